@@ -1,0 +1,44 @@
+# The two commands of the README, and what the continuous check adds to them.
+# Nothing is needed beforehand but make and a Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format docs bench clean
+
+demo: .venv/ready-demo
+	$(BIN)/python examples/territory_review.py
+
+test: .venv/ready-test
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+check: .venv/ready-check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(MAKE) docs
+
+docs: .venv/ready-check
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+format: .venv/ready-check
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/ready-bench
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+
+.venv/ready-demo: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesprocess needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/ready-%: .venv/ready-demo pyproject.toml
+	$(BIN)/python -m pip install --quiet --group $*
+	touch $@

@@ -1,0 +1,15 @@
+"""The sales process as a science: pure, typed, computed from the records of any CRM.
+
+Nothing is imported here: take what you need from the room that holds it.
+
+- `salesprocess.records`: what a CRM knows, as values; a `Book` holds them all.
+- `salesprocess.convert`: rows of plain data in, records out, every fault listed.
+- `salesprocess.pipeline`: stages, funnels and the formulas from calls to orders.
+- `salesprocess.decisions`: decision tables that are checked and explain themselves.
+- `salesprocess.rules`: checks with a code, a reason and a remedy; their findings are values.
+- `salesprocess.labels`: the name of every term in English, Chinese and Japanese.
+- `salesprocess.rates`: numbers that know what they mean.
+- `salesprocess.review`: the whole job, a book in and a review out.
+"""
+
+__version__ = "0.1.0"

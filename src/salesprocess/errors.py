@@ -1,0 +1,124 @@
+"""Errors of misuse: one exception lists every fault, each with its path and a hint.
+
+A fault in what was handed in raises a child of `SalesProcessError`. What is wrong
+with the *sales process* is never an error: it is a finding (see `salesprocess.rules`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import NOTHING, evolve, field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHOWN_FAULTS = 50
+"""How many faults a message spells out; `SalesProcessError.faults` holds them all."""
+
+COMPARED_NAMES = 1000
+"""Among more names than this no near one is looked for: it would take too long."""
+
+
+@frozen
+class Fault:
+    """One thing wrong with what was handed in.
+
+    Args:
+        path: Where it stands, such as `visits[3].ended`; empty for the whole input.
+        expected: What would have been right there.
+        value: What was found; `attrs.NOTHING` where nothing was.
+        hint: What to do about it, such as `did you mean 'won'?`.
+
+    >>> print(Fault("deals[0].outcome", "one of open, won", "wom", "did you mean 'won'?"))
+    deals[0].outcome: expected one of open, won, got 'wom'; did you mean 'won'?
+    """
+
+    path: str
+    expected: str
+    value: object = field(factory=lambda: NOTHING)
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        found = repr(self.value) if isinstance(self.value, str) else str(self.value)
+        if self.value is NOTHING:
+            found = "nothing"
+        where = f"{self.path}: " if self.path else ""
+        advice = f"; {self.hint}" if self.hint else ""
+        return f"{where}expected {self.expected}, got {found}{advice}"
+
+    def under(self, prefix: str) -> Fault:
+        """The same fault seen from one level further out.
+
+        >>> Fault("[2]", "text", 7).under("departments").under("visits[3]").path
+        'visits[3].departments[2]'
+        """
+        joint = "." if self.path and not self.path.startswith("[") else ""
+        return evolve(self, path=f"{prefix}{joint}{self.path}")
+
+
+class SalesProcessError(Exception):
+    """Base of every error this library raises on purpose.
+
+    Args:
+        about: What was being made when the faults were found.
+        faults: Every fault found, in the order of the input.
+    """
+
+    def __init__(self, about: str, faults: Iterable[Fault] = ()) -> None:
+        self.about = about
+        self.faults = tuple(faults)
+        super().__init__(about, self.faults)
+
+    def __str__(self) -> str:
+        lines = [str(fault) for fault in self.faults[:SHOWN_FAULTS]]
+        hidden = len(self.faults) - len(lines)
+        if hidden:
+            lines.append(f"… and {hidden} more in .faults")
+        if len(lines) == 1:
+            return f"{self.about}: {lines[0]}"
+        return "\n  - ".join([self.about, *lines])
+
+
+class InvalidValueError(SalesProcessError, ValueError):
+    """A value, a record or a whole book does not hold together."""
+
+
+class UnknownNameError(SalesProcessError, LookupError):
+    """A name was asked for that is not there; the message names a near one."""
+
+
+class DuplicateCodeError(SalesProcessError, ValueError):
+    """Two things claim one code; the message names both."""
+
+
+class TableError(SalesProcessError, ValueError):
+    """A decision table has a gap, an overlap or a cell that does not fit its input."""
+
+
+def near(name: object, names: Iterable[str]) -> str | None:
+    """A hint with the known name most like the one given, if any is close.
+
+    >>> near("Dmo", ["Demo", "Close"])
+    "did you mean 'Demo'?"
+    >>> near("xyz", ["Demo", "Close"]) is None
+    True
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only errors pay for it
+
+    by_folded = {known.casefold(): known for known in names}
+    if len(by_folded) > COMPARED_NAMES:
+        return None
+    matches = get_close_matches(str(name).casefold(), by_folded, n=1)
+    return f"did you mean {by_folded[matches[0]]!r}?" if matches else None
+
+
+def unknown_name(what: str, name: object, names: Iterable[str]) -> UnknownNameError:
+    """The error for a name that is none of `names`.
+
+    >>> str(unknown_name("stage", "Dmo", ["Demo", "Close"]))
+    "unknown stage: expected one of Demo, Close, got 'Dmo'; did you mean 'Demo'?"
+    """
+    known = list(names)
+    fault = Fault("", f"one of {', '.join(known)}", name, near(name, known))
+    return UnknownNameError(f"unknown {what}", [fault])

@@ -1,0 +1,341 @@
+"""Numbers that know what they mean: a rate, a ratio, and the period they belong to.
+
+A `Rate` is a share of trials that succeeded, so it never exceeds 1. A `Ratio` sets one
+count beside another and may exceed 1 (method §5.2, rep C). They are different types so
+that one is never read as the other.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from enum import Enum
+from itertools import pairwise
+from math import sqrt
+from typing import TYPE_CHECKING, Self, cast
+
+from attrs import frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class Basis(Enum):
+    """Which population a rate counts."""
+
+    COHORT = "cohort"
+    """Those that entered in the window, followed until a fixed horizon or `as_of`."""
+    PERIOD = "period"
+    """What happened in the window, whenever it began."""
+    SNAPSHOT = "snapshot"
+    """What stands at one moment."""
+
+
+class IntervalMethod(Enum):
+    """How the interval of a rate is computed (Brown, Cai, DasGupta 2001, Stat. Sci. 16(2))."""
+
+    WILSON = "wilson"
+    AGRESTI_COULL = "agresti_coull"
+
+
+@frozen
+class Interval:
+    """Where the true share lies at a confidence.
+
+    Args:
+        low: The lower end, from 0 to 1.
+        high: The upper end, from 0 to 1.
+        confidence: How sure, from 0 to 1.
+    """
+
+    low: float
+    high: float
+    confidence: float
+
+    def __str__(self) -> str:
+        return f"{100 * self.low:.1f}–{100 * self.high:.1f} %"
+
+
+@frozen(repr=False)
+class Rate:
+    """The share of trials that succeeded, with the population it is about.
+
+    Args:
+        successes: How many succeeded, a whole number from 0 to `trials`.
+        trials: How many could have.
+        basis: Which population was counted.
+        open: How many of the population are not decided yet. Whether they are among
+            the trials is said by the measure that made the rate.
+
+    Raises:
+        InvalidValueError: If the counts are not whole, negative, or more than all succeeded.
+
+    >>> rate = Rate(4238, 6711, Basis.SNAPSHOT, open=2089)
+    >>> rate
+    Rate(63.2 %, 4,238 of 6,711, snapshot, 2,089 open)
+    >>> print(rate.interval())
+    62.0–64.3 %
+    >>> Rate(0, 0, Basis.COHORT).value is None
+    True
+    """
+
+    successes: int
+    trials: int
+    basis: Basis
+    open: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        faults = count_faults(successes=self.successes, trials=self.trials, open=self.open)
+        if not faults and self.successes > self.trials:
+            faults.append(Fault("successes", f"at most the {self.trials} trials", self.successes))
+        if faults:
+            raise InvalidValueError("not a rate", faults)
+
+    @property
+    def value(self) -> float | None:
+        """Successes by trials, from 0 to 1; `None` where there was no trial."""
+        return self.successes / self.trials if self.trials else None
+
+    def interval(
+        self, confidence: float = 0.95, method: IntervalMethod = IntervalMethod.WILSON
+    ) -> Interval | None:
+        """Where the true rate lies, given that this much was observed.
+
+        Args:
+            confidence: How sure the interval has to be, above 0 and below 1.
+            method: Wilson (1927) by default.
+
+        Returns:
+            The interval; `None` where there was no trial.
+
+        Raises:
+            InvalidValueError: If the confidence is not above 0 and below 1.
+
+        >>> Rate(1, 10, Basis.PERIOD).interval(0.9, IntervalMethod.AGRESTI_COULL)
+        Interval(low=0.0059..., high=0.3644..., confidence=0.9)
+        """
+        z_squared = normal_quantile(confidence) ** 2
+        if not self.trials:
+            return None
+        share = self.successes / self.trials
+        center = (self.successes + z_squared / 2) / (self.trials + z_squared)
+        if method is IntervalMethod.WILSON:
+            spread = share * (1 - share) * self.trials + z_squared / 4
+            half = sqrt(z_squared * spread) / (self.trials + z_squared)
+        else:
+            half = sqrt(z_squared * center * (1 - center) / (self.trials + z_squared))
+        low, high = min(share, center - half), max(share, center + half)
+        return Interval(max(0.0, low), min(1.0, high), confidence)
+
+    def __str__(self) -> str:
+        return percent(self.value)
+
+    def __repr__(self) -> str:
+        waiting = f", {self.open:,} open" if self.open else ""
+        counts = f"{self.successes:,} of {self.trials:,}"
+        return f"Rate({self}, {counts}, {self.basis.value}{waiting})"
+
+
+@frozen(repr=False)
+class Ratio:
+    """One count over another; it may exceed 1 (method §5.2, rep C).
+
+    Args:
+        numerator: The count asked about.
+        denominator: The count it is set beside.
+
+    Raises:
+        InvalidValueError: If a count is negative or not whole.
+
+    >>> Ratio(12, 7)
+    Ratio(1.71, 12 to 7)
+    >>> Ratio(12, 0).value is None
+    True
+    """
+
+    numerator: int
+    denominator: int
+
+    def __attrs_post_init__(self) -> None:
+        faults = count_faults(numerator=self.numerator, denominator=self.denominator)
+        if faults:
+            raise InvalidValueError("not a ratio", faults)
+
+    @property
+    def value(self) -> float | None:
+        """Numerator by denominator; `None` where the denominator is 0."""
+        return self.numerator / self.denominator if self.denominator else None
+
+    def __str__(self) -> str:
+        return "–" if self.value is None else f"{self.value:.2f}"
+
+    def __repr__(self) -> str:
+        return f"Ratio({self}, {self.numerator:,} to {self.denominator:,})"
+
+
+@frozen(repr=False)
+class Period:
+    """The days from `start` up to, not including, `end`.
+
+    Args:
+        start: The first day.
+        end: The day after the last.
+        zone: In which time zone a day begins. Needed to place moments that carry a time
+            zone; moments without one are read off the same wall clock as the days.
+
+    Raises:
+        InvalidValueError: If the ends are not days, the period has no day, or the zone is
+            not a time zone.
+
+    >>> Period.quarter(2026, 1)
+    Period(2026-01-01 to 2026-03-31)
+    >>> date(2026, 4, 1) in Period.quarter(2026, 1)
+    False
+    """
+
+    start: date
+    end: date
+    zone: ZoneInfo | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = [
+            Fault(name, "a day without a time of day", day)
+            for name, day in (("start", self.start), ("end", self.end))
+            if type(day) is not date
+        ]
+        if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
+            faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
+        if not faults and self.end <= self.start:
+            faults.append(Fault("end", f"a day after {self.start}", self.end))
+        if faults:
+            raise InvalidValueError("not a period", faults)
+
+    @classmethod
+    def month(cls, year: int, month: int, zone: ZoneInfo | None = None) -> Self:
+        """One calendar month, from 1 to 12.
+
+        Raises:
+            InvalidValueError: If there is no such month.
+
+        >>> Period.month(2024, 2).days
+        29
+        """
+        if month not in range(1, 13):
+            raise InvalidValueError("not a period", [Fault("month", "1 to 12", month)])
+        return cls._from_months(date(year, month, 1), 1, zone)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int, zone: ZoneInfo | None = None) -> Self:
+        """One calendar quarter, from 1 to 4.
+
+        Raises:
+            InvalidValueError: If there is no such quarter.
+        """
+        if quarter not in {1, 2, 3, 4}:
+            raise InvalidValueError("not a period", [Fault("quarter", "1, 2, 3 or 4", quarter)])
+        return cls._from_months(date(year, 3 * quarter - 2, 1), 3, zone)
+
+    @classmethod
+    def year(cls, year: int, zone: ZoneInfo | None = None) -> Self:
+        """One calendar year."""
+        return cls._from_months(date(year, 1, 1), 12, zone)
+
+    @classmethod
+    def _from_months(cls, start: date, months: int, zone: ZoneInfo | None) -> Self:
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
+
+        return cls(start, start + relativedelta(months=months), zone)
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        return (self.end - self.start).days
+
+    @property
+    def last_day(self) -> date:
+        """The last day that belongs to the period."""
+        return self.end - timedelta(days=1)
+
+    def previous(self) -> Self:
+        """The period of the same number of days that ends where this one begins.
+
+        Comparing two windows is fair only at equal length, so the one before March has
+        31 days and begins in January.
+
+        >>> Period.month(2026, 3).previous()
+        Period(2026-01-29 to 2026-02-28)
+        """
+        return type(self)(self.start - (self.end - self.start), self.start, self.zone)
+
+    def months(self) -> tuple[Self, ...]:
+        """The calendar months the period touches, the first and last cut to its ends.
+
+        >>> len(Period.year(2026).months())
+        12
+        """
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
+
+        cuts = [self.start]
+        while cuts[-1] < self.end:
+            cuts.append(min(cuts[-1] + relativedelta(months=1, day=1), self.end))
+        return tuple(type(self)(first, past, self.zone) for first, past in pairwise(cuts))
+
+    def __contains__(self, moment: date) -> bool:
+        """Whether a day, or a moment, lies in the period.
+
+        Raises:
+            InvalidValueError: If the moment has a time zone and the period none, or the
+                other way round: then no one knows on which day the moment fell.
+        """
+        return self.start <= self._day_of(moment) < self.end
+
+    def _day_of(self, moment: date) -> date:
+        if not isinstance(moment, datetime):
+            return moment
+        if (moment.utcoffset() is None) is not (self.zone is None):
+            kind = "a moment without a time zone" if self.zone is None else "one with a time zone"
+            hint = "give the period the zone its days begin in: Period(…, zone=…)"
+            fault = Fault("moment", kind, moment, hint if self.zone is None else None)
+            raise InvalidValueError("can not tell the day", [fault])
+        return moment.astimezone(self.zone).date() if self.zone else moment.date()
+
+    def __repr__(self) -> str:
+        zone = f", {self.zone}" if self.zone else ""
+        return f"Period({self.start} to {self.last_day}{zone})"
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """A share as text; a dash where there is none.
+
+    >>> percent(0.6315), percent(None), percent(0.6315, 2)
+    ('63.1 %', '–', '63.15 %')
+    """
+    return "–" if share is None else f"{100 * share:.{digits}f} %"
+
+
+def normal_quantile(confidence: float) -> float:
+    """How many standard errors the two-sided interval of a confidence spans each way.
+
+    >>> round(normal_quantile(0.95), 2)
+    1.96
+    """
+    if not 0 < confidence < 1:
+        fault = Fault("confidence", "a number above 0 and below 1", confidence)
+        raise InvalidValueError("no such confidence", [fault])
+    from statistics import NormalDist  # noqa: PLC0415  costs as much as all the rest here
+
+    return abs(NormalDist().inv_cdf((1 - confidence) / 2))
+
+
+def count_faults(**counts: object) -> list[Fault]:
+    """A fault for each of the named values that is not a whole number from 0 up.
+
+    >>> print(*count_faults(trials=3, successes=-1))
+    successes: expected a whole number from 0 up, got -1
+    """
+    return [
+        Fault(name, "a whole number from 0 up", count)
+        for name, count in counts.items()
+        if type(count) is not int or count < 0
+    ]
