@@ -1,0 +1,150 @@
+"""The cattrs converter between rows of plain data and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, cast, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+from attrs import NOTHING, fields_dict, frozen, has, resolve_types
+from cattrs import Converter
+
+from salesprocess.convert import readers
+from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.records.must import an, faults_of
+
+
+def _tuple(values: object, kind: Any) -> tuple[object, ...]:
+    """The parts of a list; each is converted, and every fault is kept."""
+    if not isinstance(values, (list, tuple, set, frozenset)):
+        raise readers.refused("a list", values)
+    (part_kind, *_) = get_args(kind)
+    convert = CONVERTER.get_structure_hook(part_kind)
+    made: list[object] = []
+    faults: list[Fault] = []
+    for position, part in enumerate(cast("Sequence[object]", values)):
+        try:
+            made.append(convert(part, part_kind))
+        except InvalidValueError as error:
+            faults += [fault.under(f"[{position}]") for fault in error.faults]
+    if faults:
+        raise InvalidValueError("can not convert", faults)
+    return tuple(made)
+
+
+def _frozenset(values: object, kind: Any) -> frozenset[object]:
+    return frozenset(_tuple(values, kind))
+
+
+def _list(values: Iterable[object]) -> list[Any]:
+    return [CONVERTER.unstructure(value) for value in values]
+
+
+def _of_fields(row: object, kind: Any) -> Any:
+    """A record, or another value made of named fields, from a mapping."""
+    if isinstance(row, kind):
+        return row
+    if not isinstance(row, Mapping):
+        raise readers.refused(f"a mapping with the fields of {an(kind.__name__)}", row)
+    values, faults = _converted(cast("Mapping[object, object]", row), kind)
+    if faults:
+        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, values)])
+    return kind(**values)
+
+
+def _converted(row: Mapping[object, object], kind: type) -> tuple[dict[str, object], list[Fault]]:
+    """The fields that could be converted or have a default, and the faults of the others."""
+    fields = _fields(kind)
+    faults = [
+        Fault(str(name), f"a field of {kind.__name__}", name, near(name, fields))
+        for name in row
+        if name not in fields
+    ]
+    values: dict[str, object] = {}
+    for name, field in fields.items():
+        if name in row:
+            try:
+                values[name] = field.convert(row[name], field.kind)
+            except InvalidValueError as error:
+                faults += [fault.under(name) for fault in error.faults]
+        elif field.default is NOTHING:
+            faults.append(Fault(name, "a value"))
+        else:
+            values[name] = field.default
+    return values, faults
+
+
+@frozen
+class _Field:
+    kind: Any
+    convert: Callable[[Any, Any], Any]
+    default: object
+
+
+@cache
+def _fields(kind: Any) -> dict[str, _Field]:
+    """How to make each field of a class that its maker takes."""
+    attributes = fields_dict(resolve_types(kind, localns={"ZoneInfo": ZoneInfo}))
+    return {
+        name: _Field(
+            attribute.type,
+            CONVERTER.get_structure_hook(cast("Any", attribute.type)),
+            attribute.default,
+        )
+        for name, attribute in attributes.items()
+        if attribute.init
+    }
+
+
+def _row(made: object) -> dict[str, object]:
+    """The plain data of a record, or of another value made of named fields."""
+    fields: Mapping[str, _Field] = _fields(cast("Any", type(made)))
+    return {
+        name: CONVERTER.unstructure(getattr(made, name))
+        for name, field in fields.items()
+        if getattr(made, name) != field.default
+    }
+
+
+def _is_term(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_tuple(kind: Any) -> bool:
+    return cast("object", get_origin(kind)) is tuple
+
+
+def _is_frozenset(kind: Any) -> bool:
+    return cast("object", get_origin(kind)) is frozenset
+
+
+def _made_converter() -> Converter:
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook(str, readers.text)
+    converter.register_structure_hook(int, readers.whole)
+    converter.register_structure_hook(float, readers.number)
+    converter.register_structure_hook(bool, readers.flag)
+    converter.register_structure_hook(Decimal, readers.amount)
+    converter.register_structure_hook(date, readers.day)
+    converter.register_structure_hook(datetime, readers.moment)
+    converter.register_structure_hook(ZoneInfo, readers.zone)
+    converter.register_structure_hook_func(_is_term, readers.term)
+    converter.register_structure_hook_func(has, _of_fields)
+    converter.register_structure_hook_func(_is_tuple, _tuple)
+    converter.register_structure_hook_func(_is_frozenset, _frozenset)
+
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(datetime, readers.written)
+    converter.register_unstructure_hook(ZoneInfo, str)
+    converter.register_unstructure_hook(tuple, _list)
+    converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))
+    converter.register_unstructure_hook_func(has, _row)
+    return converter
+
+
+CONVERTER = _made_converter()

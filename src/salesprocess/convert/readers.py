@@ -1,0 +1,138 @@
+"""What one value of plain data says, read strictly: each reader takes it, or refuses it.
+
+A reader is called as cattrs calls it, with the value and the type asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from salesprocess.errors import Fault, InvalidValueError, near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import Enum
+
+T = TypeVar("T")
+
+WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+MOMENT = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d[T ][^\[]+)(\[(?P<zone>[^\]]+)\])?", re.ASCII)
+ZONE = re.compile(r"[\w+/-]+", re.ASCII)
+
+
+def refused(expected: str, value: object, hint: str | None = None) -> InvalidValueError:
+    """The error of a value that does not say what is asked for."""
+    return InvalidValueError("can not convert", [Fault("", expected, value, hint)])
+
+
+def parsed(value: object, form: re.Pattern[str], parse: Callable[[str], T]) -> T | None:
+    """What a text of the given form stands for; nothing where it stands for nothing."""
+    if not isinstance(value, str) or not form.fullmatch(value):
+        return None
+    try:
+        return parse(value)
+    except (ValueError, LookupError, ArithmeticError, OSError):
+        return None
+
+
+def text(value: object, _: object) -> str:
+    """Text is text alone: the number 7 is not the text 7."""
+    if isinstance(value, str):
+        return value
+    raise refused("text", value)
+
+
+def whole(value: object, _: object) -> int:
+    """A whole number, or its digits as text; never a float, never a truth value."""
+    found = value if type(value) is int else parsed(value, WHOLE, int)
+    if found is None:
+        raise refused("a whole number", value)
+    return found
+
+
+def number(value: object, _: object) -> float:
+    """A number, or its digits as text with a point for the fraction."""
+    found = cast("float", value) if type(value) in {int, float} else parsed(value, NUMBER, float)
+    if found is None:
+        raise refused("a number", value)
+    return found
+
+
+def amount(value: object, _: object) -> Decimal:
+    """An amount; a float is taken for the shortest number it is written as."""
+    if isinstance(value, Decimal):
+        return value
+    digits = str(value) if type(value) in {int, float} else value
+    found = parsed(digits, NUMBER, Decimal)
+    if found is None:
+        raise refused("an amount", value)
+    return found
+
+
+def flag(value: object, _: object) -> bool:
+    """A truth value, or the text true or false; never yes, no, 1 or 0."""
+    for answer in (True, False):
+        if value is answer or (isinstance(value, str) and value == str(answer).lower()):
+            return answer
+    raise refused("True or False", value)
+
+
+def day(value: object, _: object) -> date:
+    """A day, or its ISO 8601 text; never a moment, whose day depends on the zone."""
+    found = value if type(value) is date else parsed(value, DAY, date.fromisoformat)
+    if found is None:
+        raise refused("a day such as 2026-03-01", value)
+    return found
+
+
+def moment(value: object, _: object) -> datetime:
+    """A moment, or its ISO 8601 text; never a day, whose hour no one knows."""
+    found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
+    if found is None:
+        hint = (
+            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(str(value)) else None
+        )
+        raise refused("a moment such as 2026-03-01T08:45", value, hint)
+    return found
+
+
+def _placed(written: str) -> datetime:
+    """A moment in the zone named behind it, which has to have the offset before it."""
+    found = cast("re.Match[str]", MOMENT.fullmatch(written))
+    moment = datetime.fromisoformat(found["moment"])
+    if found["zone"] is None:
+        return moment
+    for fold in (0, 1):
+        placed = moment.replace(tzinfo=ZoneInfo(found["zone"]), fold=fold)
+        if placed.utcoffset() == moment.utcoffset():
+            return placed
+    raise ValueError(written)
+
+
+def written(moment: datetime) -> str:
+    """A moment as text, its zone named behind it (RFC 9557) where it has a named one."""
+    zone = f"[{moment.tzinfo}]" if isinstance(moment.tzinfo, ZoneInfo) else ""
+    return moment.isoformat() + zone
+
+
+def zone(value: object, _: object) -> ZoneInfo:
+    """A time zone by its name."""
+    found = value if isinstance(value, ZoneInfo) else parsed(value, ZONE, ZoneInfo)
+    if found is None:
+        raise refused("a time zone such as Asia/Shanghai", value)
+    return found
+
+
+def term(value: object, terms: type[Enum]) -> Enum:
+    """A member of an enumeration, or its value."""
+    for term in terms:
+        if value is term or (isinstance(value, str) and value == term.value):
+            return term
+    names = [str(term.value) for term in terms]
+    raise refused(f"one of {', '.join(names)}", value, near(value, names))

@@ -1,0 +1,48 @@
+"""What a CRM knows, as plain values; a `Book` holds them all.
+
+Every record is frozen and checked when it is made: one error lists every field that
+does not hold what it must. Ids are text, whatever the CRM uses.
+"""
+
+from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
+from salesprocess.records.book import Book
+from salesprocess.records.deals import (
+    Deal,
+    Demonstration,
+    MarketPurchase,
+    Outcome,
+    Proposal,
+    StageChange,
+)
+from salesprocess.records.machines import Condition, Machine, Volume
+from salesprocess.records.must import Record
+from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
+from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
+
+__all__ = [
+    "Account",
+    "Book",
+    "Check",
+    "Condition",
+    "Contact",
+    "Countermeasure",
+    "Deal",
+    "Demonstration",
+    "Location",
+    "Machine",
+    "MarketPurchase",
+    "Measure",
+    "Outcome",
+    "Plan",
+    "Proposal",
+    "Rank",
+    "Record",
+    "Role",
+    "StageChange",
+    "Target",
+    "TimeEntry",
+    "TimeKind",
+    "Visit",
+    "VisitOutcome",
+    "Volume",
+]

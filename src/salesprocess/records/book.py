@@ -1,0 +1,223 @@
+"""The book of business: every record a CRM hands in, held together and indexed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import field, fields_dict, frozen
+
+from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near, unknown_name
+from salesprocess.records.accounts import Account, Contact
+from salesprocess.records.deals import Deal, Demonstration, MarketPurchase, Proposal, StageChange
+from salesprocess.records.integrity import incoherences
+from salesprocess.records.machines import Machine
+from salesprocess.records.must import TEXT, Record, as_tuple, maybe
+from salesprocess.records.plans import Check, Countermeasure, Plan, Target
+from salesprocess.records.visits import TimeEntry, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+R = TypeVar("R", bound=Record)
+
+VENDOR = maybe(TEXT)
+
+
+def holds(kind: type[Record]) -> dict[str, type[Record]]:
+    """The metadata of a field of the book that holds the records of one kind: a shelf."""
+    return {"holds": kind}
+
+
+class Groups(dict[str | None, tuple[R, ...]]):
+    """Records by a key; a key without records has none of them.
+
+    >>> Groups()["a1"]
+    ()
+    """
+
+    def __missing__(self, key: str | None) -> tuple[R, ...]:
+        return ()
+
+
+@frozen(kw_only=True, repr=False)
+class Book:
+    """All that is known of a territory: the input of every analysis.
+
+    Args:
+        vendor: Our own name, as machines, proposals and market purchases write it.
+        accounts: Customers and those that could become one.
+        contacts: The people there.
+        machines: The installed base.
+        visits: Visits planned and made.
+        time_entries: Where working time went.
+        deals: Opportunities, open and closed.
+        stage_changes: How deals moved.
+        proposals: Offers, ours and the competitors'.
+        demonstrations: Demonstrations held.
+        market_purchases: What the accounts bought from anyone.
+        plans: What was meant to be done.
+        targets: What is to be reached.
+        checks: How plans were found to go.
+        countermeasures: What was done about it.
+
+    Raises:
+        InvalidValueError: Listing every id used twice, every reference to what is not in
+            the book, and every time that carries a time zone where others do not.
+
+    >>> Book(accounts=[Account(id="a-11", name="Bright Paper")],
+    ...      deals=[Deal(id="d-01", account="a-01")])
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: not a book: deals[0].account: expected the id of one of
+    the accounts, got 'a-01'; did you mean 'a-11'?
+    """
+
+    vendor: str | None = None
+    accounts: tuple[Account, ...] = field(default=(), converter=as_tuple, metadata=holds(Account))
+    contacts: tuple[Contact, ...] = field(default=(), converter=as_tuple, metadata=holds(Contact))
+    machines: tuple[Machine, ...] = field(default=(), converter=as_tuple, metadata=holds(Machine))
+    visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=holds(Visit))
+    time_entries: tuple[TimeEntry, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(TimeEntry)
+    )
+    deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=holds(Deal))
+    stage_changes: tuple[StageChange, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(StageChange)
+    )
+    proposals: tuple[Proposal, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(Proposal)
+    )
+    demonstrations: tuple[Demonstration, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(Demonstration)
+    )
+    market_purchases: tuple[MarketPurchase, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(MarketPurchase)
+    )
+    plans: tuple[Plan, ...] = field(default=(), converter=as_tuple, metadata=holds(Plan))
+    targets: tuple[Target, ...] = field(default=(), converter=as_tuple, metadata=holds(Target))
+    checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=holds(Check))
+    countermeasures: tuple[Countermeasure, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(Countermeasure)
+    )
+    _groups: dict[tuple[type, str], Groups[Any]] = field(
+        init=False, factory=dict["tuple[type, str]", Groups[Any]], eq=False, repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        vendor = VENDOR.fault("vendor", self.vendor, {})
+        records = {name: getattr(self, name) for name in shelves()}
+        faults = [*([vendor] if vendor else ()), *incoherences(records, shelves())]
+        if faults:
+            raise InvalidValueError("not a book", faults)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of one kind.
+
+        Args:
+            kind: A class of records, such as `Visit`.
+
+        Raises:
+            UnknownNameError: If a book holds no such records.
+        """
+        for name, held in shelves().items():
+            if held is kind:
+                records: tuple[R, ...] = getattr(self, name)
+                return records
+        raise unknown_name(
+            "kind of record", kind.__name__, [k.__name__ for k in shelves().values()]
+        )
+
+    def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
+        """The record of one kind with an id.
+
+        Raises:
+            UnknownNameError: If there is none, with a near id where there is one.
+
+        >>> Book(accounts=[Account(id="a1", name="Bright Paper")]).get(Account, "a1").name
+        'Bright Paper'
+        """
+        found = self._grouped(kind, "id")[id]
+        if not found:
+            ids = [str(known) for known in self._grouped(kind, "id")]
+            hint = near(id, ids)
+            fault = Fault("id", f"the id of one of {len(ids)} records", id, hint)
+            raise UnknownNameError(f"unknown {kind.__name__}", [fault])
+        return found[0]
+
+    def by_account(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
+        """The records of one kind by the account they belong to.
+
+        Args:
+            kind: A class of records with an `account`, such as `Visit`.
+
+        Returns:
+            A mapping in which an account without such records has an empty tuple, and in
+            which `None` holds those whose account is not known.
+
+        Raises:
+            UnknownNameError: If such records belong to no account.
+
+        >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")],
+        ...             deals=[Deal(id="d1", account="a1"), Deal(id="d2")])
+        >>> book.by_account(Deal)["a1"], book.by_account(Visit)["a1"]
+        ((Deal(id='d1', account='a1'),), ())
+        """
+        return self._grouped(kind, "account")
+
+    def by_rep(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
+        """The records of one kind by the rep they belong to, as `by_account` does."""
+        return self._grouped(kind, "rep")
+
+    def by_deal(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
+        """The records of one kind by the deal they belong to, as `by_account` does."""
+        return self._grouped(kind, "deal")
+
+    @property
+    def reps(self) -> tuple[str, ...]:
+        """Every rep who is named anywhere in the book, in the order of the alphabet."""
+        kinds = [kind for kind in shelves().values() if "rep" in fields_dict(kind)]
+        return tuple(sorted({rep for kind in kinds for rep in self.by_rep(kind) if rep}))
+
+    def _grouped(self, kind: type[R], key: str) -> Groups[R]:
+        if (kind, key) not in self._groups:
+            if key not in fields_dict(kind):
+                raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
+            groups: dict[str | None, list[R]] = {}
+            for record in self.all(kind):
+                groups.setdefault(getattr(record, key), []).append(record)
+            self._groups[kind, key] = Groups({k: tuple(found) for k, found in groups.items()})
+        return self._groups[kind, key]
+
+    def __or__(self, other: Book) -> Book:
+        """Both books in one; a record that stands in both is kept once.
+
+        Raises:
+            InvalidValueError: If the books do not go together, such as two different
+                records under one id.
+
+        >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")])
+        >>> book | book == book
+        True
+        """
+        if self.vendor and other.vendor and self.vendor != other.vendor:
+            fault = Fault("vendor", f"{self.vendor!r} in both books", other.vendor)
+            raise InvalidValueError("two books of different vendors", [fault])
+        merged = {
+            name: (*mine, *(record for record in getattr(other, name) if record not in known))
+            for name in shelves()
+            for mine in [getattr(self, name)]
+            for known in [set(mine)]
+        }
+        return Book(vendor=self.vendor or other.vendor, **merged)
+
+    def __repr__(self) -> str:
+        held = ((len(getattr(self, name)), name.replace("_", " ")) for name in shelves())
+        return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
+
+
+def shelves() -> dict[str, type[Record]]:
+    """The fields of a book that hold records, with the kind each holds."""
+    return {
+        name: attribute.metadata["holds"]
+        for name, attribute in fields_dict(Book).items()
+        if "holds" in attribute.metadata
+    }

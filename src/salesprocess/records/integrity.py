@@ -1,0 +1,114 @@
+"""Whether the records of a book hold together; every fault is listed with its path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import fields_dict
+
+from salesprocess.errors import Fault, near
+from salesprocess.records.must import MustBeMoment, an, zoned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from salesprocess.records.must import Record
+
+    Shelf = tuple[str, type[Record], Sequence[Any]]
+
+
+def incoherences(
+    records: Mapping[str, Sequence[Any]], kinds: Mapping[str, type[Record]]
+) -> list[Fault]:
+    """What keeps records from making one book.
+
+    Args:
+        records: The records by the name of the shelf they stand on.
+        kinds: The kind of record each shelf holds.
+
+    Returns:
+        What is no shelf, and records of another kind than their shelf's; if there are
+        none: ids used twice, ids of records that are not there, and moments that carry a
+        time zone among others that do not.
+    """
+    filled = [(name, kinds[name], held) for name, held in records.items() if held != ()]
+    strangers = list(_strangers(filled))
+    if strangers:
+        return strangers
+    ids = {
+        name: dict.fromkeys(record.id for record in held)
+        for name, kind, held in filled
+        if "id" in fields_dict(kind)
+    }
+    return [*_repeated_ids(filled), *_dangling_ids(filled, ids), *_mixed_times(filled)]
+
+
+def _strangers(shelves: Sequence[Shelf]) -> Iterator[Fault]:
+    for name, kind, held in shelves:
+        if not isinstance(held, tuple):
+            yield Fault(name, "a list or tuple of records", held)
+            continue
+        for position, record in enumerate(held):
+            if not isinstance(record, kind):
+                yield Fault(f"{name}[{position}]", an(kind.__name__), record)
+
+
+def _repeated_ids(shelves: Sequence[Shelf]) -> Iterator[Fault]:
+    for name, kind, held in shelves:
+        if "id" not in fields_dict(kind):
+            continue
+        first: dict[str, int] = {}
+        for position, record in enumerate(held):
+            used = first.setdefault(record.id, position)
+            if used != position:
+                expected = f"an id other than that of {name}[{used}]"
+                yield Fault(f"{name}[{position}].id", expected, record.id)
+
+
+def _dangling_ids(
+    shelves: Sequence[Shelf], ids: Mapping[str, Mapping[str, None]]
+) -> Iterator[Fault]:
+    for name, kind, held in shelves:
+        for field, attribute in fields_dict(kind).items():
+            target = attribute.metadata.get("refers_to")
+            if target:
+                known = ids.get(target, {})
+                for position, record in enumerate(held):
+                    yield from _dangling(
+                        f"{name}[{position}].{field}", getattr(record, field), target, known
+                    )
+
+
+def _dangling(
+    path: str, named: str | tuple[str, ...] | None, target: str, known: Mapping[str, None]
+) -> Iterator[Fault]:
+    """The ids a field names that are not among the known ones."""
+    expected = f"the id of one of the {target.replace('_', ' ')}"
+    if isinstance(named, tuple):
+        for position, one in enumerate(named):
+            if one not in known:
+                yield Fault(f"{path}[{position}]", expected, one, near(one, known))
+    elif named is not None and named not in known:
+        yield Fault(path, expected, named, near(named, known))
+
+
+def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
+    """Moments that do not carry a time zone as the first one does, or do not lack it."""
+    first: tuple[str, bool] | None = None
+    for path, moment in _moments(shelves):
+        aware = zoned(moment)
+        first = first or (path, aware)
+        if aware is not first[1]:
+            kind = "a time with a time zone" if first[1] else "a time without a time zone"
+            yield Fault(path, f"{kind}, as {first[0]} is", moment)
+
+
+def _moments(shelves: Sequence[Shelf]) -> Iterator[tuple[str, datetime]]:
+    for name, kind, held in shelves:
+        for field, attribute in fields_dict(kind).items():
+            if isinstance(attribute.validator, MustBeMoment):
+                for position, record in enumerate(held):
+                    moment = getattr(record, field)
+                    if moment is not None:
+                        yield f"{name}[{position}].{field}", moment

@@ -1,0 +1,89 @@
+"""The installed base: machines in field, our own and the competitors'."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from salesprocess.records.must import (
+    COUNT,
+    DAY,
+    TEXT,
+    Record,
+    a,
+    as_tuple,
+    day,
+    each,
+    maybe,
+    one_of,
+    refers_to,
+)
+
+
+class Condition(Enum):
+    """The state a machine was seen in (method §4.6)."""
+
+    GOOD = "good"
+    WORN = "worn"
+    FAILING = "failing"
+
+
+@frozen(kw_only=True, repr=False)
+class Volume(Record):
+    """What a machine put out in one month (CV and PV).
+
+    Args:
+        month: The first day of the month.
+        copies: Pages copied.
+        prints: Pages printed.
+
+    >>> Volume(month=date(2026, 3, 1), copies=4000, prints=2500).pages
+    6500
+    """
+
+    month: date = field(validator=DAY)
+    copies: int = field(default=0, validator=COUNT)
+    prints: int = field(default=0, validator=COUNT)
+
+    @property
+    def pages(self) -> int:
+        """Copies and prints together."""
+        return self.copies + self.prints
+
+
+@frozen(kw_only=True, repr=False)
+class Machine(Record):
+    """A machine in field.
+
+    Args:
+        id: What the CRM knows it by.
+        account: The id of the account it stands at.
+        vendor: Who made it.
+        model: Which it is.
+        installed_on: Since when it stands there.
+        department: Where in the house.
+        volumes: Its output month by month.
+        condition: The state it was last seen in.
+        breakdowns: The days it broke down.
+        seen_on: When a rep last stood before it (method §4.3).
+        lease_ends_on: When its lease runs out.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+    """
+
+    id: str = field(validator=TEXT)
+    account: str = field(validator=TEXT, metadata=refers_to("accounts"))
+    vendor: str | None = field(default=None, validator=maybe(TEXT))
+    model: str | None = field(default=None, validator=maybe(TEXT))
+    installed_on: date | None = field(default=None, validator=maybe(DAY))
+    department: str | None = field(default=None, validator=maybe(TEXT))
+    volumes: tuple[Volume, ...] = field(default=(), converter=as_tuple, validator=each(a(Volume)))
+    condition: Condition | None = field(default=None, validator=maybe(one_of(Condition)))
+    breakdowns: tuple[date, ...] = field(default=(), converter=as_tuple, validator=each(DAY))
+    seen_on: date | None = field(default=None, validator=maybe(DAY))
+    lease_ends_on: date | None = field(
+        default=None, validator=maybe(day(not_before="installed_on"))
+    )

@@ -1,0 +1,247 @@
+"""What the field of a record must hold, said once: for the record, the loader and the message.
+
+A `Must` is an attrs validator. Where the first field of a record is wrong it looks at
+all the others too, so that one error lists every fault of the record.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import evolve, fields_dict, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from enum import Enum
+
+    from attrs import Attribute
+
+
+@frozen(repr=False)
+class Record:
+    """Base of what a book holds: its repr leaves out what is not known."""
+
+    def __repr__(self) -> str:
+        known = (
+            f"{name}={getattr(self, name)!r}"
+            for name, attribute in fields_dict(type(self)).items()
+            if getattr(self, name) != attribute.default
+        )
+        return f"{type(self).__name__}({', '.join(known)})"
+
+
+@frozen
+class Beside:
+    """What a field must hold, given another field of the same record.
+
+    Args:
+        other: The name of the other field.
+        problem: From both values (this one's, the other's) to what was expected
+            instead, or `None` where they go together.
+    """
+
+    other: str
+    problem: Callable[[Any, Any], str | None]
+
+
+@frozen
+class Must:
+    """What a field must hold.
+
+    Args:
+        expected: The values that are right, as the end of "expected …".
+        holds: Whether a value is one of them.
+        beside: What must be so beside another field, once the value itself is right.
+    """
+
+    expected: str
+    holds: Callable[[Any], bool]
+    beside: Beside | None = None
+
+    def fault(self, name: str, value: object, record: Mapping[str, object]) -> Fault | None:
+        """The fault of a value in a field, if it has one.
+
+        Args:
+            name: The field.
+            value: What stands in it.
+            record: The record's fields by name, as far as they are known.
+        """
+        if not self.holds(value):
+            return Fault(name, self.expected, value)
+        if self.beside and self.beside.other in record:
+            expected = self.beside.problem(value, record[self.beside.other])
+            return Fault(name, expected, value) if expected else None
+        return None
+
+    def __call__(self, record: Record, _attribute: Attribute[Any], value: Any) -> None:
+        """Refuse a record with all its faults as soon as one value is wrong."""
+        beside = self.beside
+        if self.holds(value) and not (
+            beside and beside.problem(value, getattr(record, beside.other))
+        ):
+            return
+        kind = type(record)
+        values = {name: getattr(record, name) for name in fields_dict(kind)}
+        raise InvalidValueError(f"not {an(kind.__name__)}", faults_of(kind, values))
+
+
+@frozen
+class MustBeMoment(Must):
+    """A field that holds a moment, so that a book can see to their time zones."""
+
+
+def faults_of(kind: type[Record], values: Mapping[str, object]) -> list[Fault]:
+    """Every fault in the fields of a record, whether all of them are known or not."""
+    checked = (
+        (name, attribute.validator)
+        for name, attribute in fields_dict(kind).items()
+        if name in values and isinstance(attribute.validator, Must)
+    )
+    found = (must.fault(name, values[name], values) for name, must in checked)
+    return [fault for fault in found if fault]
+
+
+def an(noun: str) -> str:
+    """A noun with its article.
+
+    >>> an("Account"), an("Deal")
+    ('an Account', 'a Deal')
+    """
+    return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
+
+
+def maybe(must: Must) -> Must:
+    """The same, or `None` where it is not known."""
+
+    def holds(value: object) -> bool:
+        return value is None or must.holds(value)
+
+    return evolve(must, expected=f"{must.expected}, or None", holds=holds)
+
+
+def each(must: Must) -> Must:
+    """Several of the same, as a tuple or a frozenset."""
+
+    def holds(value: Any) -> bool:
+        return isinstance(value, (tuple, frozenset)) and all(
+            must.holds(one) for one in cast("Iterable[object]", value)
+        )
+
+    return Must(f"several of: {must.expected}", holds)
+
+
+def one_of(terms: type[Enum]) -> Must:
+    """A member of an enumeration."""
+    names = ", ".join(str(term) for term in terms)
+    return Must(f"one of {names}", lambda value: isinstance(value, terms))
+
+
+def a(kind: type) -> Must:
+    """A value of one type."""
+    return Must(an(kind.__name__), lambda value: isinstance(value, kind))
+
+
+def moment(not_before: str | None = None) -> Must:
+    """A moment, perhaps not before that of another field."""
+    return MustBeMoment(
+        "a date with a time of day",
+        lambda value: isinstance(value, datetime),
+        Beside(not_before, _earlier) if not_before else None,
+    )
+
+
+def day(not_before: str | None = None) -> Must:
+    """A day, perhaps not before that of another field."""
+    return Must(
+        "a day without a time of day",
+        lambda value: type(value) is date,
+        Beside(not_before, _earlier) if not_before else None,
+    )
+
+
+def _earlier(value: date | None, other: date | None) -> str | None:
+    kind = MOMENT if isinstance(value, datetime) else DAY
+    if value is None or other is None or not kind.holds(other):
+        return None
+    if zoned(value) is not zoned(other):
+        return f"a time zone on both or on neither, beside {other}"
+    return f"nothing before {other}" if value < other else None
+
+
+def zoned(value: date) -> bool:
+    """Whether a moment carries a time zone; a day never does."""
+    return isinstance(value, datetime) and value.utcoffset() is not None
+
+
+TEXT = Must("text that is not empty", lambda value: isinstance(value, str) and bool(value.strip()))
+FLAG = Must("True or False", lambda value: isinstance(value, bool))
+COUNT = Must("a whole number from 0 up", lambda value: type(value) is int and value >= 0)
+POSITIVE = Must("a whole number from 1 up", lambda value: type(value) is int and value >= 1)
+MOMENT = moment()
+DAY = day()
+AMOUNT = Must(
+    "a Decimal from 0 up",
+    lambda value: isinstance(value, Decimal) and value.is_finite() and value >= 0,
+)
+CURRENCY = Must(
+    "a currency code such as EUR",
+    lambda value: (
+        isinstance(value, str)
+        and len(value) == len("EUR")
+        and value.isascii()
+        and value.isalpha()
+        and value.isupper()
+    ),
+)
+SHARE = Must(
+    "a number from 0 to 1",
+    lambda value: isinstance(value, (int, float)) and type(value) is not bool and 0 <= value <= 1,
+)
+
+
+def degrees(most: int) -> Must:
+    """An angle from -most to most."""
+    return Must(
+        f"a number from -{most} to {most}",
+        lambda value: (
+            isinstance(value, (int, float)) and type(value) is not bool and -most <= value <= most
+        ),
+    )
+
+
+def currency_of(amount: str) -> Must:
+    """A currency code that must be there as soon as the amount is."""
+    return evolve(
+        maybe(CURRENCY),
+        beside=Beside(
+            amount,
+            lambda code, value: (
+                f"the currency of {amount}" if code is None and value is not None else None
+            ),
+        ),
+    )
+
+
+def refers_to(shelf: str) -> dict[str, str]:
+    """The metadata of a field that holds the id of a record on a shelf of the book."""
+    return {"refers_to": shelf}
+
+
+def as_tuple(values: Iterable[object]) -> tuple[Any, ...]:
+    """Lists and sets as tuples; what is neither is left for its `Must` to refuse."""
+    if isinstance(values, (list, set, frozenset)):
+        return tuple(values)
+    return cast("tuple[object, ...]", values)
+
+
+def as_frozenset(values: Iterable[object]) -> frozenset[Any]:
+    """Lists, tuples and sets as frozensets; the rest is left for its `Must` to refuse."""
+    try:
+        kept = frozenset(values) if isinstance(values, (list, tuple, set)) else values
+    except TypeError:  # one of them can be in no set
+        kept = values
+    return cast("frozenset[object]", kept)

@@ -1,0 +1,112 @@
+"""What a rep does with the day: visits, and where the time goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from attrs import field, frozen
+
+from salesprocess.records.must import (
+    FLAG,
+    MOMENT,
+    TEXT,
+    Beside,
+    MustBeMoment,
+    Record,
+    as_tuple,
+    each,
+    maybe,
+    moment,
+    one_of,
+    refers_to,
+)
+
+
+class VisitOutcome(Enum):
+    """What came of a visit."""
+
+    MET = "met"
+    ABSENT = "absent"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class TimeKind(Enum):
+    """What a stretch of working time went into (method §7.3)."""
+
+    FACE_TO_FACE = "face_to_face"
+    TRAVEL = "travel"
+    DESK = "desk"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
+STARTED_OR_PLANNED = MustBeMoment(
+    "a date with a time of day, or None",
+    lambda value: value is None or isinstance(value, datetime),
+    Beside(
+        "planned_for",
+        lambda started, planned: (
+            "a time, since planned_for has none either" if started is planned is None else None
+        ),
+    ),
+)
+
+
+@frozen(kw_only=True, repr=False)
+class Visit(Record):
+    """A visit to an account: planned, made, or both.
+
+    Args:
+        id: What the CRM knows it by.
+        rep: Who goes.
+        account: The id of the account.
+        planned_for: When it was to begin; `None` for a visit without a plan.
+        started: When it began; `None` while it has not.
+        ended: When it was over.
+        by_appointment: Whether the customer expected the rep.
+        purpose: What it was for, as set before.
+        outcome: What came of it.
+        contacts: The ids of those met.
+        departments: The departments seen.
+        remark: What else is worth knowing.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+    """
+
+    id: str = field(validator=TEXT)
+    rep: str = field(validator=TEXT)
+    account: str = field(validator=TEXT, metadata=refers_to("accounts"))
+    planned_for: datetime | None = field(default=None, validator=maybe(MOMENT))
+    started: datetime | None = field(default=None, validator=STARTED_OR_PLANNED)
+    ended: datetime | None = field(default=None, validator=maybe(moment(not_before="started")))
+    by_appointment: bool | None = field(default=None, validator=maybe(FLAG))
+    purpose: str | None = field(default=None, validator=maybe(TEXT))
+    outcome: VisitOutcome | None = field(default=None, validator=maybe(one_of(VisitOutcome)))
+    contacts: tuple[str, ...] = field(
+        default=(), converter=as_tuple, validator=each(TEXT), metadata=refers_to("contacts")
+    )
+    departments: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
+    remark: str | None = field(default=None, validator=maybe(TEXT))
+
+
+@frozen(kw_only=True, repr=False)
+class TimeEntry(Record):
+    """A stretch of a rep's working time.
+
+    Args:
+        rep: Whose time it is.
+        kind: What it went into.
+        start: When it began.
+        end: When it was over.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+    """
+
+    rep: str = field(validator=TEXT)
+    kind: TimeKind = field(validator=one_of(TimeKind))
+    start: datetime = field(validator=MOMENT)
+    end: datetime = field(validator=moment(not_before="start"))
