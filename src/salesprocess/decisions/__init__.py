@@ -1,0 +1,46 @@
+"""Decision tables: a classification written once, checked when it is built.
+
+The model is that of DMN (Decision Model and Notation): inputs, rows of conditions,
+a hit policy. Facts are
+three-valued: a fact is yes, no or a value, or it is unknown (`None`), and unknown
+is never taken for no. Conditions are typed values, never text to be parsed.
+"""
+
+from salesprocess.decisions.conditions import (
+    ANY,
+    NO,
+    YES,
+    Anything,
+    AtLeast,
+    Below,
+    Between,
+    Condition,
+    Is,
+    Missing,
+    OneOf,
+)
+from salesprocess.decisions.inputs import Choice, Flag, Input, Number
+from salesprocess.decisions.rows import HitPolicy, Row
+from salesprocess.decisions.table import Decision, DecisionTable
+
+__all__ = [
+    "ANY",
+    "NO",
+    "YES",
+    "Anything",
+    "AtLeast",
+    "Below",
+    "Between",
+    "Choice",
+    "Condition",
+    "Decision",
+    "DecisionTable",
+    "Flag",
+    "HitPolicy",
+    "Input",
+    "Is",
+    "Missing",
+    "Number",
+    "OneOf",
+    "Row",
+]

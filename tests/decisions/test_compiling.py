@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import linecache
+import traceback
+from decimal import Decimal
+from enum import Enum, StrEnum
+from math import inf, nan
+
+import pytest
+
+from salesprocess.decisions import (
+    Choice,
+    DecisionTable,
+    Flag,
+    HitPolicy,
+    Is,
+    Missing,
+    Number,
+    OneOf,
+    Row,
+)
+from salesprocess.decisions.compiling import claimed
+from salesprocess.errors import InvalidValueError
+
+
+class Outcome(Enum):
+    WON = "won"
+    LOST = "lost"
+
+
+class Letter(StrEnum):
+    S = "s"
+    P = "p"
+
+
+class Sign(str):
+    __slots__ = ()
+
+
+def test_a_traceback_shows_the_source_of_the_function() -> None:
+    table = DecisionTable("t", [Flag("a")], [Row({}, 1)])
+    with pytest.raises(InvalidValueError) as caught:
+        table.outcome({"a": "yes"})
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "<decision table " in shown
+    assert "_v0(facts)" in shown
+
+
+def test_a_wrong_fact_has_no_other_error_in_its_history() -> None:
+    table = DecisionTable("t", [Flag("a")], [Row({}, 1)])
+    with pytest.raises(InvalidValueError) as caught:
+        table.outcome({})
+    assert caught.value.__context__ is None
+
+
+def test_the_same_text_is_registered_once_and_another_one_beside_it() -> None:
+    assert claimed("<decision table test>", "one")
+    assert claimed("<decision table test>", "one")
+    assert not claimed("<decision table test>", "two")
+    del linecache.cache["<decision table test>"]
+
+
+def test_names_and_values_are_never_run_as_code() -> None:
+    name = '"] or exec("raise SystemExit") #\n'
+    table = DecisionTable(
+        name,
+        [Choice(name, (name, "b"), always_known=True)],
+        [Row({name: Is(name)}, "first", note=name), Row({name: Is("b")}, "second")],
+    )
+    assert table.outcome({name: name}) == "first"
+    files = [file for file in linecache.cache if file.startswith("<decision table ")]
+    assert files
+    assert not any("SystemExit" in line for file in files for line in linecache.getlines(file))
+
+
+@pytest.mark.parametrize("fact", [3.0, Sign("a")])
+def test_an_unusual_type_is_looked_at_closely_and_accepted(fact: object) -> None:
+    table = DecisionTable(
+        "t",
+        [Number("x", 0, 9, whole=True)] if isinstance(fact, float) else [Choice("x", ("a", "b"))],
+        [Row({"x": Is(fact)}, "it"), Row({}, "else")],
+        HitPolicy.FIRST,
+    )
+    assert table.outcome({"x": fact}) == "it"
+
+
+@pytest.mark.parametrize("fact", [nan, inf, -inf, Decimal("NaN"), Decimal("sNaN"), 8.6])
+def test_a_decimal_limit_refuses_what_is_no_number_like_any_other(fact: object) -> None:
+    share = Number("share", Decimal("0.5"), Decimal("8.5"))
+    table = DecisionTable("t", [share], [Row({}, 1)])
+    assert table.outcome({"share": 0.75}) == table.outcome({"share": Decimal("0.75")}) == 1
+    with pytest.raises(InvalidValueError, match="share: expected a finite number"):
+        table.outcome({"share": fact})
+
+
+def test_members_of_an_enum_are_told_apart() -> None:
+    table = DecisionTable(
+        "t",
+        [Choice("x", Outcome)],
+        [
+            Row({"x": Is(Outcome.WON)}, 1),
+            Row({"x": OneOf(Outcome.LOST)}, 2),
+            Row({"x": Missing()}, 3),
+        ],
+    )
+    assert [table.outcome({"x": x}) for x in (Outcome.WON, Outcome.LOST, None)] == [1, 2, 3]
+
+
+def test_a_text_equal_to_a_member_stands_for_it() -> None:
+    table = DecisionTable(
+        "t", [Choice("x", Letter, always_known=True)], [Row({"x": Is(c)}, c.name) for c in Letter]
+    )
+    assert table.outcome({"x": Letter.S}) == table.outcome({"x": "s"}) == "S"
+    assert table.outcome({"x": "p"}) == "P"
