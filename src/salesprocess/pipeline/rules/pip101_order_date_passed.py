@@ -1,0 +1,49 @@
+"""PIP101: an open deal whose expected order date has passed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.records import Book, Deal, Outcome
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether the deal should have been ordered by now."""
+    expected = deal.expected_order_on
+    if deal.outcome is not Outcome.OPEN or expected is None or expected >= case.as_of.date():
+        return None
+    return {"expected": expected, "days": (case.as_of.date() - expected).days}
+
+
+def triggers() -> Iterator[Case]:
+    """A deal that was to be ordered three weeks ago."""
+    deal = Deal(id="d1", expected_order_on=date(2026, 3, 10))
+    yield Case(Book(deals=[deal]), datetime(2026, 3, 31))
+
+
+def passes() -> Iterator[Case]:
+    """The day itself has not passed; a closed deal has no date to keep."""
+    due_today = Deal(id="d1", expected_order_on=date(2026, 3, 31))
+    closed = Deal(id="d2", expected_order_on=date(2026, 3, 10), outcome=Outcome.LOST)
+    unknown = Deal(id="d3")
+    yield Case(Book(deals=[due_today, closed, unknown]), datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PIP101",
+    name="order-date-passed",
+    finds="An open deal whose expected order date has passed.",
+    why="A date that no one keeps makes every forecast wrong.",
+    remedy="Ask the customer for the date of the decision and write it down, or close the deal.",
+    method="§2.3",
+    severity=Severity.WARNING,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

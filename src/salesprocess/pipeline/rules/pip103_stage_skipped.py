@@ -1,0 +1,65 @@
+"""PIP103: a deal that passed over a stage of the process."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline.history import stage_visits
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import Book, Deal, StageChange
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether the deal never stood in a stage between its first and its furthest."""
+    process = case.get(PipelineSettings).process
+    visits = stage_visits([deal], case.book.by_deal(StageChange)[deal.id], process)
+    places = {process.position(visit.stage) for visit in visits} - {None}
+    reached = sorted(place for place in places if place is not None)
+    skipped = tuple(
+        process.stages[place].name
+        for place in range(*(reached[0], reached[-1]) if reached else (0, 0))
+        if place not in reached and process.stages[place].id not in process.lost
+    )
+    return {"skipped": skipped} if skipped else None
+
+
+def triggers() -> Iterator[Case]:
+    """From prospect to close without a survey and without a demonstration."""
+    yield _case("prospect", "close")
+
+
+def passes() -> Iterator[Case]:
+    """One stage after the other, and a deal that entered the process late."""
+    yield _case("prospect", "analysis", "demo")
+    yield _case("demo", "close")
+    yield Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
+
+
+def _case(first: str, *later: str) -> Case:
+    deal = Deal(id="d1", opened=datetime(2026, 1, 5))
+    stages = (first, *later)
+    changes = [
+        StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=before)
+        for day, (before, stage) in enumerate(zip(stages, later, strict=False), start=1)
+    ]
+    return Case(Book(deals=[deal], stage_changes=changes), datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PIP103",
+    name="stage-skipped",
+    finds="A deal that passed over a stage of the process.",
+    why="A customer who is ahead of what was agreed turns back, or buys on price.",
+    remedy="Make up for what the stage is for: check its exit criterion with the customer.",
+    method="§2.2",
+    severity=Severity.NOTE,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from rule_making import AS_OF, make_rule
+from salesprocess.errors import InvalidValueError
+from salesprocess.records import Account, Book, Deal
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Case, Finding, Severity
+
+
+def test_each_subject_names_all_of_its_members() -> None:
+    book = Book(
+        vendor="Own",
+        accounts=[Account(id="a1", name="Bright Paper", rep="A")],
+        deals=[Deal(id="d1", rep="B")],
+    )
+    assert [DEAL.id_of(deal) for deal in DEAL.members(book)] == ["d1"]
+    assert [ACCOUNT.id_of(account) for account in ACCOUNT.members(book)] == ["a1"]
+    assert [REP.id_of(rep) for rep in REP.members(book)] == ["A", "B"]
+    assert [BOOK.id_of(whole) for whole in BOOK.members(book)] == ["Own"]
+    assert BOOK.id_of(Book()) == ""
+
+
+@pytest.mark.parametrize("code", ["pip103", "PIP1034", "PIP10", "PI103", "PIP10٣", ""])
+def test_a_code_of_another_form_is_refused(code: str) -> None:
+    with pytest.raises(InvalidValueError, match="three capitals and three digits"):
+        make_rule(code=code)
+
+
+def test_a_rule_shows_its_code_and_name() -> None:
+    assert repr(make_rule(code="TST101", name="a-test")) == "Rule(TST101 a-test)"
+
+
+def test_settings_given_win_over_defaults_even_when_they_are_falsy() -> None:
+    assert Case(Book(), AS_OF, settings=("", 7)).get(str) == ""
+    assert Case(Book(), AS_OF, settings=("x", 7)).get(int) == 7
+    assert Case(Book(), AS_OF).get(float) == 0.0
+
+
+def test_a_finding_shows_what_was_seen() -> None:
+    evidence = {"days": 3, "since": datetime(2026, 3, 1).date()}
+    finding = Finding("TST101", "deal", "d1", Severity.NOTE, "§2.2", "look", evidence)
+    assert repr(finding) == "Finding(TST101, deal d1: days=3, since=2026-03-01)"
