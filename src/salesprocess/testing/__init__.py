@@ -1,0 +1,5 @@
+"""For demonstrations and tests: a territory that never was, the same for the same seed."""
+
+from salesprocess.testing.sample import sample_book
+
+__all__ = ["sample_book"]

@@ -1,0 +1,111 @@
+"""A whole territory of a copier maker over one year, made up from a seed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.testing.days import write_days
+from salesprocess.testing.deals import write_deals
+from salesprocess.testing.dice import Dice
+from salesprocess.testing.draft import Draft
+from salesprocess.testing.habits import HABITS
+from salesprocess.testing.machines import write_machines
+from salesprocess.testing.market import write_market
+from salesprocess.testing.people import write_people
+from salesprocess.testing.plans import write_plans
+from salesprocess.testing.visits import write_visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from salesprocess.records import Book
+
+TOPICS = (
+    write_people,
+    write_days,
+    write_deals,
+    write_visits,
+    write_market,
+    write_machines,
+    write_plans,
+)
+"""What writes the book, in order: each topic builds on those before it."""
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2999
+
+
+def sample_book(
+    seed: int = 7,
+    accounts: int = 200,
+    reps: Sequence[str] = ("A", "B", "C", "D", "E"),
+    year: int = 2026,
+    progress: Callable[[int, int], object] | None = None,
+) -> Book:
+    """A territory that never was, for demonstrations and tests.
+
+    Accounts with their people and machines, the working days of the reps, their visits and
+    deals, what rivals offered and sold, plans and checks: one year that hangs together.
+    Each rep has habits of their own, good and bad, that an analysis can find: in order a
+    solid one, one long on the road and a quarter without an order, one too often at easy
+    accounts, one out late and at times without a plan, one who loses prospects and is
+    never checked. A sixth rep works as the first does, and so on.
+
+    Nothing lies after the year but expected orders, the ends of leases, and visits planned
+    for January. Moments carry no time zone. All names are made up.
+
+    Args:
+        seed: A whole number from 0 up; the same seed gives the same book on every platform.
+        accounts: How many accounts, at least one to a rep.
+        reps: The names of the reps, all different; a list or a tuple.
+        year: The calendar year, from 1900 to 2999.
+        progress: Called after each topic with the number of topics done and of all.
+
+    Returns:
+        The book. The stages of its deals are those of SPADCO (method §5.1).
+
+    Raises:
+        InvalidValueError: Listing every argument that is out of place.
+
+    >>> sample_book()
+    Book(200 accounts, 578 contacts, ... visits, ... time entries, ... deals, ...)
+    >>> book = sample_book(seed=3, accounts=20, reps=["Mia", "Leo"])
+    >>> book.reps
+    ('Leo', 'Mia')
+    """
+    faults = [*_number_faults(seed, accounts, year), *_reps_faults(reps, accounts)]
+    if faults:
+        raise InvalidValueError("not a sample book", faults)
+    team = {rep: HABITS[place % len(HABITS)] for place, rep in enumerate(reps)}
+    draft = Draft(Dice(seed), year, team, accounts)
+    for done, write in enumerate(TOPICS, start=1):
+        write(draft)
+        if progress:
+            progress(done, len(TOPICS))
+    return draft.book()
+
+
+def _number_faults(seed: object, accounts: object, year: object) -> list[Fault]:
+    faults: list[Fault] = []
+    if type(seed) is not int or seed < 0:
+        faults.append(Fault("seed", "a whole number from 0 up", seed))
+    if type(accounts) is not int or accounts < 1:
+        faults.append(Fault("accounts", "a whole number from 1 up", accounts))
+    if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
+        faults.append(Fault("year", f"a year from {FIRST_YEAR} to {LAST_YEAR}", year))
+    return faults
+
+
+def _reps_faults(reps: object, accounts: object) -> list[Fault]:
+    names = cast("Sequence[object]", reps)
+    if not isinstance(names, (list, tuple)) or not names:
+        return [Fault("reps", "a list or tuple of at least one name", names)]
+    faults = [
+        Fault(f"reps[{place}]", "a name not given before", name)
+        for place, name in enumerate(names)
+        if not isinstance(name, str) or not name.strip() or name in names[:place]
+    ]
+    if type(accounts) is int and 1 <= accounts < len(names):
+        faults.append(Fault("accounts", f"at least one to each of {len(names)} reps", accounts))
+    return faults

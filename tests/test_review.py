@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from rule_making import find_lost, make_rule
+from salesprocess.labels import Language
+from salesprocess.pipeline import OutcomeCounts, Spadco
+from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Outcome
+from salesprocess.review import SHOWN_FINDINGS, Review, review
+
+LOST = [
+    Deal(id=f"l{n}", rep="B", opened=datetime(2026, 2, n), outcome=Outcome.LOST)
+    for n in range(1, SHOWN_FINDINGS + 3)
+]
+DEALS = [
+    Deal(id="d1", rep="A", source="fair", stage="demo", opened=datetime(2026, 1, 5)),
+    Deal(id="d2", rep="A", stage="order", opened=datetime(2026, 1, 6), outcome=Outcome.WON),
+    *LOST,
+]
+
+
+def reviewed(*deals: Deal) -> Review:
+    return review(
+        Book(deals=deals),
+        as_of=datetime(2026, 3, 31),
+        period=Period.quarter(2026, 1),
+        rules=[make_rule(check=find_lost)],
+    )
+
+
+def test_a_review_holds_the_funnel_the_outcomes_and_the_findings() -> None:
+    result = reviewed(*DEALS)
+    assert result.funnel["A"][Spadco.DEMO] == 1
+    assert result.by_rep == {"A": OutcomeCounts(won=1, open=1), "B": OutcomeCounts(lost=7)}
+    assert result.by_source == {"fair": OutcomeCounts(open=1), None: OutcomeCounts(won=1, lost=7)}
+    assert result.outcomes == OutcomeCounts(won=1, lost=7, open=1)
+    assert [finding.id for finding in result.findings] == [f"l{n}" for n in range(1, 8)]
+
+
+def test_the_report_spells_out_the_first_findings_and_counts_the_rest() -> None:
+    report = reviewed(*DEALS).to_markdown()
+    assert "**TST101** × 7" in report
+    assert "- deal l5: TST101" in report
+    assert "- deal l6" not in report
+    assert "… and 2 more" in report
+
+
+def test_a_few_findings_are_all_spelt_out() -> None:
+    report = reviewed(*LOST[:SHOWN_FINDINGS]).to_markdown()
+    assert f"- deal l{SHOWN_FINDINGS}: TST101" in report
+    assert "more" not in report
+
+
+def test_the_report_has_a_row_for_each_rep_and_source_and_for_what_is_not_stated() -> None:
+    lines = reviewed(*DEALS).to_markdown().splitlines()
+    assert any(line.startswith("| B ") and " 0.00 % " in line for line in lines)
+    assert any(line.startswith("| not stated ") for line in lines)
+    assert any(line.startswith("| total ") and "12.50 %" in line for line in lines)
+
+
+def test_a_win_rate_is_left_out_where_no_loss_was_recorded() -> None:
+    assert "win rate" not in reviewed(DEALS[0], DEALS[1]).to_markdown()
+    assert "win rate" in reviewed(*DEALS).to_markdown()
+
+
+def test_an_empty_book_is_reviewed_too() -> None:
+    report = reviewed().to_markdown()
+    assert "Nothing found." in report
+    assert "Outcomes" not in report
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        (Language.EN, "Sales process review"),
+        (Language.ZH_HANS, "销售过程评审"),
+        (Language.JA, "営業プロセスレビュー"),
+    ],
+)
+def test_the_report_speaks_each_language(language: Language, title: str) -> None:
+    assert reviewed(*DEALS).to_markdown(language).startswith(f"# {title}\n")
+
+
+def test_progress_is_told_for_each_built_in_rule() -> None:
+    told: list[int] = []
+    review(
+        Book(),
+        as_of=datetime(2026, 3, 31),
+        period=Period.quarter(2026, 1),
+        progress=lambda done, of: told.append(of - done),
+    )
+    assert told == list(range(len(told) - 1, -1, -1))
+    assert told

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date, datetime
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.records import Book, Visit
+from salesprocess.testing import sample_book
+from salesprocess.testing.sample import TOPICS
+
+DIGEST = "e691126bd2e9b1a0b1e19fd0851726745f7acb427b38e7f3692861ffc6a76873"
+
+
+def small(seed: int = 7, year: int = 2026) -> Book:
+    return sample_book(seed, accounts=12, reps=("A", "B", "C"), year=year)
+
+
+def digest(book: Book) -> str:
+    shelves = (
+        book.accounts,
+        book.contacts,
+        book.machines,
+        book.visits,
+        book.time_entries,
+        book.deals,
+        book.stage_changes,
+        book.proposals,
+        book.demonstrations,
+        book.market_purchases,
+        book.plans,
+        book.targets,
+        book.checks,
+        book.countermeasures,
+    )
+    return sha256(repr(shelves).encode()).hexdigest()
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 10_000))
+def test_one_seed_gives_one_book_and_another_seed_another(seed: int) -> None:
+    assert small(seed) == small(seed)
+    assert small(seed) != small(seed + 1)
+
+
+def test_the_book_of_a_seed_is_the_same_on_every_platform() -> None:
+    assert digest(small()) == DIGEST
+
+
+@pytest.mark.parametrize("hash_seed", ["1", "2"])
+def test_the_order_of_sets_in_memory_does_not_matter(hash_seed: str) -> None:
+    code = (
+        "from salesprocess.testing import sample_book\n"
+        "book = sample_book(7, accounts=12, reps=('A', 'B', 'C'))\n"
+        "print(book.accounts, book.contacts, book.visits, book.deals, book.machines)"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": hash_seed,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    ran = subprocess.run(  # noqa: S603  the code is the one above
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    book = small()
+    shelves = (book.accounts, book.contacts, book.visits, book.deals, book.machines)
+    assert ran.stdout == " ".join(map(repr, shelves)) + "\n"
+
+
+@pytest.mark.parametrize("accounts", [5, 50, 400])
+def test_there_are_as_many_accounts_as_asked_for(accounts: int) -> None:
+    book = sample_book(accounts=accounts)
+    assert len(book.accounts) == accounts
+    assert {account.rep for account in book.accounts} <= set(book.reps)
+
+
+def test_every_rep_has_visits_and_deals_and_a_sixth_one_too() -> None:
+    reps = ("Ann", "Ben", "Cem", "Dora", "Eva", "Finn")
+    book = sample_book(accounts=60, reps=reps)
+    assert book.reps == reps
+    assert all(book.by_rep(Visit)[rep] for rep in reps)
+
+
+def test_topics_are_reported_as_they_are_done() -> None:
+    steps: list[tuple[int, int]] = []
+    sample_book(accounts=5, progress=lambda done, of: steps.append((done, of)))
+    assert steps == [(done, len(TOPICS)) for done in range(1, len(TOPICS) + 1)]
+
+
+@pytest.mark.parametrize("year", [1900, 2024, 2999])
+def test_any_year_holds_a_book_of_its_own(year: int) -> None:
+    started = [visit.started for visit in small(year=year).visits if visit.started]
+    assert {moment.year for moment in started} == {year}
+
+
+def test_nothing_that_happened_lies_after_the_year(book: Book) -> None:
+    end = datetime(2027, 1, 1)
+    moments = [
+        *(entry.end for entry in book.time_entries),
+        *(visit.ended for visit in book.visits),
+        *(deal.opened for deal in book.deals),
+        *(deal.closed for deal in book.deals),
+        *(change.at for change in book.stage_changes),
+        *(proposal.submitted for proposal in book.proposals),
+        *(demonstration.held for demonstration in book.demonstrations),
+    ]
+    days = [
+        *(account.opened_on for account in book.accounts),
+        *(day for one in book.contacts for day in (one.since, one.left_on)),
+        *(day for one in book.machines for day in (one.installed_on, one.seen_on)),
+        *(day for machine in book.machines for day in machine.breakdowns),
+        *(purchase.bought_on for purchase in book.market_purchases),
+        *(plan.made_on for plan in book.plans),
+        *(check.checked_on for check in book.checks),
+        *(counter.done_on for counter in book.countermeasures),
+    ]
+    assert all(moment < end for moment in moments if moment)
+    assert all(day <= date(2026, 12, 31) for day in days if day)
+
+
+def test_every_argument_out_of_place_is_listed() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        sample_book(-1, accounts=0, reps=["A", "", "A"], year=1066)
+    paths = [fault.path for fault in caught.value.faults]
+    assert paths == ["seed", "accounts", "year", "reps[1]", "reps[2]"]
+
+
+@pytest.mark.parametrize("reps", [[], "AB", {"A", "B"}])
+def test_reps_without_an_order_are_refused(reps: list[str]) -> None:
+    with pytest.raises(InvalidValueError, match="reps: expected a list or tuple"):
+        sample_book(reps=reps)
+
+
+def test_reps_without_an_account_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match="at least one to each of 5 reps"):
+        sample_book(accounts=4)
