@@ -1,0 +1,89 @@
+"""The examples run as their users run them, on data they bring and on the real files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+DATA = Path(__file__).parents[2] / "shared" / "data"
+OPPORTUNITIES = DATA / "maven_sales_pipeline.csv"
+LEADS = DATA / "olist_qualified_leads.csv"
+CLOSED_DEALS = DATA / "olist_closed_deals.csv"
+
+needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the real files are not in {DATA}")
+
+
+def run(script: str, *arguments: object) -> str:
+    """What an example prints; it has to end well and complain of nothing."""
+    done = subprocess.run(  # noqa: S603  the project's own examples
+        [sys.executable, "-W", "error", EXAMPLES / script, *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Sales process review"), ("zh-Hans", "销售过程评审")]
+)
+def test_the_territory_review_prints_a_report(language: str, title: str) -> None:
+    report = run("territory_review.py", "--language", language)
+    assert title in report
+    assert all(f"| {rep} " in report for rep in "ABCDE")
+    assert "10 : 3 : 1" in report
+    assert "PIP103" in report
+
+
+def test_the_territory_is_the_same_for_the_same_seed() -> None:
+    first, second = (run("territory_review.py", "--seed", 3) for _ in range(2))
+    assert first == second != run("territory_review.py", "--seed", 4)
+
+
+def test_a_row_with_a_fault_is_reported_with_its_id(tmp_path: Path) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text(
+        "mql_id,first_contact_date,origin\nm1,2026-03-08,fair\nm2,2026-03-01,\nm3,2026-03-02,fair\n"
+    )
+    closed = tmp_path / "closed.csv"
+    closed.write_text("mql_id,won_date\nm1,2026-03-06 19:38:55\nm2,2026-03-09 10:00:00\n")
+    report = run("crm_export.py", "--leads", leads, "--closed-deals", closed)
+    assert "3 leads, 2 won: 2 rows accepted, 1 rejected" in report
+    assert "- m1: rows[0].closed: expected nothing before 2026-03-08" in report
+    assert "| not stated |" in report
+
+
+def test_a_call_without_files_says_what_is_needed() -> None:
+    done = subprocess.run(  # noqa: S603  the project's own examples
+        [sys.executable, EXAMPLES / "crm_export.py"], capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 2
+    assert "name a file" in done.stderr
+
+
+@needs_data
+def test_the_real_opportunities_are_reviewed_without_losing_a_row() -> None:
+    report = run("crm_export.py", "--opportunities", OPPORTUNITIES)
+    assert "8,800 opportunities, 4,238 won: 8,800 rows accepted, 0 rejected" in report
+    total = next(line for line in report.splitlines() if "63.15 %" in line)
+    cells = [cell.strip() for cell in total.split("|")[1:-1]]
+    assert cells[:8] == [
+        "total", "8,800", "4,238", "2,473", "0", "2,089", "63.15 %", "62.0–64.3 %",
+    ]  # fmt: skip
+    assert "| Darcel Schlecht " in report
+
+
+@needs_data
+def test_the_real_leads_show_the_one_won_before_its_first_contact() -> None:
+    report = run("crm_export.py", "--leads", LEADS, "--closed-deals", CLOSED_DEALS)
+    assert "8,000 leads, 842 won: 7,999 rows accepted, 1 rejected" in report
+    assert "- b91cf8812365f50ff4bda4bcd6206b05: rows[6357].closed: expected nothing" in report
+    assert "| organic search " in report
+    assert "10.5–13.1 %" in report
