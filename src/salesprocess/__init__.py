@@ -10,6 +10,7 @@ Nothing is imported here: take what you need from the room that holds it.
 - `salesprocess.labels`: the name of every term in English, Chinese and Japanese.
 - `salesprocess.rates`: numbers that know what they mean.
 - `salesprocess.review`: the whole job, a book in and a review out.
+- `salesprocess.testing`: a made-up territory for demonstrations and tests.
 """
 
 __version__ = "0.1.0"

@@ -1,0 +1,385 @@
+"""What holds for the records of every kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import NOTHING, Attribute, exceptions, fields_dict
+from hypothesis import given, settings, strategies as st
+
+from salesprocess import records
+from salesprocess.errors import InvalidValueError
+from salesprocess.rates import Period
+from salesprocess.records import (
+    Account,
+    Check,
+    Contact,
+    Countermeasure,
+    Deal,
+    Demonstration,
+    Location,
+    Machine,
+    MarketPurchase,
+    Measure,
+    Outcome,
+    Plan,
+    Proposal,
+    Record,
+    Role,
+    StageChange,
+    Target,
+    TimeEntry,
+    TimeKind,
+    Visit,
+    Volume,
+)
+from salesprocess.records.book import shelves
+from strategies import RECORDS, World, locations, volumes
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+DAY = date(2026, 3, 2)
+MOMENT = datetime(2026, 3, 2, 8, 45)
+MARCH = Period.month(2026, 3)
+
+LEAST: dict[type[Record], dict[str, Any]] = {
+    Location: {"latitude": 31.23, "longitude": 121.47},
+    Account: {"id": "a1", "name": "Bright Paper"},
+    Contact: {"id": "c1", "account": "a1", "name": "Mr Li"},
+    Volume: {"month": date(2026, 3, 1)},
+    Machine: {"id": "m1", "account": "a1"},
+    Visit: {"id": "v1", "rep": "A", "account": "a1", "started": MOMENT},
+    TimeEntry: {"rep": "A", "kind": TimeKind.DESK, "start": MOMENT, "end": MOMENT},
+    Deal: {"id": "d1"},
+    StageChange: {"deal": "d1", "at": MOMENT, "stage": "demo"},
+    Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
+    Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
+    MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
+    Plan: {"id": "l1", "rep": "A", "period": MARCH},
+    Target: {"rep": "A", "period": MARCH, "measure": Measure.VISITS, "value": Decimal(60)},
+    Check: {"id": "h1", "rep": "A", "checked_on": DAY},
+    Countermeasure: {"id": "u1", "check": "h1", "rep": "A", "action": "call", "decided_on": DAY},
+}
+"""The least that makes a record of each kind."""
+
+WRONG_TEXT = ("", " \n", 7, b"a1")
+WRONG_COUNT = (-1, 3.0, True, "3")
+WRONG_DAY = (MOMENT, "2026-03-02", 20260302)
+WRONG_MOMENT = (DAY, "2026-03-02T08:45", 0)
+WRONG_AMOUNT = (Decimal(-1), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), 10, 10.5, "10")
+WRONG_CURRENCY = ("eur", "EURO", "€", "ÉUR", "E1R", 978)
+WRONG_PERIOD = (MARCH.start, (MARCH.start, MARCH.end), "2026-03")
+WRONG_TERM = ("won", 1, Role)
+WRONG_SHARE = (-0.1, 1.1, 50, float("nan"), True, "0.5")
+WRONG_TEXTS = ("a1", ("a1", ""), (None,), [7], 7, {"a1": "a1"})
+WRONG_DAYS = (DAY, (MOMENT,), ["2026-03-02"])
+
+WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
+    Location: {
+        "latitude": (90.1, -91, float("nan"), float("inf"), 10**400, True, "31", None),
+        "longitude": (180.1, -181, float("nan"), True, "121", None),
+    },
+    Account: {
+        "id": (*WRONG_TEXT, None),
+        "name": (*WRONG_TEXT, None),
+        "rep": WRONG_TEXT,
+        "region": WRONG_TEXT,
+        "industry": WRONG_TEXT,
+        "employees": WRONG_COUNT,
+        "parent": WRONG_TEXT,
+        "last_year_sales": WRONG_AMOUNT,
+        "currency": WRONG_CURRENCY,
+        "location": ((31.23, 121.47), "Shanghai"),
+        "opened_on": WRONG_DAY,
+    },
+    Contact: {
+        "id": (*WRONG_TEXT, None),
+        "account": (*WRONG_TEXT, None),
+        "name": (*WRONG_TEXT, None),
+        "department": WRONG_TEXT,
+        "rank": WRONG_TERM,
+        "roles": (Role.OPERATOR, ["operator"], [Role.OPERATOR, None], [[]], "operator", None),
+        "since": WRONG_DAY,
+        "left_on": WRONG_DAY,
+    },
+    Volume: {
+        "month": (*WRONG_DAY, None),
+        "copies": (*WRONG_COUNT, None),
+        "prints": (*WRONG_COUNT, None),
+    },
+    Machine: {
+        "id": (*WRONG_TEXT, None),
+        "account": (*WRONG_TEXT, None),
+        "vendor": WRONG_TEXT,
+        "model": WRONG_TEXT,
+        "installed_on": WRONG_DAY,
+        "department": WRONG_TEXT,
+        "volumes": ([6500], [None], 6500, None),
+        "condition": WRONG_TERM,
+        "breakdowns": (*WRONG_DAYS, None),
+        "seen_on": WRONG_DAY,
+        "lease_ends_on": WRONG_DAY,
+    },
+    Visit: {
+        "id": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "account": (*WRONG_TEXT, None),
+        "planned_for": WRONG_MOMENT,
+        "started": WRONG_MOMENT,
+        "ended": WRONG_MOMENT,
+        "by_appointment": (1, 0, "yes", "true"),
+        "purpose": WRONG_TEXT,
+        "outcome": WRONG_TERM,
+        "contacts": (*WRONG_TEXTS, None),
+        "departments": (*WRONG_TEXTS, None),
+        "remark": WRONG_TEXT,
+    },
+    TimeEntry: {
+        "rep": (*WRONG_TEXT, None),
+        "kind": (*WRONG_TERM, None),
+        "start": (*WRONG_MOMENT, None),
+        "end": (*WRONG_MOMENT, None),
+    },
+    Deal: {
+        "id": (*WRONG_TEXT, None),
+        "account": WRONG_TEXT,
+        "rep": WRONG_TEXT,
+        "opened": WRONG_MOMENT,
+        "closed": WRONG_MOMENT,
+        "outcome": (*WRONG_TERM, None),
+        "stage": WRONG_TEXT,
+        "amount": WRONG_AMOUNT,
+        "currency": WRONG_CURRENCY,
+        "source": WRONG_TEXT,
+        "competitor": WRONG_TEXT,
+        "lost_reasons": (*WRONG_TEXTS, None),
+        "probability": WRONG_SHARE,
+        "expected_order_on": WRONG_DAY,
+    },
+    StageChange: {
+        "deal": (*WRONG_TEXT, None),
+        "at": (*WRONG_MOMENT, None),
+        "stage": (*WRONG_TEXT, None),
+        "from_stage": WRONG_TEXT,
+    },
+    Proposal: {
+        "id": (*WRONG_TEXT, None),
+        "account": (*WRONG_TEXT, None),
+        "vendor": (*WRONG_TEXT, None),
+        "submitted": (*WRONG_MOMENT, None),
+        "deal": WRONG_TEXT,
+    },
+    Demonstration: {
+        "id": (*WRONG_TEXT, None),
+        "deal": (*WRONG_TEXT, None),
+        "held": (*WRONG_MOMENT, None),
+        "attended": (*WRONG_TEXTS, None),
+    },
+    MarketPurchase: {
+        "id": (*WRONG_TEXT, None),
+        "account": (*WRONG_TEXT, None),
+        "vendor": (*WRONG_TEXT, None),
+        "bought_on": (*WRONG_DAY, None),
+        "units": (*WRONG_COUNT, 0, None),
+        "amount": WRONG_AMOUNT,
+        "currency": WRONG_CURRENCY,
+        "deal": WRONG_TEXT,
+    },
+    Plan: {
+        "id": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "period": (*WRONG_PERIOD, None),
+        "made_on": WRONG_DAY,
+        "actions": (*WRONG_TEXTS, None),
+    },
+    Target: {
+        "rep": (*WRONG_TEXT, None),
+        "period": (*WRONG_PERIOD, None),
+        "measure": (*WRONG_TERM, None),
+        "value": (*WRONG_AMOUNT, None),
+        "currency": WRONG_CURRENCY,
+    },
+    Check: {
+        "id": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "checked_on": (*WRONG_DAY, None),
+        "plan": WRONG_TEXT,
+        "problem": WRONG_TEXT,
+        "cause": WRONG_TEXT,
+    },
+    Countermeasure: {
+        "id": (*WRONG_TEXT, None),
+        "check": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "action": (*WRONG_TEXT, None),
+        "decided_on": (*WRONG_DAY, None),
+        "done_on": WRONG_DAY,
+    },
+}
+"""For each field of each kind, values it has to refuse."""
+
+FITTING: dict[tuple[type[Record], str], dict[str, Any]] = {
+    (Account, "last_year_sales"): {"currency": "EUR"},
+    (Deal, "amount"): {"currency": "EUR"},
+    (Deal, "closed"): {"outcome": Outcome.WON},
+    (MarketPurchase, "amount"): {"currency": "EUR"},
+}
+"""What else a record needs as soon as the field is known."""
+
+kinds = pytest.mark.parametrize("kind", LEAST, ids=lambda kind: kind.__name__)
+
+
+def attributes(kind: type[Record]) -> dict[str, Attribute[Any]]:
+    return fields_dict(kind)
+
+
+def drawn(data: st.DataObject, kind: type[Record]) -> Record:
+    parts: dict[type[Record], Any] = {Location: locations, Volume: volumes}
+    strategy = parts[kind]() if kind in parts else RECORDS[kind](World())
+    record = data.draw(strategy)
+    assert isinstance(record, Record)
+    return record
+
+
+def test_the_tables_of_these_tests_leave_out_no_kind_and_no_field() -> None:
+    assert set(LEAST) == {Location, Volume, *shelves().values()}
+    assert set(RECORDS) == set(shelves().values())
+    assert {kind: list(fields) for kind, fields in WRONG.items()} == {
+        kind: list(attributes(kind)) for kind in LEAST
+    }
+
+
+@kinds
+def test_a_record_needs_the_least_and_holds_the_rest_as_unknown(kind: type[Record]) -> None:
+    record = kind(**LEAST[kind])
+    for name, attribute in attributes(kind).items():
+        given_or_default = LEAST[kind].get(name, attribute.default)
+        assert getattr(record, name) == given_or_default
+    needed = {name for name, field in attributes(kind).items() if field.default is NOTHING}
+    assert needed <= set(LEAST[kind])
+
+
+@kinds
+def test_what_is_not_known_defaults_to_none_and_several_to_no_one(kind: type[Record]) -> None:
+    known: dict[str, object] = {"outcome": Outcome.OPEN, "units": 1, "copies": 0, "prints": 0}
+    for name, attribute in attributes(kind).items():
+        if attribute.default is not NOTHING:
+            expected = known.get(name) if kind is not Visit else None
+            assert attribute.default in (expected, (), frozenset())
+
+
+@kinds
+def test_a_record_shows_what_is_known_and_nothing_else(kind: type[Record]) -> None:
+    shown = ", ".join(f"{name}={value!r}" for name, value in LEAST[kind].items())
+    assert repr(kind(**LEAST[kind])) == f"{kind.__name__}({shown})"
+
+
+@kinds
+@settings(max_examples=30)
+@given(data=st.data())
+def test_records_are_values(kind: type[Record], data: st.DataObject) -> None:
+    record = drawn(data, kind)
+    fields = {name: getattr(record, name) for name in attributes(kind)}
+    again = kind(**fields)
+    assert again == record
+    assert hash(again) == hash(record)
+    for name in fields:
+        with pytest.raises(exceptions.FrozenInstanceError):
+            setattr(record, name, None)
+    assert not hasattr(record, "__dict__")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        pytest.param(kind, name, value, id=f"{kind.__name__}.{name}-{number}")
+        for kind, fields in WRONG.items()
+        for name, values in fields.items()
+        for number, value in enumerate(values)
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_field(
+    kind: type[Record], name: str, value: object
+) -> None:
+    with pytest.raises(InvalidValueError, match=f"not an? {kind.__name__}") as caught:
+        kind(**{**LEAST[kind], **FITTING.get((kind, name), {}), name: value})
+    (fault,) = caught.value.faults
+    assert fault.path == name
+    assert fault.expected
+
+
+@kinds
+def test_every_wrong_value_of_a_record_is_in_one_error(kind: type[Record]) -> None:
+    wrong = {name: values[-1] for name, values in WRONG[kind].items()}
+    with pytest.raises(InvalidValueError) as caught:
+        kind(**wrong)
+    assert [fault.path for fault in caught.value.faults] == list(wrong)
+
+
+@kinds
+@settings(max_examples=30)
+@given(data=st.data())
+def test_whatever_is_wrong_only_one_kind_of_error_is_raised(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    record = drawn(data, kind)
+    spoilt = data.draw(st.sets(st.sampled_from(list(WRONG[kind])), min_size=1))
+    fields = {name: getattr(record, name) for name in attributes(kind)}
+    fields |= {name: data.draw(st.sampled_from(WRONG[kind][name])) for name in spoilt}
+    with pytest.raises(InvalidValueError) as caught:
+        kind(**fields)
+    assert spoilt <= {fault.path for fault in caught.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "values"),
+    [
+        (Machine, "volumes", [Volume(**LEAST[Volume])]),
+        (Machine, "breakdowns", {DAY}),
+        (Visit, "contacts", ["c1", "c2"]),
+        (Visit, "departments", frozenset({"accounting"})),
+        (Deal, "lost_reasons", ["price"]),
+        (Demonstration, "attended", ["c1"]),
+        (Plan, "actions", ["call", "visit"]),
+    ],
+)
+def test_lists_and_sets_become_tuples(kind: type[Record], name: str, values: Any) -> None:
+    record = kind(**{**LEAST[kind], name: values})
+    assert getattr(record, name) == tuple(values)
+
+
+@pytest.mark.parametrize("make", [list, tuple, set, frozenset])
+def test_roles_become_a_frozenset(make: Any) -> None:
+    contact = Contact(**LEAST[Contact], roles=make([Role.OPERATOR, Role.PURCHASING]))
+    assert contact.roles == frozenset({Role.OPERATOR, Role.PURCHASING})
+    assert type(contact.roles) is frozenset
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        records.Role,
+        records.Rank,
+        records.Condition,
+        records.Outcome,
+        records.VisitOutcome,
+        records.TimeKind,
+        records.Measure,
+    ],
+)
+def test_a_term_is_written_as_its_name_in_small_letters(terms: type[Enum]) -> None:
+    assert [term.value for term in terms] == [term.name.lower() for term in terms]
+
+
+def test_the_package_offers_its_names_in_order() -> None:
+    assert sorted(records.__all__) == records.__all__
+    assert all(hasattr(records, name) for name in records.__all__)
+
+
+def test_a_moment_with_a_zone_is_as_good_as_one_without() -> None:
+    change = StageChange(deal="d1", at=MOMENT.replace(tzinfo=UTC), stage="demo")
+    assert change.at.tzinfo is UTC
