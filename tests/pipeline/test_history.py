@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import SALESFORCE, SPADCO, StageVisit, stage_visits
+from salesprocess.pipeline import SALESFORCE, SPADCO, stage_visits
 from salesprocess.records import Deal, Outcome, StageChange
 
 
@@ -107,7 +107,58 @@ def test_a_change_after_the_close_is_a_visit_without_length() -> None:
 @pytest.mark.parametrize("stage", ["Closed Won", "Closed Lost"])
 def test_a_won_or_lost_stage_closes_a_deal_whose_close_is_not_known(stage: str) -> None:
     (visit,) = stage_visits([deal()], [move(3, stage)], SALESFORCE)
-    assert visit == StageVisit("d", stage, day(3), day(3))
+    assert (visit.entered, visit.left, visit.standing) == (day(3), day(3), False)
+
+
+def move_names(one: Deal, *changes: StageChange) -> list[str]:
+    return [visit.move.name for visit in stage_visits([one], changes, SALESFORCE)]
+
+
+def test_each_visit_says_how_the_deal_came_into_it() -> None:
+    changes = [
+        move(2, "Qualification", "Prospecting"),
+        move(3, "Value Proposition"),
+        move(4, "Needs Analysis"),
+        move(5, "Closed Lost"),
+        move(6, "Qualification"),
+        move(7, "Closed Won"),
+        move(8, "Closed Lost"),
+    ]
+    assert move_names(deal(), *changes) == [
+        "OPENED", "FORWARD", "SKIPPED", "BACK", "LOST", "REOPENED", "SKIPPED", "LOST",
+    ]  # fmt: skip
+
+
+def test_visits_of_one_stage_are_numbered() -> None:
+    changes = [move(2, "demo", "prospect"), move(4, "prospect"), move(6, "demo")]
+    visits = stage_visits([deal()], changes, SPADCO)
+    assert [(visit.stage, visit.number) for visit in visits] == [
+        ("prospect", 1),
+        ("demo", 1),
+        ("prospect", 2),
+        ("demo", 2),
+    ]
+
+
+def test_only_the_last_visit_of_an_open_deal_stands() -> None:
+    changes = [move(2, "demo", "prospect")]
+    assert [v.standing for v in stage_visits([deal()], changes, SPADCO)] == [False, True]
+    assert [v.standing for v in stage_visits([deal(closed=9)], changes, SPADCO)] == [False, False]
+
+
+def test_a_deal_closed_no_one_knows_when_neither_stands_nor_has_a_length() -> None:
+    lost = Deal(id="d", opened=day(1), outcome=Outcome.LOST, stage="demo")
+    (visit,) = stage_visits([lost], [], SPADCO)
+    assert (visit.left, visit.standing) == (None, False)
+
+
+def test_what_came_after_the_moment_is_not_known_yet() -> None:
+    changes = [move(3, "demo", "prospect"), move(9, "close")]
+    (first, second) = stage_visits([deal(closed=20)], changes, SPADCO, as_of=day(5))
+    assert (first.stage, first.left) == ("prospect", day(3))
+    assert (second.stage, second.left, second.standing) == ("demo", None, True)
+    assert stage_visits([deal(opened=9, stage="demo")], [], SPADCO, as_of=day(5)) == ()
+    assert stage_visits([deal(closed=4)], changes, SPADCO, as_of=day(5))[-1].left == day(4)
 
 
 def test_visits_come_by_deal_and_changes_of_other_deals_are_passed_over() -> None:

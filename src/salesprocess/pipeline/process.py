@@ -6,6 +6,7 @@ means in the deck's terms, as far as it means one of them.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from salesprocess.pipeline.spadco import Spadco
 from salesprocess.pipeline.stages import STAGE_DEFINITIONS, SellingStage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from salesprocess.pipeline.stages import BuyingStage
 
@@ -136,9 +137,18 @@ class SalesProcess:
         >>> SPADCO.position("demo")
         3
         """
-        stage = self.stage(stage_id)
-        onward = [other for other in self.stages if other.id not in self.lost]
-        return onward.index(stage) if stage in onward else None
+        return self.positions.get(self.stage(stage_id).id)
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """The place of each stage from 0, by its id; lost stages have none."""
+        onward = [stage_id for stage_id in self.ids if stage_id not in self.lost]
+        return {stage_id: place for place, stage_id in enumerate(onward)}
+
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """The ids of the stages that a deal enters by being won or lost."""
+        return frozenset({*self.won, *self.lost})
 
     def is_later(self, stage_id: str, than: str) -> bool:
         """Whether a stage comes after another; a lost stage is neither before nor after.

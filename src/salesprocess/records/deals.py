@@ -95,6 +95,11 @@ class Deal(Record):
     probability: float | None = field(default=None, validator=maybe(SHARE))
     expected_order_on: date | None = field(default=None, validator=maybe(DAY))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.outcome is Outcome.OPEN
+
 
 @frozen(kw_only=True, repr=False)
 class StageChange(Record):
