@@ -104,7 +104,7 @@ def test_wilson_gives_the_figures_of_newcombe_1998(
     assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
 
 
-@given(observed(), confidences, methods)
+@given(observed(), st.floats(0, 1, exclude_min=True, exclude_max=True), methods)
 @example(Rate(9, 9, Basis.COHORT), 0.95, IntervalMethod.WILSON)
 def test_an_interval_lies_within_0_and_1_and_holds_what_was_observed(
     rate: Rate, confidence: float, method: IntervalMethod

@@ -125,8 +125,8 @@ class Rate:
             half = sqrt(z_squared * spread) / (self.trials + z_squared)
         else:
             half = sqrt(z_squared * center * (1 - center) / (self.trials + z_squared))
-        low, high = min(share, center - half), max(share, center + half)
-        return Interval(max(0.0, low), min(1.0, high), confidence)
+        high = max(share, center + half)  # rounding must not leave it below what was observed
+        return Interval(max(0.0, center - half), min(1.0, high), confidence)
 
     def __str__(self) -> str:
         return percent(self.value)
@@ -288,9 +288,17 @@ class Period:
             InvalidValueError: If the moment has a time zone and the period none, or the
                 other way round: then no one knows on which day the moment fell.
         """
-        return self.start <= self._day_of(moment) < self.end
+        return self.start <= self.day_of(moment) < self.end
 
-    def _day_of(self, moment: date) -> date:
+    def day_of(self, moment: date) -> date:
+        """On which day a moment falls, as the period counts days; a day is its own.
+
+        Raises:
+            InvalidValueError: As for a moment looked for in the period.
+
+        >>> Period.month(2026, 3).day_of(datetime(2026, 4, 1, 8, 30))
+        datetime.date(2026, 4, 1)
+        """
         if not isinstance(moment, datetime):
             return moment
         if (moment.utcoffset() is None) is not (self.zone is None):

@@ -56,3 +56,8 @@ def test_a_purchase_for_an_amount_has_a_currency() -> None:
         MarketPurchase(
             id="k1", account="a1", vendor="Us", bought_on=date(2026, 3, 2), amount=Decimal(10)
         )
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_only_a_deal_without_an_end_is_open(outcome: Outcome) -> None:
+    assert Deal(id="d1", outcome=outcome).is_open is (outcome is Outcome.OPEN)
