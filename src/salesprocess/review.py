@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from salesprocess.labels import Language, label
-from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import FunnelTable, OutcomeCounts, PipelineSettings, outcomes_by
+from salesprocess.pipeline.report import funnel_section, outcome_section
 from salesprocess.pipeline.rules import RULES
-from salesprocess.rates import Basis, percent
 from salesprocess.rules import Case, RuleSet, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from salesprocess.rates import Period, Rate
+    from salesprocess.rates import Period
     from salesprocess.records import Book
+    from salesprocess.report import Say, Section
     from salesprocess.rules import Finding, Rule
-
-    Say = Callable[..., str]
-    """From an id to its text in the language of the report."""
 
 BUILT_IN_RULES = RuleSet(RULES)
 """Every rule the library brings."""
@@ -65,15 +62,22 @@ class Review:
         say: Say = partial(label, language=language)
         as_of = f"{say('review.as_of')} {self.as_of:%Y-%m-%d}"
         days = f"{say('review.period')} {self.period.start} – {self.period.last_day}"
-        sections = [
-            f"# {say('review.title')}",
-            f"{self.book!r}\n{as_of}, {days}",
-            *_funnel_section(self.funnel, say),
-            *_outcome_section("rep", self.by_rep, say),
-            *_outcome_section("source", self.by_source, say),
-            *_finding_section(self.findings, say),
-        ]
-        return "\n\n".join(sections)
+        return "\n\n".join(
+            [
+                f"# {say('review.title')}",
+                f"{self.book!r}\n{as_of}, {days}",
+                *(section.to_markdown(say) for section in self.sections()),
+                *_finding_section(self.findings, say),
+            ]
+        )
+
+    def sections(self) -> tuple[Section, ...]:
+        """What was measured, as sections that can be read in any language."""
+        return (
+            funnel_section(self.funnel),
+            *outcome_section("review.outcomes_by_rep", "review.rep", self.by_rep),
+            *outcome_section("review.outcomes_by_source", "review.source", self.by_source),
+        )
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
@@ -124,39 +128,6 @@ def review(
         by_source=outcomes_by(book.deals, lambda deal: deal.source),
         findings=run(rules, case, progress),
     )
-
-
-def _funnel_section(funnel: FunnelTable, say: Say) -> Iterator[str]:
-    """Where the deals stood."""
-    yield f"## {say('review.funnel')}"
-    yield say("review.funnel_note")
-    yield funnel.to_markdown()
-
-
-def _outcome_section(
-    of: str, outcomes: Mapping[str | None, OutcomeCounts], say: Say
-) -> Iterator[str]:
-    """How deals ended, by group; nothing where no deal names its group."""
-    if not any(outcomes):
-        return
-    total = sum(outcomes.values(), OutcomeCounts())
-    rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.derailed == 0:
-        rates.remove(OutcomeCounts.win_rate)  # where no loss is recorded it would always be 100 %
-    columns = [of, "deals", "won", "lost", "derailed", "open"]
-    columns += [name for rate in rates for name in (rate.__name__, "interval")]
-    groups = [(name or say("review.unknown"), counts) for name, counts in outcomes.items()]
-    rows = [
-        [name, counts.deals, counts.won, counts.lost, counts.derailed, counts.open]
-        + [cell for rate in rates for cell in _rate(rate(counts, Basis.SNAPSHOT))]
-        for name, counts in [*groups, (say("review.total"), total)]
-    ]
-    yield f"## {say(f'review.outcomes_by_{of}')}"
-    yield markdown_table([say(f"review.{column}") for column in columns], rows)
-
-
-def _rate(rate: Rate) -> list[object]:
-    return [percent(rate.value, digits=2), rate.interval()]
 
 
 def _finding_section(findings: Iterable[Finding], say: Say) -> Iterator[str]:

@@ -14,6 +14,12 @@ HEADINGS: Final = {
         "期间内处于或经过各阶段的商机数；P−O为未成单的目标客户。",
         "期間内に各段階にあった商談の数。P−Oは受注に至らなかった見込み客。",
     ),
+    "review.leakage": ("P−O", "P−O", "P−O"),
+    "review.unplaced": (
+        "{count} deals have no date and stand in no period.",
+        "{count}个商机没有日期，无法归入任何期间。",
+        "{count}件の商談は日付がなく、期間に入れられません。",
+    ),
     "review.outcomes_by_rep": ("Outcomes by rep", "各销售的结果", "担当者別の結果"),
     "review.outcomes_by_source": ("Outcomes by source", "各来源的结果", "経路別の結果"),
     "review.findings": ("Findings", "发现的问题", "指摘事項"),
