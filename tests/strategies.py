@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
+    Answer,
     Book,
     Check,
     Condition,
@@ -19,6 +20,7 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     Demonstration,
+    Judgement,
     Location,
     Machine,
     MarketPurchase,
@@ -30,6 +32,7 @@ from salesprocess.records import (
     Record,
     Role,
     StageChange,
+    StrikeReason,
     Target,
     TimeEntry,
     TimeKind,
@@ -326,6 +329,34 @@ def countermeasures(
     )
 
 
+def answers(world: World, ids: SearchStrategy[str] = texts) -> SearchStrategy[Answer]:  # noqa: ARG001
+    return st.builds(
+        Answer,
+        account=world.accounts,
+        question=texts,
+        value=maybe(st.booleans()),
+        answered_on=days,
+        source=texts,
+        rep=maybe(texts),
+        note=maybe(texts),
+    )
+
+
+def judgements(world: World, ids: SearchStrategy[str] = texts) -> SearchStrategy[Judgement]:  # noqa: ARG001
+    reasons = maybe(st.sampled_from(StrikeReason))
+    verdicts = reasons.map(lambda reason: {"struck_off": reason, "is_prospect": reason is None})
+    return made(
+        Judgement,
+        verdicts,
+        account=world.accounts,
+        rep=texts,
+        judged_on=days,
+        model=maybe(texts),
+        expected_on=maybe(days),
+        why=maybe(texts),
+    )
+
+
 RECORDS: dict[type[Record], Callable[..., SearchStrategy[Any]]] = {
     Account: accounts,
     Contact: contacts,
@@ -341,6 +372,8 @@ RECORDS: dict[type[Record], Callable[..., SearchStrategy[Any]]] = {
     Target: targets,
     Check: checks,
     Countermeasure: countermeasures,
+    Answer: answers,
+    Judgement: judgements,
 }
 """How to make the records of each kind: `RECORDS[Deal](World())`."""
 

@@ -13,12 +13,14 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
+    Answer,
     Book,
     Check,
     Contact,
     Countermeasure,
     Deal,
     Demonstration,
+    Judgement,
     Machine,
     MarketPurchase,
     Outcome,
@@ -65,7 +67,13 @@ TWICE: dict[str, Record] = {
 
 
 def test_every_shelf_of_records_with_an_id_is_tried() -> None:
-    assert set(shelves()) - set(TWICE) == {"time_entries", "stage_changes", "targets"}
+    assert set(shelves()) - set(TWICE) == {
+        "time_entries",
+        "stage_changes",
+        "targets",
+        "answers",
+        "judgements",
+    }
 
 
 @pytest.mark.parametrize("shelf", TWICE)
@@ -133,6 +141,16 @@ DANGLING: list[tuple[str, str, Record]] = [
         "countermeasures",
         "check",
         Countermeasure(id="x", check="h-19", rep="A", action="call", decided_on=DAY),
+    ),
+    (
+        "answers",
+        "account",
+        Answer(account="a-19", question="budget", answered_on=DAY, source="Mr Li"),
+    ),
+    (
+        "judgements",
+        "account",
+        Judgement(account="a-19", rep="A", judged_on=DAY, is_prospect=True),
     ),
 ]
 """A record for each reference there is, which names what is not there."""

@@ -15,11 +15,13 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
+    Answer,
     Check,
     Contact,
     Countermeasure,
     Deal,
     Demonstration,
+    Judgement,
     Location,
     Machine,
     MarketPurchase,
@@ -63,10 +65,13 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     Target: {"rep": "A", "period": MARCH, "measure": Measure.VISITS, "value": Decimal(60)},
     Check: {"id": "h1", "rep": "A", "checked_on": DAY},
     Countermeasure: {"id": "u1", "check": "h1", "rep": "A", "action": "call", "decided_on": DAY},
+    Answer: {"account": "a1", "question": "budget", "answered_on": DAY, "source": "Mr Li"},
+    Judgement: {"account": "a1", "rep": "A", "judged_on": DAY, "is_prospect": True},
 }
 """The least that makes a record of each kind."""
 
 WRONG_TEXT = ("", " \n", 7, b"a1")
+WRONG_FLAG = (1, 0, "yes", "true")
 WRONG_COUNT = (-1, 3.0, True, "3")
 WRONG_DAY = (MOMENT, "2026-03-02", 20260302)
 WRONG_MOMENT = (DAY, "2026-03-02T08:45", 0)
@@ -131,7 +136,7 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "planned_for": WRONG_MOMENT,
         "started": WRONG_MOMENT,
         "ended": WRONG_MOMENT,
-        "by_appointment": (1, 0, "yes", "true"),
+        "by_appointment": WRONG_FLAG,
         "purpose": WRONG_TEXT,
         "outcome": WRONG_TERM,
         "contacts": (*WRONG_TEXTS, None),
@@ -219,6 +224,25 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "decided_on": (*WRONG_DAY, None),
         "done_on": WRONG_DAY,
     },
+    Answer: {
+        "account": (*WRONG_TEXT, None),
+        "question": (*WRONG_TEXT, None),
+        "value": WRONG_FLAG,
+        "answered_on": (*WRONG_DAY, None),
+        "source": (*WRONG_TEXT, None),
+        "rep": WRONG_TEXT,
+        "note": WRONG_TEXT,
+    },
+    Judgement: {
+        "account": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "judged_on": (*WRONG_DAY, None),
+        "is_prospect": (*WRONG_FLAG, None),
+        "struck_off": ("other", 1),
+        "model": WRONG_TEXT,
+        "expected_on": WRONG_DAY,
+        "why": WRONG_TEXT,
+    },
 }
 """For each field of each kind, values it has to refuse."""
 
@@ -226,6 +250,7 @@ FITTING: dict[tuple[type[Record], str], dict[str, Any]] = {
     (Account, "last_year_sales"): {"currency": "EUR"},
     (Deal, "amount"): {"currency": "EUR"},
     (Deal, "closed"): {"outcome": Outcome.WON},
+    (Judgement, "struck_off"): {"is_prospect": False},
     (MarketPurchase, "amount"): {"currency": "EUR"},
 }
 """What else a record needs as soon as the field is known."""

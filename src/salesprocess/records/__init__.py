@@ -5,6 +5,7 @@ does not hold what it must. Ids are text, whatever the CRM uses.
 """
 
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
+from salesprocess.records.answers import Answer, Judgement, StrikeReason
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
@@ -21,6 +22,7 @@ from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 
 __all__ = [
     "Account",
+    "Answer",
     "Book",
     "Check",
     "Condition",
@@ -28,6 +30,7 @@ __all__ = [
     "Countermeasure",
     "Deal",
     "Demonstration",
+    "Judgement",
     "Location",
     "Machine",
     "MarketPurchase",
@@ -39,6 +42,7 @@ __all__ = [
     "Record",
     "Role",
     "StageChange",
+    "StrikeReason",
     "Target",
     "TimeEntry",
     "TimeKind",

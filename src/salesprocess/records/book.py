@@ -8,6 +8,7 @@ from attrs import field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near, unknown_name
 from salesprocess.records.accounts import Account, Contact
+from salesprocess.records.answers import Answer, Judgement
 from salesprocess.records.deals import Deal, Demonstration, MarketPurchase, Proposal, StageChange
 from salesprocess.records.integrity import incoherences
 from salesprocess.records.machines import Machine
@@ -59,6 +60,8 @@ class Book:
         targets: What is to be reached.
         checks: How plans were found to go.
         countermeasures: What was done about it.
+        answers: What the reps were told about the customers.
+        judgements: Which accounts they judged to be prospects.
 
     Raises:
         InvalidValueError: Listing every id used twice, every reference to what is not in
@@ -97,6 +100,10 @@ class Book:
     checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=holds(Check))
     countermeasures: tuple[Countermeasure, ...] = field(
         default=(), converter=as_tuple, metadata=holds(Countermeasure)
+    )
+    answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=holds(Answer))
+    judgements: tuple[Judgement, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(Judgement)
     )
     _groups: dict[tuple[type, str], Groups[Any]] = field(
         init=False, factory=dict["tuple[type, str]", Groups[Any]], eq=False, repr=False
