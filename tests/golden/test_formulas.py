@@ -10,8 +10,8 @@ from salesprocess.pipeline import (
     GREETING_TO_ORDER,
     TEN_THREE_ONE,
     RatioRule,
-    Reading,
 )
+from salesprocess.reading import Reading
 
 
 def test_ten_calls_three_appointments_one_order() -> None:

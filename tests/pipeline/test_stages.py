@@ -10,11 +10,11 @@ from salesprocess.pipeline import (
     CustomerExpectation,
     PipelinePhase,
     ProgressFactor,
-    Reading,
     SellingStage,
     Spadco,
     StageCheck,
 )
+from salesprocess.reading import Reading
 
 
 @pytest.mark.parametrize("buying", BuyingStage)

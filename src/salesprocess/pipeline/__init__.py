@@ -55,7 +55,6 @@ if TYPE_CHECKING:
         ProgressFactor as ProgressFactor,
         StageCheck as StageCheck,
     )
-    from salesprocess.pipeline.reading import Reading as Reading
     from salesprocess.pipeline.settings import PipelineSettings as PipelineSettings
     from salesprocess.pipeline.spadco import (
         CLOSE_WITHIN_DAYS as CLOSE_WITHIN_DAYS,
@@ -66,6 +65,18 @@ if TYPE_CHECKING:
         BuyingStage as BuyingStage,
         SellingStage as SellingStage,
         StageDefinition as StageDefinition,
+    )
+    from salesprocess.pipeline.tally import Tally as Tally
+    from salesprocess.pipeline.timing import (
+        StageTime as StageTime,
+        TimeInStage as TimeInStage,
+        TimeMode as TimeMode,
+    )
+    from salesprocess.pipeline.working_time import (
+        CALENDAR_TIME as CALENDAR_TIME,
+        CalendarTime as CalendarTime,
+        Clock as Clock,
+        WorkingCalendar as WorkingCalendar,
     )
 
 
@@ -83,9 +94,11 @@ __getattr__ = lazily(
         "outcomes": "Breadth OutcomeCounts outcomes_by",
         "process": "SELLING_STAGES SPADCO SalesProcess Stage",
         "progress": "CustomerExpectation ProgressFactor StageCheck",
-        "reading": "Reading",
         "settings": "PipelineSettings",
         "spadco": "CLOSE_WITHIN_DAYS Spadco",
         "stages": "STAGE_DEFINITIONS BuyingStage SellingStage StageDefinition",
+        "tally": "Tally",
+        "timing": "StageTime TimeInStage TimeMode",
+        "working_time": "CALENDAR_TIME CalendarTime Clock WorkingCalendar",
     },
 )

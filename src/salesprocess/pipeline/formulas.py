@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.pipeline.reading import Reading
+from salesprocess.reading import Reading
 from salesprocess.rates import count_faults, percent
 
 if TYPE_CHECKING:
