@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import nextafter, sqrt
@@ -19,6 +20,7 @@ from salesprocess.rates import (
     Period,
     Rate,
     Ratio,
+    Share,
     count_faults,
     normal_quantile,
     percent,
@@ -234,6 +236,27 @@ def test_a_ratio_refuses_every_wrong_count_at_once(wrong: Any) -> None:
     with pytest.raises(InvalidValueError) as caught:
         Ratio(wrong, wrong)
     assert [fault.path for fault in caught.value.faults] == ["numerator", "denominator"]
+
+
+@given(st.lists(st.timedeltas(timedelta(0), timedelta(days=9)), min_size=1))
+def test_shares_of_one_whole_sum_to_1(parts: list[timedelta]) -> None:
+    whole = sum(parts, timedelta(0))
+    shares = [Share(part, whole).value for part in parts]
+    if whole:
+        assert sum(share for share in shares if share is not None) == pytest.approx(1)
+    else:
+        assert shares == [None] * len(parts)
+
+
+def test_a_share_is_of_money_too() -> None:
+    assert Share(Decimal("0.30"), Decimal("1.20")).value == 0.25
+    assert repr(Share(30, 120)) == "Share(25.0 %, 30 of 120)"
+
+
+@pytest.mark.parametrize(("part", "whole"), [(-1, 4), (5, 4), (float("nan"), 4.0), (1, -1)])
+def test_a_share_is_never_less_than_nothing_nor_more_than_the_whole(part: Any, whole: Any) -> None:
+    with pytest.raises(InvalidValueError, match="part: expected from nothing to the whole of"):
+        Share(part, whole)
 
 
 def test_counts_that_are_right_have_no_faults() -> None:

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+)?", re.ASCII)
+FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+)?|–", re.ASCII)
 """Numbers, shares, intervals, days and times of day."""
 
 

@@ -11,14 +11,17 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 from itertools import pairwise
 from math import sqrt
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from zoneinfo import ZoneInfo
+
+Q = TypeVar("Q", int, float, "Decimal", timedelta)
 
 
 class Basis(Enum):
@@ -172,6 +175,46 @@ class Ratio:
 
     def __repr__(self) -> str:
         return f"Ratio({self}, {self.numerator:,} to {self.denominator:,})"
+
+
+@frozen(repr=False)
+class Share(Generic[Q]):
+    """A part of a whole that is measured: time, money, pages, machines.
+
+    It is no `Rate`: nothing was tried, so nothing could have failed and there is no interval.
+
+    Args:
+        part: How much of it; in the same unit as `whole`.
+        whole: All of it.
+
+    Raises:
+        InvalidValueError: If the part is negative, or more than the whole.
+
+    >>> Share(timedelta(minutes=116), timedelta(hours=10, minutes=15))
+    Share(18.9 %, 1:56:00 of 10:15:00)
+    >>> Share(0, 0).value is None
+    True
+    """
+
+    part: Q
+    whole: Q
+
+    def __attrs_post_init__(self) -> None:
+        nothing = self.whole - self.whole
+        if not nothing <= self.part <= self.whole:
+            fault = Fault("part", f"from nothing to the whole of {self.whole}", self.part)
+            raise InvalidValueError("not a share", [fault])
+
+    @property
+    def value(self) -> float | None:
+        """The part by the whole, from 0 to 1; `None` where the whole is nothing."""
+        return float(self.part / self.whole) if self.whole else None
+
+    def __str__(self) -> str:
+        return percent(self.value)
+
+    def __repr__(self) -> str:
+        return f"Share({self}, {self.part} of {self.whole})"
 
 
 @frozen(repr=False)

@@ -39,6 +39,28 @@ def test_settings_given_win_over_defaults_even_when_they_are_falsy() -> None:
     assert Case(Book(), AS_OF).get(float) == 0.0
 
 
+def test_what_rules_share_is_made_once_for_a_case() -> None:
+    made: list[Case] = []
+
+    def rep_count(case: Case) -> int:
+        made.append(case)
+        return len(case.book.reps)
+
+    cases = [Case(Book(deals=[Deal(id="d1", rep="A")]), AS_OF), Case(Book(), AS_OF)]
+    assert [case.shared(rep_count) for case in cases for _ in range(3)] == [1, 1, 1, 0, 0, 0]
+    assert made == cases
+
+
+def test_what_is_shared_may_be_none_and_makes_no_case_differ() -> None:
+    made: list[Case] = []
+    case = Case(Book(), AS_OF)
+    assert case.shared(made.append) is None
+    assert case.shared(made.append) is None
+    assert made == [case]
+    assert case == Case(Book(), AS_OF)
+    assert "shared" not in repr(case)
+
+
 def test_a_finding_shows_what_was_seen() -> None:
     evidence = {"days": 3, "since": datetime(2026, 3, 1).date()}
     finding = Finding("TST101", "deal", "d1", Severity.NOTE, "§2.2", "look", evidence)

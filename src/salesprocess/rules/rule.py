@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Account, Book, Deal
@@ -66,6 +66,9 @@ class Case:
     book: Book
     as_of: datetime
     settings: tuple[object, ...] = ()
+    _shared: dict[Callable[[Case], object], Any] = field(
+        init=False, factory=dict["Callable[[Case], object]", Any], eq=False, repr=False
+    )
 
     def get(self, kind: type[T]) -> T:
         """The settings of a class: the caller's, or else the class's own defaults.
@@ -80,6 +83,25 @@ class Case:
             if isinstance(given, kind):
                 return given
         return kind()
+
+    def shared(self, make: Callable[[Case], T]) -> T:
+        """What a function makes of the case: made once, however many rules ask for it.
+
+        So a rule that judges one deal by all of them stays as fast as one that does not.
+
+        Args:
+            make: A function of a module; one made anew for each call would be run anew.
+
+        >>> def vendor(case: Case) -> str | None:
+        ...     return case.book.vendor
+        >>> from datetime import datetime
+        >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
+        'Own'
+        """
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        made: T = self._shared[make]
+        return made
 
 
 @frozen(repr=False)
