@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -206,3 +206,17 @@ def test_repeating_every_row_changes_no_visit(changes: list[StageChange]) -> Non
     one = deal(stage="suspect")
     repeated = [row for change in changes for row in (change, change)]
     assert stage_visits([one], repeated, SPADCO) == stage_visits([one], changes, SPADCO)
+
+
+@pytest.mark.parametrize("known", [[move(3, "demo")], []])
+def test_a_moment_of_another_kind_than_the_records_is_refused(known: list[StageChange]) -> None:
+    with pytest.raises(InvalidValueError, match="as_of: expected a time zone on both or on neit"):
+        stage_visits([deal()], known, SPADCO, as_of=day(5).replace(tzinfo=UTC))
+    undated = Deal(id="d")
+    assert stage_visits([undated], [], SPADCO, as_of=day(5).replace(tzinfo=UTC)) == ()
+
+
+def test_a_deal_reopened_later_stood_lost_at_the_moment() -> None:
+    changes = [move(3, "Closed Lost", "Prospecting"), move(9, "Prospecting")]
+    (_, lost) = stage_visits([deal(closed=20)], changes, SALESFORCE, as_of=day(5))
+    assert (lost.stage, lost.left, lost.standing) == ("Closed Lost", day(3), False)

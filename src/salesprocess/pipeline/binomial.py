@@ -8,6 +8,10 @@ trials and a few hundred successes.
 from __future__ import annotations
 
 from math import exp, log, log1p
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _LARGE = 2.0**512
 """Sums are scaled down beyond this; a power of two, so that scaling loses nothing."""
@@ -48,17 +52,22 @@ def least_trials(successes: int, hits: int, of: int, confidence: float) -> int:
     >>> least_trials(1, 1, 10, 0.9)
     22
     """
-    enough = successes
-    short = successes - 1
-    while at_least(successes, enough, hits, of) < confidence:
-        short, enough = enough, 2 * enough
-    while enough - short > 1:
-        middle = (short + enough) // 2
-        if at_least(successes, middle, hits, of) < confidence:
-            short = middle
-        else:
-            enough = middle
-    return enough
+    return least(successes, lambda trials: at_least(successes, trials, hits, of) >= confidence)
+
+
+def least(start: int, enough: Callable[[int], bool]) -> int:
+    """The least number from a start up that is enough, where every greater one is too.
+
+    >>> least(3, lambda number: number * number >= 50)
+    8
+    """
+    short, found = start - 1, start
+    while not enough(found):
+        short, found = found, 2 * found or 1
+    while found - short > 1:
+        middle = (short + found) // 2
+        short, found = (short, middle) if enough(middle) else (middle, found)
+    return found
 
 
 def _at_most(most: int, trials: int, hits: int, of: int) -> float:
@@ -68,14 +77,29 @@ def _at_most(most: int, trials: int, hits: int, of: int) -> float:
     if hits == of:
         return 0.0
     misses = of - hits
-    log_scale = trials * (log1p(-hits / of) if hits < misses else log(misses / of))
+    log_first = trials * (log1p(-hits / of) if hits < misses else log(misses / of))
     odds = hits / misses
+    steps = ((trials - count + 1) / count * odds for count in range(1, most + 1))
+    return min(1.0, sum_of_terms(log_first, steps))
+
+
+def sum_of_terms(log_first: float, steps: Iterable[float]) -> float:
+    """The sum of terms, the first of which may be below the smallest number.
+
+    Args:
+        log_first: The logarithm of the first.
+        steps: What each is multiplied by to make the next.
+
+    >>> round(sum_of_terms(log(4), [1 / 2, 1 / 2]), 9)
+    7.0
+    """
+    log_scale = log_first
     term = total = 1.0
-    for count in range(1, most + 1):
-        term *= (trials - count + 1) / count * odds
+    for step in steps:
+        term *= step
         total += term
         if term > _LARGE:
             term /= _LARGE
             total /= _LARGE
             log_scale += log(_LARGE)
-    return min(1.0, total * exp(log_scale))
+    return total * exp(log_scale)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.reading import Reading
 from salesprocess.rates import count_faults, percent
+from salesprocess.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ class RatioRule:
     reading: Reading | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults = [*_step_faults(self.steps), *_count_faults(self.counts)]
+        faults = [*step_faults(self.steps), *_count_faults(self.counts)]
         if len(self.counts) != len(self.steps):
             faults.append(Fault("steps", f"{len(self.counts)} names, one to a count", self.steps))
         if faults:
@@ -155,7 +155,7 @@ class RatioRule:
         """
         faults = count_faults(target=target)
         if confidence is not None:
-            faults += _number_faults("confidence", confidence, below=1)
+            faults += number_faults("confidence", confidence, below=1)
         _refuse(faults)
         last = self.counts[-1]
         if confidence is None:
@@ -235,7 +235,7 @@ class RatioRule:
         Improvement(call to appointment: 30.0 % → 31.0 %, effort 40.0 → 38.7, saves 1.3)
         Improvement(appointment to order: 33.3 % → 34.3 %, effort 40.0 → 38.8, saves 1.2)
         """
-        _refuse([*count_faults(target=target), *_number_faults("by", by)])
+        _refuse([*count_faults(target=target), *number_faults("by", by)])
         from fractions import Fraction  # noqa: PLC0415  keeps imports light
 
         effort = Fraction(target * self.counts[0], self.counts[-1])
@@ -264,7 +264,7 @@ def _refuse(faults: list[Fault]) -> None:
         raise InvalidValueError("not a question to a ratio rule", faults)
 
 
-def _number_faults(path: str, number: object, below: float | None = None) -> list[Fault]:
+def number_faults(path: str, number: object, below: float | None = None) -> list[Fault]:
     """A fault unless the number is above 0, finite and, if a bound is given, below it."""
     from math import inf  # noqa: PLC0415  as the next
     from numbers import Real  # noqa: PLC0415  keeps imports light
@@ -289,7 +289,8 @@ def _count_faults(counts: Sequence[int]) -> Iterator[Fault]:
             yield Fault(f"counts[{place}]", f"at most {before}, the count before", after, hint)
 
 
-def _step_faults(steps: Sequence[object]) -> Iterator[Fault]:
+def step_faults(steps: Sequence[object]) -> Iterator[Fault]:
+    """A fault for too few steps, and for each without a name of its own."""
     if len(steps) < 2:  # noqa: PLR2004
         yield Fault("steps", "at least two steps", steps)
     for place, step in enumerate(steps):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     Entry = tuple[str, datetime]
     """A stage, and when a deal came into it."""
+
+
+_AT = attrgetter("at")
 
 
 class Move(Enum):
@@ -102,42 +106,51 @@ def histories(
         One history a deal, in the order of the deals.
 
     Raises:
-        InvalidValueError: Listing every stage id that the process does not have.
+        InvalidValueError: Listing every stage id that the process does not have; or if only
+            one of `as_of` and the records' moments has a time zone.
     """
-    deals = tuple(deals)
+    deals, changes = tuple(deals), tuple(stage_changes)
+    _refuse_unknown_stages(deals, changes, process)
+    refuse_another_kind_of_moment(deals, changes, as_of)
     changes_of: dict[str, list[StageChange]] = {deal.id: [] for deal in deals}
-    placed = [
-        (place, change) for place, change in enumerate(stage_changes) if change.deal in changes_of
-    ]
-    _refuse_unknown_stages(deals, placed, process)
-    for _, change in placed:
-        changes_of[change.deal].append(change)
+    for change in changes:
+        moves = changes_of.get(change.deal)
+        if moves is not None:
+            moves.append(change)
     for deal in deals:
-        changes = sorted(changes_of[deal.id], key=attrgetter("at"))
-        yield _history(deal, _entries(deal, changes, as_of), process, as_of)
+        moves = changes_of[deal.id]
+        moves.sort(key=_AT)
+        yield _history(deal, _entries(deal, moves, as_of), process, as_of)
 
 
 def _entries(deal: Deal, changes: list[StageChange], as_of: datetime | None) -> list[Entry]:
     """The stages a deal came into up to a moment; a stage that repeats itself is one."""
     entries: list[Entry] = []
-    first = changes[0].from_stage if changes else deal.stage
-    if first is not None and deal.opened is not None:
-        entries.append((first, min(deal.opened, changes[0].at) if changes else deal.opened))
+    stage = changes[0].from_stage if changes else deal.stage
+    if stage is not None and deal.opened is not None:
+        entries.append((stage, min(deal.opened, changes[0].at) if changes else deal.opened))
+    else:
+        stage = None
     for change in changes:
-        if not entries or change.stage != entries[-1][0]:
-            entries.append((change.stage, change.at))
-    return entries if as_of is None else [entry for entry in entries if entry[1] <= as_of]
+        if change.stage != stage:
+            stage = change.stage
+            entries.append((stage, change.at))
+    if as_of is None or not entries or entries[-1][1] <= as_of:
+        return entries
+    return [entry for entry in entries if entry[1] <= as_of]
 
 
 def _history(
     deal: Deal, entries: list[Entry], process: SalesProcess, as_of: datetime | None
 ) -> History:
-    """A deal that was closed after the moment is open; a reopened one is open again."""
+    """A deal that stood in a closing stage had ended; else one that was closed later is open."""
+    stage, entered = entries[-1] if entries else (None, None)
     ended = deal.closed
     if ended is not None and as_of is not None and ended > as_of:
-        return History(deal, entries, None, is_open=True)
-    if ended is None and entries and entries[-1][0] in process.closing:
-        ended = entries[-1][1]
+        ended = entered if stage in process.closing else None
+        return History(deal, entries, ended, is_open=ended is None)
+    if ended is None and stage in process.closing:
+        ended = entered
     return History(deal, entries, ended, is_open=ended is None and deal.is_open)
 
 
@@ -224,29 +237,52 @@ def move_between(before: str | None, stage: str, process: SalesProcess) -> Move:
 
 
 def _refuse_unknown_stages(
-    deals: Sequence[Deal], placed: Sequence[tuple[int, StageChange]], process: SalesProcess
+    deals: Sequence[Deal], changes: Sequence[StageChange], process: SalesProcess
 ) -> None:
     named = {deal.stage for deal in deals}
-    named.update(change.stage for _, change in placed)
-    named.update(change.from_stage for _, change in placed)
+    named.update(change.stage for change in changes)
+    named.update(change.from_stage for change in changes)
     unknown = named - {*process.ids, None}
-    if unknown:
-        hints = {stage: near(stage, process.ids) for stage in unknown}
-        expected = f"one of {', '.join(process.ids)}"
-        faults = [
-            Fault(path, expected, stage, hints[stage])
-            for path, stage in _stages_named(deals, placed)
-            if stage in unknown
-        ]
+    faults = list(_unknown_stages(deals, changes, process, unknown)) if unknown else []
+    if faults:
         raise InvalidValueError(f"stages not in the process {process.id}", faults)
 
 
+def _unknown_stages(
+    deals: Sequence[Deal],
+    changes: Sequence[StageChange],
+    process: SalesProcess,
+    unknown: set[str | None],
+) -> Iterator[Fault]:
+    """A fault for each place that names an unknown stage; other deals' changes have none."""
+    hints = {stage: near(stage, process.ids) for stage in unknown}
+    expected = f"one of {', '.join(process.ids)}"
+    for path, stage in _stages_named(deals, changes):
+        if stage in unknown:
+            yield Fault(path, expected, stage, hints[stage])
+
+
 def _stages_named(
-    deals: Sequence[Deal], placed: Sequence[tuple[int, StageChange]]
+    deals: Sequence[Deal], changes: Sequence[StageChange]
 ) -> Iterator[tuple[str, str | None]]:
     """Each stage id that is named, with the path of where."""
     for place, deal in enumerate(deals):
         yield f"deals[{place}].stage", deal.stage
-    for place, change in placed:
-        yield f"stage_changes[{place}].from_stage", change.from_stage
-        yield f"stage_changes[{place}].stage", change.stage
+    ids = {deal.id for deal in deals}
+    for place, change in enumerate(changes):
+        if change.deal in ids:
+            yield f"stage_changes[{place}].from_stage", change.from_stage
+            yield f"stage_changes[{place}].stage", change.stage
+
+
+def refuse_another_kind_of_moment(
+    deals: Sequence[Deal], changes: Sequence[StageChange], as_of: datetime | None
+) -> None:
+    """Moments with a time zone and moments without one have no order."""
+    known = next(chain((c.at for c in changes), (d.opened for d in deals if d.opened)), None)
+    if as_of is None or known is None:
+        return
+    if (known.utcoffset() is None) is (as_of.utcoffset() is None):
+        return
+    fault = Fault("as_of", f"a time zone on both or on neither, beside {known}", as_of)
+    raise InvalidValueError("no moment to look back from", [fault])

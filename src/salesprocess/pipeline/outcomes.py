@@ -14,6 +14,7 @@ from salesprocess.rates import Basis, Rate, count_faults
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from salesprocess.rates import Period
     from salesprocess.records import Deal
 
 
@@ -119,3 +120,51 @@ def outcomes_by(
         groups.setdefault(key(deal), []).append(deal)
     ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or ""))
     return {name: OutcomeCounts.from_records(group) for name, group in ordered}
+
+
+def closed_in(deals: Iterable[Deal], period: Period) -> tuple[Deal, ...]:
+    """The deals whose outcome belongs to a period, whenever they began: for `Basis.PERIOD`.
+
+    Those that closed in the period, and, to be counted as open, those opened before its end
+    that have not closed. When a deal was changed otherwise does not matter. One that closed
+    no one knows when is in no period.
+
+    Args:
+        deals: The deals; as they stood at an earlier moment, see `deals_at`.
+        period: The days in which they closed.
+
+    Raises:
+        InvalidValueError: If only one of moments and period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", closed=datetime(2026, 2, 3), outcome=Outcome.WON),
+    ...     Deal(id="d2", opened=datetime(2026, 3, 9)),
+    ... ]
+    >>> OutcomeCounts.from_records(closed_in(deals, Period.quarter(2026, 1)))
+    OutcomeCounts(1 won, 0 lost, 0 derailed, 1 open)
+    """
+    return tuple(deal for deal in deals if _belongs(deal, period))
+
+
+def opened_in(deals: Iterable[Deal], period: Period) -> tuple[Deal, ...]:
+    """The deals that began in a period, however they stand now: for `Basis.COHORT`.
+
+    A deal whose opening is not known is in no period.
+
+    Args:
+        deals: The deals; as they stood at an earlier moment, see `deals_at`.
+        period: The days in which they were opened.
+
+    Raises:
+        InvalidValueError: If only one of moments and period has a time zone.
+    """
+    return tuple(deal for deal in deals if deal.opened is not None and deal.opened in period)
+
+
+def _belongs(deal: Deal, period: Period) -> bool:
+    if deal.is_open:
+        return deal.opened is None or period.day_of(deal.opened) < period.end
+    return deal.closed is not None and deal.closed in period

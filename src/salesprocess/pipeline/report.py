@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.funnel import UNASSIGNED
 from salesprocess.pipeline.outcomes import OutcomeCounts
+from salesprocess.pipeline.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.pipeline.spadco import Spadco
 from salesprocess.rates import Basis, percent
 from salesprocess.report import Note, Section, Table, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
+    from salesprocess.pipeline.forecasting import Estimate, Forecast
     from salesprocess.pipeline.funnel import FunnelRow, FunnelTable
+    from salesprocess.pipeline.losses import WinLossBy
+    from salesprocess.pipeline.measures import PipelineMeasures
+    from salesprocess.pipeline.price_losses import PriceLossAudit
+    from salesprocess.pipeline.process import SalesProcess
+    from salesprocess.pipeline.stability import Stability
+    from salesprocess.pipeline.timing import TimeInStage
+    from salesprocess.pipeline.velocity import SalesVelocity
     from salesprocess.rates import Rate
 
 TOTAL = Word("review.total")
 UNKNOWN = Word("review.unknown")
+
+
+def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
+    """All that was measured of the pipeline, section by section.
+
+    Args:
+        measures: What was measured.
+    """
+    return (
+        funnel_section(measures.funnel),
+        step_section(measures.steps, measures.times.process),
+        time_section(measures.times),
+        velocity_section(measures.velocity),
+        forecast_section(measures.forecast),
+        outcome_section(measures.outcomes),
+        *price_loss_section(measures.price_losses),
+        *stability_section(measures.stability),
+    )
 
 
 def funnel_section(funnel: FunnelTable) -> Section:
@@ -41,25 +70,26 @@ def funnel_section(funnel: FunnelTable) -> Section:
 
 
 def outcome_section(
-    title: str, group: str, outcomes: Mapping[str | None, OutcomeCounts]
-) -> Iterator[Section]:
-    """How deals stand or ended, by group; nothing where no deal names its group.
+    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
+) -> Section:
+    """How deals stand or ended: a table for each grouping that the deals name.
 
     Where no loss is recorded a win rate would always be 100 %, so it is left out.
 
     Args:
-        title: The id of the section's heading.
-        group: The id of what the groups are.
-        outcomes: The counts by group.
+        outcomes: The counts by what the groups are, and by group.
     """
-    if not any(outcomes):
-        return
+    tables = [_outcome_table(by, groups) for by, groups in outcomes.items() if any(groups)]
+    return Section("review.outcomes", tuple(tables) or (Note("review.no_outcomes"),))
+
+
+def _outcome_table(by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]) -> Table:
     total = sum(outcomes.values(), OutcomeCounts())
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
     if total.lost == total.derailed == 0:
         rates.remove(OutcomeCounts.win_rate)
     counted = ("deals", "won", "lost", "derailed", "open")
-    columns = [group, *(f"review.{name}" for name in counted)]
+    columns = [f"WinLossBy.{by.name}", *(f"review.{name}" for name in counted)]
     for rate in rates:
         columns += [f"review.{rate.__name__}", "review.interval"]
 
@@ -68,9 +98,163 @@ def outcome_section(
         return (name, *numbers, *(c for rate in rates for c in shown(rate(counts, Basis.SNAPSHOT))))
 
     rows = [cells(name or UNKNOWN, counts) for name, counts in outcomes.items()]
-    yield Section(title, (Table(tuple(columns), (*rows, cells(TOTAL, total))),))
+    return Table(tuple(columns), (*rows, cells(TOTAL, total)))
 
 
 def shown(rate: Rate) -> tuple[object, object]:
     """The two cells of a rate: its value and its interval."""
     return percent(rate.value, digits=2), rate.interval()
+
+
+def step_section(steps: Mapping[tuple[str, str], Rate], process: SalesProcess) -> Section:
+    """How many deals of a cohort went on from each stage to the next.
+
+    Args:
+        steps: The rates, by the ids of the two stages.
+        process: The process the stages belong to.
+    """
+    rows = [
+        (
+            process.stage(earlier).name,
+            process.stage(later).name,
+            *(rate.trials, rate.successes, rate.open),
+            *shown(rate),
+        )
+        for (earlier, later), rate in steps.items()
+    ]
+    columns = ("from", "to", "entered", "reached", "open", "conversion", "interval")
+    return Section("review.steps", (Note("review.steps_note"), _table(columns, rows)))
+
+
+def time_section(times: TimeInStage) -> Section:
+    """How long deals stay in each stage, in days.
+
+    Args:
+        times: The times by stage.
+    """
+    rows = [
+        (
+            times.process.stage(stage).name,
+            time.completed.count,
+            *(_days(quartile) for quartile in time.completed.quartiles or (None,) * 3),
+            time.standing.count,
+            _days(time.standing.median),
+        )
+        for stage, time in times.stages.items()
+        if stage not in times.process.closing
+    ]
+    columns = ("stage", "completed", "quarter", "half", "three_quarters", "standing", "so_far")
+    return Section("review.times", (Note("review.times_note"), _table(columns, rows)))
+
+
+def velocity_section(velocity: SalesVelocity) -> Section:
+    """What the deals that ended in a period brought a day.
+
+    Args:
+        velocity: The velocity by currency.
+    """
+    rows = [
+        (
+            currency,
+            found.opportunities,
+            *shown(found.win_rate),
+            _rounded(found.mean_amount),
+            _rounded(found.mean_days, 1),
+            _rounded(found.per_day),
+        )
+        for currency, found in velocity.currencies.items()
+    ]
+    columns = ("currency", "ended", "win_rate", "interval", "mean_amount", "mean_days", "per_day")
+    left_out = {
+        "without_amount": len(velocity.without_amount),
+        "without_opening": len(velocity.without_opening),
+        "without_close": len(velocity.without_close),
+    }
+    return Section("review.velocity", (_table(columns, rows), Note("review.left_out", left_out)))
+
+
+def forecast_section(forecast: Forecast) -> Section:
+    """What the open deals will bring.
+
+    Args:
+        forecast: The orders and the amounts, with the reps' own expectation beside them.
+    """
+    amounts = [
+        (currency, *_estimated(amount, 0), _rounded(forecast.rep_amounts.get(currency)))
+        for currency, amount in forecast.amounts.items()
+    ]
+    orders = (
+        Word("review.orders"),
+        *_estimated(forecast.orders, 1),
+        _rounded(forecast.rep_orders, 1),
+    )
+    columns = ("forecast_of", "expected", "interval", "by_reps")
+    counts = {
+        "days": forecast.period.days,
+        "deals": len(forecast.deals),
+        "without_chance": len(forecast.without_chance),
+        "without_amount": len(forecast.without_amount),
+    }
+    note = Note("review.forecast_note", counts)
+    return Section("review.forecast", (note, _table(columns, [orders, *amounts])))
+
+
+def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
+    """What lost the deals that are on record as lost on price; nothing where there are none.
+
+    Args:
+        audit: The losses, each put to the checks.
+    """
+    if not audit.losses:
+        return
+    rates: dict[PriceLossCheck | LossVerdict, Rate] = {
+        **{check: audit.failures(check) for check in PriceLossCheck},
+        LossVerdict.PROCESS: audit.process_share,
+    }
+    rows = [
+        (name, rate.successes, rate.trials, rate.open, *shown(rate)) for name, rate in rates.items()
+    ]
+    columns = ("check", "failed", "known", "not_known", "share", "interval")
+    note = Note("review.price_losses_note", {"count": len(audit.losses)})
+    yield Section("review.price_losses", (note, _table(columns, rows)))
+
+
+def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
+    """How stable the monthly orders of each rep are; nothing where there is no rep.
+
+    Args:
+        stability: What was found of each rep, from stable to unstable.
+    """
+    if not stability:
+        return
+    rows = [
+        (
+            rep,
+            " ".join(str(count) for count in found.counts),
+            _rounded(found.mean, 1),
+            _rounded(found.spread, 1),
+            _rounded(found.dispersion, 2),
+            percent(found.chance),
+            percent(found.fluctuation),
+        )
+        for rep, found in stability.items()
+    ]
+    columns = ("rep", "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
+    yield Section("review.stability", (Note("review.stability_note"), _table(columns, rows)))
+
+
+def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
+    return Table(tuple(f"review.{column}" for column in columns), tuple(rows))
+
+
+def _days(time: timedelta | None) -> str | None:
+    return None if time is None else f"{time / timedelta(days=1):.1f}"
+
+
+def _rounded(number: float | Decimal | None, digits: int = 0) -> str | None:
+    return None if number is None else f"{number:,.{digits}f}"
+
+
+def _estimated(estimate: Estimate, digits: int) -> tuple[str | None, str]:
+    low, high = _rounded(estimate.low, digits), _rounded(estimate.high, digits)
+    return _rounded(estimate.expected, digits), f"{low}–{high}"

@@ -1,0 +1,116 @@
+"""The reps' own probabilities set beside what happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from itertools import pairwise
+from math import fsum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rates import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from salesprocess.rates import Basis
+    from salesprocess.records import Deal
+
+FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""The ends of five bands of probability."""
+
+
+@frozen
+class CalibrationBand:
+    """The ended deals whose probability lay in a band, and how many of them were won.
+
+    Args:
+        low: The least probability in the band.
+        high: The probability the band ends before.
+        stated: The mean of what the reps said; `None` where no deal is in the band.
+        won: How many were won.
+    """
+
+    low: float
+    high: float
+    stated: float | None
+    won: Rate
+
+    @property
+    def difference(self) -> float | None:
+        """What the reps said less what happened; above 0 they hoped for too much."""
+        if self.stated is None or self.won.value is None:
+            return None
+        return self.stated - self.won.value
+
+
+@frozen
+class Calibration:
+    """What the reps said of the deals that have ended since. Those of two sets of deals add.
+
+    Args:
+        counts: For each probability, and whether the deal was won, how many ended so.
+        settled: How many ended deals have a probability of 0 or 1. Many a CRM writes it when
+            a deal closes, so it is not what the rep had said; they are in no band.
+
+    >>> from salesprocess.rates import Basis
+    >>> from salesprocess.records import Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", probability=0.9, outcome=Outcome.WON),
+    ...     Deal(id="d2", probability=0.8, outcome=Outcome.LOST),
+    ...     Deal(id="d3", probability=0.0, outcome=Outcome.LOST),
+    ... ]
+    >>> calibration = Calibration.from_records(deals)
+    >>> band = calibration.bands(Basis.SNAPSHOT)[-1]
+    >>> round(band.stated, 2), band.won, round(band.difference, 2), calibration.settled
+    (0.85, Rate(50.0 %, 1 of 2, snapshot), 0.35, 1)
+    """
+
+    counts: Counter[tuple[float, bool]] = field(factory=Counter["tuple[float, bool]"])
+    settled: int = 0
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal]) -> Calibration:
+        """What was said of deals; open ones and those without a probability are passed over."""
+        ended = [deal for deal in deals if not deal.is_open]
+        said = [(one.probability, one.outcome.value == "won") for one in ended]
+        known = [(probability, won) for probability, won in said if probability is not None]
+        counts = Counter((probability, won) for probability, won in known if 0 < probability < 1)
+        return cls(counts, len(known) - counts.total())
+
+    def bands(self, basis: Basis, ends: Sequence[float] = FIFTHS) -> tuple[CalibrationBand, ...]:
+        """What was said and what happened, band by band.
+
+        Args:
+            basis: Which population the deals are.
+            ends: The ends of the bands, rising from 0 to 1.
+
+        Raises:
+            InvalidValueError: If the ends do not rise from 0 to 1.
+        """
+        rising = all(low < high for low, high in pairwise(ends))
+        if not rising or [*ends][:1] != [0] or [*ends][-1:] != [1]:
+            fault = Fault("ends", "numbers that rise from 0 to 1", ends)
+            raise InvalidValueError("no bands of probability", [fault])
+        placed: list[Counter[tuple[float, bool]]] = [Counter() for _ in ends[1:]]
+        for (probability, won), count in self.counts.items():
+            placed[bisect_right(ends, probability) - 1][probability, won] = count
+        return tuple(
+            _band(low, high, counts, basis)
+            for (low, high), counts in zip(pairwise(ends), placed, strict=True)
+        )
+
+    def __add__(self, other: Calibration) -> Calibration:
+        return Calibration(self.counts + other.counts, self.settled + other.settled)
+
+
+def _band(
+    low: float, high: float, counts: Counter[tuple[float, bool]], basis: Basis
+) -> CalibrationBand:
+    ended = counts.total()
+    said = fsum(probability * count for (probability, _), count in counts.items())
+    won = sum(count for (_, was_won), count in counts.items() if was_won)
+    return CalibrationBand(low, high, said / ended if ended else None, Rate(won, ended, basis))

@@ -1,0 +1,96 @@
+"""The months in which results are counted: whole ones, and only those that are over.
+
+And the days and months before a moment, for what is judged at it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rates import Period
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+
+def months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
+    """The whole calendar months of a period that are over at a moment.
+
+    A month that is cut, by the period or by the moment, has had less time for results than
+    the others: set beside them it would look like a bad one.
+
+    Args:
+        period: The days looked at.
+        as_of: The moment; a month is over when it falls on a day after the month's last.
+
+    Raises:
+        InvalidValueError: If only one of moment and period has a time zone.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.rates import Period
+    >>> months_over(Period(date(2026, 1, 20), date(2027, 1, 1)), datetime(2026, 4, 2))
+    (Period(2026-02-01 to 2026-02-28), Period(2026-03-01 to 2026-03-31))
+    """
+    today = period.day_of(as_of)
+    return tuple(
+        month
+        for month in period.months()
+        if month.start.day == month.end.day == 1 and month.end <= today
+    )
+
+
+def some_months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
+    """The same, where at least one is needed.
+
+    Raises:
+        InvalidValueError: If there is none, or only one of moment and period has a time zone.
+    """
+    months = months_over(period, as_of)
+    if not months:
+        expected = f"a period with a whole month that is over by {period.day_of(as_of)}"
+        raise InvalidValueError("no month to count", [Fault("period", expected, period)])
+    return months
+
+
+def days_before(as_of: datetime, days: int) -> Period:
+    """So many days up to that of a moment, the day itself among them.
+
+    >>> from datetime import datetime
+    >>> days_before(datetime(2026, 3, 31, 9), 31)
+    Period(2026-03-01 to 2026-03-31)
+    """
+    past = as_of.date() + timedelta(days=1)
+    return Period(past - timedelta(days=days), past, _zone(as_of))
+
+
+def months_before(as_of: datetime, months: int) -> Period:
+    """So many whole months before the one of a moment.
+
+    >>> from datetime import datetime
+    >>> months_before(datetime(2026, 3, 31, 9), 12)
+    Period(2025-03-01 to 2026-02-28)
+    """
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
+
+    past = as_of.date().replace(day=1)
+    return Period(past - relativedelta(months=months), past, _zone(as_of))
+
+
+def as_seen_at(period: Period, as_of: datetime) -> Period:
+    """The same days, in the time zone of a moment where the period has none.
+
+    >>> from datetime import UTC, date, datetime
+    >>> as_seen_at(Period(date(2026, 3, 1), date(2026, 4, 1)), datetime(2026, 3, 31, tzinfo=UTC))
+    Period(2026-03-01 to 2026-03-31, UTC)
+    """
+    return evolve(period, zone=_zone(as_of) and (period.zone or _zone(as_of)))
+
+
+def _zone(moment: datetime) -> ZoneInfo | None:
+    """The time zone of a moment; a period takes any kind of it."""
+    return cast("ZoneInfo | None", moment.tzinfo)

@@ -1,0 +1,77 @@
+"""PIP104: an open deal that moved back to an earlier stage."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline.history import Move, stage_visits
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether the deal ever came into a stage from a later one."""
+    if not deal.is_open:
+        return None
+    process = case.get(PipelineSettings).process
+    changes = case.book.by_deal(StageChange)[deal.id]
+    visits = stage_visits([deal], changes, process, case.as_of)
+    back = [(left, into) for left, into in pairwise(visits) if into.move is Move.BACK]
+    if not back:
+        return None
+    left, into = back[-1]
+    return {
+        "times": len(back),
+        "left": process.stage(left.stage).name,
+        "stage": process.stage(into.stage).name,
+        "on": into.entered.date(),
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """From the demonstration back to the survey; and a deal that went on again since."""
+    yield _case("demo", "analysis")
+    yield _case("demo", "analysis", "demo", "prospect", "close")
+
+
+def passes() -> Iterator[Case]:
+    """Onward only; what has ended; a step back that is not made yet; nothing known."""
+    yield _case("analysis", "demo")
+    yield _case("demo", "analysis", outcome=Outcome.LOST)
+    yield _case("demo", "analysis", as_of=datetime(2026, 1, 31))
+    yield Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
+
+
+def _case(
+    first: str,
+    *later: str,
+    outcome: Outcome = Outcome.OPEN,
+    as_of: datetime = datetime(2026, 3, 31),
+) -> Case:
+    deal = Deal(id="d1", opened=datetime(2026, 1, 5), outcome=outcome)
+    changes = [
+        StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=first)
+        for day, stage in enumerate(later, start=1)
+    ]
+    return Case(Book(deals=[deal], stage_changes=changes), as_of)
+
+
+RULE = Rule(
+    code="PIP104",
+    name="moved-back",
+    finds="An open deal that moved back to an earlier stage.",
+    why="The rep was ahead of the customer: the earlier stage was left without its goal.",
+    remedy="Find out in which buying stage the customer is, and reach the goal that ends it.",
+    method="§2.2",
+    severity=Severity.NOTE,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,87 @@
+"""PIP106: an open deal whose account was not visited for too long."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline.effort import visit_began
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether the last visit, or the opening if there was none since, is too long ago."""
+    if not deal.is_open or deal.account is None:
+        return None
+    known = [deal.opened, case.shared(_last_visits).get(deal.account)]
+    since = max((moment for moment in known if moment is not None), default=None)
+    limit = case.get(PipelineSettings).visit_within_days
+    if since is None or (case.as_of - since).days <= limit:
+        return None
+    return {"since": since.date(), "days": (case.as_of - since).days, "limit": limit}
+
+
+def _last_visits(case: Case) -> Mapping[str, datetime]:
+    """When each account was last visited, by its id.
+
+    A visit of which no one wrote down what came of it may have met the customer.
+    """
+    last: dict[str, datetime] = {}
+    for visit in case.book.visits:
+        began = visit_began(visit) if visit.outcome in {VisitOutcome.MET, None} else None
+        if began is not None and began <= case.as_of:
+            last[visit.account] = max(began, last.get(visit.account, began))
+    return last
+
+
+def triggers() -> Iterator[Case]:
+    """The last visit met no one, the one before is two months ago; or there was none."""
+    absent = _visit("v2", datetime(2026, 3, 20), VisitOutcome.ABSENT)
+    yield _case(_visit("v1", datetime(2026, 1, 30)), absent)
+    yield _case()
+    yield _case(_visit("v1", datetime(2026, 4, 2)))
+
+
+def passes() -> Iterator[Case]:
+    """A visit thirty days ago, or with no word on what came of it; and what can not be told."""
+    yield _case(_visit("v1", datetime(2026, 3, 1)), _visit("v2", datetime(2026, 1, 30)))
+    yield _case(_visit("v1", datetime(2026, 3, 20), None))
+    new = Deal(id="d1", account="a1", opened=datetime(2026, 3, 20))
+    undated = Deal(id="d2", account="a1")
+    homeless = Deal(id="d3", opened=datetime(2026, 1, 5))
+    closed = Deal(id="d4", account="a1", opened=datetime(2026, 1, 5), outcome=Outcome.LOST)
+    yield _case(deals=(new, undated, homeless, closed))
+
+
+OPENED_IN_JANUARY = Deal(id="d1", account="a1", opened=datetime(2026, 1, 5))
+
+
+def _case(*visits: Visit, deals: tuple[Deal, ...] = (OPENED_IN_JANUARY,)) -> Case:
+    account = Account(id="a1", name="Bright Paper")
+    return Case(Book(accounts=[account], deals=deals, visits=visits), datetime(2026, 3, 31))
+
+
+def _visit(
+    visit_id: str, started: datetime, outcome: VisitOutcome | None = VisitOutcome.MET
+) -> Visit:
+    return Visit(id=visit_id, rep="A", account="a1", started=started, outcome=outcome)
+
+
+RULE = Rule(
+    code="PIP106",
+    name="no-visit-lately",
+    finds="An open deal whose account was not visited for too long.",
+    why="Only who is visited continuously becomes an order; meanwhile a competitor visits.",
+    remedy="Visit the account, with a purpose that leads to the customer's next stage.",
+    method="§5.3",
+    severity=Severity.WARNING,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

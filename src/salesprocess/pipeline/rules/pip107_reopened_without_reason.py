@@ -1,0 +1,124 @@
+"""PIP107: an open deal that was reopened though nothing had happened since its close."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.pipeline.closings import deal_closings
+from salesprocess.pipeline.crosswalk import SALESFORCE
+from salesprocess.pipeline.effort import visit_began
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import (
+    Account,
+    Book,
+    Deal,
+    Demonstration,
+    Proposal,
+    StageChange,
+    Visit,
+    VisitOutcome,
+)
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether the deal was taken up again without a visit, demonstration or proposal before.
+
+    Where its account is not known, no one can tell whether it was visited.
+    """
+    process = case.get(PipelineSettings).process
+    changes = case.book.by_deal(StageChange)[deal.id]
+    found = deal_closings([deal], changes, process, case.as_of)
+    last = found[-1] if found else None
+    if last is None or last.at is None or last.reopened is None or deal.account is None:
+        return None
+    if any(last.at < moment <= last.reopened for moment in _news(deal, case.book)):
+        return None
+    return {
+        "outcome": last.outcome,
+        "closed": last.at.date(),
+        "reopened": last.reopened.date(),
+    }
+
+
+def _news(deal: Deal, book: Book) -> Iterator[datetime]:
+    """When something happened that may be a reason: met, shown, or offered by anyone.
+
+    A visit of which no one wrote down what came of it may have met the customer.
+    """
+    for visit in book.by_account(Visit)[deal.account]:
+        began = visit_began(visit)
+        if began is not None and visit.outcome in {VisitOutcome.MET, None}:
+            yield began
+    yield from (shown.held for shown in book.by_deal(Demonstration)[deal.id])
+    yield from (proposal.submitted for proposal in book.by_account(Proposal)[deal.account])
+
+
+LOST, REOPENED, BETWEEN = datetime(2026, 2, 2), datetime(2026, 3, 2), datetime(2026, 2, 16)
+
+
+def triggers() -> Iterator[Case]:
+    """Lost in February, taken up in March; what was before, and who was absent, is no reason."""
+    absent = _visit(BETWEEN, VisitOutcome.ABSENT)
+    yield _case(visits=(_visit(LOST), evolve(absent, id="v2"), PLANNED))
+
+
+def passes() -> Iterator[Case]:
+    """A visit, a demonstration or a proposal in between; or no account; or it stays lost."""
+    yield _case(visits=(_visit(BETWEEN),))
+    yield _case(visits=(_visit(BETWEEN, None),))
+    yield _case(demonstrations=(Demonstration(id="s1", deal="d1", held=BETWEEN),))
+    yield _case(
+        proposals=(Proposal(id="p1", account="a1", vendor="Any", submitted=BETWEEN),),
+    )
+    yield _case(account=None)
+    yield _case(as_of=datetime(2026, 2, 27))
+    yield _case(as_of=datetime(2026, 1, 31))
+
+
+PLANNED = Visit(id="v3", rep="A", account="a1", planned_for=BETWEEN)
+
+
+def _visit(started: datetime, outcome: VisitOutcome | None = VisitOutcome.MET) -> Visit:
+    return Visit(id="v1", rep="A", account="a1", started=started, outcome=outcome)
+
+
+def _case(
+    account: str | None = "a1",
+    as_of: datetime = datetime(2026, 3, 31),
+    visits: tuple[Visit, ...] = (),
+    demonstrations: tuple[Demonstration, ...] = (),
+    proposals: tuple[Proposal, ...] = (),
+) -> Case:
+    moves = {LOST: "Closed Lost", REOPENED: "Prospecting"}
+    book = Book(
+        accounts=[Account(id="a1", name="Bright Paper")],
+        deals=[Deal(id="d1", account=account, opened=datetime(2026, 1, 5))],
+        stage_changes=[StageChange(deal="d1", at=at, stage=stage) for at, stage in moves.items()],
+        visits=visits,
+        demonstrations=demonstrations,
+        proposals=proposals,
+    )
+    return Case(book, as_of, (PipelineSettings(process=SALESFORCE),))
+
+
+RULE = Rule(
+    code="PIP107",
+    name="reopened-without-reason",
+    finds="An open deal that was reopened though nothing had happened since its close.",
+    why="A deal that comes back without news from the customer was not lost in earnest, or is "
+    "no deal now.",
+    remedy="Ask the customer for the true reason of the close, and for what has changed since.",
+    method="§4.8",
+    severity=Severity.NOTE,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,89 @@
+"""PIP110: a rep of whose prospects far more leak than of the team's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.pipeline.process import SPADCO
+from salesprocess.pipeline.rules.team import TeamRates, decided_rates
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.spadco import Spadco
+from salesprocess.rates import percent
+from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def check(rep: str, case: Case) -> Evidence | None:
+    """Whether far more of the rep's decided prospects gave no order than of the team's."""
+    rates, settings = case.shared(_orders_of_prospects), case.get(PipelineSettings)
+    own, team = rates.of(rep), rates.team
+    if own.trials < max(1, settings.leakage_from):
+        return None
+    share, usual = 1 - own.successes / own.trials, 1 - team.successes / team.trials
+    if share <= usual + settings.leakage_above:
+        return None
+    return {
+        "leaked": own.trials - own.successes,
+        "prospects": own.trials,
+        "share": percent(share),
+        "team": percent(usual),
+    }
+
+
+def _orders_of_prospects(case: Case) -> TeamRates:
+    return decided_rates(case, Spadco.PROSPECT, Spadco.ORDER)
+
+
+def triggers() -> Iterator[Case]:
+    """A loses all of ten prospects while B makes orders of five in ten."""
+    yield _case({"A": 0, "B": 5})
+
+
+def passes() -> Iterator[Case]:
+    """A is a little below B; or has lost too few; or the CRM has no stage for an order."""
+    yield _case({"A": 4, "B": 5})
+    yield _case({"A": 0, "B": 5}, PipelineSettings(leakage_from=11))
+    no_order = evolve(SPADCO, stages=SPADCO.stages[:5], won=())
+    yield _case({"A": 0, "B": 0}, PipelineSettings(process=no_order))
+
+
+def _case(orders: Mapping[str, int], *settings: PipelineSettings) -> Case:
+    """Ten prospects for each rep, some of which became an order."""
+    deals = [
+        Deal(
+            id=f"{rep}{number}",
+            rep=rep,
+            opened=datetime(2026, 1, 5),
+            closed=datetime(2026, 3, 2),
+            outcome=Outcome.WON if number < won else Outcome.LOST,
+        )
+        for rep, won in orders.items()
+        for number in range(10)
+    ]
+    changes = [
+        StageChange(deal=deal.id, at=datetime(2026, 2, 2), stage=stage, from_stage="prospect")
+        for deal in deals
+        for stage in ["order" if deal.outcome is Outcome.WON else "analysis"]
+    ]
+    return Case(Book(deals=deals, stage_changes=changes), datetime(2026, 3, 31), settings)
+
+
+RULE = Rule(
+    code="PIP110",
+    name="prospect-leakage",
+    finds="A rep of whose decided prospects far more gave no order than of the team's.",
+    why="The prospects were found and cost time; what leaks is the selling after that.",
+    remedy="Go through the lost prospects stage by stage: where did they leave, and why?",
+    method="§5.2",
+    severity=Severity.WARNING,
+    subject=REP,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,99 @@
+"""PIP113: a deal in Demo or later whose decision maker was not met."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.pipeline.dealings import met_roles
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.spadco import Spadco
+from salesprocess.records import Account, Book, Contact, Deal, Outcome, Role, Visit, VisitOutcome
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FROM_DEMO = frozenset({Spadco.DEMO, Spadco.CLOSE, Spadco.ORDER})
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether a decision maker is known and was not met, or none is known.
+
+    A book without contacts says nothing about any deal, so nothing is found in it.
+    """
+    process = case.get(PipelineSettings).process
+    stage = process.stage(deal.stage) if deal.is_open and deal.stage else None
+    if stage is None or stage.spadco not in FROM_DEMO or not case.book.contacts:
+        return None
+    role = Role.DECISION_MAKER
+    known = met_roles(case.book, deal, case.as_of, [role])[role]
+    if known.met is True or (known.met is None and known.holders):
+        return None
+    names = tuple(contact.name for contact in known.holders)
+    return {"stage": stage.name, "known": len(names), "names": names}
+
+
+def triggers() -> Iterator[Case]:
+    """A decision maker no one met; one who took over since; and one no one knows."""
+    yield _case(_met("c2"), _BOSS, _CLERK)
+    heir = Contact(
+        id="c3",
+        account="a1",
+        name="Heir",
+        roles=[Role.DECISION_MAKER],
+        since=date(2026, 3, 20),
+    )
+    gone = evolve(_BOSS, left_on=date(2026, 3, 20))
+    yield _case(_met("c1"), gone, heir)
+    yield _case(_met("c2"), _CLERK)
+
+
+def passes() -> Iterator[Case]:
+    """Met, perhaps met, too early to ask, closed, in no stage, or no people on record."""
+    yield _case(_met("c1"), _BOSS)
+    yield _case(evolve(_met("c1"), outcome=None), _BOSS)
+    yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, stage="analysis"))
+    yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, outcome=Outcome.LOST))
+    yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, stage=None))
+    yield _case(_met())
+
+
+_DEAL = Deal(id="d1", account="a1", stage="demo")
+_BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
+_CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.PURCHASING])
+
+
+def _met(*contacts: str) -> Visit:
+    started = datetime(2026, 3, 2, 10)
+    return Visit(
+        id="v1",
+        rep="A",
+        account="a1",
+        started=started,
+        outcome=VisitOutcome.MET,
+        contacts=contacts,
+    )
+
+
+def _case(visit: Visit, *contacts: Contact, deal: Deal = _DEAL) -> Case:
+    account = Account(id="a1", name="Bright Paper")
+    book = Book(accounts=[account], contacts=contacts, deals=[deal], visits=[visit])
+    return Case(book, datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PIP113",
+    name="no-decision-maker-met-by-demo",
+    finds="A deal in Demo or later whose decision maker was not met.",
+    why="What was shown has to be passed on by others, and what they pass on is the price.",
+    remedy="Find out who decides and show the solution to that person before going on.",
+    method="§2.2",
+    severity=Severity.WARNING,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

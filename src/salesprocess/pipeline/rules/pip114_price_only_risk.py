@@ -1,0 +1,79 @@
+"""PIP114: a deal that the price alone may decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.pipeline.dealings import day_of, rival_proposals
+from salesprocess.pipeline.distinction import PriceFacts, PriceRisk, price_risk
+from salesprocess.records import Account, Book, Contact, Deal, Outcome, Proposal, Role
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AT_RISK = frozenset({PriceRisk.RAISED, PriceRisk.HIGH})
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether a competitor's proposal is in and ours was not told to the one who decides.
+
+    Records do not say how distinct our proposal is. They do say whether the decision maker
+    was met: one who was not knows of the price alone, as far as records show.
+    """
+    rivals = rival_proposals(case.book, deal, case.as_of) if deal.is_open else ()
+    if not rivals:
+        return None
+    decision = price_risk(PriceFacts.from_records(case.book, deal, case.as_of))
+    if decision.outcome not in AT_RISK:
+        return None
+    vendors = tuple(sorted({proposal.vendor for proposal in rivals}))
+    since = day_of(rivals[0].submitted, case.as_of)
+    return {"vendors": vendors, "since": since, "risk": decision.outcome}
+
+
+def triggers() -> Iterator[Case]:
+    """A competitor has submitted a proposal, and no one has met the decision maker."""
+    yield _case(_DEAL, _BOSS)
+
+
+def passes() -> Iterator[Case]:
+    """No one knows who decides, which another rule says; no proposal; a closed deal."""
+    yield _case(_DEAL)
+    yield _case(evolve(_DEAL, opened=datetime(2026, 3, 20)), _BOSS)
+    yield _case(evolve(_DEAL, outcome=Outcome.LOST), _BOSS)
+
+
+_DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2))
+_BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
+
+
+def _case(deal: Deal, *contacts: Contact) -> Case:
+    proposal = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
+    book = Book(
+        vendor="Own",
+        accounts=[Account(id="a1", name="Bright Paper")],
+        contacts=contacts,
+        deals=[deal],
+        proposals=[proposal],
+    )
+    return Case(book, datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PIP114",
+    name="price-only-risk",
+    finds="A deal that the price alone may decide.",
+    why="Where the one who decides knows of no difference between two proposals, the price is "
+    "all that is left to decide by.",
+    remedy="Meet the decision maker and give factors other than the price to decide by.",
+    method="§2.2",
+    severity=Severity.WARNING,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

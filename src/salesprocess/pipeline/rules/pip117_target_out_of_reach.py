@@ -1,0 +1,118 @@
+"""PIP117: a target of orders that the present pipeline is not likely to give."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline.chances import StageChances
+from salesprocess.pipeline.closings import StandingDeal, standings
+from salesprocess.pipeline.months import as_seen_at
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.target import target_outlook
+from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Measure, Outcome, Target
+from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def check(rep: str, case: Case) -> Evidence | None:
+    """Whether a target that ends soon is out of reach, be all unknown deals won."""
+    settings = case.get(PipelineSettings)
+    for target in case.book.by_rep(Target)[rep]:
+        period = as_seen_at(target.period, case.as_of)
+        days_left = (period.end - period.day_of(case.as_of)).days
+        is_near = days_left <= settings.target_within_days and case.as_of in period
+        if target.measure is not Measure.ORDERS or not is_near:
+            continue
+        outlook = target_outlook(
+            case.shared(_standing).get(rep, ()),
+            case.shared(_chances),
+            target=ceil(target.value),
+            as_of=case.as_of,
+            period=period,
+        )
+        if outlook.at_best < settings.target_chance:
+            return {
+                "target": outlook.target,
+                "ends": period.last_day,
+                "won": outlook.won,
+                "expected": round(outlook.expected, 2),
+                "probability": round(outlook.at_best, 4),
+            }
+    return None
+
+
+def _chances(case: Case) -> StageChances:
+    process = case.get(PipelineSettings).process
+    return StageChances.from_records(case.book.deals, case.book.stage_changes, process, case.as_of)
+
+
+def _standing(case: Case) -> Mapping[str | None, list[StandingDeal]]:
+    """The deals of each rep as they stand."""
+    process = case.get(PipelineSettings).process
+    found: dict[str | None, list[StandingDeal]] = {}
+    for one in standings(case.book.deals, case.book.stage_changes, process, case.as_of):
+        found.setdefault(one.deal.rep, []).append(one)
+    return found
+
+
+def triggers() -> Iterator[Case]:
+    """Two deals of which every other is won do not give three orders, and hardly two."""
+    yield _case(_target(3), standing=2)
+    yield _case(_target(2), standing=2)
+
+
+def passes() -> Iterator[Case]:
+    """Deals enough; deals of a stage never seen; a target far away; visits, not orders."""
+    yield _case(_target(1), standing=2)
+    yield _case(_target(3), standing=3, stage="demo")
+    yield _case(_target(9, Period.year(2026)), standing=2)
+    yield _case(_target(9, Period.month(2026, 5)), standing=2)
+    yield _case(_target(90, measure=Measure.VISITS), standing=2)
+
+
+def _target(value: int, period: Period | None = None, measure: Measure = Measure.ORDERS) -> Target:
+    period = period or Period.month(2026, 4)
+    return Target(rep="A", period=period, measure=measure, value=Decimal(value))
+
+
+def _case(target: Target, standing: int, stage: str = "close") -> Case:
+    """A rep of whose deals in Close every other one was won within twenty days."""
+    begun = datetime(2025, 9, 1)
+    deals = [
+        Deal(
+            id=f"old{n}",
+            rep="A",
+            stage="close",
+            opened=begun,
+            closed=begun + timedelta(days=20),
+            outcome=Outcome.LOST if n % 2 else Outcome.WON,
+        )
+        for n in range(20)
+    ]
+    deals += [
+        Deal(id=f"new{n}", rep="A", stage=stage, opened=datetime(2026, 3, 9))
+        for n in range(standing)
+    ]
+    return Case(Book(deals=deals, targets=[target]), datetime(2026, 4, 3))
+
+
+RULE = Rule(
+    code="PIP117",
+    name="target-out-of-reach",
+    finds="A target of orders that the present pipeline is not likely to give.",
+    why="What is known to be missing while there is time left can still be worked for.",
+    remedy="Go through the deals in Demo and Close with the manager: what must happen by when, "
+    "and which deal can be brought forward?",
+    method="§5.3",
+    severity=Severity.WARNING,
+    subject=REP,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,100 @@
+"""PIP118: a rep whose orders scatter from month to month by more than chance."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline.months import days_before, months_before
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.stability import Stability, stability_by_rep
+from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Outcome
+from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def check(rep: str, case: Case) -> Evidence | None:
+    """Whether the orders of the months since the rep's first deal scatter too much."""
+    settings = case.get(PipelineSettings)
+    period = months_before(case.as_of, settings.stable_months)
+    begun = case.shared(_begun).get(rep)
+    counts = case.shared(_stability)[rep].counts
+    known = [
+        count
+        for month, count in zip(period.months(), counts, strict=True)
+        if begun is not None and begun < month.end
+    ]
+    if len(known) < settings.stable_from:
+        return None
+    found = Stability(tuple(known))
+    if found.chance is None or found.chance >= settings.stable_level:
+        return None
+    return {"counts": found.counts, "mean": round(found.mean, 2), "chance": round(found.chance, 4)}
+
+
+def _stability(case: Case) -> Mapping[str, Stability]:
+    settings = case.get(PipelineSettings)
+    period = months_before(case.as_of, settings.stable_months)
+    return stability_by_rep(case.book, process=settings.process, period=period, as_of=case.as_of)
+
+
+def _begun(case: Case) -> Mapping[str | None, date]:
+    """On which day the first deal of each rep was opened or closed."""
+    today = days_before(case.as_of, 1)
+    begun: dict[str | None, date] = {}
+    for deal in case.book.deals:
+        first = deal.opened or deal.closed
+        if first is not None:
+            day = today.day_of(first)
+            begun[deal.rep] = min(begun.get(deal.rep, day), day)
+    return begun
+
+
+def triggers() -> Iterator[Case]:
+    """Nothing for two months, then five at once, and all again."""
+    yield _case(0, 0, 5, 0, 0, 5, 0, 0, 5)
+
+
+def passes() -> Iterator[Case]:
+    """Three or four each month; no order at all; and too few months to tell."""
+    yield _case(3, 3, 4, 3, 3, 4, 3, 3, 4)
+    yield _case(0, 0, 0, 0, 0, 0, 0, 0, 0)
+    yield _case(0, 0, 5)
+    undated = Deal(id="d1", rep="A")
+    yield Case(Book(deals=[undated]), datetime(2026, 4, 3))
+
+
+def _case(*orders: int) -> Case:
+    """A rep who began so many months before April and won so many deals in each."""
+    months = Period(date(2025, 4, 1), date(2026, 4, 1)).months()[-len(orders) :]
+    first = datetime.combine(months[0].start, datetime.min.time())
+    deals = [Deal(id="open", rep="A", opened=first)]
+    deals += [
+        Deal(
+            id=f"{month.start:%m}-{n}",
+            rep="A",
+            closed=datetime(month.start.year, month.start.month, 15),
+            outcome=Outcome.WON,
+        )
+        for month, number in zip(months, orders, strict=True)
+        for n in range(number)
+    ]
+    return Case(Book(deals=deals), datetime(2026, 4, 3))
+
+
+RULE = Rule(
+    code="PIP118",
+    name="unstable-results",
+    finds="A rep whose orders scatter from month to month by more than chance.",
+    why="Months without an order followed by many show that deals are pushed, not led.",
+    remedy="Look at what was sown two and three months before the empty ones, and spread it.",
+    method="§1.3",
+    severity=Severity.NOTE,
+    subject=REP,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

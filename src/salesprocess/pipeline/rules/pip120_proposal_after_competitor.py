@@ -1,0 +1,82 @@
+"""PIP120: a deal in which a competitor's proposal was in before ours."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.pipeline.dealings import own_proposals, rival_proposals
+from salesprocess.records import Account, Book, Deal, Outcome, Proposal
+from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOT_WON = frozenset({Outcome.OPEN, Outcome.LOST})
+
+
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether our first proposal for an open or a lost deal came after a competitor's."""
+    until = deal.closed or case.as_of
+    ours = own_proposals(case.book, deal, until)
+    theirs = rival_proposals(case.book, deal, until)
+    if deal.outcome not in NOT_WON or not ours or not theirs:
+        return None
+    if ours[0].submitted <= theirs[0].submitted:
+        return None
+    return {
+        "vendor": theirs[0].vendor,
+        "theirs": theirs[0].submitted.date(),
+        "ours": ours[0].submitted.date(),
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """The competitor's proposal was in a week before ours; the deal is open, then lost."""
+    yield _case(_DEAL, ours=16, theirs=9)
+    yield _case(evolve(_DEAL, outcome=Outcome.LOST, closed=datetime(2026, 3, 20)), 16, 9)
+
+
+def passes() -> Iterator[Case]:
+    """Ours was first, or alone, or the deal was won all the same; or theirs came alone."""
+    yield _case(_DEAL, ours=9, theirs=16)
+    yield _case(_DEAL, ours=9)
+    yield _case(_DEAL, theirs=9)
+    yield _case(evolve(_DEAL, outcome=Outcome.WON), ours=16, theirs=9)
+
+
+_DEAL = Deal(id="d1", account="a1")
+
+
+def _case(deal: Deal, ours: int | None = None, theirs: int | None = None) -> Case:
+    proposals = [
+        Proposal(
+            id=vendor, account="a1", deal="d1", vendor=vendor, submitted=datetime(2026, 3, day)
+        )
+        for vendor, day in (("Own", ours), ("Rival", theirs))
+        if day is not None
+    ]
+    book = Book(
+        vendor="Own",
+        accounts=[Account(id="a1", name="Bright Paper")],
+        deals=[deal],
+        proposals=proposals,
+    )
+    return Case(book, datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PIP120",
+    name="proposal-after-competitor",
+    finds="A deal in which a competitor's proposal was in before ours.",
+    why="The first proposal sets the criteria by which the second is judged.",
+    remedy="Find out which criteria the first proposal set, and be earlier at the next deal.",
+    method="§4.8",
+    severity=Severity.NOTE,
+    subject=DEAL,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

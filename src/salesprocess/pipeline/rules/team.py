@@ -1,0 +1,64 @@
+"""The rates by which rules set a rep beside the team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.pipeline.converting import conversion, conversions
+from salesprocess.pipeline.moves import StageMoves
+from salesprocess.pipeline.reach import Reach, scales
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.rates import Basis, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from salesprocess.pipeline.spadco import Spadco
+    from salesprocess.rules import Case
+
+
+@frozen
+class TeamRates:
+    """One rate, of the whole team and of each rep.
+
+    Args:
+        team: The rate of all deals.
+        by_rep: The rate of each rep's deals.
+    """
+
+    team: Rate
+    by_rep: Mapping[Hashable, Rate]
+
+    def of(self, rep: str) -> Rate:
+        """The rate of a rep; of nothing where the rep has no deal."""
+        return self.by_rep.get(rep, _NOTHING)
+
+
+_NOTHING = Rate(0, 0, Basis.PERIOD)
+
+
+def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
+    """How many of the decided deals that were in one SPADCO stage have been in another.
+
+    Args:
+        case: The case.
+        start: The first stage.
+        goal: A later one. Where the process does not count in both, no deal is counted.
+    """
+    moves = case.shared(_moves_by_rep)
+    if not {start.value, goal.value} <= set(scales(moves.process)[1].names):
+        return TeamRates(_NOTHING, {})
+    reach, basis = Reach.EVER, Basis.PERIOD
+    return TeamRates(
+        conversion(moves, start, goal, reach=reach, basis=basis),
+        conversions(moves, start, goal, reach=reach, basis=basis),
+    )
+
+
+def _moves_by_rep(case: Case) -> StageMoves:
+    book, process = case.book, case.get(PipelineSettings).process
+    return StageMoves.from_records(
+        book.deals, book.stage_changes, process, as_of=case.as_of, group=lambda deal: deal.rep
+    )

@@ -1,0 +1,176 @@
+"""How long deals take to end, and how: by and by, with the open ones counted fairly.
+
+A deal that is open has lasted a while without an ending; that is known of it and no more,
+so it is censored. A deal that is lost can not be won later: losing competes with winning
+and is no censoring. The share won by a day is then the estimate of Aalen and Johansen 1978,
+Scand. J. Stat. 5(3); the share still open is that of Kaplan and Meier 1958, J. Am. Stat.
+Assoc. 53.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from salesprocess.records import Deal, Outcome
+
+K = TypeVar("K", bound="Hashable")
+
+
+@frozen
+class Spell(Generic[K]):
+    """How long something lasted, and how it ended.
+
+    Args:
+        days: How many days, from 0 up.
+        ending: How it ended, such as an `Outcome`; `None` while it lasts.
+
+    Raises:
+        InvalidValueError: If the days are below 0.
+    """
+
+    days: float
+    ending: K | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.days >= 0:
+            raise InvalidValueError("not a spell", [Fault("days", "from 0 up", self.days)])
+
+
+@frozen
+class IncidenceStep(Generic[K]):
+    """What is estimated from one day with endings up to the next.
+
+    Args:
+        days: The day.
+        at_risk: How many had lasted up to the day, and could end on it.
+        ended: How many ended on it, by ending.
+        survival: The share that lasts beyond the day (Kaplan–Meier).
+        incidence: The share that has ended by the day, by ending (Aalen–Johansen). With
+            `survival` they add up to 1.
+    """
+
+    days: float
+    at_risk: int
+    ended: Mapping[K, int]
+    survival: float
+    incidence: Mapping[K, float]
+
+
+@frozen(repr=False)
+class Incidence(Generic[K]):
+    """How many spells lasted how long and ended how. Those of two sets of spells add.
+
+    Args:
+        counts: How many spells there are of each length in days and ending.
+
+    >>> incidence = Incidence.from_spells(
+    ...     [Spell(10, "won"), Spell(20, "lost"), Spell(25), Spell(40, "won")]
+    ... )
+    >>> incidence
+    Incidence(4 spells: 1 lost, 2 won, 1 open)
+    >>> incidence.at(30).incidence
+    {'lost': 0.25, 'won': 0.25}
+    >>> incidence.at(40).survival
+    0.0
+    """
+
+    counts: Mapping[tuple[float, K | None], int] = field(factory=Counter["tuple[float, K | None]"])
+
+    @classmethod
+    def from_spells(cls, spells: Iterable[Spell[K]]) -> Incidence[K]:
+        """The summary of spells."""
+        return Incidence(Counter((spell.days, spell.ending) for spell in spells))
+
+    @property
+    def endings(self) -> tuple[K, ...]:
+        """The endings there are."""
+        return tuple(sorted({end for _, end in self.counts if end is not None}, key=str))
+
+    @cached_property
+    def steps(self) -> tuple[IncidenceStep[K], ...]:
+        """The estimate from each day with endings on, in order."""
+        return tuple(self._steps())
+
+    def at(self, days: float) -> IncidenceStep[K] | None:
+        """The estimate for so many days after the beginning.
+
+        Args:
+            days: How many, from 0 up.
+
+        Returns:
+            The step it is known from, of day 0 before the first ending. `None` beyond the
+            longest spell as long as some still last then: nothing is known of that time.
+        """
+        before = bisect_right(self.steps, days, key=lambda step: step.days)
+        zero = IncidenceStep(0, self.total, {}, 1.0, dict.fromkeys(self.endings, 0.0))
+        step = self.steps[before - 1] if before else zero
+        longest = max((known for known, _ in self.counts), default=-1)
+        return None if days > longest and step.survival else step
+
+    @property
+    def total(self) -> int:
+        """All spells together."""
+        return sum(self.counts.values())
+
+    def _steps(self) -> Iterator[IncidenceStep[K]]:
+        at_risk, survival = self.total, 1.0
+        incidence = dict.fromkeys(self.endings, 0.0)
+        for days, leaving in sorted(self._leaving().items()):
+            ended = {end: leaving[end] for end in incidence if leaving[end]}
+            for end, number in ended.items():
+                incidence[end] += survival * number / at_risk
+            if ended:
+                survival *= (at_risk - sum(ended.values())) / at_risk
+                yield IncidenceStep(days, at_risk, ended, survival, dict(incidence))
+            at_risk -= leaving.total()
+
+    def _leaving(self) -> dict[float, Counter[K | None]]:
+        """For each length, how many spells of it there are, by ending."""
+        leaving: dict[float, Counter[K | None]] = {}
+        for (days, ending), number in self.counts.items():
+            leaving.setdefault(days, Counter())[ending] += number
+        return leaving
+
+    def __add__(self, other: Incidence[K]) -> Incidence[K]:
+        return Incidence(Counter(self.counts) + Counter(other.counts))
+
+    def __repr__(self) -> str:
+        ended = Counter[K | None]()
+        for (_, ending), number in self.counts.items():
+            ended[ending] += number
+        named = [f"{ended[end]:,} {getattr(end, 'value', end)}" for end in self.endings]
+        return f"Incidence({self.total:,} spells: {', '.join([*named, f'{ended[None]:,} open'])})"
+
+
+def spells(deals: Iterable[Deal], as_of: datetime) -> tuple[Spell[Outcome], ...]:
+    """How long each deal has lasted up to a moment, in whole days, and how it ended.
+
+    Args:
+        deals: The deals. Those are passed over whose opening is not known or lies later, and
+            those that ended no one knows when: they tell nothing about time.
+        as_of: The moment: what ends later still lasts.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Deal
+    >>> spells([Deal(id="d1", opened=datetime(2026, 1, 5))], datetime(2026, 1, 15))
+    (Spell(days=10, ending=None),)
+    """
+    return tuple(
+        Spell((deal.closed - deal.opened).days, deal.outcome)
+        if deal.closed is not None and deal.closed <= as_of
+        else Spell((as_of - deal.opened).days)
+        for deal in deals
+        if deal.opened is not None and deal.opened <= as_of
+        if deal.closed is not None or deal.is_open
+    )

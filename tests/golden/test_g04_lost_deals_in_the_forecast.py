@@ -1,0 +1,57 @@
+"""G4: lost deals add their full value to the forecast (seen in Frappe CRM's dashboard)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from salesprocess.pipeline import SPADCO, forecast
+from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Outcome
+
+BEGUN, LATELY = datetime(2026, 1, 5), datetime(2026, 2, 20)
+
+
+def deal(name: str, outcome: Outcome, amount: int, probability: float | None = None) -> Deal:
+    closed = None if outcome is Outcome.OPEN else BEGUN + timedelta(days=20)
+    return Deal(
+        id=name,
+        stage="demo",
+        opened=LATELY if outcome is Outcome.OPEN else BEGUN,
+        closed=closed,
+        outcome=outcome,
+        amount=Decimal(amount),
+        currency="EUR",
+        probability=probability,
+    )
+
+
+DEALS = [
+    deal("won", Outcome.WON, 800),
+    deal("lost", Outcome.LOST, 5000, probability=0.6),
+    deal("open", Outcome.OPEN, 1000, probability=0.5),
+]
+
+
+def wrong_forecast(deals: list[Deal]) -> Decimal:
+    """Weights what is open and adds what is not with its full value, lost or won."""
+    return sum(
+        (
+            (deal.amount or Decimal(0)) * (Decimal(str(deal.probability)) if deal.is_open else 1)
+            for deal in deals
+        ),
+        Decimal(0),
+    )
+
+
+def test_a_lost_deal_adds_nothing_to_the_forecast() -> None:
+    found = forecast(
+        Book(deals=DEALS),
+        process=SPADCO,
+        as_of=datetime(2026, 3, 2),
+        period=Period.month(2026, 3),
+    )
+    assert wrong_forecast(DEALS) == 6300
+    assert [one.deal.id for one in found.deals] == ["open"]
+    assert found.amounts["EUR"].expected == 500  # one of two such deals was won in 30 days
+    assert found.amounts["EUR"].high <= 1000

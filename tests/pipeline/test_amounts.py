@@ -1,0 +1,84 @@
+"""How deals ended, by what they are worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, strategies as st
+
+from salesprocess.pipeline import AmountShare, Breadth, DealAmounts, OutcomeAmounts, OutcomeCounts
+from salesprocess.rates import Basis
+from salesprocess.records import Deal, Outcome
+
+
+def deal(outcome: Outcome, amount: int | None = None, currency: str | None = None) -> Deal:
+    worth = None if amount is None else Decimal(amount)
+    return Deal(id="d", outcome=outcome, amount=worth, currency=currency)
+
+
+def test_the_share_is_of_the_decided_amount_and_says_what_is_open() -> None:
+    amounts = DealAmounts.from_records(
+        [
+            deal(Outcome.WON, 300, "EUR"),
+            deal(Outcome.WON, 60, "EUR"),
+            deal(Outcome.LOST, 240, "EUR"),
+            deal(Outcome.DERAILED, 600, "EUR"),
+            deal(Outcome.OPEN, 50, "EUR"),
+        ]
+    )
+    narrow = amounts.win_shares(Basis.PERIOD)["EUR"]
+    assert narrow == AmountShare(Decimal(360), Decimal(600), "EUR", Basis.PERIOD, Decimal(50))
+    assert narrow.value == 0.6
+    assert amounts.win_shares(Basis.PERIOD, Breadth.BROAD)["EUR"].value == 0.3
+    assert repr(narrow) == "AmountShare(60.0 %, 360 of 600 EUR, period, 50 open)"
+
+
+def test_nothing_decided_has_no_share() -> None:
+    amounts = DealAmounts.from_records([deal(Outcome.OPEN, 50, "EUR")])
+    assert amounts.win_shares(Basis.PERIOD)["EUR"].value is None
+
+
+def test_each_currency_has_a_share_of_its_own() -> None:
+    amounts = DealAmounts.from_records(
+        [deal(Outcome.LOST, 9000, "JPY"), deal(Outcome.WON, 300, "EUR")]
+    )
+    shares = amounts.win_shares(Basis.SNAPSHOT)
+    assert {currency: share.value for currency, share in shares.items()} == {"EUR": 1, "JPY": 0}
+    assert list(shares) == ["EUR", "JPY"]
+
+
+def test_deals_without_an_amount_are_counted_apart() -> None:
+    amounts = DealAmounts.from_records([deal(Outcome.WON), deal(Outcome.LOST, None, "EUR")])
+    assert amounts == DealAmounts({}, OutcomeCounts(won=1, lost=1))
+
+
+DEALS = st.lists(
+    st.builds(
+        deal,
+        st.sampled_from(Outcome),
+        st.integers(0, 10**6),
+        st.sampled_from(["EUR", "CNY"]),
+    )
+    | st.builds(deal, st.sampled_from(Outcome))
+)
+
+
+@given(DEALS, DEALS)
+def test_amounts_of_two_sets_add_up_to_those_of_both(one: list[Deal], two: list[Deal]) -> None:
+    make = DealAmounts.from_records
+    assert make(one) + make(two) == make([*one, *two])
+
+
+@given(DEALS)
+def test_shares_lie_within_0_and_1_and_the_narrow_one_is_the_greater(deals: list[Deal]) -> None:
+    amounts = DealAmounts.from_records(deals)
+    narrow = amounts.win_shares(Basis.PERIOD)
+    for currency, broad in amounts.win_shares(Basis.PERIOD, Breadth.BROAD).items():
+        if broad.value is not None and narrow[currency].value is not None:
+            assert 0 <= broad.value <= (narrow[currency].value or 0) <= 1
+
+
+def test_amounts_of_one_currency_add_ending_by_ending() -> None:
+    one = OutcomeAmounts(won=Decimal(1), lost=Decimal(2), derailed=Decimal(3), open=Decimal(4))
+    twice = OutcomeAmounts(won=Decimal(2), lost=Decimal(4), derailed=Decimal(6), open=Decimal(8))
+    assert one + one == twice

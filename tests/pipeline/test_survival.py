@@ -1,0 +1,154 @@
+"""How long deals take to end, and how."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.pipeline import Incidence, Spell, spells
+from salesprocess.records import Deal, Outcome
+from walks import day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+ENDINGS = (Outcome.WON, Outcome.LOST, Outcome.DERAILED, None)
+endings = st.sampled_from(ENDINGS)
+tied = st.lists(st.builds(Spell, st.integers(0, 12), endings), max_size=30)
+untied = st.lists(st.tuples(st.integers(1, 400), endings), min_size=1, max_size=30).map(
+    lambda drawn: [Spell(days, end) for days, end in dict(drawn).items()]
+)
+
+
+@pytest.fixture(scope="module")
+def lifelines() -> ModuleType:
+    return import_module("lifelines")
+
+
+def days_and_codes(known: Sequence[Spell[Outcome]]) -> tuple[list[float], list[int]]:
+    """The lengths, and the endings as numbers from 1; 0 for what still lasts."""
+    codes = {ending: code for code, ending in enumerate((None, *ENDINGS[:-1]))}
+    return [spell.days for spell in known], [codes[spell.ending] for spell in known]
+
+
+@settings(max_examples=30)
+@given(known=tied.filter(bool))
+def test_the_share_that_lasts_is_that_of_lifelines(
+    lifelines: ModuleType, known: list[Spell[Outcome]]
+) -> None:
+    days, codes = days_and_codes(known)
+    fitter: Any = lifelines.KaplanMeierFitter().fit(days, [code > 0 for code in codes])
+    incidence = Incidence.from_spells(known)
+    for step in incidence.steps:
+        assert step.survival == pytest.approx(fitter.predict(step.days), abs=1e-9)
+        assert step.at_risk == fitter.event_table.at_risk[step.days]
+
+
+@settings(max_examples=30)
+@given(known=untied)
+def test_the_share_of_each_ending_is_that_of_lifelines(
+    lifelines: ModuleType, known: list[Spell[Outcome]]
+) -> None:
+    days, codes = days_and_codes(known)
+    incidence = Incidence.from_spells(known)
+    for ending in incidence.endings:
+        fitter: Any = lifelines.AalenJohansenFitter(calculate_variance=False)
+        fitter.fit(days, codes, event_of_interest=1 + ENDINGS.index(ending))
+        for step in incidence.steps:
+            assert step.incidence[ending] == pytest.approx(fitter.predict(step.days), abs=1e-9)
+
+
+@given(tied)
+def test_all_shares_add_up_and_none_turns_back(known: list[Spell[Outcome]]) -> None:
+    steps = Incidence.from_spells(known).steps
+    for step in steps:
+        assert step.survival + sum(step.incidence.values()) == pytest.approx(1)
+        assert sum(step.ended.values()) <= step.at_risk
+    for before, after in pairwise(steps):
+        assert before.days < after.days
+        assert before.survival >= after.survival
+        assert all(before.incidence[end] <= after.incidence[end] for end in before.incidence)
+
+
+@given(tied, tied)
+def test_merging_is_summarising_all_spells_together(
+    one: list[Spell[Outcome]], two: list[Spell[Outcome]]
+) -> None:
+    summary = Incidence[Outcome].from_spells
+    assert summary(one) + summary(two) == summary([*one, *two])
+
+
+@given(st.lists(st.builds(Spell, st.integers(0, 12), st.sampled_from(ENDINGS[:-1])), min_size=1))
+def test_where_nothing_is_open_the_shares_are_the_counts(known: list[Spell[Outcome]]) -> None:
+    last = Incidence.from_spells(known).steps[-1]
+    for ending in ENDINGS[:-1]:
+        count = sum(spell.ending is ending for spell in known)
+        assert last.incidence.get(ending, 0) == pytest.approx(count / len(known))
+
+
+def test_losing_is_no_censoring() -> None:
+    """Four of ten are lost on day 10, three won on day 20: 30 % are won, and not a half."""
+    known = [Spell(10, "lost")] * 4 + [Spell(20, "won")] * 3 + [Spell(30, "lost")] * 3
+    step = Incidence.from_spells(known).at(25)
+    wrong = 1 - (1 - 3 / 6)
+    assert wrong == 0.5
+    assert step is not None
+    assert step.incidence["won"] == pytest.approx(0.3)
+
+
+def test_before_the_first_ending_everything_lasts() -> None:
+    step = Incidence.from_spells([Spell(10, "won"), Spell(20)]).at(9.5)
+    assert step is not None
+    assert (step.days, step.at_risk, step.survival, step.incidence) == (0, 2, 1, {"won": 0})
+
+
+def test_beyond_the_longest_spell_nothing_is_known_unless_all_have_ended() -> None:
+    incidence = Incidence.from_spells([Spell(10, "won"), Spell(20)])
+    assert incidence.at(20) == incidence.steps[0]
+    assert incidence.at(20.5) is None
+    over = Incidence.from_spells([Spell(10, "won")])
+    assert over.at(99) == over.steps[0]
+    assert Incidence[str]().at(0) is None
+
+
+def test_what_began_and_ended_the_same_day_lasted_no_day() -> None:
+    step = Incidence.from_spells([Spell(0, "lost"), Spell(3)]).at(0)
+    assert step is not None
+    assert step.incidence == {"lost": 0.5}
+
+
+@pytest.mark.parametrize("days", [-1, float("nan")])
+def test_nothing_lasts_less_than_no_time(days: float) -> None:
+    with pytest.raises(InvalidValueError, match="not a spell: days: expected from 0 up"):
+        Spell(days)
+
+
+def test_deals_are_spells_up_to_the_moment() -> None:
+    def deal(opened: int | None, closed: int | None, outcome: Outcome) -> Deal:
+        return Deal(
+            id="d",
+            opened=None if opened is None else day(opened),
+            closed=None if closed is None else day(closed),
+            outcome=outcome,
+        )
+
+    deals = [
+        deal(1, 11, Outcome.WON),
+        deal(2, 40, Outcome.LOST),
+        deal(3, None, Outcome.OPEN),
+        deal(4, None, Outcome.LOST),
+        deal(None, 11, Outcome.LOST),
+        deal(25, None, Outcome.OPEN),
+    ]
+    assert spells(deals, day(20)) == (Spell(10, Outcome.WON), Spell(18), Spell(17))
+
+
+def test_the_summary_shows_what_it_holds() -> None:
+    known = [Spell(10, Outcome.WON), Spell(12, Outcome.LOST), Spell(12, Outcome.WON), Spell(5)]
+    assert repr(Incidence.from_spells(known)) == "Incidence(4 spells: 1 lost, 2 won, 1 open)"
