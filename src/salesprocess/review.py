@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from salesprocess.labels import Language, label
-from salesprocess.pipeline import FunnelTable, OutcomeCounts, PipelineSettings, outcomes_by
-from salesprocess.pipeline.report import funnel_section, outcome_section
+from salesprocess.pipeline import OutcomeCounts, PipelineSettings, WinLossBy
+from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
+from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.pipeline.rules import RULES
 from salesprocess.rules import Case, RuleSet, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from salesprocess.rates import Period
@@ -37,25 +38,21 @@ class Review:
     Args:
         book: The book reviewed.
         as_of: The moment it was judged at.
-        period: The days the funnel is about.
-        funnel: The deals at or through each SPADCO stage in the period, by rep.
-        by_rep: How all deals stand or ended, by rep.
-        by_source: The same by where the deals came from.
+        period: The days looked at.
+        pipeline: What was measured of the pipeline.
         findings: What the rules found.
     """
 
     book: Book
     as_of: datetime
     period: Period
-    funnel: FunnelTable
-    by_rep: Mapping[str | None, OutcomeCounts]
-    by_source: Mapping[str | None, OutcomeCounts]
+    pipeline: PipelineMeasures
     findings: tuple[Finding, ...]
 
     @property
     def outcomes(self) -> OutcomeCounts:
         """How all deals stand or ended."""
-        return sum(self.by_rep.values(), OutcomeCounts())
+        return sum(self.pipeline.outcomes[WinLossBy.REP].values(), OutcomeCounts())
 
     def to_markdown(self, language: Language = Language.EN) -> str:
         """The review as a report that a manager would read, in one of the languages."""
@@ -73,11 +70,7 @@ class Review:
 
     def sections(self) -> tuple[Section, ...]:
         """What was measured, as sections that can be read in any language."""
-        return (
-            funnel_section(self.funnel),
-            *outcome_section("review.outcomes_by_rep", "review.rep", self.by_rep),
-            *outcome_section("review.outcomes_by_source", "review.source", self.by_source),
-        )
+        return pipeline_sections(self.pipeline)
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
@@ -97,14 +90,14 @@ def review(
     Args:
         book: All that is known.
         as_of: The moment to judge at; with a time zone if the book's times have one.
-        period: The days the funnel is about.
+        period: The days looked at.
         rules: The rules to apply; all the built-in ones by default.
         settings: What replaces the defaults, such as a `PipelineSettings` with the
             CRM's own process.
         progress: Called after each rule with the number of rules done and of all.
 
     Returns:
-        The funnel, the outcomes and the findings; `to_markdown` makes a report of them.
+        What was measured and what was found; `to_markdown` makes a report of them.
 
     Raises:
         InvalidValueError: If only one of period and book has a time zone, or a deal
@@ -118,14 +111,11 @@ def review(
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
     case = Case(book, as_of, tuple(settings))
-    process = case.get(PipelineSettings).process
     return Review(
         book=book,
         as_of=as_of,
         period=period,
-        funnel=FunnelTable.from_records(book.deals, book.stage_changes, process, period),
-        by_rep=outcomes_by(book.deals, lambda deal: deal.rep),
-        by_source=outcomes_by(book.deals, lambda deal: deal.source),
+        pipeline=measure_pipeline(book, case.get(PipelineSettings), as_of=as_of, period=period),
         findings=run(rules, case, progress),
     )
 
