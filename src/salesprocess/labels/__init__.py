@@ -8,9 +8,12 @@
 from salesprocess.labels.catalogue import Catalogue, Language, Text, text
 from salesprocess.labels.headings import HEADINGS
 from salesprocess.labels.messages import MESSAGES
+from salesprocess.labels.sentences import SENTENCES
 from salesprocess.labels.terms import TERMS
 
-CATALOGUE = Catalogue({key: text(*texts) for key, texts in (TERMS | MESSAGES | HEADINGS).items()})
+ALL = TERMS | MESSAGES | HEADINGS | SENTENCES
+
+CATALOGUE = Catalogue({key: text(*texts) for key, texts in ALL.items()})
 """Every built-in text."""
 
 label = CATALOGUE.label

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from attrs import frozen
 
 from salesprocess.errors import DuplicateCodeError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Language(Enum):
@@ -20,6 +24,19 @@ class Language(Enum):
 
 
 Text = Mapping[Language, str]
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """What is put into words by whoever has them, such as a sentence within a sentence."""
+
+    def to_markdown(self, say: Callable[..., str]) -> str:
+        """The text.
+
+        Args:
+            say: From an id, and the values in its places, to its text.
+        """
+        ...
 
 
 def text(en: str, zh_hans: str, ja: str) -> Text:
@@ -49,7 +66,7 @@ class Catalogue:
             term: A member of an enumeration, or an id.
             language: Which language the text is wanted in.
             values: What stands in the text's places, such as the evidence of a finding.
-                Terms among them are labelled too.
+                Terms and sentences among them are put into words too.
 
         Returns:
             The text in the language, else in English, else the id itself.
@@ -69,6 +86,8 @@ class Catalogue:
         """A value as it stands in a text: terms by their labels, several with commas."""
         if isinstance(value, Enum):
             return self.label(value, language)
+        if isinstance(value, Sayable):
+            return value.to_markdown(partial(self.label, language=language))
         if isinstance(value, tuple):
             parts = cast("tuple[object, ...]", value)
             return ", ".join(str(self._worded(part, language)) for part in parts)
