@@ -3,6 +3,8 @@
 - `stages`, `cycle`, `spadco`, `progress`: the method's own terms (method §2, §5.1).
 - `process`: any CRM's stages as data; `crosswalk`: ready ones, and other schools' terms.
 - `history`: where each deal stood, from when to when.
+- `reach`, `moves`, `converting`: how many deals come from one stage to another.
+- `comparison`, `survival`: reps within like segments; how long deals take to end, and how.
 - `signals`, `alignment`: where the customer stands, and the rep beside them (method §2.2).
 - `checklist`, `distinction`: what is still to be found out; how much the price decides.
 - `working_time`, `timing`: how long deals stay in each stage, by which clock.

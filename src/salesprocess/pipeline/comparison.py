@@ -225,4 +225,4 @@ def _weighted(rates: Mapping[Hashable, Rate], weights: Mapping[Hashable, float])
     """The weighted mean of rates; `None` where there is no weight."""
     shares = ((rates[segment].value, weight) for segment, weight in weights.items())
     known = [share * weight for share, weight in shares if share is not None]
-    return sum(known) if known else None
+    return min(1.0, sum(known)) if known else None

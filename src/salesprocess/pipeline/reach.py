@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Reach(Enum):
     """What it means that a deal has reached a stage.
 
-    By any two histories, as many deals or more have reached a stage ever as in order, and
-    furthest as ever.
+    Whatever the deals did, no more have reached a stage in order than ever, and no more ever
+    than furthest.
     """
 
     EVER = "ever"
