@@ -16,7 +16,7 @@ from salesprocess.pipeline import (
     neglect,
     project,
 )
-from salesprocess.pipeline.spadco_path import PIPELINE
+from salesprocess.pipeline.flow.spadco_path import PIPELINE
 from salesprocess.rates import Period
 from salesprocess.reading import Reading
 from salesprocess.records import Deal, Outcome, StageChange

@@ -15,7 +15,7 @@ from salesprocess.pipeline.report import (
     price_loss_section,
     stability_section,
 )
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.rates import Period
 from salesprocess.records import Book
 from salesprocess.testing import sample_book

@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline.closings import deals_at
-from salesprocess.pipeline.converting import conversion
-from salesprocess.pipeline.forecasting import forecast
-from salesprocess.pipeline.funnel import FunnelTable
-from salesprocess.pipeline.losses import WinLossBy, win_loss
-from salesprocess.pipeline.moves import StageMoves
-from salesprocess.pipeline.price_losses import price_loss_audit
-from salesprocess.pipeline.reach import Reach
-from salesprocess.pipeline.stability import stability_by_rep
-from salesprocess.pipeline.timing import TimeInStage
-from salesprocess.pipeline.velocity import SalesVelocity
+from salesprocess.pipeline.flow.stability import stability_by_rep
+from salesprocess.pipeline.forecasting.expected import forecast
+from salesprocess.pipeline.funnel.moves import StageMoves
+from salesprocess.pipeline.funnel.rates import conversion
+from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.funnel.table import FunnelTable
+from salesprocess.pipeline.history.closings import deals_at
+from salesprocess.pipeline.history.timing import TimeInStage
+from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
+from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
+from salesprocess.pipeline.outcomes.velocity import SalesVelocity
 from salesprocess.rates import Basis, Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from salesprocess.pipeline.forecasting import Forecast
-    from salesprocess.pipeline.outcomes import OutcomeCounts
-    from salesprocess.pipeline.price_losses import PriceLossAudit
+    from salesprocess.pipeline.flow.stability import Stability
+    from salesprocess.pipeline.forecasting.expected import Forecast
+    from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+    from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.settings import PipelineSettings
-    from salesprocess.pipeline.stability import Stability
     from salesprocess.rates import Rate
     from salesprocess.records import Book
 

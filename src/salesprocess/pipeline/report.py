@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.funnel import UNASSIGNED
-from salesprocess.pipeline.outcomes import OutcomeCounts
-from salesprocess.pipeline.price_losses import LossVerdict, PriceLossCheck
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.funnel.table import UNASSIGNED
+from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.rates import Basis, percent
 from salesprocess.report import Note, Section, Table, Word
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from salesprocess.pipeline.forecasting import Estimate, Forecast
-    from salesprocess.pipeline.funnel import FunnelRow, FunnelTable
-    from salesprocess.pipeline.losses import WinLossBy
+    from salesprocess.pipeline.flow.stability import Stability
+    from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
+    from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
+    from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.measures import PipelineMeasures
-    from salesprocess.pipeline.price_losses import PriceLossAudit
-    from salesprocess.pipeline.process import SalesProcess
-    from salesprocess.pipeline.stability import Stability
-    from salesprocess.pipeline.timing import TimeInStage
-    from salesprocess.pipeline.velocity import SalesVelocity
+    from salesprocess.pipeline.outcomes.losses import WinLossBy
+    from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.velocity import SalesVelocity
+    from salesprocess.pipeline.stages.process import SalesProcess
     from salesprocess.rates import Rate
 
 TOTAL = Word("review.total")

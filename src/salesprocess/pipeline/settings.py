@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from salesprocess.pipeline.losses import PRICE_REASONS
-from salesprocess.pipeline.process import SPADCO, SalesProcess
-from salesprocess.pipeline.spadco import CLOSE_WITHIN_DAYS
+from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
+from salesprocess.pipeline.stages.process import SPADCO, SalesProcess
+from salesprocess.pipeline.stages.spadco import CLOSE_WITHIN_DAYS
 
 
 @frozen

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history import stage_visits
+from salesprocess.pipeline.history.visits import stage_visits
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history import Move, stage_visits
+from salesprocess.pipeline.history.visits import Move, stage_visits
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.ageing import stalled_deals
+from salesprocess.pipeline.history.ageing import stalled_deals
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import percent
 from salesprocess.records import Book, Deal, Outcome
@@ -14,7 +14,7 @@ from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.pipeline.ageing import DealAge
+    from salesprocess.pipeline.history.ageing import DealAge
 
 DAY = timedelta(days=1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.effort import visit_began
+from salesprocess.pipeline.outcomes.effort import visit_began
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

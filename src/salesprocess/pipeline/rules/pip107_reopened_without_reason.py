@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.closings import deal_closings
-from salesprocess.pipeline.crosswalk import SALESFORCE
-from salesprocess.pipeline.effort import visit_began
+from salesprocess.pipeline.history.closings import deal_closings
+from salesprocess.pipeline.outcomes.effort import visit_began
 from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.stages.crosswalk import SALESFORCE
 from salesprocess.records import (
     Account,
     Book,

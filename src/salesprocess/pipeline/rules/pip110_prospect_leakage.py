@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.process import SPADCO
 from salesprocess.pipeline.rules.team import TeamRates, decided_rates
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.process import SPADCO
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.rates import percent
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.rules.team import TeamRates, decided_rates
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.alignment import align
-from salesprocess.pipeline.crosswalk import SALESFORCE
+from salesprocess.pipeline.alignment.position import align
+from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.signals import buying_stage, signals_from
+from salesprocess.pipeline.stages.crosswalk import SALESFORCE
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 

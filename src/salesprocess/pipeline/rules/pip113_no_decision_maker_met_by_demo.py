@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.dealings import met_roles
+from salesprocess.pipeline.alignment.dealings import met_roles
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Account, Book, Contact, Deal, Outcome, Role, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.signals import buying_stage, signals_from
-from salesprocess.pipeline.spadco import Spadco
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.horizons import VisitHorizons, visit_horizons
-from salesprocess.pipeline.months import days_before
+from salesprocess.pipeline.flow.horizons import VisitHorizons, visit_horizons
+from salesprocess.pipeline.flow.months import days_before
+from salesprocess.pipeline.flow.spadco_path import spadco_paths
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.spadco import Spadco
-from salesprocess.pipeline.spadco_path import spadco_paths
+from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

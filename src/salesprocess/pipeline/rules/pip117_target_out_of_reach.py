@@ -7,11 +7,11 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.chances import StageChances
-from salesprocess.pipeline.closings import StandingDeal, standings
-from salesprocess.pipeline.months import as_seen_at
+from salesprocess.pipeline.flow.months import as_seen_at
+from salesprocess.pipeline.forecasting.chances import StageChances
+from salesprocess.pipeline.formulas.target import target_outlook
+from salesprocess.pipeline.history.closings import StandingDeal, standings
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.target import target_outlook
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

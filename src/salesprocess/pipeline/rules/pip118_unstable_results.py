@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.months import days_before, months_before
+from salesprocess.pipeline.flow.months import days_before, months_before
+from salesprocess.pipeline.flow.stability import Stability, stability_by_rep
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stability import Stability, stability_by_rep
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.dealings import demonstrations_held
-from salesprocess.pipeline.price_checks import decision_maker_attended, is_lost_on_price
+from salesprocess.pipeline.alignment.dealings import demonstrations_held
+from salesprocess.pipeline.outcomes.price_checks import decision_maker_attended, is_lost_on_price
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Contact, Deal, Demonstration, Outcome, Role
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.dealings import own_proposals, rival_proposals
+from salesprocess.pipeline.alignment.dealings import own_proposals, rival_proposals
 from salesprocess.records import Account, Book, Deal, Outcome, Proposal
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
 

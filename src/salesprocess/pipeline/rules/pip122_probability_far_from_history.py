@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.chances import StageChances
-from salesprocess.pipeline.closings import deals_at
+from salesprocess.pipeline.forecasting.chances import StageChances
+from salesprocess.pipeline.history.closings import deals_at
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline.converting import conversion, conversions
-from salesprocess.pipeline.moves import StageMoves
-from salesprocess.pipeline.reach import Reach, scales
+from salesprocess.pipeline.funnel.moves import StageMoves
+from salesprocess.pipeline.funnel.rates import conversion, conversions
+from salesprocess.pipeline.funnel.reach import Reach, scales
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from salesprocess.pipeline.spadco import Spadco
+    from salesprocess.pipeline.stages.spadco import Spadco
     from salesprocess.rules import Case
 
 

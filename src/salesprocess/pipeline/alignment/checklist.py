@@ -1,0 +1,129 @@
+"""What a rep should know of a deal, and what is still to be found out (method §2.2, §2.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
+from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
+from salesprocess.pipeline.stages.progress import ProgressFactor, StageCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from salesprocess.records import Book, Deal
+
+Question: TypeAlias = StageCheck | ProgressFactor
+
+QUESTIONS: tuple[Question, ...] = (*StageCheck, *ProgressFactor)
+"""The questions, in the order of the method."""
+
+
+def _answered(answers: Mapping[Question, bool | None]) -> dict[Question, bool | None]:
+    """An answer to every question, those given no answer being unknown."""
+    return {**dict.fromkeys(QUESTIONS), **answers}
+
+
+@frozen
+class Checklist:
+    """The questions on a deal, each answered yes, no or not at all.
+
+    A question for yes or no is answered by it. One that asks what, who or how is answered
+    yes where the answer is known, and no where it was asked in vain.
+
+    Args:
+        answers: Yes (`True`), no (`False`) or unknown (`None`) by question; a question that
+            is left out is unknown.
+
+    Raises:
+        InvalidValueError: Listing every key that is no question and every other answer.
+
+    >>> known = Checklist({ProgressFactor.FIT: True, ProgressFactor.CRITERIA: False})
+    >>> known.answers[ProgressFactor.PROBLEM] is None, len(known.unknown)
+    (True, 12)
+    >>> known.to_find_out[ProgressFactor.DURATION]
+    'the day of each step up to the order, as the customer plans it'
+    """
+
+    answers: Mapping[Question, bool | None] = field(
+        factory=dict["Question", "bool | None"], converter=_answered, hash=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        strange = [question for question in self.answers if question not in QUESTIONS]
+        faults = [Fault("answers", "a StageCheck or a ProgressFactor", key) for key in strange]
+        faults += [
+            Fault(f"answers[{question}]", "True, False or None", answer)
+            for question, answer in self.answers.items()
+            if answer is not None and not isinstance(answer, bool)  # pyright: ignore[reportUnnecessaryIsInstance]
+        ]
+        if faults:
+            raise InvalidValueError("not a checklist", faults)
+
+    @classmethod
+    def from_records(
+        cls,
+        book: Book,
+        deal: Deal,
+        as_of: datetime,
+        told: Mapping[Question, bool | None] | None = None,
+    ) -> Checklist:
+        """What the records answer, and what the rep tells beyond it or better.
+
+        Records tell the customer's buying stage, whether decision maker and influencers
+        were met, and that there is a competitor. That no competitor is on record is
+        unknown: it does not say that there is none.
+
+        Args:
+            book: All that is known.
+            deal: The deal.
+            as_of: The moment to look back from.
+            told: The rep's own answers; they come before those of the records.
+        """
+        standing = buying_stage(signals_from(book, deal, as_of), as_of)
+        met = {known.met for known in met_roles(book, deal, as_of).values()}
+        rival = deal.competitor is not None or bool(rival_proposals(book, deal, as_of))
+        derived: dict[Question, bool | None] = {
+            StageCheck.BUYING_STAGE: standing.stage is not None or None,
+            StageCheck.DECISION_MAKER: False if False in met else None if None in met else True,
+            ProgressFactor.COMPETITOR: rival or None,
+        }
+        return cls(derived | dict(told or {}))
+
+    @property
+    def unknown(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(question for question in QUESTIONS if self.answers[question] is None)
+
+    @property
+    def refused(self) -> tuple[Question, ...]:
+        """The questions answered no."""
+        return tuple(question for question in QUESTIONS if self.answers[question] is False)
+
+    @property
+    def to_find_out(self) -> Mapping[Question, str]:
+        """What to find out, for every question without an answer."""
+        return {question: TO_FIND_OUT[question] for question in self.unknown}
+
+
+TO_FIND_OUT: Mapping[Question, str] = {
+    StageCheck.BUYING_STAGE: "what the customer last did that shows the stage",
+    StageCheck.GOAL: "the state of the customer that ends the stage, and what brings it about",
+    StageCheck.LEAD: "the next step the customer has agreed to take",
+    StageCheck.OTHER_FACTORS: "what the customer values besides the price",
+    StageCheck.DECISION_MAKER: "who decides and who has influence, and when each can be met",
+    ProgressFactor.FIT: "which of the needs the solution meets, and which it does not",
+    ProgressFactor.CRITERIA: "the criteria of the purchase, in the customer's own order",
+    ProgressFactor.PROBLEM: "the problem, in the customer's own words",
+    ProgressFactor.DECISION: "who signs, who is asked before, and in which order",
+    ProgressFactor.RESOURCES: "what our people and means have brought about so far",
+    ProgressFactor.OBJECTIVE: "what is to be sold, how much of it, and by when",
+    ProgressFactor.STRENGTHS: "where the customer sees us stronger and weaker than others",
+    ProgressFactor.COMPETITOR: "who else was asked, and how good their relations are",
+    ProgressFactor.DURATION: "the day of each step up to the order, as the customer plans it",
+}
+"""What to find out where a question has no answer; the wording is the library's own."""

@@ -1,0 +1,140 @@
+"""How distinct our proposal is: where it is not, the price decides (method §2.2)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import asdict, fields_dict, frozen
+
+from salesprocess.decisions import ANY, NO, YES, Condition, DecisionTable, Flag, Missing, Row
+from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
+from salesprocess.records import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from salesprocess.decisions import Decision
+    from salesprocess.records import Book, Deal
+
+
+class PriceRisk(Enum):
+    """How likely the price alone decides a deal."""
+
+    LOW = "low"
+    """The one who decides has something else to decide by, or nothing to set the price beside."""
+    RAISED = "raised"
+    """Something else was given, but not all of it, or not to the one who decides."""
+    HIGH = "high"
+    """Nothing else was given to the one who decides."""
+    UNKNOWN = "unknown"
+    """What is not known makes the difference between a low risk and more."""
+
+
+@frozen
+class PriceFacts:
+    """What the risk follows from, each yes, no or unknown (`None`).
+
+    Args:
+        competitor_present: Whether a competitor is in the deal.
+        distinct_proposal: Whether our proposal differs in what the customer needs.
+        other_factors_given: Whether the customer was given factors other than price.
+        decision_maker_met: Whether the decision maker was met.
+    """
+
+    competitor_present: bool | None = None
+    distinct_proposal: bool | None = None
+    other_factors_given: bool | None = None
+    decision_maker_met: bool | None = None
+
+    @classmethod
+    def from_records(
+        cls,
+        book: Book,
+        deal: Deal,
+        as_of: datetime,
+        *,
+        distinct_proposal: bool | None = None,
+        other_factors_given: bool | None = None,
+    ) -> PriceFacts:
+        """The facts as far as records hold them; the rep has to judge the proposal.
+
+        Args:
+            book: All that is known.
+            deal: The deal.
+            as_of: The moment to look back from.
+            distinct_proposal: What the rep says of the proposal.
+            other_factors_given: What the rep says of other factors.
+        """
+        rival = deal.competitor is not None or bool(rival_proposals(book, deal, as_of))
+        boss = met_roles(book, deal, as_of, [Role.DECISION_MAKER])[Role.DECISION_MAKER]
+        return cls(rival or None, distinct_proposal, other_factors_given, boss.met)
+
+
+_FACTS = fields_dict(PriceFacts)
+
+
+def _when(*cells: Condition) -> dict[str, Condition]:
+    """The cells of a row in the order of the facts."""
+    return dict(zip(_FACTS, cells, strict=True))
+
+
+_UNSAID = Missing()
+_LOW, _RAISED, _HIGH, _UNKNOWN = PriceRisk
+_ALONE = "there is no price to set ours beside"
+_HEARD = "the decision maker knows what is different"
+_UNHEARD = "the difference has not reached the decision maker"
+_OFFERED = "other factors weigh against a proposal like any other"
+_NOTHING = "nothing but the price tells the proposals apart"
+_PERHAPS = "at least raised: high, if what is not known is a no"
+_ASK = "low or more, by what is not known"
+
+PRICE_RISK = DecisionTable(
+    "price-only risk",
+    [Flag(name) for name in _FACTS],
+    [
+        Row(_when(NO, ANY, ANY, ANY), _LOW, _ALONE),
+        Row(_when(YES, YES, ANY, YES), _LOW, _HEARD),
+        Row(_when(YES, YES, ANY, NO), _RAISED, _UNHEARD),
+        Row(_when(YES, YES, ANY, _UNSAID), _UNKNOWN, _ASK),
+        Row(_when(YES, NO, NO, ANY), _HIGH, _NOTHING),
+        Row(_when(YES, NO, YES, YES), _RAISED, _OFFERED),
+        Row(_when(YES, NO, YES, NO), _HIGH, _NOTHING),
+        Row(_when(YES, NO, YES, _UNSAID), _RAISED, _PERHAPS),
+        Row(_when(YES, NO, _UNSAID, YES), _RAISED, _PERHAPS),
+        Row(_when(YES, NO, _UNSAID, NO), _HIGH, _NOTHING),
+        Row(_when(YES, NO, _UNSAID, _UNSAID), _RAISED, _PERHAPS),
+        Row(_when(YES, _UNSAID, ANY, YES), _UNKNOWN, _ASK),
+        Row(_when(YES, _UNSAID, ANY, NO), _RAISED, _PERHAPS),
+        Row(_when(YES, _UNSAID, ANY, _UNSAID), _UNKNOWN, _ASK),
+        Row(_when(_UNSAID, YES, ANY, YES), _LOW, _HEARD),
+        Row(_when(_UNSAID, YES, ANY, NO), _UNKNOWN, _ASK),
+        Row(_when(_UNSAID, YES, ANY, _UNSAID), _UNKNOWN, _ASK),
+        Row(_when(_UNSAID, NO, ANY, ANY), _UNKNOWN, _ASK),
+        Row(_when(_UNSAID, _UNSAID, ANY, ANY), _UNKNOWN, _ASK),
+    ],
+    source="method §2.2; how the facts weigh together is the library's own",
+)
+"""The risk by the facts.
+
+The method says: where the proposal is not distinct the price decides; give other factors;
+talk to the decision maker. What was not heard by the one who decides does not weigh. An
+unknown fact is never taken for no: the risk is what is certain at least, and unknown
+where it may be low.
+"""
+
+
+def price_risk(facts: PriceFacts) -> Decision[PriceRisk]:
+    """How likely the price alone decides a deal, and why.
+
+    Args:
+        facts: What is known of the deal.
+
+    >>> decision = price_risk(PriceFacts(competitor_present=True, distinct_proposal=False,
+    ...                                  other_factors_given=False))
+    >>> decision.outcome, decision.row.note
+    (<PriceRisk.HIGH: 'high'>, 'nothing but the price tells the proposals apart')
+    >>> decision.why
+    'competitor_present is yes and distinct_proposal is no and other_factors_given is no'
+    """
+    return PRICE_RISK.decide(asdict(facts))

@@ -1,0 +1,397 @@
+"""Where the customer stands, judged by what was seen of them (method §2, §2.2).
+
+A rep's own activity shows nothing about the customer: a buying stage is ended by a state of
+the customer. A signal is something the customer did from which that state can be seen.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.pipeline.alignment.dealings import (
+    day_of,
+    demonstrations_held,
+    own_proposals,
+    rival_proposals,
+    role_holders,
+    visits_received,
+)
+from salesprocess.pipeline.stages.sides import BuyingStage
+from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
+from salesprocess.records.must import DAY, TEXT, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from salesprocess.pipeline.stages.sides import StageDefinition
+    from salesprocess.records import Book, Deal
+
+
+class Signal(Enum):
+    """Something the customer did that shows where they stand.
+
+    The deck says which state of the customer ends each stage, not how it shows. The list,
+    and what each signal shows, is the library's own reading of those states; `SIGNALS`
+    gives the reason for each.
+
+    >>> Signal.CRITERIA_STATED.meaning.stands_in
+    <BuyingStage.SET_CRITERIA: 'set_criteria'>
+    """
+
+    FIRST_TALK = "first_talk"
+    """Received the rep for the first time."""
+    WELCOMED_AGAIN = "welcomed_again"
+    """Received the rep again on another day."""
+    CONCERN_NAMED = "concern_named"
+    """Named what concerns them."""
+    SITUATION_SURVEYED = "situation_surveyed"
+    """Let the rep survey the situation, at the machines."""
+    CRITERIA_STATED = "criteria_stated"
+    """Said by what criteria they will buy."""
+    PROCEDURE_TOLD = "procedure_told"
+    """Said who decides and by what procedure."""
+    SOLUTION_REQUESTED = "solution_requested"
+    """Asked for a concrete solution and terms."""
+    COMPETITOR_PROPOSED = "competitor_proposed"
+    """Took a proposal from a competitor."""
+    DEMONSTRATION_ATTENDED = "demonstration_attended"
+    """Sent the decision maker to a demonstration."""
+    PROPOSAL_COMPARED = "proposal_compared"
+    """Took our proposal up for comparison."""
+    SOLUTION_ACCEPTED = "solution_accepted"
+    """Said that the solution is the one they want."""
+    TERMS_NEGOTIATED = "terms_negotiated"
+    """Negotiated the terms."""
+    DATE_FIXED = "date_fixed"
+    """Fixed the date of the purchase."""
+    ORDER_PLACED = "order_placed"
+    """Placed the order, with us or with another."""
+    IN_USE = "in_use"
+    """Took the solution into use."""
+    SATISFIED = "satisfied"
+    """Said that they are satisfied, or bought again."""
+    STARTED_OVER = "started_over"
+    """Went back: the plan, the criteria or the decision maker has changed."""
+
+    @property
+    def meaning(self) -> SignalMeaning:
+        """What it shows about the customer."""
+        return SIGNALS[self]
+
+
+@frozen
+class SignalMeaning:
+    """What a signal shows about the customer.
+
+    Args:
+        signal: The signal.
+        stage: The buying stage it belongs to.
+        reason: Why it shows that.
+        ends: Whether it shows that the stage is ended, not only that the customer is in it.
+        starts_over: Whether what was seen before no longer counts.
+    """
+
+    signal: Signal
+    stage: BuyingStage
+    reason: str
+    ends: bool = False
+    starts_over: bool = False
+
+    @property
+    def stands_in(self) -> BuyingStage:
+        """The stage the customer stands in; the last one is followed by none.
+
+        >>> Signal.SOLUTION_REQUESTED.meaning.stands_in
+        <BuyingStage.EXPLORE: 'explore'>
+        """
+        following = min(PLACES[self.stage] + self.ends, len(PLACES) - 1)
+        return list(BuyingStage)[following]
+
+    @property
+    def definition(self) -> StageDefinition:
+        """What is to be done in that stage, and which state of the customer ends it.
+
+        >>> Signal.CONCERN_NAMED.meaning.definition.ends_when
+        'the customer is interested and holds further talk to be worthwhile'
+        """
+        return self.stands_in.selling.definition
+
+
+PLACES = {stage: place for place, stage in enumerate(BuyingStage)}
+"""The place of each buying stage in the usual order, from 0."""
+
+SIGNALS = {
+    meaning.signal: meaning
+    for meaning in (
+        SignalMeaning(
+            Signal.FIRST_TALK,
+            BuyingStage.RECOGNISE_CHANGE,
+            "a first talk has begun; whether it was of value shows in a second",
+        ),
+        SignalMeaning(
+            Signal.WELCOMED_AGAIN,
+            BuyingStage.RECOGNISE_CHANGE,
+            "who makes time a second time found the first talk of value and gives trust",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.CONCERN_NAMED,
+            BuyingStage.ASSESS,
+            "to say what concerns one is to assess the situation",
+        ),
+        SignalMeaning(
+            Signal.SITUATION_SURVEYED,
+            BuyingStage.ASSESS,
+            "who opens the house to a survey is interested and wants to hear what comes of it",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.CRITERIA_STATED,
+            BuyingStage.SET_CRITERIA,
+            "the criteria are being set as long as no solution is asked for",
+        ),
+        SignalMeaning(
+            Signal.PROCEDURE_TOLD,
+            BuyingStage.SET_CRITERIA,
+            "who decides, and how, is part of how the purchase is set up",
+        ),
+        SignalMeaning(
+            Signal.SOLUTION_REQUESTED,
+            BuyingStage.SET_CRITERIA,
+            "to ask for a concrete solution and terms is the state that ends the stage",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.COMPETITOR_PROPOSED,
+            BuyingStage.EXPLORE,
+            "who takes proposals explores solutions, whoever made the proposal",
+        ),
+        SignalMeaning(
+            Signal.DEMONSTRATION_ATTENDED,
+            BuyingStage.EXPLORE,
+            "a decision maker gives the time to a solution that is being considered",
+        ),
+        SignalMeaning(
+            Signal.PROPOSAL_COMPARED,
+            BuyingStage.EXPLORE,
+            "a proposal that is compared is explored, and not yet accepted",
+        ),
+        SignalMeaning(
+            Signal.SOLUTION_ACCEPTED,
+            BuyingStage.EXPLORE,
+            "to accept the solution and want to buy it is the state that ends the stage",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.TERMS_NEGOTIATED,
+            BuyingStage.SELECT,
+            "terms are negotiated for what one wants to buy",
+        ),
+        SignalMeaning(
+            Signal.DATE_FIXED,
+            BuyingStage.SELECT,
+            "the time is fixed; that the decision has fallen shows in the order alone",
+        ),
+        SignalMeaning(
+            Signal.ORDER_PLACED,
+            BuyingStage.SELECT,
+            "the order says that the customer has decided, and when",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.IN_USE,
+            BuyingStage.EVALUATE,
+            "what is in use is being evaluated",
+        ),
+        SignalMeaning(
+            Signal.SATISFIED,
+            BuyingStage.EVALUATE,
+            "satisfaction is the state that ends the stage, and the deal with it",
+            ends=True,
+        ),
+        SignalMeaning(
+            Signal.STARTED_OVER,
+            BuyingStage.ASSESS,
+            "where what was agreed no longer holds, the situation is assessed anew",
+            starts_over=True,
+        ),
+    )
+}
+"""What each signal shows: the library's own reading of the states that end a stage (method §2)."""
+
+
+@frozen(repr=False)
+class Evidence(Record):
+    """A signal that was seen.
+
+    Args:
+        signal: What the customer did.
+        seen_on: When it was seen.
+        source: Where that is known from: a record, or who said so.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+
+    >>> from datetime import date
+    >>> Evidence(Signal.CONCERN_NAMED, date(2026, 3, 2), "told by the rep").signal.value
+    'concern_named'
+    """
+
+    signal: Signal = field(validator=one_of(Signal))
+    seen_on: date = field(validator=DAY)
+    source: str = field(validator=TEXT)
+
+
+@frozen
+class CustomerStanding:
+    """The buying stage a customer stands in, and what shows it.
+
+    Args:
+        stage: The stage; `None` where nothing shows it.
+        decided_by: The evidence that shows it, in time.
+    """
+
+    stage: BuyingStage | None
+    decided_by: tuple[Evidence, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The evidence that decided, with the reason of each.
+
+        >>> CustomerStanding(None).why
+        'nothing seen of the customer shows where they stand'
+        """
+        reasons = [
+            f"{one.signal.value} on {one.seen_on} ({one.source}): {one.signal.meaning.reason}"
+            for one in self.decided_by
+        ]
+        return "; ".join(reasons) or "nothing seen of the customer shows where they stand"
+
+
+def buying_stage(evidence: Iterable[Evidence], as_of: datetime) -> CustomerStanding:
+    """The buying stage a customer stands in: the furthest that was seen (method §2.2).
+
+    The stages need not be passed in order: one signal of a late stage is enough. Where the
+    customer started over, what was seen up to that day no longer counts. Nothing seen is an
+    unknown stage, never the first.
+
+    Args:
+        evidence: What was seen, in any order.
+        as_of: The moment to look back from.
+
+    >>> from datetime import date, datetime
+    >>> seen = [Evidence(Signal.SOLUTION_REQUESTED, date(2026, 3, 2), "visit v7"),
+    ...         Evidence(Signal.CONCERN_NAMED, date(2026, 3, 9), "visit v9")]
+    >>> buying_stage(seen, datetime(2026, 3, 31)).stage
+    <BuyingStage.EXPLORE: 'explore'>
+    >>> buying_stage([], datetime(2026, 3, 31)).stage is None
+    True
+    """
+    seen = sorted(
+        (one for one in evidence if one.seen_on <= as_of.date()), key=lambda one: one.seen_on
+    )
+    counted = _since_starting_over(seen)
+    stages = {one.signal.meaning.stands_in for one in counted}
+    if not stages:
+        return CustomerStanding(None)
+    furthest = max(stages, key=PLACES.__getitem__)
+    decided_by = (one for one in counted if one.signal.meaning.stands_in is furthest)
+    return CustomerStanding(furthest, tuple(decided_by))
+
+
+def _since_starting_over(seen: list[Evidence]) -> list[Evidence]:
+    """What was seen after the day the customer last started over, and that they did."""
+    days = [one.seen_on for one in seen if one.signal.meaning.starts_over]
+    if not days:
+        return seen
+    return [
+        one
+        for one in seen
+        if one.seen_on > days[-1] or (one.signal.meaning.starts_over and one.seen_on == days[-1])
+    ]
+
+
+def signals_from(
+    book: Book, deal: Deal, as_of: datetime, told: Iterable[Evidence] = ()
+) -> tuple[Evidence, ...]:
+    """What the records show of the customer of a deal, and what the rep tells beyond it.
+
+    - A visit that met someone is a first talk, one on another day a second. All visits to
+      the account count, those before the deal too: trust is given to a vendor.
+    - Machines all seen by a rep since the deal was opened are a survey.
+    - A competitor's proposal for the deal, or one to its account while the deal was open.
+    - A demonstration that someone attended who was decision maker on that day.
+    - A proposal of ours is taken up once the customer receives the rep on its day or later:
+      that it was sent shows nothing of the customer.
+    - A deal that was won, and a purchase on the market that names the deal, are an order.
+
+    Criteria, procedure, acceptance, terms, date, use and satisfaction stand in no record.
+
+    Args:
+        book: All that is known.
+        deal: The deal.
+        as_of: The moment to look back from.
+        told: What was seen beyond that.
+
+    Returns:
+        The evidence, in time.
+    """
+    derived = (
+        *_talks(book, deal, as_of),
+        *_survey(book, deal, as_of),
+        *_proposals(book, deal, as_of),
+        *_demonstrations(book, deal, as_of),
+        *_orders(book, deal, as_of),
+    )
+    return tuple(sorted((*derived, *told), key=lambda one: one.seen_on))
+
+
+def _talks(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+    days: dict[date, str] = {}
+    for at, visit in visits_received(book, deal, as_of):
+        days.setdefault(day_of(at, as_of), f"visit {visit.id}")
+    talks = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
+    for signal, (day, source) in zip(talks, days.items(), strict=False):
+        yield Evidence(signal, day, source)
+
+
+def _survey(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+    """The day the last of the machines was seen, if all were since the opening."""
+    machines = book.by_account(Machine)[deal.account]
+    seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
+    if deal.opened is None or not seen or len(seen) < len(machines):
+        return
+    if day_of(deal.opened, as_of) <= min(seen) and max(seen) <= as_of.date():
+        yield Evidence(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
+
+
+def _proposals(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+    for proposal in rival_proposals(book, deal, as_of):
+        day, source = day_of(proposal.submitted, as_of), f"proposal {proposal.id}"
+        yield Evidence(Signal.COMPETITOR_PROPOSED, day, source)
+    talks = [day_of(at, as_of) for at, _ in visits_received(book, deal, as_of)]
+    for proposal in own_proposals(book, deal, as_of):
+        later = [day for day in talks if day >= day_of(proposal.submitted, as_of)]
+        if later:
+            yield Evidence(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
+
+
+def _demonstrations(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+    for shown in demonstrations_held(book, deal, as_of):
+        day = day_of(shown.held, as_of)
+        deciding = role_holders(book, deal, Role.DECISION_MAKER, day)
+        if any(contact.id in shown.attended for contact in deciding):
+            yield Evidence(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
+
+
+def _orders(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+    if deal.outcome is Outcome.WON and deal.closed is not None and deal.closed <= as_of:
+        yield Evidence(Signal.ORDER_PLACED, day_of(deal.closed, as_of), f"deal {deal.id}")
+    for purchase in book.by_deal(MarketPurchase)[deal.id]:
+        if purchase.bought_on <= as_of.date():
+            source = f"market purchase {purchase.id}"
+            yield Evidence(Signal.ORDER_PLACED, purchase.bought_on, source)

@@ -1,0 +1,282 @@
+"""How stable results are from month to month: 0, 0, 5 against 3, 3, 4 (method §1.3).
+
+Orders come by chance, so some scatter is nobody's fault. Counts that come at a steady rate
+scatter as a Poisson count does, with a variance equal to their mean; what goes beyond that
+has a cause that can be worked on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from itertools import pairwise
+from math import inf, sqrt
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.pipeline.flow.months import some_months_over
+from salesprocess.pipeline.history.closings import deals_at
+from salesprocess.rates import count_faults, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.rates import Period
+    from salesprocess.records import Book, Deal, Target
+
+
+@frozen(repr=False)
+class Stability:
+    """Results month by month, and how much they scatter.
+
+    Args:
+        counts: What was reached in each month, in order; whole numbers from 0 up.
+        targets: What was to be reached in each month, `None` where nothing was set; empty
+            where there are no targets at all.
+
+    Raises:
+        InvalidValueError: If there is no month, a count is not whole or negative, a target
+            is negative or no number, or there are targets, but not one to a month.
+
+    >>> Stability((0, 0, 5))
+    Stability(0, 0, 5: mean 1.67, spread 2.89, by chance 0.7 %)
+    >>> Stability((3, 3, 4))
+    Stability(3, 3, 4: mean 3.33, spread 0.58, by chance 90.5 %)
+    """
+
+    counts: tuple[int, ...]
+    targets: tuple[Decimal | float | None, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        faults = count_faults(**{f"counts[{place}]": n for place, n in enumerate(self.counts)})
+        if not self.counts:
+            faults.append(Fault("counts", "at least one month", self.counts))
+        faults += _target_faults(self.targets, len(self.counts))
+        if faults:
+            raise InvalidValueError("not monthly results", faults)
+
+    @property
+    def mean(self) -> float:
+        """Results a month."""
+        return sum(self.counts) / len(self.counts)
+
+    @property
+    def spread(self) -> float | None:
+        """The standard deviation of a sample (n − 1); `None` with one month only."""
+        if len(self.counts) == 1:
+            return None
+        return sqrt(self._squares / (len(self.counts) - 1))
+
+    @property
+    def variation(self) -> float | None:
+        """The coefficient of variation: spread by mean; `None` without spread or results."""
+        return None if self.spread is None or not self.mean else self.spread / self.mean
+
+    @property
+    def dispersion(self) -> float | None:
+        """The index of dispersion: variance by mean, 1 by chance alone.
+
+        `None` with one month only, and without any result.
+        """
+        return None if self.spread is None or not self.mean else self.spread**2 / self.mean
+
+    @property
+    def chance(self) -> float | None:
+        """How likely counts of one steady rate scatter at least as much by chance.
+
+        Fisher's test of dispersion: the sum of squares about the mean, divided by the mean,
+        is set beside the chi-square distribution with one degree less than there are months
+        (R. A. Fisher, Statistical Methods for Research Workers, 1925, §16). An
+        approximation, and a rough one below about one result a month. `None` where there is
+        no dispersion.
+
+        >>> round(Stability((0, 0, 5)).chance, 6)  # exp(-5): the sum by the mean is 10
+        0.006738
+        """
+        if self.dispersion is None:
+            return None
+        from salesprocess.pipeline.flow.chi_square import chi_square_tail  # noqa: PLC0415  seldom
+
+        return chi_square_tail(self._squares / self.mean, len(self.counts) - 1)
+
+    @property
+    def attainment(self) -> tuple[float | None, ...]:
+        """Result by target, month by month; `None` where no target above 0 was set.
+
+        >>> Stability((0, 0, 5, 2), targets=(2, 2, 2, None)).attainment
+        (0.0, 0.0, 2.5, None)
+        """
+        targets = self.targets or (None,) * len(self.counts)
+        return tuple(
+            count / float(target) if target else None
+            for count, target in zip(self.counts, targets, strict=True)
+        )
+
+    @property
+    def fluctuation(self) -> float | None:
+        """How far attainment moves from one month to the next, on average, up or down.
+
+        A share of the target; `None` where no two neighbouring months have a target.
+
+        >>> Stability((0, 0, 5), targets=(2, 2, 2)).fluctuation
+        1.25
+        """
+        steps = [
+            abs(after - before)
+            for before, after in pairwise(self.attainment)
+            if before is not None and after is not None
+        ]
+        return sum(steps) / len(steps) if steps else None
+
+    @property
+    def _squares(self) -> float:
+        """The sum of squares about the mean, from whole numbers."""
+        months = len(self.counts)
+        return (months * sum(n * n for n in self.counts) - sum(self.counts) ** 2) / months
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count:,}" for count in self.counts)
+        spread = "–" if self.spread is None else f"{self.spread:.2f}"
+        return (
+            f"Stability({counts}: mean {self.mean:.2f}, spread {spread}, "
+            f"by chance {percent(self.chance)})"
+        )
+
+
+@frozen(repr=False)
+class MonthlyOrders:
+    """The orders each rep won, month by month. Two of the same months add up.
+
+    Args:
+        months: The months, in order.
+        counts: For each rep with a deal, one count for each month; `None` stands for deals
+            that no rep works on.
+        undated: How many won deals have no known close, and are in no month.
+    """
+
+    months: tuple[Period, ...]
+    counts: Mapping[str | None, tuple[int, ...]]
+    undated: int = 0
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal], period: Period, as_of: datetime) -> MonthlyOrders:
+        """Count the deals won in each whole month of a period that is over.
+
+        Args:
+            deals: The deals as they stood at the moment (`deals_at`); an order belongs to
+                the month in which its deal was closed.
+            period: The days looked at.
+            as_of: The moment to look back from.
+
+        Raises:
+            InvalidValueError: If no whole month is over, or only one of moments and period
+                has a time zone.
+
+        >>> from datetime import datetime
+        >>> from salesprocess.rates import Period
+        >>> from salesprocess.records import Deal, Outcome
+        >>> deal = Deal(id="d1", rep="A", closed=datetime(2026, 2, 3), outcome=Outcome.WON)
+        >>> MonthlyOrders.from_records([deal], Period.quarter(2026, 1), datetime(2026, 4, 1))
+        MonthlyOrders(3 months from 2026-01-01: A 0, 1, 0)
+        """
+        months = some_months_over(period, as_of)
+        starts = [month.start for month in months]
+        counts: dict[str | None, list[int]] = {}
+        undated = 0
+        for deal in deals:
+            row = counts.setdefault(deal.rep, [0] * len(months))
+            if deal.outcome.value != "won":
+                continue
+            if deal.closed is None:
+                undated += 1
+            elif starts[0] <= (day := period.day_of(deal.closed)) < months[-1].end:
+                row[bisect_right(starts, day) - 1] += 1
+        return cls(months, {rep: tuple(row) for rep, row in counts.items()}, undated)
+
+    def __add__(self, other: MonthlyOrders) -> MonthlyOrders:
+        """The orders of both; count each deal into one of them only.
+
+        Raises:
+            InvalidValueError: If the two are of different months.
+        """
+        if self.months != other.months:
+            fault = Fault("months", f"{self.months}", other.months)
+            raise InvalidValueError("orders of different months", [fault])
+        counts = dict(self.counts)
+        for rep, row in other.counts.items():
+            mine = counts.get(rep, (0,) * len(row))
+            counts[rep] = tuple(a + b for a, b in zip(mine, row, strict=True))
+        return MonthlyOrders(self.months, counts, self.undated + other.undated)
+
+    def __repr__(self) -> str:
+        rows = [f"{rep} {', '.join(map(str, row))}" for rep, row in self.counts.items()]
+        return (
+            f"MonthlyOrders({len(self.months)} months from {self.months[0].start}: "
+            f"{'; '.join(rows)})"
+        )
+
+
+def stability_by_rep(
+    book: Book, *, process: SalesProcess, period: Period, as_of: datetime
+) -> dict[str, Stability]:
+    """How stable the orders of each rep are, month by month.
+
+    Args:
+        book: Every rep named in it is judged; deals that no rep works on are left out.
+        process: The process the stages of the deals belong to.
+        period: The days looked at; its whole months that are over are counted.
+        as_of: The moment to look back from.
+
+    Returns:
+        The reps from stable to unstable, by the index of dispersion; those without any
+        order are last. A month's target is the one of `Measure.ORDERS` set for just that
+        month; where there are two, the later in the book.
+
+    Raises:
+        InvalidValueError: If no whole month is over, only one of moments and period has a
+            time zone, or a stage is not in the process.
+    """
+    deals = deals_at(book.deals, book.stage_changes, process, as_of)
+    orders = MonthlyOrders.from_records(deals, period, as_of)
+    spans = [(month.start, month.end) for month in orders.months]
+    targets = _order_targets(book.targets)
+    found = {
+        rep: Stability(
+            orders.counts.get(rep, (0,) * len(spans)),
+            tuple(targets.get((rep, *span)) for span in spans),
+        )
+        for rep in book.reps
+    }
+    return dict(sorted(found.items(), key=_from_stable))
+
+
+def _from_stable(pair: tuple[str, Stability]) -> tuple[bool, float, str]:
+    rep, found = pair
+    return found.dispersion is None, found.dispersion or 0.0, rep
+
+
+def _order_targets(targets: Iterable[Target]) -> dict[tuple[str, object, object], Decimal]:
+    """The targets of orders by rep, first day, and day after the last."""
+    return {
+        (target.rep, target.period.start, target.period.end): target.value
+        for target in targets
+        if target.measure.value == "orders"
+    }
+
+
+def _target_faults(targets: tuple[object, ...], months: int) -> Iterator[Fault]:
+    if targets and len(targets) != months:
+        yield Fault("targets", f"{months} of them, one to a month", targets)
+    for place, target in enumerate(targets):
+        if target is not None and not _is_amount(target):
+            yield Fault(f"targets[{place}]", "a number from 0 up, or None", target)
+
+
+def _is_amount(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return False
+    return 0 <= float(value) < inf

@@ -1,0 +1,1 @@
+"""What the open deals will bring, by what became of others like them."""

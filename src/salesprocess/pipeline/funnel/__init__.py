@@ -1,0 +1,1 @@
+"""How many deals made it from stage to stage (method §5.2)."""

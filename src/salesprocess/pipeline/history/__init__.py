@@ -1,0 +1,1 @@
+"""Where each deal stood, from when to when, and how long."""

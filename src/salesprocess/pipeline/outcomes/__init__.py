@@ -1,0 +1,1 @@
+"""How deals ended, what they brought, and why they were lost (method §4.8)."""

@@ -1,0 +1,140 @@
+"""Against whom, where and why deals are lost (method §4.8)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.errors import unknown_name
+from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
+from salesprocess.rates import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesprocess.rates import Basis
+    from salesprocess.records import Account, Deal
+
+PRICE_REASONS = frozenset({"price"})
+"""The words for the price among the reasons of a loss; a CRM brings its own."""
+
+
+class WinLossBy(Enum):
+    """What wins and losses are set side by side by."""
+
+    COMPETITOR = "competitor"
+    REP = "rep"
+    SOURCE = "source"
+    INDUSTRY = "industry"
+    """That of the deal's account."""
+    REGION = "region"
+    """That of the deal's account."""
+
+
+def win_loss(
+    deals: Iterable[Deal], by: WinLossBy, accounts: Iterable[Account] = ()
+) -> dict[str | None, OutcomeCounts]:
+    """How deals stand or ended, side by side.
+
+    Each deal is in one group, so the groups add up to all deals. Why deals were lost is told
+    by `LossReasons`, as a deal may have several reasons.
+
+    Args:
+        deals: The deals, such as those of `closed_in`.
+        by: What makes the groups.
+        accounts: The accounts of the deals; needed for what only an account knows.
+
+    Returns:
+        The counts by group, in the order of the alphabet, those not known last.
+
+    >>> from salesprocess.rates import Basis
+    >>> from salesprocess.records import Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", competitor="Copyright", outcome=Outcome.WON),
+    ...     Deal(id="d2", competitor="Copyright", outcome=Outcome.LOST),
+    ... ]
+    >>> win_loss(deals, WinLossBy.COMPETITOR)["Copyright"].win_rate(Basis.SNAPSHOT)
+    Rate(50.0 %, 1 of 2, snapshot)
+    """
+    if by in {WinLossBy.INDUSTRY, WinLossBy.REGION}:
+        known: dict[str | None, str | None] = {
+            account.id: getattr(account, by.value) for account in accounts
+        }
+        return outcomes_by(deals, lambda deal: known.get(deal.account))
+    return outcomes_by(deals, lambda deal: getattr(deal, by.value))
+
+
+@frozen(repr=False)
+class LossReasons:
+    """Why deals were lost, in the CRM's own words. Those of two sets of deals add.
+
+    A deal with several reasons counts once for each of them and once among the lost, so the
+    shares may add up to more than 1.
+
+    Args:
+        counts: How many lost deals name each reason, in the order of the alphabet.
+        lost: How many deals were lost.
+        unexplained: How many of them name no reason.
+
+    >>> from salesprocess.rates import Basis
+    >>> from salesprocess.records import Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", outcome=Outcome.LOST, lost_reasons=("price", "speed")),
+    ...     Deal(id="d2", outcome=Outcome.LOST, lost_reasons=("price",)),
+    ...     Deal(id="d3", outcome=Outcome.LOST),
+    ... ]
+    >>> reasons = LossReasons.from_records(deals)
+    >>> reasons
+    LossReasons(3 lost: price 2, speed 1; 1 unexplained; 1 named beside another)
+    >>> reasons.share("price", Basis.SNAPSHOT)
+    Rate(66.7 %, 2 of 3, snapshot)
+    """
+
+    counts: Counter[str] = field(factory=Counter[str])
+    lost: int = 0
+    unexplained: int = 0
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal]) -> LossReasons:
+        """The reasons of the lost ones among deals."""
+        named = [set(deal.lost_reasons) for deal in deals if deal.outcome.value == "lost"]
+        counts = Counter(reason for reasons in named for reason in reasons)
+        return cls(_in_order(counts), len(named), sum(not reasons for reasons in named))
+
+    @property
+    def repeated(self) -> int:
+        """How many more reasons are named than deals that name one."""
+        return self.counts.total() - (self.lost - self.unexplained)
+
+    def share(self, reason: str, basis: Basis) -> Rate:
+        """How many of the lost deals name a reason.
+
+        Args:
+            reason: The reason.
+            basis: Which population the deals are.
+
+        Raises:
+            UnknownNameError: If no lost deal names it; the message names a near one.
+        """
+        if reason not in self.counts:
+            raise unknown_name("reason of a loss", reason, self.counts)
+        return Rate(self.counts[reason], self.lost, basis)
+
+    def __add__(self, other: LossReasons) -> LossReasons:
+        return LossReasons(
+            _in_order(self.counts + other.counts),
+            self.lost + other.lost,
+            self.unexplained + other.unexplained,
+        )
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{reason} {count:,}" for reason, count in self.counts.items())
+        beside = f"{self.unexplained:,} unexplained; {self.repeated:,} named beside another"
+        return f"LossReasons({self.lost:,} lost: {counts or 'no reason'}; {beside})"
+
+
+def _in_order(counts: Counter[str]) -> Counter[str]:
+    return Counter({reason: counts[reason] for reason in sorted(counts)})

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.pipeline import Checklist, ProgressFactor, StageCheck
+from salesprocess.pipeline.alignment.checklist import QUESTIONS, TO_FIND_OUT, Question
+from salesprocess.records import (
+    Account,
+    Book,
+    Contact,
+    Deal,
+    Proposal,
+    Role,
+    Visit,
+    VisitOutcome,
+)
+
+AS_OF = datetime(2026, 3, 31)
+DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2))
+BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
+ADVISER = Contact(id="c2", account="a1", name="Adviser", roles=[Role.INFLUENCER])
+BOOK = Book(
+    vendor="Own",
+    accounts=[Account(id="a1", name="Bright Paper")],
+    contacts=[BOSS, ADVISER],
+    deals=[DEAL],
+)
+
+
+def met(*contacts: str) -> Book:
+    visit = Visit(
+        id="v1",
+        rep="A",
+        account="a1",
+        started=datetime(2026, 3, 2, 9),
+        outcome=VisitOutcome.MET,
+        contacts=contacts,
+    )
+    return evolve(BOOK, visits=[visit])
+
+
+def test_every_question_says_what_to_find_out() -> None:
+    assert set(TO_FIND_OUT) == set(QUESTIONS)
+    assert Checklist().to_find_out == TO_FIND_OUT
+
+
+@given(st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([True, False, None])))
+def test_every_question_is_answered_yes_or_no_or_is_to_be_found_out(
+    answers: dict[Question, bool | None],
+) -> None:
+    known = Checklist(answers)
+    yes = [question for question in QUESTIONS if answers.get(question)]
+    assert len(yes) + len(known.refused) + len(known.unknown) == len(QUESTIONS)
+    assert tuple(known.to_find_out) == known.unknown
+    assert not set(yes) & {*known.refused, *known.unknown}
+
+
+def test_what_is_no_question_and_what_is_no_answer_are_all_listed() -> None:
+    wrong = {"budget": True, ProgressFactor.FIT: "yes", StageCheck.LEAD: 1}
+    with pytest.raises(InvalidValueError) as error:
+        Checklist(wrong)  # type: ignore[arg-type]
+    assert [fault.path for fault in error.value.faults] == [
+        "answers",
+        "answers[StageCheck.LEAD]",
+        "answers[ProgressFactor.FIT]",
+    ]
+
+
+def test_records_without_the_customer_answer_nothing() -> None:
+    empty = Book(deals=[Deal(id="d2")])
+    assert Checklist.from_records(empty, Deal(id="d2"), AS_OF) == Checklist()
+
+
+def test_both_decision_maker_and_influencers_are_to_be_met() -> None:
+    def answer(book: Book) -> bool | None:
+        return Checklist.from_records(book, DEAL, AS_OF).answers[StageCheck.DECISION_MAKER]
+
+    assert answer(met("c1", "c2")) is True
+    assert answer(met("c1")) is False
+    assert answer(evolve(met("c1"), contacts=[BOSS])) is None
+
+
+def test_a_visit_shows_the_buying_stage() -> None:
+    known = Checklist.from_records(met("c1"), DEAL, AS_OF)
+    assert known.answers[StageCheck.BUYING_STAGE] is True
+    assert known.refused == (StageCheck.DECISION_MAKER,)
+
+
+def test_a_competitor_on_record_is_a_yes_and_none_on_record_is_no_answer() -> None:
+    def answer(book: Book, deal: Deal = DEAL) -> bool | None:
+        return Checklist.from_records(book, deal, AS_OF).answers[ProgressFactor.COMPETITOR]
+
+    offer = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 2))
+    assert answer(BOOK) is None
+    assert answer(BOOK, evolve(DEAL, competitor="Rival")) is True
+    assert answer(evolve(BOOK, proposals=[offer])) is True
+
+
+def test_the_rep_s_own_answers_come_first() -> None:
+    told: dict[Question, bool | None] = {
+        StageCheck.DECISION_MAKER: True,
+        ProgressFactor.COMPETITOR: False,
+    }
+    known = Checklist.from_records(met("c1"), DEAL, AS_OF, told)
+    assert known.answers[StageCheck.DECISION_MAKER] is True
+    assert known.refused == (ProgressFactor.COMPETITOR,)

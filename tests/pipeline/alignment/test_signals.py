@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.pipeline import (
+    SIGNALS,
+    BuyingStage,
+    Evidence,
+    Signal,
+    buying_stage,
+    signals_from,
+)
+from salesprocess.pipeline.alignment.signals import PLACES
+from salesprocess.records import (
+    Account,
+    Book,
+    Contact,
+    Deal,
+    Demonstration,
+    Machine,
+    MarketPurchase,
+    Outcome,
+    Proposal,
+    Role,
+    Visit,
+    VisitOutcome,
+)
+
+AS_OF = datetime(2026, 3, 31, 18)
+DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2, 9))
+EMPTY = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")], deals=[DEAL])
+
+evidence = st.builds(
+    Evidence,
+    st.sampled_from(Signal),
+    st.dates(date(2026, 3, 1), date(2026, 3, 31)),
+    st.just("told"),
+)
+
+
+def seen(signal: Signal, day: int) -> Evidence:
+    return Evidence(signal, date(2026, 3, day), "told")
+
+
+def stage(*some: Evidence) -> BuyingStage | None:
+    return buying_stage(some, AS_OF).stage
+
+
+def visit(name: str, day: int, hour: int = 10, outcome: VisitOutcome = VisitOutcome.MET) -> Visit:
+    started = datetime(2026, 3, day, hour)
+    return Visit(id=name, rep="A", account="a1", started=started, outcome=outcome)
+
+
+def derived(book: Book, deal: Deal = DEAL, as_of: datetime = AS_OF) -> list[tuple[Signal, date]]:
+    return [(one.signal, one.seen_on) for one in signals_from(book, deal, as_of)]
+
+
+def test_every_signal_has_a_meaning_and_its_reason() -> None:
+    assert tuple(SIGNALS) == tuple(Signal)
+    assert all(signal.meaning.signal is signal and signal.meaning.reason for signal in Signal)
+
+
+def test_every_stage_can_be_seen_and_all_but_the_first_can_be_seen_to_begin_by_an_end() -> None:
+    assert {signal.meaning.stands_in for signal in Signal} == set(BuyingStage)
+    assert {signal.meaning.stage for signal in Signal if signal.meaning.ends} == set(BuyingStage)
+
+
+def test_an_ended_stage_is_followed_by_the_next_and_the_last_by_none() -> None:
+    assert Signal.WELCOMED_AGAIN.meaning.stands_in is BuyingStage.ASSESS
+    assert Signal.ORDER_PLACED.meaning.stands_in is BuyingStage.EVALUATE
+    assert Signal.SATISFIED.meaning.stands_in is BuyingStage.EVALUATE
+    assert Signal.DATE_FIXED.meaning.stands_in is BuyingStage.SELECT
+
+
+def test_evidence_lists_all_that_is_wrong_with_it() -> None:
+    with pytest.raises(InvalidValueError) as error:
+        Evidence("order", datetime(2026, 3, 1), "")  # type: ignore[arg-type]
+    assert [fault.path for fault in error.value.faults] == ["signal", "seen_on", "source"]
+
+
+def test_nothing_seen_is_an_unknown_stage_and_never_the_first() -> None:
+    standing = buying_stage([], AS_OF)
+    assert standing.stage is None
+    assert standing.decided_by == ()
+
+
+def test_the_furthest_stage_decides_and_names_its_evidence_in_time() -> None:
+    late, early = seen(Signal.PROPOSAL_COMPARED, 20), seen(Signal.SOLUTION_REQUESTED, 10)
+    standing = buying_stage([late, early, seen(Signal.CONCERN_NAMED, 25)], AS_OF)
+    assert standing.stage is BuyingStage.EXPLORE
+    assert standing.decided_by == (early, late)
+    assert standing.why == (
+        "solution_requested on 2026-03-10 (told): to ask for a concrete solution and terms is "
+        "the state that ends the stage; proposal_compared on 2026-03-20 (told): a proposal that "
+        "is compared is explored, and not yet accepted"
+    )
+
+
+def test_what_is_seen_after_the_moment_is_not_known_yet() -> None:
+    moment = datetime(2026, 3, 15)
+    some = [seen(Signal.CONCERN_NAMED, 15), seen(Signal.ORDER_PLACED, 16)]
+    assert buying_stage(some, moment).stage is BuyingStage.ASSESS
+
+
+def test_a_customer_who_started_over_assesses_anew() -> None:
+    accepted, over = seen(Signal.SOLUTION_ACCEPTED, 10), seen(Signal.STARTED_OVER, 12)
+    assert stage(accepted) is BuyingStage.SELECT
+    assert stage(accepted, over) is BuyingStage.ASSESS
+    assert stage(accepted, over, seen(Signal.TERMS_NEGOTIATED, 12)) is BuyingStage.ASSESS
+    assert stage(accepted, over, seen(Signal.CRITERIA_STATED, 13)) is BuyingStage.SET_CRITERIA
+    assert buying_stage([over, accepted], AS_OF).decided_by == (over,)
+    assert stage(over, seen(Signal.ORDER_PLACED, 20), seen(Signal.STARTED_OVER, 25)) is (
+        BuyingStage.ASSESS
+    )
+
+
+@given(st.lists(evidence), evidence)
+def test_a_signal_of_a_later_stage_never_moves_the_customer_back(
+    some: list[Evidence], more: Evidence
+) -> None:
+    before, after = stage(*some), stage(*some, more)
+    if before is not None and PLACES[more.signal.meaning.stands_in] >= PLACES[before]:
+        assert after is not None
+        assert PLACES[after] >= PLACES[before]
+
+
+@given(st.lists(evidence).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))
+def test_the_order_in_which_evidence_is_given_does_not_matter(
+    orders: tuple[list[Evidence], list[Evidence]],
+) -> None:
+    one, other = orders
+    assert stage(*one) is stage(*other)
+
+
+@given(st.lists(evidence))
+def test_the_stage_is_one_that_some_evidence_shows_by_itself(some: list[Evidence]) -> None:
+    standing = buying_stage(some, AS_OF)
+    assert (standing.stage is None) is (not some)
+    assert all(stage(one) is standing.stage for one in standing.decided_by)
+
+
+def test_records_without_a_customer_show_nothing() -> None:
+    assert derived(EMPTY) == []
+    assert derived(Book(deals=[Deal(id="d2")]), Deal(id="d2")) == []
+
+
+def test_two_visits_on_one_day_are_one_talk() -> None:
+    once = evolve(EMPTY, visits=[visit("v1", 2, 9), visit("v2", 2, 14)])
+    assert derived(once) == [(Signal.FIRST_TALK, date(2026, 3, 2))]
+    absent = evolve(once, visits=[*once.visits, visit("v3", 9, outcome=VisitOutcome.ABSENT)])
+    assert derived(absent) == derived(once)
+    twice = evolve(once, visits=[*once.visits, visit("v3", 9), visit("v4", 16)])
+    assert derived(twice)[1:] == [(Signal.WELCOMED_AGAIN, date(2026, 3, 9))]
+    assert derived(twice, as_of=datetime(2026, 3, 8)) == derived(once)
+
+
+def test_the_day_of_a_talk_is_that_of_the_calendar_of_the_judgement() -> None:
+    started = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    late = Visit(id="v1", rep="A", account="a1", started=started, outcome=VisitOutcome.MET)
+    deal = evolve(DEAL, opened=None)
+    book = evolve(EMPTY, deals=[deal], visits=[late])
+    shanghai = AS_OF.replace(tzinfo=timezone(timedelta(hours=8)))
+    assert derived(book, deal, AS_OF.replace(tzinfo=UTC))[0][1] == date(2026, 3, 2)
+    assert derived(book, deal, shanghai)[0][1] == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([date(2026, 2, 2), date(2026, 3, 5)], [(Signal.SITUATION_SURVEYED, date(2026, 3, 5))]),
+        ([date(2026, 2, 1), date(2026, 3, 5)], []),
+        ([date(2026, 3, 5), None], []),
+        ([date(2026, 3, 5), date(2026, 4, 1)], []),
+        ([None], []),
+        ([], []),
+    ],
+)
+def test_a_survey_is_every_machine_seen_since_the_opening(
+    days: list[date | None], found: list[tuple[Signal, date]]
+) -> None:
+    machines = [
+        Machine(id=f"m{place}", account="a1", seen_on=day) for place, day in enumerate(days)
+    ]
+    book = evolve(EMPTY, machines=machines)
+    assert derived(book) == found
+    assert derived(book, evolve(DEAL, opened=None)) == []
+
+
+def test_our_proposal_counts_once_the_customer_receives_the_rep_on_it() -> None:
+    at = datetime(2026, 3, 9, 17)
+    own = Proposal(id="p1", account="a1", vendor="Own", submitted=at, deal="d1")
+    sent = evolve(EMPTY, proposals=[own], visits=[visit("v1", 2)])
+    assert Signal.PROPOSAL_COMPARED not in dict(derived(sent))
+    same_day = evolve(sent, visits=[visit("v1", 9, 10)])
+    assert dict(derived(same_day))[Signal.PROPOSAL_COMPARED] == date(2026, 3, 9)
+    later = evolve(sent, visits=[visit("v1", 2), visit("v2", 16), visit("v3", 23)])
+    assert dict(derived(later))[Signal.PROPOSAL_COMPARED] == date(2026, 3, 16)
+
+
+def test_a_competitor_s_proposal_shows_that_solutions_are_explored() -> None:
+    at = datetime(2026, 3, 9)
+    rival = Proposal(id="p1", account="a1", vendor="Rival", submitted=at)
+    book = evolve(EMPTY, proposals=[rival])
+    assert derived(book) == [(Signal.COMPETITOR_PROPOSED, date(2026, 3, 9))]
+
+
+def test_a_demonstration_counts_where_one_came_who_decided_on_that_day() -> None:
+    shown = Demonstration(id="s1", deal="d1", held=datetime(2026, 3, 9), attended=["c1"])
+    boss = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
+    book = evolve(EMPTY, contacts=[boss], demonstrations=[shown])
+    assert derived(book) == [(Signal.DEMONSTRATION_ATTENDED, date(2026, 3, 9))]
+    too_late = evolve(boss, since=date(2026, 3, 10))
+    assert derived(evolve(book, contacts=[too_late])) == []
+    clerk = evolve(boss, roles=[Role.PURCHASING])
+    assert derived(evolve(book, contacts=[clerk])) == []
+    gone = evolve(boss, left_on=date(2026, 3, 20))
+    assert derived(evolve(book, contacts=[gone])) == derived(book)
+
+
+def test_an_order_is_placed_with_us_or_with_another() -> None:
+    won = Deal(id="d1", account="a1", closed=datetime(2026, 3, 9), outcome=Outcome.WON)
+    assert derived(EMPTY, won) == [(Signal.ORDER_PLACED, date(2026, 3, 9))]
+    assert derived(EMPTY, won, datetime(2026, 3, 8)) == []
+    assert derived(EMPTY, Deal(id="d1", account="a1", outcome=Outcome.WON)) == []
+    lost = Deal(id="d1", account="a1", closed=datetime(2026, 3, 9), outcome=Outcome.LOST)
+    assert derived(EMPTY, lost) == []
+    day = date(2026, 3, 9)
+    bought = MarketPurchase(id="k1", account="a1", vendor="Rival", bought_on=day, deal="d1")
+    book = evolve(EMPTY, market_purchases=[bought])
+    assert derived(book, lost) == [(Signal.ORDER_PLACED, day)]
+    assert derived(book, lost, datetime(2026, 3, 8)) == []
+    elsewhere = evolve(EMPTY, market_purchases=[evolve(bought, deal=None)])
+    assert derived(elsewhere, lost) == []
+
+
+def test_what_the_rep_tells_stands_beside_what_records_show_in_time() -> None:
+    told = seen(Signal.CRITERIA_STATED, 1)
+    book = evolve(EMPTY, visits=[visit("v1", 2)])
+    both = signals_from(book, DEAL, AS_OF, told=[told])
+    assert both[0] == told
+    assert both[1] == Evidence(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1")
+    assert buying_stage(both, AS_OF).stage is BuyingStage.SET_CRITERIA

@@ -1,0 +1,106 @@
+"""The way of a deal through SPADCO, whatever the stages of its process are called."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.pipeline import SPADCO, SalesProcess, Spadco, Stage
+from salesprocess.pipeline.flow.spadco_path import spadco_paths
+from salesprocess.records import Deal, Outcome, StageChange
+
+if TYPE_CHECKING:
+    from salesprocess.pipeline.flow.spadco_path import State
+
+AS_OF = datetime(2026, 1, 31)
+
+OFFICE = SalesProcess(
+    "office",
+    "Office",
+    (
+        Stage("lead", "Lead", spadco=Spadco.SUSPECT),
+        Stage("chosen", "Chosen", spadco=Spadco.PROSPECT),
+        Stage("agreed", "Agreed", spadco=Spadco.PROSPECT),
+        Stage("on hold", "On hold"),
+        Stage("offer", "Offer", spadco=Spadco.DEMO),
+        Stage("ordered", "Ordered"),
+        Stage("gone", "Gone"),
+    ),
+    won=("ordered",),
+    lost=("gone",),
+)
+
+
+def day(number: int) -> datetime:
+    return datetime(2026, 1, number)
+
+
+def way(
+    deal: Deal, *moves: tuple[int, str], process: SalesProcess = OFFICE, as_of: datetime = AS_OF
+) -> list[tuple[State, int]] | None:
+    """Each state a deal came into, and on which day."""
+    changes = [StageChange(deal=deal.id, at=day(at), stage=stage) for at, stage in moves]
+    ((_, path),) = spadco_paths([deal], changes, process, as_of)
+    return None if path is None else [(state, at.day) for state, at in path]
+
+
+def closed(at: int | None, outcome: Outcome) -> Deal:
+    return Deal(id="d", closed=None if at is None else day(at), outcome=outcome)
+
+
+OPEN = Deal(id="d")
+S, P, D, O = Spadco.SUSPECT, Spadco.PROSPECT, Spadco.DEMO, Spadco.ORDER  # noqa: E741
+
+
+def test_stages_are_those_of_spadco_and_two_for_one_are_one_stay() -> None:
+    found = way(OPEN, (1, "lead"), (2, "chosen"), (3, "agreed"), (5, "offer"))
+    assert found == [(S, 1), (P, 2), (D, 5)]
+
+
+def test_a_stage_outside_spadco_leaves_the_deal_where_it_was() -> None:
+    assert way(OPEN, (2, "chosen"), (3, "on hold"), (5, "agreed")) == [(P, 2)]
+
+
+def test_a_won_stage_is_an_order_and_a_lost_one_ends_the_way() -> None:
+    assert way(OPEN, (2, "chosen"), (5, "ordered")) == [(P, 2), (O, 5)]
+    assert way(OPEN, (2, "chosen"), (5, "gone")) == [(P, 2), (None, 5)]
+
+
+def test_a_reopened_deal_is_in_the_pipeline_again() -> None:
+    found = way(OPEN, (1, "lead"), (5, "gone"), (8, "offer"), (9, "ordered"))
+    assert found == [(S, 1), (None, 5), (D, 8), (O, 9)]
+
+
+def test_the_close_says_when_a_deal_left_and_not_the_entry_into_the_stage() -> None:
+    assert way(closed(9, Outcome.WON), (2, "chosen"), (5, "ordered")) == [(P, 2), (O, 9)]
+    assert way(closed(9, Outcome.LOST), (2, "chosen")) == [(P, 2), (None, 9)]
+    assert way(closed(9, Outcome.DERAILED), (2, "chosen")) == [(P, 2), (None, 9)]
+
+
+def test_a_close_before_the_last_stage_does_not_turn_time_back() -> None:
+    assert way(closed(4, Outcome.LOST), (2, "chosen"), (6, "offer")) == [
+        (P, 2),
+        (D, 6),
+        (None, 6),
+    ]
+
+
+def test_what_came_after_the_moment_is_not_known_yet() -> None:
+    deal = closed(9, Outcome.WON)
+    assert way(deal, (2, "chosen"), (9, "ordered"), as_of=day(8)) == [(P, 2)]
+    assert way(deal, (2, "chosen"), (9, "ordered"), as_of=day(1)) == []
+
+
+def test_a_deal_that_no_one_knows_to_have_stood_in_the_pipeline_has_no_way() -> None:
+    assert way(OPEN) is None
+    assert way(OPEN, (2, "on hold")) is None
+    assert way(Deal(id="d", opened=day(1), stage="ordered", outcome=Outcome.WON)) is None
+
+
+def test_a_deal_that_was_closed_no_one_knows_when_has_no_way() -> None:
+    assert way(closed(None, Outcome.LOST), (2, "chosen")) is None
+
+
+def test_the_stages_of_spadco_are_their_own() -> None:
+    found = way(OPEN, (2, "suspect"), (4, "order"), process=SPADCO)
+    assert found == [(S, 2), (O, 4)]
