@@ -12,7 +12,8 @@ from salesprocess.labels import Language, label
 from salesprocess.pipeline import OutcomeCounts, PipelineSettings, WinLossBy
 from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.pipeline.report import pipeline_sections
-from salesprocess.pipeline.rules import RULES
+from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
+from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
 from salesprocess.rules import Case, RuleSet, run
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.report import Say, Section
     from salesprocess.rules import Finding, Rule
 
-BUILT_IN_RULES = RuleSet(RULES)
+BUILT_IN_RULES = RuleSet((*PIPELINE_RULES, *QUALIFICATION_RULES))
 """Every rule the library brings."""
 
 SHOWN_FINDINGS = 5

@@ -1,0 +1,41 @@
+"""The rules of qualification: one file a rule, named by its code."""
+
+from salesprocess.qualification.rules import (
+    qua101_key_prospect_decision_maker_not_met,
+    qua102_budget_unknown_in_close,
+    qua103_man_evidence_stale,
+    qua104_single_threaded_account,
+    qua105_survey_incomplete,
+    qua106_no_contact_loss,
+    qua107_competitor_proposal_in_and_ours_not,
+    qua108_refused_and_never_visited_again,
+    qua109_only_purchasing_visited,
+    qua110_prospect_not_judged_after_three_visits,
+    qua111_machine_not_seen_by_eye,
+    qua112_dropped_without_confirmation,
+    qua113_decision_maker_changed,
+    qua114_no_second_visit,
+    qua115_absent_not_followed_up,
+    qua116_own_user_at_risk,
+    qua117_need_without_deal,
+)
+
+RULES = (
+    qua101_key_prospect_decision_maker_not_met.RULE,
+    qua102_budget_unknown_in_close.RULE,
+    qua103_man_evidence_stale.RULE,
+    qua104_single_threaded_account.RULE,
+    qua105_survey_incomplete.RULE,
+    qua106_no_contact_loss.RULE,
+    qua107_competitor_proposal_in_and_ours_not.RULE,
+    qua108_refused_and_never_visited_again.RULE,
+    qua109_only_purchasing_visited.RULE,
+    qua110_prospect_not_judged_after_three_visits.RULE,
+    qua111_machine_not_seen_by_eye.RULE,
+    qua112_dropped_without_confirmation.RULE,
+    qua113_decision_maker_changed.RULE,
+    qua114_no_second_visit.RULE,
+    qua115_absent_not_followed_up.RULE,
+    qua116_own_user_at_risk.RULE,
+    qua117_need_without_deal.RULE,
+)

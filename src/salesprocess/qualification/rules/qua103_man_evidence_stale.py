@@ -1,0 +1,64 @@
+"""QUA103: an account that is being worked on with answers too old to count."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.qualification.evidence import assess_account
+from salesprocess.qualification.expectations import key_prospect
+from salesprocess.qualification.questions import Topic
+from salesprocess.qualification.rules.examples import SOON, case_of, told
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import Account, Deal, Outcome
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Whether what was once known for MAN is unknown again, where a deal is open or expected."""
+    book, settings = case.book, case.get(QualificationSettings)
+    worked_on = any(deal.is_open for deal in book.by_account(Deal)[account.id])
+    if not worked_on and key_prospect(book, account, case.as_of, settings) is None:
+        return None
+    stale = assess_account(book, account.id, as_of=case.as_of, settings=settings).stale
+    if not stale:
+        return None
+    return {
+        "topics": tuple(reply.question.topic for reply in stale),
+        "oldest": min(reply.answers[0].answered_on for reply in stale),
+        "limit": settings.evidence_valid_days,
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """A budget that was known 181 days ago."""
+    yield case_of(SOON, told(Topic.BUDGET_AMOUNT, on=date(2025, 10, 1)))
+
+
+def passes() -> Iterator[Case]:
+    """180 days are not too old; never known; asked again; no one works on the account."""
+    old = told(Topic.BUDGET_AMOUNT, on=date(2025, 10, 1))
+    yield case_of(SOON, evolve(old, answered_on=date(2025, 10, 2)))
+    yield case_of(SOON)
+    yield case_of(SOON, old, told(Topic.BUDGET_AMOUNT))
+    yield case_of(evolve(SOON, outcome=Outcome.LOST), old)
+
+
+RULE = Rule(
+    code="QUA103",
+    name="man-evidence-stale",
+    finds="An account with an open deal, or a key prospect, whose answers for MAN are too old.",
+    why="Budgets, people and needs change; what was true half a year ago is a guess today.",
+    remedy="Ask the customer again and record the answers with their day.",
+    method="§4.5",
+    severity=Severity.NOTE,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,67 @@
+"""QUA104: an account with an open deal at which one person alone was ever met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.qualification.calls import calls, meetings
+from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
+from salesprocess.records import Account, Contact, Deal, Outcome, VisitOutcome
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Whether every meeting was with the same one person.
+
+    Where a meeting does not say who was there, or a visit not what came of it, there may have
+    been others.
+    """
+    book, as_of = case.book, case.as_of
+    deals = tuple(deal.id for deal in book.by_account(Deal)[account.id] if deal.is_open)
+    held = meetings(book, account.id, as_of) if deals else ()
+    people = {person for meeting in held for person in meeting.contacts}
+    if len(people) != 1 or not all(meeting.contacts for meeting in held):
+        return None
+    if any(call.met is None for call in calls(book, account.id, as_of)):
+        return None
+    return {"name": people.pop().name, "meetings": len(held), "deals": deals}
+
+
+def triggers() -> Iterator[Case]:
+    """Two visits to the same clerk, and one that found them absent."""
+    absent = visit(id="v3", outcome=VisitOutcome.ABSENT)
+    yield case_of(SOON, _BOSS, _CLERK, visit("c2"), visit("c2", id="v2"), absent)
+
+
+def passes() -> Iterator[Case]:
+    """Two people; no one; perhaps others; no open deal."""
+    clerk = visit("c2")
+    yield case_of(SOON, _BOSS, _CLERK, clerk, visit("c1", id="v2"))
+    yield case_of(SOON, _BOSS, _CLERK)
+    yield case_of(SOON, _BOSS, _CLERK, clerk, visit(id="v2"))
+    yield case_of(SOON, _BOSS, _CLERK, clerk, visit(id="v2", outcome=None))
+    yield case_of(evolve(SOON, outcome=Outcome.LOST), _BOSS, _CLERK, clerk)
+
+
+_BOSS = Contact(id="c1", account=ACCOUNT_ID, name="Boss")
+_CLERK = Contact(id="c2", account=ACCOUNT_ID, name="Clerk")
+
+
+RULE = Rule(
+    code="QUA104",
+    name="single-threaded-account",
+    finds="An account with an open deal at which one person alone was ever met.",
+    why="If that person leaves, refuses or has no say, the deal is gone.",
+    remedy="Meet those who decide and those who use the machines, in other departments too.",
+    method="§4.7",
+    severity=Severity.WARNING,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,90 @@
+"""QUA106: an account bought elsewhere before it considered us."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from salesprocess.qualification.archive import days_before
+from salesprocess.qualification.market_losses import classified_in
+from salesprocess.qualification.no_contact_terms import MarketStanding
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.rates import Period
+from salesprocess.records import Account, Book, MarketPurchase, Proposal
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.qualification.no_contact import ClassifiedPurchase
+
+
+def missed(case: Case) -> dict[str, ClassifiedPurchase]:
+    """The last purchase of each account that is news and went past us without contact."""
+    settings, today = case.get(QualificationSettings), case.as_of.date()
+    news = Period(days_before(today, settings.missed_days), today + timedelta(days=1))
+    bought = classified_in(case.book, news, as_of=case.as_of, settings=settings)
+    return {
+        one.facts.account.id: one
+        for one in sorted(bought, key=lambda one: one.facts.purchase.bought_on)
+        if one.standing is MarketStanding.NO_CONTACT
+    }
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Whether the account has bought elsewhere of late before it considered us, and why."""
+    found = case.shared(missed).get(account.id)
+    if found is None:
+        return None
+    purchase = found.facts.purchase
+    return {
+        "vendor": purchase.vendor,
+        "bought_on": purchase.bought_on,
+        "units": purchase.units,
+        "cause": found.cause.lineage,
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """Nothing of ours was there, in a book that has kept proposals for a year."""
+    yield _case(date(2026, 3, 9))
+
+
+def passes() -> Iterator[Case]:
+    """Our proposal was in; no news any more; bought from us; no one knows who we are."""
+    ours = Proposal(id="o2", account="a1", vendor="Own", submitted=datetime(2026, 3, 2, 9))
+    yield _case(date(2026, 3, 9), ours)
+    yield _case(date(2025, 3, 9))
+    yield _case(date(2026, 3, 9), seller="Own")
+    yield _case(date(2026, 3, 9), vendor=None)
+
+
+def _case(
+    bought_on: date, *proposals: Proposal, seller: str = "Rival", vendor: str | None = "Own"
+) -> Case:
+    kept = Proposal(id="o1", account="a2", vendor="Own", submitted=datetime(2024, 3, 2, 9))
+    accounts = [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Clear Print")]
+    purchase = MarketPurchase(id="p1", account="a1", vendor=seller, bought_on=bought_on)
+    book = Book(
+        vendor=vendor,
+        accounts=accounts,
+        proposals=[kept, *proposals],
+        market_purchases=[purchase],
+    )
+    return Case(book, datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="QUA106",
+    name="no-contact-loss",
+    finds="An account that bought elsewhere before it considered us.",
+    why="What is bought without us is lost without a word, and is seen in no win rate.",
+    remedy="Find out the cause with the rep. Not visited: put the account into the development "
+    "plan. Visited: find out who decides, meet them soon, and look at the machines.",
+    method="§3",
+    severity=Severity.WARNING,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,93 @@
+"""QUA107: a competitor's proposal is in, and none of ours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.qualification.archive import days_before
+from salesprocess.qualification.calls import day_of, passed
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import Account, Book, MarketPurchase, Proposal
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Whether only competitors have proposed of late, and the account has not bought since."""
+    vendor, settings = case.book.vendor, case.get(QualificationSettings)
+    late = _since_purchase(account, case, settings.rival_proposal_days)
+    all_in = _since_purchase(account, case, settings.consideration_days)
+    rivals = [one for one in late if one.vendor != vendor]
+    if vendor is None or not rivals or any(one.vendor == vendor for one in all_in):
+        return None
+    return {
+        "vendors": tuple(sorted({one.vendor for one in rivals})),
+        "since": min(day_of(one.submitted, case.as_of) for one in rivals),
+    }
+
+
+def _since_purchase(account: Account, case: Case, days: int) -> list[Proposal]:
+    """The proposals of the last days, but for those that a purchase has answered."""
+    bought = [
+        purchase.bought_on
+        for purchase in case.book.by_account(MarketPurchase)[account.id]
+        if purchase.bought_on <= case.as_of.date()
+    ]
+    first = max([days_before(case.as_of.date(), days), *bought])
+    return [
+        one
+        for one in case.book.by_account(Proposal)[account.id]
+        if passed(one.submitted, case.as_of) and day_of(one.submitted, case.as_of) >= first
+    ]
+
+
+def triggers() -> Iterator[Case]:
+    """A competitor has proposed; since the last purchase, too."""
+    yield _case(_RIVAL)
+    earlier = MarketPurchase(id="b1", account="a1", vendor="Own", bought_on=date(2026, 2, 2))
+    yield _case(_RIVAL, purchases=[earlier])
+
+
+def passes() -> Iterator[Case]:
+    """We proposed too; it is long ago; it was answered; no one knows who we are."""
+    yield _case(_RIVAL, evolve(_RIVAL, id="p2", vendor="Own", submitted=datetime(2025, 12, 1)))
+    yield _case(evolve(_RIVAL, submitted=datetime(2025, 3, 9)))
+    bought = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=date(2026, 3, 16))
+    yield _case(_RIVAL, purchases=[bought])
+    yield _case(_RIVAL, vendor=None)
+
+
+_RIVAL = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
+
+
+def _case(
+    *proposals: Proposal, purchases: list[MarketPurchase] | None = None, vendor: str | None = "Own"
+) -> Case:
+    book = Book(
+        vendor=vendor,
+        accounts=[Account(id="a1", name="Bright Paper")],
+        proposals=proposals,
+        market_purchases=purchases or [],
+    )
+    return Case(book, datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="QUA107",
+    name="competitor-proposal-in-and-ours-not",
+    finds="An account with a competitor's proposal and none of ours.",
+    why="Who proposes first sets the criteria; without a proposal of ours the deal is lost "
+    "before the customer considers us.",
+    remedy="Visit the account now, find out the need and by when it is decided, and propose.",
+    method="§3.2",
+    severity=Severity.WARNING,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,87 @@
+"""QUA111: a machine of a key prospect or an own user that no rep has stood before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.qualification.dropping import records_sight
+from salesprocess.qualification.expectations import key_prospect
+from salesprocess.qualification.own_users import own_machines
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import Account, Book, Deal, Machine
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Which machines of an account that counts were never seen."""
+    today = case.as_of.date()
+    machines = [
+        machine
+        for machine in case.book.by_account(Machine)[account.id]
+        if machine.installed_on is None or machine.installed_on <= today
+    ]
+    unseen = tuple(machine.id for machine in machines if machine.seen_on is None)
+    if not unseen or not case.shared(_sight_is_recorded) or not _counts(account, case):
+        return None
+    return {"unseen": len(unseen), "known": len(machines), "machines": unseen}
+
+
+def _sight_is_recorded(case: Case) -> bool:
+    return records_sight(case.book.machines)
+
+
+def _counts(account: Account, case: Case) -> bool:
+    """Whether the account is an own user or a key prospect."""
+    settings = case.get(QualificationSettings)
+    if own_machines(case.book, account.id, case.as_of.date()):
+        return True
+    return key_prospect(case.book, account, case.as_of, settings) is not None
+
+
+def triggers() -> Iterator[Case]:
+    """A machine of ours no one looked at, and a rival's at a key prospect."""
+    yield _case(evolve(_MACHINE, vendor="Own"))
+    yield _case(_MACHINE, expected_on=date(2026, 6, 30))
+
+
+def passes() -> Iterator[Case]:
+    """Seen; not there yet; a rival's user that is no key prospect; sight is never recorded."""
+    yield _case(evolve(_MACHINE, vendor="Own", seen_on=date(2026, 3, 2)))
+    yield _case(evolve(_MACHINE, vendor="Own", installed_on=date(2026, 4, 2)))
+    yield _case(_MACHINE, expected_on=date(2027, 6, 30))
+    machine = evolve(_MACHINE, vendor="Own")
+    yield Case(Book(vendor="Own", accounts=[_ACCOUNT], machines=[machine]), _AS_OF)
+
+
+_ACCOUNT = Account(id="a1", name="Bright Paper")
+_OTHER = Account(id="a2", name="Dark Ink")
+_MACHINE = Machine(id="m1", account="a1", vendor="Rival")
+_AS_OF = datetime(2026, 3, 31)
+
+
+def _case(machine: Machine, expected_on: date | None = None) -> Case:
+    seen = Machine(id="m2", account="a2", seen_on=date(2026, 3, 2))
+    deal = Deal(id="d1", account="a1", expected_order_on=expected_on)
+    book = Book(vendor="Own", accounts=[_ACCOUNT, _OTHER], machines=[machine, seen], deals=[deal])
+    return Case(book, _AS_OF)
+
+
+RULE = Rule(
+    code="QUA111",
+    name="machine-not-seen-by-eye",
+    finds="A machine of a key prospect or an own user that no rep has stood before.",
+    why="What is only heard of a machine hides its age, its load and who uses it.",
+    remedy="Go to where the machine stands, look at it, and talk to those who use it.",
+    method="§4.3",
+    severity=Severity.NOTE,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,76 @@
+"""QUA117: an account that shows a strong need and has no open deal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.qualification.account_needs import need_signals
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """What speaks strongly for a need; a book without deals can not tell if one is open."""
+    if not case.book.deals or any(deal.is_open for deal in case.book.by_account(Deal)[account.id]):
+        return None
+    settings = case.get(QualificationSettings)
+    signals = need_signals(case.book, account, case.as_of, settings)
+    strong = [signal for signal in signals if signal.strength >= settings.strong_need]
+    if not strong:
+        return None
+    machines = {signal.machine for signal in strong if signal.machine}
+    return {
+        "kinds": tuple(dict.fromkeys(signal.kind for signal in strong)),
+        "signs": tuple(dict.fromkeys(signal.sign for signal in strong)),
+        "machines": tuple(sorted(machines)) or "–",
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """A failing machine, and a new branch without any machine."""
+    yield _case(Machine(id="m1", account="a1", condition=Condition.FAILING), outcome=Outcome.LOST)
+    yield _case(account=evolve(_ACCOUNT, parent="a2", opened_on=date(2026, 3, 2)))
+
+
+def passes() -> Iterator[Case]:
+    """A deal is open; the need is weak; the book holds no deals."""
+    failing = Machine(id="m1", account="a1", condition=Condition.FAILING)
+    yield _case(failing, outcome=Outcome.OPEN)
+    yield _case(evolve(failing, condition=Condition.WORN))
+    yield Case(Book(accounts=[_ACCOUNT], machines=[failing]), _AS_OF)
+
+
+_ACCOUNT = Account(id="a1", name="Bright Paper")
+_AS_OF = datetime(2026, 3, 31)
+
+
+def _case(*machines: Machine, outcome: Outcome = Outcome.WON, account: Account = _ACCOUNT) -> Case:
+    book = Book(
+        accounts=[account, Account(id="a2", name="Dark Ink")],
+        machines=machines,
+        deals=[Deal(id="d1", account="a1", outcome=outcome)],
+    )
+    return Case(book, _AS_OF)
+
+
+RULE = Rule(
+    code="QUA117",
+    name="need-without-deal",
+    finds="An account that shows a strong need and has no open deal.",
+    why="Someone will meet the need; who comes first sets the criteria.",
+    remedy="Visit the department, check the need at the machine, and open a deal or write down "
+    "why not.",
+    method="§4.6",
+    severity=Severity.NOTE,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,68 @@
+"""Answers to one question about many: how many are yes, no and unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import asdict, frozen
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.rates import Basis, Rate, count_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@frozen(repr=False)
+class TruthCounts:
+    """How often a question was answered by yes, by no, and not yet. Counts add.
+
+    Args:
+        yes: How often by yes.
+        no: How often by no.
+        unknown: How often it can not be answered, or not yet.
+
+    Raises:
+        InvalidValueError: Listing every count that is negative or not whole.
+
+    >>> counts = TruthCounts.of([True, True, False, None])
+    >>> counts
+    TruthCounts(2 yes, 1 no, 1 unknown)
+    >>> counts.rate(Basis.COHORT)
+    Rate(66.7 %, 2 of 3, cohort, 1 open)
+    """
+
+    yes: int = 0
+    no: int = 0
+    unknown: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        faults = count_faults(**asdict(self))
+        if faults:
+            raise InvalidValueError("not truth counts", faults)
+
+    @classmethod
+    def of(cls, answers: Iterable[bool | None]) -> TruthCounts:
+        """The counts of answers."""
+        counts = Counter(answers)
+        return cls(counts[True], counts[False], counts[None])
+
+    @property
+    def total(self) -> int:
+        """How often the question was asked."""
+        return self.yes + self.no + self.unknown
+
+    def rate(self, basis: Basis) -> Rate:
+        """How many of the known answers are yes; the unknown ones are open, and no trials.
+
+        Args:
+            basis: Which population was asked about.
+        """
+        return Rate(self.yes, self.yes + self.no, basis, self.unknown)
+
+    def __add__(self, other: TruthCounts) -> TruthCounts:
+        return TruthCounts(self.yes + other.yes, self.no + other.no, self.unknown + other.unknown)
+
+    def __repr__(self) -> str:
+        return f"TruthCounts({self.yes:,} yes, {self.no:,} no, {self.unknown:,} unknown)"

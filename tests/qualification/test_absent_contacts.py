@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from customer_making import AS_OF, ago, book, says, visit
+from salesprocess.qualification import Absence, absences
+from salesprocess.records import Visit, VisitOutcome
+
+ABSENT = VisitOutcome.ABSENT
+
+
+def absence(*visits: Visit) -> Absence:
+    (found,) = absences(book(visits=visits), "a1", AS_OF)
+    return found
+
+
+def test_other_departments_seen_that_day_and_the_next_visit_are_told() -> None:
+    same_day = visit(20, id="v0", started=datetime(2026, 3, 11, 11), departments=["Lab", "Sales"])
+    found = absence(visit(20, ABSENT, departments=["Sales"]), same_day)
+    assert (found.on, found.departments) == (ago(20), ("Sales", "Lab"))
+    assert (found.next_on, found.followed_up) == (ago(20), True)
+    assert any("(departments seen: Sales, Lab)" in text for text in says(found.explanation))
+
+
+def test_a_next_visit_that_is_planned_counts_and_one_called_off_does_not() -> None:
+    planned = visit(-3, None, started=None, planned_for=datetime(2026, 4, 3, 9))
+    assert absence(visit(10, ABSENT), planned).followed_up is True
+    called_off = visit(9, VisitOutcome.CANCELLED)
+    assert absence(visit(20, ABSENT), called_off).followed_up is False
+
+
+def test_a_visit_after_the_time_does_not_follow_up() -> None:
+    found = absence(visit(20, ABSENT), visit(5))
+    assert (found.due_on, found.next_on, found.followed_up) == (ago(6), ago(5), False)
+    assert any("no visit followed by 2026-03-25" in text for text in says(found.explanation))
+
+
+def test_there_is_time_to_follow_up_until_it_is_due() -> None:
+    assert absence(visit(14, ABSENT)).followed_up is None
+    assert absence(visit(15, ABSENT)).followed_up is False
+    assert any("is to follow by" in text for text in says(absence(visit(3, ABSENT)).explanation))
+
+
+def test_visits_that_met_someone_are_no_absences() -> None:
+    assert absences(book(visits=[visit(3), visit(2, None)]), "a1", AS_OF) == ()

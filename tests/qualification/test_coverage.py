@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given, settings, strategies as st
+
+from customer_making import (
+    AS_OF,
+    BRIGHT,
+    LI,
+    WU,
+    ago,
+    book,
+    customers,
+    machine,
+    says,
+    visit,
+    visits,
+)
+from salesprocess.qualification import RelationCoverage, relation_coverage, relations
+from salesprocess.rates import Basis, Period, Rate
+from salesprocess.records import Book, Rank, Visit, VisitOutcome
+
+QUARTER = Period.quarter(2026, 1)
+
+
+def coverage(known: Book) -> RelationCoverage:
+    return relation_coverage(known, BRIGHT, QUARTER, AS_OF)
+
+
+def test_height_breadth_and_depth_are_of_the_period() -> None:
+    known = book(
+        contacts=[WU, LI],
+        machines=[machine(department="Hall")],
+        visits=[
+            visit(3, contacts=["c1"]),
+            visit(2, departments=["Purchasing"]),
+            visit(120, contacts=["c2"]),
+            visit(1, VisitOutcome.ABSENT, departments=["Lab"]),
+        ],
+    )
+    found = coverage(known)
+    assert (found.ranks_met, found.ranks_known) == ((Rank.EXECUTIVE,), (Rank.EXECUTIVE, Rank.STAFF))
+    assert found.departments_met == {"Sales", "Purchasing"}
+    assert found.height == Rate(1, 2, Basis.PERIOD)
+    assert found.breadth == Rate(2, 4, Basis.PERIOD)
+    assert found.people == Rate(1, 2, Basis.PERIOD)
+    assert (found.times_met, found.last_met_on) == (2, ago(2))
+    assert any("meetings: 2, the last on 2026-03-29" in text for text in says(found.explanation))
+
+
+def test_people_who_left_are_neither_known_nor_met() -> None:
+    gone = evolve(WU, left_on=ago(1))
+    found = coverage(book(contacts=[gone], visits=[visit(3, contacts=["c1"])]))
+    assert (found.people, found.height) == (Rate(0, 0, Basis.PERIOD), Rate(0, 0, Basis.PERIOD))
+    assert found.times_met == 1
+
+
+def test_an_account_where_no_one_was_met_is_not_covered() -> None:
+    found = coverage(book(contacts=[LI]))
+    assert (found.last_met_on, found.height) == (None, Rate(0, 1, Basis.PERIOD))
+    says(found.explanation)
+
+
+def test_relations_are_those_of_the_own_users() -> None:
+    assert relations(book(machines=[machine(vendor="Rival")]), QUARTER, AS_OF) == ()
+    (found,) = relations(book(machines=[machine(vendor="Own")]), QUARTER, AS_OF)
+    assert found.account is BRIGHT
+
+
+@settings(max_examples=40)
+@given(customers, visits, st.integers(0, 100))
+def test_a_further_meeting_never_makes_the_coverage_smaller(
+    known: Book, more: Visit, days_ago: int
+) -> None:
+    started = visit(days_ago).started
+    met = evolve(more, id="new", started=started, outcome=VisitOutcome.MET)
+    before = coverage(known)
+    after = coverage(evolve(known, visits=[*known.visits, met]))
+    for share in ("height", "breadth", "people"):
+        one, two = getattr(before, share), getattr(after, share)
+        assert (one.value or 0) <= (two.value or 0)
+        assert one.successes <= two.successes
+    assert before.times_met <= after.times_met

@@ -1,0 +1,144 @@
+"""The totals of the market add up, however it is parted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from run_ups import days, run_ups
+from salesprocess.qualification import (
+    Counted,
+    MarketBy,
+    MarketPart,
+    MarketTotal,
+    NoContactCause,
+    NoContactLosses,
+    no_contact_losses,
+)
+from salesprocess.rates import Basis, Period, Rate
+from salesprocess.records import Account, Book, Deal, MarketPurchase, Visit
+from salesprocess.testing import sample_book
+from strategies import books, periods
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALWAYS = Period(date(1980, 1, 1), date(2050, 1, 1))
+
+slow = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
+
+
+@slow
+@given(books(), st.just(ALWAYS) | periods())
+def test_the_totals_reconcile_on_any_book(book: Book, period: Period) -> None:
+    losses = no_contact_losses(book, period)
+    bought = [one for one in book.market_purchases if one.bought_on in period]
+    assert losses.market == MarketTotal.from_records(bought)
+    assert losses.reconciles
+    decided = (losses.won, losses.lost_after_contact, losses.no_contact, losses.unknown)
+    assert sum((total.units for total in decided), 0) == sum(one.units for one in bought)
+
+
+@given(run_ups(), days)
+def test_the_losses_of_two_times_add_up_to_those_of_both(book: Book, cut: date) -> None:
+    before, after = Period(ALWAYS.start, cut), Period(cut, ALWAYS.end)
+    parts = no_contact_losses(book, before) + no_contact_losses(book, after)
+    assert parts == no_contact_losses(book, ALWAYS)
+    assert parts.reconciles
+
+
+def test_the_losses_of_a_whole_territory_reconcile() -> None:
+    book = sample_book(accounts=40)
+    losses = no_contact_losses(book, Period.year(2026))
+    assert losses.reconciles
+    assert losses.no_contact.purchases > 0
+    assert sum(losses.by(MarketBy.REP).values(), NoContactLosses()) == losses
+
+
+def bought(*purchases: MarketPurchase) -> Book:
+    """Two accounts of two reps; visits and deals are kept in a third."""
+    return Book(
+        vendor="Own",
+        accounts=[
+            Account(id="a0", name="Clear Print"),
+            Account(id="a1", name="Bright Paper", rep="B", industry="Trade", region="North"),
+            Account(id="a2", name="Fine Ink", rep="A", industry="Law", region="North"),
+        ],
+        visits=[Visit(id="v0", rep="A", account="a0", started=datetime(2024, 1, 8, 9))],
+        deals=[
+            Deal(id="d0", account="a0", opened=datetime(2024, 1, 8)),
+            Deal(id="d1", account="a2", opened=datetime(2026, 1, 12)),
+        ],
+        market_purchases=purchases,
+    )
+
+
+def purchase(name: str, account: str, vendor: str, **known: Any) -> MarketPurchase:
+    return MarketPurchase(
+        id=name, account=account, vendor=vendor, bought_on=date(2026, 3, 9), **known
+    )
+
+
+WON = purchase("b1", "a1", "Own", units=4, amount=Decimal(800), currency="EUR")
+MISSED = purchase("b2", "a1", "Rival", units=2, amount=Decimal(300), currency="EUR")
+FOREIGN = purchase("b3", "a1", "Rival", amount=Decimal(9000), currency="JPY")
+LOST = purchase("b4", "a2", "Rival")
+QUARTER = Period.quarter(2026, 1)
+LOSSES = no_contact_losses(bought(WON, MISSED, FOREIGN, LOST), QUARTER)
+
+
+def test_money_is_added_by_currency_and_never_across() -> None:
+    assert LOSSES.market.money == {"EUR": Decimal(1100), "JPY": Decimal(9000)}
+    assert LOSSES.no_contact.money == {"EUR": Decimal(300), "JPY": Decimal(9000)}
+    assert (LOSSES.lost_after_contact.money, LOSSES.lost_after_contact.unpriced) == ({}, 1)
+
+
+def test_amounts_add_exactly_in_any_order() -> None:
+    small, large = Decimal("1E-40"), Decimal("1E+9")
+    amounts: Sequence[Decimal] = [large, small, small]
+    totals = [MarketTotal.from_records([evolve(MISSED, amount=amount)]) for amount in amounts]
+    assert sum(totals, MarketTotal()) == sum(reversed(totals), MarketTotal())
+    assert sum(totals, MarketTotal()).money["EUR"] > large
+
+
+def test_rates_say_what_they_count() -> None:
+    assert LOSSES.rate() == Rate(2, 4, Basis.PERIOD)
+    assert LOSSES.rate(Counted.UNITS) == Rate(3, 8, Basis.PERIOD)
+    assert LOSSES.rate_of_losses() == Rate(2, 3, Basis.PERIOD)
+    assert LOSSES.rate_of_cause(NoContactCause.NOT_VISITED) == Rate(2, 2, Basis.PERIOD)
+    assert LOSSES.rate_of_cause(NoContactCause.VISITED) == Rate(0, 2, Basis.PERIOD)
+
+
+def test_what_is_unknown_is_no_trial_but_open() -> None:
+    nameless = no_contact_losses(evolve(bought(WON, LOST), vendor=None), QUARTER)
+    assert nameless.rate(Counted.UNITS) == Rate(0, 0, Basis.PERIOD, open=5)
+    assert nameless.unknown.units == nameless.market.units == 5
+
+
+def test_the_parts_stand_side_by_side() -> None:
+    by_rep = LOSSES.by(MarketBy.REP)
+    assert list(by_rep) == ["A", "B"]
+    assert by_rep["B"].rate() == Rate(2, 3, Basis.PERIOD)
+    assert list(LOSSES.by(MarketBy.REGION)) == ["North"]
+    assert list(LOSSES.by(MarketBy.INDUSTRY)) == ["Law", "Trade"]
+    nobody = no_contact_losses(bought(evolve(FOREIGN, account="a0"), MISSED), QUARTER)
+    assert list(nobody.by(MarketBy.REP)) == ["B", None]
+
+
+def test_only_what_was_bought_in_the_period_and_is_known_of_counts() -> None:
+    book = bought(WON, MISSED, FOREIGN, LOST)
+    assert no_contact_losses(book, QUARTER.previous()).market == MarketTotal()
+    day = MISSED.bought_on
+    assert no_contact_losses(book, QUARTER, as_of=day).market == LOSSES.market
+    assert no_contact_losses(book, QUARTER, as_of=day - timedelta(days=1)).market == MarketTotal()
+
+
+def test_a_market_that_lacks_a_part_does_not_reconcile() -> None:
+    assert LOSSES.reconciles
+    assert not evolve(LOSSES, market=LOSSES.market + MarketTotal(units=1)).reconciles
+    stranger = {MarketPart(NoContactCause.REFUSED): MarketTotal(units=1)}
+    assert not evolve(LOSSES, parts={**LOSSES.parts, **stranger}).reconciles
