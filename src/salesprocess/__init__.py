@@ -4,7 +4,9 @@ Nothing is imported here: take what you need from the room that holds it.
 
 - `salesprocess.records`: what a CRM knows, as values; a `Book` holds them all.
 - `salesprocess.convert`: rows of plain data in, records out, every fault listed.
-- `salesprocess.pipeline`: stages, funnels and the formulas from calls to orders.
+- `salesprocess.pipeline`: how deals move, whether the target will be met, why deals are lost.
+- `salesprocess.qualification`: whether this is a prospect, and why others were never ours.
+- `salesprocess.planning`: where the time goes, and where it should go.
 - `salesprocess.decisions`: decision tables that are checked and explain themselves.
 - `salesprocess.rules`: checks with a code, a reason and a remedy; their findings are values.
 - `salesprocess.labels`: the name of every term in English, Chinese and Japanese.
