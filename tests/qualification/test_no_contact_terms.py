@@ -29,7 +29,7 @@ def test_a_path_leads_from_a_branch_to_the_cause(cause: NoContactCause) -> None:
     )
 
 
-@pytest.mark.parametrize("cause", BRANCHES)
+@pytest.mark.parametrize("cause", [cause for cause in NoContactCause if cause in BRANCHES])
 def test_all_of_a_branch_is_without_contact_and_has_its_remedies(cause: NoContactCause) -> None:
     assert cause.standing is MarketStanding.NO_CONTACT
     assert all(child.remedies == cause.remedies != () for child in TREE[cause])
