@@ -9,7 +9,10 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+)?|–", re.ASCII)
+DASH = "–"
+"""What stands for nothing; it goes with numbers and with text."""
+
+FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+)?", re.ASCII)
 """Numbers, shares, intervals, days and times of day."""
 
 
@@ -32,7 +35,7 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> s
     body = [list(row) for row in rows]
     numeric = [
         any(is_number(row[column]) for row in body)
-        and all(row[column] is None or is_number(row[column]) for row in body)
+        and all(cell_text(row[column]) == DASH or is_number(row[column]) for row in body)
         for column in range(len(header))
     ]
     texts = [[cell_text(cell) for cell in row] for row in (header, *body)]
@@ -55,7 +58,7 @@ def is_number(cell: object) -> bool:
 
 def cell_text(cell: object) -> str:
     """A cell's text: thousands parted, and the signs escaped that would end the cell."""
-    text = f"{cell:,}" if type(cell) is int else "–" if cell is None else str(cell)
+    text = f"{cell:,}" if type(cell) is int else DASH if cell is None else str(cell)
     return " ".join(text.replace("|", "\\|").splitlines())
 
 
