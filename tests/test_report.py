@@ -39,3 +39,11 @@ def test_headings_notes_words_and_terms_are_put_into_the_language() -> None:
         "| 合计 | –    |",
         "| B    | 7    |",
     ]
+
+
+def test_a_cell_may_hold_several_terms_and_a_sentence() -> None:
+    several = (Outcome.WON, Word("review.total"), Note("review.more", {"count": 3}))
+    table = Table(("review.rep", "review.won"), ((several, ()),))
+    assert table.to_markdown(say_in(Language.ZH_HANS)).splitlines()[-1] == (
+        "| 赢单, 合计, ……还有3项 | –    |"
+    )

@@ -10,6 +10,7 @@ from salesprocess.pipeline import OutcomeCounts, Spadco, WinLossBy
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.review import SHOWN_FINDINGS, Review, review
+from salesprocess.testing import sample_book
 
 LOST = [
     Deal(id=f"l{n}", rep="B", opened=datetime(2026, 2, n), outcome=Outcome.LOST)
@@ -53,7 +54,19 @@ def test_the_report_spells_out_the_first_findings_and_counts_the_rest() -> None:
 def test_a_few_findings_are_all_spelt_out() -> None:
     report = reviewed(*LOST[:SHOWN_FINDINGS]).to_markdown()
     assert f"- deal l{SHOWN_FINDINGS}: TST101" in report
-    assert "more" not in report
+    assert "… and" not in report
+
+
+def test_a_part_is_left_out_where_the_book_holds_none_of_its_records() -> None:
+    report = reviewed(*DEALS).to_markdown()
+    assert "## Qualification" not in report
+    assert "## Machines in field" not in report
+
+
+def test_each_part_of_the_domain_has_its_sections() -> None:
+    result = review(sample_book(accounts=20), as_of=datetime(2027, 1, 1), period=Period.year(2026))
+    titles = [section.title for section in result.sections()]
+    assert {"review.forecast", "qualification.verdicts", "planning.covered"} <= set(titles)
 
 
 def test_the_report_has_a_row_for_each_rep_and_source_and_for_what_is_not_stated() -> None:

@@ -7,7 +7,7 @@ section is made once and read in any language, and by a program too.
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
@@ -37,8 +37,8 @@ class Table:
 
     Args:
         columns: The ids of the columns' labels.
-        rows: The cells: text, numbers, days, rates, terms, `Word`s; `None` where there is
-            nothing to say.
+        rows: The cells: text, numbers, days, rates, terms, `Word`s, `Note`s, tuples of these;
+            `None` where there is nothing to say.
     """
 
     columns: tuple[str, ...]
@@ -109,6 +109,11 @@ class Section:
 
 
 def _cell(cell: object, say: Say) -> object:
+    if isinstance(cell, tuple):
+        parts = cast("tuple[object, ...]", cell)
+        return ", ".join(str(_cell(part, say)) for part in parts) or None
+    if isinstance(cell, Note):
+        return cell.to_markdown(say)
     if isinstance(cell, Word):
         return say(cell.id)
     return say(cell) if isinstance(cell, Enum) else cell

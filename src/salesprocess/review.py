@@ -13,7 +13,14 @@ from salesprocess.pipeline import OutcomeCounts, PipelineSettings, WinLossBy
 from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
+from salesprocess.planning.measures import PlanningMeasures, measure_planning
+from salesprocess.planning.report import planning_sections
+from salesprocess.planning.rules import RULES as PLANNING_RULES
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
+from salesprocess.qualification.report import qualification_sections
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rules import Case, RuleSet, run
 
 if TYPE_CHECKING:
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from salesprocess.report import Say, Section
     from salesprocess.rules import Finding, Rule
 
-BUILT_IN_RULES = RuleSet((*PIPELINE_RULES, *QUALIFICATION_RULES))
+BUILT_IN_RULES = RuleSet((*PIPELINE_RULES, *QUALIFICATION_RULES, *PLANNING_RULES))
 """Every rule the library brings."""
 
 SHOWN_FINDINGS = 5
@@ -41,6 +48,8 @@ class Review:
         as_of: The moment it was judged at.
         period: The days looked at.
         pipeline: What was measured of the pipeline.
+        qualification: What was measured of prospects and customers.
+        planning: What was measured of the territory, the visits and the time.
         findings: What the rules found.
     """
 
@@ -48,6 +57,8 @@ class Review:
     as_of: datetime
     period: Period
     pipeline: PipelineMeasures
+    qualification: QualificationMeasures
+    planning: PlanningMeasures
     findings: tuple[Finding, ...]
 
     @property
@@ -70,8 +81,17 @@ class Review:
         )
 
     def sections(self) -> tuple[Section, ...]:
-        """What was measured, as sections that can be read in any language."""
-        return pipeline_sections(self.pipeline)
+        """What was measured, as sections that can be read in any language.
+
+        A part is left out where the book holds none of the records it tells of.
+        """
+        book = self.book
+        sections = list(pipeline_sections(self.pipeline))
+        if book.visits or book.contacts or book.answers or book.market_purchases:
+            sections += qualification_sections(self.qualification)
+        if book.visits or book.machines or book.time_entries or book.plans:
+            sections += planning_sections(self.planning)
+        return tuple(sections)
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
@@ -117,6 +137,10 @@ def review(
         as_of=as_of,
         period=period,
         pipeline=measure_pipeline(book, case.get(PipelineSettings), as_of=as_of, period=period),
+        qualification=measure_qualification(
+            book, case.get(QualificationSettings), as_of=as_of, period=period
+        ),
+        planning=measure_planning(book, case.get(PlanningSettings), as_of=as_of, period=period),
         findings=run(rules, case, progress),
     )
 

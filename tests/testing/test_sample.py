@@ -14,7 +14,7 @@ from salesprocess.records import Book, Visit
 from salesprocess.testing import sample_book
 from salesprocess.testing.sample import TOPICS
 
-DIGEST = "e691126bd2e9b1a0b1e19fd0851726745f7acb427b38e7f3692861ffc6a76873"
+DIGEST = "bba17bf402affe9cad2f9671ed8c7a16287e3cf456047bc73720dd4f267556c2"
 
 
 def small(seed: int = 7, year: int = 2026) -> Book:
@@ -37,6 +37,8 @@ def digest(book: Book) -> str:
         book.targets,
         book.checks,
         book.countermeasures,
+        book.answers,
+        book.judgements,
     )
     return sha256(repr(shelves).encode()).hexdigest()
 
@@ -57,7 +59,7 @@ def test_the_order_of_sets_in_memory_does_not_matter(hash_seed: str) -> None:
     code = (
         "from salesprocess.testing import sample_book\n"
         "book = sample_book(7, accounts=12, reps=('A', 'B', 'C'))\n"
-        "print(book.accounts, book.contacts, book.visits, book.deals, book.machines)"
+        "print(book.accounts, book.contacts, book.visits, book.deals, book.machines, book.answers)"
     )
     environment = {
         **os.environ,
@@ -68,7 +70,14 @@ def test_the_order_of_sets_in_memory_does_not_matter(hash_seed: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
     book = small()
-    shelves = (book.accounts, book.contacts, book.visits, book.deals, book.machines)
+    shelves = (
+        book.accounts,
+        book.contacts,
+        book.visits,
+        book.deals,
+        book.machines,
+        book.answers,
+    )
     assert ran.stdout == " ".join(map(repr, shelves)) + "\n"
 
 
@@ -118,6 +127,8 @@ def test_nothing_that_happened_lies_after_the_year(book: Book) -> None:
         *(plan.made_on for plan in book.plans),
         *(check.checked_on for check in book.checks),
         *(counter.done_on for counter in book.countermeasures),
+        *(answer.answered_on for answer in book.answers),
+        *(judgement.judged_on for judgement in book.judgements),
     ]
     assert all(moment < end for moment in moments if moment)
     assert all(day <= date(2026, 12, 31) for day in days if day)

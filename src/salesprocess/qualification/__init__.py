@@ -11,6 +11,8 @@
 - `second_meetings`, `absent_contacts`: what followed a first meeting, and one that failed.
 - `account_needs`, `machine_needs`: the three kinds of need, from what the records show (§4.6).
 - `coverage`, `risks`, `repurchase`: the defence of the installed base (method §4.7).
+- `verdict_counts`, `need_counts`, `prospect_counts`: the same counted over many accounts.
+- `measures`, `report`: all of it for a review.
 """
 
 from __future__ import annotations
@@ -76,6 +78,10 @@ if TYPE_CHECKING:
         MarketTotal as MarketTotal,
         NoContactLosses as NoContactLosses,
         no_contact_losses as no_contact_losses,
+    )
+    from salesprocess.qualification.need_counts import (
+        NeedCounts as NeedCounts,
+        count_needs as count_needs,
     )
     from salesprocess.qualification.needs import (
         NeedKind as NeedKind,
@@ -150,6 +156,10 @@ if TYPE_CHECKING:
     from salesprocess.qualification.truth_counts import (
         TruthCounts as TruthCounts,
     )
+    from salesprocess.qualification.verdict_counts import (
+        CriterionCounts as CriterionCounts,
+        VerdictCounts as VerdictCounts,
+    )
 
 
 __getattr__ = lazily(
@@ -177,6 +187,7 @@ __getattr__ = lazily(
         "dropping": "Drop DropFault drops",
         "second_meetings": "FirstMeeting first_meetings",
         "expectations": "Expectation KeyProspect key_prospects",
+        "need_counts": "NeedCounts count_needs",
         "needs": "NeedKind NeedSign NeedSignal",
         "own_users": "own_machines",
         "prospect_counts": "ProspectCounts prospect_counts_by_rep",
@@ -185,6 +196,7 @@ __getattr__ = lazily(
         "repurchase": "Churn RepurchaseCounts Repurchases repurchases",
         "tables.three_visits": "ProspectStatus",
         "truth_counts": "TruthCounts",
+        "verdict_counts": "CriterionCounts VerdictCounts",
         "risks": "Risk WarningSign warning_signs",
         "settings": "QualificationSettings",
     },

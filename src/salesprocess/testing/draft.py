@@ -9,12 +9,14 @@ from attrs import Factory, field, frozen
 
 from salesprocess.records import (
     Account,
+    Answer,
     Book,
     Check,
     Contact,
     Countermeasure,
     Deal,
     Demonstration,
+    Judgement,
     Machine,
     MarketPurchase,
     Plan,
@@ -84,6 +86,9 @@ class Draft:
     targets: list[Target] = field(init=False, factory=list[Target])
     checks: list[Check] = field(init=False, factory=list[Check])
     countermeasures: list[Countermeasure] = field(init=False, factory=list[Countermeasure])
+    truths: dict[str, dict[str, bool]] = field(init=False, factory=dict[str, dict[str, bool]])
+    answers: list[Answer] = field(init=False, factory=list[Answer])
+    judgements: list[Judgement] = field(init=False, factory=list[Judgement])
     working_days: tuple[date, ...] = field(
         init=False,
         default=Factory(
@@ -123,6 +128,14 @@ class Draft:
         met = self.dice.one_of(others)
         return (met, *bosses) if self.dice.chance(boss) else (met,)
 
+    def visits_made(self) -> dict[str, list[tuple[date, Visit]]]:
+        """The visits made to each account, in time, each with its day."""
+        made: dict[str, list[tuple[date, Visit]]] = {account.id: [] for account in self.accounts}
+        for visit in self.visits:
+            if visit.started:
+                made[visit.account].append((visit.started.date(), visit))
+        return made
+
     def evening(self, day: date) -> datetime:
         """When the day's news is written down."""
         return datetime.combine(day, time(17)) + timedelta(minutes=self.dice.between(0, 90))
@@ -145,4 +158,6 @@ class Draft:
             targets=self.targets,
             checks=self.checks,
             countermeasures=self.countermeasures,
+            answers=self.answers,
+            judgements=self.judgements,
         )

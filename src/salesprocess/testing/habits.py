@@ -28,6 +28,9 @@ class Habit:
         planless: The months without a plan.
         checked: The share of months in which the manager looks at the plan.
         acts: The share of problems found that something is done about.
+        notes: The share of talks of which the rep writes down what was learned.
+        judges: The share of accounts judged within three visits to be a prospect or none.
+        confirms: The share of accounts that are confirmed before they are struck off.
     """
 
     starts: int = 8 * 60 + 30
@@ -48,6 +51,9 @@ class Habit:
     planless: tuple[int, ...] = field(default=())
     checked: float = 0.9
     acts: float = 0.6
+    notes: float = 0.5
+    judges: float = 0.6
+    confirms: float = 0.5
 
 
 SOLID = Habit(
@@ -63,6 +69,9 @@ SOLID = Habit(
     advance=(0.75, 0.85, 0.80, 0.80, 0.90),
     optimism=0.0,
     acts=0.9,
+    notes=0.8,
+    judges=0.9,
+    confirms=1.0,
 )
 """Out early, by plan, to every account, and to those who decide."""
 
@@ -88,6 +97,7 @@ REGULAR = Habit(
     advance=(0.75, 0.70, 0.70, 0.65, 0.85),
     skips_demo=0.6,
     acts=0.3,
+    confirms=0.3,
 )
 """Welcome at a few easy accounts and there too often; sells without a demonstration."""
 
@@ -100,6 +110,8 @@ LATE_STARTER = Habit(
     meets_boss=0.5,
     advance=(0.92, 0.70, 0.75, 0.85, 0.85),
     planless=(3, 4, 8, 9),
+    notes=0.4,
+    judges=0.7,
 )
 """Out late and often without a plan, but strong in the talk."""
 
@@ -115,6 +127,9 @@ LEAKING = Habit(
     advance=(0.85, 0.50, 0.50, 0.65, 0.45),
     optimism=0.3,
     checked=0.0,
+    notes=0.25,
+    judges=0.35,
+    confirms=0.1,
 )
 """Many prospects, few orders, and no one who ever looks."""
 

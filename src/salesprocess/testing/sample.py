@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.testing.answers import write_answers
 from salesprocess.testing.days import write_days
 from salesprocess.testing.deals import write_deals
 from salesprocess.testing.dice import Dice
 from salesprocess.testing.draft import Draft
 from salesprocess.testing.habits import HABITS
+from salesprocess.testing.judgements import write_judgements
 from salesprocess.testing.machines import write_machines
 from salesprocess.testing.market import write_market
 from salesprocess.testing.people import write_people
@@ -29,6 +31,8 @@ TOPICS = (
     write_market,
     write_machines,
     write_plans,
+    write_answers,
+    write_judgements,
 )
 """What writes the book, in order: each topic builds on those before it."""
 
@@ -46,11 +50,12 @@ def sample_book(
     """A territory that never was, for demonstrations and tests.
 
     Accounts with their people and machines, the working days of the reps, their visits and
-    deals, what rivals offered and sold, plans and checks: one year that hangs together.
-    Each rep has habits of their own, good and bad, that an analysis can find: in order a
-    solid one, one long on the road and a quarter without an order, one too often at easy
-    accounts, one out late and at times without a plan, one who loses prospects and is
-    never checked. A sixth rep works as the first does, and so on.
+    deals, what rivals offered and sold, plans and checks, what the customers told and who was
+    judged a prospect: one year that hangs together. Each rep has habits of their own, good
+    and bad, that an analysis can find: in order a solid one, one long on the road and a
+    quarter without an order, one too often at easy accounts, one out late and at times
+    without a plan, one who loses prospects, notes little and is never checked. A sixth rep
+    works as the first does, and so on.
 
     Nothing lies after the year but expected orders, the ends of leases, and visits planned
     for January. Moments carry no time zone. All names are made up.

@@ -1,0 +1,59 @@
+"""Visits with a day: what a plan is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from salesprocess.rates import Period
+    from salesprocess.records import Visit
+
+
+@frozen
+class PlannedVisit:
+    """A visit that is to be made on a day.
+
+    Args:
+        account: The id of the account.
+        rep: Who goes.
+        on: The day.
+        agreed: Whether the day is given, as for visits that come back by a rule; other visits
+            may be moved to another day.
+    """
+
+    account: str
+    rep: str
+    on: date
+    agreed: bool = False
+
+
+def planned_visits(visits: Iterable[Visit], period: Period) -> tuple[PlannedVisit, ...]:
+    """The visits that records say were planned for the days of a period, in order.
+
+    A visit that was called off was planned all the same.
+
+    Args:
+        visits: Visits, planned and made.
+        period: The days looked at.
+
+    Raises:
+        InvalidValueError: If only one of moments and period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Visit
+    >>> visit = Visit(id="v1", rep="A", account="a1", planned_for=datetime(2026, 3, 2, 9))
+    >>> planned_visits([visit], Period.month(2026, 3))
+    (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 3, 2), agreed=False),)
+    """
+    planned = [
+        PlannedVisit(visit.account, visit.rep, period.day_of(visit.planned_for))
+        for visit in visits
+        if visit.planned_for is not None and visit.planned_for in period
+    ]
+    return tuple(sorted(planned, key=lambda one: (one.on, one.rep, one.account)))

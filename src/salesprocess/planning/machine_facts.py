@@ -1,0 +1,86 @@
+"""What the records say of one machine: whether it stands there, how old it is, what it puts out."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesprocess.records import Machine
+
+
+def in_field(machine: Machine, day: date) -> bool:
+    """Whether a machine stands there on a day; without a date of installation it does."""
+    return machine.installed_on is None or machine.installed_on <= day
+
+
+def years_between(since: date | None, day: date) -> float | None:
+    """The years from one day to another: anniversaries, and the part of the year since the last.
+
+    Below 0 where the first day is the later; `None` where it is not known.
+
+    >>> years_between(date(2021, 3, 31), date(2026, 3, 30)) < 5
+    True
+    >>> years_between(date(2021, 3, 31), date(2026, 3, 31))
+    5.0
+    """
+    if since is None:
+        return None
+    whole = day.year - since.year - ((day.month, day.day) < (since.month, since.day))
+    last, following = _anniversary(since, whole), _anniversary(since, whole + 1)
+    return whole + (day - last) / (following - last)
+
+
+def _anniversary(since: date, years: int) -> date:
+    """The same day of another year; for 29 February the day after 28 where there is no 29."""
+    year = since.year + years
+    if (since.month, since.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return since.replace(year=year)
+
+
+def pages_by_month(machine: Machine, day: date) -> dict[date, int]:
+    """The pages of each month known that is over by the end of a day, by the month's last day.
+
+    Two entries for one month add: a CRM may write copies in one and prints in the other.
+
+    >>> from salesprocess.records import Machine, Volume
+    >>> volumes = [Volume(month=date(2026, month, 1), copies=4000) for month in (1, 1, 3)]
+    >>> pages_by_month(Machine(id="m1", account="a1", volumes=volumes), date(2026, 3, 30))
+    {datetime.date(2026, 1, 31): 8000}
+    """
+    pages: dict[date, int] = {}
+    for volume in machine.volumes:
+        last = _last_day(volume.month)
+        if last <= day:
+            pages[last] = pages.get(last, 0) + volume.pages
+    return pages
+
+
+def _last_day(month: date) -> date:
+    return (month.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def monthly_pages(machine: Machine, day: date, months: int) -> int | None:
+    """The mean of the newest months known, in whole pages; `None` where none is.
+
+    Args:
+        machine: The machine.
+        day: Only months over by then count.
+        months: How many of them.
+    """
+    pages = sorted(pages_by_month(machine, day).items())
+    return mean_pages(count for _, count in pages[-months:])
+
+
+def mean_pages(counts: Iterable[int]) -> int | None:
+    """The mean in whole pages; `None` of none.
+
+    >>> mean_pages([4_000, 5_001]), mean_pages([])
+    (4500, None)
+    """
+    known = list(counts)
+    return round(sum(known) / len(known)) if known else None

@@ -1,0 +1,135 @@
+"""Everything a review measures of planning, in one go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.activity import account_spread, activity_by_rep
+from salesprocess.planning.coverage import coverage_states
+from salesprocess.planning.covering import coverage_plan
+from salesprocess.planning.easy_customers import visit_balances
+from salesprocess.planning.horizons import effort_horizons
+from salesprocess.planning.pace import coverage_pace
+from salesprocess.planning.pdca_cycle import pdca
+from salesprocess.planning.ranking import visit_order
+from salesprocess.planning.record_care import data_care
+from salesprocess.planning.territory_measures import measure_territory
+from salesprocess.planning.time_measures import measure_time
+from salesprocess.rates import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from salesprocess.planning.activity import ActivityCounts
+    from salesprocess.planning.coverage import Coverage
+    from salesprocess.planning.covering import CoveragePlan
+    from salesprocess.planning.easy_customers import AccountEffort
+    from salesprocess.planning.horizons import EffortHorizons
+    from salesprocess.planning.pace import CoveragePace
+    from salesprocess.planning.pdca_cycle import PdcaCycle
+    from salesprocess.planning.ranking import RankedAccount
+    from salesprocess.planning.record_care import DataCare
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.planning.spread import VisitSpread
+    from salesprocess.planning.territory_measures import TerritoryMeasures
+    from salesprocess.planning.time_measures import TimeMeasures
+    from salesprocess.records import Account, Book
+
+DAYS_A_WEEK = 7
+
+
+@frozen(kw_only=True)
+class PlanningMeasures:
+    """What a review measures of planning.
+
+    Args:
+        territory: The accounts in segments, their machines, and what will be replaced.
+        coverage: Where the accounts of each rep stand on the way to being visited in the
+            period; `None` for those without a rep.
+        pace: Whether all accounts will be reached in time.
+        order: The accounts in the order in which they are to be visited.
+        plan: The visits of the coming days, in that order.
+        time: How the working time of the period was spent.
+        weeks: How many weeks of the period have passed.
+        activity: The visits of each rep in the period.
+        spread: Whether those are scattered or one-sided over the rep's accounts.
+        easy: The accounts visited far more than their potential says.
+        horizons: How much of each rep's effort hunts, and how much farms.
+        pdca: Which of plan, do, check and act is missing, by rep.
+        care: How the records are cared for.
+    """
+
+    territory: TerritoryMeasures
+    coverage: Mapping[str | None, Coverage]
+    pace: CoveragePace
+    order: tuple[RankedAccount, ...]
+    plan: CoveragePlan
+    time: TimeMeasures
+    weeks: float
+    activity: Mapping[str, ActivityCounts]
+    spread: Mapping[str, VisitSpread]
+    easy: tuple[AccountEffort, ...]
+    horizons: Mapping[str, EffortHorizons]
+    pdca: Mapping[str, PdcaCycle]
+    care: DataCare
+
+
+def measure_planning(
+    book: Book, settings: PlanningSettings, *, as_of: datetime, period: Period
+) -> PlanningMeasures:
+    """Everything a review measures of planning.
+
+    The coverage plan begins on the day of `as_of` and lasts as long as each account may wait
+    for its visit (method §7.1).
+
+    Args:
+        book: All that is known.
+        settings: What the judgements take for granted.
+        as_of: The moment to look back from, and to plan on from.
+        period: The days looked at.
+
+    Raises:
+        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
+            time zone.
+    """
+    today = period.day_of(as_of)
+    order = visit_order(book, as_of, settings)
+    activity = activity_by_rep(book, period, as_of)
+    balances = visit_balances(book, as_of, settings)
+    return PlanningMeasures(
+        territory=measure_territory(book, settings, as_of=as_of),
+        coverage=_coverage(book, as_of, period),
+        pace=coverage_pace(book.accounts, book.visits, as_of, settings),
+        order=order,
+        plan=coverage_plan(
+            [one.account for one in order],
+            Period(today, today + timedelta(settings.coverage_days), period.zone),
+            holidays=settings.holidays,
+            weekdays=settings.weekdays,
+        ),
+        time=measure_time(book, settings, as_of=as_of, period=period),
+        weeks=max((min(today, period.last_day) - period.start).days + 1, 0) / DAYS_A_WEEK,
+        activity=activity,
+        spread={
+            rep: account_spread(book, rep, counts, settings) for rep, counts in activity.items()
+        },
+        easy=tuple(one for balance in balances.values() for one in balance.too_often(settings)),
+        horizons=effort_horizons(book, period, as_of, settings),
+        pdca={rep: pdca(book, rep, period, as_of, settings) for rep in book.reps},
+        care=data_care(book, period, as_of, settings),
+    )
+
+
+def _coverage(book: Book, as_of: datetime, period: Period) -> dict[str | None, Coverage]:
+    """Where the accounts of each rep stand, those without a rep at the end."""
+    groups: dict[str | None, list[Account]] = {}
+    for account in sorted(book.accounts, key=lambda one: (one.rep is None, one.rep or "")):
+        groups.setdefault(account.rep, []).append(account)
+    return {
+        rep: coverage_states(accounts, book.visits, period, as_of)
+        for rep, accounts in groups.items()
+    }

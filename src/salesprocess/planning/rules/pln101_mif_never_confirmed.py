@@ -1,0 +1,59 @@
+"""PLN101: an account with machines on record, none of which anyone has seen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from salesprocess.planning.mif import Sighting, sighting
+from salesprocess.planning.moments import day_of
+from salesprocess.planning.segment_counts import standing
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.records import Account, Book, Machine
+from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(account: Account, case: Case) -> Evidence | None:
+    """Whether no one noted to have stood before any of the machines."""
+    settings, day = case.get(PlanningSettings), day_of(case.as_of, case.as_of)
+    machines = standing(case.book, account.id, case.as_of)
+    found = {sighting(machine, day, settings) for machine in machines}
+    return {"machines": len(machines)} if found == {Sighting.NEVER} else None
+
+
+def triggers() -> Iterator[Case]:
+    """Two machines that are known by hearsay; and one that was seen only later."""
+    yield _case(None, None)
+    yield _case(date(2026, 4, 2))
+
+
+def passes() -> Iterator[Case]:
+    """One of two was seen, be it long ago; and where no machine is known, none can be."""
+    yield _case(None, date(2020, 5, 6))
+    yield _case()
+
+
+def _case(*seen: date | None) -> Case:
+    machines = [
+        Machine(id=f"m{place}", account="a1", seen_on=day) for place, day in enumerate(seen)
+    ]
+    account = Account(id="a1", name="Bright Paper")
+    return Case(Book(accounts=[account], machines=machines), datetime(2026, 3, 31))
+
+
+RULE = Rule(
+    code="PLN101",
+    name="mif-never-confirmed",
+    finds="An account with machines on record, none of which anyone has seen.",
+    why="Without a correct installed base not even the direction of the market can be judged.",
+    remedy="Go to where the machines stand, look at each, and note the day.",
+    method="§6.2",
+    severity=Severity.WARNING,
+    subject=ACCOUNT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

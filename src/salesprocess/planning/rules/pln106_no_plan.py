@@ -1,0 +1,95 @@
+"""PLN106: a rep without a plan or a planned visit for the month."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from salesprocess.planning.dated_visits import planned_visits
+from salesprocess.planning.moments import days_before
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.rates import Period
+from salesprocess.records import Account, Book, Plan, Visit
+from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(rep: str, case: Case) -> Evidence | None:
+    """Whether no plan and no planned visit of the rep is for the month, or soon the next."""
+    if rep in case.shared(_planners) or not case.shared(_plans_are_recorded):
+        return None
+    return {"month": f"{case.shared(_month).start:%Y-%m}"}
+
+
+def _month(case: Case) -> Period:
+    """The month whose plan is to be there: the next one where that is near."""
+    ahead = timedelta(days=case.get(PlanningSettings).plan_ahead_days)
+    day = (case.as_of + ahead).date()
+    return Period.month(day.year, day.month, days_before(case.as_of, 1).zone)
+
+
+def _planners(case: Case) -> set[str]:
+    """The reps who have a plan or a planned visit for the month."""
+    month = case.shared(_month)
+    visiting = {visit.rep for visit in planned_visits(case.book.visits, month)}
+    return visiting | {
+        plan.rep
+        for plan in case.book.plans
+        if plan.period.start < month.end and month.start < plan.period.end
+    }
+
+
+def _plans_are_recorded(case: Case) -> bool:
+    """Whether the book holds plans at all; if not, no one knows who has one."""
+    planned = (visit.planned_for for visit in case.book.visits)
+    return bool(case.book.plans) or any(moment is not None for moment in planned)
+
+
+def triggers() -> Iterator[Case]:
+    """Only another rep has a plan for March; and near its end there is none for April."""
+    yield _case(datetime(2026, 3, 9), _plan("B", 3))
+    yield _case(datetime(2026, 3, 30), _plan("A", 3), _plan("B", 4))
+    yield _case(datetime(2026, 3, 9), _visit(datetime(2026, 2, 27, 9)))
+
+
+def passes() -> Iterator[Case]:
+    """A plan; a visit planned; a plan for the month to come; a book that holds no plans."""
+    yield _case(datetime(2026, 3, 9), _plan("A", 3))
+    yield _case(datetime(2026, 3, 9), _visit(datetime(2026, 3, 20, 9)))
+    yield _case(datetime(2026, 3, 30), _plan("A", 4))
+    yield _case(datetime(2026, 3, 9), _UNPLANNED)
+
+
+_UNPLANNED = Visit(id="v2", rep="A", account="a1", started=datetime(2026, 3, 2, 9))
+
+
+def _plan(rep: str, month: int) -> Plan:
+    return Plan(id=f"{rep}{month}", rep=rep, period=Period.month(2026, month))
+
+
+def _visit(planned_for: datetime) -> Visit:
+    return Visit(id="v1", rep="A", account="a1", planned_for=planned_for)
+
+
+def _case(as_of: datetime, *held: Plan | Visit) -> Case:
+    account = Account(id="a1", name="Bright Paper", rep="A")
+    plans = [one for one in held if isinstance(one, Plan)]
+    visits = [one for one in held if isinstance(one, Visit)]
+    return Case(Book(accounts=[account], plans=plans, visits=visits), as_of)
+
+
+RULE = Rule(
+    code="PLN106",
+    name="no-plan",
+    finds="A rep without a plan or a planned visit for the month.",
+    why="Without a plan the day is filled by what comes, and nothing can be checked against it.",
+    remedy="Plan the month: which accounts, in which order, on which days, what for.",
+    method="§7.7",
+    severity=Severity.WARNING,
+    subject=REP,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,82 @@
+"""PLN112: too many visits to customers who are easy to visit."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from salesprocess.planning.easy_customers import VisitBalance, visit_balances
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.records import Account, Book, Deal, Machine, Visit
+from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NAMED = 3
+"""How many accounts a finding names."""
+
+
+def check(rep: str, case: Case) -> Evidence | None:
+    """Whether some accounts are visited far beyond their potential, and not for a deal."""
+    settings = case.get(PlanningSettings)
+    balance = case.shared(_balances)[rep]
+    easy = balance.too_often(settings)
+    if balance.visits < settings.effort_visits or not easy:
+        return None
+    return {
+        "accounts": len(easy),
+        "taken": sum(one.visits.part for one in easy),
+        "visits": balance.visits,
+        "most": tuple(one.explanation for one in easy[:NAMED]),
+    }
+
+
+def _balances(case: Case) -> Mapping[str, VisitBalance]:
+    return visit_balances(case.book, case.as_of, case.get(PlanningSettings))
+
+
+def triggers() -> Iterator[Case]:
+    """One machine of ten stands there, and half of the visits go there."""
+    yield _case(easy=13, other=13)
+
+
+def passes() -> Iterator[Case]:
+    """Visits as the machines stand; those for a deal; too few to tell; no visit."""
+    yield _case(easy=2, other=18)
+    yield _case(easy=13, other=13, deal=Deal(id="d1", account="easy", opened=datetime(2026, 1, 5)))
+    yield _case(easy=12, other=12)
+    yield _case(easy=13, other=6)
+    yield _case(easy=0, other=0)
+
+
+_AS_OF = datetime(2026, 3, 31)
+
+
+def _case(easy: int, other: int, deal: Deal | None = None) -> Case:
+    accounts = [Account(id=name, name=name, rep="A") for name in ("easy", "other")]
+    machines = [
+        Machine(id=f"m{place}", account=account)
+        for place, account in enumerate(["easy"] + ["other"] * 9)
+    ]
+    visits = [
+        Visit(id=f"v{place}", rep="A", account=account, started=_AS_OF - timedelta(days=place))
+        for place, account in enumerate(["easy"] * easy + ["other"] * other)
+    ]
+    deals = [deal] if deal else []
+    return Case(Book(accounts=accounts, machines=machines, visits=visits, deals=deals), _AS_OF)
+
+
+RULE = Rule(
+    code="PLN112",
+    name="visits-to-the-easy-ones",
+    finds="A rep who visits some accounts far more often than their potential says.",
+    why="Where one is welcome time is pleasant; the order is somewhere else.",
+    remedy="Halve the visits to these accounts, and give the time to those with more machines.",
+    method="§7.5",
+    severity=Severity.WARNING,
+    subject=REP,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

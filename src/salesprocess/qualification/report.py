@@ -1,0 +1,348 @@
+"""Qualification's part of a review: what was measured, as sections of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess.qualification.framework import CriterionState, Verdict
+from salesprocess.qualification.market_losses import Counted, MarketBy
+from salesprocess.qualification.no_contact_terms import MarketStanding
+from salesprocess.qualification.prospect_counts import ProspectCounts
+from salesprocess.qualification.tables.three_visits import ProspectStatus
+from salesprocess.rates import Basis, Rate, percent
+from salesprocess.report import Note, Section, Table, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salesprocess.qualification.market_losses import MarketTotal, NoContactLosses
+    from salesprocess.qualification.measures import (
+        ProspectToWorkOn,
+        QualificationMeasures,
+        UserAtRisk,
+    )
+    from salesprocess.qualification.need_counts import NeedCounts
+    from salesprocess.qualification.needs import NeedKind
+    from salesprocess.qualification.people import ToMeet
+    from salesprocess.qualification.repurchase import Repurchases
+    from salesprocess.qualification.truth_counts import TruthCounts
+    from salesprocess.qualification.verdict_counts import VerdictCounts
+
+    Row = tuple[object, ...]
+
+TOTAL = Word("review.total")
+UNKNOWN = Word("review.unknown")
+
+SHOWN = 10
+"""How many lines of a table are shown, the total not counted."""
+
+SHOWN_TOPICS = 3
+"""How many questions or signs a cell names."""
+
+
+def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ...]:
+    """All that was measured of qualification, section by section; none about nothing.
+
+    Args:
+        measures: What was measured.
+    """
+    return (
+        *verdict_section(measures.verdicts),
+        *key_prospect_section(measures.key_prospects),
+        *three_visit_section(measures.statuses, measures.prospects),
+        *care_section(measures.prospects),
+        *market_section(measures.market),
+        *cause_section(measures.market),
+        *need_section(measures.needs),
+        *repurchase_section(measures.repurchases),
+        *at_risk_section(measures.at_risk),
+    )
+
+
+def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
+    """How many accounts have each verdict, and what is most often missing for a better one.
+
+    Args:
+        counts: The verdicts and how each criterion stands.
+    """
+    if not counts.accounts:
+        return
+    told = {"framework": counts.framework.name, "count": counts.accounts}
+    verdicts = [(one, counts.verdicts[one], *_shown(counts.rate(one))) for one in reversed(Verdict)]
+    criteria = [
+        (
+            one.criterion.aspect,
+            *(one.states[state] for state in CriterionState),
+            tuple(
+                Note("qualification.missing_at", {"topic": topic, "count": count})
+                for topic, count in list(one.missing.items())[:SHOWN_TOPICS]
+            ),
+        )
+        for one in counts.criteria
+    ]
+    states = tuple(f"CriterionState.{state.name}" for state in CriterionState)
+    yield Section(
+        "qualification.verdicts",
+        (
+            Note("qualification.verdicts_note", told),
+            Table((*_ids("verdict", "accounts", "share"), "review.interval"), tuple(verdicts)),
+            *_listed((*_ids("criterion"), *states, *_ids("most_missing")), criteria),
+        ),
+    )
+
+
+def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Section]:
+    """The key prospects with what is missing and whom to meet; nothing where there is none.
+
+    Args:
+        prospects: The key prospects, the nearest first.
+    """
+    if not prospects:
+        return
+    rows = [
+        (
+            one.prospect.account.name,
+            one.prospect.account.rep or UNKNOWN,
+            one.prospect.expected_on,
+            one.assessment.verdict,
+            len(one.assessment.missing) + len(one.assessment.to_mend),
+            tuple(question.topic for meet in one.to_meet[:1] for question in meet.questions)[
+                :SHOWN_TOPICS
+            ],
+            tuple(map(_whom, one.to_meet[:1])),
+        )
+        for one in prospects
+    ]
+    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "missing"))
+    note = Note("qualification.key_prospects_note", {"count": len(prospects)})
+    listed = _listed((*columns, *_ids("ask_next", "meet")), rows)
+    yield Section("qualification.key_prospects", (note, *listed))
+
+
+def _whom(to_meet: ToMeet) -> Note:
+    people = to_meet.not_met or to_meet.met
+    if not people:
+        return Note("qualification.who_is", {"role": to_meet.role})
+    names = tuple(person.name for person in people)
+    return Note("qualification.person", {"names": names, "role": to_meet.role})
+
+
+def three_visit_section(
+    statuses: Mapping[str | None, Mapping[ProspectStatus, int]],
+    prospects: Mapping[str, ProspectCounts],
+) -> Iterator[Section]:
+    """Where the accounts of each rep stand, and what was judged in time; not of no accounts.
+
+    Args:
+        statuses: How many accounts stand where, by rep.
+        prospects: How well each rep kept to the rules.
+    """
+    if not statuses:
+        return
+    standing = [
+        (rep or UNKNOWN, *(counts[status] for status in ProspectStatus))
+        for rep, counts in statuses.items()
+    ]
+    sums = (sum(counts[status] for counts in statuses.values()) for status in ProspectStatus)
+    columns = ("review.rep", *(f"ProspectStatus.{status.name}" for status in ProspectStatus))
+    kept = [(rep, *_kept(counts)) for rep, counts in prospects.items() if counts.judgements.total]
+    total = (TOTAL, *_kept(_all(prospects)))
+    in_time = _ids("first_met", "in_time", "undecided", "rate")
+    second = (*_ids("second", "undecided", "rate"), "review.interval")
+    yield Section(
+        "qualification.three_visits",
+        (
+            Note("qualification.statuses_note"),
+            *_listed(columns, standing, (TOTAL, *sums)),
+            Note("qualification.in_time_note"),
+            *_listed(("review.rep", *in_time, "review.interval", *second), kept, total),
+        ),
+    )
+
+
+def _kept(counts: ProspectCounts) -> Row:
+    judged, second = counts.judged_in_time_rate, counts.second_meeting_rate
+    return (
+        counts.judgements.total,
+        *(judged.successes, judged.open, *_shown(judged)),
+        *(second.successes, second.open, *_shown(second)),
+    )
+
+
+def care_section(prospects: Mapping[str, ProspectCounts]) -> Iterator[Section]:
+    """Whether drops were confirmed and absences followed up; nothing where there were none.
+
+    Args:
+        prospects: How well each rep kept to the rules.
+    """
+    total = _all(prospects)
+    if not total.drops.total + total.absences.total:
+        return
+    rows = [(rep, *_cared(counts)) for rep, counts in prospects.items()]
+    columns = (
+        *("review.rep", *_ids("confirmed", "not_confirmed", "undecided", "rate")),
+        *("review.interval", *_ids("followed_up", "not_followed_up", "undecided", "rate")),
+        "review.interval",
+    )
+    listed = _listed(columns, rows, (TOTAL, *_cared(total)))
+    yield Section("qualification.care", (Note("qualification.care_note"), *listed))
+
+
+def _cared(counts: ProspectCounts) -> Row:
+    rates = (counts.confirmed_drop_rate, counts.absence_follow_up_rate)
+    answers = (counts.drops, counts.absences)
+    return tuple(
+        cell
+        for told, rate in zip(answers, rates, strict=True)
+        for cell in (told.yes, told.no, told.unknown, *_shown(rate))
+    )
+
+
+def _all(prospects: Mapping[str, ProspectCounts]) -> ProspectCounts:
+    return sum(prospects.values(), ProspectCounts())
+
+
+def market_section(market: NoContactLosses) -> Iterator[Section]:
+    """What the market bought and what became of it; nothing where no purchase is known.
+
+    Args:
+        market: The market by what became of its purchases.
+    """
+    if not market.market.purchases:
+        return
+    rows = [
+        (standing, *_total_cells(market.total(standing), market.market))
+        for standing in MarketStanding
+    ]
+    total = (TOTAL, *_total_cells(market.market, market.market))
+    columns = _ids("standing", "purchases", "units", "of_the_market", "money", "unpriced")
+    note = Note("qualification.market_note")
+    yield Section("qualification.market", (note, *_listed(columns, rows, total)))
+
+
+def cause_section(market: NoContactLosses) -> Iterator[Section]:
+    """Why purchases went past us, and past whom; nothing where none did.
+
+    Args:
+        market: The market by what became of its purchases.
+    """
+    if not market.no_contact.purchases:
+        return
+    causes = [
+        (cause.lineage, *_total_cells(total, market.no_contact))
+        for cause, total in sorted(market.by_cause.items(), key=lambda one: -one[1].units)
+    ]
+    reps = [(rep or UNKNOWN, *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]
+    columns = _ids("cause", "purchases", "units", "of_the_market", "money", "unpriced")
+    by_rep = (*_ids("units", "known_market", "lost_unseen", "rate"), "review.interval")
+    yield Section(
+        "qualification.causes",
+        (
+            Note("qualification.causes_note"),
+            *_listed(columns, causes, (TOTAL, *_total_cells(market.no_contact, market.no_contact))),
+            *_listed(("review.rep", *by_rep), reps, (TOTAL, *_past_us(market))),
+        ),
+    )
+
+
+def _past_us(market: NoContactLosses) -> Row:
+    rate = market.rate(Counted.UNITS)
+    return (market.market.units, rate.trials, rate.successes, *_shown(rate))
+
+
+def _total_cells(total: MarketTotal, whole: MarketTotal) -> Row:
+    money = tuple(f"{amount:,.0f} {currency}" for currency, amount in total.money.items())
+    share = percent(total.units / whole.units)
+    return (total.purchases, total.units, share, money, total.unpriced)
+
+
+def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
+    """How many accounts show each kind of need; nothing where none does.
+
+    Args:
+        needs: The counts by kind.
+    """
+    if not any(counts.accounts for counts in needs.values()):
+        return
+    rows = [
+        (
+            kind,
+            counts.accounts,
+            tuple(counts.signs)[:SHOWN_TOPICS],
+            *(counts.strong, counts.worked_on, *_shown(counts.worked_on_rate)),
+        )
+        for kind, counts in needs.items()
+    ]
+    columns = _ids("kind", "accounts", "signs", "strong", "with_deal", "rate")
+    table = Table((*columns, "review.interval"), tuple(rows))
+    yield Section("qualification.needs", (Note("qualification.needs_note"), table))
+
+
+def repurchase_section(bought: Repurchases) -> Iterator[Section]:
+    """What own users bought, and what had warned of the losses; nothing where they bought none.
+
+    Args:
+        bought: What own users bought from us and from others.
+    """
+    if not bought.by_rep:
+        return
+    rows = [(rep or UNKNOWN, *_bought(counts.units)) for rep, counts in bought.by_rep.items()]
+    columns = (*_ids("bought", "ours", "undecided", "rate"), "review.interval")
+    signs = [
+        (cause or Word("qualification.no_sign"), units)
+        for cause, units in bought.churned_units.items()
+    ]
+    churned = _listed(_ids("warned_by", "churned"), signs) if signs else ()
+    yield Section(
+        "qualification.repurchases",
+        (
+            bought.explanation,
+            *_listed(("review.rep", *columns), rows, (TOTAL, *_bought(bought.total.units))),
+            *churned,
+        ),
+    )
+
+
+def _bought(units: TruthCounts) -> Row:
+    rate = units.rate(Basis.PERIOD)
+    return (units.total, rate.successes, rate.open, *_shown(rate))
+
+
+def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
+    """The own users that show warning signs; nothing where there is none.
+
+    Args:
+        users: The own users, those with most signs first.
+    """
+    if not users:
+        return
+    rows = [
+        (
+            one.account.name,
+            one.account.rep or UNKNOWN,
+            len(one.machines),
+            tuple(risk.sign for risk in one.risks),
+        )
+        for one in users
+    ]
+    columns = (*_ids("account"), "review.rep", *_ids("machines", "warnings"))
+    note = Note("qualification.at_risk_note", {"count": len(users)})
+    yield Section("qualification.at_risk", (note, *_listed(columns, rows)))
+
+
+def _listed(
+    columns: Iterable[str], rows: Sequence[Row], total: Row | None = None
+) -> tuple[Table | Note, ...]:
+    """The first rows as a table, the total below, and how many more there are."""
+    shown = (*rows[:SHOWN], *([total] if total else []))
+    more = [Note("review.more", {"count": len(rows) - SHOWN})] if len(rows) > SHOWN else []
+    return (Table(tuple(columns), shown), *more)
+
+
+def _ids(*columns: str) -> tuple[str, ...]:
+    return tuple(f"qualification.{column}" for column in columns)
+
+
+def _shown(rate: Rate) -> tuple[object, object]:
+    """The two cells of a rate: its value and its interval."""
+    return percent(rate.value), rate.interval()

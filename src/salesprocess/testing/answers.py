@@ -1,0 +1,147 @@
+"""Topic: what the reps were told, at the visits that met someone (method §4.2, §4.5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.records import Answer, Outcome, Role, VisitOutcome
+from salesprocess.testing.draft import weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from salesprocess.records import MarketPurchase, Visit
+    from salesprocess.testing.draft import Draft
+
+OPERATOR_MET = "operator_met"
+
+MAN = (
+    ("budget_source", 0.75),
+    ("budget_amount", 0.7),
+    ("decision_procedure", 0.85),
+    ("business_state", 0.8),
+    ("document_problem", 0.65),
+    ("need_explicit", 0.6),
+    ("competitor_seen", 0.5),
+    ("competitor_close", 0.25),
+    (OPERATOR_MET, 0.9),
+)
+"""The questions of MAN, each with the share of accounts where the answer is yes."""
+
+SURVEY = (
+    ("main_concern", 0.8),
+    ("industry_issue", 0.5),
+    ("document_systems", 0.4),
+    ("source_applications", 0.7),
+    ("departments", 0.8),
+    ("business_priority", 0.6),
+    ("department_problem", 0.4),
+    ("will_to_solve", 0.6),
+    ("solution_reaction", 0.7),
+    ("functions_wanted", 0.15),
+    ("speed_wanted", 0.12),
+    ("colour_wanted", 0.2),
+    ("queues", 0.15),
+    ("cost_control", 0.25),
+    ("space_short", 0.1),
+    ("new_site_planned", 0.05),
+    ("considers_leaving", 0.04),
+    ("attacked_on_price", 0.08),
+)
+"""The other questions of the field survey, the needs and the warning signs."""
+
+TRUE_OF_BUYERS = ("budget_source", "budget_amount", "business_state", "need_explicit")
+"""What is so wherever an order is given in the year."""
+
+WHY_NOT_VISITED = ("thought_unnecessary", "no_longer_mattered", "not_inclined", "competitor_close")
+WHY_NOT_NOTICED = ("wrong_department", "judged_no_opportunity")
+"""What a rep says of a purchase that went past us (method §3.2)."""
+
+NOTES = {
+    "budget_source": ("this year's investments", "the running costs", "the parent company"),
+    "budget_amount": ("as much as the last machine cost", "a monthly rate", "enough for two"),
+    "decision_procedure": ("the boss signs alone", "three offers are compared", "the board agrees"),
+}
+"""What is written down beside a yes."""
+
+SURVEYING = ("find out what is needed", "survey the needs", "ask about the business")
+"""The purposes of visits at which more is asked."""
+
+ABOUT_MAN = 0.65
+UNSETTLED = 0.08
+CONTRADICTED = 0.12
+ASKED_WITHIN = 25
+
+
+def write_answers(draft: Draft) -> None:
+    """Write what customers told the reps, and what reps say of purchases they missed."""
+    buyers = {deal.account for deal in draft.deals if deal.outcome is Outcome.WON}
+    made = draft.visits_made()
+    for account in draft.accounts:
+        draft.truths[account.id] = _truths(draft, is_buyer=account.id in buyers)
+        for day, visit in made[account.id]:
+            if visit.outcome is VisitOutcome.MET and draft.dice.chance(draft.team[visit.rep].notes):
+                _write_told(draft, day, visit)
+    reps = {account.id: str(account.rep) for account in draft.accounts}
+    for purchase in draft.market_purchases:
+        if purchase.deal is None:
+            is_visited = any(day < purchase.bought_on for day, _ in made[purchase.account])
+            reasons = WHY_NOT_NOTICED if is_visited else WHY_NOT_VISITED
+            _write_why_missed(draft, purchase, reps[purchase.account], reasons)
+
+
+def _truths(draft: Draft, *, is_buyer: bool) -> dict[str, bool]:
+    """How it is at an account, whether anyone asks or not."""
+    drawn = {question: draft.dice.chance(share) for question, share in (*MAN, *SURVEY)}
+    return drawn | dict.fromkeys(TRUE_OF_BUYERS, True) if is_buyer else drawn
+
+
+def _write_told(draft: Draft, day: date, visit: Visit) -> None:
+    """Write the answers to a few questions; a second person may say the opposite."""
+    dice = draft.dice
+    people = [one.name for one in draft.contacts[visit.account] if one.id in visit.contacts]
+    asked = MAN if dice.chance(ABOUT_MAN) else SURVEY
+    count = dice.between(3, 5) if visit.purpose in SURVEYING else dice.between(1, 3)
+    for question, _ in dice.several(asked, count):
+        if question == OPERATOR_MET and _operator_is_known(draft, visit.account):
+            continue  # the visits tell whether that one was met
+        truth = None if dice.chance(UNSETTLED) else draft.truths[visit.account][question]
+        told = Answer(
+            account=visit.account,
+            question=question,
+            value=truth,
+            answered_on=day,
+            source=people[0],
+            rep=visit.rep,
+            note=dice.one_of(NOTES[question]) if truth and question in NOTES else None,
+        )
+        draft.answers.append(told)
+        if truth is not None and people[1:] and dice.chance(CONTRADICTED):
+            draft.answers.append(evolve(told, value=not truth, source=people[1], note=None))
+
+
+def _operator_is_known(draft: Draft, account: str) -> bool:
+    return any(Role.OPERATOR in contact.roles for contact in draft.contacts[account])
+
+
+def _write_why_missed(
+    draft: Draft, purchase: MarketPurchase, rep: str, reasons: Sequence[str]
+) -> None:
+    """Write the reason a rep gives, where the manager asks for one."""
+    dice = draft.dice
+    day = weekday(purchase.bought_on + timedelta(days=dice.between(3, ASKED_WITHIN)))
+    if dice.chance(draft.team[rep].checked) and day <= draft.last_day:
+        draft.answers.append(
+            Answer(
+                account=purchase.account,
+                question=f"no_contact.{dice.one_of(reasons)}",
+                value=True,
+                answered_on=day,
+                source=rep,
+                rep=rep,
+            )
+        )

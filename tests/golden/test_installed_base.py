@@ -1,0 +1,66 @@
+"""The deck's installed base: the bands of its matrix, and what a cycle says (method §6)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from salesprocess.planning import (
+    AGE_BANDS,
+    FIVE_AXES,
+    VOLUME_BANDS,
+    MachineGrid,
+    PlanningSettings,
+    TerritoryAxis,
+    replacement_demand,
+)
+from salesprocess.records import Machine, Volume
+
+TODAY = date(2026, 3, 31)
+
+
+def test_a_cycle_of_5_years_makes_2_of_10_machines_a_year() -> None:
+    machines = [Machine(id=f"m{place}", account="a1") for place in range(10)]
+    demand = replacement_demand(machines, as_of=TODAY)
+    assert demand.average == 2
+    assert demand.by_year[:2] == pytest.approx([2, 2], abs=0.02)
+
+
+def test_2_machines_of_each_age_are_2_a_year_too_where_their_lives_are_alike() -> None:
+    machines = [
+        Machine(id=f"m{year}-{place}", account="a1", installed_on=date(year, 9, 30))
+        for year in range(2021, 2026)
+        for place in range(2)
+    ]
+    alike = PlanningSettings(lifetime_shape=50)
+    demand = replacement_demand(machines, TODAY, alike)
+    assert demand.average == 2
+    assert demand.by_year == pytest.approx([2] * 5, abs=0.05)
+
+
+def test_the_volume_bands_are_those_of_the_deck_and_one_below() -> None:
+    assert VOLUME_BANDS.labels == ("<1K", "1-3K", "3-5K", "5-10K", "10-20K", "20K+")
+
+
+def test_the_age_bands_are_those_of_the_deck() -> None:
+    assert AGE_BANDS.labels == ("<1Y", "1-2Y", "2-3Y", "3-4Y", "4-5Y", "5Y+")
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_each_band_of_the_matrix_begins_where_the_one_before_ends(place: int) -> None:
+    pages = (0, 1_000, 3_000, 5_000, 10_000, 20_000)[place]
+    machine = Machine(
+        id="m1",
+        account="a1",
+        installed_on=TODAY.replace(year=TODAY.year - place),
+        volumes=[Volume(month=date(2026, 2, 1), copies=pages)],
+    )
+    grid = MachineGrid.from_records([machine], as_of=TODAY)
+    assert grid[VOLUME_BANDS.labels[place], AGE_BANDS.labels[place]].count == 1
+
+
+def test_a_territory_has_five_axes_of_which_one_is_a_cross_of_two() -> None:
+    assert len(FIVE_AXES) == 5
+    assert (TerritoryAxis.INDUSTRY, TerritoryAxis.EMPLOYEES) in FIVE_AXES
+    assert {axis for axes in FIVE_AXES for axis in axes} == set(TerritoryAxis)

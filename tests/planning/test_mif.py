@@ -1,0 +1,152 @@
+"""Machines in field by maker, year and sighting."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+import pytest
+from hypothesis import given, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.labels import Language, label
+from salesprocess.planning import InstalledBase, MifAt, PlanningSettings, Sighting, sighting
+from salesprocess.rates import Basis, Interval, Rate
+from salesprocess.records import Account, Machine
+
+TODAY = date(2026, 3, 31)
+ACCOUNTS = [Account(id=name, name=name) for name in ("a1", "a2", "a3")]
+
+recent = st.dates(date(2019, 1, 1), date(2027, 12, 31))
+makers = st.sampled_from(["Own", "Noritek", "Valmar", None])
+bases = st.lists(
+    st.builds(
+        Machine,
+        id=st.text("xyz", min_size=1, max_size=3),
+        account=st.sampled_from(["a1", "a2"]),
+        vendor=makers,
+        installed_on=st.none() | recent,
+        seen_on=st.none() | recent,
+    ),
+    max_size=9,
+)
+
+
+def base_of(machines: list[Machine], accounts: list[Account] | None = None) -> InstalledBase:
+    return InstalledBase.from_records(ACCOUNTS if accounts is None else accounts, machines, TODAY)
+
+
+def machine(
+    vendor: str | None = None, installed_on: date | None = None, seen_on: date | None = None
+) -> Machine:
+    return Machine(id="m", account="a1", vendor=vendor, installed_on=installed_on, seen_on=seen_on)
+
+
+@given(bases)
+def test_the_base_loses_no_machine_and_no_account(machines: list[Machine]) -> None:
+    base = base_of(machines)
+    assert base.machines + base.not_yet == len(machines)
+    assert sum(base.vendors.values()) == sum(base.seen.values()) == base.machines
+    assert base.with_machines + base.without_machines == len(ACCOUNTS)
+
+
+@given(bases)
+def test_the_shares_of_the_makers_sum_to_1(machines: list[Machine]) -> None:
+    base = base_of(machines)
+    shares = [base.share(vendor) for vendor in base.vendors if vendor]
+    assert sum(rate.successes for rate in shares) == sum({rate.trials for rate in shares})
+    assert all(rate.open == base.vendors.get(None, 0) for rate in shares)
+
+
+@given(bases, bases)
+def test_the_base_of_both_is_the_sum_of_the_bases(
+    mine: list[Machine], yours: list[Machine]
+) -> None:
+    there = [Machine(id=one.id, account="b1", vendor=one.vendor) for one in yours]
+    added = base_of(mine) + base_of(there, [Account(id="b1", name="b1")])
+    assert added == base_of([*mine, *there], [*ACCOUNTS, Account(id="b1", name="b1")])
+
+
+@given(bases)
+def test_what_still_stands_there_can_only_have_grown(machines: list[Machine]) -> None:
+    counts = [at.machines for at in base_of(machines).trend(9)]
+    assert counts == sorted(counts)
+
+
+def test_makers_come_by_how_many_machines_they_have_the_unknown_last() -> None:
+    machines = [machine(vendor) for vendor in (None, None, None, "Valmar", "Own", "Own", "Noritek")]
+    assert list(base_of(machines).vendors) == ["Own", "Noritek", "Valmar", None]
+
+
+def test_the_trend_ends_with_the_last_year_that_is_over() -> None:
+    machines = [machine("Own", date(2024, 12, 31)), machine("Own", date(2025, 1, 1)), machine()]
+    before, after = base_of(machines).trend(2)
+    assert (before.day, before.machines, after.machines) == (date(2024, 12, 31), 1, 2)
+    assert before.undated == {None: 1}
+    last_day = InstalledBase.from_records([], machines, datetime(2025, 12, 31, 18))
+    assert last_day.trend(1) == (after,)
+
+
+def test_the_end_of_a_year_that_is_not_over_is_not_known() -> None:
+    with pytest.raises(InvalidValueError, match="year: expected over by 2026-03-31, got 2026"):
+        base_of([]).at_end_of(2026)
+
+
+def test_the_share_of_an_earlier_year_lies_between_what_the_unknown_allow() -> None:
+    at = MifAt(date(2025, 12, 31), {"Own": 4, "Noritek": 4, None: 2}, {"Own": 1, None: 1})
+    assert at.share("Own") == Rate(4, 8, Basis.SNAPSHOT, open=2)
+    assert at.limits("Own") == Interval(4 / 11, 8 / 12, 1.0)
+
+
+def test_where_nothing_stood_there_is_no_share() -> None:
+    nothing = MifAt(date(2025, 12, 31), {}, {})
+    assert nothing.limits("Own") is None
+    assert nothing.share("Own").value is None
+    assert MifAt(nothing.day, {}, {"Noritek": 1}).limits("Own") == Interval(0.0, 0.0, 1.0)
+
+
+@given(bases, st.data())
+def test_the_limits_hold_whatever_the_unknown_are(
+    machines: list[Machine], data: st.DataObject
+) -> None:
+    at = base_of(machines).at_end_of(2024)
+    limits = at.limits("Own")
+    told: list[str] = []
+    for vendor, count in (*at.vendors.items(), *at.undated.items()):
+        told += [vendor or data.draw(st.sampled_from(["Own", "Else"])) for _ in range(count)]
+    dated = told[: at.machines]
+    dated += [one for one in told[at.machines :] if data.draw(st.booleans())]
+    if limits and dated:
+        assert limits.low - 1e-9 <= dated.count("Own") / len(dated) <= limits.high + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "found"),
+    [(0, Sighting.LATELY), (365, Sighting.LATELY), (366, Sighting.LONG_AGO), (-1, Sighting.NEVER)],
+)
+def test_a_look_holds_for_some_days(days_ago: int, found: Sighting) -> None:
+    seen = machine(seen_on=TODAY - timedelta(days=days_ago))
+    assert sighting(seen, TODAY) is found
+    assert sighting(machine(), TODAY, PlanningSettings(seen_within_days=1)) is Sighting.NEVER
+
+
+def test_how_far_the_base_can_be_relied_on() -> None:
+    seen = [None, TODAY, TODAY - timedelta(days=999), TODAY]
+    base = base_of([machine(seen_on=day) for day in seen])
+    assert base.confirmed == Rate(2, 4, Basis.SNAPSHOT)
+    assert base.never_confirmed == Rate(1, 4, Basis.SNAPSHOT)
+    assert base.accounts_known == Rate(1, 3, Basis.SNAPSHOT)
+
+
+def test_bases_of_two_days_do_not_add() -> None:
+    with pytest.raises(InvalidValueError, match="expected an installed base on 2026-03-31"):
+        base_of([]) + InstalledBase(day=date(2026, 4, 1))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_base_and_its_trend_say_what_they_rest_on(language: Language) -> None:
+    base = base_of([machine("Own"), machine(None, date(2024, 5, 6), TODAY)])
+    for note in (base.explanation, base.at_end_of(2025).explanation):
+        assert "{" not in note.to_markdown(partial(label, language=language))
+    english = base.explanation.to_markdown(label)
+    assert english.startswith("machines: 2; seen lately: 1, long ago: 0, never: 1;")

@@ -1,0 +1,126 @@
+"""The territory's part of a review."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+
+import pytest
+
+from salesprocess.labels import Language, label
+from salesprocess.planning import (
+    PlanningSettings,
+    SegmentMeasure,
+    TerritoryAxis,
+    cross_table,
+    measure_territory,
+    segment,
+    segment_table,
+    territory_sections,
+)
+from salesprocess.records import Account, Book, Deal, Machine, Outcome
+from salesprocess.report import Word
+
+AS_OF = datetime(2026, 3, 31)
+
+BOOK = Book(
+    vendor="Own",
+    accounts=[
+        Account(id="a1", name="Bright Paper", rep="A", region="North", employees=1_500),
+        Account(
+            id="a2",
+            name="Iron Works",
+            rep="A",
+            region="South",
+            employees=9,
+            parent="a1",
+            last_year_sales=Decimal(900),
+            currency="EUR",
+        ),
+        Account(id="a3", name="Dune Press", employees=20),
+    ],
+    machines=[
+        Machine(id="m1", account="a1", vendor="Noritek", installed_on=date(2024, 5, 6)),
+        Machine(id="m2", account="a2", vendor="Own"),
+        Machine(id="m3", account="a3"),
+    ],
+    deals=[Deal(id="d1", account="a2", outcome=Outcome.WON)],
+)
+
+
+def lines(book: Book, language: Language = Language.EN) -> list[str]:
+    measures = measure_territory(book, PlanningSettings(), as_of=AS_OF)
+    sections = territory_sections(measures)
+    text = "\n".join(one.to_markdown(partial(label, language=language)) for one in sections)
+    return text.splitlines()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("book", [Book(), BOOK], ids=["empty", "small"])
+def test_the_territory_is_told_in_every_language(book: Book, language: Language) -> None:
+    for line in lines(book, language):
+        assert "{" not in line
+        assert not any(start in line for start in ("review.", "planning.", "Axis.", "Measure."))
+
+
+def test_each_section_has_its_heading() -> None:
+    def headings(book: Book) -> list[str]:
+        return [line[3:] for line in lines(book) if line.startswith("## ")]
+
+    assert headings(BOOK) == [
+        "Territory in segments",
+        "Where to concentrate",
+        "Head offices with branches",
+        "Machines in field",
+        "Volume by years in use",
+        "Machines to be replaced",
+    ]
+    assert "Head offices with branches" not in headings(Book())
+
+
+def test_segments_come_with_their_shares_and_end_in_the_total() -> None:
+    table = segment_table(segment(BOOK, (TerritoryAxis.REGION,), AS_OF))
+    assert table.rows == (
+        ("North", 1, "33.3 %", 1, "33.3 %", 0, 0, 0, "0.0 %", "–"),
+        ("South", 1, "33.3 %", 1, "33.3 %", 1, 0, 1, "100.0 %", "900 EUR"),
+        (Word("review.unknown"), 1, "33.3 %", 1, "33.3 %", 0, 0, 0, "0.0 %", "–"),
+        (Word("review.total"), 3, "100.0 %", 3, "100.0 %", 1, 0, 1, "100.0 %", "900 EUR"),
+    )
+
+
+def test_two_axes_stand_down_and_across_with_bands_from_small_to_large() -> None:
+    axes = (TerritoryAxis.EMPLOYEES, TerritoryAxis.ORGANISATION)
+    table = cross_table(segment(BOOK, axes, AS_OF), SegmentMeasure.ACCOUNTS)
+    assert table.columns == (
+        "TerritoryAxis.EMPLOYEES",
+        "Organisation.HEAD_OFFICE",
+        "Organisation.BRANCH",
+        "Organisation.ALONE",
+        "review.total",
+    )
+    assert table.rows == (
+        ("<10", 0, 1, 0, 1),
+        ("10-50", 0, 0, 1, 1),
+        ("1000+", 1, 0, 0, 1),
+        (Word("review.total"), 1, 1, 1, 3),
+    )
+
+
+def test_what_is_not_known_stands_last_on_both_axes() -> None:
+    axes = (TerritoryAxis.REGION, TerritoryAxis.LAST_YEAR_SALES)
+    table = cross_table(segment(BOOK, axes, AS_OF), SegmentMeasure.MACHINES)
+    assert table.columns[1:] == ("EUR <1K", "review.unknown", "review.total")
+    assert [row[0] for row in table.rows] == [
+        "North",
+        "South",
+        Word("review.unknown"),
+        Word("review.total"),
+    ]
+
+
+def test_more_axes_than_one_stand_beside_each_other_in_the_table_of_shares() -> None:
+    axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
+    table = segment_table(segment(BOOK, axes, AS_OF))
+    assert table.rows[0][:3] == ("North", "1000+", 1)
+    assert table.rows[-1][:3] == (Word("review.total"), None, 3)

@@ -1,0 +1,44 @@
+"""Shares of the working time, and days to hold them against."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.planning import DECK_DAY, TimeHeading, TimeTotals, time_shares
+from salesprocess.records import TimeKind
+
+
+def test_there_is_a_share_for_every_kind_and_every_heading() -> None:
+    hours = dict(zip(TimeKind, (1, 2, 3, 4, 10), strict=True))
+    day = date(2026, 3, 2)
+    shares = time_shares(
+        TimeTotals({("A", day, kind): timedelta(hours=n) for kind, n in hours.items()})
+    )
+    assert [getattr(shares, kind.value).value for kind in TimeKind] == [0.05, 0.1, 0.15, 0.2, 0.5]
+    assert list(shares.values.values()) == [0.05, 0.1, 0.15, 0.7]
+
+
+def test_without_time_no_share_is_known_and_none_is_above_another() -> None:
+    shares = time_shares(TimeTotals())
+    assert set(shares.values.values()) == {None}
+    assert set(shares.against(DECK_DAY.shares).values()) == {None}
+
+
+def test_a_share_is_above_another_or_below_it_or_not_known_to_be() -> None:
+    desk = TimeTotals({("A", date(2026, 3, 2), TimeKind.DESK): timedelta(hours=1)})
+    usual = {**DECK_DAY.shares, TimeHeading.TRAVEL: None}
+    above = time_shares(desk).against(usual)
+    assert above[TimeHeading.DESK] == pytest.approx(0.702)
+    assert above[TimeHeading.FACE_TO_FACE] == pytest.approx(-0.189)
+    assert above[TimeHeading.TRAVEL] is None
+
+
+def test_a_typical_day_has_every_heading_and_is_whole() -> None:
+    with pytest.raises(InvalidValueError, match="times") as caught:
+        evolve(DECK_DAY, times={}, shares={TimeHeading.DESK: 0.9})
+    assert [fault.path for fault in caught.value.faults] == ["times", "shares", "shares"]
+    assert hash(DECK_DAY) == hash(evolve(DECK_DAY))

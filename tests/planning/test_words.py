@@ -1,0 +1,98 @@
+"""What plans and times say of themselves can be said in every language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from attrs import evolve
+
+from salesprocess.labels import Language, label
+from salesprocess.planning import (
+    PlannedVisit,
+    RepDay,
+    TimeTotals,
+    adherence,
+    check_entries,
+    coverage_pace,
+    coverage_plan,
+    coverage_states,
+    first_appointments,
+    judge_hours,
+    more_with_customers,
+    time_use,
+    visit_order,
+)
+from salesprocess.rates import Period
+from salesprocess.records import Account, Book, TimeKind, Visit
+from salesprocess.report import Note
+
+WEEK = Period(date(2026, 1, 5), date(2026, 1, 12))
+AS_OF = datetime(2026, 1, 8)
+ACCOUNTS = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
+VISIT = Visit(id="v1", rep="A", account="a0", started=datetime(2026, 1, 6, 9))
+PLANNED = PlannedVisit("a1", "A", date(2026, 1, 9))
+DAYS = [
+    RepDay("A", date(2026, 1, n), *(datetime(2026, 1, n, hour) for hour in (10, 16, 11)))
+    for n in range(5, 10)
+]
+
+
+def totals(days: int, **hours: int) -> TimeTotals:
+    return TimeTotals(
+        {
+            ("A", date(2026, 1, 5 + day), TimeKind(kind)): timedelta(hours=n)
+            for day in range(days)
+            for kind, n in hours.items()
+        }
+    )
+
+
+ROAD, TALKS = totals(5, travel=6, desk=4), totals(5, face_to_face=9, travel=1)
+EIGHT, SIX = datetime(2026, 1, 5, 8), datetime(2026, 1, 5, 18)
+
+NOTES = {
+    note.id: note
+    for note in [
+        visit_order(Book(accounts=ACCOUNTS), AS_OF)[0].explanation,
+        coverage_plan(ACCOUNTS, WEEK).explanation,
+        coverage_plan(ACCOUNTS, WEEK, per_day=1, weekdays={0}).explanation,
+        *(
+            one.explanation
+            for one in coverage_states(ACCOUNTS, [VISIT], WEEK, AS_OF, [PLANNED]).accounts
+        ),
+        adherence([PLANNED], [VISIT], AS_OF).explanation,
+        coverage_pace(ACCOUNTS, [], datetime(2026, 3, 31)).explanation,
+        coverage_pace(ACCOUNTS, [], AS_OF).explanation,
+        time_use(ROAD, ROAD).explanation,
+        time_use(TALKS, ROAD).explanation,
+        time_use(TimeTotals(), ROAD).explanation,
+        judge_hours(DAYS, ROAD).explanation,
+        judge_hours([], ROAD).explanation,
+        judge_hours([evolve(day, start=EIGHT, end=SIX) for day in DAYS], TALKS).explanation,
+        first_appointments(DAYS).explanation,
+        more_with_customers(ROAD).explanation,
+        more_with_customers(TimeTotals()).explanation,
+        check_entries([]).explanation,
+    ]
+}
+
+
+def test_there_is_one_of_each_kind() -> None:
+    assert len(NOTES) == 19
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("note", NOTES.values(), ids=list(NOTES))
+def test_a_note_names_its_facts_in_words(note: Note, language: Language) -> None:
+    words = label(note.id, language, **note.values)
+    assert words != note.id
+    assert "{" not in words
+    assert "planning." not in words
+
+
+def test_what_an_hour_more_takes_reads_as_a_sentence() -> None:
+    assert label("planning.more_time", **NOTES["planning.more_time"].values) == (
+        "1:00 more face to face a day, beside 0:00 now, would come from travel 0:48, desk work "
+        "0:12; 1:00 of it is above the usual share, 0:00 is not to be found"
+    )

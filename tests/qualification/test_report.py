@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from customer_making import (
+    AS_OF,
+    LI,
+    SETTINGS,
+    WU,
+    ago,
+    book,
+    customers,
+    judgement,
+    machine,
+    purchase,
+    visit,
+)
+from salesprocess.labels import Language, label
+from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
+from salesprocess.qualification.report import SHOWN, qualification_sections
+from salesprocess.rates import Period
+from salesprocess.records import Account, Book, VisitOutcome
+from salesprocess.report import Section, Table
+from salesprocess.testing import sample_book
+
+PERIOD = Period(ago(90), ago(-1))
+
+
+def sections(**shelves: Any) -> dict[str, str]:
+    measured = measure_qualification(book(**shelves), SETTINGS, as_of=AS_OF, period=PERIOD)
+    return {one.title: one.to_markdown(label) for one in qualification_sections(measured)}
+
+
+@pytest.fixture(scope="module")
+def measures() -> QualificationMeasures:
+    moment, year = datetime(2027, 1, 1), Period.year(2026)
+    return measure_qualification(sample_book(), SETTINGS, as_of=moment, period=year)
+
+
+def test_every_measure_has_its_section(measures: QualificationMeasures) -> None:
+    assert [section.title for section in qualification_sections(measures)] == [
+        "qualification.verdicts",
+        "qualification.key_prospects",
+        "qualification.three_visits",
+        "qualification.care",
+        "qualification.market",
+        "qualification.causes",
+        "qualification.needs",
+        "qualification.repurchases",
+        "qualification.at_risk",
+    ]
+
+
+def test_of_nothing_there_is_no_section() -> None:
+    measured = measure_qualification(Book(), SETTINGS, as_of=AS_OF, period=PERIOD)
+    assert qualification_sections(measured) == ()
+
+
+def is_worded(section: Section, language: Language) -> bool:
+    """Whether no id is left in the text: each has a label, each place a value."""
+    text = section.to_markdown(partial(label, language=language))
+    return not any(mark in text for mark in ("qualification.", "review.", "{", "}", "NoContact"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_section_speaks_each_language(
+    measures: QualificationMeasures, language: Language
+) -> None:
+    assert all(is_worded(section, language) for section in qualification_sections(measures))
+
+
+def test_no_table_is_long_and_what_is_left_out_is_counted(measures: QualificationMeasures) -> None:
+    told = qualification_sections(measures)
+    tables = [part for one in told for part in one.parts if isinstance(part, Table)]
+    assert max(len(table.rows) for table in tables) == SHOWN
+    text = "\n".join(section.to_markdown(label) for section in told)
+    assert f"… and {len(measures.key_prospects) - SHOWN} more" in text
+    assert f"… and {len(measures.at_risk) - SHOWN} more" in text
+
+
+def test_many_reps_are_cut_and_the_total_stays() -> None:
+    accounts = [Account(id=f"a{n}", name=f"Paper {n}", rep=f"R{n:02}") for n in range(SHOWN + 2)]
+    lines = sections(accounts=accounts)["qualification.three_visits"].splitlines()
+    assert sum(line.startswith("| R") for line in lines) == SHOWN
+    assert any(line.startswith("| total |          12 |") for line in lines)
+    assert "… and 2 more" in lines
+
+
+def test_what_is_missing_and_whom_to_meet_stands_beside_a_key_prospect() -> None:
+    soon = judgement(3, expected_on=ago(-30), rep="A")
+    told = sections(judgements=[soon], contacts=[WU, LI])["qualification.key_prospects"]
+    (row,) = (line for line in told.splitlines() if line.startswith("| Bright Paper"))
+    assert "| Wu (decision maker)" in row
+    assert [cell.strip() for cell in row.split("|")[3:6]] == [str(ago(-30)), "open", "11"]
+    unknown = sections(judgements=[soon])["qualification.key_prospects"]
+    assert "| who is the decision maker?" in unknown
+
+
+def test_a_rep_who_met_no_one_for_the_first_time_has_no_row_of_first_meetings() -> None:
+    made = [visit(200), visit(190, VisitOutcome.ABSENT), visit(5, VisitOutcome.ABSENT)]
+    told = sections(visits=made)
+    assert "| A     |         0" not in told["qualification.three_visits"]
+    assert "| total |         0" in told["qualification.three_visits"]
+    assert "| A     |               0" in told["qualification.care"]
+
+
+def test_what_has_no_rep_is_called_not_stated() -> None:
+    nobody = Account(id="a1", name="Bright Paper")
+    told = sections(
+        accounts=[nobody],
+        judgements=[judgement(3, expected_on=ago(-30))],
+        machines=[machine(vendor="Own", installed_on=ago(900))],
+        market_purchases=[purchase(30)],
+        visits=[visit(200)],
+    )
+    for title in ("key_prospects", "three_visits", "repurchases", "at_risk"):
+        assert "| not stated" in told[f"qualification.{title}"], title
+
+
+def test_money_is_told_by_currency() -> None:
+    bought = [
+        purchase(30, amount=Decimal(1200), currency="EUR", units=2),
+        purchase(20, "Own", amount=Decimal(900), currency="USD"),
+        purchase(10, "Own"),
+    ]
+    told = sections(market_purchases=bought)["qualification.market"]
+    assert "1,200 EUR, 900 USD" in told
+    total = next(line for line in told.splitlines() if line.startswith("| total"))
+    assert [cell.strip() for cell in total.split("|")[2:5]] == ["3", "4", "100.0 %"]
+
+
+def test_own_users_who_bought_only_from_us_have_no_table_of_losses() -> None:
+    ours = machine(vendor="Own", installed_on=ago(900))
+    kept = sections(machines=[ours], market_purchases=[purchase(20, "Own")])
+    lost = sections(machines=[ours], market_purchases=[purchase(20)])
+    assert "units to competitors" not in kept["qualification.repurchases"]
+    assert "| no sign" in lost["qualification.repurchases"]
+    assert kept["qualification.repurchases"].count("100.0 %") >= 2
+
+
+def test_causes_go_from_the_one_that_cost_most_machines_to_the_least(
+    measures: QualificationMeasures,
+) -> None:
+    (causes,) = (s for s in qualification_sections(measures) if s.title == "qualification.causes")
+    table = next(part for part in causes.parts if isinstance(part, Table))
+    units = [row[2] for row in table.rows[:-1]]
+    assert units == sorted(units, key=lambda count: -int(str(count)))
+    assert table.rows[-1][2] == measures.market.no_contact.units
+
+
+@settings(max_examples=30)
+@given(customers)
+def test_any_customer_can_be_told(customer: Book) -> None:
+    measured = measure_qualification(customer, SETTINGS, as_of=AS_OF, period=PERIOD)
+    assert all(is_worded(section, Language.EN) for section in qualification_sections(measured))

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from hypothesis import given, strategies as st
+
+from answering import TODAY, answer
+from salesprocess.qualification import (
+    MAN,
+    Assessment,
+    CriterionCounts,
+    CriterionState,
+    Topic,
+    Verdict,
+    VerdictCounts,
+    assess,
+)
+from salesprocess.rates import Basis, Rate
+
+MONEY = (answer(Topic.BUDGET_SOURCE), answer(Topic.BUDGET_AMOUNT))
+
+values = st.dictionaries(st.sampled_from(Topic), st.booleans() | st.none())
+assessments = values.map(
+    lambda told: assess(MAN, [answer(*one) for one in told.items()], as_of=TODAY)
+)
+
+
+def counted(*judged: Assessment) -> dict[str, CriterionCounts]:
+    return {one.criterion.id: one for one in VerdictCounts.of(MAN, judged).criteria}
+
+
+def test_what_is_most_often_missing_comes_first() -> None:
+    known = assess(MAN, MONEY[:1], as_of=TODAY)
+    nothing = assess(MAN, [], as_of=TODAY)
+    money = counted(known, nothing)["money"]
+    assert list(money.missing.items()) == [(Topic.BUDGET_AMOUNT, 2), (Topic.BUDGET_SOURCE, 1)]
+    assert money.states == {
+        CriterionState.HOLDS: 0,
+        CriterionState.FAILS: 0,
+        CriterionState.OPEN: 2,
+    }
+
+
+def test_own_work_that_is_still_to_be_done_is_missing_and_a_no_of_the_customer_is_not() -> None:
+    told = [answer(Topic.DECISION_MAKER_MET, False), answer(Topic.BUDGET_SOURCE, False)]
+    found = counted(assess(MAN, told, as_of=TODAY))
+    assert Topic.DECISION_MAKER_MET in found["authority"].missing
+    assert Topic.BUDGET_SOURCE not in found["money"].missing
+
+
+def test_no_accounts_have_no_rate() -> None:
+    counts = VerdictCounts.of(MAN, [])
+    assert counts.accounts == 0
+    assert counts.rate(Verdict.OPEN) == Rate(0, 0, Basis.SNAPSHOT)
+
+
+@given(st.lists(assessments, max_size=4))
+def test_every_account_has_one_verdict_and_one_state_of_each_criterion(
+    judged: list[Assessment],
+) -> None:
+    counts = VerdictCounts.of(MAN, judged)
+    assert counts.accounts == len(judged)
+    for criterion in counts.criteria:
+        assert sum(criterion.states.values()) == len(judged)
+        assert all(0 < missing <= len(judged) for missing in criterion.missing.values())
+        assert sorted(criterion.missing.values(), reverse=True) == list(criterion.missing.values())
