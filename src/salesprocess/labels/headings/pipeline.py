@@ -1,0 +1,109 @@
+"""The headings, columns and notes of a review's part on the pipeline, by id."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HEADINGS: Final = {
+    "review.funnel": ("SPADCO funnel by rep", "各销售的SPADCO漏斗", "担当者別SPADCOファネル"),
+    "review.funnel_note": (
+        "Deals at or through each stage in the period; P−O are prospects that gave no order.",
+        "期间内处于或经过各阶段的商机数；P−O为未成单的目标客户。",
+        "期間内に各段階にあった商談の数。P−Oは受注に至らなかった見込み客。",
+    ),
+    "review.leakage": ("P−O", "P−O", "P−O"),
+    "review.unplaced": (
+        "{count} deals have no date and stand in no period.",
+        "{count}个商机没有日期，无法归入任何期间。",
+        "{count}件の商談は日付がなく、期間に入れられません。",
+    ),
+    "review.steps": ("From stage to stage", "阶段转化", "段階間の転換"),
+    "review.steps_note": (
+        "Of the deals that came into a stage in the period: how many reached the next so far.",
+        "期间内进入某阶段的商机中，迄今到达下一阶段的数量。",
+        "期間内に段階へ入った商談のうち、これまでに次の段階へ進んだ数。",
+    ),
+    "review.from": ("from", "从", "元"),
+    "review.to": ("to", "到", "先"),
+    "review.entered": ("entered", "进入", "到達"),
+    "review.reached": ("reached the next", "到达下一阶段", "次へ進んだ"),
+    "review.times": ("Time in stage", "阶段停留时间", "段階の滞在時間"),
+    "review.times_note": (
+        "In days: what a quarter, half and three quarters of the deals that left did not "
+        "exceed; beside it the deals that stand in the stage, and for how long so far.",
+        "单位为天：已离开商机的四分位数；旁边是仍处于该阶段的商机及其迄今停留时间。",
+        "単位は日。離れた商談の四分位数と、今もその段階にある商談とこれまでの日数。",
+    ),
+    "review.stage": ("stage", "阶段", "段階"),
+    "review.completed": ("left", "已离开", "離れた"),
+    "review.quarter": ("25 %", "25 %", "25 %"),
+    "review.half": ("median", "中位数", "中央値"),
+    "review.three_quarters": ("75 %", "75 %", "75 %"),
+    "review.standing": ("standing", "仍在", "滞在中"),
+    "review.so_far": ("median so far", "迄今中位数", "これまでの中央値"),
+    "review.velocity": ("Sales velocity", "销售速度", "営業速度"),
+    "review.currency": ("currency", "币种", "通貨"),
+    "review.ended": ("ended deals", "已结束商机", "終了した商談"),
+    "review.mean_amount": ("mean won amount", "平均成交额", "平均受注額"),
+    "review.mean_days": ("mean days to win", "平均成交天数", "受注までの平均日数"),
+    "review.per_day": ("a day", "每天", "一日あたり"),
+    "review.left_out": (
+        "Left out of deals that ended: {without_amount} without amount, {without_opening} "
+        "without opening, {without_close} without close.",
+        "未计入的已结束商机：无金额{without_amount}个，无开始日期{without_opening}个，"
+        "无结束日期{without_close}个。",
+        "除いた終了商談：金額なし{without_amount}件、開始日なし{without_opening}件、"
+        "終了日なし{without_close}件。",
+    ),
+    "review.forecast": ("Forecast", "预测", "予測"),
+    "review.forecast_note": (
+        "The next {days} days, from {deals} open deals; {without_chance} stand where history "
+        "tells nothing yet, {without_amount} have no amount.",
+        "未来{days}天，来自{deals}个进行中的商机；其中{without_chance}个尚无历史可循，"
+        "{without_amount}个没有金额。",
+        "今後{days}日間、進行中の{deals}件から。{without_chance}件は実績がまだなく、"
+        "{without_amount}件は金額がない。",
+    ),
+    "review.forecast_of": ("of", "项目", "項目"),
+    "review.orders": ("orders", "订单", "受注"),
+    "review.expected": ("expected", "预期", "見込み"),
+    "review.by_reps": ("by the reps' own word", "销售自估", "担当者の見込み"),
+    "review.outcomes": ("Outcomes", "结果", "結果"),
+    "review.no_outcomes": (
+        "No deal names a rep, a source or an account.",
+        "没有商机注明销售、来源或客户。",
+        "担当者・経路・顧客の記載がある商談はありません。",
+    ),
+    "review.price_losses": ("Lost on price?", "真的输在价格吗？", "本当に価格で負けたか"),
+    "review.price_losses_note": (
+        "{count} deals are on record as lost on price. A check that failed says the sales "
+        "process lost them.",
+        "记录为因价格输单的商机有{count}个。未通过某项检查说明是销售过程导致输单。",
+        "価格で失注と記録された商談は{count}件。検査に落ちたものは営業プロセスの失注である。",
+    ),
+    "review.check": ("check", "检查", "検査"),
+    "review.failed": ("failed", "未通过", "不合格"),
+    "review.known": ("known", "已知", "判明"),
+    "review.not_known": ("not known", "未知", "不明"),
+    "review.stability": ("Stable results", "业绩稳定性", "成績の安定性"),
+    "review.stability_note": (
+        "Orders month by month over a year. A dispersion of 1 is what chance alone gives; the "
+        "probability says how often chance alone would fluctuate as much.",
+        "一年内各月订单。离散度为1即纯属偶然；概率表示仅凭偶然会有同样波动的可能性。",
+        "一年間の月別受注。散らばり1は偶然だけの場合。確率は偶然だけで同じ変動になる割合。",
+    ),
+    "review.monthly": ("orders by month", "各月订单", "月別受注"),
+    "review.mean": ("mean", "平均", "平均"),
+    "review.spread": ("spread", "标准差", "標準偏差"),
+    "review.dispersion": ("dispersion", "离散度", "散らばり"),
+    "review.chance": ("by chance", "偶然概率", "偶然の確率"),
+    "review.fluctuation": ("fluctuation", "达成率波动", "達成率の変動"),
+    "review.won": ("won", "赢单", "受注"),
+    "review.lost": ("lost", "输单", "失注"),
+    "review.derailed": ("derailed", "中止", "中止"),
+    "review.open": ("open", "进行中", "進行中"),
+    "review.deals": ("deals", "商机", "商談"),
+    "review.win_rate": ("win rate", "赢单率", "勝率"),
+    "review.conversion": ("won of all", "总转化率", "全体の受注率"),
+}
+"""Each text in English, Simplified Chinese and Japanese."""
