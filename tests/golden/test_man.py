@@ -15,7 +15,7 @@ from salesprocess.qualification import (
     Topic,
     Verdict,
 )
-from salesprocess.qualification.frameworks import Aspect
+from salesprocess.qualification.frameworks.known import Aspect
 from salesprocess.reading import Reading
 from salesprocess.records import Role
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -25,7 +26,9 @@ from salesprocess.planning import (
 )
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, TimeKind, Visit
-from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from salesprocess.report import Note
 
 WEEK = Period(date(2026, 1, 5), date(2026, 1, 12))
 AS_OF = datetime(2026, 1, 8)
@@ -92,7 +95,7 @@ def test_a_note_names_its_facts_in_words(note: Note, language: Language) -> None
 
 
 def test_what_an_hour_more_takes_reads_as_a_sentence() -> None:
-    assert label("planning.more_time", **NOTES["planning.more_time"].values) == (
+    assert label("planning.more_time", Language.EN, **NOTES["planning.more_time"].values) == (
         "1:00 more face to face a day, beside 0:00 now, would come from travel 0:48, desk work "
         "0:12; 1:00 of it is above the usual share, 0:00 is not to be found"
     )

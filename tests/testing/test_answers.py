@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from salesprocess.qualification import NoContactFact, Topic, WarningSign, assess_account
-from salesprocess.qualification.needs import TOLD_SIGNS
-from salesprocess.qualification.no_contact_terms import WHY_NO_PLAN, WHY_NOT_NOTICED
+from salesprocess.qualification.needs.kinds import TOLD_SIGNS
+from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Answer, Book, Contact, MarketPurchase, Role, Visit, VisitOutcome
 from salesprocess.testing.answers import MAN, NOTES, SURVEY, WHY_NOT_VISITED
 

@@ -7,38 +7,38 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.qualification.account_needs import need_signals_by_account
 from salesprocess.qualification.calls import passed
-from salesprocess.qualification.evidence import assess_account
-from salesprocess.qualification.expectations import key_prospects
-from salesprocess.qualification.frameworks import MAN
-from salesprocess.qualification.judging import judged
-from salesprocess.qualification.market_losses import no_contact_losses
-from salesprocess.qualification.need_counts import count_needs
-from salesprocess.qualification.own_users import own_machines
-from salesprocess.qualification.people import whom_to_meet
-from salesprocess.qualification.prospect_counts import prospect_counts_by_rep
-from salesprocess.qualification.prospects import prospect_standing
-from salesprocess.qualification.repurchase import repurchases
-from salesprocess.qualification.risks import warning_signs
-from salesprocess.qualification.tables.three_visits import ProspectStatus
-from salesprocess.qualification.verdict_counts import VerdictCounts
+from salesprocess.qualification.frameworks.evidence import assess_account
+from salesprocess.qualification.frameworks.known import MAN
+from salesprocess.qualification.frameworks.people import whom_to_meet
+from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
+from salesprocess.qualification.needs.accounts import need_signals_by_account
+from salesprocess.qualification.needs.counts import count_needs
+from salesprocess.qualification.no_contact.market_losses import no_contact_losses
+from salesprocess.qualification.prospects.counts import prospect_counts_by_rep
+from salesprocess.qualification.prospects.expectations import key_prospects
+from salesprocess.qualification.prospects.judging import judged
+from salesprocess.qualification.prospects.standing import prospect_standing
+from salesprocess.qualification.prospects.three_visits import ProspectStatus
+from salesprocess.qualification.retention.own_users import own_machines
+from salesprocess.qualification.retention.repurchase import repurchases
+from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.records import Deal, Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from salesprocess.qualification.assessment import Assessment
-    from salesprocess.qualification.expectations import KeyProspect
-    from salesprocess.qualification.framework import Framework
-    from salesprocess.qualification.market_losses import NoContactLosses
-    from salesprocess.qualification.need_counts import NeedCounts
-    from salesprocess.qualification.needs import NeedKind
-    from salesprocess.qualification.people import ToMeet
-    from salesprocess.qualification.prospect_counts import ProspectCounts
-    from salesprocess.qualification.repurchase import Repurchases
-    from salesprocess.qualification.risks import Risk
+    from salesprocess.qualification.frameworks.assessment import Assessment
+    from salesprocess.qualification.frameworks.framework import Framework
+    from salesprocess.qualification.frameworks.people import ToMeet
+    from salesprocess.qualification.needs.counts import NeedCounts
+    from salesprocess.qualification.needs.kinds import NeedKind
+    from salesprocess.qualification.no_contact.market_losses import NoContactLosses
+    from salesprocess.qualification.prospects.counts import ProspectCounts
+    from salesprocess.qualification.prospects.expectations import KeyProspect
+    from salesprocess.qualification.retention.repurchase import Repurchases
+    from salesprocess.qualification.retention.risks import Risk
     from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.rates import Period
     from salesprocess.records import Account, Book, Machine

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.framework import CriterionState, Verdict
-from salesprocess.qualification.market_losses import Counted, MarketBy
-from salesprocess.qualification.no_contact_terms import MarketStanding
-from salesprocess.qualification.prospect_counts import ProspectCounts
-from salesprocess.qualification.tables.three_visits import ProspectStatus
+from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
+from salesprocess.qualification.no_contact.market_losses import Counted, MarketBy
+from salesprocess.qualification.no_contact.terms import MarketStanding
+from salesprocess.qualification.prospects.counts import ProspectCounts
+from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Rate, percent
 from salesprocess.report import Note, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salesprocess.qualification.market_losses import MarketTotal, NoContactLosses
+    from salesprocess.qualification.frameworks.people import ToMeet
+    from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
     from salesprocess.qualification.measures import (
         ProspectToWorkOn,
         QualificationMeasures,
         UserAtRisk,
     )
-    from salesprocess.qualification.need_counts import NeedCounts
-    from salesprocess.qualification.needs import NeedKind
-    from salesprocess.qualification.people import ToMeet
-    from salesprocess.qualification.repurchase import Repurchases
+    from salesprocess.qualification.needs.counts import NeedCounts
+    from salesprocess.qualification.needs.kinds import NeedKind
+    from salesprocess.qualification.no_contact.market_losses import MarketTotal, NoContactLosses
+    from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.truth_counts import TruthCounts
-    from salesprocess.qualification.verdict_counts import VerdictCounts
 
     Row = tuple[object, ...]
 

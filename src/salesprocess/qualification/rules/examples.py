@@ -10,7 +10,7 @@ from salesprocess.records.book import shelves
 from salesprocess.rules import Case
 
 if TYPE_CHECKING:
-    from salesprocess.qualification.questions import Topic
+    from salesprocess.qualification.frameworks.questions import Topic
     from salesprocess.records import Record
 
 ACCOUNT_ID = "a1"

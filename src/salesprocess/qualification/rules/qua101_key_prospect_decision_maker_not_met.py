@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salesprocess.qualification.calls import holders
-from salesprocess.qualification.evidence import reply_on
-from salesprocess.qualification.expectations import key_prospect
-from salesprocess.qualification.questions import Topic
+from salesprocess.qualification.frameworks.evidence import reply_on
+from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Contact, Deal, Judgement, Role

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.evidence import reply_on
-from salesprocess.qualification.questions import Topic
+from salesprocess.qualification.frameworks.evidence import reply_on
+from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Deal, Outcome

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.evidence import assess_account
-from salesprocess.qualification.expectations import key_prospect
-from salesprocess.qualification.questions import Topic
+from salesprocess.qualification.frameworks.evidence import assess_account
+from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Outcome

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.expectations import key_prospect
-from salesprocess.qualification.questions import Topic
+from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.frameworks.survey import FIELD_SURVEY, survey_completeness
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.survey import FIELD_SURVEY, survey_completeness
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.archive import days_before
-from salesprocess.qualification.market_losses import classified_in
-from salesprocess.qualification.no_contact_terms import MarketStanding
+from salesprocess.qualification.no_contact.archive import days_before
+from salesprocess.qualification.no_contact.market_losses import classified_in
+from salesprocess.qualification.no_contact.terms import MarketStanding
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
@@ -16,7 +16,7 @@ from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.qualification.no_contact import ClassifiedPurchase
+    from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
 
 
 def missed(case: Case) -> dict[str, ClassifiedPurchase]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.prospects import prospect_standing
+from salesprocess.qualification.prospects.standing import prospect_standing
+from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.tables.three_visits import ProspectStatus
 from salesprocess.records import Account, Book, Deal, Judgement, Record, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 

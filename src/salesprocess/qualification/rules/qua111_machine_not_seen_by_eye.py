@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.dropping import records_sight
-from salesprocess.qualification.expectations import key_prospect
-from salesprocess.qualification.own_users import own_machines
+from salesprocess.qualification.prospects.dropping import records_sight
+from salesprocess.qualification.prospects.expectations import key_prospect
+from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Deal, Machine
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

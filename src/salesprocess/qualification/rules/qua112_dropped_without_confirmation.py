@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.dropping import Drop, drops
+from salesprocess.qualification.prospects.dropping import Drop, drops
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Account,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.risks import unmet_newcomers
+from salesprocess.qualification.retention.risks import unmet_newcomers
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Contact, Role, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.second_meetings import first_meeting
+from salesprocess.qualification.prospects.second_meetings import first_meeting
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.absent_contacts import absences
+from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

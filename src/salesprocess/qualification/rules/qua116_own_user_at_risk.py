@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.own_users import own_machines
-from salesprocess.qualification.risks import warning_signs
+from salesprocess.qualification.retention.own_users import own_machines
+from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Machine, Proposal, Visit
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.account_needs import need_signals
+from salesprocess.qualification.needs.accounts import need_signals
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

@@ -1,0 +1,105 @@
+"""What a framework says of many accounts: how many verdicts, and what is most often missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
+from salesprocess.qualification.frameworks.survey import is_known
+from salesprocess.rates import Basis, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import Enum
+
+    from salesprocess.qualification.frameworks.assessment import Assessment, Standing
+    from salesprocess.qualification.frameworks.framework import Criterion, Framework
+
+
+@frozen
+class CriterionCounts:
+    """How a criterion stands at many accounts.
+
+    Args:
+        criterion: The criterion.
+        states: At how many accounts it holds, fails, and is open.
+        missing: At how many accounts each of its questions is unanswered, or the rep's own work
+            still to be done; by topic, the most frequent first.
+    """
+
+    criterion: Criterion
+    states: Mapping[CriterionState, int] = field(hash=False)
+    missing: Mapping[Enum | str, int] = field(hash=False)
+
+    @classmethod
+    def of(cls, criterion: Criterion, standings: Iterable[Standing]) -> CriterionCounts:
+        """The counts of how a criterion stands.
+
+        Args:
+            criterion: The criterion.
+            standings: How it stands at each account.
+        """
+        standings = tuple(standings)
+        states = Counter(standing.state for standing in standings)
+        missing = Counter(
+            reply.question.topic
+            for standing in standings
+            for reply in standing.replies
+            if not is_known(reply)
+        )
+        return cls(
+            criterion,
+            {state: states[state] for state in CriterionState},
+            dict(missing.most_common()),
+        )
+
+
+@frozen
+class VerdictCounts:
+    """What a framework says of many accounts on a day.
+
+    Args:
+        framework: The framework.
+        verdicts: How many accounts have each verdict, from the worst to the best.
+        criteria: How each criterion stands.
+    """
+
+    framework: Framework
+    verdicts: Mapping[Verdict, int] = field(hash=False)
+    criteria: tuple[CriterionCounts, ...]
+
+    @classmethod
+    def of(cls, framework: Framework, assessments: Iterable[Assessment]) -> VerdictCounts:
+        """The counts of assessments.
+
+        Args:
+            framework: The framework, by which all were made.
+            assessments: What it says of each account.
+
+        >>> from datetime import date
+        >>> from salesprocess.qualification import MAN, assess
+        >>> counts = VerdictCounts.of(MAN, [assess(MAN, [], as_of=date(2026, 3, 31))])
+        >>> counts.rate(Verdict.OPEN)
+        Rate(100.0 %, 1 of 1, snapshot)
+        >>> [topic.value for topic in counts.criteria[0].missing]
+        ['budget_source', 'budget_amount']
+        """
+        judged = tuple(assessments)
+        verdicts = Counter(one.verdict for one in judged)
+        criteria = tuple(
+            CriterionCounts.of(criterion, (one.standings[place] for one in judged))
+            for place, criterion in enumerate(framework.criteria)
+        )
+        return cls(framework, {verdict: verdicts[verdict] for verdict in Verdict}, criteria)
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts were judged."""
+        return sum(self.verdicts.values())
+
+    def rate(self, verdict: Verdict) -> Rate:
+        """How many of the accounts have a verdict."""
+        return Rate(self.verdicts[verdict], self.accounts, Basis.SNAPSHOT)

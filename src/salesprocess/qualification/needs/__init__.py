@@ -1,0 +1,1 @@
+"""What an account could need (method §4.6)."""

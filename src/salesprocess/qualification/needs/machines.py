@@ -1,0 +1,170 @@
+"""The signs of a need that a single machine shows (method §4.6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
+from salesprocess.records import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.records import Machine
+
+MONTHS_A_YEAR = 12
+KEPT_DAYS = 365
+"""Months longer ago than a year say nothing of the volume now: the library's own choice."""
+
+Seen = tuple[NeedSign, float, "Mapping[str, object]"]
+"""A sign, its strength and the evidence."""
+
+
+@frozen
+class MonthlyPages:
+    """What a machine puts out in a month.
+
+    Args:
+        recent: The mean of the last months.
+        earlier: The mean of as many months before; `None` where they are not known.
+        highest: The most in a month of the last year.
+        usual: The mean of the last year.
+    """
+
+    recent: float
+    earlier: float | None
+    highest: int
+    usual: float
+
+
+def monthly_pages(machine: Machine, today: date, months: int) -> MonthlyPages | None:
+    """What a machine puts out in a month; `None` where fewer months are known than asked for.
+
+    Args:
+        machine: The machine.
+        today: The day to look back from.
+        months: How many months make the mean.
+
+    >>> from datetime import date
+    >>> from salesprocess.records import Machine, Volume
+    >>> volumes = [Volume(month=date(2026, month, 1), copies=1000 * month) for month in (1, 2, 3)]
+    >>> machine = Machine(id="m1", account="a1", volumes=volumes)
+    >>> monthly_pages(machine, date(2026, 3, 31), 3)
+    MonthlyPages(recent=2000.0, earlier=None, highest=3000, usual=2000.0)
+    """
+    by_month: dict[tuple[int, int], int] = {}
+    for volume in sorted(machine.volumes, key=lambda one: one.month):
+        if today - timedelta(days=KEPT_DAYS) <= volume.month <= today:
+            key = (volume.month.year, volume.month.month)
+            by_month[key] = by_month.get(key, 0) + volume.pages
+    pages = list(by_month.values())
+    if len(pages) < months:
+        return None
+    before = pages[-2 * months : -months]
+    earlier = _mean(before) if len(before) == months else None
+    return MonthlyPages(_mean(pages[-months:]), earlier, max(pages), _mean(pages))
+
+
+def _mean(pages: Sequence[int]) -> float:
+    return sum(pages) / len(pages)
+
+
+def machine_needs(
+    machine: Machine, today: date, settings: QualificationSettings
+) -> Iterator[NeedSignal]:
+    """The signs a machine shows, ours or a competitor's.
+
+    Args:
+        machine: The machine.
+        today: The day to judge at.
+        settings: The thresholds.
+    """
+    departments = (machine.department,) if machine.department else ()
+    for sign, strong, evidence in _seen(machine, today, settings):
+        yield NeedSignal(machine.account, sign, strong, machine.id, departments, evidence)
+
+
+def _seen(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+    yield from _age(machine, today, settings)
+    yield from _lease(machine, today, settings)
+    yield from _condition(machine, today)
+    yield from _breakdowns(machine, today, settings)
+    pages = monthly_pages(machine, today, settings.volume_months)
+    if pages:
+        yield from _load(machine, pages, settings)
+        yield from _trend(pages, settings)
+        yield from _peak(pages, settings)
+
+
+def _age(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+    if machine.installed_on:
+        years = _months(machine.installed_on, today) / MONTHS_A_YEAR
+        if years >= settings.cycle_years:
+            evidence = {"years": round(years, 1), "cycle": settings.cycle_years}
+            yield NeedSign.MACHINE_OLD, strength(years, settings.cycle_years), evidence
+
+
+def _months(first: date, last: date) -> int:
+    """How many whole months lie between two days."""
+    months = MONTHS_A_YEAR * (last.year - first.year) + last.month - first.month
+    return months - (last.day < first.day)
+
+
+def _lease(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+    """A lease that ends soon, or has ended while the machine still stands there."""
+    notice = settings.lease_notice_days
+    if machine.lease_ends_on:
+        left = (machine.lease_ends_on - today).days
+        if left <= notice:
+            strong = strength(2 * notice - max(left, 0), notice)
+            yield NeedSign.LEASE_ENDING, strong, {"on": machine.lease_ends_on}
+
+
+def _condition(machine: Machine, today: date) -> Iterator[Seen]:
+    """The state it was seen in, unless that was seen later."""
+    strengths = {Condition.WORN: BARELY, Condition.FAILING: FULLY}
+    known = machine.seen_on is None or machine.seen_on <= today
+    if known and machine.condition in strengths:
+        evidence = {"condition": machine.condition}
+        yield NeedSign.CONDITION_POOR, strengths[machine.condition], evidence
+
+
+def _breakdowns(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+    since = today - timedelta(days=settings.breakdown_days)
+    count = sum(since < day <= today for day in machine.breakdowns)
+    if count >= settings.breakdowns:
+        evidence = {"count": count, "days": settings.breakdown_days}
+        yield NeedSign.BREAKDOWNS, strength(count, settings.breakdowns), evidence
+
+
+def _load(machine: Machine, pages: MonthlyPages, settings: QualificationSettings) -> Iterator[Seen]:
+    rated = settings.rated_pages.get(machine.model or "")
+    if rated is not None and pages.recent > rated:
+        evidence = {"pages": round(pages.recent), "rated": rated}
+        yield NeedSign.VOLUME_ABOVE_RATING, strength(pages.recent, rated), evidence
+
+
+def _trend(pages: MonthlyPages, settings: QualificationSettings) -> Iterator[Seen]:
+    """A volume that changed by more than a share; from nothing there is no share."""
+    if not pages.earlier:
+        return
+    change = pages.recent / pages.earlier - 1
+    if abs(change) >= settings.volume_change:
+        sign = NeedSign.VOLUME_RISING if change > 0 else NeedSign.VOLUME_FALLING
+        evidence = {"pages": round(pages.recent), "before": round(pages.earlier)}
+        yield sign, strength(abs(change), settings.volume_change), evidence
+
+
+def _peak(pages: MonthlyPages, settings: QualificationSettings) -> Iterator[Seen]:
+    if pages.usual and pages.highest >= settings.peak_times * pages.usual:
+        evidence = {"pages": pages.highest, "usual": round(pages.usual)}
+        yield (
+            NeedSign.PEAK_MONTH,
+            strength(pages.highest / pages.usual, settings.peak_times),
+            evidence,
+        )

@@ -1,0 +1,1 @@
+"""Why we were never considered (method §3)."""

@@ -1,0 +1,130 @@
+"""Why a deal was lost before the customer considered us (method §3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.qualification.no_contact.table import NO_CONTACT
+from salesprocess.qualification.no_contact.terms import (
+    WHY_NO_PLAN,
+    WHY_NOT_NOTICED,
+    MarketStanding,
+    NoContactCause,
+    NoContactFact,
+    NoContactRemedy,
+)
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.decisions import Decision
+    from salesprocess.qualification.no_contact.facts import NoContactFacts
+    from salesprocess.qualification.no_contact.traces import Fact
+
+REASONS = {"why_no_plan": WHY_NO_PLAN, "why_not_noticed": WHY_NOT_NOTICED}
+"""The reasons among which each choice of the table is made."""
+
+
+@frozen
+class ClassifiedPurchase:
+    """A purchase with the cause why it went past us.
+
+    Args:
+        facts: What is known of it.
+        decision: What the table made of that.
+    """
+
+    facts: NoContactFacts
+    decision: Decision[NoContactCause]
+
+    @property
+    def cause(self) -> NoContactCause:
+        """Why it went past us, or what has to be found out to tell."""
+        return self.decision.outcome
+
+    @property
+    def standing(self) -> MarketStanding:
+        """How it went for us."""
+        return self.cause.standing
+
+    @property
+    def remedies(self) -> tuple[NoContactRemedy, ...]:
+        """What to do so that no deal is lost this way again (method §3.3)."""
+        return self.cause.remedies
+
+    @property
+    def used(self) -> dict[NoContactFact, Fact]:
+        """The facts the cause follows from, in the order they were asked."""
+        return {fact: self.facts[fact] for fact in self._asked()}
+
+    @property
+    def asks(self) -> tuple[NoContactFact, ...]:
+        """What to find out: the facts on the way that no one knows."""
+        return tuple(fact for fact, known in self.used.items() if known.value is None)
+
+    @property
+    def explanation(self) -> Note:
+        """The cause in a sentence, with the facts it follows from and the records."""
+        purchase = self.facts.purchase
+        return Note(
+            "qualification.no_contact",
+            {
+                "account": self.facts.account.name,
+                "vendor": purchase.vendor,
+                "bought_on": purchase.bought_on,
+                "cause": self.cause.lineage,
+                "facts": tuple(known.note(fact) for fact, known in self.used.items()),
+            },
+        )
+
+    def _asked(self) -> Iterator[NoContactFact]:
+        for name in self.decision.row.when:
+            if name in REASONS:
+                yield from self._reasons(name)
+            else:
+                yield NoContactFact(name)
+
+    def _reasons(self, name: str) -> Iterator[NoContactFact]:
+        """The reason that was chosen; all of them where none was."""
+        chosen = self.decision.facts[name]
+        return (fact for fact, cause in REASONS[name].items() if chosen in {cause, None})
+
+    def __repr__(self) -> str:
+        purchase = self.facts.purchase
+        return f"ClassifiedPurchase({purchase.id}: {' › '.join(self.cause.path)})"
+
+
+def classify_no_contact(facts: NoContactFacts) -> ClassifiedPurchase:
+    """Why a purchase went past us, or that it did not (method §3.2).
+
+    Args:
+        facts: What is known of the purchase.
+
+    Returns:
+        The cause, a node of the method's tree. A leaf of that tree is named only where all
+        that leads to it is known; else the node says what has to be found out.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.qualification import NoContactFacts
+    >>> from salesprocess.records import (
+    ...     Account, Book, Contact, Deal, MarketPurchase, Role, Visit, VisitOutcome)
+    >>> purchase = MarketPurchase(id="p1", account="a1", vendor="Rival",
+    ...                           bought_on=date(2026, 3, 9))
+    >>> buyer = Contact(id="c1", account="a1", name="Wu", department="Purchasing",
+    ...                 roles=[Role.PURCHASING])
+    >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 2, 2, 9),
+    ...               outcome=VisitOutcome.MET, departments=["Sales"])
+    >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
+    ...             contacts=[buyer], visits=[visit], market_purchases=[purchase],
+    ...             deals=[Deal(id="d1", opened=datetime(2025, 6, 2))])
+    >>> facts = NoContactFacts.from_book(book, purchase, as_of=date(2026, 3, 31))
+    >>> classified = classify_no_contact(facts)
+    >>> classified
+    ClassifiedPurchase(p1: visited › not noticed › wrong department)
+    >>> classified.decision.why
+    'bought_elsewhere is yes and considered is no and visited is yes and noticed is no and ...'
+    """
+    return ClassifiedPurchase(facts, NO_CONTACT.decide(facts.inputs))

@@ -1,0 +1,320 @@
+"""What the market bought: won, lost after contact, lost without contact, or not known.
+
+Every purchase is in one of the four, so that their totals add up to the market (method §3).
+"""
+
+from __future__ import annotations
+
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import Factory, field, frozen
+
+from salesprocess.qualification.no_contact.archive import Archive
+from salesprocess.qualification.no_contact.cause import classify_no_contact
+from salesprocess.qualification.no_contact.facts import NoContactFacts
+from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
+from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.rates import Basis, Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
+    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.rates import Period
+    from salesprocess.records import Book, MarketPurchase
+
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Amounts are added without rounding, so that the order of adding does not matter."""
+
+
+class Counted(Enum):
+    """What a rate of the market counts."""
+
+    PURCHASES = "purchases"
+    UNITS = "units"
+
+
+class MarketBy(Enum):
+    """What parts of the market are set side by side by."""
+
+    REP = "rep"
+    """That of the account."""
+    INDUSTRY = "industry"
+    REGION = "region"
+
+
+@frozen
+class MarketTotal:
+    """What was bought. The totals of two sets of purchases add.
+
+    Args:
+        purchases: How many purchases.
+        units: How many machines.
+        money: For how much, by currency; currencies are never added together.
+        unpriced: How many of the purchases do not say for how much, and are in no amount.
+    """
+
+    purchases: int = 0
+    units: int = 0
+    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], hash=False)
+    unpriced: int = 0
+
+    @classmethod
+    def from_records(cls, purchases: Iterable[MarketPurchase]) -> MarketTotal:
+        """The total of purchases.
+
+        >>> from datetime import date
+        >>> from salesprocess.records import MarketPurchase
+        >>> MarketTotal.from_records([
+        ...     MarketPurchase(id="p1", account="a1", vendor="Rival", bought_on=date(2026, 3, 9),
+        ...                    units=2, amount=Decimal(900), currency="EUR")])
+        MarketTotal(purchases=1, units=2, money={'EUR': Decimal('900')}, unpriced=0)
+        """
+        bought = tuple(purchases)
+        priced = [(one.currency, one.amount) for one in bought if one.amount is not None]
+        return cls(
+            purchases=len(bought),
+            units=sum(one.units for one in bought),
+            money=_sums((str(currency), amount) for currency, amount in priced),
+            unpriced=len(bought) - len(priced),
+        )
+
+    def __add__(self, other: MarketTotal) -> MarketTotal:
+        return MarketTotal(
+            self.purchases + other.purchases,
+            self.units + other.units,
+            _sums([*self.money.items(), *other.money.items()]),
+            self.unpriced + other.unpriced,
+        )
+
+
+NOTHING = MarketTotal()
+
+
+@frozen
+class MarketPart:
+    """What a part of the market has in common.
+
+    Args:
+        cause: Why its purchases went past us, or that they did not.
+        rep: The account's rep; `None` where it has none, as below.
+        industry: The account's industry.
+        region: The account's region.
+    """
+
+    cause: NoContactCause
+    rep: str | None = None
+    industry: str | None = None
+    region: str | None = None
+
+
+@frozen(repr=False)
+class NoContactLosses:
+    """A market by what became of its purchases. Those of two sets of purchases add.
+
+    Args:
+        market: What was bought in all.
+        parts: What was bought, by cause and by whose account it was.
+
+    >>> won = MarketPart(NoContactCause.WON, rep="A")
+    >>> refused = MarketPart(NoContactCause.REFUSED, rep="A")
+    >>> losses = NoContactLosses(MarketTotal(purchases=4, units=7), {
+    ...     won: MarketTotal(purchases=3, units=5), refused: MarketTotal(purchases=1, units=2)})
+    >>> losses
+    NoContactLosses(4 purchases: 3 won, 0 lost after contact, 1 no contact, 0 unknown)
+    >>> losses.reconciles, losses.rate(Counted.UNITS)
+    (True, Rate(28.6 %, 2 of 7, period))
+    """
+
+    market: MarketTotal = NOTHING
+    parts: Mapping[MarketPart, MarketTotal] = field(
+        default=Factory(dict["MarketPart", MarketTotal]), hash=False
+    )
+
+    def total(self, standing: MarketStanding) -> MarketTotal:
+        """What was bought and went for us in one way."""
+        return self._sum(lambda part: part.cause.standing is standing)
+
+    @property
+    def won(self) -> MarketTotal:
+        """What was bought from us."""
+        return self.total(MarketStanding.WON)
+
+    @property
+    def lost_after_contact(self) -> MarketTotal:
+        """What customers bought elsewhere after considering us."""
+        return self.total(MarketStanding.LOST_AFTER_CONTACT)
+
+    @property
+    def no_contact(self) -> MarketTotal:
+        """What customers bought elsewhere before considering us."""
+        return self.total(MarketStanding.NO_CONTACT)
+
+    @property
+    def unknown(self) -> MarketTotal:
+        """What was bought no one knows how."""
+        return self.total(MarketStanding.UNKNOWN)
+
+    def caused(self, cause: NoContactCause) -> MarketTotal:
+        """What was lost by a cause, or by any below it in the tree."""
+        return self._sum(lambda part: cause in part.cause.lineage)
+
+    @property
+    def by_cause(self) -> dict[NoContactCause, MarketTotal]:
+        """What was lost without contact, by cause, in the order of the tree."""
+        present = {part.cause for part in self.parts}
+        return {
+            cause: self.caused(cause)
+            for cause in NoContactCause
+            if cause in present and cause.standing is MarketStanding.NO_CONTACT
+        }
+
+    def by(self, segment: MarketBy) -> dict[str | None, NoContactLosses]:
+        """The market in parts that lie side by side.
+
+        Args:
+            segment: What parts them.
+
+        Returns:
+            The parts in the order of the alphabet, what is not known last.
+        """
+        groups: dict[str | None, dict[MarketPart, MarketTotal]] = {}
+        for part, total in self.parts.items():
+            groups.setdefault(getattr(part, segment.value), {})[part] = total
+        ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or ""))
+        return {name: NoContactLosses(_added(parts.values()), parts) for name, parts in ordered}
+
+    def rate(self, counted: Counted = Counted.PURCHASES) -> Rate:
+        """How much of the market went past us without contact; what is unknown is `open`."""
+        decided = (self.won, self.lost_after_contact, self.no_contact)
+        return self._rate(self.no_contact, _added(decided), counted, self.unknown)
+
+    def rate_of_losses(self, counted: Counted = Counted.PURCHASES) -> Rate:
+        """How much of what was lost was lost without contact; what is unknown is `open`."""
+        lost = self.lost_after_contact + self.no_contact
+        return self._rate(self.no_contact, lost, counted, self.unknown)
+
+    def rate_of_cause(self, cause: NoContactCause, counted: Counted = Counted.PURCHASES) -> Rate:
+        """How much of what was lost without contact has a cause, or any below it.
+
+        The causes that are still to be found out are among the trials, each as its own leaf.
+        """
+        return self._rate(self.caused(cause), self.no_contact, counted)
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether every way to part the market adds up to it, in units and in money."""
+        standings = [self.total(standing) for standing in MarketStanding]
+        segments = [[one.market for one in self.by(segment).values()] for segment in MarketBy]
+        return _added(self.by_cause.values()) == self.no_contact and all(
+            _added(parts) == self.market for parts in [standings, *segments]
+        )
+
+    def __add__(self, other: NoContactLosses) -> NoContactLosses:
+        parts = {
+            part: self.parts.get(part, NOTHING) + other.parts.get(part, NOTHING)
+            for part in {**self.parts, **other.parts}
+        }
+        return NoContactLosses(self.market + other.market, parts)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{self.total(standing).purchases:,} {standing.value.replace('_', ' ')}"
+            for standing in MarketStanding
+        )
+        return f"NoContactLosses({self.market.purchases:,} purchases: {counts})"
+
+    def _sum(self, belongs: Callable[[MarketPart], bool]) -> MarketTotal:
+        return _added(total for part, total in self.parts.items() if belongs(part))
+
+    def _rate(
+        self, some: MarketTotal, every: MarketTotal, counted: Counted, still: MarketTotal = NOTHING
+    ) -> Rate:
+        successes, trials, waiting = (
+            getattr(total, counted.value) for total in (some, every, still)
+        )
+        return Rate(successes, trials, Basis.PERIOD, waiting)
+
+
+def no_contact_losses(
+    book: Book,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    settings: QualificationSettings = DEFAULTS,
+) -> NoContactLosses:
+    """What the market bought in a period, and how much of it went past us.
+
+    Args:
+        book: All that is known.
+        period: The days in which it was bought.
+        as_of: The day or the moment to look back from, with a time zone if the book's times
+            have one; `None` takes all that is in the book as known.
+        settings: For how long before a purchase each kind of record counts.
+
+    >>> from datetime import date
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Book, MarketPurchase
+    >>> bought = [
+    ...     MarketPurchase(id=vendor, account="a1", vendor=vendor, bought_on=date(2026, 3, 2))
+    ...     for vendor in ("Own", "Rival")]
+    >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
+    ...             market_purchases=bought)
+    >>> losses = no_contact_losses(book, Period.quarter(2026, 1))
+    >>> losses
+    NoContactLosses(2 purchases: 1 won, 0 lost after contact, 0 no contact, 1 unknown)
+    >>> losses.reconciles
+    True
+    """
+    classified = classified_in(book, period, as_of=as_of, settings=settings)
+    bought = (one.facts.purchase for one in classified)
+    parts: dict[MarketPart, list[MarketPurchase]] = {}
+    for one in classified:
+        parts.setdefault(_part(one), []).append(one.facts.purchase)
+    totals = {part: MarketTotal.from_records(purchases) for part, purchases in parts.items()}
+    return NoContactLosses(MarketTotal.from_records(bought), totals)
+
+
+def classified_in(
+    book: Book,
+    period: Period,
+    *,
+    as_of: date | None = None,
+    settings: QualificationSettings = DEFAULTS,
+) -> tuple[ClassifiedPurchase, ...]:
+    """Each purchase of a period, with the cause why it went past us.
+
+    Args:
+        book: All that is known.
+        period: The days in which it was bought.
+        as_of: The day or the moment to look back from; `None` takes all as known.
+        settings: For how long before a purchase each kind of record counts.
+    """
+    archive = Archive.of(book, as_of, settings, period.zone)
+    return tuple(
+        classify_no_contact(NoContactFacts.from_archive(archive, purchase))
+        for purchase in book.market_purchases
+        if purchase.bought_on in period and purchase.bought_on <= archive.until
+    )
+
+
+def _part(one: ClassifiedPurchase) -> MarketPart:
+    account = one.facts.account
+    return MarketPart(one.cause, account.rep, account.industry, account.region)
+
+
+def _added(totals: Iterable[MarketTotal]) -> MarketTotal:
+    return sum(totals, NOTHING)
+
+
+def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """The sum of each currency, in the order of the alphabet."""
+    sums: dict[str, Decimal] = {}
+    with localcontext(EXACT):
+        for currency, amount in amounts:
+            sums[currency] = sums.get(currency, Decimal()) + amount
+    return {currency: sums[currency] for currency in sorted(sums)}

@@ -1,0 +1,126 @@
+"""How well reps keep to the rules for prospects: counts that add, and their rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.qualification.prospects.absent_contacts import absences
+from salesprocess.qualification.prospects.dropping import drops
+from salesprocess.qualification.prospects.second_meetings import first_meeting
+from salesprocess.qualification.prospects.standing import prospect_standing
+from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.truth_counts import TruthCounts
+from salesprocess.rates import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.rates import Period, Rate
+    from salesprocess.records import Account, Book
+
+
+@frozen
+class ProspectCounts:
+    """What was done in time, and what was not. The counts of two sets add.
+
+    Args:
+        second_meetings: Of the first meetings, whether a second one followed (method §4.1).
+        judgements: Of the accounts first met, whether they were judged within three visits
+            (method §4.3).
+        drops: Of the accounts struck off, whether that was confirmed (method §4.4).
+        absences: Of the visits that found the contact absent, whether the next one followed
+            (method §4.3).
+    """
+
+    second_meetings: TruthCounts = field(factory=TruthCounts)
+    judgements: TruthCounts = field(factory=TruthCounts)
+    drops: TruthCounts = field(factory=TruthCounts)
+    absences: TruthCounts = field(factory=TruthCounts)
+
+    @property
+    def second_meeting_rate(self) -> Rate:
+        """How many first meetings were followed by a second; open while there is time."""
+        return self.second_meetings.rate(Basis.COHORT)
+
+    @property
+    def judged_in_time_rate(self) -> Rate:
+        """How many accounts were judged within three visits; open while visits are left."""
+        return self.judgements.rate(Basis.COHORT)
+
+    @property
+    def confirmed_drop_rate(self) -> Rate:
+        """How many of those struck off were confirmed before; open where no one knows."""
+        return self.drops.rate(Basis.PERIOD)
+
+    @property
+    def absence_follow_up_rate(self) -> Rate:
+        """How many absences were followed by the next visit; open while there is time."""
+        return self.absences.rate(Basis.COHORT)
+
+    def __add__(self, other: ProspectCounts) -> ProspectCounts:
+        return ProspectCounts(
+            self.second_meetings + other.second_meetings,
+            self.judgements + other.judgements,
+            self.drops + other.drops,
+            self.absences + other.absences,
+        )
+
+
+def prospect_counts_by_rep(
+    book: Book, period: Period, as_of: datetime, settings: QualificationSettings = DEFAULTS
+) -> dict[str, ProspectCounts]:
+    """How well each rep kept to the rules for prospects.
+
+    The accounts first met in the period belong to the rep who met them, those struck off in
+    it to the rep who judged, absences to the rep who came.
+
+    Args:
+        book: All that is known.
+        period: The days of the first meetings, judgements and absences.
+        as_of: The moment until which they are followed.
+        settings: The limits of the rules.
+
+    Returns:
+        The counts by rep, in the order of the alphabet.
+
+    Raises:
+        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+    """
+    totals: dict[str, ProspectCounts] = {}
+    for rep, counts in _counted(book, period, as_of, settings):
+        totals[rep] = totals.get(rep, ProspectCounts()) + counts
+    return dict(sorted(totals.items()))
+
+
+def _counted(
+    book: Book, period: Period, as_of: datetime, settings: QualificationSettings
+) -> Iterator[tuple[str, ProspectCounts]]:
+    for account in book.accounts:
+        yield from _met(book, account, period, as_of, settings)
+        for absence in absences(book, account.id, as_of, settings):
+            if absence.on in period:
+                counts = TruthCounts.of([absence.followed_up])
+                yield absence.visit.rep, ProspectCounts(absences=counts)
+    for drop in drops(book, as_of, settings):
+        if drop.judgement.judged_on in period:
+            yield drop.judgement.rep, ProspectCounts(drops=TruthCounts.of([drop.is_confirmed]))
+
+
+def _met(
+    book: Book, account: Account, period: Period, as_of: datetime, settings: QualificationSettings
+) -> Iterator[tuple[str, ProspectCounts]]:
+    """What is counted of an account that was first met in the period."""
+    meeting = first_meeting(book, account, as_of, settings)
+    if meeting and meeting.on in period:
+        standing = prospect_standing(book, account, as_of, settings)
+        yield (
+            meeting.rep,
+            ProspectCounts(
+                second_meetings=TruthCounts.of([meeting.followed]),
+                judgements=TruthCounts.of([standing.in_time]),
+            ),
+        )

@@ -1,0 +1,180 @@
+"""The three-visit rule: is this a prospect, decided within three visits (method §4.3)."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.qualification.calls import calls
+from salesprocess.qualification.prospects.judging import judged
+from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
+from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.records import Deal, Judgement
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from salesprocess.qualification.calls import Call
+    from salesprocess.qualification.prospects.judging import Judged
+    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.records import Account, Book, StrikeReason
+
+
+class ProspectDetail(Enum):
+    """What the record of a prospect states (method §4.3)."""
+
+    WHEN = "when"
+    WHICH = "which"
+    WHY = "why"
+
+
+@frozen(kw_only=True)
+class ProspectStanding:
+    """Where an account stands under the three-visit rule.
+
+    Args:
+        account: The account.
+        status: Where it stands.
+        limit: Within how many visits it is to be judged.
+        met_on: The day of the first meeting; `None` where no one was met.
+        rep: Who had the first meeting.
+        visits: How many visits were made from the first meeting on, that one counted.
+        verdict: The newest verdict; `None` where there is none.
+        in_time: Whether the first verdict came within the limit; `None` where that is not
+            decided yet, where no one knows when it came, or where the book records no
+            judgements and no deal shows it.
+        expected_on: When a prospect will buy.
+        model: Which model.
+        why: Why.
+    """
+
+    account: Account
+    status: ProspectStatus
+    limit: int
+    met_on: date | None
+    rep: str | None
+    visits: int
+    verdict: Judged | None
+    in_time: bool | None
+    expected_on: date | None
+    model: str | None
+    why: str | None
+
+    @property
+    def missing(self) -> tuple[ProspectDetail, ...]:
+        """What the record of a prospect does not state; nothing where it is none."""
+        if self.status is not ProspectStatus.JUDGED_PROSPECT:
+            return ()
+        stated = zip(ProspectDetail, (self.expected_on, self.model, self.why), strict=True)
+        return tuple(detail for detail, value in stated if value is None)
+
+    @property
+    def struck_off(self) -> StrikeReason | None:
+        """Why it is no prospect; `None` where it may be one."""
+        source = self.verdict.source if self.verdict else None
+        return source.struck_off if isinstance(source, Judgement) else None
+
+    @property
+    def explanation(self) -> Note:
+        """Why it stands there, in a sentence."""
+        name = {"account": self.account.name}
+        counted = {**name, "met_on": self.met_on, "visits": self.visits, "limit": self.limit}
+        judged_on = {**name, "judged_on": (self.verdict and self.verdict.on) or "–"}
+        values: dict[ProspectStatus, dict[str, object]] = {
+            ProspectStatus.NOT_MET: {**name},
+            ProspectStatus.TO_BE_JUDGED: {**counted},
+            ProspectStatus.OVERDUE: {**counted},
+            ProspectStatus.JUDGED_PROSPECT: {**judged_on, **self._details},
+            ProspectStatus.JUDGED_NO: {**judged_on, "reason": self.struck_off},
+        }
+        return Note(f"qualification.prospect.{self.status.value}", values[self.status])
+
+    @property
+    def _details(self) -> dict[str, object]:
+        return {
+            "on": self.expected_on or "–",
+            "model": self.model or "–",
+            "why": self.why or "–",
+            "missing": self.missing or "–",
+        }
+
+
+def prospect_standing(
+    book: Book,
+    account: Account,
+    as_of: datetime,
+    settings: QualificationSettings = DEFAULTS,
+) -> ProspectStanding:
+    """Where an account stands under the three-visit rule (method §4.3).
+
+    The first meeting is the first visit that met someone; from then on every visit made
+    counts, whether it met anyone or not.
+
+    Args:
+        book: All that is known.
+        account: The account.
+        as_of: The moment to judge at.
+        settings: Within how many visits an account is to be judged.
+
+    Raises:
+        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Account, Book, Visit, VisitOutcome
+    >>> bright = Account(id="a1", name="Bright Paper")
+    >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9),
+    ...                 outcome=VisitOutcome.MET) for day in (2, 9, 16)]
+    >>> book = Book(accounts=[bright], visits=visits)
+    >>> prospect_standing(book, bright, datetime(2026, 3, 15)).status
+    <ProspectStatus.TO_BE_JUDGED: 'to_be_judged'>
+    >>> prospect_standing(book, bright, datetime(2026, 3, 31)).status
+    <ProspectStatus.OVERDUE: 'overdue'>
+    """
+    made = tuple(dropwhile(lambda call: not call.met, calls(book, account.id, as_of)))
+    verdicts = judged(book, account.id, as_of, settings)
+    newest = verdicts[-1] if verdicts else None
+    limit = settings.judge_within_visits
+    facts = {
+        "is_prospect": newest.is_prospect if newest else None,
+        "met": bool(made),
+        "visits_used_up": len(made) >= limit,
+    }
+    in_time = _in_time(made, verdicts, limit)
+    expected_on, model, why = _details(verdicts)
+    return ProspectStanding(
+        account=account,
+        status=THREE_VISITS.outcome(facts),
+        limit=limit,
+        met_on=made[0].day if made else None,
+        rep=made[0].visit.rep if made else None,
+        visits=len(made),
+        verdict=newest,
+        in_time=in_time if in_time or book.judgements else None,
+        expected_on=expected_on,
+        model=model,
+        why=why,
+    )
+
+
+def _in_time(made: tuple[Call, ...], verdicts: tuple[Judged, ...], limit: int) -> bool | None:
+    """Whether the first verdict came within the limit of visits from the first meeting."""
+    if not verdicts:
+        return False if len(made) >= limit else None
+    dated = [one.on for one in verdicts if one.on]
+    if dated and sum(call.day <= dated[0] for call in made) <= limit:
+        return True
+    return False if len(dated) == len(verdicts) else None
+
+
+def _details(verdicts: tuple[Judged, ...]) -> tuple[date | None, str | None, str | None]:
+    """When, which model and why, as the newest yes states it: a judgement, or else a deal."""
+    newest = {type(one.source): one.source for one in verdicts if one.is_prospect}
+    judgement, deal = newest.get(Judgement), newest.get(Deal)
+    on = deal.expected_order_on if isinstance(deal, Deal) else None
+    if not isinstance(judgement, Judgement):
+        return on, None, None
+    return judgement.expected_on or on, judgement.model, judgement.why

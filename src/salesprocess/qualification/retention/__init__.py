@@ -1,0 +1,1 @@
+"""Defending the installed base (method §4.7)."""

@@ -1,0 +1,191 @@
+"""What own users bought, from us or from others; the aim is 100 % (method §4.7)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.qualification.retention.own_users import was_own_user
+from salesprocess.qualification.retention.risks import WarningSign, warning_signs
+from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.truth_counts import TruthCounts
+from salesprocess.rates import Basis
+from salesprocess.records import Account, MarketPurchase
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.rates import Period, Rate
+    from salesprocess.records import Book
+
+
+@frozen
+class RepurchaseCounts:
+    """What own users bought from us, and from others. The counts of two sets add.
+
+    Args:
+        purchases: Of their purchases, whether they were from us; unknown are those of
+            accounts of which no one knows whether they were own users before.
+        units: The same in machines.
+    """
+
+    purchases: TruthCounts = field(factory=TruthCounts)
+    units: TruthCounts = field(factory=TruthCounts)
+
+    @property
+    def rate(self) -> Rate:
+        """How many of the purchases were from us; the aim is all of them (method §4.7)."""
+        return self.purchases.rate(Basis.PERIOD)
+
+    @property
+    def unit_rate(self) -> Rate:
+        """How many of the machines were from us."""
+        return self.units.rate(Basis.PERIOD)
+
+    def meets_aim(self, settings: QualificationSettings = DEFAULTS) -> bool | None:
+        """Whether as many machines as aimed at were from us; `None` where none was bought."""
+        share = self.unit_rate.value
+        return None if share is None else share >= settings.repurchase_aim
+
+    def __add__(self, other: RepurchaseCounts) -> RepurchaseCounts:
+        return RepurchaseCounts(self.purchases + other.purchases, self.units + other.units)
+
+
+@frozen
+class Churn:
+    """What an own user bought from a competitor.
+
+    Args:
+        account: The account.
+        purchase: The purchase.
+        signs: The warning signs that were there when the day of the purchase began.
+    """
+
+    account: Account
+    purchase: MarketPurchase
+    signs: tuple[WarningSign, ...]
+
+    @property
+    def cause(self) -> WarningSign | None:
+        """The first of the signs in the order of `WarningSign`; `None` where there was none."""
+        return self.signs[0] if self.signs else None
+
+    @property
+    def explanation(self) -> Note:
+        """What was bought and what had warned of it, in a sentence."""
+        values = {
+            "account": self.account.name,
+            "vendor": self.purchase.vendor,
+            "units": self.purchase.units,
+            "on": self.purchase.bought_on,
+            "signs": self.signs or "–",
+        }
+        return Note("qualification.churn", values)
+
+
+@frozen
+class Repurchases:
+    """What own users bought in a period.
+
+    Args:
+        by_rep: The counts by the account's rep, in the order of the alphabet, unknown last.
+        churned: The purchases from competitors, in time.
+    """
+
+    by_rep: Mapping[str | None, RepurchaseCounts] = field(hash=False)
+    churned: tuple[Churn, ...]
+
+    @property
+    def total(self) -> RepurchaseCounts:
+        """The counts of all."""
+        return sum(self.by_rep.values(), RepurchaseCounts())
+
+    @property
+    def churned_units(self) -> dict[WarningSign | None, int]:
+        """How many machines went to competitors by what had warned of it."""
+        units: dict[WarningSign | None, int] = {}
+        for churn in self.churned:
+            units[churn.cause] = units.get(churn.cause, 0) + churn.purchase.units
+        return {cause: units[cause] for cause in (*WarningSign, None) if cause in units}
+
+    @property
+    def explanation(self) -> Note:
+        """How much was bought from us, in a sentence."""
+        rate = self.total.unit_rate
+        values = {"ours": rate.successes, "all": rate.trials, "rate": rate, "unknown": rate.open}
+        return Note("qualification.repurchase", values)
+
+
+def repurchases(
+    book: Book, period: Period, as_of: datetime, settings: QualificationSettings = DEFAULTS
+) -> Repurchases:
+    """What own users bought in a period, from us and from competitors (method §4.7).
+
+    An own user is an account that had a machine of ours, or had bought from us, before the day
+    of the purchase; so a first purchase is none of a repurchase.
+
+    Args:
+        book: All that is known; without a `vendor` no one knows what was bought from us, so
+            nothing is counted.
+        period: The days of the purchases.
+        as_of: The moment to look back from.
+        settings: How long a warning sign counts.
+
+    Raises:
+        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Book, Machine, MarketPurchase
+    >>> book = Book(
+    ...     vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
+    ...     machines=[Machine(id="m1", account="a1", vendor="Own",
+    ...                       installed_on=date(2021, 3, 1))],
+    ...     market_purchases=[MarketPurchase(id="p1", account="a1", vendor="Own", units=3,
+    ...                                      bought_on=date(2026, 3, 2)),
+    ...                       MarketPurchase(id="p2", account="a1", vendor="Rival",
+    ...                                      bought_on=date(2026, 3, 9))])
+    >>> bought = repurchases(book, Period.quarter(2026, 1), datetime(2026, 3, 31))
+    >>> bought.total.rate, bought.total.unit_rate
+    (Rate(50.0 %, 1 of 2, period), Rate(75.0 %, 3 of 4, period))
+    """
+    counted = list(_counted(book, period, as_of))
+    totals: dict[str | None, RepurchaseCounts] = {}
+    for account, purchase, ours in counted:
+        counts = RepurchaseCounts(TruthCounts.of([ours]), TruthCounts.of([ours] * purchase.units))
+        totals[account.rep] = totals.get(account.rep, RepurchaseCounts()) + counts
+    by_rep = sorted(totals.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    churned = [
+        Churn(account, purchase, _signs_before(book, account, purchase, as_of, settings))
+        for account, purchase, ours in counted
+        if ours is False
+    ]
+    in_time = sorted(churned, key=lambda churn: churn.purchase.bought_on)
+    return Repurchases(dict(by_rep), tuple(in_time))
+
+
+def _counted(
+    book: Book, period: Period, as_of: datetime
+) -> Iterator[tuple[Account, MarketPurchase, bool | None]]:
+    """The purchases of own users, each with whether it was from us; `None` where unclear."""
+    for purchase in book.market_purchases if book.vendor else ():
+        if purchase.bought_on in period and purchase.bought_on <= as_of.date():
+            user = was_own_user(book, purchase.account, purchase.bought_on)
+            if user is not False:
+                ours = purchase.vendor == book.vendor if user else None
+                yield book.get(Account, purchase.account), purchase, ours
+
+
+def _signs_before(
+    book: Book,
+    account: Account,
+    purchase: MarketPurchase,
+    as_of: datetime,
+    settings: QualificationSettings,
+) -> tuple[WarningSign, ...]:
+    dawn = datetime.combine(purchase.bought_on, time.min, tzinfo=as_of.tzinfo)
+    return tuple(risk.sign for risk in warning_signs(book, account, dawn, settings))

@@ -1,1 +1,0 @@
-"""The decision tables of qualification."""

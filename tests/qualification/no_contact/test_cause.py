@@ -1,0 +1,109 @@
+"""What holds for the cause of a purchase elsewhere, whatever a book holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+
+from run_ups import run_ups, visits
+from salesprocess.qualification import (
+    Fact,
+    NoContactCause,
+    NoContactFact,
+    NoContactFacts,
+    classify_no_contact,
+)
+from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
+from salesprocess.records import Account, Book, MarketPurchase, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PURCHASE = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=date(2026, 3, 9))
+ACCOUNT = Account(id="a1", name="Bright Paper")
+
+cheap = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+def facts_of(book: Book, purchase: MarketPurchase) -> NoContactFacts:
+    return NoContactFacts.from_book(book, purchase, as_of=None)
+
+
+def with_values(values: Mapping[NoContactFact, bool | None]) -> NoContactFacts:
+    facts = {fact: Fact(values.get(fact)) for fact in NoContactFact}
+    return NoContactFacts(PURCHASE, ACCOUNT, facts)
+
+
+@cheap
+@given(run_ups(), visits())
+def test_one_more_visit_never_turns_visited_into_not_visited(book: Book, more: Visit) -> None:
+    (purchase,) = book.market_purchases
+    before = facts_of(book, purchase)[NoContactFact.VISITED].value
+    larger = evolve(book, visits=[*book.visits, evolve(more, id="one more")])
+    after = facts_of(larger, purchase)[NoContactFact.VISITED].value
+    assert after is True or before is not True
+
+
+@cheap
+@given(run_ups())
+def test_a_definite_cause_rests_on_known_facts_alone(book: Book) -> None:
+    found = classify_no_contact(facts_of(book, book.market_purchases[0]))
+    assert not (found.cause.is_definite and found.asks)
+    assert not (found.cause.is_definite and None in {fact.value for fact in found.used.values()})
+    assert all(fact.traces for fact in found.used.values() if fact.value)
+
+
+@cheap
+@given(run_ups())
+def test_where_nothing_is_kept_and_no_one_has_answered_no_cause_is_definite(
+    book: Book,
+) -> None:
+    bare = evolve(book, visits=(), deals=(), proposals=(), answers=())
+    found = classify_no_contact(facts_of(bare, bare.market_purchases[0]))
+    assert not found.cause.is_definite
+
+
+def test_a_book_of_nothing_but_the_purchase_blames_no_one() -> None:
+    book = Book(vendor="Own", accounts=[ACCOUNT], market_purchases=[PURCHASE])
+    found = classify_no_contact(facts_of(book, PURCHASE))
+    assert found.cause is NoContactCause.CONSIDERATION_UNKNOWN
+    assert found.asks == (NoContactFact.CONSIDERED,)
+
+
+def test_who_we_are_has_to_be_known_first() -> None:
+    book = Book(accounts=[ACCOUNT], market_purchases=[PURCHASE])
+    assert classify_no_contact(facts_of(book, PURCHASE)).cause is NoContactCause.VENDOR_UNKNOWN
+
+
+MISSED = {NoContactFact.BOUGHT_ELSEWHERE: True, NoContactFact.CONSIDERED: False}
+NO_PLAN = {**MISSED, NoContactFact.VISITED: False, NoContactFact.PLANNED: False}
+NOT_NOTICED = {**MISSED, NoContactFact.VISITED: True, NoContactFact.NOTICED: False}
+
+
+@pytest.mark.parametrize(
+    ("node", "reasons"), [(NO_PLAN, WHY_NO_PLAN), (NOT_NOTICED, WHY_NOT_NOTICED)]
+)
+def test_of_all_combinations_of_reasons_the_first_that_holds_is_named(
+    node: dict[NoContactFact, bool | None], reasons: Mapping[NoContactFact, NoContactCause]
+) -> None:
+    for values in product((True, False, None), repeat=len(reasons)):
+        known = dict(zip(reasons, values, strict=True))
+        found = classify_no_contact(with_values({**node, **known}))
+        first = next((reasons[fact] for fact, value in known.items() if value), None)
+        assert found.cause is first if first else not found.cause.is_definite
+        assert found.cause in {*reasons.values()} or set(found.used) >= set(reasons)
+        unknown = tuple(fact for fact, value in known.items() if value is None)
+        assert found.asks == (() if first else unknown)
+
+
+def test_the_decision_says_why() -> None:
+    found = classify_no_contact(with_values({**MISSED, NoContactFact.VISITED: None}))
+    assert found.decision.why == (
+        "bought_elsewhere is yes and considered is no and visited is missing"
+    )
+    assert repr(found) == "ClassifiedPurchase(b1: visit unknown)"
