@@ -13,7 +13,7 @@ from salesprocess.planning import (
     more_with_customers,
     time_shares,
 )
-from salesprocess.planning.time_totals import hours_and_minutes
+from salesprocess.planning.working_day.totals import hours_and_minutes
 from salesprocess.reading import Reading
 from salesprocess.records import Book, TimeEntry, TimeKind
 

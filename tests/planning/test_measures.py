@@ -10,7 +10,7 @@ import pytest
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.time_measures import measure_time
+from salesprocess.planning.working_day.measures import measure_time
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
 from salesprocess.testing import sample_book

@@ -1,16 +1,13 @@
-"""Planning: where the time goes and where it should go.
+"""Planning: where the time goes and where it should go (method §6, §7).
 
-- `axes`, `territory`, `branches`: the accounts in segments, and with their branches (method §6.1).
-- `concentration`, `effort`: where the potential is, and where the visits go.
-- `mif`, `machine_grid`, `replacement`: the installed base (method §6.2 to §6.4).
-- `activity`, `spread`, `easy_customers`, `nearby`: what came of the visits (method §7.5).
-- `horizons`: hunting and farming (method §7.6).
-- `pdca_cycle`, `pdca_steps`, `repeats`: plan, do, check, act (method §7.7).
-- `time_totals`, `time_headings`, `use_of_time`, `more_time`: where the time goes (method §7.3).
-- `rep_day`, `working_hours`, `time_entries`: when days begin and end; odd entries (method §7.4).
-- `ranking`, `covering`, `recurrence`: who is visited, in which order and when (method §7.1, §7.2).
-- `coverage`, `pace`, `plan_keeping`: how far the plan is carried out.
-- `record_care`: how complete and how fresh the records are (method §7.8).
+- `territory`: the accounts in segments and with their branches, and where to concentrate.
+- `machines`: the installed base by maker, volume and age, and which machines are due.
+- `visits`: who is to be visited, in which order and when, and whether it happens.
+- `working_day`: where the time of a day goes, when it begins and when it ends.
+- `activity`: what the visits are like, and whom they are spent on.
+- `improvement`: plan, do, check, act, and how far the records can be relied on.
+- `measures`, `report`: all of it for a review.
+- `rules`: what goes wrong in all of this.
 """
 
 from __future__ import annotations
@@ -20,119 +17,43 @@ from typing import TYPE_CHECKING
 from salesprocess.lazy import lazily
 
 if TYPE_CHECKING:
-    from salesprocess.planning.activity import (
+    from salesprocess.planning.activity.counts import (
         ActivityCounts as ActivityCounts,
         VisitNumbers as VisitNumbers,
         VisitStep as VisitStep,
         account_spread as account_spread,
         activity_by_rep as activity_by_rep,
     )
-    from salesprocess.planning.axes import (
-        FIVE_AXES as FIVE_AXES,
-        Organisation as Organisation,
-        SegmentMeasure as SegmentMeasure,
-        TerritoryAxis as TerritoryAxis,
-        VendorMix as VendorMix,
-    )
-    from salesprocess.planning.bands import (
-        AGE_BANDS as AGE_BANDS,
-        EMPLOYEE_BANDS as EMPLOYEE_BANDS,
-        SALES_BANDS as SALES_BANDS,
-        VOLUME_BANDS as VOLUME_BANDS,
-        Bands as Bands,
-    )
-    from salesprocess.planning.branches import (
-        AccountGroup as AccountGroup,
-        organisations as organisations,
-        roll_up as roll_up,
-    )
-    from salesprocess.planning.concentration import (
-        Concentration as Concentration,
-        concentrate as concentrate,
-    )
-    from salesprocess.planning.coverage import (
-        AccountCoverage as AccountCoverage,
-        Coverage as Coverage,
-        coverage_states as coverage_states,
-    )
-    from salesprocess.planning.covering import (
-        CoveragePlan as CoveragePlan,
-        ShortfallReason as ShortfallReason,
-        Unplanned as Unplanned,
-        coverage_plan as coverage_plan,
-        replan as replan,
-    )
-    from salesprocess.planning.dated_visits import (
-        PlannedVisit as PlannedVisit,
-        planned_visits as planned_visits,
-    )
-    from salesprocess.planning.easy_customers import (
+    from salesprocess.planning.activity.easy_customers import (
         AccountEffort as AccountEffort,
         VisitBalance as VisitBalance,
         visit_balances as visit_balances,
     )
-    from salesprocess.planning.effort import (
-        EffortBalance as EffortBalance,
-        effort_by_rep as effort_by_rep,
-    )
-    from salesprocess.planning.grid_cells import GridCell as GridCell
-    from salesprocess.planning.horizons import (
+    from salesprocess.planning.activity.horizons import (
         EffortHorizon as EffortHorizon,
         EffortHorizons as EffortHorizons,
         VisitEffort as VisitEffort,
         effort_horizons as effort_horizons,
         horizon_of as horizon_of,
     )
-    from salesprocess.planning.lifetime import (
-        Lifetime as Lifetime,
-    )
-    from salesprocess.planning.machine_grid import (
-        GridUnit as GridUnit,
-        MachineGrid as MachineGrid,
-    )
-    from salesprocess.planning.mif import (
-        InstalledBase as InstalledBase,
-        MifAt as MifAt,
-        Sighting as Sighting,
-        sighting as sighting,
-    )
-    from salesprocess.planning.more_time import (
-        MoreWithCustomers as MoreWithCustomers,
-        more_with_customers as more_with_customers,
-    )
-    from salesprocess.planning.nearby import (
+    from salesprocess.planning.activity.nearby import (
         Neighbour as Neighbour,
         Neighbourhood as Neighbourhood,
         distance_km as distance_km,
         nearest as nearest,
     )
-    from salesprocess.planning.pace import (
-        CoveragePace as CoveragePace,
-        coverage_pace as coverage_pace,
+    from salesprocess.planning.activity.spread import (
+        SpreadOver as SpreadOver,
+        SpreadSide as SpreadSide,
+        VisitSpread as VisitSpread,
+        evenness as evenness,
+        visit_spread as visit_spread,
     )
-    from salesprocess.planning.page_price import (
-        PagePrice as PagePrice,
-    )
-    from salesprocess.planning.pdca_cycle import (
+    from salesprocess.planning.improvement.cycle import (
         PdcaCycle as PdcaCycle,
         pdca as pdca,
     )
-    from salesprocess.planning.pdca_steps import (
-        PdcaSign as PdcaSign,
-        PdcaStep as PdcaStep,
-        StepState as StepState,
-    )
-    from salesprocess.planning.plan_keeping import (
-        Adherence as Adherence,
-        KeptVisit as KeptVisit,
-        PlanKeeping as PlanKeeping,
-        adherence as adherence,
-    )
-    from salesprocess.planning.ranking import (
-        RankedAccount as RankedAccount,
-        visit_order as visit_order,
-    )
-    from salesprocess.planning.record_care import (
+    from salesprocess.planning.improvement.record_care import (
         CareGap as CareGap,
         DataCare as DataCare,
         DaysRecorded as DaysRecorded,
@@ -143,78 +64,154 @@ if TYPE_CHECKING:
         newest_record as newest_record,
         plan_gaps as plan_gaps,
     )
-    from salesprocess.planning.recurrence import (
-        Recurrence as Recurrence,
-        recurring as recurring,
-    )
-    from salesprocess.planning.rep_day import (
-        RepDay as RepDay,
-        rep_days as rep_days,
-    )
-    from salesprocess.planning.repeats import (
+    from salesprocess.planning.improvement.repeats import (
         RepeatedProblem as RepeatedProblem,
         repeated_problems as repeated_problems,
     )
-    from salesprocess.planning.replacement import (
+    from salesprocess.planning.improvement.steps import (
+        PdcaSign as PdcaSign,
+        PdcaStep as PdcaStep,
+        StepState as StepState,
+    )
+    from salesprocess.planning.machines.grid import (
+        GridUnit as GridUnit,
+        MachineGrid as MachineGrid,
+    )
+    from salesprocess.planning.machines.grid_cells import GridCell as GridCell
+    from salesprocess.planning.machines.installed_base import (
+        InstalledBase as InstalledBase,
+        MifAt as MifAt,
+        Sighting as Sighting,
+        sighting as sighting,
+    )
+    from salesprocess.planning.machines.lifetime import (
+        Lifetime as Lifetime,
+    )
+    from salesprocess.planning.machines.page_price import (
+        PagePrice as PagePrice,
+    )
+    from salesprocess.planning.machines.replacement import (
         ReplacementDemand as ReplacementDemand,
         replacement_demand as replacement_demand,
     )
-    from salesprocess.planning.segment_counts import (
+    from salesprocess.planning.settings import PlanningSettings as PlanningSettings
+    from salesprocess.planning.territory.axes import (
+        FIVE_AXES as FIVE_AXES,
+        Organisation as Organisation,
+        SegmentMeasure as SegmentMeasure,
+        TerritoryAxis as TerritoryAxis,
+        VendorMix as VendorMix,
+    )
+    from salesprocess.planning.territory.bands import (
+        AGE_BANDS as AGE_BANDS,
+        EMPLOYEE_BANDS as EMPLOYEE_BANDS,
+        SALES_BANDS as SALES_BANDS,
+        VOLUME_BANDS as VOLUME_BANDS,
+        Bands as Bands,
+    )
+    from salesprocess.planning.territory.branches import (
+        AccountGroup as AccountGroup,
+        organisations as organisations,
+        roll_up as roll_up,
+    )
+    from salesprocess.planning.territory.concentration import (
+        Concentration as Concentration,
+        concentrate as concentrate,
+    )
+    from salesprocess.planning.territory.counts import (
         SegmentCounts as SegmentCounts,
         account_counts as account_counts,
     )
-    from salesprocess.planning.settings import PlanningSettings as PlanningSettings
-    from salesprocess.planning.spread import (
-        SpreadOver as SpreadOver,
-        SpreadSide as SpreadSide,
-        VisitSpread as VisitSpread,
-        evenness as evenness,
-        visit_spread as visit_spread,
+    from salesprocess.planning.territory.effort import (
+        EffortBalance as EffortBalance,
+        effort_by_rep as effort_by_rep,
     )
-    from salesprocess.planning.tables.coverage_state import (
-        COVERAGE_STATE as COVERAGE_STATE,
-        CoverageState as CoverageState,
+    from salesprocess.planning.territory.measures import (
+        TerritoryMeasures as TerritoryMeasures,
+        measure_territory as measure_territory,
     )
-    from salesprocess.planning.tables.visit_priority import (
-        VISIT_PRIORITY as VISIT_PRIORITY,
-        VisitPriority as VisitPriority,
+    from salesprocess.planning.territory.report import (
+        cross_table as cross_table,
+        segment_table as segment_table,
+        territory_sections as territory_sections,
     )
-    from salesprocess.planning.territory import (
+    from salesprocess.planning.territory.segments import (
         Segmentation as Segmentation,
         segment as segment,
         segments_of as segments_of,
         vendor_mix as vendor_mix,
     )
-    from salesprocess.planning.territory_measures import (
-        TerritoryMeasures as TerritoryMeasures,
-        measure_territory as measure_territory,
+    from salesprocess.planning.visits.coverage import (
+        AccountCoverage as AccountCoverage,
+        Coverage as Coverage,
+        coverage_states as coverage_states,
     )
-    from salesprocess.planning.territory_report import (
-        cross_table as cross_table,
-        segment_table as segment_table,
-        territory_sections as territory_sections,
+    from salesprocess.planning.visits.coverage_state import (
+        COVERAGE_STATE as COVERAGE_STATE,
+        CoverageState as CoverageState,
     )
-    from salesprocess.planning.time_entries import (
+    from salesprocess.planning.visits.covering import (
+        CoveragePlan as CoveragePlan,
+        ShortfallReason as ShortfallReason,
+        Unplanned as Unplanned,
+        coverage_plan as coverage_plan,
+        replan as replan,
+    )
+    from salesprocess.planning.visits.dated import (
+        PlannedVisit as PlannedVisit,
+        planned_visits as planned_visits,
+    )
+    from salesprocess.planning.visits.pace import (
+        CoveragePace as CoveragePace,
+        coverage_pace as coverage_pace,
+    )
+    from salesprocess.planning.visits.plan_keeping import (
+        Adherence as Adherence,
+        KeptVisit as KeptVisit,
+        PlanKeeping as PlanKeeping,
+        adherence as adherence,
+    )
+    from salesprocess.planning.visits.priority import (
+        VISIT_PRIORITY as VISIT_PRIORITY,
+        VisitPriority as VisitPriority,
+    )
+    from salesprocess.planning.visits.ranking import (
+        RankedAccount as RankedAccount,
+        visit_order as visit_order,
+    )
+    from salesprocess.planning.visits.recurrence import (
+        Recurrence as Recurrence,
+        recurring as recurring,
+    )
+    from salesprocess.planning.working_day.entries import (
         EntryChecks as EntryChecks,
         TimeGap as TimeGap,
         TimeOverlap as TimeOverlap,
         check_entries as check_entries,
     )
-    from salesprocess.planning.time_headings import (
+    from salesprocess.planning.working_day.headings import (
         DECK_DAY as DECK_DAY,
         TimeHeading as TimeHeading,
         TimeShares as TimeShares,
         TypicalDay as TypicalDay,
         time_shares as time_shares,
     )
-    from salesprocess.planning.time_totals import (
+    from salesprocess.planning.working_day.more_time import (
+        MoreWithCustomers as MoreWithCustomers,
+        more_with_customers as more_with_customers,
+    )
+    from salesprocess.planning.working_day.rep_day import (
+        RepDay as RepDay,
+        rep_days as rep_days,
+    )
+    from salesprocess.planning.working_day.totals import (
         TimeTotals as TimeTotals,
     )
-    from salesprocess.planning.use_of_time import (
+    from salesprocess.planning.working_day.use_of_time import (
         TimeUse as TimeUse,
         time_use as time_use,
     )
-    from salesprocess.planning.working_hours import (
+    from salesprocess.planning.working_day.working_hours import (
         FirstAppointments as FirstAppointments,
         HoursFault as HoursFault,
         HoursJudgement as HoursJudgement,
@@ -226,50 +223,50 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
-        "activity": "ActivityCounts VisitNumbers VisitStep account_spread activity_by_rep",
-        "axes": "FIVE_AXES Organisation SegmentMeasure TerritoryAxis VendorMix",
-        "bands": "AGE_BANDS EMPLOYEE_BANDS SALES_BANDS VOLUME_BANDS Bands",
-        "branches": "AccountGroup organisations roll_up",
-        "concentration": "Concentration concentrate",
-        "easy_customers": "AccountEffort VisitBalance visit_balances",
-        "effort": "EffortBalance effort_by_rep",
-        "horizons": "EffortHorizon EffortHorizons VisitEffort effort_horizons horizon_of",
-        "lifetime": "Lifetime",
-        "grid_cells": "GridCell",
-        "machine_grid": "GridUnit MachineGrid",
-        "mif": "InstalledBase MifAt Sighting sighting",
-        "nearby": "Neighbour Neighbourhood distance_km nearest",
-        "page_price": "PagePrice",
-        "pdca_cycle": "PdcaCycle pdca",
-        "pdca_steps": "PdcaSign PdcaStep StepState",
-        "record_care": (
+        "activity.counts": "ActivityCounts VisitNumbers VisitStep account_spread activity_by_rep",
+        "territory.axes": "FIVE_AXES Organisation SegmentMeasure TerritoryAxis VendorMix",
+        "territory.bands": "AGE_BANDS EMPLOYEE_BANDS SALES_BANDS VOLUME_BANDS Bands",
+        "territory.branches": "AccountGroup organisations roll_up",
+        "territory.concentration": "Concentration concentrate",
+        "activity.easy_customers": "AccountEffort VisitBalance visit_balances",
+        "territory.effort": "EffortBalance effort_by_rep",
+        "activity.horizons": "EffortHorizon EffortHorizons VisitEffort effort_horizons horizon_of",
+        "machines.lifetime": "Lifetime",
+        "machines.grid_cells": "GridCell",
+        "machines.grid": "GridUnit MachineGrid",
+        "machines.installed_base": "InstalledBase MifAt Sighting sighting",
+        "activity.nearby": "Neighbour Neighbourhood distance_km nearest",
+        "machines.page_price": "PagePrice",
+        "improvement.cycle": "PdcaCycle pdca",
+        "improvement.steps": "PdcaSign PdcaStep StepState",
+        "improvement.record_care": (
             "CareGap DataCare DaysRecorded FieldsKnown "
             "PlanGap data_care days_recorded newest_record plan_gaps"
         ),
-        "repeats": "RepeatedProblem repeated_problems",
-        "replacement": "ReplacementDemand replacement_demand",
-        "segment_counts": "SegmentCounts account_counts",
+        "improvement.repeats": "RepeatedProblem repeated_problems",
+        "machines.replacement": "ReplacementDemand replacement_demand",
+        "territory.counts": "SegmentCounts account_counts",
         "settings": "PlanningSettings",
-        "spread": "SpreadOver SpreadSide VisitSpread evenness visit_spread",
-        "territory": "Segmentation segment segments_of vendor_mix",
-        "territory_measures": "TerritoryMeasures measure_territory",
-        "territory_report": "cross_table segment_table territory_sections",
-        "plan_keeping": "Adherence KeptVisit PlanKeeping adherence",
-        "pace": "CoveragePace coverage_pace",
-        "covering": "CoveragePlan ShortfallReason Unplanned coverage_plan replan",
-        "coverage": "AccountCoverage Coverage coverage_states",
-        "more_time": "MoreWithCustomers more_with_customers",
-        "dated_visits": "PlannedVisit planned_visits",
-        "recurrence": "Recurrence recurring",
-        "rep_day": "RepDay rep_days",
-        "tables.coverage_state": "CoverageState COVERAGE_STATE",
-        "tables.visit_priority": "VisitPriority VISIT_PRIORITY",
-        "time_entries": "EntryChecks TimeGap TimeOverlap check_entries",
-        "time_headings": "DECK_DAY TimeHeading TimeShares TypicalDay time_shares",
-        "time_totals": "TimeTotals",
-        "use_of_time": "TimeUse time_use",
-        "ranking": "RankedAccount visit_order",
-        "working_hours": (
+        "activity.spread": "SpreadOver SpreadSide VisitSpread evenness visit_spread",
+        "territory.segments": "Segmentation segment segments_of vendor_mix",
+        "territory.measures": "TerritoryMeasures measure_territory",
+        "territory.report": "cross_table segment_table territory_sections",
+        "visits.plan_keeping": "Adherence KeptVisit PlanKeeping adherence",
+        "visits.pace": "CoveragePace coverage_pace",
+        "visits.covering": "CoveragePlan ShortfallReason Unplanned coverage_plan replan",
+        "visits.coverage": "AccountCoverage Coverage coverage_states",
+        "working_day.more_time": "MoreWithCustomers more_with_customers",
+        "visits.dated": "PlannedVisit planned_visits",
+        "visits.recurrence": "Recurrence recurring",
+        "working_day.rep_day": "RepDay rep_days",
+        "visits.coverage_state": "CoverageState COVERAGE_STATE",
+        "visits.priority": "VisitPriority VISIT_PRIORITY",
+        "working_day.entries": "EntryChecks TimeGap TimeOverlap check_entries",
+        "working_day.headings": "DECK_DAY TimeHeading TimeShares TypicalDay time_shares",
+        "working_day.totals": "TimeTotals",
+        "working_day.use_of_time": "TimeUse time_use",
+        "visits.ranking": "RankedAccount visit_order",
+        "working_day.working_hours": (
             "FirstAppointments HoursFault HoursJudgement first_appointments judge_hours"
         ),
     },

@@ -7,36 +7,36 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.activity import account_spread, activity_by_rep
-from salesprocess.planning.coverage import coverage_states
-from salesprocess.planning.covering import coverage_plan
-from salesprocess.planning.easy_customers import visit_balances
-from salesprocess.planning.horizons import effort_horizons
-from salesprocess.planning.pace import coverage_pace
-from salesprocess.planning.pdca_cycle import pdca
-from salesprocess.planning.ranking import visit_order
-from salesprocess.planning.record_care import data_care
-from salesprocess.planning.territory_measures import measure_territory
-from salesprocess.planning.time_measures import measure_time
+from salesprocess.planning.activity.counts import account_spread, activity_by_rep
+from salesprocess.planning.activity.easy_customers import visit_balances
+from salesprocess.planning.activity.horizons import effort_horizons
+from salesprocess.planning.improvement.cycle import pdca
+from salesprocess.planning.improvement.record_care import data_care
+from salesprocess.planning.territory.measures import measure_territory
+from salesprocess.planning.visits.coverage import coverage_states
+from salesprocess.planning.visits.covering import coverage_plan
+from salesprocess.planning.visits.pace import coverage_pace
+from salesprocess.planning.visits.ranking import visit_order
+from salesprocess.planning.working_day.measures import measure_time
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from salesprocess.planning.activity import ActivityCounts
-    from salesprocess.planning.coverage import Coverage
-    from salesprocess.planning.covering import CoveragePlan
-    from salesprocess.planning.easy_customers import AccountEffort
-    from salesprocess.planning.horizons import EffortHorizons
-    from salesprocess.planning.pace import CoveragePace
-    from salesprocess.planning.pdca_cycle import PdcaCycle
-    from salesprocess.planning.ranking import RankedAccount
-    from salesprocess.planning.record_care import DataCare
+    from salesprocess.planning.activity.counts import ActivityCounts
+    from salesprocess.planning.activity.easy_customers import AccountEffort
+    from salesprocess.planning.activity.horizons import EffortHorizons
+    from salesprocess.planning.activity.spread import VisitSpread
+    from salesprocess.planning.improvement.cycle import PdcaCycle
+    from salesprocess.planning.improvement.record_care import DataCare
     from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.planning.spread import VisitSpread
-    from salesprocess.planning.territory_measures import TerritoryMeasures
-    from salesprocess.planning.time_measures import TimeMeasures
+    from salesprocess.planning.territory.measures import TerritoryMeasures
+    from salesprocess.planning.visits.coverage import Coverage
+    from salesprocess.planning.visits.covering import CoveragePlan
+    from salesprocess.planning.visits.pace import CoveragePace
+    from salesprocess.planning.visits.ranking import RankedAccount
+    from salesprocess.planning.working_day.measures import TimeMeasures
     from salesprocess.records import Account, Book
 
 DAYS_A_WEEK = 7

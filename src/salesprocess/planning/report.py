@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.activity import ActivityCounts
-from salesprocess.planning.coverage import Coverage
-from salesprocess.planning.covering import ShortfallReason
-from salesprocess.planning.horizons import EffortHorizon, EffortHorizons
-from salesprocess.planning.pdca_steps import PdcaSign, PdcaStep
+from salesprocess.planning.activity.counts import ActivityCounts
+from salesprocess.planning.activity.horizons import EffortHorizon, EffortHorizons
+from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.report_parts import first_rows, shown
-from salesprocess.planning.tables.coverage_state import CoverageState
-from salesprocess.planning.tables.visit_priority import VisitPriority
-from salesprocess.planning.territory_report import territory_sections
-from salesprocess.planning.time_report import time_section
+from salesprocess.planning.territory.report import territory_sections
+from salesprocess.planning.visits.coverage import Coverage
+from salesprocess.planning.visits.coverage_state import CoverageState
+from salesprocess.planning.visits.covering import ShortfallReason
+from salesprocess.planning.visits.priority import VisitPriority
+from salesprocess.planning.working_day.report import time_section
 from salesprocess.report import Note, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.planning.covering import CoveragePlan
+    from salesprocess.planning.activity.spread import VisitSpread
+    from salesprocess.planning.improvement.cycle import PdcaCycle
+    from salesprocess.planning.improvement.record_care import DataCare
     from salesprocess.planning.measures import PlanningMeasures
-    from salesprocess.planning.pace import CoveragePace
-    from salesprocess.planning.pdca_cycle import PdcaCycle
-    from salesprocess.planning.ranking import RankedAccount
-    from salesprocess.planning.record_care import DataCare
-    from salesprocess.planning.spread import VisitSpread
+    from salesprocess.planning.visits.covering import CoveragePlan
+    from salesprocess.planning.visits.pace import CoveragePace
+    from salesprocess.planning.visits.ranking import RankedAccount
 
 TOTAL = Word("review.total")
 UNKNOWN = Word("review.unknown")

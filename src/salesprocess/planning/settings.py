@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.axes import SegmentMeasure, TerritoryAxis
-from salesprocess.planning.bands import (
+from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
+from salesprocess.planning.territory.bands import (
     AGE_BANDS,
     EMPLOYEE_BANDS,
     SALES_BANDS,
     VOLUME_BANDS,
     Bands,
 )
-from salesprocess.planning.rep_day import (
+from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY
+from salesprocess.planning.working_day.headings import DECK_DAY, TypicalDay
+from salesprocess.planning.working_day.rep_day import (
     EARLY_APPOINTMENT,
     LATEST_APPOINTMENT,
     WORK_ENDS_FROM,
     WORK_STARTS_BY,
 )
-from salesprocess.planning.time_headings import DECK_DAY, TypicalDay
-from salesprocess.planning.workdays import MONDAY_TO_FRIDAY
 
 if TYPE_CHECKING:
     from datetime import date, time

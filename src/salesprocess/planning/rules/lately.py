@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.activity import activity_by_rep
+from salesprocess.planning.activity.counts import activity_by_rep
+from salesprocess.planning.improvement.record_care import days_recorded
 from salesprocess.planning.moments import days_before
-from salesprocess.planning.record_care import days_recorded
 from salesprocess.planning.settings import PlanningSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from salesprocess.planning.activity import ActivityCounts
-    from salesprocess.planning.record_care import DaysRecorded
+    from salesprocess.planning.activity.counts import ActivityCounts
+    from salesprocess.planning.improvement.record_care import DaysRecorded
     from salesprocess.rates import Period
     from salesprocess.rules import Case
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.machine_facts import years_between
+from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.moments import day_of, passed
-from salesprocess.planning.segment_counts import standing
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.segment_counts import standing
+from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Machine
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 

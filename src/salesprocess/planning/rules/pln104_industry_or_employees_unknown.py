@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.axes import TerritoryAxis
+from salesprocess.planning.territory.axes import TerritoryAxis
 from salesprocess.records import Account, Book
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 

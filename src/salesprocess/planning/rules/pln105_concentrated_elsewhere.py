@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.effort import EffortBalance, effort_by_rep
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.effort import EffortBalance, effort_by_rep
 from salesprocess.records import Account, Book, Machine, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.dated_visits import planned_visits
 from salesprocess.planning.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.visits.dated import planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

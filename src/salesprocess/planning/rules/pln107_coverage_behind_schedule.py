@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.pace import coverage_pace
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.use_of_time import time_use
+from salesprocess.planning.working_day.use_of_time import time_use
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.working_hours import first_appointments
+from salesprocess.planning.working_day.working_hours import first_appointments
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

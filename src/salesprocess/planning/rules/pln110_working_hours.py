@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.time_totals import TimeTotals
-from salesprocess.planning.working_hours import judge_hours
+from salesprocess.planning.working_day.totals import TimeTotals
+from salesprocess.planning.working_day.working_hours import judge_hours
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

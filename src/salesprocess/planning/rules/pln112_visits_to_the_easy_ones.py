@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.easy_customers import VisitBalance, visit_balances
+from salesprocess.planning.activity.easy_customers import VisitBalance, visit_balances
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.planning.repeats import repeated_problems
+from salesprocess.planning.improvement.repeats import repeated_problems
 from salesprocess.planning.rules.lately import lately
 from salesprocess.records import Book, Check, Countermeasure
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity

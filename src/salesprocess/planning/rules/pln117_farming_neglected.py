@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.horizons import EffortHorizons, effort_horizons
+from salesprocess.planning.activity.horizons import EffortHorizons, effort_horizons
 from salesprocess.planning.rules.lately import lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import percent

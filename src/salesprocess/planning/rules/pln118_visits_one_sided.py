@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.activity import account_spread
+from salesprocess.planning.activity.counts import account_spread
+from salesprocess.planning.activity.spread import SpreadSide
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.spread import SpreadSide
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.moments import days_before, passed, visits_made
-from salesprocess.planning.rep_day import RepDay, rep_days
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.time_totals import TimeTotals
+from salesprocess.planning.working_day.rep_day import RepDay, rep_days
+from salesprocess.planning.working_day.totals import TimeTotals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

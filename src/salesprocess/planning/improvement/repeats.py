@@ -1,0 +1,130 @@
+"""The same error again and again: problems that come back (method §7.7)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.improvement.wording import same_words
+from salesprocess.planning.moments import day_of
+from salesprocess.records import Check
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from salesprocess.records import Book, Countermeasure
+
+    Measures = Mapping[str, Sequence[tuple[date, Countermeasure]]]
+    """What was done about the problem of each check, by its id, each with the day."""
+
+
+@frozen
+class RepeatedProblem:
+    """A problem found again and again, with nothing effective done in between.
+
+    Args:
+        rep: Whose work it was found in.
+        problem: What was found, as it was last written down.
+        checks: The checks that found it, in time; at least two.
+        done: The countermeasures that were done in between, without effect.
+    """
+
+    rep: str
+    problem: str
+    checks: tuple[Check, ...]
+    done: tuple[Countermeasure, ...]
+
+    @property
+    def explanation(self) -> Note:
+        """What came back when, and what was done about it, in a sentence."""
+        values = {
+            "rep": self.rep,
+            "problem": self.problem,
+            "times": len(self.checks),
+            "days": tuple(check.checked_on for check in self.checks),
+            "done": len(self.done),
+        }
+        return Note("planning.repeated", values)
+
+
+def repeated_problems(book: Book, rep: str, as_of: datetime) -> tuple[RepeatedProblem, ...]:
+    """The problems that checks of a rep's work found again (method §7.7).
+
+    A problem is the same where the words are, whatever the case of letters, the punctuation
+    and the blanks. A countermeasure was effective if it was done between two checks that
+    found the problem, and some check after it did not find it.
+
+    Args:
+        book: The checks and the countermeasures.
+        rep: Whose work was checked.
+        as_of: The moment to look back from; what was noted for a later day does not count.
+
+    Returns:
+        The problems in the order in which they were first found. One that came back after an
+        effective countermeasure begins anew.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.records import Book
+    >>> found = [Check(id=f"k{month}", rep="A", checked_on=date(2026, month, 28), problem=problem)
+    ...          for month, problem in ((1, "Too few visits"), (2, "too few visits."), (3, None))]
+    >>> (again,) = repeated_problems(Book(checks=found), "A", datetime(2026, 3, 31))
+    >>> again.problem, [check.id for check in again.checks]
+    ('too few visits.', ['k1', 'k2'])
+    """
+    today = day_of(as_of, as_of)
+    held = sorted(
+        (one for one in book.by_rep(Check)[rep] if one.checked_on <= today),
+        key=lambda one: (one.checked_on, one.id),
+    )
+    by_problem: dict[str, list[Check]] = {}
+    for check in held:
+        if check.problem:
+            by_problem.setdefault(same_words(check.problem), []).append(check)
+    measures = _done_measures(book)
+    return tuple(
+        _repeated(rep, chain, measures)
+        for found in by_problem.values()
+        for chain in _chains(found, held, measures)
+        if len(chain) > 1
+    )
+
+
+def _done_measures(book: Book) -> Measures:
+    """The countermeasures that were done, by the check that found the problem."""
+    measures: dict[str, list[tuple[date, Countermeasure]]] = {}
+    for measure in book.countermeasures:
+        if measure.done_on:
+            measures.setdefault(measure.check, []).append((measure.done_on, measure))
+    return measures
+
+
+def _chains(
+    found: Sequence[Check], held: Sequence[Check], measures: Measures
+) -> Iterator[tuple[Check, ...]]:
+    """The checks that found a problem, cut where something effective was done in between."""
+    chain = [found[0]]
+    for earlier, later in pairwise(found):
+        between = held[held.index(earlier) + 1 : held.index(later)]
+        done_on = [day for check in chain for day, _ in measures.get(check.id, ())]
+        if any(
+            earlier.checked_on <= day <= check.checked_on for day in done_on for check in between
+        ):
+            yield tuple(chain)
+            chain = []
+        chain.append(later)
+    yield tuple(chain)
+
+
+def _repeated(rep: str, checks: tuple[Check, ...], measures: Measures) -> RepeatedProblem:
+    last = checks[-1]
+    done = tuple(
+        measure
+        for check in checks
+        for day, measure in measures.get(check.id, ())
+        if day <= last.checked_on
+    )
+    return RepeatedProblem(rep, last.problem or "", checks, done)

@@ -1,0 +1,255 @@
+"""The four steps of PDCA, each judged by what is on record of it (method §7.7)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.rates import percent
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from salesprocess.planning.improvement.repeats import RepeatedProblem
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.rates import Period, Rate
+    from salesprocess.records import Check, Countermeasure, Plan
+
+
+class PdcaStep(Enum):
+    """The steps of the cycle (method §7.7)."""
+
+    PLAN = "plan"
+    DO = "do"
+    CHECK = "check"
+    ACT = "act"
+
+
+class PdcaSign(Enum):
+    """How it shows that a step is missing (method §7.7)."""
+
+    NO_PLAN = "no_plan"
+    PLAN_WITHOUT_ACTIONS = "plan_without_actions"
+    PLAN_WITHOUT_VISITS = "plan_without_visits"
+    PLAN_MADE_LATE = "plan_made_late"
+    NOT_BY_PLAN = "not_by_plan"
+    NEVER_CHECKED = "never_checked"
+    NO_COUNTERMEASURE = "no_countermeasure"
+    COUNTERMEASURE_NOT_DONE = "countermeasure_not_done"
+    SAME_ERROR_AGAIN = "same_error_again"
+
+
+@frozen
+class StepState:
+    """Whether a step of the cycle was taken, and how it shows if not.
+
+    Args:
+        step: The step.
+        is_there: Whether it was taken; `None` where the records do not tell, or not yet.
+        signs: How it shows that it is missing.
+        facts: What that rests on, as a sentence.
+    """
+
+    step: PdcaStep
+    is_there: bool | None
+    signs: tuple[PdcaSign, ...]
+    facts: Note
+
+    @property
+    def explanation(self) -> Note:
+        """Whether the step was taken and what that rests on, in a sentence."""
+        state = {True: "there", False: "missing", None: "unknown"}[self.is_there]
+        values: dict[str, object] = {"step": self.step, "facts": self.facts}
+        if self.is_there is False:
+            values["signs"] = self.signs
+        return Note(f"planning.pdca.{state}", values)
+
+
+@frozen(kw_only=True)
+class PdcaRecords:
+    """What is on record of one rep's cycle in a period.
+
+    Args:
+        period: The days.
+        today: The day to look back from.
+        plans: The rep's plans for days of the period, made by today as far as known.
+        visits_planned: How many of the rep's visits were planned for the period.
+        plans_recorded: Whether the book holds a plan of anyone; if not, plans are no matter
+            of its records.
+        visits_recorded: The same of planned visits.
+        kept: How many of the visits planned were made on their day.
+        made: How many visits were made.
+        checks: The checks of this cycle by today.
+        measures: The countermeasures decided by today, by the id of the check.
+        repeated: The problems that came back, of the rep.
+    """
+
+    period: Period
+    today: date
+    plans: tuple[Plan, ...]
+    visits_planned: int
+    plans_recorded: bool
+    visits_recorded: bool
+    kept: Rate
+    made: int
+    checks: tuple[Check, ...]
+    measures: Mapping[str, tuple[Countermeasure, ...]]
+    repeated: tuple[RepeatedProblem, ...]
+
+
+def plan_state(records: PdcaRecords) -> StepState:
+    """P: whether there was a plan in time, with actions and visits.
+
+    Visits planned are a plan, though a poor one without actions.
+
+    Args:
+        records: What is on record of the cycle.
+    """
+    plans, visits = records.plans, records.visits_planned
+    if plans or visits:
+        no_actions = not any(plan.actions for plan in plans)
+        shows = {
+            PdcaSign.PLAN_WITHOUT_ACTIONS: _lacks(no_actions, records.plans_recorded),
+            PdcaSign.PLAN_WITHOUT_VISITS: _lacks(not visits, records.visits_recorded),
+            PdcaSign.PLAN_MADE_LATE: _all(_made_late(plan, records.period) for plan in plans),
+        }
+    else:
+        recorded = records.plans_recorded or records.visits_recorded
+        shows = {PdcaSign.NO_PLAN: recorded or None}
+    if records.today < records.period.start:
+        shows = {sign: None if shown else shown for sign, shown in shows.items()}
+    facts = {
+        "plans": len(plans),
+        "actions": sum(len(plan.actions) for plan in plans),
+        "made_on": tuple(plan.made_on or "–" for plan in plans) or "–",
+        "visits": visits,
+    }
+    return _state(PdcaStep.PLAN, shows, Note("planning.pdca.plan", facts))
+
+
+def do_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+    """D: whether the visits planned were made on their day.
+
+    Args:
+        records: What is on record of the cycle.
+        settings: Which share of them is to be.
+    """
+    share = records.kept.value
+    shows = {PdcaSign.NOT_BY_PLAN: None if share is None else share < settings.kept_share}
+    facts = {
+        "kept": records.kept.successes,
+        "planned": records.kept.trials,
+        "share": str(records.kept),
+        "least": percent(settings.kept_share, digits=0),
+    }
+    return _state(PdcaStep.DO, shows, Note("planning.pdca.do", facts))
+
+
+def check_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+    """C: whether someone looked at how the plan went.
+
+    That is not known as long as there is time for it, where nothing was begun, and in a book
+    that holds no plan of anyone.
+
+    Args:
+        records: What is on record of the cycle.
+        settings: How soon after the period that is to be.
+    """
+    due_on = records.period.last_day + timedelta(days=settings.check_within_days)
+    begun = records.plans or records.visits_planned or records.made
+    is_due = begun and records.today > due_on
+    lacks = _lacks(not records.checks, bool(is_due) and records.plans_recorded)
+    facts = {
+        "checks": len(records.checks),
+        "last_on": records.checks[-1].checked_on if records.checks else "–",
+        "due_on": due_on,
+    }
+    return _state(
+        PdcaStep.CHECK, {PdcaSign.NEVER_CHECKED: lacks}, Note("planning.pdca.check", facts)
+    )
+
+
+def act_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+    """A: whether something was done about each problem found, and none came back.
+
+    Where no check found a problem there is nothing to do, and the step is not missing; where
+    there was no check, no one knows.
+
+    Args:
+        records: What is on record of the cycle.
+        settings: How soon something is to be decided, and done.
+    """
+    problems = [check for check in records.checks if check.problem]
+    undecided = [_undecided(check, records, settings) for check in problems]
+    undone = [_undone(check, records, settings) for check in problems]
+    again = [
+        one.problem
+        for one in records.repeated
+        if any(check in records.checks for check in one.checks[1:])
+    ]
+    shows: dict[PdcaSign, bool | None] = {
+        PdcaSign.NO_COUNTERMEASURE: _any(undecided),
+        PdcaSign.COUNTERMEASURE_NOT_DONE: _any(undone),
+        PdcaSign.SAME_ERROR_AGAIN: bool(again),
+    }
+    facts = {
+        "problems": tuple(str(check.problem) for check in problems) or "–",
+        "undecided": len(undecided) - undecided.count(False),
+        "undone": len(undone) - undone.count(False),
+        "again": tuple(again) or "–",
+    }
+    if not records.checks:
+        shows = dict.fromkeys(shows)
+    return _state(PdcaStep.ACT, shows, Note("planning.pdca.act", facts))
+
+
+def _state(step: PdcaStep, shows: Mapping[PdcaSign, bool | None], facts: Note) -> StepState:
+    missing = _any(shows.values())
+    signs = tuple(sign for sign, shown in shows.items() if shown)
+    return StepState(step, None if missing is None else not missing, signs, facts)
+
+
+def _made_late(plan: Plan, period: Period) -> bool | None:
+    """Whether a plan was made after the first day it is for."""
+    first = max(plan.period.start, period.start)
+    return None if plan.made_on is None else plan.made_on > first
+
+
+def _undecided(check: Check, records: PdcaRecords, settings: PlanningSettings) -> bool | None:
+    """Whether nothing was decided about a problem; not known as long as there is time for it."""
+    if records.measures.get(check.id):
+        return False
+    due_on = check.checked_on + timedelta(days=settings.act_within_days)
+    return True if records.today > due_on else None
+
+
+def _undone(check: Check, records: PdcaRecords, settings: PlanningSettings) -> bool | None:
+    """Whether what was decided about a problem was not done; not known as long as there is time."""
+    measures = records.measures.get(check.id, ())
+    if not measures or any(one.done_on and one.done_on <= records.today for one in measures):
+        return False
+    decided_on = min(one.decided_on for one in measures)
+    due_on = decided_on + timedelta(days=settings.done_within_days)
+    return True if records.today > due_on else None
+
+
+def _lacks(lacking: bool, recorded: bool) -> bool | None:  # noqa: FBT001  two facts
+    """Whether something is lacking; not known where no one would have recorded it."""
+    return (recorded or None) if lacking else False
+
+
+def _any(facts: Iterable[bool | None]) -> bool | None:
+    """Whether one is so: unknown where none is, and one is not known."""
+    known = list(facts)
+    return True if True in known else None if None in known else False
+
+
+def _all(facts: Iterable[bool | None]) -> bool | None:
+    """Whether all are so, and there is one: unknown where none is not, and one is not known."""
+    known = list(facts)
+    return False if False in known or not known else None if None in known else True

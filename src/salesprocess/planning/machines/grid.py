@@ -1,0 +1,310 @@
+"""Machines by what they put out and how old they are (method §6.3, §6.4): see the forest."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.machines.facts import in_field
+from salesprocess.planning.machines.grid_cells import (
+    NOTHING,
+    GridCell,
+    at_each_age,
+    of_customer,
+    on_day,
+)
+from salesprocess.planning.moments import day_of
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS, Band, Bands
+from salesprocess.rates import Basis, Rate
+from salesprocess.reading import Reading
+from salesprocess.report import Note, Table, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from salesprocess.planning.machines.grid_cells import Place
+    from salesprocess.planning.machines.page_price import PagePrice
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.records import Account, Machine
+
+
+class GridUnit(Enum):
+    """What a grid counts."""
+
+    MACHINE = "machine"
+    """Machines in field."""
+    CUSTOMER = "customer"
+    """Accounts: the pages of all their machines, the age of the oldest."""
+    MACHINE_YEAR = "machine_year"
+    """Machines in each age they were known at: their history."""
+
+
+@frozen(repr=False, kw_only=True)
+class MachineGrid:
+    """The installed base by monthly volume and years in use. Two of a kind add.
+
+    What is not known has cells of its own, under `None`, so that nothing is dropped.
+
+    Args:
+        unit: What is counted.
+        day: The day the grid is as of.
+        volume_bands: How pages a month are cut into bands.
+        age_bands: How years in use are cut into bands.
+        cells: What lies in each cell that is not empty.
+        not_yet: How many machines were not installed by the day, and are in no cell.
+
+    >>> from datetime import date
+    >>> from salesprocess.records import Machine, Volume
+    >>> volumes = [Volume(month=date(2026, 2, 1), copies=9_000, prints=3_500)]
+    >>> grid = MachineGrid.from_records(
+    ...     [Machine(id="m1", account="a1", installed_on=date(2021, 9, 1), volumes=volumes),
+    ...      Machine(id="m2", account="a1")],
+    ...     as_of=date(2026, 3, 31),
+    ... )
+    >>> grid["10-20K", "4-5Y"]
+    GridCell(count=1, pages=12500, without_pages=0)
+    >>> grid[None, None].count
+    1
+    """
+
+    unit: GridUnit
+    day: date
+    volume_bands: Bands = VOLUME_BANDS
+    age_bands: Bands = AGE_BANDS
+    cells: Mapping[Place, GridCell] = field(factory=dict["Place", GridCell])
+    not_yet: int = 0
+
+    @classmethod
+    def from_records(
+        cls, machines: Iterable[Machine], as_of: date, settings: PlanningSettings = DEFAULTS
+    ) -> MachineGrid:
+        """Each machine once, by its volume and its age (method §6.4).
+
+        Args:
+            machines: The machines.
+            as_of: The day, or the moment, to look back from.
+            settings: The bands, and of how many months a volume is the mean.
+        """
+        return _of_machines(GridUnit.MACHINE, machines, as_of, settings, on_day)
+
+    @classmethod
+    def from_history(
+        cls, machines: Iterable[Machine], as_of: date, settings: PlanningSettings = DEFAULTS
+    ) -> MachineGrid:
+        """Each machine once in each age it was known at, by its mean volume at that age.
+
+        The deck's history matrix can only be read in part (method §6.3, partial): volumes by
+        the age of the machine in years 1 to 5. It is read as what machines put out in the
+        first year of their life, the second, and so on. Here "<1Y" is year 1 and "4-5Y" is
+        year 5; later years follow. A machine of which no month is known stands once where
+        nothing is known; months before it was installed have no age.
+
+        Args:
+            machines: The machines.
+            as_of: The day, or the moment, to look back from.
+            settings: The bands.
+        """
+        return _of_machines(GridUnit.MACHINE_YEAR, machines, as_of, settings, at_each_age)
+
+    @classmethod
+    def from_customers(
+        cls,
+        accounts: Iterable[Account],
+        machines: Iterable[Machine],
+        as_of: date,
+        settings: PlanningSettings = DEFAULTS,
+    ) -> MachineGrid:
+        """Each account once, by the pages of all its machines and the age of the oldest.
+
+        Where that of one machine is not known, the customer's is not known either, unless
+        what is known reaches the last band by itself. An account without a machine on record
+        stands where nothing is known.
+
+        Args:
+            accounts: The customers.
+            machines: The machines; those at other accounts are not looked at.
+            as_of: The day, or the moment, to look back from.
+            settings: The bands, and of how many months a volume is the mean.
+        """
+        day = day_of(as_of, as_of)
+        standing: dict[str, list[Machine]] = {account.id: [] for account in accounts}
+        for machine in machines:
+            if machine.account in standing and in_field(machine, day):
+                standing[machine.account].append(machine)
+        placed = (of_customer(group, day, settings) for group in standing.values())
+        return _gathered(GridUnit.CUSTOMER, placed, day, settings)
+
+    def __getitem__(self, place: Place) -> GridCell:
+        """What lies in a cell.
+
+        Args:
+            place: The labels of the volume band and of the age band; `None` for what is not
+                known.
+
+        Raises:
+            UnknownNameError: If the grid has no such band, with a near label if there is one.
+        """
+        volume, age = place
+        self.volume_bands.check(volume)
+        self.age_bands.check(age)
+        return self.cells.get(place, NOTHING)
+
+    @property
+    def total(self) -> GridCell:
+        """All cells together."""
+        return sum(self.cells.values(), NOTHING)
+
+    @property
+    def unplaced(self) -> int:
+        """How many have no known volume, or no known age."""
+        return sum(cell.count for place, cell in self.cells.items() if None in place)
+
+    @property
+    def reading(self) -> Reading:
+        """How well the deck's own figure of this kind could be read."""
+        return Reading.PARTIAL if self.unit is GridUnit.MACHINE_YEAR else Reading.CLEAR
+
+    @property
+    def explanation(self) -> Note:
+        """What the grid rests on, in a sentence."""
+        values = {
+            "unit": self.unit,
+            "day": self.day,
+            "count": self.total.count,
+            "unplaced": self.unplaced,
+            "not_yet": self.not_yet,
+        }
+        if self.unit is GridUnit.MACHINE_YEAR:
+            return Note("planning.grid.history", values)
+        return Note("planning.grid", {**values, "pages": f"{self.total.pages:,}"})
+
+    def share(self, place: Place) -> Rate:
+        """How many of all lie in a cell."""
+        return Rate(self[place].count, self.total.count, Basis.SNAPSHOT)
+
+    def values(self, price: PagePrice) -> dict[Place, Decimal]:
+        """What each cell that is not empty earns a month, in the currency of the price.
+
+        Args:
+            price: What a page earns; without it `pages` are the value of a cell.
+
+        >>> from datetime import date
+        >>> from decimal import Decimal
+        >>> from salesprocess.planning import PagePrice
+        >>> grid = MachineGrid(unit=GridUnit.MACHINE, day=date(2026, 3, 31),
+        ...                    cells={("3-5K", "<1Y"): GridCell(1, 4_000)})
+        >>> grid.values(PagePrice(Decimal("0.02"), "EUR"))
+        {('3-5K', '<1Y'): Decimal('80.00')}
+        """
+        return {place: price.amount * cell.pages for place, cell in self.cells.items()}
+
+    def count_table(self) -> Table:
+        """How many lie in each cell, volumes down and ages across, with totals.
+
+        >>> from datetime import date
+        >>> from salesprocess.labels import label
+        >>> from salesprocess.planning import PlanningSettings
+        >>> from salesprocess.records import Machine
+        >>> machines = [Machine(id="m1", account="a1", installed_on=date(2020, 1, 1))]
+        >>> settings = PlanningSettings(
+        ...     volume_bands=Bands((5_000,), unit="K", per=1_000), age_bands=Bands((3,), unit="Y"))
+        >>> grid = MachineGrid.from_records(machines, date(2026, 3, 31), settings)
+        >>> print(grid.count_table().to_markdown(label))
+        | machines   | <3Y | 3Y+ | not stated | total |
+        | ---------- | --: | --: | ---------: | ----: |
+        | <5K        |   0 |   0 |          0 |     0 |
+        | 5K+        |   0 |   0 |          0 |     0 |
+        | not stated |   0 |   1 |          0 |     1 |
+        | total      |   0 |   1 |          0 |     1 |
+        """
+        return self._table(lambda cell: cell.count)
+
+    def page_table(self) -> Table:
+        """The pages a month in each cell, as far as known: what the cell is worth."""
+        return self._table(lambda cell: cell.pages)
+
+    def _table(self, number: Callable[[GridCell], int]) -> Table:
+        rows = [
+            [number(self[volume, age]) for age in _with_unknown(self.age_bands)]
+            for volume in _with_unknown(self.volume_bands)
+        ]
+        rows.append([sum(column) for column in zip(*rows, strict=True)])
+        names = [*self.volume_bands.labels, Word("review.unknown"), Word("review.total")]
+        columns = (f"GridUnit.{self.unit.name}", *self.age_bands.labels)
+        return Table(
+            (*columns, "review.unknown", "review.total"),
+            tuple((name, *row, sum(row)) for name, row in zip(names, rows, strict=True)),
+        )
+
+    def __add__(self, other: MachineGrid) -> MachineGrid:
+        """Both grids in one.
+
+        Raises:
+            InvalidValueError: If they do not count the same, in the same bands, on one day.
+        """
+        if self._frame != other._frame:
+            fault = Fault("other", f"a grid of {self._frame}", other._frame)
+            raise InvalidValueError("two grids of different kinds", [fault])
+        return MachineGrid(
+            unit=self.unit,
+            day=self.day,
+            volume_bands=self.volume_bands,
+            age_bands=self.age_bands,
+            cells=_summed((*self.cells.items(), *other.cells.items())),
+            not_yet=self.not_yet + other.not_yet,
+        )
+
+    @property
+    def _frame(self) -> tuple[object, ...]:
+        return (self.unit.value, f"{self.day}", self.volume_bands, self.age_bands)
+
+    def __repr__(self) -> str:
+        waiting = f", {self.not_yet:,} not yet installed" if self.not_yet else ""
+        return f"MachineGrid({self.total.count:,} by {self.unit.value} on {self.day}{waiting})"
+
+
+def _of_machines(
+    unit: GridUnit,
+    machines: Iterable[Machine],
+    as_of: date,
+    settings: PlanningSettings,
+    places: Callable[[Machine, date, PlanningSettings], Iterator[tuple[Place, GridCell]]],
+) -> MachineGrid:
+    day, known = day_of(as_of, as_of), list(machines)
+    standing = [machine for machine in known if in_field(machine, day)]
+    placed = (cell for machine in standing for cell in places(machine, day, settings))
+    return _gathered(unit, placed, day, settings, len(known) - len(standing))
+
+
+def _gathered(
+    unit: GridUnit,
+    placed: Iterable[tuple[Place, GridCell]],
+    day: date,
+    settings: PlanningSettings,
+    not_yet: int = 0,
+) -> MachineGrid:
+    return MachineGrid(
+        unit=unit,
+        day=day,
+        volume_bands=settings.volume_bands,
+        age_bands=settings.age_bands,
+        cells=_summed(placed),
+        not_yet=not_yet,
+    )
+
+
+def _summed(placed: Iterable[tuple[Place, GridCell]]) -> dict[Place, GridCell]:
+    cells: dict[Place, GridCell] = {}
+    for place, cell in placed:
+        cells[place] = cells.get(place, NOTHING) + cell
+    return cells
+
+
+def _with_unknown(bands: Bands) -> tuple[Band, ...]:
+    return (*bands.labels, None)

@@ -1,0 +1,114 @@
+"""Where machines and customers stand by volume and years in use, and what lies there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.machines.facts import (
+    mean_pages,
+    monthly_pages,
+    pages_by_month,
+    years_between,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.planning.territory.bands import Band
+    from salesprocess.records import Machine
+
+    Place = tuple[Band, Band]
+    """The volume band and the age band of a cell."""
+
+
+@frozen
+class GridCell:
+    """What lies in one cell. Two add.
+
+    Args:
+        count: How many machines, customers or machine years.
+        pages: The pages a month of them, as far as known; a machine year has those of its age.
+        without_pages: Of how many the pages are not known, or not of every machine.
+    """
+
+    count: int = 0
+    pages: int = 0
+    without_pages: int = 0
+
+    def __add__(self, other: GridCell) -> GridCell:
+        return GridCell(
+            self.count + other.count,
+            self.pages + other.pages,
+            self.without_pages + other.without_pages,
+        )
+
+
+NOTHING = GridCell()
+UNKNOWN = GridCell(1, without_pages=1)
+
+
+def on_day(
+    machine: Machine, day: date, settings: PlanningSettings
+) -> Iterator[tuple[Place, GridCell]]:
+    """Where a machine stands on a day.
+
+    Args:
+        machine: The machine.
+        day: The day.
+        settings: The bands, and of how many months a volume is the mean.
+    """
+    pages = monthly_pages(machine, day, settings.volume_months)
+    age = years_between(machine.installed_on, day)
+    yield (settings.volume_bands.of(pages), settings.age_bands.of(age)), _cell(pages)
+
+
+def at_each_age(
+    machine: Machine, day: date, settings: PlanningSettings
+) -> Iterator[tuple[Place, GridCell]]:
+    """Where a machine stood at each age at which a month of it is known.
+
+    Args:
+        machine: The machine; one of which no month is known stands once where nothing is.
+        day: Only months over by then count.
+        settings: The bands.
+    """
+    by_age: dict[Band, list[int]] = {}
+    for last, pages in pages_by_month(machine, day).items():
+        age = years_between(machine.installed_on, last)
+        band = None if age is None or age < 0 else settings.age_bands.of(age)
+        by_age.setdefault(band, []).append(pages)
+    for band, counts in (by_age or {None: []}).items():
+        mean = mean_pages(counts)
+        yield (settings.volume_bands.of(mean), band), _cell(mean)
+
+
+def of_customer(
+    machines: Sequence[Machine], day: date, settings: PlanningSettings
+) -> tuple[Place, GridCell]:
+    """Where a customer stands, by all the machines there.
+
+    Args:
+        machines: The machines; where there is none on record, nothing is known.
+        day: The day.
+        settings: The bands, and of how many months a volume is the mean.
+    """
+    if not machines:
+        return (None, None), UNKNOWN
+    pages = [monthly_pages(machine, day, settings.volume_months) for machine in machines]
+    ages = [years_between(machine.installed_on, day) for machine in machines]
+    known = sum(count for count in pages if count is not None)
+    oldest = max((age for age in ages if age is not None), default=0)
+    volumes, years = settings.volume_bands, settings.age_bands
+    place = (
+        volumes.at_least(known) if None in pages else volumes.of(known),
+        years.at_least(oldest) if None in ages else years.of(oldest),
+    )
+    return place, GridCell(1, known, int(None in pages))
+
+
+def _cell(pages: int | None) -> GridCell:
+    return UNKNOWN if pages is None else GridCell(1, pages)

@@ -1,0 +1,290 @@
+"""Machines in field: whose they are, since when, and who has seen them (method §6.2)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.machines.facts import in_field
+from salesprocess.planning.moments import day_of
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.rates import Basis, Interval, Rate
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.records import Account, Machine
+
+    Vendor = str | None
+    """The name of a maker; `None` where it is not known."""
+
+
+class Sighting(Enum):
+    """Whether a machine was confirmed by eye, at the machine (method §4.3, §6.2)."""
+
+    LATELY = "lately"
+    """Within the days a look holds."""
+    LONG_AGO = "long_ago"
+    """Once, but not within those days."""
+    NEVER = "never"
+    """No one ever noted to have seen it."""
+
+
+@frozen
+class MifAt:
+    """The machines in field on an earlier day, as far as today's records can tell.
+
+    Machines taken away since are on no record, so the true number may have been greater and
+    the shares may have been others: a trend of what still stands there.
+
+    Args:
+        day: The day.
+        vendors: How many were installed by then, by maker.
+        undated: How many more have no date of installation, by maker: they stand there now,
+            and may have stood there then.
+    """
+
+    day: date
+    vendors: Mapping[Vendor, int]
+    undated: Mapping[Vendor, int]
+
+    @property
+    def machines(self) -> int:
+        """How many were installed by then, of all makers."""
+        return sum(self.vendors.values())
+
+    def share(self, vendor: str) -> Rate:
+        """One maker's share of those of known maker; the others are open."""
+        return _share(self.vendors, vendor)
+
+    def limits(self, vendor: str) -> Interval | None:
+        """Between what the share lies, wherever the undated stood and whoever made the unknown.
+
+        Args:
+            vendor: The maker.
+
+        Returns:
+            The least and the greatest share, sure but for the machines taken away since;
+            `None` where no machine may have stood there.
+        """
+        mine, all_dated = self.vendors.get(vendor, 0), self.machines
+        mine_undated, all_undated = self.undated.get(vendor, 0), sum(self.undated.values())
+        if not all_dated + all_undated:
+            return None
+        nobody, nobody_undated = self.vendors.get(None, 0), self.undated.get(None, 0)
+        others_undated = all_undated - mine_undated
+        high_undated = mine_undated + nobody_undated
+        return Interval(
+            _divided(mine, all_dated + others_undated),
+            _divided(mine + nobody + high_undated, all_dated + high_undated),
+            1.0,
+        )
+
+    @property
+    def explanation(self) -> Note:
+        """What is known of that day and what can not be, in a sentence."""
+        undated = sum(self.undated.values())
+        values = {"day": self.day, "machines": self.machines, "undated": undated}
+        return Note("planning.mif.trend", values)
+
+
+@frozen(repr=False, kw_only=True)
+class InstalledBase:
+    """The machines in field by maker, year and sighting. Two of one day add.
+
+    Args:
+        day: The day it is as of.
+        installed: How many machines, by maker and by year of installation; `None` where one
+            of the two is not known.
+        seen: How many machines, by whether they were confirmed by eye.
+        with_machines: How many accounts have a machine on record.
+        without_machines: How many have none: no one knows whether one stands there.
+        not_yet: How many machines were not installed by the day.
+
+    >>> from salesprocess.records import Account, Machine
+    >>> base = InstalledBase.from_records(
+    ...     [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")],
+    ...     [Machine(id="m1", account="a1", vendor="Own", seen_on=date(2026, 2, 2)),
+    ...      Machine(id="m2", account="a1", vendor="Noritek", installed_on=date(2024, 5, 6)),
+    ...      Machine(id="m3", account="a1")],
+    ...     as_of=date(2026, 3, 31),
+    ... )
+    >>> base
+    InstalledBase(3 machines on 2026-03-31)
+    >>> base.share("Own")
+    Rate(50.0 %, 1 of 2, snapshot, 1 open)
+    >>> base.confirmed
+    Rate(33.3 %, 1 of 3, snapshot)
+    >>> base.accounts_known
+    Rate(50.0 %, 1 of 2, snapshot)
+    """
+
+    day: date
+    installed: Mapping[tuple[Vendor, int | None], int] = field(
+        factory=dict["tuple[Vendor, int | None]", int]
+    )
+    seen: Mapping[Sighting, int] = field(factory=dict[Sighting, int])
+    with_machines: int = 0
+    without_machines: int = 0
+    not_yet: int = 0
+
+    @classmethod
+    def from_records(
+        cls,
+        accounts: Iterable[Account],
+        machines: Iterable[Machine],
+        as_of: date,
+        settings: PlanningSettings = DEFAULTS,
+    ) -> InstalledBase:
+        """The installed base of accounts.
+
+        Args:
+            accounts: The customers.
+            machines: The machines, ours and the competitors'.
+            as_of: The day, or the moment, to look back from.
+            settings: How many days a look at a machine holds.
+        """
+        day, known = day_of(as_of, as_of), list(machines)
+        standing = [machine for machine in known if in_field(machine, day)]
+        homes = {machine.account for machine in standing}
+        there = Counter(account.id in homes for account in accounts)
+        return cls(
+            day=day,
+            installed=Counter(
+                (machine.vendor, machine.installed_on.year if machine.installed_on else None)
+                for machine in standing
+            ),
+            seen=Counter(sighting(machine, day, settings) for machine in standing),
+            with_machines=there[True],
+            without_machines=there[False],
+            not_yet=len(known) - len(standing),
+        )
+
+    @property
+    def machines(self) -> int:
+        """How many machines stand there."""
+        return sum(self.installed.values())
+
+    @property
+    def vendors(self) -> dict[Vendor, int]:
+        """How many machines each maker has there, the most first, those of no known maker last."""
+        counts: Counter[Vendor] = Counter()
+        for (vendor, _), count in self.installed.items():
+            counts[vendor] += count
+        order = sorted(counts, key=lambda vendor: (vendor is None, -counts[vendor], vendor or ""))
+        return {vendor: counts[vendor] for vendor in order}
+
+    def share(self, vendor: str) -> Rate:
+        """One maker's share of the machines of known maker; the others are open."""
+        return _share(self.vendors, vendor)
+
+    @property
+    def confirmed(self) -> Rate:
+        """How many machines were seen lately: how far the base can be relied on."""
+        return Rate(self.seen.get(Sighting.LATELY, 0), self.machines, Basis.SNAPSHOT)
+
+    @property
+    def never_confirmed(self) -> Rate:
+        """How many machines no one ever noted to have seen."""
+        return Rate(self.seen.get(Sighting.NEVER, 0), self.machines, Basis.SNAPSHOT)
+
+    @property
+    def accounts_known(self) -> Rate:
+        """How many accounts have a machine on record."""
+        accounts = self.with_machines + self.without_machines
+        return Rate(self.with_machines, accounts, Basis.SNAPSHOT)
+
+    def at_end_of(self, year: int) -> MifAt:
+        """The machines in field at the end of a year, as far as today's records can tell.
+
+        Raises:
+            InvalidValueError: If the year is not over.
+        """
+        last = date(year, 12, 31)
+        if last > self.day:
+            raise InvalidValueError("not over yet", [Fault("year", f"over by {self.day}", year)])
+        dated: Counter[Vendor] = Counter()
+        undated: Counter[Vendor] = Counter()
+        for (vendor, installed), count in self.installed.items():
+            if installed is None:
+                undated[vendor] += count
+            elif installed <= year:
+                dated[vendor] += count
+        return MifAt(last, dated, undated)
+
+    def trend(self, years: int) -> tuple[MifAt, ...]:
+        """The machines in field at the ends of the last years that are over, the oldest first.
+
+        Args:
+            years: How many year ends.
+
+        >>> base = InstalledBase(day=date(2026, 3, 31), installed={("Own", 2025): 3})
+        >>> [(at.day.year, at.machines) for at in base.trend(2)]
+        [(2024, 0), (2025, 3)]
+        """
+        last = (self.day + timedelta(days=1)).year - 1
+        return tuple(self.at_end_of(year) for year in range(last - years + 1, last + 1))
+
+    @property
+    def explanation(self) -> Note:
+        """How complete the installed base is, in a sentence."""
+        values = {
+            "machines": self.machines,
+            **{sighting.value: self.seen.get(sighting, 0) for sighting in Sighting},
+            "without": self.without_machines,
+            "unknown": self.vendors.get(None, 0),
+        }
+        return Note("planning.mif.complete", values)
+
+    def __add__(self, other: InstalledBase) -> InstalledBase:
+        """Both bases in one, as long as no account is in both.
+
+        Raises:
+            InvalidValueError: If they are not of one day.
+        """
+        if self.day != other.day:
+            fault = Fault("other", f"an installed base on {self.day}", other.day)
+            raise InvalidValueError("two days", [fault])
+        return InstalledBase(
+            day=self.day,
+            installed=Counter(self.installed) + Counter(other.installed),
+            seen=Counter(self.seen) + Counter(other.seen),
+            with_machines=self.with_machines + other.with_machines,
+            without_machines=self.without_machines + other.without_machines,
+            not_yet=self.not_yet + other.not_yet,
+        )
+
+    def __repr__(self) -> str:
+        return f"InstalledBase({self.machines:,} machines on {self.day})"
+
+
+def sighting(machine: Machine, day: date, settings: PlanningSettings = DEFAULTS) -> Sighting:
+    """Whether a machine was confirmed by eye by the end of a day.
+
+    Args:
+        machine: The machine; a look noted for a later day does not count.
+        day: The day to look back from.
+        settings: How many days a look holds.
+    """
+    seen = machine.seen_on
+    if seen is None or seen > day:
+        return Sighting.NEVER
+    held = timedelta(days=settings.seen_within_days)
+    return Sighting.LATELY if day - seen <= held else Sighting.LONG_AGO
+
+
+def _share(vendors: Mapping[Vendor, int], vendor: str) -> Rate:
+    unknown = vendors.get(None, 0)
+    known = sum(vendors.values()) - unknown
+    return Rate(vendors.get(vendor, 0), known, Basis.SNAPSHOT, unknown)
+
+
+def _divided(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

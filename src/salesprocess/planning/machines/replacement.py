@@ -1,0 +1,144 @@
+"""How many machines will be replaced, year by year (method §6.3)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.machines.facts import in_field, years_between
+from salesprocess.planning.machines.lifetime import Lifetime
+from salesprocess.planning.moments import day_of
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.records import Machine
+
+YEARS_AHEAD = 5
+"""How many years are looked ahead by default: one cycle (method §6.3)."""
+
+
+@frozen
+class ReplacementDemand:
+    """How many machines of an installed base will be replaced. Two of a kind add.
+
+    Each machine is replaced once: what follows it is not counted again.
+
+    Args:
+        lifetime: How long machines stay in use.
+        machines: How many machines stand there.
+        undated: Of how many the age is not known.
+        surviving: How many are expected to stand there still: now, in a year, in two, ….
+        not_yet: How many machines were not installed by the day, and are not looked at.
+    """
+
+    lifetime: Lifetime
+    machines: int
+    undated: int
+    surviving: tuple[float, ...]
+    not_yet: int = 0
+
+    @property
+    def average(self) -> float:
+        """How many a year by the cycle alone, whatever their ages.
+
+        >>> ReplacementDemand(Lifetime(mean_years=5), 10, 10, (10.0,)).average
+        2.0
+        """
+        return self.machines / self.lifetime.mean_years
+
+    @property
+    def by_year(self) -> tuple[float, ...]:
+        """How many are expected to be replaced within a year, in the year after that, …."""
+        return tuple(before - after for before, after in pairwise(self.surviving))
+
+    @property
+    def survivors(self) -> float:
+        """How many are expected to stand there still after the last of those years."""
+        return self.surviving[-1]
+
+    @property
+    def explanation(self) -> Note:
+        """How many will be replaced and by what that was reckoned, in a sentence."""
+        values = {
+            "machines": self.machines,
+            "years": len(self.by_year),
+            "expected": ", ".join(f"{count:.1f}" for count in self.by_year),
+            "average": f"{self.average:.1f}",
+            "cycle": f"{self.lifetime.mean_years:g}",
+            "undated": self.undated,
+        }
+        return Note("planning.replacement", values)
+
+    def __add__(self, other: ReplacementDemand) -> ReplacementDemand:
+        """The demand of both.
+
+        Raises:
+            InvalidValueError: If their lifetimes or the numbers of years are not the same.
+        """
+        mine = (self.lifetime, len(self.surviving))
+        theirs = (other.lifetime, len(other.surviving))
+        if mine != theirs:
+            raise InvalidValueError("two kinds of demand", [Fault("other", f"{mine}", theirs)])
+        return ReplacementDemand(
+            self.lifetime,
+            self.machines + other.machines,
+            self.undated + other.undated,
+            tuple(a + b for a, b in zip(self.surviving, other.surviving, strict=True)),
+            self.not_yet + other.not_yet,
+        )
+
+
+def replacement_demand(
+    machines: Iterable[Machine],
+    as_of: date,
+    settings: PlanningSettings = DEFAULTS,
+    years: int = YEARS_AHEAD,
+) -> ReplacementDemand:
+    """How many machines will be replaced in each of the coming years (method §6.3).
+
+    The cycle alone says how many a year on average; the age of each machine says when. Give
+    only our own machines, or only the competitors', to see what is to be defended or won.
+
+    Args:
+        machines: The machines.
+        as_of: The day, or the moment, to look ahead from.
+        settings: The replacement cycle, and how alike the lives of machines are.
+        years: How many years to look ahead.
+
+    Raises:
+        InvalidValueError: If the years are fewer than none.
+
+    >>> from datetime import date
+    >>> from salesprocess.records import Machine
+    >>> machines = [Machine(id=f"m{number}", account="a1") for number in range(10)]
+    >>> demand = replacement_demand(machines, as_of=date(2026, 3, 31), years=2)
+    >>> demand.average, [round(count, 1) for count in demand.by_year]
+    (2.0, [2.0, 2.0])
+    """
+    if years < 0:
+        raise InvalidValueError("no such years", [Fault("years", "a number from 0 up", years)])
+    day, known = day_of(as_of, as_of), list(machines)
+    lifetime = Lifetime(settings.cycle_years, settings.lifetime_shape)
+    standing = [one for one in known if in_field(one, day)]
+    ages = [years_between(one.installed_on, day) for one in standing]
+    dated = [age for age in ages if age is not None]
+    undated = len(ages) - len(dated)
+    return ReplacementDemand(
+        lifetime=lifetime,
+        machines=len(ages),
+        undated=undated,
+        surviving=tuple(
+            undated * lifetime.surviving(None, ahead)
+            + sum(lifetime.surviving(age, ahead) for age in dated)
+            for ahead in range(years + 1)
+        ),
+        not_yet=len(known) - len(ages),
+    )

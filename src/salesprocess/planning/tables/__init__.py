@@ -1,1 +1,0 @@
-"""The classifications of planning, as tables that are checked when they are built."""

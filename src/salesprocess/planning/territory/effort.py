@@ -1,0 +1,168 @@
+"""Where a rep's visits go, beside where the potential is (method §1.1, §6.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.moments import began, passed
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.territory.counts import account_counts
+from salesprocess.planning.territory.segments import named, segments_of
+from salesprocess.rates import Share, percent
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.planning.territory.axes import Segment, SegmentMeasure
+    from salesprocess.records import Book, Visit
+
+
+@frozen
+class EffortBalance:
+    """A rep's visits by segment, beside the potential of the rep's accounts.
+
+    Args:
+        rep: Whose visits.
+        potential_by: What the potential is counted by.
+        visits: Each segment's share of the visits.
+        potential: Each segment's share of the potential.
+        unjudged: How many visits went to accounts whose potential is not known, or to those of
+            other reps; they are in no share.
+    """
+
+    rep: str
+    potential_by: SegmentMeasure
+    visits: Mapping[Segment, Share[int]]
+    potential: Mapping[Segment, Share[int]]
+    unjudged: int
+
+    @property
+    def counted(self) -> int:
+        """How many visits are in the shares."""
+        return sum(share.part for share in self.visits.values())
+
+    @property
+    def apart(self) -> float | None:
+        """Which share of the visits would have to go elsewhere to match the potential.
+
+        From 0 to 1 (the total variation distance); `None` without visits or potential.
+        """
+        gaps = [self.gap(segment) for segment in self.potential]
+        known = [abs(gap) for gap in gaps if gap is not None]
+        return sum(known) / 2 if known else None
+
+    def gap(self, segment: Segment) -> float | None:
+        """By how much a segment's share of the potential exceeds that of the visits."""
+        potential, visits = self.potential[segment].value, self.visits[segment].value
+        return None if potential is None or visits is None else potential - visits
+
+    @property
+    def neglected(self) -> Segment | None:
+        """The segment whose potential most exceeds its visits; `None` where none does."""
+        gaps = {segment: self.gap(segment) or 0.0 for segment in self.potential}
+        most = max(gaps, key=lambda segment: gaps[segment], default=None)
+        return most if most is not None and gaps[most] > 0 else None
+
+    @property
+    def explanation(self) -> Note:
+        """How far apart the two are and where, in a sentence."""
+        values: dict[str, object] = {"rep": self.rep, "visits": self.counted}
+        if self.apart is None:
+            return Note("planning.effort.unknown", {"rep": self.rep, "unjudged": self.unjudged})
+        if self.neglected is None:
+            return Note("planning.effort.even", values)
+        values |= {
+            "apart": percent(self.apart, digits=0),
+            "segment": named(self.neglected),
+            "of_visits": str(self.visits[self.neglected]),
+            "of_potential": str(self.potential[self.neglected]),
+            "potential_by": self.potential_by,
+        }
+        return Note("planning.effort", values)
+
+
+def effort_by_rep(
+    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
+) -> dict[str, EffortBalance]:
+    """Whether the visits of each rep go where the potential of the rep's accounts is.
+
+    Visits made count, whatever came of them. An account of which no machine is on record, or
+    no pages where those are counted, has an unknown potential, not none: neither it nor its
+    visits are looked at.
+
+    Args:
+        book: All that is known.
+        as_of: The moment to look back from.
+        settings: How far to look back, along which axes, and what potential is counted by.
+
+    Returns:
+        The balance of each rep who has an account or made a visit, in the order of the
+        alphabet.
+
+    Raises:
+        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Account, Book, Machine, Visit
+    >>> accounts = [Account(id="a1", name="Bright Paper", rep="A", employees=900),
+    ...             Account(id="a2", name="Iron Works", rep="A", employees=20)]
+    >>> machines = [Machine(id=f"m{place}", account=account)
+    ...             for place, account in enumerate(["a1", "a1", "a1", "a2"])]
+    >>> visits = [Visit(id="v1", rep="A", account="a2", started=datetime(2026, 3, 2, 9))]
+    >>> book = Book(accounts=accounts, machines=machines, visits=visits)
+    >>> balance = effort_by_rep(book, datetime(2026, 3, 31))["A"]
+    >>> balance.apart, balance.neglected
+    (0.75, ('250-1000',))
+    """
+    places = segments_of(book, settings.effort_axes, as_of, settings)
+    worth = {
+        account.id: account_counts(book, account, as_of, settings).measure(settings.potential_by)
+        for account in book.accounts
+    }
+    owners = {account.id: account.rep for account in book.accounts if account.rep}
+    visits = [visit for visit in book.visits if _counts(visit, as_of, settings.effort_days)]
+    judged = [
+        visit for visit in visits if worth[visit.account] and owners.get(visit.account) == visit.rep
+    ]
+    potential = _tallied((rep, places[one], worth[one]) for one, rep in owners.items())
+    visited = _tallied((visit.rep, places[visit.account], 1) for visit in judged)
+    unjudged = Counter(visit.rep for visit in visits) - Counter(visit.rep for visit in judged)
+    return {
+        rep: EffortBalance(
+            rep=rep,
+            potential_by=settings.potential_by,
+            visits=_shares(visited.get(rep, {}), potential.get(rep, {})),
+            potential=_shares(potential.get(rep, {}), potential.get(rep, {})),
+            unjudged=unjudged[rep],
+        )
+        for rep in sorted({*potential, *unjudged})
+    }
+
+
+def _tallied(counts: Iterable[tuple[str, Segment, int]]) -> dict[str, dict[Segment, int]]:
+    """What is counted of each rep, by segment."""
+    tallies: dict[str, dict[Segment, int]] = {}
+    for rep, segment, count in counts:
+        tally = tallies.setdefault(rep, {})
+        tally[segment] = tally.get(segment, 0) + count
+    return tallies
+
+
+def _shares(
+    counts: Mapping[Segment, int], segments: Iterable[Segment]
+) -> dict[Segment, Share[int]]:
+    whole = sum(counts.values())
+    return {segment: Share(counts.get(segment, 0), whole) for segment in segments}
+
+
+def _counts(visit: Visit, as_of: datetime, days: int) -> bool:
+    """Whether a visit was made, as far as anyone knows, within so many days."""
+    at = began(visit)
+    return at is not None and passed(at, as_of) and as_of - at <= timedelta(days=days)

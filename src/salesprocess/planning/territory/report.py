@@ -1,0 +1,259 @@
+"""The territory's part of a review: segments, machines and replacements as sections."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from salesprocess.planning.machines.grid import GridUnit
+from salesprocess.planning.machines.replacement import YEARS_AHEAD
+from salesprocess.planning.territory.axes import SegmentMeasure
+from salesprocess.rates import percent
+from salesprocess.report import Note, Section, Table, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salesprocess.planning.machines.grid import MachineGrid
+    from salesprocess.planning.machines.installed_base import InstalledBase
+    from salesprocess.planning.machines.replacement import ReplacementDemand
+    from salesprocess.planning.territory.branches import AccountGroup
+    from salesprocess.planning.territory.concentration import Concentration
+    from salesprocess.planning.territory.counts import SegmentCounts
+    from salesprocess.planning.territory.effort import EffortBalance
+    from salesprocess.planning.territory.measures import TerritoryMeasures
+    from salesprocess.planning.territory.segments import Segmentation
+
+UNKNOWN = Word("review.unknown")
+TOTAL = Word("review.total")
+
+SHOWN = 10
+"""How many lines of a ranking are shown."""
+
+CROSSED = 2
+"""Along how many axes a table has one down and one across."""
+
+YEAR_ENDS = 3
+"""How many year ends are shown of the installed base."""
+
+
+def territory_sections(measures: TerritoryMeasures) -> tuple[Section, ...]:
+    """All that was measured of the territory, section by section.
+
+    Args:
+        measures: What was measured.
+    """
+    return (
+        segment_section(measures.segments),
+        concentration_section(measures.concentrations, measures.effort),
+        *group_section(measures.groups),
+        base_section(measures.base),
+        grid_section([measures.machines, measures.customers, measures.history]),
+        replacement_section(measures.replacement),
+    )
+
+
+def segment_section(segmentations: Iterable[Segmentation]) -> Section:
+    """What there is in each segment, and how many accounts where two axes cross.
+
+    Args:
+        segmentations: The territory along one axis, or along two, after the other.
+    """
+    parts: list[Note | Table] = []
+    for segmentation in segmentations:
+        crossed = len(segmentation.axes) == CROSSED
+        parts.append(segmentation.explanation)
+        parts.append(
+            cross_table(segmentation, SegmentMeasure.ACCOUNTS)
+            if crossed
+            else segment_table(segmentation)
+        )
+    return Section("review.segments", tuple(parts))
+
+
+def segment_table(segmentation: Segmentation) -> Table:
+    """What there is in each segment, with its share of the whole.
+
+    Args:
+        segmentation: The territory in segments.
+    """
+    shared = (SegmentMeasure.ACCOUNTS, SegmentMeasure.MACHINES, SegmentMeasure.WINS)
+    shares = {by: segmentation.shares(by) for by in shared}
+    counted = (*shared[:2], SegmentMeasure.OWN_MACHINES, SegmentMeasure.PAGES, SegmentMeasure.WINS)
+    axes = len(segmentation.axes)
+
+    def cells(counts: SegmentCounts, shown: Mapping[SegmentMeasure, str]) -> Iterator[object]:
+        for by in counted:
+            yield counts.measure(by)
+            if by in shares:
+                yield shown[by]
+        yield _amounts(counts)
+
+    rows = [
+        (
+            *(UNKNOWN if part is None else part for part in segment),
+            *cells(counts, {by: str(share[segment]) for by, share in shares.items()}),
+        )
+        for segment, counts in sorted(
+            segmentation.cells.items(), key=lambda cell: tuple(map(_in_order, cell[0]))
+        )
+    ]
+    total = segmentation.total
+    whole = {by: percent(1.0 if total.measure(by) else None) for by in shares}
+    names = (TOTAL, *[None] * (axes - 1))
+    columns = [f"TerritoryAxis.{axis.name}" for axis in segmentation.axes]
+    for by in counted:
+        columns += [f"SegmentMeasure.{by.name}", *(["review.share"] if by in shares else [])]
+    return Table((*columns, "review.last_year_sales"), (*rows, (*names, *cells(total, whole))))
+
+
+def _amounts(counts: SegmentCounts) -> str:
+    amounts = [f"{amount:,.0f} {currency}" for currency, amount in counts.sales.items()]
+    return ", ".join(amounts) or "–"
+
+
+def cross_table(segmentation: Segmentation, by: SegmentMeasure) -> Table:
+    """One count by two axes: the first down, the second across, with totals.
+
+    Args:
+        segmentation: The territory along two axes.
+        by: What is counted.
+    """
+    down, across = (
+        sorted({segment[axis] for segment in segmentation.cells}, key=_in_order) for axis in (0, 1)
+    )
+    rows = [[segmentation[row, column].measure(by) for column in across] for row in down]
+    rows.append([sum(column) for column in zip(*rows, strict=True)])
+    names = [*(UNKNOWN if name is None else name for name in down), TOTAL]
+    columns = ["review.unknown" if name is None else _column(name) for name in across]
+    return Table(
+        (f"TerritoryAxis.{segmentation.axes[0].name}", *columns, "review.total"),
+        tuple((name, *row, sum(row)) for name, row in zip(names, rows, strict=True)),
+    )
+
+
+def concentration_section(
+    concentrations: Sequence[Concentration], effort: Mapping[str, EffortBalance]
+) -> Section:
+    """Where the potential is greater than what is there now, and where the visits go.
+
+    Args:
+        concentrations: The segments, those to concentrate on first.
+        effort: The visits of each rep beside the potential.
+    """
+    balances = sorted(effort.values(), key=lambda balance: -(balance.apart or 0))
+    notes = [balance.explanation for balance in balances[:SHOWN]]
+    ahead = [one for one in concentrations if (one.gap or 0) > 0]
+    return Section("review.concentrate", (*_ranking(ahead), *notes))
+
+
+def _ranking(concentrations: Sequence[Concentration]) -> Iterator[Note | Table]:
+    """The first segments, with both shares; nothing where there is none."""
+    rows = [
+        (
+            *(UNKNOWN if part is None else part for part in one.segment),
+            str(one.potential),
+            str(one.present),
+            percent(one.gap),
+        )
+        for one in concentrations[:SHOWN]
+    ]
+    for first in concentrations[:1]:
+        columns = [f"TerritoryAxis.{axis.name}" for axis in first.axes]
+        yield Note("planning.potential", first.measures)
+        yield Table((*columns, "review.potential", "review.present", "review.gap"), tuple(rows))
+
+
+def group_section(groups: Iterable[AccountGroup]) -> Iterator[Section]:
+    """The groups with the most machines, circles first; nothing where no one has a branch.
+
+    Args:
+        groups: The accounts with their branches.
+    """
+    found = [group for group in groups if len(group.members) > 1 or group.cycle]
+    found.sort(key=lambda group: (not group.cycle, -group.counts.machines))
+    if found:
+        yield Section("review.groups", tuple(group.explanation for group in found[:SHOWN]))
+
+
+def base_section(base: InstalledBase) -> Section:
+    """Whose machines are in field, now and at the ends of the last years.
+
+    Args:
+        base: The installed base.
+    """
+    trend = base.trend(YEAR_ENDS)
+    rows = [
+        (
+            UNKNOWN if vendor is None else vendor,
+            *(at.vendors.get(vendor, 0) for at in trend),
+            count,
+            None if vendor is None else str(base.share(vendor)),
+        )
+        for vendor, count in base.vendors.items()
+    ]
+    days = [f"{day}" for day in (*(at.day for at in trend), base.day)]
+    table = Table(("review.vendor", *days, "review.share"), tuple(rows))
+    return Section("review.mif", (base.explanation, table, trend[0].explanation))
+
+
+def grid_section(grids: Iterable[MachineGrid]) -> Section:
+    """Machines or customers by volume and years in use: how many, and their pages.
+
+    Args:
+        grids: The grids, one after the other.
+    """
+    parts: list[Note | Table] = []
+    for grid in grids:
+        parts += [grid.explanation, grid.count_table()]
+        if grid.unit is not GridUnit.MACHINE_YEAR:  # pages at two ages are no sum
+            parts.append(grid.page_table())
+    return Section("review.grid", tuple(parts))
+
+
+def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Section:
+    """How many machines of each maker will be replaced, year by year.
+
+    Args:
+        demand: The demand by maker.
+    """
+    rows = [
+        (
+            UNKNOWN if vendor is None else vendor,
+            found.machines,
+            f"{found.average:.1f}",
+            *(f"{count:.1f}" for count in found.by_year),
+            f"{found.survivors:.1f}",
+        )
+        for vendor, found in demand.items()
+    ]
+    years = [f"+{year}" for year in range(1, YEARS_AHEAD + 1)]
+    columns = ("review.vendor", "SegmentMeasure.MACHINES", "review.by_cycle", *years)
+    table = Table((*columns, "review.survivors"), tuple(rows))
+    notes = [sum_.explanation for sum_ in _whole(demand.values())]
+    return Section("review.replacement", (*notes, table))
+
+
+def _whole(demand: Iterable[ReplacementDemand]) -> Iterator[ReplacementDemand]:
+    """All of it together; nothing where there is none."""
+    found = list(demand)
+    if found:
+        yield reduce(add, found)
+
+
+def _in_order(name: str | Enum | None) -> tuple[int, str, int, bool]:
+    """Terms as they are listed, then texts and bands from small to large, then the unknown."""
+    if name is None:
+        return 2, "", 0, False
+    if isinstance(name, Enum):
+        return 0, "", list(type(name)).index(name), False
+    words, number, _ = re.split("([0-9]+)", f"{name} 0", maxsplit=1)
+    return 1, words.removesuffix("<"), int(number), not words.endswith("<")
+
+
+def _column(name: str | Enum) -> str:
+    """The id of a column's label; a text is its own."""
+    return name if isinstance(name, str) else f"{type(name).__name__}.{name.name}"

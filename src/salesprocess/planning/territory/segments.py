@@ -1,0 +1,251 @@
+"""The territory in segments: what there is in each, and its share of the whole (method §6.1)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, overload
+
+from attrs import field, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.territory.axes import Segment, SegmentMeasure, TerritoryAxis, VendorMix
+from salesprocess.planning.territory.branches import organisations
+from salesprocess.planning.territory.counts import (
+    SegmentCounts,
+    account_counts,
+    standing,
+    was_won,
+)
+from salesprocess.rates import Share
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from enum import Enum
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.records import Account, Book, Machine
+
+
+@frozen(repr=False)
+class Segmentation:
+    """A territory cut into segments. Two along the same axes add.
+
+    What is not known has segments of its own, under `None`, so that nothing is dropped.
+
+    Args:
+        axes: What the segments are told apart by.
+        cells: What there is in each segment that has an account.
+        homeless_wins: How many deals were won at no account that is known.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Account, Book
+    >>> book = Book(accounts=[
+    ...     Account(id="a1", name="Bright Paper", region="North", employees=120),
+    ...     Account(id="a2", name="Iron Works", region="North"),
+    ... ])
+    >>> axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
+    >>> segments = segment(book, axes, as_of=datetime(2026, 3, 31))
+    >>> segments["North", "50-250"].accounts, segments["North", None].accounts
+    (1, 1)
+    >>> segments.shares(SegmentMeasure.ACCOUNTS)["North", None]
+    Share(50.0 %, 1 of 2)
+    """
+
+    axes: tuple[TerritoryAxis, ...]
+    cells: Mapping[Segment, SegmentCounts] = field(factory=dict[Segment, SegmentCounts])
+    homeless_wins: int = 0
+
+    def __getitem__(self, segment: Segment) -> SegmentCounts:
+        """What there is in a segment; nothing where it has no account."""
+        return self.cells.get(segment, SegmentCounts())
+
+    @property
+    def total(self) -> SegmentCounts:
+        """All segments together."""
+        return sum(self.cells.values(), SegmentCounts())
+
+    @overload
+    def shares(self, by: SegmentMeasure) -> dict[Segment, Share[int]]: ...
+
+    @overload
+    def shares(self, by: str) -> dict[Segment, Share[Decimal]]: ...
+
+    def shares(
+        self, by: SegmentMeasure | str
+    ) -> dict[Segment, Share[int]] | dict[Segment, Share[Decimal]]:
+        """Each segment's share of the whole; they sum to 1 where there is anything.
+
+        Args:
+            by: What is shared out; the code of a currency stands for last year's sales in it.
+        """
+        if isinstance(by, SegmentMeasure):
+            counts = {segment: cell.measure(by) for segment, cell in self.cells.items()}
+            whole = sum(counts.values())
+            return {segment: Share(count, whole) for segment, count in counts.items()}
+        nothing = Decimal(0)
+        sold = self.total.sales.get(by, nothing)
+        return {
+            segment: Share(cell.sales.get(by, nothing), sold)
+            for segment, cell in self.cells.items()
+        }
+
+    def along(self, *axes: TerritoryAxis) -> Segmentation:
+        """The same accounts by fewer axes, or by the same in another order.
+
+        Args:
+            axes: Some of those the segments are told apart by.
+
+        Raises:
+            InvalidValueError: Listing every axis that is none of them.
+        """
+        faults = [
+            Fault(f"axes[{place}]", f"one of {', '.join(map(str, self.axes))}", axis)
+            for place, axis in enumerate(axes)
+            if axis not in self.axes
+        ]
+        if faults:
+            raise InvalidValueError("no such axes", faults)
+        places = [self.axes.index(axis) for axis in axes]
+        moved = (
+            (tuple(segment[place] for place in places), cell)
+            for segment, cell in self.cells.items()
+        )
+        return Segmentation(axes, _summed(moved), self.homeless_wins)
+
+    @property
+    def explanation(self) -> Note:
+        """What the segments rest on, in a sentence."""
+        total = self.total
+        values = {
+            "axes": self.axes,
+            "accounts": total.accounts,
+            "segments": len(self.cells),
+            "unclear": sum(cell.accounts for one, cell in self.cells.items() if None in one),
+            "without_machines": total.without_machines,
+        }
+        return Note("planning.segments", values)
+
+    def __add__(self, other: Segmentation) -> Segmentation:
+        """Both territories in one, as long as no account is in both.
+
+        Raises:
+            InvalidValueError: If the axes are not the same.
+        """
+        if self.axes != other.axes:
+            fault = Fault("other", f"segments by {', '.join(map(str, self.axes))}", other.axes)
+            raise InvalidValueError("segments of different kinds", [fault])
+        cells = _summed((*self.cells.items(), *other.cells.items()))
+        return Segmentation(self.axes, cells, self.homeless_wins + other.homeless_wins)
+
+    def __repr__(self) -> str:
+        axes = " × ".join(axis.value for axis in self.axes)
+        return f"Segmentation({self.total.accounts:,} accounts by {axes})"
+
+
+def segment(
+    book: Book,
+    axes: tuple[TerritoryAxis, ...],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> Segmentation:
+    """The accounts of a book in segments along some axes (method §6.1).
+
+    Two axes cross-tabulate; the deck's own five are `FIVE_AXES`.
+
+    Args:
+        book: All that is known.
+        axes: What the segments are told apart by.
+        as_of: The moment to look back from.
+        settings: How numbers are cut into bands.
+
+    Raises:
+        InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
+    """
+    places = segments_of(book, axes, as_of, settings)
+    cells = _summed(
+        (places[account.id], account_counts(book, account, as_of, settings))
+        for account in book.accounts
+    )
+    homeless = sum(was_won(deal, as_of) for deal in book.deals if deal.account is None)
+    return Segmentation(tuple(axes), cells, homeless)
+
+
+def segments_of(
+    book: Book,
+    axes: Iterable[TerritoryAxis],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> dict[str, Segment]:
+    """The segment of each account, by the account's id.
+
+    Args:
+        book: All that is known.
+        axes: What the segments are told apart by.
+        as_of: The moment to look back from.
+        settings: How numbers are cut into bands.
+    """
+    kinds = organisations(book.accounts)
+    readers: dict[TerritoryAxis, Callable[[Account], str | Enum | None]] = {
+        TerritoryAxis.REGION: lambda account: account.region,
+        TerritoryAxis.INDUSTRY: lambda account: account.industry,
+        TerritoryAxis.EMPLOYEES: lambda account: settings.employee_bands.of(account.employees),
+        TerritoryAxis.ORGANISATION: lambda account: kinds[account.id],
+        TerritoryAxis.MIF: lambda account: vendor_mix(
+            standing(book, account.id, as_of), book.vendor
+        ),
+        TerritoryAxis.LAST_YEAR_SALES: lambda account: _sales_band(account, settings),
+    }
+    asked = [readers[axis] for axis in axes]
+    return {account.id: tuple(read(account) for read in asked) for account in book.accounts}
+
+
+def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | None:
+    """Whose machines stand at an account; `None` where a maker that matters is not known.
+
+    Args:
+        machines: The machines there.
+        vendor: Our own name; `None` where the book does not say.
+
+    >>> from salesprocess.records import Machine
+    >>> machines = [Machine(id="m1", account="a1", vendor="Own"), Machine(id="m2", account="a1")]
+    >>> vendor_mix(machines[:1], "Own"), vendor_mix(machines, "Own")
+    (<VendorMix.OWN: 'own'>, None)
+    """
+    makers = {machine.vendor for machine in machines}
+    if not makers:
+        return VendorMix.NONE_KNOWN
+    own, others = vendor in makers, makers - {vendor, None}
+    if vendor is None or (None in makers and not (own and others)):
+        return None
+    if own:
+        return VendorMix.MIXED if others else VendorMix.OWN
+    return VendorMix.COMPETITOR
+
+
+def named(segment: Segment) -> tuple[object, ...]:
+    """A segment as it stands in a sentence: what is not known is a word too.
+
+    >>> from salesprocess.labels import label
+    >>> [part.to_markdown(label) for part in named((None,))]
+    ['not stated']
+    """
+    return tuple(Note("review.unknown") if part is None else part for part in segment)
+
+
+def _sales_band(account: Account, settings: PlanningSettings) -> str | None:
+    """The band of last year's sales, with its currency; nothing is the same in each."""
+    sales = account.last_year_sales
+    if not sales:
+        return None if sales is None else "0"
+    return f"{account.currency} {settings.sales_bands.of(sales)}"
+
+
+def _summed(placed: Iterable[tuple[Segment, SegmentCounts]]) -> dict[Segment, SegmentCounts]:
+    cells: dict[Segment, SegmentCounts] = {}
+    nothing = SegmentCounts()
+    for segment, cell in placed:
+        cells[segment] = cells.get(segment, nothing) + cell
+    return cells

@@ -1,0 +1,296 @@
+"""A plan of dated visits that reaches every account, as far as there is room (method §7.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.moments import visits_made
+from salesprocess.planning.visits.dated import PlannedVisit
+from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY, working_days
+from salesprocess.rates import Basis, Rate
+from salesprocess.records import VisitOutcome
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from salesprocess.rates import Period
+    from salesprocess.records import Account, Visit
+
+    Taken = Mapping[tuple[str, date], int]
+    """How many visits each rep has on a day already."""
+
+PER_DAY = 4
+"""How many visits a rep makes on a working day, if the caller does not say: the library's own."""
+
+COVERING = frozenset({VisitOutcome.MET, None})
+"""What comes of a visit that reached the account; what no one wrote down may have."""
+
+NAMED = 10
+"""How many accounts without a place a sentence names; `CoveragePlan.shortfall` has them all."""
+
+
+class ShortfallReason(Enum):
+    """Why an account finds no place in a plan."""
+
+    NO_CAPACITY = "no_capacity"
+    """The rep's days are full."""
+    NO_REP = "no_rep"
+    """No one is there to go."""
+
+
+@frozen
+class Unplanned:
+    """An account that finds no place in a plan.
+
+    Args:
+        account: The account.
+        reason: Why.
+    """
+
+    account: Account
+    reason: ShortfallReason
+
+
+@frozen(kw_only=True, repr=False)
+class CoveragePlan:
+    """Which account is visited by whom on which day.
+
+    Args:
+        accounts: The accounts to be visited, in the order they were given.
+        period: The days planned for.
+        days: The working days among them.
+        per_day: How many visits a rep makes on a working day.
+        rep: Who goes where an account names no rep.
+        visits: The visits still to be made, by day.
+        done: The visits made, those that did not reach the account included.
+    """
+
+    accounts: tuple[Account, ...]
+    period: Period
+    days: tuple[date, ...]
+    per_day: int
+    rep: str | None
+    visits: tuple[PlannedVisit, ...]
+    done: tuple[Visit, ...] = ()
+
+    @property
+    def shortfall(self) -> tuple[Unplanned, ...]:
+        """The accounts that are neither visited nor planned, in order, with the reason."""
+        placed = self._reached | {visit.account for visit in self.visits}
+        return tuple(
+            Unplanned(account, self._reason(account))
+            for account in self.accounts
+            if account.id not in placed
+        )
+
+    @property
+    def coverage(self) -> Rate:
+        """How many of the accounts will have been visited once the plan is carried out."""
+        missing = len(self.shortfall)
+        return Rate(len(self.accounts) - missing, len(self.accounts), Basis.PERIOD)
+
+    @property
+    def covered(self) -> Rate:
+        """How many of the accounts have been visited; those planned are open."""
+        ids = {account.id for account in self.accounts}
+        waiting = {visit.account for visit in self.visits} & ids - self._reached
+        return Rate(len(self._reached & ids), len(ids), Basis.PERIOD, len(waiting))
+
+    @property
+    def capacity(self) -> int:
+        """How many visits one rep can make in the whole period."""
+        return len(self.days) * self.per_day
+
+    @property
+    def explanation(self) -> Note:
+        """Whether every account is reached, and if not how many are missing, in a sentence."""
+        short = self.shortfall
+        values: dict[str, object] = {
+            "coverage": str(self.coverage),
+            "accounts": len(self.accounts),
+            "visits": len(self.visits),
+            "done": len(self.done),
+            "reps": len({visit.rep for visit in self.visits}),
+            "days": len(self.days),
+            "per_day": self.per_day,
+            "first": self.period.start,
+            "last": self.period.last_day,
+        }
+        if not short:
+            return Note("planning.coverage.complete", values)
+        reasons = Counter(one.reason for one in short)
+        values |= {
+            "missing": len(short),
+            "no_capacity": reasons[ShortfallReason.NO_CAPACITY],
+            "no_rep": reasons[ShortfallReason.NO_REP],
+            "capacity": self.capacity,
+            "names": tuple(one.account.name for one in short[:NAMED]),
+            "more": max(len(short) - NAMED, 0),
+        }
+        return Note("planning.coverage.short", values)
+
+    def goes(self, account: Account) -> str | None:
+        """Who visits an account."""
+        return account.rep or self.rep
+
+    @property
+    def _reached(self) -> set[str]:
+        return {visit.account for visit in self.done if visit.outcome in COVERING}
+
+    def _reason(self, account: Account) -> ShortfallReason:
+        has_rep = self.goes(account) is not None
+        return ShortfallReason.NO_CAPACITY if has_rep else ShortfallReason.NO_REP
+
+    def __repr__(self) -> str:
+        missing = f", {len(self.shortfall):,} without a place" if self.shortfall else ""
+        return (
+            f"CoveragePlan({len(self.accounts):,} accounts, {len(self.visits):,} visits planned, "
+            f"{len(self.done):,} made{missing})"
+        )
+
+
+def coverage_plan(
+    accounts: Iterable[Account],
+    period: Period,
+    *,
+    per_day: int = PER_DAY,
+    holidays: Container[date] = frozenset(),
+    weekdays: Container[int] = MONDAY_TO_FRIDAY,
+    rep: str | None = None,
+    agreed: Iterable[PlannedVisit] = (),
+) -> CoveragePlan:
+    """A plan that visits every account once in a period, if there is room (method §7.1).
+
+    Accounts are taken in the order given: `visit_order` has that of method §7.2. Every place
+    of a rep is filled before one of the rep's accounts is left out, so that exactly as many
+    are missing as there are more accounts than places.
+
+    Args:
+        accounts: The accounts to be visited, the most important first.
+        period: The days to plan for.
+        per_day: How many visits a rep makes on a working day.
+        holidays: The days on which no one works; any container of days will do.
+        weekdays: The days of the week that are worked, Monday being 0.
+        rep: Who goes where an account names no rep; without one, no one does.
+        agreed: Visits that have their day already, such as those of `recurring`. They take
+            their places first, and an account that has one needs no other.
+
+    Raises:
+        InvalidValueError: Listing every fault: an account that is there twice, visits agreed
+            for a day without work, or more of them than the day has places.
+
+    >>> from datetime import date
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account
+    >>> accounts = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
+    >>> weekend = Period(date(2026, 1, 1), date(2026, 1, 6))
+    >>> plan = coverage_plan(accounts, weekend, per_day=1, holidays={date(2026, 1, 1)})
+    >>> plan
+    CoveragePlan(3 accounts, 2 visits planned, 0 made, 1 without a place)
+    >>> [(visit.account, f"{visit.on:%a %d}") for visit in plan.visits]
+    [('a0', 'Fri 02'), ('a1', 'Mon 05')]
+    >>> [one.account.name for one in plan.shortfall]
+    ['Account 2']
+    """
+    known, fixed = tuple(accounts), tuple(evolve(visit, agreed=True) for visit in agreed)
+    days = working_days(period, holidays, weekdays)
+    faults = [*_number_faults(per_day), *_twice(known), *_agreed_faults(fixed, days, per_day)]
+    if faults:
+        raise InvalidValueError("not a coverage plan", faults)
+    empty = CoveragePlan(
+        accounts=known, period=period, days=days, per_day=per_day, rep=rep, visits=fixed
+    )
+    return _filled(empty, days, Counter((visit.rep, visit.on) for visit in fixed))
+
+
+def replan(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> CoveragePlan:
+    """The plan as it goes on from what has happened: what is done is kept, the rest re-dated.
+
+    A visit that met no one, was refused or called off does not reach the account, which gets a
+    new day; so does one whose day has passed. Accounts that found no place before are tried
+    again. Visits agreed for days to come keep them, as long as today has room.
+
+    Args:
+        plan: The plan.
+        visits: The visits made since, or all of them; those of a plan made before are kept.
+        as_of: The moment to plan on from.
+
+    Raises:
+        InvalidValueError: If only one of the moments and the plan's period has a time zone.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Visit
+    >>> accounts = [Account(id=name, name=name, rep="A") for name in ("a1", "a2")]
+    >>> plan = coverage_plan(accounts, Period(date(2026, 1, 5), date(2026, 1, 10)), per_day=1)
+    >>> made = Visit(id="v1", rep="A", account="a2", started=datetime(2026, 1, 6, 9))
+    >>> replan(plan, [made], datetime(2026, 1, 6, 18)).visits
+    (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 1, 7), agreed=False),)
+    """
+    today = plan.period.day_of(as_of)
+    made = visits_made((*plan.done, *visits), plan.period, as_of)
+    done = {visit.id: (visit, plan.period.day_of(at)) for at, visit in made}
+    taken = Counter((visit.rep, day) for visit, day in done.values())
+    seen_today = {visit.account for visit, day in done.values() if day == today}
+    held: list[PlannedVisit] = []
+    for visit in plan.visits:
+        is_made = visit.on == today and visit.account in seen_today
+        has_room = taken[visit.rep, visit.on] < plan.per_day
+        if visit.agreed and visit.on >= today and has_room and not is_made:
+            held.append(visit)
+            taken[visit.rep, visit.on] += 1
+    kept = evolve(plan, visits=tuple(held), done=tuple(visit for visit, _ in done.values()))
+    return _filled(kept, [day for day in plan.days if day >= today], taken)
+
+
+def _filled(plan: CoveragePlan, days: Sequence[date], taken: Taken) -> CoveragePlan:
+    """The plan with its accounts without a place put into the places left, in order."""
+    places: dict[str, Iterator[date]] = {}
+    found: list[PlannedVisit] = []
+    for account in (one.account for one in plan.shortfall):
+        rep = plan.goes(account)
+        if rep is not None:
+            left = places.setdefault(rep, _places(rep, days, plan.per_day, taken))
+            found += (PlannedVisit(account.id, rep, on) for on in islice(left, 1))
+    visits = sorted([*plan.visits, *found], key=lambda visit: visit.on)
+    return evolve(plan, visits=tuple(visits))
+
+
+def _places(rep: str, days: Iterable[date], per_day: int, taken: Taken) -> Iterator[date]:
+    """The places a rep has left, in time: each day as often as there is room."""
+    return (day for day in days for _ in range(per_day - taken.get((rep, day), 0)))
+
+
+def _number_faults(per_day: int) -> Iterator[Fault]:
+    if type(per_day) is not int or per_day < 1:
+        yield Fault("per_day", "a whole number from 1 up", per_day)
+
+
+def _twice(accounts: Sequence[Account]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, account in enumerate(accounts):
+        if account.id in seen:
+            yield Fault(f"accounts[{place}].id", "an account not given before", account.id)
+        seen.add(account.id)
+
+
+def _agreed_faults(
+    agreed: Sequence[PlannedVisit], days: Sequence[date], per_day: int
+) -> Iterator[Fault]:
+    working = set(days)
+    counts: Counter[tuple[str, date]] = Counter()
+    for place, visit in enumerate(agreed):
+        counts[visit.rep, visit.on] += 1
+        if visit.on not in working:
+            yield Fault(f"agreed[{place}].on", "a working day of the period", visit.on)
+        elif counts[visit.rep, visit.on] > per_day:
+            expected = f"at most {per_day} visits of {visit.rep} on a day"
+            yield Fault(f"agreed[{place}].on", expected, visit.on)

@@ -1,0 +1,183 @@
+"""Whether visits are made as they were planned (method §7.5, §7.7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.moments import began, day_of, passed
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.rates import Basis, Rate
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.planning.visits.dated import PlannedVisit
+    from salesprocess.records import Visit
+
+
+class PlanKeeping(Enum):
+    """What became of a planned visit."""
+
+    ON_THE_DAY = "on_the_day"
+    NEAR_THE_DAY = "near_the_day"
+    """Made a few days earlier or later."""
+    NOT_MADE = "not_made"
+    STILL_OPEN = "still_open"
+    """Not made yet, and there is time to."""
+
+
+@frozen
+class KeptVisit:
+    """A planned visit with what became of it.
+
+    Args:
+        planned: The visit as planned.
+        made_on: The day it was made; `None` where it was not.
+        keeping: What became of it.
+    """
+
+    planned: PlannedVisit
+    made_on: date | None
+    keeping: PlanKeeping
+
+
+@frozen(repr=False)
+class Adherence:
+    """Whether visits were made as planned. Two add, as long as no visit is in both.
+
+    Args:
+        visits: Each planned visit with what became of it.
+    """
+
+    visits: tuple[KeptVisit, ...] = ()
+
+    @property
+    def on_the_day(self) -> Rate:
+        """How many of the planned visits were made on their day."""
+        return self._rate(PlanKeeping.ON_THE_DAY)
+
+    @property
+    def carried_out(self) -> Rate:
+        """How many of them were made on their day or a few days from it."""
+        return self._rate(PlanKeeping.ON_THE_DAY, PlanKeeping.NEAR_THE_DAY)
+
+    @property
+    def explanation(self) -> Note:
+        """How many were made, and when, in a sentence."""
+        values: dict[str, object] = {
+            "planned": len(self.visits),
+            "on_the_day": self.count(PlanKeeping.ON_THE_DAY),
+            "near": self.count(PlanKeeping.NEAR_THE_DAY),
+            "not_made": self.count(PlanKeeping.NOT_MADE),
+            "open": self.count(PlanKeeping.STILL_OPEN),
+            "rate": str(self.carried_out),
+        }
+        return Note("planning.adherence", values)
+
+    def count(self, *keepings: PlanKeeping) -> int:
+        """Of how many visits this became."""
+        return sum(visit.keeping in keepings for visit in self.visits)
+
+    def of(self, rep: str) -> Adherence:
+        """That of one rep."""
+        return Adherence(tuple(visit for visit in self.visits if visit.planned.rep == rep))
+
+    def _rate(self, *keepings: PlanKeeping) -> Rate:
+        still_open = self.count(PlanKeeping.STILL_OPEN)
+        decided = len(self.visits) - still_open
+        return Rate(self.count(*keepings), decided, Basis.PERIOD, still_open)
+
+    def __add__(self, other: Adherence) -> Adherence:
+        return Adherence(self.visits + other.visits)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{self.count(keeping):,} {keeping.value}" for keeping in PlanKeeping)
+        return f"Adherence({counts})"
+
+
+def adherence(
+    planned: Iterable[PlannedVisit],
+    visits: Iterable[Visit],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> Adherence:
+    """What became of planned visits.
+
+    A visit stands for one planned visit of the same rep to the same account: one on its day if
+    there is one, else the first within a few days that no other visit stands for. It stands
+    for it whatever came of it, since the rep did go.
+
+    Args:
+        planned: The visits of a plan, or those records say were planned: `planned_visits`.
+        visits: Visits, planned and made.
+        as_of: The moment to look back from; a day is over when the next has begun.
+        settings: Within how many days a visit still counts as carried out.
+
+    Raises:
+        InvalidValueError: If only one of the moments and `as_of` has a time zone.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.planning.visits.dated import PlannedVisit
+    >>> from salesprocess.records import Visit
+    >>> planned = [PlannedVisit("a1", "A", date(2026, 3, day)) for day in (2, 9, 16, 31)]
+    >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9))
+    ...           for day in (2, 11)]
+    >>> adherence(planned, visits, datetime(2026, 3, 31))
+    Adherence(1 on_the_day, 1 near_the_day, 1 not_made, 1 still_open)
+    """
+    today, within = day_of(as_of, as_of), settings.carried_out_within_days
+    made: dict[tuple[str, str], list[date]] = {}
+    for place, day in _made(visits, as_of):
+        made.setdefault(place, []).append(day)
+    asked: dict[tuple[str, str], list[PlannedVisit]] = {}
+    for visit in planned:
+        asked.setdefault((visit.rep, visit.account), []).append(visit)
+    kept = [
+        _kept(visit, day, today, within)
+        for place, group in asked.items()
+        for visit, day in _matched(group, made.get(place, ()), within)
+    ]
+    order = sorted(kept, key=lambda one: (one.planned.on, one.planned.rep, one.planned.account))
+    return Adherence(tuple(order))
+
+
+def _made(visits: Iterable[Visit], as_of: datetime) -> Iterator[tuple[tuple[str, str], date]]:
+    for visit in visits:
+        at = began(visit)
+        if at is not None and passed(at, as_of):
+            yield (visit.rep, visit.account), day_of(at, as_of)
+
+
+def _matched(
+    planned: Iterable[PlannedVisit], made: Sequence[date], within: int
+) -> Iterator[tuple[PlannedVisit, date | None]]:
+    """Each planned visit of a rep to an account with the day of the visit that stands for it."""
+    free = Counter(made)
+    others: list[PlannedVisit] = []
+    for visit in sorted(planned, key=lambda one: one.on):
+        if free[visit.on]:
+            free[visit.on] -= 1
+            yield visit, visit.on
+        else:
+            others.append(visit)
+    left = sorted(free.elements())
+    for visit in others:
+        day = next((day for day in left if abs((day - visit.on).days) <= within), None)
+        if day is not None:
+            left.remove(day)
+        yield visit, day
+
+
+def _kept(visit: PlannedVisit, made_on: date | None, today: date, within: int) -> KeptVisit:
+    if made_on is not None:
+        near = PlanKeeping.ON_THE_DAY if made_on == visit.on else PlanKeeping.NEAR_THE_DAY
+        return KeptVisit(visit, made_on, near)
+    is_open = (today - visit.on).days <= within
+    return KeptVisit(visit, None, PlanKeeping.STILL_OPEN if is_open else PlanKeeping.NOT_MADE)

@@ -1,0 +1,1 @@
+"""Where the time of a working day goes (method §7.3, §7.4)."""

@@ -1,0 +1,170 @@
+"""What is odd about the entries of working time: found and shown, never mended in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.working_day.totals import (
+    NO_TIME,
+    by_day,
+    hours_and_minutes,
+    local_day,
+    on_the_line,
+    placed_by,
+)
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, timedelta, tzinfo
+
+    from salesprocess.records import TimeEntry
+
+
+@frozen
+class TimeOverlap:
+    """Two entries that hold the same time of one rep.
+
+    Args:
+        rep: Whose entries.
+        first: The one that lasts longest of those begun before.
+        second: The one that begins while time before it is still running.
+        time: How much of the second was entered before it already.
+    """
+
+    rep: str
+    first: TimeEntry
+    second: TimeEntry
+    time: timedelta
+
+
+@frozen
+class TimeGap:
+    """A stretch between two entries of a day of which nothing is known.
+
+    Args:
+        rep: Whose day.
+        start: When the time known ends.
+        end: When it begins again.
+        time: How long the stretch is.
+    """
+
+    rep: str
+    start: datetime
+    end: datetime
+    time: timedelta
+
+
+@frozen
+class EntryChecks:
+    """What is odd about entries of working time.
+
+    Args:
+        entries: How many were looked at.
+        overlaps: Time entered twice: as much as the totals are above the time that passed.
+        gaps: Stretches within a day of which nothing is known.
+        over_midnight: Entries that the totals split at midnight.
+        over_clock_change: Entries during which the clock was changed, so that they lasted an
+            hour more or less than they seem to; none is found without a time zone.
+    """
+
+    entries: int
+    overlaps: tuple[TimeOverlap, ...]
+    gaps: tuple[TimeGap, ...]
+    over_midnight: tuple[TimeEntry, ...]
+    over_clock_change: tuple[TimeEntry, ...]
+
+    @property
+    def entered_twice(self) -> timedelta:
+        """The time of all overlaps."""
+        return sum((overlap.time for overlap in self.overlaps), NO_TIME)
+
+    @property
+    def unknown(self) -> timedelta:
+        """The time of all gaps."""
+        return sum((gap.time for gap in self.gaps), NO_TIME)
+
+    @property
+    def explanation(self) -> Note:
+        """What is odd, in a sentence."""
+        values: dict[str, object] = {
+            "entries": self.entries,
+            "overlaps": len(self.overlaps),
+            "twice": hours_and_minutes(self.entered_twice),
+            "gaps": len(self.gaps),
+            "unknown": hours_and_minutes(self.unknown),
+            "over_midnight": len(self.over_midnight),
+            "over_clock_change": len(self.over_clock_change),
+        }
+        return Note("planning.entries", values)
+
+
+def check_entries(
+    entries: Iterable[TimeEntry], zone: tzinfo | None = None, least_gap: timedelta = NO_TIME
+) -> EntryChecks:
+    """What is odd about entries of working time.
+
+    Args:
+        entries: Stretches of working time.
+        zone: In which time zone a day begins, as for `TimeTotals.from_records`.
+        least_gap: A gap is longer than this.
+
+    Raises:
+        InvalidValueError: Listing every entry that has a time zone where `zone` is not given,
+            or the other way round.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import TimeEntry, TimeKind
+    >>> hours = [(9, 11), (10, 12), (13, 14)]
+    >>> checks = check_entries(
+    ...     TimeEntry(rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, start),
+    ...               end=datetime(2026, 3, 2, end)) for start, end in hours)
+    >>> str(checks.entered_twice), str(checks.unknown)
+    ('1:00:00', '1:00:00')
+    """
+    kept = placed_by(zone, entries)
+    overlaps: list[TimeOverlap] = []
+    gaps: list[TimeGap] = []
+    for first, second in _steps(kept):
+        between = on_the_line(second.start) - on_the_line(first.end)
+        if between < NO_TIME:
+            inside = on_the_line(second.end) - on_the_line(second.start)
+            if inside:
+                overlaps.append(TimeOverlap(second.rep, first, second, min(-between, inside)))
+        elif between > least_gap and _one_day(first.end, second.start, zone):
+            gaps.append(TimeGap(second.rep, first.end, second.start, between))
+    return EntryChecks(
+        entries=len(kept),
+        overlaps=tuple(overlaps),
+        gaps=tuple(gaps),
+        over_midnight=tuple(entry for entry in kept if _is_over_midnight(entry, zone)),
+        over_clock_change=tuple(entry for entry in kept if _is_over_clock_change(entry, zone)),
+    )
+
+
+def _steps(entries: Iterable[TimeEntry]) -> Iterator[tuple[TimeEntry, TimeEntry]]:
+    """Each entry of a rep after that of those before it that lasts longest."""
+    longest: dict[str, TimeEntry] = {}
+    for entry in sorted(entries, key=lambda one: (one.rep, on_the_line(one.start))):
+        before = longest.get(entry.rep)
+        if before is not None:
+            yield before, entry
+        if before is None or on_the_line(entry.end) > on_the_line(before.end):
+            longest[entry.rep] = entry
+
+
+def _one_day(moment: datetime, other: datetime, zone: tzinfo | None) -> bool:
+    return local_day(moment, zone) == local_day(other, zone)
+
+
+def _is_over_midnight(entry: TimeEntry, zone: tzinfo | None) -> bool:
+    """Whether an entry goes on after midnight; one that ends at midnight does not."""
+    return len(list(by_day(entry, zone))) > 1
+
+
+def _is_over_clock_change(entry: TimeEntry, zone: tzinfo | None) -> bool:
+    if zone is None:
+        return False
+    return entry.start.astimezone(zone).utcoffset() != entry.end.astimezone(zone).utcoffset()

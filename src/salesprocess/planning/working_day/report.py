@@ -1,0 +1,80 @@
+"""The time page of a review: where working time went, beside the usual day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from salesprocess.planning.report_parts import first_rows, shown
+from salesprocess.planning.working_day.headings import TimeHeading, time_shares
+from salesprocess.rates import percent
+from salesprocess.report import Note, Section, Table, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from salesprocess.planning.working_day.measures import TimeMeasures
+
+ONE_HOUR = timedelta(hours=1)
+
+HEADINGS = tuple(f"TimeHeading.{heading.name}" for heading in TimeHeading)
+
+SHOWN = 10
+"""How many danger signs are spelt out; the measures have them all."""
+
+
+def time_section(measures: TimeMeasures) -> Iterator[Section]:
+    """Where the time of each rep went; nothing where no time is on record.
+
+    Args:
+        measures: What was measured.
+    """
+    if measures.totals.times:
+        tables = (beside_table(measures), *_rep_tables(measures))
+        notes = (*_dangers(measures), measures.more.explanation, measures.checks.explanation)
+        yield Section("planning.working_time", (*tables, *notes))
+
+
+def beside_table(measures: TimeMeasures) -> Table:
+    """The day of the whole team beside the usual one.
+
+    Args:
+        measures: What was measured.
+    """
+    team, usual = measures.totals, measures.usual_day
+    rows = (
+        (Word("planning.team"), _hours(team.whole / team.days), *_shares(time_shares(team).values)),
+        (Word("planning.usual_day"), _hours(usual.length), *_shares(usual.shares)),
+    )
+    return Table(("planning.average_day", "planning.hours_a_day", *HEADINGS), rows)
+
+
+def _rep_tables(measures: TimeMeasures) -> Iterator[Table | Note]:
+    """How the time of each rep goes, and whether the first appointment is in time."""
+    rows = [
+        (
+            rep,
+            use.days,
+            *_shares(use.shares.values),
+            *shown(measures.first[rep].in_time),
+        )
+        for rep, use in measures.use.items()
+    ]
+    columns = ("review.rep", "planning.days", *HEADINGS)
+    yield from first_rows((*columns, "planning.first_in_time", "review.interval"), rows)
+
+
+def _dangers(measures: TimeMeasures) -> Iterator[Note]:
+    """The danger signs in the time of each rep, the first of them."""
+    found = [(rep, use.explanation) for rep, use in measures.use.items() if use.travels_too_long]
+    found += [(rep, one.explanation) for rep, one in measures.hours.items() if one.faults]
+    for rep, said in found[:SHOWN]:
+        yield Note("planning.of_rep", {"rep": rep, "said": said})
+
+
+def _shares(shares: Mapping[TimeHeading, float | None]) -> Iterator[str]:
+    return (percent(shares[heading]) for heading in TimeHeading)
+
+
+def _hours(time: timedelta) -> str:
+    return f"{time / ONE_HOUR:.1f}"

@@ -1,0 +1,96 @@
+"""How the time of a rep goes, beside the deck's day and the team (method §7.3, §7.4).
+
+Too much time on the road is the typical fault of weak performers, a danger sign.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.working_day.headings import TimeHeading, time_shares
+from salesprocess.rates import percent
+from salesprocess.report import Note
+
+if TYPE_CHECKING:
+    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.planning.working_day.headings import TimeShares
+    from salesprocess.planning.working_day.totals import TimeTotals
+
+
+@frozen
+class TimeUse:
+    """How the time of a rep goes, beside the deck's day and the team.
+
+    Args:
+        shares: The rep's shares.
+        team: Those of the whole team.
+        days: How many days they are of.
+        settings: The usual day, and from where on travel is too much.
+    """
+
+    shares: TimeShares
+    team: TimeShares
+    days: int
+    settings: PlanningSettings
+
+    @property
+    def against_usual(self) -> dict[TimeHeading, float | None]:
+        """By how much each share is above that of the usual day, from -1 to 1."""
+        return self.shares.against(self.settings.usual_day.shares)
+
+    @property
+    def against_team(self) -> dict[TimeHeading, float | None]:
+        """By how much each share is above the team's, from -1 to 1."""
+        return self.shares.against(self.team.values)
+
+    @property
+    def travels_too_long(self) -> bool | None:
+        """Whether the share of travel is a danger sign; `None` with too few days to tell."""
+        share = self.shares.travel.value
+        if share is None or self.days < self.settings.time_from_days:
+            return None
+        return share > self.settings.travel_share
+
+    @property
+    def explanation(self) -> Note:
+        """What the share of travel says, and what it is beside, in a sentence."""
+        verdicts = {True: "danger", False: "fine", None: "unknown"}
+        usual = self.settings.usual_day.shares
+        values: dict[str, object] = {
+            "days": self.days,
+            "travel": str(self.shares.travel),
+            "limit": percent(self.settings.travel_share),
+            "usual_travel": percent(usual[TimeHeading.TRAVEL]),
+            "team_travel": str(self.team.travel),
+            "face_to_face": str(self.shares.face_to_face),
+            "usual_face_to_face": percent(usual[TimeHeading.FACE_TO_FACE]),
+            "team_face_to_face": str(self.team.face_to_face),
+            "least": self.settings.time_from_days,
+        }
+        return Note(f"planning.travel.{verdicts[self.travels_too_long]}", values)
+
+
+def time_use(
+    totals: TimeTotals, team: TimeTotals, settings: PlanningSettings = DEFAULTS
+) -> TimeUse:
+    """How the time of a rep goes, beside the deck's day and the team (method §7.3, §7.4).
+
+    Args:
+        totals: The rep's time.
+        team: That of the whole team over the same days.
+        settings: The usual day, and from where on travel is too much.
+
+    >>> from datetime import date, timedelta
+    >>> from salesprocess.planning.working_day.totals import TimeTotals
+    >>> from salesprocess.records import TimeKind
+    >>> hours = {TimeKind.TRAVEL: 3, TimeKind.FACE_TO_FACE: 2, TimeKind.DESK: 5}
+    >>> days = [date(2026, 3, day) for day in range(2, 7)]
+    >>> totals = TimeTotals({("A", day, kind): timedelta(hours=n)
+    ...                      for day in days for kind, n in hours.items()})
+    >>> time_use(totals, team=totals).travels_too_long
+    True
+    """
+    return TimeUse(time_shares(totals), time_shares(team), totals.days, settings)

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from math import pi
+
+import pytest
+from hypothesis import given, strategies as st
+
+from planning.visiting import AS_OF
+from salesprocess.labels import label
+from salesprocess.planning import PlanningSettings, distance_km, nearest
+from salesprocess.planning.activity.nearby import EARTH_RADIUS_KM
+from salesprocess.records import Account, Book, Location, Visit
+from strategies import locations
+
+
+@given(locations(), locations())
+def test_distances_are_symmetric_and_at_most_half_way_round(one: Location, two: Location) -> None:
+    assert distance_km(one, two) == distance_km(two, one)
+    assert 0 <= distance_km(one, two) <= pi * EARTH_RADIUS_KM * (1 + 1e-12)
+    assert distance_km(one, one) == 0
+
+
+@given(locations(), locations(), locations())
+def test_no_way_round_is_shorter(one: Location, two: Location, three: Location) -> None:
+    around = distance_km(one, two) + distance_km(two, three)
+    assert distance_km(one, three) <= around + 1e-3
+
+
+def test_a_quarter_of_the_way_round_from_the_pole_to_the_equator() -> None:
+    pole, equator = Location(latitude=90, longitude=0), Location(latitude=0, longitude=77)
+    assert distance_km(pole, equator) == pytest.approx(pi / 2 * EARTH_RADIUS_KM)
+
+
+def test_one_degree_across_the_line_where_the_day_changes() -> None:
+    east, west = Location(latitude=0, longitude=179.5), Location(latitude=0, longitude=-179.5)
+    assert distance_km(east, west) == pytest.approx(pi / 180 * EARTH_RADIUS_KM)
+
+
+def account(id: str, longitude: float | None = 0, rep: str | None = "A") -> Account:  # noqa: A002
+    where = None if longitude is None else Location(latitude=30, longitude=longitude)
+    return Account(id=id, name=id, rep=rep, location=where)
+
+
+HERE = account("here")
+
+
+def near(*others: Account, visits: tuple[Visit, ...] = (), n: int = 9) -> list[str]:
+    book = Book(accounts=[HERE, *others], visits=visits)
+    return [one.account.id for one in nearest(book, HERE, n, as_of=AS_OF).nearest]
+
+
+@given(st.lists(st.floats(-180, 180), max_size=6), st.integers(0, 6))
+def test_the_nearest_come_first_and_no_more_than_asked(places: list[float], n: int) -> None:
+    others = [account(f"a{place}", longitude) for place, longitude in enumerate(places)]
+    found = nearest(Book(accounts=[HERE, *others]), HERE, n, as_of=AS_OF)
+    distances = [one.km for one in found.nearest]
+    assert distances == sorted(distances)
+    assert len(distances) == min(n, len(places))
+    others_km = sorted(distance_km(HERE.location, one.location) for one in others)  # type: ignore[arg-type]
+    assert distances == others_km[:n]
+
+
+def visit(days_back: int) -> Visit:
+    return Visit(
+        id=f"v{days_back}",
+        rep="A",
+        account="a1",
+        started=AS_OF - timedelta(days=days_back),
+    )
+
+
+def test_only_accounts_that_are_due_are_named() -> None:
+    assert near(account("a1"), visits=(visit(90), visit(200))) == ["a1"]
+    assert near(account("a1"), visits=(visit(89),)) == []
+    assert near(account("a1"), visits=(visit(-1),)) == ["a1"], "that visit is still to come"
+    early = PlanningSettings(coverage_days=10)
+    book = Book(accounts=[HERE, account("a1")], visits=[visit(20)])
+    (found,) = nearest(book, HERE, 1, as_of=AS_OF, settings=early).nearest
+    assert found.last_visit_on == date(2026, 3, 11)
+
+
+def test_accounts_of_other_reps_are_not() -> None:
+    others = account("a1", rep="A"), account("a2", rep="B"), account("a3", rep=None)
+    assert near(*others) == ["a1", "a3"]
+    free = account("free", rep=None)
+    found = nearest(Book(accounts=[free, *others]), free, 9, as_of=AS_OF)
+    assert [one.account.id for one in found.nearest] == ["a1", "a2", "a3"]
+
+
+def test_accounts_without_a_place_are_told_apart() -> None:
+    book = Book(accounts=[HERE, account("a1", None), account("a2", 1)])
+    found = nearest(book, HERE, 9, as_of=AS_OF)
+    assert ([one.account.id for one in found.nearest], found.unplaced) == (["a2"], ("a1",))
+    lost = nearest(book, book.accounts[1], 9, as_of=AS_OF)
+    assert (lost.nearest, lost.unplaced) == ((), ("here", "a2"))
+
+
+def test_a_neighbourhood_explains_itself() -> None:
+    book = Book(accounts=[HERE, account("a1", 1), account("a2", None)])
+    found = nearest(book, HERE, 9, as_of=datetime(2026, 3, 31))
+    assert found.explanation.to_markdown(label) == (
+        "due for a visit near here: a1, 96.3 km away (last visited: –); place not known: 1"
+    )
+    none = nearest(Book(accounts=[HERE]), HERE, 9, as_of=AS_OF)
+    assert "near here: –" in none.explanation.to_markdown(label)

@@ -1,0 +1,84 @@
+"""What the records say of one machine."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from hypothesis import example, given, strategies as st
+
+from salesprocess.planning.machines.facts import (
+    in_field,
+    mean_pages,
+    monthly_pages,
+    pages_by_month,
+    years_between,
+)
+from salesprocess.records import Machine, Volume
+from strategies import days
+
+LEAP = date(2024, 2, 29)
+
+
+def machine(*volumes: Volume, installed_on: date | None = None) -> Machine:
+    return Machine(id="m1", account="a1", volumes=volumes, installed_on=installed_on)
+
+
+def volume(year: int, month: int, copies: int) -> Volume:
+    return Volume(month=date(year, month, 1), copies=copies)
+
+
+@given(days, st.integers(-30, 30))
+def test_an_anniversary_completes_a_year(since: date, years: int) -> None:
+    day = since + relativedelta(years=years)
+    if day.day != since.day:  # 29 February, in a year without one
+        day += timedelta(days=1)
+    assert years_between(since, day) == years
+
+
+@given(days, days)
+@example(LEAP, date(2025, 2, 28))
+def test_a_day_more_makes_older_by_a_day(since: date, day: date) -> None:
+    earlier, later = years_between(since, day), years_between(since, day + timedelta(days=1))
+    assert earlier is not None
+    assert later is not None
+    assert 1 / 367 < later - earlier < 1 / 364
+    assert (earlier < 0) is (day < since)
+
+
+def test_the_age_of_what_no_one_knows_the_beginning_of_is_not_known() -> None:
+    assert years_between(None, LEAP) is None
+
+
+def test_a_machine_is_in_field_from_the_day_it_is_installed() -> None:
+    new = machine(installed_on=date(2026, 3, 2))
+    assert [in_field(new, date(2026, 3, day)) for day in (1, 2, 3)] == [False, True, True]
+    assert in_field(machine(), date(1990, 1, 1))
+
+
+def test_a_month_counts_once_it_is_over() -> None:
+    busy = machine(volume(2026, 1, 4000), volume(2026, 3, 9000))
+    assert list(pages_by_month(busy, date(2026, 3, 30))) == [date(2026, 1, 31)]
+    assert list(pages_by_month(busy, date(2026, 3, 31)).values()) == [4000, 9000]
+
+
+def test_copies_and_prints_in_two_entries_are_one_month() -> None:
+    both = machine(
+        Volume(month=date(2026, 1, 1), copies=4000), Volume(month=date(2026, 1, 15), prints=500)
+    )
+    assert pages_by_month(both, date(2026, 1, 31)) == {date(2026, 1, 31): 4500}
+
+
+def test_the_newest_months_known_make_the_monthly_volume() -> None:
+    rising = machine(volume(2026, 2, 3000), volume(2025, 2, 1000), volume(2025, 12, 2000))
+    assert monthly_pages(rising, date(2026, 3, 31), months=2) == 2500
+    assert monthly_pages(rising, date(2026, 3, 31), months=12) == 2000
+    assert monthly_pages(rising, date(2026, 1, 31), months=2) == 1500
+    assert monthly_pages(rising, date(2025, 1, 31), months=2) is None
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1))
+def test_a_mean_is_a_whole_number_between_the_least_and_the_most(counts: list[int]) -> None:
+    mean = mean_pages(counts)
+    assert type(mean) is int
+    assert min(counts) <= mean <= max(counts)

@@ -1,0 +1,241 @@
+"""The territory in segments."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.labels import Language, label
+from salesprocess.planning import (
+    FIVE_AXES,
+    Organisation,
+    Segmentation,
+    SegmentCounts,
+    SegmentMeasure,
+    TerritoryAxis,
+    VendorMix,
+    account_counts,
+    segment,
+    segments_of,
+    vendor_mix,
+)
+from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+    from salesprocess.planning.territory.axes import Segment
+
+AS_OF = datetime(2026, 3, 31)
+ALL_AXES = tuple(TerritoryAxis)
+
+few = settings(max_examples=40)
+"""Whole territories take long to draw."""
+
+axes = st.lists(st.sampled_from(TerritoryAxis), max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def books(draw: DrawFn, prefix: str = "a") -> Book:
+    """Territories of a few accounts, of which much is not known."""
+    names = [f"{prefix}{place}" for place in range(draw(st.integers(0, 4)))]
+    accounts = [
+        Account(
+            id=name,
+            name=name,
+            region=draw(st.sampled_from([None, "North", "South"])),
+            industry=draw(st.sampled_from([None, "Law"])),
+            employees=draw(st.none() | st.integers(0, 2_000)),
+            parent=draw(st.sampled_from([None, *names])),
+            last_year_sales=draw(st.none() | st.integers(0, 10**6).map(Decimal)),
+            currency=draw(st.sampled_from(["EUR", "JPY"])),
+        )
+        for name in names
+    ]
+    pages = st.lists(st.builds(Volume, month=st.just(date(2026, 2, 1)), copies=st.integers(0, 99)))
+    machines = [
+        Machine(
+            id=f"{prefix}{place}",
+            account=draw(st.sampled_from(names)),
+            vendor=draw(st.sampled_from([None, "Own", "Noritek"])),
+            installed_on=draw(st.sampled_from([None, date(2024, 5, 6), date(2026, 5, 6)])),
+            volumes=draw(pages),
+        )
+        for place in range(draw(st.integers(0, 5)) if names else 0)
+    ]
+    deals = [
+        Deal(
+            id=f"{prefix}{place}",
+            account=draw(st.sampled_from([None, *names])),
+            outcome=draw(st.sampled_from(Outcome)),
+        )
+        for place in range(draw(st.integers(0, 3)))
+    ]
+    return Book(vendor="Own", accounts=accounts, machines=machines, deals=deals)
+
+
+@few
+@given(books(), axes)
+def test_no_account_machine_page_sale_or_win_is_lost(
+    book: Book, some: tuple[TerritoryAxis, ...]
+) -> None:
+    segments = segment(book, some, AS_OF)
+    total = segments.total
+    assert total.accounts == len(book.accounts)
+    standing = [one for one in book.machines if one.installed_on != date(2026, 5, 6)]
+    assert total.machines == len(standing)
+    assert total.pages == sum(
+        round(sum(volume.pages for volume in one.volumes)) for one in standing
+    )
+    assert total.without_pages == sum(not one.volumes for one in standing)
+    assert sum(total.sales.values()) == sum(one.last_year_sales or 0 for one in book.accounts)
+    won = [deal for deal in book.deals if deal.outcome is Outcome.WON]
+    assert total.won + segments.homeless_wins == len(won)
+
+
+@few
+@given(books(), axes, st.sampled_from([*SegmentMeasure, "EUR"]))
+def test_shares_of_the_territory_sum_to_1(
+    book: Book, some: tuple[TerritoryAxis, ...], by: SegmentMeasure | str
+) -> None:
+    shares = [share.value for share in segment(book, some, AS_OF).shares(by).values()]
+    known = [share for share in shares if share is not None]
+    assert not known or sum(known) == pytest.approx(1)
+    assert len(known) in {0, len(shares)}
+
+
+@few
+@given(books("a"), books("b"), axes)
+def test_two_territories_add_up_to_the_territory_of_both(
+    mine: Book, yours: Book, some: tuple[TerritoryAxis, ...]
+) -> None:
+    added = segment(mine, some, AS_OF) + segment(yours, some, AS_OF)
+    assert added == segment(mine | yours, some, AS_OF)
+
+
+@few
+@given(books(), axes)
+def test_fewer_axes_of_a_segmentation_are_the_segmentation_by_fewer_axes(
+    book: Book, some: tuple[TerritoryAxis, ...]
+) -> None:
+    both = segment(book, some, AS_OF)
+    assert both.along(*reversed(some)) == segment(book, tuple(reversed(some)), AS_OF)
+    assert both.along() == segment(book, (), AS_OF)
+
+
+def test_axes_that_are_not_there_are_told_at_once() -> None:
+    by_region = segment(Book(), (TerritoryAxis.REGION,), AS_OF)
+    with pytest.raises(InvalidValueError, match=r"(?s)axes\[0\].*MIF.*axes\[2\].*INDUSTRY"):
+        by_region.along(TerritoryAxis.MIF, TerritoryAxis.REGION, TerritoryAxis.INDUSTRY)
+
+
+def test_segments_along_other_axes_do_not_add() -> None:
+    one, other = (segment(Book(), some, AS_OF) for some in FIVE_AXES[:2])
+    with pytest.raises(InvalidValueError, match=r"expected segments by TerritoryAxis\.REGION"):
+        one + other
+
+
+def place_of(
+    account: Account,
+    *more: Account,
+    machines: tuple[Machine, ...] = (),
+    axis: TerritoryAxis,
+) -> object:
+    book = Book(vendor="Own", accounts=[account, *more], machines=machines)
+    return segments_of(book, [axis], AS_OF)[account.id][0]
+
+
+BRIGHT = Account(id="a1", name="Bright Paper")
+
+
+@pytest.mark.parametrize("axis", [one for one in TerritoryAxis if one is not TerritoryAxis.MIF])
+def test_what_is_not_known_is_a_segment_of_its_own(axis: TerritoryAxis) -> None:
+    in_a_circle = Account(id="a1", name="Bright Paper", parent="a1")
+    assert place_of(in_a_circle, axis=axis) is None
+
+
+def test_accounts_are_told_apart_by_what_is_known_of_them() -> None:
+    account = Account(
+        id="a1",
+        name="Bright Paper",
+        region="North",
+        industry="Law",
+        employees=250,
+        last_year_sales=Decimal(12_000),
+        currency="EUR",
+    )
+    book = Book(vendor="Own", accounts=[account], machines=[Machine(id="m1", account="a1")])
+    assert segments_of(book, ALL_AXES, AS_OF) == {
+        "a1": ("North", "Law", "250-1000", Organisation.ALONE, None, "EUR 10-100K")
+    }
+
+
+def test_nothing_sold_is_the_same_in_every_currency() -> None:
+    none = Account(id="a1", name="Bright Paper", last_year_sales=Decimal(0), currency="JPY")
+    assert place_of(none, axis=TerritoryAxis.LAST_YEAR_SALES) == "0"
+
+
+@pytest.mark.parametrize(
+    ("makers", "mix"),
+    [
+        ([], VendorMix.NONE_KNOWN),
+        (["Own"], VendorMix.OWN),
+        (["Noritek"], VendorMix.COMPETITOR),
+        (["Own", "Noritek"], VendorMix.MIXED),
+        (["Own", "Noritek", None], VendorMix.MIXED),
+        (["Own", None], None),
+        (["Noritek", None], None),
+        ([None], None),
+    ],
+)
+def test_whose_machines_stand_there(makers: list[str | None], mix: VendorMix | None) -> None:
+    machines = [Machine(id="m", account="a1", vendor=maker) for maker in makers]
+    assert vendor_mix(machines, "Own") is mix
+    assert vendor_mix(machines, None) is (None if makers else VendorMix.NONE_KNOWN)
+
+
+def test_without_our_own_name_no_machine_is_known_to_be_ours() -> None:
+    machines = [Machine(id=name, account="a1", vendor=name) for name in ("Own", "Noritek")]
+    nameless = Book(accounts=[BRIGHT], machines=machines)
+    assert account_counts(nameless, BRIGHT, AS_OF).unknown_machines == 2
+    named = Book(vendor="Own", accounts=[BRIGHT], machines=machines)
+    counts = account_counts(named, BRIGHT, AS_OF)
+    assert [counts.own_machines, counts.other_machines, counts.unknown_machines] == [1, 1, 0]
+    assert [counts.measure(by) for by in SegmentMeasure] == [1, 2, 1, 1, 0, 0]
+
+
+def test_an_order_counts_from_the_moment_it_was_won() -> None:
+    def won(closed: datetime | None) -> int:
+        deal = Deal(id="d1", account="a1", closed=closed, outcome=Outcome.WON)
+        book = Book(accounts=[BRIGHT], deals=[deal])
+        return segment(book, (TerritoryAxis.REGION,), AS_OF)[(None,)].won
+
+    assert [won(AS_OF), won(None), won(datetime(2026, 4, 1))] == [1, 1, 0]
+    with pytest.raises(InvalidValueError, match="as_of: expected a moment with a time zone"):
+        won(datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def test_a_segment_without_accounts_holds_nothing() -> None:
+    segments = segment(Book(), (TerritoryAxis.REGION,), AS_OF)
+    assert segments[("North",)] == SegmentCounts()
+    assert repr(segments) == "Segmentation(0 accounts by region)"
+    assert segments.shares("EUR") == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_segmentation_says_what_it_rests_on(language: Language) -> None:
+    cells: dict[Segment, SegmentCounts] = {
+        ("North", None): SegmentCounts(accounts=3, without_machines=2)
+    }
+    note = Segmentation(FIVE_AXES[1], cells).explanation
+    assert "{" not in note.to_markdown(partial(label, language=language))
+    assert note.to_markdown(label) == (
+        "industry, employees: accounts: 3, segments: 1; not every axis is known of 3, "
+        "and no machine is on record of 2"
+    )

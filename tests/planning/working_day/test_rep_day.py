@@ -1,0 +1,94 @@
+"""When reps begin and end their days, and when they are first with a customer."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.planning import RepDay, rep_days
+from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
+from salesprocess.records import TimeEntry, TimeKind, Visit, VisitOutcome
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def at(hour: int, minute: int = 0, day: int = 2) -> datetime:
+    return datetime(2026, 3, day, hour, minute)
+
+
+def entry(kind: TimeKind, start: datetime, end: datetime, rep: str = "A") -> TimeEntry:
+    return TimeEntry(rep=rep, kind=kind, start=start, end=end)
+
+
+def visit(started: datetime | None, **fields: object) -> Visit:
+    return Visit(id="v", rep="A", account="a1", started=started, **fields)  # type: ignore[arg-type]
+
+
+def test_a_day_begins_with_its_first_entry_and_ends_with_its_last() -> None:
+    entries = [
+        entry(TimeKind.TRAVEL, at(16), at(19)),
+        entry(TimeKind.DESK, at(8), at(9)),
+        entry(TimeKind.FACE_TO_FACE, at(10), at(11)),
+        entry(TimeKind.DESK, at(17), at(18)),
+    ]
+    assert rep_days(entries) == (RepDay("A", date(2026, 3, 2), at(8), at(19), at(10)),)
+
+
+def test_work_after_midnight_belongs_to_the_day_it_was_begun_on() -> None:
+    (day,) = rep_days([entry(TimeKind.DESK, at(22), at(1, day=3))])
+    assert (day.day, day.start, day.end) == (date(2026, 3, 2), at(22), at(1, day=3))
+
+
+def test_the_first_call_is_a_visit_made_or_time_face_to_face() -> None:
+    talk = entry(TimeKind.FACE_TO_FACE, at(10), at(11))
+    absent = visit(at(9), outcome=VisitOutcome.ABSENT)
+    cancelled = visit(None, planned_for=at(8), outcome=VisitOutcome.CANCELLED)
+    planned = visit(None, planned_for=at(8))
+    (day,) = rep_days([talk], [absent, cancelled, planned])
+    assert day.first_call == at(9)
+
+
+def test_a_visit_on_a_day_without_entries_is_a_day_too() -> None:
+    assert rep_days([], [visit(at(9))]) == (RepDay("A", date(2026, 3, 2), None, None, at(9)),)
+
+
+def test_days_are_those_of_the_place() -> None:
+    late = datetime(2026, 3, 1, 23, tzinfo=UTC)
+    (day,) = rep_days([entry(TimeKind.DESK, late, late)], [visit(late)], SHANGHAI)
+    assert (day.day, day.start, day.first_call) == (date(2026, 3, 2), late, late)
+    assert day.start is not None
+    assert day.start.time() == time(7)
+
+
+def test_a_visit_that_no_day_can_place_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match=r"visits\[0\]"):
+        rep_days([], [visit(at(9))], SHANGHAI)
+
+
+def test_days_come_by_rep_and_in_time() -> None:
+    entries = [
+        entry(TimeKind.DESK, at(8, day=day), at(9, day=day), rep)
+        for rep, day in (("B", 2), ("A", 3), ("A", 2))
+    ]
+    assert [(day.rep, day.day.day) for day in rep_days(entries)] == [("A", 2), ("A", 3), ("B", 2)]
+
+
+def test_days_are_counted_by_the_time_of_day_and_the_unknown_is_open() -> None:
+    known = RepDay("A", date(2026, 3, 2), at(8, 30), at(17), at(9, 15))
+    night = RepDay("A", date(2026, 3, 2), at(9, 1), at(1, day=3), at(9, 16))
+    empty = RepDay("A", date(2026, 3, 4), None, None, None)
+    days = [known, night, empty]
+    found = [
+        called_by(days, time(9, 15)),
+        begun_by(days, time(8, 30)),
+        worked_until(days, time(17)),
+    ]
+    assert [(rate.successes, rate.trials, rate.open) for rate in found] == [
+        (1, 2, 1),
+        (1, 2, 1),
+        (2, 2, 1),
+    ]
+    assert worked_until([known], time(17, 1)).successes == 0

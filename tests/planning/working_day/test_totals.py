@@ -1,0 +1,153 @@
+"""Working time by rep, day and kind: nothing is lost, whatever the clock does."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, strategies as st
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.planning import TimeTotals, time_shares
+from salesprocess.planning.working_day.totals import hours_and_minutes
+from salesprocess.rates import Period
+from salesprocess.records import TimeEntry, TimeKind
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+HOUR = timedelta(hours=1)
+ZONES = ("Europe/Paris", "America/Havana", "America/Sao_Paulo", "America/St_Johns", "Asia/Shanghai")
+"""Some whose clocks are changed at midnight, or just after it."""
+
+
+@st.composite
+def entries(draw: st.DrawFn, zones: st.SearchStrategy[tzinfo | None]) -> list[TimeEntry]:
+    zone = draw(zones)
+    kinds, reps = st.sampled_from(TimeKind), st.sampled_from("AB")
+    found: list[TimeEntry] = []
+    for _ in range(draw(st.integers(0, 6))):
+        start = draw(st.datetimes(datetime(2009, 10, 1), datetime(2012, 4, 1)))
+        lasts = timedelta(seconds=draw(st.integers(0, 60 * 3600)))
+        if zone is None:
+            end = start + lasts
+        else:
+            start = start.replace(tzinfo=zone).astimezone(UTC)
+            end = start + lasts
+        found.append(TimeEntry(rep=draw(reps), kind=draw(kinds), start=start, end=end))
+    return found
+
+
+naive = entries(st.none())
+zones = st.sampled_from([None, *map(ZoneInfo, ZONES)])
+
+
+@given(st.data())
+def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
+    zone = data.draw(zones)
+    drawn = data.draw(entries(st.just(zone)))
+    totals = TimeTotals.from_records(drawn, zone)
+    assert totals.whole == sum((entry.end - entry.start for entry in drawn), timedelta())
+    assert totals.of(*TimeKind) == totals.whole
+    for parts in (totals.by_rep(), totals.by_day(), totals.by_week()):
+        assert sum(parts.values(), TimeTotals()) == totals
+        assert list(parts) == sorted(parts)
+
+
+@given(naive, naive)
+def test_totals_of_two_sets_of_entries_add(mine: list[TimeEntry], other: list[TimeEntry]) -> None:
+    both = TimeTotals.from_records([*mine, *other])
+    assert TimeTotals.from_records(mine) + TimeTotals.from_records(other) == both
+
+
+@given(naive)
+def test_shares_add_to_one(drawn: list[TimeEntry]) -> None:
+    shares = time_shares(TimeTotals.from_records(drawn))
+    known = [share for share in shares.values.values() if share is not None]
+    assert known == [] or sum(known) == pytest.approx(1, abs=1e-12)
+    parts = [shares.face_to_face, shares.travel, shares.desk, shares.meeting, shares.other]
+    assert sum((share.part for share in parts), timedelta()) == parts[0].whole
+
+
+def test_an_entry_over_two_midnights_stands_on_three_days() -> None:
+    entry = TimeEntry(
+        rep="A",
+        kind=TimeKind.TRAVEL,
+        start=datetime(2026, 3, 2, 23),
+        end=datetime(2026, 3, 4, 0, 30),
+    )
+    days = TimeTotals.from_records([entry]).by_day()
+    assert [(day.day, one.whole / HOUR) for day, one in days.items()] == [(2, 1), (3, 24), (4, 0.5)]
+
+
+def test_an_entry_that_ends_at_midnight_stands_on_one_day() -> None:
+    entry = TimeEntry(
+        rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, 23), end=datetime(2026, 3, 3)
+    )
+    totals = TimeTotals.from_records([entry])
+    assert (totals.days, list(totals.by_day())) == (1, [date(2026, 3, 2)])
+
+
+def test_an_entry_without_time_adds_nothing() -> None:
+    nine = datetime(2026, 3, 2, 9)
+    assert (
+        TimeTotals.from_records([TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine)])
+        == TimeTotals()
+    )
+
+
+def test_an_evening_shown_twice_is_counted_once_in_all() -> None:
+    st_johns = ZoneInfo("America/St_Johns")  # at one minute past midnight back to 23:01
+    start = datetime(2010, 11, 7, 0, 0, 30, tzinfo=st_johns)
+    end = start.astimezone(UTC) + 2 * HOUR
+    entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=start, end=end)
+    assert TimeTotals.from_records([entry], st_johns).by_day() == {
+        date(2010, 11, 7): TimeTotals({("A", date(2010, 11, 7), TimeKind.DESK): 2 * HOUR})
+    }
+    late = TimeEntry(rep="A", kind=TimeKind.DESK, start=end - HOUR - 10 * HOUR / 60, end=end)
+    assert TimeTotals.from_records([late], st_johns).whole == late.end - late.start
+
+
+def test_two_reps_on_one_day_are_two_days_of_work() -> None:
+    day = date(2026, 3, 2)
+    totals = TimeTotals({(rep, day, TimeKind.DESK): HOUR for rep in "AB"})
+    assert (totals.days, totals.by_rep()["A"].days) == (2, 1)
+
+
+def test_only_the_days_of_a_period_are_kept() -> None:
+    times = {("A", date(2026, month, 1), TimeKind.DESK): HOUR for month in (2, 3, 4)}
+    assert list(TimeTotals(times).within(Period.month(2026, 3)).by_day()) == [date(2026, 3, 1)]
+
+
+def test_time_below_nothing_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="more than no time"):
+        TimeTotals({("A", date(2026, 3, 2), TimeKind.DESK): timedelta()})
+
+
+def test_every_entry_that_no_day_can_place_is_named() -> None:
+    nine = datetime(2026, 3, 2, 9)
+    naive_entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine + HOUR)
+    start = nine.replace(tzinfo=UTC)
+    aware_entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=start, end=start + HOUR)
+    with pytest.raises(InvalidValueError, match=r"entries\[1\].start.*give the zone"):
+        TimeTotals.from_records([naive_entry, aware_entry])
+    with pytest.raises(InvalidValueError, match=r"entries\[0\].start") as caught:
+        TimeTotals.from_records([naive_entry, aware_entry, naive_entry], ZoneInfo("Asia/Shanghai"))
+    assert len(caught.value.faults) == 2
+
+
+@given(st.lists(st.integers(0, 10**7), max_size=5))
+def test_totals_do_not_depend_on_the_order_of_the_entries(seconds: list[int]) -> None:
+    begin = datetime(2026, 1, 1)
+    drawn = [
+        TimeEntry(rep="A", kind=TimeKind.DESK, start=begin, end=begin + timedelta(seconds=one))
+        for one in seconds
+    ]
+    assert TimeTotals.from_records(drawn) == TimeTotals.from_records(drawn[::-1])
+
+
+def test_durations_are_shown_to_the_nearest_minute() -> None:
+    assert hours_and_minutes(timedelta(minutes=59, seconds=31)) == "1:00"
+    assert hours_and_minutes(timedelta(hours=30)) == "30:00"
