@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from enum import Enum
 from itertools import pairwise
 from math import floor
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Input:
+class Input(ABC):
     """One question of a table; the base of `Flag`, `Choice` and `Number`.
 
     Args:
@@ -32,17 +33,17 @@ class Input:
     always_known: bool = field(default=False, kw_only=True)
 
     @property
+    @abstractmethod
     def domain(self) -> str:
         """The known values in words, as an error names them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def contains(self, value: object) -> bool:
         """Whether a known value may answer the question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def known_examples(self, cells: Iterable[Condition]) -> Sequence[object]:
         """Known values, at least one of every kind that the cells tell apart."""
-        raise NotImplementedError
 
     def hint(self, value: object) -> str | None:  # noqa: ARG002  only some inputs can tell
         """What was probably meant by a value that may not answer the question."""
