@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -41,6 +41,18 @@ def test_a_review_holds_the_funnel_the_outcomes_and_the_findings() -> None:
     }
     assert result.outcomes == OutcomeCounts(won=1, lost=7, open=1)
     assert [finding.id for finding in result.findings] == [f"l{n}" for n in range(1, 8)]
+
+
+def test_a_deal_closed_after_the_moment_is_judged_as_open() -> None:
+    late = Deal(
+        id="d1",
+        expected_order_on=date(2026, 3, 10),
+        closed=datetime(2026, 5, 1),
+        outcome=Outcome.WON,
+    )
+    result = review(Book(deals=[late]), as_of=datetime(2026, 3, 31), period=Period.quarter(2026, 1))
+    assert [finding.code for finding in result.findings] == ["PIP101"]
+    assert result.outcomes == OutcomeCounts(open=1)
 
 
 def test_the_report_spells_out_the_first_findings_and_counts_the_rest() -> None:

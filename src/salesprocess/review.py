@@ -6,10 +6,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from salesprocess.labels import Language, label
-from salesprocess.pipeline import OutcomeCounts, PipelineSettings, WinLossBy
+from salesprocess.pipeline import OutcomeCounts, PipelineSettings, WinLossBy, deals_at
 from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
@@ -110,7 +110,8 @@ def review(
 
     Args:
         book: All that is known.
-        as_of: The moment to judge at; with a time zone if the book's times have one.
+        as_of: The moment to judge at; with a time zone if the book's times have one. A deal
+            that was closed later is open.
         period: The days looked at.
         rules: The rules to apply; all the built-in ones by default.
         settings: What replaces the defaults, such as a `PipelineSettings` with the
@@ -131,16 +132,21 @@ def review(
     ...        period=Period.quarter(2026, 1))
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
-    case = Case(book, as_of, tuple(settings))
+    given = Case(book, as_of, tuple(settings))
+    process = given.get(PipelineSettings).process
+    deals = deals_at(book.deals, book.stage_changes, process, as_of)
+    case = evolve(given, book=evolve(book, deals=deals))
     return Review(
         book=book,
         as_of=as_of,
         period=period,
         pipeline=measure_pipeline(book, case.get(PipelineSettings), as_of=as_of, period=period),
         qualification=measure_qualification(
-            book, case.get(QualificationSettings), as_of=as_of, period=period
+            case.book, case.get(QualificationSettings), as_of=as_of, period=period
         ),
-        planning=measure_planning(book, case.get(PlanningSettings), as_of=as_of, period=period),
+        planning=measure_planning(
+            case.book, case.get(PlanningSettings), as_of=as_of, period=period
+        ),
         findings=run(rules, case, progress),
     )
 
