@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import began, day_of, passed
 from salesprocess.records import Contact, Deal, Demonstration, Role, Visit, VisitOutcome
-from salesprocess.records.must import zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 RIGHT_PEOPLE = frozenset({Role.DECISION_MAKER, Role.PERSON_IN_CHARGE})
 """Those of whom one has to be met before an account is judged (method §3.3, §4.4)."""
-
-CAME_TO_THE_DOOR = frozenset({VisitOutcome.MET, VisitOutcome.ABSENT, VisitOutcome.REFUSED})
-"""What can only come of a visit that was made."""
 
 
 @frozen
@@ -90,13 +86,6 @@ def calls(book: Book, account: str, as_of: datetime) -> tuple[Call, ...]:
         if at is not None and passed(at, as_of)
     ]
     return tuple(sorted(made, key=lambda call: call.at))
-
-
-def began(visit: Visit) -> datetime | None:
-    """When a visit was begun; `None` where it was not made, as far as anyone knows."""
-    if visit.outcome is VisitOutcome.CANCELLED:
-        return None
-    return visit.started or (visit.planned_for if visit.outcome in CAME_TO_THE_DOOR else None)
 
 
 def meetings(book: Book, account: str, as_of: datetime) -> tuple[Meeting, ...]:
@@ -194,36 +183,6 @@ def is_there(contact: Contact, day: date) -> bool:
     """Whether a person holds their roles on a day; where no one knows since when, they do."""
     begun = contact.since is None or contact.since <= day
     return begun and (contact.left_on is None or contact.left_on > day)
-
-
-def passed(moment: datetime, as_of: datetime) -> bool:
-    """Whether a moment is not after the one looked back from.
-
-    Raises:
-        InvalidValueError: If only one of the two has a time zone.
-
-    >>> from datetime import UTC, datetime
-    >>> passed(datetime(2026, 3, 2), datetime(2026, 3, 2, tzinfo=UTC))
-    Traceback (most recent call last):
-    salesprocess.errors.InvalidValueError: can not tell what came before: as_of: expected a moment
-    without a time zone, as the book's are, got 2026-03-02 00:00:00+00:00
-    """
-    if zoned(moment) is not zoned(as_of):
-        kind = "with" if zoned(moment) else "without"
-        fault = Fault("as_of", f"a moment {kind} a time zone, as the book's are", as_of)
-        raise InvalidValueError("can not tell what came before", [fault])
-    return moment <= as_of
-
-
-def day_of(moment: datetime, as_of: datetime) -> date:
-    """The day of a moment, as the calendar stands where the judgement is made.
-
-    >>> from datetime import UTC, datetime, timedelta, timezone
-    >>> shanghai = timezone(timedelta(hours=8))
-    >>> day_of(datetime(2026, 3, 2, 20, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=shanghai))
-    datetime.date(2026, 3, 3)
-    """
-    return (moment.astimezone(as_of.tzinfo) if as_of.tzinfo else moment).date()
 
 
 def end_of(day: date, as_of: datetime) -> datetime:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.qualification.calls import passed
+from salesprocess.moments import passed
 from salesprocess.qualification.frameworks.evidence import assess_account
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.people import whom_to_meet

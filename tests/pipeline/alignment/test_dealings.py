@@ -6,13 +6,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.moments import day_of
 from salesprocess.pipeline import met_roles
-from salesprocess.pipeline.alignment.dealings import (
-    day_of,
-    own_proposals,
-    rival_proposals,
-    visits_received,
-)
+from salesprocess.pipeline.alignment.dealings import own_proposals, rival_proposals, visits_received
 from salesprocess.records import (
     Account,
     Book,

@@ -8,13 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline.flow.months import (
-    as_seen_at,
-    days_before,
-    months_before,
-    months_over,
-    some_months_over,
-)
+from salesprocess.moments import as_seen_at, days_before
+from salesprocess.pipeline.flow.months import months_before, months_over, some_months_over
 from salesprocess.rates import Period
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.moments import began
 from salesprocess.planning import (
     CoveragePlan,
     PlannedVisit,
@@ -19,7 +20,6 @@ from salesprocess.planning import (
     recurring,
     replan,
 )
-from salesprocess.planning.moments import began
 from salesprocess.rates import Period
 from salesprocess.records import Account, Visit, VisitOutcome
 

@@ -154,14 +154,3 @@ def _proposals(book: Book, deal: Deal, as_of: datetime) -> list[Proposal]:
 def _while_open(deal: Deal, moment: datetime) -> bool:
     began = deal.opened is None or moment >= deal.opened
     return began and (deal.closed is None or moment <= deal.closed)
-
-
-def day_of(moment: datetime, as_of: datetime) -> date:
-    """The day of a moment, as the calendar stands where the judgement is made.
-
-    >>> from datetime import UTC, datetime, timedelta, timezone
-    >>> shanghai = timezone(timedelta(hours=8))
-    >>> day_of(datetime(2026, 3, 2, 20, tzinfo=UTC), datetime(2026, 3, 31, tzinfo=shanghai))
-    datetime.date(2026, 3, 3)
-    """
-    return (moment.astimezone(as_of.tzinfo) if as_of.tzinfo else moment).date()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.moments import day_of
 from salesprocess.pipeline.alignment.dealings import (
-    day_of,
     demonstrations_held,
     own_proposals,
     rival_proposals,

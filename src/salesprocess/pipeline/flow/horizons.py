@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline.alignment.visits_made import visits_made
+from salesprocess.moments import visits_made
 from salesprocess.pipeline.flow.spadco_path import spadco_paths
 from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.rates import Basis, Rate, count_faults

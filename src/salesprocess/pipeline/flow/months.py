@@ -5,10 +5,7 @@ And the days and months before a moment, for what is judged at it.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, cast
-
-from attrs import evolve
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
@@ -57,17 +54,6 @@ def some_months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
     return months
 
 
-def days_before(as_of: datetime, days: int) -> Period:
-    """So many days up to that of a moment, the day itself among them.
-
-    >>> from datetime import datetime
-    >>> days_before(datetime(2026, 3, 31, 9), 31)
-    Period(2026-03-01 to 2026-03-31)
-    """
-    past = as_of.date() + timedelta(days=1)
-    return Period(past - timedelta(days=days), past, _zone(as_of))
-
-
 def months_before(as_of: datetime, months: int) -> Period:
     """So many whole months before the one of a moment.
 
@@ -79,16 +65,6 @@ def months_before(as_of: datetime, months: int) -> Period:
 
     past = as_of.date().replace(day=1)
     return Period(past - relativedelta(months=months), past, _zone(as_of))
-
-
-def as_seen_at(period: Period, as_of: datetime) -> Period:
-    """The same days, in the time zone of a moment where the period has none.
-
-    >>> from datetime import UTC, date, datetime
-    >>> as_seen_at(Period(date(2026, 3, 1), date(2026, 4, 1)), datetime(2026, 3, 31, tzinfo=UTC))
-    Period(2026-03-01 to 2026-03-31, UTC)
-    """
-    return evolve(period, zone=_zone(as_of) and (period.zone or _zone(as_of)))
 
 
 def _zone(moment: datetime) -> ZoneInfo | None:

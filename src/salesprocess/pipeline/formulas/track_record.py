@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.pipeline.alignment.visits_made import visits_made
+from salesprocess.moments import visits_made
 from salesprocess.pipeline.formulas.ratio_rule import RatioRule
 from salesprocess.pipeline.history.closings import deals_at
 from salesprocess.rates import Basis, Rate, count_faults

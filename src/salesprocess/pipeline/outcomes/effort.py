@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import began
 from salesprocess.pipeline.history.closings import deals_at
 from salesprocess.pipeline.history.tally import SECOND, Tally
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
@@ -96,14 +97,6 @@ def effort_to_order(
     )
 
 
-def visit_began(visit: Visit) -> datetime | None:
-    """When a visit began; `None` where no one knows that it was made.
-
-    It is taken to have begun as planned where only what came of it was written down.
-    """
-    return visit.started or (visit.planned_for if visit.outcome else None)
-
-
 @frozen
 class _Order:
     """A won deal of which beginning and end are known."""
@@ -120,10 +113,10 @@ class _Order:
 def _starts(visits: Iterable[Visit]) -> Starts:
     starts: dict[tuple[str, VisitOutcome | None], list[datetime]] = {}
     for visit in visits:
-        began = visit_began(visit)
-        if began is not None:
-            starts.setdefault((visit.account, visit.outcome), []).append(began)
-    return {key: sorted(began) for key, began in starts.items()}
+        at = began(visit)
+        if at is not None:
+            starts.setdefault((visit.account, visit.outcome), []).append(at)
+    return {key: sorted(moments) for key, moments in starts.items()}
 
 
 def _visits(order: _Order, starts: Starts) -> int | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import day_of
 from salesprocess.pipeline.alignment.dealings import (
-    day_of,
     demonstrations_held,
     own_proposals,
     rival_proposals,

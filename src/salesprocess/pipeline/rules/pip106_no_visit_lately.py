@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.outcomes.effort import visit_began
+from salesprocess.moments import began
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
@@ -33,9 +33,9 @@ def _last_visits(case: Case) -> Mapping[str, datetime]:
     """
     last: dict[str, datetime] = {}
     for visit in case.book.visits:
-        began = visit_began(visit) if visit.outcome in {VisitOutcome.MET, None} else None
-        if began is not None and began <= case.as_of:
-            last[visit.account] = max(began, last.get(visit.account, began))
+        at = began(visit) if visit.outcome in {VisitOutcome.MET, None} else None
+        if at is not None and at <= case.as_of:
+            last[visit.account] = max(at, last.get(visit.account, at))
     return last
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.moments import began
 from salesprocess.pipeline.history.closings import deal_closings
-from salesprocess.pipeline.outcomes.effort import visit_began
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.pipeline.stages.crosswalk import SALESFORCE
 from salesprocess.records import (
@@ -53,9 +53,9 @@ def _news(deal: Deal, book: Book) -> Iterator[datetime]:
     A visit of which no one wrote down what came of it may have met the customer.
     """
     for visit in book.by_account(Visit)[deal.account]:
-        began = visit_began(visit)
-        if began is not None and visit.outcome in {VisitOutcome.MET, None}:
-            yield began
+        at = began(visit)
+        if at is not None and visit.outcome in {VisitOutcome.MET, None}:
+            yield at
     yield from (shown.held for shown in book.by_deal(Demonstration)[deal.id])
     yield from (proposal.submitted for proposal in book.by_account(Proposal)[deal.account])
 

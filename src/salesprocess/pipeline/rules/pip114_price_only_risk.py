@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.pipeline.alignment.dealings import day_of, rival_proposals
+from salesprocess.moments import day_of
+from salesprocess.pipeline.alignment.dealings import rival_proposals
 from salesprocess.pipeline.alignment.distinction import PriceFacts, PriceRisk, price_risk
 from salesprocess.records import Account, Book, Contact, Deal, Outcome, Proposal, Role
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import days_before
 from salesprocess.pipeline.flow.horizons import VisitHorizons, visit_horizons
-from salesprocess.pipeline.flow.months import days_before
 from salesprocess.pipeline.flow.spadco_path import spadco_paths
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.pipeline.stages.spadco import Spadco

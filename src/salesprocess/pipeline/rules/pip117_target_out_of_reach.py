@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.flow.months import as_seen_at
+from salesprocess.moments import as_seen_at
 from salesprocess.pipeline.forecasting.chances import StageChances
 from salesprocess.pipeline.formulas.target import target_outlook
 from salesprocess.pipeline.history.closings import StandingDeal, standings

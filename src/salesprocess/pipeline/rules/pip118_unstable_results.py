@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.flow.months import days_before, months_before
+from salesprocess.moments import days_before
+from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.flow.stability import Stability, stability_by_rep
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.moments import began, day_in, visits_made
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.wording import same_words
-from salesprocess.planning.moments import began, day_in, visits_made
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit, VisitOutcome

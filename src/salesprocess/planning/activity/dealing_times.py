@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.moments import passed
+from salesprocess.moments import passed
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import days_before, visits_made
 from salesprocess.planning.activity.dealing_times import open_at
-from salesprocess.planning.moments import days_before, visits_made
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.counts import account_counts
 from salesprocess.rates import Share

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.moments import elapsed, visits_made
 from salesprocess.planning.activity.dealing_times import open_at, order_near
-from salesprocess.planning.moments import elapsed, visits_made
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Deal, Visit

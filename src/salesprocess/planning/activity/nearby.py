@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import began, day_of, passed
+from salesprocess.moments import began, day_of, passed
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.records import Visit
 from salesprocess.report import Note

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import day_of
 from salesprocess.planning.activity.counts import ActivityCounts
 from salesprocess.planning.improvement.repeats import repeated_problems
 from salesprocess.planning.improvement.steps import (
@@ -18,7 +19,6 @@ from salesprocess.planning.improvement.steps import (
     do_state,
     plan_state,
 )
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.records import Check, Countermeasure, Plan, Visit
 from salesprocess.report import Note

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.moments import began, day_of, passed
 from salesprocess.planning.machines.installed_base import Sighting, sighting
-from salesprocess.planning.moments import began, day_of, passed
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.counts import standing
 from salesprocess.planning.visits.workdays import working_days

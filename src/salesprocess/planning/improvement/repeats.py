@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import day_of
 from salesprocess.planning.improvement.wording import same_words
-from salesprocess.planning.moments import day_of
 from salesprocess.records import Check
 from salesprocess.report import Note
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import day_of
 from salesprocess.planning.machines.facts import in_field
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
@@ -16,7 +17,6 @@ from salesprocess.planning.machines.grid_cells import (
     of_customer,
     on_day,
 )
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS, Band, Bands
 from salesprocess.rates import Basis, Rate

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import day_of
 from salesprocess.planning.machines.facts import in_field
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.report import Note

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import day_of
 from salesprocess.planning.machines.facts import in_field, years_between
 from salesprocess.planning.machines.lifetime import Lifetime
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.report import Note
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import days_before
 from salesprocess.planning.activity.counts import activity_by_rep
 from salesprocess.planning.improvement.record_care import days_recorded
-from salesprocess.planning.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import day_of
 from salesprocess.planning.machines.installed_base import Sighting, sighting
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Machine

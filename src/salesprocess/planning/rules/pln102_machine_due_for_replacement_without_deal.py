@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import day_of, passed
 from salesprocess.planning.machines.facts import years_between
-from salesprocess.planning.moments import day_of, passed
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Deal, Machine, Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.moments import days_before
+from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import planned_visits
 from salesprocess.rates import Period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.moments import as_seen_at, day_of
 from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.steps import PdcaStep
-from salesprocess.planning.moments import as_seen_at, day_of
 from salesprocess.planning.rules.lately import lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period

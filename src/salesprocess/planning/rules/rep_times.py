@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import days_before, passed, visits_made
+from salesprocess.moments import days_before, passed, visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.rep_day import RepDay, rep_days
 from salesprocess.planning.working_day.totals import TimeTotals

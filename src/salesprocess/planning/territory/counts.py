@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.moments import day_of, passed
 from salesprocess.planning.machines.facts import in_field, monthly_pages
-from salesprocess.planning.moments import day_of, passed
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Deal, Machine, Outcome

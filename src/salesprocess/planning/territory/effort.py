@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import began, passed
+from salesprocess.moments import began, passed
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.counts import account_counts
 from salesprocess.planning.territory.segments import named, segments_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import visits_made
+from salesprocess.moments import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.planning.visits.dated import planned_visits

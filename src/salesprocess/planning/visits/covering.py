@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.planning.moments import visits_made
+from salesprocess.moments import visits_made
 from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY, working_days
 from salesprocess.rates import Basis, Rate

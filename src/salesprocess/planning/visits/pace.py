@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import days_before, visits_made
+from salesprocess.moments import days_before, visits_made
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.rates import Basis, Rate

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import day_of
 from salesprocess.planning.machines.facts import in_field, monthly_pages, years_between
 from salesprocess.planning.machines.grid import MachineGrid
-from salesprocess.planning.moments import day_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.visits.priority import VISIT_PRIORITY, VisitPriority
 from salesprocess.records import Machine

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.moments import passed, visits_made
+from salesprocess.moments import passed, visits_made
 from salesprocess.planning.working_day.entries import check_entries
 from salesprocess.planning.working_day.more_time import more_with_customers
 from salesprocess.planning.working_day.rep_day import rep_days

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.planning.moments import began
+from salesprocess.moments import began
 from salesprocess.planning.working_day.totals import check_zones, local_day, on_the_line, placed_by
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import TimeKind

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.calls import day_of, holders, is_there, meetings, passed, was_met
+from salesprocess.moments import day_of, passed
+from salesprocess.qualification.calls import holders, is_there, meetings, was_met
 from salesprocess.qualification.frameworks.assessment import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import Topic

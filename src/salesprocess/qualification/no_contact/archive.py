@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import began
+from salesprocess.moments import began
 
 if TYPE_CHECKING:
     from datetime import tzinfo

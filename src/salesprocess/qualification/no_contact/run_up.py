@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import began
+from salesprocess.moments import began
 from salesprocess.qualification.no_contact.archive import days_before
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.records import (

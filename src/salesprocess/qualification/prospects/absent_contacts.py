@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import calls, day_of
+from salesprocess.moments import day_of
+from salesprocess.qualification.calls import calls
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Visit, VisitOutcome
 from salesprocess.report import Note

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import passed
+from salesprocess.moments import passed
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Deal, Judgement, MarketPurchase

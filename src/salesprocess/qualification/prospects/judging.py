@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import day_of, passed
+from salesprocess.moments import day_of, passed
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Deal, Judgement, StageChange
 

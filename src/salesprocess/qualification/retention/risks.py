@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.qualification.calls import calls, day_of, is_there, passed, was_met
+from salesprocess.moments import day_of, passed
+from salesprocess.qualification.calls import calls, is_there, was_met
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.qualification.told import told
 from salesprocess.records import Contact, Proposal, Role

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.calls import day_of, passed
+from salesprocess.moments import day_of, passed
 from salesprocess.qualification.no_contact.archive import days_before
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal

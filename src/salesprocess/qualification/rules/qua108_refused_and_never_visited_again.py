@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.calls import calls, passed
+from salesprocess.moments import passed
+from salesprocess.qualification.calls import calls
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.calls import meetings, passed
+from salesprocess.moments import passed
+from salesprocess.qualification.calls import meetings
 from salesprocess.qualification.no_contact.archive import days_before
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.planning.moments import began, day_of, passed
+from salesprocess.moments import began, day_of, passed
 from salesprocess.records import Visit, VisitOutcome
 
 NINE = datetime(2026, 3, 2, 9)
