@@ -1,5 +1,5 @@
 """For demonstrations and tests: a territory that never was, the same for the same seed."""
 
-from salesprocess.testing.sample import sample_book
+from salesprocess.testing.territory.sample import sample_book
 
 __all__ = ["sample_book"]

@@ -8,7 +8,7 @@ from salesprocess.qualification import NoContactFact, Topic, WarningSign, assess
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Answer, Book, Contact, MarketPurchase, Role, Visit, VisitOutcome
-from salesprocess.testing.answers import MAN, NOTES, SURVEY, WHY_NOT_VISITED
+from salesprocess.testing.territory.answers import MAN, NOTES, SURVEY, WHY_NOT_VISITED
 
 REASON = "no_contact."
 

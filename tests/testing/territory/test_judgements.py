@@ -10,8 +10,8 @@ from salesprocess.qualification import (
     prospect_standing,
 )
 from salesprocess.records import Book, Deal, Judgement, StrikeReason, Visit, VisitOutcome
-from salesprocess.testing.draft import VENDOR
-from salesprocess.testing.machines import MODELS
+from salesprocess.testing.territory.draft import VENDOR
+from salesprocess.testing.territory.machines import MODELS
 
 END = datetime(2027, 1, 1)
 

@@ -18,7 +18,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing import sample_book
-from salesprocess.testing.journey import STAGES
+from salesprocess.testing.territory.journey import STAGES
 
 
 def steps_of(changes: tuple[StageChange, ...]) -> list[int]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from salesprocess.records import TimeEntry, TimeKind, VisitOutcome
-from salesprocess.testing.diary import Slot
+from salesprocess.testing.territory.diary import Slot
 
 if TYPE_CHECKING:
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 OUTCOMES = ((VisitOutcome.MET, 0.82), (VisitOutcome.ABSENT, 0.13), (VisitOutcome.REFUSED, 0.05))
 SHORT_VISIT = 10

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from salesprocess.records import Book, MarketPurchase, Outcome, Proposal
-from salesprocess.testing.draft import RIVALS, VENDOR
+from salesprocess.testing.territory.draft import RIVALS, VENDOR
 
 
 def test_every_won_deal_has_a_purchase_from_us_on_its_day(book: Book) -> None:

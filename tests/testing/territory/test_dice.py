@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from salesprocess.testing.dice import Dice
+from salesprocess.testing.territory.dice import Dice
 
 SEEDS = st.integers(0, 10_000)
 

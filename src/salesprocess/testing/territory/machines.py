@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.records import Condition, Machine, VisitOutcome, Volume
-from salesprocess.testing.draft import RIVALS, VENDOR
-from salesprocess.testing.people import DEPARTMENTS
+from salesprocess.testing.territory.draft import RIVALS, VENDOR
+from salesprocess.testing.territory.people import DEPARTMENTS
 
 if TYPE_CHECKING:
     from salesprocess.records import Account
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 MODELS = {
     VENDOR: ("Hover 25", "Hover 40", "Windhover 60"),

@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Judgement, Role, StrikeReason, VisitOutcome
-from salesprocess.testing.draft import VENDOR
-from salesprocess.testing.machines import MODELS
+from salesprocess.testing.territory.draft import VENDOR
+from salesprocess.testing.territory.machines import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from salesprocess.records import Account, Deal, Visit
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
     Visits = list[tuple[date, Visit]]
 

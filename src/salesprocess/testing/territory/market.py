@@ -6,13 +6,13 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import MarketPurchase, Outcome, Proposal
-from salesprocess.testing.draft import RIVALS, VENDOR, weekday
+from salesprocess.testing.territory.draft import RIVALS, VENDOR, weekday
 
 if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.records import Account, Deal
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 OFFERED_IN = ("demo", "close")
 """The stages that a deal enters with our offer."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from salesprocess.rates import Period
 from salesprocess.records import Check, Countermeasure, Measure, Plan, Target
-from salesprocess.testing.draft import CURRENCY
+from salesprocess.testing.territory.draft import CURRENCY
 
 if TYPE_CHECKING:
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 ACTIONS = (
     "call on the accounts not seen this quarter",

@@ -27,11 +27,11 @@ from salesprocess.records import (
     TimeEntry,
     Visit,
 )
-from salesprocess.testing.diary import Diary
+from salesprocess.testing.territory.diary import Diary
 
 if TYPE_CHECKING:
-    from salesprocess.testing.dice import Dice
-    from salesprocess.testing.habits import Habit
+    from salesprocess.testing.territory.dice import Dice
+    from salesprocess.testing.territory.habits import Habit
 
 VENDOR = "Kestrel Copy"
 RIVALS = ("Noritek", "Quillon", "Valmar")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.records import Deal, Outcome
-from salesprocess.testing.draft import CURRENCY, RIVALS, weekday
-from salesprocess.testing.journey import Journey
+from salesprocess.testing.territory.draft import CURRENCY, RIVALS, weekday
+from salesprocess.testing.territory.journey import Journey
 
 if TYPE_CHECKING:
     from salesprocess.records import Account
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 SOBER = {
     "suspect": 0.05,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.testing.answers import write_answers
-from salesprocess.testing.days import write_days
-from salesprocess.testing.deals import write_deals
-from salesprocess.testing.dice import Dice
-from salesprocess.testing.draft import Draft
-from salesprocess.testing.habits import HABITS
-from salesprocess.testing.judgements import write_judgements
-from salesprocess.testing.machines import write_machines
-from salesprocess.testing.market import write_market
-from salesprocess.testing.people import write_people
-from salesprocess.testing.plans import write_plans
-from salesprocess.testing.visits import write_visits
+from salesprocess.testing.territory.answers import write_answers
+from salesprocess.testing.territory.days import write_days
+from salesprocess.testing.territory.deals import write_deals
+from salesprocess.testing.territory.dice import Dice
+from salesprocess.testing.territory.draft import Draft
+from salesprocess.testing.territory.habits import HABITS
+from salesprocess.testing.territory.judgements import write_judgements
+from salesprocess.testing.territory.machines import write_machines
+from salesprocess.testing.territory.market import write_market
+from salesprocess.testing.territory.people import write_people
+from salesprocess.testing.territory.plans import write_plans
+from salesprocess.testing.territory.visits import write_visits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.records import Visit, VisitOutcome
-from salesprocess.testing.draft import weekday
-from salesprocess.testing.people import DEPARTMENTS
+from salesprocess.testing.territory.draft import weekday
+from salesprocess.testing.territory.people import DEPARTMENTS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.records import Account, Contact
-    from salesprocess.testing.diary import Errand, Slot
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.diary import Errand, Slot
+    from salesprocess.testing.territory.draft import Draft
 
 PURPOSES = (
     "look at the machines",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.records import Account, Contact, Location, Rank, Role
-from salesprocess.testing.draft import CURRENCY
+from salesprocess.testing.territory.draft import CURRENCY
 
 if TYPE_CHECKING:
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.records import Answer, Outcome, Role, VisitOutcome
-from salesprocess.testing.draft import weekday
+from salesprocess.testing.territory.draft import weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from salesprocess.records import MarketPurchase, Visit
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.draft import Draft
 
 OPERATOR_MET = "operator_met"
 

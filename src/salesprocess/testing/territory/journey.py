@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from salesprocess.records import Demonstration, StageChange
-from salesprocess.testing.diary import Errand
+from salesprocess.testing.territory.diary import Errand
 
 if TYPE_CHECKING:
-    from salesprocess.testing.diary import Slot
-    from salesprocess.testing.draft import Draft
+    from salesprocess.testing.territory.diary import Slot
+    from salesprocess.testing.territory.draft import Draft
 
 STAGES: tuple[str, ...] = ("suspect", "prospect", "analysis", "demo", "close", "order")
 DAYS_BEFORE: dict[str, int] = dict(zip(STAGES, (12, 14, 18, 21, 14, 14), strict=True))

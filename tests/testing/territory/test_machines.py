@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from salesprocess.records import Book, Condition, Machine, Visit, VisitOutcome
-from salesprocess.testing.draft import RIVALS, VENDOR
+from salesprocess.testing.territory.draft import RIVALS, VENDOR
 
 
 def test_every_account_has_machines_of_known_makes(book: Book) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Book, Visit
 from salesprocess.testing import sample_book
-from salesprocess.testing.sample import TOPICS
+from salesprocess.testing.territory.sample import TOPICS
 
 DIGEST = "bba17bf402affe9cad2f9671ed8c7a16287e3cf456047bc73720dd4f267556c2"
 
