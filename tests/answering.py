@@ -29,4 +29,4 @@ def answer(
 
 
 def said(note: Note, language: Language = Language.EN) -> str:
-    return note.to_markdown(partial(label, language=language))
+    return note.worded(partial(label, language=language))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 DASH = "–"
 """What stands for nothing; it goes with numbers and with text."""
 
-FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+)?", re.ASCII)
-"""Numbers, shares, intervals, days and times of day."""
+FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+| [A-Z]{3})?", re.ASCII)
+"""Numbers, shares, intervals, amounts of money, days and times of day."""
 
 
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -32,23 +32,37 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> s
     | A    |   5 |
     | 合计 |  30 |
     """
-    body = [list(row) for row in rows]
-    numeric = [
-        any(is_number(row[column]) for row in body)
-        and all(cell_text(row[column]) == DASH or is_number(row[column]) for row in body)
-        for column in range(len(header))
-    ]
-    texts = [[cell_text(cell) for cell in row] for row in (header, *body)]
-    widths = [max(3, *(display_width(row[i]) for row in texts)) for i in range(len(header))]
-    rule = [
-        "-" * (width - 1) + ":" if right else "-" * width
-        for width, right in zip(widths, numeric, strict=True)
-    ]
-    lines = [
-        [pad(*cell) for cell in zip(row, widths, numeric, strict=True)]
-        for row in (texts[0], rule, *texts[1:])
-    ]
+    cells = [[escaped(cell_text(cell)) for cell in row] for row in (header, *rows)]
+    right, widths = set_right(cells[1:], len(header)), column_widths(cells)
+    rule = ["-" * (width - 1) + "-:"[number] for width, number in zip(widths, right, strict=True)]
+    lines = [list(map(pad, line, widths, right)) for line in (cells[0], rule, *cells[1:])]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def set_right(rows: Sequence[Sequence[str]], columns: int) -> list[bool]:
+    """Of each column whether it is set to the right: it holds numbers, and dashes beside them.
+
+    Args:
+        rows: The texts of the cells, without the titles.
+        columns: How many columns there are.
+
+    >>> set_right([["A", "12.3 %"], ["B", "–"]], 2)
+    [False, True]
+    """
+    return [
+        any(is_number(row[column]) for row in rows)
+        and all(row[column] == DASH or is_number(row[column]) for row in rows)
+        for column in range(columns)
+    ]
+
+
+def column_widths(rows: Iterable[Sequence[str]]) -> list[int]:
+    """How wide each column has to be for its texts; three at least, as Markdown's rule is.
+
+    Args:
+        rows: The texts of the cells and of the titles.
+    """
+    return [max(3, *map(display_width, column)) for column in zip(*rows, strict=True)]
 
 
 def is_number(cell: object) -> bool:
@@ -57,9 +71,14 @@ def is_number(cell: object) -> bool:
 
 
 def cell_text(cell: object) -> str:
-    """A cell's text: thousands parted, and the signs escaped that would end the cell."""
+    """A cell's text on one line: thousands parted, a dash for nothing."""
     text = f"{cell:,}" if type(cell) is int else DASH if cell is None else str(cell)
-    return " ".join(text.replace("|", "\\|").splitlines())
+    return " ".join(text.splitlines())
+
+
+def escaped(text: str) -> str:
+    """The text with the sign escaped that would end a cell."""
+    return text.replace("|", "\\|")
 
 
 def display_width(text: str) -> int:

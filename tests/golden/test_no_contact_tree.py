@@ -293,7 +293,7 @@ def test_each_leaf_explains_itself_and_names_its_facts(
     path: tuple[str, ...], language: Language
 ) -> None:
     found = classified(**TREE[path])
-    sentence = found.explanation.to_markdown(lambda key, **values: label(key, language, **values))
+    sentence = found.explanation.worded(lambda key, **values: label(key, language, **values))
     assert "{" not in sentence
     assert all(label(node, language) in sentence for node in found.cause.lineage)
     assert all(label(fact, language) in sentence for fact in found.used)

@@ -18,6 +18,7 @@ from salesprocess.pipeline.report import (
 from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.rates import Period
 from salesprocess.records import Book
+from salesprocess.report import to_markdown
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOMENT = datetime(2027, 1, 1)
 
 
 def text(section: Section) -> str:
-    return section.to_markdown(label)
+    return to_markdown(section, label)
 
 
 def test_every_measure_has_its_section() -> None:

@@ -26,7 +26,7 @@ from salesprocess.qualification.measures import QualificationMeasures, measure_q
 from salesprocess.qualification.report import SHOWN, qualification_sections
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, VisitOutcome
-from salesprocess.report import Section, Table
+from salesprocess.report import Section, Table, to_markdown
 from salesprocess.testing import sample_book
 
 PERIOD = Period(ago(90), ago(-1))
@@ -34,7 +34,7 @@ PERIOD = Period(ago(90), ago(-1))
 
 def sections(**shelves: Any) -> dict[str, str]:
     measured = measure_qualification(book(**shelves), SETTINGS, as_of=AS_OF, period=PERIOD)
-    return {one.title: one.to_markdown(label) for one in qualification_sections(measured)}
+    return {str(one.title): to_markdown(one, label) for one in qualification_sections(measured)}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_of_nothing_there_is_no_section() -> None:
 
 def is_worded(section: Section, language: Language) -> bool:
     """Whether no id is left in the text: each has a label, each place a value."""
-    text = section.to_markdown(partial(label, language=language))
+    text = to_markdown(section, partial(label, language=language))
     return not any(mark in text for mark in ("qualification.", "review.", "{", "}", "NoContact"))
 
 
@@ -79,7 +79,7 @@ def test_no_table_is_long_and_what_is_left_out_is_counted(measures: Qualificatio
     told = qualification_sections(measures)
     tables = [part for one in told for part in one.parts if isinstance(part, Table)]
     assert max(len(table.rows) for table in tables) == SHOWN
-    text = "\n".join(section.to_markdown(label) for section in told)
+    text = "\n".join(to_markdown(section, label) for section in told)
     assert f"… and {len(measures.key_prospects) - SHOWN} more" in text
     assert f"… and {len(measures.at_risk) - SHOWN} more" in text
 

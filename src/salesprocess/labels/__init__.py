@@ -1,21 +1,44 @@
-"""The name of every term and the message of every finding, in three languages.
+"""The name of every term and the headings and sentences of every report, in three languages.
 
 >>> from salesprocess.pipeline import Spadco
 >>> label(Spadco.CLOSE), label(Spadco.CLOSE, Language.ZH_HANS), label(Spadco.CLOSE, Language.JA)
 ('close', '促成', 'クロージング')
 """
 
-from salesprocess.labels.catalogue import Catalogue, Language, Text, text
-from salesprocess.labels.headings import HEADINGS
-from salesprocess.labels.messages import MESSAGES
-from salesprocess.labels.sentences import SENTENCES
-from salesprocess.labels.terms import TERMS
+from salesprocess.labels import headings, sentences, terms
+from salesprocess.labels.catalogue import Catalogue
+from salesprocess.texts import Language, Text, text
 
-ALL = TERMS | MESSAGES | HEADINGS | SENTENCES
+GROUND = Catalogue.of(terms.ground.TERMS, headings.ground.HEADINGS)
+"""The texts that every room needs."""
 
-CATALOGUE = Catalogue({key: text(*texts) for key, texts in ALL.items()})
-"""Every built-in text."""
+PIPELINE = Catalogue.of(terms.pipeline.TERMS, headings.pipeline.HEADINGS)
+"""The texts of the pipeline."""
+
+QUALIFICATION = Catalogue.of(
+    terms.qualification.TERMS, headings.qualification.HEADINGS, sentences.qualification.SENTENCES
+)
+"""The texts of qualification."""
+
+PLANNING = Catalogue.of(
+    terms.planning.TERMS, headings.planning.HEADINGS, sentences.planning.SENTENCES
+)
+"""The texts of planning."""
+
+CATALOGUE = GROUND | PIPELINE | QUALIFICATION | PLANNING
+"""Every built-in text but those of the rules, which stand with each rule."""
 
 label = CATALOGUE.label
 
-__all__ = ["CATALOGUE", "Catalogue", "Language", "Text", "label", "text"]
+__all__ = [
+    "CATALOGUE",
+    "GROUND",
+    "PIPELINE",
+    "PLANNING",
+    "QUALIFICATION",
+    "Catalogue",
+    "Language",
+    "Text",
+    "label",
+    "text",
+]

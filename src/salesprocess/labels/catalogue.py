@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
 from salesprocess.errors import DuplicateCodeError, Fault
+from salesprocess.texts import Language, Text, in_language, text
+from salesprocess.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-class Language(Enum):
-    """The languages every term and every finding has a text in."""
-
-    EN = "en"
-    ZH_HANS = "zh-Hans"
-    JA = "ja"
-
-
-Text = Mapping[Language, str]
-
-
-@runtime_checkable
-class Sayable(Protocol):
-    """What is put into words by whoever has them, such as a sentence within a sentence."""
-
-    def to_markdown(self, say: Callable[..., str]) -> str:
-        """The text.
-
-        Args:
-            say: From an id, and the values in its places, to its text.
-        """
-        ...
-
-
-def text(en: str, zh_hans: str, ja: str) -> Text:
-    """One text in each language.
-
-    >>> text("visit", "拜访", "訪問")[Language.JA]
-    '訪問'
-    """
-    return {Language.EN: en, Language.ZH_HANS: zh_hans, Language.JA: ja}
+    from enum import Enum
 
 
 @frozen(repr=False)
@@ -54,16 +22,27 @@ class Catalogue:
 
     Args:
         texts: For each id its text by language. The id of an enumerated term is its
-            class and member, such as `Outcome.WON`; that of a finding is its code.
+            class and member, such as `Outcome.WON`.
     """
 
     texts: Mapping[str, Text]
 
-    def label(self, term: Enum | str, language: Language = Language.EN, **values: object) -> str:
-        """The text of a term or of an id.
+    @classmethod
+    def of(cls, *rows: Mapping[str, tuple[str, str, str]]) -> Self:
+        """A catalogue of texts in English, Simplified Chinese and Japanese, by id.
+
+        >>> Catalogue.of({"visit": ("visit", "拜访", "訪問")})
+        Catalogue(1 texts)
+        """
+        return cls({id_: text(*texts) for one in rows for id_, texts in one.items()})
+
+    def label(
+        self, term: Enum | Text | str, language: Language = Language.EN, **values: object
+    ) -> str:
+        """The text of a term or of an id, or a text itself, with values in its places.
 
         Args:
-            term: A member of an enumeration, or an id.
+            term: A member of an enumeration, an id, or a text that is in no catalogue.
             language: Which language the text is wanted in.
             values: What stands in the text's places, such as the evidence of a finding.
                 Terms and sentences among them are put into words too.
@@ -71,27 +50,25 @@ class Catalogue:
         Returns:
             The text in the language, else in English, else the id itself.
 
-        >>> catalogue = Catalogue({"PIP1": text("{n} days", "{n}天", "{n}日")})
-        >>> catalogue.label("PIP1", Language.ZH_HANS, n=30), catalogue.label("PIP2")
-        ('30天', 'PIP2')
+        >>> from salesprocess.texts import text
+        >>> days = text("{n} days", "{n}天", "{n}日")
+        >>> catalogue = Catalogue({"days": days})
+        >>> catalogue.label("days", Language.ZH_HANS, n=30), catalogue.label("months")
+        ('30天', 'months')
+        >>> catalogue.label(days, n=30)
+        '30 days'
         """
-        key = term if isinstance(term, str) else f"{type(term).__name__}.{term.name}"
-        found = self.texts.get(key, {})
-        template = found.get(language) or found.get(Language.EN, key)
+        template = in_language(self._text_of(term), language)
         if not values:
             return template
-        return template.format_map({name: self._worded(v, language) for name, v in values.items()})
+        say = partial(self.label, language=language)
+        return template.format_map({name: worded(value, say) for name, value in values.items()})
 
-    def _worded(self, value: object, language: Language) -> object:
-        """A value as it stands in a text: terms by their labels, several with commas."""
-        if isinstance(value, Enum):
-            return self.label(value, language)
-        if isinstance(value, Sayable):
-            return value.to_markdown(partial(self.label, language=language))
-        if isinstance(value, tuple):
-            parts = cast("tuple[object, ...]", value)
-            return ", ".join(str(self._worded(part, language)) for part in parts)
-        return value
+    def _text_of(self, term: Enum | Text | str) -> Text:
+        if isinstance(term, Mapping):
+            return term
+        key = term if isinstance(term, str) else f"{type(term).__name__}.{term.name}"
+        return self.texts.get(key) or {Language.EN: key}
 
     def __or__(self, other: Catalogue) -> Catalogue:
         """Both catalogues in one.

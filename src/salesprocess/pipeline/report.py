@@ -9,12 +9,11 @@ from salesprocess.pipeline.funnel.table import UNASSIGNED
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.pipeline.stages.spadco import Spadco
-from salesprocess.rates import Basis, percent
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.rates import Basis
+from salesprocess.report import Figure, Note, Percent, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
@@ -103,7 +102,7 @@ def _outcome_table(by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]) 
 
 def shown(rate: Rate) -> tuple[object, object]:
     """The two cells of a rate: its value and its interval."""
-    return percent(rate.value, digits=2), rate.interval()
+    return Percent(rate, digits=2), rate.interval()
 
 
 def step_section(steps: Mapping[tuple[str, str], Rate], process: SalesProcess) -> Section:
@@ -158,9 +157,9 @@ def velocity_section(velocity: SalesVelocity) -> Section:
             currency,
             found.opportunities,
             *shown(found.win_rate),
-            _rounded(found.mean_amount),
-            _rounded(found.mean_days, 1),
-            _rounded(found.per_day),
+            Figure(found.mean_amount),
+            Figure(found.mean_days, 1),
+            Figure(found.per_day),
         )
         for currency, found in velocity.currencies.items()
     ]
@@ -180,13 +179,13 @@ def forecast_section(forecast: Forecast) -> Section:
         forecast: The orders and the amounts, with the reps' own expectation beside them.
     """
     amounts = [
-        (currency, *_estimated(amount, 0), _rounded(forecast.rep_amounts.get(currency)))
+        (currency, *_estimated(amount, 0), Figure(forecast.rep_amounts.get(currency)))
         for currency, amount in forecast.amounts.items()
     ]
     orders = (
         Word("review.orders"),
         *_estimated(forecast.orders, 1),
-        _rounded(forecast.rep_orders, 1),
+        Figure(forecast.rep_orders, 1),
     )
     columns = ("forecast_of", "expected", "interval", "by_reps")
     counts = {
@@ -231,11 +230,11 @@ def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
         (
             rep,
             " ".join(str(count) for count in found.counts),
-            _rounded(found.mean, 1),
-            _rounded(found.spread, 1),
-            _rounded(found.dispersion, 2),
-            percent(found.chance),
-            percent(found.fluctuation),
+            Figure(found.mean, 1),
+            Figure(found.spread, 1),
+            Figure(found.dispersion, 2),
+            Percent(found.chance),
+            _moved(found.fluctuation),
         )
         for rep, found in stability.items()
     ]
@@ -247,14 +246,15 @@ def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
     return Table(tuple(f"review.{column}" for column in columns), tuple(rows))
 
 
-def _days(time: timedelta | None) -> str | None:
-    return None if time is None else f"{time / timedelta(days=1):.1f}"
+def _days(time: timedelta | None) -> Figure:
+    return Figure(None if time is None else time / timedelta(days=1), 1)
 
 
-def _rounded(number: float | Decimal | None, digits: int = 0) -> str | None:
-    return None if number is None else f"{number:,.{digits}f}"
+def _moved(share: float | None) -> Figure:
+    """How far results move: by more than the whole target too, so it is no share to draw."""
+    return Figure(None if share is None else 100 * share, 1, "%")
 
 
-def _estimated(estimate: Estimate, digits: int) -> tuple[str | None, str]:
-    low, high = _rounded(estimate.low, digits), _rounded(estimate.high, digits)
-    return _rounded(estimate.expected, digits), f"{low}–{high}"
+def _estimated(estimate: Estimate, digits: int) -> tuple[Figure, str]:
+    low, high = Figure(estimate.low, digits), Figure(estimate.high, digits)
+    return Figure(estimate.expected, digits), f"{low}–{high}"

@@ -15,7 +15,7 @@ from salesprocess.planning.visits.coverage_state import CoverageState
 from salesprocess.planning.visits.covering import ShortfallReason
 from salesprocess.planning.visits.priority import VisitPriority
 from salesprocess.planning.working_day.report import time_section
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report import Figure, Note, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,11 +142,11 @@ def _visit_numbers(
         (
             rep,
             counts.total.made,
-            _number(counts.total.made / weeks if weeks else None, 1),
+            Figure(counts.total.made / weeks if weeks else None, 1),
             counts.total.planned,
             *shown(counts.kept),
-            _number(spread[rep].made),
-            _number(spread[rep].planned),
+            Figure(spread[rep].made, 2),
+            Figure(spread[rep].planned, 2),
             spread[rep].side,
         )
         for rep, counts in activity.items()
@@ -186,7 +186,7 @@ def horizon_section(horizons: Mapping[str, EffortHorizons]) -> Iterator[Section]
             rep,
             *(found[horizon].visits for horizon in (*EffortHorizon, None)),
             *shown(found.farming),
-            str(found.farming_time),
+            found.farming_time,
         )
         for rep, found in horizons.items()
     ]
@@ -247,7 +247,3 @@ def care_section(care: DataCare) -> Section:
         *first_rows(("planning.field", "review.known", "planning.of", *rated), fields[:SHOWN]),
     )
     return Section("planning.records", parts)
-
-
-def _number(number: float | None, digits: int = 2) -> str | None:
-    return None if number is None else f"{number:.{digits}f}"

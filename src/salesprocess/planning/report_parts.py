@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.rates import percent
 from salesprocess.report import Note, Table
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def shown(rate: Rate) -> tuple[object, object]:
     Args:
         rate: The rate.
     """
-    return percent(rate.value), rate.interval()
+    return rate, rate.interval()
 
 
 def first_rows(

@@ -9,8 +9,8 @@ from salesprocess.qualification.no_contact.market_losses import Counted, MarketB
 from salesprocess.qualification.no_contact.terms import MarketStanding
 from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
-from salesprocess.rates import Basis, Rate, percent
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.rates import Basis, Rate, Share
+from salesprocess.report import Figure, Note, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -251,8 +251,8 @@ def _past_us(market: NoContactLosses) -> Row:
 
 
 def _total_cells(total: MarketTotal, whole: MarketTotal) -> Row:
-    money = tuple(f"{amount:,.0f} {currency}" for currency, amount in total.money.items())
-    share = percent(total.units / whole.units)
+    money = tuple(Figure(amount, unit=currency) for currency, amount in total.money.items())
+    share = Share(total.units, whole.units)
     return (total.purchases, total.units, share, money, total.unpriced)
 
 
@@ -345,4 +345,4 @@ def _ids(*columns: str) -> tuple[str, ...]:
 
 def _shown(rate: Rate) -> tuple[object, object]:
     """The two cells of a rate: its value and its interval."""
-    return percent(rate.value), rate.interval()
+    return rate, rate.interval()

@@ -52,12 +52,6 @@ def test_bands_rise_from_0_to_1(ends: tuple[float, ...]) -> None:
 DEALS = st.lists(st.builds(deal, st.none() | st.floats(0, 1), st.sampled_from(Outcome)))
 
 
-@given(DEALS, DEALS)
-def test_two_calibrations_add_up_to_that_of_both(one: list[Deal], two: list[Deal]) -> None:
-    make = Calibration.from_records
-    assert make(one) + make(two) == make([*one, *two])
-
-
 @given(DEALS)
 def test_no_ended_deal_with_a_probability_is_lost(deals: list[Deal]) -> None:
     found = Calibration.from_records(deals)

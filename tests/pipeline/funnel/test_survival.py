@@ -76,14 +76,6 @@ def test_all_shares_add_up_and_none_turns_back(known: list[Spell[Outcome]]) -> N
         assert all(before.incidence[end] <= after.incidence[end] for end in before.incidence)
 
 
-@given(tied, tied)
-def test_merging_is_summarising_all_spells_together(
-    one: list[Spell[Outcome]], two: list[Spell[Outcome]]
-) -> None:
-    summary = Incidence[Outcome].from_spells
-    assert summary(one) + summary(two) == summary([*one, *two])
-
-
 @given(st.lists(st.builds(Spell, st.integers(0, 12), st.sampled_from(ENDINGS[:-1])), min_size=1))
 def test_where_nothing_is_open_the_shares_are_the_counts(known: list[Spell[Outcome]]) -> None:
     last = Incidence.from_spells(known).steps[-1]

@@ -50,11 +50,6 @@ def test_mean_median_and_quartiles_are_those_of_the_standard_library(some: list[
     assert tally.quartiles == pytest.approx(quantiles(some, n=4, method="inclusive"))
 
 
-@given(figures, figures)
-def test_merged_tallies_are_the_tally_of_both(one: list[float], two: list[float]) -> None:
-    assert Tally.of(1.0, one) + Tally.of(1.0, two) == Tally.of(1.0, [*one, *two])
-
-
 @given(figures, st.lists(st.floats(0, 1), min_size=2, max_size=2).map(sorted))
 def test_a_greater_share_has_no_lesser_quantile(some: list[float], shares: list[float]) -> None:
     tally = Tally.of(1.0, [*some, 3.0])

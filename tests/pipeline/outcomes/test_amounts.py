@@ -63,12 +63,6 @@ DEALS = st.lists(
 )
 
 
-@given(DEALS, DEALS)
-def test_amounts_of_two_sets_add_up_to_those_of_both(one: list[Deal], two: list[Deal]) -> None:
-    make = DealAmounts.from_records
-    assert make(one) + make(two) == make([*one, *two])
-
-
 @given(DEALS)
 def test_shares_lie_within_0_and_1_and_the_narrow_one_is_the_greater(deals: list[Deal]) -> None:
     amounts = DealAmounts.from_records(deals)

@@ -52,13 +52,6 @@ def visit(
     )
 
 
-@given(visits, visits)
-def test_counts_of_two_sets_of_visits_add_up_to_those_of_both(
-    one: list[Visit], two: list[Visit]
-) -> None:
-    assert count(*one) + count(*two) == count(*one, *two)
-
-
 @given(visits)
 def test_no_visit_is_counted_twice_and_none_more_often_kept_than_planned(some: list[Visit]) -> None:
     counts = count(*some)
@@ -183,4 +176,4 @@ def test_days_are_those_of_the_period_s_zone() -> None:
 
 def test_counts_explain_themselves() -> None:
     note = count(visit(2, planned=2, purpose="ask")).explanation
-    assert note.to_markdown(label).startswith("1 visits made; of 1 planned 1 were kept")
+    assert note.worded(label).startswith("1 visits made; of 1 planned 1 were kept")

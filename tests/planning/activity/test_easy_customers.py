@@ -96,7 +96,7 @@ def test_an_effort_explains_itself() -> None:
     (found,) = balance(made("a0", 1), machines(a0=1)).accounts
     assert isinstance(found.account, Account)
     assert found.account is ACCOUNTS[0]
-    assert found.explanation.to_markdown(label) == (
+    assert found.explanation.worded(label) == (
         "Account 0: 1 visits (100.0 % of the visits, 0 of them for deals; "
         "100.0 % of the potential by machines)"
     )

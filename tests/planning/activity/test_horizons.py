@@ -92,7 +92,7 @@ def test_effort_is_counted_in_visits_and_in_time() -> None:
     assert effort.farming == Rate(1, 3, Basis.PERIOD, open=1)
     assert effort.farming_time == Share(timedelta(minutes=30), timedelta(minutes=90))
     assert repr(effort) == "EffortHorizons(2 hunting, 1 farming, 1 unknown)"
-    assert effort.explanation.to_markdown(label) == (
+    assert effort.explanation.worded(label) == (
         "2 visits for near orders, 1 for the long term (33.3 %, in time 33.3 %); "
         "not known: 1; without a duration: 1"
     )

@@ -11,7 +11,7 @@ from salesprocess.labels import label
 from salesprocess.planning import PlanningSettings, distance_km, nearest
 from salesprocess.planning.activity.nearby import EARTH_RADIUS_KM
 from salesprocess.records import Account, Book, Location, Visit
-from strategies import locations
+from salesprocess.testing.strategies import locations
 
 
 @given(locations(), locations())
@@ -99,8 +99,8 @@ def test_accounts_without_a_place_are_told_apart() -> None:
 def test_a_neighbourhood_explains_itself() -> None:
     book = Book(accounts=[HERE, account("a1", 1), account("a2", None)])
     found = nearest(book, HERE, 9, as_of=datetime(2026, 3, 31))
-    assert found.explanation.to_markdown(label) == (
+    assert found.explanation.worded(label) == (
         "due for a visit near here: a1, 96.3 km away (last visited: –); place not known: 1"
     )
     none = nearest(Book(accounts=[HERE]), HERE, 9, as_of=AS_OF)
-    assert "near here: –" in none.explanation.to_markdown(label)
+    assert "near here: –" in none.explanation.worded(label)

@@ -221,14 +221,14 @@ def test_a_cycle_explains_itself(language: Language) -> None:
     def say(id: str, **values: object) -> str:  # noqa: A002
         return label(id, language, **values)
 
-    poor = cycle(plans=[evolve(PLAN, actions=[])], checks=[]).explanation.to_markdown(say)
+    poor = cycle(plans=[evolve(PLAN, actions=[])], checks=[]).explanation.worded(say)
     assert "{" not in poor
     assert "planning." not in poor
     assert label(PdcaSign.PLAN_WITHOUT_ACTIONS, language) in poor
 
 
 def test_a_cycle_names_the_facts_it_used() -> None:
-    assert cycle().explanation.to_markdown(label) == (
+    assert cycle().explanation.worded(label) == (
         "A, 2026-03-01 to 2026-03-31: missing: –; not known: –. "
         "plan is there (plans: 1, actions: 1, made on: 2026-03-01, visits planned: 10), "
         "do is there (made on their day: 9 of 10 planned visits (90.0 %; at least 70 %)), "

@@ -238,15 +238,15 @@ def test_the_newest_record_of_an_account_is_the_last_that_was_seen_or_heard_ther
 
 def test_care_explains_itself() -> None:
     care = data_care(Book(accounts=[KNOWN], visits=[visit(30)]), MARCH, AS_OF)
-    assert care.explanation.to_markdown(label) == (
+    assert care.explanation.worded(label) == (
         "4 of 8 fields are known, least often Account.region: 0.0 % of 1. "
         "A recorded nothing on 0 of 1 working days (100.0 % with a record; last: 2026-03-30). "
         "What a plan can not rest on: no machine known, no contact known."
     )
     assert repr(care.fields) == f"FieldsKnown({sum(map(len, CARED_FOR.values()))} fields)"
-    nothing = data_care(Book(), MARCH, AS_OF).explanation.to_markdown(label)
+    nothing = data_care(Book(), MARCH, AS_OF).explanation.worded(label)
     assert nothing == (
         "no records to look at (0 of 0 fields known). –. What a plan can not rest on: –."
     )
     for gap in plan_gaps(Book(accounts=[UNKNOWN]), AS_OF):
-        assert "1 of 1 accounts (a2)" in gap.explanation.to_markdown(label)
+        assert "1 of 1 accounts (a2)" in gap.explanation.worded(label)

@@ -92,7 +92,7 @@ def test_the_checks_of_others_and_of_later_days_do_not_count() -> None:
 
 def test_a_repeated_problem_explains_itself() -> None:
     (again,) = problems(found(1), found(2))
-    assert again.explanation.to_markdown(label) == (
+    assert again.explanation.worded(label) == (
         "“starts late” was found 2 times in the work of A (2026-01-28, 2026-02-28); "
         "countermeasures done in between, without effect: 0"
     )

@@ -15,7 +15,7 @@ from salesprocess.planning.machines.facts import (
     years_between,
 )
 from salesprocess.records import Machine, Volume
-from strategies import days
+from salesprocess.testing.strategies import days
 
 LEAP = date(2024, 2, 29)
 
@@ -28,7 +28,7 @@ def volume(year: int, month: int, copies: int) -> Volume:
     return Volume(month=date(year, month, 1), copies=copies)
 
 
-@given(days, st.integers(-30, 30))
+@given(days(), st.integers(-30, 30))
 def test_an_anniversary_completes_a_year(since: date, years: int) -> None:
     day = since + relativedelta(years=years)
     if day.day != since.day:  # 29 February, in a year without one
@@ -36,7 +36,7 @@ def test_an_anniversary_completes_a_year(since: date, years: int) -> None:
     assert years_between(since, day) == years
 
 
-@given(days, days)
+@given(days(), days())
 @example(LEAP, date(2025, 2, 28))
 def test_a_day_more_makes_older_by_a_day(since: date, day: date) -> None:
     earlier, later = years_between(since, day), years_between(since, day + timedelta(days=1))

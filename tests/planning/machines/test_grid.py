@@ -221,6 +221,6 @@ def test_the_tables_end_in_the_totals(machines: list[Machine]) -> None:
 @pytest.mark.parametrize("unit", GridUnit)
 def test_a_grid_says_what_it_rests_on(unit: GridUnit, language: Language) -> None:
     grid = evolve(MachineGrid.from_records([machine(), machine(5_000, TODAY)], TODAY), unit=unit)
-    said = grid.explanation.to_markdown(partial(label, language=language))
+    said = grid.explanation.worded(partial(label, language=language))
     assert "2026-03-31" in said
     assert "{" not in said

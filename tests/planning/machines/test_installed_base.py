@@ -147,6 +147,6 @@ def test_bases_of_two_days_do_not_add() -> None:
 def test_a_base_and_its_trend_say_what_they_rest_on(language: Language) -> None:
     base = base_of([machine("Own"), machine(None, date(2024, 5, 6), TODAY)])
     for note in (base.explanation, base.at_end_of(2025).explanation):
-        assert "{" not in note.to_markdown(partial(label, language=language))
-    english = base.explanation.to_markdown(label)
+        assert "{" not in note.worded(partial(label, language=language))
+    english = base.explanation.worded(label)
     assert english.startswith("machines: 2; seen lately: 1, long ago: 0, never: 1;")

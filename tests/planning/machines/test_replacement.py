@@ -93,6 +93,6 @@ def test_no_one_looks_ahead_to_the_past() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_a_demand_says_how_it_was_reckoned(language: Language) -> None:
     note = replacement_demand(aged(5, 1), TODAY, years=2).explanation
-    assert "{" not in note.to_markdown(partial(label, language=language))
-    english = note.to_markdown(label)
+    assert "{" not in note.worded(partial(label, language=language))
+    english = note.worded(label)
     assert "the cycle of 5 years alone says 0.4 a year" in english

@@ -68,7 +68,7 @@ def test_an_account_counts_with_all_its_branches() -> None:
 def test_a_circle_of_parents_is_told() -> None:
     [group] = roll_up(family(a1="a2", a2="a3", a3="a2"), AS_OF)
     assert group.cycle == ("a2", "a3")
-    assert group.explanation.to_markdown(label) == (
+    assert group.explanation.worded(label) == (
         "the parents of a2, a3 lead round in a circle, so no one can tell the head office"
     )
 
@@ -82,4 +82,4 @@ def test_a_parent_beyond_the_accounts_at_hand_makes_a_branch() -> None:
 def test_a_group_says_what_belongs_to_it(language: Language) -> None:
     for book in (family(a1=None, a2="a1"), family(a1="a1")):
         [group] = roll_up(book, AS_OF)
-        assert "{" not in group.explanation.to_markdown(partial(label, language=language))
+        assert "{" not in group.explanation.worded(partial(label, language=language))

@@ -73,7 +73,7 @@ def test_the_ranking_says_what_it_counts_by(
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
     [one] = concentrate(Segmentation(BY_REGION, cells), present=present)
-    assert "{" not in one.explanation.to_markdown(partial(label, language=language))
+    assert "{" not in one.explanation.worded(partial(label, language=language))
 
 
 def test_sales_are_named_with_their_currency() -> None:
@@ -81,7 +81,7 @@ def test_sales_are_named_with_their_currency() -> None:
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
     [one] = concentrate(Segmentation(BY_REGION, cells), present="EUR")
-    assert one.explanation.to_markdown(label) == (
+    assert one.explanation.worded(label) == (
         "not stated: 100.0 % of the potential (machines), 100.0 % of what is there now "
         "(last year's sales in EUR)"
     )

@@ -131,4 +131,4 @@ def test_a_balance_says_how_far_apart_the_two_are(
 ) -> None:
     note = balance_of([1, 1], visits).explanation
     assert note.id == id_
-    assert "{" not in note.to_markdown(partial(label, language=language))
+    assert "{" not in note.worded(partial(label, language=language))

@@ -234,8 +234,8 @@ def test_a_segmentation_says_what_it_rests_on(language: Language) -> None:
         ("North", None): SegmentCounts(accounts=3, without_machines=2)
     }
     note = Segmentation(FIVE_AXES[1], cells).explanation
-    assert "{" not in note.to_markdown(partial(label, language=language))
-    assert note.to_markdown(label) == (
+    assert "{" not in note.worded(partial(label, language=language))
+    assert note.worded(label) == (
         "industry, employees: accounts: 3, segments: 1; not every axis is known of 3, "
         "and no machine is on record of 2"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, strategies as st
 
 from salesprocess.planning.visits.workdays import working_days
-from strategies import days, periods
+from salesprocess.testing.strategies import days, periods
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 weekdays = st.frozensets(st.integers(0, 6))
 
 
-@given(periods(), st.frozensets(days), weekdays)
+@given(periods(), st.frozensets(days()), weekdays)
 def test_working_days_are_neither_days_off_nor_holidays(
     period: Period, holidays: frozenset[date], worked: frozenset[int]
 ) -> None:

@@ -56,12 +56,6 @@ def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
         assert list(parts) == sorted(parts)
 
 
-@given(naive, naive)
-def test_totals_of_two_sets_of_entries_add(mine: list[TimeEntry], other: list[TimeEntry]) -> None:
-    both = TimeTotals.from_records([*mine, *other])
-    assert TimeTotals.from_records(mine) + TimeTotals.from_records(other) == both
-
-
 @given(naive)
 def test_shares_add_to_one(drawn: list[TimeEntry]) -> None:
     shares = time_shares(TimeTotals.from_records(drawn))
@@ -136,16 +130,6 @@ def test_every_entry_that_no_day_can_place_is_named() -> None:
     with pytest.raises(InvalidValueError, match=r"entries\[0\].start") as caught:
         TimeTotals.from_records([naive_entry, aware_entry, naive_entry], ZoneInfo("Asia/Shanghai"))
     assert len(caught.value.faults) == 2
-
-
-@given(st.lists(st.integers(0, 10**7), max_size=5))
-def test_totals_do_not_depend_on_the_order_of_the_entries(seconds: list[int]) -> None:
-    begin = datetime(2026, 1, 1)
-    drawn = [
-        TimeEntry(rep="A", kind=TimeKind.DESK, start=begin, end=begin + timedelta(seconds=one))
-        for one in seconds
-    ]
-    assert TimeTotals.from_records(drawn) == TimeTotals.from_records(drawn[::-1])
 
 
 def test_durations_are_shown_to_the_nearest_minute() -> None:

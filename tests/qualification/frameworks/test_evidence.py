@@ -38,7 +38,7 @@ from salesprocess.records import (
     StrikeReason,
     Volume,
 )
-from strategies import books
+from salesprocess.testing.strategies import books
 
 if TYPE_CHECKING:
     from salesprocess.rules import Case

@@ -4,7 +4,7 @@ import pytest
 
 from answering import said
 from salesprocess.labels import Language
-from salesprocess.labels.sentences import SENTENCES
+from salesprocess.labels.sentences.qualification import SENTENCES
 from salesprocess.qualification import FIELD_SURVEY, MAN, MEDDPICC, QUESTIONS, Question, Topic
 from salesprocess.qualification.frameworks.known import BANT
 

@@ -22,7 +22,7 @@ from salesprocess.qualification import (
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, MarketPurchase, Visit
 from salesprocess.testing import sample_book
-from strategies import books, periods
+from salesprocess.testing.strategies import books, periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

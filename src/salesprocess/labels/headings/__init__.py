@@ -1,6 +1,5 @@
-"""The headings of a review, room by room."""
+"""The headings, columns and notes of a review, room by room, in each language."""
 
 from salesprocess.labels.headings import ground, pipeline, planning, qualification
 
-HEADINGS = ground.HEADINGS | pipeline.HEADINGS | qualification.HEADINGS | planning.HEADINGS
-"""Each text in English, Simplified Chinese and Japanese."""
+__all__ = ["ground", "pipeline", "planning", "qualification"]

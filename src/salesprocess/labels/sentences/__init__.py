@@ -1,6 +1,5 @@
-"""How judgements explain themselves, room by room."""
+"""The sentences in which verdicts explain themselves, room by room, in each language."""
 
 from salesprocess.labels.sentences import planning, qualification
 
-SENTENCES = qualification.SENTENCES | planning.SENTENCES
-"""Each text in English, Simplified Chinese and Japanese."""
+__all__ = ["planning", "qualification"]

@@ -1,6 +1,5 @@
-"""The names of the enumerated terms, room by room."""
+"""The names of the enumerated terms, room by room, in each language."""
 
 from salesprocess.labels.terms import ground, pipeline, planning, qualification
 
-TERMS = ground.TERMS | pipeline.TERMS | qualification.TERMS | planning.TERMS
-"""Each text in English, Simplified Chinese and Japanese."""
+__all__ = ["ground", "pipeline", "planning", "qualification"]

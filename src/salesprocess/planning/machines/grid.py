@@ -211,11 +211,12 @@ class MachineGrid:
         >>> from salesprocess.labels import label
         >>> from salesprocess.planning import PlanningSettings
         >>> from salesprocess.records import Machine
+        >>> from salesprocess.report import to_markdown
         >>> machines = [Machine(id="m1", account="a1", installed_on=date(2020, 1, 1))]
         >>> settings = PlanningSettings(
         ...     volume_bands=Bands((5_000,), unit="K", per=1_000), age_bands=Bands((3,), unit="Y"))
         >>> grid = MachineGrid.from_records(machines, date(2026, 3, 31), settings)
-        >>> print(grid.count_table().to_markdown(label))
+        >>> print(to_markdown(grid.count_table(), label))
         | machines   | <3Y | 3Y+ | not stated | total |
         | ---------- | --: | --: | ---------: | ----: |
         | <5K        |   0 |   0 |          0 |     0 |

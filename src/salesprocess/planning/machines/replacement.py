@@ -70,7 +70,7 @@ class ReplacementDemand:
         values = {
             "machines": self.machines,
             "years": len(self.by_year),
-            "expected": ", ".join(f"{count:.1f}" for count in self.by_year),
+            "expected": tuple(f"{count:.1f}" for count in self.by_year),
             "average": f"{self.average:.1f}",
             "cycle": f"{self.lifetime.mean_years:g}",
             "undated": self.undated,

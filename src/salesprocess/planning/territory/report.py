@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from salesprocess.planning.machines.grid import GridUnit
 from salesprocess.planning.machines.replacement import YEARS_AHEAD
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.rates import percent
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.rates import Share
+from salesprocess.report import Figure, Note, Percent, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,24 +85,24 @@ def segment_table(segmentation: Segmentation) -> Table:
     counted = (*shared[:2], SegmentMeasure.OWN_MACHINES, SegmentMeasure.PAGES, SegmentMeasure.WINS)
     axes = len(segmentation.axes)
 
-    def cells(counts: SegmentCounts, shown: Mapping[SegmentMeasure, str]) -> Iterator[object]:
+    def cells(counts: SegmentCounts, of: Mapping[SegmentMeasure, Share[int]]) -> Iterator[object]:
         for by in counted:
             yield counts.measure(by)
             if by in shares:
-                yield shown[by]
+                yield of[by]
         yield _amounts(counts)
 
     rows = [
         (
             *(UNKNOWN if part is None else part for part in segment),
-            *cells(counts, {by: str(share[segment]) for by, share in shares.items()}),
+            *cells(counts, {by: share[segment] for by, share in shares.items()}),
         )
         for segment, counts in sorted(
             segmentation.cells.items(), key=lambda cell: tuple(map(_in_order, cell[0]))
         )
     ]
     total = segmentation.total
-    whole = {by: percent(1.0 if total.measure(by) else None) for by in shares}
+    whole = {by: Share(total.measure(by), total.measure(by)) for by in shares}
     names = (TOTAL, *[None] * (axes - 1))
     columns = [f"TerritoryAxis.{axis.name}" for axis in segmentation.axes]
     for by in counted:
@@ -110,9 +110,8 @@ def segment_table(segmentation: Segmentation) -> Table:
     return Table((*columns, "review.last_year_sales"), (*rows, (*names, *cells(total, whole))))
 
 
-def _amounts(counts: SegmentCounts) -> str:
-    amounts = [f"{amount:,.0f} {currency}" for currency, amount in counts.sales.items()]
-    return ", ".join(amounts) or "–"
+def _amounts(counts: SegmentCounts) -> tuple[Figure, ...]:
+    return tuple(Figure(amount, unit=currency) for currency, amount in counts.sales.items())
 
 
 def cross_table(segmentation: Segmentation, by: SegmentMeasure) -> Table:
@@ -155,9 +154,9 @@ def _ranking(concentrations: Sequence[Concentration]) -> Iterator[Note | Table]:
     rows = [
         (
             *(UNKNOWN if part is None else part for part in one.segment),
-            str(one.potential),
-            str(one.present),
-            percent(one.gap),
+            one.potential,
+            one.present,
+            Percent(one.gap),
         )
         for one in concentrations[:SHOWN]
     ]
@@ -191,7 +190,7 @@ def base_section(base: InstalledBase) -> Section:
             UNKNOWN if vendor is None else vendor,
             *(at.vendors.get(vendor, 0) for at in trend),
             count,
-            None if vendor is None else str(base.share(vendor)),
+            None if vendor is None else base.share(vendor),
         )
         for vendor, count in base.vendors.items()
     ]
@@ -224,9 +223,9 @@ def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Secti
         (
             UNKNOWN if vendor is None else vendor,
             found.machines,
-            f"{found.average:.1f}",
-            *(f"{count:.1f}" for count in found.by_year),
-            f"{found.survivors:.1f}",
+            Figure(found.average, 1),
+            *(Figure(count, 1) for count in found.by_year),
+            Figure(found.survivors, 1),
         )
         for vendor, found in demand.items()
     ]

@@ -229,7 +229,7 @@ def named(segment: Segment) -> tuple[object, ...]:
     """A segment as it stands in a sentence: what is not known is a word too.
 
     >>> from salesprocess.labels import label
-    >>> [part.to_markdown(label) for part in named((None,))]
+    >>> [part.worded(label) for part in named((None,))]
     ['not stated']
     """
     return tuple(Note("review.unknown") if part is None else part for part in segment)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.planning.report_parts import first_rows, shown
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.rates import percent
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report import Figure, Note, Percent, Section, Table, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,9 +71,9 @@ def _dangers(measures: TimeMeasures) -> Iterator[Note]:
         yield Note("planning.of_rep", {"rep": rep, "said": said})
 
 
-def _shares(shares: Mapping[TimeHeading, float | None]) -> Iterator[str]:
-    return (percent(shares[heading]) for heading in TimeHeading)
+def _shares(shares: Mapping[TimeHeading, float | None]) -> Iterator[Percent]:
+    return (Percent(shares[heading]) for heading in TimeHeading)
 
 
-def _hours(time: timedelta) -> str:
-    return f"{time / ONE_HOUR:.1f}"
+def _hours(time: timedelta) -> Figure:
+    return Figure(time / ONE_HOUR, 1)

@@ -1,0 +1,40 @@
+"""A report as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess.markdown import markdown_table
+from salesprocess.report.parts import DEEPEST, Note, Table
+
+if TYPE_CHECKING:
+    from salesprocess.report.parts import Part
+    from salesprocess.wording import Say
+
+
+def to_markdown(part: Part, say: Say, *, level: int = 1) -> str:
+    """A part of a report as Markdown.
+
+    Args:
+        part: A section, a table or a note.
+        say: Gives the words.
+        level: Of the heading of a section, 1 for the uppermost; those within go down one.
+
+    >>> from salesprocess.report import Section
+    >>> section = Section("won", (Note("so many", {"n": 3}), Table(("rep",), (("A",),))))
+    >>> print(to_markdown(section, lambda id, **values: f"<{id}{list(values.values())}>"))
+    # <won[]>
+    <BLANKLINE>
+    <so many[3]>
+    <BLANKLINE>
+    | <rep[]> |
+    | ------- |
+    | A       |
+    """
+    if isinstance(part, Note):
+        return part.worded(say)
+    if isinstance(part, Table):
+        header, *rows = part.texts(say)
+        return markdown_table(header, rows)
+    heading = f"{'#' * min(level, DEEPEST)} {part.heading(say)}"
+    return "\n\n".join([heading, *(to_markdown(one, say, level=level + 1) for one in part.parts)])

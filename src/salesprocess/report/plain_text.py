@@ -1,0 +1,57 @@
+"""A report as plain text, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess.markdown import column_widths, display_width, pad, set_right
+from salesprocess.report.parts import Note, Table
+from salesprocess.report.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from salesprocess.report.parts import Part
+    from salesprocess.wording import Say
+
+LINES = "=-"
+"""What headings are underlined with, from the uppermost down; the last for all deeper ones."""
+
+GAP = "  "
+"""What stands between two columns."""
+
+
+def to_text(part: Part, say: Say, *, level: int = 1) -> str:
+    """A part of a report as plain text in aligned columns.
+
+    Args:
+        part: A section, a table or a note.
+        say: Gives the words.
+        level: Of the heading of a section, 1 for the uppermost; those within go down one.
+
+    >>> from salesprocess.report import Section
+    >>> table = Table(("rep", "deals won"), (("A", 5), ("合计", 30)))
+    >>> print(to_text(Section("Outcomes", (Note("All reps."), table)), str))
+    Outcomes
+    ========
+    <BLANKLINE>
+    All reps.
+    <BLANKLINE>
+    rep   deals won
+    ----  ---------
+    A             5
+    合计         30
+    """
+    if isinstance(part, Note):
+        return wrapped(part.worded(say))
+    if isinstance(part, Table):
+        return _columns(part.texts(say))
+    heading = part.heading(say)
+    line = LINES[min(level, len(LINES)) - 1] * display_width(heading)
+    parts = (to_text(one, say, level=level + 1) for one in part.parts)
+    return "\n\n".join([f"{heading}\n{line}", *parts])
+
+
+def _columns(texts: list[list[str]]) -> str:
+    """The rows with their columns aligned, numbers to the right."""
+    widths, right = column_widths(texts), set_right(texts[1:], len(texts[0]))
+    lines = [texts[0], ["-" * width for width in widths], *texts[1:]]
+    return "\n".join(GAP.join(map(pad, line, widths, right)) for line in lines)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from functools import partial
+
+from hypothesis import given
+
+from report_making import OPEN, SMALL, sections, tables, within
+from salesprocess.labels import Language, label
+from salesprocess.markdown import escaped
+from salesprocess.rates import Basis, Rate
+from salesprocess.report import Note, Percent, Section, Table, to_markdown
+
+
+def test_a_report_has_headings_sentences_and_tables() -> None:
+    assert to_markdown(SMALL, partial(label, language=Language.ZH_HANS)).splitlines() == [
+        "# 销售过程评审",
+        "",
+        "3 deals",
+        "",
+        "## of A & B",
+        "",
+        "| 销售                      |  赢单 |   比例 |",
+        "| ------------------------- | ----: | -----: |",
+        "| <script>alert(1)</script> | 1,234 | 66.7 % |",
+        "| 合计                      |     7 |      – |",
+        "",
+        "### 结果",
+        "",
+        "……还有2项",
+        "",
+        "## 发现的问题",
+    ]
+
+
+def test_a_report_within_another_begins_at_the_level_it_is_given() -> None:
+    assert to_markdown(SMALL, label, level=2).startswith("## Sales process review\n")
+
+
+def test_no_heading_is_deeper_than_markdown_has_levels() -> None:
+    assert to_markdown(Section("deep", ()), label, level=9) == "###### deep"
+
+
+def test_a_column_of_shares_is_set_to_the_right() -> None:
+    rows = ((OPEN,), (Percent(0.123),), (Rate(0, 0, Basis.PERIOD),), ("12.3 %",))
+    assert to_markdown(Table(("rate",), rows), label).splitlines() == [
+        "|   rate |",
+        "| -----: |",
+        "| 66.7 % |",
+        "| 12.3 % |",
+        "|      – |",
+        "| 12.3 % |",
+    ]
+
+
+@given(tables())
+def test_every_text_of_a_table_turns_up(table: Table) -> None:
+    header, _, *rows = to_markdown(table, label).splitlines()
+    for line, texts in zip([header, *rows], table.texts(label), strict=True):
+        assert all(escaped(text) in line for text in texts)
+
+
+@given(sections)
+def test_every_heading_and_sentence_turns_up_in_order(section: Section) -> None:
+    text = to_markdown(section, label)
+    at = 0
+    for part in within(section):
+        if not isinstance(part, Table):
+            said = part.worded(label) if isinstance(part, Note) else part.heading(label)
+            at = text.index(said, at) + len(said)

@@ -1,0 +1,74 @@
+"""Sections for the tests of how reports are rendered, small ones and drawn ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from salesprocess.rates import Basis, Rate, Share
+from salesprocess.records import Outcome
+from salesprocess.report import Figure, Note, Part, Percent, Section, Table, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPEN, CLOSED = Rate(2, 3, Basis.COHORT, open=1), Rate(0, 0, Basis.PERIOD)
+
+SMALL = Section(
+    "review.title",
+    (
+        Note("{deals} deals", {"deals": 3}),
+        Section(
+            Note("of {rep}", {"rep": "A & B"}),
+            (
+                Table(
+                    ("review.rep", "review.won", "review.share"),
+                    (("<script>alert(1)</script>", 1234, OPEN), (Word("review.total"), 7, CLOSED)),
+                ),
+                Section("review.outcomes", (Note("review.more", {"count": 2}),)),
+            ),
+        ),
+        Section("review.findings", ()),
+    ),
+)
+"""A report of three levels."""
+
+cells: st.SearchStrategy[object] = st.recursive(
+    st.sampled_from([None, Outcome.WON, Word("review.total"), Note("review.more", {"count": 3})])
+    | st.sampled_from([OPEN, CLOSED, OPEN.interval(), Share(1, 4), Percent(0.123), Percent(None)])
+    | st.sampled_from([Figure(1234.56, 1), Figure(Decimal(9), 2, "EUR"), date(2026, 3, 31)])
+    | st.integers()
+    | st.text()
+    | st.sampled_from(["拜访", "a|b", "<b>&amp;", "デモ", "12.3 %"]),
+    lambda inner: st.tuples(inner, inner),
+    max_leaves=3,
+)
+
+texts = st.text(max_size=8) | st.sampled_from(["阶段", "review.rep", "<i>", '"'])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.lists(texts, min_size=1, max_size=4))
+    rows = draw(st.lists(st.tuples(*[cells] * len(columns)), max_size=4))
+    return Table(tuple(columns), tuple(rows))
+
+
+notes = st.builds(lambda name: Note("of {name}", {"name": name}), texts)
+
+sections: st.SearchStrategy[Section] = st.deferred(
+    lambda: st.builds(
+        Section, texts | notes, st.lists(tables() | notes | sections, max_size=3).map(tuple)
+    )
+)
+
+
+def within(part: Part) -> Iterator[Part]:
+    """A part and all that is in it, from the first to the last."""
+    yield part
+    if isinstance(part, Section):
+        for inner in part.parts:
+            yield from within(inner)
