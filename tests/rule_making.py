@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ def make_rule(
     return Rule(
         code=code,
         name=name,
+        message=text("lost by {as_of}", "截至{as_of}已丢单"),
         finds="A lost deal.",
         why="It is lost.",
         remedy="Win the next.",

@@ -37,13 +37,13 @@ def test_what_has_no_text_at_all_is_named_by_its_id() -> None:
 
 def test_terms_within_a_message_are_labelled_too() -> None:
     outcomes = (Outcome.WON, "else")
-    assert OWN.label("OWN101", Language.JA, n=3, outcomes=outcomes) == "受注, elseの3"
+    assert OWN.label("OWN101", Language.JA, n=3, outcomes=outcomes) == "受注、elseの3"
 
 
 def test_a_sentence_within_a_message_is_put_into_words_too() -> None:
     note = Note("OWN101", {"n": 3, "outcomes": Outcome.WON})
     assert OWN.label("OWN101", Language.ZH_HANS, n=1, outcomes=(note, note)) == (
-        "赢单中的3, 赢单中的3中的1"
+        "赢单中的3、赢单中的3中的1"
     )
 
 

@@ -10,11 +10,15 @@ from enum import Enum
 import pytest
 
 import salesprocess
-from salesprocess.labels import CATALOGUE, Language
-from salesprocess.labels.messages import MESSAGES
-from salesprocess.labels.terms import TERMS
+from salesprocess.labels import CATALOGUE, Language, Text
+from salesprocess.labels.terms import ground, pipeline, planning, qualification
 from salesprocess.review import BUILT_IN_RULES
-from salesprocess.rules import CRASHED, Rule, run
+from salesprocess.rules import CRASHED, Diagnosis, Rule, run
+
+
+def places(text: str) -> set[str | None]:
+    """The names of the values that a text has places for."""
+    return {place for _, place, _, _ in string.Formatter().parse(text)} - {None}
 
 
 def enumerations() -> dict[str, type[Enum]]:
@@ -34,7 +38,8 @@ def enumerations() -> dict[str, type[Enum]]:
 
 def test_every_enumerated_term_has_a_text_and_no_text_has_lost_its_term() -> None:
     members = {f"{name}.{m.name}" for name, terms in enumerations().items() for m in terms}
-    assert members == set(TERMS)
+    rooms = (ground, pipeline, qualification, planning)
+    assert members == {term for room in rooms for term in room.TERMS}
 
 
 @pytest.mark.parametrize("key", CATALOGUE.texts)
@@ -46,21 +51,38 @@ def test_every_text_is_there_in_every_language(key: str) -> None:
 
 @pytest.mark.parametrize("key", CATALOGUE.texts)
 def test_every_language_names_the_same_places(key: str) -> None:
-    def places(text: str) -> set[str | None]:
-        return {place for _, place, _, _ in string.Formatter().parse(text)} - {None}
-
     english, *others = (places(text) for text in CATALOGUE.texts[key].values())
     assert all(other == english for other in others)
 
 
-def test_every_rule_has_a_message_and_a_remedy() -> None:
-    codes = {CRASHED, *(rule.code for rule in BUILT_IN_RULES)}
-    assert set(MESSAGES) == {key for code in codes for key in (code, f"{code}.remedy")}
+every_diagnosis = pytest.mark.parametrize(
+    "diagnosis", [CRASHED, *BUILT_IN_RULES], ids=lambda diagnosis: diagnosis.code
+)
 
 
-@pytest.mark.parametrize("rule", BUILT_IN_RULES.rules, ids=lambda rule: rule.code)
-def test_the_english_remedy_is_the_rule_s_own(rule: Rule[object]) -> None:
-    assert CATALOGUE.label(f"{rule.code}.remedy") == rule.remedy
+def texts_of(diagnosis: Diagnosis) -> dict[str, Text]:
+    named = {name: getattr(diagnosis, name) for name in ("title", "finds", "why", "remedy")}
+    return {**named, "message": diagnosis.message}
+
+
+@every_diagnosis
+def test_every_rule_has_each_of_its_texts_in_every_language(diagnosis: Diagnosis) -> None:
+    for words in texts_of(diagnosis).values():
+        assert set(words) == set(Language)
+        assert all(text.strip() == text != "" for text in words.values())
+
+
+@every_diagnosis
+def test_a_rule_s_texts_name_the_same_places_in_every_language(diagnosis: Diagnosis) -> None:
+    for words in texts_of(diagnosis).values():
+        english, *others = (places(text) for text in words.values())
+        assert all(other == english for other in others)
+
+
+@every_diagnosis
+def test_what_a_rule_finds_and_why_and_the_remedy_are_sentences(diagnosis: Diagnosis) -> None:
+    for words in (diagnosis.finds, diagnosis.why, diagnosis.remedy):
+        assert [text[-1] for text in words.values()] in ([".", "。", "。"], ["?", "？", "。"])
 
 
 @pytest.mark.parametrize("language", Language)
@@ -70,5 +92,4 @@ def test_every_message_can_be_filled_from_what_the_rule_sees(
 ) -> None:
     for case in rule.triggers():
         for finding in run([rule], case):
-            message = CATALOGUE.label(finding.code, language, **finding.evidence)
-            assert "{" not in message
+            assert "{" not in CATALOGUE.label(rule.message, language, **finding.evidence)

@@ -8,6 +8,7 @@ from rule_making import AS_OF, make_rule
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Account, Book, Deal
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Case, Finding, Severity
+from salesprocess.texts import Language
 
 
 def test_each_subject_names_all_of_its_members() -> None:
@@ -63,5 +64,13 @@ def test_what_is_shared_may_be_none_and_makes_no_case_differ() -> None:
 
 def test_a_finding_shows_what_was_seen() -> None:
     evidence = {"days": 3, "since": datetime(2026, 3, 1).date()}
-    finding = Finding("TST101", "deal", "d1", Severity.NOTE, "§2.2", "look", evidence)
+    finding = Finding(make_rule(), "deal", "d1", evidence)
     assert repr(finding) == "Finding(TST101, deal d1: days=3, since=2026-03-01)"
+    assert finding.key == ("TST101", "deal", "d1")
+    assert (finding.severity, finding.method) == (Severity.WARNING, "§4.8")
+
+
+def test_plain_words_are_english_and_the_name_is_the_title() -> None:
+    rule = make_rule(name="deal-lost")
+    assert rule.finds == {Language.EN: "A lost deal."}
+    assert rule.title == {Language.EN: "deal lost"}

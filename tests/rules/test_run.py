@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import count
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from rule_making import AS_OF, make_rule
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, Case, RuleSet, Severity, run
+from salesprocess.rules import CRASHED, DEAL, Case, RuleSet, Severity, Stake, run
+from salesprocess.texts import Language
 
 if TYPE_CHECKING:
     from salesprocess.rules import Evidence
@@ -30,7 +35,7 @@ def test_findings_carry_what_the_rule_says_and_what_it_saw() -> None:
     assert first.subject == "deal"
     assert first.severity is Severity.WARNING
     assert first.method == "§4.8"
-    assert first.remedy == "Win the next."
+    assert first.diagnosis.remedy[Language.EN] == "Win the next."
     assert first.evidence == {"as_of": AS_OF}
 
 
@@ -39,21 +44,48 @@ def test_a_rule_that_crashes_becomes_a_finding_and_the_others_go_on() -> None:
     findings = run(rules, CASE)
     assert [(found.code, found.id) for found in findings] == [
         ("TST101", "d1"),
-        (CRASHED, "d2"),
+        ("RUN101", "TST101"),
         ("TST102", "d1"),
         ("TST102", "d3"),
     ]
     crash = findings[1]
+    assert crash.diagnosis is CRASHED
     assert crash.severity is Severity.ERROR
-    assert crash.evidence == {"rule": "TST101", "error": "ZeroDivisionError: no deals"}
+    assert crash.evidence == {"at": "deal d2", "error": "ZeroDivisionError: no deals"}
+    assert [(one.rule.code, one.found, one.finished) for one in findings.runs] == [
+        ("TST101", 1, False),
+        ("TST102", 2, True),
+    ]
+
+
+def test_a_subject_that_fails_to_name_its_members_is_told_too() -> None:
+    def members(_: Book) -> list[Deal]:
+        raise LookupError("no shelf")
+
+    (crash,) = run([evolve(make_rule(), subject=evolve(DEAL, members=members))], CASE)
+    assert crash.evidence == {"at": "deal ", "error": "LookupError: no shelf"}
 
 
 def test_empty_evidence_is_a_finding_and_none_is_not() -> None:
     assert len(run([make_rule(check=lambda *_: {})], CASE)) == 3
-    assert run([make_rule(check=lambda *_: None)], CASE) == ()
+    assert run([make_rule(check=lambda *_: None)], CASE).found == ()
 
 
 def test_progress_is_told_after_each_rule() -> None:
     told: list[tuple[int, int]] = []
-    run([make_rule("TST101"), make_rule("TST102")], CASE, lambda done, of: told.append((done, of)))
+    rules = [make_rule("TST101"), make_rule("TST102")]
+    run(rules, CASE, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_each_rule_is_timed_by_the_clock_that_is_given() -> None:
+    ticks = count(start=0, step=3)
+    timed = run([make_rule("TST101"), make_rule("TST102")], CASE, clock=lambda: float(next(ticks)))
+    assert [one.seconds for one in timed.runs] == [3.0, 3.0]
+    assert [one.seconds for one in run([make_rule()], CASE).runs] == [None]
+
+
+def test_findings_carry_what_is_at_stake() -> None:
+    deal = Deal(id="d1", outcome=Outcome.OPEN, amount=Decimal(900), currency="EUR")
+    (found,) = run([make_rule(check=lambda *_: {})], Case(Book(deals=[deal]), AS_OF))
+    assert found.stake == Stake({"EUR": Decimal(900)})

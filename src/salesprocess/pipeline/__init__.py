@@ -179,6 +179,7 @@ if TYPE_CHECKING:
         win_loss as win_loss,
     )
     from salesprocess.pipeline.outcomes.price_losses import (
+        PRICE_LOSS as PRICE_LOSS,
         AuditedLoss as AuditedLoss,
         LossVerdict as LossVerdict,
         PriceLossAudit as PriceLossAudit,
@@ -258,7 +259,7 @@ __getattr__ = lazily(
         "outcomes.counts": "Breadth OutcomeCounts closed_in opened_in outcomes_by",
         "formulas.poisson_binomial": "orders_at_least",
         "outcomes.price_losses": (
-            "AuditedLoss LossVerdict PriceLossAudit PriceLossCheck price_loss_audit"
+            "PRICE_LOSS AuditedLoss LossVerdict PriceLossAudit PriceLossCheck price_loss_audit"
         ),
         "stages.process": "SELLING_STAGES SPADCO SalesProcess Stage",
         "stages.progress": "CustomerExpectation ProgressFactor StageCheck",

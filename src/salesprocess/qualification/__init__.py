@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         NoContactLosses as NoContactLosses,
         no_contact_losses as no_contact_losses,
     )
+    from salesprocess.qualification.no_contact.table import NO_CONTACT as NO_CONTACT
     from salesprocess.qualification.no_contact.terms import (
         MarketStanding as MarketStanding,
         NoContactCause as NoContactCause,
@@ -133,6 +134,7 @@ if TYPE_CHECKING:
         prospect_standing as prospect_standing,
     )
     from salesprocess.qualification.prospects.three_visits import (
+        THREE_VISITS as THREE_VISITS,
         ProspectStatus as ProspectStatus,
     )
     from salesprocess.qualification.retention.own_users import (
@@ -181,6 +183,7 @@ __getattr__ = lazily(
         ),
         "no_contact.cause": "ClassifiedPurchase classify_no_contact",
         "no_contact.facts": "NoContactFacts",
+        "no_contact.table": "NO_CONTACT",
         "no_contact.terms": "MarketStanding NoContactCause NoContactFact NoContactRemedy",
         "prospects.absent_contacts": "Absence absences",
         "needs.accounts": "need_signals need_signals_by_account",
@@ -194,7 +197,7 @@ __getattr__ = lazily(
         "prospects.standing": "ProspectDetail ProspectStanding prospect_standing",
         "retention.relations": "RelationCoverage relation_coverage relations",
         "retention.repurchase": "Churn RepurchaseCounts Repurchases repurchases",
-        "prospects.three_visits": "ProspectStatus",
+        "prospects.three_visits": "THREE_VISITS ProspectStatus",
         "truth_counts": "TruthCounts",
         "frameworks.verdict_counts": "CriterionCounts VerdictCounts",
         "retention.risks": "Risk WarningSign warning_signs",

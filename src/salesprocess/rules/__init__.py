@@ -4,20 +4,16 @@ A rule is a value around one small function; what it finds is a value too. Nothi
 knows any rule: those live with the part of the domain they judge.
 """
 
-from salesprocess.rules.rule import (
-    ACCOUNT,
-    BOOK,
-    DEAL,
-    REP,
-    Case,
-    Evidence,
-    Finding,
-    Rule,
-    Severity,
-    Subject,
-)
+from salesprocess.rules.case import Case
+from salesprocess.rules.comparison import Comparison, compare
+from salesprocess.rules.finding import Finding
+from salesprocess.rules.findings import Findings, RuleRun
+from salesprocess.rules.ignoring import Ignore, Ignored
+from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
+from salesprocess.rules.stake import Stake
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -26,11 +22,19 @@ __all__ = [
     "DEAL",
     "REP",
     "Case",
+    "Comparison",
+    "Diagnosis",
     "Evidence",
     "Finding",
+    "Findings",
+    "Ignore",
+    "Ignored",
     "Rule",
+    "RuleRun",
     "RuleSet",
     "Severity",
+    "Stake",
     "Subject",
+    "compare",
     "run",
 ]

@@ -4,28 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salesprocess.rules.rule import Finding, Severity
+from salesprocess.rules.finding import Finding
+from salesprocess.rules.findings import Findings, RuleRun
+from salesprocess.rules.rule import Diagnosis, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from salesprocess.rules.rule import Case, Evidence, Rule
+    from salesprocess.rules.case import Case
+    from salesprocess.rules.rule import Rule
 
-CRASHED = "RUN101"
-"""The code of the finding that a rule could not be run to its end."""
+CRASHED = Diagnosis(
+    code="RUN101",
+    name="rule-failed",
+    message=text(
+        "failed at {at}: {error}",
+        "在{at}处运行失败：{error}",
+        "{at}で失敗しました：{error}",
+    ),
+    title=text("rule failed", "规则运行失败", "ルールの失敗"),
+    finds=text(
+        "A rule that could not be run to its end.",
+        "规则未能运行到底。",
+        "ルールを最後まで実行できませんでした。",
+    ),
+    why=text(
+        "What it would have found further on is missing, so the review is not complete.",
+        "规则本应在其后发现的问题缺失，因此评审并不完整。",
+        "その先で見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
+    ),
+    remedy=text(
+        "Mend the rule or leave it out; its other findings are not complete.",
+        "修正该规则或停用它；其余结果并不完整。",
+        "ルールを直すか、外してください。他の指摘は完全ではありません。",
+    ),
+    method="§7.7",
+    severity=Severity.ERROR,
+)
+"""The finding that a rule could not be run to its end."""
 
 
 def run(
     rules: Iterable[Rule[Any]],
     case: Case,
+    *,
     progress: Callable[[int, int], object] | None = None,
-) -> tuple[Finding, ...]:
+    clock: Callable[[], float] | None = None,
+) -> Findings:
     """What the rules find in a case.
 
     Args:
         rules: The rules to apply, such as a `RuleSet`.
         case: The book, the moment and the settings they look into.
         progress: Called after each rule with the number of rules done and of all.
+        clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
+            how long each rule takes.
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
@@ -35,45 +69,47 @@ def run(
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
     >>> from salesprocess.rules import BOOK, Case, Rule
-    >>> rule = Rule("DOC101", "book-empty", "a book without accounts", "nothing to visit",
-    ...             "load the accounts", "§7.8", Severity.NOTE, BOOK,
-    ...             lambda book, case: None if book.accounts else {"accounts": 0}, list, list)
-    >>> run([rule], Case(Book(), datetime(2026, 3, 31)))
-    (Finding(DOC101, book : accounts=0),)
+    >>> rule = Rule(code="DOC101", name="book-empty", message="{accounts} accounts",
+    ...             finds="A book without accounts.", why="There is no one to visit.",
+    ...             remedy="Load the accounts.", method="§7.8", severity=Severity.NOTE,
+    ...             subject=BOOK, triggers=list, passes=list,
+    ...             check=lambda book, case: None if book.accounts else {"accounts": 0})
+    >>> findings = run([rule], Case(Book(), datetime(2026, 3, 31)))
+    >>> findings, findings[0]
+    (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
     applied = list(rules)
-    findings: list[Finding] = []
+    found: list[Finding] = []
+    runs: list[RuleRun] = []
     for done, rule in enumerate(applied, start=1):
-        findings += _findings(rule, case)
+        started = clock() if clock else None
+        own, crash = _findings(rule, case)
+        seconds = clock() - started if clock and started is not None else None
+        runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        found += [*own, *crash]
         if progress:
             progress(done, len(applied))
-    return tuple(findings)
+    return Findings(case.as_of, tuple(runs), tuple(found))
 
 
-def _findings(rule: Rule[Any], case: Case) -> Iterator[Finding]:
-    for member in rule.subject.members(case.book):
-        try:
+def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
+    """What a rule finds, and how it failed if it did."""
+    subject = rule.subject
+    found: list[Finding] = []
+    id_ = ""
+    try:
+        for member in subject.members(case.book):
+            id_ = subject.id_of(member)
             evidence = rule.check(member, case)
-        except Exception as error:  # whatever a rule does wrong is told, not raised
-            yield _crash(rule, rule.subject.id_of(member), error)
-            return
-        if evidence is not None:
-            yield _finding(rule, rule.subject.id_of(member), evidence)
+            if evidence is not None:
+                stake = subject.at_stake(member, case)
+                found.append(Finding(rule, subject.name, id_, evidence, stake))
+    except Exception as error:  # whatever a rule does wrong is told, not raised
+        return found, [_crash(rule, f"{subject.name} {id_}", error)]
+    return found, []
 
 
-def _finding(rule: Rule[Any], id: str, evidence: Evidence) -> Finding:  # noqa: A002
+def _crash(rule: Rule[Any], at: str, error: Exception) -> Finding:
     return Finding(
-        rule.code, rule.subject.name, id, rule.severity, rule.method, rule.remedy, evidence
-    )
-
-
-def _crash(rule: Rule[Any], id: str, error: Exception) -> Finding:  # noqa: A002
-    return Finding(
-        code=CRASHED,
-        subject=rule.subject.name,
-        id=id,
-        severity=Severity.ERROR,
-        method="§7.7",
-        remedy="mend the rule or ignore its code; its other findings are not complete",
-        evidence={"rule": rule.code, "error": f"{type(error).__name__}: {error}"},
+        CRASHED, "rule", rule.code, {"at": at, "error": f"{type(error).__name__}: {error}"}
     )

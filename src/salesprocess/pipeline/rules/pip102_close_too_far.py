@@ -9,6 +9,7 @@ from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +44,33 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="PIP102",
     name="close-too-far",
-    finds="A deal in Close whose order is expected later than Close allows.",
-    why="Close means working for the order within 30 days; what stands there longer hides "
-    "that this month has too few deals to close.",
-    remedy="Put the deal back into the customer's stage, or agree a nearer date.",
+    title=text("close too far", "促成日期过远", "遠すぎる受注予定"),
+    message=text(
+        "in Close, but the order is expected in {days} days, on {expected} (at most {limit})",
+        "处于促成阶段，但预计{days}天后（{expected}）才下单（上限{limit}天）",
+        "クロージング中ですが、受注予定は{days}日後の{expected}です（上限{limit}日）",
+    ),
+    finds=text(
+        "A deal in Close whose order is expected later than Close allows.",
+        "处于促成阶段的商机，预计下单日超出了该阶段允许的期限。",
+        "クロージング中の商談の受注予定日が、この段階で認める期限より先です。",
+    ),
+    why=text(
+        (
+            "Close means working for the order within 30 days; what stands there longer hides "
+            "that this month has too few deals to close."
+        ),
+        "促成是指争取在30天内拿到订单；在此停留更久的商机，会掩盖本月可促成的商机太少。",
+        (
+            "クロージングは30日以内の受注を目指す段階です。それより長くとどまる商談は、"
+            "今月クロージングできる商談の少なさを見えなくします。"
+        ),
+    ),
+    remedy=text(
+        "Put the deal back into the customer's stage, or agree a nearer date.",
+        "把商机放回客户实际所处的阶段，或与客户确定更近的日期。",
+        "顧客が実際にいる段階へ戻すか、より近い日程を顧客と決めてください。",
+    ),
     method="§5.1",
     severity=Severity.WARNING,
     subject=DEAL,

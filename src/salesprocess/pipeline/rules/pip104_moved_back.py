@@ -10,6 +10,7 @@ from salesprocess.pipeline.history.visits import Move, stage_visits
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +66,27 @@ def _case(
 RULE = Rule(
     code="PIP104",
     name="moved-back",
-    finds="An open deal that moved back to an earlier stage.",
-    why="The rep was ahead of the customer: the earlier stage was left without its goal.",
-    remedy="Find out in which buying stage the customer is, and reach the goal that ends it.",
+    title=text("moved back", "阶段倒退", "段階の後戻り"),
+    message=text(
+        "moved back ({times} in all), last from {left} to {stage} on {on}",
+        "阶段倒退（共{times}次），最近一次于{on}从{left}退回{stage}",
+        "段階が戻りました（計{times}回）。直近は{on}に{left}から{stage}へ",
+    ),
+    finds=text(
+        "An open deal that moved back to an earlier stage.",
+        "进行中的商机退回到之前的阶段。",
+        "進行中の商談が前の段階へ戻っています。",
+    ),
+    why=text(
+        "The rep was ahead of the customer: the earlier stage was left without its goal.",
+        "销售走在了客户前面：之前的阶段没有达成目标就离开了。",
+        "担当者が顧客より先行し、前の段階を目標に達しないまま離れていました。",
+    ),
+    remedy=text(
+        "Find out in which buying stage the customer is, and reach the goal that ends it.",
+        "弄清客户处于哪个购买阶段，并达成结束该阶段的目标。",
+        "顧客がどの購買段階にいるかを確かめ、その段階を終える目標を達成してください。",
+    ),
     method="§2.2",
     severity=Severity.NOTE,
     subject=DEAL,

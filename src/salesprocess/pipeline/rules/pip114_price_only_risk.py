@@ -12,6 +12,7 @@ from salesprocess.pipeline.alignment.dealings import rival_proposals
 from salesprocess.pipeline.alignment.distinction import PriceFacts, PriceRisk, price_risk
 from salesprocess.records import Account, Book, Contact, Deal, Outcome, Proposal, Role
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +68,30 @@ def _case(deal: Deal, *contacts: Contact) -> Case:
 RULE = Rule(
     code="PIP114",
     name="price-only-risk",
-    finds="A deal that the price alone may decide.",
-    why="Where the one who decides knows of no difference between two proposals, the price is "
-    "all that is left to decide by.",
-    remedy="Meet the decision maker and give factors other than the price to decide by.",
+    title=text("price-only risk", "仅凭价格的风险", "価格だけのリスク"),
+    message=text(
+        "{vendors} proposed on {since}, decision maker not met: risk of a price decision {risk}",
+        "{vendors}于{since}提交方案，而决策者尚未见面：仅凭价格决定的风险{risk}",
+        "{since}に{vendors}が提案済みで、決裁者に会っていません：価格だけで決まるリスクは{risk}",
+    ),
+    finds=text(
+        "A deal that the price alone may decide.",
+        "商机可能仅凭价格决定。",
+        "商談が価格だけで決まるおそれがあります。",
+    ),
+    why=text(
+        (
+            "Where the one who decides knows of no difference between two proposals, the "
+            "price is all that is left to decide by."
+        ),
+        "如果决策者不知道两个方案有何差别，就只剩价格可以作为决策依据。",
+        "決裁者が二つの提案の違いを知らなければ、判断材料は価格しか残りません。",
+    ),
+    remedy=text(
+        "Meet the decision maker and give factors other than the price to decide by.",
+        "与决策者见面，并提供价格以外的决策因素。",
+        "決裁者に会い、価格以外の判断材料を示してください。",
+    ),
     method="§2.2",
     severity=Severity.WARNING,
     subject=DEAL,

@@ -12,6 +12,7 @@ from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,9 +89,36 @@ def _case(hunting: int, sowing: int, newest: datetime | None) -> Case:
 RULE = Rule(
     code="PIP116",
     name="sowing-neglected",
-    finds="A rep who hunts for orders and hardly sows for later ones.",
-    why="To neglect the list for one machine today makes the next month harder.",
-    remedy="Fix days for new customers in each week's plan, whatever stands in Close.",
+    title=text("sowing neglected", "忽视播种", "種まきの不足"),
+    message=text(
+        (
+            "{sowing} of {visits} visits in {days} days went to later deals; last new suspect or "
+            "prospect: {newest}"
+        ),
+        (
+            "{days}天内{visits}次拜访中只有{sowing}次用于后续商机；最近一次新增潜在或目标客户："
+            "{newest}"
+        ),
+        (
+            "{days}日間の訪問{visits}件のうち先々の商談向けは{sowing}件。最後の新しい見込み客："
+            "{newest}"
+        ),
+    ),
+    finds=text(
+        "A rep who hunts for orders and hardly sows for later ones.",
+        "某位销售忙于猎取订单，几乎不为以后的订单播种。",
+        "担当者が目先の受注を狩るばかりで、先々のための種まきをほとんどしていません。",
+    ),
+    why=text(
+        "To neglect the list for one machine today makes the next month harder.",
+        "为了今天的一台机器而忽视名单，会使下个月更难。",
+        "今日の一台のために名簿をおろそかにすると、翌月が苦しくなります。",
+    ),
+    remedy=text(
+        "Fix days for new customers in each week's plan, whatever stands in Close.",
+        "无论促成阶段有多少商机，每周计划都要留出开发新客户的日子。",
+        "クロージング中の商談にかかわらず、毎週の計画に新規開拓の日を決めてください。",
+    ),
     method="§5.4",
     severity=Severity.WARNING,
     subject=REP,

@@ -10,6 +10,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.use_of_time import time_use
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,36 @@ def _case(travel: int, days: int, as_of: datetime = datetime(2026, 3, 31)) -> Ca
 RULE = Rule(
     code="PLN108",
     name="travel-share-too-high",
-    finds="A rep who spends too much of the working time on the road.",
-    why="Too much time on the road is the typical fault of weak performers, a danger sign.",
-    remedy="Plan the visits of a day in one area, and the route the evening before.",
+    title=text("travel share too high", "路途时间过长", "移動時間が長い"),
+    message=text(
+        (
+            "travel is {travel} of the time of {days} days (at most {limit}; usual "
+            "{usual_travel}, team {team_travel}), face to face {face_to_face}"
+        ),
+        (
+            "{days}天中路途占{travel}（上限{limit}，通常{usual_travel}，团队{team_travel}），"
+            "面对面商谈占{face_to_face}"
+        ),
+        (
+            "{days}日間で移動が{travel}（上限{limit}、標準{usual_travel}、チーム{team_travel}）、"
+            "商談は{face_to_face}です"
+        ),
+    ),
+    finds=text(
+        "A rep who spends too much of the working time on the road.",
+        "某位销售的工作时间用在路途上的过多。",
+        "担当者の勤務時間に占める移動の割合が高すぎます。",
+    ),
+    why=text(
+        "Too much time on the road is the typical fault of weak performers, a danger sign.",
+        "路途时间过长是业绩差者的典型毛病，是危险信号。",
+        "移動時間の長さは成績の低い担当者に典型的な問題で、危険信号です。",
+    ),
+    remedy=text(
+        "Plan the visits of a day in one area, and the route the evening before.",
+        "把一天的拜访安排在同一区域，并在前一天晚上规划路线。",
+        "1日の訪問を同じ地域にまとめ、経路は前日の夜に決めてください。",
+    ),
     method="§7.4",
     severity=Severity.WARNING,
     subject=REP,

@@ -11,6 +11,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import percent
 from salesprocess.records import Account, Book, Deal, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,9 +74,30 @@ def _case(hunting: int, farming: int) -> Case:
 RULE = Rule(
     code="PLN117",
     name="farming-neglected",
-    finds="A rep whose visits are mostly for near orders.",
-    why="Who only hunts has nothing left to hunt next quarter.",
-    remedy="Keep fixed days in each week's plan for customers without a deal.",
+    title=text("farming neglected", "忽视长期播种", "長期の種まき不足"),
+    message=text(
+        (
+            "{farming} of {visits} visits were for the long term ({share}; target {target}); not "
+            "known: {unknown}"
+        ),
+        "{visits}次拜访中{farming}次着眼长期（{share}；目标{target}）；不明：{unknown}次",
+        "訪問{visits}件のうち長期のためは{farming}件（{share}、目標{target}）。不明：{unknown}件",
+    ),
+    finds=text(
+        "A rep whose visits are mostly for near orders.",
+        "某位销售的拜访大多是为了近期订单。",
+        "担当者の訪問の大半が、近い受注のためのものです。",
+    ),
+    why=text(
+        "Who only hunts has nothing left to hunt next quarter.",
+        "只打猎的人，下个季度就没有可猎的了。",
+        "狩りばかりしていると、次の四半期には狩るものがなくなります。",
+    ),
+    remedy=text(
+        "Keep fixed days in each week's plan for customers without a deal.",
+        "在每周计划中为没有商机的客户留出固定的日子。",
+        "毎週の計画に、商談のない顧客のための日を決めて入れてください。",
+    ),
     method="§7.6",
     severity=Severity.NOTE,
     subject=REP,

@@ -13,6 +13,7 @@ from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +58,27 @@ _DEAL = Deal(id="d1", account=ACCOUNT_ID, stage="close")
 RULE = Rule(
     code="QUA102",
     name="budget-unknown-in-close",
-    finds="A deal in Close whose budget is not known.",
-    why="A lost deal is put down to its price where no one knew what the customer could pay.",
-    remedy="Ask the decision maker where the budget comes from and how much it is.",
+    title=text("budget unknown in close", "促成阶段预算未知", "予算が不明"),
+    message=text(
+        "in {stage}, but not known: {unknown}",
+        "已处于{stage}，但尚不清楚：{unknown}",
+        "{stage}にありますが、次が不明です：{unknown}",
+    ),
+    finds=text(
+        "A deal in Close whose budget is not known.",
+        "商机已处于促成阶段，预算却尚不清楚。",
+        "クロージング中の商談の予算が不明です。",
+    ),
+    why=text(
+        "Where no one knew what the customer could pay, a lost deal is put down to its price.",
+        "没有人知道客户能付多少，输单就会被归咎于价格。",
+        "顧客がいくら払えるかを誰も知らないと、失注は価格のせいにされます。",
+    ),
+    remedy=text(
+        "Ask the decision maker where the budget comes from and how much it is.",
+        "向决策者询问预算的来源和金额。",
+        "予算の出どころと金額を決裁者に確認してください。",
+    ),
     method="§4.8",
     severity=Severity.WARNING,
     subject=DEAL,

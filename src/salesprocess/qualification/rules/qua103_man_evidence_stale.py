@@ -14,6 +14,7 @@ from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Outcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,27 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="QUA103",
     name="man-evidence-stale",
-    finds="An account with an open deal, or a key prospect, whose answers for MAN are too old.",
-    why="Budgets, people and needs change; what was true half a year ago is a guess today.",
-    remedy="Ask the customer again and record the answers with their day.",
+    title=text("MAN evidence stale", "MAN信息过期", "MAN情報が古い"),
+    message=text(
+        "known more than {limit} days ago, the oldest on {oldest}: {topics}",
+        "以下信息已超过{limit}天，最早的是{oldest}：{topics}",
+        "次の情報は{limit}日より前のもので、最も古いのは{oldest}です：{topics}",
+    ),
+    finds=text(
+        "An account with an open deal, or a key prospect, whose answers for MAN are too old.",
+        "有进行中商机的客户或重点潜在客户，其MAN答案已过有效期。",
+        "進行中の商談がある顧客、または重点見込み客のMANの回答が古すぎます。",
+    ),
+    why=text(
+        "Budgets, people and needs change; what was true half a year ago is a guess today.",
+        "预算、人员和需求都会变；半年前属实的，今天只是猜测。",
+        "予算も人もニーズも変わります。半年前に正しかったことも、今日では推測です。",
+    ),
+    remedy=text(
+        "Ask the customer again and record the answers with their day.",
+        "再次询问客户，并记录答案及日期。",
+        "顧客に改めて確認し、回答を日付とともに記録してください。",
+    ),
     method="§4.5",
     severity=Severity.NOTE,
     subject=ACCOUNT,

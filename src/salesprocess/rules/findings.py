@@ -1,0 +1,156 @@
+"""What rules found in a book at a moment, and how it is put in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from attrs import evolve, frozen
+
+from salesprocess.moments import day_of
+from salesprocess.rules.ignoring import Ignored
+from salesprocess.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+    from decimal import Decimal
+
+    from salesprocess.rules.finding import Finding
+    from salesprocess.rules.ignoring import Ignore
+    from salesprocess.rules.rule import Rule
+
+K = TypeVar("K")
+
+SEVEREST_FIRST = tuple(reversed(Severity))
+
+
+@frozen
+class RuleRun:
+    """What became of a rule.
+
+    Args:
+        rule: The rule.
+        found: How many findings it has.
+        finished: Whether it was run to its end; a rule that fails is not.
+        seconds: How long it took by the clock that was given; `None` without one.
+    """
+
+    rule: Rule[Any]
+    found: int
+    finished: bool = True
+    seconds: float | None = None
+
+
+@frozen(repr=False)
+class Findings(Sequence["Finding"]):
+    """What rules found, as a sequence.
+
+    Args:
+        as_of: The moment they judged at.
+        runs: What became of each rule.
+        found: The findings, rule by rule, in the order of the subjects.
+        ignored: Those that are accepted for a while.
+        idle: What was to be ignored but is not: its day has passed, or no such thing was found.
+    """
+
+    as_of: datetime
+    runs: tuple[RuleRun, ...]
+    found: tuple[Finding, ...]
+    ignored: tuple[Ignored, ...] = ()
+    idle: tuple[Ignore, ...] = ()
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.found[index]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def all(self) -> tuple[Finding, ...]:
+        """The findings and those that are ignored."""
+        return (*self.found, *(one.finding for one in self.ignored))
+
+    def by_subject(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
+        """The findings of each deal, account, rep or book: by its kind and its id."""
+        return self._grouped(lambda finding: (finding.subject, finding.id))
+
+    def by_severity(self) -> Mapping[Severity, tuple[Finding, ...]]:
+        """The findings of each severity, the severest first."""
+        return self._grouped(lambda finding: finding.severity, SEVEREST_FIRST)
+
+    def by_section(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings by the section of the method they rest on, in the order of sections."""
+        sections = {finding.method for finding in self.found}
+        return self._grouped(lambda finding: finding.method, sorted(sections, key=section_place))
+
+    def by_code(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each fault, in the order of the codes."""
+        codes = sorted({finding.code for finding in self.found})
+        return self._grouped(lambda finding: finding.code, codes)
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies in which money is at stake, in the order of the alphabet."""
+        return tuple(sorted({code for finding in self.found for code in finding.stake.money}))
+
+    def ranked(self, currency: str | None = None) -> tuple[Finding, ...]:
+        """The findings by what is at stake, the most first; among equals the severest first.
+
+        Args:
+            currency: Rank by the money in this currency, such as `EUR`; without one by the
+                number of machines. Currencies are never added together.
+        """
+
+        def order(finding: Finding) -> tuple[Decimal, int]:
+            return -finding.stake.by(currency), SEVEREST_FIRST.index(finding.severity)
+
+        return tuple(sorted(self.found, key=order))
+
+    def ignoring(self, ignores: Iterable[Ignore]) -> Findings:
+        """The same without the findings that are accepted at the moment of the review.
+
+        Args:
+            ignores: What to ignore, each with a reason and its last day.
+
+        Returns:
+            The other findings; `ignored` holds those that are accepted, and `idle` what
+            ignores nothing any more and may be deleted.
+        """
+        given = list(ignores)
+        today = day_of(self.as_of, self.as_of)
+        valid = {(one.code, one.id): one for one in given if today <= one.until}
+        kept = [one for one in self.found if (one.code, one.id) not in valid]
+        ignored = [
+            Ignored(one, valid[one.code, one.id])
+            for one in self.found
+            if (one.code, one.id) in valid
+        ]
+        used = {id(one.ignore) for one in ignored}
+        return evolve(
+            self,
+            found=tuple(kept),
+            ignored=(*self.ignored, *ignored),
+            idle=(*self.idle, *(one for one in given if id(one) not in used)),
+        )
+
+    def _grouped(
+        self, key: Callable[[Finding], K], order: Iterable[K] = ()
+    ) -> Mapping[K, tuple[Finding, ...]]:
+        groups: dict[K, list[Finding]] = {one: [] for one in order}
+        for finding in self.found:
+            groups.setdefault(key(finding), []).append(finding)
+        return {one: tuple(found) for one, found in groups.items() if found}
+
+    def __repr__(self) -> str:
+        counts = (f"{code} {len(found):,}" for code, found in self.by_code().items())
+        return f"Findings({', '.join(counts) or 'none'})"
+
+
+def section_place(section: str) -> list[int]:
+    """Where a section such as `§4.5` stands in the method, for sorting."""
+    return [int(number) for number in re.findall(r"\d+", section)]
