@@ -1,0 +1,13 @@
+"""Plug-ins: what others add, by the same door as the library's own.
+
+>>> from salesprocess.plugins import BUILT_IN
+>>> BUILT_IN.frameworks["MAN"]
+Framework(MAN: money, authority, need, competitor)
+"""
+
+from salesprocess.plugins.built_in import BUILT_IN
+from salesprocess.plugins.installed import GROUP, installed
+from salesprocess.plugins.kit import Kit
+from salesprocess.plugins.plugin import INTERFACE, Plugin
+
+__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Kit", "Plugin", "installed"]

@@ -1,0 +1,61 @@
+"""What the library itself brings, handed over as any plug-in does."""
+
+from __future__ import annotations
+
+from salesprocess import __version__, labels
+from salesprocess.pipeline import (
+    HUBSPOT,
+    ODOO,
+    PIPEDRIVE,
+    PRICE_LOSS,
+    PRICE_RISK,
+    SALESFORCE,
+    SELLING_STAGES,
+    SPADCO,
+    SPANCO,
+)
+from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
+from salesprocess.planning import COVERAGE_STATE, VISIT_PRIORITY
+from salesprocess.planning.rules import RULES as PLANNING_RULES
+from salesprocess.plugins.kit import Kit
+from salesprocess.plugins.plugin import INTERFACE, Plugin
+from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
+from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
+
+GROUND = Plugin(name="ground", version=__version__, made_for=INTERFACE, labels=labels.GROUND.texts)
+"""The words that every room needs."""
+
+PIPELINE = Plugin(
+    name="pipeline",
+    version=__version__,
+    made_for=INTERFACE,
+    rules=PIPELINE_RULES,
+    tables=(PRICE_RISK, PRICE_LOSS),
+    processes=(SPADCO, SELLING_STAGES, SPANCO, SALESFORCE, HUBSPOT, PIPEDRIVE, ODOO),
+    labels=labels.PIPELINE.texts,
+)
+"""How deals move."""
+
+QUALIFICATION = Plugin(
+    name="qualification",
+    version=__version__,
+    made_for=INTERFACE,
+    rules=QUALIFICATION_RULES,
+    tables=(THREE_VISITS, NO_CONTACT),
+    frameworks=(MAN, BANT, MEDDPICC),
+    labels=labels.QUALIFICATION.texts,
+)
+"""Who is a prospect, and why others were never ours."""
+
+PLANNING = Plugin(
+    name="planning",
+    version=__version__,
+    made_for=INTERFACE,
+    rules=PLANNING_RULES,
+    tables=(VISIT_PRIORITY, COVERAGE_STATE),
+    labels=labels.PLANNING.texts,
+)
+"""Where the time goes, and where it should go."""
+
+BUILT_IN = Kit((GROUND, PIPELINE, QUALIFICATION, PLANNING))
+"""All that the library itself brings."""

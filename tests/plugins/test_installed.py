@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from plugin_making import ACME
+from salesprocess.errors import DuplicateCodeError
+from salesprocess.plugins import BUILT_IN, GROUP, installed
+from salesprocess.plugins.installed import kit_of
+from salesprocess.records import Book
+from salesprocess.rules import Case, run
+
+CASE = Case(Book(), datetime(2026, 3, 31))
+
+
+def entry(name: str, target: str) -> EntryPoint:
+    return EntryPoint(name, target, GROUP)
+
+
+FINE = entry("acme", "plugin_making:ACME")
+NOT_A_PLUGIN = entry("case", "plugin_making:NO_PLUGIN")
+
+
+def test_the_library_s_own_rules_are_always_there() -> None:
+    assert {rule.code for rule in BUILT_IN.rules} < {rule.code for rule in installed().rules}
+    assert installed().rules.get("RUN102").name == "plug-in-not-loaded"
+
+
+def test_a_plug_in_is_found_by_its_entry_point() -> None:
+    kit = kit_of([FINE])
+    assert kit.rules.get("ACM101") is ACME.rules[0]
+    assert run(kit.rules.select("RUN"), CASE).found == ()
+
+
+def test_one_that_cannot_be_loaded_is_a_finding_and_the_others_go_on() -> None:
+    kit = kit_of([entry("gone", "no_such_module:PLUGIN"), NOT_A_PLUGIN, FINE])
+    assert kit.rules.get("ACM101") is ACME.rules[0]
+    not_a_plugin, missing = run(kit.rules.select("RUN"), CASE)
+    assert (missing.code, missing.subject, missing.id) == ("RUN102", "plugin", "gone")
+    assert missing.evidence["target"] == "no_such_module:PLUGIN"
+    assert str(missing.evidence["error"]).startswith("ModuleNotFoundError")
+    assert "expected a Plugin" in str(not_a_plugin.evidence["error"])
+
+
+def test_the_rule_s_examples_behave() -> None:
+    fine, failing = kit_of([]), kit_of([entry("gone", "no_such_module:PLUGIN")])
+    for kit, found in ((fine, 0), (failing, 1)):
+        rule = kit.rules.get("RUN102")
+        for case in (*rule.triggers(), *rule.passes()):
+            assert len(run([rule], case)) == found
+
+
+def test_the_same_plug_in_twice_is_an_error() -> None:
+    with pytest.raises(DuplicateCodeError, match="plug-in acme"):
+        kit_of([FINE, entry("again", "plugin_making:ACME")])
