@@ -1,0 +1,33 @@
+"""The whole job: a book goes in, a review of its sales process comes out.
+
+- `review` measures a book and applies the rules to it; a `Review` holds both, and is read as
+  text, Markdown, HTML, JSON or SARIF, in any of the languages.
+- `salesprocess.rules.compare` sets the findings of two reviews beside each other;
+  `comparison_section` reports it, and `read_findings` takes back the findings of a review
+  that was kept as JSON.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess.lazy import lazily
+
+if TYPE_CHECKING:
+    from salesprocess.review.changes import comparison_section as comparison_section
+    from salesprocess.review.kept import read_findings as read_findings
+    from salesprocess.review.result import Review as Review
+    from salesprocess.review.reviewing import (
+        BUILT_IN_RULES as BUILT_IN_RULES,
+        review as review,
+    )
+
+__getattr__ = lazily(
+    "salesprocess.review",
+    {
+        "changes": "comparison_section",
+        "kept": "read_findings",
+        "result": "Review",
+        "reviewing": "BUILT_IN_RULES review",
+    },
+)

@@ -1,0 +1,175 @@
+"""What the rules found, as a section of a report: by section, by stake, by rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.report import Figure, Note, Section, Table, Word
+from salesprocess.rules import ACCOUNT, DEAL, REP
+from salesprocess.rules.findings import SEVEREST_FIRST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from salesprocess.report import Part
+    from salesprocess.rules import Finding, Findings, Stake
+
+SHOWN = 5
+"""How many findings of a rule a report spells out; `Review.findings` holds them all."""
+
+IGNORE_COLUMNS = ("review.subject", "review.code", "review.reason", "review.until")
+
+RANKED = tuple(subject.name for subject in (DEAL, ACCOUNT, REP))
+"""The kinds of things that are ranked by what is at stake with them."""
+
+
+def overview_section(findings: Findings) -> Section:
+    """How much the rules found, where in the method, and what is at stake.
+
+    Args:
+        findings: What they found.
+    """
+    counts = findings.by_severity()
+    values = {one.value: len(counts.get(one, ())) for one in SEVEREST_FIRST}
+    counted = Note(
+        "review.counted", {"count": len(findings), "rules": len(findings.runs), **values}
+    )
+    parts = (
+        counted,
+        Section("review.at_stake", tuple(_most_at_stake(findings))),
+        Section("review.by_section", (_sections(findings),)),
+    )
+    return Section("review.overview", parts)
+
+
+def findings_section(findings: Findings) -> Section:
+    """What each rule found, the severest first; what is ignored; how long each rule took.
+
+    Args:
+        findings: What they found.
+    """
+    nothing = () if findings else (Note("review.no_findings"),)
+    return Section("review.findings", (*nothing, *_by_severity(findings), *_asides(findings)))
+
+
+def finding_table(found: Iterable[Finding]) -> Table:
+    """A row for each finding: what it is about, its code and what it says, what is at stake.
+
+    Args:
+        found: The findings.
+    """
+    rows = ((_subject(one), one.code, _message(one), *_stake(one.stake)) for one in found)
+    return Table(
+        ("review.subject", "review.code", "review.finding", "review.money", "review.machines"),
+        tuple(rows),
+    )
+
+
+def _sections(findings: Findings) -> Table:
+    """How many findings of each severity rest on each section of the method."""
+    rows: list[tuple[object, ...]] = []
+    for section, found in findings.by_section().items():
+        counts = evolve(findings, found=found).by_severity()
+        rows.append((section, *(len(counts.get(one, ())) for one in SEVEREST_FIRST), len(found)))
+    titles = tuple(f"review.{one.value}s" for one in SEVEREST_FIRST)
+    return Table(("review.section", *titles, "review.total"), tuple(rows))
+
+
+def _most_at_stake(findings: Findings) -> Iterator[Part]:
+    """The deals, accounts and reps with the most money in each currency, or else machines."""
+    groups = findings.by_subject()
+    for currency in findings.currencies or (None,):
+        rows = tuple(
+            (_subject(one), *_stake(one.stake), tuple(each.code for each in groups[one.key[1:]]))
+            for kind in RANKED
+            for one in _firsts(findings, kind, currency)
+        )
+        by = "review.by_money" if currency else "review.by_machines"
+        yield Note(by, {"currency": currency})
+        yield Table(("review.subject", "review.money", "review.machines", "review.codes"), rows)
+
+
+def _firsts(findings: Findings, kind: str, currency: str | None) -> list[Finding]:
+    """One finding of each of the few things of a kind with which most is at stake."""
+    firsts: dict[str, Finding] = {}
+    for finding in findings.ranked(currency):
+        if finding.subject == kind and finding.stake.by(currency):
+            firsts.setdefault(finding.id, finding)
+    return list(firsts.values())[:SHOWN]
+
+
+def _by_severity(findings: Findings) -> Iterator[Section]:
+    """What each rule found, the severest first."""
+    for severity, found in findings.by_severity().items():
+        some = evolve(findings, found=found)
+        title = Note("review.of_severity", {"severity": severity, "count": len(found)})
+        yield Section(title, tuple(_rules(some)))
+
+
+def _rules(findings: Findings) -> Iterator[Section]:
+    for code, found in findings.by_code().items():
+        diagnosis = found[0].diagnosis
+        title = {"code": code, "title": Word(diagnosis.title), "count": len(found)}
+        ranked = evolve(findings, found=found).ranked(next(iter(findings.currencies), None))
+        more = len(found) - SHOWN
+        rest = (Note("review.more", {"count": more}),) if more > 0 else ()
+        parts = (Note(diagnosis.remedy), _rule_table(ranked[:SHOWN]), *rest)
+        yield Section(Note("review.rule", title), parts)
+
+
+def _rule_table(found: Iterable[Finding]) -> Table:
+    """The findings of one rule, whose code stands above them."""
+    rows = ((_subject(one), _message(one), *_stake(one.stake)) for one in found)
+    columns = ("review.subject", "review.finding", "review.money", "review.machines")
+    return Table(columns, tuple(rows))
+
+
+def _asides(findings: Findings) -> Iterator[Section]:
+    """What is ignored, what is ignored in vain, and how long each rule took."""
+    if findings.ignored:
+        yield Section("review.ignored", (_ignored(findings),))
+    if findings.idle:
+        yield Section("review.idle", (Note("review.idle_note"), _idle(findings)))
+    if any(one.seconds is not None for one in findings.runs):
+        yield Section("review.runs", (_runs(findings),))
+
+
+def _ignored(findings: Findings) -> Table:
+    rows = (
+        (_subject(one.finding), one.ignore.code, one.ignore.reason, one.ignore.until)
+        for one in findings.ignored
+    )
+    return Table(IGNORE_COLUMNS, tuple(rows))
+
+
+def _idle(findings: Findings) -> Table:
+    rows = ((one.id, one.code, one.reason, one.until) for one in findings.idle)
+    return Table(IGNORE_COLUMNS, tuple(rows))
+
+
+def _runs(findings: Findings) -> Table:
+    """What each rule found and how long it took, the dearest first."""
+    dearest = sorted(findings.runs, key=lambda one: -(one.seconds or 0))
+    rows = (
+        (one.rule.code, Word(one.rule.title), one.found, Figure(one.seconds, 3)) for one in dearest
+    )
+    columns = ("review.code", "review.rule_name", "review.findings", "review.seconds")
+    return Table(columns, tuple(rows))
+
+
+def _subject(finding: Finding) -> Note:
+    return Note(
+        "review.subject_of", {"subject": Word(f"subject.{finding.subject}"), "id": finding.id}
+    )
+
+
+def _message(finding: Finding) -> Note:
+    return Note(finding.diagnosis.message, finding.evidence)
+
+
+def _stake(stake: Stake) -> tuple[object, object]:
+    """The money at stake, one amount a currency, and the machines; nothing where there are none."""
+    money = tuple(Figure(amount, unit=currency) for currency, amount in stake.money.items())
+    return money, stake.machines or None

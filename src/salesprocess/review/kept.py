@@ -1,0 +1,216 @@
+"""A review as plain data, to be kept, and its findings read back from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import field, fields_dict, frozen
+
+from salesprocess import __version__, convert
+from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
+from salesprocess.plugins import BUILT_IN
+from salesprocess.report import to_data
+from salesprocess.report.data import plain
+from salesprocess.review.document import sections
+from salesprocess.rules import (
+    CRASHED,
+    Finding,
+    Findings,
+    Ignore,
+    Ignored,
+    RuleRun,
+    RuleSet,
+    Severity,
+    Stake,
+)
+from salesprocess.thresholds import changes, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from salesprocess.report.data import Plain
+    from salesprocess.review.result import Review
+    from salesprocess.rules import Diagnosis
+    from salesprocess.wording import Say
+
+
+@frozen(kw_only=True)
+class KeptRun:
+    """What became of a rule."""
+
+    code: str
+    name: str
+    findings: int
+    finished: bool = True
+    seconds: float | None = None
+
+
+@frozen(kw_only=True)
+class KeptFinding:
+    """A finding, with its texts for those who read no rules."""
+
+    code: str
+    subject: str
+    id: str
+    severity: Severity
+    method: str
+    message: str
+    remedy: str
+    evidence: Mapping[str, Any] = field(factory=dict[str, Any])
+    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
+    machines: int = 0
+
+
+@frozen(kw_only=True)
+class KeptIgnored:
+    """A finding that is accepted for a while."""
+
+    finding: KeptFinding
+    ignore: Ignore
+
+
+@frozen(kw_only=True)
+class KeptFindings:
+    """The findings of a review."""
+
+    as_of: datetime
+    rules: tuple[KeptRun, ...]
+    findings: tuple[KeptFinding, ...] = ()
+    ignored: tuple[KeptIgnored, ...] = ()
+    idle: tuple[Ignore, ...] = ()
+
+
+def as_data(review: Review, say: Say) -> dict[str, Plain]:
+    """A review as what JSON can hold.
+
+    Args:
+        review: The review.
+        say: Gives the words.
+    """
+    found = review.findings
+    kept = KeptFindings(
+        as_of=review.as_of,
+        rules=tuple(_kept_run(one) for one in found.runs),
+        findings=tuple(_kept(one, say) for one in found),
+        ignored=tuple(
+            KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
+        ),
+        idle=found.idle,
+    )
+    changed: list[Plain] = [
+        {
+            "name": f"{one.kind.__name__}.{one.name}",
+            "value": shown(one.value),
+            "default": shown(one.default),
+            "source": one.source,
+        }
+        for given in review.settings
+        for one in changes(given)
+    ]
+    return {
+        "salesprocess": __version__,
+        "book": repr(review.book),
+        "period": {"start": f"{review.period.start}", "end": f"{review.period.end}"},
+        "settings": changed,
+        **cast("dict[str, Plain]", convert.dump(kept)),
+        "measures": [to_data(section, say) for section in sections(review)],
+    }
+
+
+def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
+    """The findings of a review that was kept as JSON, for a comparison with a later one.
+
+    The values of their evidence are the texts and numbers that were written.
+
+    Args:
+        text: What `Review.to_json` gave.
+        rules: The rules the findings are of; a retired code leads to the one in its place.
+
+    Raises:
+        InvalidValueError: Listing everything that is wrong, the codes of rules that are not
+            known among it.
+
+    >>> read_findings('{"as_of": "2026-03-31T00:00", "rules": []}')
+    Findings(none)
+    """
+    kept = convert.read(KeptFindings, _row(text))
+    codes = [*_codes("rules", kept.rules), *_codes("findings", kept.findings)]
+    codes += _codes("ignored", (one.finding for one in kept.ignored))
+    known = _known(codes, rules)
+    return Findings(
+        kept.as_of,
+        tuple(
+            RuleRun(rules.get(one.code), one.findings, finished=one.finished, seconds=one.seconds)
+            for one in kept.rules
+        ),
+        tuple(_finding(one, known) for one in kept.findings),
+        tuple(Ignored(_finding(one.finding, known), one.ignore) for one in kept.ignored),
+        kept.idle,
+    )
+
+
+def _kept_run(run: RuleRun) -> KeptRun:
+    return KeptRun(
+        code=run.rule.code,
+        name=run.rule.name,
+        findings=run.found,
+        finished=run.finished,
+        seconds=run.seconds,
+    )
+
+
+def _kept(finding: Finding, say: Say) -> KeptFinding:
+    return KeptFinding(
+        code=finding.code,
+        subject=finding.subject,
+        id=finding.id,
+        severity=finding.severity,
+        method=finding.method,
+        message=say(finding.diagnosis.message, **finding.evidence),
+        remedy=say(finding.diagnosis.remedy),
+        evidence={name: plain(value, say) for name, value in finding.evidence.items()},
+        money=finding.stake.money,
+        machines=finding.stake.machines,
+    )
+
+
+def _row(text: str) -> dict[str, object]:
+    """Of a kept review what its findings are read from."""
+    try:
+        data: object = json.loads(text)
+    except ValueError as error:
+        fault = Fault("", "JSON", str(error))
+        raise InvalidValueError("not a review", [fault]) from error
+    if not isinstance(data, dict):
+        fault = Fault("", "an object", type(data).__name__)
+        raise InvalidValueError("not a review", [fault])
+    row = cast("dict[str, object]", data)
+    return {name: row[name] for name in fields_dict(KeptFindings) if name in row}
+
+
+def _codes(path: str, ones: Iterable[KeptRun | KeptFinding]) -> Iterator[tuple[str, str]]:
+    """The codes that are named, each with where it stands."""
+    return ((f"{path}[{place}].code", one.code) for place, one in enumerate(ones))
+
+
+def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:
+    """What the codes stand for; each has to stand for something."""
+    known: dict[str, Diagnosis] = {CRASHED.code: CRASHED}
+    faults: list[Fault] = []
+    for path, code in codes:
+        try:
+            known[code] = known.get(code) or rules.get(code)
+        except UnknownNameError as error:
+            faults += [fault.under(path) for fault in error.faults]
+    if faults:
+        raise InvalidValueError("findings of rules that are not known", faults)
+    return known
+
+
+def _finding(kept: KeptFinding, known: Mapping[str, Diagnosis]) -> Finding:
+    stake = Stake(kept.money, kept.machines)
+    return Finding(known[kept.code], kept.subject, kept.id, kept.evidence, stake)

@@ -1,0 +1,104 @@
+"""A review: what was measured, what was found, and the forms in which it is read."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.labels import CATALOGUE, Catalogue, Language
+from salesprocess.pipeline import OutcomeCounts, WinLossBy
+from salesprocess.report import to_html, to_markdown, to_text
+from salesprocess.review.document import document
+from salesprocess.review.kept import as_data
+from salesprocess.review.sarif import as_sarif
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from salesprocess.pipeline.measures import PipelineMeasures
+    from salesprocess.planning.measures import PlanningMeasures
+    from salesprocess.qualification.measures import QualificationMeasures
+    from salesprocess.rates import Period
+    from salesprocess.records import Book
+    from salesprocess.rules import Findings
+    from salesprocess.wording import Say
+
+
+@frozen(repr=False)
+class Review:
+    """What a book says about its sales process.
+
+    Each form takes a language, and the labels where plug-ins bring some of their own:
+    `salesprocess.plugins.installed().labels`.
+
+    Args:
+        book: The book reviewed.
+        as_of: The moment it was judged at.
+        period: The days that were measured.
+        settings: What the caller replaced of the defaults.
+        pipeline: What was measured of the pipeline.
+        qualification: What was measured of prospects and customers.
+        planning: What was measured of the territory, the visits and the time.
+        findings: What the rules found, and what became of each rule.
+    """
+
+    book: Book
+    as_of: datetime
+    period: Period
+    settings: tuple[object, ...]
+    pipeline: PipelineMeasures
+    qualification: QualificationMeasures
+    planning: PlanningMeasures
+    findings: Findings
+
+    @property
+    def outcomes(self) -> OutcomeCounts:
+        """How all deals stand or ended."""
+        return sum(self.pipeline.outcomes[WinLossBy.REP].values(), OutcomeCounts())
+
+    def to_text(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+        """The review as plain text, for a terminal."""
+        return to_text(document(self), _say(language, labels))
+
+    def to_markdown(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+        """The review as Markdown, as a manager would read it."""
+        return to_markdown(document(self), _say(language, labels))
+
+    def to_html(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+        """The review as a page of HTML that needs no other file."""
+        return to_html(document(self), _say(language, labels), language=language)
+
+    def to_json(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+        """The review as JSON: the measures, the findings and what became of each rule.
+
+        `read_findings` makes the findings again of it, for a comparison with a later review.
+        """
+        return json.dumps(as_data(self, _say(language, labels)), ensure_ascii=False, indent=2)
+
+    def to_sarif(
+        self,
+        language: Language = Language.EN,
+        labels: Catalogue = CATALOGUE,
+        *,
+        before: Findings | None = None,
+    ) -> str:
+        """The findings in the manner of SARIF 2.1.0, which tools that show findings can take.
+
+        Args:
+            language: The language of the messages.
+            labels: The texts.
+            before: The findings of an earlier review, if each is to say whether it is new,
+                unchanged or absent now.
+        """
+        log = as_sarif(self.findings, _say(language, labels), before)
+        return json.dumps(log, ensure_ascii=False, indent=2)
+
+    def __repr__(self) -> str:
+        return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
+
+
+def _say(language: Language, labels: Catalogue) -> Say:
+    return partial(labels.label, language=language)

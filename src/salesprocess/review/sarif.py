@@ -1,0 +1,102 @@
+"""Findings in the manner of SARIF, the Static Analysis Results Interchange Format 2.1.0.
+
+The format was made for programs that look for faults in source code. A sales process has no
+files: what a finding is about is a logical location, such as the deal `d1`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess import __version__
+from salesprocess.report.data import plain
+from salesprocess.rules import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from salesprocess.report.data import Plain
+    from salesprocess.rules import Diagnosis, Finding, Findings
+    from salesprocess.wording import Say
+
+
+def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> dict[str, Plain]:
+    """Findings as the data of a SARIF log.
+
+    Args:
+        findings: The findings.
+        say: Gives the words.
+        before: The findings of an earlier review, if each is to say whether it is new,
+            unchanged or absent now.
+    """
+    gone = compare(before, findings).gone if before is not None else ()
+    told = (*findings.all(), *gone)
+    diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {one.rule.code: one.rule for one in findings.runs}
+    driver: dict[str, Plain] = {
+        "name": "salesprocess",
+        "version": __version__,
+        "rules": [_rule(one, say) for one in diagnoses.values()],
+    }
+    invocation: dict[str, Plain] = {
+        "executionSuccessful": all(one.finished for one in findings.runs),
+        "properties": {"asOf": findings.as_of.isoformat()},
+    }
+    run: dict[str, Plain] = {
+        "tool": {"driver": driver},
+        "invocations": [invocation],
+        "results": [*_results(findings, gone, say, before)],
+    }
+    return {"version": "2.1.0", "runs": [run]}
+
+
+def _results(
+    findings: Findings, gone: Iterable[Finding], say: Say, before: Findings | None
+) -> Iterator[Plain]:
+    """Every finding, with what became of it since the earlier review."""
+    known = None if before is None else {one.key for one in before.all()}
+
+    def state(finding: Finding) -> dict[str, Plain]:
+        if known is None:
+            return {}
+        return {"baselineState": "unchanged" if finding.key in known else "new"}
+
+    for one in findings:
+        yield {**_result(one, say), **state(one)}
+    for ignored in findings.ignored:
+        why: dict[str, Plain] = {"kind": "external", "justification": ignored.ignore.reason}
+        yield {**_result(ignored.finding, say), **state(ignored.finding), "suppressions": [why]}
+    for one in gone:
+        yield {**_result(one, say), "baselineState": "absent"}
+
+
+def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
+    return {
+        "id": diagnosis.code,
+        "name": diagnosis.name,
+        "shortDescription": {"text": say(diagnosis.finds)},
+        "fullDescription": {"text": say(diagnosis.why)},
+        "help": {"text": say(diagnosis.remedy)},
+        "defaultConfiguration": {"level": diagnosis.severity.value},
+        "properties": {"method": diagnosis.method},
+    }
+
+
+def _result(finding: Finding, say: Say) -> dict[str, Plain]:
+    location: dict[str, Plain] = {
+        "name": finding.id,
+        "kind": finding.subject,
+        "fullyQualifiedName": f"{finding.subject}/{finding.id}",
+    }
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity.value,
+        "message": {"text": say(finding.diagnosis.message, **finding.evidence)},
+        "locations": [{"logicalLocations": [location]}],
+        "partialFingerprints": {"finding/v1": "/".join(finding.key)},
+        "properties": {
+            "evidence": {name: plain(value, say) for name, value in finding.evidence.items()},
+            "money": {code: str(amount) for code, amount in finding.stake.money.items()},
+            "machines": finding.stake.machines,
+        },
+    }

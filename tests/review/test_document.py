@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from attrs import asdict
+
+from review_making import ACCOUNTS, LOST, small_review
+from rule_making import make_rule
+from salesprocess.labels import CATALOGUE, Catalogue, Language, text
+from salesprocess.rates import Period
+from salesprocess.records import Book, MarketPurchase, Plan
+from salesprocess.review import review
+from salesprocess.review.document import sections
+from salesprocess.rules import Case, Evidence, Rule, Subject
+
+PLAN = Plan(id="p1", rep="A", period=Period.quarter(2026, 1))
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return small_review().to_markdown()
+
+
+def part(report: str, title: str) -> list[str]:
+    """The lines below a heading, up to the next one."""
+    lines = report.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.lstrip("#").strip() == title) + 1
+    end = next((n for n in range(start, len(lines)) if lines[n].startswith("#")), len(lines))
+    return [line for line in lines[start:end] if line]
+
+
+def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(report: str) -> None:
+    header = part(report, "Sales process review")
+    assert header[0].startswith("Book(8 accounts, 3 machines, 6 deals")
+    assert header[1] == "As of 2026-03-31; measured from 2026-01-01 to 2026-03-31."
+    assert header[2] == "1 thresholds are not the library's own:"
+    assert [cell.strip() for cell in header[-1].split("|")[1:-1]] == [
+        "PipelineSettings.close_within_days", "45", "30", "method §5.1",
+    ]  # fmt: skip
+
+
+def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None:
+    report = review(Book(), as_of=small_review().as_of).to_markdown()
+    assert "not the library's own" not in report
+    assert "Nothing found." in report
+    assert "At a glance" not in report
+
+
+def test_at_a_glance_it_says_how_much_was_found_and_where_in_the_method(report: str) -> None:
+    assert part(report, "At a glance") == ["11 findings of 3 rules: 1 errors, 2 warnings, 8 notes."]
+    sections = [line.split("|")[1].strip() for line in part(report, "By section of the method")]
+    assert sections == ["section", "-------", "§4.8", "§7.7", "§10.1"]
+
+
+def test_what_is_at_stake_is_ranked_in_each_currency_by_itself(report: str) -> None:
+    lines = part(report, "What is at stake")
+    assert [line for line in lines if line.startswith("By")] == [
+        "By the CNY of open deals:",
+        "By the EUR of open deals:",
+    ]
+    rows = [line.split("|")[1].strip() for line in lines if line.startswith("| account")]
+    assert rows == ["account a3", "account a2", "account a1"]
+
+
+def test_without_money_machines_are_ranked() -> None:
+    lines = part(small_review(LOST).to_markdown(), "What is at stake")
+    assert lines[0] == "By machines:"
+    rows = [[cell.strip() for cell in line.split("|")[1:4]] for line in lines[3:]]
+    assert rows == [
+        ["deal d3", "–", "2"],
+        ["deal d1", "–", "1"],
+        ["account a3", "–", "2"],
+        ["account a1", "–", "1"],
+    ]
+
+
+def test_each_rule_has_its_findings_the_severest_first(report: str) -> None:
+    titles = [line.lstrip("# ") for line in report.splitlines() if line.startswith("###")]
+    start = titles.index("error: 1")
+    assert titles[start:] == [
+        "error: 1", "RUN101 rule failed × 1",
+        "warning: 2", "TST101 deal lost × 2",
+        "note: 8", "TST201 account there × 8",
+        "Ignored", "Ignored in vain", "Time taken by each rule",
+    ]  # fmt: skip
+
+
+def test_the_findings_with_most_at_stake_are_spelt_out_and_the_rest_counted(report: str) -> None:
+    lines = part(report, f"TST201 account there × {len(ACCOUNTS)}")
+    assert lines[0] == "Win the next."
+    assert lines[3].split("|")[1].strip() == "account a3"
+    assert "there is Customer 3" in lines[3]
+    assert lines[-1] == "… and 3 more"
+    assert "… and" not in "".join(part(report, "TST101 deal lost × 2"))
+
+
+def test_what_is_ignored_stays_in_sight_with_its_reason_and_its_end(report: str) -> None:
+    assert "closed for works" in part(report, "Ignored")[-1]
+    idle = part(report, "Ignored in vain")
+    assert idle[0].startswith("The day has passed")
+    assert "d9" in idle[-1]
+
+
+def test_each_rule_s_time_is_listed(report: str) -> None:
+    rows = [line.split("|") for line in part(report, "Time taken by each rule")[2:]]
+    assert [(row[1].strip(), row[4].strip()) for row in rows] == [
+        ("TST101", "1.000"),
+        ("TST201", "1.000"),
+        ("TST301", "1.000"),
+    ]
+    untimed = review(Book(), as_of=small_review().as_of).to_markdown()
+    assert "Time taken" not in untimed
+
+
+def test_a_part_of_the_domain_is_measured_as_soon_as_the_book_holds_one_of_its_records() -> None:
+    as_of = small_review().as_of
+    bought = MarketPurchase(id="k1", account="a1", vendor="Other", bought_on=as_of.date())
+    titles = {
+        section.title
+        for book in (Book(accounts=ACCOUNTS, market_purchases=[bought]), Book(plans=[PLAN]))
+        for section in sections(review(book, as_of=as_of))
+    }
+    assert "planning.covered" in titles
+    assert any(str(title).startswith("qualification.") for title in titles)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_form_speaks_each_language(language: Language) -> None:
+    result = small_review()
+    for form in (result.to_text, result.to_markdown, result.to_html):
+        words = form(language)
+        assert CATALOGUE.label("review.title", language) in words
+        assert CATALOGUE.label("review.at_stake", language) in words
+        assert "review." not in words
+
+
+def find_line(_line: str, case: Case) -> Evidence:
+    """Finds every line."""
+    return {"as_of": case.as_of}
+
+
+def test_plug_ins_bring_words_of_their_own() -> None:
+    line = Subject[str]("line", lambda _: ["x"], str)
+    own = Catalogue({"subject.line": text("product line", "产品线", "製品群")})
+    rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
+    result = review(Book(), as_of=small_review().as_of, rules=[rule])
+    assert "产品线 x" in result.to_text(Language.ZH_HANS, CATALOGUE | own)
+    assert "subject.line x" in result.to_text()

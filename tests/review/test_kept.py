@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from review_making import LOST, OPEN, RULES, small_review
+from rule_making import make_rule
+from salesprocess.errors import InvalidValueError
+from salesprocess.labels import Language
+from salesprocess.review import comparison_section, read_findings
+from salesprocess.rules import Findings, RuleSet, compare
+
+KNOWN = RuleSet(RULES)
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(small_review().to_json())
+    return found
+
+
+def plainly(findings: Findings) -> Findings:
+    """The findings with moments in their evidence as the text JSON holds."""
+    return evolve(
+        findings,
+        found=tuple(
+            evolve(one, evidence={name: _iso(value) for name, value in one.evidence.items()})
+            for one in findings.found
+        ),
+        ignored=tuple(
+            evolve(one, finding=evolve(one.finding, evidence={"as_of": "2026-03-31T00:00:00"}))
+            for one in findings.ignored
+        ),
+    )
+
+
+def _iso(value: Any) -> object:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def test_findings_that_were_kept_are_read_as_they_were() -> None:
+    review = small_review()
+    assert read_findings(review.to_json(), KNOWN) == plainly(review.findings)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_new_beside_a_review_that_was_kept(language: Language) -> None:
+    review = small_review()
+    change = compare(read_findings(review.to_json(language), KNOWN), review.findings)
+    assert (change.new, change.gone) == ((), ())
+    assert len(change.still_there) == len(review.findings.all())
+
+
+def test_a_later_review_is_set_beside_one_that_was_kept() -> None:
+    before = read_findings(small_review([*LOST[1:], *OPEN]).to_json(), KNOWN)
+    change = compare(before, small_review([*LOST[:2], *OPEN]).findings)
+    section = comparison_section(change)
+    assert [part.title for part in section.parts[1:]] == [  # type: ignore[union-attr]
+        "review.new",
+        "review.gone",
+        "review.still_there",
+    ]
+
+
+def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, Any]) -> None:
+    assert kept["period"] == {"start": "2026-01-01", "end": "2026-04-01"}
+    assert kept["settings"] == [
+        {
+            "name": "PipelineSettings.close_within_days",
+            "value": "45",
+            "default": "30",
+            "source": "method §5.1",
+        }
+    ]
+    assert kept["measures"][0]["title"] == "SPADCO funnel by rep"
+    assert kept["rules"][0] == {
+        "code": "TST101",
+        "name": "deal-lost",
+        "findings": 3,
+        "seconds": 1.0,
+    }
+    assert kept["rules"][2]["finished"] is False
+    assert kept["findings"][0]["message"] == "lost by 2026-03-31 00:00:00"
+
+
+def test_a_retired_code_leads_to_the_one_in_its_place(kept: dict[str, Any]) -> None:
+    heirs = RuleSet([make_rule("TST109"), *RULES[1:]], retired={"TST101": "TST109"})
+    assert {one.code for one in read_findings(json.dumps(kept), heirs)} >= {"TST109"}
+
+
+def test_codes_that_are_not_known_are_all_listed_with_where_they_stand(
+    kept: dict[str, Any],
+) -> None:
+    with pytest.raises(InvalidValueError) as error:
+        read_findings(json.dumps(kept))
+    paths = [fault.path for fault in error.value.faults]
+    assert paths[:4] == ["rules[0].code", "rules[1].code", "rules[2].code", "findings[0].code"]
+    assert paths[-1] == "ignored[0].code"
+
+
+def test_every_fault_of_what_was_kept_is_told(kept: dict[str, Any]) -> None:
+    broken = {**kept, "as_of": "yesterday", "findings": [{"code": "TST101", "machines": "many"}]}
+    with pytest.raises(InvalidValueError) as error:
+        read_findings(json.dumps(broken), KNOWN)
+    paths = [fault.path for fault in error.value.faults]
+    assert "as_of" in paths
+    assert "findings[0].machines" in paths
+    assert "findings[0].subject" in paths
+
+
+@pytest.mark.parametrize(("text", "expected"), [("{", "JSON"), ("[]", "an object")])
+def test_what_is_no_review_is_refused(text: str, expected: str) -> None:
+    with pytest.raises(InvalidValueError, match=f"expected {expected}"):
+        read_findings(text)
