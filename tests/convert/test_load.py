@@ -10,12 +10,14 @@ import pytest
 from attrs import fields_dict
 from hypothesis import given, settings, strategies as st
 
+from drawn_records import some
 from salesprocess.convert import Reject, dump, load, read
 from salesprocess.errors import Fault
 from salesprocess.records import Account, Deal
-from strategies import RECORDS, amounts, aware_moments, days, naive_moments, texts, worlds
+from salesprocess.records.book import shelves
+from salesprocess.testing.strategies import amounts, aware_moments, days, naive_moments, texts
 
-kinds = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+kinds = pytest.mark.parametrize("kind", shelves().values(), ids=lambda kind: kind.__name__)
 
 telling = st.sampled_from(
     [
@@ -45,14 +47,14 @@ scalars: st.SearchStrategy[Any] = (
     | st.text()
     | st.binary()
     | st.decimals()
-    | amounts
-    | days
-    | naive_moments
-    | aware_moments
+    | amounts()
+    | days()
+    | naive_moments()
+    | aware_moments()
 )
 junk = st.recursive(
     scalars,
-    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(texts, parts, max_size=3),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(texts(), parts, max_size=3),
     max_leaves=4,
 )
 
@@ -63,7 +65,7 @@ def junk_rows(draw: st.DrawFn, kind: Any) -> Any:
     if draw(st.booleans()):
         return draw(junk)
     names = st.sampled_from(list(fields_dict(kind))) | st.text() | st.integers()
-    good = dump(draw(worlds.flatmap(RECORDS[kind]))) if draw(st.booleans()) else {}
+    good = dump(draw(some(kind))) if draw(st.booleans()) else {}
     return good | draw(st.dictionaries(names, junk, max_size=4))
 
 

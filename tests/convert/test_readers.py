@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from hypothesis import example, given, strategies as st
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Outcome
-from strategies import ZONES, amounts, aware_moments, days, naive_moments
+from salesprocess.testing.strategies import ZONES, amounts, aware_moments, days, naive_moments
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -50,6 +50,8 @@ def refusal(reader: Reader, value: object, kind: object = None) -> Fault:
         (readers.flag, bool),
         (readers.day, date),
         (readers.moment, datetime),
+        (readers.time_of_day, time),
+        (readers.duration, timedelta),
         (readers.zone, ZoneInfo),
         (readers.term, Outcome),
     ],
@@ -109,7 +111,7 @@ def test_what_is_not_exactly_a_number_is_refused(value: object) -> None:
     assert refusal(readers.number, value).expected == "a number"
 
 
-@given(amounts)
+@given(amounts())
 def test_an_amount_is_read_from_itself_and_from_its_text(amount: Decimal) -> None:
     assert readers.amount(amount, Decimal) is amount
     assert readers.amount(str(amount), Decimal).as_tuple() == amount.as_tuple()
@@ -189,7 +191,7 @@ def test_an_unknown_term_is_refused_with_the_near_one(value: str, hint: str | No
 # --- days, moments, zones
 
 
-@given(days)
+@given(days())
 def test_a_day_is_read_from_itself_and_from_its_text(day: date) -> None:
     assert readers.day(day, date) is day
     assert readers.day(day.isoformat(), date) == day
@@ -215,8 +217,8 @@ def test_what_is_not_exactly_a_day_is_refused(value: object) -> None:
 
 
 @given(
-    naive_moments
-    | aware_moments
+    naive_moments()
+    | aware_moments()
     | st.datetimes(timezones=st.sampled_from(ZONES))
     | st.datetimes(timezones=st.timezones())
 )
@@ -310,3 +312,49 @@ def test_a_zone_is_read_from_itself_and_from_its_name() -> None:
 )
 def test_what_is_not_the_name_of_a_zone_is_refused(value: object) -> None:
     assert refusal(readers.zone, value).expected == "a time zone such as Asia/Shanghai"
+
+
+# --- times of day and durations
+
+
+@given(st.times())
+def test_every_time_of_day_can_be_written_and_read(moment: time) -> None:
+    assert readers.time_of_day(moment.isoformat(), time) == moment
+    assert readers.time_of_day(moment, time) is moment
+
+
+@pytest.mark.parametrize(
+    "value", ["8:45", "0845", "24:00", "08:60", "08:45Z", "08:45+02:00", "T08:45", "", 845]
+)
+def test_what_is_no_time_of_day_is_refused(value: object) -> None:
+    assert refusal(readers.time_of_day, value).expected == "a time of day such as 08:45"
+
+
+@given(st.timedeltas(timedelta(days=-1000), timedelta(days=1000)))
+@example(timedelta(microseconds=-1))
+@example(timedelta(seconds=-59, microseconds=10))
+def test_every_duration_can_be_written_and_read(length: timedelta) -> None:
+    assert readers.duration(readers.written_duration(length), timedelta) == length
+    assert readers.duration(length, timedelta) is length
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        ("1:56", timedelta(hours=1, minutes=56)),
+        ("34:14", timedelta(days=1, hours=10, minutes=14)),
+        ("-0:01", timedelta(minutes=-1)),
+        ("0:00:01.5", timedelta(seconds=1.5)),
+        ("-2:00:30", timedelta(hours=-2, seconds=-30)),
+    ],
+)
+def test_durations_are_written_in_hours_and_minutes(written: str, length: timedelta) -> None:
+    assert readers.written_duration(length) == written
+    assert readers.duration(written, timedelta) == length
+
+
+@pytest.mark.parametrize(
+    "value", ["1", "1:5", "1:60", "1:00:60", "1:56 h", "", "9" * 12 + ":00", 1.5]
+)
+def test_what_is_no_duration_is_refused(value: object) -> None:
+    assert refusal(readers.duration, value).expected == "hours and minutes such as 1:56"

@@ -86,7 +86,7 @@ def test_there_is_one_of_each_kind() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("note", NOTES.values(), ids=list(NOTES))
+@pytest.mark.parametrize("note", NOTES.values(), ids=map(str, NOTES))
 def test_a_note_names_its_facts_in_words(note: Note, language: Language) -> None:
     words = label(note.id, language, **note.values)
     assert words != note.id

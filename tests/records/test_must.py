@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from math import inf, nan
 from typing import Any
 
 import pytest
@@ -10,26 +11,34 @@ from hypothesis import given, strategies as st
 from salesprocess.errors import Fault
 from salesprocess.records import Account, Deal, Outcome, Volume
 from salesprocess.records.must import (
+    ABOVE_0,
     COUNT,
     SHARE,
     TEXT,
+    TIME_OF_DAY,
+    Must,
     MustBeMoment,
     a,
     an,
     as_frozenset,
     as_tuple,
+    at_least,
+    between,
     currency_of,
     day,
     degrees,
     each,
+    each_by_name,
     faults_of,
     maybe,
     moment,
     one_of,
     refers_to,
+    up_to,
+    whole_between,
     zoned,
 )
-from strategies import days, naive_moments
+from salesprocess.testing.strategies import days, naive_moments
 
 FIRST = datetime(2026, 3, 2, 8)
 
@@ -80,13 +89,13 @@ def test_every_number_from_0_to_1_is_a_share(share: float) -> None:
     assert SHARE.holds(share)
 
 
-@given(days, days)
+@given(days(), days())
 def test_a_day_is_refused_only_before_the_other(one: date, other: date) -> None:
     fault = day(not_before="since").fault("left_on", one, {"since": other})
     assert fault == (Fault("left_on", f"nothing before {other}", one) if one < other else None)
 
 
-@given(naive_moments, naive_moments)
+@given(naive_moments(), naive_moments())
 def test_a_moment_is_refused_only_before_the_other(one: datetime, other: datetime) -> None:
     fault = moment(not_before="start").fault("end", one, {"start": other})
     assert fault == (Fault("end", f"nothing before {other}", one) if one < other else None)
@@ -163,3 +172,67 @@ def test_what_is_no_list_is_left_as_it_is(value: Any) -> None:
 def test_what_can_be_in_no_set_is_left_as_it_is() -> None:
     values: Any = [["operator"]]
     assert as_frozenset(values) is values
+
+
+# --- numbers, times and mappings
+
+
+@given(st.floats(-5, 5) | st.integers(-5, 5))
+def test_a_range_holds_its_ends_and_what_lies_between(number: float) -> None:
+    assert between(-2, 3).holds(number) == (-2 <= number <= 3)
+    assert whole_between(-2, 3).holds(number) == (type(number) is int and -2 <= number <= 3)
+    assert at_least(1).holds(number) == (number >= 1)
+    assert ABOVE_0.holds(number) == (number > 0)
+
+
+@pytest.mark.parametrize(
+    "must",
+    [between(0, 9), whole_between(0, 9), at_least(0), ABOVE_0],
+    ids=lambda must: must.expected,
+)
+@pytest.mark.parametrize("value", [True, "1", None, inf, nan, -inf])
+def test_what_is_no_number_is_in_no_range(must: Must, value: object) -> None:
+    assert not must.holds(value)
+
+
+def test_ranges_are_named_in_what_is_expected() -> None:
+    musts = between(1, 2), whole_between(0, 6), at_least(1)
+    assert [must.expected for must in musts] == [
+        "a number from 1 to 2",
+        "a whole number from 0 to 6",
+        "a number from 1 up",
+    ]
+
+
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_a_number_is_refused_only_above_the_other(one: int, other: int) -> None:
+    fault = up_to("most", COUNT).fault("least", one, {"most": other})
+    assert fault == (Fault("least", f"nothing above most, {other}", one) if one > other else None)
+
+
+@pytest.mark.parametrize("other", [-1, "9", None])
+def test_a_number_is_held_against_no_other_that_is_wrong_itself(other: object) -> None:
+    assert up_to("most", COUNT).fault("least", 5, {"most": other}) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "fine"),
+    [
+        ({}, True),
+        ({"a": 1}, True),
+        ({"a": -1}, False),
+        ({"": 1}, False),
+        ({1: 1}, False),
+        ([("a", 1)], False),
+    ],
+)
+def test_several_by_name_are_each_of_the_kind(value: object, fine: bool) -> None:
+    assert each_by_name(COUNT).holds(value) is fine
+
+
+@pytest.mark.parametrize(
+    ("value", "fine"),
+    [(time(8, 45), True), (time(8, 45, tzinfo=UTC), False), (FIRST, False), ("08:45", False)],
+)
+def test_a_time_of_day_has_no_time_zone(value: object, fine: bool) -> None:
+    assert TIME_OF_DAY.holds(value) is fine

@@ -93,7 +93,7 @@ def load(
 
 
 def read(kind: type[T], row: Row) -> T:
-    """Make one value of one row: a record, or a whole `Book` as `dump` wrote it.
+    """Make one value of one row: a record, settings, or a whole `Book` as `dump` wrote it.
 
     Args:
         kind: The class to make.
@@ -105,15 +105,24 @@ def read(kind: type[T], row: Row) -> T:
     >>> from salesprocess.records import Visit
     >>> read(Visit, {"id": "v1", "rep": "A", "account": "a1", "started": "2026-03-02T08:45"})
     Visit(id='v1', rep='A', account='a1', started=datetime.datetime(2026, 3, 2, 8, 45))
+    >>> from salesprocess.planning import PlanningSettings
+    >>> read(PlanningSettings, {"weekdays": [0, 1], "usual_day": {"length": "10 h"}})
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: not a PlanningSettings
+      - usual_day.length: expected hours and minutes such as 1:56, got '10 h'
+      - usual_day.times: expected a value, got nothing
+      - usual_day.shares: expected a value, got nothing
+      - usual_day.source: expected a value, got nothing
+      - usual_day.reading: expected a value, got nothing
     """
     return CONVERTER.structure(row, kind)
 
 
 def dump(record: object) -> dict[str, object]:
-    """The plain data of a record or a book: `read` makes the same again of it.
+    """The plain data of a record, settings or a book: `read` makes the same again of it.
 
     Args:
-        record: A record, or a `Book`.
+        record: A record, a settings object, or a `Book`.
 
     Returns:
         A mapping of text, numbers, lists and mappings, ready for JSON. Days, moments

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, fields_dict, frozen, has, resolve_types
+from attrs import NOTHING, Factory, fields_dict, frozen, has, resolve_types
 from cattrs import Converter
 
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records.must import an, faults_of
+
+NAMES = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
+"""What the types of fields may be called without being imported where they stand."""
 
 
 def _tuple(values: object, kind: Any) -> tuple[object, ...]:
@@ -23,17 +26,37 @@ def _tuple(values: object, kind: Any) -> tuple[object, ...]:
     if not isinstance(values, (list, tuple, set, frozenset)):
         raise readers.refused("a list", values)
     (part_kind, *_) = get_args(kind)
-    convert = CONVERTER.get_structure_hook(part_kind)
-    made: list[object] = []
-    faults: list[Fault] = []
-    for position, part in enumerate(cast("Sequence[object]", values)):
-        try:
-            made.append(convert(part, part_kind))
-        except InvalidValueError as error:
-            faults += [fault.under(f"[{position}]") for fault in error.faults]
+    parts = enumerate(cast("Iterable[object]", values))
+    made, faults = _each(((f"[{place}]", part) for place, part in parts), part_kind)
     if faults:
         raise InvalidValueError("can not convert", faults)
     return tuple(made)
+
+
+def _mapping(values: object, kind: Any) -> dict[object, object]:
+    """A mapping; its names are converted too, and every fault is kept."""
+    if not isinstance(values, Mapping):
+        raise readers.refused("a mapping", values)
+    given = cast("Mapping[object, object]", values)
+    name_kind, part_kind = get_args(kind)
+    names, faults = _each(((f"[{name!r}]", name) for name in given), name_kind)
+    made, others = _each(((f"[{name!r}]", part) for name, part in given.items()), part_kind)
+    if faults or others:
+        raise InvalidValueError("can not convert", [*faults, *others])
+    return dict(zip(names, made, strict=True))
+
+
+def _each(parts: Iterable[tuple[str, object]], kind: Any) -> tuple[list[object], list[Fault]]:
+    """What parts are converted to, and the faults of the others, each under its path."""
+    convert = CONVERTER.get_structure_hook(kind)
+    made: list[object] = []
+    faults: list[Fault] = []
+    for path, part in parts:
+        try:
+            made.append(convert(part, kind))
+        except InvalidValueError as error:
+            faults += [fault.under(path) for fault in error.faults]
+    return made, faults
 
 
 def _frozenset(values: object, kind: Any) -> frozenset[object]:
@@ -50,14 +73,16 @@ def _of_fields(row: object, kind: Any) -> Any:
         return row
     if not isinstance(row, Mapping):
         raise readers.refused(f"a mapping with the fields of {an(kind.__name__)}", row)
-    values, faults = _converted(cast("Mapping[object, object]", row), kind)
+    given = cast("Mapping[object, object]", row)
+    values, faults = _converted(given, kind)
     if faults:
-        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, values)])
+        known = {**_defaults(given, kind), **values}
+        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, known)])
     return kind(**values)
 
 
 def _converted(row: Mapping[object, object], kind: type) -> tuple[dict[str, object], list[Fault]]:
-    """The fields that could be converted or have a default, and the faults of the others."""
+    """The fields of a row that could be converted, and the faults of the others."""
     fields = _fields(kind)
     faults = [
         Fault(str(name), f"a field of {kind.__name__}", name, near(name, fields))
@@ -73,9 +98,17 @@ def _converted(row: Mapping[object, object], kind: type) -> tuple[dict[str, obje
                 faults += [fault.under(name) for fault in error.faults]
         elif field.default is NOTHING:
             faults.append(Fault(name, "a value"))
-        else:
-            values[name] = field.default
     return values, faults
+
+
+def _defaults(row: Mapping[object, object], kind: type) -> dict[str, object]:
+    """What the fields hold that a row does not name."""
+    fields: Mapping[str, _Field] = _fields(kind)
+    return {
+        name: field.default
+        for name, field in fields.items()
+        if name not in row and field.default is not NOTHING
+    }
 
 
 @frozen
@@ -88,16 +121,22 @@ class _Field:
 @cache
 def _fields(kind: Any) -> dict[str, _Field]:
     """How to make each field of a class that its maker takes."""
-    attributes = fields_dict(resolve_types(kind, localns={"ZoneInfo": ZoneInfo}))
+    attributes = fields_dict(resolve_types(kind, localns=NAMES))
     return {
         name: _Field(
             attribute.type,
             CONVERTER.get_structure_hook(cast("Any", attribute.type)),
-            attribute.default,
+            _default(attribute.default),
         )
         for name, attribute in attributes.items()
         if attribute.init
     }
+
+
+def _default(default: Any) -> object:
+    """What a field holds that is not named; of what is made anew each time, an example."""
+    is_made = isinstance(default, cast("Any", Factory)) and not default.takes_self
+    return default.factory() if is_made else default
 
 
 def _row(made: object) -> dict[str, object]:
@@ -122,6 +161,10 @@ def _is_frozenset(kind: Any) -> bool:
     return cast("object", get_origin(kind)) is frozenset
 
 
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) in cast("set[object]", {Mapping, dict})
+
+
 def _made_converter() -> Converter:
     converter = Converter(detailed_validation=False)
     converter.register_structure_hook(str, readers.text)
@@ -131,15 +174,20 @@ def _made_converter() -> Converter:
     converter.register_structure_hook(Decimal, readers.amount)
     converter.register_structure_hook(date, readers.day)
     converter.register_structure_hook(datetime, readers.moment)
+    converter.register_structure_hook(time, readers.time_of_day)
+    converter.register_structure_hook(timedelta, readers.duration)
     converter.register_structure_hook(ZoneInfo, readers.zone)
     converter.register_structure_hook_func(_is_term, readers.term)
     converter.register_structure_hook_func(has, _of_fields)
     converter.register_structure_hook_func(_is_tuple, _tuple)
     converter.register_structure_hook_func(_is_frozenset, _frozenset)
+    converter.register_structure_hook_func(_is_mapping, _mapping)
 
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(datetime, readers.written)
+    converter.register_unstructure_hook(time, time.isoformat)
+    converter.register_unstructure_hook(timedelta, readers.written_duration)
     converter.register_unstructure_hook(ZoneInfo, str)
     converter.register_unstructure_hook(tuple, _list)
     converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))

@@ -6,7 +6,7 @@ A reader is called as cattrs calls it, with the value and the type asked for.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d[T ][^\[]+)(\[(?P<zone>[^\]]+)\])?", re.ASCII)
+TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+DURATION = re.compile(r"-?\d+:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 
 
@@ -119,6 +121,47 @@ def written(moment: datetime) -> str:
     """A moment as text, its zone named behind it (RFC 9557) where it has a named one."""
     zone = f"[{moment.tzinfo}]" if isinstance(moment.tzinfo, ZoneInfo) else ""
     return moment.isoformat() + zone
+
+
+def time_of_day(value: object, _: object) -> time:
+    """A time of day, or its ISO 8601 text, without a time zone."""
+    found = value if isinstance(value, time) else parsed(value, TIME, time.fromisoformat)
+    if found is None:
+        raise refused("a time of day such as 08:45", value)
+    return found
+
+
+def duration(value: object, _: object) -> timedelta:
+    """How long something takes, or its hours, minutes and perhaps seconds as text."""
+    found = value if isinstance(value, timedelta) else parsed(value, DURATION, _lasting)
+    if found is None:
+        raise refused("hours and minutes such as 1:56", value)
+    return found
+
+
+def _lasting(written: str) -> timedelta:
+    hours, minutes, seconds = (*written.lstrip("-").split(":"), "0")[:3]
+    whole, _, fraction = seconds.partition(".")
+    length = timedelta(
+        hours=int(hours),
+        minutes=int(minutes),
+        seconds=int(whole),
+        microseconds=int(fraction.ljust(6, "0")),
+    )
+    return -length if written.startswith("-") else length
+
+
+def written_duration(length: timedelta) -> str:
+    """How long something takes as text: hours, however many, minutes, and seconds if any.
+
+    >>> from datetime import timedelta
+    >>> written_duration(timedelta(days=1, hours=10, minutes=14))
+    '34:14'
+    """
+    minutes, rest = divmod(abs(length), timedelta(minutes=1))
+    text = f"{'-' if length < timedelta() else ''}{minutes // 60}:{minutes % 60:02}"
+    fraction = f".{rest.microseconds:06}".rstrip("0") if rest.microseconds else ""
+    return f"{text}:{rest.seconds:02}{fraction}" if rest else text
 
 
 def zone(value: object, _: object) -> ZoneInfo:

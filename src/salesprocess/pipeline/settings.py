@@ -7,72 +7,77 @@ from attrs import frozen
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.pipeline.stages.process import SPADCO, SalesProcess
 from salesprocess.pipeline.stages.spadco import CLOSE_WITHIN_DAYS
+from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, a, each, up_to
+from salesprocess.thresholds import OWN, threshold
 
 
 @frozen
 class PipelineSettings:
     """What the judgements of the pipeline take for granted.
 
+    Where each default comes from stands beside it; `sources` tells it.
+
     Args:
-        process: The stages deals move through; the deck's SPADCO by default (method §5.1).
-        close_within_days: Within how many days a deal in Close is to be ordered (method §5.1).
-        stages_ahead: How many stages ahead of the customer a rep is too far ahead. One stage
-            ahead is leading the customer to the next (method §2.2); the number is the
-            library's own, as records alone show no criteria and no terms.
-        price_reasons: The words for the price among the reasons of a loss; the CRM's own.
-        history_trials: From how many ended deals on the history of a stage is set beside a
-            rep's own probability; the library's own: with fewer, the interval of a chance of
-            one half is wider than 40 points.
+        process: The stages deals move through; the deck's SPADCO by default.
+        close_within_days: Within how many days a deal in Close is to be ordered.
         usual_share: Which share of the deals that have left a stage says how long it is usual
-            to stay there. That each step takes its time is method §2.3; that three quarters
-            decide is the library's own choice.
-        usual_from: How many deals must have left a stage before that can be said: the
-            library's own choice.
+            to stay there. That each step takes its time is method §2.3.
+        usual_from: How many deals must have left a stage before that can be said.
         visit_within_days: Within how many days the account of an open deal is to be visited.
-            Prospects are visited continuously (method §5.3); the number is the library's own.
+            Prospects are visited continuously (method §5.3).
+        stages_ahead: How many stages ahead of the customer a rep is too far ahead. One stage
+            ahead is leading the customer to the next (method §2.2); two are taken for too many,
+            as records alone show no criteria and no terms.
+        price_reasons: The words for the price among the reasons of a loss; a CRM brings its
+            own.
+        history_trials: From how many ended deals on the history of a stage is set beside a
+            rep's own probability: with fewer, the interval of a chance of one half is wider
+            than 40 points.
         sowing_days: Over how many days visits are looked at for the share that sowed: a
             quarter, in which each new customer is to be visited at least once (method §7.1).
         sowing_share: Which share of the visits is to sow at least. That both must go on at
-            once is method §7.6; the number is the library's own.
-        sowing_visits: From how many visits on that share is judged; the library's own.
+            once is method §7.6.
+        sowing_visits: From how many visits on that share is judged.
         sowing_pause_days: Within how many days a new suspect or prospect is to be found: a
             list neglected today makes the next month harder (method §5.4).
-        target_chance: How likely a target is to be reached at least; the library's own: one
-            below is rather missed than reached.
+        target_chance: How likely a target is to be reached at least: one below is rather
+            missed than reached.
         target_within_days: How near the end of a target is when it is judged by the pipeline
-            alone; the library's own: a later one depends on deals yet to come.
-        stable_months: Over how many months results are looked at; the library's own: a year.
-        stable_from: From how many months on they are judged; the library's own.
+            alone: a later one depends on deals yet to come.
+        stable_months: Over how many months results are looked at: a year.
+        stable_from: From how many of these months on they are judged.
         stable_level: How unlikely the scatter of results must be for it not to be taken for
-            chance; the usual level of a test, 5 %.
+            chance: the usual level of a test.
         leakage_above: How far above the team's share of prospects without an order a rep's
             may lie. The deck sets P−O beside each rep (method §5.2); that its reps B and E
             stand out from it by more than a fifth is where the number comes from.
-        leakage_from: From how many decided prospects on a rep's share is judged: the
-            library's own choice.
-        forecast_days: How many days a review forecasts: a quarter, the library's own choice.
+        leakage_from: From how many decided prospects on a rep's share is judged.
+        forecast_days: How many days a review forecasts: a quarter.
+
+    Raises:
+        InvalidValueError: Listing every field that holds what it can not.
 
     >>> PipelineSettings(close_within_days=45).process
     SalesProcess(spadco: suspect, prospect, analysis, demo, close, order)
     """
 
-    process: SalesProcess = SPADCO
-    close_within_days: int = CLOSE_WITHIN_DAYS
-    usual_share: float = 0.75
-    usual_from: int = 10
-    visit_within_days: int = 30
-    stages_ahead: int = 2
-    price_reasons: frozenset[str] = PRICE_REASONS
-    history_trials: int = 20
-    sowing_days: int = 90
-    sowing_share: float = 0.3
-    sowing_visits: int = 10
-    sowing_pause_days: int = 30
-    target_chance: float = 0.5
-    target_within_days: int = 31
-    stable_months: int = 12
-    stable_from: int = 6
-    stable_level: float = 0.05
-    leakage_above: float = 0.2
-    leakage_from: int = 10
-    forecast_days: int = 91
+    process: SalesProcess = threshold(SPADCO, a(SalesProcess), "method §5.1")
+    close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
+    usual_share: float = threshold(0.75, SHARE, OWN)
+    usual_from: int = threshold(10, COUNT, OWN)
+    visit_within_days: int = threshold(30, COUNT, OWN)
+    stages_ahead: int = threshold(2, POSITIVE, OWN)
+    price_reasons: frozenset[str] = threshold(PRICE_REASONS, each(TEXT), OWN)
+    history_trials: int = threshold(20, COUNT, OWN)
+    sowing_days: int = threshold(90, POSITIVE, OWN)
+    sowing_share: float = threshold(0.3, SHARE, OWN)
+    sowing_visits: int = threshold(10, COUNT, OWN)
+    sowing_pause_days: int = threshold(30, COUNT, OWN)
+    target_chance: float = threshold(0.5, SHARE, OWN)
+    target_within_days: int = threshold(31, COUNT, OWN)
+    stable_months: int = threshold(12, POSITIVE, OWN)
+    stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
+    stable_level: float = threshold(0.05, SHARE, OWN)
+    leakage_above: float = threshold(0.2, SHARE, OWN)
+    leakage_from: int = threshold(10, COUNT, OWN)
+    forecast_days: int = threshold(91, POSITIVE, OWN)

@@ -1,13 +1,16 @@
 """What the field of a record must hold, said once: for the record, the loader and the message.
 
 A `Must` is an attrs validator. Where the first field of a record is wrong it looks at
-all the others too, so that one error lists every fault of the record.
+all the others too, so that one error lists every fault of the record. Settings are held to
+theirs in the same way.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, fields_dict, frozen
@@ -15,10 +18,10 @@ from attrs import evolve, fields_dict, frozen
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from enum import Enum
 
-    from attrs import Attribute
+    from attrs import Attribute, AttrsInstance
 
 
 @frozen(repr=False)
@@ -77,7 +80,7 @@ class Must:
             return Fault(name, expected, value) if expected else None
         return None
 
-    def __call__(self, record: Record, _attribute: Attribute[Any], value: Any) -> None:
+    def __call__(self, record: AttrsInstance, _attribute: Attribute[Any], value: Any) -> None:
         """Refuse a record with all its faults as soon as one value is wrong."""
         beside = self.beside
         if self.holds(value) and not (
@@ -94,7 +97,7 @@ class MustBeMoment(Must):
     """A field that holds a moment, so that a book can see to their time zones."""
 
 
-def faults_of(kind: type[Record], values: Mapping[str, object]) -> list[Fault]:
+def faults_of(kind: type[AttrsInstance], values: Mapping[str, object]) -> list[Fault]:
     """Every fault in the fields of a record, whether all of them are known or not."""
     checked = (
         (name, attribute.validator)
@@ -132,6 +135,18 @@ def each(must: Must) -> Must:
         )
 
     return Must(f"several of: {must.expected}", holds)
+
+
+def each_by_name(must: Must) -> Must:
+    """Several of the same, each by its name."""
+
+    def holds(value: Any) -> bool:
+        return isinstance(value, Mapping) and all(
+            TEXT.holds(name) and must.holds(one)
+            for name, one in cast("Mapping[object, object]", value).items()
+        )
+
+    return Must(f"a mapping from names to: {must.expected}", holds)
 
 
 def one_of(terms: type[Enum]) -> Must:
@@ -197,20 +212,52 @@ CURRENCY = Must(
         and value.isupper()
     ),
 )
-SHARE = Must(
-    "a number from 0 to 1",
-    lambda value: isinstance(value, (int, float)) and type(value) is not bool and 0 <= value <= 1,
-)
+
+
+def between(low: float, high: float) -> Must:
+    """A number in a range, its ends included."""
+    return Must(
+        f"a number from {low} to {high}", lambda value: _is_number(value) and low <= value <= high
+    )
+
+
+def whole_between(low: int, high: int) -> Must:
+    """A whole number in a range, its ends included."""
+    return Must(
+        f"a whole number from {low} to {high}",
+        lambda value: type(value) is int and low <= value <= high,
+    )
+
+
+def at_least(low: float) -> Must:
+    """A number that is not below another; infinity is none."""
+    return Must(f"a number from {low} up", lambda value: _is_number(value) and low <= value < inf)
 
 
 def degrees(most: int) -> Must:
     """An angle from -most to most."""
-    return Must(
-        f"a number from -{most} to {most}",
-        lambda value: (
-            isinstance(value, (int, float)) and type(value) is not bool and -most <= value <= most
-        ),
-    )
+    return between(-most, most)
+
+
+def up_to(other: str, must: Must) -> Must:
+    """The same, not above what another field of the record holds."""
+
+    def above(value: Any, limit: Any) -> str | None:
+        return f"nothing above {other}, {limit}" if must.holds(limit) and value > limit else None
+
+    return evolve(must, beside=Beside(other, above))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and type(value) is not bool
+
+
+SHARE = between(0, 1)
+ABOVE_0 = Must("a number above 0", lambda value: _is_number(value) and 0 < value < inf)
+TIME_OF_DAY = Must(
+    "a time of day without a time zone",
+    lambda value: isinstance(value, time) and value.tzinfo is None,
+)
 
 
 def currency_of(amount: str) -> Must:

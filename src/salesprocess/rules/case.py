@@ -28,6 +28,7 @@ class Case:
     book: Book
     as_of: datetime
     settings: tuple[object, ...] = ()
+    _settings: dict[type, Any] = field(init=False, factory=dict["type", Any], eq=False, repr=False)
     _shared: dict[Callable[[Case], object], Any] = field(
         init=False, factory=dict["Callable[[Case], object]", Any], eq=False, repr=False
     )
@@ -42,10 +43,11 @@ class Case:
         >>> Case(Book(), datetime(2026, 3, 31)).get(int)
         0
         """
-        for given in self.settings:
-            if isinstance(given, kind):
-                return given
-        return kind()
+        if kind not in self._settings:
+            given = [one for one in self.settings if isinstance(one, kind)]
+            self._settings[kind] = given[0] if given else kind()
+        found: T = self._settings[kind]
+        return found
 
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many rules ask for it.

@@ -106,7 +106,7 @@ SUM_WITHIN = 0.002
 """How far printed shares may be from 1 together: four of them, each rounded to 0.1 %."""
 
 
-@frozen
+@frozen(repr=False)
 class TypicalDay:
     """A working day to hold others against, as printed.
 
@@ -138,6 +138,9 @@ class TypicalDay:
             faults.append(Fault("shares", "1 together", sum(self.shares.values())))
         if faults:
             raise InvalidValueError("not a day", faults)
+
+    def __repr__(self) -> str:
+        return f"TypicalDay({self.length}, {self.source})"
 
 
 DECK_DAY: Final = TypicalDay(

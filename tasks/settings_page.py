@@ -1,0 +1,114 @@
+"""Write the page of the documentation that lists every setting, or tell whether it is current.
+
+python tasks/settings_page.py
+python tasks/settings_page.py --check
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from inspect import cleandoc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pages import keep
+
+from salesprocess.markdown import markdown_table
+from salesprocess.settings import Settings
+from salesprocess.thresholds import shown, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
+
+INTRODUCTION = """\
+<!-- Written by tasks/settings_page.py from the classes; change those, not this page. -->
+
+# Settings
+
+Whatever a judgement takes for granted is a field of a settings class, and a caller may replace
+any of it. Here is every field with its default and its source: a section of the method, or the
+library itself. Where the source is the library's own, try what your own records say.
+
+```pycon
+>>> from datetime import datetime, time
+>>> from salesprocess.pipeline import PipelineSettings
+>>> from salesprocess.planning import PlanningSettings
+>>> from salesprocess.settings import Settings
+>>> settings = Settings(
+...     pipeline=PipelineSettings(close_within_days=45),
+...     planning=PlanningSettings(cycle_years=4, latest_appointment=time(9, 30)),
+... )
+
+```
+
+`Settings` holds one object of each class; hand it to `review`. `changes` tells what was replaced:
+
+```pycon
+>>> from salesprocess.thresholds import changes
+>>> for part in settings:
+...     for change in changes(part):
+...         print(change)
+PipelineSettings.close_within_days: 45 in place of 30 (method §5.1)
+PlanningSettings.cycle_years: 4 in place of 5 (method §6.3)
+PlanningSettings.latest_appointment: 09:30:00 in place of 09:15:00 (method §7.4)
+
+```
+
+Settings can be read from plain data too, such as that of a TOML or JSON file. One error lists every
+fault:
+
+```pycon
+>>> from salesprocess import convert
+>>> convert.read(Settings, {"planning": {"cycle_years": 4, "latest_appointment": "09:30"}},
+...     ).planning.latest_appointment
+datetime.time(9, 30)
+>>> convert.read(Settings, {"pipeline": {"close_within_day": 45}, "planning": {"cycle_years": "x"}})
+Traceback (most recent call last):
+salesprocess.errors.InvalidValueError: not a Settings
+  - pipeline.close_within_day: expected a field of PipelineSettings, got 'close_within_day'; did
+    you mean 'close_within_days'?
+  - planning.cycle_years: expected a number, got 'x'
+
+```
+"""
+
+ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+"""An entry of the section of arguments, with the lines that go on with it."""
+
+
+def page() -> str:
+    """The page: what settings are for, and a table of each class."""
+    return "\n".join([INTRODUCTION, *(_section(type(part)) for part in Settings())])
+
+
+def _section(kind: type) -> str:
+    package = kind.__module__.removesuffix(".settings")
+    header = ["name", "default", "what it is", "source"]
+    return f"## {kind.__name__}\n\nIn `{package}`.\n\n{markdown_table(header, _rows(kind))}\n"
+
+
+def _rows(kind: type) -> list[list[str | None]]:
+    meant, defaults = arguments(kind), kind()
+    return [
+        [f"`{name}`", f"`{shown(getattr(defaults, name))}`", meant[name], source]
+        for name, source in sources(kind).items()
+    ]
+
+
+def arguments(kind: type) -> dict[str, str]:
+    """What the docstring of a class says of each of its arguments."""
+    _, _, listed = cleandoc(kind.__doc__ or "").partition("Args:\n")
+    entries = ARGUMENT.findall(listed.split("\n\n")[0])
+    return {name: " ".join(text.split()) for name, text in entries}
+
+
+def main(options: Sequence[str], path: Path = PAGE) -> str | None:
+    """Write the page, or only tell what is wrong with the one there is."""
+    return keep(options, {path: page()})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

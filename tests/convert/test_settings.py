@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import json
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from attrs import Factory, evolve, field, fields, frozen
+from hypothesis import given, strategies as st
+
+from salesprocess.convert import dump, read
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.stages.process import SELLING_STAGES, SPADCO, SalesProcess, Stage
+from salesprocess.pipeline.stages.sides import SellingStage
+from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
+from salesprocess.planning.territory.bands import Bands
+from salesprocess.planning.working_day.headings import DECK_DAY, TimeHeading, TypicalDay
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.reading import Reading
+from salesprocess.records.must import COUNT, Must
+from salesprocess.settings import Settings
+from salesprocess.thresholds import OWN, threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+T = TypeVar("T")
+
+texts = st.text(min_size=1, max_size=6).filter(str.strip)
+text_sets = st.frozensets(texts, max_size=3)
+times = st.times()
+cuts = st.lists(st.integers(1, 10**6) | st.floats(0.5, 10**6), min_size=1, max_size=4, unique=True)
+bands = st.builds(
+    Bands, cuts.map(sorted), unit=st.sampled_from(["", "K"]), per=st.integers(1, 1000)
+)
+lengths = st.timedeltas(timedelta(days=-3), timedelta(days=3))
+typical_days = st.builds(
+    TypicalDay,
+    length=lengths,
+    times=st.fixed_dictionaries(dict.fromkeys(TimeHeading, lengths)),
+    shares=st.just(DECK_DAY.shares),
+    source=texts,
+    reading=st.sampled_from(Reading),
+)
+stages = st.builds(
+    Stage,
+    id=texts,
+    name=texts,
+    ends_when=st.none() | texts,
+    selling=st.none() | st.sampled_from(SellingStage),
+    spadco=st.none() | st.sampled_from(Spadco),
+)
+
+
+@st.composite
+def processes(draw: DrawFn) -> SalesProcess:
+    listed = draw(st.lists(stages, min_size=1, max_size=4, unique_by=lambda stage: stage.id))
+    won = tuple(stage.id for stage in listed if draw(st.booleans()))
+    return SalesProcess(draw(texts), draw(texts), tuple(listed), won=won)
+
+
+NUMBERS: Mapping[type, SearchStrategy[Any]] = {
+    int: st.integers(0, 20),
+    float: st.integers(0, 20) | st.floats(0, 1) | st.floats(1, 2) | st.floats(2, 20),
+    time: times,
+}
+OTHERS: Mapping[str, SearchStrategy[Any]] = {
+    "process": st.sampled_from([SPADCO, SELLING_STAGES]) | processes(),
+    "price_reasons": text_sets,
+    "close_stages": text_sets,
+    "suspect_stages": text_sets,
+    "purchasing_departments": text_sets,
+    "rated_pages": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
+    "potential_by": st.sampled_from(SegmentMeasure),
+    "effort_axes": st.lists(st.sampled_from(TerritoryAxis), max_size=3).map(tuple),
+    "weekdays": st.frozensets(st.integers(0, 6)),
+    "holidays": st.frozensets(st.dates(), max_size=3),
+    "regions": st.lists(texts, max_size=3).map(tuple),
+    "usual_day": typical_days,
+    **{f"{name}_bands": bands for name in ("volume", "age", "employee", "sales")},
+}
+
+
+def drawn(kind: type[T]) -> SearchStrategy[T]:
+    """Settings of a class in which any field may hold anything that it can."""
+    made: Any = kind
+
+    def of_field(one: Any) -> SearchStrategy[Any]:
+        must: Must = one.validator
+        if one.name in OTHERS:
+            return OTHERS[one.name].filter(must.holds)
+        return NUMBERS[float if one.type in {"float", float} else type(one.default)].filter(
+            must.holds
+        )
+
+    optional = {one.name: of_field(one) for one in fields(made)}
+    rows = st.fixed_dictionaries({}, optional=optional)
+    return rows.map(_in_order).map(lambda row: made(**row))
+
+
+def _in_order(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with nothing above what it may not be above."""
+    for low, high, usual in (
+        ("early_appointment", "latest_appointment", time(9, 15)),
+        ("stable_from", "stable_months", 12),
+    ):
+        if low in row:
+            row[high] = max(row[low], row.get(high, usual))
+        else:
+            row.pop(high, None)
+    return row
+
+
+KINDS: list[Any] = [PipelineSettings, QualificationSettings, PlanningSettings]
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+def faults(kind: type, row: Any) -> list[Fault]:
+    with pytest.raises(InvalidValueError) as caught:
+        read(kind, row)
+    return list(caught.value.faults)
+
+
+# --- there and back
+
+
+@each_kind
+@given(data=st.data())
+def test_what_is_dumped_is_read_as_the_same_settings(kind: Any, data: st.DataObject) -> None:
+    settings = data.draw(drawn(kind))
+    assert read(kind, dump(settings)) == settings
+    assert read(kind, json.loads(json.dumps(dump(settings)))) == settings
+
+
+@given(st.builds(Settings, drawn(PipelineSettings), planning=drawn(PlanningSettings)))
+def test_what_is_dumped_is_read_as_the_same_settings_of_all(settings: Settings) -> None:
+    assert read(Settings, json.loads(json.dumps(dump(settings)))) == settings
+
+
+@pytest.mark.parametrize("kind", [*KINDS, Settings], ids=lambda kind: kind.__name__)
+def test_defaults_need_not_be_written(kind: Any) -> None:
+    assert dump(kind()) == {}
+    assert read(kind, {}) == kind()
+
+
+def test_settings_are_written_in_words() -> None:
+    settings = PlanningSettings(
+        early_appointment=time(8, 15),
+        effort_axes=(TerritoryAxis.REGION,),
+        weekdays=frozenset({2, 0}),
+        holidays=frozenset({date(2026, 5, 1)}),
+        volume_bands=Bands((5_000,), unit="K", per=1_000),
+        usual_day=evolve(DECK_DAY, length=timedelta(hours=9, minutes=30)),
+    )
+    assert dump(settings) == {
+        "volume_bands": {"cuts": [5000], "unit": "K", "per": 1000},
+        "effort_axes": ["region"],
+        "weekdays": [0, 2],
+        "holidays": ["2026-05-01"],
+        "usual_day": {
+            "length": "9:30",
+            "times": {
+                "face_to_face": "1:56",
+                "travel": "1:56",
+                "desk": "3:03",
+                "meeting_and_other": "3:20",
+            },
+            "shares": {
+                "face_to_face": 0.189,
+                "travel": 0.188,
+                "desk": 0.298,
+                "meeting_and_other": 0.325,
+            },
+            "source": "method §7.3",
+            "reading": "clear",
+        },
+        "early_appointment": "08:15:00",
+    }
+
+
+def test_settings_are_read_from_text_and_from_values() -> None:
+    row = {
+        "cycle_years": "4",
+        "weekdays": [0, "1", 2],
+        "early_appointment": "08:15",
+        "volume_bands": {"cuts": ["5000", 20_000], "unit": "K", "per": 1000},
+        "usual_day": DECK_DAY,
+        "potential_by": "pages",
+    }
+    assert read(PlanningSettings, row) == PlanningSettings(
+        cycle_years=4,
+        weekdays=frozenset({0, 1, 2}),
+        early_appointment=time(8, 15),
+        volume_bands=Bands((5_000, 20_000), unit="K", per=1_000),
+        potential_by=SegmentMeasure.PAGES,
+    )
+
+
+def test_a_process_is_read_with_its_stages() -> None:
+    row = {
+        "process": {
+            "id": "short",
+            "name": "Short",
+            "stages": [
+                {"id": "new", "name": "New", "spadco": "suspect"},
+                {"id": "won", "name": "W"},
+            ],
+            "won": ["won"],
+        }
+    }
+    assert read(PipelineSettings, row).process == SalesProcess(
+        "short",
+        "Short",
+        (Stage("new", "New", spadco=Spadco.SUSPECT), Stage("won", "W")),
+        won=("won",),
+    )
+
+
+# --- refusals
+
+
+def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
+    row = {
+        "pipeline": {"close_within_day": 45, "process": {"id": "p", "name": "P", "stages": [7]}},
+        "qualification": {"rated_pages": {"C300": "many", 7: 9000}},
+        "planning": {
+            "cycle_years": "x",
+            "weekdays": [0, 1.5],
+            "usual_day": {**dump(DECK_DAY), "times": {"dusk": "1:00", "desk": "an hour"}},
+            "volume_bands": {"cuts": [3, 1]},
+            "late_share": 3,
+        },
+    }
+    assert [(fault.path, fault.expected) for fault in faults(Settings, row)] == [
+        ("pipeline.close_within_day", "a field of PipelineSettings"),
+        ("pipeline.process.stages[0]", "a mapping with the fields of a Stage"),
+        ("qualification.rated_pages[7]", "text"),
+        ("qualification.rated_pages['C300']", "a whole number"),
+        ("planning.volume_bands.cuts", "numbers above 0, from small to large"),
+        ("planning.cycle_years", "a number"),
+        ("planning.weekdays[1]", "a whole number"),
+        (
+            "planning.usual_day.times['dusk']",
+            "one of face_to_face, travel, desk, meeting_and_other",
+        ),
+        ("planning.usual_day.times['desk']", "hours and minutes such as 1:56"),
+        ("planning.late_share", "a number from 0 to 1"),
+    ]
+
+
+def test_a_field_that_is_misspelt_is_refused_with_the_near_one() -> None:
+    (fault,) = faults(Settings, {"pipeline": {"close_within_day": 45}})
+    assert str(fault) == (
+        "pipeline.close_within_day: expected a field of PipelineSettings, "
+        "got 'close_within_day'; did you mean 'close_within_days'?"
+    )
+
+
+@pytest.mark.parametrize("pages", [7, "C300", [("C300", 9000)], None])
+def test_what_is_no_mapping_is_refused(pages: object) -> None:
+    found = faults(QualificationSettings, {"rated_pages": pages})
+    assert found == [Fault("rated_pages", "a mapping", pages)]
+
+
+def test_a_field_is_held_beside_what_another_has_by_default() -> None:
+    row = {"early_appointment": "10:00", "cycle_years": "x"}
+    assert [fault.path for fault in faults(PlanningSettings, row)] == [
+        "cycle_years",
+        "early_appointment",
+    ]
+
+
+def test_a_field_is_held_beside_no_other_that_could_not_be_read() -> None:
+    row = {"early_appointment": "10:00", "latest_appointment": "noon"}
+    assert [fault.path for fault in faults(PlanningSettings, row)] == ["latest_appointment"]
+
+
+# --- the settings of a plug-in
+
+
+@frozen
+class AddedSettings:
+    days: int = threshold(3, COUNT, OWN)
+    weights: dict[int, float] = field(factory=dict[int, float])
+    twice: int = field(default=Factory(lambda made: 2 * made.days, takes_self=True))
+
+
+def test_the_settings_of_a_plug_in_are_read_and_written_too() -> None:
+    made = AddedSettings(days=4, weights={1: 0.5})
+    assert read(AddedSettings, {"days": "4", "weights": {"1": "0.5"}}) == made
+    assert read(AddedSettings, dump(made)) == made
+    assert dump(AddedSettings()) == {"twice": 6}
+
+
+def test_no_default_is_shared_between_settings_that_are_read() -> None:
+    assert read(AddedSettings, {}).weights is not read(AddedSettings, {}).weights

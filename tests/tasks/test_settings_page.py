@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import settings_page
+from attrs import fields
+
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.qualification.settings import QualificationSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS = [PipelineSettings, QualificationSettings, PlanningSettings]
+
+
+def test_the_page_in_the_documentation_is_current() -> None:
+    assert settings_page.main(["--check"]) is None
+
+
+def test_a_page_that_is_not_current_is_told_and_can_be_written(tmp_path: Path) -> None:
+    page = tmp_path / "settings.md"
+    assert settings_page.main(["--check"], page) == "settings.md is missing"
+    assert settings_page.main([], page) is None
+    assert settings_page.main(["--check"], page) is None
+    page.write_text("", encoding="utf-8")
+    assert settings_page.main(["--check"], page) == "settings.md is stale"
+
+
+def test_the_script_runs_by_itself() -> None:
+    done = subprocess.run(  # noqa: S603  the project's own script
+        [sys.executable, settings_page.__file__, "--check"], check=False, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_field_is_told_of_in_its_place(kind: type) -> None:
+    told = settings_page.arguments(kind)
+    assert list(told) == [one.name for one in fields(kind)]
+    assert all(text.endswith(".") for text in told.values())
+
+
+def test_the_page_has_a_row_for_every_field() -> None:
+    rows = [line.split(" | ") for line in settings_page.page().splitlines() if "| `" in line]
+    assert [row[0].strip("| `") for row in rows] == [
+        one.name for kind in KINDS for one in fields(kind)
+    ]
+    assert all(row[2].strip() and row[3].strip(" |") for row in rows)
