@@ -11,7 +11,9 @@ Nothing is imported here: take what you need from the room that holds it.
 - `salesprocess.rules`: checks with a code, a reason and a remedy; their findings are values.
 - `salesprocess.labels`: the name of every term in English, Chinese and Japanese.
 - `salesprocess.rates`: numbers that know what they mean.
+- `salesprocess.settings`: what all judgements take for granted, to be replaced.
 - `salesprocess.review`: the whole job, a book in and a review out.
+- `salesprocess.plugins`: rules and words of others, by the same door as the library's own.
 - `salesprocess.testing`: a made-up territory for demonstrations and tests.
 """
 

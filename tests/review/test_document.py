@@ -32,10 +32,11 @@ def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(repo
     header = part(report, "Sales process review")
     assert header[0].startswith("Book(8 accounts, 3 machines, 6 deals")
     assert header[1] == "As of 2026-03-31; measured from 2026-01-01 to 2026-03-31."
-    assert header[2] == "1 thresholds are not the library's own:"
-    assert [cell.strip() for cell in header[-1].split("|")[1:-1]] == [
-        "PipelineSettings.close_within_days", "45", "30", "method §5.1",
-    ]  # fmt: skip
+    assert header[2] == "2 thresholds are not the library's own:"
+    assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-2:]] == [
+        ["PipelineSettings.close_within_days", "45", "30", "method §5.1"],
+        ["PipelineSettings.stages_ahead", "3", "2", "the library's own"],
+    ]
 
 
 def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None:

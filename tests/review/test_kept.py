@@ -10,7 +10,7 @@ from review_making import LOST, OPEN, RULES, small_review
 from rule_making import make_rule
 from salesprocess.errors import InvalidValueError
 from salesprocess.labels import Language
-from salesprocess.review import comparison_section, read_findings
+from salesprocess.review import difference_section, read_findings
 from salesprocess.rules import Findings, RuleSet, compare
 
 KNOWN = RuleSet(RULES)
@@ -57,7 +57,7 @@ def test_nothing_is_new_beside_a_review_that_was_kept(language: Language) -> Non
 def test_a_later_review_is_set_beside_one_that_was_kept() -> None:
     before = read_findings(small_review([*LOST[1:], *OPEN]).to_json(), KNOWN)
     change = compare(before, small_review([*LOST[:2], *OPEN]).findings)
-    section = comparison_section(change)
+    section = difference_section(change)
     assert [part.title for part in section.parts[1:]] == [  # type: ignore[union-attr]
         "review.new",
         "review.gone",
@@ -73,7 +73,13 @@ def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, An
             "value": "45",
             "default": "30",
             "source": "method §5.1",
-        }
+        },
+        {
+            "name": "PipelineSettings.stages_ahead",
+            "value": "3",
+            "default": "2",
+            "source": "the library's own",
+        },
     ]
     assert kept["measures"][0]["title"] == "SPADCO funnel by rep"
     assert kept["rules"][0] == {

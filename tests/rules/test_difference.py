@@ -63,7 +63,7 @@ def test_a_finding_that_is_ignored_is_still_there() -> None:
     assert [one.id for one in change.still_there] == ["d1"]
     assert [one.id for one in change.new] == ["d3"]
     assert [one.id for one in change.gone] == ["d2"]
-    assert repr(change) == "Comparison(1 new, 1 gone, 1 still there)"
+    assert repr(change) == "Difference(1 new, 1 gone, 1 still there)"
 
 
 def test_what_a_rule_that_was_not_run_had_found_is_not_gone() -> None:

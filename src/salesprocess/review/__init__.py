@@ -3,7 +3,7 @@
 - `review` measures a book and applies the rules to it; a `Review` holds both, and is read as
   text, Markdown, HTML, JSON or SARIF, in any of the languages.
 - `salesprocess.rules.compare` sets the findings of two reviews beside each other;
-  `comparison_section` reports it, and `read_findings` takes back the findings of a review
+  `difference_section` reports it, and `read_findings` takes back the findings of a review
   that was kept as JSON.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from salesprocess.lazy import lazily
 
 if TYPE_CHECKING:
-    from salesprocess.review.changes import comparison_section as comparison_section
+    from salesprocess.review.differences import difference_section as difference_section
     from salesprocess.review.kept import read_findings as read_findings
     from salesprocess.review.result import Review as Review
     from salesprocess.review.reviewing import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     "salesprocess.review",
     {
-        "changes": "comparison_section",
+        "differences": "difference_section",
         "kept": "read_findings",
         "result": "Review",
         "reviewing": "BUILT_IN_RULES review",

@@ -8,20 +8,20 @@ from salesprocess.report import Note, Section
 from salesprocess.review.found import finding_table
 
 if TYPE_CHECKING:
-    from salesprocess.rules import Comparison
+    from salesprocess.rules import Difference
 
 
-def comparison_section(comparison: Comparison) -> Section:
+def difference_section(difference: Difference) -> Section:
     """What has changed between two reviews; `salesprocess.report` puts it into any form.
 
     Args:
-        comparison: What has changed.
+        difference: What has changed.
 
     >>> from functools import partial
     >>> from salesprocess.labels import label
     >>> from salesprocess.report import to_markdown
-    >>> from salesprocess.rules import Comparison
-    >>> print(to_markdown(comparison_section(Comparison((), (), (), (), ())), label))
+    >>> from salesprocess.rules import Difference
+    >>> print(to_markdown(difference_section(Difference((), (), (), (), ())), label))
     # Since the earlier review
     <BLANKLINE>
     0 findings are new, 0 are gone, 0 are still there.
@@ -29,17 +29,17 @@ def comparison_section(comparison: Comparison) -> Section:
     counted = Note(
         "review.change",
         {
-            "new": len(comparison.new),
-            "gone": len(comparison.gone),
-            "still_there": len(comparison.still_there),
+            "new": len(difference.new),
+            "gone": len(difference.gone),
+            "still_there": len(difference.still_there),
         },
     )
     kinds = {
-        "review.new": comparison.new,
-        "review.gone": comparison.gone,
-        "review.still_there": comparison.still_there,
-        "review.first_checked": comparison.first_checked,
-        "review.no_longer_checked": comparison.no_longer_checked,
+        "review.new": difference.new,
+        "review.gone": difference.gone,
+        "review.still_there": difference.still_there,
+        "review.first_checked": difference.first_checked,
+        "review.no_longer_checked": difference.no_longer_checked,
     }
     tables = (Section(title, (finding_table(found),)) for title, found in kinds.items() if found)
     return Section("review.since", (counted, *tables))

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
-from salesprocess.report import Note, Section, Table
+from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
-from salesprocess.thresholds import changes, shown
+from salesprocess.thresholds import OWN, changes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report import Part
     from salesprocess.review.result import Review
+    from salesprocess.thresholds import Change
 
 
 def document(review: Review) -> Section:
@@ -55,9 +56,14 @@ def _header(review: Review) -> Iterator[Part]:
     changed = [change for given in review.settings for change in changes(given)]
     if changed:
         rows = [
-            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), one.source)
+            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))
             for one in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+
+
+def _source(change: Change) -> object:
+    """Where the default comes from: a section of the method, or the library."""
+    return Word("review.own") if change.source == OWN else change.source

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline import PipelineSettings, deals_at
+from salesprocess.pipeline import PipelineSettings
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
 from salesprocess.planning.settings import PlanningSettings
@@ -18,6 +18,7 @@ from salesprocess.qualification.measures import measure_qualification
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Period
 from salesprocess.review.result import Review
+from salesprocess.review.standing import book_at
 from salesprocess.rules import Case, run
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ def review(
     """
     given = Case(book, as_of, tuple(settings))
     days = period or quarter_before(as_of)
-    process = given.get(PipelineSettings).process
-    deals = deals_at(book.deals, book.stage_changes, process, as_of)
-    case = evolve(given, book=evolve(book, deals=deals))
+    case = evolve(given, book=book_at(book, given.get(PipelineSettings).process, as_of))
     return Review(
         book=book,
         as_of=as_of,

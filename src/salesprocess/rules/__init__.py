@@ -5,7 +5,7 @@ knows any rule: those live with the part of the domain they judge.
 """
 
 from salesprocess.rules.case import Case
-from salesprocess.rules.comparison import Comparison, compare
+from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
@@ -22,8 +22,8 @@ __all__ = [
     "DEAL",
     "REP",
     "Case",
-    "Comparison",
     "Diagnosis",
+    "Difference",
     "Evidence",
     "Finding",
     "Findings",

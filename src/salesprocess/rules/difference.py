@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class Comparison:
+class Difference:
     """What has changed from one review to a later one; every finding of both stands in one place.
 
     Args:
@@ -35,12 +35,12 @@ class Comparison:
 
     def __repr__(self) -> str:
         return (
-            f"Comparison({len(self.new):,} new, {len(self.gone):,} gone, "
+            f"Difference({len(self.new):,} new, {len(self.gone):,} gone, "
             f"{len(self.still_there):,} still there)"
         )
 
 
-def compare(before: Findings, after: Findings) -> Comparison:
+def compare(before: Findings, after: Findings) -> Difference:
     """What has changed between two reviews.
 
     A finding that is ignored is still there: to accept a fault does not mend it.
@@ -54,7 +54,7 @@ def compare(before: Findings, after: Findings) -> Comparison:
     only_then = [finding for key, finding in then.items() if key not in now]
     only_now = [finding for key, finding in now.items() if key not in then]
     looked_then, looked_now = _looked(before), _looked(after)
-    return Comparison(
+    return Difference(
         new=tuple(one for one in only_now if looked_then(one)),
         gone=tuple(one for one in only_then if looked_now(one)),
         still_there=tuple(finding for key, finding in now.items() if key in then),

@@ -20,6 +20,7 @@ HEADINGS: Final = {
     "review.setting": ("setting", "设置", "設定"),
     "review.value": ("value", "取值", "値"),
     "review.default": ("default", "默认值", "既定値"),
+    "review.own": ("the library's own", "本库自定", "本ライブラリ独自"),
     "review.threshold_source": ("source of the default", "默认值的来源", "既定値の出典"),
     "review.share": ("share", "比例", "割合"),
     "review.overview": ("At a glance", "概览", "概要"),
