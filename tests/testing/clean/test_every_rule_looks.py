@@ -1,0 +1,295 @@
+"""That no rule is silent for want of something to look at.
+
+Each rule finds something in the clean book as soon as its threshold is turned, time passes,
+or what it asks for is taken away.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve, field, frozen
+
+from salesprocess.pipeline import SPADCO, PipelineSettings, deals_at
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import (
+    Book,
+    Deal,
+    Demonstration,
+    Judgement,
+    Machine,
+    Outcome,
+    Proposal,
+    Visit,
+)
+from salesprocess.review import BUILT_IN_RULES
+from salesprocess.rules import Case, run
+from salesprocess.testing import CLEAN_AS_OF
+from salesprocess.testing.clean.people import SEATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NEXT_SPRING = datetime(2027, 3, 31, 18)
+BUDGET = ("budget_source", "budget_amount")
+
+
+def as_it_is(book: Book) -> Book:
+    return book
+
+
+def deals(**fields: Any) -> Callable[[Book], Book]:
+    """Deals that say something else."""
+    return lambda book: evolve(book, deals=[evolve(deal, **fields) for deal in book.deals])
+
+
+def without(*shelves: str) -> Callable[[Book], Book]:
+    """No records of some kinds."""
+    nothing: dict[str, Any] = dict.fromkeys(shelves, ())
+    return lambda book: evolve(book, **nothing)
+
+
+def unchosen(book: Book) -> Book:
+    """No deal was ever a prospect."""
+    kept = [change for change in book.stage_changes if change.stage != "prospect"]
+    return evolve(
+        book,
+        stage_changes=[
+            evolve(one, from_stage="suspect") if one.from_stage == "prospect" else one
+            for one in kept
+        ],
+    )
+
+
+def lost_by_one(book: Book) -> Book:
+    """One rep loses after every demonstration."""
+
+    def lost(deal: Deal) -> Deal:
+        return evolve(deal, outcome=Outcome.LOST, stage="close", lost_reasons=["product"])
+
+    losing = {d.id for d in book.deals if d.rep == "R01" and d.outcome is Outcome.WON}
+    return evolve(
+        book,
+        deals=[lost(deal) if deal.id in losing else deal for deal in book.deals],
+        stage_changes=[
+            one for one in book.stage_changes if one.deal not in losing or one.stage != "order"
+        ],
+    )
+
+
+def operators_only(book: Book) -> Book:
+    """Of all people, the reps have met those alone who use the machines."""
+    seat = 1 + [department for _, department, _ in SEATS].index("Production")
+
+    def operator(account: str | None) -> list[str]:
+        return [f"c{account[1:]}-{seat}"] if account else []
+
+    def met(visit: Visit) -> Visit:
+        people = operator(visit.account) if visit.contacts else ()
+        return evolve(visit, contacts=people, departments=())
+
+    def shown(one: Demonstration) -> Demonstration:
+        return evolve(one, attended=operator(book.get(Deal, one.deal).account))
+
+    return evolve(
+        book,
+        visits=[met(visit) for visit in book.visits],
+        demonstrations=[shown(one) for one in book.demonstrations],
+    )
+
+
+def offers(vendor_is_ours: bool, later: timedelta | None) -> Callable[[Book], Book]:
+    """Our offers, or the others', came later, or never."""
+
+    def moved(book: Book) -> list[Proposal]:
+        return [
+            evolve(one, submitted=one.submitted + (later or timedelta()))
+            if (one.vendor == book.vendor) is vendor_is_ours
+            else one
+            for one in book.proposals
+            if later or (one.vendor == book.vendor) is not vendor_is_ours
+        ]
+
+    return lambda book: evolve(book, proposals=moved(book))
+
+
+def budgets_unasked(book: Book) -> Book:
+    return evolve(book, answers=[one for one in book.answers if one.question not in BUDGET])
+
+
+def unnoticed(book: Book) -> Book:
+    """Where a competitor sold a machine, we had no deal."""
+    lost = {deal.account for deal in book.deals if deal.outcome is Outcome.LOST}
+    gone = {deal.id for deal in book.deals if deal.account in lost}
+    kept: dict[str, Any] = {
+        shelf: [one for one in getattr(book, shelf) if one.deal not in gone]
+        for shelf in ("stage_changes", "proposals", "demonstrations")
+    }
+    purchases = [
+        evolve(one, deal=None) if one.deal in gone else one for one in book.market_purchases
+    ]
+    still = [deal for deal in book.deals if deal.id not in gone]
+    return evolve(book, deals=still, market_purchases=purchases, **kept)
+
+
+def nothing_planned(book: Book) -> Book:
+    return evolve(book, visits=[one for one in book.visits if one.started])
+
+
+def unjudged(book: Book) -> Book:
+    """One judgement in all, and no deal."""
+    bare = without("deals", "stage_changes", "demonstrations", "proposals", "market_purchases")
+    return evolve(bare(book), judgements=book.all(Judgement)[:1])
+
+
+def unseen(book: Book) -> Book:
+    """But for one of them, no machine was ever seen."""
+    first, *others = book.all(Machine)
+    return evolve(book, machines=[first, *(evolve(one, seen_on=None) for one in others)])
+
+
+def seen_once(book: Book) -> Book:
+    """Each account was visited once."""
+    first: dict[str, Visit] = {}
+    for visit in book.visits:
+        first.setdefault(visit.account, visit)
+    return evolve(book, visits=tuple(first.values()), demonstrations=())
+
+
+def aimless(book: Book) -> Book:
+    """No visit has a purpose."""
+    return evolve(book, visits=[evolve(one, purpose=None) for one in book.visits])
+
+
+def ambitious(book: Book) -> Book:
+    """Targets that no one could reach."""
+    return evolve(book, targets=[evolve(one, value=Decimal(99)) for one in book.targets])
+
+
+def first_account_unknown(book: Book) -> Book:
+    """Of one account neither the machines nor the industry are known."""
+    first, *others = book.accounts
+    return evolve(
+        book,
+        accounts=[evolve(first, industry=None), *others],
+        machines=[one for one in book.machines if one.account != first.id],
+    )
+
+
+@frozen
+class Otherwise:
+    """What else would have to be so for a rule to find something.
+
+    Args:
+        settings: What is asked for.
+        change: What the book holds.
+        as_of: When it is judged.
+    """
+
+    settings: object = None
+    change: Callable[[Book], Book] = field(default=as_it_is)
+    as_of: datetime = CLEAN_AS_OF
+
+
+BACKWARDS = evolve(SPADCO, stages=SPADCO.stages[::-1])
+ALL_DEPARTMENTS = frozenset(department.casefold() for _, department, _ in SEATS)
+
+OTHERWISE = {
+    "PIP101": Otherwise(as_of=NEXT_SPRING),
+    "PIP102": Otherwise(PipelineSettings(close_within_days=0)),
+    "PIP103": Otherwise(change=unchosen),
+    "PIP104": Otherwise(PipelineSettings(process=BACKWARDS)),
+    "PIP105": Otherwise(PipelineSettings(usual_share=0.01)),
+    "PIP106": Otherwise(PipelineSettings(visit_within_days=1)),
+    "PIP107": Otherwise(change=without("visits", "proposals")),
+    "PIP110": Otherwise(change=lost_by_one),
+    "PIP111": Otherwise(change=lost_by_one),
+    "PIP112": Otherwise(PipelineSettings(stages_ahead=1)),
+    "PIP113": Otherwise(change=operators_only),
+    "PIP114": Otherwise(change=operators_only),
+    "PIP115": Otherwise(change=without("visits", "demonstrations", "machines")),
+    "PIP116": Otherwise(PipelineSettings(sowing_share=1)),
+    "PIP117": Otherwise(change=ambitious),
+    "PIP118": Otherwise(PipelineSettings(stable_level=0.9999)),
+    "PIP119": Otherwise(change=operators_only),
+    "PIP120": Otherwise(change=offers(True, timedelta(days=12))),
+    "PIP121": Otherwise(change=deals(lost_reasons=())),
+    "PIP122": Otherwise(change=deals(probability=1.0)),
+    "QUA101": Otherwise(change=operators_only),
+    "QUA102": Otherwise(change=budgets_unasked),
+    "QUA103": Otherwise(QualificationSettings(evidence_valid_days=1)),
+    "QUA104": Otherwise(change=operators_only),
+    "QUA105": Otherwise(QualificationSettings(survey_least_share=1)),
+    "QUA106": Otherwise(change=unnoticed),
+    "QUA107": Otherwise(change=offers(True, None)),
+    "QUA108": Otherwise(change=nothing_planned, as_of=NEXT_SPRING),
+    "QUA109": Otherwise(QualificationSettings(purchasing_departments=ALL_DEPARTMENTS)),
+    "QUA110": Otherwise(change=unjudged),
+    "QUA111": Otherwise(change=unseen),
+    "QUA112": Otherwise(change=operators_only),
+    "QUA113": Otherwise(change=operators_only),
+    "QUA114": Otherwise(change=seen_once),
+    "QUA115": Otherwise(change=nothing_planned, as_of=NEXT_SPRING),
+    "QUA116": Otherwise(QualificationSettings(no_visit_days=1)),
+    "QUA117": Otherwise(QualificationSettings(strong_need=1)),
+    "PLN101": Otherwise(change=unseen),
+    "PLN102": Otherwise(PlanningSettings(order_holds_days=1)),
+    "PLN103": Otherwise(change=first_account_unknown),
+    "PLN104": Otherwise(change=first_account_unknown),
+    "PLN105": Otherwise(PlanningSettings(effort_apart=0)),
+    "PLN106": Otherwise(as_of=NEXT_SPRING),
+    "PLN107": Otherwise(as_of=NEXT_SPRING),
+    "PLN108": Otherwise(PlanningSettings(travel_share=0.1)),
+    "PLN109": Otherwise(
+        PlanningSettings(early_appointment=time(8), latest_appointment=time(8, 30))
+    ),
+    "PLN110": Otherwise(PlanningSettings(desk_share=0.2)),
+    "PLN111": Otherwise(change=aimless),
+    "PLN112": Otherwise(PlanningSettings(easy_times=1, easy_visits=1)),
+    "PLN113": Otherwise(PlanningSettings(kept_share=1)),
+    "PLN114": Otherwise(change=without("checks", "countermeasures")),
+    "PLN115": Otherwise(change=without("countermeasures")),
+    "PLN116": Otherwise(PlanningSettings(visits_a_day=5)),
+    "PLN117": Otherwise(PlanningSettings(farming_share=1)),
+    "PLN118": Otherwise(PlanningSettings(spread_least=1)),
+    "PLN119": Otherwise(as_of=NEXT_SPRING),
+}
+"""For each rule what else would have to be so for it to find something."""
+
+
+def found(code: str, book: Book, given: object = None, as_of: datetime = CLEAN_AS_OF) -> int:
+    settings = [one for one in [given] if one is not None]
+    process = next((one.process for one in settings if isinstance(one, PipelineSettings)), SPADCO)
+    deals = deals_at(book.deals, book.stage_changes, process, as_of)
+    case = Case(evolve(book, deals=deals), as_of, tuple(settings))
+    return len(list(run(BUILT_IN_RULES.select(code), case)))
+
+
+def test_every_rule_has_something_that_would_be_otherwise() -> None:
+    assert set(OTHERWISE) == {rule.code for rule in BUILT_IN_RULES}
+
+
+@pytest.mark.parametrize("code", list(OTHERWISE))
+def test_a_rule_looks_at_the_clean_book_and_finds_nothing(code: str, book: Book) -> None:
+    otherwise = OTHERWISE[code]
+    assert not found(code, book)
+    assert found(code, otherwise.change(book), otherwise.settings, otherwise.as_of)
+
+
+EACH_REP = [
+    rule.code
+    for rule in BUILT_IN_RULES
+    if rule.subject.name == "rep" and rule.code not in {"PIP110", "PIP111", "PIP118"}
+]
+"""The rules that judge each rep alone; the others set a rep beside the team, or by chance."""
+
+
+@pytest.mark.parametrize("code", EACH_REP)
+def test_a_rule_about_reps_looks_at_each_of_them(code: str, book: Book) -> None:
+    otherwise = OTHERWISE[code]
+    changed = otherwise.change(book)
+    assert found(code, changed, otherwise.settings, otherwise.as_of) == len(book.reps)
