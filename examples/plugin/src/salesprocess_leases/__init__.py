@@ -1,0 +1,28 @@
+"""Leases that run out: a plug-in for salesprocess.
+
+A lease goes on by itself unless someone gives notice in time. So the day that counts is not
+the last of the lease but the last for notice, and who was not there by then had no say.
+"""
+
+from __future__ import annotations
+
+from salesprocess.plugins import Plugin
+from salesprocess_leases.labels import LABELS
+from salesprocess_leases.lse101_notice_without_visit import RULE
+from salesprocess_leases.moves import LEASE_MOVE
+from salesprocess_leases.process import RENEWAL
+from salesprocess_leases.questions import LEASE
+
+__version__ = "1.0.0"
+
+PLUGIN = Plugin(
+    name="salesprocess-leases",
+    version=__version__,
+    made_for=1,
+    rules=[RULE],
+    tables=[LEASE_MOVE],
+    frameworks=[LEASE],
+    processes=[RENEWAL],
+    labels=LABELS,
+)
+"""What the entry point in `pyproject.toml` names."""

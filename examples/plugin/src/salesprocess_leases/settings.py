@@ -1,0 +1,25 @@
+"""What the judgements of leases take for granted; a caller may replace any of it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from salesprocess.records.must import COUNT
+from salesprocess.thresholds import threshold
+
+
+@frozen
+class LeaseSettings:
+    """What the judgements of leases take for granted.
+
+    Args:
+        notice_days: How many days before its end a lease can be ended at the latest.
+        ahead_days: How many days before that the customer begins to decide: a quarter, in
+            which each account is to be visited once.
+
+    Raises:
+        InvalidValueError: Listing every field that holds what it can not.
+    """
+
+    notice_days: int = threshold(90, COUNT, "our own contracts")
+    ahead_days: int = threshold(90, COUNT, "method §7.1")

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from salesprocess.errors import InvalidValueError
+from salesprocess.pipeline import Spadco
+from salesprocess.plugins import installed
+from salesprocess.qualification import Verdict, assess_account
+from salesprocess.records import Account, Answer, Book, Machine, Visit
+from salesprocess.review import review
+from salesprocess.rules import Case, Ignore, run
+from salesprocess.testing import check_examples
+from salesprocess.texts import Language
+from salesprocess.thresholds import changes
+from salesprocess_leases import PLUGIN
+from salesprocess_leases.moves import LEASE_MOVE, LeaseMove, LeasePhase, lease_move
+from salesprocess_leases.questions import LEASE, LeaseTopic
+from salesprocess_leases.settings import LeaseSettings
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+TODAY = date(2026, 3, 31)
+AS_OF = datetime(2026, 3, 31)
+OURS = Machine(id="m1", account="a1", vendor="Own", lease_ends_on=date(2026, 7, 29))
+THEIRS = Machine(id="m2", account="a1", vendor="Rival", lease_ends_on=date(2026, 8, 31))
+BOOK = Book(
+    vendor="Own",
+    accounts=[Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")],
+    machines=[OURS, THEIRS],
+    visits=[Visit(id="v1", rep="A", account="a2", planned_for=datetime(2026, 4, 2, 9))],
+)
+TERMS: list[Enum] = [*LeaseMove, *LeasePhase, *LeaseTopic]
+
+
+def move(vendor: str | None, ends: date | None, book: Book = BOOK) -> LeaseMove:
+    machine = Machine(id="m1", account="a1", vendor=vendor, lease_ends_on=ends)
+    return lease_move(book, machine, TODAY, LeaseSettings())
+
+
+def test_the_examples_of_the_rule_are_its_tests() -> None:
+    check_examples(PLUGIN.rules[0])
+
+
+def test_the_plug_in_is_found_once_it_is_installed() -> None:
+    kit = installed()
+    assert kit.rules.get("LSE101") is PLUGIN.rules[0]
+    assert kit.tables["lease move"] is LEASE_MOVE
+    assert kit.frameworks["LEASE"] is LEASE
+    assert kit.processes["lease_renewal"] is PLUGIN.processes[0]
+    assert kit.labels.label(LeaseMove.RENEW, Language.JA) == "当社リースの更新"
+
+
+def test_a_review_tells_what_to_do_about_each_lease_in_the_reader_s_language() -> None:
+    kit = installed()
+    report = review(BOOK, as_of=AS_OF, rules=kit.rules.select("LSE")).to_markdown(
+        Language.ZH_HANS, kit.labels
+    )
+    assert (
+        "续签我方租约：通知期限是2026-04-30（还有30天），此前没有拜访Bright Paper的计划" in report
+    )
+    assert "争取竞争对手的租约：通知期限是2026-06-02" in report
+    assert "租赁机器 m2" in report
+
+
+def test_a_machine_is_at_stake_and_the_finding_can_be_ignored_for_a_while() -> None:
+    found = run(PLUGIN.rules, Case(BOOK, AS_OF))
+    assert [(one.id, one.stake.machines) for one in found] == [("m1", 1), ("m2", 1)]
+    ignore = Ignore(code="LSE101", id="m1", reason="renewed by mail", until=TODAY)
+    assert [one.id for one in found.ignoring([ignore])] == ["m2"]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "ends", "expected"),
+    [
+        ("Own", date(2026, 6, 29), LeaseMove.RENEW),
+        ("Own", date(2026, 9, 27), LeaseMove.RENEW),
+        ("Rival", date(2026, 9, 27), LeaseMove.WIN_OVER),
+        (None, date(2026, 9, 27), LeaseMove.FIND_OUT),
+        ("Own", date(2026, 9, 28), LeaseMove.WAIT),
+        ("Own", date(2026, 6, 28), LeaseMove.FIND_OUT),
+        ("Own", None, LeaseMove.FIND_OUT),
+    ],
+)
+def test_what_to_do_follows_from_the_last_day_for_notice_and_from_whose_it_is(
+    vendor: str | None, ends: date | None, expected: LeaseMove
+) -> None:
+    assert move(vendor, ends) is expected
+
+
+def test_where_the_book_does_not_name_us_no_machine_is_known_to_be_ours() -> None:
+    assert move("Own", OURS.lease_ends_on, Book()) is LeaseMove.FIND_OUT
+
+
+def test_a_caller_s_settings_replace_the_plug_in_s_own() -> None:
+    settings = LeaseSettings(notice_days=30, ahead_days=45)
+    assert not run(PLUGIN.rules, Case(BOOK, AS_OF, (settings,)))
+    assert [str(change) for change in changes(settings)] == [
+        "LeaseSettings.notice_days: 30 in place of 90 (our own contracts)",
+        "LeaseSettings.ahead_days: 45 in place of 90 (method §7.1)",
+    ]
+
+
+def test_settings_that_cannot_be_are_refused_all_at_once() -> None:
+    with pytest.raises(InvalidValueError) as error:
+        LeaseSettings(notice_days=-1, ahead_days=-1)
+    assert [fault.path for fault in error.value.faults] == ["notice_days", "ahead_days"]
+
+
+@pytest.mark.parametrize(
+    ("needed", "met", "verdict"),
+    [
+        (True, True, Verdict.QUALIFIED),
+        (True, False, Verdict.OPEN),
+        (None, True, Verdict.OPEN),
+        (False, True, Verdict.DISQUALIFIED),
+    ],
+)
+def test_only_a_customer_who_needs_no_machine_is_out(
+    needed: bool | None, met: bool, verdict: Verdict
+) -> None:
+    told = {
+        LeaseTopic.STILL_NEEDED: needed,
+        LeaseTopic.TERMS_KNOWN: True,
+        LeaseTopic.SIGNATORY_MET: met,
+    }
+    answers = [
+        Answer(account="a1", question=topic.value, value=value, answered_on=TODAY, source="Wu")
+        for topic, value in told.items()
+    ]
+    book = Book(accounts=[Account(id="a1", name="Bright Paper")], answers=answers)
+    assert assess_account(book, "a1", LEASE, as_of=AS_OF).verdict is verdict
+
+
+def test_each_stage_of_a_renewal_but_the_lost_one_is_counted_in_the_funnel() -> None:
+    (renewal,) = PLUGIN.processes
+    counted = [renewal.spadco_of(stage) for stage in renewal.ids]
+    assert counted == [*list(Spadco)[1:], None]
+
+
+def test_every_term_has_its_text_and_no_text_has_lost_its_term() -> None:
+    terms = {f"{type(term).__name__}.{term.name}" for term in TERMS}
+    questions = {f"ask.{question.id}" for question in LEASE.questions}
+    subjects = {f"subject.{rule.subject.name}" for rule in PLUGIN.rules}
+    assert set(PLUGIN.labels) == terms | questions | subjects
+
+
+def test_a_question_reads_the_same_in_the_framework_and_in_the_labels() -> None:
+    for question in LEASE.questions:
+        assert PLUGIN.labels[f"ask.{question.id}"][Language.EN] == question.text
+
+
+def test_every_text_is_there_in_every_language_and_names_the_same_places() -> None:
+    (rule,) = PLUGIN.rules
+    texts = [rule.title, rule.message, rule.finds, rule.why, rule.remedy, *PLUGIN.labels.values()]
+    for words in texts:
+        assert set(words) == set(Language)
+        places = [{name for _, name, _, _ in Formatter().parse(one)} for one in words.values()]
+        assert all(one == places[0] for one in places)
