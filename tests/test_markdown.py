@@ -55,7 +55,10 @@ def test_a_column_with_anything_but_numbers_is_set_to_the_left(column: list[obje
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [(0, True), (-2.5, True), ("–3", True), ("12 of 30", True), ("-", False), ("a1", False)],
+    [
+        *((0, True), (-2.5, True), ("–3", True), ("12 of 30", True), ("86,600 EUR", True)),
+        *(("-", False), ("a1", False), ("3 reps", False), ("1 EUR, 2 USD", False)),
+    ],
 )
 def test_a_number_begins_with_a_digit_or_a_sign_and_a_digit(cell: object, number: bool) -> None:
     assert is_number(cell) is number

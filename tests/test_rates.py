@@ -25,7 +25,7 @@ from salesprocess.rates import (
     normal_quantile,
     percent,
 )
-from strategies import ZONES, aware_moments, days, naive_moments, periods
+from salesprocess.testing.strategies import ZONES, aware_moments, days, naive_moments, periods
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,7 +278,7 @@ def test_a_period_holds_its_start_and_not_its_end(period: Period) -> None:
     assert period.start - timedelta(days=1) not in period
 
 
-@given(periods(), days)
+@given(periods(), days())
 def test_a_period_holds_as_many_days_as_it_says(period: Period, day: date) -> None:
     span = range(period.start.toordinal(), period.end.toordinal())
     assert period.days == len(span)
@@ -343,7 +343,7 @@ def test_there_are_twelve_months(month: int) -> None:
         Period.month(2026, month)
 
 
-@given(periods(), naive_moments)
+@given(periods(), naive_moments())
 def test_a_moment_without_a_zone_lies_where_its_day_does(period: Period, moment: datetime) -> None:
     plain = Period(period.start, period.end)
     assert (moment in plain) is (moment.date() in plain)
@@ -355,7 +355,7 @@ def test_the_last_microsecond_of_a_period_is_in_it_and_the_next_is_not() -> None
     assert datetime(2026, 4, 1) not in period
 
 
-@given(periods(), aware_moments, st.sampled_from([z for z in ZONES if isinstance(z, ZoneInfo)]))
+@given(periods(), aware_moments(), st.sampled_from([z for z in ZONES if isinstance(z, ZoneInfo)]))
 def test_a_moment_with_a_zone_lies_where_its_day_in_the_zone_of_the_period_does(
     period: Period, moment: datetime, zone: ZoneInfo
 ) -> None:

@@ -24,7 +24,7 @@ from salesprocess.records import (
     Visit,
 )
 from salesprocess.records.book import Groups, shelves
-from strategies import books, texts
+from salesprocess.testing.strategies import books, texts
 
 MOMENT = datetime(2026, 3, 2, 8, 45)
 
@@ -93,7 +93,7 @@ def test_records_are_grouped_by_account_rep_and_deal_in_their_order() -> None:
 
 
 @settings(max_examples=50)
-@given(books(), texts)
+@given(books(), texts())
 def test_every_record_is_in_its_group_and_in_no_other(book: Book, stranger: str) -> None:
     for groups in (book.by_account(Deal), book.by_rep(Deal)):
         assert sorted(deal.id for group in groups.values() for deal in group) == sorted(

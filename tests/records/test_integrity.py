@@ -33,7 +33,7 @@ from salesprocess.records import (
     Visit,
 )
 from salesprocess.records.book import shelves
-from strategies import books
+from salesprocess.testing.strategies import books
 
 DAY = date(2026, 3, 2)
 NAIVE = datetime(2026, 3, 2, 8, 45)

@@ -39,7 +39,7 @@ from salesprocess.records import (
     Volume,
 )
 from salesprocess.records.book import shelves
-from strategies import RECORDS, World, locations, volumes
+from salesprocess.testing.strategies import records as records_of
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -262,17 +262,8 @@ def attributes(kind: type[Record]) -> dict[str, Attribute[Any]]:
     return fields_dict(kind)
 
 
-def drawn(data: st.DataObject, kind: type[Record]) -> Record:
-    parts: dict[type[Record], Any] = {Location: locations, Volume: volumes}
-    strategy = parts[kind]() if kind in parts else RECORDS[kind](World())
-    record = data.draw(strategy)
-    assert isinstance(record, Record)
-    return record
-
-
 def test_the_tables_of_these_tests_leave_out_no_kind_and_no_field() -> None:
     assert set(LEAST) == {Location, Volume, *shelves().values()}
-    assert set(RECORDS) == set(shelves().values())
     assert {kind: list(fields) for kind, fields in WRONG.items()} == {
         kind: list(attributes(kind)) for kind in LEAST
     }
@@ -307,7 +298,7 @@ def test_a_record_shows_what_is_known_and_nothing_else(kind: type[Record]) -> No
 @settings(max_examples=30)
 @given(data=st.data())
 def test_records_are_values(kind: type[Record], data: st.DataObject) -> None:
-    record = drawn(data, kind)
+    record = data.draw(records_of(kind))
     fields = {name: getattr(record, name) for name in attributes(kind)}
     again = kind(**fields)
     assert again == record
@@ -351,7 +342,7 @@ def test_every_wrong_value_of_a_record_is_in_one_error(kind: type[Record]) -> No
 def test_whatever_is_wrong_only_one_kind_of_error_is_raised(
     kind: type[Record], data: st.DataObject
 ) -> None:
-    record = drawn(data, kind)
+    record = data.draw(records_of(kind))
     spoilt = data.draw(st.sets(st.sampled_from(list(WRONG[kind])), min_size=1))
     fields = {name: getattr(record, name) for name in attributes(kind)}
     fields |= {name: data.draw(st.sampled_from(WRONG[kind][name])) for name in spoilt}

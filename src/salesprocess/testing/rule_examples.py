@@ -1,0 +1,135 @@
+"""The examples of a rule as its tests."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from salesprocess.labels import Language, label
+from salesprocess.rules import CRASHED, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from salesprocess.rules import Case, Finding, Rule
+
+
+def check_examples(rule: Rule[Any]) -> None:
+    """Tests a rule by its own examples.
+
+    Each example in `triggers` has to give a finding, of which the message can be put into
+    words, and each in `passes` none. On no example may the rule fail, change the book, or
+    find something else when it is run again.
+
+    Args:
+        rule: The rule.
+
+    Raises:
+        AssertionError: Listing every example that does not behave, with what is wrong.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Book
+    >>> from salesprocess.rules import BOOK, Case, Rule, Severity
+    >>> empty = Case(Book(), datetime(2026, 3, 31))
+    >>> rule = Rule(code="DOC101", name="book-empty", message="{accounts} accounts",
+    ...             finds="A book without accounts.", why="There is no one to visit.",
+    ...             remedy="Load the accounts.", method="§7.8", severity=Severity.NOTE,
+    ...             subject=BOOK, triggers=lambda: [empty], passes=list,
+    ...             check=lambda book, case: None if book.accounts else {"accounts": 0})
+    >>> check_examples(rule)
+    Traceback (most recent call last):
+    AssertionError: the examples of DOC101 book-empty do not behave
+      - passes: there is no example
+    """
+    faults = [
+        *_faults(rule, "triggers", rule.triggers, _faults_of_trigger),
+        *_faults(rule, "passes", rule.passes, _faults_of_pass),
+    ]
+    if faults:
+        about = f"the examples of {rule.code} {rule.name} do not behave"
+        raise AssertionError("\n  - ".join([about, *faults]))
+
+
+def _faults(
+    rule: Rule[Any],
+    name: str,
+    make: Callable[[], Iterable[Case]],
+    expect: Callable[[list[Finding]], Iterator[str]],
+) -> Iterator[str]:
+    """What is wrong with the examples of one kind."""
+    try:
+        cases = list(make())
+    except Exception as error:  # whatever keeps examples from being made is told, not raised
+        yield f"{name}: cannot be made: {_named(error)}"
+        return
+    if not cases:
+        yield f"{name}: there is no example"
+    for place, case in enumerate(cases):
+        for fault in _faults_of_example(rule, case, expect):
+            yield f"{name}[{place}]: {fault}"
+
+
+def _faults_of_example(
+    rule: Rule[Any], case: Case, expect: Callable[[list[Finding]], Iterator[str]]
+) -> Iterator[str]:
+    before = deepcopy(case.book)
+    found = list(run([rule], case))
+    again = list(run([rule], evolve(case)))
+    crashes = [finding for finding in found if finding.code == CRASHED.code]
+    for crash in crashes:
+        yield label(CRASHED.message, Language.EN, **crash.evidence)
+    if not crashes:
+        yield from expect(found)
+    if case.book != before:
+        yield "changes the book"
+    if again != found:
+        yield f"finds {found}, and when it is run again {again}"
+
+
+def _faults_of_trigger(found: list[Finding]) -> Iterator[str]:
+    if not found:
+        yield "finds nothing"
+    for finding in found:
+        yield from _faults_of_message(finding)
+
+
+def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
+    for finding in found:
+        yield f"finds {finding}"
+
+
+def _faults_of_message(finding: Finding) -> Iterator[str]:
+    """What keeps the message from being put into words, language by language."""
+    for language in finding.diagnosis.message:
+        fault = _fault_of_message(finding, language)
+        if fault:
+            yield f"the message ({language.value}) {fault}; the evidence is {finding.evidence}"
+
+
+def _fault_of_message(finding: Finding, language: Language) -> str | None:
+    message, evidence = finding.diagnosis.message, finding.evidence
+    try:
+        missing = sorted(_places(message[language]) - set(evidence))
+        if missing:
+            return f"asks for {', '.join(missing)}"
+        label(message, language, **evidence)
+    except Exception as error:  # a text may fail in as many ways as values have formats
+        return f"cannot be put into words: {_named(error)}"
+    return None
+
+
+def _places(words: str) -> set[str]:
+    """The names that a text asks for.
+
+    >>> sorted(_places("{rep} has {share.value:.0%} of {total} visits"))
+    ['rep', 'share', 'total']
+    """
+    names = (name for _, name, _, _ in Formatter().parse(words) if name)
+    return {name.partition(".")[0].partition("[")[0] for name in names}
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,147 @@
+"""Deals: how they move, what is shown and offered, and what the market buys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from salesprocess.records import (
+    Deal,
+    Demonstration,
+    MarketPurchase,
+    Outcome,
+    Proposal,
+    StageChange,
+)
+from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.values import days, maybe, several, texts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hypothesis.strategies import SearchStrategy
+
+ENDED = [outcome for outcome in Outcome if outcome is not Outcome.OPEN]
+
+
+def deals(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Deal]:
+    """Deals, open and ended.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from datetime import datetime
+    >>> from hypothesis import find
+    >>> find(deals(id="d1", opened=datetime(2026, 3, 2)), lambda deal: not deal.is_open)
+    Deal(id='d1', opened=datetime.datetime(2026, 3, 2, 0, 0), outcome=<Outcome.WON: 'won'>)
+    """
+    return drawn(Deal, fill_deal, fixed, moments)
+
+
+def stage_changes(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[StageChange]:
+    """Moves of deals into a stage of any name.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(StageChange, fill_stage_change, fixed, moments)
+
+
+def proposals(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Proposal]:
+    """Offers of any vendor, some of them within a deal.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Proposal, fill_proposal, fixed, moments)
+
+
+def demonstrations(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Demonstration]:
+    """Demonstrations, some of which no one attended.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Demonstration, fill_demonstration, fixed, moments)
+
+
+def market_purchases(**fixed: object) -> SearchStrategy[MarketPurchase]:
+    """What accounts bought from any vendor, some of it within a deal of ours.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(MarketPurchase, fill_market_purchase, fixed)
+
+
+def fill_deal(deal: Sketch) -> None:
+    """Draws the fields of a deal; what has closed is no longer open."""
+    if deal.fields.get("outcome") is Outcome.OPEN:
+        deal.fill(closed=st.none())
+    deal.fill_span("opened", "closed", deal.moments)
+    deal.fill_priced("amount")
+    deal.fill(
+        id=texts(),
+        account=maybe(texts()),
+        rep=maybe(texts()),
+        outcome=st.sampled_from(list(Outcome) if deal.is_none("closed") else ENDED),
+        stage=maybe(texts()),
+        source=maybe(texts()),
+        competitor=maybe(texts()),
+        lost_reasons=several(texts()),
+        probability=maybe(st.floats(0, 1)),
+        expected_order_on=maybe(days()),
+    )
+
+
+def fill_stage_change(change: Sketch) -> None:
+    """Draws the fields of a move."""
+    change.fill(deal=texts(), at=change.moments, stage=texts(), from_stage=maybe(texts()))
+
+
+def fill_proposal(proposal: Sketch) -> None:
+    """Draws the fields of an offer."""
+    proposal.fill(
+        id=texts(),
+        account=texts(),
+        vendor=texts(),
+        submitted=proposal.moments,
+        deal=maybe(texts()),
+    )
+
+
+def fill_demonstration(demonstration: Sketch) -> None:
+    """Draws the fields of a demonstration."""
+    demonstration.fill(
+        id=texts(), deal=texts(), held=demonstration.moments, attended=several(texts())
+    )
+
+
+def fill_market_purchase(purchase: Sketch) -> None:
+    """Draws the fields of what an account bought."""
+    purchase.fill(
+        id=texts(),
+        account=texts(),
+        vendor=texts(),
+        bought_on=days(),
+        units=st.integers(1, 999),
+        deal=maybe(texts()),
+    )
+    purchase.fill_priced("amount")

@@ -1,0 +1,106 @@
+"""Records of a kind that is itself a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from salesprocess.errors import unknown_name
+from salesprocess.records import (
+    Account,
+    Answer,
+    Check,
+    Contact,
+    Countermeasure,
+    Deal,
+    Demonstration,
+    Judgement,
+    Location,
+    Machine,
+    MarketPurchase,
+    Plan,
+    Proposal,
+    Record,
+    StageChange,
+    Target,
+    TimeEntry,
+    Visit,
+    Volume,
+)
+from salesprocess.testing.strategies.customers import fill_account, fill_contact, fill_location
+from salesprocess.testing.strategies.dealing import (
+    fill_deal,
+    fill_demonstration,
+    fill_market_purchase,
+    fill_proposal,
+    fill_stage_change,
+)
+from salesprocess.testing.strategies.installed import fill_machine, fill_volume
+from salesprocess.testing.strategies.judging import fill_answer, fill_judgement
+from salesprocess.testing.strategies.planning import (
+    fill_check,
+    fill_countermeasure,
+    fill_plan,
+    fill_target,
+)
+from salesprocess.testing.strategies.sketch import drawn
+from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from hypothesis.strategies import SearchStrategy
+
+    from salesprocess.testing.strategies.sketch import Sketch
+
+R = TypeVar("R", bound=Record)
+
+FILLS: dict[type[Record], Callable[[Sketch], None]] = {
+    Location: fill_location,
+    Account: fill_account,
+    Contact: fill_contact,
+    Volume: fill_volume,
+    Machine: fill_machine,
+    Visit: fill_visit,
+    TimeEntry: fill_time_entry,
+    Deal: fill_deal,
+    StageChange: fill_stage_change,
+    Proposal: fill_proposal,
+    Demonstration: fill_demonstration,
+    MarketPurchase: fill_market_purchase,
+    Plan: fill_plan,
+    Target: fill_target,
+    Check: fill_check,
+    Countermeasure: fill_countermeasure,
+    Answer: fill_answer,
+    Judgement: fill_judgement,
+}
+"""How the fields of each kind of record are drawn."""
+
+
+def records(
+    kind: type[R], *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[R]:
+    """Records of one kind.
+
+    Args:
+        kind: A class of records, such as `Visit`.
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+
+    Raises:
+        UnknownNameError: If there is no such kind, or it has no such field; with a near
+            name where there is one.
+
+    >>> from hypothesis import find
+    >>> find(records(Account, id="a1"), bool)
+    Account(id='a1', name='0')
+    >>> records(Account, reps="A")
+    Traceback (most recent call last):
+    salesprocess.errors.UnknownNameError: unknown field of Account: expected one of id, name,
+    rep, ..., got 'reps'; did you mean 'rep'?
+    """
+    if kind not in FILLS:
+        raise unknown_name("kind of record", kind.__name__, [known.__name__ for known in FILLS])
+    return drawn(kind, FILLS[kind], fixed, moments)

@@ -1,0 +1,53 @@
+"""The machines in field, and what they put out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from salesprocess.records import Condition, Machine, Volume
+from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.values import counts, days, maybe, several, texts
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+
+def volumes(**fixed: object) -> SearchStrategy[Volume]:
+    """What a machine put out in one month.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Volume, fill_volume, fixed)
+
+
+def machines(**fixed: object) -> SearchStrategy[Machine]:
+    """Machines of any vendor and age, of some of which little is known.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Machine, fill_machine, fixed)
+
+
+def fill_volume(volume: Sketch) -> None:
+    """Draws the fields of a month's output."""
+    volume.fill(month=days(), copies=counts(), prints=counts())
+
+
+def fill_machine(machine: Sketch) -> None:
+    """Draws the fields of a machine."""
+    machine.fill(
+        id=texts(),
+        account=texts(),
+        vendor=maybe(texts()),
+        model=maybe(texts()),
+        department=maybe(texts()),
+        volumes=several(volumes()),
+        condition=maybe(st.sampled_from(Condition)),
+        breakdowns=several(days()),
+        seen_on=maybe(days()),
+    )
+    machine.fill_span("installed_on", "lease_ends_on", days())

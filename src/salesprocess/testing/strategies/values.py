@@ -1,0 +1,102 @@
+"""What the fields of records hold: texts, counts, amounts, days, moments and periods."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+
+from salesprocess.rates import Period
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+T = TypeVar("T")
+
+ZONES = (
+    UTC,
+    timezone(timedelta(hours=-3, minutes=-30)),
+    ZoneInfo("Asia/Shanghai"),
+    ZoneInfo("Europe/Paris"),
+)
+"""Time zones with and without a name, with and without summer time."""
+
+CURRENCIES = ("EUR", "CNY", "JPY")
+"""The codes of the currencies that amounts are drawn in."""
+
+FIRST, LAST = date(1990, 1, 1), date(2040, 12, 31)
+
+
+@cache
+def texts() -> SearchStrategy[str]:
+    """Short texts in any script, never blank: names, ids, remarks."""
+    return st.text(min_size=1, max_size=6).filter(str.strip)
+
+
+@cache
+def counts() -> SearchStrategy[int]:
+    """Whole numbers from 0 to a million."""
+    return st.integers(0, 10**6)
+
+
+@cache
+def amounts() -> SearchStrategy[Decimal]:
+    """Sums of money from 0 up, some with more decimals than any currency has."""
+    return st.decimals(0, 10**9, allow_nan=False, allow_infinity=False)
+
+
+@cache
+def currencies() -> SearchStrategy[str]:
+    """Codes of currencies."""
+    return st.sampled_from(CURRENCIES)
+
+
+@cache
+def days() -> SearchStrategy[date]:
+    """Days of the years 1990 to 2040."""
+    return st.dates(FIRST, LAST)
+
+
+@cache
+def naive_moments() -> SearchStrategy[datetime]:
+    """Moments of the years 1990 to 2040 without a time zone."""
+    return st.datetimes(*_ends())
+
+
+@cache
+def aware_moments() -> SearchStrategy[datetime]:
+    """Moments of the years 1990 to 2040, each in one of several time zones."""
+    return st.datetimes(*_ends(), timezones=st.sampled_from(ZONES))
+
+
+def _ends() -> tuple[datetime, datetime]:
+    return datetime(FIRST.year, 1, 1), datetime(LAST.year, 12, 31)
+
+
+@st.composite
+def periods(draw: DrawFn) -> Period:
+    """Periods of up to four years, with and without a zone.
+
+    >>> from hypothesis import find
+    >>> find(periods(), lambda period: period.days > 30).days
+    31
+    """
+    start = draw(days())
+    length = timedelta(days=draw(st.integers(1, 1500)))
+    zones = st.sampled_from([zone for zone in ZONES if isinstance(zone, ZoneInfo)])
+    return Period(start, start + length, draw(maybe(zones)))
+
+
+def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
+    """The same, or `None` where it is not known."""
+    return st.none() | values
+
+
+def several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
+    """None to three of them."""
+    return st.lists(values, max_size=3).map(tuple)

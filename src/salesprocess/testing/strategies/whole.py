@@ -1,0 +1,126 @@
+"""Whole books: every record names only what is there, and all times are of one kind."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from attrs import NOTHING, asdict, fields_dict
+from hypothesis import strategies as st
+
+from salesprocess.records import Book, Record
+from salesprocess.records.book import shelves
+from salesprocess.testing.strategies.every_kind import records
+from salesprocess.testing.strategies.sketch import check_names, fitting, strategies
+from salesprocess.testing.strategies.values import (
+    aware_moments,
+    maybe,
+    naive_moments,
+    several,
+    texts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    Pools = Mapping[str, Sequence[str]]
+    """The ids on each shelf."""
+
+
+def books(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Book]:
+    """Books that hold together, with up to two records on each shelf.
+
+    Args:
+        moments: Where moments come from. By default they are like those of the records
+            that are fixed, else all of them carry a time zone or none does.
+        fixed: For a shelf its records, or a strategy for them; and so for the vendor.
+
+    Raises:
+        UnknownNameError: If a book has no such shelf, with a near name where there is one.
+
+    >>> from hypothesis import find
+    >>> from salesprocess.records import Account
+    >>> somewhere = [Account(id="a1", name="Bright Paper")]
+    >>> book = find(books(vendor="Own", accounts=somewhere), lambda book: bool(book.machines))
+    >>> book, book.machines[0].account
+    (Book(1 accounts, 1 machines), 'a1')
+    """
+    check_names("shelf of a book", fixed, ["vendor", *shelves()])
+    return _books(strategies({"vendor": maybe(texts()), **fixed}), moments)
+
+
+@st.composite
+def _books(
+    draw: DrawFn,
+    fixed: Mapping[str, SearchStrategy[Any]],
+    moments: SearchStrategy[datetime] | None,
+) -> Book:
+    known = {name: draw(strategy) for name, strategy in fixed.items()}
+    times = fitting(moments, _known_values(known), draw(st.sampled_from(_MOMENTS)))
+    pools = _pools(draw, known)
+    missing = {name: kind for name, kind in shelves().items() if name not in known}
+    made: dict[str, Any] = {
+        name: [draw(_record(kind, one, pools, times)) for one in pools[name]]
+        for name, kind in missing.items()
+    }
+    return Book(**(known | made))
+
+
+_MOMENTS = [naive_moments(), aware_moments()]
+_POOLS = st.one_of([st.lists(texts(), min_size=n, max_size=2, unique=True) for n in (0, 1)])
+"""The ids on a shelf: none less often than some."""
+
+
+def _known_values(known: Mapping[str, Any]) -> Iterator[object]:
+    """What stands in the fields of the records that are fixed."""
+    for record in chain.from_iterable(known[name] for name in shelves() if name in known):
+        yield from asdict(record, recurse=False).values()
+
+
+def _pools(draw: DrawFn, known: Mapping[str, Any]) -> Pools:
+    """The ids on each shelf, those of the fixed records among them."""
+    pools: dict[str, list[str]] = {}
+    for name, kind in shelves().items():
+        needed = [shelf for shelf, default in _references(kind).values() if default is NOTHING]
+        possible = all(pools[shelf] for shelf in needed)
+        pools[name] = draw(_POOLS) if name not in known and possible else _ids(known.get(name, ()))
+    return pools
+
+
+def _ids(held: Iterable[Record]) -> list[str]:
+    return [getattr(record, "id", "") for record in held]
+
+
+def _references(kind: type[Record]) -> dict[str, tuple[str, object]]:
+    """For each field that names another record the shelf of those, and its default."""
+    return {
+        name: (attribute.metadata["refers_to"], attribute.default)
+        for name, attribute in fields_dict(kind).items()
+        if "refers_to" in attribute.metadata
+    }
+
+
+def _record(
+    kind: type[Record], own_id: str, pools: Pools, moments: SearchStrategy[datetime]
+) -> SearchStrategy[Record]:
+    """Records that name only what is in the pools."""
+    references = _references(kind).items()
+    named = {name: _names(pools[shelf], default) for name, (shelf, default) in references}
+    if "id" in fields_dict(kind):
+        named["id"] = st.just(own_id)
+    return records(kind, moments=moments, **named)
+
+
+def _names(ids: Sequence[str], default: object) -> SearchStrategy[Any]:
+    """What a field names: one of the ids, one or none, or several."""
+    if not ids:
+        return st.just(default)
+    one = st.sampled_from(ids)
+    if default is NOTHING:
+        return one
+    return several(one) if default == () else maybe(one)

@@ -1,0 +1,97 @@
+"""Books as they are drawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import Phase, find, given, settings, strategies as st
+
+from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.records import Account, Book, Contact, Judgement, Visit
+from salesprocess.records.book import shelves
+from salesprocess.records.must import zoned
+from salesprocess.testing.strategies import books, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOMENT = datetime(2026, 3, 2, 8, 45)
+SOMEWHERE = Account(id="a1", name="Bright Paper")
+brief = settings(max_examples=40)
+unshrunk = settings(phases=[Phase.generate], max_examples=300, database=None)
+
+
+def moments(book: Book) -> Iterator[datetime]:
+    for visit in book.visits:
+        yield from filter(None, (visit.planned_for, visit.started, visit.ended))
+    for entry in book.time_entries:
+        yield from (entry.start, entry.end)
+    for change in book.stage_changes:
+        yield change.at
+
+
+@pytest.mark.parametrize("shelf", shelves())
+def test_every_shelf_is_filled_and_left_empty(shelf: str) -> None:
+    assert find(books(), lambda book: bool(getattr(book, shelf)), settings=unshrunk)
+    assert find(books(), lambda book: not getattr(book, shelf), settings=unshrunk)
+
+
+@pytest.mark.parametrize("aware", [True, False])
+def test_times_carry_a_zone_in_some_books_and_in_others_not(aware: bool) -> None:
+    find(books(), lambda book: any(zoned(one) is aware for one in moments(book)), settings=unshrunk)
+
+
+@brief
+@given(books(vendor="Own", accounts=[SOMEWHERE]))
+def test_what_is_fixed_stands_there_and_the_others_refer_to_it(book: Book) -> None:
+    assert book.vendor == "Own"
+    assert book.accounts == (SOMEWHERE,)
+    assert {visit.account for visit in book.visits} <= {"a1"}
+
+
+@brief
+@given(books(accounts=[], deals=[]))
+def test_no_record_needs_what_is_not_there(book: Book) -> None:
+    assert not book.contacts
+    assert not book.visits
+    assert not book.stage_changes
+
+
+@brief
+@given(
+    books(
+        accounts=[SOMEWHERE],
+        visits=st.lists(visits(id="v1", account="a1", contacts=()), max_size=1),
+    )
+)
+def test_a_shelf_may_be_fixed_to_a_strategy(book: Book) -> None:
+    assert len(book.visits) <= 1
+
+
+@pytest.mark.parametrize("moment", [MOMENT, MOMENT.replace(tzinfo=UTC)])
+@brief
+@given(data=st.data())
+def test_times_are_of_the_kind_of_those_fixed(moment: datetime, data: st.DataObject) -> None:
+    visit = Visit(id="v1", rep="A", account="a1", started=moment)
+    judged = Judgement(account="a1", rep="A", judged_on=date(2026, 3, 2), is_prospect=True)
+    book = data.draw(books(accounts=[SOMEWHERE], judgements=[judged], visits=[visit]))
+    assert {zoned(one) for one in moments(book)} == {zoned(moment)}
+
+
+@brief
+@given(books(moments=st.just(MOMENT)))
+def test_times_are_those_asked_for(book: Book) -> None:
+    assert set(moments(book)) <= {MOMENT}
+
+
+def test_what_is_fixed_has_to_hold_together() -> None:
+    lost = Contact(id="c1", account="elsewhere", name="Wu")
+    with pytest.raises(InvalidValueError, match="expected the id of one of the accounts"):
+        find(books(contacts=[lost], accounts=[SOMEWHERE]), bool, settings=unshrunk)
+
+
+def test_what_is_no_shelf_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'visits'"):
+        books(visit=[])
