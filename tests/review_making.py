@@ -67,7 +67,7 @@ def small_review(
         Book(accounts=ACCOUNTS, deals=tuple(deals), machines=MACHINES),
         as_of=AS_OF,
         rules=RULES,
-        settings=[PipelineSettings(close_within_days=45, stages_ahead=3), "of no class of settings"],
+        settings=[PipelineSettings(close_within_days=45, stages_ahead=3), "of no such class"],
         ignoring=ignoring,
         clock=lambda: float(next(ticks)),
     )

@@ -15,8 +15,8 @@ from salesprocess.lazy import lazily
 
 if TYPE_CHECKING:
     from salesprocess.review.differences import difference_section as difference_section
+    from salesprocess.review.forms import Review as Review
     from salesprocess.review.kept import read_findings as read_findings
-    from salesprocess.review.result import Review as Review
     from salesprocess.review.reviewing import (
         BUILT_IN_RULES as BUILT_IN_RULES,
         review as review,
@@ -26,8 +26,8 @@ __getattr__ = lazily(
     "salesprocess.review",
     {
         "differences": "difference_section",
+        "forms": "Review",
         "kept": "read_findings",
-        "result": "Review",
         "reviewing": "BUILT_IN_RULES review",
     },
 )

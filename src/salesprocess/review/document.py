@@ -15,45 +15,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report import Part
-    from salesprocess.review.result import Review
+    from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
 
 
-def document(review: Review) -> Section:
+def document(results: Results) -> Section:
     """The whole report; its parts can be read in any language.
 
     Args:
-        review: What it is of.
+        results: What it is of.
     """
-    found = review.findings
+    found = results.findings
     overview = (overview_section(found),) if found else ()
-    parts = (*_header(review), *overview, *sections(review), findings_section(found))
+    parts = (*_header(results), *overview, *sections(results), findings_section(found))
     return Section("review.title", parts)
 
 
-def sections(review: Review) -> tuple[Section, ...]:
+def sections(results: Results) -> tuple[Section, ...]:
     """What was measured.
 
     A part is left out where the book holds none of the records it tells of.
     """
-    book = review.book
-    made = list(pipeline_sections(review.pipeline))
+    book = results.book
+    made = list(pipeline_sections(results.pipeline))
     if book.visits or book.contacts or book.answers or book.market_purchases:
-        made += qualification_sections(review.qualification)
+        made += qualification_sections(results.qualification)
     if book.visits or book.machines or book.time_entries or book.plans:
-        made += planning_sections(review.planning)
+        made += planning_sections(results.planning)
     return tuple(made)
 
 
-def _header(review: Review) -> Iterator[Part]:
+def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
-    period = review.period
-    yield Note("review.book", {"book": repr(review.book)})
+    period = results.period
+    yield Note("review.book", {"book": repr(results.book)})
     yield Note(
         "review.dates",
-        {"as_of": review.as_of.date(), "start": period.start, "end": period.last_day},
+        {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
-    changed = [change for given in review.settings for change in changes(given)]
+    changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
             (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.report.data import Plain
-    from salesprocess.review.result import Review
+    from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
 
@@ -84,16 +84,16 @@ class KeptFindings:
     idle: tuple[Ignore, ...] = ()
 
 
-def as_data(review: Review, say: Say) -> dict[str, Plain]:
+def as_data(results: Results, say: Say) -> dict[str, Plain]:
     """A review as what JSON can hold.
 
     Args:
-        review: The review.
+        results: What came of the review.
         say: Gives the words.
     """
-    found = review.findings
+    found = results.findings
     kept = KeptFindings(
-        as_of=review.as_of,
+        as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
         findings=tuple(_kept(one, say) for one in found),
         ignored=tuple(
@@ -108,16 +108,16 @@ def as_data(review: Review, say: Say) -> dict[str, Plain]:
             "default": shown(one.default),
             "source": one.source,
         }
-        for given in review.settings
+        for given in results.settings
         for one in changes(given)
     ]
     return {
         "salesprocess": __version__,
-        "book": repr(review.book),
-        "period": {"start": f"{review.period.start}", "end": f"{review.period.end}"},
+        "book": repr(results.book),
+        "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
         **cast("dict[str, Plain]", convert.dump(kept)),
-        "measures": [to_data(section, say) for section in sections(review)],
+        "measures": [to_data(section, say) for section in sections(results)],
     }
 
 

@@ -17,7 +17,7 @@ from salesprocess.plugins import BUILT_IN
 from salesprocess.qualification.measures import measure_qualification
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Period
-from salesprocess.review.result import Review
+from salesprocess.review.forms import Review
 from salesprocess.review.standing import book_at
 from salesprocess.rules import Case, run
 

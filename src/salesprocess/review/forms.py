@@ -1,4 +1,4 @@
-"""A review: what was measured, what was found, and the forms in which it is read."""
+"""The forms in which a review is read."""
 
 from __future__ import annotations
 
@@ -9,55 +9,24 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.labels import CATALOGUE, Catalogue, Language
-from salesprocess.pipeline import OutcomeCounts, WinLossBy
 from salesprocess.report import to_html, to_markdown, to_text
 from salesprocess.review.document import document
 from salesprocess.review.kept import as_data
+from salesprocess.review.results import Results
 from salesprocess.review.sarif import as_sarif
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from salesprocess.pipeline.measures import PipelineMeasures
-    from salesprocess.planning.measures import PlanningMeasures
-    from salesprocess.qualification.measures import QualificationMeasures
-    from salesprocess.rates import Period
-    from salesprocess.records import Book
     from salesprocess.rules import Findings
     from salesprocess.wording import Say
 
 
 @frozen(repr=False)
-class Review:
-    """What a book says about its sales process.
+class Review(Results):
+    """What a book says about its sales process: the results, and the forms to read them in.
 
     Each form takes a language, and the labels where plug-ins bring some of their own:
     `salesprocess.plugins.installed().labels`.
-
-    Args:
-        book: The book reviewed.
-        as_of: The moment it was judged at.
-        period: The days that were measured.
-        settings: What the caller replaced of the defaults.
-        pipeline: What was measured of the pipeline.
-        qualification: What was measured of prospects and customers.
-        planning: What was measured of the territory, the visits and the time.
-        findings: What the rules found, and what became of each rule.
     """
-
-    book: Book
-    as_of: datetime
-    period: Period
-    settings: tuple[object, ...]
-    pipeline: PipelineMeasures
-    qualification: QualificationMeasures
-    planning: PlanningMeasures
-    findings: Findings
-
-    @property
-    def outcomes(self) -> OutcomeCounts:
-        """How all deals stand or ended."""
-        return sum(self.pipeline.outcomes[WinLossBy.REP].values(), OutcomeCounts())
 
     def to_text(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
         """The review as plain text, for a terminal."""
