@@ -1,6 +1,7 @@
 """Review a sample territory: 200 accounts, five reps, one year.
 
     python examples/territory_review.py [--language en|zh-Hans|ja] [--seed 7]
+    python examples/territory_review.py --form html > review.html
 
 The territory is made up, and the same for the same seed.
 """
@@ -16,12 +17,21 @@ from salesprocess.labels import Language
 from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import TEN_THREE_ONE
 from salesprocess.rates import Period
-from salesprocess.review import review
+from salesprocess.review import Review, review
 from salesprocess.testing import sample_book
 
 YEAR = 2026
 TARGET = 4
 """Orders a month that one rep is to bring."""
+
+FORMS = {
+    "markdown": Review.to_markdown,
+    "text": Review.to_text,
+    "html": Review.to_html,
+    "json": Review.to_json,
+    "sarif": Review.to_sarif,
+}
+"""The forms in which a review is read."""
 
 
 def what_it_takes() -> str:
@@ -47,6 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="Review a sample territory.")
     parser.add_argument("--language", default="en", choices=[one.value for one in Language])
     parser.add_argument("--seed", type=int, default=7, help="which territory to make up")
+    parser.add_argument("--form", default="markdown", choices=[*FORMS], help="how to print it")
     options = parser.parse_args(arguments)
 
     book = sample_book(seed=options.seed, year=YEAR, progress=Progress("making the territory"))
@@ -56,8 +67,9 @@ def main(arguments: Sequence[str]) -> None:
         period=Period.quarter(YEAR, 4),
         progress=Progress("applying rules"),
     )
-    print(result.to_markdown(Language(options.language)))
-    print(f"\n{what_it_takes()}")
+    print(FORMS[options.form](result, Language(options.language)))
+    if options.form == "markdown":
+        print(f"\n{what_it_takes()}")
 
 
 if __name__ == "__main__":
