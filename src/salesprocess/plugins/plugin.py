@@ -43,7 +43,8 @@ class Plugin:
         tables: Decision tables, each with a name of its own.
         frameworks: Ways to judge a prospect, each with a name of its own.
         processes: Sales processes, each with an id of its own.
-        labels: Texts by id, such as those of own terms: `Outcome.WON` is the id of a term.
+        labels: Texts by id, such as those of own terms: `Outcome.WON` is the id of a term,
+            `subject.deal` that of what a rule looks at.
 
     Raises:
         InvalidValueError: Listing every argument that is of another kind.
