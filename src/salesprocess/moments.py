@@ -45,11 +45,12 @@ def passed(moment: datetime, as_of: datetime) -> bool:
     salesprocess.errors.InvalidValueError: can not tell what came before: as_of: expected a moment
     without a time zone, as the book's are, got 2026-03-02 00:00:00+00:00
     """
-    if zoned(moment) is not zoned(as_of):
+    try:
+        return moment <= as_of
+    except TypeError:  # only one of them has a time zone
         kind = "with" if zoned(moment) else "without"
         fault = Fault("as_of", f"a moment {kind} a time zone, as the book's are", as_of)
-        raise InvalidValueError("can not tell what came before", [fault])
-    return moment <= as_of
+        raise InvalidValueError("can not tell what came before", [fault]) from None
 
 
 def began(visit: Visit) -> datetime | None:
@@ -96,8 +97,10 @@ def day_in(period: Period, moment: datetime | None, as_of: datetime) -> date | N
     Raises:
         InvalidValueError: If only one of the three has a time zone.
     """
-    has_come = moment is not None and moment in period and passed(moment, as_of)
-    return period.day_of(moment) if moment and has_come else None
+    if moment is None:
+        return None
+    day = period.day_of(moment)
+    return day if period.start <= day < period.end and passed(moment, as_of) else None
 
 
 def visits_made(

@@ -7,13 +7,12 @@ import pytest
 from customer_making import AS_OF, LI, TODAY, WU, ago, book, visit
 from salesprocess.errors import InvalidValueError
 from salesprocess.qualification.calls import (
+    Encounters,
     calls,
     end_of,
     holders,
     is_there,
     meetings,
-    right_person_met,
-    was_met,
 )
 from salesprocess.records import Contact, Deal, Demonstration, Role, VisitOutcome
 
@@ -56,16 +55,16 @@ def test_a_demonstration_is_a_meeting_with_those_who_attended() -> None:
     assert first.departments == {"Lab", "Purchasing"}
     assert (second.at, second.contacts) == (held, (WU,))
     assert second.departments == {"Sales"}
-    assert was_met(known, WU, AS_OF)
+    assert Encounters.at(known, "a1", AS_OF).met(WU)
 
 
 def test_whether_someone_was_met_is_unknown_where_records_are_silent() -> None:
     people = [WU, LI]
-    assert was_met(book(contacts=people), WU, AS_OF) is None
-    assert was_met(book(contacts=people, visits=[visit(3)]), WU, AS_OF) is None
+    assert Encounters.at(book(contacts=people), "a1", AS_OF).met(WU) is None
+    assert Encounters.at(book(contacts=people, visits=[visit(3)]), "a1", AS_OF).met(WU) is None
     unclear = [visit(3, contacts=["c2"]), visit(2, None)]
-    assert was_met(book(contacts=people, visits=unclear), WU, AS_OF) is None
-    assert was_met(book(contacts=people, visits=unclear[:1]), WU, AS_OF) is False
+    assert Encounters.at(book(contacts=people, visits=unclear), "a1", AS_OF).met(WU) is None
+    assert Encounters.at(book(contacts=people, visits=unclear[:1]), "a1", AS_OF).met(WU) is False
 
 
 def test_the_right_person_decides_or_is_in_charge() -> None:
@@ -76,15 +75,23 @@ def test_the_right_person_decides_or_is_in_charge() -> None:
         (Role.PURCHASING, False),
     ]:
         person = Contact(id="c1", account="a1", name="Wu", roles=[role])
-        assert right_person_met(book(contacts=[person], visits=visits), "a1", AS_OF) is met
+        assert (
+            Encounters.at(book(contacts=[person], visits=visits), "a1", AS_OF).met_right_person()
+            is met
+        )
     stranger = Contact(id="c1", account="a1", name="Wu")
-    assert right_person_met(book(contacts=[stranger], visits=visits), "a1", AS_OF) is None
+    assert (
+        Encounters.at(book(contacts=[stranger], visits=visits), "a1", AS_OF).met_right_person()
+        is None
+    )
 
 
 def test_no_one_was_met_where_every_visit_found_no_one() -> None:
     visits = [visit(3, VisitOutcome.ABSENT, contacts=["c1"])]
-    assert right_person_met(book(contacts=[WU], visits=visits), "a1", AS_OF) is False
-    assert right_person_met(book(contacts=[WU]), "a1", AS_OF) is None
+    assert (
+        Encounters.at(book(contacts=[WU], visits=visits), "a1", AS_OF).met_right_person() is False
+    )
+    assert Encounters.at(book(contacts=[WU]), "a1", AS_OF).met_right_person() is None
 
 
 def test_a_role_is_held_from_its_first_day_until_it_is_given_up() -> None:

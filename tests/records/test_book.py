@@ -14,6 +14,7 @@ from salesprocess.records import (
     Book,
     Check,
     Contact,
+    Countermeasure,
     Deal,
     Location,
     Plan,
@@ -55,6 +56,27 @@ def test_every_record_is_found_by_its_id(book: Book) -> None:
         assert book.get(Account, account.id) is account
     for deal in book.deals:
         assert book.get(Deal, deal.id) is deal
+
+
+def test_what_a_function_makes_of_a_book_is_made_once() -> None:
+    book, made = Book(accounts=ACCOUNTS), list[Book]()
+
+    def count(book: Book) -> int:
+        made.append(book)
+        return len(book.accounts)
+
+    assert (book.shared(count), book.shared(count)) == (2, 2)
+    assert made == [book]
+    assert evolve(book, accounts=()).shared(count) == 0
+
+
+def test_countermeasures_are_found_by_their_check() -> None:
+    checks = [Check(id=id_, rep="A", checked_on=MOMENT.date()) for id_ in ("k1", "k2")]
+    done = Countermeasure(
+        id="m1", check="k2", rep="A", action="Plan visits.", decided_on=MOMENT.date()
+    )
+    found = Book(checks=checks, countermeasures=[done]).by_check(Countermeasure)
+    assert (found["k1"], found["k2"]) == ((), (done,))
 
 
 def test_a_near_id_is_named_where_there_is_none_such() -> None:

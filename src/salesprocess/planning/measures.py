@@ -10,10 +10,10 @@ from attrs import frozen
 from salesprocess.planning.activity.counts import account_spread, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.activity.horizons import effort_horizons
-from salesprocess.planning.improvement.cycle import pdca
+from salesprocess.planning.improvement.cycle import pdca_of
 from salesprocess.planning.improvement.record_care import data_care
 from salesprocess.planning.territory.measures import measure_territory
-from salesprocess.planning.visits.coverage import coverage_states
+from salesprocess.planning.visits.coverage import Coverage, coverage_states
 from salesprocess.planning.visits.covering import coverage_plan
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.planning.visits.ranking import visit_order
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from salesprocess.planning.improvement.record_care import DataCare
     from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.measures import TerritoryMeasures
-    from salesprocess.planning.visits.coverage import Coverage
+    from salesprocess.planning.visits.coverage import AccountCoverage
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
     from salesprocess.planning.working_day.measures import TimeMeasures
-    from salesprocess.records import Account, Book
+    from salesprocess.records import Book
 
 DAYS_A_WEEK = 7
 
@@ -119,17 +119,18 @@ def measure_planning(
         },
         easy=tuple(one for balance in balances.values() for one in balance.too_often(settings)),
         horizons=effort_horizons(book, period, as_of, settings),
-        pdca={rep: pdca(book, rep, period, as_of, settings) for rep in book.reps},
+        pdca={
+            rep: pdca_of(book, rep, period, as_of, settings, counts=counts)
+            for rep, counts in activity.items()
+        },
         care=data_care(book, period, as_of, settings),
     )
 
 
 def _coverage(book: Book, as_of: datetime, period: Period) -> dict[str | None, Coverage]:
     """Where the accounts of each rep stand, those without a rep at the end."""
-    groups: dict[str | None, list[Account]] = {}
-    for account in sorted(book.accounts, key=lambda one: (one.rep is None, one.rep or "")):
-        groups.setdefault(account.rep, []).append(account)
-    return {
-        rep: coverage_states(accounts, book.visits, period, as_of)
-        for rep, accounts in groups.items()
-    }
+    ordered = sorted(book.accounts, key=lambda one: (one.rep is None, one.rep or ""))
+    groups: dict[str | None, list[AccountCoverage]] = {}
+    for one in coverage_states(ordered, book.visits, period, as_of).accounts:
+        groups.setdefault(one.account.rep, []).append(one)
+    return {rep: Coverage(tuple(states)) for rep, states in groups.items()}

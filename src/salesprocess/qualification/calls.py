@@ -79,13 +79,20 @@ def calls(book: Book, account: str, as_of: datetime) -> tuple[Call, ...]:
     >>> [call.visit.id for call in calls(book, "a1", datetime(2026, 3, 31))]
     ['v1']
     """
-    begun = ((began(visit), visit) for visit in book.by_account(Visit)[account])
-    made = [
-        Call(at, day_of(at, as_of), visit)
-        for at, visit in begun
-        if at is not None and passed(at, as_of)
-    ]
-    return tuple(sorted(made, key=lambda call: call.at))
+    begun = book.shared(visits_begun).get(account, ())
+    return tuple([Call(at, day_of(at, as_of), visit) for at, visit in begun if passed(at, as_of)])
+
+
+def visits_begun(book: Book) -> dict[str, list[tuple[datetime, Visit]]]:
+    """The visits to each account that were made, each with the moment it began, in time."""
+    found: dict[str, list[tuple[datetime, Visit]]] = {}
+    for visit in book.visits:
+        at = began(visit)
+        if at is not None:
+            found.setdefault(visit.account, []).append((at, visit))
+    for visits in found.values():
+        visits.sort(key=lambda one: one[0])
+    return found
 
 
 def meetings(book: Book, account: str, as_of: datetime) -> tuple[Meeting, ...]:
@@ -99,9 +106,15 @@ def meetings(book: Book, account: str, as_of: datetime) -> tuple[Meeting, ...]:
     Raises:
         InvalidValueError: If only one of a moment and `as_of` has a time zone.
     """
+    return _meetings(book, account, as_of, calls(book, account, as_of))
+
+
+def _meetings(
+    book: Book, account: str, as_of: datetime, made: tuple[Call, ...]
+) -> tuple[Meeting, ...]:
     visited = (
         _meeting(book, call.at, as_of, call.visit.contacts, call.visit.departments)
-        for call in calls(book, account, as_of)
+        for call in made
         if call.met
     )
     shown = (
@@ -125,51 +138,52 @@ def _meeting(
     return Meeting(at, day_of(at, as_of), people, frozenset(departments) | theirs)
 
 
-def was_met(book: Book, contact: Contact, as_of: datetime) -> bool | None:
-    """Whether a person was ever met.
+@frozen
+class Encounters:
+    """Who was met at an account.
 
     Args:
-        book: All that is known.
-        contact: The person.
-        as_of: The moment to look back from.
-
-    Returns:
-        `None` in a book without visits, or where a meeting does not say who was there, or a
-        visit not what came of it.
+        meetings: The visits that met someone and the demonstrations, in time.
+        are_all: Whether those on record are all who were met: every meeting says who was
+            there, every visit what came of it, and the book has visits.
     """
-    held = meetings(book, contact.account, as_of)
-    if any(contact in meeting.contacts for meeting in held):
-        return True
-    return None if _is_unclear(book, contact.account, as_of, held) else False
 
+    meetings: tuple[Meeting, ...]
+    are_all: bool
 
-def right_person_met(book: Book, account: str, as_of: datetime) -> bool | None:
-    """Whether the person in charge or the decision maker was met (method §4.4).
+    @classmethod
+    def at(cls, book: Book, account: str, as_of: datetime) -> Encounters:
+        """Those at an account up to a moment.
 
-    Args:
-        book: All that is known.
-        account: The account's id.
-        as_of: The moment to look back from.
+        Args:
+            book: All that is known.
+            account: The account's id.
+            as_of: The moment to look back from.
 
-    Returns:
-        `None` in a book without visits, or where it is not known who was met, what they do
-        in a purchase, or what came of a visit.
-    """
-    held = meetings(book, account, as_of)
-    people = {person for meeting in held for person in meeting.contacts}
-    if any(person.roles & RIGHT_PEOPLE for person in people):
-        return True
-    unclear = _is_unclear(book, account, as_of, held)
-    return None if unclear or not all(person.roles for person in people) else False
+        Raises:
+            InvalidValueError: If only one of a moment and `as_of` has a time zone.
+        """
+        made = calls(book, account, as_of)
+        held = _meetings(book, account, as_of, made)
+        named = all(meeting.contacts for meeting in held)
+        told = all(call.met is not None for call in made)
+        return cls(held, bool(book.visits) and named and told)
 
+    def met(self, person: Contact) -> bool | None:
+        """Whether a person was ever met; `None` where more may have been met than are known."""
+        if any(person in meeting.contacts for meeting in self.meetings):
+            return True
+        return False if self.are_all else None
 
-def _is_unclear(book: Book, account: str, as_of: datetime, held: tuple[Meeting, ...]) -> bool:
-    """Whether more people than are recorded may have been met."""
-    return (
-        not book.visits
-        or not all(meeting.contacts for meeting in held)
-        or any(call.met is None for call in calls(book, account, as_of))
-    )
+    def met_right_person(self) -> bool | None:
+        """Whether the person in charge or the decision maker was met (method §4.4).
+
+        `None` where it is not known who was met, or what they do in a purchase.
+        """
+        people = [person for meeting in self.meetings for person in meeting.contacts]
+        if any(person.roles & RIGHT_PEOPLE for person in people):
+            return True
+        return False if self.are_all and all(person.roles for person in people) else None
 
 
 def holders(book: Book, account: str, role: Role, day: date) -> Iterator[Contact]:

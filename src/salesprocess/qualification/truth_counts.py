@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import asdict, frozen
+from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.rates import Basis, Rate, count_faults
@@ -38,7 +38,7 @@ class TruthCounts:
     unknown: int = 0
 
     def __attrs_post_init__(self) -> None:
-        faults = count_faults(**asdict(self))
+        faults = count_faults(yes=self.yes, no=self.no, unknown=self.unknown)
         if faults:
             raise InvalidValueError("not truth counts", faults)
 

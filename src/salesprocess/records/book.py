@@ -17,8 +17,9 @@ from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.visits import TimeEntry, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
@@ -108,6 +109,9 @@ class Book:
     _groups: dict[tuple[type, str], Groups[Any]] = field(
         init=False, factory=dict["tuple[type, str]", Groups[Any]], eq=False, repr=False
     )
+    _shared: dict[Callable[[Book], object], Any] = field(
+        init=False, factory=dict["Callable[[Book], object]", Any], eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
@@ -177,6 +181,28 @@ class Book:
     def by_deal(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the deal they belong to, as `by_account` does."""
         return self._grouped(kind, "deal")
+
+    def by_check(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
+        """The records of one kind by the check they follow from, as `by_account` does."""
+        return self._grouped(kind, "check")
+
+    def shared(self, make: Callable[[Book], T]) -> T:
+        """What a function makes of the book: made once, however often it is asked for.
+
+        So what looks at one account after the other may rest on a fact about all of them.
+
+        Args:
+            make: A function of a module; one made anew for each call would be run anew.
+
+        >>> def names(book: Book) -> set[str]:
+        ...     return {account.name for account in book.accounts}
+        >>> Book(accounts=[Account(id="a1", name="Bright Paper")]).shared(names)
+        {'Bright Paper'}
+        """
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        made: T = self._shared[make]
+        return made
 
     @property
     def reps(self) -> tuple[str, ...]:

@@ -75,13 +75,19 @@ def _dangling_ids(
             if target:
                 known = ids.get(target, {})
                 for position, record in enumerate(held):
-                    yield from _dangling(
-                        f"{name}[{position}].{field}", getattr(record, field), target, known
-                    )
+                    named = getattr(record, field)
+                    if not _are_known(named, known):
+                        yield from _dangling(f"{name}[{position}].{field}", named, target, known)
+
+
+def _are_known(named: str | tuple[str, ...] | None, known: Mapping[str, None]) -> bool:
+    if isinstance(named, tuple):
+        return all(one in known for one in named)
+    return named is None or named in known
 
 
 def _dangling(
-    path: str, named: str | tuple[str, ...] | None, target: str, known: Mapping[str, None]
+    path: str, named: str | tuple[str, ...], target: str, known: Mapping[str, None]
 ) -> Iterator[Fault]:
     """The ids a field names that are not among the known ones."""
     expected = f"the id of one of the {target.replace('_', ' ')}"
@@ -89,26 +95,31 @@ def _dangling(
         for position, one in enumerate(named):
             if one not in known:
                 yield Fault(f"{path}[{position}]", expected, one, near(one, known))
-    elif named is not None and named not in known:
+    else:
         yield Fault(path, expected, named, near(named, known))
 
 
 def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
     """Moments that do not carry a time zone as the first one does, or do not lack it."""
-    first: tuple[str, bool] | None = None
-    for path, moment in _moments(shelves):
+    first: tuple[str, bool | None] = ("", None)
+    for name, position, field, moment in _moments(shelves):
         aware = zoned(moment)
-        first = first or (path, aware)
-        if aware is not first[1]:
+        if aware is first[1]:
+            continue
+        path = f"{name}[{position}].{field}"
+        if first[1] is None:
+            first = (path, aware)
+        else:
             kind = "a time with a time zone" if first[1] else "a time without a time zone"
             yield Fault(path, f"{kind}, as {first[0]} is", moment)
 
 
-def _moments(shelves: Sequence[Shelf]) -> Iterator[tuple[str, datetime]]:
+def _moments(shelves: Sequence[Shelf]) -> Iterator[tuple[str, int, str, datetime]]:
+    """Every moment, with its shelf, its place there and its field."""
     for name, kind, held in shelves:
         for field, attribute in fields_dict(kind).items():
             if isinstance(attribute.validator, MustBeMoment):
                 for position, record in enumerate(held):
                     moment = getattr(record, field)
                     if moment is not None:
-                        yield f"{name}[{position}].{field}", moment
+                        yield name, position, field, moment

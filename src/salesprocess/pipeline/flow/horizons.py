@@ -6,6 +6,7 @@ other visit sows: to an account whose deal is in an earlier stage, or that has n
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -91,14 +92,14 @@ def visit_horizons(
             not in the process.
     """
     spans = _hunted(book.deals, book.stage_changes, process, as_of)
-    found = dict.fromkeys(book.reps, VisitHorizons())
+    counts: Counter[tuple[str, bool]] = Counter()
     for began, visit in visits_made(book.visits, period, as_of):
         hunts = any(
             start <= began and (end is None or began < end)
             for start, end in spans.get(visit.account, ())
         )
-        found[visit.rep] += VisitHorizons(hunting=int(hunts), sowing=int(not hunts))
-    return found
+        counts[visit.rep, hunts] += 1
+    return {rep: VisitHorizons(counts[rep, True], counts[rep, False]) for rep in book.reps}
 
 
 def _hunted(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from salesprocess.pipeline.forecasting.chances import OpenDeal
     from salesprocess.pipeline.history.closings import StandingDeal
     from salesprocess.pipeline.stages.process import SalesProcess
     from salesprocess.rates import Period
@@ -168,44 +169,43 @@ def target_probability(
     """
     records = book.deals, book.stage_changes, process, as_of
     chances = StageChances.from_records(*records)
-    mine = (one for one in standings(*records) if rep is None or one.deal.rep == rep)
-    return target_outlook(mine, chances, target=target, as_of=as_of, period=period)
+    mine = [one for one in standings(*records) if rep is None or one.deal.rep == rep]
+    weighed = open_deals(mine, chances, period, as_of)
+    return target_outlook(mine, weighed, target=target, period=period)
 
 
 def target_outlook(
     standing: Iterable[StandingDeal],
-    chances: StageChances,
+    weighed: Iterable[OpenDeal],
     *,
     target: int,
-    as_of: datetime,
     period: Period,
 ) -> TargetProbability:
     """The same for some deals as they stood at the moment, with chances worked out before.
 
     Args:
         standing: The deals whose orders count, as `standings` finds them.
-        chances: What history says of each stage.
+        weighed: The open ones among them with their chances, as `open_deals` finds them.
         target: How many orders are to be won in the period, from 0 up.
-        as_of: The moment.
         period: The days in which orders count.
 
     Raises:
-        InvalidValueError: As `target_probability`.
+        InvalidValueError: If the target is not a whole number from 0 up, or only one of
+            moments and period has a time zone.
     """
     faults = count_faults(target=target)
     if faults:
         raise InvalidValueError("not a target", faults)
-    stood = tuple(standing)
     known: dict[str, list[float]] = {}
     without_chance: list[str] = []
-    for one in open_deals(stood, chances, period, as_of):
+    for one in weighed:
         if one.deal.stage is None or one.chance.value is None:
             without_chance.append(one.deal.id)
         else:
             known.setdefault(one.deal.stage, []).append(one.chance.value)
     won = sum(
         deal.outcome.value == "won" and deal.closed is not None and deal.closed in period
-        for deal in (one.deal for one in stood)
+        for deal in (one.deal for one in standing)
     )
     by_stage = {stage: tuple(values) for stage, values in known.items()}
     return TargetProbability(target, won, by_stage, tuple(without_chance))

@@ -220,9 +220,8 @@ def _by_stage(history: History, process: SalesProcess) -> list[Closing]:
         outcome = Outcome.WON if stage in process.won else Outcome.LOST
         standing = found[-1] if found and found[-1].reopened is None else None
         if stage not in process.closing:
-            found[-1:] = [
-                evolve(closing, reopened=closing.reopened or at) for closing in found[-1:]
-            ]
+            if standing:
+                found[-1] = evolve(standing, reopened=at)
         elif standing is None or standing.outcome is not outcome:
             found.append(Closing(history.deal, at, outcome))
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.moments import as_seen_at
-from salesprocess.pipeline.forecasting.chances import StageChances
+from salesprocess.pipeline.forecasting.chances import OpenDeal, StageChances, open_deals
 from salesprocess.pipeline.formulas.target import target_outlook
 from salesprocess.pipeline.history.closings import StandingDeal, standings
 from salesprocess.pipeline.settings import PipelineSettings
@@ -18,26 +18,25 @@ from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.records import StageChange
+
+D = TypeVar("D", StandingDeal, OpenDeal)
 
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether a target that ends soon is out of reach, be all unknown deals won."""
-    settings = case.get(PipelineSettings)
-    for target in case.book.by_rep(Target)[rep]:
-        period = as_seen_at(target.period, case.as_of)
-        days_left = (period.end - period.day_of(case.as_of)).days
-        is_near = days_left <= settings.target_within_days and case.as_of in period
-        if target.measure is not Measure.ORDERS or not is_near:
-            continue
+    for target, period in _near(case.book.by_rep(Target)[rep], case):
         outlook = target_outlook(
             case.shared(_standing).get(rep, ()),
-            case.shared(_chances),
+            case.shared(_weighed)[period.end].get(rep, ()),
             target=ceil(target.value),
-            as_of=case.as_of,
             period=period,
         )
-        if outlook.at_best < settings.target_chance:
+        if outlook.at_best < case.get(PipelineSettings).target_chance:
             return {
                 "target": outlook.target,
                 "ends": period.last_day,
@@ -48,16 +47,39 @@ def check(rep: str, case: Case) -> Evidence | None:
     return None
 
 
-def _chances(case: Case) -> StageChances:
-    process = case.get(PipelineSettings).process
-    return StageChances.from_records(case.book.deals, case.book.stage_changes, process, case.as_of)
+def _near(targets: Iterable[Target], case: Case) -> Iterator[tuple[Target, Period]]:
+    """The targets of orders that end soon, each with its days."""
+    within = case.get(PipelineSettings).target_within_days
+    for target in targets:
+        period = as_seen_at(target.period, case.as_of)
+        days_left = (period.end - period.day_of(case.as_of)).days
+        if target.measure is Measure.ORDERS and days_left <= within and case.as_of in period:
+            yield target, period
 
 
-def _standing(case: Case) -> Mapping[str | None, list[StandingDeal]]:
+def _standing(case: Case) -> Mapping[str | None, Sequence[StandingDeal]]:
     """The deals of each rep as they stand."""
-    process = case.get(PipelineSettings).process
-    found: dict[str | None, list[StandingDeal]] = {}
-    for one in standings(case.book.deals, case.book.stage_changes, process, case.as_of):
+    return _by_rep(standings(*_records(case)))
+
+
+def _weighed(case: Case) -> Mapping[date, Mapping[str | None, Sequence[OpenDeal]]]:
+    """The open deals of each rep with their chances, for each day on which near targets end."""
+    standing, chances = standings(*_records(case)), StageChances.from_records(*_records(case))
+    periods = {period.end: period for _, period in _near(case.book.targets, case)}
+    return {
+        end: _by_rep(open_deals(standing, chances, period, case.as_of))
+        for end, period in periods.items()
+    }
+
+
+def _records(case: Case) -> tuple[Sequence[Deal], Sequence[StageChange], SalesProcess, datetime]:
+    book, process = case.book, case.get(PipelineSettings).process
+    return book.deals, book.stage_changes, process, case.as_of
+
+
+def _by_rep(deals: Iterable[D]) -> Mapping[str | None, Sequence[D]]:
+    found: dict[str | None, list[D]] = {}
+    for one in deals:
         found.setdefault(one.deal.rep, []).append(one)
     return found
 

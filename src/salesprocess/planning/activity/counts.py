@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.moments import began, day_in, visits_made
+from salesprocess.moments import began, day_in
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.wording import same_words
 from salesprocess.planning.settings import DEFAULTS
@@ -19,7 +19,7 @@ from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.planning.settings import PlanningSettings
     from salesprocess.rates import Period
@@ -131,18 +131,21 @@ class ActivityCounts:
             InvalidValueError: If only one of the visits, the period and `as_of` has a time
                 zone.
         """
-        known = list(visits)
-        made = [visit for _, visit in visits_made(known, period, as_of)]
-        planned = [visit for visit in known if day_in(period, visit.planned_for, as_of)]
+        dated = [
+            (visit, day_in(period, visit.planned_for, as_of), day_in(period, began(visit), as_of))
+            for visit in visits
+        ]
+        made = [visit for visit, _, made_on in dated if made_on]
+        planned = [visit for visit, planned_on, _ in dated if planned_on]
         return cls(
-            days=_summed(number for visit in known for number in _numbers(visit, period, as_of)),
+            days=_by_day(dated),
             outcomes=Counter(visit.outcome for visit in made),
             named=sum(visit.outcome is VisitOutcome.MET and visit.contacts != () for visit in made),
             appointed=Counter(visit.by_appointment for visit in made),
             accounts=Counter(visit.account for visit in made),
             planned_accounts=Counter(visit.account for visit in planned),
-            purposes=Counter(_purpose(visit) for visit in made),
-            planned_purposes=Counter(_purpose(visit) for visit in planned),
+            purposes=_purposes(made),
+            planned_purposes=_purposes(planned),
         )
 
     @property
@@ -245,8 +248,12 @@ class ActivityCounts:
         return Note("planning.activity", values)
 
     def __add__(self, other: ActivityCounts) -> ActivityCounts:
+        nothing = VisitNumbers()
         return ActivityCounts(
-            days=_summed([*self.days.items(), *other.days.items()]),
+            days={
+                key: self.days.get(key, nothing) + other.days.get(key, nothing)
+                for key in {**self.days, **other.days}
+            },
             outcomes=Counter(self.outcomes) + Counter(other.outcomes),
             named=self.named + other.named,
             appointed=Counter(self.appointed) + Counter(other.appointed),
@@ -295,25 +302,28 @@ def account_spread(
     return counts.spread(SpreadOver.ACCOUNTS, settings, among=len(book.by_rep(Account)[rep]))
 
 
-def _numbers(visit: Visit, period: Period, as_of: datetime) -> Iterator[tuple[Key, VisitNumbers]]:
-    """What a visit adds to the day it was planned for and to the day it was made."""
-    made_on = day_in(period, began(visit), as_of)
-    planned_on = day_in(period, visit.planned_for, as_of)
-    if made_on:
-        yield (visit.rep, made_on), VisitNumbers(made=1)
-    if visit.planned_for and planned_on:
-        kept = made_on == planned_on
-        first = (visit.planned_for, kept)
-        yield (visit.rep, planned_on), VisitNumbers(planned=1, kept=int(kept), first=first)
+def _by_day(dated: Iterable[tuple[Visit, date | None, date | None]]) -> dict[Key, VisitNumbers]:
+    """The numbers of visits, each given with the day it was planned for and the day it was made."""
+    made: Counter[Key] = Counter()
+    planned: dict[Key, list[tuple[datetime, bool]]] = {}
+    for visit, planned_on, made_on in dated:
+        if made_on:
+            made[visit.rep, made_on] += 1
+        if visit.planned_for and planned_on:
+            times = planned.setdefault((visit.rep, planned_on), [])
+            times.append((visit.planned_for, made_on == planned_on))
+    return {
+        key: VisitNumbers(
+            len(times), sum(kept for _, kept in times), made[key], min(times, default=None)
+        )
+        for key in {**made, **planned}
+        for times in [planned.get(key, [])]
+    }
 
 
-def _summed(numbers: Iterable[tuple[Key, VisitNumbers]]) -> dict[Key, VisitNumbers]:
-    found: dict[Key, VisitNumbers] = {}
-    nothing = VisitNumbers()
-    for key, number in numbers:
-        found[key] = found.get(key, nothing) + number
+def _purposes(visits: Iterable[Visit]) -> dict[str | None, int]:
+    """How many visits have each purpose, alike in all but the way of writing."""
+    found = Counter[str | None]()
+    for purpose, count in Counter(visit.purpose for visit in visits).items():
+        found[purpose and same_words(purpose)] += count
     return found
-
-
-def _purpose(visit: Visit) -> str | None:
-    return visit.purpose and same_words(visit.purpose)

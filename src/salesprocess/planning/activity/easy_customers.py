@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.moments import days_before, visits_made
 from salesprocess.planning.activity.dealing_times import open_at
 from salesprocess.planning.settings import DEFAULTS
-from salesprocess.planning.territory.counts import account_counts
+from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
 from salesprocess.records import Account, Deal, Visit
 from salesprocess.report import Note
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.axes import SegmentMeasure
+    from salesprocess.planning.territory.counts import SegmentCounts
     from salesprocess.records import Book
 
 
@@ -138,10 +139,27 @@ def visit_balances(
     >>> effort.account.id, effort.visits, effort.potential
     ('easy', Share(100.0 %, 13 of 13), Share(10.0 %, 1 of 10))
     """
-    worth = {
-        account.id: account_counts(book, account, as_of, settings).measure(settings.potential_by)
-        for account in book.accounts
-    }
+    return visit_balances_of(book, counts_by_account(book, as_of, settings), as_of, settings)
+
+
+def visit_balances_of(
+    book: Book,
+    counts: Mapping[str, SegmentCounts],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> dict[str, VisitBalance]:
+    """The same where it has been counted before what there is of each account.
+
+    Args:
+        book: All that is known.
+        counts: What there is of each account, as `counts_by_account` finds it.
+        as_of: The moment to look back from.
+        settings: As for `visit_balances`.
+
+    Raises:
+        InvalidValueError: As `visit_balances`.
+    """
+    worth = {account: one.measure(settings.potential_by) for account, one in counts.items()}
     return {rep: _balance(book, rep, worth, as_of, settings) for rep in book.reps}
 
 

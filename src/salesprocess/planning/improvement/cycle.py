@@ -108,7 +108,33 @@ def pdca(
     >>> cycle.missing, cycle[PdcaStep.CHECK].signs
     ((<PdcaStep.CHECK: 'check'>,), (<PdcaSign.NEVER_CHECKED: 'never_checked'>,))
     """
-    records = _records(book, rep, period, as_of, settings)
+    counts = ActivityCounts.from_records(book.by_rep(Visit)[rep], period, as_of)
+    return pdca_of(book, rep, period, as_of, settings, counts=counts)
+
+
+def pdca_of(
+    book: Book,
+    rep: str,
+    period: Period,
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+    *,
+    counts: ActivityCounts,
+) -> PdcaCycle:
+    """The same where the rep's visits of the period have been counted before.
+
+    Args:
+        book: The plans, visits, checks and countermeasures.
+        rep: Whose cycle.
+        period: The days.
+        as_of: The moment to look back from.
+        settings: As for `pdca`.
+        counts: The rep's visits planned and made in the period.
+
+    Raises:
+        InvalidValueError: As `pdca`.
+    """
+    records = _records(book, rep, period, as_of, settings, counts=counts)
     steps = (
         plan_state(records),
         do_state(records, settings),
@@ -119,11 +145,16 @@ def pdca(
 
 
 def _records(
-    book: Book, rep: str, period: Period, as_of: datetime, settings: PlanningSettings
+    book: Book,
+    rep: str,
+    period: Period,
+    as_of: datetime,
+    settings: PlanningSettings,
+    *,
+    counts: ActivityCounts,
 ) -> PdcaRecords:
     today = day_of(as_of, as_of)
     visits = book.by_rep(Visit)[rep]
-    counts = ActivityCounts.from_records(visits, period, as_of)
     plans = tuple(
         plan
         for plan in book.by_rep(Plan)[rep]
@@ -148,7 +179,7 @@ def _records(
             visit.planned_for is not None and visit.planned_for in period for visit in visits
         ),
         plans_recorded=bool(book.plans),
-        visits_recorded=any(visit.planned_for for visit in book.visits),
+        visits_recorded=book.shared(_plans_visits),
         kept=counts.kept,
         made=counts.total.made,
         checks=tuple(checks),
@@ -157,12 +188,13 @@ def _records(
     )
 
 
+def _plans_visits(book: Book) -> bool:
+    return any(visit.planned_for for visit in book.visits)
+
+
 def _measures(book: Book, check: Check, today: date) -> tuple[Countermeasure, ...]:
-    return tuple(
-        measure
-        for measure in book.countermeasures
-        if measure.check == check.id and measure.decided_on <= today
-    )
+    decided = book.by_check(Countermeasure)[check.id]
+    return tuple(measure for measure in decided if measure.decided_on <= today)
 
 
 def _overlap(one: Period, other: Period) -> bool:

@@ -9,14 +9,14 @@ from attrs import frozen
 
 from salesprocess.moments import day_of
 from salesprocess.planning.improvement.wording import same_words
-from salesprocess.records import Check
+from salesprocess.records import Check, Countermeasure
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from salesprocess.records import Book, Countermeasure
+    from salesprocess.records import Book
 
     Measures = Mapping[str, Sequence[tuple[date, Countermeasure]]]
     """What was done about the problem of each check, by its id, each with the day."""
@@ -84,7 +84,7 @@ def repeated_problems(book: Book, rep: str, as_of: datetime) -> tuple[RepeatedPr
     for check in held:
         if check.problem:
             by_problem.setdefault(same_words(check.problem), []).append(check)
-    measures = _done_measures(book)
+    measures = {check.id: _done_about(book, check) for check in held}
     return tuple(
         _repeated(rep, chain, measures)
         for found in by_problem.values()
@@ -93,13 +93,10 @@ def repeated_problems(book: Book, rep: str, as_of: datetime) -> tuple[RepeatedPr
     )
 
 
-def _done_measures(book: Book) -> Measures:
-    """The countermeasures that were done, by the check that found the problem."""
-    measures: dict[str, list[tuple[date, Countermeasure]]] = {}
-    for measure in book.countermeasures:
-        if measure.done_on:
-            measures.setdefault(measure.check, []).append((measure.done_on, measure))
-    return measures
+def _done_about(book: Book, check: Check) -> tuple[tuple[date, Countermeasure], ...]:
+    """The countermeasures that were done about the problem of a check, each with the day."""
+    decided = book.by_check(Countermeasure)[check.id]
+    return tuple((measure.done_on, measure) for measure in decided if measure.done_on)
 
 
 def _chains(
@@ -109,7 +106,7 @@ def _chains(
     chain = [found[0]]
     for earlier, later in pairwise(found):
         between = held[held.index(earlier) + 1 : held.index(later)]
-        done_on = [day for check in chain for day, _ in measures.get(check.id, ())]
+        done_on = [day for check in chain for day, _ in measures[check.id]]
         if any(
             earlier.checked_on <= day <= check.checked_on for day in done_on for check in between
         ):
@@ -122,9 +119,6 @@ def _chains(
 def _repeated(rep: str, checks: tuple[Check, ...], measures: Measures) -> RepeatedProblem:
     last = checks[-1]
     done = tuple(
-        measure
-        for check in checks
-        for day, measure in measures.get(check.id, ())
-        if day <= last.checked_on
+        measure for check in checks for day, measure in measures[check.id] if day <= last.checked_on
     )
     return RepeatedProblem(rep, last.problem or "", checks, done)

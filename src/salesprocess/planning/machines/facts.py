@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.records import Machine
+
+ONE_DAY = timedelta(days=1)
 
 
 def in_field(machine: Machine, day: date) -> bool:
@@ -52,16 +54,22 @@ def pages_by_month(machine: Machine, day: date) -> dict[date, int]:
     >>> pages_by_month(Machine(id="m1", account="a1", volumes=volumes), date(2026, 3, 30))
     {datetime.date(2026, 1, 31): 8000}
     """
+    return {_last_day(first): pages for first, pages in _pages_from(machine, day).items()}
+
+
+def _pages_from(machine: Machine, day: date) -> dict[date, int]:
+    """The same by the month's first day."""
+    running = (day + ONE_DAY).replace(day=1)
     pages: dict[date, int] = {}
     for volume in machine.volumes:
-        last = _last_day(volume.month)
-        if last <= day:
-            pages[last] = pages.get(last, 0) + volume.pages
+        first = volume.month.replace(day=1)
+        if first < running:
+            pages[first] = pages.get(first, 0) + volume.pages
     return pages
 
 
 def _last_day(month: date) -> date:
-    return (month.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def monthly_pages(machine: Machine, day: date, months: int) -> int | None:
@@ -72,7 +80,7 @@ def monthly_pages(machine: Machine, day: date, months: int) -> int | None:
         day: Only months over by then count.
         months: How many of them.
     """
-    pages = sorted(pages_by_month(machine, day).items())
+    pages = sorted(_pages_from(machine, day).items())
     return mean_pages(count for _, count in pages[-months:])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.planning.rules.lately import account_counts
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.territory.effort import EffortBalance, effort_by_rep
+from salesprocess.planning.territory.effort import EffortBalance, effort_of
 from salesprocess.records import Account, Book, Machine, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -26,7 +27,8 @@ def check(rep: str, case: Case) -> Evidence | None:
 
 
 def _balances(case: Case) -> Mapping[str, EffortBalance]:
-    return effort_by_rep(case.book, case.as_of, case.get(PlanningSettings))
+    counts = case.shared(account_counts)
+    return effort_of(case.book, counts, case.as_of, case.get(PlanningSettings))
 
 
 def triggers() -> Iterator[Case]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.activity.easy_customers import VisitBalance, visit_balances
+from salesprocess.planning.activity.easy_customers import VisitBalance, visit_balances_of
+from salesprocess.planning.rules.lately import account_counts
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Visit
 from salesprocess.rules import REP, Case, Evidence, Rule, Severity
@@ -34,7 +35,8 @@ def check(rep: str, case: Case) -> Evidence | None:
 
 
 def _balances(case: Case) -> Mapping[str, VisitBalance]:
-    return visit_balances(case.book, case.as_of, case.get(PlanningSettings))
+    counts = case.shared(account_counts)
+    return visit_balances_of(case.book, counts, case.as_of, case.get(PlanningSettings))
 
 
 def triggers() -> Iterator[Case]:

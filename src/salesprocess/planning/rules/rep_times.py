@@ -12,7 +12,7 @@ from salesprocess.planning.working_day.rep_day import RepDay, rep_days
 from salesprocess.planning.working_day.totals import TimeTotals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from salesprocess.rules import Case
 
@@ -29,18 +29,22 @@ class RepTimes:
 
     team: TimeTotals
     by_rep: Mapping[str, TimeTotals]
-    days: Mapping[str, tuple[RepDay, ...]]
+    days: Mapping[str, Sequence[RepDay]]
 
 
 def rep_times(case: Case) -> RepTimes:
     """The working time of the last weeks, and the days of each rep."""
     book, zone = case.book, case.as_of.tzinfo
     period = days_before(case.as_of, case.get(PlanningSettings).time_days)
-    entries = [entry for entry in book.time_entries if passed(entry.end, case.as_of)]
+    entries = [
+        entry
+        for entry in book.time_entries
+        if passed(entry.end, case.as_of) and period.day_of(entry.end) >= period.start
+    ]
     team = TimeTotals.from_records(entries, zone).within(period)
     visits = [visit for _, visit in visits_made(book.visits, period, case.as_of)]
     recent = [entry for entry in entries if entry.start in period]
-    days: dict[str, tuple[RepDay, ...]] = {}
+    days: dict[str, list[RepDay]] = {}
     for day in rep_days(recent, visits, zone):
-        days[day.rep] = (*days.get(day.rep, ()), day)
+        days.setdefault(day.rep, []).append(day)
     return RepTimes(team, team.by_rep(), days)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.territory.axes import Organisation
-from salesprocess.planning.territory.counts import SegmentCounts, account_counts
+from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -73,6 +73,16 @@ def roll_up(
     >>> group.head.name, len(group.members)
     ('Bright Paper', 2)
     """
+    return roll_up_of(book, counts_by_account(book, as_of, settings))
+
+
+def roll_up_of(book: Book, counts: Mapping[str, SegmentCounts]) -> tuple[AccountGroup, ...]:
+    """The same where it has been counted before what there is of each account.
+
+    Args:
+        book: All that is known.
+        counts: What there is of each account, as `counts_by_account` finds it.
+    """
     roots, cycles = _roots({account.id: account.parent for account in book.accounts})
     groups: dict[str, list[Account]] = {}
     for account in book.accounts:
@@ -81,9 +91,7 @@ def roll_up(
         AccountGroup(
             head=None if root in cycles else next(one for one in members if one.id == root),
             members=tuple(members),
-            counts=sum(
-                (account_counts(book, one, as_of, settings) for one in members), SegmentCounts()
-            ),
+            counts=sum((counts[one.id] for one in members), SegmentCounts()),
             cycle=cycles.get(root, ()),
         )
         for root, members in groups.items()

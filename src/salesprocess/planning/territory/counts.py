@@ -130,6 +130,13 @@ def account_counts(
     )
 
 
+def counts_by_account(
+    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
+) -> dict[str, SegmentCounts]:
+    """What there is of each account, by its id; see `account_counts`."""
+    return {account.id: account_counts(book, account, as_of, settings) for account in book.accounts}
+
+
 def standing(book: Book, account: str, as_of: datetime) -> tuple[Machine, ...]:
     """The machines that stand at an account."""
     day = day_of(as_of, as_of)

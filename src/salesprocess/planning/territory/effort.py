@@ -10,7 +10,7 @@ from attrs import frozen
 
 from salesprocess.moments import began, passed
 from salesprocess.planning.settings import DEFAULTS
-from salesprocess.planning.territory.counts import account_counts
+from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.planning.territory.segments import named, segments_of
 from salesprocess.rates import Share, percent
 from salesprocess.report import Note
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.axes import Segment, SegmentMeasure
+    from salesprocess.planning.territory.counts import SegmentCounts
     from salesprocess.records import Book, Visit
 
 
@@ -121,11 +122,28 @@ def effort_by_rep(
     >>> balance.apart, balance.neglected
     (0.75, ('250-1000',))
     """
+    return effort_of(book, counts_by_account(book, as_of, settings), as_of, settings)
+
+
+def effort_of(
+    book: Book,
+    counts: Mapping[str, SegmentCounts],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> dict[str, EffortBalance]:
+    """The same where it has been counted before what there is of each account.
+
+    Args:
+        book: All that is known.
+        counts: What there is of each account, as `counts_by_account` finds it.
+        as_of: The moment to look back from.
+        settings: As for `effort_by_rep`.
+
+    Raises:
+        InvalidValueError: As `effort_by_rep`.
+    """
     places = segments_of(book, settings.effort_axes, as_of, settings)
-    worth = {
-        account.id: account_counts(book, account, as_of, settings).measure(settings.potential_by)
-        for account in book.accounts
-    }
+    worth = {account: one.measure(settings.potential_by) for account, one in counts.items()}
     owners = {account.id: account.rep for account in book.accounts if account.rep}
     visits = [visit for visit in book.visits if _counts(visit, as_of, settings.effort_days)]
     judged = [

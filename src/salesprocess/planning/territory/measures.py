@@ -10,10 +10,11 @@ from salesprocess.planning.machines.grid import MachineGrid
 from salesprocess.planning.machines.installed_base import InstalledBase
 from salesprocess.planning.machines.replacement import replacement_demand
 from salesprocess.planning.territory.axes import FIVE_AXES
-from salesprocess.planning.territory.branches import roll_up
+from salesprocess.planning.territory.branches import roll_up_of
 from salesprocess.planning.territory.concentration import concentrate
-from salesprocess.planning.territory.effort import effort_by_rep
-from salesprocess.planning.territory.segments import segment
+from salesprocess.planning.territory.counts import counts_by_account
+from salesprocess.planning.territory.effort import effort_of
+from salesprocess.planning.territory.segments import segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.concentration import Concentration
     from salesprocess.planning.territory.effort import EffortBalance
     from salesprocess.planning.territory.segments import Segmentation
-    from salesprocess.records import Book
+    from salesprocess.records import Book, Machine
 
 
 @frozen(kw_only=True)
@@ -68,23 +69,23 @@ def measure_territory(
     Raises:
         InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
     """
-    segments = tuple(segment(book, axes, as_of, settings) for axes in FIVE_AXES)
+    counts = counts_by_account(book, as_of, settings)
+    segments = tuple(segment_of(book, axes, counts, as_of, settings) for axes in FIVE_AXES)
     base = InstalledBase.from_records(book.accounts, book.machines, as_of, settings)
-    by_vendor = {
-        vendor: [machine for machine in book.machines if machine.vendor == vendor]
-        for vendor in base.vendors
-    }
+    by_vendor: dict[str | None, list[Machine]] = {}
+    for machine in book.machines:
+        by_vendor.setdefault(machine.vendor, []).append(machine)
     return TerritoryMeasures(
         segments=segments,
         concentrations=concentrate(segments[1], settings.potential_by),
-        effort=effort_by_rep(book, as_of, settings),
-        groups=roll_up(book, as_of, settings),
+        effort=effort_of(book, counts, as_of, settings),
+        groups=roll_up_of(book, counts),
         base=base,
         machines=MachineGrid.from_records(book.machines, as_of, settings),
         customers=MachineGrid.from_customers(book.accounts, book.machines, as_of, settings),
         history=MachineGrid.from_history(book.machines, as_of, settings),
         replacement={
-            vendor: replacement_demand(machines, as_of, settings)
-            for vendor, machines in by_vendor.items()
+            vendor: replacement_demand(by_vendor[vendor], as_of, settings)
+            for vendor in base.vendors
         },
     )

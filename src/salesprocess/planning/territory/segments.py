@@ -13,7 +13,7 @@ from salesprocess.planning.territory.axes import Segment, SegmentMeasure, Territ
 from salesprocess.planning.territory.branches import organisations
 from salesprocess.planning.territory.counts import (
     SegmentCounts,
-    account_counts,
+    counts_by_account,
     standing,
     was_won,
 )
@@ -164,11 +164,30 @@ def segment(
     Raises:
         InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
     """
+    return segment_of(book, axes, counts_by_account(book, as_of, settings), as_of, settings)
+
+
+def segment_of(
+    book: Book,
+    axes: tuple[TerritoryAxis, ...],
+    counts: Mapping[str, SegmentCounts],
+    as_of: datetime,
+    settings: PlanningSettings = DEFAULTS,
+) -> Segmentation:
+    """The same where it has been counted before what there is of each account.
+
+    Args:
+        book: All that is known.
+        axes: What the segments are told apart by.
+        counts: What there is of each account, as `counts_by_account` finds it.
+        as_of: The moment to look back from.
+        settings: How numbers are cut into bands.
+
+    Raises:
+        InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
+    """
     places = segments_of(book, axes, as_of, settings)
-    cells = _summed(
-        (places[account.id], account_counts(book, account, as_of, settings))
-        for account in book.accounts
-    )
+    cells = _summed((places[account], counted) for account, counted in counts.items())
     homeless = sum(was_won(deal, as_of) for deal in book.deals if deal.account is None)
     return Segmentation(tuple(axes), cells, homeless)
 

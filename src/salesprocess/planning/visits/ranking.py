@@ -8,19 +8,21 @@ from attrs import frozen
 
 from salesprocess.moments import day_of
 from salesprocess.planning.machines.facts import in_field, monthly_pages, years_between
-from salesprocess.planning.machines.grid import MachineGrid
+from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.planning.visits.priority import VISIT_PRIORITY, VisitPriority
 from salesprocess.records import Machine
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from datetime import date, datetime
 
     from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.bands import Band, Bands
     from salesprocess.records import Account, Book
+
+PRIORITIES = tuple(VisitPriority)
 
 
 @frozen
@@ -86,7 +88,8 @@ def visit_order(
     ranked = [
         _ranked(account, book, today, settings, account.id in key) for account in book.accounts
     ]
-    return tuple(sorted(ranked, key=lambda one: _place(one, settings)))
+    regions = {name: place for place, name in enumerate(settings.regions)}
+    return tuple(sorted(ranked, key=lambda one: _place(one, regions, settings)))
 
 
 def _ranked(
@@ -97,8 +100,7 @@ def _ranked(
     is_key: bool,  # noqa: FBT001  one of its facts
 ) -> RankedAccount:
     machines = [one for one in book.by_account(Machine)[account.id] if in_field(one, day)]
-    grid = MachineGrid.from_customers([account], machines, day, settings)
-    ((volume, age),) = grid.cells
+    (volume, age), _ = of_customer(machines, day, settings)
     facts = {
         "own_user": _uses(machines, lambda maker: maker == book.vendor, book.vendor),
         "competitor_user": _uses(machines, lambda maker: maker != book.vendor, book.vendor),
@@ -130,15 +132,16 @@ def _is_key(machines: Sequence[Machine], day: date, settings: PlanningSettings) 
     return None if not machines or None in pages or None in ages else False
 
 
-def _place(ranked: RankedAccount, settings: PlanningSettings) -> tuple[object, ...]:
+def _place(
+    ranked: RankedAccount, regions: Mapping[str, int], settings: PlanningSettings
+) -> tuple[object, ...]:
     region = ranked.account.region
-    named = {name: place for place, name in enumerate(settings.regions)}
     return (
-        list(VisitPriority).index(ranked.priority),
+        PRIORITIES.index(ranked.priority),
         _from_the_top(ranked.volume, settings.volume_bands),
         _from_the_top(ranked.age, settings.age_bands),
         region is None,
-        named.get(region or "", len(named)),
+        regions.get(region or "", len(regions)),
         region or "",
     )
 

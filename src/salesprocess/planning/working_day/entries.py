@@ -161,7 +161,7 @@ def _one_day(moment: datetime, other: datetime, zone: tzinfo | None) -> bool:
 
 def _is_over_midnight(entry: TimeEntry, zone: tzinfo | None) -> bool:
     """Whether an entry goes on after midnight; one that ends at midnight does not."""
-    return len(list(by_day(entry, zone))) > 1
+    return len(by_day(entry, zone)) > 1
 
 
 def _is_over_clock_change(entry: TimeEntry, zone: tzinfo | None) -> bool:

@@ -96,10 +96,9 @@ def rep_days(
 
 
 def _begun(visits: Iterable[Visit], zone: tzinfo | None) -> Iterator[tuple[str, datetime]]:
-    begun = [(f"visits[{n}]", visit.rep, began(visit)) for n, visit in enumerate(visits)]
-    made = {path: (rep, at) for path, rep, at in begun if at is not None}
-    check_zones(zone, {path: at for path, (_, at) in made.items()})
-    yield from made.values()
+    begun = [(visit.rep, began(visit)) for visit in visits]
+    check_zones(zone, "visits[{}]", [at for _, at in begun])
+    yield from ((rep, at) for rep, at in begun if at is not None)
 
 
 def _day(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records.must import zoned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import tzinfo
 
     from salesprocess.rates import Period
@@ -82,10 +82,18 @@ class TimeTotals:
                 times[entry.rep, day, entry.kind] += spent
         return cls(dict(times))
 
+    @cached_property
+    def by_kind(self) -> dict[TimeKind, timedelta]:
+        """The time of each kind of work there is any of."""
+        times: defaultdict[TimeKind, timedelta] = defaultdict(timedelta)
+        for (_, _, kind), spent in self.times.items():
+            times[kind] += spent
+        return dict(times)
+
     @property
     def whole(self) -> timedelta:
         """All the time together."""
-        return sum(self.times.values(), NO_TIME)
+        return sum(self.by_kind.values(), NO_TIME)
 
     @property
     def days(self) -> int:
@@ -98,7 +106,7 @@ class TimeTotals:
         Args:
             kinds: Which.
         """
-        return sum((spent for key, spent in self.times.items() if key[2] in kinds), NO_TIME)
+        return sum((self.by_kind.get(kind, NO_TIME) for kind in set(kinds)), NO_TIME)
 
     def by_rep(self) -> dict[str, TimeTotals]:
         """The totals of each rep, in the order of the alphabet."""
@@ -151,16 +159,17 @@ def placed_by(zone: tzinfo | None, entries: Iterable[TimeEntry]) -> Sequence[Tim
         InvalidValueError: Listing every entry they can not place.
     """
     kept = tuple(entries)
-    check_zones(zone, {f"entries[{n}].start": entry.start for n, entry in enumerate(kept)})
+    check_zones(zone, "entries[{}].start", [entry.start for entry in kept])
     return kept
 
 
-def check_zones(zone: tzinfo | None, moments: Mapping[str, datetime]) -> None:
+def check_zones(zone: tzinfo | None, path: str, moments: Iterable[datetime | None]) -> None:
     """Refuse moments that days in a time zone, or in none, can not place.
 
     Args:
         zone: In which time zone a day begins.
-        moments: The moments by their paths.
+        path: The path of a moment, with a place for its number.
+        moments: The moments, as far as there are any.
 
     Raises:
         InvalidValueError: Listing every moment they can not place.
@@ -168,29 +177,33 @@ def check_zones(zone: tzinfo | None, moments: Mapping[str, datetime]) -> None:
     kind = "a moment without a time zone" if zone is None else "one with a time zone"
     hint = "give the zone the days begin in: zone=…" if zone is None else None
     faults = [
-        Fault(path, kind, moment, hint)
-        for path, moment in moments.items()
-        if zoned(moment) is (zone is None)
+        Fault(path.format(number), kind, moment, hint)
+        for number, moment in enumerate(moments)
+        if moment is not None and (moment.utcoffset() is None) is not (zone is None)
     ]
     if faults:
         raise InvalidValueError("can not tell the day", faults)
 
 
-def by_day(entry: TimeEntry, zone: tzinfo | None) -> Iterator[tuple[date, timedelta]]:
+def by_day(entry: TimeEntry, zone: tzinfo | None) -> list[tuple[date, timedelta]]:
     """The time of an entry on each of its days, cut at the midnights of a time zone."""
-    now, end = on_the_line(entry.start), on_the_line(entry.end)
     day = local_day(entry.start, zone)
+    if zone is None and entry.start < entry.end and entry.end.date() == day:
+        return [(day, entry.end - entry.start)]  # as nearly all are
+    now, end = on_the_line(entry.start), on_the_line(entry.end)
+    days: list[tuple[date, timedelta]] = []
     while now < end:
         past = min(end, midnight(day + ONE_DAY, zone))
         if past > now:  # the clock may show an evening again that it has put behind it
-            yield day, past - now
+            days.append((day, past - now))
             now = past
         day += ONE_DAY
+    return days
 
 
 def on_the_line(moment: datetime) -> datetime:
     """A moment where hours never repeat and are never skipped: in UTC, if it has a zone."""
-    return moment.astimezone(UTC) if zoned(moment) else moment
+    return moment if moment.utcoffset() is None else moment.astimezone(UTC)
 
 
 def local_day(moment: datetime, zone: tzinfo | None) -> date:

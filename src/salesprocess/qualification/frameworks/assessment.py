@@ -133,14 +133,18 @@ class Assessment:
         return tuple(sorted(tried, key=lambda one: (-one.turns, -one.settles)))
 
     def _tried(self, standing: Standing, question: Question) -> NextQuestion:
-        values = {reply.question.id: reply.value for reply in self.replies}
-        with_yes = {**values, question.id: question.speaks_for}
-        with_no = {**values, question.id: not question.speaks_for}
-        states = [standing.criterion.state(values) for values in (with_yes, with_no)]
+        criterion = standing.criterion
+        values = {reply.question.id: reply.value for reply in standing.replies}
+        answers = (question.speaks_for, not question.speaks_for)
+        states = [criterion.state({**values, question.id: answer}) for answer in answers]
+        if_for, if_against = (
+            self.framework.verdicts.outcome({**self.decision.facts, criterion.id: state})
+            for state in states
+        )
         return NextQuestion(
             question,
-            if_for=self.framework.verdict(with_yes),
-            if_against=self.framework.verdict(with_no),
+            if_for,
+            if_against,
             now=self.verdict,
             settles=sum(state is not standing.state for state in states),
         )

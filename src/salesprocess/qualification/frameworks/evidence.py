@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.moments import day_of, passed
-from salesprocess.qualification.calls import holders, is_there, meetings, was_met
+from salesprocess.qualification.calls import Encounters, holders, is_there
 from salesprocess.qualification.frameworks.assessment import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import Topic
@@ -145,27 +145,28 @@ def assess_account(
 
 
 def _people(book: Book, account: str, as_of: datetime) -> Iterator[RecordedAnswer]:
-    held = meetings(book, account, as_of)
+    encounters = Encounters.at(book, account, as_of)
     for topic, role in ROLES_TO_MEET.items():
         people = tuple(holders(book, account, role, as_of.date()))
-        met = [(one.day, who) for one in held for who in people if who in one.contacts]
+        met = [
+            (one.day, who) for one in encounters.meetings for who in people if who in one.contacts
+        ]
         if met:
             day, who = max(met, key=lambda one: one[0])
             yield _yes(account, topic, day, who.name, who)
-        elif people and _never_met(book, people, topic, as_of):
+        elif people and encounters.are_all and not _said_to_be_met(book, people, topic, as_of):
             names = ", ".join(person.name for person in people)
             yield evolve(_yes(account, topic, as_of.date(), names, *people), value=False)
 
 
-def _never_met(book: Book, people: tuple[Contact, ...], topic: Topic, as_of: datetime) -> bool:
-    """Whether no one who holds a role was met, by the records and by what the reps say."""
-    said = any(
+def _said_to_be_met(book: Book, people: tuple[Contact, ...], topic: Topic, as_of: datetime) -> bool:
+    """Whether a rep says that someone who holds a role was met."""
+    return any(
         is_there(person, answer.answered_on)
         for answer in book.by_account(Answer)[people[0].account]
         if answer.question == topic.value and answer.value and answer.answered_on <= as_of.date()
         for person in people
     )
-    return not said and all(was_met(book, person, as_of) is False for person in people)
 
 
 def _problems(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
@@ -113,7 +114,7 @@ class Question:
     speaks_for: bool = True
     own_work: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What an `Answer` names it by."""
         return id_of(self.topic)
@@ -171,7 +172,7 @@ class Criterion:
         if faults:
             raise InvalidValueError(f"criterion {self.id!r}", faults)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What the verdict table names it by."""
         return id_of(self.aspect)
@@ -277,7 +278,7 @@ class Framework:
         if faults:
             raise InvalidValueError(f"framework {self.name!r}", faults)
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the criteria."""
         return tuple(question for one in self.criteria for question in one.questions)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import holders, was_met
+from salesprocess.qualification.calls import Encounters, holders
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from salesprocess.qualification.frameworks.assessment import Assessment
@@ -70,8 +71,9 @@ def whom_to_meet(
     for question in to_ask:
         if question.ask:
             by_role.setdefault(_role(book, account, question, as_of), []).append(question)
+    encounters = Encounters.at(book, account, as_of)
     return tuple(
-        _to_meet(book, account, role, tuple(questions), as_of)
+        _to_meet(role, questions, tuple(holders(book, account, role, as_of.date())), encounters)
         for role, questions in by_role.items()
     )
 
@@ -82,8 +84,13 @@ def _role(book: Book, account: str, question: Question, as_of: datetime) -> Role
 
 
 def _to_meet(
-    book: Book, account: str, role: Role, questions: tuple[Question, ...], as_of: datetime
+    role: Role,
+    questions: Iterable[Question],
+    people: Iterable[Contact],
+    encounters: Encounters,
 ) -> ToMeet:
-    people = tuple(holders(book, account, role, as_of.date()))
-    met = tuple(person for person in people if was_met(book, person, as_of))
-    return ToMeet(role, questions, tuple(one for one in people if one not in met), met)
+    not_met: list[Contact] = []
+    met: list[Contact] = []
+    for person in people:
+        (met if encounters.met(person) else not_met).append(person)
+    return ToMeet(role, tuple(questions), tuple(not_met), tuple(met))

@@ -14,7 +14,7 @@ from salesprocess.qualification.needs.kinds import (
 from salesprocess.qualification.needs.machines import machine_needs, monthly_pages
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.qualification.told import told
-from salesprocess.records import Machine
+from salesprocess.records import Answer, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,7 +125,8 @@ def _uneven(
 def _told(
     book: Book, account: Account, today: date, settings: QualificationSettings
 ) -> Iterator[NeedSignal]:
-    for sign in TOLD_SIGNS:
+    asked = {answer.question for answer in book.by_account(Answer)[account.id]}
+    for sign in (sign for sign in TOLD_SIGNS if sign.value in asked):
         answer = told(book, account.id, sign.value, today, settings.evidence_valid_days)
         if answer:
             evidence = {"on": answer.answered_on, "source": answer.source}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -57,11 +58,12 @@ def monthly_pages(machine: Machine, today: date, months: int) -> MonthlyPages | 
     >>> monthly_pages(machine, date(2026, 3, 31), 3)
     MonthlyPages(recent=2000.0, earlier=None, highest=3000, usual=2000.0)
     """
+    since = today - timedelta(days=KEPT_DAYS)
+    kept = [volume for volume in machine.volumes if since <= volume.month <= today]
     by_month: dict[tuple[int, int], int] = {}
-    for volume in sorted(machine.volumes, key=lambda one: one.month):
-        if today - timedelta(days=KEPT_DAYS) <= volume.month <= today:
-            key = (volume.month.year, volume.month.month)
-            by_month[key] = by_month.get(key, 0) + volume.pages
+    for volume in sorted(kept, key=attrgetter("month")):
+        key = (volume.month.year, volume.month.month)
+        by_month[key] = by_month.get(key, 0) + volume.pages
     pages = list(by_month.values())
     if len(pages) < months:
         return None

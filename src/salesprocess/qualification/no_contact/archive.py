@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain, product
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,10 +13,14 @@ from attrs import frozen
 from salesprocess.moments import began
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
     from datetime import tzinfo
 
     from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Book
+    from salesprocess.records import Account, Book, Plan
+
+WORDS = frozenset(digits + ascii_lowercase)
+"""The letters of languages that part their words; before and after a name stands another."""
 
 
 @frozen
@@ -74,6 +80,21 @@ class Archive:
         visits = map(self.day, filter(None, planned))
         return min([*visits, *(plan.period.start for plan in self.book.plans)], default=None)
 
+    def plans_for(self, account: Account) -> tuple[Plan, ...]:
+        """The plans of which an action names an account, in the order of the book."""
+        return self._plans_by_name.get(account.name.casefold(), ())
+
+    @cached_property
+    def _plans_by_name(self) -> dict[str, tuple[Plan, ...]]:
+        accounts = {account.name.casefold() for account in self.book.accounts}
+        lengths = sorted(set(map(len, accounts)))
+        plans: dict[str, list[Plan]] = {}
+        for plan in self.book.plans:
+            found = (named(action, accounts, lengths) for action in plan.actions)
+            for name in set(chain.from_iterable(found)):
+                plans.setdefault(name, []).append(plan)
+        return {name: tuple(found) for name, found in plans.items()}
+
     @cached_property
     def deals_since(self) -> date | None:
         """The first day on which a deal was opened, or we proposed or demonstrated."""
@@ -83,6 +104,31 @@ class Archive:
             *(one.held for one in self.book.demonstrations),
         )
         return min(map(self.day, filter(None, moments)), default=None)
+
+
+def named(action: str, names: Container[str], lengths: Iterable[int]) -> Iterator[str]:
+    """The names that stand in a planned action, as whole words in languages that part them.
+
+    What stands there is looked up among the names, so that many take hardly longer than one.
+
+    Args:
+        action: What is to be done.
+        names: The names to look for, in small letters (`str.casefold`).
+        lengths: How long they are, each length once.
+
+    >>> list(named("Visit Bright Paper", {"bright paper", "paper"}, [5, 12]))
+    ['bright paper', 'paper']
+    >>> list(named("visit Bright Papers", {"bright paper"}, [12]))
+    []
+    >>> list(named("拜访明纸公司", {"明纸公司"}, [4]))
+    ['明纸公司']
+    """
+    text = action.casefold()
+    starts = [place for place in range(len(text)) if place == 0 or text[place - 1] not in WORDS]
+    ends = {place for place in range(len(text) + 1) if text[place : place + 1] not in WORDS}
+    for start, length in product(starts, lengths):
+        if start + length in ends and text[start : start + length] in names:
+            yield text[start : start + length]
 
 
 def day_in(zone: tzinfo | None, moment: datetime) -> date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.moments import began
+from salesprocess.qualification.calls import visits_begun
 from salesprocess.qualification.no_contact.archive import days_before
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.records import (
@@ -49,12 +49,12 @@ class RunUp:
     archive: Archive
     purchase: MarketPurchase
 
-    @property
+    @cached_property
     def account(self) -> Account:
         """The account that bought."""
         return self.archive.book.get(Account, self.purchase.account)
 
-    @property
+    @cached_property
     def bought_on(self) -> date:
         """The day of the purchase."""
         return self.purchase.bought_on
@@ -91,7 +91,7 @@ class RunUp:
         shown, refuted = tuple(shown), tuple(refuted)
         return weigh(
             shown=self.before(shown),
-            answer=self._answer(fact),
+            answer=self._answers.get(fact.question),
             in_doubt=in_doubt or self.is_unsure((*shown, *refuted)),
             refuted=self.before(refuted),
             silent=silent,
@@ -99,11 +99,14 @@ class RunUp:
 
     def before(self, traces: Iterable[Trace[R]]) -> tuple[Trace[R], ...]:
         """Those surely before the purchase, in time."""
-        return tuple(sorted((one for one in traces if day(one) < self.bought_on), key=day))
+        bought_on = self.bought_on
+        known = [one for one in traces if one.on is not None and one.on < bought_on]
+        return tuple(sorted(known, key=day))
 
     def is_unsure(self, traces: Iterable[Trace[Record]]) -> bool:
         """Whether one of them may or may not be before the purchase."""
-        return any(one.on is None or one.on == self.bought_on for one in traces)
+        bought_on = self.bought_on
+        return any(one.on is None or one.on == bought_on for one in traces)
 
     def is_kept(self, since: date | None) -> bool:
         """Whether records kept since a day would show what there was before the purchase."""
@@ -115,7 +118,7 @@ class RunUp:
         """The visits made to the account in the time looked back on, in time."""
         return self._in_time(self._all_visits, since=self.start)
 
-    @property
+    @cached_property
     def earlier_visits(self) -> tuple[Trace[Visit], ...]:
         """Those made before the time looked back on."""
         return tuple(one for one in self._all_visits if day(one) < self.start)
@@ -135,19 +138,17 @@ class RunUp:
         """The plans for the time looked back on that name the account."""
         return self._in_time(
             Trace(plan, plan.made_on or plan.period.start)
-            for plan in self.archive.book.plans
-            if plan.period.end > self.start
-            and plan.period.start <= self.bought_on
-            and any(names(action, self.account.name) for action in plan.actions)
+            for plan in self.archive.plans_for(self.account)
+            if plan.period.end > self.start and plan.period.start <= self.bought_on
         )
 
-    @property
+    @cached_property
     def judgement(self) -> Trace[Judgement] | None:
         """The last judgement of the account in the time looked back on."""
         judged = self.last_judgement
         return judged if judged and day(judged) >= self.start else None
 
-    @property
+    @cached_property
     def last_judgement(self) -> Trace[Judgement] | None:
         """The last judgement of the account up to the purchase, however old."""
         given = self.archive.book.by_account(Judgement)[self.purchase.account]
@@ -160,7 +161,7 @@ class RunUp:
         """Our deals for the purchase, each with the first day it is known to have been there."""
         return self._in_time(map(self._placed, self._deals))
 
-    @property
+    @cached_property
     def demonstrations(self) -> tuple[Trace[Demonstration], ...]:
         """The demonstrations for those deals."""
         return self._in_time(
@@ -169,13 +170,13 @@ class RunUp:
             for shown in self.archive.book.by_deal(Demonstration)[deal.id]
         )
 
-    @property
+    @cached_property
     def own_proposals(self) -> tuple[Trace[Proposal], ...]:
         """Our proposals for the purchase, in time; none where the book does not name us."""
         vendor = self.archive.book.vendor
         return tuple(one for one in self._proposals if one.record.vendor == vendor)
 
-    @property
+    @cached_property
     def rival_proposals(self) -> tuple[Trace[Proposal], ...]:
         """The competitors' proposals, in time; none where the book does not name us."""
         vendor = self.archive.book.vendor
@@ -196,14 +197,8 @@ class RunUp:
 
     @cached_property
     def _all_visits(self) -> tuple[Trace[Visit], ...]:
-        made = [
-            (moment, visit)
-            for visit in self.archive.book.by_account(Visit)[self.purchase.account]
-            for moment in [began(visit)]
-            if moment is not None
-        ]
-        in_order = sorted(made, key=lambda one: one[0])
-        return tuple(Trace(visit, self.archive.day(moment)) for moment, visit in in_order)
+        begun = self.archive.book.shared(visits_begun).get(self.purchase.account, ())
+        return tuple(Trace(visit, self.archive.day(moment)) for moment, visit in begun)
 
     @cached_property
     def _deals(self) -> tuple[Deal, ...]:
@@ -236,15 +231,15 @@ class RunUp:
             return Trace(deal, None)  # perhaps it ended long before
         return Trace(deal, opened)
 
-    def _answer(self, fact: NoContactFact) -> Answer | None:
-        """The last answer to the question of a fact, given since the time looked back on."""
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        """The last answer to each question, given since the time looked back on."""
         given = [
             answer
             for answer in self.archive.book.by_account(Answer)[self.purchase.account]
-            if answer.question == fact.question
-            and self.start <= answer.answered_on <= self.archive.until
+            if self.start <= answer.answered_on <= self.archive.until
         ]
-        return max(reversed(given), key=lambda answer: answer.answered_on, default=None)
+        return {one.question: one for one in sorted(given, key=lambda one: one.answered_on)}
 
     def _in_time(self, traces: Iterable[Trace[R]], since: date = date.min) -> tuple[Trace[R], ...]:
         """Those in a time that ends with the purchase, or with the last day known of."""
@@ -255,19 +250,3 @@ class RunUp:
 def day(trace: Trace[Record]) -> date:
     """The day of a trace; one whose day is not known comes last."""
     return trace.on or date.max
-
-
-def names(action: str, account: str) -> bool:
-    """Whether a planned action names an account, as a whole word in languages that part them.
-
-    >>> names("visit Bright Paper", "bright paper"), names("visit Bright Papers", "Bright Paper")
-    (True, False)
-    >>> names("拜访明纸公司", "明纸公司")
-    True
-    """
-    if account.casefold() not in action.casefold():
-        return False
-    import re  # noqa: PLC0415  only a plan that may name the account needs it
-
-    name = rf"(?<![0-9a-z]){re.escape(account.casefold())}(?![0-9a-z])"
-    return re.search(name, action.casefold()) is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.rates import Period, Rate
-    from salesprocess.records import Account, Book
+    from salesprocess.records import Book
 
 
 @frozen
@@ -90,37 +90,28 @@ def prospect_counts_by_rep(
     Raises:
         InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
     """
-    totals: dict[str, ProspectCounts] = {}
-    for rep, counts in _counted(book, period, as_of, settings):
-        totals[rep] = totals.get(rep, ProspectCounts()) + counts
-    return dict(sorted(totals.items()))
+    answers: dict[str, dict[str, list[bool | None]]] = {}
+    for rep, question, answer in _answers(book, period, as_of, settings):
+        answers.setdefault(rep, {}).setdefault(question, []).append(answer)
+    return {
+        rep: ProspectCounts(**{question: TruthCounts.of(said) for question, said in found.items()})
+        for rep, found in sorted(answers.items())
+    }
 
 
-def _counted(
+def _answers(
     book: Book, period: Period, as_of: datetime, settings: QualificationSettings
-) -> Iterator[tuple[str, ProspectCounts]]:
+) -> Iterator[tuple[str, str, bool | None]]:
+    """Whose each thing is that is to be counted, which count it belongs to, and the answer."""
     for account in book.accounts:
-        yield from _met(book, account, period, as_of, settings)
+        meeting = first_meeting(book, account, as_of, settings)
+        if meeting and meeting.on in period:
+            standing = prospect_standing(book, account, as_of, settings)
+            yield meeting.rep, "second_meetings", meeting.followed
+            yield meeting.rep, "judgements", standing.in_time
         for absence in absences(book, account.id, as_of, settings):
             if absence.on in period:
-                counts = TruthCounts.of([absence.followed_up])
-                yield absence.visit.rep, ProspectCounts(absences=counts)
+                yield absence.visit.rep, "absences", absence.followed_up
     for drop in drops(book, as_of, settings):
         if drop.judgement.judged_on in period:
-            yield drop.judgement.rep, ProspectCounts(drops=TruthCounts.of([drop.is_confirmed]))
-
-
-def _met(
-    book: Book, account: Account, period: Period, as_of: datetime, settings: QualificationSettings
-) -> Iterator[tuple[str, ProspectCounts]]:
-    """What is counted of an account that was first met in the period."""
-    meeting = first_meeting(book, account, as_of, settings)
-    if meeting and meeting.on in period:
-        standing = prospect_standing(book, account, as_of, settings)
-        yield (
-            meeting.rep,
-            ProspectCounts(
-                second_meetings=TruthCounts.of([meeting.followed]),
-                judgements=TruthCounts.of([standing.in_time]),
-            ),
-        )
+            yield drop.judgement.rep, "drops", drop.is_confirmed

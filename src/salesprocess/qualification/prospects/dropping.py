@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import end_of, right_person_met
+from salesprocess.qualification.calls import Encounters, end_of
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Machine, StrikeReason
@@ -115,7 +115,8 @@ def drops(
             until = end_of(newest.judged_on, as_of)
             machines = book.by_account(Machine)[account.id]
             seen = machines_seen(machines, newest.judged_on) if sees else None
-            found.append(Drop(account, newest, right_person_met(book, account.id, until), seen))
+            met = Encounters.at(book, account.id, until).met_right_person()
+            found.append(Drop(account, newest, met, seen))
     return tuple(found)
 
 

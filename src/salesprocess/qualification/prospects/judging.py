@@ -74,7 +74,9 @@ def _shown_by(
         return None
     moves = [move for move in book.by_deal(StageChange)[deal.id] if passed(move.at, as_of)]
     chosen = [move.at for move in moves if move.stage not in suspect_stages]
-    was_suspect = any({move.stage, move.from_stage} & suspect_stages for move in moves)
+    was_suspect = any(
+        move.stage in suspect_stages or move.from_stage in suspect_stages for move in moves
+    )
     if not chosen and (was_suspect or deal.stage in suspect_stages):
         return None
     since = min(chosen) if was_suspect else deal.opened

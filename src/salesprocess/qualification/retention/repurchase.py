@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -16,7 +17,7 @@ from salesprocess.records import Account, MarketPurchase
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.rates import Period, Rate
@@ -154,18 +155,23 @@ def repurchases(
     (Rate(50.0 %, 1 of 2, period), Rate(75.0 %, 3 of 4, period))
     """
     counted = list(_counted(book, period, as_of))
-    totals: dict[str | None, RepurchaseCounts] = {}
+    bought: dict[str | None, list[tuple[bool | None, int]]] = {}
     for account, purchase, ours in counted:
-        counts = RepurchaseCounts(TruthCounts.of([ours]), TruthCounts.of([ours] * purchase.units))
-        totals[account.rep] = totals.get(account.rep, RepurchaseCounts()) + counts
-    by_rep = sorted(totals.items(), key=lambda one: (one[0] is None, one[0] or ""))
+        bought.setdefault(account.rep, []).append((ours, purchase.units))
+    by_rep = sorted(bought.items(), key=lambda one: (one[0] is None, one[0] or ""))
     churned = [
         Churn(account, purchase, _signs_before(book, account, purchase, as_of, settings))
         for account, purchase, ours in counted
         if ours is False
     ]
     in_time = sorted(churned, key=lambda churn: churn.purchase.bought_on)
-    return Repurchases(dict(by_rep), tuple(in_time))
+    return Repurchases({rep: _counts(found) for rep, found in by_rep}, tuple(in_time))
+
+
+def _counts(bought: Sequence[tuple[bool | None, int]]) -> RepurchaseCounts:
+    """The counts of purchases, each given with whether it was from us, and its machines."""
+    units = chain.from_iterable(repeat(ours, units) for ours, units in bought)
+    return RepurchaseCounts(TruthCounts.of(ours for ours, _ in bought), TruthCounts.of(units))
 
 
 def _counted(

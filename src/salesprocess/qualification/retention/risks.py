@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.moments import day_of, passed
-from salesprocess.qualification.calls import calls, is_there, was_met
+from salesprocess.qualification.calls import Encounters, calls, is_there
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.qualification.told import told
 from salesprocess.records import Contact, Proposal, Role
@@ -166,9 +166,12 @@ def _neglect(
 
 def _recorded_by(book: Book, as_of: datetime, day: date) -> bool:
     """Whether the book has a visit made before a day: else it may not go so far back."""
-    return any(
-        visit.started is not None and day_of(visit.started, as_of) < day for visit in book.visits
-    )
+    first = book.shared(_first_start)
+    return first is not None and day_of(first, as_of) < day
+
+
+def _first_start(book: Book) -> datetime | None:
+    return min((visit.started for visit in book.visits if visit.started), default=None)
 
 
 def unmet_newcomers(
@@ -187,12 +190,15 @@ def unmet_newcomers(
     """
     today = as_of.date()
     news = today - timedelta(days=settings.changed_days)
-    return tuple(
+    newcomers = [
         person
         for person in book.by_account(Contact)[account.id]
         if Role.DECISION_MAKER in person.roles
         and person.since is not None
         and person.since > news
         and is_there(person, today)
-        and was_met(book, person, as_of) is False
-    )
+    ]
+    if not newcomers:
+        return ()
+    encounters = Encounters.at(book, account.id, as_of)
+    return tuple(person for person in newcomers if encounters.met(person) is False)
