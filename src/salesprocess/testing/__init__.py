@@ -3,6 +3,8 @@
 - `sample_book`: a territory that never was, the same for the same seed.
 - `clean_book`: one that is worked as the method asks, in which no rule finds anything at
   `CLEAN_AS_OF`; `CLEAN_PERIOD` is its year.
+- `plant_faults`: the same with chosen faults in it, which the review must find; `FAULTS` has
+  one for each built-in rule.
 - `check_examples`: whether a rule does on its own examples what it says.
 - `rule_page`, `rule_index`: the documentation of rules, made from them.
 - `check_summary`, `check_table`: whether a summary keeps its laws, and a decision table says
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
         CLEAN_AS_OF as CLEAN_AS_OF,
         CLEAN_PERIOD as CLEAN_PERIOD,
     )
+    from salesprocess.testing.faults.planting import (
+        FAULTS as FAULTS,
+        Planted as Planted,
+        plant_faults as plant_faults,
+    )
     from salesprocess.testing.rule_examples import check_examples as check_examples
     from salesprocess.testing.rule_pages import rule_index as rule_index, rule_page as rule_page
     from salesprocess.testing.territory.sample import sample_book as sample_book
@@ -36,6 +43,7 @@ __getattr__ = lazily(
         "agreement": "check_summary check_table",
         "clean.book": "clean_book",
         "clean.rounds": "CLEAN_AS_OF CLEAN_PERIOD",
+        "faults.planting": "FAULTS Planted plant_faults",
         "rule_examples": "check_examples",
         "rule_pages": "rule_index rule_page",
         "territory.sample": "sample_book",

@@ -1,0 +1,1 @@
+"""Faults of a sales process, one for each rule, to be planted in a clean territory."""

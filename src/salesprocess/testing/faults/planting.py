@@ -1,0 +1,79 @@
+"""Chosen faults planted in a clean territory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from salesprocess.errors import Fault, UnknownNameError, near
+from salesprocess.plugins import BUILT_IN
+from salesprocess.rules import REP
+from salesprocess.testing.clean.book import clean_book
+from salesprocess.testing.clean.rounds import CLEAN_AS_OF
+from salesprocess.testing.faults.pipeline import FAULTS as PIPELINE_FAULTS
+from salesprocess.testing.faults.planning import FAULTS as PLANNING_FAULTS
+from salesprocess.testing.faults.plot import Plantable, Plot
+from salesprocess.testing.faults.qualification import FAULTS as QUALIFICATION_FAULTS
+from salesprocess.testing.territory.dice import Dice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.records import Book
+
+FAULTS: Final[Mapping[str, Plantable]] = {
+    **PIPELINE_FAULTS,
+    **QUALIFICATION_FAULTS,
+    **PLANNING_FAULTS,
+}
+"""The fault of each built-in rule, by the rule's code."""
+
+
+@frozen(repr=False)
+class Planted:
+    """A territory with faults in it that are known.
+
+    Args:
+        book: The territory; it is to be judged at `CLEAN_AS_OF`.
+        faults: The ids of what each fault is found with, by the code of the rule that finds it.
+    """
+
+    book: Book
+    faults: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Planted({', '.join(f'{code} {id_}' for code, id_ in self.faults.items())})"
+
+
+def plant_faults(codes: Iterable[str], seed: int = 7, accounts: int = 200) -> Planted:
+    """A clean territory in which chosen faults are planted.
+
+    Each fault has an account or a rep to itself, so a territory of 200 accounts has room for
+    the faults of five reps, or of more accounts than there are rules.
+
+    Args:
+        codes: The codes of the built-in rules whose faults are to be planted.
+        seed: A whole number from 0 up; the same seed plants the same faults.
+        accounts: How many accounts, forty to each rep.
+
+    Raises:
+        UnknownNameError: Listing every code that is none of a built-in rule.
+        InvalidValueError: If there is no room for a fault.
+
+    >>> planted = plant_faults(["PIP103", "QUA117"])
+    >>> sorted(planted.faults)
+    ['PIP103', 'QUA117']
+    """
+    wanted = list(dict.fromkeys(codes))
+    unknown = [
+        Fault(f"codes[{place}]", "the code of a built-in rule", code, near(code, FAULTS))
+        for place, code in enumerate(wanted)
+        if code not in FAULTS
+    ]
+    if unknown:
+        raise UnknownNameError("no such fault", unknown)
+    plot = Plot(clean_book(seed, accounts), CLEAN_AS_OF, Dice(seed))
+    wanted.sort(key=lambda code: BUILT_IN.rules.get(code).subject is not REP)
+    found = {code: FAULTS[code].plant(plot) for code in wanted}
+    return Planted(plot.harvest(), found)
