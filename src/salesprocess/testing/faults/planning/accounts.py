@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Deal, Machine, Outcome
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     is_key_prospect,
     is_own_user,
     is_struck_off,

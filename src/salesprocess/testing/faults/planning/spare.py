@@ -17,7 +17,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing.faults.planning.diary import recent_visits
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     days_since,
     has_open_deal,
     is_key_prospect,

@@ -9,7 +9,7 @@ from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.retention.risks import TOLD_WARNINGS
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Answer
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     days_since,
     has_open_deal,
     is_key_prospect,

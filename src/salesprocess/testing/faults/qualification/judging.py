@@ -8,7 +8,7 @@ from salesprocess.qualification.calls import RIGHT_PEOPLE, calls
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Role
 from salesprocess.testing.faults.qualification.people import holder, meet_instead
-from salesprocess.testing.faults.qualification.standing import has_deals, is_struck_off
+from salesprocess.testing.faults.standing import has_deals, is_struck_off
 
 if TYPE_CHECKING:
     from salesprocess.records import Account

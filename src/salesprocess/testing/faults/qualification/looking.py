@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Condition, Deal, Machine, Outcome
-from salesprocess.testing.faults.qualification.standing import has_open_deal, is_own_user
+from salesprocess.testing.faults.standing import has_open_deal, is_own_user
 
 if TYPE_CHECKING:
     from salesprocess.records import Account

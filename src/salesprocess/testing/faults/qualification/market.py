@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Machine, MarketPurchase, Proposal
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     has_deals,
     is_own_user,
     is_struck_off,

@@ -10,7 +10,7 @@ from attrs import evolve
 from salesprocess.qualification.settings import PURCHASING_DEPARTMENTS
 from salesprocess.records import Contact, Deal, Demonstration, Role
 from salesprocess.testing.faults.qualification.people import holder, meet_instead
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     has_deals,
     has_open_deal,
     is_key_prospect,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.qualification.calls import calls
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Machine, Visit, VisitOutcome
-from salesprocess.testing.faults.qualification.standing import (
+from salesprocess.testing.faults.standing import (
     days_since,
     has_deals,
     is_struck_off,
