@@ -344,6 +344,8 @@ class Period:
         """
         if not isinstance(moment, datetime):
             return moment
+        if moment.tzinfo is None and self.zone is None:
+            return moment.date()
         if (moment.utcoffset() is None) is not (self.zone is None):
             kind = "a moment without a time zone" if self.zone is None else "one with a time zone"
             hint = "give the period the zone its days begin in: Period(…, zone=…)"

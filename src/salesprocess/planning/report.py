@@ -125,7 +125,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
         return
     easy = sorted(measures.easy, key=lambda one: -one.beyond)
     parts = (
-        sum(counts.values(), ActivityCounts()).explanation,
+        ActivityCounts.together(counts.values()).explanation,
         *_visit_numbers(counts, measures.spread, measures.weeks),
         *_visit_quality(counts),
         *([Note("planning.easy_note")] if easy else []),

@@ -141,14 +141,17 @@ def measure_qualification(
         return assess_account(book, account, framework, as_of=as_of, settings=settings)
 
     def to_work_on(prospect: KeyProspect) -> ProspectToWorkOn:
-        assessment = assessed(prospect.account.id)
+        assessment = near[prospect.account.id]
         to_meet = whom_to_meet(book, prospect.account.id, assessment, as_of)
         return ProspectToWorkOn(prospect, assessment, to_meet)
 
+    prospects = key_prospects(book, as_of, settings)
+    near = {prospect.account.id: assessed(prospect.account.id) for prospect in prospects}
+    judged_by_it = (near[one] if one in near else assessed(one) for one in worked_on)
     signals = need_signals_by_account(book, as_of, settings)
     return QualificationMeasures(
-        verdicts=VerdictCounts.of(framework, map(assessed, worked_on)),
-        key_prospects=tuple(map(to_work_on, key_prospects(book, as_of, settings))),
+        verdicts=VerdictCounts.of(framework, judged_by_it),
+        key_prospects=tuple(map(to_work_on, prospects)),
         statuses=_statuses(book, as_of, settings),
         prospects=prospect_counts_by_rep(book, period, as_of, settings),
         market=no_contact_losses(book, period, as_of=as_of, settings=settings),

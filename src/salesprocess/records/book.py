@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, fields_dict, frozen
@@ -17,7 +18,7 @@ from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.visits import TimeEntry, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -211,14 +212,17 @@ class Book:
         return tuple(sorted({rep for kind in kinds for rep in self.by_rep(kind) if rep}))
 
     def _grouped(self, kind: type[R], key: str) -> Groups[R]:
-        if (kind, key) not in self._groups:
-            if key not in fields_dict(kind):
-                raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
-            groups: dict[str | None, list[R]] = {}
-            for record in self.all(kind):
-                groups.setdefault(getattr(record, key), []).append(record)
-            self._groups[kind, key] = Groups({k: tuple(found) for k, found in groups.items()})
-        return self._groups[kind, key]
+        known: Groups[R] | None = self._groups.get((kind, key))
+        if known is not None:
+            return known
+        if key not in fields_dict(kind):
+            raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
+        groups: dict[str | None, list[R]] = {}
+        for record in self.all(kind):
+            groups.setdefault(getattr(record, key), []).append(record)
+        made = Groups({name: tuple(found) for name, found in groups.items()})
+        self._groups[kind, key] = made
+        return made
 
     def __or__(self, other: Book) -> Book:
         """Both books in one; a record that stands in both is kept once.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict
@@ -11,7 +12,6 @@ from salesprocess.records.must import MustBeMoment, an, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from salesprocess.records.must import Record
 
@@ -101,25 +101,24 @@ def _dangling(
 
 def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
     """Moments that do not carry a time zone as the first one does, or do not lack it."""
-    first: tuple[str, bool | None] = ("", None)
-    for name, position, field, moment in _moments(shelves):
-        aware = zoned(moment)
-        if aware is first[1]:
-            continue
-        path = f"{name}[{position}].{field}"
-        if first[1] is None:
-            first = (path, aware)
-        else:
-            kind = "a time with a time zone" if first[1] else "a time without a time zone"
-            yield Fault(path, f"{kind}, as {first[0]} is", moment)
+    fields = [
+        (name, field, held)
+        for name, kind, held in shelves
+        for field, attribute in fields_dict(kind).items()
+        if isinstance(attribute.validator, MustBeMoment)
+    ]
+    moments = (moment for _, field, held in fields for moment in map(attrgetter(field), held))
+    if len({moment.utcoffset() is None for moment in moments if moment is not None}) > 1:
+        yield from _unlike_the_first(fields)
 
 
-def _moments(shelves: Sequence[Shelf]) -> Iterator[tuple[str, int, str, datetime]]:
-    """Every moment, with its shelf, its place there and its field."""
-    for name, kind, held in shelves:
-        for field, attribute in fields_dict(kind).items():
-            if isinstance(attribute.validator, MustBeMoment):
-                for position, record in enumerate(held):
-                    moment = getattr(record, field)
-                    if moment is not None:
-                        yield name, position, field, moment
+def _unlike_the_first(fields: Sequence[tuple[str, str, Sequence[Any]]]) -> Iterator[Fault]:
+    first: tuple[str, bool] | None = None
+    for name, field, held in fields:
+        for position, moment in enumerate(map(attrgetter(field), held)):
+            if moment is not None:
+                path, aware = f"{name}[{position}].{field}", zoned(moment)
+                first = first or (path, aware)
+                if aware is not first[1]:
+                    kind = "a time with a time zone" if first[1] else "a time without a time zone"
+                    yield Fault(path, f"{kind}, as {first[0]} is", moment)

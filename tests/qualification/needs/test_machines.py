@@ -13,7 +13,8 @@ from salesprocess.records import Condition, Machine, Volume
 
 
 def needs(one: Machine, settings: QualificationSettings = SETTINGS) -> dict[NeedSign, NeedSignal]:
-    found = {signal.sign: signal for signal in machine_needs(one, TODAY, settings)}
+    pages = monthly_pages(one, TODAY, settings.volume_months)
+    found = {signal.sign: signal for signal in machine_needs(one, pages, TODAY, settings)}
     for signal in found.values():
         says(signal.explanation)
         assert 1 <= signal.strength <= 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history.visits import stage_visits
+from salesprocess.pipeline.rules.team import whole_history_by_deal
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal never stood in a stage between its first and its furthest."""
     process = case.get(PipelineSettings).process
-    visits = stage_visits([deal], case.book.by_deal(StageChange)[deal.id], process)
-    places = {process.position(visit.stage) for visit in visits} - {None}
+    entries = case.shared(whole_history_by_deal)[deal.id].entries
+    places = {process.position(stage) for stage, _ in entries} - {None}
     reached = sorted(place for place in places if place is not None)
     skipped = tuple(
         process.stages[place].name

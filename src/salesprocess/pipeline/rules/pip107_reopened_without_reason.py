@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.moments import began
-from salesprocess.pipeline.history.closings import deal_closings
+from salesprocess.pipeline.history.closings import closings_of
+from salesprocess.pipeline.rules.team import whole_history_by_deal
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.pipeline.stages.crosswalk import SALESFORCE
 from salesprocess.records import (
@@ -34,8 +35,7 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     Where its account is not known, no one can tell whether it was visited.
     """
     process = case.get(PipelineSettings).process
-    changes = case.book.by_deal(StageChange)[deal.id]
-    found = deal_closings([deal], changes, process, case.as_of)
+    found = closings_of(case.shared(whole_history_by_deal)[deal.id], process, case.as_of)
     last = found[-1] if found else None
     if last is None or last.at is None or last.reopened is None or deal.account is None:
         return None

@@ -8,9 +8,10 @@ from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.moments import as_seen_at
-from salesprocess.pipeline.forecasting.chances import OpenDeal, StageChances, open_deals
+from salesprocess.pipeline.forecasting.chances import OpenDeal, open_deals
 from salesprocess.pipeline.formulas.target import target_outlook
-from salesprocess.pipeline.history.closings import StandingDeal, standings
+from salesprocess.pipeline.history.closings import StandingDeal
+from salesprocess.pipeline.rules.team import stage_chances, standing_deals
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
@@ -20,9 +21,6 @@ from salesprocess.texts import text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.records import StageChange
 
 D = TypeVar("D", StandingDeal, OpenDeal)
 
@@ -59,22 +57,17 @@ def _near(targets: Iterable[Target], case: Case) -> Iterator[tuple[Target, Perio
 
 def _standing(case: Case) -> Mapping[str | None, Sequence[StandingDeal]]:
     """The deals of each rep as they stand."""
-    return _by_rep(standings(*_records(case)))
+    return _by_rep(case.shared(standing_deals))
 
 
 def _weighed(case: Case) -> Mapping[date, Mapping[str | None, Sequence[OpenDeal]]]:
     """The open deals of each rep with their chances, for each day on which near targets end."""
-    standing, chances = standings(*_records(case)), StageChances.from_records(*_records(case))
+    standing, chances = case.shared(standing_deals), case.shared(stage_chances)
     periods = {period.end: period for _, period in _near(case.book.targets, case)}
     return {
         end: _by_rep(open_deals(standing, chances, period, case.as_of))
         for end, period in periods.items()
     }
-
-
-def _records(case: Case) -> tuple[Sequence[Deal], Sequence[StageChange], SalesProcess, datetime]:
-    book, process = case.book, case.get(PipelineSettings).process
-    return book.deals, book.stage_changes, process, case.as_of
 
 
 def _by_rep(deals: Iterable[D]) -> Mapping[str | None, Sequence[D]]:

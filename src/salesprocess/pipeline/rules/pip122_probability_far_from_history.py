@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.forecasting.chances import StageChances
-from salesprocess.pipeline.history.closings import deals_at
+from salesprocess.pipeline.rules.team import stage_chances, standing_deals
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
@@ -38,14 +37,12 @@ def check(deal: Deal, case: Case) -> Evidence | None:
 
 def win_rates_of_open_deals(case: Case) -> Mapping[str, tuple[str, Rate]]:
     """For each open deal its stage, and how many that stood there were won in the end."""
-    process = case.get(PipelineSettings).process
-    records = case.book.deals, case.book.stage_changes
-    chances = StageChances.from_records(*records, process, case.as_of)
+    chances = case.shared(stage_chances)
     of_stage = {stage: (stage, chances.eventual(stage)) for stage in chances.passages}
     return {
-        deal.id: of_stage[deal.stage]
-        for deal in deals_at(*records, process, case.as_of)
-        if deal.is_open and deal.stage in of_stage
+        one.deal.id: of_stage[one.deal.stage]
+        for one in case.shared(standing_deals)
+        if one.deal.is_open and one.deal.stage in of_stage
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     Key = tuple[str, date]
     """A rep and a day."""
+
+C = TypeVar("C", bound=Hashable)
 
 
 class VisitStep(Enum):
@@ -63,13 +67,19 @@ class VisitNumbers:
     made: int = 0
     first: tuple[datetime, bool] | None = None
 
-    def __add__(self, other: VisitNumbers) -> VisitNumbers:
-        return VisitNumbers(
-            self.planned + other.planned,
-            self.kept + other.kept,
-            self.made + other.made,
-            min((one.first for one in (self, other) if one.first), default=None),
+    @classmethod
+    def together(cls, parts: Iterable[VisitNumbers]) -> VisitNumbers:
+        """All of them added, in one go."""
+        several = tuple(parts)
+        return cls(
+            sum(one.planned for one in several),
+            sum(one.kept for one in several),
+            sum(one.made for one in several),
+            min((one.first for one in several if one.first), default=None),
         )
+
+    def __add__(self, other: VisitNumbers) -> VisitNumbers:
+        return VisitNumbers.together((self, other))
 
 
 @frozen(kw_only=True, repr=False)
@@ -148,10 +158,33 @@ class ActivityCounts:
             planned_purposes=_purposes(planned),
         )
 
-    @property
+    @classmethod
+    def together(cls, parts: Iterable[ActivityCounts]) -> ActivityCounts:
+        """All of them added, in one go: the counts of each rep as those of the team.
+
+        Args:
+            parts: The counts of sets of visits, no visit in two of them.
+        """
+        several = tuple(parts)
+        days: dict[Key, list[VisitNumbers]] = {}
+        for one in several:
+            for key, numbers in one.days.items():
+                days.setdefault(key, []).append(numbers)
+        return cls(
+            days={key: VisitNumbers.together(numbers) for key, numbers in days.items()},
+            outcomes=_added(one.outcomes for one in several),
+            named=sum(one.named for one in several),
+            appointed=_added(one.appointed for one in several),
+            accounts=_added(one.accounts for one in several),
+            planned_accounts=_added(one.planned_accounts for one in several),
+            purposes=_added(one.purposes for one in several),
+            planned_purposes=_added(one.planned_purposes for one in several),
+        )
+
+    @cached_property
     def total(self) -> VisitNumbers:
         """All visits together."""
-        return sum(self.days.values(), VisitNumbers())
+        return VisitNumbers.together(self.days.values())
 
     def by(self, step: VisitStep) -> dict[date, VisitNumbers]:
         """The visits of each day, week or month that has any, by its first day, in order.
@@ -159,11 +192,10 @@ class ActivityCounts:
         Args:
             step: By what stretch of time.
         """
-        found: dict[date, VisitNumbers] = {}
-        for (_, day), numbers in sorted(self.days.items(), key=lambda one: one[0]):
-            first = step.first_day(day)
-            found[first] = found.get(first, VisitNumbers()) + numbers
-        return dict(sorted(found.items()))
+        found: dict[date, list[VisitNumbers]] = {}
+        for (_, day), numbers in self.days.items():
+            found.setdefault(step.first_day(day), []).append(numbers)
+        return {first: VisitNumbers.together(found[first]) for first in sorted(found)}
 
     @property
     def effective(self) -> Rate:
@@ -248,20 +280,7 @@ class ActivityCounts:
         return Note("planning.activity", values)
 
     def __add__(self, other: ActivityCounts) -> ActivityCounts:
-        nothing = VisitNumbers()
-        return ActivityCounts(
-            days={
-                key: self.days.get(key, nothing) + other.days.get(key, nothing)
-                for key in {**self.days, **other.days}
-            },
-            outcomes=Counter(self.outcomes) + Counter(other.outcomes),
-            named=self.named + other.named,
-            appointed=Counter(self.appointed) + Counter(other.appointed),
-            accounts=Counter(self.accounts) + Counter(other.accounts),
-            planned_accounts=Counter(self.planned_accounts) + Counter(other.planned_accounts),
-            purposes=Counter(self.purposes) + Counter(other.purposes),
-            planned_purposes=Counter(self.planned_purposes) + Counter(other.planned_purposes),
-        )
+        return ActivityCounts.together((self, other))
 
     def __repr__(self) -> str:
         total = self.total
@@ -319,6 +338,13 @@ def _by_day(dated: Iterable[tuple[Visit, date | None, date | None]]) -> dict[Key
         for key in {**made, **planned}
         for times in [planned.get(key, [])]
     }
+
+
+def _added(counts: Iterable[Mapping[C, int]]) -> dict[C, int]:
+    found = Counter[C]()
+    for one in counts:
+        found.update(one)
+    return +found
 
 
 def _purposes(visits: Iterable[Visit]) -> dict[str | None, int]:

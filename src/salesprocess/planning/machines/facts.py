@@ -62,7 +62,8 @@ def _pages_from(machine: Machine, day: date) -> dict[date, int]:
     running = (day + ONE_DAY).replace(day=1)
     pages: dict[date, int] = {}
     for volume in machine.volumes:
-        first = volume.month.replace(day=1)
+        month = volume.month
+        first = month if month.day == 1 else month.replace(day=1)
         if first < running:
             pages[first] = pages.get(first, 0) + volume.pages
     return pages

@@ -95,7 +95,7 @@ class TimeTotals:
         """All the time together."""
         return sum(self.by_kind.values(), NO_TIME)
 
-    @property
+    @cached_property
     def days(self) -> int:
         """On how many days someone worked; a day on which two reps did counts twice."""
         return len({(rep, day) for rep, day, _ in self.times})

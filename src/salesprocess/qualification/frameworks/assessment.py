@@ -13,7 +13,7 @@ from salesprocess.qualification.settings import EVIDENCE_VALID_DAYS
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from salesprocess.decisions import Decision
@@ -214,13 +214,13 @@ def assess(
     day = as_of.date() if isinstance(as_of, datetime) else as_of
     replies = replies_to(framework.questions, answers, as_of=day, valid_days=valid_days)
     values = {name: reply.value for name, reply in replies.items()}
-    standings = tuple(_standings(framework, replies, values))
-    return Assessment(framework, day, standings, framework.decide(values))
-
-
-def _standings(
-    framework: Framework, replies: Mapping[str, Reply], values: Mapping[str, bool | None]
-) -> Iterator[Standing]:
-    for criterion in framework.criteria:
-        own = tuple(replies[question.id] for question in criterion.questions)
-        yield Standing(criterion, criterion.state(values), own)
+    states = {criterion.id: criterion.state(values) for criterion in framework.criteria}
+    standings = tuple(
+        Standing(
+            criterion,
+            states[criterion.id],
+            tuple(replies[question.id] for question in criterion.questions),
+        )
+        for criterion in framework.criteria
+    )
+    return Assessment(framework, day, standings, framework.verdicts.decide(states))

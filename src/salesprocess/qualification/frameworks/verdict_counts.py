@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from enum import Enum
 
-    from salesprocess.qualification.frameworks.assessment import Assessment, Standing
+    from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Criterion, Framework
 
 
@@ -33,28 +33,6 @@ class CriterionCounts:
     criterion: Criterion
     states: Mapping[CriterionState, int] = field(hash=False)
     missing: Mapping[Enum | str, int] = field(hash=False)
-
-    @classmethod
-    def of(cls, criterion: Criterion, standings: Iterable[Standing]) -> CriterionCounts:
-        """The counts of how a criterion stands.
-
-        Args:
-            criterion: The criterion.
-            standings: How it stands at each account.
-        """
-        standings = tuple(standings)
-        states = Counter(standing.state for standing in standings)
-        missing = Counter(
-            reply.question.topic
-            for standing in standings
-            for reply in standing.replies
-            if not is_known(reply)
-        )
-        return cls(
-            criterion,
-            {state: states[state] for state in CriterionState},
-            dict(missing.most_common()),
-        )
 
 
 @frozen
@@ -87,13 +65,28 @@ class VerdictCounts:
         >>> [topic.value for topic in counts.criteria[0].missing]
         ['budget_source', 'budget_amount']
         """
-        judged = tuple(assessments)
-        verdicts = Counter(one.verdict for one in judged)
-        criteria = tuple(
-            CriterionCounts.of(criterion, (one.standings[place] for one in judged))
-            for place, criterion in enumerate(framework.criteria)
+        verdicts = Counter[Verdict]()
+        states = [Counter[CriterionState]() for _ in framework.criteria]
+        missing = [Counter["Enum | str"]() for _ in framework.criteria]
+        for one in assessments:
+            verdicts[one.verdict] += 1
+            for place, standing in enumerate(one.standings):
+                states[place][standing.state] += 1
+                missing[place].update(
+                    reply.question.topic for reply in standing.replies if not is_known(reply)
+                )
+        return cls(
+            framework,
+            {verdict: verdicts[verdict] for verdict in Verdict},
+            tuple(
+                CriterionCounts(
+                    criterion,
+                    {state: states[place][state] for state in CriterionState},
+                    dict(missing[place].most_common()),
+                )
+                for place, criterion in enumerate(framework.criteria)
+            ),
         )
-        return cls(framework, {verdict: verdicts[verdict] for verdict in Verdict}, criteria)
 
     @property
     def accounts(self) -> int:

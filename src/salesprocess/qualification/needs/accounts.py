@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
+    from salesprocess.qualification.needs.machines import MonthlyPages
     from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.records import Account, Book
 
@@ -47,10 +48,14 @@ def need_signals(
     ['condition_poor', 'machine_old']
     """
     today = as_of.date()
-    machines = [one for one in book.by_account(Machine)[account.id] if _stands(one, today)]
+    machines = [
+        (one, monthly_pages(one, today, settings.volume_months))
+        for one in book.by_account(Machine)[account.id]
+        if _stands(one, today)
+    ]
     found = [
-        *(signal for one in machines for signal in machine_needs(one, today, settings)),
-        *_low_or_uneven(machines, today, settings),
+        *(need for one, pages in machines for need in machine_needs(one, pages, today, settings)),
+        *_low_or_uneven(machines, settings),
         *_told(book, account, today, settings),
     ]
     if not machines:
@@ -78,18 +83,17 @@ def _stands(machine: Machine, today: date) -> bool:
 
 
 def _low_or_uneven(
-    machines: list[Machine], today: date, settings: QualificationSettings
+    machines: list[tuple[Machine, MonthlyPages | None]], settings: QualificationSettings
 ) -> Iterator[NeedSignal]:
     """What the volumes of several machines show beside each other."""
-    monthly = [(one, monthly_pages(one, today, settings.volume_months)) for one in machines]
-    known = [(machine, pages.recent) for machine, pages in monthly if pages]
+    known = [(machine, pages.recent) for machine, pages in machines if pages]
     yield from _many_low(known, settings)
     by_department: dict[str, list[float]] = {}
     for machine, pages in known:
         if machine.department:
             by_department.setdefault(machine.department, []).append(pages)
     if len(by_department) > 1:
-        yield from _uneven(machines[0].account, by_department, settings)
+        yield from _uneven(known[0][0].account, by_department, settings)
 
 
 def _many_low(

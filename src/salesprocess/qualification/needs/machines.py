@@ -77,26 +77,28 @@ def _mean(pages: Sequence[int]) -> float:
 
 
 def machine_needs(
-    machine: Machine, today: date, settings: QualificationSettings
+    machine: Machine, pages: MonthlyPages | None, today: date, settings: QualificationSettings
 ) -> Iterator[NeedSignal]:
     """The signs a machine shows, ours or a competitor's.
 
     Args:
         machine: The machine.
+        pages: What it puts out, as `monthly_pages` finds it.
         today: The day to judge at.
         settings: The thresholds.
     """
     departments = (machine.department,) if machine.department else ()
-    for sign, strong, evidence in _seen(machine, today, settings):
+    for sign, strong, evidence in _seen(machine, pages, today, settings):
         yield NeedSignal(machine.account, sign, strong, machine.id, departments, evidence)
 
 
-def _seen(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+def _seen(
+    machine: Machine, pages: MonthlyPages | None, today: date, settings: QualificationSettings
+) -> Iterator[Seen]:
     yield from _age(machine, today, settings)
     yield from _lease(machine, today, settings)
     yield from _condition(machine, today)
     yield from _breakdowns(machine, today, settings)
-    pages = monthly_pages(machine, today, settings.volume_months)
     if pages:
         yield from _load(machine, pages, settings)
         yield from _trend(pages, settings)

@@ -19,7 +19,7 @@ from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
@@ -270,36 +270,27 @@ def no_contact_losses(
     >>> losses.reconciles
     True
     """
-    classified = classified_in(book, period, as_of=as_of, settings=settings)
-    bought = (one.facts.purchase for one in classified)
+    archive = Archive.of(book, as_of, settings, period.zone)
+    bought = [one for one in book.market_purchases if one.bought_on in period]
     parts: dict[MarketPart, list[MarketPurchase]] = {}
-    for one in classified:
+    for one in classified(archive, bought):
         parts.setdefault(_part(one), []).append(one.facts.purchase)
     totals = {part: MarketTotal.from_records(purchases) for part, purchases in parts.items()}
-    return NoContactLosses(MarketTotal.from_records(bought), totals)
+    return NoContactLosses(_added(totals.values()), totals)
 
 
-def classified_in(
-    book: Book,
-    period: Period,
-    *,
-    as_of: date | None = None,
-    settings: QualificationSettings = DEFAULTS,
-) -> tuple[ClassifiedPurchase, ...]:
-    """Each purchase of a period, with the cause why it went past us.
+def classified(
+    archive: Archive, purchases: Iterable[MarketPurchase]
+) -> Iterator[ClassifiedPurchase]:
+    """Each of some purchases that is known of by then, with the cause why it went past us.
 
     Args:
-        book: All that is known.
-        period: The days in which it was bought.
-        as_of: The day or the moment to look back from; `None` takes all as known.
-        settings: For how long before a purchase each kind of record counts.
+        archive: The book they are looked up in.
+        purchases: The purchases; those after the last day known of are left out.
     """
-    archive = Archive.of(book, as_of, settings, period.zone)
-    return tuple(
-        classify_no_contact(NoContactFacts.from_archive(archive, purchase))
-        for purchase in book.market_purchases
-        if purchase.bought_on in period and purchase.bought_on <= archive.until
-    )
+    for purchase in purchases:
+        if purchase.bought_on <= archive.until:
+            yield classify_no_contact(NoContactFacts.from_archive(archive, purchase))
 
 
 def _part(one: ClassifiedPurchase) -> MarketPart:

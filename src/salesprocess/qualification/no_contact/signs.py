@@ -12,7 +12,7 @@ from salesprocess.qualification.no_contact.traces import Fact, KnownBy, Trace
 from salesprocess.records import Contact, Deal, Role, StrikeReason, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from salesprocess.qualification.no_contact.run_up import RunUp
@@ -141,8 +141,14 @@ def wrong_department(run_up: RunUp) -> Fact:
     """Whether the departments that decide and buy are known and none of them was visited."""
     visits = tuple(filter(_saw_someone, run_up.visits))
     deciding = _deciding_departments(run_up)
-    right = [one for one in visits if _reached(run_up, one, deciding)]
-    is_told = all(_departments(run_up, one) for one in visits)
+    people = [_people(run_up, one) for one in visits]
+    seen = [_departments(one, met) for one, met in zip(visits, people, strict=True)]
+    right = [
+        one
+        for one, met, departments in zip(visits, people, seen, strict=True)
+        if departments & deciding or any(person.roles & DECIDING_ROLES for person in met)
+    ]
+    is_told = all(seen)
     missed = bool(deciding) and None not in deciding and is_told and not right
     return run_up.weigh(NoContactFact.WRONG_DEPARTMENT, visits if missed else (), right)
 
@@ -200,9 +206,9 @@ def _people(run_up: RunUp, visit: Trace[Visit]) -> list[Contact]:
     return [run_up.archive.book.get(Contact, contact) for contact in visit.record.contacts]
 
 
-def _departments(run_up: RunUp, visit: Trace[Visit]) -> set[str]:
+def _departments(visit: Trace[Visit], people: Iterable[Contact]) -> set[str]:
     """The departments a visit went to, and those of the people it met."""
-    theirs = (person.department for person in _people(run_up, visit))
+    theirs = (person.department for person in people)
     return {name.casefold() for name in (*visit.record.departments, *theirs) if name}
 
 
@@ -213,12 +219,6 @@ def _deciding_departments(run_up: RunUp) -> set[str | None]:
         for person in run_up.archive.book.by_account(Contact)[run_up.purchase.account]
         if person.roles & DECIDING_ROLES and is_there(person, run_up.bought_on)
     }
-
-
-def _reached(run_up: RunUp, visit: Trace[Visit], deciding: set[str | None]) -> bool:
-    """Whether a visit met someone who decides or buys, or went to where they sit."""
-    met = any(person.roles & DECIDING_ROLES for person in _people(run_up, visit))
-    return met or bool(deciding & _departments(run_up, visit))
 
 
 FIND: Final[Mapping[NoContactFact, Callable[[RunUp], Fact]]] = MappingProxyType(

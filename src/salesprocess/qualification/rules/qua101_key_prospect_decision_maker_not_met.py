@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from salesprocess.qualification.calls import holders
 from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.frameworks.questions import Topic
-from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit
+from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Contact, Deal, Judgement, Role
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
@@ -25,7 +25,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     A book without contacts says nothing about any account, so nothing is found in it.
     """
     book, settings = case.book, case.get(QualificationSettings)
-    prospect = key_prospect(book, account, case.as_of, settings)
+    prospect = case.shared(near_orders).get(account.id)
     if prospect is None or not book.contacts:
         return None
     met = reply_on(book, account.id, Topic.DECISION_MAKER_MET, case.as_of, settings)

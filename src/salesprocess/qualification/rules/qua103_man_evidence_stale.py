@@ -9,8 +9,8 @@ from attrs import evolve
 
 from salesprocess.qualification.frameworks.evidence import assess_account
 from salesprocess.qualification.frameworks.questions import Topic
-from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
+from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Outcome
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
@@ -24,7 +24,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     """Whether what was once known for MAN is unknown again, where a deal is open or expected."""
     book, settings = case.book, case.get(QualificationSettings)
     worked_on = any(deal.is_open for deal in book.by_account(Deal)[account.id])
-    if not worked_on and key_prospect(book, account, case.as_of, settings) is None:
+    if not worked_on and account.id not in case.shared(near_orders):
         return None
     stale = assess_account(book, account.id, as_of=case.as_of, settings=settings).stale
     if not stale:

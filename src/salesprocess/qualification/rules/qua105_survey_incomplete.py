@@ -9,8 +9,8 @@ from attrs import evolve
 
 from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.frameworks.survey import FIELD_SURVEY, survey_completeness
-from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
+from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -27,7 +27,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     A book without answers says so of every account, so nothing is found in it.
     """
     book, settings = case.book, case.get(QualificationSettings)
-    if not book.answers or key_prospect(book, account, case.as_of, settings) is None:
+    if not book.answers or account.id not in case.shared(near_orders):
         return None
     survey = survey_completeness(book, account.id, as_of=case.as_of, settings=settings)
     known, ask = survey.known, survey.best_next

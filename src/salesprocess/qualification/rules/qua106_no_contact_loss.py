@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.no_contact.archive import days_before
-from salesprocess.qualification.no_contact.market_losses import classified_in
+from salesprocess.qualification.no_contact.archive import Archive, days_before
+from salesprocess.qualification.no_contact.market_losses import classified
 from salesprocess.qualification.no_contact.terms import MarketStanding
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.rates import Period
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -22,14 +21,17 @@ if TYPE_CHECKING:
 
 def missed(case: Case) -> dict[str, ClassifiedPurchase]:
     """The last purchase of each account that is news and went past us without contact."""
-    settings, today = case.get(QualificationSettings), case.as_of.date()
-    news = Period(days_before(today, settings.missed_days), today + timedelta(days=1))
-    bought = classified_in(case.book, news, as_of=case.as_of, settings=settings)
-    return {
-        one.facts.account.id: one
-        for one in sorted(bought, key=lambda one: one.facts.purchase.bought_on)
-        if one.standing is MarketStanding.NO_CONTACT
-    }
+    book, settings = case.book, case.get(QualificationSettings)
+    since = days_before(case.as_of.date(), settings.missed_days)
+    elsewhere = [
+        purchase
+        for purchase in book.market_purchases
+        if purchase.bought_on >= since and purchase.vendor != book.vendor
+    ]
+    bought = classified(Archive.of(book, case.as_of, settings), elsewhere)
+    found = (one for one in bought if one.standing is MarketStanding.NO_CONTACT)
+    in_time = sorted(found, key=lambda one: one.facts.purchase.bought_on)
+    return {one.facts.account.id: one for one in in_time}
 
 
 def check(account: Account, case: Case) -> Evidence | None:

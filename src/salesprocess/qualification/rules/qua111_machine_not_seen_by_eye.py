@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.qualification.prospects.dropping import records_sight
-from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.records import Account, Book, Deal, Machine
 from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -39,10 +38,9 @@ def _sight_is_recorded(case: Case) -> bool:
 
 def _counts(account: Account, case: Case) -> bool:
     """Whether the account is an own user or a key prospect."""
-    settings = case.get(QualificationSettings)
     if own_machines(case.book, account.id, case.as_of.date()):
         return True
-    return key_prospect(case.book, account, case.as_of, settings) is not None
+    return account.id in case.shared(near_orders)
 
 
 def triggers() -> Iterator[Case]:

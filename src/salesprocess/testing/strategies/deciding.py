@@ -42,8 +42,9 @@ def facts(table: DecisionTable[object], **fixed: object) -> SearchStrategy[Facts
     ...     "call", [Flag("met"), Flag("due")],
     ...     [Row({"met": YES}, then="go"), Row({}, then="call")], HitPolicy.FIRST,
     ... )
-    >>> find(facts(table, due=None), lambda drawn: table.outcome(drawn) == "go")
-    {'met': True, 'due': None}
+    >>> drawn = find(facts(table, due=None), lambda drawn: table.outcome(drawn) == "go")
+    >>> drawn["met"], drawn["due"]
+    (True, None)
     """
     check_names("fact", fixed, [question.name for question in table.inputs])
     matter = values_that_matter(table)
