@@ -109,10 +109,11 @@ def _by_severity(findings: Findings) -> Iterator[Section]:
 
 
 def _rules(findings: Findings) -> Iterator[Section]:
+    currency = next(iter(findings.currencies), None)
     for code, found in findings.by_code().items():
         diagnosis = found[0].diagnosis
         title = {"code": code, "title": Word(diagnosis.title), "count": len(found)}
-        ranked = evolve(findings, found=found).ranked(next(iter(findings.currencies), None))
+        ranked = evolve(findings, found=found).ranked(currency)
         more = len(found) - SHOWN
         rest = (Note("review.more", {"count": more}),) if more > 0 else ()
         parts = (Note(diagnosis.remedy), _rule_table(ranked[:SHOWN]), *rest)
