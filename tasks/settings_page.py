@@ -62,8 +62,10 @@ fault:
 
 ```pycon
 >>> from salesprocess import convert
->>> convert.read(Settings, {"planning": {"cycle_years": 4, "latest_appointment": "09:30"}},
-...     ).planning.latest_appointment
+>>> convert.read(
+...     Settings,
+...     {"planning": {"cycle_years": 4, "latest_appointment": "09:30"}},
+... ).planning.latest_appointment
 datetime.time(9, 30)
 >>> convert.read(Settings, {"pipeline": {"close_within_day": 45}, "planning": {"cycle_years": "x"}})
 Traceback (most recent call last):
