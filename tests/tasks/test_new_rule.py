@@ -4,7 +4,6 @@ import ast
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import new_rule
@@ -82,7 +81,6 @@ def arguments_of_rule(module: ast.Module) -> list[str | None]:
     return [keyword.arg for keyword in last.value.keywords]
 
 
-@pytest.mark.skipif(not find_spec("ruff"), reason="ruff is in the group check only")
 @pytest.mark.parametrize("arguments", [["check"], ["format", "--check"]], ids=" ".join)
 @pytest.mark.parametrize("subject", new_rule.KINDS)
 def test_a_rule_that_is_begun_passes_the_linter(subject: str, arguments: list[str]) -> None:
