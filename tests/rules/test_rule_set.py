@@ -20,6 +20,12 @@ def test_rules_stand_in_the_order_of_their_codes() -> None:
     assert len(RULES) == 3
 
 
+def test_of_many_rules_a_set_shows_how_many_there_are_of_each_family() -> None:
+    many = RuleSet([make_rule(f"PIP{n}") for n in range(101, 111)])
+    assert repr(many).endswith("PIP109, PIP110)")
+    assert repr(many.add(make_rule("QUA101"))) == "RuleSet(10 PIP, 1 QUA)"
+
+
 def test_select_takes_codes_and_beginnings_of_codes() -> None:
     assert codes(RULES.select("PIP")) == ["PIP101", "PIP102"]
     assert codes(RULES.select("PIP102", "QUA")) == ["PIP102", "QUA101"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.rules.rule import Rule
+
+
+SHOWN_CODES = 10
+"""Up to how many rules a set shows by their codes; of more it shows how many of each family."""
 
 
 def _by_code(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
@@ -103,4 +108,8 @@ class RuleSet:
         return len(self.rules)
 
     def __repr__(self) -> str:
-        return f"RuleSet({', '.join(rule.code for rule in self.rules)})"
+        codes = [rule.code for rule in self.rules]
+        if len(codes) > SHOWN_CODES:
+            families = Counter(code[:3] for code in codes)
+            codes = [f"{count} {family}" for family, count in families.items()]
+        return f"RuleSet({', '.join(codes)})"
