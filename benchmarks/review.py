@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
 from salesprocess.records import Book
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.review import review
 from salesprocess.testing import sample_book
 
@@ -64,7 +65,7 @@ def big_book(tiles: int) -> Book:
                 for tile in range(tiles)
                 for record in getattr(patterns[tile % len(SEEDS)], shelf)
             ]
-            for shelf in shelves()
+            for shelf in record_fields()
         }
     return Book(vendor=patterns[0].vendor, **whole)
 
@@ -74,12 +75,12 @@ def measured(tiles: int) -> dict[str, Any]:
     book = big_book(tiles)
     before = megabytes()
     started = process_time()
-    result = review(book, as_of=AS_OF, clock=process_time)
+    result = review(Case(book, as_of=AS_OF), clock=process_time)
     seconds = process_time() - started
     return {
         "accounts": len(book.accounts),
         "visits": len(book.visits),
-        "records": sum(len(getattr(book, shelf)) for shelf in shelves()),
+        "records": sum(len(getattr(book, shelf)) for shelf in record_fields()),
         "findings": len(result.findings),
         "seconds": seconds,
         "book MB": before,

@@ -2,7 +2,8 @@
 
 Beside it stands the same loop written by hand for one figure: how many deals have been in
 each stage. It goes through the same records by the same definitions, counts the stage a
-deal began in, and leaves out what came after the moment; the counts are compared first.
+deal began in, and leaves out what came after the moment and orders that were taken back; the
+counts are compared first.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from random import Random
 from time import process_time
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
-from salesprocess.pipeline import SPADCO, Reach, StageMoves, reached
+from salesprocess.pipeline import Reach, StageMoves, reached, stage_moves
+from salesprocess.processes import SPADCO
 from salesprocess.rates import Period
-from salesprocess.records import Deal, StageChange
+from salesprocess.records import Book, Deal, StageChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +34,7 @@ WINDOW = Period.quarter(2025, 2)
 HORIZON = timedelta(days=30)
 
 
-def records(number: int) -> tuple[list[Deal], list[StageChange]]:
+def moving(number: int) -> Book:
     """Deals that mostly move on, at times skip or turn back, and their changes, deal by deal."""
     random = Random(1)  # noqa: S311  deals for a benchmark
     deals, changes = [], []
@@ -45,60 +48,55 @@ def records(number: int) -> tuple[list[Deal], list[StageChange]]:
             stage = SPADCO.ids[place]
             changes.append(StageChange(deal=deal, at=at, stage=stage, from_stage=before))
             before = stage
-    return deals, changes
+    return Book(deals=deals, stage_changes=changes)
 
 
-def by_hand(deals: list[Deal], changes: list[StageChange]) -> dict[str, int]:
+def by_hand(book: Book) -> dict[str, int]:
     """Deals that have been in each stage."""
     been: dict[str, set[str]] = {stage: set() for stage in SPADCO.ids}
     first: dict[str, StageChange] = {}
-    for change in changes:
+    for change in book.stage_changes:
         if change.deal not in first or change.at < first[change.deal].at:
             first[change.deal] = change
         if change.at <= AS_OF:
+            been["order"].discard(change.deal)  # an order is what stands, not what was
             been[change.stage].add(change.deal)
-    for deal in deals:
+    for deal in book.deals:
         entry = first[deal.id].from_stage if deal.id in first else deal.stage
-        if entry is not None and deal.opened is not None and deal.opened <= AS_OF:
+        if entry is not None and isinstance(deal.opened, datetime) and deal.opened <= AS_OF:
             been[entry].add(deal.id)
     return {stage: len(ids) for stage, ids in been.items()}
 
 
-def summary(deals: list[Deal], changes: list[StageChange]) -> StageMoves:
-    return StageMoves.from_records(deals, changes, SPADCO, as_of=AS_OF)
+def summary(book: Book) -> StageMoves:
+    return stage_moves(Case(book, AS_OF))
 
 
-def summary_with_horizon(deals: list[Deal], changes: list[StageChange]) -> StageMoves:
-    return StageMoves.from_records(
-        deals, changes, SPADCO, as_of=AS_OF, window=WINDOW, horizon=HORIZON
-    )
+def summary_with_horizon(book: Book) -> StageMoves:
+    return stage_moves(Case(book, AS_OF), window=WINDOW, horizon=HORIZON)
 
 
 def seconds(number: int) -> dict[str, float]:
     """The best processor time of each work on so many deals; in a round each takes its turn."""
-    deals, changes = records(number)
+    book = moving(number)
     works = (summary, by_hand, summary_with_horizon)
-    rounds = [{work.__name__: timed(work, deals, changes) for work in works} for _ in range(ROUNDS)]
-    return {work.__name__: min(one[work.__name__] for one in rounds) for work in works}
+    rounds = [{work.__name__: timed(work, book) for work in works} for _ in range(ROUNDS)]
+    return {work.__name__: min(times[work.__name__] for times in rounds) for work in works}
 
 
-def timed(
-    work: Callable[[list[Deal], list[StageChange]], object],
-    deals: list[Deal],
-    changes: list[StageChange],
-) -> float:
+def timed(work: Callable[[Book], object], book: Book) -> float:
     gc.collect()
     started = process_time()
-    work(deals, changes)
+    work(book)
     return process_time() - started
 
 
 def main() -> None:
     """Check the counts, time each size, and print the growth and the ratio to the hand loop."""
-    deals, changes = records(UNIT)
-    moves = summary(deals, changes)
+    book = moving(UNIT)
+    moves = summary(book)
     counts = {stage: reached(moves, stage, reach=Reach.EVER) for stage in SPADCO.ids}
-    assert counts == by_hand(deals, changes)
+    assert counts == by_hand(book)
 
     best = {size: seconds(size * UNIT) for size in SIZES}
     rows = [

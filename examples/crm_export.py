@@ -13,15 +13,16 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from progress import Progress
 
 from salesprocess import convert
-from salesprocess.pipeline import PipelineSettings, SalesProcess, Spadco, Stage
+from salesprocess.case import Case
+from salesprocess.processes import SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Deal, StageChange
+from salesprocess.records import Account, Book, Deal
 from salesprocess.review import review
 
 Row = dict[str, str]
@@ -56,8 +57,8 @@ def opportunity(row: Row) -> dict[str, object]:
         "id": row["opportunity_id"],
         "rep": row["sales_agent"] or None,
         "account": row["account"] or None,
-        "opened": midnight(row["engage_date"], "%d-%m-%y"),
-        "closed": midnight(row["close_date"], "%d-%m-%y"),
+        "opened": day(row["engage_date"], "%d-%m-%y"),
+        "closed": day(row["close_date"], "%d-%m-%y"),
         "outcome": {"Won": "won", "Lost": "lost"}.get(row["deal_stage"], "open"),
         "stage": row["deal_stage"],
     }
@@ -73,35 +74,22 @@ def lead(row: Row, won_on: dict[str, str]) -> dict[str, object]:
     return {
         "id": row["mql_id"],
         "source": row["origin"] or None,
-        "opened": midnight(row["first_contact_date"], "%Y-%m-%d"),
+        "opened": day(row["first_contact_date"], "%Y-%m-%d"),
         "closed": won,
         "outcome": "won" if won else "open",
         "stage": "Won" if won else "Lead",
     }
 
 
-def midnight(day: str, form: str) -> datetime | None:
-    """The beginning of a day, which is all that is known of it."""
-    return datetime.strptime(day, form) if day else None
+def day(written: str, form: str) -> date | None:
+    """A day, which is all that is known."""
+    return datetime.strptime(written, form).date() if written else None
 
 
-def book_of(deals: Sequence[Deal], process: SalesProcess) -> Book:
-    """The book of deals that are dated by their opening and their close alone.
-
-    A deal that has ended stood, from its opening to its close, in the last stage before
-    the end; nothing is known of the stages before.
-    """
-    entry = [stage.id for stage in process.stages if stage.id not in process.won + process.lost][-1]
+def book_of(deals: Sequence[Deal]) -> Book:
+    """The book of deals: the export names their accounts, and keeps no history of stages."""
     names = sorted({deal.account for deal in deals if deal.account})
-    return Book(
-        accounts=[Account(id=name, name=name) for name in names],
-        deals=deals,
-        stage_changes=[
-            StageChange(deal=deal.id, at=deal.closed, stage=deal.stage, from_stage=entry)
-            for deal in deals
-            if deal.closed and deal.stage
-        ],
-    )
+    return Book(accounts=[Account(id=name, name=name) for name in names], deals=deals)
 
 
 def show_review(noun: str, rows: Sequence[dict[str, object]], process: SalesProcess) -> None:
@@ -113,13 +101,20 @@ def show_review(noun: str, rows: Sequence[dict[str, object]], process: SalesProc
     for reject in loaded.rejects:
         print(f"- {reject.row['id']}: {'; '.join(str(fault) for fault in reject.faults)}")
 
-    dates = [date for deal in loaded.records for date in (deal.opened, deal.closed) if date]
-    end = max(dates) + timedelta(days=1)
+    days = [
+        day.date() if isinstance(day, datetime) else day
+        for deal in loaded.records
+        for day in (deal.opened, deal.closed)
+        if day
+    ]
+    end = max(days) + timedelta(days=1)
     result = review(
-        book_of(loaded.records, process),
-        as_of=end,
-        period=Period(min(dates).date(), end.date()),
-        settings=[PipelineSettings(process=process)],
+        Case(
+            book_of(loaded.records),
+            as_of=datetime.combine(end, time.min),
+            processes=[process],
+        ),
+        Period(min(days), end),
         progress=Progress("applying rules"),
     )
     print(f"\n{result.to_markdown()}\n")

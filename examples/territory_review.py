@@ -13,6 +13,7 @@ from datetime import datetime
 
 from progress import Progress
 
+from salesprocess.case import Case
 from salesprocess.labels import Language
 from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import TEN_THREE_ONE
@@ -62,9 +63,8 @@ def main(arguments: Sequence[str]) -> None:
 
     book = sample_book(seed=options.seed, year=YEAR, progress=Progress("making the territory"))
     result = review(
-        book,
-        as_of=datetime(YEAR + 1, 1, 1),
-        period=Period.quarter(YEAR, 4),
+        Case(book, as_of=datetime(YEAR + 1, 1, 1)),
+        Period.quarter(YEAR, 4),
         progress=Progress("applying rules"),
     )
     print(FORMS[options.form](result, Language(options.language)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
-ROOMS = {"PIP": "pipeline", "QUA": "qualification", "PLN": "planning"}
+ROOMS = {"PIP": "pipeline", "QUA": "qualification", "PLN": "planning", "DAT": "data_quality"}
 """Where rules stand, by the capitals of their codes."""
 
 KINDS = {"account": "Account", "book": "Book", "deal": "Deal", "rep": "str"}
@@ -38,11 +38,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.rules import {constant}, Case, Evidence, Rule, Severity
+from salesprocess.rules import {constant}, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from salesprocess.case import Case
 {record}
 
 def check({subject}: {kind}, case: Case) -> Evidence | None:
@@ -77,7 +79,7 @@ RULE = Rule(
 )
 '''
 
-RECORD = "\n    from salesprocess.records import {kind}\n"
+RECORD = "    from salesprocess.records import {kind}\n"
 
 LEFT_TO_DO = """\
 Begun: {path}, and its line in __init__.py beside it.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pages import keep
 
+from salesprocess.data_quality.rules import RULES as DATA_QUALITY_RULES
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
 from salesprocess.planning.rules import RULES as PLANNING_RULES
 from salesprocess.plugins.loading import Failure, not_loaded
@@ -32,6 +33,7 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     *PIPELINE_RULES,
     *QUALIFICATION_RULES,
     *PLANNING_RULES,
+    *DATA_QUALITY_RULES,
     CRASHED,
     not_loaded([MISSING]),
 )

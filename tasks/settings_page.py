@@ -34,25 +34,28 @@ library itself. Where the source is the library's own, try what your own records
 
 ```pycon
 >>> from datetime import datetime, time
+>>> from salesprocess.common_settings import CommonSettings
 >>> from salesprocess.pipeline import PipelineSettings
 >>> from salesprocess.planning import PlanningSettings
 >>> from salesprocess.settings import Settings
 >>> settings = Settings(
+...     common=CommonSettings(cycle_years=4),
 ...     pipeline=PipelineSettings(close_within_days=45),
-...     planning=PlanningSettings(cycle_years=4, latest_appointment=time(9, 30)),
+...     planning=PlanningSettings(latest_appointment=time(9, 30)),
 ... )
 
 ```
 
-`Settings` holds one object of each class; hand it to `review`. `changes` tells what was replaced:
+`Settings` holds one object of each class; hand it to the case: `Case(book, as_of, settings)`.
+`changes` tells what was replaced:
 
 ```pycon
 >>> from salesprocess.thresholds import changes
 >>> for part in settings:
 ...     for change in changes(part):
 ...         print(change)
+CommonSettings.cycle_years: 4 in place of 5 (method §6.3)
 PipelineSettings.close_within_days: 45 in place of 30 (method §5.1)
-PlanningSettings.cycle_years: 4 in place of 5 (method §6.3)
 PlanningSettings.latest_appointment: 09:30:00 in place of 09:15:00 (method §7.4)
 
 ```
@@ -64,15 +67,15 @@ fault:
 >>> from salesprocess import convert
 >>> convert.read(
 ...     Settings,
-...     {"planning": {"cycle_years": 4, "latest_appointment": "09:30"}},
+...     {"common": {"cycle_years": 4}, "planning": {"latest_appointment": "09:30"}},
 ... ).planning.latest_appointment
 datetime.time(9, 30)
->>> convert.read(Settings, {"pipeline": {"close_within_day": 45}, "planning": {"cycle_years": "x"}})
+>>> convert.read(Settings, {"pipeline": {"close_within_day": 45}, "common": {"cycle_years": "x"}})
 Traceback (most recent call last):
 salesprocess.errors.InvalidValueError: not a Settings
+  - common.cycle_years: expected a number, got 'x'
   - pipeline.close_within_day: expected a field of PipelineSettings, got 'close_within_day'; did
     you mean 'close_within_days'?
-  - planning.cycle_years: expected a number, got 'x'
 
 ```
 """

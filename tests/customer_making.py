@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.qualification import QualificationSettings
 from salesprocess.records import (
@@ -72,6 +73,16 @@ def book(**shelves: Any) -> Book:
     return Book(**{"vendor": "Own", "accounts": [BRIGHT], **shelves})
 
 
+def case_of(known: Book, *settings: object) -> Case:
+    """What was known at `AS_OF`."""
+    return Case(known, AS_OF, settings)
+
+
+def case(**shelves: Any) -> Case:
+    """A case of a book with the one customer, seen at `AS_OF`."""
+    return case_of(book(**shelves))
+
+
 def says(note: Note) -> set[str]:
     """What a sentence says in each language; it has to be filled."""
     texts = {label(note.id, language, **note.values) for language in Language}
@@ -104,7 +115,7 @@ visits = st.builds(
     contacts=st.sampled_from([(), ("c1",), ("c2",), ("c1", "c2")]),
     departments=st.sampled_from([(), ("Sales",), ("Purchasing",)]),
 )
-visit_lists = st.lists(visits, max_size=6, unique_by=lambda one: one.id)
+visit_lists = st.lists(visits, max_size=6, unique_by=lambda made: made.id)
 
 deals = st.builds(
     Deal,
@@ -138,6 +149,6 @@ customers = st.builds(
         ),
         max_size=1,
     ),
-    market_purchases=st.lists(purchases, max_size=3, unique_by=lambda one: one.id),
+    market_purchases=st.lists(purchases, max_size=3, unique_by=lambda bought: bought.id),
 )
 """Books of one customer with whatever may have passed there."""

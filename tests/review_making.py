@@ -8,10 +8,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from rule_making import make_rule
+from salesprocess.case import Case
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
 from salesprocess.review import Review, review
-from salesprocess.rules import ACCOUNT, Case, Evidence, Ignore, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Ignore, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +65,12 @@ def small_review(
 ) -> Review:
     ticks = count()
     return review(
-        Book(accounts=ACCOUNTS, deals=tuple(deals), machines=MACHINES),
-        as_of=AS_OF,
+        Case(
+            Book(accounts=ACCOUNTS, deals=tuple(deals), machines=MACHINES),
+            as_of=AS_OF,
+            settings=[PipelineSettings(close_within_days=45, stages_ahead=3)],
+        ),
         rules=RULES,
-        settings=[PipelineSettings(close_within_days=45, stages_ahead=3), "of no such class"],
         ignoring=ignoring,
         clock=lambda: float(next(ticks)),
     )

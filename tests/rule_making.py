@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from salesprocess.case import Case
 
 AS_OF = datetime(2026, 3, 31)
 

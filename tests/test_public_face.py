@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Account, Answer, Book, MarketPurchase
 from salesprocess.testing import sample_book
@@ -14,12 +15,13 @@ AS_OF = datetime(2026, 10, 1)
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return sample_book()
+def case() -> Case:
+    return Case(sample_book(), AS_OF)
 
 
 def test_the_funnel_and_the_formulas() -> None:
-    from salesprocess.pipeline import TEN_THREE_ONE, FunnelTable, RatioRule, Spadco  # noqa: PLC0415
+    from salesprocess.pipeline import TEN_THREE_ONE, FunnelTable, RatioRule  # noqa: PLC0415
+    from salesprocess.processes import Spadco  # noqa: PLC0415
 
     team = FunnelTable.from_counts(
         {
@@ -48,38 +50,33 @@ def test_loading_rows() -> None:
     assert loaded.rejects[0].faults[0].path == "rows[0].name"
 
 
-def test_how_deals_move(book: Book) -> None:
+def test_how_deals_move(case: Case) -> None:
     from salesprocess.pipeline import (  # noqa: PLC0415
-        SPADCO,
-        BuyingStage,
         Position,
         Reach,
-        SellingStage,
-        Spadco,
-        StageMoves,
         align,
         conversion,
         price_loss_audit,
-        stage_visits,
+        stage_moves,
         target_probability,
+        time_in_stage,
     )
+    from salesprocess.processes import Spadco  # noqa: PLC0415
 
-    moves = StageMoves.from_records(book.deals, book.stage_changes, SPADCO, as_of=AS_OF)
+    moves = stage_moves(case)
     rate = conversion(moves, Spadco.PROSPECT, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
     assert 0 < rate.successes < rate.trials
-    alignment = align(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS)
-    assert alignment.position is Position.AHEAD
-    assert stage_visits(book.deals, book.stage_changes, SPADCO)
-    quarter = Period.quarter(2026, 4)
-    chance = target_probability(book, target=5, process=SPADCO, as_of=AS_OF, period=quarter)
+    alignments = [align(case, deal) for deal in case.book.deals if deal.is_open]
+    assert Position.AHEAD in {alignment.position for alignment in alignments}
+    assert all(case.history(change.deal).stays for change in case.book.stage_changes)
+    assert time_in_stage(case)["demo"].completed.count
+    chance = target_probability(case, 5, Period.quarter(2026, 4))
     assert chance.value is not None
-    assert price_loss_audit(book, process=SPADCO, as_of=AS_OF).losses
+    assert price_loss_audit(case).losses
 
 
-def test_qualification(book: Book) -> None:
+def test_qualification(case: Case) -> None:
     from salesprocess.qualification import (  # noqa: PLC0415
-        MAN,
-        NoContactFacts,
         Verdict,
         assess,
         classify_no_contact,
@@ -94,36 +91,38 @@ def test_qualification(book: Book) -> None:
         answered_on=date(2026, 9, 1),
         source="Mr Li",
     )
-    assessment = assess(MAN, [answer], as_of=AS_OF)
+    purchase = MarketPurchase(id="k1", account="a1", vendor="Other", bought_on=date(2026, 6, 1))
+    plain = Book(
+        vendor="Own",
+        accounts=[Account(id="a1", name="Bright Paper")],
+        market_purchases=[purchase],
+        answers=[answer],
+    )
+    assessment = assess(Case(plain, AS_OF), "a1")
     assert assessment.verdict is Verdict.OPEN
     assert assessment.missing
     assert assessment.next_questions
 
-    purchase = MarketPurchase(id="k1", account="a1", vendor="Other", bought_on=date(2026, 6, 1))
-    plain = Book(
-        vendor="Own", accounts=[Account(id="a1", name="Bright Paper")], market_purchases=[purchase]
-    )
-    facts = NoContactFacts.from_book(plain, purchase, as_of=AS_OF)
-    assert isinstance(classify_no_contact(facts).cause.path, tuple)
-    assert no_contact_losses(book, Period.year(2026)).reconciles is True
-    assert key_prospects(book, AS_OF)
+    assert isinstance(classify_no_contact(Case(plain, AS_OF), "k1").cause.path, tuple)
+    assert no_contact_losses(case, Period.year(2026)).reconciles is True
+    assert key_prospects(case)
 
 
-def test_planning(book: Book) -> None:
+def test_planning(case: Case) -> None:
     from salesprocess.planning import (  # noqa: PLC0415
-        MachineGrid,
-        TimeTotals,
+        PdcaStep,
         coverage_plan,
+        machine_grid,
         pdca,
         replacement_demand,
         time_shares,
+        time_totals,
     )
 
-    shares = time_shares(TimeTotals.from_records(book.time_entries))
+    shares = time_shares(time_totals(case, Period.quarter(2026, 3)))
     assert 0 < (shares.face_to_face.value or 0) < 1
-    grid = MachineGrid.from_records(book.machines, as_of=AS_OF)
-    assert grid["10-20K", "4-5Y"].count > 0
-    plan = coverage_plan(book.accounts, Period.quarter(2027, 1), per_day=4, holidays=())
-    assert len(plan.visits) + len(plan.shortfall) == len(book.accounts)
-    assert replacement_demand(book.machines, as_of=AS_OF).by_year
-    assert pdca(book, "A", Period.quarter(2026, 3), AS_OF)
+    assert machine_grid(case)["10-20K", "4-5Y"].count > 0
+    plan = coverage_plan(case, Period.quarter(2027, 1), per_day=4)
+    assert len(plan.visits) + len(plan.shortfall) == len(case.book.accounts)
+    assert replacement_demand(case).by_year
+    assert pdca(case, "A", Period.quarter(2026, 3))[PdcaStep.PLAN]

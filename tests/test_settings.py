@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 from attrs import fields, fields_dict
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.process import SELLING_STAGES
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.bands import Bands
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Book
 from salesprocess.records.must import Must
-from salesprocess.rules import Case
 from salesprocess.settings import Settings
-from salesprocess.thresholds import OWN, changes, sources
+from salesprocess.thresholds import OWN, changes, is_settings, sources
 
-KINDS: list[Any] = [PipelineSettings, QualificationSettings, PlanningSettings]
+KINDS: list[Any] = [type(part) for part in Settings()]
 SECTIONS = re.compile(r"method §\d(\.\d)?(, §\d(\.\d)?)*")
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -62,7 +62,8 @@ def test_settings_are_made_without_arguments_and_have_a_hash(kind: Any) -> None:
         (QualificationSettings, {"strong_need": 2.5, "low_machines": 0, "peak_times": 0.9}, None),
         (QualificationSettings, {"rated_pages": {"C300": 0}}, None),
         (QualificationSettings, {"rated_pages": {"": 9000}}, None),
-        (QualificationSettings, {"cycle_years": 0, "repurchase_aim": float("nan")}, None),
+        (QualificationSettings, {"repurchase_aim": float("nan"), "breakdowns": 0}, None),
+        (CommonSettings, {"cycle_years": 0, "recorded_from": datetime(2026, 1, 1)}, None),
         (PlanningSettings, {"weekdays": {0, 7}, "year_starts_in": 13}, None),
         (PlanningSettings, {"latest_appointment": time(8, 30)}, ["early_appointment"]),
         (PlanningSettings, {"lifetime_shape": 0.5, "easy_times": 0.5, "key_years": -1}, None),
@@ -88,12 +89,16 @@ def test_the_first_appointment_may_be_best_at_the_latest_time() -> None:
 
 
 def test_all_settings_are_iterated_package_by_package() -> None:
-    assert list(Settings()) == [kind() for kind in KINDS]
+    settings = Settings()
+    parts = [getattr(settings, part.name) for part in fields(Settings)]
+    assert list(settings) == parts
+    assert len({type(part) for part in parts}) == len(parts)
+    assert all(map(is_settings, parts))
 
 
 def test_rules_find_the_settings_of_their_package_among_all() -> None:
-    settings = Settings(pipeline=PipelineSettings(SELLING_STAGES))
-    case = Case(Book(), datetime(2026, 3, 31), tuple(settings))
+    settings = Settings(pipeline=PipelineSettings(close_within_days=45))
+    case = Case(Book(), datetime(2026, 3, 31), settings)
     assert case.get(PipelineSettings) is settings.pipeline
     assert case.get(PlanningSettings) is settings.planning
 

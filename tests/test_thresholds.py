@@ -34,7 +34,7 @@ class PlainSettings:
 
 
 DIFFERENT: Mapping[str, object] = {
-    "cycle_years": 4,
+    "volume_months": 4,
     "early_appointment": time(8, 15),
     "effort_axes": (TerritoryAxis.REGION,),
     "weekdays": frozenset(range(6)),

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from hypothesis import strategies as st
 
-from salesprocess.pipeline import SPADCO, StageMoves
-from salesprocess.records import Deal, Outcome, StageChange
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
+from salesprocess.pipeline import StageMoves, stage_moves
+from salesprocess.processes import SPADCO
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from hypothesis.strategies import DrawFn
 
-    from salesprocess.pipeline import SalesProcess
+    from salesprocess.processes import SalesProcess
     from salesprocess.rates import Period
 
 START = datetime(2026, 1, 1)
@@ -66,6 +69,20 @@ AS_OF = day(LAST_DAY)
 """The moment from which tests look back."""
 
 
+RECORDED = CommonSettings(recorded_from=START.date())
+"""Changes of stage are on record from the beginning of the year, whoever moved first."""
+
+
+def case_of(
+    walks: Iterable[Walk], process: SalesProcess = SPADCO, *, as_of: datetime = AS_OF
+) -> Case:
+    """A case of some walks, whose histories are on record."""
+    known = list(walks)
+    deals = [walk.deal for walk in known]
+    changes = [change for walk in known for change in walk.changes]
+    return Case(Book(deals=deals, stage_changes=changes), as_of, RECORDED, process)
+
+
 def moves_of(
     walks: Iterable[Walk],
     process: SalesProcess = SPADCO,
@@ -76,16 +93,8 @@ def moves_of(
     group: Callable[[Deal], Hashable] | None = None,
 ) -> StageMoves:
     """The summary of some walks."""
-    known = list(walks)
-    return StageMoves.from_records(
-        [one.deal for one in known],
-        [change for one in known for change in one.changes],
-        process,
-        as_of=as_of,
-        window=window,
-        horizon=horizon,
-        group=group,
-    )
+    case = case_of(walks, process, as_of=as_of)
+    return stage_moves(case, window=window, horizon=horizon, group=group)
 
 
 @st.composite
@@ -98,13 +107,13 @@ def entries(draw: DrawFn, process: SalesProcess = SPADCO) -> tuple[tuple[int, st
 
 @st.composite
 def some_walks(draw: DrawFn, prefix: str = "d", process: SalesProcess = SPADCO) -> list[Walk]:
-    """None to five deals, some of them ended on their last day or later."""
+    """None to five deals, some of them ended on their last day or later, none after `AS_OF`."""
     ways = draw(st.lists(entries(process), max_size=5))
     return [
         walk(
             f"{prefix}{number}",
             *way,
-            closed=draw(st.none() | st.integers(way[-1][0], LAST_DAY + 9)),
+            closed=draw(st.none() | st.integers(way[-1][0], LAST_DAY)),
             outcome=draw(st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.DERAILED])),
             rep=draw(st.sampled_from([None, "A", "B"])),
         )

@@ -104,13 +104,23 @@ def near(name: object, names: Iterable[str]) -> str | None:
     >>> near("xyz", ["Demo", "Close"]) is None
     True
     """
+    known = nearest(name, names)
+    return f"did you mean {known!r}?" if known is not None else None
+
+
+def nearest(name: object, names: Iterable[str]) -> str | None:
+    """The known name most like the one given, if any is close.
+
+    >>> nearest("Dmo", ["Demo", "Close"])
+    'Demo'
+    """
     from difflib import get_close_matches  # noqa: PLC0415  only errors pay for it
 
     by_folded = {known.casefold(): known for known in names}
     if len(by_folded) > COMPARED_NAMES:
         return None
     matches = get_close_matches(str(name).casefold(), by_folded, n=1)
-    return f"did you mean {by_folded[matches[0]]!r}?" if matches else None
+    return by_folded[matches[0]] if matches else None
 
 
 def unknown_name(what: str, name: object, names: Iterable[str]) -> UnknownNameError:

@@ -13,9 +13,10 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.left_out import LeftOut
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -70,6 +71,8 @@ class Rate:
         basis: Which population was counted.
         open: How many of the population are not decided yet. Whether they are among
             the trials is said by the measure that made the rate.
+        left_out: What could not be placed, by what was missing and by outcome. Where that is
+            lopsided the rate has no value.
 
     Raises:
         InvalidValueError: If the counts are not whole, negative, or more than all succeeded.
@@ -87,6 +90,7 @@ class Rate:
     trials: int
     basis: Basis
     open: int = 0
+    left_out: LeftOut = field(factory=LeftOut)
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(successes=self.successes, trials=self.trials, open=self.open)
@@ -97,8 +101,15 @@ class Rate:
 
     @property
     def value(self) -> float | None:
-        """Successes by trials, from 0 to 1; `None` where there was no trial."""
-        return self.successes / self.trials if self.trials else None
+        """Successes by trials, from 0 to 1; `None` where it can not be told.
+
+        That is where there was no trial, and where what was left out would tilt it.
+        """
+        return self.successes / self.trials if self._is_told else None
+
+    @property
+    def _is_told(self) -> bool:
+        return bool(self.trials) and not self.left_out.is_lopsided
 
     def interval(
         self, confidence: float = 0.95, method: IntervalMethod = IntervalMethod.WILSON
@@ -110,7 +121,7 @@ class Rate:
             method: Wilson (1927) by default.
 
         Returns:
-            The interval; `None` where there was no trial.
+            The interval; `None` where the rate has no value.
 
         Raises:
             InvalidValueError: If the confidence is not above 0 and below 1.
@@ -119,7 +130,7 @@ class Rate:
         Interval(low=0.0059..., high=0.3644..., confidence=0.9)
         """
         z_squared = normal_quantile(confidence) ** 2
-        if not self.trials:
+        if not self._is_told:
             return None
         share = self.successes / self.trials
         center = (self.successes + z_squared / 2) / (self.trials + z_squared)
@@ -137,7 +148,8 @@ class Rate:
     def __repr__(self) -> str:
         waiting = f", {self.open:,} open" if self.open else ""
         counts = f"{self.successes:,} of {self.trials:,}"
-        return f"Rate({self}, {counts}, {self.basis.value}{waiting})"
+        missing = f", left out: {self.left_out}" if self.left_out.total else ""
+        return f"Rate({self}, {counts}, {self.basis.value}{waiting}{missing})"
 
 
 @frozen(repr=False)

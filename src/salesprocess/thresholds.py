@@ -6,6 +6,7 @@ thresholds: each has a default, what it must hold, and a source that a reader ca
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -15,13 +16,14 @@ from attrs import NOTHING, Factory, field, fields, fields_dict, frozen, has
 from salesprocess.records.must import as_frozenset, as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from attrs import AttrsInstance
 
     from salesprocess.records.must import Must
 
 T = TypeVar("T")
+C = TypeVar("C", bound=type)
 
 OWN = "the library's own"
 """The source of a number that no one else has set."""
@@ -30,6 +32,36 @@ SOURCE = "source"
 """Under which name the metadata of a field holds its source."""
 
 _KEPT_AS: Mapping[type, Callable[[Any], object]] = {tuple: as_tuple, frozenset: as_frozenset}
+
+
+_DECLARED = "__is_settings__"
+
+
+def settings(kind: C) -> C:
+    """Declare a class to be settings, so that a case takes its objects: it refuses all else.
+
+    >>> @settings
+    ... @frozen
+    ... class VisitSettings:
+    ...     rest_days: int = 30
+    >>> is_settings(VisitSettings()), is_settings(30)
+    (True, False)
+    """
+    setattr(kind, _DECLARED, True)
+    return kind
+
+
+def is_settings(given: object) -> bool:
+    """Whether something is settings, of a class that was declared to be."""
+    return not isinstance(given, type) and getattr(type(given), _DECLARED, False) is True
+
+
+class SettingsGroup(ABC):
+    """Settings of several classes in one value; a case takes them one by one."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[object]:
+        """The settings of each class."""
 
 
 def threshold(default: T, must: Must, source: str) -> T:

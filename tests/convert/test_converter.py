@@ -18,19 +18,23 @@ from salesprocess.records import (
     Book,
     Contact,
     Deal,
+    DealChange,
+    DealField,
+    ForecastCategory,
     Location,
     Machine,
     Outcome,
+    OwnerChange,
     Plan,
     Role,
     StageChange,
     Visit,
     Volume,
 )
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies import books
 
-kinds = pytest.mark.parametrize("kind", shelves().values(), ids=lambda kind: kind.__name__)
+kinds = pytest.mark.parametrize("kind", record_fields().values(), ids=lambda kind: kind.__name__)
 
 
 def faults(kind: type, row: Any) -> list[Fault]:
@@ -254,3 +258,69 @@ def test_a_number_too_great_for_a_place_is_a_fault() -> None:
 def test_a_moment_needs_its_time_of_day() -> None:
     (fault,) = faults(StageChange, {"deal": "d1", "stage": "demo", "at": "2026-03-01"})
     assert (fault.path, fault.hint) == ("at", "write 2026-03-01T00:00 if its midnight is meant")
+
+
+def test_a_deal_known_by_day_is_read_and_written_by_day() -> None:
+    row = {"id": "d1", "opened": "2026-03-02", "closed": "2026-03-09T17:00:00", "outcome": "won"}
+    deal = read(Deal, row)
+    assert (type(deal.opened), type(deal.closed)) == (date, datetime)
+    assert dump(deal) == row
+    assert read(Deal, {"id": "d1", "opened": None}).opened is None
+    (fault,) = faults(Deal, {"id": "d1", "opened": "02/03/2026"})
+    assert fault.expected == "a day such as 2026-03-01, or a moment such as 2026-03-01T08:45"
+
+
+CHANGE = {"deal": "d1", "at": "2026-03-02T08:45:00"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "text", "value", "plain"),
+    [
+        (DealField.AMOUNT, "1054.50", Decimal("1054.50"), "1054.50"),
+        (DealField.EXPECTED_ORDER_ON, "2026-04-30", date(2026, 4, 30), "2026-04-30"),
+        (DealField.PROBABILITY, "0.5", 0.5, 0.5),
+        (DealField.CATEGORY, "best_case", ForecastCategory.BEST_CASE, "best_case"),
+    ],
+)
+def test_what_changed_says_how_the_values_before_and_after_are_read(
+    changed: DealField, text: str, value: object, plain: object
+) -> None:
+    row = {**CHANGE, "changed": changed.value, "before": None, "after": text}
+    change = read(DealChange, row)
+    assert (change.before, change.after) == (None, value)
+    assert type(change.after) is type(value)
+    assert dump(change) == {**CHANGE, "changed": changed.value, "after": plain}
+    assert read(DealChange, {**row, "changed": changed, "after": value}) == change
+
+
+@pytest.mark.parametrize(
+    ("changed", "value", "expected", "hint"),
+    [
+        ("amount", "10 EUR", "an amount", "changed says amount"),
+        ("expected_order_on", "soon", "a day such as 2026-03-01", "changed says expected_order_on"),
+        ("probability", "50%", "a number", "changed says probability"),
+        ("category", "COMMIT", "one of commit, best_case, pipeline, omitted", "did you mean 'com"),
+        ("category", "0.5", "one of commit, best_case, pipeline, omitted", "changed says category"),
+    ],
+)
+def test_a_value_that_does_not_fit_what_changed_is_refused_with_what_did(
+    changed: str, value: str, expected: str, hint: str
+) -> None:
+    found = faults(DealChange, {**CHANGE, "changed": changed, "before": value, "after": value})
+    assert [(fault.path, fault.expected) for fault in found] == [
+        ("before", expected),
+        ("after", expected),
+    ]
+    assert all(fault.hint and fault.hint.startswith(hint) for fault in found)
+
+
+@pytest.mark.parametrize("said", [{}, {"changed": "amuont"}, {"changed": None}])
+def test_nothing_is_said_of_values_of_which_no_one_knows_what_they_are(said: Any) -> None:
+    row: dict[str, object] = {**CHANGE, **said, "before": "10 EUR", "after": []}
+    assert [fault.path for fault in faults(DealChange, row)] == ["changed"]
+
+
+def test_a_change_of_hands_is_of_a_deal_or_of_an_account() -> None:
+    row: dict[str, object] = {"at": "2026-03-02T08:45:00", "rep": None, "deal": "d1"}
+    assert dump(read(OwnerChange, row)) == row
+    assert [fault.path for fault in faults(OwnerChange, {"at": row["at"]})] == ["rep", "account"]

@@ -14,10 +14,10 @@ from drawn_records import some
 from salesprocess.convert import Reject, dump, load, read
 from salesprocess.errors import Fault
 from salesprocess.records import Account, Deal
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies import amounts, aware_moments, days, naive_moments, texts
 
-kinds = pytest.mark.parametrize("kind", shelves().values(), ids=lambda kind: kind.__name__)
+kinds = pytest.mark.parametrize("kind", record_fields().values(), ids=lambda kind: kind.__name__)
 
 telling = st.sampled_from(
     [

@@ -50,6 +50,7 @@ def refusal(reader: Reader, value: object, kind: object = None) -> Fault:
         (readers.flag, bool),
         (readers.day, date),
         (readers.moment, datetime),
+        (readers.day_or_moment, date),
         (readers.time_of_day, time),
         (readers.duration, timedelta),
         (readers.zone, ZoneInfo),
@@ -295,6 +296,22 @@ def test_what_is_not_exactly_a_moment_is_refused(value: object) -> None:
 def test_a_day_is_no_moment_and_the_hint_says_how_to_make_it_one(value: object) -> None:
     hint = "write 2026-03-01T00:00 if its midnight is meant"
     assert refusal(readers.moment, value).hint == hint
+
+
+@given(days() | naive_moments() | aware_moments())
+def test_a_day_or_a_moment_is_read_as_what_it_is(value: date) -> None:
+    text = readers.written(value) if isinstance(value, datetime) else value.isoformat()
+    assert readers.day_or_moment(value, date) is value
+    again = readers.day_or_moment(text, date)
+    assert (type(again), again) == (type(value), value)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "01/03/2026", "2026-02-30", "2026-03-01T", "2026-03-01T25:00", "today", 20260301]
+)
+def test_what_is_neither_a_day_nor_a_moment_is_refused(value: object) -> None:
+    expected = "a day such as 2026-03-01, or a moment such as 2026-03-01T08:45"
+    assert refusal(readers.day_or_moment, value).expected == expected
 
 
 def test_a_moment_near_the_end_of_time_is_refused_where_its_zone_does_not_fit() -> None:

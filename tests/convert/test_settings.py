@@ -8,16 +8,17 @@ import pytest
 from attrs import Factory, evolve, field, fields, frozen
 from hypothesis import given, strategies as st
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.convert import dump, read
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.process import SELLING_STAGES, SPADCO, SalesProcess, Stage
-from salesprocess.pipeline.stages.sides import SellingStage
-from salesprocess.pipeline.stages.spadco import Spadco
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
 from salesprocess.planning.territory.bands import Bands
 from salesprocess.planning.working_day.headings import DECK_DAY, TimeHeading, TypicalDay
+from salesprocess.processes.process import SELLING_STAGES, SPADCO, SalesProcess, Stage
+from salesprocess.processes.sides import SellingStage
+from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.reading import Reading
 from salesprocess.records.must import COUNT, Must
@@ -70,10 +71,11 @@ NUMBERS: Mapping[type, SearchStrategy[Any]] = {
     time: times,
 }
 OTHERS: Mapping[str, SearchStrategy[Any]] = {
-    "process": st.sampled_from([SPADCO, SELLING_STAGES]) | processes(),
+    "recorded_from": st.none() | st.dates(),
+    "earliest_day": st.dates(),
+    "legal_forms": text_sets,
+    "placeholder_days": st.frozensets(st.dates(), max_size=3),
     "price_reasons": text_sets,
-    "close_stages": text_sets,
-    "suspect_stages": text_sets,
     "purchasing_departments": text_sets,
     "rated_pages": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
     "potential_by": st.sampled_from(SegmentMeasure),
@@ -116,7 +118,7 @@ def _in_order(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-KINDS: list[Any] = [PipelineSettings, QualificationSettings, PlanningSettings]
+KINDS: list[Any] = [type(part) for part in Settings()]
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
 
@@ -137,7 +139,14 @@ def test_what_is_dumped_is_read_as_the_same_settings(kind: Any, data: st.DataObj
     assert read(kind, json.loads(json.dumps(dump(settings)))) == settings
 
 
-@given(st.builds(Settings, drawn(PipelineSettings), planning=drawn(PlanningSettings)))
+@given(
+    st.builds(
+        Settings,
+        common=drawn(CommonSettings),
+        pipeline=drawn(PipelineSettings),
+        planning=drawn(PlanningSettings),
+    )
+)
 def test_what_is_dumped_is_read_as_the_same_settings_of_all(settings: Settings) -> None:
     assert read(Settings, json.loads(json.dumps(dump(settings)))) == settings
 
@@ -185,7 +194,7 @@ def test_settings_are_written_in_words() -> None:
 
 def test_settings_are_read_from_text_and_from_values() -> None:
     row = {
-        "cycle_years": "4",
+        "volume_months": "4",
         "weekdays": [0, "1", 2],
         "early_appointment": "08:15",
         "volume_bands": {"cuts": ["5000", 20_000], "unit": "K", "per": 1000},
@@ -193,7 +202,7 @@ def test_settings_are_read_from_text_and_from_values() -> None:
         "potential_by": "pages",
     }
     assert read(PlanningSettings, row) == PlanningSettings(
-        cycle_years=4,
+        volume_months=4,
         weekdays=frozenset({0, 1, 2}),
         early_appointment=time(8, 15),
         volume_bands=Bands((5_000, 20_000), unit="K", per=1_000),
@@ -203,22 +212,42 @@ def test_settings_are_read_from_text_and_from_values() -> None:
 
 def test_a_process_is_read_with_its_stages() -> None:
     row = {
-        "process": {
-            "id": "short",
-            "name": "Short",
-            "stages": [
-                {"id": "new", "name": "New", "spadco": "suspect"},
-                {"id": "won", "name": "W"},
-            ],
-            "won": ["won"],
-        }
+        "id": "short",
+        "name": "Short",
+        "stages": [
+            {"id": "new", "name": "New", "spadco": "suspect", "until": "2025-07-01"},
+            {"id": "won", "name": "W", "aliases": ["order"]},
+        ],
+        "won": ["won"],
     }
-    assert read(PipelineSettings, row).process == SalesProcess(
+    process = SalesProcess(
         "short",
         "Short",
-        (Stage("new", "New", spadco=Spadco.SUSPECT), Stage("won", "W")),
+        (
+            Stage("new", "New", spadco=Spadco.SUSPECT, until=date(2025, 7, 1)),
+            Stage("won", "W", aliases=("order",)),
+        ),
         won=("won",),
     )
+    assert read(SalesProcess, row) == process
+    assert dump(process) == row
+
+
+@given(processes())
+def test_a_process_that_is_dumped_is_read_as_the_same(process: SalesProcess) -> None:
+    assert read(SalesProcess, json.loads(json.dumps(dump(process)))) == process
+
+
+@pytest.mark.parametrize("process", [SPADCO, SELLING_STAGES], ids=lambda process: process.id)
+def test_a_process_of_the_library_goes_there_and_back(process: SalesProcess) -> None:
+    assert read(SalesProcess, dump(process)) == process
+
+
+def test_every_fault_of_a_process_is_listed() -> None:
+    found = faults(SalesProcess, {"id": "p", "name": "P", "stages": [7]})
+    assert [(fault.path, fault.expected) for fault in found] == [
+        ("stages[0]", "a mapping with the fields of a Stage")
+    ]
 
 
 # --- refusals
@@ -226,10 +255,10 @@ def test_a_process_is_read_with_its_stages() -> None:
 
 def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
     row = {
-        "pipeline": {"close_within_day": 45, "process": {"id": "p", "name": "P", "stages": [7]}},
+        "common": {"cycle_years": "x", "recorded_from": "then"},
+        "pipeline": {"close_within_day": 45},
         "qualification": {"rated_pages": {"C300": "many", 7: 9000}},
         "planning": {
-            "cycle_years": "x",
             "weekdays": [0, 1.5],
             "usual_day": {**dump(DECK_DAY), "times": {"dusk": "1:00", "desk": "an hour"}},
             "volume_bands": {"cuts": [3, 1]},
@@ -237,12 +266,12 @@ def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
         },
     }
     assert [(fault.path, fault.expected) for fault in faults(Settings, row)] == [
+        ("common.recorded_from", "a day such as 2026-03-01"),
+        ("common.cycle_years", "a number"),
         ("pipeline.close_within_day", "a field of PipelineSettings"),
-        ("pipeline.process.stages[0]", "a mapping with the fields of a Stage"),
         ("qualification.rated_pages[7]", "text"),
         ("qualification.rated_pages['C300']", "a whole number"),
         ("planning.volume_bands.cuts", "numbers above 0, from small to large"),
-        ("planning.cycle_years", "a number"),
         ("planning.weekdays[1]", "a whole number"),
         (
             "planning.usual_day.times['dusk']",
@@ -268,9 +297,9 @@ def test_what_is_no_mapping_is_refused(pages: object) -> None:
 
 
 def test_a_field_is_held_beside_what_another_has_by_default() -> None:
-    row = {"early_appointment": "10:00", "cycle_years": "x"}
+    row = {"early_appointment": "10:00", "volume_months": "x"}
     assert [fault.path for fault in faults(PlanningSettings, row)] == [
-        "cycle_years",
+        "volume_months",
         "early_appointment",
     ]
 

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.planning import (
     DECK_DAY,
     TimeHeading,
-    TimeTotals,
     more_with_customers,
     time_shares,
+    time_totals,
 )
 from salesprocess.planning.working_day.totals import hours_and_minutes
+from salesprocess.rates import Period
 from salesprocess.reading import Reading
 from salesprocess.records import Book, TimeEntry, TimeKind
 
@@ -25,17 +27,21 @@ MINUTES = {
 }
 
 
-def day() -> Book:
+def day() -> Case:
     now, entries = datetime(2007, 4, 2, 8, 30), list[TimeEntry]()
     for kind, minutes in MINUTES.items():
         end = now + timedelta(minutes=minutes)
         entries.append(TimeEntry(rep="A", kind=kind, start=now, end=end))
         now = end
-    return Book(time_entries=entries)
+    return Case(Book(time_entries=entries), datetime(2007, 4, 30))
+
+
+CASE = day()
+TOTALS = time_totals(CASE, Period.month(2007, 4))
 
 
 def test_the_parts_are_those_of_the_deck_to_the_minute() -> None:
-    assert {one.value: hours_and_minutes(time) for one, time in DECK_DAY.times.items()} == {
+    assert {name.value: hours_and_minutes(time) for name, time in DECK_DAY.times.items()} == {
         "face_to_face": "1:56",
         "travel": "1:56",
         "desk": "3:03",
@@ -46,12 +52,13 @@ def test_the_parts_are_those_of_the_deck_to_the_minute() -> None:
 
 
 def test_the_parts_add_to_a_minute_more_by_rounding() -> None:
-    whole = TimeTotals.from_records(day().time_entries).whole
-    assert whole == sum(DECK_DAY.times.values(), timedelta()) == timedelta(hours=10, minutes=15)
+    assert (
+        TOTALS.whole == sum(DECK_DAY.times.values(), timedelta()) == timedelta(hours=10, minutes=15)
+    )
 
 
 def test_the_shares_are_those_of_the_deck_to_a_tenth_of_a_percent() -> None:
-    shares = time_shares(TimeTotals.from_records(day().time_entries))
+    shares = time_shares(TOTALS)
     assert shares.face_to_face.value == pytest.approx(0.189, abs=0.0005)
     assert str(shares.face_to_face) == "18.9 %"
     assert str(shares.desk) == "29.8 %"
@@ -75,7 +82,7 @@ def test_two_equal_parts_with_unequal_shares_are_no_contradiction() -> None:
 
 
 def test_an_hour_more_on_the_deck_s_day_comes_from_all_the_rest() -> None:
-    more = more_with_customers(TimeTotals.from_records(day().time_entries))
+    more = more_with_customers(CASE, TOTALS)
     assert hours_and_minutes(more.after[TimeHeading.FACE_TO_FACE]) == "2:56"
     taken = {heading.value: hours_and_minutes(time) for heading, time in more.taken.items()}
     assert taken == {"travel": "0:14", "desk": "0:22", "meeting_and_other": "0:24"}

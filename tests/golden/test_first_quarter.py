@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 
+from salesprocess.case import Case
 from salesprocess.planning import (
+    CoveragePlan,
     CoverageState,
     PlanningSettings,
     ShortfallReason,
@@ -28,8 +30,15 @@ def customers(number: int, *reps: str) -> list[Account]:
     ]
 
 
+def planned(accounts: list[Account], per_day: int) -> CoveragePlan:
+    """The plan made the day before the year begins."""
+    settings = PlanningSettings(holidays=frozenset(HOLIDAYS))
+    case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
+    return coverage_plan(case, QUARTER, per_day=per_day)
+
+
 def test_four_a_day_reach_all_of_200_in_ten_weeks() -> None:
-    plan = coverage_plan(customers(200, "A"), QUARTER, per_day=4, holidays=HOLIDAYS)
+    plan = planned(customers(200, "A"), per_day=4)
     assert len(plan.days) == 60
     assert plan.coverage.value == 1
     assert plan.shortfall == ()
@@ -39,22 +48,24 @@ def test_four_a_day_reach_all_of_200_in_ten_weeks() -> None:
 
 
 def test_three_a_day_leave_twenty_without_a_visit() -> None:
-    plan = coverage_plan(customers(200, "A"), QUARTER, per_day=3, holidays=HOLIDAYS)
+    plan = planned(customers(200, "A"), per_day=3)
     assert (plan.capacity, len(plan.visits), len(plan.shortfall)) == (180, 180, 20)
     assert str(plan.coverage) == "90.0 %"
-    assert [one.account.id for one in plan.shortfall] == [f"a{n}" for n in range(180, 200)]
-    assert {one.reason for one in plan.shortfall} == {ShortfallReason.NO_CAPACITY}
+    assert [unplanned.account.id for unplanned in plan.shortfall] == [
+        f"a{n}" for n in range(180, 200)
+    ]
+    assert {unplanned.reason for unplanned in plan.shortfall} == {ShortfallReason.NO_CAPACITY}
     assert plan.explanation.values["missing"] == 20
 
 
 def test_two_reps_reach_them_with_two_visits_a_day() -> None:
-    plan = coverage_plan(customers(200, "A", "B"), QUARTER, per_day=2, holidays=HOLIDAYS)
+    plan = planned(customers(200, "A", "B"), per_day=2)
     assert plan.shortfall == ()
     assert Counter(visit.rep for visit in plan.visits) == {"A": 100, "B": 100}
 
 
 def test_no_one_is_visited_on_a_holiday_or_a_weekend() -> None:
-    plan = coverage_plan(customers(240, "A"), QUARTER, per_day=4, holidays=HOLIDAYS)
+    plan = planned(customers(240, "A"), per_day=4)
     assert plan.shortfall == ()
     assert not {visit.on for visit in plan.visits} & HOLIDAYS
     assert {visit.on.weekday() for visit in plan.visits} == {0, 1, 2, 3, 4}
@@ -62,11 +73,13 @@ def test_no_one_is_visited_on_a_holiday_or_a_weekend() -> None:
 
 def test_at_the_start_all_are_planned_and_one_evening_without_visits_four_are_overdue() -> None:
     accounts = customers(200, "A")
-    plan = coverage_plan(accounts, QUARTER, per_day=4, holidays=HOLIDAYS)
-    start, after = datetime(2026, 1, 1), datetime(2026, 1, 3)
-    planned = coverage_states(accounts, [], QUARTER, start, plan.visits)
-    assert planned.count(CoverageState.PLANNED) == 200
-    late = coverage_states(accounts, [], QUARTER, after, plan.visits)
+    plan = planned(accounts, per_day=4)
+    moments = datetime(2026, 1, 1), datetime(2026, 1, 3)
+    start, late = (
+        coverage_states(Case(Book(accounts=accounts), at), QUARTER, planned=plan.visits)
+        for at in moments
+    )
+    assert start.count(CoverageState.PLANNED) == 200
     assert late.count(CoverageState.OVERDUE) == 4
 
 
@@ -104,8 +117,8 @@ def test_own_users_come_first_then_key_users_of_competitors_then_other_key_custo
     accounts = [Account(id=id_, name=id_, region=region) for id_, region in places.items()]
     book = Book(vendor="Own", accounts=accounts, machines=machines)
     settings = PlanningSettings(regions=("1", "2", "3"))
-    ranked = visit_order(book, datetime(2026, 1, 5), settings, key={"other-key"})
-    assert [(one.account.id, one.priority) for one in ranked] == [
+    ranked = visit_order(Case(book, datetime(2026, 1, 5), settings), key={"other-key"})
+    assert [(account.account.id, account.priority) for account in ranked] == [
         ("mixed", VisitPriority.OWN_USER),
         ("own-1", VisitPriority.OWN_USER),
         ("own-2", VisitPriority.OWN_USER),

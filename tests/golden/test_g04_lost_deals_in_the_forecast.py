@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from salesprocess.pipeline import SPADCO, forecast
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
+from salesprocess.pipeline import forecast
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 
@@ -45,13 +47,10 @@ def wrong_forecast(deals: list[Deal]) -> Decimal:
 
 
 def test_a_lost_deal_adds_nothing_to_the_forecast() -> None:
-    found = forecast(
-        Book(deals=DEALS),
-        process=SPADCO,
-        as_of=datetime(2026, 3, 2),
-        period=Period.month(2026, 3),
-    )
+    recorded = CommonSettings(recorded_from=date(2026, 1, 1))
+    case = Case(Book(deals=DEALS), datetime(2026, 3, 2), recorded)
+    found = forecast(case, Period.month(2026, 3))
     assert wrong_forecast(DEALS) == 6300
-    assert [one.deal.id for one in found.deals] == ["open"]
+    assert [deal.deal.id for deal in found.deals] == ["open"]
     assert found.amounts["EUR"].expected == 500  # one of two such deals was won in 30 days
     assert found.amounts["EUR"].high <= 1000

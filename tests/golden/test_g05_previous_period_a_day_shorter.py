@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from salesprocess.pipeline import Reach, Spadco, conversion
+from salesprocess.pipeline import Reach, conversion
+from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Period
 from walks import START, moves_of, walk
 

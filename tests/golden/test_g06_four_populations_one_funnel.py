@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.pipeline import Reach, Spadco, conversion
+from salesprocess.pipeline import Reach, conversion
+from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Outcome
 from walks import moves_of, walk

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from attrs import evolve
 
-from salesprocess.pipeline import LossReasons, OutcomeCounts, closed_in
+from salesprocess.case import Case
+from salesprocess.pipeline import closed_in, loss_reasons, outcome_counts
 from salesprocess.rates import Period
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Book, Deal, Outcome
 
 FEBRUARY, APRIL = Period.month(2026, 2), Period.month(2026, 4)
 
@@ -28,6 +29,8 @@ def wrong_losses(deals: list[Deal], period: Period) -> int:
 def test_a_loss_stays_in_the_period_in_which_the_deal_closed() -> None:
     assert (wrong_losses([EDITED], FEBRUARY), wrong_losses([EDITED], APRIL)) == (0, 1)
     for deal in (LOST, EDITED):
-        assert OutcomeCounts.from_records(closed_in([deal], FEBRUARY)).lost == 1
-        assert OutcomeCounts.from_records(closed_in([deal], APRIL)).lost == 0
-    assert LossReasons.from_records(closed_in([EDITED], FEBRUARY)).counts == {"price": 1}
+        case = Case(Book(deals=[deal]), datetime(2026, 5, 1))
+        assert outcome_counts(case, closed_in(case, FEBRUARY)).lost == 1
+        assert outcome_counts(case, closed_in(case, APRIL)).lost == 0
+    edited = Case(Book(deals=[EDITED]), datetime(2026, 5, 1))
+    assert loss_reasons(edited, closed_in(edited, FEBRUARY)).counts == {"price": 1}

@@ -6,25 +6,29 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from salesprocess.pipeline import SPADCO, PipelineSettings, TimeInStage, deal_ages, stage_visits
-from salesprocess.records import Deal, Outcome
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
+from salesprocess.pipeline import deal_ages, time_in_stage
+from salesprocess.records import Book, Deal, Outcome
 
 OPENED, CLOSED, AS_OF = datetime(2026, 1, 1), datetime(2026, 1, 11), datetime(2026, 6, 30)
 
 
-def deal(outcome: Outcome) -> Deal:
-    return Deal(id="d1", opened=OPENED, closed=CLOSED, outcome=outcome, stage="demo")
+def case(outcome: Outcome) -> Case:
+    deal = Deal(id="d1", opened=OPENED, closed=CLOSED, outcome=outcome, stage="demo")
+    return Case(Book(deals=[deal]), AS_OF, CommonSettings(recorded_from=OPENED.date()))
 
 
 @pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.DERAILED])
 def test_a_closed_deal_has_the_ten_days_it_took_however_late_one_looks(outcome: Outcome) -> None:
-    (visit,) = stage_visits([deal(outcome)], [], SPADCO, AS_OF)
-    wrong = AS_OF - visit.entered
-    right = TimeInStage.from_records([deal(outcome)], [], SPADCO, AS_OF)["demo"].completed.median
+    (stay,) = case(outcome).history("d1").stays
+    assert stay.entered is not None
+    wrong = AS_OF - stay.entered
+    right = time_in_stage(case(outcome))["demo"].completed.median
     assert wrong == timedelta(days=180)
     assert right == timedelta(days=10)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.DERAILED])
 def test_a_closed_deal_has_no_age(outcome: Outcome) -> None:
-    assert deal_ages([deal(outcome)], [], PipelineSettings(), AS_OF) == ()
+    assert deal_ages(case(outcome)) == ()

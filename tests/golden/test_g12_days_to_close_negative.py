@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import CALENDAR_TIME, SPADCO, SalesVelocity
+from salesprocess.pipeline import CALENDAR_TIME, sales_velocity
 from salesprocess.rates import Period
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Book, Deal, Outcome
 
 OPENED, CLOSED = datetime(2026, 1, 1), datetime(2026, 1, 31)
 WON = Deal(
@@ -29,11 +30,11 @@ def wrong_days_between(later: datetime, earlier: datetime) -> int:
 
 
 def test_days_to_win_run_from_the_opening_to_the_close() -> None:
-    january = Period.month(2026, 1)
-    velocity = SalesVelocity.from_records([WON], [], SPADCO, january, datetime(2026, 2, 1))["EUR"]
+    case = Case(Book(deals=[WON]), datetime(2026, 2, 1))
+    velocity = sales_velocity(case, Period.month(2026, 1))["EUR"]
     assert wrong_days_between(CLOSED, OPENED) == -30
     assert velocity.mean_days == 30
-    assert velocity.per_day == 30
+    assert velocity.won_per_day == Decimal(900) / 31
 
 
 def test_reversed_arguments_are_refused_and_not_answered() -> None:

@@ -1,4 +1,4 @@
-"""G13: rows of a history that change only the amount or a date split a visit of a stage."""
+"""G13: rows of a history that change only the amount or a date split a stay in a stage."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from salesprocess.pipeline import SALESFORCE, TimeInStage, stage_visits
-from salesprocess.records import Deal, StageChange
+from salesprocess.case import Case
+from salesprocess.pipeline import time_in_stage
+from salesprocess.processes import SALESFORCE
+from salesprocess.records import Book, Deal, StageChange
 
 AS_OF = datetime(2026, 6, 30)
 ROWS = (
@@ -24,6 +26,7 @@ CHANGES = [
     StageChange(deal="d1", at=datetime.fromisoformat(at), stage=stage) for stage, _, at in ROWS
 ]
 DEAL = Deal(id="d1", opened=datetime(2026, 1, 1))
+CASE = Case(Book(deals=[DEAL], stage_changes=CHANGES), AS_OF, processes=SALESFORCE)
 
 
 def wrong_days_in_stage(stage: str) -> float:
@@ -32,15 +35,15 @@ def wrong_days_in_stage(stage: str) -> float:
     return median((after.at - row.at).days for row, after in pairs)
 
 
-def test_a_visit_lasts_until_the_stage_changes() -> None:
-    times = TimeInStage.from_records([DEAL], CHANGES, SALESFORCE, AS_OF)
+def test_a_stay_lasts_until_the_stage_changes() -> None:
+    times = time_in_stage(CASE)
     assert wrong_days_in_stage("Prospecting") == 5
     assert times["Prospecting"].completed.median == timedelta(days=20)
     assert wrong_days_in_stage("Qualification") == 10
     assert times["Qualification"].completed.median == timedelta(days=20)
 
 
-def test_three_rows_of_one_stage_are_one_visit() -> None:
-    visits = stage_visits([DEAL], CHANGES, SALESFORCE)
-    assert [visit.number for visit in visits] == [1, 1, 1]
-    assert [visit.stage for visit in visits] == ["Prospecting", "Qualification", "Closed Won"]
+def test_three_rows_of_one_stage_are_one_stay() -> None:
+    stays = CASE.history("d1").stays
+    assert [stay.number for stay in stays] == [1, 1, 1]
+    assert [stay.stage for stay in stays] == ["Prospecting", "Qualification", "Closed Won"]

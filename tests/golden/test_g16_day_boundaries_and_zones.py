@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import SPADCO, SalesVelocity, TimeInStage, WorkingCalendar
+from salesprocess.pipeline import WorkingCalendar, sales_velocity, time_in_stage
 from salesprocess.rates import Period
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Book, Deal, Outcome
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OPENED = datetime(2026, 3, 29, 20, tzinfo=UTC)  # Monday the 30th, 4 o'clock in Shanghai
@@ -27,12 +29,17 @@ DEAL = Deal(
     amount=Decimal(10),
     currency="CNY",
 )
+RECORDED = CommonSettings(recorded_from=date(2026, 1, 1))
+
+
+def seen(deal: Deal = DEAL) -> Case:
+    return Case(Book(deals=[deal]), AS_OF, RECORDED)
 
 
 def orders(month: int) -> int:
     period = Period.month(2026, month, SHANGHAI)
-    velocity = SalesVelocity.from_records([DEAL], [], SPADCO, period, AS_OF)
-    return sum(one.outcomes.won for one in velocity.currencies.values())
+    velocity = sales_velocity(seen(), period)
+    return sum(found.outcomes.won for found in velocity.currencies.values())
 
 
 def test_an_order_belongs_to_the_month_of_the_place() -> None:
@@ -44,9 +51,7 @@ def test_an_order_belongs_to_the_month_of_the_place() -> None:
 def hours_in_demo(zone: ZoneInfo) -> timedelta | None:
     tuesday_afternoon = datetime(2026, 3, 31, 6, tzinfo=UTC)  # 14 o'clock in Shanghai
     office = WorkingCalendar(time(9), time(17), range(5), zone=zone)
-    times = TimeInStage.from_records(
-        [evolve(DEAL, closed=tuesday_afternoon)], [], SPADCO, AS_OF, clock=office
-    )
+    times = time_in_stage(seen(evolve(DEAL, closed=tuesday_afternoon)), clock=office)
     return times["demo"].completed.median
 
 
@@ -58,7 +63,7 @@ def test_working_hours_are_those_of_the_place() -> None:
 
 def test_without_a_zone_no_one_can_tell_and_no_one_guesses() -> None:
     with pytest.raises(InvalidValueError, match="can not tell the day"):
-        SalesVelocity.from_records([DEAL], [], SPADCO, Period.month(2026, 4), AS_OF)
+        sales_velocity(seen(), Period.month(2026, 4))
     office = WorkingCalendar(time(9), time(17), range(5))
     with pytest.raises(InvalidValueError, match="can not tell the working hours"):
-        TimeInStage.from_records([DEAL], [], SPADCO, AS_OF, clock=office)
+        time_in_stage(seen(), clock=office)

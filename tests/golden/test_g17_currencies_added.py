@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from salesprocess.pipeline import SPADCO, DealAmounts, forecast
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
+from salesprocess.pipeline import deal_amounts, forecast
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Book, Deal, Outcome
 
@@ -30,27 +32,24 @@ DEALS = [
     deal("open in euros", Outcome.OPEN, 4_000, "EUR"),
     deal("open in yen", Outcome.OPEN, 600_000, "JPY"),
 ]
+RECORDED = CommonSettings(recorded_from=date(2026, 1, 1))
+CASE = Case(Book(deals=DEALS), datetime(2026, 3, 2), RECORDED)
 
 
 def wrong_sum(outcome: Outcome) -> Decimal:
     """Adds the numbers, whatever they are numbers of."""
-    return sum((one.amount or Decimal(0) for one in DEALS if one.outcome is outcome), Decimal(0))
+    return sum((deal.amount or Decimal(0) for deal in DEALS if deal.outcome is outcome), Decimal(0))
 
 
 def test_each_currency_has_its_own_share_of_what_was_won() -> None:
     wrong_share = wrong_sum(Outcome.WON) / (wrong_sum(Outcome.WON) + wrong_sum(Outcome.LOST))
-    shares = DealAmounts.from_records(DEALS).win_shares(Basis.SNAPSHOT)
+    shares = deal_amounts(CASE).win_shares(Basis.SNAPSHOT)
     assert round(wrong_share, 3) == Decimal("0.007")
     assert {currency: share.value for currency, share in shares.items()} == {"EUR": 1, "JPY": 0}
 
 
 def test_each_currency_has_its_own_forecast() -> None:
-    found = forecast(
-        Book(deals=DEALS),
-        process=SPADCO,
-        as_of=datetime(2026, 3, 2),
-        period=Period.month(2026, 3),
-    )
+    found = forecast(CASE, Period.month(2026, 3))
     assert wrong_sum(Outcome.OPEN) == 604_000
     assert {currency: amount.expected for currency, amount in found.amounts.items()} == {
         "EUR": 2_000,

@@ -7,19 +7,20 @@ from itertools import count, pairwise
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.pipeline import (
     DECK_FUNNEL,
-    SPADCO,
-    Spadco,
     StageFlow,
     inflow_needed,
     neglect,
     project,
+    stage_flow,
 )
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
+from salesprocess.processes import SPADCO, Spadco
 from salesprocess.rates import Period
 from salesprocess.reading import Reading
-from salesprocess.records import Deal, Outcome, StageChange
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 BEFORE, MOVED, AS_OF = datetime(2025, 12, 1), datetime(2026, 1, 9), datetime(2026, 4, 1)
 FIGURES = (54, 18, 17, 9, 9, 3)
@@ -38,11 +39,10 @@ def flow() -> StageFlow:
     def add(number: int, stage: str, since: datetime, to: str | None = None) -> None:
         for deal_id in (str(next(numbers)) for _ in range(number)):
             changes.append(StageChange(deal=deal_id, at=since, stage=stage))
-            if to == "lost":
-                deals.append(Deal(id=deal_id, closed=MOVED, outcome=Outcome.LOST))
-            else:
-                deals.append(Deal(id=deal_id))
-            if to and to != "lost":
+            lost = to == "lost"
+            closed, outcome = (MOVED, Outcome.LOST) if lost else (None, Outcome.OPEN)
+            deals.append(Deal(id=deal_id, opened=since, closed=closed, outcome=outcome))
+            if to and not lost:
                 changes.append(StageChange(deal=deal_id, at=MOVED, stage=to))
 
     for (stage, onward), staying in zip(pairwise(SPADCO.ids), (24, 12, 11, 3, 3), strict=True):
@@ -51,7 +51,8 @@ def flow() -> StageFlow:
         add(3 if onward == "order" else 6, stage, BEFORE, onward)
     for month in (1, 2, 3):
         add(10, "suspect", datetime(2026, month, 20))
-    return StageFlow.from_records(deals, changes, SPADCO, Period.quarter(2026, 1), AS_OF)
+    case = Case(Book(deals=deals, stage_changes=changes), AS_OF)
+    return stage_flow(case, Period.quarter(2026, 1))
 
 
 def test_the_picture_is_that_of_the_deck_and_says_that_it_was_read_in_part() -> None:

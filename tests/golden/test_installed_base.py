@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.planning import (
     AGE_BANDS,
     FIVE_AXES,
     VOLUME_BANDS,
-    MachineGrid,
     PlanningSettings,
     TerritoryAxis,
+    machine_grid,
     replacement_demand,
 )
-from salesprocess.records import Machine, Volume
+from salesprocess.records import Account, Book, Machine, Volume
 
 TODAY = date(2026, 3, 31)
 
 
+def case_of(*machines: Machine, settings: object = ()) -> Case:
+    book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=machines)
+    return Case(book, datetime(2026, 3, 31, 18), settings)
+
+
 def test_a_cycle_of_5_years_makes_2_of_10_machines_a_year() -> None:
     machines = [Machine(id=f"m{place}", account="a1") for place in range(10)]
-    demand = replacement_demand(machines, as_of=TODAY)
+    demand = replacement_demand(case_of(*machines))
     assert demand.average == 2
     assert demand.by_year[:2] == pytest.approx([2, 2], abs=0.02)
 
@@ -34,7 +40,7 @@ def test_2_machines_of_each_age_are_2_a_year_too_where_their_lives_are_alike() -
         for place in range(2)
     ]
     alike = PlanningSettings(lifetime_shape=50)
-    demand = replacement_demand(machines, TODAY, alike)
+    demand = replacement_demand(case_of(*machines, settings=alike))
     assert demand.average == 2
     assert demand.by_year == pytest.approx([2] * 5, abs=0.05)
 
@@ -56,7 +62,7 @@ def test_each_band_of_the_matrix_begins_where_the_one_before_ends(place: int) ->
         installed_on=TODAY.replace(year=TODAY.year - place),
         volumes=[Volume(month=date(2026, 2, 1), copies=pages)],
     )
-    grid = MachineGrid.from_records([machine], as_of=TODAY)
+    grid = machine_grid(case_of(machine))
     assert grid[VOLUME_BANDS.labels[place], AGE_BANDS.labels[place]].count == 1
 
 

@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.qualification import (
     ClassifiedPurchase,
     MarketStanding,
     NoContactCause,
     NoContactFact,
-    NoContactFacts,
     NoContactRemedy,
     classify_no_contact,
     no_contact_losses,
@@ -70,7 +70,7 @@ def book(**records: list[Any]) -> Book:
 
 
 def classified(**records: list[Any]) -> ClassifiedPurchase:
-    return classify_no_contact(NoContactFacts.from_book(book(**records), PURCHASE, as_of=AS_OF))
+    return classify_no_contact(Case(book(**records), AS_OF), PURCHASE)
 
 
 def said(fact: NoContactFact) -> Answer:
@@ -303,7 +303,7 @@ def test_each_leaf_explains_itself_and_names_its_facts(
 
 @pytest.mark.parametrize("path", TREE, ids="/".join)
 def test_each_leaf_is_counted_in_the_market(path: tuple[str, ...]) -> None:
-    losses = no_contact_losses(book(**TREE[path]), Period.quarter(2026, 1))
+    losses = no_contact_losses(Case(book(**TREE[path]), AS_OF), Period.quarter(2026, 1))
     assert losses.reconciles
     assert (losses.market.units, losses.no_contact.units) == (2, 2)
     assert [cause.path for cause in losses.by_cause] == [path]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.qualification import (
     NeedKind,
     ProspectStatus,
@@ -34,7 +35,8 @@ BRIGHT = Account(id="a1", name="Bright Paper")
 @pytest.mark.parametrize(("days", "is_key"), [(0, True), (180, True), (181, False)])
 def test_key_prospects_buy_within_180_days(days: int, is_key: bool) -> None:
     deal = Deal(id="d1", account="a1", expected_order_on=AS_OF.date() + timedelta(days=days))
-    assert bool(key_prospects(Book(accounts=[BRIGHT], deals=[deal]), AS_OF)) is is_key
+    case = Case(Book(accounts=[BRIGHT], deals=[deal]), AS_OF)
+    assert bool(key_prospects(case)) is is_key
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,8 @@ def test_three_visits_from_the_first_meeting_decide(visits: int, status: Prospec
         )
         for day in range(visits)
     ]
-    assert prospect_standing(Book(accounts=[BRIGHT], visits=made), BRIGHT, AS_OF).status is status
+    case = Case(Book(accounts=[BRIGHT], visits=made), AS_OF)
+    assert prospect_standing(case, BRIGHT).status is status
 
 
 def test_needs_are_of_three_kinds() -> None:
@@ -75,9 +78,8 @@ def test_needs_are_of_three_kinds() -> None:
             )
         ],
     )
-    kinds = [
-        signal.kind for account in book.accounts for signal in need_signals(book, account, AS_OF)
-    ]
+    case = Case(book, AS_OF)
+    kinds = [signal.kind for account in book.accounts for signal in need_signals(case, account)]
     assert kinds == [NeedKind.REPLACEMENT, NeedKind.REARRANGEMENT, NeedKind.NEW_PURCHASE]
 
 
@@ -91,7 +93,7 @@ def test_the_aim_is_100_percent_repurchase() -> None:
 
     def total(*purchases: MarketPurchase) -> Rate:
         book = Book(vendor="Own", accounts=[BRIGHT], machines=[ours], market_purchases=purchases)
-        found = repurchases(book, quarter, AS_OF).total
+        found = repurchases(Case(book, AS_OF), quarter).total
         assert found.meets_aim() is (found.unit_rate.value == 1)
         return found.unit_rate
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.pipeline import Reach, Spadco, compare
+from salesprocess.pipeline import Reach, compare
+from salesprocess.processes import Spadco
 from salesprocess.rates import Basis
 from salesprocess.records import Outcome
 from walks import Walk, moves_of, walk

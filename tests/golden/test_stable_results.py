@@ -7,7 +7,8 @@ from math import exp
 
 import pytest
 
-from salesprocess.pipeline import SPADCO, Stability, stability_by_rep
+from salesprocess.case import Case
+from salesprocess.pipeline import Stability, stability_by_rep
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 
@@ -29,9 +30,7 @@ def deals(rep: str, counts: tuple[int, ...]) -> list[Deal]:
 
 def test_the_records_of_both_kinds_of_rep_come_from_stable_to_unstable() -> None:
     book = Book(deals=[*deals("unstable", UNSTABLE), *deals("stable", STABLE)])
-    found = stability_by_rep(
-        book, process=SPADCO, period=Period.quarter(2026, 1), as_of=datetime(2026, 4, 1)
-    )
+    found = stability_by_rep(Case(book, datetime(2026, 4, 1)), Period.quarter(2026, 1))
     assert {rep: one.counts for rep, one in found.items()} == {
         "stable": STABLE,
         "unstable": UNSTABLE,

@@ -6,10 +6,12 @@ from datetime import datetime
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.pipeline import DECK_TEAM, SPADCO, FunnelTable, RatioRule, Spadco
+from salesprocess.pipeline import DECK_TEAM, FunnelTable, RatioRule, funnel_table
+from salesprocess.processes import Spadco
 from salesprocess.rates import Period, Ratio
-from salesprocess.records import Deal, Outcome, StageChange
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 TEAM = {
     "A": (35, 18, 17, 7, 5, 5),
@@ -105,6 +107,7 @@ def test_a_team_like_rep_c_comes_out_of_records_too() -> None:
             StageChange(deal=str(number), at=datetime(2026, 2, 2), stage="order"),
         )
     ]
-    row = FunnelTable.from_records(deals, moves, SPADCO, period)["C"]
+    case = Case(Book(deals=deals, stage_changes=moves), datetime(2026, 4, 1))
+    row = funnel_table(case, period)["C"]
     assert row.counts == (0, 0, 0, 7, 12, 12)
     assert row.ratio(Spadco.DEMO, Spadco.CLOSE) == Ratio(12, 7)

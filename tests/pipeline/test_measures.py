@@ -2,42 +2,59 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import asdict, evolve
 
-from salesprocess.pipeline import PipelineSettings, Spadco, WinLossBy
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import PipelineSettings, WinLossBy
 from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
+from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.testing import sample_book
-
-if TYPE_CHECKING:
-    from salesprocess.records import Book
 
 AS_OF = datetime(2026, 10, 1)
 PERIOD = Period.quarter(2026, 3)
+SHORT = SalesProcess(
+    "short",
+    "Short",
+    (
+        Stage("new", "New", spadco=Spadco.PROSPECT),
+        Stage("shown", "Shown", spadco=Spadco.DEMO),
+        Stage("sold", "Sold"),
+    ),
+    won=("sold",),
+)
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return sample_book()
+def case() -> Case:
+    return Case(sample_book(), AS_OF)
 
 
 @pytest.fixture(scope="module")
-def measures(book: Book) -> PipelineMeasures:
-    return measure_pipeline(book, PipelineSettings(), as_of=AS_OF, period=PERIOD)
+def measures(case: Case) -> PipelineMeasures:
+    return measure_pipeline(case, PERIOD)
 
 
 def test_the_steps_lead_from_each_stage_on_the_way_to_the_next(measures: PipelineMeasures) -> None:
-    stages = [stage.value for stage in Spadco]
-    assert list(measures.steps) == list(pairwise(stages))
+    (measured,) = measures.processes
+    assert measured.process is measured.times.process is SPADCO
+    assert list(measured.steps) == list(pairwise(stage.value for stage in Spadco))
+    assert list(measures.letters) == list(pairwise(Spadco))
+    assert list(measures.letters.values()) == list(measured.steps.values())
 
 
-def test_no_figure_knows_more_than_the_moment_does(book: Book, measures: PipelineMeasures) -> None:
+def test_no_figure_knows_more_than_the_moment_does(case: Case, measures: PipelineMeasures) -> None:
     by_rep = measures.outcomes[WinLossBy.REP]
     won = sum(counts.won for counts in by_rep.values())
-    known = [deal for deal in book.deals if deal.closed and deal.closed <= AS_OF]
-    assert won == sum(deal.outcome.value == "won" for deal in known) > 0
+    assert won == sum(history.outcome is Outcome.WON for history in case.histories.values()) > 0
+    as_known = measure_pipeline(Case(case.known, AS_OF), PERIOD)
+    assert asdict(as_known, recurse=False) == asdict(measures, recurse=False)
 
 
 def test_the_forecast_covers_as_many_days_as_are_set(measures: PipelineMeasures) -> None:
@@ -55,3 +72,59 @@ def test_every_grouping_counts_the_same_deals(measures: PipelineMeasures) -> Non
 
 def test_stability_is_told_of_the_year_before(measures: PipelineMeasures) -> None:
     assert {len(found.counts) for found in measures.stability.values()} == {12}
+
+
+def test_each_process_has_its_own_steps_and_all_have_the_letters_together() -> None:
+    deals = [
+        Deal(id="d1", opened=datetime(2026, 7, 6)),
+        Deal(id="d2", opened=datetime(2026, 7, 6), process="short"),
+        Deal(id="d3", opened=datetime(2026, 7, 6)),
+    ]
+    moves = [
+        ("d1", 8, "prospect", "demo"),
+        ("d2", 8, "new", "shown"),
+        ("d3", 8, "prospect", "demo"),
+        ("d3", 9, "demo", "shown"),
+    ]
+    changes = [
+        StageChange(deal=deal, at=datetime(2026, month, 3), stage=stage, from_stage=before)
+        for deal, month, before, stage in moves
+    ]
+    book = Book(deals=deals, stage_changes=changes)
+    measured = measure_pipeline(Case(book, AS_OF, processes=(SPADCO, SHORT)), PERIOD)
+    spadco, short = measured.processes
+    assert spadco.steps["demo", "close"].trials == 2
+    assert list(short.steps) == [("new", "shown"), ("shown", "sold")]
+    assert short.steps["shown", "sold"].trials == 2
+    assert measured.letters[Spadco.DEMO, Spadco.CLOSE].trials == 3
+    assert [stage for stage, time in short.times.stages.items() if time.standing.count] == ["shown"]
+
+
+def test_what_the_funnel_could_not_place_is_counted_by_how_it_stands() -> None:
+    deals = [
+        Deal(id="d1", rep="A", outcome=Outcome.LOST),
+        Deal(id="d2", rep="A", stage="demo"),
+        Deal(id="d3", rep="A", stage="order", outcome=Outcome.WON),
+    ]
+    measured = measure_pipeline(Case(Book(deals=deals), AS_OF), PERIOD)
+    assert measured.unplaced == LeftOut(
+        {},
+        {
+            (Missing.CLOSED, Outcome.LOST): 1,
+            (Missing.STAGES, Outcome.OPEN): 1,
+            (Missing.CLOSED, Outcome.WON): 1,
+        },
+    )
+
+
+def test_a_stage_that_no_process_has_takes_nothing_down() -> None:
+    deal = Deal(id="d1", opened=datetime(2026, 7, 6), stage="no such stage", process="none such")
+    known = evolve(deal, id="d2", process=None)
+    case = Case(Book(deals=[deal, known]), AS_OF, processes=(SALESFORCE,))
+    measured = measure_pipeline(case, PERIOD)
+    assert measured.unplaced.total == 2
+
+
+def test_a_period_in_a_time_zone_does_not_fit_a_book_without() -> None:
+    with pytest.raises(InvalidValueError, match="time zone"):
+        measure_pipeline(Case(Book(), AS_OF), evolve(PERIOD, zone=ZoneInfo("UTC")))

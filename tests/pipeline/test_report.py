@@ -1,40 +1,61 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pytest
+from attrs import evolve
 
-from salesprocess.labels import label
-from salesprocess.pipeline import SPADCO, FunnelTable, OutcomeCounts, PipelineSettings, WinLossBy
-from salesprocess.pipeline.measures import measure_pipeline
+from salesprocess.case import Case
+from salesprocess.labels import Language, label
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import (
+    FunnelRow,
+    FunnelTable,
+    OutcomeCounts,
+    Stability,
+    WinLossBy,
+    time_in_stage,
+)
+from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures, measure_pipeline
 from salesprocess.pipeline.report import (
+    forecast_section,
     funnel_section,
     outcome_section,
     pipeline_sections,
     price_loss_section,
     stability_section,
+    step_section,
+    time_section,
+    velocity_section,
 )
-from salesprocess.pipeline.stages.spadco import Spadco
-from salesprocess.rates import Period
-from salesprocess.records import Book
-from salesprocess.report import to_markdown
+from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
+from salesprocess.processes.spadco import Spadco
+from salesprocess.rates import Basis, Period, Rate
+from salesprocess.records import Book, Deal, Outcome
+from salesprocess.report import Note, Section, to_markdown
 from salesprocess.testing import sample_book
-
-if TYPE_CHECKING:
-    from salesprocess.report import Section
 
 QUARTER = Period.quarter(2026, 4)
 MOMENT = datetime(2027, 1, 1)
+NO_STAGES = LeftOut({}, {(Missing.STAGES, Outcome.OPEN): 2})
 
 
 def text(section: Section) -> str:
     return to_markdown(section, label)
 
 
-def test_every_measure_has_its_section() -> None:
-    measured = measure_pipeline(sample_book(), PipelineSettings(), as_of=MOMENT, period=QUARTER)
-    assert [section.title for section in pipeline_sections(measured)] == [
+def measured(book: Book, *processes: SalesProcess) -> PipelineMeasures:
+    return measure_pipeline(Case(book, MOMENT, processes=processes or (SPADCO,)), QUARTER)
+
+
+@pytest.fixture(scope="module")
+def sample() -> PipelineMeasures:
+    return measured(sample_book())
+
+
+def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
+    assert [section.title for section in pipeline_sections(sample)] == [
         "review.funnel",
         "review.steps",
         "review.times",
@@ -46,23 +67,39 @@ def test_every_measure_has_its_section() -> None:
     ]
 
 
+def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -> None:
+    sections = pipeline_sections(measured(sample_book(), SPADCO, SALESFORCE))
+    assert [section.heading(label) for section in sections][1:6] == [
+        "From stage to stage: SPADCO, all processes",
+        "From stage to stage: SPADCO",
+        "From stage to stage: Salesforce",
+        "Time in stage: SPADCO",
+        "Time in stage: Salesforce",
+    ]
+    letters = to_markdown(sections[1], partial(label, language=Language.ZH_HANS))
+    assert "| 争取签单   | 订单执行   |" in letters
+    assert "| Negotiation/Review   | Closed Won" in text(sections[3])
+
+
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
-    measured = measure_pipeline(Book(), PipelineSettings(), as_of=MOMENT, period=QUARTER)
-    assert list(price_loss_section(measured.price_losses)) == []
-    assert list(stability_section(measured.stability)) == []
-    assert text(outcome_section(measured.outcomes)).endswith(
+    empty = measured(Book())
+    assert list(price_loss_section(empty.price_losses)) == []
+    assert list(stability_section(empty.stability)) == []
+    assert text(outcome_section(empty.outcomes)).endswith(
         "No deal names a rep, a source or an account."
     )
 
 
 def test_a_funnel_without_orders_has_no_leakage() -> None:
     table = FunnelTable.from_counts({"A": (3, 2)}, (Spadco.SUSPECT, Spadco.PROSPECT))
-    assert "| P−O |" not in text(funnel_section(table))
+    assert "| P−O |" not in text(funnel_section(table, LeftOut()))
 
 
-def test_deals_without_a_date_are_counted_below_the_funnel() -> None:
-    table = FunnelTable((Spadco.DEMO,), (), ("d1", "d2"))
-    assert text(funnel_section(table)).endswith("2 deals have no date and stand in no period.")
+def test_deals_that_could_not_be_placed_are_counted_below_the_funnel() -> None:
+    row = FunnelRow("A", (Spadco.DEMO,), (1,), ("d1", "d2"))
+    table = FunnelTable((Spadco.DEMO,), (row,))
+    report = text(funnel_section(table, NO_STAGES))
+    assert report.endswith("Left out: 2 open without stages on record.")
 
 
 @pytest.mark.parametrize(("lost", "shown"), [(0, False), (1, True)])
@@ -73,6 +110,17 @@ def test_a_win_rate_needs_a_recorded_loss(lost: int, shown: bool) -> None:
     assert "| not stated |" in report
 
 
+def test_outcomes_say_what_they_left_out() -> None:
+    undated = LeftOut({Outcome.WON: 2}, {(Missing.CLOSED, Outcome.LOST): 3})
+    groups: dict[WinLossBy, dict[str | None, OutcomeCounts]] = {
+        WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=1, left_out=undated)}
+    }
+    report = text(outcome_section(groups))
+    assert "Left out: 3 lost without a date of close." in report
+    assert "would tilt shares" in report
+    assert "66.67" not in report
+
+
 def test_groups_that_no_deal_names_have_no_table() -> None:
     groups: dict[WinLossBy, dict[str | None, OutcomeCounts]] = {
         WinLossBy.REP: {"A": OutcomeCounts(won=2)},
@@ -81,8 +129,54 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
     assert "by region" not in text(outcome_section(groups))
 
 
-def test_stages_go_by_their_names() -> None:
-    measured = measure_pipeline(sample_book(), PipelineSettings(), as_of=MOMENT, period=QUARTER)
-    (steps,) = (s for s in pipeline_sections(measured) if s.title == "review.steps")
-    names = [stage.name for stage in SPADCO.stages]
-    assert all(name in text(steps) for name in names)
+def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
+    stages = tuple(evolve(stage, name=f"Our {stage.name}") for stage in SPADCO.stages)
+    own = evolve(SPADCO, stages=stages)
+    (steps, times) = pipeline_sections(measured(sample_book(), own))[1:3]
+    assert all(stage.name in text(steps) for stage in stages)
+    assert all(stage.name in text(times) for stage in stages[:-1])
+    assert "Our Suspect" not in text(pipeline_sections(sample)[1])
+
+
+def test_steps_and_times_count_what_each_row_left_out() -> None:
+    book = Book(deals=[Deal(id="d1", opened=datetime(2026, 10, 5), stage="demo")])
+    times = time_in_stage(Case(book, MOMENT))
+    rate = Rate(1, 2, Basis.COHORT, left_out=NO_STAGES)
+    steps = {("analysis", "demo"): rate, ("demo", "close"): rate}
+    stages = ProcessMeasures(process=SPADCO, steps=steps, times=times)
+    report = text(step_section(stages))
+    assert report.count("|        2 |") == 2
+    assert report.endswith("at most: 2 open without stages on record.")
+    assert text(time_section(stages)).endswith(
+        "at most: 1 open without a date of entry into the stage."
+    )
+
+
+def test_a_velocity_says_what_it_left_out() -> None:
+    deals = [
+        Deal(id="d1", opened=datetime(2026, 11, 2)),
+        Deal(id="d2", opened=datetime(2026, 11, 2), outcome=Outcome.LOST),
+    ]
+    report = text(velocity_section(measured(Book(deals=deals)).velocity))
+    assert "Left out: 1 open without an amount, 1 lost without a date of close." in report
+
+
+def test_where_there_is_no_forecast_the_report_says_why() -> None:
+    deal = Deal(id="d1", opened=datetime(2026, 11, 2), stage="demo", probability=0.5)
+    due = evolve(deal, expected_order_on=MOMENT.date())
+    report = text(forecast_section(measured(Book(deals=[due])).forecast))
+    assert "No forecast" in report
+    assert "| orders | –        | –             |                   0.5 |" in report
+
+
+def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results() -> None:
+    (section,) = stability_section({"A": Stability((0, 2), undated=3), "B": Stability((1, 1))})
+    assert text(section).endswith("Left out: 3 won without a date of close.")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_report_is_made_in_every_language(sample: PipelineMeasures, language: Language) -> None:
+    say = partial(label, language=language)
+    sections = pipeline_sections(sample)
+    assert all("review." not in to_markdown(section, say) for section in sections)
+    assert isinstance(sections[0].parts[0], Note)

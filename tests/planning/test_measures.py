@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.settings import PlanningSettings
@@ -30,7 +31,7 @@ def entry(rep: str, start: datetime, hours: int, kind: TimeKind = TimeKind.DESK)
 def measured(
     book: Book, settings: PlanningSettings = SETTINGS, as_of: datetime = AS_OF
 ) -> PlanningMeasures:
-    return measure_planning(book, settings, as_of=as_of, period=PERIOD)
+    return measure_planning(Case(book, as_of, settings), PERIOD)
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +49,12 @@ def test_every_account_is_in_one_state_of_coverage_and_in_the_plan(
 ) -> None:
     ids = sorted(account.id for account in book.accounts)
     found = measures.coverage.values()
-    assert sorted(one.account.id for states in found for one in states.accounts) == ids
+    assert sorted(state.account.id for states in found for state in states.accounts) == ids
     assert sorted(account.id for account in measures.plan.accounts) == ids
 
 
 def test_the_plan_follows_the_order_of_visits(measures: PlanningMeasures) -> None:
-    assert measures.plan.accounts == tuple(one.account for one in measures.order)
+    assert measures.plan.accounts == tuple(ranked.account for ranked in measures.order)
 
 
 def test_the_plan_begins_today_and_gives_each_account_the_time_that_is_set(
@@ -74,7 +75,7 @@ def test_every_rep_has_a_cycle_a_balance_and_a_spread(
     book: Book, measures: PlanningMeasures
 ) -> None:
     for found in (measures.activity, measures.spread, measures.horizons, measures.pdca):
-        assert tuple(found) == book.reps
+        assert tuple(found) == book.rep_ids
 
 
 def test_accounts_without_a_rep_come_last() -> None:
@@ -97,7 +98,7 @@ def test_only_the_weeks_that_have_begun_are_counted(as_of: datetime, days: int) 
 
 def test_the_easy_ones_are_those_of_every_rep(measures: PlanningMeasures) -> None:
     assert measures.easy
-    assert all(one.is_too_often(SETTINGS) for one in measures.easy)
+    assert all(effort.is_too_often for effort in measures.easy)
 
 
 def times(entries: Iterable[TimeEntry], visits: Iterable[Visit] = ()) -> Book:
@@ -113,9 +114,7 @@ def test_time_is_told_of_reps_with_entries_in_the_period_only() -> None:
         for n, start in enumerate((day, datetime(2026, 6, 30, 10)))
     ]
     before = entry("A", datetime(2026, 6, 30, 8), 8)
-    found = measure_time(
-        times([before, entry("A", day, 8)], visits), SETTINGS, as_of=AS_OF, period=PERIOD
-    )
+    found = measure_time(Case(times([before, entry("A", day, 8)], visits), AS_OF), PERIOD)
     assert set(found.use) == set(found.hours) == set(found.first) == {"A"}
     assert found.totals.whole == timedelta(hours=8)
     assert found.first["A"].early.trials == 1
@@ -125,7 +124,7 @@ def test_time_is_told_of_reps_with_entries_in_the_period_only() -> None:
 
 def test_time_that_is_not_over_is_not_known() -> None:
     entries = [entry("A", AS_OF - timedelta(hours=1), 2), entry("A", datetime(2026, 7, 1, 8), 1)]
-    found = measure_time(times(entries), SETTINGS, as_of=AS_OF, period=PERIOD)
+    found = measure_time(Case(times(entries), AS_OF), PERIOD)
     assert found.totals.whole == timedelta(hours=1)
 
 
@@ -133,7 +132,7 @@ def test_the_settings_say_what_is_late() -> None:
     call = entry("A", datetime(2026, 7, 1, 9), 1, TimeKind.FACE_TO_FACE)
     late = PlanningSettings(early_appointment=time(8), latest_appointment=time(8, 30))
     found = [
-        measure_time(times([call]), settings, as_of=AS_OF, period=PERIOD).first["A"].in_time.value
+        measure_time(Case(times([call]), AS_OF, settings), PERIOD).first["A"].in_time.value
         for settings in (SETTINGS, late)
     ]
     assert found == [1.0, 0.0]

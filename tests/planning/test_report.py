@@ -7,18 +7,22 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
+from salesprocess.case import Case
+from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, VisitEffort
 from salesprocess.labels import Language, label
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
-from salesprocess.planning.report import coverage_section, planning_sections
+from salesprocess.planning.report import coverage_section, horizons_note, planning_sections
 from salesprocess.planning.report_parts import LONGEST
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
     Book,
     Check,
     Contact,
+    Countermeasure,
+    Deal,
     Machine,
     Plan,
     TimeEntry,
@@ -39,7 +43,7 @@ MISSING = Word("planning.step_missing")
 
 
 def measured(book: Book, as_of: datetime = AS_OF) -> PlanningMeasures:
-    return measure_planning(book, PlanningSettings(), as_of=as_of, period=PERIOD)
+    return measure_planning(Case(book, as_of), PERIOD)
 
 
 def by_title(measures: PlanningMeasures) -> dict[str, Section]:
@@ -96,7 +100,14 @@ def small() -> Book:
         ],
         time_entries=list(entries()),
         plans=[Plan(id="p1", rep="A", period=july, made_on=date(2026, 7, 1), actions=["go"])],
-        checks=[Check(id="k1", rep="A", plan="p1", checked_on=date(2026, 8, 1), problem="slow")],
+        checks=[
+            Check(id="k0", rep="A", checked_on=date(2026, 1, 30), problem="late"),
+            Check(id="k1", rep="A", plan="p1", checked_on=date(2026, 8, 1), problem="slow"),
+        ],
+        countermeasures=[
+            Countermeasure(id="m0", check="k0", rep="A", action="meet at eight",
+                           decided_on=date(2026, 2, 2), done_on=date(2026, 2, 3)),
+        ],
     )  # fmt: skip
 
 
@@ -202,7 +213,7 @@ def test_visits_come_with_their_rates() -> None:
     numbers, quality = tables(section)
     assert texts(numbers)[0][:5] == ["A", "1", "0.1", "1", "100.0 %"]
     assert texts(numbers)[0][6:] == ["–", "–", "–"]
-    assert texts(quality)[0][1::2] == ["100.0 %", "–", "0.0 %", "–"]
+    assert texts(quality)[0][1::2] == ["100.0 %", "–", "–", "–"]
     assert notes(section) == ["planning.activity"]
 
 
@@ -222,13 +233,30 @@ def test_accounts_visited_too_often_are_named_the_farthest_first(
         for part in section.parts
         if isinstance(part, Note) and part.id == "planning.account_effort"
     ]
-    first = max(sample.easy, key=lambda one: one.beyond)
+    first = max(sample.easy, key=lambda effort: effort.beyond)
     assert named[0] == first.account.name
 
 
 def test_hunting_and_farming_are_counted_with_what_can_not_be_told() -> None:
     (table,) = tables(by_title(measured(small()))["planning.hunting_and_farming"])
-    assert texts(table)[0][:5] == ["A", "0", "1", "0", "100.0 %"]
+    assert texts(table)[0][:5] == ["A", "0", "0", "1", "–"], "no deal is on record"
+    elsewhere = evolve(small(), deals=[Deal(id="d1", account="a2", opened=datetime(2026, 1, 5))])
+    section = by_title(measured(elsewhere))["planning.hunting_and_farming"]
+    assert texts(tables(section)[0])[0][:5] == ["A", "0", "1", "0", "100.0 %"]
+
+
+def test_the_effort_of_all_reps_is_told_in_a_sentence() -> None:
+    effort = EffortHorizons(
+        {
+            EffortHorizon.HUNTING: VisitEffort(2, timedelta(hours=1), untimed=1),
+            EffortHorizon.FARMING: VisitEffort(1, timedelta(minutes=30)),
+            None: VisitEffort(1),
+        }
+    )
+    assert horizons_note(effort).worded(label) == (
+        "2 visits for near orders, 1 for the long term (33.3 %, in time 33.3 %); "
+        "not known: 1; without a duration: 1"
+    )
 
 
 def test_the_letter_that_is_missing_is_shown_and_how_it_shows() -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.planning import (
     PlannedVisit,
+    PlanningSettings,
     RepDay,
     TimeTotals,
     adherence,
@@ -34,6 +36,9 @@ WEEK = Period(date(2026, 1, 5), date(2026, 1, 12))
 AS_OF = datetime(2026, 1, 8)
 ACCOUNTS = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
 VISIT = Visit(id="v1", rep="A", account="a0", started=datetime(2026, 1, 6, 9))
+BOOK = Book(accounts=ACCOUNTS, visits=[VISIT])
+CASE = Case(BOOK, AS_OF)
+MONDAYS = PlanningSettings(weekdays=frozenset({0}))
 PLANNED = PlannedVisit("a1", "A", date(2026, 1, 9))
 DAYS = [
     RepDay("A", date(2026, 1, n), *(datetime(2026, 1, n, hour) for hour in (10, 16, 11)))
@@ -57,26 +62,23 @@ EIGHT, SIX = datetime(2026, 1, 5, 8), datetime(2026, 1, 5, 18)
 NOTES = {
     note.id: note
     for note in [
-        visit_order(Book(accounts=ACCOUNTS), AS_OF)[0].explanation,
-        coverage_plan(ACCOUNTS, WEEK).explanation,
-        coverage_plan(ACCOUNTS, WEEK, per_day=1, weekdays={0}).explanation,
-        *(
-            one.explanation
-            for one in coverage_states(ACCOUNTS, [VISIT], WEEK, AS_OF, [PLANNED]).accounts
-        ),
-        adherence([PLANNED], [VISIT], AS_OF).explanation,
-        coverage_pace(ACCOUNTS, [], datetime(2026, 3, 31)).explanation,
-        coverage_pace(ACCOUNTS, [], AS_OF).explanation,
-        time_use(ROAD, ROAD).explanation,
-        time_use(TALKS, ROAD).explanation,
-        time_use(TimeTotals(), ROAD).explanation,
-        judge_hours(DAYS, ROAD).explanation,
-        judge_hours([], ROAD).explanation,
-        judge_hours([evolve(day, start=EIGHT, end=SIX) for day in DAYS], TALKS).explanation,
-        first_appointments(DAYS).explanation,
-        more_with_customers(ROAD).explanation,
-        more_with_customers(TimeTotals()).explanation,
-        check_entries([]).explanation,
+        visit_order(CASE)[0].explanation,
+        coverage_plan(CASE, WEEK).explanation,
+        coverage_plan(Case(BOOK, AS_OF, MONDAYS), WEEK, per_day=1).explanation,
+        *(state.explanation for state in coverage_states(CASE, WEEK, planned=[PLANNED]).accounts),
+        adherence(CASE, [PLANNED]).explanation,
+        coverage_pace(Case(BOOK, datetime(2026, 3, 31))).explanation,
+        coverage_pace(CASE).explanation,
+        time_use(CASE, ROAD, ROAD).explanation,
+        time_use(CASE, TALKS, ROAD).explanation,
+        time_use(CASE, TimeTotals(), ROAD).explanation,
+        judge_hours(CASE, DAYS, ROAD).explanation,
+        judge_hours(CASE, [], ROAD).explanation,
+        judge_hours(CASE, [evolve(day, start=EIGHT, end=SIX) for day in DAYS], TALKS).explanation,
+        first_appointments(CASE, DAYS).explanation,
+        more_with_customers(CASE, ROAD).explanation,
+        more_with_customers(CASE, TimeTotals()).explanation,
+        check_entries(CASE, WEEK).explanation,
     ]
 }
 

@@ -8,6 +8,8 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
+from salesprocess.case import Case
+from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Book, Contact, Visit, VisitOutcome
 
 AS_OF = datetime(2026, 3, 31, 18)
@@ -46,3 +48,14 @@ visits = st.lists(_visit, max_size=12).map(_numbered)
 def book_of(*made: Visit, **held: Any) -> Book:
     """A book with four accounts of one rep, a contact, and visits."""
     return Book(accounts=ACCOUNTS, contacts=[CONTACT], visits=made, **held)
+
+
+def case_of(
+    *made: Visit,
+    as_of: datetime = AS_OF,
+    settings: Any = (),
+    processes: Any = (SPADCO,),
+    **held: Any,
+) -> Case:
+    """The case of such a book, seen from the evening of the last of March."""
+    return Case(book_of(*made, **held), as_of, settings, processes)

@@ -6,11 +6,12 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from plugin_making import ACME
+from salesprocess.case import Case
 from salesprocess.errors import DuplicateCodeError
 from salesprocess.plugins import BUILT_IN, GROUP, installed
 from salesprocess.plugins.installed import kit_of
 from salesprocess.records import Book
-from salesprocess.rules import Case, run
+from salesprocess.rules import run
 
 CASE = Case(Book(), datetime(2026, 3, 31))
 

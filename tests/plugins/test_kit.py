@@ -11,8 +11,8 @@ from salesprocess import __version__
 from salesprocess.decisions import DecisionTable, Flag, Row
 from salesprocess.errors import DuplicateCodeError, InvalidValueError, UnknownNameError
 from salesprocess.labels import CATALOGUE, Language, label, text
-from salesprocess.pipeline import SPADCO
 from salesprocess.plugins import BUILT_IN, INTERFACE, Kit, Plugin
+from salesprocess.processes import SPADCO
 from salesprocess.qualification import MAN
 
 if TYPE_CHECKING:

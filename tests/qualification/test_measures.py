@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from customer_making import (
     AS_OF,
     BRIGHT,
-    SETTINGS,
     TODAY,
     ago,
     book,
@@ -18,11 +17,11 @@ from customer_making import (
     machine,
     visit,
 )
-from salesprocess.errors import InvalidValueError
+from salesprocess.case import Case
 from salesprocess.qualification import BANT, NeedKind, ProspectStatus, Verdict
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
 from salesprocess.rates import Period
-from salesprocess.records import Account, Answer, Book, Deal, Outcome
+from salesprocess.records import Account, Answer, Book, Condition, Deal, Outcome
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
@@ -34,17 +33,17 @@ OCTOBER = datetime(2026, 10, 1)
 
 
 def measured(**shelves: Any) -> QualificationMeasures:
-    return measure_qualification(book(**shelves), SETTINGS, as_of=AS_OF, period=PERIOD)
+    return measure_qualification(Case(book(**shelves), AS_OF), PERIOD)
 
 
 @pytest.fixture(scope="module")
-def sample() -> Book:
-    return sample_book()
+def sample() -> Case:
+    return Case(sample_book(), OCTOBER)
 
 
 @pytest.fixture(scope="module")
-def measures(sample: Book) -> QualificationMeasures:
-    return measure_qualification(sample, SETTINGS, as_of=OCTOBER, period=QUARTER)
+def measures(sample: Case) -> QualificationMeasures:
+    return measure_qualification(sample, QUARTER)
 
 
 def deal(**fields: Any) -> Deal:
@@ -85,16 +84,21 @@ def test_that_a_deal_once_showed_a_prospect_is_no_judgement_of_the_rep() -> None
 
 
 def test_a_framework_of_ones_own_gives_the_verdicts() -> None:
-    found = measure_qualification(
-        book(deals=[deal(expected_order_on=TODAY)]),
-        SETTINGS,
-        as_of=AS_OF,
-        period=PERIOD,
-        framework=BANT,
-    )
+    case = Case(book(deals=[deal(expected_order_on=TODAY)]), AS_OF)
+    found = measure_qualification(case, PERIOD, framework=BANT)
     assert found.verdicts.framework is BANT
-    assert [one.assessment.framework for one in found.key_prospects] == [BANT]
+    assert [known.assessment.framework for known in found.key_prospects] == [BANT]
     assert found.verdicts.verdicts[Verdict.OPEN] == 1
+
+
+def test_without_deals_that_name_accounts_no_need_is_said_to_be_neglected() -> None:
+    failing = machine(condition=Condition.FAILING, seen_on=ago(1))
+    for deals in ([], [deal(account=None)]):
+        needs = measured(machines=[failing], deals=deals).needs[NeedKind.REPLACEMENT]
+        assert (needs.strong, needs.worked_on, needs.worked_on_rate.value) == (1, None, None)
+    lost = deal(outcome=Outcome.LOST)
+    needs = measured(machines=[failing], deals=[lost]).needs[NeedKind.REPLACEMENT]
+    assert (needs.worked_on, needs.worked_on_rate.value) == (0, 0)
 
 
 def test_accounts_without_a_rep_stand_last() -> None:
@@ -128,20 +132,20 @@ def test_own_users_with_more_signs_come_first_then_those_with_more_machines() ->
 
 
 def test_every_account_stands_somewhere_under_the_three_visit_rule(
-    sample: Book, measures: QualificationMeasures
+    sample: Case, measures: QualificationMeasures
 ) -> None:
     total = sum(sum(counts.values()) for counts in measures.statuses.values())
-    assert total == len(sample.accounts)
+    assert total == len(sample.book.accounts)
     assert all(set(counts) == set(ProspectStatus) for counts in measures.statuses.values())
 
 
 def test_the_key_prospects_are_told_how_to_go_on(measures: QualificationMeasures) -> None:
-    days = [one.prospect.days for one in measures.key_prospects]
+    days = [known.prospect.days for known in measures.key_prospects]
     assert days == sorted(days)
     assert len(days) > 10
-    for one in measures.key_prospects:
-        asked = {question for meet in one.to_meet for question in meet.questions}
-        assert {tried.question for tried in one.assessment.next_questions} <= asked
+    for known in measures.key_prospects:
+        asked = {question for meet in known.to_meet for question in meet.questions}
+        assert {tried.question for tried in known.assessment.next_questions} <= asked
 
 
 def test_the_sample_has_something_of_everything(measures: QualificationMeasures) -> None:
@@ -154,15 +158,10 @@ def test_the_sample_has_something_of_everything(measures: QualificationMeasures)
     assert all(counts.judgements.total < 200 for counts in measures.prospects.values())
 
 
-def test_a_book_with_times_of_another_kind_is_refused(sample: Book) -> None:
-    with pytest.raises(InvalidValueError):
-        measure_qualification(sample, SETTINGS, as_of=OCTOBER.replace(tzinfo=UTC), period=QUARTER)
-
-
 @settings(max_examples=30)
 @given(customers)
 def test_any_customer_can_be_measured(customer: Book) -> None:
-    found = measure_qualification(customer, SETTINGS, as_of=AS_OF, period=PERIOD)
+    found = measure_qualification(Case(customer, AS_OF), PERIOD)
     assert found.market.reconciles
     assert found.verdicts.accounts <= len(customer.accounts)
     assert len(found.key_prospects) <= len(customer.accounts)

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from customer_making import (
     AS_OF,
     LI,
-    SETTINGS,
     WU,
     ago,
     book,
@@ -21,11 +20,12 @@ from customer_making import (
     purchase,
     visit,
 )
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
 from salesprocess.qualification.report import SHOWN, qualification_sections
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, VisitOutcome
+from salesprocess.records import Account, Book, Condition, VisitOutcome
 from salesprocess.report import Section, Table, to_markdown
 from salesprocess.testing import sample_book
 
@@ -33,14 +33,14 @@ PERIOD = Period(ago(90), ago(-1))
 
 
 def sections(**shelves: Any) -> dict[str, str]:
-    measured = measure_qualification(book(**shelves), SETTINGS, as_of=AS_OF, period=PERIOD)
-    return {str(one.title): to_markdown(one, label) for one in qualification_sections(measured)}
+    measured = measure_qualification(Case(book(**shelves), AS_OF), PERIOD)
+    made = qualification_sections(measured)
+    return {str(section.title): to_markdown(section, label) for section in made}
 
 
 @pytest.fixture(scope="module")
 def measures() -> QualificationMeasures:
-    moment, year = datetime(2027, 1, 1), Period.year(2026)
-    return measure_qualification(sample_book(), SETTINGS, as_of=moment, period=year)
+    return measure_qualification(Case(sample_book(), datetime(2027, 1, 1)), Period.year(2026))
 
 
 def test_every_measure_has_its_section(measures: QualificationMeasures) -> None:
@@ -58,7 +58,7 @@ def test_every_measure_has_its_section(measures: QualificationMeasures) -> None:
 
 
 def test_of_nothing_there_is_no_section() -> None:
-    measured = measure_qualification(Book(), SETTINGS, as_of=AS_OF, period=PERIOD)
+    measured = measure_qualification(Case(Book(), AS_OF), PERIOD)
     assert qualification_sections(measured) == ()
 
 
@@ -77,7 +77,7 @@ def test_every_section_speaks_each_language(
 
 def test_no_table_is_long_and_what_is_left_out_is_counted(measures: QualificationMeasures) -> None:
     told = qualification_sections(measures)
-    tables = [part for one in told for part in one.parts if isinstance(part, Table)]
+    tables = [part for section in told for part in section.parts if isinstance(part, Table)]
     assert max(len(table.rows) for table in tables) == SHOWN
     text = "\n".join(to_markdown(section, label) for section in told)
     assert f"… and {len(measures.key_prospects) - SHOWN} more" in text
@@ -144,6 +144,12 @@ def test_own_users_who_bought_only_from_us_have_no_table_of_losses() -> None:
     assert kept["qualification.repurchases"].count("100.0 %") >= 2
 
 
+def test_how_many_needs_are_worked_on_is_left_open_where_no_deal_names_its_account() -> None:
+    told = sections(machines=[machine(condition=Condition.FAILING, seen_on=ago(1))])
+    row = next(line for line in told["qualification.needs"].splitlines() if "replacement" in line)
+    assert [cell.strip() for cell in row.split("|")[4:8]] == ["1", "–", "–", "–"]
+
+
 def test_causes_go_from_the_one_that_cost_most_machines_to_the_least(
     measures: QualificationMeasures,
 ) -> None:
@@ -157,5 +163,5 @@ def test_causes_go_from_the_one_that_cost_most_machines_to_the_least(
 @settings(max_examples=30)
 @given(customers)
 def test_any_customer_can_be_told(customer: Book) -> None:
-    measured = measure_qualification(customer, SETTINGS, as_of=AS_OF, period=PERIOD)
+    measured = measure_qualification(Case(customer, AS_OF), PERIOD)
     assert all(is_worded(section, Language.EN) for section in qualification_sections(measured))

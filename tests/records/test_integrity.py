@@ -19,20 +19,24 @@ from salesprocess.records import (
     Contact,
     Countermeasure,
     Deal,
+    DealChange,
+    DealField,
     Demonstration,
     Judgement,
     Machine,
     MarketPurchase,
     Outcome,
+    OwnerChange,
     Plan,
     Proposal,
     Record,
+    Rep,
     StageChange,
     TimeEntry,
     TimeKind,
     Visit,
 )
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies import books
 
 DAY = date(2026, 3, 2)
@@ -54,6 +58,7 @@ def faults(**records: Any) -> list[Fault]:
 TWICE: dict[str, Record] = {
     "accounts": Account(id="x", name="Bright Paper"),
     "contacts": Contact(id="x", account="a1", name="Mr Li"),
+    "reps": Rep(id="x"),
     "machines": Machine(id="x", account="a1"),
     "visits": Visit(id="x", rep="A", account="a1", started=NAIVE),
     "deals": Deal(id="x"),
@@ -67,9 +72,11 @@ TWICE: dict[str, Record] = {
 
 
 def test_every_shelf_of_records_with_an_id_is_tried() -> None:
-    assert set(shelves()) - set(TWICE) == {
+    assert set(record_fields()) - set(TWICE) == {
         "time_entries",
         "stage_changes",
+        "deal_changes",
+        "owner_changes",
         "targets",
         "answers",
         "judgements",
@@ -104,7 +111,13 @@ DEAL = Deal(id="d-11")
 
 DANGLING: list[tuple[str, str, Record]] = [
     ("accounts", "parent", Account(id="branch", name="Branch", parent="a-19")),
+    ("accounts", "merged_into", Account(id="twin", name="Twin", merged_into="a-19")),
     ("contacts", "account", Contact(id="x", account="a-19", name="Mr Li")),
+    (
+        "contacts",
+        "merged_into",
+        Contact(id="x", account="a-11", name="Mr Li", merged_into="c-19"),
+    ),
     ("machines", "account", Machine(id="x", account="a-19")),
     ("visits", "account", Visit(id="x", rep="A", account="a-19", started=NAIVE)),
     (
@@ -113,6 +126,10 @@ DANGLING: list[tuple[str, str, Record]] = [
         Visit(id="x", rep="A", account="a-11", started=NAIVE, contacts=("c-11", "c-19")),
     ),
     ("deals", "account", Deal(id="x", account="a-19")),
+    ("deals", "merged_into", Deal(id="x", merged_into="d-19")),
+    ("deal_changes", "deal", DealChange(deal="d-19", at=NAIVE, changed=DealField.AMOUNT)),
+    ("owner_changes", "deal", OwnerChange(deal="d-19", at=NAIVE, rep="A")),
+    ("owner_changes", "account", OwnerChange(account="a-19", at=NAIVE, rep="A")),
     ("stage_changes", "deal", StageChange(deal="d-19", at=NAIVE, stage="demo")),
     ("proposals", "account", Proposal(id="x", account="a-19", vendor="Us", submitted=NAIVE)),
     (
@@ -168,7 +185,7 @@ def test_every_reference_is_tried() -> None:
     tried = {(shelf, path.partition("[")[0]) for shelf, path, _ in DANGLING}
     there = {
         (shelf, name)
-        for shelf, kind in shelves().items()
+        for shelf, kind in record_fields().items()
         for name, attribute in fields_dict(kind).items()
         if "refers_to" in attribute.metadata
     }
@@ -220,6 +237,12 @@ CLOSED = Deal(id="d2", opened=AWARE, closed=AWARE, outcome=Outcome.WON)
         ("deals", "opened", CLOSED),
         ("deals", "closed", CLOSED),
         ("stage_changes", "at", StageChange(deal="d-11", at=AWARE, stage="demo")),
+        (
+            "deal_changes",
+            "at",
+            DealChange(deal="d-11", at=AWARE, changed=DealField.AMOUNT),
+        ),
+        ("owner_changes", "at", OwnerChange(deal="d-11", at=AWARE, rep="A")),
         ("proposals", "submitted", Proposal(id="x", account="a-11", vendor="Us", submitted=AWARE)),
         ("demonstrations", "held", Demonstration(id="x", deal="d-11", held=AWARE)),
     ],
@@ -246,10 +269,28 @@ def test_the_first_time_says_what_the_others_have_to_be() -> None:
     ]
 
 
+@pytest.mark.parametrize("at", [NAIVE, AWARE])
+def test_a_plain_day_goes_with_times_of_either_kind(at: datetime) -> None:
+    by_day = Deal(id="d1", opened=DAY, closed=DAY, outcome=Outcome.WON)
+    half = Deal(id="d2", opened=DAY, closed=at, outcome=Outcome.WON)
+    assert Book(deals=[by_day, half], owner_changes=[OwnerChange(at=at, rep="A", deal="d1")])
+
+
+def test_a_plain_day_does_not_say_what_the_other_times_have_to_be() -> None:
+    deals = [
+        Deal(id="d1", opened=DAY),
+        Deal(id="d2", opened=AWARE),
+        Deal(id="d3", opened=NAIVE, closed=DAY, outcome=Outcome.LOST),
+    ]
+    assert faults(deals=deals) == [
+        Fault("deals[2].opened", "a time with a time zone, as deals[1].opened is", NAIVE)
+    ]
+
+
 # --- shelves
 
 
-@pytest.mark.parametrize("shelf", shelves())
+@pytest.mark.parametrize("shelf", record_fields())
 def test_a_record_of_another_kind_is_a_stranger_on_a_shelf(shelf: str) -> None:
     stranger = ACCOUNT if shelf != "accounts" else DEAL
     found = faults(**{shelf: [stranger, 7]})
@@ -257,7 +298,7 @@ def test_a_record_of_another_kind_is_a_stranger_on_a_shelf(shelf: str) -> None:
         (f"{shelf}[0]", stranger),
         (f"{shelf}[1]", 7),
     ]
-    assert {fault.expected.split()[1] for fault in found} == {shelves()[shelf].__name__}
+    assert {fault.expected.split()[1] for fault in found} == {record_fields()[shelf].__name__}
 
 
 @pytest.mark.parametrize("held", [None, 7, "ACCOUNT", {"a-11": ACCOUNT}, iter([ACCOUNT]), ACCOUNT])
@@ -307,13 +348,18 @@ def test_a_book_from_which_an_account_is_torn_names_everyone_it_was_known_to(
     if not book.accounts:
         return
     torn = data.draw(st.sampled_from(book.accounts))
-    rest = {shelf: getattr(book, shelf) for shelf in shelves()}
+    rest = {shelf: getattr(book, shelf) for shelf in record_fields()}
     rest["accounts"] = tuple(account for account in book.accounts if account is not torn)
     known_to = [
         f"{shelf}[{position}].{field}"
         for shelf, field in [
             ("accounts", "parent"),
-            *((s, "account") for s, kind in shelves().items() if "account" in fields_dict(kind)),
+            ("accounts", "merged_into"),
+            *(
+                (s, "account")
+                for s, kind in record_fields().items()
+                if "account" in fields_dict(kind)
+            ),
         ]
         for position, record in enumerate(rest[shelf])
         if getattr(record, field) == torn.id

@@ -11,7 +11,7 @@ from attrs import NOTHING, Attribute, exceptions, fields_dict
 from hypothesis import given, settings, strategies as st
 
 from salesprocess import records
-from salesprocess.errors import InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
@@ -20,6 +20,8 @@ from salesprocess.records import (
     Contact,
     Countermeasure,
     Deal,
+    DealChange,
+    DealField,
     Demonstration,
     Judgement,
     Location,
@@ -27,9 +29,11 @@ from salesprocess.records import (
     MarketPurchase,
     Measure,
     Outcome,
+    OwnerChange,
     Plan,
     Proposal,
     Record,
+    Rep,
     Role,
     StageChange,
     Target,
@@ -38,7 +42,7 @@ from salesprocess.records import (
     Visit,
     Volume,
 )
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies import records as records_of
 
 if TYPE_CHECKING:
@@ -52,12 +56,15 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     Location: {"latitude": 31.23, "longitude": 121.47},
     Account: {"id": "a1", "name": "Bright Paper"},
     Contact: {"id": "c1", "account": "a1", "name": "Mr Li"},
+    Rep: {"id": "A"},
     Volume: {"month": date(2026, 3, 1)},
     Machine: {"id": "m1", "account": "a1"},
     Visit: {"id": "v1", "rep": "A", "account": "a1", "started": MOMENT},
     TimeEntry: {"rep": "A", "kind": TimeKind.DESK, "start": MOMENT, "end": MOMENT},
     Deal: {"id": "d1"},
     StageChange: {"deal": "d1", "at": MOMENT, "stage": "demo"},
+    DealChange: {"deal": "d1", "at": MOMENT, "changed": DealField.AMOUNT},
+    OwnerChange: {"at": MOMENT, "rep": "B", "deal": "d1"},
     Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
     Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
     MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
@@ -75,11 +82,13 @@ WRONG_FLAG = (1, 0, "yes", "true")
 WRONG_COUNT = (-1, 3.0, True, "3")
 WRONG_DAY = (MOMENT, "2026-03-02", 20260302)
 WRONG_MOMENT = (DAY, "2026-03-02T08:45", 0)
+WRONG_DAY_OR_MOMENT = ("2026-03-02T08:45", "2026-03-02", MOMENT.time(), 0)
 WRONG_AMOUNT = (Decimal(-1), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), 10, 10.5, "10")
 WRONG_CURRENCY = ("eur", "EURO", "€", "ÉUR", "E1R", 978)
 WRONG_PERIOD = (MARCH.start, (MARCH.start, MARCH.end), "2026-03")
 WRONG_TERM = ("won", 1, Role)
 WRONG_SHARE = (-0.1, 1.1, 50, float("nan"), True, "0.5")
+WRONG_CHANGE = (MOMENT, True, 1.5, Decimal(-1), Outcome.WON, "10")
 WRONG_TEXTS = ("a1", ("a1", ""), (None,), [7], 7, {"a1": "a1"})
 WRONG_DAYS = (DAY, (MOMENT,), ["2026-03-02"])
 
@@ -100,6 +109,7 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "currency": WRONG_CURRENCY,
         "location": ((31.23, 121.47), "Shanghai"),
         "opened_on": WRONG_DAY,
+        "merged_into": WRONG_TEXT,
     },
     Contact: {
         "id": (*WRONG_TEXT, None),
@@ -110,6 +120,15 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "roles": (Role.OPERATOR, ["operator"], [Role.OPERATOR, None], [[]], "operator", None),
         "since": WRONG_DAY,
         "left_on": WRONG_DAY,
+        "merged_into": WRONG_TEXT,
+    },
+    Rep: {
+        "id": (*WRONG_TEXT, None),
+        "name": WRONG_TEXT,
+        "team": WRONG_TEXT,
+        "manager": WRONG_TEXT,
+        "since": WRONG_DAY,
+        "until": WRONG_DAY,
     },
     Volume: {
         "month": (*WRONG_DAY, None),
@@ -128,6 +147,7 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "breakdowns": (*WRONG_DAYS, None),
         "seen_on": WRONG_DAY,
         "lease_ends_on": WRONG_DAY,
+        "seen_only_later": WRONG_FLAG,
     },
     Visit: {
         "id": (*WRONG_TEXT, None),
@@ -153,8 +173,8 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "id": (*WRONG_TEXT, None),
         "account": WRONG_TEXT,
         "rep": WRONG_TEXT,
-        "opened": WRONG_MOMENT,
-        "closed": WRONG_MOMENT,
+        "opened": WRONG_DAY_OR_MOMENT,
+        "closed": WRONG_DAY_OR_MOMENT,
         "outcome": (*WRONG_TERM, None),
         "stage": WRONG_TEXT,
         "amount": WRONG_AMOUNT,
@@ -164,12 +184,29 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "lost_reasons": (*WRONG_TEXTS, None),
         "probability": WRONG_SHARE,
         "expected_order_on": WRONG_DAY,
+        "process": WRONG_TEXT,
+        "category": ("commit", 1, Outcome.WON),
+        "merged_into": WRONG_TEXT,
     },
     StageChange: {
         "deal": (*WRONG_TEXT, None),
         "at": (*WRONG_MOMENT, None),
         "stage": (*WRONG_TEXT, None),
         "from_stage": WRONG_TEXT,
+    },
+    DealChange: {
+        "deal": (*WRONG_TEXT, None),
+        "at": (*WRONG_MOMENT, None),
+        "changed": ("amount", 1, Outcome.WON, [], None),
+        "before": WRONG_CHANGE,
+        "after": WRONG_CHANGE,
+    },
+    OwnerChange: {
+        "at": (*WRONG_MOMENT, None),
+        "rep": WRONG_TEXT,
+        "from_rep": WRONG_TEXT,
+        "deal": WRONG_TEXT,
+        "account": WRONG_TEXT,
     },
     Proposal: {
         "id": (*WRONG_TEXT, None),
@@ -263,7 +300,7 @@ def attributes(kind: type[Record]) -> dict[str, Attribute[Any]]:
 
 
 def test_the_tables_of_these_tests_leave_out_no_kind_and_no_field() -> None:
-    assert set(LEAST) == {Location, Volume, *shelves().values()}
+    assert set(LEAST) == {Location, Volume, *record_fields().values()}
     assert {kind: list(fields) for kind, fields in WRONG.items()} == {
         kind: list(attributes(kind)) for kind in LEAST
     }
@@ -281,7 +318,13 @@ def test_a_record_needs_the_least_and_holds_the_rest_as_unknown(kind: type[Recor
 
 @kinds
 def test_what_is_not_known_defaults_to_none_and_several_to_no_one(kind: type[Record]) -> None:
-    known: dict[str, object] = {"outcome": Outcome.OPEN, "units": 1, "copies": 0, "prints": 0}
+    known: dict[str, object] = {
+        "outcome": Outcome.OPEN,
+        "units": 1,
+        "copies": 0,
+        "prints": 0,
+        "seen_only_later": False,
+    }
     for name, attribute in attributes(kind).items():
         if attribute.default is not NOTHING:
             expected = known.get(name) if kind is not Visit else None
@@ -382,6 +425,8 @@ def test_roles_become_a_frozenset(make: Any) -> None:
         records.Rank,
         records.Condition,
         records.Outcome,
+        records.ForecastCategory,
+        records.DealField,
         records.VisitOutcome,
         records.TimeKind,
         records.Measure,
@@ -389,6 +434,46 @@ def test_roles_become_a_frozenset(make: Any) -> None:
 )
 def test_a_term_is_written_as_its_name_in_small_letters(terms: type[Enum]) -> None:
     assert [term.value for term in terms] == [term.name.lower() for term in terms]
+
+
+KEYS: dict[type[Record], tuple[str, ...]] = {
+    Location: ("latitude", "longitude"),
+    Volume: ("month",),
+    StageChange: ("deal", "at", "stage"),
+    OwnerChange: ("deal", "account", "at"),
+    DealChange: ("deal", "at", "changed"),
+    TimeEntry: ("rep", "kind", "start"),
+    Answer: ("account", "question", "answered_on", "source"),
+    Judgement: ("account", "rep", "judged_on"),
+    Target: ("rep", "period", "measure"),
+}
+"""The fields that tell the records of a kind from each other, where it has no id."""
+
+
+@kinds
+def test_a_record_has_a_key_and_what_has_no_id_says_which(kind: type[Record]) -> None:
+    record = kind(**LEAST[kind])
+    names = KEYS.get(kind, ("id",))
+    assert kind.identified_by == names
+    assert record.key == tuple(getattr(record, name) for name in names)
+    assert hash(record.key) is not None
+    if kind in record_fields().values() and names != ("id",):
+        listed = ", ".join(f"`{name}`" for name in names[:-1])
+        assert f"It has no id: {listed} and `{names[-1]}` are its key." in str(kind.__doc__)
+
+
+def test_the_key_of_a_change_of_hands_holds_the_deal_or_the_account() -> None:
+    assert OwnerChange(at=MOMENT, rep="B", deal="d1").key == ("d1", None, MOMENT)
+    assert OwnerChange(at=MOMENT, rep="B", account="a1").key == (None, "a1", MOMENT)
+
+
+@pytest.mark.parametrize("kind", [Account, Contact, Deal])
+def test_no_record_is_merged_into_itself(kind: type[Record]) -> None:
+    least = LEAST[kind]
+    assert kind(**{**least, "merged_into": "x-1"})
+    with pytest.raises(InvalidValueError) as caught:
+        kind(**{**least, "merged_into": least["id"]})
+    assert caught.value.faults == (Fault("merged_into", "the id of another", least["id"]),)
 
 
 def test_the_package_offers_its_names_in_order() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from report_making import OPEN, SMALL, sections, within
 from salesprocess.labels import Language, label
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.rates import Ratio, Share
 from salesprocess.records import Outcome
 from salesprocess.report import Figure, Note, Percent, Section, Table, Word, to_data
@@ -21,6 +22,7 @@ RATE = {
     "trials": 3,
     "basis": "cohort",
     "open": 1,
+    "left_out": [],
 }
 
 
@@ -53,6 +55,7 @@ def test_a_report_is_a_title_and_its_parts() -> None:
                                     "trials": 0,
                                     "basis": "期间",
                                     "open": 0,
+                                    "left_out": [],
                                 },
                             ],
                         ],
@@ -93,6 +96,10 @@ def test_a_report_is_a_title_and_its_parts() -> None:
         ),
         (OPEN, RATE),
         (Percent(OPEN, 2), {**RATE, "text": "66.67 %"}),
+        (
+            LeftOut(counts={(Missing.CLOSED, Outcome.LOST): 3}),
+            [{"deals": 3, "outcome": "lost", "missing": "closed"}],
+        ),
         (Percent(0.25), {"text": "25.0 %", "value": 0.25}),
         (
             Ratio(12, 7),

@@ -5,12 +5,13 @@ from attrs import asdict
 
 from review_making import ACCOUNTS, LOST, small_review
 from rule_making import make_rule
+from salesprocess.case import Case
 from salesprocess.labels import CATALOGUE, Catalogue, Language, text
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
 from salesprocess.review.document import sections
-from salesprocess.rules import Case, Evidence, Rule, Subject
+from salesprocess.rules import Evidence, Rule, Subject
 
 PLAN = Plan(id="p1", rep="A", period=Period.quarter(2026, 1))
 
@@ -40,7 +41,7 @@ def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(repo
 
 
 def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None:
-    report = review(Book(), as_of=small_review().as_of).to_markdown()
+    report = review(Case(Book(), as_of=small_review().as_of)).to_markdown()
     assert "not the library's own" not in report
     assert "Nothing found." in report
     assert "At a glance" not in report
@@ -108,7 +109,7 @@ def test_each_rule_s_time_is_listed(report: str) -> None:
         ("TST201", "1.000"),
         ("TST301", "1.000"),
     ]
-    untimed = review(Book(), as_of=small_review().as_of).to_markdown()
+    untimed = review(Case(Book(), as_of=small_review().as_of)).to_markdown()
     assert "Time taken" not in untimed
 
 
@@ -118,7 +119,7 @@ def test_a_part_of_the_domain_is_measured_as_soon_as_the_book_holds_one_of_its_r
     titles = {
         section.title
         for book in (Book(accounts=ACCOUNTS, market_purchases=[bought]), Book(plans=[PLAN]))
-        for section in sections(review(book, as_of=as_of))
+        for section in sections(review(Case(book, as_of=as_of)))
     }
     assert "planning.covered" in titles
     assert any(str(title).startswith("qualification.") for title in titles)
@@ -143,6 +144,6 @@ def test_plug_ins_bring_words_of_their_own() -> None:
     line = Subject[str]("line", lambda _: ["x"], str)
     own = Catalogue({"subject.line": text("product line", "产品线", "製品群")})
     rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
-    result = review(Book(), as_of=small_review().as_of, rules=[rule])
+    result = review(Case(Book(), as_of=small_review().as_of), rules=[rule])
     assert "产品线 x" in result.to_text(Language.ZH_HANS, CATALOGUE | own)
     assert "subject.line x" in result.to_text()

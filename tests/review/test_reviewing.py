@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rule_making import find_lost, make_rule
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.labels import Language
-from salesprocess.pipeline import OutcomeCounts, Spadco, WinLossBy
+from salesprocess.pipeline import OutcomeCounts, WinLossBy
+from salesprocess.processes import Spadco
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.review import BUILT_IN_RULES, Review, review
@@ -31,8 +33,7 @@ DEALS = [
 
 def reviewed(*deals: Deal) -> Review:
     return review(
-        Book(deals=deals),
-        as_of=datetime(2026, 3, 31),
+        Case(Book(deals=deals), as_of=datetime(2026, 3, 31)),
         period=Period.quarter(2026, 1),
         rules=[make_rule(check=find_lost)],
     )
@@ -56,7 +57,9 @@ def test_a_deal_closed_after_the_moment_is_judged_as_open() -> None:
         closed=datetime(2026, 5, 1),
         outcome=Outcome.WON,
     )
-    result = review(Book(deals=[late]), as_of=datetime(2026, 3, 31), period=Period.quarter(2026, 1))
+    result = review(
+        Case(Book(deals=[late]), as_of=datetime(2026, 3, 31)), period=Period.quarter(2026, 1)
+    )
     assert [finding.code for finding in result.findings] == ["PIP101"]
     assert result.outcomes == OutcomeCounts(open=1)
 
@@ -68,7 +71,9 @@ def test_a_part_is_left_out_where_the_book_holds_none_of_its_records() -> None:
 
 
 def test_each_part_of_the_domain_has_its_sections() -> None:
-    result = review(sample_book(accounts=20), as_of=datetime(2027, 1, 1), period=Period.year(2026))
+    result = review(
+        Case(sample_book(accounts=20), as_of=datetime(2027, 1, 1)), period=Period.year(2026)
+    )
     titles = [section.title for section in sections(result)]
     assert {"review.forecast", "qualification.verdicts", "planning.covered"} <= set(titles)
 
@@ -110,7 +115,7 @@ def test_the_report_speaks_each_language(language: Language, title: str) -> None
 
 
 def test_without_a_period_the_quarter_of_the_day_before_is_measured() -> None:
-    assert review(Book(), as_of=datetime(2027, 1, 1)).period == Period.quarter(2026, 4)
+    assert review(Case(Book(), as_of=datetime(2027, 1, 1))).period == Period.quarter(2026, 4)
     assert quarter_before(datetime(2026, 4, 2)) == Period.quarter(2026, 2)
 
 
@@ -128,15 +133,15 @@ def test_a_zone_without_a_name_does_not_say_where_days_begin() -> None:
 
 def test_findings_that_are_accepted_are_ignored() -> None:
     ignore = Ignore(code="TST101", id="l1", reason="known", until=date(2026, 3, 31))
-    given = {"as_of": datetime(2026, 3, 31), "rules": [make_rule()], "ignoring": [ignore]}
-    result = review(Book(deals=LOST[:2]), **given)  # type: ignore[arg-type]
+    case = Case(Book(deals=LOST[:2]), datetime(2026, 3, 31))
+    result = review(case, rules=[make_rule()], ignoring=[ignore])
     assert [finding.id for finding in result.findings] == ["l2"]
     assert [one.finding.id for one in result.findings.ignored] == ["l1"]
 
 
 def test_each_rule_is_timed_by_the_clock() -> None:
     ticks = count()
-    result = review(Book(), as_of=datetime(2026, 3, 31), clock=lambda: float(next(ticks)))
+    result = review(Case(Book(), as_of=datetime(2026, 3, 31)), clock=lambda: float(next(ticks)))
     assert {run.seconds for run in result.findings.runs} == {1.0}
     assert [run.rule for run in result.findings.runs] == list(BUILT_IN_RULES)
 
@@ -144,8 +149,7 @@ def test_each_rule_is_timed_by_the_clock() -> None:
 def test_progress_is_told_for_each_built_in_rule() -> None:
     told: list[int] = []
     review(
-        Book(),
-        as_of=datetime(2026, 3, 31),
+        Case(Book(), as_of=datetime(2026, 3, 31)),
         period=Period.quarter(2026, 1),
         progress=lambda done, of: told.append(of - done),
     )

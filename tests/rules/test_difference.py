@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from rule_making import AS_OF, make_rule
+from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, Case, Finding, Findings, Ignore, RuleRun, compare, run
+from salesprocess.rules import CRASHED, Finding, Findings, Ignore, RuleRun, compare, run
 
 RULES = [make_rule("TST101"), make_rule("TST102"), make_rule("TST103")]
 found = st.builds(

@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 
 from rule_making import AS_OF, make_rule
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Account, Book, Deal
-from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Case, Finding, Severity
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Finding, Severity
 from salesprocess.texts import Language
 
 
@@ -17,10 +18,11 @@ def test_each_subject_names_all_of_its_members() -> None:
         accounts=[Account(id="a1", name="Bright Paper", rep="A")],
         deals=[Deal(id="d1", rep="B")],
     )
-    assert [DEAL.id_of(deal) for deal in DEAL.members(book)] == ["d1"]
-    assert [ACCOUNT.id_of(account) for account in ACCOUNT.members(book)] == ["a1"]
-    assert [REP.id_of(rep) for rep in REP.members(book)] == ["A", "B"]
-    assert [BOOK.id_of(whole) for whole in BOOK.members(book)] == ["Own"]
+    case = Case(book, AS_OF)
+    assert [DEAL.id_of(deal) for deal in DEAL.members(case)] == ["d1"]
+    assert [ACCOUNT.id_of(account) for account in ACCOUNT.members(case)] == ["a1"]
+    assert [REP.id_of(rep) for rep in REP.members(case)] == ["A", "B"]
+    assert [BOOK.id_of(whole) for whole in BOOK.members(case)] == ["Own"]
     assert BOOK.id_of(Book()) == ""
 
 
@@ -32,34 +34,6 @@ def test_a_code_of_another_form_is_refused(code: str) -> None:
 
 def test_a_rule_shows_its_code_and_name() -> None:
     assert repr(make_rule(code="TST101", name="a-test")) == "Rule(TST101 a-test)"
-
-
-def test_settings_given_win_over_defaults_even_when_they_are_falsy() -> None:
-    assert Case(Book(), AS_OF, settings=("", 7)).get(str) == ""
-    assert Case(Book(), AS_OF, settings=("x", 7)).get(int) == 7
-    assert Case(Book(), AS_OF).get(float) == 0.0
-
-
-def test_what_rules_share_is_made_once_for_a_case() -> None:
-    made: list[Case] = []
-
-    def rep_count(case: Case) -> int:
-        made.append(case)
-        return len(case.book.reps)
-
-    cases = [Case(Book(deals=[Deal(id="d1", rep="A")]), AS_OF), Case(Book(), AS_OF)]
-    assert [case.shared(rep_count) for case in cases for _ in range(3)] == [1, 1, 1, 0, 0, 0]
-    assert made == cases
-
-
-def test_what_is_shared_may_be_none_and_makes_no_case_differ() -> None:
-    made: list[Case] = []
-    case = Case(Book(), AS_OF)
-    assert case.shared(made.append) is None
-    assert case.shared(made.append) is None
-    assert made == [case]
-    assert case == Case(Book(), AS_OF)
-    assert "shared" not in repr(case)
 
 
 def test_a_finding_shows_what_was_seen() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from rule_making import AS_OF, make_rule
+from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, DEAL, Case, RuleSet, Severity, Stake, run
+from salesprocess.rules import CRASHED, DEAL, RuleSet, Severity, Stake, run
 from salesprocess.texts import Language
 
 if TYPE_CHECKING:
@@ -44,26 +45,35 @@ def test_a_rule_that_crashes_becomes_a_finding_and_the_others_go_on() -> None:
     findings = run(rules, CASE)
     assert [(found.code, found.id) for found in findings] == [
         ("TST101", "d1"),
+        ("TST101", "d3"),
         ("RUN101", "TST101"),
         ("TST102", "d1"),
         ("TST102", "d3"),
     ]
-    crash = findings[1]
+    crash = findings[2]
     assert crash.diagnosis is CRASHED
     assert crash.severity is Severity.ERROR
-    assert crash.evidence == {"at": "deal d2", "error": "ZeroDivisionError: no deals"}
+    assert crash.evidence == {
+        "at": "deal d2",
+        "error": "ZeroDivisionError: no deals",
+        "failures": 1,
+    }
     assert [(one.rule.code, one.found, one.finished) for one in findings.runs] == [
-        ("TST101", 1, False),
+        ("TST101", 2, False),
         ("TST102", 2, True),
     ]
 
 
 def test_a_subject_that_fails_to_name_its_members_is_told_too() -> None:
-    def members(_: Book) -> list[Deal]:
+    def members(_: Case) -> list[Deal]:
         raise LookupError("no shelf")
 
     (crash,) = run([evolve(make_rule(), subject=evolve(DEAL, members=members))], CASE)
-    assert crash.evidence == {"at": "deal ", "error": "LookupError: no shelf"}
+    assert crash.evidence == {
+        "at": "deal ",
+        "error": "LookupError: no shelf",
+        "failures": 1,
+    }
 
 
 def test_empty_evidence_is_a_finding_and_none_is_not() -> None:

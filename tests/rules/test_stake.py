@@ -5,8 +5,9 @@ from decimal import Decimal
 from hypothesis import given, strategies as st
 
 from rule_making import AS_OF
+from salesprocess.case import Case
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
-from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Case, Stake, Subject
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Stake, Subject
 from salesprocess.rules.stake import total
 
 BOOK_OF_TWO = Book(

@@ -139,7 +139,7 @@ def test_whatever_will_not_do_is_told_at_once() -> None:
     [
         ("PIP103", "one that was never used, not that of stage-skipped"),
         ("PIP100", "one that was never used, not one retired for PIP103"),
-        ("PPI123", "one that begins with PIP, QUA, PLN, got 'PPI123'; did you mean 'PIP'?"),
+        ("PPI123", "one that begins with PIP, QUA, PLN, DAT, got 'PPI123'; did you mean 'PIP'?"),
     ],
 )
 def test_a_code_is_never_used_twice_and_belongs_to_a_room(code: str, told: str) -> None:

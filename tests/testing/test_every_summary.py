@@ -15,10 +15,13 @@ from attrs import evolve, fields_dict
 from hypothesis import strategies as st
 
 import salesprocess
+from salesprocess.case import Case
+from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import (
-    SPADCO,
     Calibration,
     DealAmounts,
+    Distribution,
     EffortToOrder,
     FunnelTable,
     Incidence,
@@ -32,18 +35,22 @@ from salesprocess.pipeline import (
     StageFlow,
     StageMoves,
     StageTime,
-    Tally,
     TimeInStage,
     TrackRecord,
     Velocity,
-    VisitHorizons,
     effort_to_order,
+    funnel_table,
+    monthly_orders,
+    sales_velocity,
+    stage_chances,
+    stage_flow,
+    time_in_stage,
 )
-from salesprocess.pipeline.history.tally import SECOND
+from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.planning import (
     ActivityCounts,
     Adherence,
-    EffortHorizons,
+    Coverage,
     FieldsKnown,
     GridCell,
     InstalledBase,
@@ -54,12 +61,16 @@ from salesprocess.planning import (
     SegmentCounts,
     TerritoryAxis,
     TimeTotals,
-    VisitEffort,
     VisitNumbers,
+    activity_counts,
     adherence,
-    effort_horizons,
+    coverage_states,
+    fields_known,
+    installed_base,
+    machine_grid,
     replacement_demand,
-    segment,
+    segments,
+    time_totals,
 )
 from salesprocess.qualification import (
     MarketTotal,
@@ -70,7 +81,7 @@ from salesprocess.qualification import (
     no_contact_losses,
 )
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Machine, Outcome, Visit
+from salesprocess.records import Account, Book, Deal, Machine, Outcome, Visit
 from salesprocess.rules import Stake
 from salesprocess.testing import check_summary
 from salesprocess.testing.strategies import (
@@ -83,20 +94,18 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
-from walks import AS_OF, moves_of, some_walks
+from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from hypothesis.strategies import SearchStrategy
 
-    from salesprocess.records import Deal, MarketPurchase, StageChange
-    from walks import Walk
+    from salesprocess.records import MarketPurchase, TimeEntry
 
-TODAY = AS_OF.date()
 QUARTER = Period.quarter(2026, 1)
 LATER = datetime(2026, 4, 1)
-NONE_LONG = Tally.of(SECOND, [])
+NONE_LONG = Distribution.of(SECOND, [])
 
 reps = st.sampled_from("AB")
 names = st.sampled_from(["a1", "a2", "a3"])
@@ -104,9 +113,16 @@ currencies = st.sampled_from(["EUR", "CNY"])
 moments = st.datetimes(datetime(2025, 12, 1), datetime(2026, 4, 1))
 recent = st.dates(date(2015, 1, 1), date(2026, 6, 1))
 numbers = st.integers(0, 99)
+positive = st.integers(1, 99)
 durations = st.integers(0, 10**6).map(lambda seconds: seconds * SECOND)
 money = st.decimals(0, 10**9, places=2)
-tallies = st.lists(durations, max_size=3).map(lambda some: Tally.of(SECOND, some))
+outcomes = st.sampled_from(Outcome)
+some_durations = st.lists(durations, max_size=3).map(lambda some: Distribution.of(SECOND, some))
+left_outs = st.builds(
+    LeftOut,
+    st.dictionaries(outcomes, positive),
+    st.dictionaries(st.tuples(st.sampled_from(Missing), outcomes), positive),
+)
 
 
 def few(kind: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
@@ -163,66 +179,80 @@ MACHINES = [
 ]
 
 
-def parts_of(walks: Sequence[Walk]) -> tuple[list[Deal], list[StageChange]]:
-    return [one.deal for one in walks], [change for one in walks for change in one.changes]
+HUNTED = Deal(id="d1", account="a2", opened=datetime(2026, 1, 5), expected_order_on=QUARTER.end)
+
+
+def book_of(**records: Sequence[Any]) -> Case:
+    """A book of some records at three accounts, seen after the quarter."""
+    book: dict[str, Any] = {"vendor": "Own", "accounts": ACCOUNTS, **records}
+    return Case(Book(**book), LATER)
+
+
+def activity(some: Sequence[Visit]) -> ActivityCounts:
+    asked = Visit(id="v", rep="A", account="a1", started=LATER, purpose="A")
+    return activity_counts(book_of(visits=[asked, *some]), QUARTER, visits=some)
 
 
 def effort(some: Sequence[Deal]) -> EffortToOrder:
-    return effort_to_order(Book(accounts=ACCOUNTS, deals=some, visits=VISITS), SPADCO, LATER)
+    return effort_to_order(book_of(deals=some, visits=VISITS))
 
 
 def horizons(some: Sequence[Visit]) -> EffortHorizons:
-    found = effort_horizons(Book(accounts=ACCOUNTS, visits=some), QUARTER, LATER)
+    found = effort_horizons(book_of(deals=[HUNTED], visits=some), QUARTER)
     return sum(found.values(), EffortHorizons())
 
 
 def keeping(some: Sequence[Visit]) -> Adherence:
-    planned = [(one, one.planned_for.date()) for one in some if one.planned_for]
-    return adherence([PlannedVisit(one.account, one.rep, on) for one, on in planned], (), LATER)
+    planned = [(visit, visit.planned_for.date()) for visit in some if visit.planned_for]
+    return adherence(
+        book_of(), [PlannedVisit(visit.account, visit.rep, on) for visit, on in planned]
+    )
 
 
 def losses(some: Sequence[MarketPurchase]) -> NoContactLosses:
-    book = Book(vendor="Own", accounts=ACCOUNTS, market_purchases=some)
-    return no_contact_losses(book, Period.year(2020))
+    return no_contact_losses(book_of(market_purchases=some), Period.year(2020))
 
 
-def territory(some: Sequence[Account]) -> Book:
+def worked(some: Sequence[TimeEntry]) -> TimeTotals:
+    return time_totals(book_of(time_entries=some), QUARTER)
+
+
+def territory(some: Sequence[Account]) -> Case:
     """Some accounts with the machines that stand there."""
-    ids = {one.id for one in some}
+    ids = {account.id for account in some}
     there = [machine for machine in MACHINES if machine.account in ids]
-    return Book(vendor="Own", accounts=some, machines=there)
+    return Case(Book(vendor="Own", accounts=some, machines=there), LATER)
 
 
-def base(some: Sequence[Account]) -> InstalledBase:
-    return InstalledBase.from_records(some, territory(some).machines, TODAY)
-
-
-def segments(some: Sequence[Account]) -> Segmentation:
-    return segment(territory(some), (TerritoryAxis.REGION, TerritoryAxis.MIF), LATER)
+def segmented(some: Sequence[Account]) -> Segmentation:
+    return segments(territory(some), (TerritoryAxis.REGION, TerritoryAxis.MIF))
 
 
 SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = {
-    ActivityCounts: (lambda some: ActivityCounts.from_records(some, QUARTER, LATER), some_visits),
+    ActivityCounts: (activity, some_visits),
     Adherence: (keeping, some_visits),
     Calibration: (Calibration.from_records, some_deals),
+    Coverage: (
+        lambda some: coverage_states(book_of(visits=VISITS), QUARTER, accounts=some),
+        st.lists(names, unique=True),
+    ),
     DealAmounts: (DealAmounts.from_records, some_deals),
+    Distribution: (lambda some: Distribution.of(SECOND, some), few(durations)),
     EffortHorizons: (horizons, some_visits),
     EffortToOrder: (effort, some_deals),
-    FieldsKnown: (lambda some: FieldsKnown.from_records(territory(some)), some_accounts),
-    FunnelTable: (
-        lambda walks: FunnelTable.from_records(*parts_of(walks), SPADCO, QUARTER),
-        some_walks(),
-    ),
+    FieldsKnown: (lambda some: fields_known(territory(some)), some_accounts),
+    FunnelTable: (lambda walks: funnel_table(case_of(walks), QUARTER), some_walks()),
     GridCell: (added(GridCell()), few(st.builds(GridCell, numbers, numbers, numbers))),
     Incidence: (
         Incidence.from_spells,
         few(st.builds(Spell, numbers, st.none() | st.sampled_from(Outcome))),
     ),
-    InstalledBase: (base, some_accounts),
+    InstalledBase: (lambda some: installed_base(territory(some)), some_accounts),
+    LeftOut: (added(LeftOut()), few(left_outs)),
     LossReasons: (LossReasons.from_records, some_deals),
-    MachineGrid: (lambda some: MachineGrid.from_records(some, TODAY), some_machines),
+    MachineGrid: (lambda some: machine_grid(book_of(machines=some)), some_machines),
     MarketTotal: (MarketTotal.from_records, some_purchases),
-    MonthlyOrders: (lambda some: MonthlyOrders.from_records(some, QUARTER, LATER), some_deals),
+    MonthlyOrders: (lambda some: monthly_orders(book_of(deals=some), QUARTER), some_deals),
     NoContactLosses: (losses, some_purchases),
     OutcomeAmounts: (
         added(OutcomeAmounts()),
@@ -233,15 +263,12 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         added(ProspectCounts()),
         few(st.builds(ProspectCounts, *[st.builds(TruthCounts, numbers, numbers, numbers)] * 4)),
     ),
-    ReplacementDemand: (lambda some: replacement_demand(some, TODAY), some_machines),
+    ReplacementDemand: (lambda some: replacement_demand(book_of(machines=some)), some_machines),
     RepurchaseCounts: (
         added(RepurchaseCounts()),
         few(st.builds(RepurchaseCounts, *[st.builds(TruthCounts, numbers, numbers, numbers)] * 2)),
     ),
-    SalesVelocity: (
-        lambda some: SalesVelocity.from_records(some, [], SPADCO, QUARTER, LATER),
-        some_deals,
-    ),
+    SalesVelocity: (lambda some: sales_velocity(book_of(deals=some), QUARTER), some_deals),
     SegmentCounts: (
         added(SegmentCounts()),
         few(
@@ -255,35 +282,36 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
             )
         ),
     ),
-    Segmentation: (segments, some_accounts),
+    Segmentation: (segmented, some_accounts),
     Stake: (added(Stake()), few(st.builds(Stake, st.dictionaries(currencies, money), numbers))),
-    StageChances: (
-        lambda walks: StageChances.from_records(*parts_of(walks), SPADCO, AS_OF),
-        some_walks(),
-    ),
-    StageFlow: (
-        lambda walks: StageFlow.from_records(*parts_of(walks), SPADCO, QUARTER, LATER),
-        some_walks(),
-    ),
+    StageChances: (lambda walks: stage_chances(case_of(walks)), some_walks()),
+    StageFlow: (lambda walks: stage_flow(case_of(walks, as_of=LATER), QUARTER), some_walks()),
     StageMoves: (lambda walks: moves_of(walks, group=lambda deal: deal.rep), some_walks()),
     StageTime: (
-        added(StageTime(NONE_LONG, NONE_LONG, 0)),
-        few(st.builds(StageTime, tallies, tallies, numbers)),
+        added(StageTime(NONE_LONG, NONE_LONG)),
+        few(st.builds(StageTime, some_durations, some_durations, left_outs)),
     ),
-    Tally: (lambda some: Tally.of(SECOND, some), few(durations)),
-    TimeInStage: (
-        lambda walks: TimeInStage.from_records(*parts_of(walks), SPADCO, AS_OF),
-        some_walks(),
-    ),
-    TimeTotals: (TimeTotals.from_records, few(time_entries(moments=moments, rep=reps))),
+    TimeInStage: (lambda walks: time_in_stage(case_of(walks)), some_walks()),
+    TimeTotals: (worked, few(time_entries(moments=moments, rep=reps))),
     TrackRecord: (added(TrackRecord()), few(st.builds(TrackRecord, numbers, numbers, numbers))),
     TruthCounts: (TruthCounts.of, few(st.none() | st.booleans())),
     Velocity: (
-        added(Velocity("EUR", OutcomeCounts(), Decimal(0), NONE_LONG)),
-        few(st.builds(Velocity, st.just("EUR"), st.builds(OutcomeCounts, numbers), money, tallies)),
+        added(Velocity("EUR", 90, 0, OutcomeCounts(), Decimal(0), NONE_LONG)),
+        few(
+            st.builds(
+                Velocity,
+                st.just("EUR"),
+                st.just(90),
+                numbers,
+                st.builds(OutcomeCounts, numbers),
+                money,
+                some_durations,
+                left_outs,
+                numbers,
+            )
+        ),
     ),
     VisitEffort: (added(VisitEffort()), few(st.builds(VisitEffort, numbers, durations, numbers))),
-    VisitHorizons: (added(VisitHorizons()), few(st.builds(VisitHorizons, numbers, numbers))),
     VisitNumbers: (
         added(VisitNumbers()),
         few(
@@ -315,6 +343,7 @@ def rounded(demand: ReplacementDemand) -> object:
 
 ALIKE: dict[type, Callable[[Any], object]] = {
     Adherence: unordered,
+    Coverage: unordered,
     EffortToOrder: unordered,
     FunnelTable: unordered,
     ReplacementDemand: rounded,

@@ -9,11 +9,12 @@ import pytest
 from attrs import evolve
 
 from rule_making import make_rule
+from salesprocess.case import Case
 from salesprocess.labels import CATALOGUE, Catalogue
 from salesprocess.pipeline.rules.pip103_stage_skipped import RULE as SKIPPED
 from salesprocess.pipeline.rules.pip112_rep_ahead_of_buyer import RULE as AHEAD
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, Case, Rule, Subject, run
+from salesprocess.rules import CRASHED, Rule, Subject, run
 from salesprocess.testing import rule_index, rule_page
 from salesprocess.texts import Language, text
 
@@ -147,13 +148,15 @@ def test_a_fault_without_examples_shows_the_places_of_its_message() -> None:
     for diagnosis in (CRASHED, make_rule()):
         assert "## Example" not in headings(rule_page(diagnosis))
     page = rule_page(CRASHED)
-    assert after(page, "## What a finding says") == "> failed at {at}: {error}"
+    assert (
+        after(page, "## What a finding says") == "> failed at {at}: {error} (failures: {failures})"
+    )
     assert "| error    | –       | §7.7    |" in page
 
 
 def test_a_subject_is_named_in_the_language_and_one_of_a_plug_in_by_its_bare_name() -> None:
     assert "| 提示     | 商机 | §2.2 |" in rule_page(SKIPPED)
-    region = evolve(make_rule(), subject=Subject("region", lambda book: book.deals, str))
+    region = evolve(make_rule(), subject=Subject("region", lambda case: case.book.deals, str))
     assert "| warning  | region  | §4.8    |" in rule_page(region)
     labels = CATALOGUE | Catalogue({"subject.region": text("sales region")})
     assert "| warning  | sales region | §4.8    |" in rule_page(region, labels=labels)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Spadco
 from salesprocess.plugins import installed
-from salesprocess.qualification import Verdict, assess_account
+from salesprocess.processes import Spadco
+from salesprocess.qualification import Verdict, assess
 from salesprocess.records import Account, Answer, Book, Machine, Visit
 from salesprocess.review import review
-from salesprocess.rules import Case, Ignore, run
+from salesprocess.rules import Ignore, run
 from salesprocess.testing import check_examples
 from salesprocess.texts import Language
 from salesprocess.thresholds import changes
@@ -39,7 +40,7 @@ TERMS: list[Enum] = [*LeaseMove, *LeasePhase, *LeaseTopic]
 
 def move(vendor: str | None, ends: date | None, book: Book = BOOK) -> LeaseMove:
     machine = Machine(id="m1", account="a1", vendor=vendor, lease_ends_on=ends)
-    return lease_move(book, machine, TODAY, LeaseSettings())
+    return lease_move(Case(book, AS_OF), machine)
 
 
 def test_the_examples_of_the_rule_are_its_tests() -> None:
@@ -57,7 +58,7 @@ def test_the_plug_in_is_found_once_it_is_installed() -> None:
 
 def test_a_review_tells_what_to_do_about_each_lease_in_the_reader_s_language() -> None:
     kit = installed()
-    report = review(BOOK, as_of=AS_OF, rules=kit.rules.select("LSE")).to_markdown(
+    report = review(Case(BOOK, as_of=AS_OF), rules=kit.rules.select("LSE")).to_markdown(
         Language.ZH_HANS, kit.labels
     )
     assert (
@@ -133,7 +134,7 @@ def test_only_a_customer_who_needs_no_machine_is_out(
         for topic, value in told.items()
     ]
     book = Book(accounts=[Account(id="a1", name="Bright Paper")], answers=answers)
-    assert assess_account(book, "a1", LEASE, as_of=AS_OF).verdict is verdict
+    assert assess(Case(book, AS_OF), "a1", LEASE).verdict is verdict
 
 
 def test_each_stage_of_a_renewal_but_the_lost_one_is_counted_in_the_funnel() -> None:

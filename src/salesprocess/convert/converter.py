@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
+from types import NoneType
 from typing import Any, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, fields_dict, frozen, has, resolve_types
+from attrs import NOTHING, Factory, evolve, fields_dict, frozen, has, resolve_types
 from cattrs import Converter
 
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
-from salesprocess.records.must import an, faults_of
+from salesprocess.records.must import ReadBy, an, faults_of
 
 NAMES = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""
@@ -59,6 +60,10 @@ def _each(parts: Iterable[tuple[str, object]], kind: Any) -> tuple[list[object],
     return made, faults
 
 
+def _day_or_moment(value: object, kind: Any) -> date | None:
+    return None if value is None else readers.day_or_moment(value, kind)
+
+
 def _frozenset(values: object, kind: Any) -> frozenset[object]:
     return frozenset(_tuple(values, kind))
 
@@ -92,8 +97,10 @@ def _converted(row: Mapping[object, object], kind: type) -> tuple[dict[str, obje
     values: dict[str, object] = {}
     for name, field in fields.items():
         if name in row:
+            if field.needs is not None and field.needs not in values:
+                continue  # it has a fault of its own, and without it this one says nothing
             try:
-                values[name] = field.convert(row[name], field.kind)
+                values[name] = field.convert(row[name], values)
             except InvalidValueError as error:
                 faults += [fault.under(name) for fault in error.faults]
         elif field.default is NOTHING:
@@ -113,9 +120,17 @@ def _defaults(row: Mapping[object, object], kind: type) -> dict[str, object]:
 
 @frozen
 class _Field:
-    kind: Any
-    convert: Callable[[Any, Any], Any]
+    """How to make a field: from its value and those of the fields before it.
+
+    Args:
+        convert: Makes it.
+        default: What it holds where it is not named.
+        needs: The field before it without which it can not be made, if there is one.
+    """
+
+    convert: Callable[[Any, Mapping[str, object]], Any]
     default: object
+    needs: str | None
 
 
 @cache
@@ -123,14 +138,30 @@ def _fields(kind: Any) -> dict[str, _Field]:
     """How to make each field of a class that its maker takes."""
     attributes = fields_dict(resolve_types(kind, localns=NAMES))
     return {
-        name: _Field(
-            attribute.type,
-            CONVERTER.get_structure_hook(cast("Any", attribute.type)),
-            _default(attribute.default),
-        )
+        name: _field(attribute.type, attribute.default, attribute.metadata.get("read_by"))
         for name, attribute in attributes.items()
         if attribute.init
     }
+
+
+def _field(kind: Any, default: object, read_by: ReadBy | None) -> _Field:
+    if read_by:
+        return _Field(partial(_as_said, read_by), _default(default), read_by.other)
+    convert = CONVERTER.get_structure_hook(kind)
+    return _Field(lambda value, _: convert(value, kind), _default(default), None)
+
+
+def _as_said(by: ReadBy, value: object, known: Mapping[str, object]) -> object:
+    """What another field says that a value is; the hint of a fault names it."""
+    said = known[by.other]
+    try:
+        return (
+            value if value is None else cast("object", CONVERTER.structure(value, by.kinds[said]))
+        )
+    except InvalidValueError as error:
+        hint = f"{by.other} says {CONVERTER.unstructure(said)}"
+        faults = [evolve(fault, hint=fault.hint or hint) for fault in error.faults]
+        raise InvalidValueError(error.about, faults) from None
 
 
 def _default(default: Any) -> object:
@@ -161,6 +192,10 @@ def _is_frozenset(kind: Any) -> bool:
     return cast("object", get_origin(kind)) is frozenset
 
 
+def _is_day_or_moment(kind: Any) -> bool:
+    return set(get_args(kind)) == {date, datetime, NoneType}
+
+
 def _is_mapping(kind: Any) -> bool:
     return get_origin(kind) in cast("set[object]", {Mapping, dict})
 
@@ -177,6 +212,7 @@ def _made_converter() -> Converter:
     converter.register_structure_hook(time, readers.time_of_day)
     converter.register_structure_hook(timedelta, readers.duration)
     converter.register_structure_hook(ZoneInfo, readers.zone)
+    converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
     converter.register_structure_hook_func(_is_term, readers.term)
     converter.register_structure_hook_func(has, _of_fields)
     converter.register_structure_hook_func(_is_tuple, _tuple)

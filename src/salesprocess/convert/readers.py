@@ -104,6 +104,16 @@ def moment(value: object, _: object) -> datetime:
     return found
 
 
+def day_or_moment(value: object, _: object) -> date:
+    """A day, or its text, or a moment, or its; neither is ever taken for the other."""
+    if isinstance(value, date):
+        return value
+    found = parsed(value, DAY, date.fromisoformat) or parsed(value, MOMENT, _placed)
+    if found is None:
+        raise refused("a day such as 2026-03-01, or a moment such as 2026-03-01T08:45", value)
+    return found
+
+
 def _placed(written: str) -> datetime:
     """A moment in the zone named behind it, which has to have the offset before it."""
     found = cast("re.Match[str]", MOMENT.fullmatch(written))

@@ -1,8 +1,8 @@
 """The name of every term and the headings and sentences of every report, in three languages.
 
->>> from salesprocess.pipeline import Spadco
+>>> from salesprocess.processes import Spadco
 >>> label(Spadco.CLOSE), label(Spadco.CLOSE, Language.ZH_HANS), label(Spadco.CLOSE, Language.JA)
-('close', '促成', 'クロージング')
+('close', '争取签单', 'クロージング')
 """
 
 from salesprocess.labels import headings, sentences, terms
@@ -25,13 +25,17 @@ PLANNING = Catalogue.of(
 )
 """The texts of planning."""
 
-CATALOGUE = GROUND | PIPELINE | QUALIFICATION | PLANNING
+DATA_QUALITY = Catalogue.of(headings.data_quality.HEADINGS)
+"""The texts of the judgements of the data."""
+
+CATALOGUE = GROUND | PIPELINE | QUALIFICATION | PLANNING | DATA_QUALITY
 """Every built-in text but those of the rules, which stand with each rule."""
 
 label = CATALOGUE.label
 
 __all__ = [
     "CATALOGUE",
+    "DATA_QUALITY",
     "GROUND",
     "PIPELINE",
     "PLANNING",

@@ -1,11 +1,10 @@
 """The pipeline: how deals really move, whether the target will be met, why deals are lost.
 
-- `stages`: the buying and the selling side, SPADCO, and any CRM's own stages.
-- `history`: where each deal stood, from when to when, and how long.
+- `history`: how long deals stand in each stage, which have stalled, and how they first ended.
 - `funnel`: how many made it from stage to stage, by which reading, of which population.
 - `formulas`: from calls to orders, and how sure so many make one of a target.
 - `alignment`: whether the rep is where the customer is, and what to do.
-- `flow`: hunting and sowing month by month, and how stable results are.
+- `flow`: the pipeline month by month, what is to flow into it, and how stable results are.
 - `outcomes`: how deals ended, what they brought, why they were lost.
 - `forecasting`: what the open deals will bring.
 - `rules`: what goes wrong in all of this.
@@ -18,12 +17,22 @@ from typing import TYPE_CHECKING
 from salesprocess.lazy import lazily
 
 if TYPE_CHECKING:
-    from salesprocess.pipeline.alignment.checklist import Checklist as Checklist
-    from salesprocess.pipeline.alignment.dealings import RoleMet as RoleMet, met_roles as met_roles
+    from salesprocess.pipeline.alignment.checklist import (
+        Checklist as Checklist,
+        checklist as checklist,
+    )
+    from salesprocess.pipeline.alignment.dealings import (
+        RoleMet as RoleMet,
+        demonstrations_held as demonstrations_held,
+        met_roles as met_roles,
+        own_proposals as own_proposals,
+        rival_proposals as rival_proposals,
+    )
     from salesprocess.pipeline.alignment.distinction import (
         PRICE_RISK as PRICE_RISK,
         PriceFacts as PriceFacts,
         PriceRisk as PriceRisk,
+        price_facts as price_facts,
         price_risk as price_risk,
     )
     from salesprocess.pipeline.alignment.position import (
@@ -42,10 +51,6 @@ if TYPE_CHECKING:
         buying_stage as buying_stage,
         signals_from as signals_from,
     )
-    from salesprocess.pipeline.flow.horizons import (
-        VisitHorizons as VisitHorizons,
-        visit_horizons as visit_horizons,
-    )
     from salesprocess.pipeline.flow.projection import (
         NeglectedMonth as NeglectedMonth,
         ProjectedMonth as ProjectedMonth,
@@ -56,6 +61,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.stability import (
         MonthlyOrders as MonthlyOrders,
         Stability as Stability,
+        monthly_orders as monthly_orders,
         stability_by_rep as stability_by_rep,
     )
     from salesprocess.pipeline.flow.stage_flow import (
@@ -63,21 +69,26 @@ if TYPE_CHECKING:
         PipelineStock as PipelineStock,
         StageFlow as StageFlow,
         StageMonth as StageMonth,
+        stage_flow as stage_flow,
     )
     from salesprocess.pipeline.forecasting.calibration import (
         Calibration as Calibration,
         CalibrationBand as CalibrationBand,
+        calibration as calibration,
     )
     from salesprocess.pipeline.forecasting.chances import (
-        OpenDeal as OpenDeal,
         StageChances as StageChances,
-        open_deals as open_deals,
+        stage_chances as stage_chances,
     )
     from salesprocess.pipeline.forecasting.expected import (
         Estimate as Estimate,
         Forecast as Forecast,
         forecast as forecast,
-        forecast_of as forecast_of,
+    )
+    from salesprocess.pipeline.forecasting.open_deals import (
+        NoForecast as NoForecast,
+        OpenDeal as OpenDeal,
+        open_deals as open_deals,
     )
     from salesprocess.pipeline.formulas.estimated_chain import (
         EstimatedChain as EstimatedChain,
@@ -97,7 +108,6 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.formulas.target import (
         StageImprovement as StageImprovement,
         TargetProbability as TargetProbability,
-        target_outlook as target_outlook,
         target_probability as target_probability,
     )
     from salesprocess.pipeline.formulas.track_record import (
@@ -105,7 +115,10 @@ if TYPE_CHECKING:
         track_records as track_records,
     )
     from salesprocess.pipeline.funnel.comparison import Comparison as Comparison, compare as compare
-    from salesprocess.pipeline.funnel.moves import StageMoves as StageMoves
+    from salesprocess.pipeline.funnel.moves import (
+        StageMoves as StageMoves,
+        stage_moves as stage_moves,
+    )
     from salesprocess.pipeline.funnel.rates import (
         conversion as conversion,
         conversions as conversions,
@@ -125,6 +138,7 @@ if TYPE_CHECKING:
         UNASSIGNED as UNASSIGNED,
         FunnelRow as FunnelRow,
         FunnelTable as FunnelTable,
+        funnel_table as funnel_table,
     )
     from salesprocess.pipeline.history.ageing import (
         DealAge as DealAge,
@@ -133,23 +147,15 @@ if TYPE_CHECKING:
         last_active_stage as last_active_stage,
         stalled_deals as stalled_deals,
     )
-    from salesprocess.pipeline.history.closings import (
-        Closing as Closing,
-        OutcomeTaken as OutcomeTaken,
-        StandingDeal as StandingDeal,
-        deal_closings as deal_closings,
-        deals_at as deals_at,
-        standings as standings,
+    from salesprocess.pipeline.history.distribution import Distribution as Distribution
+    from salesprocess.pipeline.history.first_outcomes import (
+        deals_by_first_outcome as deals_by_first_outcome,
     )
-    from salesprocess.pipeline.history.tally import Tally as Tally
     from salesprocess.pipeline.history.timing import (
         StageTime as StageTime,
         TimeInStage as TimeInStage,
         TimeMode as TimeMode,
-    )
-    from salesprocess.pipeline.history.visits import (
-        StageVisit as StageVisit,
-        stage_visits as stage_visits,
+        time_in_stage as time_in_stage,
     )
     from salesprocess.pipeline.history.working_time import (
         CALENDAR_TIME as CALENDAR_TIME,
@@ -161,13 +167,14 @@ if TYPE_CHECKING:
         AmountShare as AmountShare,
         DealAmounts as DealAmounts,
         OutcomeAmounts as OutcomeAmounts,
+        deal_amounts as deal_amounts,
     )
     from salesprocess.pipeline.outcomes.counts import (
-        Breadth as Breadth,
         OutcomeCounts as OutcomeCounts,
-        closed_in as closed_in,
-        opened_in as opened_in,
+        WinRateBase as WinRateBase,
+        outcome_counts as outcome_counts,
         outcomes_by as outcomes_by,
+        win_rate as win_rate,
     )
     from salesprocess.pipeline.outcomes.effort import (
         EffortToOrder as EffortToOrder,
@@ -176,7 +183,15 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.losses import (
         LossReasons as LossReasons,
         WinLossBy as WinLossBy,
+        loss_reasons as loss_reasons,
         win_loss as win_loss,
+    )
+    from salesprocess.pipeline.outcomes.populations import (
+        DealPopulation as DealPopulation,
+        OutcomeTaken as OutcomeTaken,
+        all_deals as all_deals,
+        closed_in as closed_in,
+        opened_in as opened_in,
     )
     from salesprocess.pipeline.outcomes.price_losses import (
         PRICE_LOSS as PRICE_LOSS,
@@ -193,38 +208,9 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.velocity import (
         SalesVelocity as SalesVelocity,
         Velocity as Velocity,
+        sales_velocity as sales_velocity,
     )
     from salesprocess.pipeline.settings import PipelineSettings as PipelineSettings
-    from salesprocess.pipeline.stages.crosswalk import (
-        HUBSPOT as HUBSPOT,
-        ODOO as ODOO,
-        PIPEDRIVE as PIPEDRIVE,
-        SALESFORCE as SALESFORCE,
-        SPANCO as SPANCO,
-        BuyingJob as BuyingJob,
-    )
-    from salesprocess.pipeline.stages.cycle import PipelinePhase as PipelinePhase
-    from salesprocess.pipeline.stages.process import (
-        SELLING_STAGES as SELLING_STAGES,
-        SPADCO as SPADCO,
-        SalesProcess as SalesProcess,
-        Stage as Stage,
-    )
-    from salesprocess.pipeline.stages.progress import (
-        CustomerExpectation as CustomerExpectation,
-        ProgressFactor as ProgressFactor,
-        StageCheck as StageCheck,
-    )
-    from salesprocess.pipeline.stages.sides import (
-        STAGE_DEFINITIONS as STAGE_DEFINITIONS,
-        BuyingStage as BuyingStage,
-        SellingStage as SellingStage,
-        StageDefinition as StageDefinition,
-    )
-    from salesprocess.pipeline.stages.spadco import (
-        CLOSE_WITHIN_DAYS as CLOSE_WITHIN_DAYS,
-        Spadco as Spadco,
-    )
 
 
 __getattr__ = lazily(
@@ -232,37 +218,35 @@ __getattr__ = lazily(
     {
         "history.ageing": "DealAge deal_ages expected_times last_active_stage stalled_deals",
         "alignment.position": "Advice Alignment NextAction Position align",
-        "alignment.checklist": "Checklist",
-        "outcomes.amounts": "AmountShare DealAmounts OutcomeAmounts",
-        "forecasting.calibration": "Calibration CalibrationBand",
-        "forecasting.chances": "OpenDeal StageChances open_deals",
-        "history.closings": "Closing OutcomeTaken StandingDeal deal_closings deals_at standings",
+        "alignment.checklist": "Checklist checklist",
+        "outcomes.amounts": "AmountShare DealAmounts OutcomeAmounts deal_amounts",
+        "forecasting.calibration": "Calibration CalibrationBand calibration",
+        "forecasting.chances": "StageChances stage_chances",
+        "forecasting.open_deals": "NoForecast OpenDeal open_deals",
+        "history.first_outcomes": "deals_by_first_outcome",
         "funnel.comparison": "Comparison compare",
         "funnel.rates": "conversion conversions imputed reached",
-        "stages.crosswalk": "HUBSPOT ODOO PIPEDRIVE SALESFORCE SPANCO BuyingJob",
-        "stages.cycle": "PipelinePhase",
-        "alignment.dealings": "RoleMet met_roles",
-        "alignment.distinction": "PRICE_RISK PriceFacts PriceRisk price_risk",
+        "alignment.dealings": (
+            "RoleMet demonstrations_held met_roles own_proposals rival_proposals"
+        ),
+        "alignment.distinction": "PRICE_RISK PriceFacts PriceRisk price_facts price_risk",
         "outcomes.effort": "EffortToOrder effort_to_order",
         "formulas.estimated_chain": "EstimatedChain required_effort",
-        "flow.stage_flow": "DECK_FUNNEL PipelineStock StageFlow StageMonth",
-        "forecasting.expected": "Estimate Forecast forecast forecast_of",
+        "flow.stage_flow": "DECK_FUNNEL PipelineStock StageFlow StageMonth stage_flow",
+        "forecasting.expected": "Estimate Forecast forecast",
         "formulas.ratio_rule": (
             "DEMONSTRATION_TO_SIGNATURE DEMONSTRATION_TO_SUCCESS GREETING_TO_ORDER "
             "TEN_THREE_ONE Improvement RatioRule"
         ),
-        "funnel.table": "DECK_TEAM TOTAL UNASSIGNED FunnelRow FunnelTable",
-        "history.visits": "StageVisit stage_visits",
-        "flow.horizons": "VisitHorizons visit_horizons",
-        "outcomes.losses": "LossReasons WinLossBy win_loss",
-        "funnel.moves": "StageMoves",
-        "outcomes.counts": "Breadth OutcomeCounts closed_in opened_in outcomes_by",
+        "funnel.table": "DECK_TEAM TOTAL UNASSIGNED FunnelRow FunnelTable funnel_table",
+        "outcomes.losses": "LossReasons WinLossBy loss_reasons win_loss",
+        "funnel.moves": "StageMoves stage_moves",
+        "outcomes.counts": "OutcomeCounts WinRateBase outcome_counts outcomes_by win_rate",
+        "outcomes.populations": "DealPopulation OutcomeTaken all_deals closed_in opened_in",
         "formulas.poisson_binomial": "orders_at_least",
         "outcomes.price_losses": (
             "PRICE_LOSS AuditedLoss LossVerdict PriceLossAudit PriceLossCheck price_loss_audit"
         ),
-        "stages.process": "SELLING_STAGES SPADCO SalesProcess Stage",
-        "stages.progress": "CustomerExpectation ProgressFactor StageCheck",
         "flow.projection": "NeglectedMonth ProjectedMonth inflow_needed neglect project",
         "funnel.reach": "Reach",
         "settings": "PipelineSettings",
@@ -270,15 +254,13 @@ __getattr__ = lazily(
             "SIGNALS CustomerStanding Evidence Signal SignalMeaning buying_stage signals_from"
         ),
         "outcomes.shift": "WinLossShift win_loss_shift",
-        "stages.spadco": "CLOSE_WITHIN_DAYS Spadco",
-        "flow.stability": "MonthlyOrders Stability stability_by_rep",
-        "stages.sides": "STAGE_DEFINITIONS BuyingStage SellingStage StageDefinition",
+        "flow.stability": "MonthlyOrders Stability monthly_orders stability_by_rep",
         "funnel.survival": "Incidence IncidenceStep Spell spells",
-        "history.tally": "Tally",
-        "formulas.target": "StageImprovement TargetProbability target_outlook target_probability",
-        "history.timing": "StageTime TimeInStage TimeMode",
+        "history.distribution": "Distribution",
+        "formulas.target": "StageImprovement TargetProbability target_probability",
+        "history.timing": "StageTime TimeInStage TimeMode time_in_stage",
         "formulas.track_record": "TrackRecord track_records",
-        "outcomes.velocity": "SalesVelocity Velocity",
+        "outcomes.velocity": "SalesVelocity Velocity sales_velocity",
         "history.working_time": "CALENDAR_TIME CalendarTime Clock WorkingCalendar",
     },
 )

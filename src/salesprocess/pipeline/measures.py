@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
-from salesprocess.pipeline.funnel.moves import StageMoves
+from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion
 from salesprocess.pipeline.funnel.reach import Reach
-from salesprocess.pipeline.funnel.table import FunnelTable
-from salesprocess.pipeline.history.closings import deals_at
-from salesprocess.pipeline.history.timing import TimeInStage
+from salesprocess.pipeline.funnel.table import funnel_table
+from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
-from salesprocess.pipeline.outcomes.velocity import SalesVelocity
+from salesprocess.pipeline.outcomes.velocity import sales_velocity
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.outcome import Outcome
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
+    from salesprocess.pipeline.funnel.moves import StageMoves
+    from salesprocess.pipeline.funnel.table import FunnelTable
+    from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
-    from salesprocess.pipeline.settings import PipelineSettings
+    from salesprocess.pipeline.outcomes.velocity import SalesVelocity
+    from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
-    from salesprocess.records import Book
 
 DAYS_OF_A_YEAR = 365
+
+
+@frozen(kw_only=True)
+class ProcessMeasures:
+    """What is measured of the stages of one process.
+
+    Args:
+        process: The process.
+        steps: From each of its stages to the next, how many of the deals that came into the one
+            in the period reached the other: cohorts, each with its open count.
+        times: How long deals stay in each stage.
+    """
+
+    process: SalesProcess
+    steps: Mapping[tuple[str, str], Rate]
+    times: TimeInStage
 
 
 @frozen(kw_only=True)
@@ -42,10 +66,11 @@ class PipelineMeasures:
 
     Args:
         funnel: The deals at or through each SPADCO stage in the period, by rep.
-        steps: From each stage to the next, how many of the deals that came into the one in
-            the period reached the other: cohorts, each with its open count.
-        times: How long deals stay in each stage.
-        velocity: What the deals that ended in the period brought a day.
+        unplaced: The deals that the funnel could not place, by how they stand.
+        letters: From each SPADCO stage to the next, as the steps of a process, of the deals of
+            all processes.
+        processes: What is measured of each process.
+        velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
         price_losses: What lost the deals that are on record as lost on price.
@@ -53,8 +78,9 @@ class PipelineMeasures:
     """
 
     funnel: FunnelTable
-    steps: Mapping[tuple[str, str], Rate]
-    times: TimeInStage
+    unplaced: LeftOut
+    letters: Mapping[tuple[Spadco, Spadco], Rate]
+    processes: tuple[ProcessMeasures, ...]
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
@@ -62,56 +88,58 @@ class PipelineMeasures:
     stability: Mapping[str, Stability]
 
 
-def measure_pipeline(
-    book: Book, settings: PipelineSettings, *, as_of: datetime, period: Period
-) -> PipelineMeasures:
+def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     """Everything a review measures of the pipeline.
 
     Args:
-        book: All that is known.
-        settings: The process, and what counts as lost on price.
-        as_of: The moment to look back from.
+        case: The case.
         period: The days looked at.
 
     Raises:
-        InvalidValueError: If only one of book and moments has a time zone, or a deal stands
-            in a stage that the process does not have.
+        InvalidValueError: If only one of the case and the period has a time zone.
     """
-    process, changes = settings.process, book.stage_changes
-    deals = deals_at(book.deals, changes, process, as_of)
-    today = period.day_of(as_of)
+    today = period.day_of(case.as_of)
+    ahead = timedelta(case.get(PipelineSettings).forecast_days)
+    year = Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone)
+    funnel = funnel_table(case, period)
+    moves = stage_moves(case, window=period)
+    letters = [Spadco(name) for name in moves.scales[1].names]
     return PipelineMeasures(
-        funnel=FunnelTable.from_records(book.deals, changes, process, period),
-        steps=_steps(book, settings, as_of, period),
-        times=TimeInStage.from_records(book.deals, changes, process, as_of),
-        velocity=SalesVelocity.from_records(book.deals, changes, process, period, as_of),
-        forecast=forecast(
-            book,
-            process=process,
-            as_of=as_of,
-            period=Period(today, today + timedelta(settings.forecast_days), period.zone),
-        ),
-        outcomes={by: win_loss(deals, by, book.accounts) for by in WinLossBy},
-        price_losses=price_loss_audit(
-            book, process=process, as_of=as_of, price_reasons=settings.price_reasons
-        ),
-        stability=stability_by_rep(
-            book,
-            process=process,
-            as_of=as_of,
-            period=Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone),
-        ),
+        funnel=funnel,
+        unplaced=_unplaced(case.history(deal) for deal in funnel.unplaced),
+        letters={step: _cohort(moves, *step) for step in pairwise(letters)},
+        processes=tuple(_measured(case, process, period) for process in case.processes),
+        velocity=sales_velocity(case, period),
+        forecast=forecast(case, Period(today, today + ahead, period.zone)),
+        outcomes={by: win_loss(case, by) for by in WinLossBy},
+        price_losses=price_loss_audit(case),
+        stability=stability_by_rep(case, year),
     )
 
 
-def _steps(
-    book: Book, settings: PipelineSettings, as_of: datetime, period: Period
-) -> dict[tuple[str, str], Rate]:
-    """The cohort rate from each stage on the way to an order to the next one."""
-    moves = StageMoves.from_records(
-        book.deals, book.stage_changes, settings.process, as_of=as_of, window=period
+def _measured(case: Case, process: SalesProcess, period: Period) -> ProcessMeasures:
+    """What is measured of one process, of the deals that belong to it or were ever in it."""
+    deals = [history.deal for history in case.histories.values() if _concerns(history, process)]
+    moves = stage_moves(case, process=process, window=period, deals=deals)
+    return ProcessMeasures(
+        process=process,
+        steps={step: _cohort(moves, *step) for step in pairwise(process.positions)},
+        times=time_in_stage(case, process=process, deals=deals),
     )
-    return {
-        step: conversion(moves, *step, reach=Reach.EVER, basis=Basis.COHORT)
-        for step in pairwise(settings.process.positions)
-    }
+
+
+def _concerns(history: DealHistory, process: SalesProcess) -> bool:
+    was_there = any(stay.process == process.id for stay in history.stays)
+    return was_there or history.process is process
+
+
+def _cohort(moves: StageMoves, start: Spadco | str, goal: Spadco | str) -> Rate:
+    return conversion(moves, start, goal, reach=Reach.EVER, basis=Basis.COHORT)
+
+
+def _unplaced(histories: Iterable[DealHistory]) -> LeftOut:
+    counts: Counter[tuple[Missing, Outcome]] = Counter()
+    for history in histories:
+        is_dated = history.is_open or history.closed is not None
+        counts[Missing.STAGES if is_dated else Missing.CLOSED, history.outcome] += 1
+    return LeftOut(counts=counts)

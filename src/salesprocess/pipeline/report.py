@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.outcome import Outcome
 from salesprocess.pipeline.funnel.table import UNASSIGNED
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
-from salesprocess.report import Figure, Note, Percent, Section, Table, Word
+from salesprocess.report import (
+    Figure,
+    Note,
+    Percent,
+    Section,
+    Table,
+    Word,
+    left_out_notes,
+    left_out_of_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,13 +29,14 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
-    from salesprocess.pipeline.history.timing import TimeInStage
-    from salesprocess.pipeline.measures import PipelineMeasures
+    from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
+
+T = TypeVar("T")
 
 TOTAL = Word("review.total")
 UNKNOWN = Word("review.unknown")
@@ -36,10 +48,12 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     Args:
         measures: What was measured.
     """
+    several = len(measures.processes) > 1
     return (
-        funnel_section(measures.funnel),
-        step_section(measures.steps, measures.times.process),
-        time_section(measures.times),
+        funnel_section(measures.funnel, measures.unplaced),
+        *([letter_section(measures.letters)] if several else []),
+        *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
+        *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes),
@@ -48,11 +62,12 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     )
 
 
-def funnel_section(funnel: FunnelTable) -> Section:
+def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
     """Where the deals of each rep stood in a period.
 
     Args:
         funnel: The deals at or through each stage, by rep.
+        unplaced: Those it could not place.
     """
     stages = tuple(f"Spadco.{stage.name}" for stage in funnel.stages)
     with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(funnel.stages)
@@ -63,8 +78,7 @@ def funnel_section(funnel: FunnelTable) -> Section:
 
     rows = [cells(UNKNOWN if row.rep == UNASSIGNED else row.rep, row) for row in funnel]
     table = Table(columns, (*rows, cells(TOTAL, funnel.total)))
-    unplaced = Note("review.unplaced", {"count": len(funnel.unplaced)})
-    notes = [unplaced] if funnel.unplaced else []
+    notes = left_out_notes(unplaced)
     return Section("review.funnel", (Note("review.funnel_note"), table, *notes))
 
 
@@ -78,11 +92,18 @@ def outcome_section(
     Args:
         outcomes: The counts by what the groups are, and by group.
     """
-    tables = [_outcome_table(by, groups) for by, groups in outcomes.items() if any(groups)]
+    tables = [
+        part
+        for by, groups in outcomes.items()
+        if any(groups)
+        for part in _outcome_table(by, groups)
+    ]
     return Section("review.outcomes", tuple(tables) or (Note("review.no_outcomes"),))
 
 
-def _outcome_table(by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]) -> Table:
+def _outcome_table(
+    by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]
+) -> Iterator[Table | Note]:
     total = sum(outcomes.values(), OutcomeCounts())
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
     if total.lost == total.derailed == 0:
@@ -97,7 +118,8 @@ def _outcome_table(by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]) 
         return (name, *numbers, *(c for rate in rates for c in shown(rate(counts, Basis.SNAPSHOT))))
 
     rows = [cells(name or UNKNOWN, counts) for name, counts in outcomes.items()]
-    return Table(tuple(columns), (*rows, cells(TOTAL, total)))
+    yield Table(tuple(columns), (*rows, cells(TOTAL, total)))
+    yield from left_out_notes(total.left_out)
 
 
 def shown(rate: Rate) -> tuple[object, object]:
@@ -105,49 +127,83 @@ def shown(rate: Rate) -> tuple[object, object]:
     return Percent(rate, digits=2), rate.interval()
 
 
-def step_section(steps: Mapping[tuple[str, str], Rate], process: SalesProcess) -> Section:
-    """How many deals of a cohort went on from each stage to the next.
+def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
+    """How many deals of a cohort went on from each stage of a process to the next.
 
     Args:
-        steps: The rates, by the ids of the two stages.
-        process: The process the stages belong to.
+        measured: What was measured of the process.
+        is_one_of_several: Whether the heading is to name the process.
     """
+    process = measured.process
+    steps = {
+        (process.stage(earlier).name, process.stage(later).name): rate
+        for (earlier, later), rate in measured.steps.items()
+    }
+    title = _title("review.steps", process, is_one_of_several=is_one_of_several)
+    return Section(title, tuple(_steps(steps)))
+
+
+def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
+    """How many deals of a cohort went on from each SPADCO stage to the next.
+
+    Args:
+        letters: The rates, of the deals of all processes.
+    """
+    return Section("review.letter_steps", tuple(_steps(letters)))
+
+
+def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
+    """A table of steps, each by what the two stages are called, with its notes."""
     rows = [
-        (
-            process.stage(earlier).name,
-            process.stage(later).name,
-            *(rate.trials, rate.successes, rate.open),
-            *shown(rate),
-        )
-        for (earlier, later), rate in steps.items()
+        (*step, rate.trials, rate.successes, rate.open, *shown(rate), rate.left_out.total)
+        for step, rate in steps.items()
     ]
-    columns = ("from", "to", "entered", "reached", "open", "conversion", "interval")
-    return Section("review.steps", (Note("review.steps_note"), _table(columns, rows)))
+    columns = ("from", "to", "entered", "reached", "open", "went_on", "interval", "missing")
+    yield Note("review.steps_note")
+    yield _table(columns, rows)
+    yield from left_out_of_rows(rate.left_out for rate in steps.values())
 
 
-def time_section(times: TimeInStage) -> Section:
-    """How long deals stay in each stage, in days.
+def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
+    """How long deals stay in each stage of a process, in days.
 
     Args:
-        times: The times by stage.
+        measured: What was measured of the process.
+        is_one_of_several: Whether the heading is to name the process.
     """
+    process = measured.process
+    times = {
+        process.stage(stage).name: time
+        for stage, time in measured.times.stages.items()
+        if stage not in process.closing
+    }
     rows = [
         (
-            times.process.stage(stage).name,
+            name,
             time.completed.count,
-            *(_days(quartile) for quartile in time.completed.quartiles or (None,) * 3),
+            *(_days(quartile) for quartile in time.quartiles),
             time.standing.count,
             _days(time.standing.median),
+            time.left_out.total,
         )
-        for stage, time in times.stages.items()
-        if stage not in times.process.closing
+        for name, time in times.items()
     ]
-    columns = ("stage", "completed", "quarter", "half", "three_quarters", "standing", "so_far")
-    return Section("review.times", (Note("review.times_note"), _table(columns, rows)))
+    columns = (
+        *("stage", "completed", "quarter", "half", "three_quarters"),
+        *("standing", "so_far", "missing"),
+    )
+    notes = left_out_of_rows(time.left_out for time in times.values())
+    title = _title("review.times", process, is_one_of_several=is_one_of_several)
+    return Section(title, (Note("review.times_note"), _table(columns, rows), *notes))
+
+
+def _title(heading: str, process: SalesProcess, *, is_one_of_several: bool) -> str | Note:
+    """A heading; of one process of several with its name."""
+    return Note(f"{heading}_of", {"process": process.name}) if is_one_of_several else heading
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:
-    """What the deals that ended in a period brought a day.
+    """What the open deals turn into a day, and what was really won a day.
 
     Args:
         velocity: The velocity by currency.
@@ -155,32 +211,39 @@ def velocity_section(velocity: SalesVelocity) -> Section:
     rows = [
         (
             currency,
-            found.opportunities,
+            found.open,
+            found.outcomes.deals,
             *shown(found.win_rate),
             Figure(found.mean_amount),
             Figure(found.mean_days, 1),
             Figure(found.per_day),
+            Figure(found.won_per_day),
         )
         for currency, found in velocity.currencies.items()
     ]
-    columns = ("currency", "ended", "win_rate", "interval", "mean_amount", "mean_days", "per_day")
-    left_out = {
-        "without_amount": len(velocity.without_amount),
-        "without_opening": len(velocity.without_opening),
-        "without_close": len(velocity.without_close),
-    }
-    return Section("review.velocity", (_table(columns, rows), Note("review.left_out", left_out)))
+    columns = (
+        *("currency", "open", "ended", "win_rate", "interval"),
+        *("mean_amount", "mean_days", "per_day", "won_per_day"),
+    )
+    notes = left_out_notes(velocity.undated, velocity.left_out)
+    note = Note("review.velocity_note")
+    return Section("review.velocity", (note, _table(columns, rows), *notes))
 
 
 def forecast_section(forecast: Forecast) -> Section:
-    """What the open deals will bring.
+    """What the open deals will bring; where that can not be told, why.
 
     Args:
         forecast: The orders and the amounts, with the reps' own expectation beside them.
     """
+    currencies = sorted({*forecast.amounts, *forecast.rep_amounts})
     amounts = [
-        (currency, *_estimated(amount, 0), Figure(forecast.rep_amounts.get(currency)))
-        for currency, amount in forecast.amounts.items()
+        (
+            currency,
+            *_estimated(forecast.amounts.get(currency), 0),
+            Figure(forecast.rep_amounts.get(currency)),
+        )
+        for currency in currencies
     ]
     orders = (
         Word("review.orders"),
@@ -194,8 +257,10 @@ def forecast_section(forecast: Forecast) -> Section:
         "without_chance": len(forecast.without_chance),
         "without_amount": len(forecast.without_amount),
     }
+    why = [Note("review.no_forecast", {"why": forecast.why_none})] if forecast.why_none else []
+    notes = left_out_notes(forecast.left_out)
     note = Note("review.forecast_note", counts)
-    return Section("review.forecast", (note, _table(columns, [orders, *amounts])))
+    return Section("review.forecast", (note, *why, _table(columns, [orders, *amounts]), *notes))
 
 
 def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
@@ -215,7 +280,8 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
     ]
     columns = ("check", "failed", "known", "not_known", "share", "interval")
     note = Note("review.price_losses_note", {"count": len(audit.losses)})
-    yield Section("review.price_losses", (note, _table(columns, rows)))
+    notes = left_out_notes(audit.left_out)
+    yield Section("review.price_losses", (note, _table(columns, rows), *notes))
 
 
 def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
@@ -239,7 +305,10 @@ def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
         for rep, found in stability.items()
     ]
     columns = ("rep", "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
-    yield Section("review.stability", (Note("review.stability_note"), _table(columns, rows)))
+    undated = sum(found.undated for found in stability.values())
+    notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
+    note = Note("review.stability_note")
+    yield Section("review.stability", (note, _table(columns, rows), *notes))
 
 
 def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
@@ -255,6 +324,8 @@ def _moved(share: float | None) -> Figure:
     return Figure(None if share is None else 100 * share, 1, "%")
 
 
-def _estimated(estimate: Estimate, digits: int) -> tuple[Figure, str]:
+def _estimated(estimate: Estimate | None, digits: int) -> tuple[Figure, str | None]:
+    if estimate is None:
+        return Figure(None), None
     low, high = Figure(estimate.low, digits), Figure(estimate.high, digits)
     return Figure(estimate.expected, digits), f"{low}–{high}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from attrs import frozen
 
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
-from salesprocess.pipeline.stages.process import SPADCO, SalesProcess
-from salesprocess.pipeline.stages.spadco import CLOSE_WITHIN_DAYS
-from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, a, each, up_to
-from salesprocess.thresholds import OWN, threshold
+from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
+from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, each, up_to
+from salesprocess.thresholds import OWN, settings, threshold
 
 
+@settings
 @frozen
 class PipelineSettings:
     """What the judgements of the pipeline take for granted.
@@ -18,7 +18,6 @@ class PipelineSettings:
     Where each default comes from stands beside it; `sources` tells it.
 
     Args:
-        process: The stages deals move through; the deck's SPADCO by default.
         close_within_days: Within how many days a deal in Close is to be ordered.
         usual_share: Which share of the deals that have left a stage says how long it is usual
             to stay there. That each step takes its time is method §2.3.
@@ -57,11 +56,10 @@ class PipelineSettings:
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
 
-    >>> PipelineSettings(close_within_days=45).process
-    SalesProcess(spadco: suspect, prospect, analysis, demo, close, order)
+    >>> PipelineSettings(close_within_days=45).forecast_days
+    91
     """
 
-    process: SalesProcess = threshold(SPADCO, a(SalesProcess), "method §5.1")
     close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
     usual_share: float = threshold(0.75, SHARE, OWN)
     usual_from: int = threshold(10, COUNT, OWN)

@@ -23,18 +23,12 @@ if TYPE_CHECKING:
         VisitStep as VisitStep,
         account_spread as account_spread,
         activity_by_rep as activity_by_rep,
+        activity_counts as activity_counts,
     )
     from salesprocess.planning.activity.easy_customers import (
         AccountEffort as AccountEffort,
         VisitBalance as VisitBalance,
         visit_balances as visit_balances,
-    )
-    from salesprocess.planning.activity.horizons import (
-        EffortHorizon as EffortHorizon,
-        EffortHorizons as EffortHorizons,
-        VisitEffort as VisitEffort,
-        effort_horizons as effort_horizons,
-        horizon_of as horizon_of,
     )
     from salesprocess.planning.activity.nearby import (
         Neighbour as Neighbour,
@@ -61,6 +55,7 @@ if TYPE_CHECKING:
         PlanGap as PlanGap,
         data_care as data_care,
         days_recorded as days_recorded,
+        fields_known as fields_known,
         newest_record as newest_record,
         plan_gaps as plan_gaps,
     )
@@ -76,12 +71,16 @@ if TYPE_CHECKING:
     from salesprocess.planning.machines.grid import (
         GridUnit as GridUnit,
         MachineGrid as MachineGrid,
+        customer_grid as customer_grid,
+        machine_grid as machine_grid,
+        machine_history as machine_history,
     )
     from salesprocess.planning.machines.grid_cells import GridCell as GridCell
     from salesprocess.planning.machines.installed_base import (
         InstalledBase as InstalledBase,
-        MifAt as MifAt,
+        InstalledBaseAt as InstalledBaseAt,
         Sighting as Sighting,
+        installed_base as installed_base,
         sighting as sighting,
     )
     from salesprocess.planning.machines.lifetime import (
@@ -121,6 +120,7 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.counts import (
         SegmentCounts as SegmentCounts,
         account_counts as account_counts,
+        counts_by_account as counts_by_account,
     )
     from salesprocess.planning.territory.effort import (
         EffortBalance as EffortBalance,
@@ -137,8 +137,8 @@ if TYPE_CHECKING:
     )
     from salesprocess.planning.territory.segments import (
         Segmentation as Segmentation,
-        segment as segment,
-        segments_of as segments_of,
+        account_segments as account_segments,
+        segments as segments,
         vendor_mix as vendor_mix,
     )
     from salesprocess.planning.visits.coverage import (
@@ -206,6 +206,7 @@ if TYPE_CHECKING:
     )
     from salesprocess.planning.working_day.totals import (
         TimeTotals as TimeTotals,
+        time_totals as time_totals,
     )
     from salesprocess.planning.working_day.use_of_time import (
         TimeUse as TimeUse,
@@ -223,32 +224,33 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
-        "activity.counts": "ActivityCounts VisitNumbers VisitStep account_spread activity_by_rep",
+        "activity.counts": (
+            "ActivityCounts VisitNumbers VisitStep account_spread activity_by_rep activity_counts"
+        ),
         "territory.axes": "FIVE_AXES Organisation SegmentMeasure TerritoryAxis VendorMix",
         "territory.bands": "AGE_BANDS EMPLOYEE_BANDS SALES_BANDS VOLUME_BANDS Bands",
         "territory.branches": "AccountGroup organisations roll_up",
         "territory.concentration": "Concentration concentrate",
         "activity.easy_customers": "AccountEffort VisitBalance visit_balances",
         "territory.effort": "EffortBalance effort_by_rep",
-        "activity.horizons": "EffortHorizon EffortHorizons VisitEffort effort_horizons horizon_of",
         "machines.lifetime": "Lifetime",
         "machines.grid_cells": "GridCell",
-        "machines.grid": "GridUnit MachineGrid",
-        "machines.installed_base": "InstalledBase MifAt Sighting sighting",
+        "machines.grid": "GridUnit MachineGrid customer_grid machine_grid machine_history",
+        "machines.installed_base": "InstalledBase InstalledBaseAt Sighting installed_base sighting",
         "activity.nearby": "Neighbour Neighbourhood distance_km nearest",
         "machines.page_price": "PagePrice",
         "improvement.cycle": "PdcaCycle pdca",
         "improvement.steps": "PdcaSign PdcaStep StepState",
         "improvement.record_care": (
             "CareGap DataCare DaysRecorded FieldsKnown "
-            "PlanGap data_care days_recorded newest_record plan_gaps"
+            "PlanGap data_care days_recorded fields_known newest_record plan_gaps"
         ),
         "improvement.repeats": "RepeatedProblem repeated_problems",
         "machines.replacement": "ReplacementDemand replacement_demand",
-        "territory.counts": "SegmentCounts account_counts",
+        "territory.counts": "SegmentCounts account_counts counts_by_account",
         "settings": "PlanningSettings",
         "activity.spread": "SpreadOver SpreadSide VisitSpread evenness visit_spread",
-        "territory.segments": "Segmentation segment segments_of vendor_mix",
+        "territory.segments": "Segmentation account_segments segments vendor_mix",
         "territory.measures": "TerritoryMeasures measure_territory",
         "territory.report": "cross_table segment_table territory_sections",
         "visits.plan_keeping": "Adherence KeptVisit PlanKeeping adherence",
@@ -263,7 +265,7 @@ __getattr__ = lazily(
         "visits.priority": "VisitPriority VISIT_PRIORITY",
         "working_day.entries": "EntryChecks TimeGap TimeOverlap check_entries",
         "working_day.headings": "DECK_DAY TimeHeading TimeShares TypicalDay time_shares",
-        "working_day.totals": "TimeTotals",
+        "working_day.totals": "TimeTotals time_totals",
         "working_day.use_of_time": "TimeUse time_use",
         "visits.ranking": "RankedAccount visit_order",
         "working_day.working_hours": (

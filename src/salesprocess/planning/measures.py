@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.histories.horizons import effort_horizons
 from salesprocess.planning.activity.counts import account_spread, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
-from salesprocess.planning.activity.horizons import effort_horizons
-from salesprocess.planning.improvement.cycle import pdca_of
+from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.record_care import data_care
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.measures import measure_territory
 from salesprocess.planning.visits.coverage import Coverage, coverage_states
 from salesprocess.planning.visits.covering import coverage_plan
@@ -22,22 +23,20 @@ from salesprocess.rates import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+    from salesprocess.case import Case
+    from salesprocess.histories.horizons import EffortHorizons
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.activity.easy_customers import AccountEffort
-    from salesprocess.planning.activity.horizons import EffortHorizons
     from salesprocess.planning.activity.spread import VisitSpread
     from salesprocess.planning.improvement.cycle import PdcaCycle
     from salesprocess.planning.improvement.record_care import DataCare
-    from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.measures import TerritoryMeasures
     from salesprocess.planning.visits.coverage import AccountCoverage
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
     from salesprocess.planning.working_day.measures import TimeMeasures
-    from salesprocess.records import Book
 
 DAYS_A_WEEK = 7
 
@@ -78,59 +77,51 @@ class PlanningMeasures:
     care: DataCare
 
 
-def measure_planning(
-    book: Book, settings: PlanningSettings, *, as_of: datetime, period: Period
-) -> PlanningMeasures:
+def measure_planning(case: Case, period: Period) -> PlanningMeasures:
     """Everything a review measures of planning.
 
-    The coverage plan begins on the day of `as_of` and lasts as long as each account may wait
+    The coverage plan begins on the day of the case and lasts as long as each account may wait
     for its visit (method §7.1).
 
     Args:
-        book: All that is known.
-        settings: What the judgements take for granted.
-        as_of: The moment to look back from, and to plan on from.
+        case: The case.
         period: The days looked at.
 
     Raises:
-        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
-            time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
     """
-    today = period.day_of(as_of)
-    order = visit_order(book, as_of, settings)
-    activity = activity_by_rep(book, period, as_of)
-    balances = visit_balances(book, as_of, settings)
+    settings, today = case.get(PlanningSettings), period.day_of(case.as_of)
+    order = visit_order(case)
+    activity = activity_by_rep(case, period)
+    balances = visit_balances(case)
     return PlanningMeasures(
-        territory=measure_territory(book, settings, as_of=as_of),
-        coverage=_coverage(book, as_of, period),
-        pace=coverage_pace(book.accounts, book.visits, as_of, settings),
+        territory=measure_territory(case),
+        coverage=_coverage(case, period),
+        pace=coverage_pace(case),
         order=order,
         plan=coverage_plan(
-            [one.account for one in order],
+            case,
             Period(today, today + timedelta(settings.coverage_days), period.zone),
-            holidays=settings.holidays,
-            weekdays=settings.weekdays,
+            accounts=[ranked.account for ranked in order],
         ),
-        time=measure_time(book, settings, as_of=as_of, period=period),
+        time=measure_time(case, period),
         weeks=max((min(today, period.last_day) - period.start).days + 1, 0) / DAYS_A_WEEK,
         activity=activity,
-        spread={
-            rep: account_spread(book, rep, counts, settings) for rep, counts in activity.items()
-        },
-        easy=tuple(one for balance in balances.values() for one in balance.too_often(settings)),
-        horizons=effort_horizons(book, period, as_of, settings),
-        pdca={
-            rep: pdca_of(book, rep, period, as_of, settings, counts=counts)
-            for rep, counts in activity.items()
-        },
-        care=data_care(book, period, as_of, settings),
+        spread={rep: account_spread(case, rep, counts) for rep, counts in activity.items()},
+        easy=tuple(effort for balance in balances.values() for effort in balance.too_often),
+        horizons=effort_horizons(case, period),
+        pdca={rep: pdca(case, rep, period) for rep in activity},
+        care=data_care(case, period),
     )
 
 
-def _coverage(book: Book, as_of: datetime, period: Period) -> dict[str | None, Coverage]:
+def _coverage(case: Case, period: Period) -> dict[str | None, Coverage]:
     """Where the accounts of each rep stand, those without a rep at the end."""
-    ordered = sorted(book.accounts, key=lambda one: (one.rep is None, one.rep or ""))
+    states = sorted(
+        coverage_states(case, period).accounts,
+        key=lambda state: (state.account.rep is None, state.account.rep or ""),
+    )
     groups: dict[str | None, list[AccountCoverage]] = {}
-    for one in coverage_states(ordered, book.visits, period, as_of).accounts:
-        groups.setdefault(one.account.rep, []).append(one)
+    for state in states:
+        groups.setdefault(state.account.rep, []).append(state)
     return {rep: Coverage(tuple(states)) for rep, states in groups.items()}

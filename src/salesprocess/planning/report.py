@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from salesprocess.histories.horizons import EffortHorizon, EffortHorizons
 from salesprocess.planning.activity.counts import ActivityCounts
-from salesprocess.planning.activity.horizons import EffortHorizon, EffortHorizons
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.report_parts import first_rows, shown
 from salesprocess.planning.territory.report import territory_sections
@@ -70,7 +70,7 @@ def coverage_section(coverage: Mapping[str | None, Coverage], pace: CoveragePace
     def cells(name: object, found: Coverage) -> tuple[object, ...]:
         return (name, *(found.count(state) for state in CoverageState), *shown(found.rate))
 
-    whole = Coverage(tuple(one for found in coverage.values() for one in found.accounts))
+    whole = Coverage(tuple(state for found in coverage.values() for state in found.accounts))
     rows = [cells(UNKNOWN if rep is None else rep, found) for rep, found in coverage.items()]
     states = (f"CoverageState.{state.name}" for state in CoverageState)
     columns = ("review.rep", *states, "planning.visited", "review.interval")
@@ -103,8 +103,8 @@ def plan_table(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Table:
         plan: The plan.
         order: The accounts in the order in which they are to be visited.
     """
-    reasons = {one.account.id: one.reason for one in plan.shortfall}
-    counts = Counter((one.priority, reasons.get(one.account.id)) for one in order)
+    reasons = {left.account.id: left.reason for left in plan.shortfall}
+    counts = Counter((ranked.priority, reasons.get(ranked.account.id)) for ranked in order)
     kinds = (None, *ShortfallReason)
     rows = [
         (priority, *(counts[priority, reason] for reason in kinds)) for priority in VisitPriority
@@ -123,13 +123,13 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
     counts = measures.activity
     if not counts:
         return
-    easy = sorted(measures.easy, key=lambda one: -one.beyond)
+    easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts = (
         ActivityCounts.together(counts.values()).explanation,
         *_visit_numbers(counts, measures.spread, measures.weeks),
         *_visit_quality(counts),
         *([Note("planning.easy_note")] if easy else []),
-        *(one.explanation for one in easy[:SHOWN]),
+        *(effort.explanation for effort in easy[:SHOWN]),
     )
     yield Section("planning.visits", parts)
 
@@ -193,8 +193,25 @@ def horizon_section(horizons: Mapping[str, EffortHorizons]) -> Iterator[Section]
     kinds = (f"EffortHorizon.{horizon.name}" for horizon in EffortHorizon)
     shares = ("planning.farming", "review.interval", "planning.farming_time")
     columns = ("review.rep", *kinds, "planning.not_told", *shares)
-    note = sum(horizons.values(), EffortHorizons()).explanation
+    note = horizons_note(sum(horizons.values(), EffortHorizons()))
     yield Section("planning.hunting_and_farming", (note, *first_rows(columns, rows)))
+
+
+def horizons_note(effort: EffortHorizons) -> Note:
+    """How the effort was shared out, in a sentence.
+
+    Args:
+        effort: The effort.
+    """
+    values = {
+        "hunting": effort[EffortHorizon.HUNTING].visits,
+        "farming": effort[EffortHorizon.FARMING].visits,
+        "unknown": effort[None].visits,
+        "share": str(effort.farming),
+        "time_share": str(effort.farming_time),
+        "untimed": sum(part.untimed for part in effort.efforts.values()),
+    }
+    return Note("planning.horizons", values)
 
 
 def pdca_section(cycles: Mapping[str, PdcaCycle]) -> Iterator[Section]:
@@ -236,7 +253,7 @@ def care_section(care: DataCare) -> Section:
         for name, rate in care.fields.rates.items()
         if rate.trials
     ]
-    gaps = [(one.gap, len(one.accounts), one.of, *shown(one.share)) for one in care.gaps]
+    gaps = [(gap.gap, len(gap.accounts), gap.of, *shown(gap.share)) for gap in care.gaps]
     rated = ("review.share", "review.interval")
     counted = ("planning.days", "planning.empty_days", *rated, "planning.last_record")
     parts = (

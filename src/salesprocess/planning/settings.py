@@ -39,9 +39,10 @@ from salesprocess.records.must import (
     up_to,
     whole_between,
 )
-from salesprocess.thresholds import OWN, threshold
+from salesprocess.thresholds import OWN, settings, threshold
 
 
+@settings
 @frozen
 class PlanningSettings:
     """What the judgements of planning take for granted.
@@ -59,7 +60,6 @@ class PlanningSettings:
             year, so that each season counts once.
         seen_within_days: How many days a look at a machine holds. That machines are confirmed
             by eye is method §4.3; once a year is taken to be often enough.
-        cycle_years: After how many years a machine is replaced on average.
         lifetime_shape: How alike the lives of machines are: the shape of a Weibull
             distribution, from 1 to 50. At 5 the standard deviation is 23 % of the mean, so of a
             cycle of five years a good year.
@@ -95,10 +95,6 @@ class PlanningSettings:
         easy_times: How many times as often as its potential says an account is visited too
             often (method §7.5).
         easy_visits: From how many visits to it on that is judged: one a week in `effort_days`.
-        hunting_days: Within how many days a deal is expected to be ordered if a visit for it
-            is for the short term: as a deal in Close is.
-        farming_share: Which share of the visits is to be for the long term. That both go on
-            at once is method §7.6; each is given half.
         check_within_days: How many days after the end of a period its plan is to be checked
             (method §7.7).
         act_within_days: How many days after a problem was found a countermeasure is to be
@@ -137,7 +133,7 @@ class PlanningSettings:
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
 
-    >>> PlanningSettings(cycle_years=4).volume_bands
+    >>> PlanningSettings(coverage_days=60).volume_bands
     Bands(<1K, 1-3K, 3-5K, 5-10K, 10-20K, 20K+)
     """
 
@@ -147,7 +143,6 @@ class PlanningSettings:
     sales_bands: Bands = threshold(SALES_BANDS, a(Bands), OWN)
     volume_months: int = threshold(12, POSITIVE, OWN)
     seen_within_days: int = threshold(365, COUNT, OWN)
-    cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     lifetime_shape: float = threshold(5, between(LEAST_SHAPE, GREATEST_SHAPE), OWN)
     order_holds_days: int = threshold(180, COUNT, OWN)
     potential_by: SegmentMeasure = threshold(SegmentMeasure.MACHINES, one_of(SegmentMeasure), OWN)
@@ -168,8 +163,6 @@ class PlanningSettings:
     spread_apart: float = threshold(0.15, SHARE, OWN)
     easy_times: float = threshold(3, at_least(1), OWN)
     easy_visits: int = threshold(13, COUNT, OWN)
-    hunting_days: int = threshold(30, COUNT, "method §5.1")
-    farming_share: float = threshold(0.5, SHARE, OWN)
     check_within_days: int = threshold(7, COUNT, OWN)
     act_within_days: int = threshold(7, COUNT, OWN)
     done_within_days: int = threshold(30, COUNT, OWN)

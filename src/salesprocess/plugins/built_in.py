@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from salesprocess import __version__, labels
-from salesprocess.pipeline import (
-    HUBSPOT,
-    ODOO,
-    PIPEDRIVE,
-    PRICE_LOSS,
-    PRICE_RISK,
-    SALESFORCE,
-    SELLING_STAGES,
-    SPADCO,
-    SPANCO,
-)
+from salesprocess.data_quality.rules import RULES as DATA_QUALITY_RULES
+from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
 from salesprocess.planning import COVERAGE_STATE, VISIT_PRIORITY
 from salesprocess.planning.rules import RULES as PLANNING_RULES
 from salesprocess.plugins.kit import Kit
 from salesprocess.plugins.plugin import INTERFACE, Plugin
+from salesprocess.processes import (
+    HUBSPOT,
+    ODOO,
+    PIPEDRIVE,
+    SALESFORCE,
+    SELLING_STAGES,
+    SPADCO,
+    SPANCO,
+)
 from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
 
@@ -53,9 +53,19 @@ PLANNING = Plugin(
     made_for=INTERFACE,
     rules=PLANNING_RULES,
     tables=(VISIT_PRIORITY, COVERAGE_STATE),
+    retired={"PLN117": "PIP116"},
     labels=labels.PLANNING.texts,
 )
 """Where the time goes, and where it should go."""
 
-BUILT_IN = Kit((GROUND, PIPELINE, QUALIFICATION, PLANNING))
+DATA_QUALITY = Plugin(
+    name="data_quality",
+    version=__version__,
+    made_for=INTERFACE,
+    rules=DATA_QUALITY_RULES,
+    labels=labels.DATA_QUALITY.texts,
+)
+"""What is wrong with the data themselves."""
+
+BUILT_IN = Kit((GROUND, PIPELINE, QUALIFICATION, PLANNING, DATA_QUALITY))
 """All that the library itself brings."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.decisions import DecisionTable
-    from salesprocess.pipeline.stages.process import SalesProcess
     from salesprocess.plugins.plugin import Plugin
+    from salesprocess.processes.process import SalesProcess
     from salesprocess.qualification.frameworks.framework import Framework
 
 T = TypeVar("T")

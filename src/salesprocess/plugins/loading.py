@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.case import Case
 from salesprocess.records import Book
-from salesprocess.rules import Case, Rule, Severity, Subject
+from salesprocess.rules import Rule, Severity, Subject
 from salesprocess.texts import text
 
 if TYPE_CHECKING:

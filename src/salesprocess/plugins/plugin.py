@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from salesprocess.decisions import DecisionTable
-from salesprocess.pipeline.stages.process import SalesProcess
+from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import Rule

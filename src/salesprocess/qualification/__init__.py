@@ -22,12 +22,12 @@ if TYPE_CHECKING:
         Assessment as Assessment,
         NextQuestion as NextQuestion,
         Standing as Standing,
-        assess as assess,
+        assess_answers as assess_answers,
     )
     from salesprocess.qualification.frameworks.evidence import (
         all_answers as all_answers,
         answers_from as answers_from,
-        assess_account as assess_account,
+        assess as assess,
     )
     from salesprocess.qualification.frameworks.framework import (
         Combine as Combine,
@@ -83,9 +83,13 @@ if TYPE_CHECKING:
     )
     from salesprocess.qualification.no_contact.cause import (
         ClassifiedPurchase as ClassifiedPurchase,
+        classify_facts as classify_facts,
         classify_no_contact as classify_no_contact,
     )
-    from salesprocess.qualification.no_contact.facts import NoContactFacts as NoContactFacts
+    from salesprocess.qualification.no_contact.facts import (
+        NoContactFacts as NoContactFacts,
+        no_contact_facts as no_contact_facts,
+    )
     from salesprocess.qualification.no_contact.market_losses import (
         Counted as Counted,
         MarketBy as MarketBy,
@@ -122,10 +126,16 @@ if TYPE_CHECKING:
     from salesprocess.qualification.prospects.expectations import (
         Expectation as Expectation,
         KeyProspect as KeyProspect,
+        key_prospect as key_prospect,
         key_prospects as key_prospects,
+    )
+    from salesprocess.qualification.prospects.judging import (
+        Judged as Judged,
+        judged as judged,
     )
     from salesprocess.qualification.prospects.second_meetings import (
         FirstMeeting as FirstMeeting,
+        first_meeting as first_meeting,
         first_meetings as first_meetings,
     )
     from salesprocess.qualification.prospects.standing import (
@@ -139,6 +149,7 @@ if TYPE_CHECKING:
     )
     from salesprocess.qualification.retention.own_users import (
         own_machines as own_machines,
+        was_own_user as was_own_user,
     )
     from salesprocess.qualification.retention.relations import (
         RelationCoverage as RelationCoverage,
@@ -167,8 +178,8 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
-        "frameworks.assessment": "Assessment NextQuestion Standing assess",
-        "frameworks.evidence": "all_answers answers_from assess_account",
+        "frameworks.assessment": "Assessment NextQuestion Standing assess_answers",
+        "frameworks.evidence": "all_answers answers_from assess",
         "frameworks.framework": "Combine Criterion CriterionState Framework Question Verdict",
         "frameworks.known": "BANT MAN MEDDPICC Aspect",
         "frameworks.people": "ToMeet whom_to_meet",
@@ -181,18 +192,19 @@ __getattr__ = lazily(
         "no_contact.market_losses": (
             "Counted MarketBy MarketPart MarketTotal NoContactLosses no_contact_losses"
         ),
-        "no_contact.cause": "ClassifiedPurchase classify_no_contact",
-        "no_contact.facts": "NoContactFacts",
+        "no_contact.cause": "ClassifiedPurchase classify_facts classify_no_contact",
+        "no_contact.facts": "NoContactFacts no_contact_facts",
         "no_contact.table": "NO_CONTACT",
         "no_contact.terms": "MarketStanding NoContactCause NoContactFact NoContactRemedy",
         "prospects.absent_contacts": "Absence absences",
         "needs.accounts": "need_signals need_signals_by_account",
         "prospects.dropping": "Drop DropFault drops",
-        "prospects.second_meetings": "FirstMeeting first_meetings",
-        "prospects.expectations": "Expectation KeyProspect key_prospects",
+        "prospects.second_meetings": "FirstMeeting first_meeting first_meetings",
+        "prospects.expectations": "Expectation KeyProspect key_prospect key_prospects",
+        "prospects.judging": "Judged judged",
         "needs.counts": "NeedCounts count_needs",
         "needs.kinds": "NeedKind NeedSign NeedSignal",
-        "retention.own_users": "own_machines",
+        "retention.own_users": "own_machines was_own_user",
         "prospects.counts": "ProspectCounts prospect_counts_by_rep",
         "prospects.standing": "ProspectDetail ProspectStanding prospect_standing",
         "retention.relations": "RelationCoverage relation_coverage relations",

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.moments import passed
-from salesprocess.qualification.frameworks.evidence import assess_account
+from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.people import whom_to_meet
 from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
@@ -17,18 +16,18 @@ from salesprocess.qualification.needs.counts import count_needs
 from salesprocess.qualification.no_contact.market_losses import no_contact_losses
 from salesprocess.qualification.prospects.counts import prospect_counts_by_rep
 from salesprocess.qualification.prospects.expectations import key_prospects
-from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
-from salesprocess.records import Deal, Judgement
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+    from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.people import ToMeet
@@ -39,9 +38,8 @@ if TYPE_CHECKING:
     from salesprocess.qualification.prospects.expectations import KeyProspect
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.retention.risks import Risk
-    from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.rates import Period
-    from salesprocess.records import Account, Book, Machine
+    from salesprocess.records import Account, Machine
 
 
 @frozen
@@ -102,101 +100,71 @@ class QualificationMeasures:
 
 
 def measure_qualification(
-    book: Book,
-    settings: QualificationSettings,
-    *,
-    as_of: datetime,
-    period: Period,
-    framework: Framework = MAN,
+    case: Case, period: Period, framework: Framework = MAN
 ) -> QualificationMeasures:
     """Everything a review measures of qualification.
 
     Args:
-        book: All that is known.
-        settings: What the judgements take for granted.
-        as_of: The moment to look back from.
+        case: The case.
         period: The days looked at.
         framework: What has to be known before an account is a prospect.
 
-    Raises:
-        InvalidValueError: If only one of book and moments has a time zone.
-
     >>> from datetime import datetime
-    >>> from salesprocess.qualification import QualificationSettings
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.testing import sample_book
-    >>> measures = measure_qualification(sample_book(), QualificationSettings(),
-    ...                                  as_of=datetime(2027, 1, 1), period=Period.year(2026))
+    >>> measures = measure_qualification(Case(sample_book(), datetime(2027, 1, 1)),
+    ...                                  Period.year(2026))
     >>> measures.market
     NoContactLosses(... purchases: ... won, ... lost after contact, ... no contact, ... unknown)
     """
-    with_deal = {account.id for account in book.accounts if _has_open_deal(book, account.id, as_of)}
-    worked_on = (
-        account.id
-        for account in book.accounts
-        if account.id in with_deal or _is_prospect(book, account.id, as_of, settings)
+    prospects = tuple(_to_work_on(case, prospect, framework) for prospect in key_prospects(case))
+    near = {known.prospect.account.id: known.assessment for known in prospects}
+    assessments = (
+        near[account.id] if account.id in near else assess(case, account, framework)
+        for account in case.book.accounts
+        if is_worked_on(case, account)
     )
-
-    def assessed(account: str) -> Assessment:
-        return assess_account(book, account, framework, as_of=as_of, settings=settings)
-
-    def to_work_on(prospect: KeyProspect) -> ProspectToWorkOn:
-        assessment = near[prospect.account.id]
-        to_meet = whom_to_meet(book, prospect.account.id, assessment, as_of)
-        return ProspectToWorkOn(prospect, assessment, to_meet)
-
-    prospects = key_prospects(book, as_of, settings)
-    near = {prospect.account.id: assessed(prospect.account.id) for prospect in prospects}
-    judged_by_it = (near[one] if one in near else assessed(one) for one in worked_on)
-    signals = need_signals_by_account(book, as_of, settings)
+    strong_need = case.get(QualificationSettings).strong_need
     return QualificationMeasures(
-        verdicts=VerdictCounts.of(framework, judged_by_it),
-        key_prospects=tuple(map(to_work_on, prospects)),
-        statuses=_statuses(book, as_of, settings),
-        prospects=prospect_counts_by_rep(book, period, as_of, settings),
-        market=no_contact_losses(book, period, as_of=as_of, settings=settings),
-        needs=count_needs(signals, settings.strong_need, with_deal),
-        repurchases=repurchases(book, period, as_of, settings),
-        at_risk=_at_risk(book, as_of, settings),
+        verdicts=VerdictCounts.of(framework, assessments),
+        key_prospects=prospects,
+        statuses=_statuses(case),
+        prospects=prospect_counts_by_rep(case, period),
+        market=no_contact_losses(case, period),
+        needs=count_needs(need_signals_by_account(case), strong_need, _with_deal(case)),
+        repurchases=repurchases(case, period),
+        at_risk=_at_risk(case),
     )
 
 
-def _has_open_deal(book: Book, account: str, as_of: datetime) -> bool:
-    """Whether a deal had begun and had not ended, as far as is known."""
-    return any(
-        (deal.opened is None or passed(deal.opened, as_of))
-        and (deal.is_open if deal.closed is None else not passed(deal.closed, as_of))
-        for deal in book.by_account(Deal)[account]
-    )
+def _to_work_on(case: Case, prospect: KeyProspect, framework: Framework) -> ProspectToWorkOn:
+    assessment = assess(case, prospect.account, framework)
+    to_meet = whom_to_meet(case, prospect.account, assessment)
+    return ProspectToWorkOn(prospect, assessment, to_meet)
 
 
-def _is_prospect(
-    book: Book, account: str, as_of: datetime, settings: QualificationSettings
-) -> bool:
-    """Whether the newest verdict is a rep's own, and says that it is a prospect."""
-    verdicts = judged(book, account, as_of, settings)
-    newest = verdicts[-1] if verdicts else None
-    return newest is not None and newest.is_prospect and isinstance(newest.source, Judgement)
+def _with_deal(case: Case) -> frozenset[str] | None:
+    """The accounts with an open deal; `None` where no deal names its account."""
+    if not deals_name_accounts(case):
+        return None
+    return frozenset(account.id for account in case.book.accounts if open_deals(case, account))
 
 
-def _statuses(
-    book: Book, as_of: datetime, settings: QualificationSettings
-) -> dict[str | None, dict[ProspectStatus, int]]:
+def _statuses(case: Case) -> dict[str | None, dict[ProspectStatus, int]]:
     counts: dict[str | None, Counter[ProspectStatus]] = {}
-    for account in book.accounts:
-        status = prospect_standing(book, account, as_of, settings).status
+    for account in case.book.accounts:
+        status = prospect_standing(case, account).status
         counts.setdefault(account.rep, Counter())[status] += 1
-    ordered = sorted(counts.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, counted[0] or ""))
     return {rep: {status: found[status] for status in ProspectStatus} for rep, found in ordered}
 
 
-def _at_risk(
-    book: Book, as_of: datetime, settings: QualificationSettings
-) -> tuple[UserAtRisk, ...]:
+def _at_risk(case: Case) -> tuple[UserAtRisk, ...]:
     users = (
-        UserAtRisk(account, machines, warning_signs(book, account, as_of, settings))
-        for account in book.accounts
-        if (machines := own_machines(book, account.id, as_of.date()))
+        UserAtRisk(account, machines, warning_signs(case, account))
+        for account in case.book.accounts
+        if (machines := own_machines(case, account))
     )
     found = (user for user in users if user.risks)
     return tuple(sorted(found, key=lambda user: (-len(user.risks), -len(user.machines))))

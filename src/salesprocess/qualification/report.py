@@ -68,17 +68,20 @@ def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
     if not counts.accounts:
         return
     told = {"framework": counts.framework.name, "count": counts.accounts}
-    verdicts = [(one, counts.verdicts[one], *_shown(counts.rate(one))) for one in reversed(Verdict)]
+    verdicts = [
+        (verdict, counts.verdicts[verdict], *_shown(counts.rate(verdict)))
+        for verdict in reversed(Verdict)
+    ]
     criteria = [
         (
-            one.criterion.aspect,
-            *(one.states[state] for state in CriterionState),
+            counted.criterion.aspect,
+            *(counted.states[state] for state in CriterionState),
             tuple(
                 Note("qualification.missing_at", {"topic": topic, "count": count})
-                for topic, count in list(one.missing.items())[:SHOWN_TOPICS]
+                for topic, count in list(counted.missing.items())[:SHOWN_TOPICS]
             ),
         )
-        for one in counts.criteria
+        for counted in counts.criteria
     ]
     states = tuple(f"CriterionState.{state.name}" for state in CriterionState)
     yield Section(
@@ -101,17 +104,17 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
         return
     rows = [
         (
-            one.prospect.account.name,
-            one.prospect.account.rep or UNKNOWN,
-            one.prospect.expected_on,
-            one.assessment.verdict,
-            len(one.assessment.missing) + len(one.assessment.to_mend),
-            tuple(question.topic for meet in one.to_meet[:1] for question in meet.questions)[
+            known.prospect.account.name,
+            known.prospect.account.rep or UNKNOWN,
+            known.prospect.expected_on,
+            known.assessment.verdict,
+            len(known.assessment.missing) + len(known.assessment.to_mend),
+            tuple(question.topic for meet in known.to_meet[:1] for question in meet.questions)[
                 :SHOWN_TOPICS
             ],
-            tuple(map(_whom, one.to_meet[:1])),
+            tuple(map(_whom, known.to_meet[:1])),
         )
-        for one in prospects
+        for known in prospects
     ]
     columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "missing"))
     note = Note("qualification.key_prospects_note", {"count": len(prospects)})
@@ -230,7 +233,7 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
         return
     causes = [
         (cause.lineage, *_total_cells(total, market.no_contact))
-        for cause, total in sorted(market.by_cause.items(), key=lambda one: -one[1].units)
+        for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     reps = [(rep or UNKNOWN, *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]
     columns = _ids("cause", "purchases", "units", "of_the_market", "money", "unpriced")
@@ -318,12 +321,12 @@ def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
         return
     rows = [
         (
-            one.account.name,
-            one.account.rep or UNKNOWN,
-            len(one.machines),
-            tuple(risk.sign for risk in one.risks),
+            user.account.name,
+            user.account.rep or UNKNOWN,
+            len(user.machines),
+            tuple(risk.sign for risk in user.risks),
         )
-        for one in users
+        for user in users
     ]
     columns = (*_ids("account"), "review.rep", *_ids("machines", "warnings"))
     note = Note("qualification.at_risk_note", {"count": len(users)})

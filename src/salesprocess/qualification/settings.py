@@ -17,7 +17,7 @@ from salesprocess.records.must import (
     each,
     each_by_name,
 )
-from salesprocess.thresholds import OWN, threshold
+from salesprocess.thresholds import OWN, settings, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,7 @@ PURCHASING_DEPARTMENTS = frozenset(
 """What the departments are called that buy machines and do not use them (method §4.6)."""
 
 
+@settings
 @frozen
 class QualificationSettings:
     """What the judgements of qualification take for granted.
@@ -58,17 +59,12 @@ class QualificationSettings:
         key_within_days: Within how many days a key prospect will buy.
         evidence_valid_days: How many days an answer is taken to hold; one that is older is
             unknown again. As long as a key prospect takes to buy (method §4.4).
-        close_stages: The stages, as the CRM writes them, in which a deal is worked on for the
-            order.
         judge_within_visits: Within how many visits, the first meeting counted, an account is
             judged.
-        suspect_stages: The stages, as the CRM writes them, in which a deal's account is on the
-            contact list and not yet chosen.
         second_meeting_days: Within how many days a second meeting is to follow the first. That
             it is the aim of the first is method §4.1.
         absence_days: Within how many days the next visit is to follow one that found the
             contact absent (method §4.3).
-        cycle_years: After how many years a machine is replaced on average.
         lease_notice_days: How many days before a lease ends a need shows: as long as a key
             prospect takes to buy (method §4.4).
         breakdowns: How many breakdowns speak for a replacement (method §4.6).
@@ -110,18 +106,15 @@ class QualificationSettings:
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
 
-    >>> QualificationSettings(close_stages=frozenset({"negotiation"})).key_within_days
+    >>> QualificationSettings(absence_days=7).key_within_days
     180
     """
 
     key_within_days: int = threshold(KEY_WITHIN_DAYS, COUNT, "method §4.4")
     evidence_valid_days: int = threshold(EVIDENCE_VALID_DAYS, COUNT, OWN)
-    close_stages: frozenset[str] = threshold(frozenset({"close"}), each(TEXT), "method §5.1")
     judge_within_visits: int = threshold(3, POSITIVE, "method §4.3")
-    suspect_stages: frozenset[str] = threshold(frozenset({"suspect"}), each(TEXT), "method §5.1")
     second_meeting_days: int = threshold(30, COUNT, OWN)
     absence_days: int = threshold(14, COUNT, OWN)
-    cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     lease_notice_days: int = threshold(KEY_WITHIN_DAYS, COUNT, OWN)
     breakdowns: int = threshold(3, POSITIVE, OWN)
     breakdown_days: int = threshold(365, POSITIVE, OWN)

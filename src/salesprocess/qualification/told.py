@@ -4,43 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Answer
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from salesprocess.records import Book
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
-def told(book: Book, account: str, question: str, today: date, valid_days: int) -> Answer | None:
+def told(case: Case, account: Account, question: str, on: date | None = None) -> Answer | None:
     """The newest answer to a question, if it is yes and still holds.
 
-    Of answers of one day that contradict each other, none counts.
+    Of answers of one day that contradict each other, none counts. How long an answer holds, the
+    settings say.
 
     Args:
-        book: All that is known.
-        account: The account's id.
+        case: The case.
+        account: The account.
         question: The question's id.
-        today: The day to look back from.
-        valid_days: How many days an answer holds.
+        on: The day it has to hold on; `None` for that of the case.
 
-    >>> from datetime import date
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
+    >>> bright = Account(id="a1", name="Bright Paper")
     >>> answer = Answer(account="a1", question="queues", value=True, source="the operator",
     ...                 answered_on=date(2026, 3, 2))
-    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], answers=[answer])
-    >>> told(book, "a1", "queues", date(2026, 3, 31), 180) == answer
+    >>> book = Book(accounts=[bright], answers=[answer])
+    >>> told(Case(book, datetime(2026, 3, 31)), bright, "queues") == answer
     True
-    >>> told(book, "a1", "queues", date(2026, 12, 31), 180) is None
+    >>> told(Case(book, datetime(2026, 12, 31)), bright, "queues") is None
     True
     """
+    day = on or case.as_of.date()
     given = [
         answer
-        for answer in book.by_account(Answer)[account]
-        if answer.question == question and answer.answered_on <= today
+        for answer in case.book.by_account(Answer)[account.id]
+        if answer.question == question and answer.answered_on <= day
     ]
-    newest = max((answer.answered_on for answer in given), default=today)
-    if (today - newest).days > valid_days:
+    newest = max((answer.answered_on for answer in given), default=day)
+    if (day - newest).days > case.get(QualificationSettings).evidence_valid_days:
         return None
-    telling = [one for one in given if one.answered_on == newest and one.value is not None]
-    return telling[0] if telling and all(one.value for one in telling) else None
+    telling = [
+        answer for answer in given if answer.answered_on == newest and answer.value is not None
+    ]
+    return telling[0] if telling and all(answer.value for answer in telling) else None

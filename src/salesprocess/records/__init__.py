@@ -4,20 +4,24 @@ Every record is frozen and checked when it is made: one error lists every field 
 does not hold what it must. Ids are text, whatever the CRM uses.
 """
 
+from salesprocess.outcome import Outcome
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
 from salesprocess.records.answers import Answer, Judgement, StrikeReason
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
+    DealChange,
+    DealField,
     Demonstration,
+    ForecastCategory,
     MarketPurchase,
-    Outcome,
     Proposal,
     StageChange,
 )
 from salesprocess.records.machines import Condition, Machine, Volume
 from salesprocess.records.must import Record
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
+from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 
 __all__ = [
@@ -29,17 +33,22 @@ __all__ = [
     "Contact",
     "Countermeasure",
     "Deal",
+    "DealChange",
+    "DealField",
     "Demonstration",
+    "ForecastCategory",
     "Judgement",
     "Location",
     "Machine",
     "MarketPurchase",
     "Measure",
     "Outcome",
+    "OwnerChange",
     "Plan",
     "Proposal",
     "Rank",
     "Record",
+    "Rep",
     "Role",
     "StageChange",
     "StrikeReason",

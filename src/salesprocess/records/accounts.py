@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -15,6 +16,7 @@ from salesprocess.records.must import (
     TEXT,
     Record,
     a,
+    another,
     as_frozenset,
     currency_of,
     day,
@@ -46,11 +48,13 @@ class Rank(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Location(Record):
-    """A place on the globe, in decimal degrees.
+    """A place on the globe, in decimal degrees; both together are its key.
 
     >>> Location(latitude=31.23, longitude=121.47)
     Location(latitude=31.23, longitude=121.47)
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("latitude", "longitude")
 
     latitude: float = field(validator=degrees(90))
     longitude: float = field(validator=degrees(180))
@@ -72,6 +76,7 @@ class Account(Record):
         currency: The code of that amount's currency.
         location: Where it is.
         opened_on: Since when it is on the contact list.
+        merged_into: The id of the account that took its place, where the CRM merged two.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -91,6 +96,9 @@ class Account(Record):
     currency: str | None = field(default=None, validator=currency_of("last_year_sales"))
     location: Location | None = field(default=None, validator=maybe(a(Location)))
     opened_on: date | None = field(default=None, validator=maybe(DAY))
+    merged_into: str | None = field(
+        default=None, validator=another(maybe(TEXT)), metadata=refers_to("accounts")
+    )
 
 
 @frozen(kw_only=True, repr=False)
@@ -106,6 +114,7 @@ class Contact(Record):
         roles: What they do in a purchase; empty where that is not known.
         since: Since when they hold these roles.
         left_on: When they gave them up.
+        merged_into: The id of the contact that took its place, where the CRM merged two.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -121,3 +130,6 @@ class Contact(Record):
     )
     since: date | None = field(default=None, validator=maybe(DAY))
     left_on: date | None = field(default=None, validator=maybe(day(not_before="since")))
+    merged_into: str | None = field(
+        default=None, validator=another(maybe(TEXT)), metadata=refers_to("contacts")
+    )

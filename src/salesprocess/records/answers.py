@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -23,6 +24,8 @@ from salesprocess.records.must import (
 class Answer(Record):
     """The answer to a question about a customer (method §4.2, §4.5).
 
+    It has no id: `account`, `question`, `answered_on` and `source` are its key.
+
     Args:
         account: The id of the account.
         question: The id of the question, as the framework or survey that asks it has it.
@@ -32,6 +35,8 @@ class Answer(Record):
         rep: Who asked.
         note: What was said, in words: the budget's amount, the name of the procedure.
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("account", "question", "answered_on", "source")
 
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     question: str = field(validator=TEXT)
@@ -69,6 +74,8 @@ STRUCK_OFF = evolve(
 class Judgement(Record):
     """A rep's judgement whether an account is a prospect (method §4.3).
 
+    It has no id: `account`, `rep` and `judged_on` are its key.
+
     Args:
         account: The id of the account.
         rep: Who judged.
@@ -79,6 +86,8 @@ class Judgement(Record):
         expected_on: When it would buy.
         why: Why it would buy.
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("account", "rep", "judged_on")
 
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     rep: str = field(validator=TEXT)

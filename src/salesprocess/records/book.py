@@ -10,11 +10,19 @@ from attrs import field, fields_dict, frozen
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near, unknown_name
 from salesprocess.records.accounts import Account, Contact
 from salesprocess.records.answers import Answer, Judgement
-from salesprocess.records.deals import Deal, Demonstration, MarketPurchase, Proposal, StageChange
+from salesprocess.records.deals import (
+    Deal,
+    DealChange,
+    Demonstration,
+    MarketPurchase,
+    Proposal,
+    StageChange,
+)
 from salesprocess.records.integrity import incoherences
 from salesprocess.records.machines import Machine
 from salesprocess.records.must import TEXT, Record, as_tuple, maybe
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
+from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.visits import TimeEntry, Visit
 
 if TYPE_CHECKING:
@@ -50,11 +58,14 @@ class Book:
         vendor: Our own name, as machines, proposals and market purchases write it.
         accounts: Customers and those that could become one.
         contacts: The people there.
+        reps: Those who sell; other records may name a rep of whom there is none here.
         machines: The installed base.
         visits: Visits planned and made.
         time_entries: Where working time went.
         deals: Opportunities, open and closed.
         stage_changes: How deals moved.
+        deal_changes: How what was expected of deals changed.
+        owner_changes: Which deals and accounts went to another rep.
         proposals: Offers, ours and the competitors'.
         demonstrations: Demonstrations held.
         market_purchases: What the accounts bought from anyone.
@@ -79,6 +90,7 @@ class Book:
     vendor: str | None = None
     accounts: tuple[Account, ...] = field(default=(), converter=as_tuple, metadata=holds(Account))
     contacts: tuple[Contact, ...] = field(default=(), converter=as_tuple, metadata=holds(Contact))
+    reps: tuple[Rep, ...] = field(default=(), converter=as_tuple, metadata=holds(Rep))
     machines: tuple[Machine, ...] = field(default=(), converter=as_tuple, metadata=holds(Machine))
     visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=holds(Visit))
     time_entries: tuple[TimeEntry, ...] = field(
@@ -87,6 +99,12 @@ class Book:
     deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=holds(Deal))
     stage_changes: tuple[StageChange, ...] = field(
         default=(), converter=as_tuple, metadata=holds(StageChange)
+    )
+    deal_changes: tuple[DealChange, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(DealChange)
+    )
+    owner_changes: tuple[OwnerChange, ...] = field(
+        default=(), converter=as_tuple, metadata=holds(OwnerChange)
     )
     proposals: tuple[Proposal, ...] = field(
         default=(), converter=as_tuple, metadata=holds(Proposal)
@@ -116,8 +134,8 @@ class Book:
 
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
-        records = {name: getattr(self, name) for name in shelves()}
-        faults = [*([vendor] if vendor else ()), *incoherences(records, shelves())]
+        records = {name: getattr(self, name) for name in record_fields()}
+        faults = [*([vendor] if vendor else ()), *incoherences(records, record_fields())]
         if faults:
             raise InvalidValueError("not a book", faults)
 
@@ -130,12 +148,12 @@ class Book:
         Raises:
             UnknownNameError: If a book holds no such records.
         """
-        for name, held in shelves().items():
+        for name, held in record_fields().items():
             if held is kind:
                 records: tuple[R, ...] = getattr(self, name)
                 return records
         raise unknown_name(
-            "kind of record", kind.__name__, [k.__name__ for k in shelves().values()]
+            "kind of record", kind.__name__, [k.__name__ for k in record_fields().values()]
         )
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
@@ -206,10 +224,24 @@ class Book:
         return made
 
     @property
-    def reps(self) -> tuple[str, ...]:
-        """Every rep who is named anywhere in the book, in the order of the alphabet."""
-        kinds = [kind for kind in shelves().values() if "rep" in fields_dict(kind)]
-        return tuple(sorted({rep for kind in kinds for rep in self.by_rep(kind) if rep}))
+    def rep_ids(self) -> tuple[str, ...]:
+        """Every rep who is named anywhere in the book, in the order of the alphabet.
+
+        They are those who have a record, those whose work a record is, and those who had a
+        deal or an account before another; not who leads them.
+
+        >>> from salesprocess.records import Rep
+        >>> Book(reps=[Rep(id="B")], deals=[Deal(id="d1", rep="A")]).rep_ids
+        ('A', 'B')
+        """
+        named = [
+            (kind, key)
+            for kind in record_fields().values()
+            for key in ("rep", "from_rep")
+            if key in fields_dict(kind)
+        ]
+        ids = {rep for kind, key in named for rep in self._grouped(kind, key) if rep}
+        return tuple(sorted(ids | {rep.id for rep in self.reps}))
 
     def _grouped(self, kind: type[R], key: str) -> Groups[R]:
         known: Groups[R] | None = self._groups.get((kind, key))
@@ -240,18 +272,18 @@ class Book:
             raise InvalidValueError("two books of different vendors", [fault])
         merged = {
             name: (*mine, *(record for record in getattr(other, name) if record not in known))
-            for name in shelves()
+            for name in record_fields()
             for mine in [getattr(self, name)]
             for known in [set(mine)]
         }
         return Book(vendor=self.vendor or other.vendor, **merged)
 
     def __repr__(self) -> str:
-        held = ((len(getattr(self, name)), name.replace("_", " ")) for name in shelves())
+        held = ((len(getattr(self, name)), name.replace("_", " ")) for name in record_fields())
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
 
 
-def shelves() -> dict[str, type[Record]]:
+def record_fields() -> dict[str, type[Record]]:
     """The fields of a book that hold records, with the kind each holds."""
     return {
         name: attribute.metadata["holds"]

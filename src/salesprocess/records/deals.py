@@ -5,36 +5,54 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
+from salesprocess.outcome import Outcome
 from salesprocess.records.must import (
     AMOUNT,
     DAY,
+    DAY_OR_MOMENT,
     MOMENT,
     POSITIVE,
     SHARE,
     TEXT,
     Beside,
+    Must,
+    ReadBy,
     Record,
+    another,
     as_tuple,
     currency_of,
+    day_or_moment,
     each,
     maybe,
-    moment,
     one_of,
     refers_to,
 )
 
 
-class Outcome(Enum):
-    """How a deal stands or ended."""
+class ForecastCategory(Enum):
+    """What the rep or the manager counts a deal among when orders are forecast."""
 
-    OPEN = "open"
-    WON = "won"
-    LOST = "lost"
-    DERAILED = "derailed"
-    """It ended without an order to anyone: the customer gave up the plan."""
+    COMMIT = "commit"
+    """It is promised for the period."""
+    BEST_CASE = "best_case"
+    """It comes if all goes well."""
+    PIPELINE = "pipeline"
+    """It is worked on and not yet counted on."""
+    OMITTED = "omitted"
+    """It is left out of the forecast."""
+
+
+class DealField(Enum):
+    """What of a deal the CRM keeps the changes of, beside its stage and its owner."""
+
+    AMOUNT = "amount"
+    EXPECTED_ORDER_ON = "expected_order_on"
+    PROBABILITY = "probability"
+    CATEGORY = "category"
 
 
 OUTCOME = evolve(
@@ -58,8 +76,10 @@ class Deal(Record):
         id: What the CRM knows it by.
         account: The id of the account; `None` where the CRM does not say.
         rep: Who works on it.
-        opened: When it began; `None` where the CRM does not say.
-        closed: When it ended; `None` while it is open, or where the CRM does not say.
+        opened: When it began: a moment, or a day where no more is known; `None` where the
+            CRM does not say.
+        closed: When it ended, likewise; `None` while it is open, or where the CRM does not
+            say. It is not before `opened`: by day, where one of the two is a plain day.
         outcome: How it stands.
         stage: The id of the stage it stands in, as the CRM writes it.
         amount: What it is worth, in `currency`.
@@ -69,6 +89,10 @@ class Deal(Record):
         lost_reasons: Why it was lost, in the CRM's own words.
         probability: The rep's own estimate of an order, from 0 to 1.
         expected_order_on: When the rep expects the order.
+        process: The id of the sales process it goes through; `None` for the only one, or
+            the first.
+        category: What it is counted among when orders are forecast.
+        merged_into: The id of the deal that took its place, where the CRM merged two.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -83,8 +107,10 @@ class Deal(Record):
     id: str = field(validator=TEXT)
     account: str | None = field(default=None, validator=maybe(TEXT), metadata=refers_to("accounts"))
     rep: str | None = field(default=None, validator=maybe(TEXT))
-    opened: datetime | None = field(default=None, validator=maybe(MOMENT))
-    closed: datetime | None = field(default=None, validator=maybe(moment(not_before="opened")))
+    opened: date | datetime | None = field(default=None, validator=maybe(DAY_OR_MOMENT))
+    closed: date | datetime | None = field(
+        default=None, validator=maybe(day_or_moment(not_before="opened"))
+    )
     outcome: Outcome = field(default=Outcome.OPEN, validator=OUTCOME)
     stage: str | None = field(default=None, validator=maybe(TEXT))
     amount: Decimal | None = field(default=None, validator=maybe(AMOUNT))
@@ -94,6 +120,13 @@ class Deal(Record):
     lost_reasons: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
     probability: float | None = field(default=None, validator=maybe(SHARE))
     expected_order_on: date | None = field(default=None, validator=maybe(DAY))
+    process: str | None = field(default=None, validator=maybe(TEXT))
+    category: ForecastCategory | None = field(
+        default=None, validator=maybe(one_of(ForecastCategory))
+    )
+    merged_into: str | None = field(
+        default=None, validator=another(maybe(TEXT)), metadata=refers_to("deals")
+    )
 
     @property
     def is_open(self) -> bool:
@@ -105,6 +138,8 @@ class Deal(Record):
 class StageChange(Record):
     """A deal's move into a stage.
 
+    It has no id: `deal`, `at` and `stage` are its key.
+
     Args:
         deal: The id of the deal.
         at: When it moved.
@@ -112,10 +147,84 @@ class StageChange(Record):
         from_stage: The id of the stage it left; `None` where the CRM does not say.
     """
 
+    identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "stage")
+
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
     stage: str = field(validator=TEXT)
     from_stage: str | None = field(default=None, validator=maybe(TEXT))
+
+
+HELD = {
+    DealField.AMOUNT: AMOUNT,
+    DealField.EXPECTED_ORDER_ON: DAY,
+    DealField.PROBABILITY: SHARE,
+    DealField.CATEGORY: one_of(ForecastCategory),
+}
+"""What stands in a field of a deal before it changes, and after."""
+
+
+def _of_what_changed(value: object, changed: object) -> str | None:
+    must = HELD.get(changed) if isinstance(changed, DealField) else None
+    if must is None or value is None or must.holds(value):
+        return None
+    return f"{must.expected}, or None, since {changed} changed"
+
+
+BEFORE_OR_AFTER = Must(
+    "an amount, a day, a share, a forecast category, or None",
+    lambda value: value is None or any(must.holds(value) for must in HELD.values()),
+    Beside("changed", _of_what_changed),
+)
+READ_BY_WHAT_CHANGED = {
+    "read_by": ReadBy(
+        "changed",
+        {
+            DealField.AMOUNT: Decimal,
+            DealField.EXPECTED_ORDER_ON: date,
+            DealField.PROBABILITY: float,
+            DealField.CATEGORY: ForecastCategory,
+        },
+    )
+}
+
+
+@frozen(kw_only=True, repr=False)
+class DealChange(Record):
+    """A change of what is expected of a deal.
+
+    It has no id: `deal`, `at` and `changed` are its key.
+
+    Args:
+        deal: The id of the deal.
+        at: When it changed.
+        changed: What of the deal did.
+        before: What stood there, of the kind that `changed` says: an amount in the deal's
+            own currency, a day, a probability from 0 to 1 or a category; `None` where
+            nothing did, or the CRM does not say.
+        after: What stands there since, likewise.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+
+    >>> DealChange(deal="d1", at=datetime(2026, 3, 2), changed=DealField.AMOUNT,
+    ...            before=Decimal(900), after=0.5)
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: not a DealChange: after: expected a Decimal from 0 up,
+    or None, since DealField.AMOUNT changed, got 0.5
+    """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")
+
+    deal: str = field(validator=TEXT, metadata=refers_to("deals"))
+    at: datetime = field(validator=MOMENT)
+    changed: DealField = field(validator=one_of(DealField))
+    before: Decimal | date | float | ForecastCategory | None = field(
+        default=None, validator=BEFORE_OR_AFTER, metadata=READ_BY_WHAT_CHANGED
+    )
+    after: Decimal | date | float | ForecastCategory | None = field(
+        default=None, validator=BEFORE_OR_AFTER, metadata=READ_BY_WHAT_CHANGED
+    )
 
 
 @frozen(kw_only=True, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -107,8 +108,8 @@ def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
         for field, attribute in fields_dict(kind).items()
         if isinstance(attribute.validator, MustBeMoment)
     ]
-    moments = (moment for _, field, held in fields for moment in map(attrgetter(field), held))
-    if len({moment.utcoffset() is None for moment in moments if moment is not None}) > 1:
+    times = (time for _, field, held in fields for time in map(attrgetter(field), held))
+    if len({time.utcoffset() is None for time in times if isinstance(time, datetime)}) > 1:
         yield from _unlike_the_first(fields)
 
 
@@ -116,7 +117,7 @@ def _unlike_the_first(fields: Sequence[tuple[str, str, Sequence[Any]]]) -> Itera
     first: tuple[str, bool] | None = None
     for name, field, held in fields:
         for position, moment in enumerate(map(attrgetter(field), held)):
-            if moment is not None:
+            if isinstance(moment, datetime):
                 path, aware = f"{name}[{position}].{field}", zoned(moment)
                 first = first or (path, aware)
                 if aware is not first[1]:

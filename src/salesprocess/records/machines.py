@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from salesprocess.records.must import (
     COUNT,
     DAY,
+    FLAG,
     TEXT,
     Record,
     a,
@@ -32,7 +34,7 @@ class Condition(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Volume(Record):
-    """What a machine put out in one month (CV and PV).
+    """What a machine put out in one month (CV and PV); the month is its key.
 
     Args:
         month: The first day of the month.
@@ -42,6 +44,8 @@ class Volume(Record):
     >>> Volume(month=date(2026, 3, 1), copies=4000, prints=2500).pages
     6500
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("month",)
 
     month: date = field(validator=DAY)
     copies: int = field(default=0, validator=COUNT)
@@ -69,6 +73,8 @@ class Machine(Record):
         breakdowns: The days it broke down.
         seen_on: When a rep last stood before it (method §4.3).
         lease_ends_on: When its lease runs out.
+        seen_only_later: Whether a rep is known to have stood before it later than the moment
+            looked back from, and no one knows whether before.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -87,3 +93,4 @@ class Machine(Record):
     lease_ends_on: date | None = field(
         default=None, validator=maybe(day(not_before="installed_on"))
     )
+    seen_only_later: bool = field(default=False, validator=FLAG)

@@ -8,10 +8,10 @@ theirs in the same way.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from attrs import evolve, fields_dict, frozen
 
@@ -26,7 +26,25 @@ if TYPE_CHECKING:
 
 @frozen(repr=False)
 class Record:
-    """Base of what a book holds: its repr leaves out what is not known."""
+    """Base of what a book holds: its repr leaves out what is not known.
+
+    Each kind says in `identified_by` which of its fields tell one of its records from all
+    others: its id, or for what has none the fields that its own page names.
+    """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells the record from the others of its kind: its id alone, where it has one.
+
+        >>> from salesprocess.records import Deal, StageChange
+        >>> Deal(id="d1", rep="A").key
+        ('d1',)
+        >>> StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo").key
+        ('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')
+        """
+        return tuple(getattr(self, name) for name in self.identified_by)
 
     def __repr__(self) -> str:
         known = (
@@ -94,7 +112,20 @@ class Must:
 
 @frozen
 class MustBeMoment(Must):
-    """A field that holds a moment, so that a book can see to their time zones."""
+    """A field that can hold a moment, so that a book can see to their time zones."""
+
+
+@frozen
+class ReadBy:
+    """How a field is read of which another field of the record says what it holds.
+
+    Args:
+        other: The name of the other field, which stands before it.
+        kinds: For each value of the other field the type that is to be read.
+    """
+
+    other: str
+    kinds: Mapping[object, type]
 
 
 def faults_of(kind: type[AttrsInstance], values: Mapping[str, object]) -> list[Fault]:
@@ -169,6 +200,18 @@ def moment(not_before: str | None = None) -> Must:
     )
 
 
+def day_or_moment(not_before: str | None = None) -> Must:
+    """A moment, or a day where its hour is not known; perhaps not before another field's.
+
+    Where one of the two fields holds a plain day, they are held against each other by day.
+    """
+    return MustBeMoment(
+        "a day, or a date with a time of day",
+        lambda value: isinstance(value, datetime) or type(value) is date,
+        Beside(not_before, _earlier_day) if not_before else None,
+    )
+
+
 def day(not_before: str | None = None) -> Must:
     """A day, perhaps not before that of another field."""
     return Must(
@@ -184,7 +227,37 @@ def _earlier(value: date | None, other: date | None) -> str | None:
         return None
     if zoned(value) is not zoned(other):
         return f"a time zone on both or on neither, beside {other}"
-    return f"nothing before {other}" if value < other else None
+    return f"nothing before {other}" if _is_before(value, other) else None
+
+
+def _earlier_day(value: date | None, other: date | None) -> str | None:
+    if value is None or other is None or not DAY_OR_MOMENT.holds(other):
+        return None
+    if isinstance(value, datetime) is isinstance(other, datetime):
+        return _earlier(value, other)
+    return f"nothing before {other}" if own_day(value) < own_day(other) else None
+
+
+def _is_before(value: date, other: date) -> bool:
+    """Whether a day or a moment is before another of its kind, by absolute time.
+
+    Python compares two moments of one zone by the clock on the wall, which is put back
+    once a year.
+    """
+    if isinstance(value, datetime) and isinstance(other, datetime):
+        return _absolute(value) < _absolute(other)
+    return value < other
+
+
+def _absolute(moment: datetime) -> timedelta:
+    """When a moment is: the time since year 1, which no offset takes beyond what can be told."""
+    clock = moment.replace(tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)
+    return clock - (moment.utcoffset() or timedelta(0))
+
+
+def own_day(value: date) -> date:
+    """The day of a moment as its own clock has it; a day is its own."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def zoned(value: date) -> bool:
@@ -198,6 +271,7 @@ COUNT = Must("a whole number from 0 up", lambda value: type(value) is int and va
 POSITIVE = Must("a whole number from 1 up", lambda value: type(value) is int and value >= 1)
 MOMENT = moment()
 DAY = day()
+DAY_OR_MOMENT = day_or_moment()
 AMOUNT = Must(
     "a Decimal from 0 up",
     lambda value: isinstance(value, Decimal) and value.is_finite() and value >= 0,
@@ -269,6 +343,17 @@ def currency_of(amount: str) -> Must:
             lambda code, value: (
                 f"the currency of {amount}" if code is None and value is not None else None
             ),
+        ),
+    )
+
+
+def another(must: Must) -> Must:
+    """The same, but not the record's own id."""
+    return evolve(
+        must,
+        beside=Beside(
+            "id",
+            lambda value, own: "the id of another" if value is not None and value == own else None,
         ),
     )
 

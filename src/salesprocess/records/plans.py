@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -71,6 +72,8 @@ class Plan(Record):
 class Target(Record):
     """What a rep is to reach in a period.
 
+    It has no id: `rep`, `period` and `measure` are its key.
+
     Args:
         rep: Whose target it is.
         period: The days it is for.
@@ -78,6 +81,8 @@ class Target(Record):
         value: How much of it: a count, or for sales an amount in `currency`.
         currency: The code of the amount's currency; only sales have one.
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("rep", "period", "measure")
 
     rep: str = field(validator=TEXT)
     period: Period = field(validator=a(Period))

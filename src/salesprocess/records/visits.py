@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -96,6 +97,8 @@ class Visit(Record):
 class TimeEntry(Record):
     """A stretch of a rep's working time.
 
+    It has no id: `rep`, `kind` and `start` are its key.
+
     Args:
         rep: Whose time it is.
         kind: What it went into.
@@ -105,6 +108,8 @@ class TimeEntry(Record):
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
     """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("rep", "kind", "start")
 
     rep: str = field(validator=TEXT)
     kind: TimeKind = field(validator=one_of(TimeKind))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import asdict
 
+from salesprocess.left_out import LeftOut
 from salesprocess.rates import Interval, Rate, Ratio, Share
 from salesprocess.report.figures import Figure, Percent
 from salesprocess.report.parts import Note, Table
@@ -28,7 +29,8 @@ def to_data(part: Part, say: Say) -> dict[str, Plain]:
 
     A section has a `title` and `parts`, a table `columns` and `rows`, a note its `text` and
     the `values` in it. Numbers are numbers with all their digits, decimals are text, days and
-    moments ISO text, lengths of time seconds. A rate says what it was counted from.
+    moments ISO text, lengths of time seconds. A rate says what it was counted from, and what
+    was left out.
 
     Args:
         part: A section, a table or a note.
@@ -49,7 +51,7 @@ def to_data(part: Part, say: Say) -> dict[str, Plain]:
     return {"title": part.heading(say), "parts": [to_data(one, say) for one in part.parts]}
 
 
-def plain(cell: object, say: Say) -> Plain:  # noqa: PLR0911  one answer for each kind of cell
+def plain(cell: object, say: Say) -> Plain:  # noqa: C901, PLR0911  one answer a kind of cell
     """A value as JSON can hold it.
 
     Args:
@@ -72,6 +74,11 @@ def plain(cell: object, say: Say) -> Plain:  # noqa: PLR0911  one answer for eac
             return {"text": str(cell), "value": cell.value}
         case Rate() | Ratio() | Share() | Interval():
             return _known(cast("Counted", cell), say)
+        case LeftOut():
+            return [
+                {"deals": number, "outcome": outcome.value, "missing": missing.value}
+                for (missing, outcome), number in cell.counts.items()
+            ]
         case date() | time():
             return cell.isoformat()
         case timedelta():

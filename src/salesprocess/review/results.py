@@ -11,6 +11,7 @@ from salesprocess.pipeline import OutcomeCounts, WinLossBy
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from salesprocess.case import Case
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.planning.measures import PlanningMeasures
     from salesprocess.qualification.measures import QualificationMeasures
@@ -24,24 +25,35 @@ class Results:
     """What came of a review, before it is put into words.
 
     Args:
-        book: The book reviewed.
-        as_of: The moment it was judged at.
+        case: What was reviewed: the book, the moment and the settings.
         period: The days that were measured.
-        settings: What the caller replaced of the defaults.
         pipeline: What was measured of the pipeline.
         qualification: What was measured of prospects and customers.
         planning: What was measured of the territory, the visits and the time.
         findings: What the rules found, and what became of each rule.
     """
 
-    book: Book
-    as_of: datetime
+    case: Case
     period: Period
-    settings: tuple[object, ...]
     pipeline: PipelineMeasures
     qualification: QualificationMeasures
     planning: PlanningMeasures
     findings: Findings
+
+    @property
+    def book(self) -> Book:
+        """The book as it was known at the moment."""
+        return self.case.book
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment it was judged at."""
+        return self.case.as_of
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """What the caller replaced of the defaults."""
+        return self.case.settings
 
     @property
     def outcomes(self) -> OutcomeCounts:

@@ -1,4 +1,4 @@
-"""A book measured, and the rules applied to it."""
+"""A case measured, and the rules applied to it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,20 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from attrs import evolve
-
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline import PipelineSettings
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.plugins import BUILT_IN
 from salesprocess.qualification.measures import measure_qualification
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Period
 from salesprocess.review.forms import Review
-from salesprocess.review.standing import book_at
-from salesprocess.rules import Case, run
+from salesprocess.rules import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from salesprocess.records import Book
+    from salesprocess.case import Case
     from salesprocess.rules import Ignore, Rule
 
 BUILT_IN_RULES = BUILT_IN.rules
@@ -33,12 +27,10 @@ BUILT_IN_RULES = BUILT_IN.rules
 
 
 def review(
-    book: Book,
-    *,
-    as_of: datetime,
+    case: Case,
     period: Period | None = None,
+    *,
     rules: Iterable[Rule[Any]] = BUILT_IN_RULES,
-    settings: Iterable[object] = (),
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
@@ -46,15 +38,11 @@ def review(
     """Review the sales process that a book is the record of.
 
     Args:
-        book: All that is known.
-        as_of: The moment to judge at; with a time zone if the book's times have one. A deal
-            that was closed later is open.
+        case: The book, the moment to judge at, the settings and the processes.
         period: The days that are measured; by default the calendar quarter of the day before
-            `as_of`.
+            the moment of the case.
         rules: The rules to apply; all the built-in ones by default, and those of plug-ins
             with `salesprocess.plugins.installed().rules`.
-        settings: What replaces the defaults, such as a `PipelineSettings` with the
-            CRM's own process, or a whole `salesprocess.settings.Settings`.
         ignoring: Findings that are accepted for a while, each with the reason.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
@@ -64,27 +52,21 @@ def review(
         What was measured and what was found; `to_markdown` makes a report of them.
 
     Raises:
-        InvalidValueError: If only one of period and book has a time zone, or a deal
-            stands in a stage that the process does not have.
+        InvalidValueError: If only one of period and case has a time zone.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Deal
-    >>> review(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31))
+    >>> review(Case(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31)))
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
-    given = Case(book, as_of, tuple(settings))
-    days = period or quarter_before(as_of)
-    case = evolve(given, book=book_at(book, given.get(PipelineSettings).process, as_of))
+    days = period or quarter_before(case.as_of)
     return Review(
-        book=book,
-        as_of=as_of,
+        case=case,
         period=days,
-        settings=case.settings,
-        pipeline=measure_pipeline(book, case.get(PipelineSettings), as_of=as_of, period=days),
-        qualification=measure_qualification(
-            case.book, case.get(QualificationSettings), as_of=as_of, period=days
-        ),
-        planning=measure_planning(case.book, case.get(PlanningSettings), as_of=as_of, period=days),
+        pipeline=measure_pipeline(case, days),
+        qualification=measure_qualification(case, days),
+        planning=measure_planning(case, days),
         findings=run(rules, case, progress=progress, clock=clock).ignoring(ignoring),
     )
 

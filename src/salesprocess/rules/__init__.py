@@ -4,7 +4,6 @@ A rule is a value around one small function; what it finds is a value too. Nothi
 knows any rule: those live with the part of the domain they judge.
 """
 
-from salesprocess.rules.case import Case
 from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
@@ -21,7 +20,6 @@ __all__ = [
     "CRASHED",
     "DEAL",
     "REP",
-    "Case",
     "Diagnosis",
     "Difference",
     "Evidence",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from salesprocess.moments import day_of
 from salesprocess.rules.ignoring import Ignored
 from salesprocess.rules.rule import Severity
 
@@ -122,7 +121,7 @@ class Findings(Sequence["Finding"]):
             ignores nothing any more and may be deleted.
         """
         given = list(ignores)
-        today = day_of(self.as_of, self.as_of)
+        today = self.as_of.date()
         valid = {(one.code, one.id): one for one in given if today <= one.until}
         kept = [one for one in self.found if (one.code, one.id) not in valid]
         ignored = [

@@ -13,7 +13,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.texts import Text, as_text
 
 if TYPE_CHECKING:
-    from salesprocess.rules.case import Case
+    from salesprocess.case import Case
     from salesprocess.rules.subject import Subject
 
 S = TypeVar("S")

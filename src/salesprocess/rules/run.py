@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
@@ -12,16 +13,18 @@ from salesprocess.texts import text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from salesprocess.rules.case import Case
+    from salesprocess.case import Case
     from salesprocess.rules.rule import Rule
+
+T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
     message=text(
-        "failed at {at}: {error}",
-        "在{at}处运行失败：{error}",
-        "{at}で失敗しました：{error}",
+        "failed at {at}: {error} (failures: {failures})",
+        "在{at}处运行失败：{error}（共{failures}处）",
+        "{at}で失敗しました：{error}（失敗{failures}件）",
     ),
     title=text("rule failed", "规则运行失败", "ルールの失敗"),
     finds=text(
@@ -30,9 +33,9 @@ CRASHED = Diagnosis(
         "ルールを最後まで実行できませんでした。",
     ),
     why=text(
-        "What it would have found further on is missing, so the review is not complete.",
-        "规则本应在其后发现的问题缺失，因此评审并不完整。",
-        "その先で見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
+        "What it would have found there is missing, so the review is not complete.",
+        "规则本应在该处发现的问题缺失，因此检讨并不完整。",
+        "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
     ),
     remedy=text(
         "Mend the rule or leave it out; its other findings are not complete.",
@@ -63,12 +66,13 @@ def run(
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
-        exception is not tried on further subjects; what it had found stays, and a
-        finding `RUN101` says where and how it failed.
+        exception goes on with the next subject; a finding `RUN101` says where and how it
+        failed first, and how often.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
-    >>> from salesprocess.rules import BOOK, Case, Rule
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rules import BOOK, Rule
     >>> rule = Rule(code="DOC101", name="book-empty", message="{accounts} accounts",
     ...             finds="A book without accounts.", why="There is no one to visit.",
     ...             remedy="Load the accounts.", method="§7.8", severity=Severity.NOTE,
@@ -94,22 +98,41 @@ def run(
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
-    subject = rule.subject
     found: list[Finding] = []
-    id_ = ""
+    failures: list[tuple[str, Exception]] = []
+    members, failed = _tried(lambda: list(rule.subject.members(case)))
+    failures += [("", error) for error in failed]
+    for member in members or ():
+        evidence, failed = _tried(partial(_finding, rule, member, case))
+        found += evidence or []
+        failures += [(rule.subject.id_of(member), error) for error in failed]
+    return found, _crash(rule, failures)
+
+
+def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+    subject = rule.subject
+    evidence = rule.check(member, case)
+    if evidence is None:
+        return []
+    stake = subject.at_stake(member, case)
+    return [Finding(rule, subject.name, subject.id_of(member), evidence, stake)]
+
+
+def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
+    """What was made, or else why it was not."""
     try:
-        for member in subject.members(case.book):
-            id_ = subject.id_of(member)
-            evidence = rule.check(member, case)
-            if evidence is not None:
-                stake = subject.at_stake(member, case)
-                found.append(Finding(rule, subject.name, id_, evidence, stake))
+        return make(), []
     except Exception as error:  # whatever a rule does wrong is told, not raised
-        return found, [_crash(rule, f"{subject.name} {id_}", error)]
-    return found, []
+        return None, [error]
 
 
-def _crash(rule: Rule[Any], at: str, error: Exception) -> Finding:
-    return Finding(
-        CRASHED, "rule", rule.code, {"at": at, "error": f"{type(error).__name__}: {error}"}
-    )
+def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Finding]:
+    if not failures:
+        return []
+    id_, error = failures[0]
+    evidence = {
+        "at": f"{rule.subject.name} {id_}",
+        "error": f"{type(error).__name__}: {error}",
+        "failures": len(failures),
+    }
+    return [Finding(CRASHED, "rule", rule.code, evidence)]

@@ -12,7 +12,7 @@ from salesprocess.records import Account, Deal, Machine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.rules.case import Case
+    from salesprocess.case import Case
 
 
 @frozen

@@ -12,7 +12,7 @@ from salesprocess.rules.stake import Stake, of_account, of_book, of_deal, of_rep
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from salesprocess.rules.case import Case
+    from salesprocess.case import Case
 
 S = TypeVar("S")
 
@@ -28,20 +28,20 @@ class Subject(Generic[S]):
 
     Args:
         name: What one of them is called.
-        members: All of them in a book.
+        members: All of them in a case.
         id_of: What one of them is known by.
         at_stake: What may be won or lost with one of them; nothing if it cannot be told.
     """
 
     name: str
-    members: Callable[[Book], Iterable[S]]
+    members: Callable[[Case], Iterable[S]]
     id_of: Callable[[S], str]
     at_stake: Callable[[S, Case], Stake] = nothing
 
 
-DEAL = Subject[Deal]("deal", lambda book: book.deals, lambda deal: deal.id, of_deal)
+DEAL = Subject[Deal]("deal", lambda case: case.book.deals, lambda deal: deal.id, of_deal)
 ACCOUNT = Subject[Account](
-    "account", lambda book: book.accounts, lambda account: account.id, of_account
+    "account", lambda case: case.book.accounts, lambda account: account.id, of_account
 )
-REP = Subject[str]("rep", lambda book: book.reps, lambda rep: rep, of_rep)
-BOOK = Subject[Book]("book", lambda book: (book,), lambda book: book.vendor or "", of_book)
+REP = Subject[str]("rep", lambda case: case.book.rep_ids, lambda rep: rep, of_rep)
+BOOK = Subject[Book]("book", lambda case: (case.book,), lambda book: book.vendor or "", of_book)

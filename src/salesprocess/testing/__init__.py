@@ -6,6 +6,7 @@
 - `plant_faults`: the same with chosen faults in it, which the review must find; `FAULTS` has
   one for each built-in rule.
 - `check_examples`: whether a rule does on its own examples what it says.
+- `check_look_back`: whether a measure keeps to what was known at its moment.
 - `rule_page`, `rule_index`: the documentation of rules, made from them.
 - `check_summary`, `check_table`: whether a summary keeps its laws, and a decision table says
   what was meant; they need Hypothesis (`pip install salesprocess[testing]`).
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Planted as Planted,
         plant_faults as plant_faults,
     )
+    from salesprocess.testing.look_back import check_look_back as check_look_back
     from salesprocess.testing.rule_examples import check_examples as check_examples
     from salesprocess.testing.rule_pages import rule_index as rule_index, rule_page as rule_page
     from salesprocess.testing.territory.sample import sample_book as sample_book
@@ -44,6 +46,7 @@ __getattr__ = lazily(
         "clean.book": "clean_book",
         "clean.rounds": "CLEAN_AS_OF CLEAN_PERIOD",
         "faults.planting": "FAULTS Planted plant_faults",
+        "look_back": "check_look_back",
         "rule_examples": "check_examples",
         "rule_pages": "rule_index rule_page",
         "territory.sample": "sample_book",

@@ -14,7 +14,8 @@ from salesprocess.rules import CRASHED, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from salesprocess.rules import Case, Finding, Rule
+    from salesprocess.case import Case
+    from salesprocess.rules import Finding, Rule
 
 
 def check_examples(rule: Rule[Any]) -> None:
@@ -32,7 +33,8 @@ def check_examples(rule: Rule[Any]) -> None:
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
-    >>> from salesprocess.rules import BOOK, Case, Rule, Severity
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rules import BOOK, Rule, Severity
     >>> empty = Case(Book(), datetime(2026, 3, 31))
     >>> rule = Rule(code="DOC101", name="book-empty", message="{accounts} accounts",
     ...             finds="A book without accounts.", why="There is no one to visit.",

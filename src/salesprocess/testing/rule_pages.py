@@ -41,6 +41,7 @@ FAMILIES: Mapping[str, str] = {
     "PIP": "Pipeline",
     "QUA": "Qualification",
     "PLN": "Planning",
+    "DAT": "Data",
     "RUN": "The run itself",
 }
 """What the library's own rules are about, by the capitals of their codes."""

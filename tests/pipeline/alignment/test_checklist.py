@@ -6,9 +6,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Checklist, ProgressFactor, StageCheck
+from salesprocess.pipeline import Checklist, checklist
 from salesprocess.pipeline.alignment.checklist import QUESTIONS, TO_FIND_OUT, Question
+from salesprocess.processes import ProgressFactor, StageCheck
 from salesprocess.records import (
     Account,
     Book,
@@ -71,33 +73,37 @@ def test_what_is_no_question_and_what_is_no_answer_are_all_listed() -> None:
     ]
 
 
+def known(book: Book, told: dict[Question, bool | None] | None = None) -> Checklist:
+    return checklist(Case(book, AS_OF), book.deals[0], told)
+
+
 def test_records_without_the_customer_answer_nothing() -> None:
-    empty = Book(deals=[Deal(id="d2")])
-    assert Checklist.from_records(empty, Deal(id="d2"), AS_OF) == Checklist()
+    assert known(Book(deals=[Deal(id="d2")])) == Checklist()
 
 
 def test_both_decision_maker_and_influencers_are_to_be_met() -> None:
     def answer(book: Book) -> bool | None:
-        return Checklist.from_records(book, DEAL, AS_OF).answers[StageCheck.DECISION_MAKER]
+        return known(book).answers[StageCheck.DECISION_MAKER]
 
     assert answer(met("c1", "c2")) is True
     assert answer(met("c1")) is False
+    assert answer(met()) is None
     assert answer(evolve(met("c1"), contacts=[BOSS])) is None
 
 
 def test_a_visit_shows_the_buying_stage() -> None:
-    known = Checklist.from_records(met("c1"), DEAL, AS_OF)
-    assert known.answers[StageCheck.BUYING_STAGE] is True
-    assert known.refused == (StageCheck.DECISION_MAKER,)
+    visited = known(met("c1"))
+    assert visited.answers[StageCheck.BUYING_STAGE] is True
+    assert visited.refused == (StageCheck.DECISION_MAKER,)
 
 
 def test_a_competitor_on_record_is_a_yes_and_none_on_record_is_no_answer() -> None:
-    def answer(book: Book, deal: Deal = DEAL) -> bool | None:
-        return Checklist.from_records(book, deal, AS_OF).answers[ProgressFactor.COMPETITOR]
+    def answer(book: Book) -> bool | None:
+        return known(book).answers[ProgressFactor.COMPETITOR]
 
     offer = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 2))
     assert answer(BOOK) is None
-    assert answer(BOOK, evolve(DEAL, competitor="Rival")) is True
+    assert answer(evolve(BOOK, deals=[evolve(DEAL, competitor="Rival")])) is True
     assert answer(evolve(BOOK, proposals=[offer])) is True
 
 
@@ -106,6 +112,6 @@ def test_the_rep_s_own_answers_come_first() -> None:
         StageCheck.DECISION_MAKER: True,
         ProgressFactor.COMPETITOR: False,
     }
-    known = Checklist.from_records(met("c1"), DEAL, AS_OF, told)
-    assert known.answers[StageCheck.DECISION_MAKER] is True
-    assert known.refused == (ProgressFactor.COMPETITOR,)
+    answered = known(met("c1"), told)
+    assert answered.answers[StageCheck.DECISION_MAKER] is True
+    assert answered.refused == (ProgressFactor.COMPETITOR,)

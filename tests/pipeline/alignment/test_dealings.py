@@ -1,14 +1,19 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
 
-from salesprocess.moments import day_of
-from salesprocess.pipeline import met_roles
-from salesprocess.pipeline.alignment.dealings import own_proposals, rival_proposals, visits_received
+from salesprocess.case import Case
+from salesprocess.pipeline import (
+    RoleMet,
+    demonstrations_held,
+    met_roles,
+    own_proposals,
+    rival_proposals,
+)
+from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.records import (
     Account,
     Book,
@@ -18,6 +23,7 @@ from salesprocess.records import (
     Outcome,
     Proposal,
     Role,
+    StageChange,
     Visit,
     VisitOutcome,
 )
@@ -25,6 +31,7 @@ from salesprocess.records import (
 AS_OF = datetime(2026, 3, 31, 18)
 ACCOUNT = Account(id="a1", name="Bright Paper")
 DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2))
+LOST = evolve(DEAL, closed=datetime(2026, 3, 10, 9), outcome=Outcome.LOST)
 BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 ADVISER = Contact(id="c2", account="a1", name="Adviser", roles=[Role.INFLUENCER])
 VISIT = Visit(
@@ -35,18 +42,25 @@ VISIT = Visit(
     outcome=VisitOutcome.MET,
     contacts=["c1"],
 )
+ABSENT = evolve(VISIT, id="v0", outcome=VisitOutcome.ABSENT, contacts=[])
 
 
-def book(*visits: Visit, contacts: tuple[Contact, ...] = (BOSS, ADVISER)) -> Book:
-    return Book(accounts=[ACCOUNT], contacts=contacts, deals=[DEAL], visits=visits)
+def book(
+    *visits: Visit, contacts: tuple[Contact, ...] = (BOSS, ADVISER), deal: Deal = DEAL
+) -> Book:
+    return Book(accounts=[ACCOUNT], contacts=contacts, deals=[deal], visits=visits)
+
+
+def roles(held: Book, as_of: datetime = AS_OF) -> dict[Role, RoleMet]:
+    return dict(met_roles(Case(held, as_of), held.deals[0]))
 
 
 def met(held: Book, role: Role, as_of: datetime = AS_OF) -> bool | None:
-    return met_roles(held, DEAL, as_of)[role].met
+    return roles(held, as_of)[role].met
 
 
 def test_who_is_listed_by_a_visit_that_met_someone_was_met() -> None:
-    known = met_roles(book(VISIT), DEAL, AS_OF)
+    known = roles(book(VISIT))
     assert known[Role.DECISION_MAKER].met is True
     assert known[Role.DECISION_MAKER].holders == (BOSS,)
     assert known[Role.INFLUENCER].met is False
@@ -54,7 +68,9 @@ def test_who_is_listed_by_a_visit_that_met_someone_was_met() -> None:
 
 def test_no_one_known_in_a_role_is_not_a_no() -> None:
     assert met(book(VISIT, contacts=(BOSS,)), Role.INFLUENCER) is None
-    assert met_roles(Book(deals=[Deal(id="d2")]), Deal(id="d2"), AS_OF)[Role.INFLUENCER].met is None
+    assert met(Book(deals=[Deal(id="d2")], visits=()), Role.INFLUENCER) is None
+    homeless = book(VISIT, deal=evolve(DEAL, account=None))
+    assert roles(homeless)[Role.DECISION_MAKER] == RoleMet(Role.DECISION_MAKER, (), None)
 
 
 @pytest.mark.parametrize(
@@ -64,39 +80,23 @@ def test_a_visit_that_met_no_one_meets_no_decision_maker(outcome: VisitOutcome) 
     assert met(book(evolve(VISIT, outcome=outcome)), Role.DECISION_MAKER) is False
 
 
-def test_a_visit_of_which_no_one_says_what_came_leaves_it_open() -> None:
-    untold = evolve(VISIT, outcome=None)
-    assert met(book(untold), Role.DECISION_MAKER) is None
-    assert met(book(untold), Role.INFLUENCER) is False
-    assert met(book(untold, evolve(VISIT, id="v2")), Role.DECISION_MAKER) is True
+def test_who_was_met_no_one_says_leaves_it_open() -> None:
+    assert met(book(), Role.DECISION_MAKER) is None
+    nameless = evolve(VISIT, contacts=[])
+    assert met(book(nameless), Role.DECISION_MAKER) is None
+    assert met(book(nameless, evolve(VISIT, id="v2")), Role.DECISION_MAKER) is True
 
 
 def test_what_is_only_planned_or_comes_later_meets_no_one() -> None:
     planned = evolve(VISIT, started=None, planned_for=datetime(2026, 3, 2), outcome=None)
-    assert met(book(planned), Role.DECISION_MAKER) is False
-    assert met(book(VISIT), Role.DECISION_MAKER, datetime(2026, 3, 1)) is False
-    assert (
-        met(book(evolve(VISIT, outcome=None)), Role.DECISION_MAKER, datetime(2026, 3, 1)) is False
-    )
-
-
-def test_a_visit_that_met_someone_without_a_noted_beginning_began_as_planned() -> None:
-    at = datetime(2026, 3, 2, 10)
-    visit = evolve(VISIT, started=None, planned_for=at)
-    assert visits_received(book(visit), DEAL, AS_OF) == ((at, visit),)
-
-
-def test_visits_come_in_time() -> None:
-    early = evolve(VISIT, id="v0", started=datetime(2026, 1, 5))
-    assert [visit.id for _, visit in visits_received(book(VISIT, early), DEAL, AS_OF)] == [
-        "v0",
-        "v1",
-    ]
+    assert met(book(planned, ABSENT), Role.DECISION_MAKER) is False
+    before = evolve(ABSENT, started=datetime(2026, 2, 2))
+    assert met(book(VISIT, before), Role.DECISION_MAKER, datetime(2026, 3, 1)) is False
 
 
 def test_who_attended_a_demonstration_was_met() -> None:
     shown = Demonstration(id="s1", deal="d1", held=datetime(2026, 3, 9), attended=["c1"])
-    held = evolve(book(), demonstrations=[shown])
+    held = evolve(book(ABSENT), demonstrations=[shown])
     assert met(held, Role.DECISION_MAKER) is True
     assert met(held, Role.DECISION_MAKER, datetime(2026, 3, 8)) is False
 
@@ -107,8 +107,47 @@ def test_a_new_decision_maker_has_to_be_met_anew() -> None:
     heir = evolve(BOSS, id="c3", name="Heir", since=change)
     held = book(VISIT, contacts=(gone, heir))
     assert met(held, Role.DECISION_MAKER, datetime(2026, 3, 15)) is True
-    assert met_roles(held, DEAL, datetime(2026, 3, 16))[Role.DECISION_MAKER].holders == (heir,)
+    assert roles(held, datetime(2026, 3, 16))[Role.DECISION_MAKER].holders == (heir,)
     assert met(held, Role.DECISION_MAKER) is False
+
+
+def test_of_a_deal_that_ended_counts_who_was_met_and_who_decided_by_then() -> None:
+    late = evolve(VISIT, started=datetime(2026, 3, 16))
+    assert met(book(late, ABSENT, deal=LOST), Role.DECISION_MAKER) is False
+    assert met(book(VISIT, deal=LOST), Role.DECISION_MAKER) is True
+    heir = evolve(BOSS, id="c3", name="Heir", since=date(2026, 3, 16))
+    held = book(ABSENT, contacts=(heir,), deal=LOST)
+    assert roles(held)[Role.DECISION_MAKER].holders == ()
+
+
+def test_who_was_met_before_a_deal_ended_no_one_knows_where_its_end_is_not_known() -> None:
+    known = roles(book(VISIT, deal=evolve(LOST, closed=None)))[Role.DECISION_MAKER]
+    assert (known.holders, known.met) == ((BOSS,), None)
+
+
+def test_a_deal_lasts_until_the_end_of_the_day_on_which_it_ended() -> None:
+    def until(deal: Deal, as_of: datetime = AS_OF) -> datetime | None:
+        return lasted_until(Case(Book(accounts=[ACCOUNT], deals=[deal]), as_of), "d1")
+
+    assert until(DEAL) == AS_OF
+    assert until(LOST) == until(evolve(LOST, closed=date(2026, 3, 10)))
+    assert until(LOST) == datetime(2026, 3, 10, 23, 59, 59)
+    assert until(LOST, datetime(2026, 3, 10, 12)) == datetime(2026, 3, 10, 12)
+    assert until(evolve(LOST, closed=None)) is None
+
+
+def test_demonstrations_for_a_deal_come_in_time_up_to_its_end() -> None:
+    def held(deal: Deal) -> list[str]:
+        shown = [
+            Demonstration(id=f"s{day}", deal="d1", held=datetime(2026, 3, day, 14))
+            for day in (16, 10, 2)
+        ]
+        case = Case(evolve(book(deal=deal), demonstrations=shown), AS_OF)
+        return [demonstration.id for demonstration in demonstrations_held(case, deal)]
+
+    assert held(DEAL) == ["s2", "s10", "s16"]
+    assert held(LOST) == ["s2", "s10"]
+    assert held(evolve(LOST, closed=None)) == ["s2", "s10", "s16"]
 
 
 def proposal(name: str, vendor: str, day: int, deal: str | None = "d1") -> Proposal:
@@ -116,36 +155,45 @@ def proposal(name: str, vendor: str, day: int, deal: str | None = "d1") -> Propo
     return Proposal(id=name, account="a1", vendor=vendor, submitted=at, deal=deal)
 
 
-def names(proposals: tuple[Proposal, ...]) -> list[str]:
-    return [one.id for one in proposals]
+def rivals(held: Book, as_of: datetime = AS_OF) -> list[str]:
+    return [made.id for made in rival_proposals(Case(held, as_of), held.deals[0])]
+
+
+def ours(held: Book) -> list[str]:
+    return [made.id for made in own_proposals(Case(held, AS_OF), held.deals[0])]
 
 
 def test_proposals_are_ours_or_a_competitor_s_and_come_in_time() -> None:
     offers = [proposal("p2", "Rival", 9), proposal("p1", "Rival", 2), proposal("p3", "Own", 16)]
     held = evolve(book(), vendor="Own", proposals=offers)
-    assert names(rival_proposals(held, DEAL, AS_OF)) == ["p1", "p2"]
-    assert names(own_proposals(held, DEAL, AS_OF)) == ["p3"]
-    assert names(rival_proposals(held, DEAL, datetime(2026, 3, 8))) == ["p1"]
+    assert rivals(held) == ["p1", "p2"]
+    assert ours(held) == ["p3"]
+    assert rivals(held, datetime(2026, 3, 8)) == ["p1"]
+
+
+def test_a_proposal_submitted_after_a_deal_ended_is_none_for_it() -> None:
+    offers = [proposal("p1", "Rival", 9), proposal("p2", "Rival", 16), proposal("p3", "Own", 16)]
+    held = evolve(book(deal=LOST), vendor="Own", proposals=offers)
+    assert (rivals(held), ours(held)) == (["p1"], [])
 
 
 def test_a_book_that_does_not_name_us_tells_no_proposal_from_another() -> None:
     held = evolve(book(), proposals=[proposal("p1", "Rival", 2)])
-    assert own_proposals(held, DEAL, AS_OF) == rival_proposals(held, DEAL, AS_OF) == ()
+    assert ours(held) == rivals(held) == []
 
 
 def test_a_proposal_that_names_no_deal_counts_while_the_deal_was_open() -> None:
-    deal = evolve(DEAL, opened=datetime(2026, 3, 3))
     offers = [proposal(f"p{day}", "Rival", day, deal=None) for day in (2, 9, 16)]
-    held = evolve(book(), vendor="Own", proposals=offers)
-    assert names(rival_proposals(held, deal, AS_OF)) == ["p9", "p16"]
-    assert names(rival_proposals(held, evolve(deal, opened=None), AS_OF)) == ["p2", "p9", "p16"]
-    closed = Deal(id="d1", account="a1", closed=datetime(2026, 3, 10), outcome=Outcome.LOST)
-    assert names(rival_proposals(held, closed, AS_OF)) == ["p2", "p9"]
 
+    def counted(deal: Deal, *changes: StageChange) -> list[str]:
+        held = evolve(book(deal=deal), vendor="Own", proposals=offers, stage_changes=changes)
+        return rivals(held)
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)), st.integers(-12, 14))
-def test_a_day_is_that_of_the_calendar_of_the_judgement(moment: datetime, hours: int) -> None:
-    zone = timezone(timedelta(hours=hours))
-    there = datetime(2040, 1, 2, tzinfo=zone)
-    assert day_of(moment.replace(tzinfo=UTC), there) == (moment + timedelta(hours=hours)).date()
-    assert day_of(moment, datetime(2040, 1, 2)) == moment.date()
+    deal = evolve(DEAL, opened=datetime(2026, 3, 3))
+    assert counted(deal) == ["p9", "p16"]
+    assert counted(evolve(deal, opened=None)) == []
+    assert counted(evolve(deal, opened=None, outcome=Outcome.LOST)) == []
+    assert counted(LOST) == ["p2", "p9"]
+    won = StageChange(deal="d1", at=datetime(2026, 3, 5), stage="order", from_stage="demo")
+    again = StageChange(deal="d1", at=datetime(2026, 3, 12), stage="demo", from_stage="order")
+    assert counted(DEAL, won, again) == ["p2", "p16"]

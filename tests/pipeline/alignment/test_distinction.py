@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 from attrs import asdict, evolve
 
-from salesprocess.pipeline import PRICE_RISK, PriceFacts, PriceRisk, price_risk
+from salesprocess.case import Case
+from salesprocess.pipeline import PRICE_RISK, PriceFacts, PriceRisk, price_facts, price_risk
 from salesprocess.records import (
     Account,
     Book,
@@ -66,7 +67,9 @@ def test_an_unknown_fact_is_never_taken_for_no_or_yes(facts: PriceFacts) -> None
     assert risk(facts) is certain
 
 
-@pytest.mark.parametrize("facts", [one for one in EVERY_FACT if None not in asdict(one).values()])
+@pytest.mark.parametrize(
+    "facts", [facts for facts in EVERY_FACT if None not in asdict(facts).values()]
+)
 @pytest.mark.parametrize(
     "better", ["distinct_proposal", "other_factors_given", "decision_maker_met"]
 )
@@ -83,10 +86,9 @@ def test_the_decision_says_why() -> None:
 
 
 def test_records_tell_the_competitor_and_the_decision_maker_and_the_rep_the_rest() -> None:
-    assert PriceFacts.from_records(BOOK, DEAL, AS_OF) == PriceFacts(decision_maker_met=False)
-    named = PriceFacts.from_records(BOOK, evolve(DEAL, competitor="Rival"), AS_OF)
-    assert named == PriceFacts(competitor_present=True, decision_maker_met=False)
-    offer = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 2))
+    def facts(book: Book, **told: bool) -> PriceFacts:
+        return price_facts(Case(book, AS_OF), "d1", **told)
+
     visit = Visit(
         id="v1",
         rep="A",
@@ -95,8 +97,13 @@ def test_records_tell_the_competitor_and_the_decision_maker_and_the_rep_the_rest
         outcome=VisitOutcome.MET,
         contacts=["c1"],
     )
+    absent = evolve(visit, outcome=VisitOutcome.ABSENT, contacts=[])
+    assert facts(BOOK) == PriceFacts()
+    visited = evolve(BOOK, visits=[absent])
+    assert facts(visited) == PriceFacts(decision_maker_met=False)
+    named = evolve(visited, deals=[evolve(DEAL, competitor="Rival")])
+    assert facts(named) == PriceFacts(competitor_present=True, decision_maker_met=False)
+    offer = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 2))
     both = evolve(BOOK, proposals=[offer], visits=[visit])
-    told = PriceFacts.from_records(
-        both, DEAL, AS_OF, distinct_proposal=False, other_factors_given=True
-    )
+    told = facts(both, distinct_proposal=False, other_factors_given=True)
     assert told == PriceFacts(True, False, True, True)

@@ -6,16 +6,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import (
-    SIGNALS,
-    BuyingStage,
-    Evidence,
-    Signal,
-    buying_stage,
-    signals_from,
-)
+from salesprocess.pipeline import SIGNALS, Evidence, Signal, buying_stage, signals_from
 from salesprocess.pipeline.alignment.signals import PLACES
+from salesprocess.processes import BuyingStage
 from salesprocess.records import (
     Account,
     Book,
@@ -48,7 +43,7 @@ def seen(signal: Signal, day: int) -> Evidence:
 
 
 def stage(*some: Evidence) -> BuyingStage | None:
-    return buying_stage(some, AS_OF).stage
+    return buying_stage(some).stage
 
 
 def visit(name: str, day: int, hour: int = 10, outcome: VisitOutcome = VisitOutcome.MET) -> Visit:
@@ -56,8 +51,16 @@ def visit(name: str, day: int, hour: int = 10, outcome: VisitOutcome = VisitOutc
     return Visit(id=name, rep="A", account="a1", started=started, outcome=outcome)
 
 
-def derived(book: Book, deal: Deal = DEAL, as_of: datetime = AS_OF) -> list[tuple[Signal, date]]:
-    return [(one.signal, one.seen_on) for one in signals_from(book, deal, as_of)]
+def derived(book: Book, as_of: datetime = AS_OF) -> list[tuple[Signal, date]]:
+    seen = signals_from(Case(book, as_of), book.deals[0])
+    return [(evidence.signal, evidence.seen_on) for evidence in seen]
+
+
+def of(deal: Deal, book: Book = EMPTY) -> Book:
+    return evolve(book, deals=[deal])
+
+
+LOST = evolve(DEAL, closed=datetime(2026, 3, 9), outcome=Outcome.LOST)
 
 
 def test_every_signal_has_a_meaning_and_its_reason() -> None:
@@ -84,14 +87,14 @@ def test_evidence_lists_all_that_is_wrong_with_it() -> None:
 
 
 def test_nothing_seen_is_an_unknown_stage_and_never_the_first() -> None:
-    standing = buying_stage([], AS_OF)
+    standing = buying_stage([])
     assert standing.stage is None
     assert standing.decided_by == ()
 
 
 def test_the_furthest_stage_decides_and_names_its_evidence_in_time() -> None:
     late, early = seen(Signal.PROPOSAL_COMPARED, 20), seen(Signal.SOLUTION_REQUESTED, 10)
-    standing = buying_stage([late, early, seen(Signal.CONCERN_NAMED, 25)], AS_OF)
+    standing = buying_stage([late, early, seen(Signal.CONCERN_NAMED, 25)])
     assert standing.stage is BuyingStage.EXPLORE
     assert standing.decided_by == (early, late)
     assert standing.why == (
@@ -101,10 +104,10 @@ def test_the_furthest_stage_decides_and_names_its_evidence_in_time() -> None:
     )
 
 
-def test_what_is_seen_after_the_moment_is_not_known_yet() -> None:
-    moment = datetime(2026, 3, 15)
-    some = [seen(Signal.CONCERN_NAMED, 15), seen(Signal.ORDER_PLACED, 16)]
-    assert buying_stage(some, moment).stage is BuyingStage.ASSESS
+def test_what_is_told_of_a_later_day_is_not_known_yet() -> None:
+    told = [seen(Signal.CONCERN_NAMED, 15), seen(Signal.ORDER_PLACED, 16)]
+    assert signals_from(Case(EMPTY, datetime(2026, 3, 15)), "d1", told) == (told[0],)
+    assert signals_from(Case(of(LOST), AS_OF), "d1", [seen(Signal.CONCERN_NAMED, 10)]) == ()
 
 
 def test_a_customer_who_started_over_assesses_anew() -> None:
@@ -113,7 +116,7 @@ def test_a_customer_who_started_over_assesses_anew() -> None:
     assert stage(accepted, over) is BuyingStage.ASSESS
     assert stage(accepted, over, seen(Signal.TERMS_NEGOTIATED, 12)) is BuyingStage.ASSESS
     assert stage(accepted, over, seen(Signal.CRITERIA_STATED, 13)) is BuyingStage.SET_CRITERIA
-    assert buying_stage([over, accepted], AS_OF).decided_by == (over,)
+    assert buying_stage([over, accepted]).decided_by == (over,)
     assert stage(over, seen(Signal.ORDER_PLACED, 20), seen(Signal.STARTED_OVER, 25)) is (
         BuyingStage.ASSESS
     )
@@ -133,20 +136,21 @@ def test_a_signal_of_a_later_stage_never_moves_the_customer_back(
 def test_the_order_in_which_evidence_is_given_does_not_matter(
     orders: tuple[list[Evidence], list[Evidence]],
 ) -> None:
-    one, other = orders
-    assert stage(*one) is stage(*other)
+    given_so, given_otherwise = orders
+    assert stage(*given_so) is stage(*given_otherwise)
 
 
 @given(st.lists(evidence))
 def test_the_stage_is_one_that_some_evidence_shows_by_itself(some: list[Evidence]) -> None:
-    standing = buying_stage(some, AS_OF)
+    standing = buying_stage(some)
     assert (standing.stage is None) is (not some)
-    assert all(stage(one) is standing.stage for one in standing.decided_by)
+    assert all(stage(seen) is standing.stage for seen in standing.decided_by)
 
 
 def test_records_without_a_customer_show_nothing() -> None:
     assert derived(EMPTY) == []
-    assert derived(Book(deals=[Deal(id="d2")]), Deal(id="d2")) == []
+    assert derived(Book(deals=[Deal(id="d2")])) == []
+    assert derived(evolve(EMPTY, deals=[Deal(id="d2")], visits=[visit("v1", 2)])) == []
 
 
 def test_two_visits_on_one_day_are_one_talk() -> None:
@@ -162,11 +166,10 @@ def test_two_visits_on_one_day_are_one_talk() -> None:
 def test_the_day_of_a_talk_is_that_of_the_calendar_of_the_judgement() -> None:
     started = datetime(2026, 3, 2, 20, tzinfo=UTC)
     late = Visit(id="v1", rep="A", account="a1", started=started, outcome=VisitOutcome.MET)
-    deal = evolve(DEAL, opened=None)
-    book = evolve(EMPTY, deals=[deal], visits=[late])
+    book = evolve(of(evolve(DEAL, opened=None)), visits=[late])
     shanghai = AS_OF.replace(tzinfo=timezone(timedelta(hours=8)))
-    assert derived(book, deal, AS_OF.replace(tzinfo=UTC))[0][1] == date(2026, 3, 2)
-    assert derived(book, deal, shanghai)[0][1] == date(2026, 3, 3)
+    assert derived(book, AS_OF.replace(tzinfo=UTC))[0][1] == date(2026, 3, 2)
+    assert derived(book, shanghai)[0][1] == date(2026, 3, 3)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +191,36 @@ def test_a_survey_is_every_machine_seen_since_the_opening(
     ]
     book = evolve(EMPTY, machines=machines)
     assert derived(book) == found
-    assert derived(book, evolve(DEAL, opened=None)) == []
+    assert derived(of(evolve(DEAL, opened=None), book)) == []
+
+
+def test_what_is_seen_after_a_deal_was_lost_is_no_sign_of_it() -> None:
+    machine = Machine(id="m1", account="a1", seen_on=date(2026, 3, 5))
+    rival = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 20))
+    later = evolve(EMPTY, visits=[visit("v1", 20)], proposals=[evolve(rival, deal="d1")])
+    book = evolve(later, machines=[machine])
+    assert derived(of(LOST, book)) == [(Signal.SITUATION_SURVEYED, date(2026, 3, 5))]
+    seen_again = evolve(book, machines=[evolve(machine, seen_on=date(2026, 3, 20))])
+    assert derived(of(LOST, seen_again)) == []
+    assert len(derived(seen_again)) == 3
+
+
+def test_a_machine_installed_after_a_deal_was_lost_needs_no_look() -> None:
+    old = Machine(id="m1", account="a1", seen_on=date(2026, 3, 5))
+    new = Machine(id="m2", account="a1", installed_on=date(2026, 3, 20))
+    book = evolve(EMPTY, machines=[old, new])
+    assert derived(book) == []
+    assert derived(of(LOST, book)) == [(Signal.SITUATION_SURVEYED, date(2026, 3, 5))]
+
+
+def test_of_a_deal_that_ended_no_one_knows_when_only_what_names_it_counts() -> None:
+    machine = Machine(id="m1", account="a1", seen_on=date(2026, 3, 5))
+    rival = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
+    named = evolve(rival, id="p2", deal="d1", submitted=datetime(2026, 3, 10))
+    book = evolve(EMPTY, visits=[visit("v1", 2)], machines=[machine], proposals=[rival, named])
+    assert derived(of(evolve(LOST, closed=None), book)) == [
+        (Signal.COMPETITOR_PROPOSED, date(2026, 3, 10))
+    ]
 
 
 def test_our_proposal_counts_once_the_customer_receives_the_rep_on_it() -> None:
@@ -224,24 +256,24 @@ def test_a_demonstration_counts_where_one_came_who_decided_on_that_day() -> None
 
 def test_an_order_is_placed_with_us_or_with_another() -> None:
     won = Deal(id="d1", account="a1", closed=datetime(2026, 3, 9), outcome=Outcome.WON)
-    assert derived(EMPTY, won) == [(Signal.ORDER_PLACED, date(2026, 3, 9))]
-    assert derived(EMPTY, won, datetime(2026, 3, 8)) == []
-    assert derived(EMPTY, Deal(id="d1", account="a1", outcome=Outcome.WON)) == []
-    lost = Deal(id="d1", account="a1", closed=datetime(2026, 3, 9), outcome=Outcome.LOST)
-    assert derived(EMPTY, lost) == []
+    assert derived(of(won)) == [(Signal.ORDER_PLACED, date(2026, 3, 9))]
+    assert derived(of(won), datetime(2026, 3, 8)) == []
+    assert derived(of(evolve(won, closed=None))) == []
+    lost = evolve(won, outcome=Outcome.LOST)
+    assert derived(of(lost)) == []
     day = date(2026, 3, 9)
     bought = MarketPurchase(id="k1", account="a1", vendor="Rival", bought_on=day, deal="d1")
-    book = evolve(EMPTY, market_purchases=[bought])
-    assert derived(book, lost) == [(Signal.ORDER_PLACED, day)]
-    assert derived(book, lost, datetime(2026, 3, 8)) == []
-    elsewhere = evolve(EMPTY, market_purchases=[evolve(bought, deal=None)])
-    assert derived(elsewhere, lost) == []
+    book = evolve(of(lost), market_purchases=[bought])
+    assert derived(book) == [(Signal.ORDER_PLACED, day)]
+    assert derived(book, datetime(2026, 3, 8)) == []
+    elsewhere = evolve(of(lost), market_purchases=[evolve(bought, deal=None)])
+    assert derived(elsewhere) == []
 
 
 def test_what_the_rep_tells_stands_beside_what_records_show_in_time() -> None:
     told = seen(Signal.CRITERIA_STATED, 1)
     book = evolve(EMPTY, visits=[visit("v1", 2)])
-    both = signals_from(book, DEAL, AS_OF, told=[told])
+    both = signals_from(Case(book, AS_OF), DEAL, told=[told])
     assert both[0] == told
     assert both[1] == Evidence(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1")
-    assert buying_stage(both, AS_OF).stage is BuyingStage.SET_CRITERIA
+    assert buying_stage(both).stage is BuyingStage.SET_CRITERIA

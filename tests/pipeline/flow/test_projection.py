@@ -10,16 +10,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import (
-    PipelineStock,
-    Spadco,
-    StageFlow,
-    inflow_needed,
-    neglect,
-    project,
-)
+from salesprocess.pipeline import PipelineStock, StageFlow, inflow_needed, neglect, project
 from salesprocess.pipeline.flow.markov import Chain
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
+from salesprocess.processes import Spadco
 from salesprocess.rates import Period
 
 S, P, A, D, C = PIPELINE

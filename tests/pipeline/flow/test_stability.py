@@ -9,10 +9,13 @@ from statistics import mean, stdev, variance
 from typing import Any, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import SALESFORCE, SPADCO, MonthlyOrders, Stability, stability_by_rep
+from salesprocess.pipeline import MonthlyOrders, Stability, monthly_orders, stability_by_rep
+from salesprocess.processes import SALESFORCE
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, StageChange, Target
 
@@ -20,6 +23,10 @@ QUARTER = Period.quarter(2026, 1)
 AS_OF = datetime(2026, 4, 1)
 
 months = st.lists(st.integers(0, 40), min_size=2, max_size=14)
+
+
+def orders_of(deals: list[Deal], as_of: datetime = AS_OF) -> MonthlyOrders:
+    return monthly_orders(Case(Book(deals=deals), as_of), QUARTER)
 
 
 def won(deal_id: str, month: int, day: int = 10, rep: str | None = "A") -> Deal:
@@ -88,22 +95,33 @@ def test_an_order_belongs_to_the_month_it_was_closed_in() -> None:
         Deal(id="undated", rep="B", outcome=Outcome.WON),
         Deal(id="open", rep="C"),
     ]
-    found = MonthlyOrders.from_records(deals, QUARTER, AS_OF)
+    found = orders_of(deals)
     assert found.counts == {"A": (2, 0, 1), None: (0, 1, 0), "B": (0, 0, 0), "C": (0, 0, 0)}
-    assert found.undated == 1
+    assert found.undated == {"B": 1}
+    assert repr(found).endswith("C 0, 0, 0; 1 undated)")
+
+
+def test_an_undated_order_that_came_later_is_not_one_of_these_months() -> None:
+    deal = Deal(id="d", rep="A", opened=datetime(2026, 4, 1), outcome=Outcome.WON)
+    case = Case(Book(deals=[deal]), datetime(2026, 6, 1))
+    assert monthly_orders(case, QUARTER).undated == {}
+    moved = StageChange(deal="d", at=datetime(2026, 4, 9), stage="demo", from_stage="analysis")
+    early = evolve(deal, opened=datetime(2026, 1, 9), stage="demo")
+    case = Case(Book(deals=[early], stage_changes=[moved]), datetime(2026, 6, 1))
+    assert monthly_orders(case, QUARTER).undated == {}
 
 
 def test_an_order_before_the_period_is_not_in_its_first_month() -> None:
     deal = Deal(id="d", rep="A", closed=datetime(2025, 12, 31), outcome=Outcome.WON)
-    assert MonthlyOrders.from_records([deal], QUARTER, AS_OF).counts == {"A": (0, 0, 0)}
+    assert orders_of([deal]).counts == {"A": (0, 0, 0)}
 
 
 deals = st.lists(
     st.builds(
         Deal,
-        id=st.just("d"),
+        id=st.uuids().map(str),
         rep=st.sampled_from(["A", "B", None]),
-        closed=st.none() | st.datetimes(datetime(2025, 12, 1), datetime(2026, 5, 1)),
+        closed=st.none() | st.datetimes(datetime(2025, 12, 1), AS_OF),
         outcome=st.sampled_from([Outcome.WON, Outcome.LOST]),
     ),
     max_size=8,
@@ -112,34 +130,40 @@ deals = st.lists(
 
 @given(deals, deals)
 def test_orders_of_two_sets_add_up_to_the_orders_of_both(one: list[Deal], two: list[Deal]) -> None:
-    first, second, both = (
-        MonthlyOrders.from_records(some, QUARTER, AS_OF) for some in (one, two, one + two)
-    )
+    first, second, both = (orders_of(some) for some in (one, two, one + two))
     assert first + second == both
     ends = [deal.closed for deal in one + two if deal.outcome is Outcome.WON and deal.closed]
     assert sum(map(sum, both.counts.values())) == sum(end in QUARTER for end in ends)
 
 
 def test_orders_of_different_months_do_not_add() -> None:
-    one = MonthlyOrders.from_records([], QUARTER, AS_OF)
-    two = MonthlyOrders.from_records([], QUARTER, datetime(2026, 3, 1))
+    one, two = orders_of([]), orders_of([], datetime(2026, 3, 1))
     with pytest.raises(InvalidValueError, match="orders of different months"):
         one + two
 
 
-def book(*some: Deal, targets: tuple[Target, ...] = ()) -> Book:
-    return Book(deals=some, targets=targets)
+def by_rep(*deals: Deal, targets: tuple[Target, ...] = ()) -> dict[str, Stability]:
+    return stability_by_rep(Case(Book(deals=deals, targets=targets), AS_OF), QUARTER)
 
 
 def test_reps_come_from_stable_to_unstable_and_those_without_an_order_last() -> None:
     steady = [won(f"s{month}{n}", month, rep="steady") for month in (1, 2, 3) for n in range(3)]
     lumpy = [won(f"l{n}", 3, rep="lumpy") for n in range(5)]
     idle = Target(rep="idle", period=QUARTER, measure=Measure.VISITS, value=Decimal(9))
-    found = stability_by_rep(
-        book(*lumpy, *steady, targets=(idle,)), process=SPADCO, period=QUARTER, as_of=AS_OF
-    )
+    found = by_rep(*lumpy, *steady, targets=(idle,))
     assert list(found) == ["steady", "lumpy", "idle"]
-    assert [one.counts for one in found.values()] == [(3, 3, 3), (0, 0, 5), (0, 0, 0)]
+    assert [stability.counts for stability in found.values()] == [(3, 3, 3), (0, 0, 5), (0, 0, 0)]
+
+
+def test_where_many_orders_have_no_date_nothing_is_said_of_their_scatter() -> None:
+    def undated(number: int) -> list[Deal]:
+        return [Deal(id=f"u{n}", rep="A", outcome=Outcome.WON) for n in range(number)]
+
+    dated = [won(f"d{n}", 1 + n % 3) for n in range(9)]
+    few, many = by_rep(*dated, *undated(1))["A"], by_rep(*dated, *undated(2))["A"]
+    assert (few.undated, few.dispersion) == (1, 0)
+    assert (many.undated, many.dispersion, many.chance) == (2, None, None)
+    assert repr(many).endswith("by chance –; 2 undated)")
 
 
 def test_a_month_has_the_later_target_of_orders_set_for_just_that_month() -> None:
@@ -154,9 +178,7 @@ def test_a_month_has_the_later_target_of_orders_set_for_just_that_month() -> Non
         target(QUARTER, 7),
         target(march, 4),
     )
-    found = stability_by_rep(
-        book(won("d", 1), targets=targets), process=SPADCO, period=QUARTER, as_of=AS_OF
-    )
+    found = by_rep(won("d", 1), targets=targets)
     assert found["A"].targets == (2, None, 4)
 
 
@@ -167,10 +189,10 @@ def test_an_order_of_a_reopened_deal_counts_in_the_month_it_was_won_at_last() ->
         StageChange(deal="d", at=datetime(2026, *at), stage=stage) for stage, at in moves.items()
     ]
     some = Book(deals=[deal], stage_changes=changes)
-    found = stability_by_rep(some, process=SALESFORCE, period=QUARTER, as_of=AS_OF)
+    found = stability_by_rep(Case(some, AS_OF, processes=SALESFORCE), QUARTER)
     assert found["A"].counts == (0, 0, 1)
 
 
 def test_the_repr_of_monthly_orders_names_reps_and_months() -> None:
-    found = MonthlyOrders.from_records([won("d", 2), won("e", 3, rep=None)], QUARTER, AS_OF)
+    found = orders_of([won("d", 2), won("e", 3, rep=None)])
     assert repr(found) == "MonthlyOrders(3 months from 2026-01-01: A 0, 1, 0; None 0, 0, 1)"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Calibration
-from salesprocess.rates import Basis, Rate
-from salesprocess.records import Deal, Outcome
+from salesprocess.pipeline import Calibration, calibration, closed_in
+from salesprocess.rates import Basis, Period, Rate
+from salesprocess.records import Book, Deal, Outcome
 
 
 def deal(probability: float | None, outcome: Outcome = Outcome.WON) -> Deal:
@@ -49,14 +53,28 @@ def test_bands_rise_from_0_to_1(ends: tuple[float, ...]) -> None:
         Calibration().bands(Basis.PERIOD, ends)
 
 
+def test_what_was_said_of_the_deals_of_a_case_is_known_by_its_moment() -> None:
+    first = evolve(deal(0.7), closed=datetime(2026, 3, 2))
+    later = evolve(deal(0.3), id="later", closed=datetime(2026, 5, 2))
+    case = Case(Book(deals=[first, later]), datetime(2026, 3, 31))
+    assert calibration(case) == Calibration.from_records([first])
+    assert calibration(case, closed_in(case, Period.month(2026, 2))) == Calibration()
+
+
 DEALS = st.lists(st.builds(deal, st.none() | st.floats(0, 1), st.sampled_from(Outcome)))
+
+
+@given(DEALS, DEALS)
+def test_what_was_said_of_two_sets_of_deals_adds(one: list[Deal], two: list[Deal]) -> None:
+    found = Calibration.from_records
+    assert found(one) + found(two) == found([*one, *two])
 
 
 @given(DEALS)
 def test_no_ended_deal_with_a_probability_is_lost(deals: list[Deal]) -> None:
     found = Calibration.from_records(deals)
     bands = found.bands(Basis.SNAPSHOT)
-    said = [one for one in deals if one.probability is not None and not one.is_open]
+    said = [deal for deal in deals if deal.probability is not None and not deal.is_open]
     assert sum(band.won.trials for band in bands) + found.settled == len(said)
     for band in bands:
         if band.stated is not None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.pipeline import SALESFORCE, SPADCO, StageChances, open_deals, standings
-from salesprocess.pipeline.forecasting.chances import time_left
-from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Deal, Outcome, StageChange
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import StageChances, stage_chances
+from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
+from salesprocess.rates import Basis, Rate
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 START = datetime(2026, 1, 1)
+RECORDED = CommonSettings(recorded_from=date(2025, 1, 1))
 AS_OF = START + timedelta(days=100)
 
 
@@ -30,7 +34,7 @@ def deal(name: str, opened: int = 0, ended: float | None = None, won: bool = Tru
 
 
 def chances(*deals: Deal, changes: list[StageChange] | None = None) -> StageChances:
-    return StageChances.from_records(deals, changes or [], SPADCO, AS_OF)
+    return stage_chances(Case(Book(deals=deals, stage_changes=changes or []), AS_OF, RECORDED))
 
 
 def test_a_chance_is_the_share_won_within_the_days() -> None:
@@ -77,28 +81,6 @@ def test_where_too_few_stood_so_long_the_longest_time_of_enough_counts() -> None
     assert chances(*deals[:4]).chance("demo", 10, stood=90) == Rate(1, 4, Basis.COHORT)
 
 
-def test_open_deals_have_the_chance_of_their_stage_and_age() -> None:
-    past = [deal(f"d{n}", 0, 40, won=n < 3) for n in range(10)]
-    since = [deal("old", 65), deal("new", 99), Deal(id="undated", stage="demo"), Deal(id="no")]
-    known = chances(*past)
-    found = open_deals(
-        standings([*past, *since], [], SPADCO, AS_OF), known, Period.month(2026, 4), AS_OF
-    )
-    assert [(one.deal.id, one.stood) for one in found] == [
-        ("old", 35),
-        ("new", 1),
-        ("undated", None),
-        ("no", None),
-    ]
-    assert [one.chance for one in found] == [
-        known.chance("demo", 19, stood=35),
-        known.chance("demo", 19, stood=1),
-        known.chance("demo", 19),
-        Rate(0, 0, Basis.COHORT),
-    ]
-    assert [one.eventual for one in found[:2]] == [Rate(3, 10, Basis.COHORT)] * 2
-
-
 def test_a_deal_is_a_trial_when_all_of_its_days_have_passed_whatever_became_of_it() -> None:
     found = chances(deal("a", 70), deal("b", 71), deal("quick", 71, 72))
     assert found.chance("demo", 30) == Rate(0, 1, Basis.COHORT, open=2)
@@ -116,10 +98,100 @@ def test_the_days_run_from_when_the_deal_first_came_into_the_stage() -> None:
 
 
 def test_a_deal_that_ended_no_one_knows_when_is_in_no_chance_but_in_the_eventual_one() -> None:
-    undated = Deal(id="a", stage="demo", opened=START, outcome=Outcome.WON)
-    found = chances(undated, deal("b"), deal("c", 0, 9, won=False))
-    assert found.chance("demo", 30) == Rate(0, 2, Basis.COHORT)
-    assert found.eventual("demo") == Rate(1, 2, Basis.COHORT, open=1)
+    undated = Deal(id="a", stage="demo", opened=START, outcome=Outcome.LOST)
+    dated = [deal(f"d{n}", 0, 9, won=n < 3) for n in range(20)]
+    found = chances(undated, deal("b"), *dated)
+    assert repr(found.chance("demo", 30)) == (
+        "Rate(14.3 %, 3 of 21, cohort, left out: 1 lost without closed)"
+    )
+    assert found.eventual("demo") == Rate(3, 21, Basis.COHORT, open=1)
+    assert found.left_out == LeftOut(
+        {Outcome.OPEN: 1, Outcome.WON: 3, Outcome.LOST: 17}, {(Missing.CLOSED, Outcome.LOST): 1}
+    )
+
+
+def test_where_losses_are_undated_and_wins_dated_there_is_no_chance() -> None:
+    won = [deal(f"w{n}", 0, 9) for n in range(20)]
+    lost = [Deal(id=f"l{n}", stage="demo", opened=START, outcome=Outcome.LOST) for n in range(20)]
+    found = chances(*won, *lost)
+    assert found.chance("demo", 30).value is None
+    assert found.chance("demo", 30).left_out.counts == {(Missing.CLOSED, Outcome.LOST): 20}
+    assert found.eventual("demo").value == 0.5
+
+
+def unrecorded(*deals: Deal, changes: list[StageChange] | None = None) -> StageChances:
+    return stage_chances(Case(Book(deals=deals, stage_changes=changes or []), AS_OF))
+
+
+def test_without_a_history_no_one_knows_since_when_a_deal_stood_nor_where_before() -> None:
+    found = unrecorded(deal("open"), deal("lost", 0, 9, won=False))
+    assert found.unplaced["demo"] == {
+        (Missing.ENTERED, Outcome.OPEN): 1,
+        (Missing.ENTERED, Outcome.LOST): 1,
+    }
+    assert found.unplaced["suspect"] == {
+        (Missing.STAGES, Outcome.OPEN): 1,
+        (Missing.STAGES, Outcome.LOST): 1,
+    }
+    assert found.unplaced["close"] == {}
+    assert found.eventual("demo").trials == 0
+    assert str(found.left_out) == "1 lost without entered, 1 open without entered"
+
+
+def test_a_won_deal_without_history_may_have_stood_in_every_stage() -> None:
+    won = Deal(id="a", stage="order", opened=START, closed=AS_OF, outcome=Outcome.WON)
+    found = chances(evolve(won, opened=datetime(2024, 1, 1)))
+    assert all(
+        found.unplaced[stage] == {(Missing.STAGES, Outcome.WON): 1} for stage in found.passages
+    )
+    assert str(found.left_out) == "1 won without stages"
+
+
+def test_what_stood_in_a_stage_before_its_history_began_is_not_placed_by_its_return() -> None:
+    moves = [
+        StageChange(deal="a", at=START + timedelta(days=at), stage=stage)
+        for at, stage in [(20, "demo"), (30, "analysis"), (40, "demo"), (50, "close")]
+    ]
+    found = unrecorded(evolve(deal("a", 0, 60), stage="close"), changes=moves)
+    assert found.passages["analysis"].total() == 0
+    assert found.unplaced["analysis"] == {(Missing.STAGES, Outcome.WON): 1}
+    assert found.passages["demo"].total() == found.passages["close"].total() == 1
+
+
+def test_a_stage_left_no_one_knows_when_is_not_placed() -> None:
+    """The record stands in Close, of which no change tells; in Demo it had been before."""
+    moves = [
+        StageChange(deal="a", at=START + timedelta(days=at), stage=stage, from_stage=before)
+        for at, before, stage in [(20, "demo", "analysis"), (30, "analysis", "demo")]
+    ]
+    found = chances(evolve(deal("a"), stage="close"), changes=moves)
+    assert found.passages["demo"].total() == 1
+    assert set(found.unplaced["close"]) == {(Missing.ENTERED, Outcome.OPEN)}
+    lagging = chances(evolve(deal("a"), stage="close"), changes=moves[:1])
+    assert set(lagging.unplaced["analysis"]) == {(Missing.ENTERED, Outcome.OPEN)}
+    twice = [*moves[:1], StageChange(deal="a", at=moves[1].at, stage="demo")]
+    again = chances(evolve(deal("a"), stage="analysis"), changes=twice)
+    assert again.passages["analysis"].total() == 1
+
+
+def test_stages_of_other_processes_and_of_none_are_passed_over() -> None:
+    other = SalesProcess("other", "Other", (Stage("new", "New"), Stage("close", "Close")))
+    across = Deal(id="a", stage="close", process="other", opened=START)
+    moves = [
+        StageChange(deal="a", at=START + timedelta(days=5), stage="close", from_stage="demo"),
+        StageChange(deal="b", at=START + timedelta(days=5), stage="nowhere", from_stage="demo"),
+    ]
+    unknown = Deal(id="b", stage="nowhere", opened=START)
+    alien = Deal(id="c", stage="new", process="other", opened=START)
+    book = Book(deals=[across, unknown, alien], stage_changes=moves)
+    case = Case(book, AS_OF, RECORDED, processes=[SPADCO, other])
+    assert stage_chances(case).passages["demo"].total() == 2
+    assert stage_chances(case).passages["close"].total() == 0
+    of_other = stage_chances(case, other)
+    assert {stage: counts.total() for stage, counts in of_other.passages.items()} == {
+        "new": 1,
+        "close": 1,
+    }
 
 
 def test_what_came_later_is_not_known_yet() -> None:
@@ -132,12 +204,11 @@ def test_a_reopened_deal_that_was_won_at_last_was_won() -> None:
     changes = [
         StageChange(deal="a", at=START + timedelta(days=at), stage=stages[at]) for at in stages
     ]
-    found = StageChances.from_records([Deal(id="a", opened=START)], changes, SALESFORCE, AS_OF)
+    book = Book(deals=[Deal(id="a", opened=START)], stage_changes=changes)
+    found = stage_chances(Case(book, AS_OF, processes=SALESFORCE))
     assert found.chance("Prospecting", 40) == Rate(1, 1, Basis.COHORT)
     assert found.chance("Prospecting", 39) == Rate(0, 1, Basis.COHORT)
-    before = StageChances.from_records(
-        [Deal(id="a", opened=START)], changes, SALESFORCE, START + timedelta(days=30)
-    )
+    before = stage_chances(Case(book, START + timedelta(days=30), processes=SALESFORCE))
     assert before.eventual("Prospecting") == Rate(0, 0, Basis.COHORT, open=1)
 
 
@@ -155,7 +226,7 @@ def test_a_stage_in_which_no_deal_can_stand_is_refused(stage: str) -> None:
 
 
 def test_chances_of_different_stages_do_not_add() -> None:
-    other = StageChances.from_records([], [], SALESFORCE, AS_OF)
+    other = stage_chances(Case(Book(), AS_OF, processes=SALESFORCE))
     with pytest.raises(InvalidValueError, match="chances of different stages"):
         chances() + other
 
@@ -164,6 +235,7 @@ def test_chances_show_how_many_were_won_in_the_end() -> None:
     assert repr(chances(deal("a", 0, 5))) == (
         "StageChances(suspect –, prospect –, analysis –, demo 100.0 %, close –)"
     )
+    assert repr(unrecorded(deal("a"))).endswith("close –; left out: 1 open without entered)")
 
 
 ENDINGS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from("wlo")))
@@ -181,7 +253,10 @@ def test_chances_of_two_sets_add_up_to_those_of_both(
     one: list[tuple[int, int, str]], two: list[tuple[int, int, str]]
 ) -> None:
     first, second = deals_of(one, "a"), deals_of(two, "b")
+    whole = Case(Book(deals=[*first, *second]), AS_OF, RECORDED)
+    part = stage_chances(whole, deals=first[:1]), stage_chances(whole, deals=[*first[1:], *second])
     assert chances(*first) + chances(*second) == chances(*first, *second)
+    assert part[0] + part[1] == stage_chances(whole)
 
 
 @given(ENDINGS, st.integers(0, 100), st.integers(0, 100))
@@ -224,18 +299,3 @@ def test_every_dated_deal_is_a_trial_or_open(
     deals = deals_of(endings)
     chance = chances(*deals).chance("demo", days)
     assert chance.trials + chance.open == len(deals)
-
-
-def test_the_time_left_of_a_period_is_counted_in_its_own_days() -> None:
-    april = Period.month(2026, 4)
-    assert time_left(april, datetime(2026, 4, 1)) == (0, 30)
-    assert time_left(april, datetime(2026, 4, 30, 23)) == (0, 1)
-    assert time_left(april, datetime(2026, 3, 30)) == (2, 32)
-    shanghai = ZoneInfo("Asia/Shanghai")
-    late = datetime(2026, 3, 31, 20, tzinfo=ZoneInfo("UTC"))
-    assert time_left(Period.month(2026, 4, shanghai), late) == (0, 30)
-
-
-def test_a_period_that_is_over_leaves_no_time() -> None:
-    with pytest.raises(InvalidValueError, match="no time left: period: expected a period that is"):
-        time_left(Period.month(2026, 4), datetime(2026, 5, 1))

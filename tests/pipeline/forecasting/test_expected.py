@@ -9,17 +9,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import (
-    SPADCO,
-    Forecast,
-    StageChances,
-    closed_in,
-    deals_at,
-    forecast,
-    forecast_of,
-    standings,
-)
+from salesprocess.left_out import Missing
+from salesprocess.pipeline import Estimate, Forecast, NoForecast, closed_in, forecast
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.testing import sample_book
@@ -27,6 +21,7 @@ from salesprocess.testing import sample_book
 AS_OF = datetime(2026, 3, 31)
 APRIL = Period.month(2026, 4)
 LONG_AGO = datetime(2025, 6, 2)
+RECORDED = CommonSettings(recorded_from=date(2025, 6, 1))
 
 
 def past(number: int, won: bool, stage: str = "demo", days: int = 20) -> Deal:
@@ -55,31 +50,39 @@ def present(number: int = 0, amount: int | None = 1000, currency: str | None = "
 ONE_IN_FOUR = [past(0, won=True), *(past(number, won=False) for number in (1, 2, 3))]
 
 
+def seen(*deals: Deal, changes: tuple[StageChange, ...] = ()) -> Case:
+    return Case(Book(deals=deals, stage_changes=changes), AS_OF, RECORDED)
+
+
 def expect(*deals: Deal, period: Period = APRIL, changes: tuple[StageChange, ...] = ()) -> Forecast:
-    book = Book(deals=deals, stage_changes=changes)
-    return forecast(book, process=SPADCO, as_of=AS_OF, period=period)
+    return forecast(seen(*deals, changes=changes), period)
+
+
+def orders_of(found: Forecast) -> Estimate:
+    assert found.orders is not None
+    return found.orders
 
 
 def test_each_open_deal_counts_with_the_share_won_in_its_stage_in_the_time_left() -> None:
     found = expect(*ONE_IN_FOUR, present(1), present(2, 3000))
-    assert found.orders.expected == Decimal("0.5")
+    assert orders_of(found).expected == Decimal("0.5")
     assert found.amounts["EUR"].expected == 1000
-    assert [one.chance for one in found.deals] == [Rate(1, 4, Basis.COHORT, open=2)] * 2
+    assert [deal.chance for deal in found.deals] == [Rate(1, 4, Basis.COHORT, open=2)] * 2
 
 
 def test_a_win_that_took_longer_than_the_time_left_does_not_count() -> None:
     slow = [evolve(one, closed=LONG_AGO + timedelta(days=90)) for one in ONE_IN_FOUR]
     found = expect(*slow, present())
-    assert found.orders.expected == 0
+    assert orders_of(found).expected == 0
     assert found.deals[0].chance == Rate(0, 4, Basis.COHORT, open=1)
     assert found.deals[0].eventual == Rate(1, 4, Basis.COHORT, open=1)
 
 
 def test_an_order_before_the_period_begins_is_none_in_the_period() -> None:
     may = Period.month(2026, 5)
-    assert expect(*ONE_IN_FOUR, present(), period=may).orders.expected == 0
+    assert orders_of(expect(*ONE_IN_FOUR, present(), period=may)).expected == 0
     slow = [evolve(one, closed=LONG_AGO + timedelta(days=40)) for one in ONE_IN_FOUR]
-    assert expect(*slow, present(), period=may).orders.expected == Decimal("0.25")
+    assert orders_of(expect(*slow, present(), period=may)).expected == Decimal("0.25")
 
 
 def test_the_interval_holds_the_variance_of_the_deals_and_of_the_chance_they_share() -> None:
@@ -96,10 +99,10 @@ def test_the_interval_holds_the_variance_of_the_deals_and_of_the_chance_they_sha
 def test_stages_add_up_each_with_a_chance_of_its_own() -> None:
     close = [past(number, won=number < 8, stage="close") for number in range(4, 12)]
     found = expect(*ONE_IN_FOUR, *close, present(1), evolve(present(2), stage="close"))
-    assert found.orders.expected == Decimal("0.75")
-    alone = expect(*ONE_IN_FOUR, present(1)).orders
-    other = expect(*close, evolve(present(2), stage="close")).orders
-    assert alone.expected + other.expected == found.orders.expected
+    assert orders_of(found).expected == Decimal("0.75")
+    alone = orders_of(expect(*ONE_IN_FOUR, present(1)))
+    other = orders_of(expect(*close, evolve(present(2), stage="close")))
+    assert alone.expected + other.expected == orders_of(found).expected
 
 
 def test_a_deal_counts_in_the_stage_it_stood_in_at_the_moment() -> None:
@@ -109,7 +112,7 @@ def test_a_deal_counts_in_the_stage_it_stood_in_at_the_moment() -> None:
     )
     found = expect(*ONE_IN_FOUR, evolve(present(), stage="close"), changes=changes)
     assert found.deals[0].deal.stage == "demo"
-    assert found.orders.expected == Decimal("0.25")
+    assert orders_of(found).expected == Decimal("0.25")
 
 
 def test_a_deal_that_has_stood_for_long_counts_as_those_that_had_stood_as_long() -> None:
@@ -123,23 +126,52 @@ def test_a_deal_that_has_stood_for_long_counts_as_those_that_had_stood_as_long()
 
 def test_a_deal_closed_or_opened_later_is_not_known_to_be() -> None:
     later = evolve(present(), closed=datetime(2026, 4, 9), outcome=Outcome.WON)
-    assert expect(*ONE_IN_FOUR, later).orders.expected == Decimal("0.25")
+    assert orders_of(expect(*ONE_IN_FOUR, later)).expected == Decimal("0.25")
     assert expect(*ONE_IN_FOUR, evolve(present(), opened=datetime(2026, 4, 1))).deals == ()
 
 
 def test_a_deal_without_an_amount_counts_as_an_order_and_is_named() -> None:
     found = expect(*ONE_IN_FOUR, present(1), present(2, None))
-    assert found.orders.expected == Decimal("0.5")
+    assert orders_of(found).expected == Decimal("0.5")
     assert found.amounts["EUR"].expected == 250
     assert found.without_amount == ("new2",)
 
 
 def test_a_deal_whose_stage_has_no_history_is_in_no_number_and_is_named() -> None:
     new = [evolve(present(1), stage="analysis"), evolve(present(2), stage=None)]
-    found = expect(*ONE_IN_FOUR, *new)
-    assert found.orders.expected == 0
-    assert found.amounts == {}
+    found = expect(*ONE_IN_FOUR, *new, present(3))
+    assert orders_of(found).expected == Decimal("0.25")
+    assert found.amounts["EUR"].expected == 250
     assert found.without_chance == ("new1", "new2")
+
+
+def test_where_nothing_is_known_of_any_open_deal_there_is_no_forecast() -> None:
+    found = expect(*ONE_IN_FOUR, evolve(present(1), stage="analysis"))
+    assert (found.orders, found.amounts) == (None, {})
+    assert found.why_none is NoForecast.NO_HISTORY
+    assert found.without_chance == ("new1",)
+    assert repr(found) == (
+        "Forecast(Period(2026-04-01 to 2026-04-30), 1 open deals: none, no_history)"
+    )
+
+
+def test_where_history_is_lopsided_there_is_no_forecast_and_it_says_why() -> None:
+    undated = [evolve(past(n, won=False), closed=None) for n in range(20)]
+    won = [past(n, won=True) for n in range(20, 40)]
+    found = expect(*undated, *won, *(present(n) for n in range(10)))
+    assert (found.orders, found.why_none) == (None, NoForecast.LOPSIDED)
+    assert found.left_out.counts == {(Missing.CLOSED, Outcome.LOST): 20}
+
+
+def test_the_forecast_of_some_deals_is_learnt_from_all() -> None:
+    case = seen(*ONE_IN_FOUR, present(1), present(2, 3000))
+    part = forecast(case, APRIL, deals=["new2"])
+    assert [deal.deal.id for deal in part.deals] == ["new2"]
+    assert part.amounts["EUR"].expected == 750
+    assert (
+        sum(orders_of(forecast(case, APRIL, deals=[name])).expected for name in ("new1", "new2"))
+        == orders_of(forecast(case, APRIL)).expected
+    )
 
 
 def test_currencies_are_never_added() -> None:
@@ -156,7 +188,7 @@ def test_the_rep_s_own_probability_stands_beside_and_changes_nothing() -> None:
     silent = evolve(present(3, None), expected_order_on=date(2026, 4, 20))
     undated = evolve(present(4), probability=0.5)
     found = expect(*ONE_IN_FOUR, due, later, silent, undated)
-    assert found.orders.expected == 1
+    assert orders_of(found).expected == 1
     assert found.rep_orders == Decimal("0.9")
     assert found.rep_amounts == {"EUR": 900}
     assert found.deals[0].deal.probability == 0.9
@@ -187,29 +219,27 @@ def test_a_period_that_is_over_has_no_forecast() -> None:
         expect(present(), period=Period.month(2026, 2))
 
 
+def test_a_confidence_that_is_none_is_refused_where_there_is_no_forecast_too() -> None:
+    with pytest.raises(InvalidValueError, match="confidence"):
+        forecast(seen(present()), APRIL, confidence=1.5)
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_came_of_a_made_up_territory_lies_in_the_interval(seed: int) -> None:
-    book, as_of, quarter = (
-        sample_book(seed=seed),
-        datetime(2026, 9, 30, 20),
-        Period.quarter(2026, 4),
-    )
-    found = forecast(book, process=SPADCO, as_of=as_of, period=quarter)
-    forecast_ids = {one.deal.id for one in found.deals}
-    later = deals_at(book.deals, book.stage_changes, SPADCO, datetime(2026, 12, 31, 23))
-    orders = [
-        deal
-        for deal in closed_in(later, quarter)
-        if deal.outcome is Outcome.WON and deal.id in forecast_ids
-    ]
-    assert found.orders.low <= len(orders) <= found.orders.high
-    assert found.orders.high < len(forecast_ids) / 2
+    book, quarter = sample_book(seed=seed), Period.quarter(2026, 4)
+    found = forecast(Case(book, datetime(2026, 9, 30, 20)), quarter)
+    forecast_ids = {deal.deal.id for deal in found.deals}
+    later = closed_in(Case(book, datetime(2026, 12, 31, 23)), quarter)
+    orders = [deal for deal in later if deal.outcome is Outcome.WON and deal.id in forecast_ids]
+    assert orders_of(found).low <= len(orders) <= orders_of(found).high
+    assert orders_of(found).high < len(forecast_ids) / 2
 
 
 @given(st.sampled_from([APRIL, Period.year(2026), Period.month(2026, 3)]))
 def test_the_forecast_of_an_empty_book_is_zero(period: Period) -> None:
     found = expect(period=period)
-    assert [found.orders.expected, found.orders.low, found.orders.high] == [Decimal(0)] * 3
+    orders = orders_of(found)
+    assert [orders.expected, orders.low, orders.high] == [Decimal(0)] * 3
     assert (found.amounts, found.deals) == ({}, ())
 
 
@@ -248,7 +278,12 @@ def test_what_is_expected_lies_in_its_interval_and_within_the_open_deals(
     ended: list[Deal], waiting: list[Deal]
 ) -> None:
     found = expect(*ended, *waiting)
-    assert 0 <= found.orders.low <= found.orders.expected <= found.orders.high <= len(waiting)
+    if found.orders is not None:
+        orders = found.orders
+        assert 0 <= orders.low <= orders.expected <= orders.high <= len(waiting)
+    else:
+        assert found.amounts == {}
+        assert found.why_none is NoForecast.NO_HISTORY
     worth = sum(deal.amount or 0 for deal in waiting)
     for amount in found.amounts.values():
         assert 0 <= amount.low <= amount.expected <= amount.high <= worth
@@ -258,7 +293,6 @@ def test_what_is_expected_lies_in_its_interval_and_within_the_open_deals(
 def test_the_value_of_a_lost_deal_never_adds_to_the_forecast(
     ended: list[Deal], waiting: list[Deal], amount: int
 ) -> None:
-    before = expect(*ended, *waiting)
     lost = Deal(
         id="lost",
         stage="demo",
@@ -268,9 +302,8 @@ def test_the_value_of_a_lost_deal_never_adds_to_the_forecast(
         amount=Decimal(amount),
         currency="EUR",
     )
-    unplaced = evolve(lost, stage=None, opened=None, closed=None)
-    assert expect(*ended, *waiting, unplaced) == before
-    deals = [*ended, *waiting]
-    chances = StageChances.from_records(deals, [], SPADCO, AS_OF)
-    standing = standings([*deals, lost], [], SPADCO, AS_OF)
-    assert forecast_of(standing, chances, period=APRIL, as_of=AS_OF) == before
+    case = seen(*ended, *waiting, lost)
+    before = forecast(case, APRIL, deals=[*ended, *waiting])
+    assert forecast(case, APRIL) == before
+    worthless = seen(*ended, *waiting, evolve(lost, amount=None, currency=None))
+    assert forecast(worthless, APRIL).amounts == before.amounts

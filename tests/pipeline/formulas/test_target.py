@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import (
-    SPADCO,
-    TargetProbability,
-    forecast,
-    target_probability,
-)
+from salesprocess.pipeline import NoForecast, TargetProbability, forecast, target_probability
+from salesprocess.processes import SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 
 AS_OF = datetime(2026, 4, 10)
 APRIL = Period.month(2026, 4)
 BEGUN = datetime(2025, 9, 1)
+RECORDED = CommonSettings(recorded_from=date(2025, 9, 1))
 
 
 def history(stage: str, won: int, of: int, days: int = 15) -> list[Deal]:
@@ -46,11 +46,12 @@ def standing(stage: str | None, number: int = 1, rep: str = "A") -> list[Deal]:
     return [Deal(id=f"{rep}{stage}{n}", rep=rep, stage=stage, opened=opened) for n in range(number)]
 
 
+def case(*deals: Deal) -> Case:
+    return Case(Book(deals=deals), AS_OF, RECORDED)
+
+
 def outlook(*deals: Deal, target: int = 1, rep: str | None = "A") -> TargetProbability:
-    book = Book(deals=[*PAST, *deals])
-    return target_probability(
-        book, target=target, process=SPADCO, as_of=AS_OF, period=APRIL, rep=rep
-    )
+    return target_probability(case(*PAST, *deals), target, APRIL, rep=rep)
 
 
 def won(deal_id: str, at: datetime, rep: str = "A") -> Deal:
@@ -65,8 +66,8 @@ def test_each_open_deal_counts_with_the_chance_of_its_stage() -> None:
 
 
 def test_deals_that_took_longer_than_the_time_left_give_no_chance() -> None:
-    book = Book(deals=[*history("close", 6, 10, days=40), *standing("close", 3)])
-    found = target_probability(book, target=1, process=SPADCO, as_of=AS_OF, period=APRIL)
+    some = case(*history("close", 6, 10, days=40), *standing("close", 3))
+    found = target_probability(some, 1, APRIL)
     assert found.value == 0
 
 
@@ -80,8 +81,30 @@ def test_orders_of_the_period_up_to_the_moment_count_in_full() -> None:
     )
     found = outlook(*deals, target=1)
     assert (found.won, found.value) == (1, 1)
-    assert outlook(*deals, target=2).value == 0
+    assert found.undated_wins == ("undated",)
+    short = outlook(*deals, target=2)
+    assert (short.value, short.at_best) == (0, 1)
+    assert repr(short) == (
+        "TargetProbability(0.0 %: 2 orders, 1 won, 0.0 expected of 0 open deals; "
+        "1 won no one knows when)"
+    )
     assert outlook(*deals, target=2, rep=None).won == 2
+
+
+def test_where_history_does_not_tell_the_probability_is_not_known() -> None:
+    """Ten orders with a date and ten losses without: no one knows what Close brings."""
+    lost = [evolve(deal, closed=None) for deal in history("close", 0, 10)]
+    ended = [evolve(deal, id=f"won{deal.id}") for deal in history("close", 10, 10)]
+    some = case(*lost, *ended, *standing("close", 3), won("in", datetime(2026, 4, 1)))
+    found = target_probability(some, 2, APRIL)
+    assert (found.value, found.expected, found.at_best) == (None, None, 1)
+    assert found.why_none is NoForecast.LOPSIDED
+    assert found.improvements() == ()
+    assert repr(found) == (
+        "TargetProbability(–: 2 orders, 1 won, – expected of 0 open deals; "
+        "3 without a known chance; lopsided)"
+    )
+    assert target_probability(some, 1, APRIL).value == 1
 
 
 def test_an_order_after_the_moment_is_an_open_deal() -> None:
@@ -115,7 +138,8 @@ def test_without_a_rep_it_is_the_target_of_the_team() -> None:
 
 def test_what_is_expected_is_what_the_forecast_says() -> None:
     deals = [*PAST, *standing("demo", 4), *standing("close", 3)]
-    orders = forecast(Book(deals=deals), process=SPADCO, as_of=AS_OF, period=APRIL).orders
+    orders = forecast(case(*deals), APRIL).orders
+    assert orders is not None
     assert outlook(*deals[len(PAST) :]).expected == pytest.approx(float(orders.expected))
 
 
@@ -146,9 +170,7 @@ def test_a_target_that_is_no_count_is_refused(target: float) -> None:
 
 def test_a_period_that_is_over_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="no time left"):
-        target_probability(
-            Book(), target=1, process=SPADCO, as_of=AS_OF, period=Period.month(2026, 3)
-        )
+        target_probability(case(), 1, Period.month(2026, 3))
 
 
 stages = st.dictionaries(
@@ -162,11 +184,11 @@ stages = st.dictionaries(
 def test_the_probability_falls_with_the_target_and_rises_with_deals_and_orders(
     some: dict[str, tuple[float, ...]], target: int, orders: int
 ) -> None:
-    here = TargetProbability(target, orders, some).value
-    assert TargetProbability(target + 1, orders, some).value <= here + 1e-12
-    assert TargetProbability(target, orders + 1, some).value >= here - 1e-12
+    here = TargetProbability(target, orders, some).at_best
+    assert TargetProbability(target + 1, orders, some).at_best <= here + 1e-12
+    assert TargetProbability(target, orders + 1, some).at_best >= here - 1e-12
     more = {stage: (*chances, 0.3) for stage, chances in some.items()}
-    assert TargetProbability(target, orders, more).value >= here - 1e-12
+    assert TargetProbability(target, orders, more).at_best >= here - 1e-12
 
 
 @given(stages, st.integers(0, 12))
@@ -174,8 +196,8 @@ def test_no_improvement_costs_anything_and_the_best_is_first(
     some: dict[str, tuple[float, ...]], target: int
 ) -> None:
     found = TargetProbability(target, 0, some).improvements()
-    gains = [one.gain for one in found]
-    assert {one.stage: one.deals for one in found} == {
+    gains = [improvement.gain for improvement in found]
+    assert {improvement.stage: improvement.deals for improvement in found} == {
         stage: len(chances) for stage, chances in some.items()
     }
     assert all(gain >= -1e-12 for gain in gains)

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.pipeline import SPADCO, RatioRule, TrackRecord, track_records
+from salesprocess.pipeline import RatioRule, TrackRecord, track_records
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, Demonstration, Outcome, Visit
 
@@ -16,7 +17,7 @@ QUARTER = Period.quarter(2026, 1)
 AS_OF = datetime(2026, 3, 20)
 
 counts = st.integers(0, 500)
-track = st.builds(TrackRecord, counts, counts, counts)
+track = st.builds(TrackRecord, counts, counts, counts, counts)
 
 
 def day(month: int, number: int) -> datetime:
@@ -30,6 +31,7 @@ def book() -> Book:
         Deal(id="d3", rep="A", closed=day(2, 2), outcome=Outcome.LOST),
         Deal(id="d4", rep="B", closed=datetime(2025, 12, 31), outcome=Outcome.WON),
         Deal(id="d5", closed=day(2, 2), outcome=Outcome.WON),
+        Deal(id="d6", rep="B", outcome=Outcome.WON),
     ]
     held = {"s1": ("d1", day(2, 1)), "s2": ("d1", day(3, 21)), "s3": ("d4", day(2, 1))}
     return Book(
@@ -46,8 +48,11 @@ def book() -> Book:
 
 
 def test_each_rep_has_what_happened_in_the_period_up_to_the_moment() -> None:
-    found = track_records(book(), process=SPADCO, period=QUARTER, as_of=AS_OF)
-    assert found == {"A": TrackRecord(2, 1, 1), "B": TrackRecord(0, 1, 0)}
+    found = track_records(Case(book(), AS_OF), QUARTER)
+    assert found == {"A": TrackRecord(2, 1, 1), "B": TrackRecord(0, 1, 0, undated_orders=1)}
+    assert repr(found["B"]) == (
+        "TrackRecord(0 visits, 1 demonstrations, 0 orders, 1 won no one knows when)"
+    )
     assert repr(found["A"]) == "TrackRecord(2 visits, 1 demonstrations, 1 orders)"
 
 
@@ -56,6 +61,7 @@ def test_records_of_two_reps_add(one: TrackRecord, two: TrackRecord) -> None:
     assert (one + two).visits == one.visits + two.visits
     assert (one + two).demonstrations == one.demonstrations + two.demonstrations
     assert (one + two).orders == one.orders + two.orders
+    assert (one + two).undated_orders == one.undated_orders + two.undated_orders
 
 
 def test_a_record_makes_a_rule_and_a_chain_of_the_steps_asked_for() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Comparison, Reach, Spadco, compare
+from salesprocess.pipeline import Comparison, Reach, compare
+from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
 from walks import Walk, moves_of, walk
@@ -51,25 +52,25 @@ def test_each_reps_rates_are_weighted_with_the_teams_mix() -> None:
             *deals("B", "old", won=4, of=8),
         ]
     )
-    one = found["A"]
-    assert one.crude == rate(4, 6)
-    assert one.by_segment == {"old": rate(3, 4), "new": rate(1, 2)}
-    assert one.team == {"old": rate(7, 12), "new": rate(3, 8)}
-    assert one.weights == {"old": 0.6, "new": 0.4}
-    assert one.standardised == pytest.approx(0.6 * 3 / 4 + 0.4 * 1 / 2)
-    assert one.standard == pytest.approx(0.5)
-    assert (one.covered, one.missing) == (1, ())
+    rep = found["A"]
+    assert rep.crude == rate(4, 6)
+    assert rep.by_segment == {"old": rate(3, 4), "new": rate(1, 2)}
+    assert rep.team == {"old": rate(7, 12), "new": rate(3, 8)}
+    assert rep.weights == {"old": 0.6, "new": 0.4}
+    assert rep.standardised == pytest.approx(0.6 * 3 / 4 + 0.4 * 1 / 2)
+    assert rep.standard == pytest.approx(0.5)
+    assert (rep.covered, rep.missing) == (1, ())
     assert list(found) == ["A", "B"]
 
 
 def test_where_a_rep_has_no_deals_only_the_other_segments_are_compared() -> None:
     found = compared([*deals("A", "old", won=3, of=4), *deals("B", "new", won=1, of=12)])
-    one = found["A"]
-    assert one.missing == ("new",)
-    assert one.covered == 0.25
-    assert one.standardised == one.standard == 0.75
-    wilson = one.crude.interval()
-    interval = one.interval()
+    rep = found["A"]
+    assert rep.missing == ("new",)
+    assert rep.covered == 0.25
+    assert rep.standardised == rep.standard == 0.75
+    wilson = rep.crude.interval()
+    interval = rep.interval()
     assert wilson is not None
     assert interval is not None
     assert (interval.low, interval.high) == pytest.approx((wilson.low, wilson.high))
@@ -113,12 +114,12 @@ def test_the_standardised_rate_lies_among_the_segments_and_within_its_interval(
         str(number): rate(own.successes + other.successes, own.trials + other.trials)
         for number, (own, other) in enumerate(segments)
     }
-    one = Comparison(rate(0, 0), by_segment, team)
+    found = Comparison(rate(0, 0), by_segment, team)
     shares = [own.value for own in by_segment.values() if own.value is not None]
-    interval = one.interval()
-    if one.standardised is None or interval is None:
+    interval = found.interval()
+    if found.standardised is None or interval is None:
         assert shares == []
         return
-    assert min(shares) - 1e-9 <= one.standardised <= max(shares) + 1e-9
-    assert 0 <= interval.low <= one.standardised <= interval.high <= 1
-    assert sum(one.weights.values()) == pytest.approx(1)
+    assert min(shares) - 1e-9 <= found.standardised <= max(shares) + 1e-9
+    assert 0 <= interval.low <= found.standardised <= interval.high <= 1
+    assert sum(found.weights.values()) == pytest.approx(1)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import frozen
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.pipeline import (
-    SALESFORCE,
-    SPADCO,
-    Reach,
-    Spadco,
-    StageMoves,
-    conversion,
-    conversions,
-)
-from salesprocess.pipeline.history.visits import History, histories
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import Reach, StageMoves, conversion, conversions, reached, stage_moves
+from salesprocess.processes import ODOO, PIPEDRIVE, SALESFORCE, SPADCO, Spadco
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Deal, Outcome
-from walks import AS_OF, Walk, day, moves_of, some_walks, walk
+from salesprocess.records import Book, Deal, Outcome, StageChange
+from walks import AS_OF, START, Walk, case_of, day, moves_of, some_walks, walk
+
+if TYPE_CHECKING:
+    from salesprocess.histories import DealHistory
 
 JANUARY, FEBRUARY = Period.month(2026, 1), Period.month(2026, 2)
 TWENTY_DAYS = timedelta(days=20)
@@ -93,7 +91,9 @@ def test_a_deal_that_closed_no_one_knows_when_is_decided_in_all_time_only() -> N
     all_time, january = (
         prospects(moves_of([lost], window=window), Basis.PERIOD) for window in (None, JANUARY)
     )
-    assert (all_time, january) == (Rate(0, 1, Basis.PERIOD), Rate(0, 0, Basis.PERIOD))
+    assert all_time == Rate(0, 1, Basis.PERIOD)
+    undated = LeftOut({}, {(Missing.CLOSED, Outcome.LOST): 1})
+    assert january == Rate(0, 0, Basis.PERIOD, left_out=undated)
 
 
 def test_what_comes_later_is_not_known_yet() -> None:
@@ -162,15 +162,19 @@ questions = st.builds(
 
 @given(some_walks(), questions)
 def test_the_counts_are_those_of_the_definitions(walks: list[Walk], question: Question) -> None:
-    deals = [one.deal for one in walks]
-    changes = [change for one in walks for change in one.changes]
-    known = histories(deals, changes, SPADCO, AS_OF)
+    walks = recorded(walks)
+    known = case_of(walks).histories.values()
     verdicts = [verdict_by_definition(history, question) for history in known]
     successes, trials, undecided = (sum(verdict[part] for verdict in verdicts) for part in range(3))
     assert question.answer(walks) == Rate(successes, trials, question.basis, undecided)
 
 
-def verdict_by_definition(history: History, asked: Question) -> tuple[bool, bool, bool]:
+def recorded(walks: list[Walk]) -> list[Walk]:
+    """Those that did not begin in a stage a deal ends in: then no one knows where it stood."""
+    return [walk for walk in walks if case_of([walk]).history(walk.deal).is_recorded]
+
+
+def verdict_by_definition(history: DealHistory, asked: Question) -> tuple[bool, bool, bool]:
     """Whether a deal is a success, a trial and undecided, told by its moments."""
     began, came = (when(history, asked.reach, place) for place in asked.step)
     waits = history.is_open and came is None
@@ -180,7 +184,7 @@ def verdict_by_definition(history: History, asked: Question) -> tuple[bool, bool
         return came is not None, True, waits
     if asked.basis is Basis.PERIOD:
         arrived = came is not None and asked.holds(came)
-        ended = came is None and not history.is_open and asked.holds(history.ended)
+        ended = came is None and not history.is_open and asked.holds(history.closed)
         return arrived, arrived or ended, waits
     if asked.horizon is None or not asked.holds(began):
         within = asked.holds(began)
@@ -190,9 +194,15 @@ def verdict_by_definition(history: History, asked: Question) -> tuple[bool, bool
     return came is not None and came <= began + asked.horizon, True, False
 
 
-def when(history: History, reach: Reach, place: int) -> datetime | None:
+def when(history: DealHistory, reach: Reach, place: int) -> datetime | None:
     """When a deal reached a place, by the words of `Reach`."""
-    path = [(SPADCO.ids.index(stage), at) for stage, at in history.entries]
+    path = [
+        (SPADCO.ids.index(stay.stage or ""), stay.entered or START)
+        for stay in history.stays
+        if stay.stage != "order"
+    ]
+    if history.outcome is Outcome.WON:
+        path.append((SPADCO.ids.index("order"), history.closed or START))
     if reach is Reach.EVER:
         return next((at for stage, at in path if stage == place), None)
     if reach is Reach.FURTHEST:
@@ -214,6 +224,7 @@ def test_the_windows_of_all_time_add_up_to_it(
     walks: list[Walk], reach: Reach, basis: Basis
 ) -> None:
     """All walks lie in the first quarter of the year, and each counts in one month of it."""
+    walks = recorded(walks)
 
     def rate(moves: StageMoves) -> Rate:
         return conversion(moves, Spadco.PROSPECT, Spadco.DEMO, reach=reach, basis=basis)
@@ -222,3 +233,204 @@ def test_the_windows_of_all_time_add_up_to_it(
     whole = rate(moves_of(walks))
     assert sum(month.successes for month in months) == whole.successes
     assert sum(month.trials for month in months) == whole.trials
+
+
+# --- what is not known -------------------------------------------------------------------
+
+
+QUARTER = Period.quarter(2026, 1)
+
+
+def export(*deals: Deal, changes: tuple[StageChange, ...] = (), as_of: datetime = AS_OF) -> Case:
+    """A case of a book whose history begins with its first change."""
+    return Case(Book(deals=deals, stage_changes=changes), as_of)
+
+
+def deal(
+    name: str,
+    stage: str | None = "demo",
+    outcome: Outcome = Outcome.OPEN,
+    *,
+    opened: int | None = 1,
+    closed: int | None = None,
+) -> Deal:
+    return Deal(
+        id=name,
+        stage=stage,
+        outcome=outcome,
+        opened=None if opened is None else day(opened),
+        closed=None if closed is None else day(closed),
+    )
+
+
+def to_order(
+    case: Case,
+    reach: Reach = Reach.EVER,
+    basis: Basis = Basis.COHORT,
+    *,
+    window: Period | None = None,
+    horizon: timedelta | None = None,
+    start: Spadco = Spadco.DEMO,
+    goal: Spadco = Spadco.ORDER,
+) -> Rate:
+    moves = stage_moves(case, window=window, horizon=horizon)
+    return conversion(moves, start, goal, reach=reach, basis=basis)
+
+
+def left_out(rate: Rate) -> dict[tuple[Missing, Outcome], int]:
+    return dict(rate.left_out.counts)
+
+
+NO_HISTORY = export(
+    deal("w", "order", Outcome.WON, closed=20),
+    deal("l", "demo", Outcome.LOST, closed=21),
+    deal("o", "demo"),
+)
+
+
+def test_a_deal_whose_earlier_stages_are_not_on_record_is_left_out_by_what_it_needs() -> None:
+    """One deal stands or stood in demo, and is no order; of the won one no one knows."""
+    for basis, rate in (
+        (Basis.SNAPSHOT, Rate(0, 2, Basis.SNAPSHOT, 1)),
+        (Basis.COHORT, Rate(0, 2, Basis.COHORT, 1)),
+        (Basis.PERIOD, Rate(0, 1, Basis.PERIOD, 1)),
+    ):
+        found = to_order(NO_HISTORY, basis=basis)
+        assert (found.successes, found.trials, found.open) == (
+            rate.successes, rate.trials, rate.open,
+        )  # fmt: skip
+        assert left_out(found) == {(Missing.STAGES, Outcome.WON): 1}
+        assert found.value is None  # and not 0 %
+
+
+def test_by_furthest_the_earlier_stages_are_imputed() -> None:
+    assert to_order(NO_HISTORY, Reach.FURTHEST, Basis.SNAPSHOT) == Rate(1, 3, Basis.SNAPSHOT, 1)
+    assert to_order(NO_HISTORY, Reach.RETRACTING, Basis.SNAPSHOT) == Rate(1, 3, Basis.SNAPSHOT, 1)
+
+
+def test_in_order_no_order_is_known_to_have_come_through_all() -> None:
+    found = to_order(NO_HISTORY, Reach.IN_ORDER, Basis.SNAPSHOT)
+    assert (found.trials, left_out(found)) == (
+        0, {(Missing.STAGES, outcome): 1 for outcome in (Outcome.WON, Outcome.LOST, Outcome.OPEN)},
+    )  # fmt: skip
+
+
+def test_a_step_between_two_stages_says_nothing_of_deals_that_only_stand_in_the_first() -> None:
+    found = to_order(NO_HISTORY, start=Spadco.DEMO, goal=Spadco.CLOSE)
+    assert (found.trials, found.left_out.total) == (0, 3)
+    since = (StageChange(deal="l", at=day(5), stage="demo"),)
+    moved = export(deal("l", "demo", Outcome.LOST, closed=21), changes=since)
+    assert to_order(moved, goal=Spadco.CLOSE) == Rate(0, 1, Basis.COHORT)
+
+
+def test_the_moment_of_an_imputed_stage_is_not_known() -> None:
+    """Opened on 1 January, won on 1 February: demo was in either month, or in none."""
+    case = export(deal("w", "order", Outcome.WON, opened=1, closed=31))
+    for window in (JANUARY, FEBRUARY):
+        found = to_order(case, Reach.FURTHEST, window=window)
+        assert (found.trials, left_out(found)) == (0, {(Missing.ENTERED, Outcome.WON): 1})
+    assert to_order(case, Reach.FURTHEST, window=QUARTER) == Rate(1, 1, Basis.COHORT)
+    later = to_order(case, Reach.FURTHEST, window=Period.month(2025, 12))
+    assert later == Rate(0, 0, Basis.COHORT)
+
+
+def test_an_order_whose_moment_is_not_known_is_in_no_window() -> None:
+    case = export(deal("w", "order", Outcome.WON), deal("l", "demo", Outcome.LOST, closed=9))
+    found = to_order(case, Reach.FURTHEST, Basis.PERIOD, window=JANUARY)
+    assert (found.successes, found.trials) == (0, 1)
+    assert left_out(found) == {(Missing.CLOSED, Outcome.WON): 1}
+    assert found.value is None
+
+
+def test_a_stage_whose_moment_is_not_known_is_in_no_window() -> None:
+    """It has moved to Analysis, and by its record stands in Close: no one knows since when."""
+    moved = (StageChange(deal="o", at=day(5), stage="analysis", from_stage="demo"),)
+    case = export(deal("o", "close"), changes=moved)
+    found = to_order(case, basis=Basis.PERIOD, window=FEBRUARY, goal=Spadco.CLOSE)
+    assert left_out(found) == {(Missing.ENTERED, Outcome.OPEN): 1}
+
+
+def test_deals_that_surely_lived_in_other_days_are_not_left_out() -> None:
+    case = export(
+        deal("w", "order", Outcome.WON, closed=20), deal("l", None, Outcome.LOST, closed=21)
+    )
+    for basis in (Basis.COHORT, Basis.PERIOD):
+        for goal in (Spadco.CLOSE, Spadco.ORDER):
+            assert to_order(case, basis=basis, window=FEBRUARY, goal=goal).left_out.total == 0
+            assert to_order(case, basis=basis, window=JANUARY, goal=goal).left_out.total == 2
+
+
+def test_a_deal_of_no_known_stage_is_left_out_of_every_reading() -> None:
+    case = export(deal("l", None, Outcome.LOST, closed=21))
+    for reach in Reach:
+        found = to_order(case, reach, Basis.SNAPSHOT)
+        assert left_out(found) == {(Missing.STAGES, Outcome.LOST): 1}
+
+
+def test_only_what_is_dated_can_be_followed() -> None:
+    found = to_order(NO_HISTORY, Reach.FURTHEST, horizon=TWENTY_DAYS)
+    assert (found.trials, found.left_out.total) == (0, 3)
+    assert set(left_out(found)) == {
+        (Missing.ENTERED, outcome) for outcome in (Outcome.WON, Outcome.LOST, Outcome.OPEN)
+    }
+
+
+def test_an_undated_order_may_have_come_in_time_or_not() -> None:
+    began = (StageChange(deal="w", at=day(1), stage="demo"),)
+    case = export(deal("w", "demo", Outcome.WON), changes=began)
+    found = to_order(case, horizon=TWENTY_DAYS)
+    assert left_out(found) == {(Missing.CLOSED, Outcome.WON): 1}
+    short = (*began, StageChange(deal="w", at=day(40), stage="close"))
+    late = export(deal("w", "close", Outcome.WON), changes=short)
+    assert to_order(late, horizon=TWENTY_DAYS) == Rate(0, 1, Basis.COHORT)
+
+
+def test_every_won_deal_is_an_order_on_the_letters_also_where_no_stage_stands_for_it() -> None:
+    deals = [
+        deal("w", "Negotiations Started", Outcome.WON, closed=20),
+        deal("l", "Negotiations Started", Outcome.LOST, closed=20),
+    ]
+    case = Case(Book(deals=deals), AS_OF, processes=PIPEDRIVE)
+    assert reached(stage_moves(case), Spadco.ORDER, reach=Reach.EVER) == 1
+    found = to_order(case, Reach.FURTHEST, Basis.PERIOD, window=JANUARY)
+    assert found == Rate(1, 2, Basis.PERIOD)
+
+
+def test_a_stage_reached_by_being_won_is_none_for_a_lost_deal_that_stands_in_it() -> None:
+    deals = [
+        deal("w", "Closed Won", Outcome.WON, closed=20),
+        deal("x", "Qualification", Outcome.WON, closed=20),
+        deal("l", "Closed Won", Outcome.LOST, closed=20),
+    ]
+    moves = stage_moves(Case(Book(deals=deals), AS_OF, processes=SALESFORCE))
+    for stage in (Spadco.ORDER, "Closed Won"):
+        assert reached(moves, stage, reach=Reach.EVER) == 2
+    assert moves.left_out.counts == {(Missing.STAGES, Outcome.LOST): 1}
+
+
+def test_a_deal_that_was_won_and_reopened_is_no_order() -> None:
+    opened, won, again = day(1), day(9), day(20)
+    changes = tuple(
+        StageChange(deal="d", at=at, stage=stage, from_stage=before)
+        for at, stage, before in ((won, "order", "demo"), (again, "demo", "order"))
+    )
+    case = export(Deal(id="d", opened=opened, stage="demo"), changes=changes)
+    assert to_order(case) == Rate(0, 1, Basis.COHORT, 1)
+
+
+def test_two_pipelines_have_their_own_stages_and_the_letters_in_common() -> None:
+    deals = [
+        Deal(id="a", opened=day(1), stage="Qualification", process="salesforce"),
+        Deal(id="b", opened=day(1), stage="Qualified", process="odoo"),
+        Deal(id="x", opened=day(1), stage="Qualified", process="gone"),
+    ]
+    case = Case(Book(deals=deals), AS_OF, processes=(SALESFORCE, ODOO))
+    own, other = stage_moves(case), stage_moves(case, process=ODOO)
+    assert reached(own, "Qualification", reach=Reach.EVER) == 1
+    assert reached(other, "Qualified", reach=Reach.EVER) == 2  # by the only process that has it
+    for moves in (own, other):
+        assert reached(moves, Spadco.PROSPECT, reach=Reach.EVER) == 3
+    step = conversion(
+        own, "Qualification", "Closed Won", reach=Reach.FURTHEST, basis=Basis.SNAPSHOT
+    )
+    assert step == Rate(0, 1, Basis.SNAPSHOT, 1)

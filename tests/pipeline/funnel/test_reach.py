@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
 import pytest
 from hypothesis import assume, given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.pipeline import PIPEDRIVE, SALESFORCE, SPADCO, Reach, Spadco, imputed, reached
-from walks import LAST_DAY, Walk, entries, moves_of, some_walks, walk
-
-if TYPE_CHECKING:
-    from salesprocess.pipeline import SalesProcess
+from salesprocess.pipeline import Reach, imputed, reached, stage_moves
+from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
+from salesprocess.records import Book, Deal
+from walks import AS_OF, LAST_DAY, RECORDED, Walk, entries, moves_of, some_walks, walk
 
 LATER = [walk("d", (1, "prospect"), (3, "demo"), (5, "prospect"), (9, "close"))]
 """Begins as a prospect, is shown, turns back, and jumps to Close."""
@@ -78,7 +78,7 @@ def test_what_is_imputed_is_said() -> None:
     [
         ("dmo", SPADCO, "unknown stage on the way of spadco: .* did you mean 'demo'"),
         ("Closed Lost", SALESFORCE, "unknown stage on the way of salesforce: expected one of Pros"),
-        (Spadco.ORDER, PIPEDRIVE, "unknown SPADCO stage of pipedrive: .* got 'order'"),
+        (Spadco.ANALYSIS, ODOO, "unknown SPADCO stage of odoo: .* got 'analysis'"),
     ],
 )
 def test_what_is_no_stage_on_the_way_is_refused(
@@ -120,3 +120,44 @@ def test_by_furthest_and_retracting_no_later_stage_has_more_than_an_earlier_one(
     for reach in (Reach.FURTHEST, Reach.RETRACTING, Reach.IN_ORDER):
         counts = [reached(moves, stage, reach=reach) for stage in Spadco]
         assert counts == sorted(counts, reverse=True)
+
+
+def retired(until: date | None, since: date | None = None) -> SalesProcess:
+    stages = (
+        Stage("new", "New", spadco=Spadco.SUSPECT),
+        Stage("survey", "Survey", spadco=Spadco.ANALYSIS, until=until, since=since),
+        Stage("offer", "Offer", spadco=Spadco.DEMO),
+    )
+    return SalesProcess("short", "Short", stages)
+
+
+def test_in_order_asks_only_of_stages_that_existed_when_the_deal_passed() -> None:
+    skipped = [walk("d", (1, "new"), (9, "offer"))]
+    last_year, next_month = date(2025, 7, 1), date(2026, 2, 1)
+    for process, passed in (
+        (retired(until=last_year), 1),
+        (retired(until=next_month), 0),
+        (retired(until=date(2026, 1, 5)), 1),  # it did not exist all the time
+        (retired(until=None, since=next_month), 1),
+    ):
+        moves = moves_of(skipped, process)
+        for stage in ("offer", Spadco.DEMO):
+            assert reached(moves, stage, reach=Reach.IN_ORDER) == passed
+        assert reached(moves, "survey", reach=Reach.EVER) == 0
+
+
+def test_in_order_a_deal_passes_only_the_letters_its_own_process_counts_in() -> None:
+    path = walk("d", (1, "New"), (2, "Qualified"), (3, "Proposition"))
+    moves = moves_of([path], ODOO)
+    both = stage_moves(
+        Case(Book(deals=[path.deal], stage_changes=path.changes), AS_OF, processes=(ODOO, SPADCO))
+    )
+    for found in (moves, both):
+        assert reached(found, Spadco.DEMO, reach=Reach.IN_ORDER) == 1
+
+
+def test_of_a_deal_of_no_known_process_all_letters_are_asked() -> None:
+    deal = Deal(id="d", opened=AS_OF, stage="Proposition", process="gone")
+    moves = stage_moves(Case(Book(deals=[deal]), AS_OF, RECORDED, ODOO))
+    assert reached(moves, Spadco.DEMO, reach=Reach.EVER) == 1
+    assert reached(moves, Spadco.DEMO, reach=Reach.IN_ORDER) == 0

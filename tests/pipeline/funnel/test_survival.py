@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Incidence, Spell, spells
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Book, Deal, Outcome
 from walks import day
 
 if TYPE_CHECKING:
@@ -121,24 +123,52 @@ def test_nothing_lasts_less_than_no_time(days: float) -> None:
         Spell(days)
 
 
-def test_deals_are_spells_up_to_the_moment() -> None:
-    def deal(opened: int | None, closed: int | None, outcome: Outcome) -> Deal:
-        return Deal(
-            id="d",
-            opened=None if opened is None else day(opened),
-            closed=None if closed is None else day(closed),
-            outcome=outcome,
-        )
+def deal(name: str, opened: int | None, closed: int | None, outcome: Outcome) -> Deal:
+    return Deal(
+        id=name,
+        opened=None if opened is None else day(opened),
+        closed=None if closed is None else day(closed),
+        outcome=outcome,
+    )
 
-    deals = [
-        deal(1, 11, Outcome.WON),
-        deal(2, 40, Outcome.LOST),
-        deal(3, None, Outcome.OPEN),
-        deal(4, None, Outcome.LOST),
-        deal(None, 11, Outcome.LOST),
-        deal(25, None, Outcome.OPEN),
-    ]
-    assert spells(deals, day(20)) == (Spell(10, Outcome.WON), Spell(18), Spell(17))
+
+DEALS = (
+    deal("won", 1, 11, Outcome.WON),
+    deal("later", 2, 40, Outcome.LOST),
+    deal("open", 3, None, Outcome.OPEN),
+    deal("undated", 4, None, Outcome.LOST),
+    deal("unknown", None, 11, Outcome.LOST),
+    deal("not yet", 25, None, Outcome.OPEN),
+)
+
+
+def test_deals_are_spells_up_to_the_moment_and_the_undated_are_counted() -> None:
+    found = spells(Case(Book(deals=DEALS), day(20)))
+    assert found.counts == {(10, Outcome.WON): 1, (18, None): 1, (17, None): 1}
+    assert found.left_out == LeftOut(
+        {Outcome.WON: 1, Outcome.OPEN: 2},
+        {(Missing.CLOSED, Outcome.LOST): 1, (Missing.OPENED, Outcome.LOST): 1},
+    )
+    assert repr(found).endswith(
+        "1 won, 2 open, left out: 1 lost without closed, 1 lost without opened)"
+    )
+
+
+def test_the_spells_of_some_deals_and_of_the_others_are_those_of_all() -> None:
+    case = Case(Book(deals=DEALS), day(60))
+    assert spells(case, deals=DEALS[:3]) + spells(case, deals=DEALS[3:]) == spells(case)
+
+
+def test_where_the_losses_have_no_date_nothing_is_estimated() -> None:
+    found = spells(Case(Book(deals=DEALS), day(20)))
+    assert (found.steps, found.at(10), found.quantile(0.1)) == ((), None, None)
+
+
+def test_a_share_that_was_never_seen_to_end_has_no_day() -> None:
+    incidence = Incidence.from_spells([Spell(n) for n in (30, 40, 50)] + [Spell(9, "won")])
+    assert (incidence.quantile(0.25), incidence.quantile(0.5)) == (9, None)
+    four = Incidence.from_spells([Spell(n, "won") for n in (10, 20, 30, 40)])
+    assert [four.quantile(share) for share in (0, 0.25, 0.5, 0.75, 1)] == [10, 10, 20, 30, 40]
 
 
 def test_the_summary_shows_what_it_holds() -> None:

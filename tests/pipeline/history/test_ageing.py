@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.pipeline import (
-    SALESFORCE,
-    SPADCO,
     DealAge,
     OutcomeCounts,
     PipelineSettings,
-    TimeInStage,
     WorkingCalendar,
     deal_ages,
     expected_times,
     last_active_stage,
     stalled_deals,
+    time_in_stage,
 )
-from salesprocess.records import Deal, Outcome, StageChange
+from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 OPENED = datetime(2026, 1, 1)
 AS_OF = datetime(2026, 3, 2)
 DAY = timedelta(days=1)
 FROM_FOUR = PipelineSettings(usual_from=4)
+RECORDED = CommonSettings(recorded_from=date(2025, 1, 1))
+
+
+def case_of(
+    deals: list[Deal],
+    *changes: StageChange,
+    settings: PipelineSettings = FROM_FOUR,
+    as_of: datetime = AS_OF,
+    process: SalesProcess = SPADCO,
+) -> Case:
+    book = Book(deals=deals, stage_changes=changes)
+    return Case(book, as_of, (settings, RECORDED), process)
 
 
 def ended(deal_id: str, days: int, outcome: Outcome = Outcome.LOST, stage: str = "demo") -> Deal:
@@ -36,72 +49,103 @@ def standing(deal_id: str, days: int, stage: str = "demo") -> Deal:
 
 
 FOUR = [ended(f"e{days}", days) for days in (10, 20, 30, 40)]
-"""Three quarters of these left the stage within 32 days and a half."""
+"""Three quarters of these left the stage within 30 days."""
 
 
-def test_a_deal_stalls_when_it_stays_longer_than_three_quarters_did() -> None:
-    deals = [*FOUR, standing("d32", 32), standing("d33", 33), standing("d50", 50)]
-    stalled = stalled_deals(deals, [], FROM_FOUR, AS_OF)
-    assert [(age.deal.id, age.age) for age in stalled] == [("d50", 50 * DAY), ("d33", 33 * DAY)]
-    assert {age.expected for age in stalled} == {32.5 * DAY}
+def test_a_deal_stalls_when_it_stays_longer_than_three_quarters_do() -> None:
+    """One stands there for 5 days and one for 50.
+
+    On days 10, 20, 30 and 40 one of five, four, three and two leaves: 4/5 × 3/4 × 2/3 × 1/2
+    are left after the last, a fifth; so it takes 40 days for three quarters to leave.
+    """
+    deals = [*FOUR, standing("d5", 5), standing("d50", 50), standing("d39", 39)]
+    (age,) = stalled_deals(case_of(deals[:-1]))
+    assert (age.deal.id, age.age, age.expected) == ("d50", 50 * DAY, 40 * DAY)
+    longest = [standing("d60", 60), *deals]
+    settings = PipelineSettings(usual_from=4, usual_share=0.25)
+    stalled = stalled_deals(case_of(longest, settings=settings))
+    assert [(age.deal.id, age.age) for age in stalled] == [
+        ("d60", 60 * DAY), ("d50", 50 * DAY), ("d39", 39 * DAY),
+    ]  # fmt: skip
+    assert {age.expected for age in stalled} == {20 * DAY}
 
 
 def test_the_share_that_decides_is_a_setting() -> None:
-    half = PipelineSettings(usual_from=4, usual_share=0.5)
-    (age,) = deal_ages([*FOUR, standing("d", 26)], [], half, AS_OF)
-    assert (age.expected, age.is_stalled) == (25 * DAY, True)
+    """With the one that stands for 26 days, two of five have left after 20, and three after 30."""
+    half = PipelineSettings(usual_from=4, usual_share=0.4)
+    (age,) = deal_ages(case_of([*FOUR, standing("d", 26)], settings=half))
+    assert (age.expected, age.is_stalled) == (20 * DAY, True)
 
 
 def test_too_few_deals_tell_nothing() -> None:
-    (age,) = deal_ages([*FOUR[1:], standing("d", 900)], [], FROM_FOUR, AS_OF)
+    case = case_of([*FOUR[1:], standing("d", 900)])
+    (age,) = deal_ages(case)
     assert (age.expected, age.is_stalled) == (None, None)
-    assert stalled_deals([*FOUR[1:], standing("d", 900)], [], FROM_FOUR, AS_OF) == ()
+    assert stalled_deals(case) == ()
 
 
 def test_a_stage_without_a_past_of_its_own_tells_nothing() -> None:
-    times = TimeInStage.from_records(FOUR, [], SPADCO, AS_OF)
-    expected = expected_times(times, FROM_FOUR)
+    expected = expected_times(time_in_stage(case_of(FOUR)), share=0.75, at_least=4)
     assert {stage for stage, time in expected.items() if time} == {"demo"}
 
 
 def test_every_open_deal_has_an_age_even_if_it_is_not_known() -> None:
-    undated = Deal(id="d", stage="demo")
-    assert deal_ages([*FOUR, undated], [], FROM_FOUR, AS_OF) == (DealAge(undated),)
-    assert DealAge(undated).is_stalled is None
+    undated, nowhere = Deal(id="d", stage="demo"), Deal(id="e")
+    ages = deal_ages(case_of([*FOUR, undated, nowhere]))
+    assert ages == (DealAge(undated, "demo", expected=30 * DAY), DealAge(nowhere))
+    assert [age.is_stalled for age in ages] == [None, None]
 
 
-def test_the_age_is_that_of_the_present_visit() -> None:
+def test_the_age_is_that_of_the_present_stay() -> None:
     changes = [
         StageChange(deal="d", at=AS_OF - 9 * DAY, stage="analysis", from_stage="demo"),
         StageChange(deal="d", at=AS_OF - 2 * DAY, stage="demo"),
     ]
-    (age,) = deal_ages([standing("d", 99)], changes, FROM_FOUR, AS_OF)
+    (age,) = deal_ages(case_of([standing("d", 99)], *changes))
     assert (age.stage, age.entered, age.age) == ("demo", AS_OF - 2 * DAY, 2 * DAY)
 
 
 def test_a_deal_that_ended_later_was_open_and_one_that_began_later_was_not_there() -> None:
     deals = [ended("e", 20), standing("later", 1)]
-    (age,) = deal_ages(deals, [], FROM_FOUR, OPENED + 5 * DAY)
+    (age,) = deal_ages(case_of(deals, as_of=OPENED + 5 * DAY))
     assert (age.deal.id, age.age) == ("e", 5 * DAY)
 
 
 def test_the_clock_may_be_that_of_the_office() -> None:
     office = WorkingCalendar(time(9), time(17), range(5))
-    (age,) = deal_ages([standing("d", 7)], [], FROM_FOUR, AS_OF, clock=office)
+    (age,) = deal_ages(case_of([standing("d", 7)]), clock=office)
     assert age.age == timedelta(hours=5 * 8)
+
+
+def test_a_deal_is_expected_to_stay_as_long_as_those_of_its_own_process() -> None:
+    settings = (PipelineSettings(usual_from=1), RECORDED)
+    own = SalesProcess("own", "Own", SPADCO.stages, won=("order",))
+    deals = [
+        ended("a", 10),
+        Deal(
+            id="b", opened=OPENED, closed=OPENED + 5 * DAY, outcome=Outcome.LOST,
+            stage="demo", process="own",
+        ),
+        Deal(id="c", opened=AS_OF - DAY, stage="demo", process="own"),
+        Deal(id="x", opened=AS_OF - DAY, stage="dmo"),
+    ]  # fmt: skip
+    first, second = deal_ages(Case(Book(deals=deals), AS_OF, settings, (SPADCO, own)))
+    assert (first.deal.id, first.expected) == ("c", 5 * DAY)
+    assert (second.stage, second.age, second.expected) == (None, DAY, None)
 
 
 def test_deals_are_counted_where_they_last_stood_before_their_end() -> None:
     lost = Deal(id="lost", opened=OPENED, stage="Closed Lost")
     won = Deal(id="won", opened=OPENED, stage="Closed Won")
-    unknown = Deal(id="unknown", outcome=Outcome.DERAILED, stage="Qualification")
+    unknown = Deal(id="unknown", outcome=Outcome.DERAILED)
     changes = [
         StageChange(deal="lost", at=OPENED, stage="Qualification", from_stage="Prospecting"),
         StageChange(deal="lost", at=OPENED + DAY, stage="Closed Lost"),
         StageChange(deal="won", at=OPENED, stage="Closed Won", from_stage="Qualification"),
     ]
     still_open = Deal(id="open", opened=OPENED, stage="Prospecting")
-    counts = last_active_stage([lost, won, unknown, still_open], changes, SALESFORCE, AS_OF)
+    case = case_of([lost, won, unknown, still_open], *changes, process=SALESFORCE)
+    counts = last_active_stage(case)
     assert counts == {
         "Qualification": OutcomeCounts(won=1, lost=1),
         None: OutcomeCounts(derailed=1),
@@ -110,7 +154,7 @@ def test_deals_are_counted_where_they_last_stood_before_their_end() -> None:
 
 
 def test_a_deal_won_on_entry_has_no_last_active_stage() -> None:
-    (stage,) = last_active_stage([ended("w", 1, Outcome.WON, "order")], [], SPADCO, AS_OF)
+    (stage,) = last_active_stage(case_of([ended("w", 1, Outcome.WON, "order")]))
     assert stage is None
 
 
@@ -134,10 +178,9 @@ moments = st.integers(0, 100).map(lambda days: OPENED + days * DAY)
 def test_each_deal_that_had_begun_either_has_an_age_or_a_last_active_stage(
     deals: list[Deal], as_of: datetime
 ) -> None:
-    ages = deal_ages(deals, [], PipelineSettings(), as_of)
-    ends = last_active_stage(deals, [], SPADCO, as_of)
-    begun = [deal for deal in deals if deal.opened and deal.opened <= as_of]
-    assert len(ages) + sum(counts.deals for counts in ends.values()) == len(begun)
+    case = case_of(deals, as_of=as_of)
+    ages, ends = deal_ages(case), last_active_stage(case)
+    assert len(ages) + sum(counts.deals for counts in ends.values()) == len(case.book.deals)
 
 
 @given(some_deals, st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted))
@@ -146,7 +189,7 @@ def test_a_greater_share_stalls_no_more_deals(deals: list[Deal], shares: list[fl
         {
             age.deal.id
             for age in stalled_deals(
-                deals, [], PipelineSettings(usual_from=2, usual_share=share), AS_OF
+                case_of(deals, settings=PipelineSettings(usual_from=2, usual_share=share))
             )
         }
         for share in reversed(shares)

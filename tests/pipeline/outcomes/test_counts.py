@@ -1,15 +1,31 @@
+"""How deals ended: counts that merge, and the win rates made of them."""
+
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Breadth, OutcomeCounts, closed_in, opened_in, outcomes_by
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import (
+    OutcomeCounts,
+    OutcomeTaken,
+    WinRateBase,
+    all_deals,
+    closed_in,
+    outcome_counts,
+    outcomes_by,
+    win_rate,
+)
+from salesprocess.processes import SALESFORCE
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Book, Deal, Outcome, StageChange
+
+AS_OF = datetime(2026, 3, 31)
+MARCH = Period.month(2026, 3)
 
 deals = st.lists(
     st.builds(
@@ -17,14 +33,15 @@ deals = st.lists(
         id=st.text(st.characters(categories=["L"]), min_size=1),
         outcome=st.sampled_from(Outcome),
         source=st.none() | st.sampled_from(["fair", "call"]),
-    )
+    ),
+    unique_by=lambda deal: deal.id,
 )
 
 
 def test_the_win_rate_is_narrow_or_broad_and_says_how_many_are_open() -> None:
     counts = OutcomeCounts(won=3, lost=1, derailed=2, open=5)
     assert counts.win_rate(Basis.PERIOD) == Rate(3, 4, Basis.PERIOD, open=5)
-    assert counts.win_rate(Basis.COHORT, Breadth.BROAD) == Rate(3, 6, Basis.COHORT, open=5)
+    assert counts.win_rate(Basis.COHORT, WinRateBase.BROAD) == Rate(3, 6, Basis.COHORT, open=5)
     assert counts.conversion(Basis.COHORT) == Rate(3, 11, Basis.COHORT, open=5)
 
 
@@ -43,62 +60,73 @@ def test_counts_of_two_sets_add_up_to_the_counts_of_both(one: list[Deal], two: l
 
 @given(deals)
 def test_groups_lose_no_deal_and_the_unknown_stands_last(some: list[Deal]) -> None:
-    groups = outcomes_by(some, lambda deal: deal.source)
-    assert sum(groups.values(), OutcomeCounts()) == OutcomeCounts.from_records(some)
+    case = Case(Book(deals=some), AS_OF)
+    groups = outcomes_by(case, lambda deal: deal.source)
+    assert sum(groups.values(), OutcomeCounts()) == outcome_counts(case)
+    assert outcome_counts(case).deals == len(some)
     assert list(groups) == sorted(groups, key=lambda name: (name is None, name or ""))
 
 
 @given(st.builds(OutcomeCounts, *[st.integers(0, 99)] * 4))
 def test_the_broad_win_rate_never_exceeds_the_narrow_one(counts: OutcomeCounts) -> None:
     narrow = counts.win_rate(Basis.PERIOD).value
-    broad = counts.win_rate(Basis.PERIOD, Breadth.BROAD).value
+    broad = counts.win_rate(Basis.PERIOD, WinRateBase.BROAD).value
     if narrow is not None and broad is not None:
         assert 0 <= broad <= narrow <= 1
 
 
-MARCH = Period.month(2026, 3)
+def won(number: int, month: int = 3) -> Deal:
+    return Deal(id=f"w{number}", closed=datetime(2026, month, 2), outcome=Outcome.WON)
 
 
-def ended(opened: datetime | None, closed: datetime | None) -> Deal:
-    return Deal(id="d", opened=opened, closed=closed, outcome=Outcome.LOST)
+def lost(number: int, closed: datetime | None = None) -> Deal:
+    return Deal(id=f"l{number}", closed=closed, outcome=Outcome.LOST)
 
 
-def test_a_deal_belongs_to_the_period_in_which_it_closed_whenever_it_began() -> None:
-    inside = ended(datetime(2025, 1, 1), datetime(2026, 3, 31, 23))
-    before = ended(datetime(2025, 1, 1), datetime(2026, 2, 28))
-    after = ended(datetime(2026, 3, 1), datetime(2026, 4, 1))
-    undated = ended(datetime(2026, 3, 1), None)
-    assert closed_in([inside, before, after, undated], MARCH) == (inside,)
-
-
-def test_open_deals_begun_by_the_end_of_the_period_stand_beside() -> None:
-    old, new, unknown, later = (
-        Deal(id=str(opened), opened=opened)
-        for opened in (datetime(2025, 1, 1), datetime(2026, 3, 31), None, datetime(2026, 4, 1))
+def test_undated_losses_beside_dated_wins_leave_a_period_without_a_rate() -> None:
+    case = Case(Book(deals=[won(n) for n in range(20)] + [lost(n) for n in range(20)]), AS_OF)
+    march = win_rate(case, closed_in(case, MARCH))
+    assert (march.successes, march.trials, march.value, march.interval()) == (20, 20, None, None)
+    assert march.left_out.counts == {(Missing.CLOSED, Outcome.LOST): 20}
+    assert win_rate(case) == Rate(20, 40, Basis.SNAPSHOT)
+    counts = outcome_counts(case, closed_in(case, MARCH))
+    assert counts.conversion(Basis.PERIOD).value is None
+    assert repr(counts) == (
+        "OutcomeCounts(20 won, 0 lost, 0 derailed, 0 open; left out: 20 lost without closed)"
     )
-    assert closed_in([old, new, unknown, later], MARCH) == (old, new, unknown)
 
 
-def test_a_cohort_is_what_was_opened_in_the_period_however_it_stands() -> None:
-    inside = ended(datetime(2026, 3, 1), datetime(2026, 9, 1))
-    still_open = Deal(id="open", opened=datetime(2026, 3, 31))
-    before = ended(datetime(2026, 2, 28), datetime(2026, 3, 5))
-    unknown = ended(None, datetime(2026, 3, 5))
-    assert opened_in([inside, still_open, before, unknown], MARCH) == (inside, still_open)
+def test_a_few_undated_ones_of_many_are_counted_and_tilt_nothing() -> None:
+    """One of 40 losses has no date. The other 39 do, so a month with one win has its rate."""
+    dated = [lost(n, datetime(2026, 2, 2)) for n in range(39)]
+    case = Case(Book(deals=[*dated, lost(39), won(1), won(2, 2)]), AS_OF)
+    march = win_rate(case, closed_in(case, MARCH))
+    assert (march.value, march.left_out.total) == (1.0, 1)
 
 
-def test_a_moment_without_a_zone_is_in_no_period_that_has_one() -> None:
-    zoned = Period.month(2026, 3, ZoneInfo("Asia/Shanghai"))
-    with pytest.raises(InvalidValueError, match="can not tell the day"):
-        closed_in([ended(None, datetime(2026, 3, 5))], zoned)
+def test_the_rate_of_no_deal_of_a_period_is_not_that_of_all() -> None:
+    case = Case(Book(deals=[won(1, 2)]), AS_OF)
+    assert win_rate(case, closed_in(case, MARCH)) == Rate(0, 0, Basis.PERIOD)
 
 
-@given(st.lists(st.integers(0, 59)), st.integers(1, 59))
-def test_two_periods_side_by_side_share_no_closed_deal_and_lose_none(
-    closings: list[int], cut: int
-) -> None:
-    start = datetime(2026, 1, 1)
-    deals = [ended(start, start + timedelta(days=closed)) for closed in closings]
-    middle, end = date(2026, 1, 1) + timedelta(days=cut), date(2026, 1, 1) + timedelta(days=60)
-    first, second = Period(start.date(), middle), Period(middle, end)
-    assert len(closed_in(deals, first)) + len(closed_in(deals, second)) == len(deals)
+def test_a_reopened_deal_counts_by_its_first_or_by_its_last_outcome() -> None:
+    """Lost in January, reopened in February, won in March: a loss first, an order last."""
+    stages = {1: "Closed Lost", 2: "Prospecting", 3: "Closed Won"}
+    changes = [
+        StageChange(deal="d", at=datetime(2026, month, 9), stage=stage)
+        for month, stage in stages.items()
+    ]
+    book = Book(deals=[Deal(id="d", opened=datetime(2026, 1, 5))], stage_changes=changes)
+    case = Case(book, AS_OF, processes=SALESFORCE)
+    january, first = Period.month(2026, 1), OutcomeTaken.FIRST
+    assert win_rate(case, closed_in(case, january)) == Rate(0, 0, Basis.PERIOD)
+    assert win_rate(case, closed_in(case, january, taken=first)) == Rate(0, 1, Basis.PERIOD)
+    assert win_rate(case, closed_in(case, MARCH)) == Rate(1, 1, Basis.PERIOD)
+    assert win_rate(case, closed_in(case, MARCH, taken=first)) == Rate(0, 0, Basis.PERIOD)
+    assert win_rate(case, all_deals(case, taken=first), WinRateBase.BROAD).value == 0
+
+
+def test_counts_add_what_they_left_out() -> None:
+    undated = LeftOut({Outcome.WON: 1}, {(Missing.CLOSED, Outcome.LOST): 2})
+    part = OutcomeCounts(won=1, left_out=undated)
+    assert (part + part).left_out == undated + undated

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from hypothesis import given, strategies as st
 
-from salesprocess.pipeline import SALESFORCE, SPADCO, WorkingCalendar, effort_to_order
+from salesprocess.case import Case
+from salesprocess.pipeline import WorkingCalendar, effort_to_order
+from salesprocess.processes import SALESFORCE
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit, VisitOutcome
 
 AS_OF = datetime(2026, 3, 31)
@@ -51,7 +53,7 @@ def book(*deals: Deal, made: list[Visit]) -> Book:
 
 def test_visits_from_the_opening_to_the_order_are_counted() -> None:
     some = book(won("d"), made=visits(4, 5, 12, 20, 21))
-    effort = effort_to_order(some, SPADCO, AS_OF)
+    effort = effort_to_order(Case(some, AS_OF))
     assert effort.time.median == timedelta(days=15)
     assert effort.visits.counts == {3: 1}
 
@@ -63,21 +65,46 @@ def test_only_visits_that_met_the_customer_of_the_deal_are_counted() -> None:
         *visits(9, outcome=VisitOutcome.ABSENT),
         Visit(id="planned", rep="A", account="a", planned_for=day(10)),
     ]
-    assert effort_to_order(book(won("d"), made=made), SPADCO, AS_OF).visits.counts == {1: 1}
+    assert effort_to_order(Case(book(won("d"), made=made), AS_OF)).visits.counts == {1: 1}
 
 
 def test_a_visit_that_is_known_by_what_came_of_it_began_as_planned() -> None:
     met = Visit(id="v", rep="A", account="a", planned_for=day(10), outcome=VisitOutcome.MET)
-    assert effort_to_order(book(won("d"), made=[met]), SPADCO, AS_OF).visits.counts == {1: 1}
+    assert effort_to_order(Case(book(won("d"), made=[met]), AS_OF)).visits.counts == {1: 1}
 
 
 def test_an_order_may_take_no_visit() -> None:
-    assert effort_to_order(book(won("d"), made=[]), SPADCO, AS_OF).visits.counts == {0: 1}
+    elsewhere = visits(9, account="b")
+    assert effort_to_order(Case(book(won("d"), made=elsewhere), AS_OF)).visits.counts == {0: 1}
+
+
+def test_where_no_visit_is_recorded_at_all_no_one_knows_how_many_there_were() -> None:
+    effort = effort_to_order(Case(book(won("d"), made=[]), AS_OF))
+    assert (effort.visits.counts, effort.without_visits) == ({}, ("d",))
+    assert effort.time.median == timedelta(days=15)
+
+
+def test_a_visit_on_the_day_of_an_order_counts_where_only_the_day_is_known() -> None:
+    deal = Deal(id="d", account="a", opened=day(5), closed=date(2026, 1, 20), outcome=Outcome.WON)
+    visit = Visit(
+        id="v",
+        rep="A",
+        account="a",
+        started=datetime(2026, 1, 20, 10),
+        outcome=VisitOutcome.MET,
+    )
+    assert effort_to_order(Case(book(deal, made=[visit]), AS_OF)).visits.counts == {1: 1}
+
+
+def test_the_effort_of_some_deals_adds_up_to_that_of_all() -> None:
+    case = Case(book(won("d"), won("e", closed=9), made=visits(6, 12)), AS_OF)
+    parts = [effort_to_order(case, deals=[name]) for name in ("d", "e")]
+    assert parts[0] + parts[1] == effort_to_order(case)
 
 
 def test_the_quartiles_are_those_of_the_orders() -> None:
     deals = [won(f"d{closed}", closed=closed) for closed in (6, 7, 8, 9)]
-    effort = effort_to_order(book(*deals, made=visits(6, 7, 8, 9)), SPADCO, AS_OF)
+    effort = effort_to_order(Case(book(*deals, made=visits(6, 7, 8, 9)), AS_OF))
     assert effort.visits.quartiles == (1.75, 2.5, 3.25)
 
 
@@ -91,7 +118,7 @@ def test_what_can_not_be_told_is_named() -> None:
         won("unclear", account="b"),
         won("clear", account="b", opened=7),
     )
-    effort = effort_to_order(book(*deals, made=made), SPADCO, AS_OF)
+    effort = effort_to_order(Case(book(*deals, made=made), AS_OF))
     assert effort.without_time == ("unbegun", "endless")
     assert effort.without_visits == ("unbegun", "endless", "homeless", "unclear")
     assert (effort.time.count, effort.visits.counts) == (4, {0: 2})
@@ -99,7 +126,7 @@ def test_what_can_not_be_told_is_named() -> None:
 
 def test_only_orders_up_to_the_moment_count_and_no_other_end() -> None:
     lost = Deal(id="l", account="a", opened=day(1), closed=day(9), outcome=Outcome.LOST)
-    effort = effort_to_order(book(won("d"), lost, made=[]), SPADCO, day(19))
+    effort = effort_to_order(Case(book(won("d"), lost, made=[]), day(19)))
     assert effort.time.count == effort.visits.count == 0
 
 
@@ -107,13 +134,13 @@ def test_a_reopened_deal_takes_the_time_up_to_its_order() -> None:
     moves = {5: "Prospecting", 8: "Closed Lost", 11: "Prospecting", 20: "Closed Won"}
     changes = [StageChange(deal="d", at=day(at), stage=stage) for at, stage in moves.items()]
     some = Book(accounts=ACCOUNTS, deals=[won("d", closed=8)], stage_changes=changes)
-    effort = effort_to_order(some, SALESFORCE, AS_OF)
+    effort = effort_to_order(Case(some, AS_OF, processes=SALESFORCE))
     assert effort.time.median == timedelta(days=15)
 
 
 def test_the_time_may_be_that_of_the_office() -> None:
     office = WorkingCalendar(time(9), time(17), range(5))
-    effort = effort_to_order(book(won("d", 5, 12), made=[]), SPADCO, AS_OF, office)
+    effort = effort_to_order(Case(book(won("d", 5, 12), made=[]), AS_OF), office)
     assert effort.time.median == timedelta(hours=5 * 8)
 
 
@@ -129,6 +156,6 @@ def test_merged_efforts_are_the_effort_of_both(
     deals = [
         [won(f"d{next(number)}", opened, closed) for opened, closed in part] for part in (one, two)
     ]
-    parts = [effort_to_order(book(*part, made=visits(*made)), SPADCO, AS_OF) for part in deals]
-    whole = effort_to_order(book(*deals[0], *deals[1], made=visits(*made)), SPADCO, AS_OF)
+    parts = [effort_to_order(Case(book(*part, made=visits(*made)), AS_OF)) for part in deals]
+    whole = effort_to_order(Case(book(*deals[0], *deals[1], made=visits(*made)), AS_OF))
     assert parts[0] + parts[1] == whole

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.pipeline import LossReasons, OutcomeCounts, WinLossBy, win_loss
-from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, Deal, Outcome
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline import (
+    LossReasons,
+    OutcomeCounts,
+    WinLossBy,
+    closed_in,
+    loss_reasons,
+    win_loss,
+)
+from salesprocess.rates import Basis, Period, Rate
+from salesprocess.records import Account, Book, Deal, Outcome
 
 ACCOUNTS = [
     Account(id="a1", name="Bright Paper", industry="print", region="north"),
@@ -36,7 +48,27 @@ won, lost, still_open = OutcomeCounts(won=1), OutcomeCounts(lost=1), OutcomeCoun
 def test_wins_and_losses_are_set_side_by_side(
     by: WinLossBy, expected: dict[str | None, OutcomeCounts]
 ) -> None:
-    assert win_loss([WON, LOST, OPEN], by, ACCOUNTS) == expected
+    case = Case(Book(accounts=ACCOUNTS, deals=[WON, LOST, OPEN]), datetime(2026, 3, 31))
+    assert without_left_out(win_loss(case, by)) == expected
+
+
+def without_left_out(
+    groups: dict[str | None, OutcomeCounts],
+) -> dict[str | None, OutcomeCounts]:
+    return {name: evolve(counts, left_out=LeftOut()) for name, counts in groups.items()}
+
+
+def test_the_groups_of_a_period_say_what_they_left_out() -> None:
+    dated = evolve(WON, closed=datetime(2026, 3, 2))
+    case = Case(Book(accounts=ACCOUNTS, deals=[dated, LOST, OPEN]), datetime(2026, 3, 31))
+    march = closed_in(case, Period.month(2026, 3))
+    groups = win_loss(case, WinLossBy.REGION, march)
+    assert list(groups) == ["north", "south", None]
+    assert groups["south"].left_out.counts == {(Missing.CLOSED, Outcome.LOST): 1}
+    reasons = loss_reasons(case, march)
+    assert (reasons.lost, reasons.left_out.total) == (0, 1)
+    assert repr(reasons).endswith("named beside another; left out: 1 lost without closed)")
+    assert loss_reasons(case).lost == 1
 
 
 def lost_for(*reasons: str) -> Deal:

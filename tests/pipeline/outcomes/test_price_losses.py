@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.pipeline import (
-    SALESFORCE,
-    SPADCO,
     LossVerdict,
+    PipelineSettings,
     PriceLossAudit,
     PriceLossCheck,
     price_loss_audit,
@@ -22,6 +22,7 @@ from salesprocess.pipeline.outcomes.price_checks import (
     proposed_first,
 )
 from salesprocess.pipeline.outcomes.price_losses import PRICE_LOSS
+from salesprocess.processes import SALESFORCE
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import (
     Account,
@@ -79,13 +80,13 @@ def book(
         accounts=[Account(id="a1", name="Bright Paper"), Account(id="a2", name="Deep Well")],
         contacts=contacts,
         deals=[deal, OTHER],
-        demonstrations=[one for one in records if isinstance(one, Demonstration)],
-        proposals=[one for one in records if isinstance(one, Proposal)],
+        demonstrations=[made for made in records if isinstance(made, Demonstration)],
+        proposals=[made for made in records if isinstance(made, Proposal)],
     )
 
 
 def attended(known: Book) -> bool | None:
-    return decision_maker_attended(known, DEAL, AS_OF)
+    return decision_maker_attended(Case(known, AS_OF), DEAL)
 
 
 def test_the_decision_maker_attended_if_one_was_there_once() -> None:
@@ -112,11 +113,16 @@ def test_one_who_decides_elsewhere_or_at_another_time_may_have_decided_here() ->
 def test_no_demonstration_is_a_no_where_demonstrations_are_recorded() -> None:
     assert attended(book()) is None
     assert attended(book(demo("boss", deal="d2"))) is False
-    assert decision_maker_attended(book(demo("boss")), DEAL, datetime(2026, 3, 1)) is False
+    assert attended(book(demo("boss", day=21), demo("boss", deal="d2"))) is False
+
+
+def test_what_was_shown_on_the_day_of_a_loss_counts_where_only_the_day_is_known() -> None:
+    shown = evolve(demo("boss"), held=datetime(2026, 3, 20, 10))
+    assert attended(book(shown, deal=evolve(DEAL, closed=date(2026, 3, 20)))) is True
 
 
 def first(known: Book) -> bool | None:
-    return proposed_first(known, DEAL, AS_OF)
+    return proposed_first(Case(known, AS_OF), DEAL)
 
 
 def test_our_proposal_was_first_or_was_not() -> None:
@@ -149,12 +155,12 @@ def audit(
     answers: dict[str, dict[PriceLossCheck, bool | None]] | None = None,
     period: Period | None = None,
 ) -> PriceLossAudit:
-    return price_loss_audit(known, process=SPADCO, as_of=AS_OF, answers=answers, period=period)
+    return price_loss_audit(Case(known, AS_OF), period, answers=answers)
 
 
 def test_a_loss_that_fails_a_check_was_lost_by_the_process() -> None:
     (loss,) = audit(book(demo("clerk"), proposal("Own", 4), proposal("Rival", 3))).losses
-    assert loss.deal is DEAL
+    assert loss.deal == DEAL
     assert loss.answers == {ATTENDED: False, FIRST: False, BUDGET: None, PROCEDURE: None}
     assert (loss.failed, loss.unanswered) == ((ATTENDED, FIRST), (BUDGET, PROCEDURE))
     assert loss.verdict is LossVerdict.PROCESS
@@ -214,9 +220,22 @@ def test_a_deal_lost_on_price_and_taken_up_again_is_not_lost() -> None:
     ]
     stale = evolve(DEAL, closed=datetime(2026, 2, 2))
     known = Book(accounts=[Account(id="a1", name="A")], deals=[stale], stage_changes=moves)
-    find = price_loss_audit
-    assert find(known, process=SALESFORCE, as_of=AS_OF).losses == ()
-    assert len(find(known, process=SALESFORCE, as_of=datetime(2026, 2, 9)).losses) == 1
+    then = Case(known, datetime(2026, 2, 9), processes=SALESFORCE)
+    assert price_loss_audit(Case(known, AS_OF, processes=SALESFORCE)).losses == ()
+    assert len(price_loss_audit(then).losses) == 1
+
+
+def test_the_words_for_the_price_are_those_of_the_settings() -> None:
+    dear = book(deal=evolve(DEAL, lost_reasons=["too dear"]))
+    settings = PipelineSettings(price_reasons=frozenset({"Too dear"}))
+    assert price_loss_audit(Case(dear, AS_OF)).losses == ()
+    assert len(price_loss_audit(Case(dear, AS_OF, settings)).losses) == 1
+
+
+def test_a_loss_without_a_date_is_left_out_of_a_period_and_counted() -> None:
+    found = audit(book(demo("clerk"), deal=evolve(DEAL, closed=None)), period=Period.month(2026, 3))
+    assert found.losses == ()
+    assert str(found.process_share.left_out) == "1 lost without closed"
 
 
 ANSWERS = st.fixed_dictionaries(

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import OutcomeCounts, win_loss_shift
 from salesprocess.rates import Ratio
 from salesprocess.reading import Reading
+from salesprocess.records import Outcome
 
 
 def test_from_half_to_four_in_five_three_losses_of_ten_decided_deals_become_wins() -> None:
@@ -41,6 +43,13 @@ def test_process_losses_may_do_or_be_too_few_or_unknown() -> None:
     assert (few.of_process_losses, few.is_within_process_losses) == (Ratio(12, 11), False)
 
 
+def test_where_losses_are_mostly_left_out_no_one_knows_what_it_takes() -> None:
+    undated = LeftOut({Outcome.WON: 20}, {(Missing.CLOSED, Outcome.LOST): 20})
+    shift = win_loss_shift(OutcomeCounts(won=20, left_out=undated), process_losses=0)
+    assert shift.losses_to_win is None
+    assert (shift.of_process_losses, shift.is_within_process_losses) == (None, None)
+
+
 def test_a_shift_that_can_not_be_is_refused_with_every_fault() -> None:
     with pytest.raises(InvalidValueError) as error:
         win_loss_shift(OutcomeCounts(lost=3), to=80, process_losses=4)
@@ -54,6 +63,7 @@ def test_the_losses_to_win_are_the_least_that_reach_the_share(
     won: int, lost: int, points: int
 ) -> None:
     shift = win_loss_shift(OutcomeCounts(won=won, lost=lost), to=points / 100)
+    assert shift.losses_to_win is not None
     assert 0 <= shift.losses_to_win <= lost
     assert 100 * (won + shift.losses_to_win) >= points * shift.decided
     if shift.losses_to_win:

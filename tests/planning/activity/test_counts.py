@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from planning.visiting import ACCOUNTS, AS_OF, book_of, visits
+from planning.visiting import ACCOUNTS, AS_OF, case_of, visits
 from salesprocess.errors import InvalidValueError
 from salesprocess.labels import label
 from salesprocess.planning import (
@@ -19,6 +19,7 @@ from salesprocess.planning import (
     VisitStep,
     account_spread,
     activity_by_rep,
+    activity_counts,
 )
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Visit, VisitOutcome
@@ -27,7 +28,7 @@ MARCH = Period.month(2026, 3)
 
 
 def count(*some: Visit, as_of: datetime = AS_OF) -> ActivityCounts:
-    return ActivityCounts.from_records(some, MARCH, as_of)
+    return activity_counts(case_of(*some, as_of=as_of), MARCH)
 
 
 def visit(
@@ -83,9 +84,17 @@ def test_visits_are_counted_by_week_from_monday() -> None:
 def test_a_visit_is_kept_if_made_on_the_day_it_was_planned_for() -> None:
     assert count(visit(2, planned=2)).kept == Rate(1, 1, Basis.PERIOD)
     assert count(visit(3, planned=2)).kept == Rate(0, 1, Basis.PERIOD)
-    assert count(visit(2, planned=2, outcome=VisitOutcome.CANCELLED)).kept.successes == 0
+    cancelled = visit(2, planned=2, outcome=VisitOutcome.CANCELLED)
+    assert count(cancelled, visit(9)).kept == Rate(0, 1, Basis.PERIOD)
     done = visit(2, planned=2, outcome=VisitOutcome.MET, made=False)
     assert count(done).kept.successes == 1, "what came of it says that it was made"
+
+
+def test_a_book_without_a_visit_made_does_not_tell_whether_a_plan_was_kept() -> None:
+    planned = visit(2, planned=2, made=False), visit(5, planned=5, made=False)
+    assert count(*planned).kept == Rate(0, 0, Basis.PERIOD, open=2)
+    assert count(*planned).resumed == Rate(0, 0, Basis.PERIOD)
+    assert count(*planned, visit(9)).kept == Rate(0, 2, Basis.PERIOD)
 
 
 def test_only_visits_of_the_period_that_are_due_count() -> None:
@@ -114,19 +123,25 @@ def test_a_purpose_is_there_or_not() -> None:
     assert count().with_purpose.value is None
 
 
+def test_where_no_visit_has_a_purpose_no_one_asks_for_it() -> None:
+    assert count(visit(2), visit(3)).with_purpose == Rate(0, 0, Basis.PERIOD, open=2)
+    asked = count(visit(2), Visit(id="v", rep="B", account="a0", planned_for=AS_OF, purpose="ask"))
+    assert asked.with_purpose == Rate(0, 1, Basis.PERIOD)
+
+
 def test_a_plan_is_taken_up_again_if_the_next_visit_planned_is_kept() -> None:
     missed = visit(2, planned=2, made=False)
     again, late = visit(5, planned=5), visit(6, planned=5)
     assert count(missed, again).resumed == Rate(1, 1, Basis.PERIOD)
     assert count(missed, late).resumed == Rate(0, 1, Basis.PERIOD, open=1)
-    assert count(missed).resumed == Rate(0, 0, Basis.PERIOD, open=1)
+    assert count(missed, visit(9)).resumed == Rate(0, 0, Basis.PERIOD, open=1)
     assert count(visit(2, planned=2), again).resumed == Rate(0, 0, Basis.PERIOD)
 
 
 def test_the_first_visit_planned_for_the_day_decides() -> None:
     missed = visit(2, planned=2, made=False)
     first, second = visit(5, planned=5, made=False), visit(5, planned=5, hour=14)
-    assert count(missed, first, second).resumed == Rate(0, 1, Basis.PERIOD, open=1)
+    assert count(missed, first, second, visit(9)).resumed == Rate(0, 1, Basis.PERIOD, open=1)
 
 
 def test_the_days_of_another_rep_take_up_no_one_elses_plan() -> None:
@@ -134,7 +149,15 @@ def test_the_days_of_another_rep_take_up_no_one_elses_plan() -> None:
     other = Visit(
         id="b", rep="B", account="a0", planned_for=AS_OF - timedelta(days=9), started=AS_OF
     )
-    assert (count(missed) + count(other)).resumed == Rate(0, 0, Basis.PERIOD, open=2)
+    assert count(missed, other).resumed == Rate(0, 0, Basis.PERIOD, open=2)
+
+
+@given(visits)
+def test_the_counts_of_the_reps_add_to_those_of_the_team(some: list[Visit]) -> None:
+    case = case_of(*some)
+    by_rep = activity_by_rep(case, MARCH).values()
+    assert ActivityCounts.together(by_rep) == activity_counts(case, MARCH)
+    assert sum(by_rep, ActivityCounts()) == activity_counts(case, MARCH)
 
 
 def test_purposes_are_the_same_however_they_are_written() -> None:
@@ -144,22 +167,23 @@ def test_purposes_are_the_same_however_they_are_written() -> None:
 
 def test_visits_to_one_of_the_reps_accounts_are_one_sided() -> None:
     some = [visit(day) for day in range(1, 21)]
-    book = book_of(*some)
-    counts = activity_by_rep(book, MARCH, AS_OF)["A"]
-    assert account_spread(book, "A", counts).side is SpreadSide.ONE_SIDED
-    assert account_spread(book, "A", counts).made == 0
+    case = case_of(*some)
+    counts = activity_by_rep(case, MARCH)["A"]
+    assert account_spread(case, "A", counts).side is SpreadSide.ONE_SIDED
+    assert account_spread(case, "A", counts).made == 0
     even = count(*(visit(day, account=ACCOUNTS[day % 4].id) for day in range(1, 21)))
-    assert account_spread(book, "A", even).side is SpreadSide.AS_PLANNED
+    assert account_spread(case, "A", even).side is SpreadSide.AS_PLANNED
 
 
 def test_purposes_that_are_not_on_record_are_not_spread() -> None:
     counts = count(visit(2, purpose="ask"), visit(3, purpose="see"), visit(4))
-    spread = counts.spread(SpreadOver.PURPOSES, PlanningSettings(activity_visits=2))
+    case = case_of(settings=PlanningSettings(activity_visits=2))
+    spread = counts.spread(case, SpreadOver.PURPOSES)
     assert (spread.visits, spread.made, spread.side) == (2, 1, SpreadSide.AS_PLANNED)
 
 
 def test_every_rep_of_the_book_is_there() -> None:
-    assert activity_by_rep(book_of(), MARCH, AS_OF) == {"A": ActivityCounts()}
+    assert activity_by_rep(case_of(), MARCH) == {"A": ActivityCounts()}
 
 
 def test_days_are_those_of_the_period_s_zone() -> None:
@@ -167,11 +191,10 @@ def test_days_are_those_of_the_period_s_zone() -> None:
     at = datetime(2026, 3, 1, 20, tzinfo=UTC)  # Monday the 2nd, 4 o'clock in Shanghai
     made = Visit(id="v1", rep="A", account="a0", started=at, planned_for=at)
     period = Period.month(2026, 3, shanghai)
-    as_of = datetime(2026, 3, 31, tzinfo=UTC)
-    days = ActivityCounts.from_records([made], period, as_of).days
-    assert list(days) == [("A", date(2026, 3, 2))]
+    case = case_of(made, as_of=datetime(2026, 3, 31, tzinfo=UTC))
+    assert list(activity_counts(case, period).days) == [("A", date(2026, 3, 2))]
     with pytest.raises(InvalidValueError, match="can not tell the day"):
-        count(made)
+        activity_counts(case, MARCH)
 
 
 def test_counts_explain_themselves() -> None:

@@ -5,6 +5,7 @@ from math import log
 import pytest
 from hypothesis import given, strategies as st
 
+from planning.visiting import case_of
 from salesprocess.planning import PlanningSettings, SpreadOver, SpreadSide, evenness, visit_spread
 
 counts = st.lists(st.integers(0, 50), max_size=12)
@@ -36,14 +37,14 @@ def test_evenness_is_the_entropy_by_the_greatest_there_can_be() -> None:
     assert evenness([3, 1], among=99) == pytest.approx(entropy / log(4))
 
 
-SETTINGS = PlanningSettings(activity_visits=10, spread_least=0.5, spread_apart=0.2)
+CASE = case_of(settings=PlanningSettings(activity_visits=10, spread_least=0.5, spread_apart=0.2))
 EVEN = {"a": 5, "b": 5, "c": 5}
 UNEVEN = {"a": 10, "b": 3, "c": 1}
 ONE = {"a": 20, "b": 1}
 
 
 def side(made: dict[str, int], planned: dict[str, int]) -> SpreadSide | None:
-    return visit_spread(SpreadOver.ACCOUNTS, made, planned, 3, SETTINGS).side
+    return visit_spread(CASE, SpreadOver.ACCOUNTS, made, planned, 3).side
 
 
 def test_visits_are_held_against_the_plan() -> None:
@@ -64,11 +65,11 @@ def test_too_few_visits_are_not_judged_and_too_few_planned_ones_not_asked() -> N
 
 
 def test_a_spread_explains_itself() -> None:
-    judged = visit_spread(SpreadOver.ACCOUNTS, EVEN, {}, 3, SETTINGS).explanation
+    judged = visit_spread(CASE, SpreadOver.ACCOUNTS, EVEN, {}, 3).explanation
     assert (judged.id, judged.values["made"], judged.values["planned"]) == (
         "planning.spread",
         "1.00",
         "–",
     )
-    few = visit_spread(SpreadOver.PURPOSES, {"a": 1}, {}, 0, SETTINGS).explanation
+    few = visit_spread(CASE, SpreadOver.PURPOSES, {"a": 1}, {}, 0).explanation
     assert (few.id, few.values["over"]) == ("planning.spread.unknown", SpreadOver.PURPOSES)

@@ -8,6 +8,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from planning.visiting import ACCOUNTS
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.planning import PdcaSign, PdcaStep, pdca
 from salesprocess.rates import Period
@@ -20,6 +21,8 @@ MARCH = Period.month(2026, 3)
 MAY = datetime(2026, 5, 31)
 PLAN = Plan(id="p3", rep="A", period=MARCH, made_on=date(2026, 3, 1), actions=["see Wu"])
 CHECK = Check(id="k3", rep="A", checked_on=date(2026, 3, 31), plan="p3")
+OTHER = Plan(id="pb", rep="B", period=MARCH, actions=["see Li"])
+OTHERS = Check(id="k9", rep="B", checked_on=date(2026, 1, 30))
 FOUND = evolve(CHECK, problem="starts late")
 MEASURE = Countermeasure(
     id="m1",
@@ -45,10 +48,17 @@ def visits(kept: int, planned: int) -> list[Visit]:
     ]
 
 
-def cycle(as_of: datetime = MAY, **replaced: Any) -> PdcaCycle:
-    """March as it should be, but for what is replaced."""
-    good = {"plans": [PLAN], "visits": visits(9, 10), "checks": [CHECK]}
-    return pdca(Book(accounts=ACCOUNTS, **{**good, **replaced}), "A", MARCH, as_of)
+def cycle(as_of: datetime = MAY, *, beside: bool = True, **replaced: Any) -> PdcaCycle:
+    """March as it should be, but for what is replaced; beside the check of another rep."""
+    good: dict[str, Any] = {"plans": [PLAN, OTHER], "visits": visits(9, 10), "checks": [CHECK]}
+    held = {**good, **replaced}
+    others: dict[str, Any] = {
+        "checks": [OTHERS],
+        "countermeasures": [evolve(MEASURE, id="m9", check="k9")],
+    }
+    for name, records in others.items():
+        held[name] = [*held.get(name, []), *(records if beside else [])]
+    return pdca(Case(Book(accounts=ACCOUNTS, **held), as_of), "A", MARCH)
 
 
 def plan(**replaced: Any) -> StepState:
@@ -59,14 +69,11 @@ def test_a_month_as_it_should_be_misses_nothing() -> None:
     assert (cycle().missing, cycle().unknown) == ((), ())
 
 
-OTHER = Plan(id="pb", rep="B", period=MARCH)
-
-
 @pytest.mark.parametrize(
     ("replaced", "signs"),
     [
         ({"plans": [OTHER], "visits": [], "checks": []}, [PdcaSign.NO_PLAN]),
-        ({"plans": [evolve(PLAN, actions=[])]}, [PdcaSign.PLAN_WITHOUT_ACTIONS]),
+        ({"plans": [evolve(PLAN, actions=[]), OTHER]}, [PdcaSign.PLAN_WITHOUT_ACTIONS]),
         ({"plans": [OTHER], "checks": []}, [PdcaSign.PLAN_WITHOUT_ACTIONS]),
         ({"visits": [evolve(visits(0, 1)[0], rep="B")]}, [PdcaSign.PLAN_WITHOUT_VISITS]),
         ({"plans": [evolve(PLAN, made_on=date(2026, 3, 2))]}, [PdcaSign.PLAN_MADE_LATE]),
@@ -85,6 +92,7 @@ def test_a_plan_that_is_not_there_or_poor_shows(
         {"plans": [], "checks": []},
         {"visits": []},
         {"plans": [evolve(PLAN, made_on=None)]},
+        {"plans": [evolve(PLAN, actions=[])]},
     ],
 )
 def test_what_no_one_records_is_not_known(replaced: dict[str, Any]) -> None:
@@ -101,7 +109,8 @@ def test_one_plan_in_time_is_enough_and_a_longer_one_will_do() -> None:
 def test_a_plan_for_other_days_or_made_later_than_now_is_none() -> None:
     april = evolve(PLAN, period=Period.month(2026, 4))
     assert plan(plans=[april]).signs == (PdcaSign.PLAN_WITHOUT_ACTIONS,)
-    assert plan(as_of=datetime(2026, 3, 15), plans=[evolve(PLAN, made_on=date(2026, 3, 20))]).signs
+    late = [OTHER, evolve(PLAN, made_on=date(2026, 3, 20))]
+    assert plan(as_of=datetime(2026, 3, 15), plans=late).signs
 
 
 def test_before_the_period_begins_a_plan_may_still_be_made() -> None:
@@ -122,8 +131,8 @@ def test_without_a_visit_that_was_due_no_one_knows_whether_it_is_done() -> None:
     assert cycle(visits=[])[PdcaStep.DO].is_there is None
 
 
-def checked(as_of: datetime = MAY, **replaced: Any) -> bool | None:
-    return cycle(as_of, **replaced)[PdcaStep.CHECK].is_there
+def checked(as_of: datetime = MAY, *, beside: bool = True, **replaced: Any) -> bool | None:
+    return cycle(as_of, beside=beside, **replaced)[PdcaStep.CHECK].is_there
 
 
 def test_what_was_begun_is_to_be_checked_within_some_days() -> None:
@@ -135,6 +144,7 @@ def test_what_was_begun_is_to_be_checked_within_some_days() -> None:
     assert checked(visits=[walk_in], plans=[OTHER], checks=[]) is False
     assert checked(visits=[], plans=[OTHER], checks=[]) is None, "nothing was begun"
     assert checked(plans=[], checks=[]) is None, "no plan of anyone is on record"
+    assert checked(checks=[], beside=False) is None, "no check of anyone is"
 
 
 def test_a_check_belongs_to_the_plan_it_names_and_else_to_its_days() -> None:
@@ -149,8 +159,10 @@ def test_a_check_belongs_to_the_plan_it_names_and_else_to_its_days() -> None:
     assert checked(checks=[evolve(CHECK, checked_on=date(2026, 6, 1))]) is False, "not held yet"
 
 
-def act(as_of: datetime = MAY, **replaced: Any) -> tuple[bool | None, tuple[PdcaSign, ...]]:
-    state = cycle(as_of, **{"checks": [FOUND], **replaced})[PdcaStep.ACT]
+def act(
+    as_of: datetime = MAY, *, beside: bool = True, **replaced: Any
+) -> tuple[bool | None, tuple[PdcaSign, ...]]:
+    state = cycle(as_of, beside=beside, **{"checks": [FOUND], **replaced})[PdcaStep.ACT]
     return state.is_there, state.signs
 
 
@@ -167,6 +179,12 @@ def test_a_countermeasure_is_to_be_done_within_some_days() -> None:
     assert act(datetime(2026, 4, 2), countermeasures=[MEASURE]) == (None, ())
     again = evolve(MEASURE, id="m2")
     assert act(countermeasures=[undone, again]) == (True, ())
+
+
+def test_where_no_one_notes_what_is_decided_or_done_that_is_not_known() -> None:
+    assert act(beside=False) == (None, ())
+    undone = evolve(MEASURE, done_on=None)
+    assert act(beside=False, countermeasures=[undone]) == (None, ())
 
 
 def test_one_decided_later_than_now_is_none_yet() -> None:
@@ -221,7 +239,7 @@ def test_a_cycle_explains_itself(language: Language) -> None:
     def say(id: str, **values: object) -> str:  # noqa: A002
         return label(id, language, **values)
 
-    poor = cycle(plans=[evolve(PLAN, actions=[])], checks=[]).explanation.worded(say)
+    poor = cycle(plans=[evolve(PLAN, actions=[]), OTHER], checks=[]).explanation.worded(say)
     assert "{" not in poor
     assert "planning." not in poor
     assert label(PdcaSign.PLAN_WITHOUT_ACTIONS, language) in poor

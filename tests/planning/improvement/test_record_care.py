@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from attrs import fields_dict
+from attrs import evolve, fields_dict
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
 from salesprocess.labels import label
 from salesprocess.planning import (
@@ -16,6 +17,7 @@ from salesprocess.planning import (
     PlanningSettings,
     data_care,
     days_recorded,
+    fields_known,
     newest_record,
     plan_gaps,
 )
@@ -52,6 +54,10 @@ UNKNOWN = Account(id="a2", name="Iron Works")
 CONTACT = Contact(id="c1", account="a1", name="Wu")
 
 
+def known(book: Book) -> FieldsKnown:
+    return fields_known(Case(book, AS_OF))
+
+
 def test_every_field_cared_for_may_be_unknown() -> None:
     for kind, names in CARED_FOR.items():
         for name in names:
@@ -60,27 +66,24 @@ def test_every_field_cared_for_may_be_unknown() -> None:
 
 def test_a_field_is_known_where_something_stands_in_it() -> None:
     book = Book(accounts=[KNOWN, UNKNOWN], contacts=[CONTACT])
-    known = FieldsKnown.from_records(book)
-    assert known["Account", "industry"] == Rate(1, 2, Basis.SNAPSHOT)
-    assert known["Contact", "roles"] == Rate(0, 1, Basis.SNAPSHOT)
-    assert known["Deal", "stage"].value is None
-    machine = Machine(id="m1", account="a1")
-    assert FieldsKnown.from_records(Book(accounts=[KNOWN], machines=[machine]))[
-        "Machine", "volumes"
-    ] == Rate(0, 1, Basis.SNAPSHOT)
+    found = known(book)
+    assert found["Account", "industry"] == Rate(1, 2, Basis.SNAPSHOT)
+    assert found["Contact", "roles"] == Rate(0, 1, Basis.SNAPSHOT)
+    assert found["Deal", "stage"].value is None
+    machines = known(Book(accounts=[KNOWN], machines=[Machine(id="m1", account="a1")]))
+    assert machines["Machine", "volumes"] == Rate(0, 1, Basis.SNAPSHOT)
 
 
 def test_the_fields_known_least_often_come_first_and_those_of_nothing_last() -> None:
-    rates = FieldsKnown.from_records(Book(accounts=[KNOWN])).rates
-    values = [rate.value for rate in rates.values()]
-    known = [value for value in values if value is not None]
-    assert known == sorted(known)
-    assert values[: len(known)] == known
+    values = [rate.value for rate in known(Book(accounts=[KNOWN])).rates.values()]
+    shares = [value for value in values if value is not None]
+    assert shares == sorted(shares)
+    assert values[: len(shares)] == shares
 
 
 def test_a_field_that_is_not_looked_at_is_an_error_with_a_near_name() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'Account.industry'"):
-        FieldsKnown.from_records(Book())["Account", "industri"]
+        known(Book())["Account", "industri"]
 
 
 books = st.builds(
@@ -95,13 +98,13 @@ books = st.builds(
 
 
 @given(books, books)
-def test_the_fields_of_two_books_add_up(one: Book, two: Book) -> None:
-    first, second = FieldsKnown.from_records(one), FieldsKnown.from_records(two)
+def test_the_fields_of_two_books_add_up(ours: Book, theirs: Book) -> None:
+    first, second = known(ours), known(theirs)
     both = first + second
     assert both == second + first
     assert both + FieldsKnown() == both
-    for name, (known, records) in both.counts.items():
-        assert (known, records) == (
+    for name, counts in both.counts.items():
+        assert counts == (
             first[name].successes + second[name].successes,
             first[name].trials + second[name].trials,
         )
@@ -110,12 +113,12 @@ def test_the_fields_of_two_books_add_up(one: Book, two: Book) -> None:
 def days(*records: Visit | TimeEntry | Answer | Judgement, as_of: datetime = AS_OF) -> DaysRecorded:
     book = Book(
         accounts=[KNOWN],
-        visits=[one for one in records if isinstance(one, Visit)],
-        time_entries=[one for one in records if isinstance(one, TimeEntry)],
-        answers=[one for one in records if isinstance(one, Answer)],
-        judgements=[one for one in records if isinstance(one, Judgement)],
+        visits=[record for record in records if isinstance(record, Visit)],
+        time_entries=[record for record in records if isinstance(record, TimeEntry)],
+        answers=[record for record in records if isinstance(record, Answer)],
+        judgements=[record for record in records if isinstance(record, Judgement)],
     )
-    return days_recorded(book, MARCH, as_of)["A"]
+    return days_recorded(Case(book, as_of), MARCH)["A"]
 
 
 def visit(day: int, month: int = 3) -> Visit:
@@ -156,12 +159,21 @@ def test_what_was_only_planned_or_lies_ahead_is_none() -> None:
 def test_a_day_counts_once_it_is_over_and_those_before_the_first_record_do_not() -> None:
     assert len(days(OLD).days) == 21, "without the 31st"
     assert days(visit(30)).recorded == Rate(1, 1, Basis.PERIOD)
-    assert len(days().days) == 21, "a rep without any record recorded nothing"
+    other = evolve(visit(2), rep="B")
+    assert len(days(other).days) == 21, "a rep without any record recorded nothing"
+
+
+def test_where_no_one_records_a_day_none_is_empty() -> None:
+    answer = Answer(account="a1", question="q", answered_on=date(2026, 3, 2), source="Wu", rep="A")
+    for found in (days(), days(answer)):
+        assert (found.days, found.empty, found.recorded.value) == ((), (), None)
+    assert days(answer).last_on == date(2026, 3, 2)
 
 
 def test_days_off_are_the_caller_s() -> None:
     settings = PlanningSettings(holidays=frozenset({date(2026, 3, 2)}), weekdays=frozenset({0}))
-    found = days_recorded(Book(accounts=[KNOWN]), MARCH, AS_OF, settings)["A"]
+    book = Book(accounts=[KNOWN], visits=[OLD])
+    found = days_recorded(Case(book, AS_OF, settings), MARCH)["A"]
     assert [day.day for day in found.days] == [9, 16, 23, 30]
 
 
@@ -169,15 +181,14 @@ def test_days_are_those_of_the_period_s_zone() -> None:
     at = datetime(2026, 3, 1, 20, tzinfo=UTC)  # Monday the 2nd, 4 o'clock in Shanghai
     made = Visit(id="v", rep="A", account="a1", started=at)
     period = Period.month(2026, 3, ZoneInfo("Asia/Shanghai"))
-    found = days_recorded(
-        Book(accounts=[KNOWN], visits=[made]), period, datetime(2026, 3, 31, tzinfo=UTC)
-    )["A"]
+    case = Case(Book(accounts=[KNOWN], visits=[made]), datetime(2026, 3, 31, tzinfo=UTC))
+    found = days_recorded(case, period)["A"]
     assert found.last_on == date(2026, 3, 2)
 
 
 def gaps(*accounts: Account, **held: object) -> dict[CareGap, tuple[str, ...]]:
     book = Book(accounts=accounts, **held)  # type: ignore[arg-type]
-    return {one.gap: one.accounts for one in plan_gaps(book, AS_OF)}
+    return {found.gap: found.accounts for found in plan_gaps(Case(book, AS_OF))}
 
 
 def test_what_is_not_known_of_an_account_is_a_gap() -> None:
@@ -204,8 +215,8 @@ def test_machines_not_seen_for_long_are_stale() -> None:
 
 
 def test_gaps_at_the_most_accounts_come_first() -> None:
-    found = plan_gaps(Book(accounts=[KNOWN, UNKNOWN]), AS_OF)
-    counts = [len(one.accounts) for one in found]
+    found = plan_gaps(Case(Book(accounts=[KNOWN, UNKNOWN]), AS_OF))
+    counts = [len(gap.accounts) for gap in found]
     assert counts == sorted(counts, reverse=True)
     assert found[0].share == Rate(2, 2, Basis.SNAPSHOT)
 
@@ -230,23 +241,25 @@ def test_the_newest_record_of_an_account_is_the_last_that_was_seen_or_heard_ther
             answers=[answer],
             judgements=[judgement],
         )
-        return newest_record(book, "a1", as_of)
+        case = Case(book, as_of)
+        assert newest_record(case, KNOWN) == newest_record(case, "a1")
+        return newest_record(case, "a1")
 
     nights = [newest(datetime(2026, 3, day, 23)) for day in (2, 3, 4, 5, 6, 31)]
     assert [day and day.day for day in nights] == [None, 3, 4, 5, 6, 31]
 
 
 def test_care_explains_itself() -> None:
-    care = data_care(Book(accounts=[KNOWN], visits=[visit(30)]), MARCH, AS_OF)
+    care = data_care(Case(Book(accounts=[KNOWN], visits=[visit(30)]), AS_OF), MARCH)
     assert care.explanation.worded(label) == (
         "4 of 8 fields are known, least often Account.region: 0.0 % of 1. "
         "A recorded nothing on 0 of 1 working days (100.0 % with a record; last: 2026-03-30). "
         "What a plan can not rest on: no machine known, no contact known."
     )
     assert repr(care.fields) == f"FieldsKnown({sum(map(len, CARED_FOR.values()))} fields)"
-    nothing = data_care(Book(), MARCH, AS_OF).explanation.worded(label)
+    nothing = data_care(Case(Book(), AS_OF), MARCH).explanation.worded(label)
     assert nothing == (
         "no records to look at (0 of 0 fields known). –. What a plan can not rest on: –."
     )
-    for gap in plan_gaps(Book(accounts=[UNKNOWN]), AS_OF):
+    for gap in plan_gaps(Case(Book(accounts=[UNKNOWN]), AS_OF)):
         assert "1 of 1 accounts (a2)" in gap.explanation.worded(label)

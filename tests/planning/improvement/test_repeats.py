@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.labels import label
 from salesprocess.planning import RepeatedProblem, repeated_problems
 from salesprocess.records import Book, Check, Countermeasure
@@ -29,15 +30,16 @@ def done(check: str, month: int | None) -> Countermeasure:
 
 
 def repeated(*records: Check | Countermeasure, as_of: datetime = AS_OF) -> list[list[str]]:
-    return [[check.id for check in one.checks] for one in problems(*records, as_of=as_of)]
+    return [[check.id for check in found.checks] for found in problems(*records, as_of=as_of)]
 
 
 def problems(
     *records: Check | Countermeasure, as_of: datetime = AS_OF
 ) -> tuple[RepeatedProblem, ...]:
-    checks = [one for one in records if isinstance(one, Check)]
-    measures = [one for one in records if isinstance(one, Countermeasure)]
-    return repeated_problems(Book(checks=checks, countermeasures=measures), "A", as_of)
+    checks = [record for record in records if isinstance(record, Check)]
+    measures = [record for record in records if isinstance(record, Countermeasure)]
+    case = Case(Book(checks=checks, countermeasures=measures), as_of)
+    return repeated_problems(case, "A")
 
 
 def test_the_same_problem_twice_is_the_same_error_again() -> None:
@@ -63,7 +65,7 @@ def test_a_countermeasure_after_which_the_problem_was_gone_parts_them() -> None:
 
 def test_one_after_which_it_came_back_at_once_does_not() -> None:
     (again,) = problems(found(1), done("k01", 2), found(2))
-    assert ([one.id for one in again.checks], len(again.done)) == (["k01", "k02"], 1)
+    assert ([check.id for check in again.checks], len(again.done)) == (["k01", "k02"], 1)
 
 
 def test_one_that_was_never_done_or_done_too_late_does_not() -> None:
@@ -103,5 +105,5 @@ def test_without_countermeasures_every_problem_found_twice_is_repeated(
     some: list[str | None],
 ) -> None:
     checks = [found(month, problem) for month, problem in enumerate(some, start=1)]
-    counts = {one.problem: len(one.checks) for one in problems(*checks)}
-    assert counts == {one: some.count(one) for one in set(some) if one and some.count(one) > 1}
+    counts = {repeated.problem: len(repeated.checks) for repeated in problems(*checks)}
+    assert counts == {name: some.count(name) for name in set(some) if name and some.count(name) > 1}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import example, given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.planning.machines.facts import (
-    in_field,
     mean_pages,
     monthly_pages,
     pages_by_month,
     years_between,
 )
-from salesprocess.records import Machine, Volume
+from salesprocess.records import Account, Book, Machine, Volume
 from salesprocess.testing.strategies import days
 
 LEAP = date(2024, 2, 29)
@@ -50,31 +50,31 @@ def test_the_age_of_what_no_one_knows_the_beginning_of_is_not_known() -> None:
     assert years_between(None, LEAP) is None
 
 
-def test_a_machine_is_in_field_from_the_day_it_is_installed() -> None:
-    new = machine(installed_on=date(2026, 3, 2))
-    assert [in_field(new, date(2026, 3, day)) for day in (1, 2, 3)] == [False, True, True]
-    assert in_field(machine(), date(1990, 1, 1))
-
-
-def test_a_month_counts_once_it_is_over() -> None:
-    busy = machine(volume(2026, 1, 4000), volume(2026, 3, 9000))
-    assert list(pages_by_month(busy, date(2026, 3, 30))) == [date(2026, 1, 31)]
-    assert list(pages_by_month(busy, date(2026, 3, 31)).values()) == [4000, 9000]
-
-
 def test_copies_and_prints_in_two_entries_are_one_month() -> None:
     both = machine(
         Volume(month=date(2026, 1, 1), copies=4000), Volume(month=date(2026, 1, 15), prints=500)
     )
-    assert pages_by_month(both, date(2026, 1, 31)) == {date(2026, 1, 31): 4500}
+    assert pages_by_month(both) == {date(2026, 1, 31): 4500}
 
 
 def test_the_newest_months_known_make_the_monthly_volume() -> None:
     rising = machine(volume(2026, 2, 3000), volume(2025, 2, 1000), volume(2025, 12, 2000))
-    assert monthly_pages(rising, date(2026, 3, 31), months=2) == 2500
-    assert monthly_pages(rising, date(2026, 3, 31), months=12) == 2000
-    assert monthly_pages(rising, date(2026, 1, 31), months=2) == 1500
-    assert monthly_pages(rising, date(2025, 1, 31), months=2) is None
+    assert monthly_pages(rising, months=2) == 2500
+    assert monthly_pages(rising, months=12) == 2000
+    assert monthly_pages(machine(), months=2) is None
+
+
+def known_pages(as_of: date) -> int | None:
+    """The monthly volume of a machine whose months are known up to March, as seen earlier."""
+    seen = machine(volume(2026, 1, 4000), volume(2026, 3, 9000))
+    book = Book(accounts=[Account(id="a1", name="a1")], machines=[seen])
+    [known] = Case(book, datetime(as_of.year, as_of.month, as_of.day, 18)).book.machines
+    return monthly_pages(known, months=1)
+
+
+def test_a_month_counts_once_it_is_over() -> None:
+    days = [date(2026, 1, 30), date(2026, 1, 31), date(2026, 3, 30), date(2026, 3, 31)]
+    assert [known_pages(day) for day in days] == [None, 4000, 4000, 9000]
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1))

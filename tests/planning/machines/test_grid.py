@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.labels import Language, label
 from salesprocess.planning import (
@@ -21,12 +22,16 @@ from salesprocess.planning import (
     MachineGrid,
     PagePrice,
     PlanningSettings,
+    customer_grid,
+    machine_grid,
+    machine_history,
 )
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
-from salesprocess.records import Account, Machine, Volume
+from salesprocess.records import Account, Book, Machine, Volume
 
 TODAY = date(2026, 3, 31)
+AS_OF = datetime(2026, 3, 31, 18)
 
 recent = st.dates(date(2015, 1, 1), date(2027, 12, 31))
 volumes = st.builds(Volume, month=recent, copies=st.integers(0, 40_000))
@@ -43,6 +48,25 @@ bases = st.lists(
 ACCOUNTS = [Account(id=name, name=name) for name in ("a1", "a2", "a3")]
 
 
+def case_of(*machines: Machine, settings: object = (), as_of: datetime = AS_OF) -> Case:
+    """A case of three accounts; the machines get an id each."""
+    numbered = [evolve(machine, id=f"m{place}") for place, machine in enumerate(machines)]
+    return Case(Book(accounts=ACCOUNTS, machines=numbered), as_of, settings)
+
+
+def grid_of(*machines: Machine) -> MachineGrid:
+    return machine_grid(case_of(*machines))
+
+
+def history_of(*machines: Machine) -> MachineGrid:
+    return machine_history(case_of(*machines))
+
+
+def installed(machines: list[Machine]) -> list[Machine]:
+    """Those that stand there by the day."""
+    return [there for there in machines if not there.installed_on or there.installed_on <= TODAY]
+
+
 def machine(
     pages: int | None = None, installed_on: date | None = None, account: str = "a1"
 ) -> Machine:
@@ -55,8 +79,8 @@ def machine(
 
 @given(bases)
 def test_the_grid_loses_no_machine_and_no_page(machines: list[Machine]) -> None:
-    grid = MachineGrid.from_records(machines, TODAY)
-    assert grid.total.count + grid.not_yet == len(machines)
+    grid = grid_of(*machines)
+    assert grid.total.count == len(installed(machines))
     counted = [grid[v, a] for v in (*VOLUME_BANDS.labels, None) for a in (*AGE_BANDS.labels, None)]
     assert sum(counted, GridCell()) == grid.total
     assert sum(cell.without_pages for cell in counted) == grid.total.without_pages
@@ -67,35 +91,44 @@ def test_the_grid_loses_no_machine_and_no_page(machines: list[Machine]) -> None:
 def test_the_grid_of_both_is_the_sum_of_the_grids(
     mine: list[Machine], yours: list[Machine]
 ) -> None:
-    for make in (MachineGrid.from_records, MachineGrid.from_history):
-        assert make(mine, TODAY) + make(yours, TODAY) == make([*mine, *yours], TODAY)
+    for make in (grid_of, history_of):
+        assert make(*mine) + make(*yours) == make(*mine, *yours)
+
+
+@given(bases, st.integers(0, 8))
+def test_the_grids_of_the_parts_add_up_to_that_of_the_whole(
+    machines: list[Machine], place: int
+) -> None:
+    case = case_of(*machines)
+    known = [machine.id for machine in case.book.machines]
+    for make in (machine_grid, machine_history):
+        parts = make(case, machines=known[:place]) + make(case, machines=known[place:])
+        assert parts == make(case)
 
 
 def test_a_machine_stands_in_the_cell_of_its_volume_and_age() -> None:
-    grid = MachineGrid.from_records([machine(10_000, date(2022, 3, 31))], datetime(2026, 3, 31, 9))
+    grid = grid_of(machine(10_000, date(2022, 3, 31)))
     assert grid["10-20K", "4-5Y"] == GridCell(1, 10_000)
     assert grid["10-20K", "3-4Y"] == GridCell()
     assert grid.share(("10-20K", "4-5Y")) == Rate(1, 1, Basis.SNAPSHOT)
 
 
 def test_what_is_not_known_has_cells_of_its_own() -> None:
-    machines = [machine(), machine(500), machine(None, TODAY), machine(500, TODAY)]
-    grid = MachineGrid.from_records(machines, TODAY)
+    grid = grid_of(machine(), machine(500), machine(None, TODAY), machine(500, TODAY))
     assert [grid[None, None].count, grid["<1K", None].count, grid[None, "<1Y"].count] == [1, 1, 1]
     assert grid.unplaced == 3
     assert grid[None, "<1Y"].without_pages == 1
 
 
-def test_a_machine_to_come_is_in_no_cell_but_counted_beside() -> None:
-    grid = MachineGrid.from_records([machine(500, date(2026, 4, 1))], TODAY)
+def test_a_machine_to_come_is_in_no_cell() -> None:
+    grid = grid_of(machine(500, date(2026, 4, 1)))
     assert grid.total == GridCell()
-    assert grid.not_yet == 1
-    assert repr(grid) == "MachineGrid(0 by machine on 2026-03-31, 1 not yet installed)"
+    assert repr(grid) == "MachineGrid(0 by machine on 2026-03-31)"
 
 
 def test_a_caller_may_bring_bands() -> None:
     settings = PlanningSettings(volume_bands=Bands((2_000,)), age_bands=Bands((7,), unit="Y"))
-    grid = MachineGrid.from_records([machine(2_000, date(2020, 1, 1))], TODAY, settings)
+    grid = machine_grid(case_of(machine(2_000, date(2020, 1, 1)), settings=settings))
     assert grid["2000+", "<7Y"].count == 1
     with pytest.raises(UnknownNameError, match=r"band: expected one of <2000, 2000\+"):
         grid["20K+", "<7Y"]
@@ -106,15 +139,15 @@ def test_a_caller_may_bring_bands() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        MachineGrid.from_records([], date(2026, 4, 1)),
-        MachineGrid.from_history([], TODAY),
-        MachineGrid.from_records([], TODAY, PlanningSettings(age_bands=Bands((7,)))),
-        MachineGrid.from_records([], TODAY, PlanningSettings(volume_bands=Bands((7,)))),
+        machine_grid(case_of(as_of=datetime(2026, 4, 1))),
+        history_of(),
+        machine_grid(case_of(settings=PlanningSettings(age_bands=Bands((7,))))),
+        machine_grid(case_of(settings=PlanningSettings(volume_bands=Bands((7,))))),
     ],
 )
 def test_grids_of_different_kinds_do_not_add(other: MachineGrid) -> None:
     with pytest.raises(InvalidValueError, match="two grids of different kinds: other: expected"):
-        MachineGrid.from_records([], TODAY) + other
+        grid_of() + other
 
 
 # --- customers ---------------------------------------------------------------------------
@@ -122,13 +155,16 @@ def test_grids_of_different_kinds_do_not_add(other: MachineGrid) -> None:
 
 @given(bases)
 def test_every_customer_stands_in_one_cell(machines: list[Machine]) -> None:
-    grid = MachineGrid.from_customers(ACCOUNTS, machines, TODAY)
+    case = case_of(*machines)
+    grid = customer_grid(case)
     assert grid.total.count == len(ACCOUNTS)
-    assert grid.total.pages == MachineGrid.from_records(machines, TODAY).total.pages
+    assert grid.total.pages == machine_grid(case).total.pages
+    rest = customer_grid(case, accounts=["a2", "a3"])
+    assert customer_grid(case, accounts=ACCOUNTS[:1]) + rest == grid
 
 
 def customer(*machines: Machine) -> MachineGrid:
-    return MachineGrid.from_customers(ACCOUNTS[:1], machines, TODAY)
+    return customer_grid(case_of(*machines), accounts=ACCOUNTS[:1])
 
 
 def test_a_customer_has_the_pages_of_all_machines_and_the_age_of_the_oldest() -> None:
@@ -157,10 +193,8 @@ def test_a_customer_without_a_machine_on_record_is_not_known() -> None:
 
 @given(bases)
 def test_the_history_has_every_machine_at_least_once(machines: list[Machine]) -> None:
-    grid = MachineGrid.from_history(machines, TODAY)
-    assert grid.total.count + grid.not_yet >= len(machines)
-    months = sum(max(1, len(machine.volumes)) for machine in machines)
-    assert grid.total.count + grid.not_yet <= months
+    count, there = history_of(*machines).total.count, installed(machines)
+    assert len(there) <= count <= sum(max(1, len(machine.volumes)) for machine in there)
 
 
 def test_the_history_shows_a_machine_in_each_year_of_its_life() -> None:
@@ -174,8 +208,7 @@ def test_the_history_shows_a_machine_in_each_year_of_its_life() -> None:
         )
     ]
     old = Machine(id="m1", account="a1", installed_on=date(2024, 3, 10), volumes=known)
-    grid = MachineGrid.from_history([old], TODAY)
-    assert dict(grid.cells) == {
+    assert dict(history_of(old).cells) == {
         ("3-5K", "<1Y"): GridCell(1, 3_000),
         ("5-10K", "1-2Y"): GridCell(1, 6_000),
         ("5-10K", None): GridCell(1, 9_000),
@@ -183,7 +216,7 @@ def test_the_history_shows_a_machine_in_each_year_of_its_life() -> None:
 
 
 def test_without_a_date_of_installation_or_a_month_the_history_is_not_known() -> None:
-    grid = MachineGrid.from_history([machine(500), machine(None, date(2020, 1, 1))], TODAY)
+    grid = history_of(machine(500), machine(None, date(2020, 1, 1)))
     assert dict(grid.cells) == {
         ("<1K", None): GridCell(1, 500),
         (None, None): GridCell(1, 0, without_pages=1),
@@ -191,15 +224,15 @@ def test_without_a_date_of_installation_or_a_month_the_history_is_not_known() ->
 
 
 def test_the_history_matrix_can_be_read_in_part_only() -> None:
-    assert MachineGrid.from_history([], TODAY).reading is Reading.PARTIAL
-    assert MachineGrid.from_records([], TODAY).reading is Reading.CLEAR
+    assert history_of().reading is Reading.PARTIAL
+    assert grid_of().reading is Reading.CLEAR
 
 
 # --- values and words --------------------------------------------------------------------
 
 
 def test_a_price_makes_money_of_the_pages_of_each_cell() -> None:
-    grid = MachineGrid.from_records([machine(500, TODAY), machine()], TODAY)
+    grid = grid_of(machine(500, TODAY), machine())
     price = PagePrice(Decimal("0.01"), "EUR")
     assert grid.values(price) == {("<1K", "<1Y"): Decimal(5), (None, None): Decimal(0)}
 
@@ -211,7 +244,7 @@ def test_a_price_without_amount_and_currency_is_none() -> None:
 
 @given(bases)
 def test_the_tables_end_in_the_totals(machines: list[Machine]) -> None:
-    grid = MachineGrid.from_records(machines, TODAY)
+    grid = grid_of(*machines)
     assert grid.count_table().rows[-1][-1] == grid.total.count
     assert grid.page_table().rows[-1][-1] == grid.total.pages
     assert len(grid.count_table().rows) == len(VOLUME_BANDS.labels) + 2
@@ -220,7 +253,7 @@ def test_the_tables_end_in_the_totals(machines: list[Machine]) -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("unit", GridUnit)
 def test_a_grid_says_what_it_rests_on(unit: GridUnit, language: Language) -> None:
-    grid = evolve(MachineGrid.from_records([machine(), machine(5_000, TODAY)], TODAY), unit=unit)
+    grid = evolve(grid_of(machine(), machine(5_000, TODAY)), unit=unit)
     said = grid.explanation.worded(partial(label, language=language))
     assert "2026-03-31" in said
     assert "{" not in said

@@ -6,15 +6,25 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
-from salesprocess.errors import InvalidValueError
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.labels import Language, label
-from salesprocess.planning import InstalledBase, MifAt, PlanningSettings, Sighting, sighting
+from salesprocess.planning import (
+    InstalledBase,
+    InstalledBaseAt,
+    PlanningSettings,
+    Sighting,
+    installed_base,
+    sighting,
+)
 from salesprocess.rates import Basis, Interval, Rate
-from salesprocess.records import Account, Machine
+from salesprocess.records import Account, Book, Machine
 
 TODAY = date(2026, 3, 31)
+AS_OF = datetime(2026, 3, 31, 18)
 ACCOUNTS = [Account(id=name, name=name) for name in ("a1", "a2", "a3")]
 
 recent = st.dates(date(2019, 1, 1), date(2027, 12, 31))
@@ -32,8 +42,19 @@ bases = st.lists(
 )
 
 
+def case_of(
+    machines: list[Machine],
+    accounts: list[Account] | None = None,
+    as_of: datetime = AS_OF,
+    settings: object = (),
+) -> Case:
+    """A case in which each machine has an id of its own."""
+    numbered = [evolve(machine, id=f"m{place}") for place, machine in enumerate(machines)]
+    return Case(Book(accounts=accounts or ACCOUNTS, machines=numbered), as_of, settings)
+
+
 def base_of(machines: list[Machine], accounts: list[Account] | None = None) -> InstalledBase:
-    return InstalledBase.from_records(ACCOUNTS if accounts is None else accounts, machines, TODAY)
+    return installed_base(case_of(machines, accounts))
 
 
 def machine(
@@ -45,7 +66,8 @@ def machine(
 @given(bases)
 def test_the_base_loses_no_machine_and_no_account(machines: list[Machine]) -> None:
     base = base_of(machines)
-    assert base.machines + base.not_yet == len(machines)
+    later = [there for there in machines if there.installed_on and there.installed_on > TODAY]
+    assert base.machines == len(machines) - len(later)
     assert sum(base.vendors.values()) == sum(base.seen.values()) == base.machines
     assert base.with_machines + base.without_machines == len(ACCOUNTS)
 
@@ -62,9 +84,10 @@ def test_the_shares_of_the_makers_sum_to_1(machines: list[Machine]) -> None:
 def test_the_base_of_both_is_the_sum_of_the_bases(
     mine: list[Machine], yours: list[Machine]
 ) -> None:
-    there = [Machine(id=one.id, account="b1", vendor=one.vendor) for one in yours]
-    added = base_of(mine) + base_of(there, [Account(id="b1", name="b1")])
-    assert added == base_of([*mine, *there], [*ACCOUNTS, Account(id="b1", name="b1")])
+    there = [Machine(id=machine.id, account="b1", vendor=machine.vendor) for machine in yours]
+    case = case_of([*mine, *there], [*ACCOUNTS, Account(id="b1", name="b1")])
+    added = installed_base(case, accounts=ACCOUNTS) + installed_base(case, accounts=["b1"])
+    assert added == installed_base(case)
 
 
 @given(bases)
@@ -83,7 +106,7 @@ def test_the_trend_ends_with_the_last_year_that_is_over() -> None:
     before, after = base_of(machines).trend(2)
     assert (before.day, before.machines, after.machines) == (date(2024, 12, 31), 1, 2)
     assert before.undated == {None: 1}
-    last_day = InstalledBase.from_records([], machines, datetime(2025, 12, 31, 18))
+    last_day = installed_base(case_of(machines, as_of=datetime(2025, 12, 31, 18)))
     assert last_day.trend(1) == (after,)
 
 
@@ -93,16 +116,16 @@ def test_the_end_of_a_year_that_is_not_over_is_not_known() -> None:
 
 
 def test_the_share_of_an_earlier_year_lies_between_what_the_unknown_allow() -> None:
-    at = MifAt(date(2025, 12, 31), {"Own": 4, "Noritek": 4, None: 2}, {"Own": 1, None: 1})
+    at = InstalledBaseAt(date(2025, 12, 31), {"Own": 4, "Noritek": 4, None: 2}, {"Own": 1, None: 1})
     assert at.share("Own") == Rate(4, 8, Basis.SNAPSHOT, open=2)
     assert at.limits("Own") == Interval(4 / 11, 8 / 12, 1.0)
 
 
 def test_where_nothing_stood_there_is_no_share() -> None:
-    nothing = MifAt(date(2025, 12, 31), {}, {})
+    nothing = InstalledBaseAt(date(2025, 12, 31), {}, {})
     assert nothing.limits("Own") is None
     assert nothing.share("Own").value is None
-    assert MifAt(nothing.day, {}, {"Noritek": 1}).limits("Own") == Interval(0.0, 0.0, 1.0)
+    assert InstalledBaseAt(nothing.day, {}, {"Noritek": 1}).limits("Own") == Interval(0.0, 0.0, 1.0)
 
 
 @given(bases, st.data())
@@ -115,19 +138,39 @@ def test_the_limits_hold_whatever_the_unknown_are(
     for vendor, count in (*at.vendors.items(), *at.undated.items()):
         told += [vendor or data.draw(st.sampled_from(["Own", "Else"])) for _ in range(count)]
     dated = told[: at.machines]
-    dated += [one for one in told[at.machines :] if data.draw(st.booleans())]
+    dated += [vendor for vendor in told[at.machines :] if data.draw(st.booleans())]
     if limits and dated:
         assert limits.low - 1e-9 <= dated.count("Own") / len(dated) <= limits.high + 1e-9
 
 
 @pytest.mark.parametrize(
     ("days_ago", "found"),
-    [(0, Sighting.LATELY), (365, Sighting.LATELY), (366, Sighting.LONG_AGO), (-1, Sighting.NEVER)],
+    [
+        (0, Sighting.LATELY),
+        (365, Sighting.LATELY),
+        (366, Sighting.LONG_AGO),
+        (-1, Sighting.UNKNOWN),
+    ],
 )
 def test_a_look_holds_for_some_days(days_ago: int, found: Sighting) -> None:
-    seen = machine(seen_on=TODAY - timedelta(days=days_ago))
-    assert sighting(seen, TODAY) is found
-    assert sighting(machine(), TODAY, PlanningSettings(seen_within_days=1)) is Sighting.NEVER
+    looks = [machine(seen_on=TODAY - timedelta(days=days_ago)), machine(), machine(seen_on=TODAY)]
+    case = case_of(looks)
+    assert sighting(case, "m0") is found
+    assert sighting(case, case.delivered.machines[0]) is found
+    assert sighting(case, case.book.machines[1]) is Sighting.NEVER
+    assert sighting(case_of([machine()]), "m0") is Sighting.UNKNOWN
+
+
+def test_how_long_a_look_holds_is_a_setting() -> None:
+    yesterday = machine(seen_on=TODAY - timedelta(days=1))
+    case = case_of([yesterday], settings=PlanningSettings(seen_within_days=0))
+    assert sighting(case, "m0") is Sighting.LONG_AGO
+
+
+def test_a_machine_that_was_not_there_yet_was_seen_by_no_one() -> None:
+    case = case_of([machine(installed_on=date(2026, 4, 1))])
+    with pytest.raises(UnknownNameError, match="unknown Machine"):
+        sighting(case, "m0")
 
 
 def test_how_far_the_base_can_be_relied_on() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.planning import Organisation, organisations, roll_up
 from salesprocess.records import Account, Book, Machine
@@ -35,7 +36,7 @@ def family(**parents: str | None) -> Book:
 
 @given(families())
 def test_every_account_is_in_one_group_with_its_parent(book: Book) -> None:
-    groups = roll_up(book, AS_OF)
+    groups = roll_up(Case(book, AS_OF))
     members = [account.id for group in groups for account in group.members]
     assert sorted(members) == sorted(account.id for account in book.accounts)
     for group in groups:
@@ -48,17 +49,17 @@ def test_every_account_is_in_one_group_with_its_parent(book: Book) -> None:
 
 @given(families())
 def test_who_is_in_a_circle_is_no_branch_and_no_head_office(book: Book) -> None:
-    circles = {one for group in roll_up(book, AS_OF) for one in group.cycle}
-    found = organisations(book.accounts)
-    assert {one for one, kind in found.items() if kind is None} == circles
+    circles = {account for group in roll_up(Case(book, AS_OF)) for account in group.cycle}
+    found = organisations(Case(book, AS_OF))
+    assert {account for account, kind in found.items() if kind is None} == circles
     parents = {account.id: account.parent for account in book.accounts}
-    for group in roll_up(book, AS_OF):
+    for group in roll_up(Case(book, AS_OF)):
         after = (*group.cycle[1:], *group.cycle[:1])
-        assert [parents[one] for one in group.cycle] == list(after)
+        assert [parents[account] for account in group.cycle] == list(after)
 
 
 def test_an_account_counts_with_all_its_branches() -> None:
-    [group, alone] = roll_up(family(a1=None, a2="a3", a3="a1", b1=None), AS_OF)
+    [group, alone] = roll_up(Case(family(a1=None, a2="a3", a3="a1", b1=None), AS_OF))
     assert [account.id for account in group.members] == ["a1", "a2", "a3"]
     assert group.head is not None
     assert (group.head.id, group.counts.machines) == ("a1", 3)
@@ -66,20 +67,24 @@ def test_an_account_counts_with_all_its_branches() -> None:
 
 
 def test_a_circle_of_parents_is_told() -> None:
-    [group] = roll_up(family(a1="a2", a2="a3", a3="a2"), AS_OF)
+    [group] = roll_up(Case(family(a1="a2", a2="a3", a3="a2"), AS_OF))
     assert group.cycle == ("a2", "a3")
     assert group.explanation.worded(label) == (
         "the parents of a2, a3 lead round in a circle, so no one can tell the head office"
     )
 
 
-def test_a_parent_beyond_the_accounts_at_hand_makes_a_branch() -> None:
-    known = organisations([Account(id="a2", name="a2", parent="a1")])
-    assert known == {"a2": Organisation.BRANCH}
+def test_a_branch_of_a_head_office_that_was_not_listed_yet_stands_alone() -> None:
+    head = Account(id="a1", name="a1", opened_on=date(2026, 4, 1))
+    case = Case(Book(accounts=[head, Account(id="a2", name="a2", parent="a1")]), AS_OF)
+    assert organisations(case) == {"a2": Organisation.ALONE}
+    [group] = roll_up(case)
+    assert group.head is not None
+    assert group.head.id == "a2"
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_group_says_what_belongs_to_it(language: Language) -> None:
     for book in (family(a1=None, a2="a1"), family(a1="a1")):
-        [group] = roll_up(book, AS_OF)
+        [group] = roll_up(Case(book, AS_OF))
         assert "{" not in group.explanation.worded(partial(label, language=language))

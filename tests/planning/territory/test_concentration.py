@@ -41,8 +41,8 @@ def test_every_segment_is_ranked_by_its_gap_and_the_gaps_cancel_out(
     territory: Segmentation, potential: SegmentMeasure, present: SegmentMeasure | str
 ) -> None:
     ranked = concentrate(territory, potential, present)
-    assert {one.segment for one in ranked} == set(territory.cells)
-    gaps = [one.gap for one in ranked if one.gap is not None]
+    assert {segment.segment for segment in ranked} == set(territory.cells)
+    gaps = [segment.gap for segment in ranked if segment.gap is not None]
     assert gaps == sorted(gaps, reverse=True)
     assert sum(gaps) == pytest.approx(0, abs=1e-9)
     assert len(gaps) in {0, len(ranked)}
@@ -72,16 +72,16 @@ def test_the_ranking_says_what_it_counts_by(
     cells: dict[Segment, SegmentCounts] = {
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
-    [one] = concentrate(Segmentation(BY_REGION, cells), present=present)
-    assert "{" not in one.explanation.worded(partial(label, language=language))
+    [only] = concentrate(Segmentation(BY_REGION, cells), present=present)
+    assert "{" not in only.explanation.worded(partial(label, language=language))
 
 
 def test_sales_are_named_with_their_currency() -> None:
     cells: dict[Segment, SegmentCounts] = {
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
-    [one] = concentrate(Segmentation(BY_REGION, cells), present="EUR")
-    assert one.explanation.worded(label) == (
+    [only] = concentrate(Segmentation(BY_REGION, cells), present="EUR")
+    assert only.explanation.worded(label) == (
         "not stated: 100.0 % of the potential (machines), 100.0 % of what is there now "
         "(last year's sales in EUR)"
     )

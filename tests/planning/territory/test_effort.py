@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.errors import InvalidValueError
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.planning import EffortBalance, PlanningSettings, SegmentMeasure, effort_by_rep
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
@@ -44,7 +45,7 @@ def balance_of(
         for number in range(count)
     ]
     book = Book(accounts=accounts, machines=standing, visits=made)
-    return effort_by_rep(book, AS_OF, settings or PlanningSettings())["A"]
+    return effort_by_rep(Case(book, AS_OF, settings or ()))["A"]
 
 
 four = st.lists(st.integers(0, 6), min_size=4, max_size=4)
@@ -100,7 +101,7 @@ def test_a_visit_to_another_rep_s_account_is_not_judged() -> None:
             Visit(id="v3", rep="A", account="a1", started=at, outcome=VisitOutcome.CANCELLED),
         ],
     )
-    balances = effort_by_rep(book, AS_OF)
+    balances = effort_by_rep(Case(book, AS_OF))
     assert list(balances) == ["A", "B"]
     assert [balances["A"].counted, balances["B"].counted, balances["B"].unjudged] == [0, 0, 2]
 
@@ -110,11 +111,19 @@ def test_where_pages_count_an_account_without_them_is_not_judged() -> None:
     assert (balance.counted, balance.unjudged, balance.apart) == (0, 3, None)
 
 
-def test_a_moment_with_a_zone_is_refused_where_the_book_has_none() -> None:
-    visit = Visit(id="v1", rep="A", account="a1", started=AS_OF)
-    book = Book(accounts=[Account(id="a1", name="a1")], visits=[visit])
-    with pytest.raises(InvalidValueError, match="expected a moment without a time zone"):
-        effort_by_rep(book, AS_OF.replace(tzinfo=UTC))
+def test_the_days_looked_back_over_are_those_that_passed_across_a_change_of_the_clocks() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    as_of = datetime(2026, 3, 31, 12, tzinfo=berlin)  # the clocks went forward on the 29th
+    times = [as_of - timedelta(days=90, hours=hours) for hours in (1, 2)]
+    visits = [
+        Visit(id=f"v{place}", rep="A", account="a1", started=at) for place, at in enumerate(times)
+    ]
+    book = Book(
+        accounts=[Account(id="a1", name="a1", rep="A")],
+        machines=[Machine(id="m1", account="a1")],
+        visits=visits,
+    )
+    assert effort_by_rep(Case(book, as_of))["A"].counted == 1
 
 
 @pytest.mark.parametrize("language", Language)

@@ -8,15 +8,15 @@ from functools import partial
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.labels import Language, label
 from salesprocess.planning import (
-    PlanningSettings,
     SegmentMeasure,
     TerritoryAxis,
     cross_table,
     measure_territory,
-    segment,
     segment_table,
+    segments,
     territory_sections,
 )
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
@@ -47,12 +47,13 @@ BOOK = Book(
     ],
     deals=[Deal(id="d1", account="a2", outcome=Outcome.WON)],
 )
+CASE = Case(BOOK, AS_OF)
 
 
 def lines(book: Book, language: Language = Language.EN) -> list[str]:
-    measures = measure_territory(book, PlanningSettings(), as_of=AS_OF)
-    sections = territory_sections(measures)
-    text = "\n".join(to_markdown(one, partial(label, language=language)) for one in sections)
+    sections = territory_sections(measure_territory(Case(book, AS_OF)))
+    words = partial(label, language=language)
+    text = "\n".join(to_markdown(section, words) for section in sections)
     return text.splitlines()
 
 
@@ -80,7 +81,7 @@ def test_each_section_has_its_heading() -> None:
 
 
 def test_segments_come_with_their_shares_and_end_in_the_total() -> None:
-    table = segment_table(segment(BOOK, (TerritoryAxis.REGION,), AS_OF))
+    table = segment_table(segments(CASE, (TerritoryAxis.REGION,)))
     assert table.texts(label)[1:] == [
         ["North", "1", "33.3 %", "1", "33.3 %", "0", "0", "0", "0.0 %", "–"],
         ["South", "1", "33.3 %", "1", "33.3 %", "1", "0", "1", "100.0 %", "900 EUR"],
@@ -91,7 +92,7 @@ def test_segments_come_with_their_shares_and_end_in_the_total() -> None:
 
 def test_two_axes_stand_down_and_across_with_bands_from_small_to_large() -> None:
     axes = (TerritoryAxis.EMPLOYEES, TerritoryAxis.ORGANISATION)
-    table = cross_table(segment(BOOK, axes, AS_OF), SegmentMeasure.ACCOUNTS)
+    table = cross_table(segments(CASE, axes), SegmentMeasure.ACCOUNTS)
     assert table.columns == (
         "TerritoryAxis.EMPLOYEES",
         "Organisation.HEAD_OFFICE",
@@ -109,7 +110,7 @@ def test_two_axes_stand_down_and_across_with_bands_from_small_to_large() -> None
 
 def test_what_is_not_known_stands_last_on_both_axes() -> None:
     axes = (TerritoryAxis.REGION, TerritoryAxis.LAST_YEAR_SALES)
-    table = cross_table(segment(BOOK, axes, AS_OF), SegmentMeasure.MACHINES)
+    table = cross_table(segments(CASE, axes), SegmentMeasure.MACHINES)
     assert table.columns[1:] == ("EUR <1K", "review.unknown", "review.total")
     assert [row[0] for row in table.rows] == [
         "North",
@@ -121,6 +122,6 @@ def test_what_is_not_known_stands_last_on_both_axes() -> None:
 
 def test_more_axes_than_one_stand_beside_each_other_in_the_table_of_shares() -> None:
     axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
-    table = segment_table(segment(BOOK, axes, AS_OF))
+    table = segment_table(segments(CASE, axes))
     assert table.rows[0][:3] == ("North", "1000+", 1)
     assert table.rows[-1][:3] == (Word("review.total"), None, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from salesprocess.errors import InvalidValueError
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.labels import Language, label
 from salesprocess.planning import (
     FIVE_AXES,
@@ -21,8 +22,8 @@ from salesprocess.planning import (
     TerritoryAxis,
     VendorMix,
     account_counts,
-    segment,
-    segments_of,
+    account_segments,
+    segments,
     vendor_mix,
 )
 from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume
@@ -80,23 +81,28 @@ def books(draw: DrawFn, prefix: str = "a") -> Book:
     return Book(vendor="Own", accounts=accounts, machines=machines, deals=deals)
 
 
+def cut(book: Book, some: tuple[TerritoryAxis, ...]) -> Segmentation:
+    return segments(Case(book, AS_OF), some)
+
+
 @few
 @given(books(), axes)
 def test_no_account_machine_page_sale_or_win_is_lost(
     book: Book, some: tuple[TerritoryAxis, ...]
 ) -> None:
-    segments = segment(book, some, AS_OF)
-    total = segments.total
+    territory = cut(book, some)
+    total = territory.total
     assert total.accounts == len(book.accounts)
-    standing = [one for one in book.machines if one.installed_on != date(2026, 5, 6)]
-    assert total.machines == len(standing)
+    machines = [machine for machine in book.machines if machine.installed_on != date(2026, 5, 6)]
+    assert total.machines == len(machines)
     assert total.pages == sum(
-        round(sum(volume.pages for volume in one.volumes)) for one in standing
+        round(sum(volume.pages for volume in machine.volumes)) for machine in machines
     )
-    assert total.without_pages == sum(not one.volumes for one in standing)
-    assert sum(total.sales.values()) == sum(one.last_year_sales or 0 for one in book.accounts)
+    assert total.without_pages == sum(not machine.volumes for machine in machines)
+    sold = sum(account.last_year_sales or 0 for account in book.accounts)
+    assert sum(total.sales.values()) == sold
     won = [deal for deal in book.deals if deal.outcome is Outcome.WON]
-    assert total.won + segments.homeless_wins == len(won)
+    assert total.won + territory.wins_without_account == len(won)
 
 
 @few
@@ -104,7 +110,7 @@ def test_no_account_machine_page_sale_or_win_is_lost(
 def test_shares_of_the_territory_sum_to_1(
     book: Book, some: tuple[TerritoryAxis, ...], by: SegmentMeasure | str
 ) -> None:
-    shares = [share.value for share in segment(book, some, AS_OF).shares(by).values()]
+    shares = [share.value for share in cut(book, some).shares(by).values()]
     known = [share for share in shares if share is not None]
     assert not known or sum(known) == pytest.approx(1)
     assert len(known) in {0, len(shares)}
@@ -115,8 +121,8 @@ def test_shares_of_the_territory_sum_to_1(
 def test_two_territories_add_up_to_the_territory_of_both(
     mine: Book, yours: Book, some: tuple[TerritoryAxis, ...]
 ) -> None:
-    added = segment(mine, some, AS_OF) + segment(yours, some, AS_OF)
-    assert added == segment(mine | yours, some, AS_OF)
+    added = cut(mine, some) + cut(yours, some)
+    assert added == cut(mine | yours, some)
 
 
 @few
@@ -124,21 +130,21 @@ def test_two_territories_add_up_to_the_territory_of_both(
 def test_fewer_axes_of_a_segmentation_are_the_segmentation_by_fewer_axes(
     book: Book, some: tuple[TerritoryAxis, ...]
 ) -> None:
-    both = segment(book, some, AS_OF)
-    assert both.along(*reversed(some)) == segment(book, tuple(reversed(some)), AS_OF)
-    assert both.along() == segment(book, (), AS_OF)
+    both = cut(book, some)
+    assert both.along(*reversed(some)) == cut(book, tuple(reversed(some)))
+    assert both.along() == cut(book, ())
 
 
 def test_axes_that_are_not_there_are_told_at_once() -> None:
-    by_region = segment(Book(), (TerritoryAxis.REGION,), AS_OF)
+    by_region = cut(Book(), (TerritoryAxis.REGION,))
     with pytest.raises(InvalidValueError, match=r"(?s)axes\[0\].*MIF.*axes\[2\].*INDUSTRY"):
         by_region.along(TerritoryAxis.MIF, TerritoryAxis.REGION, TerritoryAxis.INDUSTRY)
 
 
 def test_segments_along_other_axes_do_not_add() -> None:
-    one, other = (segment(Book(), some, AS_OF) for some in FIVE_AXES[:2])
+    by_region, other = (cut(Book(), some) for some in FIVE_AXES[:2])
     with pytest.raises(InvalidValueError, match=r"expected segments by TerritoryAxis\.REGION"):
-        one + other
+        by_region + other
 
 
 def place_of(
@@ -148,13 +154,13 @@ def place_of(
     axis: TerritoryAxis,
 ) -> object:
     book = Book(vendor="Own", accounts=[account, *more], machines=machines)
-    return segments_of(book, [axis], AS_OF)[account.id][0]
+    return account_segments(Case(book, AS_OF), [axis])[account.id][0]
 
 
 BRIGHT = Account(id="a1", name="Bright Paper")
 
 
-@pytest.mark.parametrize("axis", [one for one in TerritoryAxis if one is not TerritoryAxis.MIF])
+@pytest.mark.parametrize("axis", [axis for axis in TerritoryAxis if axis is not TerritoryAxis.MIF])
 def test_what_is_not_known_is_a_segment_of_its_own(axis: TerritoryAxis) -> None:
     in_a_circle = Account(id="a1", name="Bright Paper", parent="a1")
     assert place_of(in_a_circle, axis=axis) is None
@@ -171,7 +177,7 @@ def test_accounts_are_told_apart_by_what_is_known_of_them() -> None:
         currency="EUR",
     )
     book = Book(vendor="Own", accounts=[account], machines=[Machine(id="m1", account="a1")])
-    assert segments_of(book, ALL_AXES, AS_OF) == {
+    assert account_segments(Case(book, AS_OF), ALL_AXES) == {
         "a1": ("North", "Law", "250-1000", Organisation.ALONE, None, "EUR 10-100K")
     }
 
@@ -203,29 +209,41 @@ def test_whose_machines_stand_there(makers: list[str | None], mix: VendorMix | N
 def test_without_our_own_name_no_machine_is_known_to_be_ours() -> None:
     machines = [Machine(id=name, account="a1", vendor=name) for name in ("Own", "Noritek")]
     nameless = Book(accounts=[BRIGHT], machines=machines)
-    assert account_counts(nameless, BRIGHT, AS_OF).unknown_machines == 2
+    assert account_counts(Case(nameless, AS_OF), BRIGHT).unknown_machines == 2
     named = Book(vendor="Own", accounts=[BRIGHT], machines=machines)
-    counts = account_counts(named, BRIGHT, AS_OF)
+    counts = account_counts(Case(named, AS_OF), BRIGHT.id)
     assert [counts.own_machines, counts.other_machines, counts.unknown_machines] == [1, 1, 0]
     assert [counts.measure(by) for by in SegmentMeasure] == [1, 2, 1, 1, 0, 0]
 
 
+def test_an_account_that_is_not_there_yet_has_no_counts() -> None:
+    later = Account(id="a2", name="Iron Works", opened_on=date(2026, 4, 1))
+    case = Case(Book(accounts=[BRIGHT, later]), AS_OF)
+    with pytest.raises(UnknownNameError, match="unknown account: expected one of a1, got 'a2'"):
+        account_counts(case, later)
+    assert segments(case, ()).total.accounts == 1
+
+
 def test_an_order_counts_from_the_moment_it_was_won() -> None:
-    def won(closed: datetime | None) -> int:
-        deal = Deal(id="d1", account="a1", closed=closed, outcome=Outcome.WON)
-        book = Book(accounts=[BRIGHT], deals=[deal])
-        return segment(book, (TerritoryAxis.REGION,), AS_OF)[(None,)].won
+    def won(closed: datetime | None, stage: str | None = None) -> int:
+        deal = Deal(id="d1", account="a1", closed=closed, stage=stage, outcome=Outcome.WON)
+        return cut(Book(accounts=[BRIGHT], deals=[deal]), (TerritoryAxis.REGION,))[(None,)].won
 
     assert [won(AS_OF), won(None), won(datetime(2026, 4, 1))] == [1, 1, 0]
-    with pytest.raises(InvalidValueError, match="as_of: expected a moment with a time zone"):
-        won(datetime(2026, 3, 1, tzinfo=UTC))
+    assert won(AS_OF, stage="demo") == 1
+
+
+def test_an_order_that_only_the_stage_tells_of_counts_too() -> None:
+    deal = Deal(id="d1", account="a1", stage="order")
+    territory = cut(Book(accounts=[BRIGHT], deals=[deal]), (TerritoryAxis.REGION,))
+    assert territory[(None,)].won == 1
 
 
 def test_a_segment_without_accounts_holds_nothing() -> None:
-    segments = segment(Book(), (TerritoryAxis.REGION,), AS_OF)
-    assert segments[("North",)] == SegmentCounts()
-    assert repr(segments) == "Segmentation(0 accounts by region)"
-    assert segments.shares("EUR") == {}
+    territory = cut(Book(), (TerritoryAxis.REGION,))
+    assert territory[("North",)] == SegmentCounts()
+    assert repr(territory) == "Segmentation(0 accounts by region)"
+    assert territory.shares("EUR") == {}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.planning import (
+    Coverage,
     CoverageState,
     PlannedVisit,
     coverage_plan,
     coverage_states,
 )
 from salesprocess.rates import Period
-from salesprocess.records import Account, Visit, VisitOutcome
+from salesprocess.records import Account, Book, Visit, VisitOutcome
 
 WEEK = Period(date(2026, 1, 5), date(2026, 1, 12))
 ACCOUNT = Account(id="a1", name="Bright Paper", rep="A")
@@ -33,6 +37,10 @@ def visit(
         planned_for=days[1],
         outcome=outcome,
     )
+
+
+def case_of(*visits: Visit, as_of: datetime) -> Case:
+    return Case(Book(accounts=[ACCOUNT], visits=visits), as_of)
 
 
 @pytest.mark.parametrize(
@@ -57,35 +65,35 @@ def visit(
 def test_an_account_is_due_planned_covered_or_overdue(
     visits: list[Visit], state: CoverageState
 ) -> None:
-    (found,) = coverage_states([ACCOUNT], visits, WEEK, datetime(2026, 1, 7, 18)).accounts
+    case = case_of(*visits, as_of=datetime(2026, 1, 7, 18))
+    (found,) = coverage_states(case, WEEK).accounts
     assert found.state is state
 
 
 def test_when_the_period_is_over_no_one_is_due() -> None:
     later = PlannedVisit("a1", "A", date(2026, 1, 20))
-    (found,) = coverage_states([ACCOUNT], [], WEEK, datetime(2026, 1, 12), [later]).accounts
+    case = case_of(as_of=datetime(2026, 1, 12))
+    (found,) = coverage_states(case, WEEK, planned=[later]).accounts
     assert (found.state, found.planned_on) == (OVERDUE, None)
 
 
 def test_the_visits_of_a_plan_count_as_planned() -> None:
-    plan = coverage_plan([ACCOUNT], WEEK)
-    states = [
-        coverage_states([ACCOUNT], [], WEEK, as_of, plan.visits).accounts[0].state
-        for as_of in (datetime(2026, 1, 5, 18), datetime(2026, 1, 6))
-    ]
+    cases = [case_of(as_of=as_of) for as_of in (datetime(2026, 1, 5, 18), datetime(2026, 1, 6))]
+    plan = coverage_plan(cases[0], WEEK)
+    states = [coverage_states(case, WEEK, planned=plan.visits).accounts[0].state for case in cases]
     assert states == [PLANNED, OVERDUE]
 
 
 def test_the_days_are_named_in_the_explanation() -> None:
     as_of = datetime(2026, 1, 7, 18)
-    cases = {
+    known = {
         "visited": [visit(started=7), visit(started=6)],
         "planned": [visit(planned=8), visit(planned=9), visit(planned=5)],
         "not_planned": [],
     }
     notes = {
-        name: coverage_states([ACCOUNT], visits, WEEK, as_of).accounts[0].explanation
-        for name, visits in cases.items()
+        name: coverage_states(case_of(*visits, as_of=as_of), WEEK).accounts[0].explanation
+        for name, visits in known.items()
     }
     assert all(note.id == f"planning.state.{name}" for name, note in notes.items())
     assert notes["visited"].values["on"] == date(2026, 1, 6)
@@ -96,6 +104,29 @@ def test_the_rate_counts_the_covered_and_what_is_open() -> None:
     others = [Account(id=f"b{n}", name=f"Account {n}") for n in range(3)]
     visits = [visit(started=6)]
     planned = [PlannedVisit("b0", "A", date(2026, 1, 8)), PlannedVisit("b1", "A", date(2026, 1, 6))]
-    found = coverage_states([ACCOUNT, *others], visits, WEEK, datetime(2026, 1, 7), planned)
+    case = Case(Book(accounts=[ACCOUNT, *others], visits=visits), datetime(2026, 1, 7))
+    found = coverage_states(case, WEEK, planned=planned)
     assert (found.rate.successes, found.rate.trials, found.rate.open) == (1, 4, 2)
-    assert [one.account.id for one in found.of(OVERDUE)] == ["b1"]
+    assert [coverage.account.id for coverage in found.of(OVERDUE)] == ["b1"]
+    halves: list[list[Account | str]] = [[ACCOUNT, "b0"], ["b1", "b2"]]
+    parts = [coverage_states(case, WEEK, accounts=half, planned=planned) for half in halves]
+    assert sum(parts, Coverage()) == found
+
+
+def test_where_no_visits_are_on_record_no_one_knows_who_was_visited() -> None:
+    found = coverage_states(case_of(visit(planned=6), as_of=datetime(2026, 1, 7)), WEEK)
+    assert (found.rate.value, found.rate.trials, found.rate.open) == (None, 0, 1)
+    assert (found + Coverage()).rate.value is None
+    visited = coverage_states(case_of(visit(started=6), as_of=datetime(2026, 1, 7)), WEEK)
+    assert (visited.is_recorded, visited.rate.value) == (True, 1)
+
+
+def test_an_account_that_is_not_there_can_not_be_asked_about() -> None:
+    with pytest.raises(UnknownNameError, match="unknown Account"):
+        coverage_states(case_of(as_of=datetime(2026, 1, 7)), WEEK, accounts=["b1"])
+
+
+def test_days_that_can_not_be_told_are_refused() -> None:
+    shanghai = ZoneInfo("Asia/Shanghai")
+    with pytest.raises(InvalidValueError, match="can not tell the day"):
+        coverage_states(case_of(as_of=datetime(2026, 1, 7, tzinfo=shanghai)), WEEK)

@@ -10,18 +10,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.moments import began
 from salesprocess.planning import (
     CoveragePlan,
     PlannedVisit,
+    PlanningSettings,
     ShortfallReason,
     coverage_plan,
     recurring,
     replan,
+    visit_order,
 )
 from salesprocess.rates import Period
-from salesprocess.records import Account, Visit, VisitOutcome
+from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,27 +43,51 @@ def made(
     return Visit(id=f"{account}-{day}", rep=rep, account=account, started=started, outcome=outcome)
 
 
+def case_of(
+    known: Iterable[Account],
+    visits: Iterable[Visit] = (),
+    as_of: datetime = datetime(2026, 1, 1),
+    settings: object = (),
+) -> Case:
+    return Case(Book(accounts=known, visits=visits), as_of, settings)
+
+
+def planned(
+    known: Iterable[Account], per_day: int = 4, agreed: Iterable[PlannedVisit] = ()
+) -> CoveragePlan:
+    """A plan for the week, as it stands at the start of the year."""
+    return coverage_plan(case_of(known), WEEK, per_day=per_day, agreed=agreed)
+
+
+def replanned(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> CoveragePlan:
+    """The plan as it goes on in a book that knows of a stranger too."""
+    stranger = Account(id="stranger", name="Stranger")
+    return replan(case_of([*plan.accounts, stranger], visits, as_of), plan)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[CoveragePlan, set[date]]:
     start = draw(st.dates(date(2026, 1, 1), date(2026, 2, 1)))
     period = Period(start, start + timedelta(days=draw(st.integers(1, 25))))
     holidays = draw(st.sets(st.dates(period.start, period.last_day), max_size=8))
-    owned = [one for rep in ("A", "B", None) for one in accounts(draw(st.integers(0, 25)), rep)]
+    sizes = [(rep, draw(st.integers(0, 25))) for rep in ("A", "B", None)]
+    owned = [account for rep, number in sizes for account in accounts(number, rep)]
     per_day = draw(st.integers(1, 4))
-    weekdays = draw(st.sampled_from([range(5), range(7), {5}]))
-    empty = coverage_plan([], period, per_day=per_day, holidays=holidays, weekdays=weekdays)
+    weekdays = frozenset(draw(st.sampled_from([range(5), range(7), {5}])))
+    settings = PlanningSettings(holidays=frozenset(holidays), weekdays=weekdays)
+    case = case_of(owned, settings=settings)
+    empty = coverage_plan(case, period, accounts=(), per_day=per_day)
     days = draw(st.lists(st.sampled_from(empty.days), max_size=3)) if empty.days else []
     agreed = [
-        PlannedVisit(draw(st.sampled_from([*(one.id for one in owned), "x"])), "A", day)
+        PlannedVisit(draw(st.sampled_from([*(account.id for account in owned), "x"])), "A", day)
         for day in days
     ]
     too_many = any(count > per_day for count in Counter(visit.on for visit in agreed).values())
     plan = coverage_plan(
-        draw(st.permutations(owned)),
+        case,
         period,
+        accounts=draw(st.permutations(owned)),
         per_day=per_day,
-        holidays=holidays,
-        weekdays=weekdays,
         rep=draw(st.sampled_from([None, "B", "C"])),
         agreed=[] if too_many else agreed,
     )
@@ -92,10 +119,12 @@ def test_exactly_as_many_are_missing_as_there_are_more_than_places(
     plan, _ = drawn
     agreed = [visit for visit in plan.visits if visit.agreed]
     queues = Counter(
-        plan.goes(one) for one in plan.accounts if one.id not in {v.account for v in agreed}
+        plan.goes(account)
+        for account in plan.accounts
+        if account.id not in {visit.account for visit in agreed}
     )
     taken = Counter(visit.rep for visit in agreed)
-    missing = Counter(plan.goes(one.account) for one in plan.shortfall)
+    missing = Counter(plan.goes(unplanned.account) for unplanned in plan.shortfall)
     for rep, waiting in queues.items():
         room = plan.capacity - taken[rep] if rep else 0
         assert missing[rep] == max(waiting - room, 0)
@@ -107,12 +136,12 @@ def test_the_first_in_the_order_find_a_place_first(drawn: tuple[CoveragePlan, se
     plan, _ = drawn
     days = {visit.account: visit.on for visit in plan.visits if not visit.agreed}
     for rep in ("A", "B", "C"):
-        mine = [one.id for one in plan.accounts if plan.goes(one) == rep]
-        dates = [days[one] for one in mine if one in days]
+        mine = [account.id for account in plan.accounts if plan.goes(account) == rep]
+        dates = [days[account] for account in mine if account in days]
         assert dates == sorted(dates)
-        short = {one.account.id for one in plan.shortfall}
-        free = [one for one in mine if one in days or one in short]
-        assert [one in short for one in free] == sorted(one in short for one in free)
+        short = {unplanned.account.id for unplanned in plan.shortfall}
+        missed = [account in short for account in mine if account in days or account in short]
+        assert missed == sorted(missed)
 
 
 @st.composite
@@ -121,7 +150,7 @@ def histories(draw: st.DrawFn) -> tuple[CoveragePlan, list[Visit], datetime]:
     as_of = datetime.combine(plan.period.start, datetime.min.time()) + timedelta(
         hours=draw(st.integers(-24, 24 * 28))
     )
-    ids = [*(one.id for one in plan.accounts), "stranger"]
+    ids = [*(account.id for account in plan.accounts), "stranger"]
     visits = [
         Visit(
             id=f"v{n}",
@@ -140,17 +169,17 @@ def test_replanning_keeps_what_is_done_and_never_exceeds_what_is_left(
     drawn: tuple[CoveragePlan, list[Visit], datetime],
 ) -> None:
     plan, visits, as_of = drawn
-    after = replan(plan, visits, as_of)
+    after = replanned(plan, visits, as_of)
     today = as_of.date()
     done = [
         visit
         for visit in visits
         if (at := began(visit)) and at <= as_of and at.date() in plan.period
     ]
-    assert list(after.done) == done
+    assert {visit.id for visit in after.done} == {visit.id for visit in done}
     reached = {visit.account for visit in done if visit.outcome in {VisitOutcome.MET, None}}
     planned_again = {visit.account for visit in after.visits if not visit.agreed}
-    assert not reached & (planned_again | {one.account.id for one in after.shortfall})
+    assert not reached & (planned_again | {short.account.id for short in after.shortfall})
     assert keeps_to_its_days(after, [day for day in plan.days if day >= today])
     today_by_rep = Counter(visit.rep for visit in done if (began(visit) or as_of).date() == today)
     for rep, spent in today_by_rep.items():
@@ -163,28 +192,29 @@ def test_replanning_keeps_what_is_done_and_never_exceeds_what_is_left(
             for day in plan.days
             if day >= today
         )
-        is_short = any(plan.goes(one.account) == rep for one in after.shortfall)
+        is_short = any(plan.goes(short.account) == rep for short in after.shortfall)
         assert not is_short or len(mine) == room
 
 
 @given(histories())
-def test_replanning_twice_changes_nothing_and_may_be_done_in_steps(
+def test_replanning_twice_changes_nothing_and_what_is_done_may_come_in_steps(
     drawn: tuple[CoveragePlan, list[Visit], datetime],
 ) -> None:
     plan, visits, as_of = drawn
-    after = replan(plan, visits, as_of)
-    assert replan(after, visits, as_of) == after
-    assert replan(after, [], as_of) == after
+    after = replanned(plan, visits, as_of)
+    assert replanned(after, visits, as_of) == after
+    earlier = replanned(plan, visits, as_of - timedelta(days=1))
+    assert replanned(earlier, visits, as_of).done == after.done
 
 
 def test_an_account_that_was_not_reached_gets_a_new_day() -> None:
-    plan = coverage_plan(accounts(3), WEEK, per_day=1)
+    plan = planned(accounts(3), per_day=1)
     visits = [
         made("A0", 5, VisitOutcome.ABSENT),
         made("A1", 6, VisitOutcome.CANCELLED),
         made("A2", 6, None),
     ]
-    after = replan(plan, visits, datetime(2026, 1, 7))
+    after = replanned(plan, visits, datetime(2026, 1, 7))
     assert [(visit.account, visit.on.day) for visit in after.visits] == [("A0", 7), ("A1", 8)]
     assert [visit.account for visit in after.done] == ["A0", "A2"]
     rate = after.covered
@@ -192,16 +222,16 @@ def test_an_account_that_was_not_reached_gets_a_new_day() -> None:
 
 
 def test_an_account_without_a_place_is_tried_again() -> None:
-    plan = coverage_plan(accounts(6), WEEK, per_day=1)
-    assert [one.account.id for one in plan.shortfall] == ["A5"]
-    after = replan(plan, [made("A0", 5), made("A5", 5)], datetime(2026, 1, 6))
+    plan = planned(accounts(6), per_day=1)
+    assert [unplanned.account.id for unplanned in plan.shortfall] == ["A5"]
+    after = replanned(plan, [made("A0", 5), made("A5", 5)], datetime(2026, 1, 6))
     assert (after.shortfall, after.coverage.value) == ((), 1)
 
 
 def test_when_the_period_is_over_the_rest_is_missing() -> None:
-    plan = coverage_plan(accounts(2), WEEK)
-    after = replan(plan, [made("A0", 5)], datetime(2026, 1, 12))
-    assert [(one.account.id, one.reason) for one in after.shortfall] == [
+    plan = planned(accounts(2))
+    after = replanned(plan, [made("A0", 5)], datetime(2026, 1, 12))
+    assert [(short.account.id, short.reason) for short in after.shortfall] == [
         ("A1", ShortfallReason.NO_CAPACITY)
     ]
 
@@ -209,48 +239,62 @@ def test_when_the_period_is_over_the_rest_is_missing() -> None:
 def test_visits_agreed_keep_their_day_until_it_is_over() -> None:
     (first, second) = accounts(2)
     agreed = recurring(first, "FREQ=DAILY;INTERVAL=2", WEEK)
-    plan = coverage_plan([first, second], WEEK, per_day=1, agreed=agreed)
+    plan = planned([first, second], per_day=1, agreed=agreed)
     assert [(visit.account, visit.on.day) for visit in plan.visits] == [
         ("A0", 5),
         ("A1", 6),
         ("A0", 7),
         ("A0", 9),
     ]
-    after = replan(plan, [made("A0", 7)], datetime(2026, 1, 7, 18))
+    after = replanned(plan, [made("A0", 7)], datetime(2026, 1, 7, 18))
     assert [(visit.account, visit.on.day) for visit in after.visits] == [("A1", 8), ("A0", 9)]
 
 
 def test_an_agreed_visit_for_which_today_has_no_room_is_given_another_day() -> None:
     agreed = [PlannedVisit("A0", "A", date(2026, 1, 5))]
-    plan = coverage_plan(accounts(2), WEEK, per_day=1, agreed=agreed)
-    after = replan(plan, [made("A1", 5)], datetime(2026, 1, 5, 18))
+    plan = planned(accounts(2), per_day=1, agreed=agreed)
+    after = replanned(plan, [made("A1", 5)], datetime(2026, 1, 5, 18))
     assert [(visit.account, visit.on.day, visit.agreed) for visit in after.visits] == [
         ("A0", 6, False)
     ]
 
 
 def test_no_one_goes_where_no_rep_is_named_unless_someone_is_given() -> None:
-    plan = coverage_plan(accounts(1, None), WEEK)
-    assert [one.reason for one in plan.shortfall] == [ShortfallReason.NO_REP]
-    assert [visit.rep for visit in coverage_plan(accounts(1, None), WEEK, rep="B").visits] == ["B"]
+    case = case_of(accounts(1, None))
+    plan = coverage_plan(case, WEEK)
+    assert [unplanned.reason for unplanned in plan.shortfall] == [ShortfallReason.NO_REP]
+    assert [visit.rep for visit in coverage_plan(case, WEEK, rep="B").visits] == ["B"]
+
+
+def test_unless_a_caller_chooses_the_accounts_come_in_the_order_of_visits() -> None:
+    known = accounts(3)
+    machines = [Machine(id="m1", account="A2", vendor="Own")]
+    case = Case(Book(vendor="Own", accounts=known, machines=machines), datetime(2026, 1, 1))
+    plan = coverage_plan(case, WEEK)
+    assert plan.accounts == tuple(ranked.account for ranked in visit_order(case))
+    assert [visit.account for visit in plan.visits] == ["A2", "A0", "A1"]
+    chosen = coverage_plan(case, WEEK, accounts=["A1", known[0]])
+    assert [visit.account for visit in chosen.visits] == ["A1", "A0"]
 
 
 def test_every_fault_of_a_plan_is_listed() -> None:
     sunday, monday = date(2026, 1, 11), date(2026, 1, 5)
     agreed = [PlannedVisit("A0", "A", day) for day in (sunday, monday, monday)]
     with pytest.raises(InvalidValueError) as caught:
-        coverage_plan([*accounts(1), *accounts(1)], WEEK, per_day=1, agreed=agreed)
+        coverage_plan(
+            case_of(accounts(1)), WEEK, accounts=["A0", *accounts(1)], per_day=1, agreed=agreed
+        )
     paths = [fault.path for fault in caught.value.faults]
-    assert paths == ["accounts[1].id", "agreed[0].on", "agreed[2].on"]
+    assert paths == ["accounts[1]", "agreed[0].on", "agreed[2].on"]
     with pytest.raises(InvalidValueError, match="per_day"):
-        coverage_plan([], WEEK, per_day=0)
+        coverage_plan(case_of([]), WEEK, per_day=0)
 
 
 def test_a_plan_explains_whether_it_reaches_everyone() -> None:
-    complete = coverage_plan(accounts(20), WEEK).explanation
+    complete = planned(accounts(20)).explanation
     assert complete.id == "planning.coverage.complete"
     assert (complete.values["visits"], complete.values["days"]) == (20, 5)
-    short = coverage_plan([*accounts(32), *accounts(1, None)], WEEK).explanation
+    short = planned([*accounts(32), *accounts(1, None)]).explanation
     assert short.id == "planning.coverage.short"
     assert (short.values["missing"], short.values["no_capacity"], short.values["no_rep"]) == (
         13,
@@ -260,16 +304,15 @@ def test_a_plan_explains_whether_it_reaches_everyone() -> None:
     names = short.values["names"]
     assert isinstance(names, tuple)
     assert (names[0], len(names), short.values["more"]) == ("Account A20", 10, 3)
-    assert repr(coverage_plan(accounts(20), WEEK)) == (
-        "CoveragePlan(20 accounts, 20 visits planned, 0 made)"
-    )
+    assert repr(planned(accounts(20))) == "CoveragePlan(20 accounts, 20 visits planned, 0 made)"
 
 
 def test_today_is_that_of_the_place() -> None:
     shanghai = ZoneInfo("Asia/Shanghai")
     period = Period(WEEK.start, WEEK.end, shanghai)
-    plan = coverage_plan(accounts(1), period)
     monday_evening = datetime(2026, 1, 5, 20, tzinfo=UTC)  # Tuesday, 4 o'clock in Shanghai
-    assert [visit.on.day for visit in replan(plan, [], monday_evening).visits] == [6]
+    case = case_of(accounts(1), as_of=monday_evening)
+    plan = coverage_plan(case, period)
+    assert [visit.on.day for visit in replan(case, plan).visits] == [6]
     with pytest.raises(InvalidValueError, match="can not tell the day"):
-        replan(coverage_plan(accounts(1), WEEK), [], monday_evening)
+        replan(case, coverage_plan(case, WEEK))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from salesprocess.case import Case
 from salesprocess.planning import PlannedVisit, planned_visits
 from salesprocess.rates import Period
-from salesprocess.records import Visit, VisitOutcome
+from salesprocess.records import Account, Book, Visit, VisitOutcome
+
+ACCOUNT = Account(id="a1", name="Bright Paper")
 
 
 def test_what_was_planned_counts_whatever_became_of_it() -> None:
@@ -18,7 +21,8 @@ def test_what_was_planned_counts_whatever_became_of_it() -> None:
         Visit(id="v3", rep="A", account="a1", started=datetime(2026, 3, 3)),
         Visit(id="v4", rep="A", account="a1", planned_for=datetime(2026, 4, 1)),
     ]
-    planned = planned_visits(visits, Period.month(2026, 3))
+    case = Case(Book(accounts=[ACCOUNT], visits=visits), datetime(2026, 3, 5))
+    planned = planned_visits(case, Period.month(2026, 3))
     assert planned == tuple(PlannedVisit("a1", "A", date(2026, 3, day)) for day in (2, 9))
 
 
@@ -26,6 +30,7 @@ def test_a_planned_visit_belongs_to_the_day_of_the_place() -> None:
     night = datetime(2026, 3, 31, 20, tzinfo=UTC)
     visit = Visit(id="v1", rep="A", account="a1", planned_for=night)
     shanghai = ZoneInfo("Asia/Shanghai")
-    assert planned_visits([visit], Period.month(2026, 3, shanghai)) == ()
-    (found,) = planned_visits([visit], Period.month(2026, 4, shanghai))
+    case = Case(Book(accounts=[ACCOUNT], visits=[visit]), night)
+    assert planned_visits(case, Period.month(2026, 3, shanghai)) == ()
+    (found,) = planned_visits(case, Period.month(2026, 4, shanghai))
     assert found.on == date(2026, 4, 1)

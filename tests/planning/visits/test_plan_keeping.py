@@ -7,8 +7,15 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given, strategies as st
 
-from salesprocess.planning import PlanKeeping, PlannedVisit, PlanningSettings, adherence
-from salesprocess.records import Visit, VisitOutcome
+from salesprocess.case import Case
+from salesprocess.planning import (
+    Adherence,
+    PlanKeeping,
+    PlannedVisit,
+    PlanningSettings,
+    adherence,
+)
+from salesprocess.records import Account, Book, Visit, VisitOutcome
 
 ON, NEAR = PlanKeeping.ON_THE_DAY, PlanKeeping.NEAR_THE_DAY
 NOT, OPEN = PlanKeeping.NOT_MADE, PlanKeeping.STILL_OPEN
@@ -21,11 +28,20 @@ def planned(day: int, account: str = "a1", rep: str = "A") -> PlannedVisit:
 
 def made(day: int, account: str = "a1", rep: str = "A", **fields: object) -> Visit:
     at = datetime(2026, 3, day, 9)
-    return Visit(id=f"{account}{day}", rep=rep, account=account, started=at, **fields)  # type: ignore[arg-type]
+    return Visit(id=f"{account}{day}{rep}", rep=rep, account=account, started=at, **fields)  # type: ignore[arg-type]
+
+
+def case_of(visits: list[Visit], as_of: datetime = AS_OF, settings: object = ()) -> Case:
+    accounts = [Account(id=name, name=name) for name in ("a1", "a2")]
+    return Case(Book(accounts=accounts, visits=visits), as_of, settings)
+
+
+def kept(plan: list[PlannedVisit], visits: list[Visit]) -> Adherence:
+    return adherence(case_of(visits), plan)
 
 
 def keepings(plan: list[PlannedVisit], visits: list[Visit]) -> list[PlanKeeping]:
-    return [one.keeping for one in adherence(plan, visits, AS_OF).visits]
+    return [visit.keeping for visit in kept(plan, visits).visits]
 
 
 def test_a_visit_stands_for_one_planned_visit_and_first_for_that_of_its_day() -> None:
@@ -38,8 +54,8 @@ def test_a_few_days_from_its_day_a_visit_is_near_it_and_farther_it_is_not() -> N
     assert keepings([planned(9)], [made(12)]) == [NEAR]
     assert keepings([planned(9)], [made(6)]) == [NEAR]
     assert keepings([planned(9)], [made(13)]) == [NOT]
-    (kept,) = adherence([planned(9)], [made(12)], AS_OF).visits
-    assert kept.made_on == date(2026, 3, 12)
+    (visit,) = kept([planned(9)], [made(12)]).visits
+    assert visit.made_on == date(2026, 3, 12)
 
 
 def test_a_visit_of_another_rep_or_to_another_account_stands_for_none() -> None:
@@ -59,9 +75,7 @@ def test_while_there_is_time_nothing_is_decided() -> None:
 
 
 def test_the_rates_leave_out_what_is_open() -> None:
-    found = adherence(
-        [planned(2), planned(9), planned(16), planned(31)], [made(2), made(10)], AS_OF
-    )
+    found = kept([planned(2), planned(9), planned(16), planned(31)], [made(2), made(10)])
     assert (found.on_the_day.successes, found.on_the_day.trials, found.on_the_day.open) == (1, 3, 1)
     assert (found.carried_out.successes, found.carried_out.trials) == (2, 3)
     assert found.explanation.values == {
@@ -77,8 +91,8 @@ def test_the_rates_leave_out_what_is_open() -> None:
 def test_that_of_two_reps_adds_and_comes_apart() -> None:
     mine, other = [planned(9)], [planned(9, rep="B")]
     visits = [made(9)]
-    both = adherence([*mine, *other], visits, AS_OF)
-    assert adherence(mine, visits, AS_OF) + adherence(other, visits, AS_OF) == both
+    both = kept([*mine, *other], visits)
+    assert kept(mine, visits) + kept(other, visits) == both
     assert repr(both.of("B")) == (
         "Adherence(0 on_the_day, 0 near_the_day, 1 not_made, 0 still_open)"
     )
@@ -88,8 +102,8 @@ def test_the_days_are_those_of_the_place() -> None:
     night = datetime(2026, 3, 8, 20, tzinfo=UTC)  # the 9th, 4 o'clock in Shanghai
     visit = Visit(id="v", rep="A", account="a1", started=night)
     as_of = AS_OF.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    (kept,) = adherence([planned(9)], [visit], as_of).visits
-    assert kept.keeping is ON
+    (found,) = adherence(case_of([visit], as_of), [planned(9)]).visits
+    assert found.keeping is ON
 
 
 days = st.lists(st.integers(1, 31), max_size=6)
@@ -104,12 +118,13 @@ def test_no_visit_counts_twice_and_none_near_is_overlooked(
         for n, day in enumerate(done)
     ]
     settings = PlanningSettings(carried_out_within_days=within)
-    found = adherence([planned(day) for day in asked], visits, datetime(2026, 5, 1), settings)
-    used = [one.made_on for one in found.visits if one.made_on is not None]
+    case = case_of(visits, datetime(2026, 5, 1), settings)
+    found = adherence(case, [planned(day) for day in asked])
+    used = [visit.made_on for visit in found.visits if visit.made_on is not None]
     left = list(done)
     for day in used:
         left.remove(day.day)
-    missed = [one.planned.on.day for one in found.visits if one.keeping is NOT]
+    missed = [visit.planned.on.day for visit in found.visits if visit.keeping is NOT]
     assert all(abs(day - spare) > within for day in missed for spare in left)
     assert found.count(ON) == sum(min(asked.count(day), done.count(day)) for day in set(asked))
     assert found.count(*PlanKeeping) == len(asked)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
+from salesprocess.errors import UnknownNameError
 from salesprocess.planning import VISIT_PRIORITY, PlanningSettings, VisitPriority, visit_order
 from salesprocess.records import Account, Book, Machine, Volume
 
@@ -28,11 +30,11 @@ def machine(account: str, vendor: str | None, pages: int | None, years: int | No
 def order(
     *machines: Machine, vendor: str | None = "Own", settings: PlanningSettings | None = None
 ) -> list[tuple[str, VisitPriority]]:
-    ids = dict.fromkeys(one.account for one in machines)
-    accounts = [Account(id=one, name=one, region=one.split("-")[-1]) for one in ids]
+    ids = dict.fromkeys(machine.account for machine in machines)
+    accounts = [Account(id=id_, name=id_, region=id_.split("-")[-1]) for id_ in ids]
     book = Book(vendor=vendor, accounts=accounts, machines=machines)
-    ranked = visit_order(book, AS_OF, settings or PlanningSettings())
-    return [(one.account.id, one.priority) for one in ranked]
+    ranked = visit_order(Case(book, AS_OF, settings or ()))
+    return [(account.account.id, account.priority) for account in ranked]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_a_machine_not_yet_installed_makes_no_user() -> None:
         accounts=[Account(id="a", name="a")],
         machines=[Machine(id="m", account="a", vendor="Own", installed_on=date(2026, 4, 1))],
     )
-    (ranked,) = visit_order(book, AS_OF)
+    (ranked,) = visit_order(Case(book, AS_OF))
     assert ranked.priority is VisitPriority.NOT_KNOWN_IF_KEY
 
 
@@ -79,7 +81,7 @@ def test_within_a_group_the_matrix_decides_and_the_unknown_comes_last() -> None:
         machine("large-undated", "Own", 25_000, None),
         machine("large-old", "Own", 21_000, 6),
     )
-    assert [one for one, _ in found] == [
+    assert [id_ for id_, _ in found] == [
         "large-old",
         "large-young",
         "large-undated",
@@ -90,26 +92,29 @@ def test_within_a_group_the_matrix_decides_and_the_unknown_comes_last() -> None:
 
 def test_in_one_cell_of_the_matrix_the_region_decides() -> None:
     cell = [machine(f"a-{region}", "Own", 25_000, 1) for region in ("East", "West", "North")]
-    assert [one for one, _ in order(*cell)] == ["a-East", "a-North", "a-West"]
+    assert [id_ for id_, _ in order(*cell)] == ["a-East", "a-North", "a-West"]
     named = PlanningSettings(regions=("West", "North"))
-    assert [one for one, _ in order(*cell, settings=named)] == ["a-West", "a-North", "a-East"]
+    assert [id_ for id_, _ in order(*cell, settings=named)] == ["a-West", "a-North", "a-East"]
     book = Book(accounts=[Account(id="a", name="a"), Account(id="b", name="b", region="East")])
-    assert [one.account.id for one in visit_order(book, AS_OF)] == ["b", "a"]
+    assert [ranked.account.id for ranked in visit_order(Case(book, AS_OF))] == ["b", "a"]
 
 
 def test_an_account_may_be_a_key_one_for_another_reason() -> None:
-    book = Book(vendor="Own", accounts=[Account(id=one, name=one) for one in "ab"])
-    found = visit_order(book, AS_OF, key={"b"})
-    assert [(one.account.id, one.priority) for one in found] == [
-        ("b", VisitPriority.OTHER_KEY),
-        ("a", VisitPriority.NOT_KNOWN_IF_KEY),
-    ]
+    accounts = [Account(id=name, name=name) for name in "ab"]
+    case = Case(Book(vendor="Own", accounts=accounts), AS_OF)
+    for key in (["b"], accounts[1:]):
+        assert [(ranked.account.id, ranked.priority) for ranked in visit_order(case, key=key)] == [
+            ("b", VisitPriority.OTHER_KEY),
+            ("a", VisitPriority.NOT_KNOWN_IF_KEY),
+        ]
+    with pytest.raises(UnknownNameError, match="unknown Account"):
+        visit_order(case, key=["c"])
 
 
 def test_the_place_is_explained() -> None:
     accounts = [Account(id="a", name="Bright Paper", region="1")]
     machines = [machine("a", "Own", 12_000, 4)]
-    (ranked,) = visit_order(Book(vendor="Own", accounts=accounts, machines=machines), AS_OF)
+    (ranked,) = visit_order(Case(Book(vendor="Own", accounts=accounts, machines=machines), AS_OF))
     assert ranked.explanation.values == {
         "account": "Bright Paper",
         "priority": VisitPriority.OWN_USER,
@@ -132,11 +137,12 @@ facts = st.tuples(
 def test_every_account_has_one_place_and_groups_come_in_order(
     drawn: list[tuple[str, str | None, int | None, int | None]],
 ) -> None:
-    accounts = [Account(id=one, name=one) for one in "abcd"]
-    machines = [machine(*one) for one in drawn]
-    ranked = visit_order(Book(vendor="Own", accounts=accounts, machines=machines), AS_OF)
-    assert sorted(one.account.id for one in ranked) == list("abcd")
-    groups = [list(VisitPriority).index(one.priority) for one in ranked]
+    accounts = [Account(id=name, name=name) for name in "abcd"]
+    machines = [machine(*known) for known in drawn]
+    case = Case(Book(vendor="Own", accounts=accounts, machines=machines), AS_OF)
+    ranked = visit_order(case)
+    assert sorted(account.account.id for account in ranked) == list("abcd")
+    groups = [list(VisitPriority).index(account.priority) for account in ranked]
     assert groups == sorted(groups)
 
 

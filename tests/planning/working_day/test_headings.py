@@ -42,3 +42,4 @@ def test_a_typical_day_has_every_heading_and_is_whole() -> None:
         evolve(DECK_DAY, times={}, shares={TimeHeading.DESK: 0.9})
     assert [fault.path for fault in caught.value.faults] == ["times", "shares", "shares"]
     assert hash(DECK_DAY) == hash(evolve(DECK_DAY))
+    assert repr(DECK_DAY) == "TypicalDay(10:14:00, method §7.3)"

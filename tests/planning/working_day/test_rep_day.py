@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning import RepDay, rep_days
 from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
-from salesprocess.records import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.rates import Period
+from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit, VisitOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def days_of(
+    entries: Iterable[TimeEntry] = (),
+    visits: Iterable[Visit] = (),
+    zone: ZoneInfo | None = None,
+    period: Period | None = None,
+) -> tuple[RepDay, ...]:
+    account = Account(id="a1", name="Bright Paper")
+    book = Book(accounts=[account], time_entries=list(entries), visits=list(visits))
+    case = Case(book, datetime(2026, 3, 31, tzinfo=zone))
+    return rep_days(case, period or Period.month(2026, 3, zone))
 
 
 def at(hour: int, minute: int = 0, day: int = 2) -> datetime:
@@ -23,8 +41,15 @@ def entry(kind: TimeKind, start: datetime, end: datetime, rep: str = "A") -> Tim
     return TimeEntry(rep=rep, kind=kind, start=start, end=end)
 
 
-def visit(started: datetime | None, **fields: object) -> Visit:
-    return Visit(id="v", rep="A", account="a1", started=started, **fields)  # type: ignore[arg-type]
+def visit(
+    started: datetime | None,
+    planned_for: datetime | None = None,
+    outcome: VisitOutcome | None = None,
+) -> Visit:
+    id_ = f"v{started}{planned_for}{outcome}"
+    return Visit(
+        id=id_, rep="A", account="a1", started=started, planned_for=planned_for, outcome=outcome
+    )
 
 
 def test_a_day_begins_with_its_first_entry_and_ends_with_its_last() -> None:
@@ -34,11 +59,11 @@ def test_a_day_begins_with_its_first_entry_and_ends_with_its_last() -> None:
         entry(TimeKind.FACE_TO_FACE, at(10), at(11)),
         entry(TimeKind.DESK, at(17), at(18)),
     ]
-    assert rep_days(entries) == (RepDay("A", date(2026, 3, 2), at(8), at(19), at(10)),)
+    assert days_of(entries) == (RepDay("A", date(2026, 3, 2), at(8), at(19), at(10)),)
 
 
 def test_work_after_midnight_belongs_to_the_day_it_was_begun_on() -> None:
-    (day,) = rep_days([entry(TimeKind.DESK, at(22), at(1, day=3))])
+    (day,) = days_of([entry(TimeKind.DESK, at(22), at(1, day=3))])
     assert (day.day, day.start, day.end) == (date(2026, 3, 2), at(22), at(1, day=3))
 
 
@@ -47,25 +72,32 @@ def test_the_first_call_is_a_visit_made_or_time_face_to_face() -> None:
     absent = visit(at(9), outcome=VisitOutcome.ABSENT)
     cancelled = visit(None, planned_for=at(8), outcome=VisitOutcome.CANCELLED)
     planned = visit(None, planned_for=at(8))
-    (day,) = rep_days([talk], [absent, cancelled, planned])
+    (day,) = days_of([talk], [absent, cancelled, planned])
     assert day.first_call == at(9)
 
 
 def test_a_visit_on_a_day_without_entries_is_a_day_too() -> None:
-    assert rep_days([], [visit(at(9))]) == (RepDay("A", date(2026, 3, 2), None, None, at(9)),)
+    assert days_of([], [visit(at(9))]) == (RepDay("A", date(2026, 3, 2), None, None, at(9)),)
 
 
 def test_days_are_those_of_the_place() -> None:
     late = datetime(2026, 3, 1, 23, tzinfo=UTC)
-    (day,) = rep_days([entry(TimeKind.DESK, late, late)], [visit(late)], SHANGHAI)
+    (day,) = days_of([entry(TimeKind.DESK, late, late)], [visit(late)], SHANGHAI)
     assert (day.day, day.start, day.first_call) == (date(2026, 3, 2), late, late)
     assert day.start is not None
     assert day.start.time() == time(7)
 
 
-def test_a_visit_that_no_day_can_place_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match=r"visits\[0\]"):
-        rep_days([], [visit(at(9))], SHANGHAI)
+def test_a_period_without_a_zone_can_place_no_moment_with_one() -> None:
+    moments = [visit(at(9).replace(tzinfo=UTC))]
+    with pytest.raises(InvalidValueError, match="can not tell the day"):
+        days_of([], moments, SHANGHAI, Period.month(2026, 3))
+
+
+def test_only_what_began_in_the_period_counts() -> None:
+    february = datetime(2026, 2, 28, 23)
+    talk = entry(TimeKind.FACE_TO_FACE, february, at(1, day=1))
+    assert days_of([talk], [visit(february), visit(at(9, day=31))]) == ()
 
 
 def test_days_come_by_rep_and_in_time() -> None:
@@ -73,7 +105,7 @@ def test_days_come_by_rep_and_in_time() -> None:
         entry(TimeKind.DESK, at(8, day=day), at(9, day=day), rep)
         for rep, day in (("B", 2), ("A", 3), ("A", 2))
     ]
-    assert [(day.rep, day.day.day) for day in rep_days(entries)] == [("A", 2), ("A", 3), ("B", 2)]
+    assert [(day.rep, day.day.day) for day in days_of(entries)] == [("A", 2), ("A", 3), ("B", 2)]
 
 
 def test_days_are_counted_by_the_time_of_day_and_the_unknown_is_open() -> None:

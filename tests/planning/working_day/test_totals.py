@@ -9,22 +9,31 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.planning import TimeTotals, time_shares
+from salesprocess.planning import TimeTotals, time_shares, time_totals
 from salesprocess.planning.working_day.totals import hours_and_minutes
 from salesprocess.rates import Period
-from salesprocess.records import TimeEntry, TimeKind
+from salesprocess.records import Book, TimeEntry, TimeKind
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from collections.abc import Iterable
 
 HOUR = timedelta(hours=1)
 ZONES = ("Europe/Paris", "America/Havana", "America/Sao_Paulo", "America/St_Johns", "Asia/Shanghai")
 """Some whose clocks are changed at midnight, or just after it."""
 
 
+YEARS = date(2009, 1, 1), date(2027, 1, 1)
+
+
+def total(entries: Iterable[TimeEntry], zone: ZoneInfo | None = None) -> TimeTotals:
+    case = Case(Book(time_entries=list(entries)), datetime(2026, 12, 31, tzinfo=zone))
+    return time_totals(case, Period(*YEARS, zone))
+
+
 @st.composite
-def entries(draw: st.DrawFn, zones: st.SearchStrategy[tzinfo | None]) -> list[TimeEntry]:
+def entries(draw: st.DrawFn, zones: st.SearchStrategy[ZoneInfo | None]) -> list[TimeEntry]:
     zone = draw(zones)
     kinds, reps = st.sampled_from(TimeKind), st.sampled_from("AB")
     found: list[TimeEntry] = []
@@ -48,7 +57,7 @@ zones = st.sampled_from([None, *map(ZoneInfo, ZONES)])
 def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
     zone = data.draw(zones)
     drawn = data.draw(entries(st.just(zone)))
-    totals = TimeTotals.from_records(drawn, zone)
+    totals = total(drawn, zone)
     assert totals.whole == sum((entry.end - entry.start for entry in drawn), timedelta())
     assert totals.of(*TimeKind) == totals.whole
     for parts in (totals.by_rep(), totals.by_day(), totals.by_week()):
@@ -58,7 +67,7 @@ def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
 
 @given(naive)
 def test_shares_add_to_one(drawn: list[TimeEntry]) -> None:
-    shares = time_shares(TimeTotals.from_records(drawn))
+    shares = time_shares(total(drawn))
     known = [share for share in shares.values.values() if share is not None]
     assert known == [] or sum(known) == pytest.approx(1, abs=1e-12)
     parts = [shares.face_to_face, shares.travel, shares.desk, shares.meeting, shares.other]
@@ -72,24 +81,26 @@ def test_an_entry_over_two_midnights_stands_on_three_days() -> None:
         start=datetime(2026, 3, 2, 23),
         end=datetime(2026, 3, 4, 0, 30),
     )
-    days = TimeTotals.from_records([entry]).by_day()
-    assert [(day.day, one.whole / HOUR) for day, one in days.items()] == [(2, 1), (3, 24), (4, 0.5)]
+    days = total([entry]).by_day()
+    assert [(day.day, spent.whole / HOUR) for day, spent in days.items()] == [
+        (2, 1),
+        (3, 24),
+        (4, 0.5),
+    ]
 
 
 def test_an_entry_that_ends_at_midnight_stands_on_one_day() -> None:
     entry = TimeEntry(
         rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, 23), end=datetime(2026, 3, 3)
     )
-    totals = TimeTotals.from_records([entry])
+    totals = total([entry])
     assert (totals.days, list(totals.by_day())) == (1, [date(2026, 3, 2)])
 
 
 def test_an_entry_without_time_adds_nothing() -> None:
     nine = datetime(2026, 3, 2, 9)
-    assert (
-        TimeTotals.from_records([TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine)])
-        == TimeTotals()
-    )
+    entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine)
+    assert total([entry]) == TimeTotals()
 
 
 def test_an_evening_shown_twice_is_counted_once_in_all() -> None:
@@ -97,11 +108,11 @@ def test_an_evening_shown_twice_is_counted_once_in_all() -> None:
     start = datetime(2010, 11, 7, 0, 0, 30, tzinfo=st_johns)
     end = start.astimezone(UTC) + 2 * HOUR
     entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=start, end=end)
-    assert TimeTotals.from_records([entry], st_johns).by_day() == {
+    assert total([entry], st_johns).by_day() == {
         date(2010, 11, 7): TimeTotals({("A", date(2010, 11, 7), TimeKind.DESK): 2 * HOUR})
     }
     late = TimeEntry(rep="A", kind=TimeKind.DESK, start=end - HOUR - 10 * HOUR / 60, end=end)
-    assert TimeTotals.from_records([late], st_johns).whole == late.end - late.start
+    assert total([late], st_johns).whole == late.end - late.start
 
 
 def test_two_reps_on_one_day_are_two_days_of_work() -> None:
@@ -120,16 +131,31 @@ def test_time_below_nothing_is_refused() -> None:
         TimeTotals({("A", date(2026, 3, 2), TimeKind.DESK): timedelta()})
 
 
-def test_every_entry_that_no_day_can_place_is_named() -> None:
+def test_a_period_without_a_zone_can_place_no_entry_with_one() -> None:
+    nine = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine + HOUR)
+    case = Case(Book(time_entries=[entry]), datetime(2026, 3, 31, tzinfo=UTC))
+    with pytest.raises(InvalidValueError, match="can not tell the day"):
+        time_totals(case, Period.month(2026, 3))
+
+
+@given(naive)
+def test_the_totals_of_two_sets_of_entries_add_to_those_of_both(drawn: list[TimeEntry]) -> None:
+    case = Case(Book(time_entries=drawn), datetime(2026, 12, 31))
+    period = Period(*YEARS)
+    parts = [
+        time_totals(case, period, entries=part)
+        for part in (drawn[: len(drawn) // 2], drawn[len(drawn) // 2 :])
+    ]
+    assert parts[0] + parts[1] == time_totals(case, period)
+
+
+def test_an_entry_counts_once_it_is_over() -> None:
     nine = datetime(2026, 3, 2, 9)
-    naive_entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine + HOUR)
-    start = nine.replace(tzinfo=UTC)
-    aware_entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=start, end=start + HOUR)
-    with pytest.raises(InvalidValueError, match=r"entries\[1\].start.*give the zone"):
-        TimeTotals.from_records([naive_entry, aware_entry])
-    with pytest.raises(InvalidValueError, match=r"entries\[0\].start") as caught:
-        TimeTotals.from_records([naive_entry, aware_entry, naive_entry], ZoneInfo("Asia/Shanghai"))
-    assert len(caught.value.faults) == 2
+    entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=nine, end=nine + HOUR)
+    for as_of, whole in ((nine + HOUR / 2, timedelta()), (nine + HOUR, HOUR)):
+        case = Case(Book(time_entries=[entry]), as_of)
+        assert time_totals(case, Period.month(2026, 3)).whole == whole
 
 
 def test_durations_are_shown_to_the_nearest_minute() -> None:

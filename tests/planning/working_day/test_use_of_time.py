@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.planning import PlanningSettings, TimeHeading, TimeTotals, time_use
-from salesprocess.records import TimeKind
+from salesprocess.records import Book, TimeKind
+
+AS_OF = datetime(2026, 3, 31)
+CASE = Case(Book(), AS_OF)
 
 
 def totals(days: int, travel: float, whole: float = 10) -> TimeTotals:
@@ -28,26 +32,26 @@ def totals(days: int, travel: float, whole: float = 10) -> TimeTotals:
 def test_travel_above_its_limit_is_a_danger_sign(
     days: int, travel: float, verdict: bool | None
 ) -> None:
-    assert time_use(totals(days, travel), TimeTotals()).travels_too_long is verdict
+    assert time_use(CASE, totals(days, travel), TimeTotals()).travels_too_long is verdict
 
 
 def test_the_limit_and_the_days_are_the_caller_s_to_set() -> None:
     settings = PlanningSettings(travel_share=0.1, time_from_days=1)
-    assert time_use(totals(1, 2), TimeTotals(), settings).travels_too_long
+    assert time_use(Case(Book(), AS_OF, settings), totals(1, 2), TimeTotals()).travels_too_long
 
 
 def test_shares_stand_beside_the_usual_day_and_the_team() -> None:
-    use = time_use(totals(5, 4), totals(5, 1))
+    use = time_use(CASE, totals(5, 4), totals(5, 1))
     assert use.against_usual[TimeHeading.TRAVEL] == pytest.approx(0.4 - 0.188)
     assert use.against_team[TimeHeading.TRAVEL] == pytest.approx(0.3)
     assert use.against_team[TimeHeading.FACE_TO_FACE] == pytest.approx(-0.3)
 
 
 def test_the_verdict_names_what_it_rests_on() -> None:
-    note = time_use(totals(5, 4), totals(5, 1)).explanation
+    note = time_use(CASE, totals(5, 4), totals(5, 1)).explanation
     assert note.id == "planning.travel.danger"
     assert note.values["travel"] == "40.0 %"
     assert note.values["usual_travel"] == "18.8 %"
     assert note.values["team_travel"] == "10.0 %"
-    assert time_use(totals(5, 1), totals(5, 1)).explanation.id == "planning.travel.fine"
-    assert time_use(totals(1, 1), totals(5, 1)).explanation.id == "planning.travel.unknown"
+    assert time_use(CASE, totals(5, 1), totals(5, 1)).explanation.id == "planning.travel.fine"
+    assert time_use(CASE, totals(1, 1), totals(5, 1)).explanation.id == "planning.travel.unknown"

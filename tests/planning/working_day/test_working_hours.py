@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.planning import (
     HoursFault,
     PlanningSettings,
@@ -14,7 +15,10 @@ from salesprocess.planning import (
     first_appointments,
     judge_hours,
 )
-from salesprocess.records import TimeKind
+from salesprocess.records import Book, TimeKind
+
+AS_OF = datetime(2026, 3, 31)
+CASE = Case(Book(), AS_OF)
 
 
 def day(place: int, starts: int = 8, ends: int = 18, calls: int | None = 9) -> RepDay:
@@ -46,22 +50,22 @@ def totals(desk: float) -> TimeTotals:
 def test_each_fault_of_the_hours_is_found(
     days: list[RepDay], desk: float, faults: tuple[HoursFault, ...] | None
 ) -> None:
-    assert judge_hours(days, totals(desk)).faults == faults
+    assert judge_hours(CASE, days, totals(desk)).faults == faults
 
 
 def test_the_hours_are_explained() -> None:
-    wrong = judge_hours([day(n, starts=10) for n in range(5)], totals(5)).explanation
+    wrong = judge_hours(CASE, [day(n, starts=10) for n in range(5)], totals(5)).explanation
     assert wrong.id == "planning.hours.wrong"
     assert wrong.values["faults"] == (HoursFault.LATE_START, HoursFault.DESK_WORK)
     assert (wrong.values["late"], wrong.values["starts"]) == (5, "09:00")
-    fine = judge_hours([day(n) for n in range(5)], totals(1)).explanation
+    fine = judge_hours(CASE, [day(n) for n in range(5)], totals(1)).explanation
     assert (fine.id, fine.values["desk"]) == ("planning.hours.fine", "10.0 %")
-    assert judge_hours([], totals(1)).explanation.id == "planning.hours.unknown"
+    assert judge_hours(CASE, [], totals(1)).explanation.id == "planning.hours.unknown"
 
 
 def test_days_without_working_time_have_no_desk_work() -> None:
     settings = PlanningSettings(time_from_days=0)
-    assert judge_hours([], TimeTotals(), settings).faults == ()
+    assert judge_hours(Case(Book(), AS_OF, settings), [], TimeTotals()).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -72,12 +76,12 @@ def test_the_first_appointment_is_late_on_most_days_or_not(
     calls: list[int], late: bool | None
 ) -> None:
     days = [day(place, calls=hour) for place, hour in enumerate(calls)]
-    assert first_appointments(days).are_late is late
+    assert first_appointments(CASE, days).are_late is late
 
 
 def test_the_first_appointment_is_held_against_the_best_and_the_latest_time() -> None:
     days = [day(place, calls=hour) for place, hour in enumerate([8, 9, 10, None])]
-    assert first_appointments(days).explanation.values == {
+    assert first_appointments(CASE, days).explanation.values == {
         "days": 3,
         "late": 1,
         "latest": "09:15",

@@ -19,7 +19,7 @@ from salesprocess.qualification import (
     Question,
     Topic,
     Verdict,
-    assess,
+    assess_answers,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ answers = st.lists(
 
 
 def test_all_that_speaks_for_it_qualifies() -> None:
-    assessment = assess(MAN, GOOD, as_of=TODAY)
+    assessment = assess_answers(MAN, GOOD, as_of=TODAY)
     assert assessment.verdict is Verdict.QUALIFIED
     assert (assessment.missing, assessment.next_questions, assessment.against) == ((), (), ())
 
@@ -67,12 +67,12 @@ def test_all_that_speaks_for_it_qualifies() -> None:
 )
 def test_what_answers_against_it_lead_to(topics: list[Topic], verdict: Verdict) -> None:
     against = [answer(topic, not topic.question.speaks_for) for topic in topics]
-    assert assess(MAN, [*without(*topics), *against], as_of=TODAY).verdict is verdict
+    assert assess_answers(MAN, [*without(*topics), *against], as_of=TODAY).verdict is verdict
 
 
 def test_the_rep_s_own_work_that_is_not_done_is_to_be_mended() -> None:
     known = [answer(Topic.OPERATOR_MET, False), answer(Topic.BUDGET_SOURCE, False)]
-    assessment = assess(MAN, known, as_of=TODAY)
+    assessment = assess_answers(MAN, known, as_of=TODAY)
     assert assessment.to_mend == (Topic.OPERATOR_MET.question,)
     assert [reply.question.topic for reply in assessment.against] == [
         Topic.BUDGET_SOURCE,
@@ -85,15 +85,15 @@ def test_the_newest_answer_counts_and_names_its_source() -> None:
         answer(Topic.BUDGET_SOURCE, False, days_ago=1, source="Mr Li"),
         answer(Topic.BUDGET_SOURCE, True, days_ago=9),
     ]
-    (reply, *_) = assess(MAN, told, as_of=TODAY).replies
+    (reply, *_) = assess_answers(MAN, told, as_of=TODAY).replies
     assert (reply.value, [one.source for one in reply.answers]) == (False, ["Mr Li"])
-    (earlier, *_) = assess(MAN, told, as_of=told[1].answered_on).replies
+    (earlier, *_) = assess_answers(MAN, told, as_of=told[1].answered_on).replies
     assert earlier.value is True
 
 
 def test_answers_of_one_day_that_contradict_each_other_leave_it_unknown() -> None:
     told = [answer(Topic.BUDGET_SOURCE), answer(Topic.BUDGET_SOURCE, False, source="Mr Li")]
-    (reply, *_) = assess(MAN, told, as_of=TODAY).replies
+    (reply, *_) = assess_answers(MAN, told, as_of=TODAY).replies
     assert (reply.value, len(reply.answers)) == (None, 2)
     assert said(reply.note) == (
         "source of the budget: asked on 2026-03-31 and not known (Mr Li, Ms Wu)"
@@ -102,54 +102,57 @@ def test_answers_of_one_day_that_contradict_each_other_leave_it_unknown() -> Non
 
 def test_of_one_day_an_answer_counts_more_than_that_none_was_had() -> None:
     told = [answer(Topic.BUDGET_SOURCE, None), answer(Topic.BUDGET_SOURCE, source="Mr Li")]
-    (reply, *_) = assess(MAN, told, as_of=TODAY).replies
+    (reply, *_) = assess_answers(MAN, told, as_of=TODAY).replies
     assert (reply.value, [one.source for one in reply.answers]) == (True, ["Mr Li"])
 
 
 def test_asked_later_in_vain_it_is_unknown_again() -> None:
     told = [answer(Topic.BUDGET_SOURCE, None), answer(Topic.BUDGET_SOURCE, days_ago=9)]
-    (reply, *_) = assess(MAN, told, as_of=TODAY).replies
+    (reply, *_) = assess_answers(MAN, told, as_of=TODAY).replies
     assert (reply.value, reply.is_stale) == (None, False)
 
 
 def test_an_answer_older_than_it_is_taken_to_hold_is_unknown_again() -> None:
     last_day, day_after = (answer(Topic.BUDGET_SOURCE, days_ago=days) for days in (180, 181))
-    assert assess(MAN, [last_day], as_of=TODAY).stale == ()
-    assessment = assess(MAN, [day_after], as_of=TODAY)
+    assert assess_answers(MAN, [last_day], as_of=TODAY).stale == ()
+    assessment = assess_answers(MAN, [day_after], as_of=TODAY)
     (stale,) = assessment.stale
     assert stale.question in assessment.missing
     assert said(stale.note) == (
         "source of the budget: last known on 2025-10-01, too long ago to count (Ms Wu)"
     )
-    assert assess(MAN, [day_after], as_of=TODAY, valid_days=181).stale == ()
+    assert assess_answers(MAN, [day_after], as_of=TODAY, valid_days=181).stale == ()
 
 
 def test_what_is_answered_later_is_not_known_yet() -> None:
     tomorrow = answer(Topic.BUDGET_SOURCE, days_ago=-1)
-    assert assess(MAN, [tomorrow], as_of=datetime(2026, 3, 31, 23, 59)).replies[0].answers == ()
-    assert assess(MAN, [tomorrow], as_of=datetime(2026, 4, 1)).replies[0].value is True
+    assert (
+        assess_answers(MAN, [tomorrow], as_of=datetime(2026, 3, 31, 23, 59)).replies[0].answers
+        == ()
+    )
+    assert assess_answers(MAN, [tomorrow], as_of=datetime(2026, 4, 1)).replies[0].value is True
 
 
 def test_answers_about_two_accounts_are_refused() -> None:
     with pytest.raises(InvalidValueError, match="answers about one account, got 'a1, a2'"):
-        assess(MAN, [*GOOD, evolve(GOOD[0], account="a2")], as_of=TODAY)
+        assess_answers(MAN, [*GOOD, evolve(GOOD[0], account="a2")], as_of=TODAY)
 
 
 @given(answers.flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))))
 def test_the_order_of_answers_does_not_matter(orders: tuple[list[Answer], list[Answer]]) -> None:
     told, shuffled = orders
-    assert assess(MAN, shuffled, as_of=TODAY) == assess(MAN, told, as_of=TODAY)
+    assert assess_answers(MAN, shuffled, as_of=TODAY) == assess_answers(MAN, told, as_of=TODAY)
 
 
 @given(answers, st.integers(0, 180))
 def test_evidence_that_agrees_changes_no_verdict(told: list[Answer], days_ago: int) -> None:
-    assessment = assess(MAN, told, as_of=TODAY)
+    assessment = assess_answers(MAN, told, as_of=TODAY)
     agreeing = [
         answer(reply.question.id, reply.value, days_ago)
         for reply in assessment.replies
         if reply.value is not None
     ]
-    again = assess(MAN, [*told, *agreeing], as_of=TODAY)
+    again = assess_answers(MAN, [*told, *agreeing], as_of=TODAY)
     assert again.verdict is assessment.verdict
     assert [one.value for one in again.replies] == [one.value for one in assessment.replies]
 
@@ -157,14 +160,14 @@ def test_evidence_that_agrees_changes_no_verdict(told: list[Answer], days_ago: i
 @given(answers)
 def test_old_and_later_answers_are_as_good_as_none(told: list[Answer]) -> None:
     fresh = [one for one in told if 0 <= (TODAY - one.answered_on).days <= 180]
-    assessment, alone = (assess(MAN, some, as_of=TODAY) for some in (told, fresh))
+    assessment, alone = (assess_answers(MAN, some, as_of=TODAY) for some in (told, fresh))
     assert assessment.verdict is alone.verdict
     assert assessment.missing == alone.missing
 
 
 @given(answers)
 def test_unknown_alone_never_disqualifies(told: list[Answer]) -> None:
-    assessment = assess(MAN, told, as_of=TODAY)
+    assessment = assess_answers(MAN, told, as_of=TODAY)
     if not assessment.against:
         assert assessment.verdict in {Verdict.OPEN, Verdict.QUALIFIED}
 
@@ -172,20 +175,20 @@ def test_unknown_alone_never_disqualifies(told: list[Answer]) -> None:
 @settings(max_examples=50)
 @given(answers)
 def test_the_next_questions_are_missing_and_do_what_they_say(told: list[Answer]) -> None:
-    assessment = assess(MAN, told, as_of=TODAY)
+    assessment = assess_answers(MAN, told, as_of=TODAY)
     for one in assessment.next_questions:
         assert one.question in assessment.missing
         for verdict, good in ((one.if_for, True), (one.if_against, False)):
             topic, value = one.question.id, one.question.speaks_for is good
             given_it = [*told, answer(topic, value, source="Ms Hu")]
             told_today = [x for x in given_it if x.question != topic or x.source == "Ms Hu"]
-            assert assess(MAN, told_today, as_of=TODAY).verdict is verdict
+            assert assess_answers(MAN, told_today, as_of=TODAY).verdict is verdict
     turns = [one.turns for one in assessment.next_questions]
     assert turns == sorted(turns, reverse=True)
 
 
 def test_what_could_settle_the_verdict_alone_is_asked_first() -> None:
-    (first, second, *rest) = assess(MAN, [], as_of=TODAY).next_questions
+    (first, second, *rest) = assess_answers(MAN, [], as_of=TODAY).next_questions
     assert [first.question.topic, second.question.topic] == [
         Topic.BUDGET_SOURCE,
         Topic.BUDGET_AMOUNT,
@@ -193,22 +196,22 @@ def test_what_could_settle_the_verdict_alone_is_asked_first() -> None:
     assert (first.if_against, first.turns) == (Verdict.DISQUALIFIED, 1)
     assert {one.turns for one in rest} == {0}
     assert rest[0].settles == 1
-    (last,) = assess(MAN, without(Topic.DECISION_PROCEDURE), as_of=TODAY).next_questions
+    (last,) = assess_answers(MAN, without(Topic.DECISION_PROCEDURE), as_of=TODAY).next_questions
     assert (last.question.topic, last.turns, last.settles) == (Topic.DECISION_PROCEDURE, 1, 2)
 
 
 def test_a_criterion_that_holds_needs_no_more_questions() -> None:
     known = without(Topic.COMPETITOR_CLOSE)
-    assessment = assess(MAN, known, as_of=TODAY)
+    assessment = assess_answers(MAN, known, as_of=TODAY)
     assert assessment.missing == (Topic.COMPETITOR_CLOSE.question,)
     assert assessment.next_questions == ()
-    (failing, *_) = assess(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).standings
+    (failing, *_) = assess_answers(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).standings
     assert failing.state is CriterionState.FAILS
 
 
 def test_the_verdict_is_explained_by_the_facts_in_every_language() -> None:
     told = [*without(Topic.BUDGET_SOURCE), answer(Topic.BUDGET_SOURCE, False, 29)]
-    note = assess(MAN, told, as_of=TODAY).explanation
+    note = assess_answers(MAN, told, as_of=TODAY).explanation
     assert said(note) == (
         "By MAN on 2026-03-31 the account is disqualified in money: "
         "source of the budget: no on 2026-03-02 by Ms Wu."
@@ -228,7 +231,7 @@ def test_the_verdict_is_explained_by_the_facts_in_every_language() -> None:
 def test_every_verdict_can_be_said_and_names_each_fact_it_rests_on(
     language: Language, told: list[Answer]
 ) -> None:
-    assessment = assess(MAN, told, as_of=TODAY)
+    assessment = assess_answers(MAN, told, as_of=TODAY)
     sentence = said(assessment.explanation, language)
     assert "{" not in sentence
     assert "qualification." not in sentence
@@ -241,6 +244,6 @@ def test_where_a_table_of_one_s_own_decides_all_criteria_are_its_reasons() -> No
     money = Criterion("money", [Question("source", "?")])
     ask = Choice("money", tuple(CriterionState), always_known=True)
     table = DecisionTable("strict", [ask], [Row({}, Verdict.CONTESTED)])
-    assessment = assess(Framework("own", [money], verdicts=table), [], as_of=TODAY)
+    assessment = assess_answers(Framework("own", [money], verdicts=table), [], as_of=TODAY)
     assert assessment.reasons == assessment.standings
     assert "contested in money: source: unknown" in said(assessment.explanation)

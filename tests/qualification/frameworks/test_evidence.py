@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
 from answering import answer
-from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.case import Case
+from salesprocess.errors import UnknownNameError
+from salesprocess.histories.instants import first_moment
 from salesprocess.qualification import (
     MAN,
     MEDDPICC,
@@ -16,10 +17,12 @@ from salesprocess.qualification import (
     RecordedAnswer,
     Topic,
     Verdict,
+    all_answers,
     answers_from,
     assess,
-    assess_account,
+    assess_answers,
 )
+from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import (
     Account,
@@ -40,10 +43,6 @@ from salesprocess.records import (
 )
 from salesprocess.testing.strategies import books
 
-if TYPE_CHECKING:
-    from salesprocess.rules import Case
-
-NOW = datetime(2026, 3, 31)
 BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.OPERATOR])
 MACHINE = Machine(id="m1", account="a1", seen_on=date(2026, 3, 9))
@@ -52,13 +51,13 @@ MACHINE = Machine(id="m1", account="a1", seen_on=date(2026, 3, 9))
 def derived(*records: Record, vendor: str | None = "Own") -> dict[Topic, RecordedAnswer]:
     """The newest that records answer on each topic."""
     case = case_of(*records, vendor=vendor)
-    found = answers_from(case.book, "a1", NOW)
-    ordered = sorted(found, key=lambda one: one.answered_on)
-    return {Topic(one.question): one for one in ordered}
+    found = answers_from(case, "a1")
+    ordered = sorted(found, key=lambda known: known.answered_on)
+    return {Topic(known.question): known for known in ordered}
 
 
 def met(case: Case, topic: Topic = Topic.DECISION_MAKER_MET) -> bool | None:
-    replies = assess_account(case.book, "a1", as_of=NOW).replies
+    replies = assess(case, "a1").replies
     return {reply.question.topic: reply.value for reply in replies}[topic]
 
 
@@ -117,7 +116,7 @@ def test_the_newest_counts_be_it_of_a_record_or_of_a_person() -> None:
 
 def test_a_reply_says_whether_a_record_or_a_person_decided() -> None:
     case = case_of(BOSS, visit("c1"), answer(Topic.OPERATOR_MET))
-    replies = assess_account(case.book, "a1", as_of=NOW).replies
+    replies = assess(case, "a1").replies
     decided = {r.question.topic: type(one) for r in replies for one in r.answers}
     assert decided == {Topic.DECISION_MAKER_MET: RecordedAnswer, Topic.OPERATOR_MET: Answer}
 
@@ -135,13 +134,9 @@ def test_many_breakdowns_are_a_problem_and_few_are_not() -> None:
     often = evolve(MACHINE, breakdowns=days)
     assert derived(often)[Topic.DOCUMENT_PROBLEM].answered_on == date(2026, 3, 4)
     assert Topic.DOCUMENT_PROBLEM not in derived(evolve(MACHINE, breakdowns=days[1:]))
-    known = answers_from(
-        case_of(evolve(MACHINE, breakdowns=days[2:])).book,
-        "a1",
-        NOW,
-        QualificationSettings(breakdowns=1),
-    )
-    assert "document_problem" in [one.question for one in known]
+    case = case_of(evolve(MACHINE, breakdowns=days[2:]))
+    strict = evolve(case, settings=QualificationSettings(breakdowns=1))
+    assert "document_problem" in [known.question for known in answers_from(strict, "a1")]
 
 
 @pytest.mark.parametrize("condition", [Condition.GOOD, Condition.WORN, None])
@@ -178,9 +173,9 @@ def test_a_judgement_tells_by_when_they_buy() -> None:
 
 def test_the_account_s_own_record_tells_what_it_does_and_how_large_it_is() -> None:
     account = Account(id="a1", name="Bright Paper", industry="paper", employees=0)
-    found = answers_from(Book(accounts=[account]), "a1", NOW)
-    assert [one.question for one in found] == ["line_of_business", "company_size"]
-    assert {one.source for one in found} == {"Bright Paper"}
+    found = answers_from(Case(Book(accounts=[account]), datetime(2026, 3, 31)), account)
+    assert [known.question for known in found] == ["line_of_business", "company_size"]
+    assert {known.source for known in found} == {"Bright Paper"}
 
 
 def test_all_machines_were_seen_and_counted_as_of_the_one_longest_ago() -> None:
@@ -198,36 +193,39 @@ def test_all_machines_were_seen_and_counted_as_of_the_one_longest_ago() -> None:
 
 def test_any_framework_can_judge_an_account() -> None:
     case = case_of(BOSS, visit("c1"))
-    assessment = assess_account(case.book, "a1", MEDDPICC, as_of=NOW)
+    assessment = assess(case, "a1", MEDDPICC)
     assert (assessment.framework, assessment.verdict) == (MEDDPICC, Verdict.OPEN)
     assert assessment.standings[1].state.value == "holds"
 
 
 def test_how_long_an_answer_holds_is_a_setting() -> None:
     case = case_of(answer(Topic.BUDGET_SOURCE, days_ago=9))
-    short = QualificationSettings(evidence_valid_days=8)
-    assert assess_account(case.book, "a1", as_of=NOW).stale == ()
-    assert len(assess_account(case.book, "a1", as_of=NOW, settings=short).stale) == 1
+    short = evolve(case, settings=QualificationSettings(evidence_valid_days=8))
+    assert assess(case, "a1").stale == ()
+    assert len(assess(short, "a1").stale) == 1
 
 
-def test_an_account_that_is_not_there_and_a_moment_of_another_kind_are_refused() -> None:
-    case = case_of(visit("c1"), BOSS)
+def test_what_is_known_on_one_topic_is_what_an_assessment_says_of_it() -> None:
+    case = case_of(BOSS, visit("c1"), answer(Topic.BUDGET_SOURCE, False, days_ago=200))
+    replies = {reply.question.topic: reply for reply in assess(case, "a1").replies}
+    for topic in (Topic.DECISION_MAKER_MET, Topic.BUDGET_SOURCE, Topic.NEED_EXPLICIT):
+        assert reply_on(case, "a1", topic) == replies[topic]
+    assert all_answers(case, "a1") == (*answers_from(case, "a1"), *case.book.answers)
+
+
+def test_an_account_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownNameError):
-        assess_account(case.book, "a2", as_of=NOW)
-    with pytest.raises(InvalidValueError, match="as_of"):
-        assess_account(case.book, "a1", as_of=datetime(2026, 3, 31, tzinfo=UTC))
+        assess(case_of(), "a2")
 
 
 @settings(max_examples=20)
 @given(books())
 def test_of_any_book_records_alone_never_disqualify_and_hold_on_their_own(book: Book) -> None:
-    moments = [one.started or one.planned_for for one in book.visits]
-    moments += [one.submitted for one in book.proposals]
-    moments += [one.held for one in book.demonstrations]
-    zone = next((moment.tzinfo for moment in moments if moment), None)
-    now = datetime(2020, 1, 1, tzinfo=zone)
-    for account in book.accounts:
-        known = answers_from(book, account.id, now)
-        assert {one.account for one in known} <= {account.id}
-        assert all(one.answered_on <= now.date() and one.records for one in known)
-        assert assess(MAN, known, as_of=now).verdict is Verdict.OPEN
+    moment = first_moment(book)
+    case = Case(book, datetime(2020, 1, 1, tzinfo=moment.tzinfo if moment else None))
+    for account in case.book.accounts:
+        known = answers_from(case, account)
+        assert {answer.account for answer in known} <= {account.id}
+        assert all(answer.answered_on <= case.as_of.date() for answer in known)
+        assert all(answer.records for answer in known)
+        assert assess_answers(MAN, known, as_of=case.as_of).verdict is Verdict.OPEN

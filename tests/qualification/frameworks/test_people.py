@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from answering import answer, said
 from salesprocess.labels import Language
 from salesprocess.qualification import (
@@ -10,20 +8,19 @@ from salesprocess.qualification import (
     Question,
     ToMeet,
     Topic,
-    assess_account,
+    assess,
     whom_to_meet,
 )
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import Contact, Record, Role
 
-NOW = datetime(2026, 3, 31)
 BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.PERSON_IN_CHARGE])
 
 
 def to_meet(*records: Record) -> tuple[ToMeet, ...]:
-    book = case_of(*records).book
-    return whom_to_meet(book, "a1", assess_account(book, "a1", as_of=NOW), NOW)
+    case = case_of(*records)
+    return whom_to_meet(case, "a1", assess(case, "a1"))
 
 
 def test_a_known_decision_maker_no_one_met_comes_first() -> None:
@@ -55,8 +52,9 @@ def test_where_no_one_is_known_the_best_role_has_to_be_found_out() -> None:
 
 def test_a_question_for_no_one_in_particular_sends_the_rep_to_no_one() -> None:
     own = Framework("own", [Criterion("money", [Question("source", "?")])])
-    book = case_of(CLERK).book
-    assert whom_to_meet(book, "a1", assess_account(book, "a1", own, as_of=NOW), NOW) == ()
+    case = case_of(CLERK)
+    bright = case.book.accounts[0]
+    assert whom_to_meet(case, bright, assess(case, bright, own)) == ()
 
 
 def test_each_is_said_in_every_language() -> None:

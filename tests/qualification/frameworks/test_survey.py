@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from answering import answer, said
@@ -26,12 +26,11 @@ from salesprocess.rates import Basis, Rate
 if TYPE_CHECKING:
     from salesprocess.records import Answer, Record
 
-NOW = datetime(2026, 3, 31)
 TOPICS = [question.id for question in FIELD_SURVEY.questions]
 
 
 def surveyed(*records: Record) -> SurveyCompleteness:
-    return survey_completeness(case_of(*records).book, "a1", as_of=NOW)
+    return survey_completeness(case_of(*records), "a1")
 
 
 def test_yes_and_no_are_both_known_and_asked_in_vain_is_not() -> None:
@@ -50,10 +49,10 @@ def test_own_work_that_is_not_done_is_still_to_be_done() -> None:
 
 
 def test_what_is_too_old_no_longer_counts() -> None:
-    book = case_of(answer(Topic.MAIN_CONCERN, days_ago=181)).book
-    longer = QualificationSettings(evidence_valid_days=181)
-    assert survey_completeness(book, "a1", as_of=NOW).known.successes == 0
-    assert survey_completeness(book, "a1", as_of=NOW, settings=longer).known.successes == 1
+    case = case_of(answer(Topic.MAIN_CONCERN, days_ago=181))
+    longer = evolve(case, settings=QualificationSettings(evidence_valid_days=181))
+    assert survey_completeness(case, "a1").known.successes == 0
+    assert survey_completeness(longer, "a1").known.successes == 1
 
 
 def test_what_could_turn_the_verdict_is_asked_first_then_what_completes_an_item() -> None:
@@ -84,16 +83,16 @@ def test_how_much_is_known_is_said_in_every_language() -> None:
 
 def test_a_survey_of_one_s_own_takes_the_place_of_the_deck_s() -> None:
     own = Survey("own", [SurveyPart("board", [Question("board", "Has the board agreed?")])])
-    book = case_of(answer("board")).book
-    assert survey_completeness(book, "a1", as_of=NOW, survey=own).known.value == 1
-    nothing = survey_completeness(book, "a1", as_of=NOW, survey=Survey("none", []))
+    case = case_of(answer("board"))
+    assert survey_completeness(case, "a1", survey=own).known.value == 1
+    nothing = survey_completeness(case, case.book.accounts[0], survey=Survey("none", []))
     assert (nothing.known.value, nothing.best_next) == (None, None)
     assert repr(own) == "Survey(own: 1 items, 1 questions)"
 
 
 def test_an_account_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownNameError):
-        survey_completeness(case_of().book, "a2", as_of=NOW)
+        survey_completeness(case_of(), "a2")
 
 
 @settings(max_examples=40)
@@ -106,12 +105,12 @@ def test_parts_and_whole_reconcile_and_a_yes_never_makes_less_known(
 ) -> None:
     survey = surveyed(*told)
     counts = [part.known for part in survey.parts]
-    assert sum(one.successes for one in counts) == survey.known.successes
+    assert sum(known.successes for known in counts) == survey.known.successes
     assert survey.known.successes + len(survey.missing) == survey.known.trials == 26
-    assert sorted(one.id for one in survey.next_questions) == sorted(
-        one.id for one in survey.missing
+    assert sorted(question.id for question in survey.next_questions) == sorted(
+        question.id for question in survey.missing
     )
-    others = [one for one in told if one.question != topic]
+    others = [given for given in told if given.question != topic]
     assert surveyed(*others, answer(topic)).known.successes >= surveyed(*others).known.successes
 
 

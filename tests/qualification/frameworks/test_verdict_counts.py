@@ -11,7 +11,7 @@ from salesprocess.qualification import (
     Topic,
     Verdict,
     VerdictCounts,
-    assess,
+    assess_answers,
 )
 from salesprocess.rates import Basis, Rate
 
@@ -19,17 +19,17 @@ MONEY = (answer(Topic.BUDGET_SOURCE), answer(Topic.BUDGET_AMOUNT))
 
 values = st.dictionaries(st.sampled_from(Topic), st.booleans() | st.none())
 assessments = values.map(
-    lambda told: assess(MAN, [answer(*one) for one in told.items()], as_of=TODAY)
+    lambda told: assess_answers(MAN, [answer(*one) for one in told.items()], as_of=TODAY)
 )
 
 
 def counted(*judged: Assessment) -> dict[str, CriterionCounts]:
-    return {one.criterion.id: one for one in VerdictCounts.of(MAN, judged).criteria}
+    return {counts.criterion.id: counts for counts in VerdictCounts.of(MAN, judged).criteria}
 
 
 def test_what_is_most_often_missing_comes_first() -> None:
-    known = assess(MAN, MONEY[:1], as_of=TODAY)
-    nothing = assess(MAN, [], as_of=TODAY)
+    known = assess_answers(MAN, MONEY[:1], as_of=TODAY)
+    nothing = assess_answers(MAN, [], as_of=TODAY)
     money = counted(known, nothing)["money"]
     assert list(money.missing.items()) == [(Topic.BUDGET_AMOUNT, 2), (Topic.BUDGET_SOURCE, 1)]
     assert money.states == {
@@ -41,7 +41,7 @@ def test_what_is_most_often_missing_comes_first() -> None:
 
 def test_own_work_that_is_still_to_be_done_is_missing_and_a_no_of_the_customer_is_not() -> None:
     told = [answer(Topic.DECISION_MAKER_MET, False), answer(Topic.BUDGET_SOURCE, False)]
-    found = counted(assess(MAN, told, as_of=TODAY))
+    found = counted(assess_answers(MAN, told, as_of=TODAY))
     assert Topic.DECISION_MAKER_MET in found["authority"].missing
     assert Topic.BUDGET_SOURCE not in found["money"].missing
 

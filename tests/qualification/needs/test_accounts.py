@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from customer_making import AS_OF, BRIGHT, TODAY, ago, answer, book, machine, says
+from customer_making import BRIGHT, TODAY, ago, answer, case, machine, says, visit
+from salesprocess.errors import UnknownNameError
 from salesprocess.qualification import (
     NeedKind,
     NeedSign,
@@ -24,7 +25,7 @@ def used(id: str, pages: int, department: str | None = None, **fields: object) -
 
 def signals(*machines: Machine, account: Account = BRIGHT) -> list[NeedSignal]:
     accounts = [account, Account(id="a0", name="Dark Ink")]
-    found = need_signals(book(accounts=accounts, machines=machines), account, AS_OF)
+    found = need_signals(case(accounts=accounts, machines=machines), account)
     for signal in found:
         says(signal.explanation)
     return list(found)
@@ -65,7 +66,6 @@ def test_a_new_branch_without_a_machine_is_a_new_purchase() -> None:
     assert found.strength == 1
     for other in (
         evolve(branch, opened_on=ago(366)),
-        evolve(branch, opened_on=ago(-1)),
         evolve(branch, opened_on=None),
         evolve(branch, parent=None),
     ):
@@ -73,12 +73,20 @@ def test_a_new_branch_without_a_machine_is_a_new_purchase() -> None:
     assert signals(machine(), account=branch) == []
 
 
+def test_a_branch_that_comes_on_the_list_later_is_not_new_yet() -> None:
+    later = evolve(BRIGHT, parent="a0", opened_on=ago(-1))
+    accounts = [later, Account(id="a0", name="Dark Ink")]
+    assert need_signals(case(accounts=accounts, visits=[visit(3)]), later) == ()
+    with pytest.raises(UnknownNameError):
+        need_signals(case(accounts=accounts), later)
+
+
 @pytest.mark.parametrize("sign", TOLD_SIGNS)
 def test_what_the_customer_told_is_a_strong_sign(sign: NeedSign) -> None:
-    (found,) = need_signals(book(answers=[answer(sign.value)]), BRIGHT, AS_OF)
+    (found,) = need_signals(case(answers=[answer(sign.value)]), "a1")
     assert (found.sign, found.strength) == (sign, 2)
     assert any("(Wu, 2026-03-30)" in text for text in says(found.explanation))
-    assert need_signals(book(answers=[answer(sign.value, value=False)]), BRIGHT, AS_OF) == ()
+    assert need_signals(case(answers=[answer(sign.value, value=False)]), BRIGHT) == ()
 
 
 def test_the_strongest_sign_and_the_account_with_the_most_stand_first() -> None:
@@ -88,6 +96,6 @@ def test_the_strongest_sign_and_the_account_with_the_most_stand_first() -> None:
         machine("m3", account="a2", condition=Condition.WORN),
     ]
     accounts = [Account(id="a3", name="C"), Account(id="a2", name="B"), BRIGHT]
-    found = need_signals_by_account(book(accounts=accounts, machines=machines), AS_OF)
+    found = need_signals_by_account(case(accounts=accounts, machines=machines))
     assert list(found) == ["a1", "a2"]
     assert [signal.machine for signal in found["a1"]] == ["m2", "m1"]

@@ -28,10 +28,16 @@ def test_a_sign_counts_once_an_account_and_the_most_frequent_comes_first() -> No
     assert list(signs.items()) == [(NeedSign.CONDITION_POOR, 2), (NeedSign.MACHINE_OLD, 1)]
 
 
+def test_where_no_deal_names_its_account_no_one_knows_what_is_worked_on() -> None:
+    replacement = count_needs({"a1": (FAILING,)}, 1.5, None)[NeedKind.REPLACEMENT]
+    assert (replacement.strong, replacement.worked_on) == (1, None)
+    assert replacement.worked_on_rate == Rate(0, 0, Basis.SNAPSHOT, open=1)
+
+
 def test_nothing_shown_is_counted_as_nothing() -> None:
     counts = count_needs({}, 1.5, set())
     assert list(counts) == list(NeedKind)
-    assert all(one.accounts == 0 and one.worked_on_rate.value is None for one in counts.values())
+    assert all(kind.accounts == 0 and kind.worked_on_rate.value is None for kind in counts.values())
 
 
 @given(
@@ -42,5 +48,6 @@ def test_no_count_is_greater_than_the_one_it_is_a_part_of(
     signals: dict[str, tuple[NeedSignal, ...]], with_deal: set[str]
 ) -> None:
     for counts in count_needs(signals, 1.5, with_deal).values():
-        assert counts.worked_on <= counts.strong <= counts.accounts <= len(signals)
+        worked_on = counts.worked_on or 0
+        assert worked_on <= counts.strong <= counts.accounts <= len(signals)
         assert all(0 < count <= counts.accounts for count in counts.signs.values())

@@ -6,15 +6,17 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from customer_making import SETTINGS, TODAY, ago, machine, says
+from customer_making import SETTINGS, TODAY, ago, book, case_of, machine, says
+from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification import NeedKind, NeedSign, NeedSignal, QualificationSettings
 from salesprocess.qualification.needs.machines import MonthlyPages, machine_needs, monthly_pages
 from salesprocess.records import Condition, Machine, Volume
 
 
-def needs(one: Machine, settings: QualificationSettings = SETTINGS) -> dict[NeedSign, NeedSignal]:
-    pages = monthly_pages(one, TODAY, settings.volume_months)
-    found = {signal.sign: signal for signal in machine_needs(one, pages, TODAY, settings)}
+def needs(shown: Machine, *settings: object) -> dict[NeedSign, NeedSignal]:
+    case = case_of(book(machines=[shown]), *settings)
+    (known,) = case.book.machines
+    found = {signal.sign: signal for signal in machine_needs(case, known)}
     for signal in found.values():
         says(signal.explanation)
         assert 1 <= signal.strength <= 2
@@ -34,6 +36,13 @@ def volumes(*pages: int) -> list[Volume]:
 def test_a_machine_of_which_nothing_is_known_shows_nothing() -> None:
     assert needs(machine()) == {}
     assert needs(machine(condition=Condition.GOOD, installed_on=ago(30))) == {}
+
+
+def test_how_long_a_cycle_is_and_how_many_months_make_a_volume_are_settings() -> None:
+    young = machine(installed_on=date(2023, 3, 31), volumes=volumes(100, 250))
+    assert needs(young) == {}
+    found = needs(young, CommonSettings(cycle_years=3), QualificationSettings(volume_months=2))
+    assert found[NeedSign.MACHINE_OLD].evidence == {"years": 3.0, "cycle": 3}
 
 
 def test_a_machine_is_old_after_the_cycle() -> None:
@@ -91,12 +100,16 @@ def test_a_month_of_peak_says_distribute() -> None:
 
 
 def test_volumes_of_one_month_add_and_old_or_later_ones_do_not_count() -> None:
+    def pages(*counted: Volume) -> MonthlyPages | None:
+        known = machine(volumes=counted)
+        return monthly_pages(case_of(book(machines=[known])), known)
+
     kept = volumes(10, 20, 30)
     others = [*kept, Volume(month=date(2025, 3, 1), copies=9), Volume(month=date(2026, 4, 1))]
-    assert monthly_pages(machine(volumes=others), TODAY, 3) == MonthlyPages(20, None, 30, 20)
+    assert pages(*others) == MonthlyPages(20, None, 30, 20)
     twice = [*kept, Volume(month=date(2026, 3, 1), prints=30)]
-    assert monthly_pages(machine(volumes=twice), TODAY, 3) == MonthlyPages(30, None, 60, 30)
-    assert monthly_pages(machine(volumes=kept[:2]), TODAY, 3) is None
+    assert pages(*twice) == MonthlyPages(30, None, 60, 30)
+    assert pages(*kept[:2]) is None
 
 
 @given(st.integers(0, 9), st.integers(0, 9))

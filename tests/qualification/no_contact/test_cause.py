@@ -10,13 +10,16 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 
-from run_ups import run_ups, visits
+from purchase_making import books_before_a_purchase, seen_later, visits
 from salesprocess.qualification import (
+    ClassifiedPurchase,
     Fact,
     NoContactCause,
     NoContactFact,
     NoContactFacts,
+    classify_facts,
     classify_no_contact,
+    no_contact_facts,
 )
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Account, Book, MarketPurchase, Visit
@@ -30,8 +33,9 @@ ACCOUNT = Account(id="a1", name="Bright Paper")
 cheap = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
-def facts_of(book: Book, purchase: MarketPurchase) -> NoContactFacts:
-    return NoContactFacts.from_book(book, purchase, as_of=None)
+def classified(book: Book) -> ClassifiedPurchase:
+    """The cause of the only purchase of a book."""
+    return classify_no_contact(seen_later(book), "b1")
 
 
 def with_values(values: Mapping[NoContactFact, bool | None]) -> NoContactFacts:
@@ -40,44 +44,43 @@ def with_values(values: Mapping[NoContactFact, bool | None]) -> NoContactFacts:
 
 
 @cheap
-@given(run_ups(), visits())
+@given(books_before_a_purchase(), visits())
 def test_one_more_visit_never_turns_visited_into_not_visited(book: Book, more: Visit) -> None:
-    (purchase,) = book.market_purchases
-    before = facts_of(book, purchase)[NoContactFact.VISITED].value
+    before = no_contact_facts(seen_later(book), "b1")[NoContactFact.VISITED].value
     larger = evolve(book, visits=[*book.visits, evolve(more, id="one more")])
-    after = facts_of(larger, purchase)[NoContactFact.VISITED].value
+    after = no_contact_facts(seen_later(larger), "b1")[NoContactFact.VISITED].value
     assert after is True or before is not True
 
 
 @cheap
-@given(run_ups())
+@given(books_before_a_purchase())
 def test_a_definite_cause_rests_on_known_facts_alone(book: Book) -> None:
-    found = classify_no_contact(facts_of(book, book.market_purchases[0]))
+    found = classified(book)
     assert not (found.cause.is_definite and found.asks)
     assert not (found.cause.is_definite and None in {fact.value for fact in found.used.values()})
     assert all(fact.traces for fact in found.used.values() if fact.value)
 
 
 @cheap
-@given(run_ups())
+@given(books_before_a_purchase())
 def test_where_nothing_is_kept_and_no_one_has_answered_no_cause_is_definite(
     book: Book,
 ) -> None:
     bare = evolve(book, visits=(), deals=(), proposals=(), answers=())
-    found = classify_no_contact(facts_of(bare, bare.market_purchases[0]))
+    found = classified(bare)
     assert not found.cause.is_definite
 
 
 def test_a_book_of_nothing_but_the_purchase_blames_no_one() -> None:
     book = Book(vendor="Own", accounts=[ACCOUNT], market_purchases=[PURCHASE])
-    found = classify_no_contact(facts_of(book, PURCHASE))
+    found = classified(book)
     assert found.cause is NoContactCause.CONSIDERATION_UNKNOWN
     assert found.asks == (NoContactFact.CONSIDERED,)
 
 
 def test_who_we_are_has_to_be_known_first() -> None:
     book = Book(accounts=[ACCOUNT], market_purchases=[PURCHASE])
-    assert classify_no_contact(facts_of(book, PURCHASE)).cause is NoContactCause.VENDOR_UNKNOWN
+    assert classified(book).cause is NoContactCause.VENDOR_UNKNOWN
 
 
 MISSED = {NoContactFact.BOUGHT_ELSEWHERE: True, NoContactFact.CONSIDERED: False}
@@ -93,7 +96,7 @@ def test_of_all_combinations_of_reasons_the_first_that_holds_is_named(
 ) -> None:
     for values in product((True, False, None), repeat=len(reasons)):
         known = dict(zip(reasons, values, strict=True))
-        found = classify_no_contact(with_values({**node, **known}))
+        found = classify_facts(with_values({**node, **known}))
         first = next((reasons[fact] for fact, value in known.items() if value), None)
         assert found.cause is first if first else not found.cause.is_definite
         assert found.cause in {*reasons.values()} or set(found.used) >= set(reasons)
@@ -102,7 +105,7 @@ def test_of_all_combinations_of_reasons_the_first_that_holds_is_named(
 
 
 def test_the_decision_says_why() -> None:
-    found = classify_no_contact(with_values({**MISSED, NoContactFact.VISITED: None}))
+    found = classify_facts(with_values({**MISSED, NoContactFact.VISITED: None}))
     assert found.decision.why == (
         "bought_elsewhere is yes and considered is no and visited is missing"
     )

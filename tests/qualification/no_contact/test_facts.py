@@ -9,9 +9,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 
-from run_ups import BOUGHT_ON, OLD_DEAL, OLD_VISIT
-from salesprocess.qualification import Fact, KnownBy, NoContactFact, NoContactFacts
-from salesprocess.qualification.settings import QualificationSettings
+from purchase_making import BOUGHT_ON, LATER, OLD_DEAL, OLD_VISIT, seen_later
+from salesprocess.case import Case
+from salesprocess.errors import UnknownNameError
+from salesprocess.processes import SalesProcess, Stage
+from salesprocess.qualification import (
+    Fact,
+    KnownBy,
+    NoContactFact,
+    QualificationSettings,
+    no_contact_facts,
+)
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
@@ -26,25 +34,26 @@ from salesprocess.records import (
     Plan,
     Proposal,
     Role,
+    StageChange,
     StrikeReason,
     Visit,
     VisitOutcome,
 )
 
 PURCHASE = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=BOUGHT_ON)
-AS_OF = date(2026, 3, 31)
+TODAY = LATER.date()
 
 
-def fact(wanted: NoContactFact, *, as_of: date | None = AS_OF, **records: Any) -> Fact:
+def fact(wanted: NoContactFact, *, as_of: datetime = LATER, **records: Any) -> Fact:
     book = Book(
         **{
             "vendor": "Own",
-            "accounts": [Account(id=one, name=f"Paper {one}") for one in ("a0", "a1")],
+            "accounts": [Account(id=id_, name=f"Paper {id_}") for id_ in ("a0", "a1")],
             "market_purchases": [PURCHASE],
             **records,
         }
     )
-    return NoContactFacts.from_book(book, book.market_purchases[-1], as_of=as_of)[wanted]
+    return no_contact_facts(seen_later(book, as_of), book.market_purchases[-1])[wanted]
 
 
 def before(days: int) -> date:
@@ -75,7 +84,7 @@ def deal(opened: int | None, closed: int | None = None, **known: Any) -> Deal:
     )
 
 
-def answer(question: NoContactFact, value: bool | None, on: date = AS_OF) -> Answer:
+def answer(question: NoContactFact, value: bool | None, on: date = TODAY) -> Answer:
     return Answer(account="a1", question=question.question, value=value, answered_on=on, source="A")
 
 
@@ -117,7 +126,6 @@ def test_the_last_answer_counts_and_none_from_another_time() -> None:
     earlier = answer(VISITED, True, date(2026, 3, 16))
     assert fact(VISITED, answers=[answer(VISITED, False), earlier]).value is False
     assert fact(VISITED, answers=[earlier, answer(VISITED, None)]).value is None
-    assert fact(VISITED, answers=[earlier], as_of=date(2026, 3, 15)).value is None
     assert fact(VISITED, answers=[evolve(earlier, answered_on=before(366))]).value is None
     one_day = [evolve(earlier, value=value) for value in (True, False)]
     assert fact(VISITED, answers=one_day).value is False
@@ -313,7 +321,7 @@ UNPLACED = evolve(BOSS, department=None)
         (BOSS, [visit(9, VisitOutcome.ABSENT, departments=["Sales"])], True),
         (BOSS, [visit(0, departments=["Sales"])], None),
         (evolve(BOSS, roles=[Role.OPERATOR]), [visit(9, departments=["Sales"])], None),
-        (evolve(BOSS, since=AS_OF), [visit(9, departments=["Sales"])], None),
+        (evolve(BOSS, since=TODAY), [visit(9, departments=["Sales"])], None),
     ],
 )
 def test_the_wrong_department_is_one_where_no_one_decides(
@@ -352,18 +360,53 @@ def test_a_deal_opened_no_one_knows_when_does_not_show_who_was_first() -> None:
     assert fact(first, deals=[deal(20, 5)], **records).value is False
 
 
+def test_a_deal_that_moved_before_the_purchase_was_there() -> None:
+    moved = StageChange(deal="d1", at=at(9), stage="demo")
+    deals = [OLD_DEAL, deal(None)]
+    assert fact(CONSIDERED, deals=deals, stage_changes=[moved]).value is True
+    same_day = evolve(moved, at=at(0))
+    assert fact(CONSIDERED, deals=deals, stage_changes=[same_day]).value is None
+
+
+@pytest.mark.parametrize(("reopened", "value"), [(200, True), (-5, False)])
+def test_a_deal_lost_long_ago_counts_if_it_was_taken_up_again_before_the_purchase(
+    reopened: int, value: bool
+) -> None:
+    process = SalesProcess(
+        "own", "Own", (Stage("demo", "Demo"), Stage("lost", "Lost")), lost=("lost",)
+    )
+    book = Book(
+        vendor="Own",
+        accounts=[Account(id="a0", name="Clear Print"), Account(id="a1", name="Bright Paper")],
+        market_purchases=[PURCHASE],
+        deals=[OLD_DEAL, deal(400, stage="demo")],
+        stage_changes=[
+            StageChange(deal="d1", at=at(300), stage="lost", from_stage="demo"),
+            StageChange(deal="d1", at=at(reopened), stage="demo", from_stage="lost"),
+        ],
+    )
+    case = Case(book, LATER, processes=[process])
+    assert no_contact_facts(case, PURCHASE)[CONSIDERED].value is value
+
+
 def test_days_are_those_of_the_calendar_that_is_looked_back_from() -> None:
     late = datetime(2026, 3, 8, 20, tzinfo=UTC)
     night = Visit(id="v1", rep="A", account="a1", started=late)
     shanghai = datetime(2026, 3, 31, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert fact(VISITED, visits=[night], as_of=shanghai).value is None
     assert fact(VISITED, visits=[night], as_of=shanghai.astimezone(UTC)).value is True
-    assert fact(VISITED, visits=[night], as_of=None).value is True
 
 
-def test_what_came_after_the_moment_looked_back_from_is_not_known_yet() -> None:
-    assert fact(VISITED, visits=[visit(9)], as_of=before(10)).value is None
-    assert fact(VISITED, visits=[visit(9)], as_of=before(9)).value is True
+def test_a_purchase_after_the_moment_looked_back_from_is_not_known_yet() -> None:
+    assert fact(VISITED, visits=[visit(9)], as_of=at(0)).value is True
+    with pytest.raises(UnknownNameError, match="unknown MarketPurchase"):
+        fact(VISITED, visits=[visit(9)], as_of=at(1))
+
+
+def test_what_was_answered_after_the_moment_looked_back_from_is_not_known_yet() -> None:
+    later = answer(VISITED, True, date(2026, 3, 16))
+    assert fact(VISITED, answers=[later]).value is True
+    assert fact(VISITED, answers=[later], as_of=datetime(2026, 3, 15, 9)).value is None
 
 
 def test_the_lengths_of_time_are_the_caller_s() -> None:
@@ -374,7 +417,7 @@ def test_the_lengths_of_time_are_the_caller_s() -> None:
         market_purchases=[PURCHASE],
     )
     month = QualificationSettings(look_back_days=30)
-    facts = NoContactFacts.from_book(book, PURCHASE, as_of=AS_OF, settings=month)
+    facts = no_contact_facts(seen_later(book, settings=[month]), PURCHASE)
     assert facts[VISITED].value is False
     assert facts[NoContactFact.VISITED_LONG_AGO].value is True
 

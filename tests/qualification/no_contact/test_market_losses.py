@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from run_ups import days, run_ups
+from purchase_making import LATER, books_before_a_purchase, days, seen_later
+from salesprocess.case import Case
 from salesprocess.qualification import (
     Counted,
     MarketBy,
@@ -22,7 +23,7 @@ from salesprocess.qualification import (
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, MarketPurchase, Visit
 from salesprocess.testing import sample_book
-from salesprocess.testing.strategies import books, periods
+from salesprocess.testing.strategies import books, naive_moments, periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,27 +34,29 @@ slow = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max
 
 
 @slow
-@given(books(), st.just(ALWAYS) | periods())
+@given(books(moments=naive_moments()), st.just(ALWAYS) | periods())
 def test_the_totals_reconcile_on_any_book(book: Book, period: Period) -> None:
-    losses = no_contact_losses(book, period)
-    bought = [one for one in book.market_purchases if one.bought_on in period]
+    case = Case(book, datetime(2026, 3, 31))
+    losses = no_contact_losses(case, period)
+    bought = [made for made in case.book.market_purchases if made.bought_on in period]
     assert losses.market == MarketTotal.from_records(bought)
     assert losses.reconciles
     decided = (losses.won, losses.lost_after_contact, losses.no_contact, losses.unknown)
-    assert sum((total.units for total in decided), 0) == sum(one.units for one in bought)
+    assert sum((total.units for total in decided), 0) == sum(made.units for made in bought)
 
 
-@given(run_ups(), days)
+@given(books_before_a_purchase(), days)
 def test_the_losses_of_two_times_add_up_to_those_of_both(book: Book, cut: date) -> None:
     before, after = Period(ALWAYS.start, cut), Period(cut, ALWAYS.end)
-    parts = no_contact_losses(book, before) + no_contact_losses(book, after)
-    assert parts == no_contact_losses(book, ALWAYS)
+    case = seen_later(book)
+    parts = no_contact_losses(case, before) + no_contact_losses(case, after)
+    assert parts == no_contact_losses(case, ALWAYS)
     assert parts.reconciles
 
 
 def test_the_losses_of_a_whole_territory_reconcile() -> None:
-    book = sample_book(accounts=40)
-    losses = no_contact_losses(book, Period.year(2026))
+    case = Case(sample_book(accounts=40), datetime(2027, 1, 1))
+    losses = no_contact_losses(case, Period.year(2026))
     assert losses.reconciles
     assert losses.no_contact.purchases > 0
     assert sum(losses.by(MarketBy.REP).values(), NoContactLosses()) == losses
@@ -88,7 +91,13 @@ MISSED = purchase("b2", "a1", "Rival", units=2, amount=Decimal(300), currency="E
 FOREIGN = purchase("b3", "a1", "Rival", amount=Decimal(9000), currency="JPY")
 LOST = purchase("b4", "a2", "Rival")
 QUARTER = Period.quarter(2026, 1)
-LOSSES = no_contact_losses(bought(WON, MISSED, FOREIGN, LOST), QUARTER)
+
+
+def losses_of(book: Book, period: Period = QUARTER) -> NoContactLosses:
+    return no_contact_losses(seen_later(book), period)
+
+
+LOSSES = losses_of(bought(WON, MISSED, FOREIGN, LOST))
 
 
 def test_money_is_added_by_currency_and_never_across() -> None:
@@ -114,7 +123,7 @@ def test_rates_say_what_they_count() -> None:
 
 
 def test_what_is_unknown_is_no_trial_but_open() -> None:
-    nameless = no_contact_losses(evolve(bought(WON, LOST), vendor=None), QUARTER)
+    nameless = losses_of(evolve(bought(WON, LOST), vendor=None))
     assert nameless.rate(Counted.UNITS) == Rate(0, 0, Basis.PERIOD, open=5)
     assert nameless.unknown.units == nameless.market.units == 5
 
@@ -125,16 +134,17 @@ def test_the_parts_stand_side_by_side() -> None:
     assert by_rep["B"].rate() == Rate(2, 3, Basis.PERIOD)
     assert list(LOSSES.by(MarketBy.REGION)) == ["North"]
     assert list(LOSSES.by(MarketBy.INDUSTRY)) == ["Law", "Trade"]
-    nobody = no_contact_losses(bought(evolve(FOREIGN, account="a0"), MISSED), QUARTER)
+    nobody = losses_of(bought(evolve(FOREIGN, account="a0"), MISSED))
     assert list(nobody.by(MarketBy.REP)) == ["B", None]
 
 
 def test_only_what_was_bought_in_the_period_and_is_known_of_counts() -> None:
     book = bought(WON, MISSED, FOREIGN, LOST)
-    assert no_contact_losses(book, QUARTER.previous()).market == MarketTotal()
-    day = MISSED.bought_on
-    assert no_contact_losses(book, QUARTER, as_of=day).market == LOSSES.market
-    assert no_contact_losses(book, QUARTER, as_of=day - timedelta(days=1)).market == MarketTotal()
+    assert losses_of(book, QUARTER.previous()).market == MarketTotal()
+    day = datetime.combine(MISSED.bought_on, LATER.time())
+    then, before = (seen_later(book, moment) for moment in (day, day - timedelta(days=1)))
+    assert no_contact_losses(then, QUARTER).market == LOSSES.market
+    assert no_contact_losses(before, QUARTER).market == MarketTotal()
 
 
 def test_a_market_that_lacks_a_part_does_not_reconcile() -> None:

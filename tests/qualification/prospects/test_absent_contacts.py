@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from customer_making import AS_OF, ago, book, says, visit
+import pytest
+
+from customer_making import BRIGHT, ago, case, says, visit
+from salesprocess.errors import UnknownNameError
 from salesprocess.qualification import Absence, absences
 from salesprocess.records import Visit, VisitOutcome
 
@@ -10,7 +13,7 @@ ABSENT = VisitOutcome.ABSENT
 
 
 def absence(*visits: Visit) -> Absence:
-    (found,) = absences(book(visits=visits), "a1", AS_OF)
+    (found,) = absences(case(visits=visits), "a1")
     return found
 
 
@@ -42,4 +45,9 @@ def test_there_is_time_to_follow_up_until_it_is_due() -> None:
 
 
 def test_visits_that_met_someone_are_no_absences() -> None:
-    assert absences(book(visits=[visit(3), visit(2, None)]), "a1", AS_OF) == ()
+    assert absences(case(visits=[visit(3), visit(2, None)]), BRIGHT) == ()
+
+
+def test_an_account_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'a1'"):
+        absences(case(), "a11")

@@ -3,12 +3,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from customer_making import (
-    AS_OF,
     LI,
-    SETTINGS,
     WU,
     ago,
-    book,
+    case,
+    case_of,
     customers,
     judgement,
     machine,
@@ -31,7 +30,7 @@ YES, NO = TruthCounts(yes=1), TruthCounts(no=1)
 
 
 def test_each_rep_is_counted_for_what_they_did() -> None:
-    known = book(
+    known = case(
         contacts=[WU, LI],
         machines=[machine(seen_on=ago(60))],
         visits=[
@@ -42,7 +41,7 @@ def test_each_rep_is_counted_for_what_they_did() -> None:
         ],
         judgements=[judgement(5, yes=False, rep="C")],
     )
-    counts = prospect_counts_by_rep(known, FIRST_QUARTER, AS_OF)
+    counts = prospect_counts_by_rep(known, FIRST_QUARTER)
     assert counts == {
         "A": ProspectCounts(second_meetings=NO, judgements=NO),
         "B": ProspectCounts(absences=NO),
@@ -56,21 +55,21 @@ def test_each_rep_is_counted_for_what_they_did() -> None:
 
 
 def test_what_lies_outside_the_period_is_not_counted() -> None:
-    known = book(
+    known = case(
         visits=[visit(300, VisitOutcome.ABSENT), visit(200)],
         judgements=[judgement(150, yes=False)],
     )
-    assert prospect_counts_by_rep(known, FIRST_QUARTER, AS_OF) == {}
+    assert prospect_counts_by_rep(known, FIRST_QUARTER) == {}
 
 
 @settings(max_examples=40)
 @given(customers)
 def test_the_counts_reconcile_with_the_records(known: Book) -> None:
-    by_rep = prospect_counts_by_rep(known, EVER, AS_OF)
-    total = sum(by_rep.values(), ProspectCounts())
-    meetings = first_meetings(known, AS_OF)
-    assert total.second_meetings == TruthCounts.of(one.followed for one in meetings)
+    seen = case_of(known)
+    total = sum(prospect_counts_by_rep(seen, EVER).values(), ProspectCounts())
+    meetings = first_meetings(seen)
+    assert total.second_meetings == TruthCounts.of(meeting.followed for meeting in meetings)
     assert total.judgements.total == len(meetings)
-    assert total.drops == TruthCounts.of(drop.is_confirmed for drop in drops(known, AS_OF))
-    absent = absences(known, "a1", AS_OF, SETTINGS)
-    assert total.absences == TruthCounts.of(one.followed_up for one in absent)
+    assert total.drops == TruthCounts.of(drop.is_confirmed for drop in drops(seen))
+    absent = absences(seen, "a1")
+    assert total.absences == TruthCounts.of(absence.followed_up for absence in absent)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from attrs import evolve
 from hypothesis import given, settings
 
 from customer_making import (
-    AS_OF,
     LI,
     TODAY,
     WU,
     ago,
     book,
+    case,
+    case_of,
     customers,
     judgement,
     machine,
@@ -30,8 +33,8 @@ def dropped(
     reason: StrikeReason = StrikeReason.NO_NEED,
 ) -> Drop:
     struck = judgement(3, yes=False, struck_off=reason)
-    known = book(contacts=[WU, LI], machines=machines, visits=visits, judgements=[struck])
-    (drop,) = drops(known, AS_OF)
+    known = case(contacts=[WU, LI], machines=machines, visits=visits, judgements=[struck])
+    (drop,) = drops(known)
     return drop
 
 
@@ -56,6 +59,13 @@ def test_what_was_done_after_the_drop_confirms_nothing() -> None:
     assert any("too soon: neither decision maker" in text for text in says(drop.explanation))
 
 
+def test_a_meeting_late_on_the_day_of_the_drop_counts_for_it() -> None:
+    met = visit(3, contacts=["c1"], started=datetime(2026, 3, 28, 23, 30))
+    assert dropped(visits=(met,)).right_person_met is True
+    next_day = visit(3, contacts=["c1"], started=datetime(2026, 3, 29, 0, 30))
+    assert dropped(visits=(visit(9, contacts=["c2"]), next_day)).right_person_met is False
+
+
 def test_no_machine_seen_is_a_fault_where_the_book_records_what_was_seen() -> None:
     struck = judgement(3, yes=False)
     known = book(
@@ -64,30 +74,30 @@ def test_no_machine_seen_is_a_fault_where_the_book_records_what_was_seen() -> No
         judgements=[struck],
         machines=[machine(), machine("m2", seen_on=ago(1), installed_on=ago(2))],
     )
-    (drop,) = drops(known, AS_OF)
+    (drop,) = drops(case_of(known))
     assert drop.faults == (DropFault.MACHINES_NOT_SEEN,)
-    (unseen,) = drops(evolve(known, machines=[machine()]), AS_OF)
+    (unseen,) = drops(case_of(evolve(known, machines=[machine()])))
     assert (unseen.machines_seen, unseen.is_confirmed) == (None, None)
     assert any("is not known" in text for text in says(unseen.explanation))
 
 
 def test_a_machine_seen_later_may_have_been_seen_before() -> None:
-    assert machines_seen([machine(), machine("m2", seen_on=TODAY)], ago(3)) is None
-    assert machines_seen([], ago(3)) is None
-    assert machines_seen([machine()], ago(3)) is False
-    assert machines_seen([machine(), SEEN], ago(9)) is True
+    now = case(machines=[SEEN])
+    assert machines_seen(now, [machine(), machine("m2", seen_on=TODAY)], ago(3)) is None
+    assert machines_seen(now, [], ago(3)) is None
+    assert machines_seen(now, [machine()], ago(3)) is False
+    assert machines_seen(now, [machine(), SEEN], ago(9)) is True
 
 
 def test_a_prospect_taken_up_again_does_not_stand_struck_off() -> None:
-    known = book(judgements=[judgement(9, yes=False), judgement(3)])
-    assert drops(known, AS_OF) == ()
-    assert drops(book(), AS_OF) == ()
+    assert drops(case(judgements=[judgement(9, yes=False), judgement(3)])) == ()
+    assert drops(case()) == ()
 
 
 @settings(max_examples=40)
 @given(customers)
 def test_what_is_confirmed_has_no_fault_but_its_reason(known: Book) -> None:
-    for drop in drops(known, AS_OF):
+    for drop in drops(case_of(known)):
         says(drop.explanation)
         unconfirmed = set(drop.faults) - {DropFault.MACHINES_SEEMED_FINE}
         assert (drop.is_confirmed is False) is bool(unconfirmed)

@@ -6,18 +6,18 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from customer_making import (
-    AS_OF,
     BRIGHT,
     SETTINGS,
     TODAY,
     ago,
-    book,
+    case,
+    case_of,
     customers,
     judgement,
     purchase,
     says,
 )
-from salesprocess.qualification import key_prospects
+from salesprocess.qualification import key_prospect, key_prospects
 from salesprocess.records import Account, Book, Deal, Outcome
 
 IN_TEN_DAYS = ago(-10)
@@ -26,16 +26,16 @@ DEAL = Deal(id="d1", account="a1", expected_order_on=IN_TEN_DAYS)
 
 def test_an_open_deal_and_the_newest_judgement_say_when_the_nearest_first() -> None:
     judgements = [judgement(9, expected_on=ago(-2)), judgement(3, expected_on=ago(-5))]
-    (prospect,) = key_prospects(book(deals=[DEAL], judgements=judgements), AS_OF)
+    (prospect,) = key_prospects(case(deals=[DEAL], judgements=judgements))
     assert (prospect.expected_on, prospect.days) == (ago(-5), 5)
-    assert [one.source for one in prospect.expectations] == [judgements[1], DEAL]
+    assert [found.source for found in prospect.expectations] == [judgements[1], DEAL]
     assert "Bright Paper is a key prospect: A judged on 2026-03-28 that it will buy on" in (
         " ".join(says(prospect.explanation))
     )
 
 
 def test_a_deal_explains_the_prospect_it_makes() -> None:
-    (prospect,) = key_prospects(book(deals=[DEAL]), AS_OF)
+    (prospect,) = key_prospects(case(deals=[DEAL]))
     assert (
         "Bright Paper is a key prospect: deal d1 expects the order on 2026-04-10, in 10 days"
         in says(prospect.explanation)
@@ -45,7 +45,7 @@ def test_a_deal_explains_the_prospect_it_makes() -> None:
 def test_prospects_stand_in_the_order_in_which_they_will_buy() -> None:
     accounts = [BRIGHT, Account(id="a2", name="Dark Ink")]
     deals = [DEAL, Deal(id="d2", account="a2", expected_order_on=TODAY), Deal(id="d3")]
-    found = key_prospects(book(accounts=accounts, deals=deals), AS_OF)
+    found = key_prospects(case(accounts=accounts, deals=deals))
     assert [prospect.account.id for prospect in found] == ["a2", "a1"]
 
 
@@ -56,23 +56,25 @@ def test_a_day_that_passed_or_a_deal_that_ended_or_lies_ahead_expects_nothing() 
         evolve(DEAL, opened=datetime(2026, 4, 2)),
         evolve(DEAL, expected_order_on=None),
     ):
-        assert key_prospects(book(deals=[deal]), AS_OF) == ()
+        assert key_prospects(case(deals=[deal])) == ()
 
 
 def test_an_account_struck_off_since_is_no_key_prospect() -> None:
     deal = evolve(DEAL, opened=datetime(2026, 3, 2))
-    struck = book(deals=[deal], judgements=[judgement(3, yes=False)])
-    assert key_prospects(struck, AS_OF) == ()
-    reopened = book(deals=[deal], judgements=[judgement(90, yes=False, expected_on=TODAY)])
-    (prospect,) = key_prospects(reopened, AS_OF)
-    assert [one.source for one in prospect.expectations] == [deal]
+    struck = case(deals=[deal], judgements=[judgement(3, yes=False)])
+    assert key_prospects(struck) == ()
+    reopened = case(deals=[deal], judgements=[judgement(90, yes=False, expected_on=TODAY)])
+    (prospect,) = key_prospects(reopened)
+    assert [found.source for found in prospect.expectations] == [deal]
 
 
 def test_a_judgement_is_settled_by_what_the_account_bought_since() -> None:
     told = judgement(9, expected_on=IN_TEN_DAYS)
-    assert key_prospects(book(judgements=[told], market_purchases=[purchase(3)]), AS_OF) == ()
-    before = book(judgements=[told], market_purchases=[purchase(20)])
-    assert len(key_prospects(before, AS_OF)) == 1
+    assert key_prospects(case(judgements=[told], market_purchases=[purchase(3)])) == ()
+    before = case(judgements=[told], market_purchases=[purchase(20)])
+    assert len(key_prospects(before)) == 1
+    assert key_prospect(before, BRIGHT) == key_prospects(before)[0]
+    assert key_prospect(case(), "a1") is None
 
 
 @settings(max_examples=40)
@@ -81,7 +83,7 @@ def test_a_longer_horizon_never_loses_a_key_prospect(known: Book, one: int, two:
     near, far = (
         {
             prospect.account.id
-            for prospect in key_prospects(known, AS_OF, evolve(SETTINGS, key_within_days=days))
+            for prospect in key_prospects(case_of(known, evolve(SETTINGS, key_within_days=days)))
         }
         for days in sorted((one, two))
     )

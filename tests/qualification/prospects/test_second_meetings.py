@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from customer_making import AS_OF, ago, book, customers, says, visit
+from customer_making import ago, case, case_of, customers, says, visit
 from salesprocess.qualification import FirstMeeting, first_meetings
 from salesprocess.records import Book, Visit, VisitOutcome
 
 
 def first(*visits: Visit) -> FirstMeeting:
-    (meeting,) = first_meetings(book(visits=visits), AS_OF)
+    (meeting,) = first_meetings(case(visits=visits))
     return meeting
 
 
@@ -37,12 +37,12 @@ def test_it_is_open_while_there_is_time_or_where_a_visit_is_unclear() -> None:
 
 
 def test_an_account_where_no_one_was_met_has_no_first_meeting() -> None:
-    assert first_meetings(book(visits=[visit(9, VisitOutcome.REFUSED)]), AS_OF) == ()
+    assert first_meetings(case(visits=[visit(9, VisitOutcome.REFUSED)])) == ()
 
 
 @settings(max_examples=40)
 @given(customers)
 def test_a_second_meeting_in_time_is_never_said_not_to_have_followed(known: Book) -> None:
-    for meeting in first_meetings(known, AS_OF):
+    for meeting in first_meetings(case_of(known)):
         in_time = meeting.second_on is not None and meeting.second_on <= meeting.due_on
         assert in_time is (meeting.followed is True)

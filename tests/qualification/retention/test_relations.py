@@ -4,12 +4,13 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from customer_making import (
-    AS_OF,
     BRIGHT,
     LI,
     WU,
     ago,
     book,
+    case,
+    case_of,
     customers,
     machine,
     says,
@@ -24,7 +25,7 @@ QUARTER = Period.quarter(2026, 1)
 
 
 def coverage(known: Book) -> RelationCoverage:
-    return relation_coverage(known, BRIGHT, QUARTER, AS_OF)
+    return relation_coverage(case_of(known), BRIGHT, QUARTER)
 
 
 def test_height_breadth_and_depth_are_of_the_period() -> None:
@@ -61,9 +62,15 @@ def test_an_account_where_no_one_was_met_is_not_covered() -> None:
     says(found.explanation)
 
 
+def test_people_to_come_and_later_meetings_are_not_known_yet() -> None:
+    known = book(contacts=[WU], visits=[visit(3, contacts=["c1"]), visit(-3, contacts=["c1"])])
+    found = relation_coverage(case_of(known), "a1", Period.year(2026))
+    assert (found.times_met, found.people) == (1, Rate(1, 1, Basis.PERIOD))
+
+
 def test_relations_are_those_of_the_own_users() -> None:
-    assert relations(book(machines=[machine(vendor="Rival")]), QUARTER, AS_OF) == ()
-    (found,) = relations(book(machines=[machine(vendor="Own")]), QUARTER, AS_OF)
+    assert relations(case(machines=[machine(vendor="Rival")]), QUARTER) == ()
+    (found,) = relations(case(machines=[machine(vendor="Own")]), QUARTER)
     assert found.account is BRIGHT
 
 

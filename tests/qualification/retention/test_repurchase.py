@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from attrs import evolve
 from hypothesis import given, settings
@@ -8,15 +8,17 @@ from hypothesis import given, settings
 from customer_making import (
     AS_OF,
     BRIGHT,
-    SETTINGS,
     ago,
     book,
+    case,
+    case_of,
     customers,
     machine,
     purchase,
     says,
     visit,
 )
+from salesprocess.case import Case
 from salesprocess.qualification import RepurchaseCounts, TruthCounts, WarningSign, repurchases
 from salesprocess.qualification.retention.own_users import was_own_user
 from salesprocess.rates import Basis, Period, Rate
@@ -36,9 +38,8 @@ def test_only_what_own_users_bought_in_the_period_counts() -> None:
         purchase(0, "Own", bought_on=ago(-1)),
     ]
     found = repurchases(
-        book(accounts=accounts, machines=[OLD], market_purchases=purchases),
+        case(accounts=accounts, machines=[OLD], market_purchases=purchases),
         Period(ago(365), ago(-9)),
-        AS_OF,
     )
     assert found.total.rate == Rate(1, 2, Basis.PERIOD)
     assert found.total.unit_rate == Rate(2, 3, Basis.PERIOD)
@@ -48,37 +49,37 @@ def test_only_what_own_users_bought_in_the_period_counts() -> None:
 
 
 def test_a_purchase_is_open_where_no_one_knows_since_when_our_machine_stands_there() -> None:
-    known = book(machines=[machine(vendor="Own")], market_purchases=[purchase(9, units=3)])
-    found = repurchases(known, YEAR, AS_OF)
+    known = case(machines=[machine(vendor="Own")], market_purchases=[purchase(9, units=3)])
+    found = repurchases(known, YEAR)
     assert found.total.units == TruthCounts(unknown=3)
     assert found.churned == ()
     assert found.total.meets_aim() is None
 
 
 def test_a_book_that_does_not_name_us_counts_nothing() -> None:
-    known = book(vendor=None, machines=[OLD], market_purchases=[purchase(9)])
-    assert repurchases(known, YEAR, AS_OF).by_rep == {}
+    known = case(vendor=None, machines=[OLD], market_purchases=[purchase(9)])
+    assert repurchases(known, YEAR).by_rep == {}
 
 
 def test_the_counts_are_those_of_the_accounts_reps_the_unknown_last() -> None:
     accounts = [evolve(BRIGHT, rep=None), Account(id="a2", name="Dark Ink", rep="B")]
     machines = [OLD, evolve(OLD, id="m2", account="a2")]
     purchases = [purchase(9), purchase(8, account="a2"), purchase(7, "Own", account="a2")]
-    known = book(accounts=accounts, machines=machines, market_purchases=purchases)
-    by_rep = repurchases(known, YEAR, AS_OF).by_rep
+    known = case(accounts=accounts, machines=machines, market_purchases=purchases)
+    by_rep = repurchases(known, YEAR).by_rep
     assert list(by_rep) == ["B", None]
     assert by_rep["B"].purchases == TruthCounts(yes=1, no=1)
 
 
 def test_a_churned_machine_has_the_cause_that_warned_before() -> None:
     at = AS_OF - timedelta(days=20)
-    known = book(
+    known = case(
         machines=[OLD],
         visits=[visit(200)],
         proposals=[Proposal(id="o1", account="a1", vendor="Rival", submitted=at)],
         market_purchases=[purchase(9, units=2), purchase(300), purchase(50)],
     )
-    found = repurchases(known, YEAR, AS_OF)
+    found = repurchases(known, YEAR)
     assert [churn.purchase.bought_on for churn in found.churned] == [ago(300), ago(50), ago(9)]
     assert found.churned[-1].signs == (WarningSign.COMPETITOR_PROPOSED, WarningSign.NOT_VISITED)
     assert found.churned_units == {
@@ -90,22 +91,38 @@ def test_a_churned_machine_has_the_cause_that_warned_before() -> None:
     says(found.churned[0].explanation)
 
 
+def test_the_day_of_a_purchase_begins_in_the_zone_looked_back_from() -> None:
+    shanghai = timezone(timedelta(hours=8))
+    day_before, that_day = (
+        Proposal(id=f"o{hour}", account="a1", vendor="Rival", submitted=submitted)
+        for hour, submitted in (
+            (15, datetime(2026, 3, 21, 15, tzinfo=UTC)),
+            (17, datetime(2026, 3, 21, 17, tzinfo=UTC)),
+        )
+    )
+    for proposal, signs in ((day_before, (WarningSign.COMPETITOR_PROPOSED,)), (that_day, ())):
+        known = book(machines=[OLD], proposals=[proposal], market_purchases=[purchase(9)])
+        (churn,) = repurchases(Case(known, AS_OF.replace(tzinfo=shanghai)), YEAR).churned
+        assert churn.signs == signs
+
+
 def test_the_aim_can_be_another() -> None:
     counts = RepurchaseCounts(units=TruthCounts(yes=9, no=1))
     assert counts.meets_aim() is False
-    assert counts.meets_aim(evolve(SETTINGS, repurchase_aim=0.9)) is True
+    assert counts.meets_aim(0.9) is True
 
 
 @settings(max_examples=40)
 @given(customers)
 def test_the_counts_reconcile_with_the_records(known: Book) -> None:
-    found = repurchases(known, YEAR, AS_OF)
+    seen = case_of(known)
+    found = repurchases(seen, YEAR)
     asked = [
-        one
-        for one in known.market_purchases
-        if one.bought_on in YEAR and was_own_user(known, "a1", one.bought_on) is not False
+        bought
+        for bought in known.market_purchases
+        if bought.bought_on in YEAR and was_own_user(seen, "a1", bought.bought_on) is not False
     ]
     assert found.total.purchases.total == len(asked)
-    assert found.total.units.total == sum(one.units for one in asked)
+    assert found.total.units.total == sum(bought.units for bought in asked)
     assert found.total.purchases.no == len(found.churned)
     assert found.total.units.no == sum(found.churned_units.values())

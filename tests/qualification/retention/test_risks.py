@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from attrs import evolve
 
-from customer_making import AS_OF, BRIGHT, LI, WU, ago, answer, book, says, visit
+from customer_making import AS_OF, BRIGHT, LI, WU, ago, answer, book, case_of, says, visit
 from salesprocess.qualification import Risk, WarningSign, warning_signs
 from salesprocess.qualification.retention.risks import unmet_newcomers
 from salesprocess.records import Account, Book, Contact, Proposal, Visit, VisitOutcome
 
 
 def risks(known: Book) -> dict[WarningSign, Risk]:
-    found = {risk.sign: risk for risk in warning_signs(known, BRIGHT, AS_OF)}
+    found = {risk.sign: risk for risk in warning_signs(case_of(known), BRIGHT)}
     for risk in found.values():
         says(risk.explanation)
     return found
@@ -61,7 +61,11 @@ def test_the_newest_proposal_of_a_competitor_is_a_sign() -> None:
         ([visit(91), visit(3, VisitOutcome.CANCELLED)], [WarningSign.NOT_VISITED]),
         ([visit(91, account="a2")], [WarningSign.NOT_VISITED]),
         ([visit(30, account="a2")], []),
-        ([visit(91, account="a2", started=None, planned_for=datetime(2025, 3, 3))], []),
+        ([visit(91, None, account="a2", started=None, planned_for=datetime(2025, 3, 3))], []),
+        (
+            [visit(91, account="a2", started=None, planned_for=datetime(2025, 3, 3))],
+            [WarningSign.NOT_VISITED],
+        ),
     ],
 )
 def test_no_visit_for_a_quarter_is_a_sign_where_visits_are_recorded_so_far_back(
@@ -95,6 +99,30 @@ def test_signs_stand_in_the_order_of_their_weight() -> None:
 def test_a_new_decision_maker_has_to_be_met(heir: Contact, unmet: bool) -> None:
     clerk = evolve(LI, id="c9")
     known = book(contacts=[heir, clerk], visits=[visit(3, contacts=["c9"])])
-    assert unmet_newcomers(known, BRIGHT, AS_OF) == ((heir,) if unmet else ())
+    assert unmet_newcomers(case_of(known), BRIGHT) == ((heir,) if unmet else ())
     met = evolve(known, visits=[visit(3, contacts=["c1"])])
-    assert unmet_newcomers(met, BRIGHT, AS_OF) == ()
+    assert unmet_newcomers(case_of(met), "a1") == ()
+
+
+def test_up_to_an_earlier_moment_there_are_the_signs_of_then() -> None:
+    known = case_of(
+        book(
+            contacts=[evolve(WU, since=ago(20))],
+            visits=[visit(300), visit(30)],
+            proposals=[proposal(40), proposal(10, "Noritek")],
+            answers=[answer("considers_leaving", 5)],
+        )
+    )
+    then = datetime.combine(ago(50), datetime.min.time())
+    assert [risk.sign for risk in warning_signs(known, "a1", then)] == [WarningSign.NOT_VISITED]
+    later = datetime.combine(ago(15), datetime.min.time())
+    changed, proposed = warning_signs(known, "a1", later)
+    assert (changed.sign, changed.on) == (WarningSign.DECISION_MAKER_CHANGED, ago(20))
+    assert proposed.evidence == {"vendor": "Rival"}
+    assert len(warning_signs(known, "a1")) == 3
+
+
+def test_two_who_share_a_name_are_two() -> None:
+    heirs = [evolve(WU, since=ago(8)), evolve(WU, id="c3", since=ago(2))]
+    (change,) = risks(book(contacts=heirs)).values()
+    assert (change.on, change.evidence) == (ago(2), {"came": ("Wu", "Wu"), "went": "–"})

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.review import BUILT_IN_RULES, review
-from salesprocess.rules import Case, run
+from salesprocess.rules import run
 from salesprocess.testing import CLEAN_AS_OF, CLEAN_PERIOD, clean_book
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def found(book: Book) -> list[object]:
-    return list(review(book, as_of=CLEAN_AS_OF, period=CLEAN_PERIOD).findings)
+    return list(review(Case(book, CLEAN_AS_OF), CLEAN_PERIOD).findings)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3])
@@ -28,7 +29,7 @@ def test_nothing_is_found_where_five_reps_work_well() -> None:
 
 def test_nothing_is_found_among_a_thousand_accounts() -> None:
     book = clean_book(accounts=1000)
-    assert (len(book.accounts), len(book.reps)) == (1000, 25)
+    assert (len(book.accounts), len(book.rep_ids)) == (1000, 25)
     assert list(run(BUILT_IN_RULES, Case(book, CLEAN_AS_OF))) == []
 
 

@@ -6,15 +6,18 @@ or what it asks for is taken away.
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve, field, frozen
 
-from salesprocess.pipeline import SPADCO, PipelineSettings, deals_at
+from salesprocess.case import Case
+from salesprocess.data_quality import DataQualitySettings
+from salesprocess.pipeline import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.processes import SPADCO, SalesProcess
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Book,
@@ -24,17 +27,21 @@ from salesprocess.records import (
     Machine,
     Outcome,
     Proposal,
+    Rep,
     Visit,
 )
 from salesprocess.review import BUILT_IN_RULES
-from salesprocess.rules import Case, run
-from salesprocess.testing import CLEAN_AS_OF
+from salesprocess.rules import run
+from salesprocess.testing import CLEAN_AS_OF, FAULTS
 from salesprocess.testing.clean.people import SEATS
+from salesprocess.testing.faults.plot import Plot
+from salesprocess.testing.territory.dice import Dice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEXT_SPRING = datetime(2027, 3, 31, 18)
+OF_A_DEAL = ("stage_changes", "deal_changes", "owner_changes", "proposals", "demonstrations")
 BUDGET = ("budget_source", "budget_amount")
 
 
@@ -102,23 +109,44 @@ def operators_only(book: Book) -> Book:
     )
 
 
-def offers(vendor_is_ours: bool, later: timedelta | None) -> Callable[[Book], Book]:
-    """Our offers, or the others', came later, or never."""
+def offered_late(book: Book) -> Book:
+    """Our offers came twelve days later."""
 
-    def moved(book: Book) -> list[Proposal]:
-        return [
-            evolve(one, submitted=one.submitted + (later or timedelta()))
-            if (one.vendor == book.vendor) is vendor_is_ours
-            else one
-            for one in book.proposals
-            if later or (one.vendor == book.vendor) is not vendor_is_ours
-        ]
+    def moved(proposal: Proposal) -> Proposal:
+        is_ours = proposal.vendor == book.vendor
+        days = timedelta(days=12 if is_ours else 0)
+        return evolve(proposal, submitted=proposal.submitted + days)
 
-    return lambda book: evolve(book, proposals=moved(book))
+    return evolve(book, proposals=[moved(proposal) for proposal in book.proposals])
 
 
-def budgets_unasked(book: Book) -> Book:
-    return evolve(book, answers=[one for one in book.answers if one.question not in BUDGET])
+def offered_once(book: Book) -> Book:
+    """But for one of them, we never made an offer."""
+    ours, *_ = [proposal for proposal in book.proposals if proposal.vendor == book.vendor]
+    others = [proposal for proposal in book.proposals if proposal.vendor != book.vendor]
+    return evolve(book, proposals=[ours, *others])
+
+
+def budget_asked_once(book: Book) -> Book:
+    """But at one account, no one was ever asked for the budget."""
+    asked, *_ = [answer for answer in book.answers if answer.question in BUDGET]
+    others = [answer for answer in book.answers if answer.question not in BUDGET]
+    return evolve(book, answers=[asked, *others])
+
+
+def visited_once(book: Book) -> Book:
+    """But for one visit there was none, and no offer."""
+    return evolve(book, visits=book.visits[:1], proposals=())
+
+
+def explained_once(book: Book) -> Book:
+    """But for one of them, no loss has a reason."""
+    explained, *_ = [deal for deal in book.deals if deal.lost_reasons]
+
+    def silent(deal: Deal) -> Deal:
+        return deal if deal is explained else evolve(deal, lost_reasons=())
+
+    return evolve(book, deals=[silent(deal) for deal in book.deals])
 
 
 def unnoticed(book: Book) -> Book:
@@ -126,8 +154,7 @@ def unnoticed(book: Book) -> Book:
     lost = {deal.account for deal in book.deals if deal.outcome is Outcome.LOST}
     gone = {deal.id for deal in book.deals if deal.account in lost}
     kept: dict[str, Any] = {
-        shelf: [one for one in getattr(book, shelf) if one.deal not in gone]
-        for shelf in ("stage_changes", "proposals", "demonstrations")
+        shelf: [one for one in getattr(book, shelf) if one.deal not in gone] for shelf in OF_A_DEAL
     }
     purchases = [
         evolve(one, deal=None) if one.deal in gone else one for one in book.market_purchases
@@ -142,7 +169,7 @@ def nothing_planned(book: Book) -> Book:
 
 def unjudged(book: Book) -> Book:
     """One judgement in all, and no deal."""
-    bare = without("deals", "stage_changes", "demonstrations", "proposals", "market_purchases")
+    bare = without("deals", "market_purchases", *OF_A_DEAL)
     return evolve(bare(book), judgements=book.all(Judgement)[:1])
 
 
@@ -161,8 +188,20 @@ def seen_once(book: Book) -> Book:
 
 
 def aimless(book: Book) -> Book:
-    """No visit has a purpose."""
-    return evolve(book, visits=[evolve(one, purpose=None) for one in book.visits])
+    """But for one of them, no visit has a purpose."""
+    first, *others = book.visits
+    return evolve(book, visits=[first, *(evolve(visit, purpose=None) for visit in others)])
+
+
+def once_checked(book: Book) -> Book:
+    """But for one plan, none was ever checked."""
+    return evolve(book, checks=book.checks[:1], countermeasures=())
+
+
+def once_mended(book: Book) -> Book:
+    """But for one problem, nothing was ever done."""
+    done = next(measure for measure in book.countermeasures if measure.done_on)
+    return evolve(book, countermeasures=[done])
 
 
 def ambitious(book: Book) -> Book:
@@ -180,6 +219,40 @@ def first_account_unknown(book: Book) -> Book:
     )
 
 
+def closed_at_once(book: Book) -> Book:
+    """Every deal that has ended did so on the day it was opened."""
+
+    def closed(deal: Deal) -> Deal:
+        return evolve(deal, closed=deal.opened) if deal.closed else deal
+
+    return evolve(book, deals=[closed(deal) for deal in book.deals])
+
+
+def opened_at_the_end(book: Book) -> Book:
+    """Every deal that has ended was opened when it did."""
+
+    def opened(deal: Deal) -> Deal:
+        return evolve(deal, opened=deal.closed or deal.opened)
+
+    return evolve(book, deals=[opened(deal) for deal in book.deals])
+
+
+def all_gone(book: Book) -> Book:
+    """No rep is there any more."""
+    return evolve(book, reps=[Rep(id=rep, until=date(2026, 3, 31)) for rep in book.rep_ids])
+
+
+def planted(code: str) -> Callable[[Book], Book]:
+    """The fault of a rule."""
+
+    def plant(book: Book) -> Book:
+        plot = Plot(book, CLEAN_AS_OF, Dice(7))
+        FAULTS[code].plant(plot)
+        return plot.harvest()
+
+    return plant
+
+
 @frozen
 class Otherwise:
     """What else would have to be so for a rule to find something.
@@ -188,13 +261,16 @@ class Otherwise:
         settings: What is asked for.
         change: What the book holds.
         as_of: When it is judged.
+        process: Which stages its deals move through.
     """
 
-    settings: object = None
+    settings: object = field(factory=PipelineSettings)
     change: Callable[[Book], Book] = field(default=as_it_is)
     as_of: datetime = CLEAN_AS_OF
+    process: SalesProcess = SPADCO
 
 
+AS_IT_IS = Otherwise()
 BACKWARDS = evolve(SPADCO, stages=SPADCO.stages[::-1])
 ALL_DEPARTMENTS = frozenset(department.casefold() for _, department, _ in SEATS)
 
@@ -202,10 +278,10 @@ OTHERWISE = {
     "PIP101": Otherwise(as_of=NEXT_SPRING),
     "PIP102": Otherwise(PipelineSettings(close_within_days=0)),
     "PIP103": Otherwise(change=unchosen),
-    "PIP104": Otherwise(PipelineSettings(process=BACKWARDS)),
+    "PIP104": Otherwise(process=BACKWARDS),
     "PIP105": Otherwise(PipelineSettings(usual_share=0.01)),
     "PIP106": Otherwise(PipelineSettings(visit_within_days=1)),
-    "PIP107": Otherwise(change=without("visits", "proposals")),
+    "PIP107": Otherwise(change=visited_once),
     "PIP110": Otherwise(change=lost_by_one),
     "PIP111": Otherwise(change=lost_by_one),
     "PIP112": Otherwise(PipelineSettings(stages_ahead=1)),
@@ -216,16 +292,16 @@ OTHERWISE = {
     "PIP117": Otherwise(change=ambitious),
     "PIP118": Otherwise(PipelineSettings(stable_level=0.9999)),
     "PIP119": Otherwise(change=operators_only),
-    "PIP120": Otherwise(change=offers(True, timedelta(days=12))),
-    "PIP121": Otherwise(change=deals(lost_reasons=())),
+    "PIP120": Otherwise(change=offered_late),
+    "PIP121": Otherwise(change=explained_once),
     "PIP122": Otherwise(change=deals(probability=1.0)),
     "QUA101": Otherwise(change=operators_only),
-    "QUA102": Otherwise(change=budgets_unasked),
+    "QUA102": Otherwise(change=budget_asked_once),
     "QUA103": Otherwise(QualificationSettings(evidence_valid_days=1)),
     "QUA104": Otherwise(change=operators_only),
     "QUA105": Otherwise(QualificationSettings(survey_least_share=1)),
     "QUA106": Otherwise(change=unnoticed),
-    "QUA107": Otherwise(change=offers(True, None)),
+    "QUA107": Otherwise(change=offered_once),
     "QUA108": Otherwise(change=nothing_planned, as_of=NEXT_SPRING),
     "QUA109": Otherwise(QualificationSettings(purchasing_departments=ALL_DEPARTMENTS)),
     "QUA110": Otherwise(change=unjudged),
@@ -251,21 +327,38 @@ OTHERWISE = {
     "PLN111": Otherwise(change=aimless),
     "PLN112": Otherwise(PlanningSettings(easy_times=1, easy_visits=1)),
     "PLN113": Otherwise(PlanningSettings(kept_share=1)),
-    "PLN114": Otherwise(change=without("checks", "countermeasures")),
-    "PLN115": Otherwise(change=without("countermeasures")),
+    "PLN114": Otherwise(change=once_checked),
+    "PLN115": Otherwise(change=once_mended),
     "PLN116": Otherwise(PlanningSettings(visits_a_day=5)),
-    "PLN117": Otherwise(PlanningSettings(farming_share=1)),
     "PLN118": Otherwise(PlanningSettings(spread_least=1)),
     "PLN119": Otherwise(as_of=NEXT_SPRING),
+    "DAT101": Otherwise(change=deals(stage="suspect")),
+    "DAT102": Otherwise(change=closed_at_once),
+    "DAT103": Otherwise(change=deals(stage="suspect")),
+    "DAT104": Otherwise(change=closed_at_once),
+    "DAT105": Otherwise(change=closed_at_once),
+    "DAT106": Otherwise(change=planted("DAT106")),
+    "DAT107": Otherwise(change=deals(expected_order_on=date(1970, 1, 1))),
+    "DAT108": Otherwise(change=deals(stage="begun")),
+    "DAT109": Otherwise(change=deals(process="renewals")),
+    "DAT110": Otherwise(change=lambda book: evolve(book, answers=book.answers * 2)),
+    "DAT111": Otherwise(change=planted("DAT111")),
+    "DAT112": Otherwise(change=planted("DAT112")),
+    "DAT113": Otherwise(DataQualitySettings(earliest_day=date(2025, 12, 1))),
+    "DAT114": Otherwise(DataQualitySettings(scale_times=1)),
+    "DAT115": Otherwise(change=all_gone),
+    "DAT116": Otherwise(change=deals(source="call")),
+    "DAT117": Otherwise(change=deals(source=None)),
+    "DAT118": Otherwise(change=opened_at_the_end),
+    "DAT119": Otherwise(change=without("stage_changes")),
 }
 """For each rule what else would have to be so for it to find something."""
 
 
-def found(code: str, book: Book, given: object = None, as_of: datetime = CLEAN_AS_OF) -> int:
-    settings = [one for one in [given] if one is not None]
-    process = next((one.process for one in settings if isinstance(one, PipelineSettings)), SPADCO)
-    deals = deals_at(book.deals, book.stage_changes, process, as_of)
-    case = Case(evolve(book, deals=deals), as_of, tuple(settings))
+def found(code: str, book: Book, otherwise: Otherwise = AS_IT_IS) -> int:
+    case = Case(
+        otherwise.change(book), otherwise.as_of, (otherwise.settings,), (otherwise.process,)
+    )
     return len(list(run(BUILT_IN_RULES.select(code), case)))
 
 
@@ -275,9 +368,8 @@ def test_every_rule_has_something_that_would_be_otherwise() -> None:
 
 @pytest.mark.parametrize("code", list(OTHERWISE))
 def test_a_rule_looks_at_the_clean_book_and_finds_nothing(code: str, book: Book) -> None:
-    otherwise = OTHERWISE[code]
     assert not found(code, book)
-    assert found(code, otherwise.change(book), otherwise.settings, otherwise.as_of)
+    assert found(code, book, OTHERWISE[code])
 
 
 EACH_REP = [
@@ -290,6 +382,4 @@ EACH_REP = [
 
 @pytest.mark.parametrize("code", EACH_REP)
 def test_a_rule_about_reps_looks_at_each_of_them(code: str, book: Book) -> None:
-    otherwise = OTHERWISE[code]
-    changed = otherwise.change(book)
-    assert found(code, changed, otherwise.settings, otherwise.as_of) == len(book.reps)
+    assert found(code, book, OTHERWISE[code]) == len(book.rep_ids)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from salesprocess.pipeline import SPADCO
+from salesprocess.processes import SPADCO
 from salesprocess.records import (
     Account,
     Answer,
@@ -26,12 +26,13 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.records.book import shelves
-from salesprocess.testing import CLEAN_AS_OF, CLEAN_PERIOD
+from salesprocess.records.book import record_fields
+from salesprocess.testing import CLEAN_AS_OF, CLEAN_PERIOD, clean_book
 from salesprocess.testing.clean.places import Kind, places_of
 from salesprocess.testing.territory.dice import Dice
 
 TODAY = CLEAN_AS_OF.date()
+WITHIN = timedelta(hours=1)
 REPS = [f"R{number:02}" for number in range(1, 6)]
 
 
@@ -40,9 +41,9 @@ def made(book: Book) -> list[tuple[datetime, datetime, Visit]]:
     return [(one.started, one.ended, one) for one in book.visits if one.started and one.ended]
 
 
-@pytest.mark.parametrize("shelf", list(shelves()))
+@pytest.mark.parametrize("shelf", list(record_fields()))
 def test_there_are_records_of_every_kind(shelf: str, book: Book) -> None:
-    assert len(getattr(book, shelf)) >= len(book.reps)
+    assert len(getattr(book, shelf)) >= len(book.rep_ids)
 
 
 @pytest.mark.parametrize("rep", REPS)
@@ -73,7 +74,7 @@ def test_orders_come_in_every_month_and_two_in_the_last(book: Book) -> None:
 
 
 def test_a_rep_is_at_one_place_at_a_time_and_first_at_a_quarter_to_nine(book: Book) -> None:
-    for rep in book.reps:
+    for rep in book.rep_ids:
         visits = sorted((began, ended) for began, ended, one in made(book) if one.rep == rep)
         assert all(ended < begins for (_, ended), (begins, _) in pairwise(visits))
         first = {at.date(): at for at, _ in reversed(visits)}
@@ -88,7 +89,7 @@ def test_no_day_has_more_than_four_visits(book: Book) -> None:
 
 def test_the_time_of_a_day_has_no_gap_and_is_shared_as_on_the_deck_s_day(book: Book) -> None:
     spent: Counter[TimeKind] = Counter()
-    for rep in book.reps:
+    for rep in book.rep_ids:
         entries = sorted(
             (one for one in book.time_entries if one.rep == rep), key=lambda one: one.start
         )
@@ -116,7 +117,7 @@ def test_whoever_is_met_works_there_on_that_day(book: Book) -> None:
 def test_every_visit_has_a_plan_an_appointment_and_a_purpose(book: Book) -> None:
     assert all(one.planned_for and one.by_appointment and one.purpose for one in book.visits)
     outcomes = Counter(one.outcome for one in book.visits)
-    assert all(outcomes[one] >= len(book.reps) for one in (*VisitOutcome, None))
+    assert all(outcomes[one] >= len(book.rep_ids) for one in (*VisitOutcome, None))
 
 
 def test_who_is_not_met_is_one_who_was_struck_off(book: Book) -> None:
@@ -127,7 +128,7 @@ def test_who_is_not_met_is_one_who_was_struck_off(book: Book) -> None:
         if visit.outcome not in {VisitOutcome.MET, None} and not visit.contacts
     }
     assert missed <= struck_off
-    assert len(struck_off) == 4 * len(book.reps)
+    assert len(struck_off) == 4 * len(book.rep_ids)
 
 
 def test_a_deal_moves_at_the_end_of_a_visit_to_its_account(book: Book) -> None:
@@ -235,6 +236,8 @@ def test_nothing_but_what_is_planned_lies_after_the_last_day(book: Book) -> None
         *(one.at for one in book.stage_changes),
         *(one.submitted for one in book.proposals),
         *(one.held for one in book.demonstrations),
+        *(one.at for one in book.owner_changes),
+        *(one.at for one in book.deal_changes),
         *(one.closed for one in book.deals if one.closed),
     )
     assert max(past) <= CLEAN_AS_OF
@@ -260,7 +263,7 @@ def test_a_problem_that_came_back_had_been_mended(book: Book) -> None:
 
 def test_a_branch_is_in_the_hands_of_the_house_s_rep_and_of_its_industry(book: Book) -> None:
     branches = [one for one in book.accounts if one.parent]
-    assert len(branches) == 2 * len(book.reps)
+    assert len(branches) == 2 * len(book.rep_ids)
     for one in branches:
         house = book.get(Account, str(one.parent))
         assert (one.rep, one.industry) == (house.rep, house.industry)
@@ -273,6 +276,40 @@ def test_a_new_decision_maker_at_a_competitor_s_user_has_been_met(book: Book) ->
         for one in book.all(Contact)
         if Role.DECISION_MAKER in one.roles and one.since and one.since > CLEAN_PERIOD.start
     ]
-    assert len(heirs) == 2 * len(book.reps)
+    assert len(heirs) == 2 * len(book.rep_ids)
     met = {contact for visit in book.visits for contact in visit.contacts}
     assert {one.id for one in heirs} <= met
+
+
+def test_every_rep_has_a_record_in_one_of_two_teams(book: Book) -> None:
+    assert tuple(rep.id for rep in book.reps) == book.rep_ids
+    assert len({(rep.team, rep.manager) for rep in book.reps}) == 2
+
+
+def test_accounts_were_taken_over_before_the_first_visit_and_deals_at_their_opening(
+    book: Book,
+) -> None:
+    first = min(at for at, _, _ in made(book))
+    for change in book.owner_changes:
+        if change.deal:
+            deal = book.get(Deal, change.deal)
+            assert (change.from_rep, change.rep) == (None, deal.rep)
+            assert deal.opened
+            assert timedelta() < change.at - datetime.fromisoformat(f"{deal.opened}") < WITHIN
+        else:
+            assert change.rep == book.get(Account, str(change.account)).rep
+            assert change.from_rep in {*book.rep_ids} - {change.rep}
+            assert change.at < first
+
+
+def test_who_sells_alone_took_over_no_account() -> None:
+    changes = clean_book(accounts=40).owner_changes
+    assert changes
+    assert {(change.account, change.from_rep) for change in changes} == {(None, None)}
+
+
+def test_what_was_expected_of_a_deal_changed_to_what_its_record_says(book: Book) -> None:
+    for change in book.deal_changes:
+        deal = book.get(Deal, change.deal)
+        assert change.after == getattr(deal, change.changed.value)
+        assert change.at in {move.at for move in book.by_deal(StageChange)[deal.id]}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Account, Book, Contact, Judgement, Visit
-from salesprocess.records.book import shelves
+from salesprocess.records import Account, Book, Contact, Deal, Judgement, Visit
+from salesprocess.records.book import record_fields
 from salesprocess.records.must import zoned
 from salesprocess.testing.strategies import books, visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MOMENT = datetime(2026, 3, 2, 8, 45)
 SOMEWHERE = Account(id="a1", name="Bright Paper")
@@ -28,11 +28,14 @@ def moments(book: Book) -> Iterator[datetime]:
         yield from filter(None, (visit.planned_for, visit.started, visit.ended))
     for entry in book.time_entries:
         yield from (entry.start, entry.end)
-    for change in book.stage_changes:
-        yield change.at
+    yield from (change.at for change in book.stage_changes)
+    yield from (change.at for change in book.deal_changes)
+    yield from (change.at for change in book.owner_changes)
+    for deal in book.deals:
+        yield from (end for end in (deal.opened, deal.closed) if isinstance(end, datetime))
 
 
-@pytest.mark.parametrize("shelf", shelves())
+@pytest.mark.parametrize("shelf", record_fields())
 def test_every_shelf_is_filled_and_left_empty(shelf: str) -> None:
     assert find(books(), lambda book: bool(getattr(book, shelf)), settings=unshrunk)
     assert find(books(), lambda book: not getattr(book, shelf), settings=unshrunk)
@@ -57,6 +60,8 @@ def test_no_record_needs_what_is_not_there(book: Book) -> None:
     assert not book.contacts
     assert not book.visits
     assert not book.stage_changes
+    assert not book.deal_changes
+    assert not book.owner_changes
 
 
 @brief
@@ -84,6 +89,37 @@ def test_times_are_of_the_kind_of_those_fixed(moment: datetime, data: st.DataObj
 @given(books(moments=st.just(MOMENT)))
 def test_times_are_those_asked_for(book: Book) -> None:
     assert set(moments(book)) <= {MOMENT}
+
+
+@brief
+@given(books())
+def test_merged_records_lead_to_one_that_was_not(book: Book) -> None:
+    held: list[Sequence[Account | Contact | Deal]] = [book.accounts, book.contacts, book.deals]
+    for shelf in held:
+        ids = [record.id for record in shelf]
+        assert all(
+            record.merged_into is None or record.merged_into in ids[:position]
+            for position, record in enumerate(shelf)
+        )
+
+
+@pytest.mark.parametrize("shelf", ["accounts", "contacts", "deals"])
+def test_some_records_are_merged(shelf: str) -> None:
+    def has_merged(book: Book) -> bool:
+        return any(record.merged_into for record in getattr(book, shelf))
+
+    find(books(), has_merged, settings=unshrunk)
+
+
+@pytest.mark.parametrize(
+    ("there", "missing"), [("deals", "accounts"), ("accounts", "deals"), ("accounts", "visits")]
+)
+def test_deals_or_accounts_change_hands_as_they_are_there(there: str, missing: str) -> None:
+    def changed_hands(book: Book) -> bool:
+        return any(change.key[there == "accounts"] for change in book.owner_changes)
+
+    none_of_these: dict[str, Any] = {missing: []}
+    find(books(**none_of_these), changed_hands, settings=unshrunk)
 
 
 def test_what_is_fixed_has_to_hold_together() -> None:

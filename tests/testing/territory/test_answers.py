@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from salesprocess.qualification import NoContactFact, Topic, WarningSign, assess_account
+from salesprocess.case import Case
+from salesprocess.qualification import NoContactFact, Topic, WarningSign, assess
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Answer, Book, Contact, MarketPurchase, Role, Visit, VisitOutcome
@@ -52,8 +53,8 @@ def test_some_answers_are_unknown_and_some_contradict_each_other(book: Book) -> 
 
 
 def test_in_autumn_some_answers_are_too_old_to_count(book: Book) -> None:
-    as_of = datetime(2026, 10, 1)
-    stale = [assess_account(book, one.id, as_of=as_of).stale for one in book.accounts]
+    case = Case(book, datetime(2026, 10, 1))
+    stale = [assess(case, account).stale for account in case.book.accounts]
     assert 0.3 < sum(map(bool, stale)) / len(stale) < 0.9
 
 

@@ -17,7 +17,7 @@ def mean_day(entries: tuple[TimeEntry, ...]) -> dict[TimeKind, float]:
 
 
 def test_the_entries_of_a_rep_do_not_overlap_and_fill_the_day(book: Book) -> None:
-    for rep in book.reps:
+    for rep in book.rep_ids:
         entries = sorted(book.by_rep(TimeEntry)[rep], key=lambda entry: entry.start)
         for one, following in pairwise(entries):
             assert one.end <= following.start
@@ -32,7 +32,7 @@ def test_no_entry_is_empty_or_runs_into_the_night(book: Book) -> None:
 
 
 def test_every_working_day_of_every_rep_is_entered(book: Book) -> None:
-    days = {rep: {one.start.date() for one in book.by_rep(TimeEntry)[rep]} for rep in book.reps}
+    days = {rep: {one.start.date() for one in book.by_rep(TimeEntry)[rep]} for rep in book.rep_ids}
     assert len(set(map(frozenset, days.values()))) == 1
     assert len(days["A"]) == 258
     assert all(day.weekday() < 5 for day in days["A"])
@@ -62,14 +62,15 @@ def test_the_average_day_is_near_that_of_the_deck(book: Book) -> None:
 
 
 def test_the_second_rep_is_on_the_road_most(book: Book) -> None:
-    travel = {rep: mean_day(book.by_rep(TimeEntry)[rep])[TimeKind.TRAVEL] for rep in book.reps}
+    travel = {rep: mean_day(book.by_rep(TimeEntry)[rep])[TimeKind.TRAVEL] for rep in book.rep_ids}
     assert max(travel, key=lambda rep: travel[rep]) == "B"
     assert travel["B"] > 1.5 * travel["A"]
 
 
 def test_the_fourth_rep_starts_late(book: Book) -> None:
     first = {
-        rep: min(entry.start.time() for entry in book.by_rep(TimeEntry)[rep]) for rep in book.reps
+        rep: min(entry.start.time() for entry in book.by_rep(TimeEntry)[rep])
+        for rep in book.rep_ids
     }
     assert first["D"].hour == 9
     assert all(first[rep].hour < 9 for rep in "ABCE")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from salesprocess.case import Case
 from salesprocess.qualification import (
     DropFault,
     ProspectDetail,
@@ -10,6 +11,7 @@ from salesprocess.qualification import (
     prospect_standing,
 )
 from salesprocess.records import Book, Deal, Judgement, StrikeReason, Visit, VisitOutcome
+from salesprocess.records.must import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
 
@@ -27,7 +29,8 @@ def test_an_account_is_judged_on_the_day_of_a_visit(book: Book) -> None:
 
 
 def test_some_are_judged_in_time_some_too_late_and_some_never(book: Book) -> None:
-    standings = [prospect_standing(book, account, END) for account in book.accounts]
+    case = Case(book, END)
+    standings = [prospect_standing(case, account) for account in book.accounts]
     assert {standing.in_time for standing in standings} == {True, False, None}
     assert {standing.status for standing in standings} >= {
         ProspectStatus.JUDGED_PROSPECT,
@@ -53,14 +56,14 @@ def test_an_account_with_a_deal_under_way_is_not_struck_off(book: Book) -> None:
             deal.id
             for deal in book.by_account(Deal)[judgement.account]
             if deal.opened
-            and deal.opened.date() <= judgement.judged_on
-            and (deal.closed is None or deal.closed.date() > judgement.judged_on)
+            and own_day(deal.opened) <= judgement.judged_on
+            and (deal.closed is None or own_day(deal.closed) > judgement.judged_on)
         ]
         assert judgement.is_prospect or not under_way
 
 
 def test_the_solid_rep_strikes_nothing_off_unconfirmed_and_others_do(book: Book) -> None:
-    found = drops(book, END)
+    found = drops(Case(book, END))
     assert {one.is_confirmed for one in found if one.judgement.rep == "A"} == {True}
     assert {one.is_confirmed for one in found} == {True, False, None}
     faults = {fault for one in found for fault in one.faults}
@@ -78,9 +81,8 @@ def test_most_prospects_say_when_which_and_why_and_some_do_not(book: Book) -> No
         assert 0.5 < sum(map(bool, details)) / len(yes) < 0.95
     assert {one.model for one in yes} == {None, *MODELS[VENDOR]}
     assert all(one.judged_on < one.expected_on for one in yes if one.expected_on)
-    missing = {
-        detail for one in book.accounts for detail in prospect_standing(book, one, END).missing
-    }
+    case = Case(book, END)
+    missing = {detail for one in book.accounts for detail in prospect_standing(case, one).missing}
     assert missing == set(ProspectDetail)
 
 

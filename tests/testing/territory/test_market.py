@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from salesprocess.records import Book, MarketPurchase, Outcome, Proposal
+from salesprocess.records.must import own_day
 from salesprocess.testing.territory.draft import RIVALS, VENDOR
 
 
@@ -10,7 +11,7 @@ def test_every_won_deal_has_a_purchase_from_us_on_its_day(book: Book) -> None:
         assert len(ours) == (deal.outcome is Outcome.WON)
         for purchase in ours:
             assert deal.closed
-            assert purchase.bought_on == deal.closed.date()
+            assert purchase.bought_on == own_day(deal.closed)
             assert (purchase.amount, purchase.currency) == (deal.amount, deal.currency)
 
 
@@ -35,7 +36,7 @@ def test_a_rival_sells_while_our_deal_runs(book: Book) -> None:
         for purchase in book.by_deal(MarketPurchase)[deal.id]:
             assert deal.opened
             assert deal.closed
-            assert deal.opened.date() < purchase.bought_on <= deal.closed.date()
+            assert own_day(deal.opened) < purchase.bought_on <= own_day(deal.closed)
 
 
 def test_we_offer_once_where_a_deal_came_to_demo_or_close(book: Book) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import day_of, passed
+from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
-from salesprocess.rules import Case, Evidence, Rule, Severity, Stake, Subject
+from salesprocess.rules import Evidence, Rule, Severity, Stake, Subject
 from salesprocess.texts import text
 from salesprocess_leases.moves import LeaseMove, lease_move, notice_day
 from salesprocess_leases.settings import LeaseSettings
@@ -21,15 +21,19 @@ def check(machine: Machine, case: Case) -> Evidence | None:
 
     A book that holds no plan of a visit at all does not say that none is planned.
     """
-    settings, today = case.get(LeaseSettings), day_of(case.as_of, case.as_of)
-    move, last = lease_move(case.book, machine, today, settings), notice_day(machine, settings)
+    move, last = lease_move(case, machine), notice_day(machine, case.get(LeaseSettings))
     planned = case.shared(_planned)
     if last is None or move not in {LeaseMove.RENEW, LeaseMove.WIN_OVER} or not planned:
         return None
     if any(day <= last for day in planned.get(machine.account, ())):
         return None
     account = case.book.get(Account, machine.account)
-    return {"move": move, "account": account.name, "last": last, "days": (last - today).days}
+    return {
+        "move": move,
+        "account": account.name,
+        "last": last,
+        "days": (last - case.as_of.date()).days,
+    }
 
 
 def _planned(case: Case) -> Mapping[str, list[date]]:
@@ -37,14 +41,14 @@ def _planned(case: Case) -> Mapping[str, list[date]]:
     days: dict[str, list[date]] = {}
     for visit in case.book.visits:
         at = None if visit.outcome is VisitOutcome.CANCELLED else visit.planned_for
-        if at is not None and not passed(at, case.as_of):
-            days.setdefault(visit.account, []).append(day_of(at, case.as_of))
+        if at is not None and at > case.as_of:
+            days.setdefault(visit.account, []).append(at.date())
     return days
 
 
 LEASED_MACHINE = Subject[Machine](
     "leased machine",
-    lambda book: (machine for machine in book.machines if machine.lease_ends_on is not None),
+    lambda case: (machine for machine in case.book.machines if machine.lease_ends_on is not None),
     lambda machine: machine.id,
     lambda _machine, _case: Stake(machines=1),
 )

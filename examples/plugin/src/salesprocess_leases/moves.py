@@ -7,10 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Missing, Row
+from salesprocess_leases.settings import LeaseSettings
 
 if TYPE_CHECKING:
-    from salesprocess.records import Book, Machine
-    from salesprocess_leases.settings import LeaseSettings
+    from salesprocess.case import Case
+    from salesprocess.records import Machine
 
 
 class LeasePhase(Enum):
@@ -61,21 +62,21 @@ def notice_day(machine: Machine, settings: LeaseSettings) -> date | None:
     return end and end - timedelta(days=settings.notice_days)
 
 
-def lease_move(book: Book, machine: Machine, today: date, settings: LeaseSettings) -> LeaseMove:
+def lease_move(case: Case, machine: Machine) -> LeaseMove:
     """What to do about the lease of a machine.
 
     Args:
-        book: All that is known; without a `vendor` no one knows which machines are ours.
+        case: The case; where its book has no `vendor` no one knows which machines are ours.
         machine: The machine.
-        today: The day to judge at.
-        settings: When notice is due.
     """
-    known = book.vendor is not None and machine.vendor is not None
-    ours = machine.vendor == book.vendor if known else None
-    return LEASE_MOVE.outcome({"phase": _phase(machine, today, settings), "ours": ours})
+    vendor = case.book.vendor
+    known = vendor is not None and machine.vendor is not None
+    ours = machine.vendor == vendor if known else None
+    return LEASE_MOVE.outcome({"phase": _phase(case, machine), "ours": ours})
 
 
-def _phase(machine: Machine, today: date, settings: LeaseSettings) -> LeasePhase | None:
+def _phase(case: Case, machine: Machine) -> LeasePhase | None:
+    settings, today = case.get(LeaseSettings), case.as_of.date()
     last = notice_day(machine, settings)
     if last is None:
         return None

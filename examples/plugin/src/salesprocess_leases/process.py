@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesprocess.pipeline import SalesProcess, SellingStage, Spadco, Stage
+from salesprocess.processes import SalesProcess, SellingStage, Spadco, Stage
 
 RENEWAL = SalesProcess(
     "lease_renewal",

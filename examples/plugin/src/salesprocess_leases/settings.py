@@ -5,9 +5,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from salesprocess.records.must import COUNT
-from salesprocess.thresholds import threshold
+from salesprocess.thresholds import settings, threshold
 
 
+@settings
 @frozen
 class LeaseSettings:
     """What the judgements of leases take for granted.

@@ -1,5 +1,5 @@
 """The headings, columns and notes of a review, room by room, in each language."""
 
-from salesprocess.labels.headings import ground, pipeline, planning, qualification
+from salesprocess.labels.headings import data_quality, ground, pipeline, planning, qualification
 
-__all__ = ["ground", "pipeline", "planning", "qualification"]
+__all__ = ["data_quality", "ground", "pipeline", "planning", "qualification"]

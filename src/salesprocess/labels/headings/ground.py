@@ -31,6 +31,23 @@ HEADINGS: Final = {
     "review.interval": ("95 % interval", "95 %区间", "95 %区間"),
     "review.total": ("total", "合计", "合計"),
     "review.unknown": ("not stated", "未注明", "記載なし"),
+    "report.left_out": ("Left out: {kinds}.", "未计入：{kinds}。", "除いたもの：{kinds}。"),
+    "report.left_out_of_rows": (
+        "Left out of single rows, at most: {kinds}.",
+        "单行中未计入的最多有：{kinds}。",
+        "行ごとに除いたもの（最多）：{kinds}。",
+    ),
+    "report.left_out_kind": (
+        "{count} {outcome} without {missing}",
+        "{outcome}{count}个（缺{missing}）",
+        "{outcome}{count}件（{missing}なし）",
+    ),
+    "report.lopsided": (
+        "Won deals were left out more or less often than others: that would tilt shares of the "
+        "two.",
+        "赢单被剔除的比例与其他商机不同：两者的比例会因此失真。",
+        "受注と他の商談とで除かれた割合が異なり、両者の比率がゆがむおそれがあります。",
+    ),
     "subject.deal": ("deal", "商机", "商談"),
     "subject.account": ("account", "客户", "顧客"),
     "subject.rep": ("rep", "销售", "担当者"),

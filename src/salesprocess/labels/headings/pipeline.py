@@ -8,16 +8,23 @@ HEADINGS: Final = {
     "review.funnel": ("SPADCO funnel by rep", "各销售的SPADCO漏斗", "担当者別SPADCOファネル"),
     "review.funnel_note": (
         "Deals at or through each stage in the period; P−O are prospects that gave no order.",
-        "期间内处于或经过各阶段的商机数；P−O为未成单的目标客户。",
+        "期间内处于或经过各阶段的商机数；P−O为未成单的有意向客户。",
         "期間内に各段階にあった商談の数。P−Oは受注に至らなかった見込み客。",
     ),
     "review.leakage": ("P−O", "P−O", "P−O"),
-    "review.unplaced": (
-        "{count} deals have no date and stand in no period.",
-        "{count}个商机没有日期，无法归入任何期间。",
-        "{count}件の商談は日付がなく、期間に入れられません。",
-    ),
     "review.steps": ("From stage to stage", "阶段转化", "段階間の転換"),
+    "review.steps_of": (
+        "From stage to stage: {process}",
+        "阶段转化：{process}",
+        "段階間の転換：{process}",
+    ),
+    "review.letter_steps": (
+        "From stage to stage: SPADCO, all processes",
+        "阶段转化：SPADCO，全部流程",
+        "段階間の転換：SPADCO、全プロセス",
+    ),
+    "review.went_on": ("went on", "阶段转化率", "次へ進んだ割合"),
+    "review.missing": ("left out", "未计入", "除いた数"),
     "review.steps_note": (
         "Of the deals that came into a stage in the period: how many reached the next so far.",
         "期间内进入某阶段的商机中，迄今到达下一阶段的数量。",
@@ -28,11 +35,19 @@ HEADINGS: Final = {
     "review.entered": ("entered", "进入", "到達"),
     "review.reached": ("reached the next", "到达下一阶段", "次へ進んだ"),
     "review.times": ("Time in stage", "阶段停留时间", "段階の滞在時間"),
+    "review.times_of": (
+        "Time in stage: {process}",
+        "阶段停留时间：{process}",
+        "段階の滞在時間：{process}",
+    ),
     "review.times_note": (
-        "In days: what a quarter, half and three quarters of the deals that left did not "
-        "exceed; beside it the deals that stand in the stage, and for how long so far.",
-        "单位为天：已离开商机的四分位数；旁边是仍处于该阶段的商机及其迄今停留时间。",
-        "単位は日。離れた商談の四分位数と、今もその段階にある商談とこれまでの日数。",
+        "In days: within how many a quarter, half and three quarters of the deals leave the "
+        "stage (Kaplan–Meier: those that stand there still are counted in); beside it the deals "
+        "that stand in it, and for how long so far.",
+        "单位为天：四分之一、一半和四分之三的商机在多少天内离开该阶段"
+        "（Kaplan–Meier法，仍处于该阶段的商机也计算在内）；旁边是仍处于该阶段的商机及其迄今停留时间。",
+        "単位は日。4分の1、半数、4分の3の商談が何日以内にその段階を離れるか"
+        "（カプラン・マイヤー法、今もある商談を含む）。隣は今もその段階にある商談とこれまでの日数。",
     ),
     "review.stage": ("stage", "阶段", "段階"),
     "review.completed": ("left", "已离开", "離れた"),
@@ -41,20 +56,20 @@ HEADINGS: Final = {
     "review.three_quarters": ("75 %", "75 %", "75 %"),
     "review.standing": ("standing", "仍在", "滞在中"),
     "review.so_far": ("median so far", "迄今中位数", "これまでの中央値"),
-    "review.velocity": ("Sales velocity", "销售速度", "営業速度"),
+    "review.velocity": ("Sales velocity", "销售速度", "セールスベロシティ"),
+    "review.velocity_note": (
+        "Open deals × win rate × mean won amount ÷ mean days open of all deals that ended in the "
+        "period; beside it what was really won a day.",
+        "进行中商机数×赢单率×平均成交额÷期间内全部已结束商机的平均历时天数；旁边是每天实际赢单额。",
+        "進行中の商談数×勝率×平均受注額÷期間内に終了した全商談の平均日数。"
+        "隣は一日あたりの実際の受注額。",
+    ),
     "review.currency": ("currency", "币种", "通貨"),
     "review.ended": ("ended deals", "已结束商机", "終了した商談"),
     "review.mean_amount": ("mean won amount", "平均成交额", "平均受注額"),
-    "review.mean_days": ("mean days to win", "平均成交天数", "受注までの平均日数"),
+    "review.mean_days": ("mean days open", "平均历时天数", "終了までの平均日数"),
     "review.per_day": ("a day", "每天", "一日あたり"),
-    "review.left_out": (
-        "Left out of deals that ended: {without_amount} without amount, {without_opening} "
-        "without opening, {without_close} without close.",
-        "未计入的已结束商机：无金额{without_amount}个，无开始日期{without_opening}个，"
-        "无结束日期{without_close}个。",
-        "除いた終了商談：金額なし{without_amount}件、開始日なし{without_opening}件、"
-        "終了日なし{without_close}件。",
-    ),
+    "review.won_per_day": ("won a day", "每天实际赢单额", "一日あたり受注額"),
     "review.forecast": ("Forecast", "预测", "予測"),
     "review.forecast_note": (
         "The next {days} days, from {deals} open deals; {without_chance} stand where history "
@@ -63,6 +78,11 @@ HEADINGS: Final = {
         "{without_amount}个没有金额。",
         "今後{days}日間、進行中の{deals}件から。{without_chance}件は実績がまだなく、"
         "{without_amount}件は金額がない。",
+    ),
+    "review.no_forecast": (
+        "No forecast of the open deals: {why}.",
+        "无法预测进行中的商机：{why}。",
+        "進行中の商談は予測できません：{why}。",
     ),
     "review.forecast_of": ("of", "项目", "項目"),
     "review.orders": ("orders", "订单", "受注"),
@@ -79,10 +99,10 @@ HEADINGS: Final = {
         "{count} deals are on record as lost on price. A check that failed says the sales "
         "process lost them.",
         "记录为因价格输单的商机有{count}个。未通过某项检查说明是销售过程导致输单。",
-        "価格で失注と記録された商談は{count}件。検査に落ちたものは営業プロセスの失注である。",
+        "価格で失注と記録された商談は{count}件。確認項目を満たさないものは営業プロセスの失注である。",
     ),
-    "review.check": ("check", "检查", "検査"),
-    "review.failed": ("failed", "未通过", "不合格"),
+    "review.check": ("check", "检查", "確認項目"),
+    "review.failed": ("failed", "未通过", "満たさない"),
     "review.known": ("known", "已知", "判明"),
     "review.not_known": ("not known", "未知", "不明"),
     "review.stability": ("Stable results", "业绩稳定性", "成績の安定性"),

@@ -41,7 +41,7 @@ HEADINGS: Final = {
     "qualification.statuses_note": (
         "Where the accounts of each rep stand now.",
         "各销售的客户目前所处状态。",
-        "各担当者の顧客の現在の状態。",
+        "各営業担当の顧客の現在の状態。",
     ),
     "qualification.in_time_note": (
         "Of the accounts first met in the period: how many were judged in time, and at how many "
@@ -86,7 +86,7 @@ HEADINGS: Final = {
     "qualification.causes_note": (
         "No-contact failures by cause, and their share of what was bought, rep by rep.",
         "未接触性失败按原因分列，并按销售列出其在采购中的比例。",
-        "未接触による失注の原因別内訳と、担当者別に購入に占める割合。",
+        "未接触による失注の原因別内訳と、営業担当別に購入に占める割合。",
     ),
     "qualification.cause": ("cause", "原因", "原因"),
     "qualification.lost_unseen": ("no contact", "未接触", "未接触"),

@@ -42,7 +42,7 @@ SENTENCES: Final = {
         "{rep}: visits and potential can not be compared; visits to accounts of unknown "
         "potential or of other reps: {unjudged}",
         "{rep}：拜访与潜力无法比较；拜访潜力未知或属于其他销售的客户{unjudged}次",
-        "{rep}：訪問と潜在力を比べられない。潜在力が不明か他の担当者の顧客への訪問：{unjudged}件",
+        "{rep}：訪問と潜在力を比べられない。潜在力が不明か他の営業担当の顧客への訪問：{unjudged}件",
     ),
     "planning.group": (
         "{head}: branches: {branches}; machines: {machines}, {own} of them ours; deals won: {won}",
@@ -72,19 +72,15 @@ SENTENCES: Final = {
     ),
     "planning.grid": (
         "{unit} on {day}: {count}; pages a month, as far as known: {pages}; without a known "
-        "volume or age: {unplaced}; machines not yet installed: {not_yet}",
-        "{unit}（{day}）：{count}；已知月印量{pages}页；印量或使用年数未知{unplaced}；"
-        "尚未安装的机器{not_yet}台",
-        "{unit}（{day}）：{count}。判明している月間枚数{pages}。枚数か使用年数が不明{unplaced}。"
-        "未設置の機械{not_yet}台",
+        "volume or age: {unplaced}",
+        "{unit}（{day}）：{count}；已知月印量{pages}页；印量或使用年数未知{unplaced}",
+        "{unit}（{day}）：{count}。判明している月間枚数{pages}。枚数か使用年数が不明{unplaced}",
     ),
     "planning.grid.history": (
-        "{unit} up to {day}: {count}; without a known volume or age: {unplaced}; machines not yet "
-        "installed: {not_yet}; the figure this follows can be read only in part",
-        "{unit}（截至{day}）：{count}；印量或使用年数未知{unplaced}；尚未安装的机器{not_yet}台；"
-        "所依据的图表仅部分可读",
-        "{unit}（{day}まで）：{count}。枚数か使用年数が不明{unplaced}。未設置の機械{not_yet}台。"
-        "もとの図は一部しか読めない",
+        "{unit} up to {day}: {count}; without a known volume or age: {unplaced}; the figure this "
+        "follows can be read only in part",
+        "{unit}（截至{day}）：{count}；印量或使用年数未知{unplaced}；所依据的图表仅部分可读",
+        "{unit}（{day}まで）：{count}。枚数か使用年数が不明{unplaced}。もとの図は一部しか読めない",
     ),
     "planning.potential": (
         "Each segment's share of the potential ({potential_by}) beside its share of what is "
@@ -105,7 +101,7 @@ SENTENCES: Final = {
         "{made} visits made; of {planned} planned {kept} were kept; effective {effective}, by "
         "appointment {by_appointment}, with a purpose {with_purpose}; plan taken up again after a "
         "deviation {resumed}",
-        "实际拜访{made}次；计划{planned}次，其中{kept}次按日完成；有效{effective}，"
+        "实际拜访{made}次；计划{planned}次，其中{kept}次按计划日完成；有效{effective}，"
         "预约{by_appointment}，有目的{with_purpose}；偏离后重新执行计划{resumed}",
         "訪問{made}件、計画{planned}件のうち予定日に実行{kept}件、有効{effective}、"
         "アポイントあり{by_appointment}、目的あり{with_purpose}、外れた後の再開{resumed}",
@@ -113,7 +109,7 @@ SENTENCES: Final = {
     "planning.spread": (
         "{visits} visits are {side} over {over}: evenness {made} (planned {planned}), 1 being the "
         "same number to each",
-        "{visits}次拜访按{over}看{side}：均匀度{made}（计划{planned}），1表示每个相同",
+        "{visits}次拜访按{over}看，{side}：均匀度{made}（计划{planned}），1表示每个相同",
         "訪問{visits}件は{over}で見て{side}：均等度{made}（計画{planned}）、1はどれも同数",
     ),
     "planning.spread.unknown": (
@@ -183,12 +179,12 @@ SENTENCES: Final = {
     ),
     "planning.pdca.do": (
         "made on their day: {kept} of {planned} planned visits ({share}; at least {least})",
-        "计划拜访{planned}次，按日完成{kept}次（{share}；至少{least}）",
+        "计划拜访{planned}次，按计划日完成{kept}次（{share}；至少{least}）",
         "計画した訪問{planned}件のうち予定日に実行{kept}件（{share}、最低{least}）",
     ),
     "planning.pdca.check": (
         "checks: {checks}, the last on {last_on}, due by {due_on}",
-        "检查{checks}次，最近一次{last_on}，期限{due_on}",
+        "确认{checks}次，最近一次{last_on}，期限{due_on}",
         "評価{checks}回、最後は{last_on}、期限は{due_on}",
     ),
     "planning.pdca.act": (
@@ -267,7 +263,7 @@ SENTENCES: Final = {
         "{reps} reps still to be made, {done} made; working days: {days}, visits a day: {per_day}",
         "{first}至{last}：{accounts}家客户全部排入计划；待完成拜访{visits}次（销售{reps}人），"
         "已完成{done}次；工作日{days}天，每天{per_day}次",
-        "{first}～{last}：顧客{accounts}社すべてに訪問枠がある。残る訪問{visits}件（担当者{reps}人）、"
+        "{first}～{last}：顧客{accounts}社すべてに訪問枠がある。残る訪問{visits}件（営業担当{reps}人）、"
         "実施{done}件。稼働日{days}日、1日{per_day}件",
     ),
     "planning.coverage.short": (
@@ -280,8 +276,8 @@ SENTENCES: Final = {
         "（工作日{days}天，每天{per_day}次）；待完成拜访{visits}次（销售{reps}人），已完成{done}次；"
         "未排入：{names}，另有{more}家",
         "{first}～{last}：顧客{accounts}社のうち{missing}社に訪問枠がない（カバー率{coverage}）。"
-        "枠の不足{no_capacity}社、担当者なし{no_rep}社。担当者1人の枠{capacity}件"
-        "（稼働日{days}日、1日{per_day}件）。残る訪問{visits}件（担当者{reps}人）、実施{done}件。"
+        "枠の不足{no_capacity}社、営業担当なし{no_rep}社。営業担当1人の枠{capacity}件"
+        "（稼働日{days}日、1日{per_day}件）。残る訪問{visits}件（営業担当{reps}人）、実施{done}件。"
         "枠のない顧客：{names}、ほか{more}社",
     ),
     "planning.state.visited": (
@@ -323,35 +319,43 @@ SENTENCES: Final = {
         "順調：{since}以降、顧客{accounts}社のうち訪問{covered}社。各社{days}日以内とすると、"
         "現時点で{expected}社のはず",
     ),
+    "planning.pace.unknown": (
+        "no visits are on record, so no one can tell how many of the {accounts} accounts were "
+        "visited since {since}; {expected} should be by now, as each is to be within {days} days",
+        "没有任何拜访记录，无法得知自{since}起{accounts}家客户中已拜访多少家；"
+        "按每家{days}天内拜访，目前应达到{expected}家",
+        "訪問の記録がなく、{since}以降に顧客{accounts}社のうち何社を訪問したかは分からない。"
+        "各社{days}日以内とすると、現時点で{expected}社のはず",
+    ),
     "planning.travel.danger": (
         "a danger sign: travel is {travel} of the time of {days} days, above {limit} (usual "
         "{usual_travel}, team {team_travel}); face to face {face_to_face} (usual "
         "{usual_face_to_face}, team {team_face_to_face})",
-        "危险信号：{days}天中路途占{travel}，超过{limit}（通常{usual_travel}，团队{team_travel}）；"
-        "面对面商谈占{face_to_face}（通常{usual_face_to_face}，团队{team_face_to_face}）",
+        "危险信号：{days}天中交通占{travel}，超过{limit}（通常{usual_travel}，团队{team_travel}）；"
+        "会面占{face_to_face}（通常{usual_face_to_face}，团队{team_face_to_face}）",
         "危険信号：{days}日間で移動が{travel}、上限{limit}を超過（標準{usual_travel}、"
-        "チーム{team_travel}）。商談は{face_to_face}（標準{usual_face_to_face}、"
+        "チーム{team_travel}）。面談は{face_to_face}（標準{usual_face_to_face}、"
         "チーム{team_face_to_face}）",
     ),
     "planning.travel.fine": (
         "travel is {travel} of the time of {days} days, not above {limit} (usual {usual_travel}, "
         "team {team_travel}); face to face {face_to_face} (usual {usual_face_to_face}, team "
         "{team_face_to_face})",
-        "{days}天中路途占{travel}，未超过{limit}（通常{usual_travel}，团队{team_travel}）；"
-        "面对面商谈占{face_to_face}（通常{usual_face_to_face}，团队{team_face_to_face}）",
+        "{days}天中交通占{travel}，未超过{limit}（通常{usual_travel}，团队{team_travel}）；"
+        "会面占{face_to_face}（通常{usual_face_to_face}，团队{team_face_to_face}）",
         "{days}日間で移動が{travel}、上限{limit}以内（標準{usual_travel}、チーム{team_travel}）。"
-        "商談は{face_to_face}（標準{usual_face_to_face}、チーム{team_face_to_face}）",
+        "面談は{face_to_face}（標準{usual_face_to_face}、チーム{team_face_to_face}）",
     ),
     "planning.travel.unknown": (
         "days on record: {days}, too few to judge travel (at least {least})",
-        "有记录的工作日{days}天，不足以判断路途时间（至少{least}天）",
+        "有记录的工作日{days}天，不足以判断交通时间（至少{least}天）",
         "記録のある日は{days}日で、移動時間を判断できない（{least}日以上必要）",
     ),
     "planning.hours.wrong": (
         "{faults}: of {days} days {late} began after {starts} and {early} ended before {ends}; "
         "desk work {desk} (at most {limit})",
         "{faults}：{days}天中{late}天在{starts}之后开始，{early}天在{ends}之前结束；"
-        "内勤事务占{desk}（上限{limit}）",
+        "事务处理占{desk}（上限{limit}）",
         "{faults}：{days}日のうち{starts}より遅い始業{late}日、{ends}より早い終業{early}日。"
         "事務作業{desk}（上限{limit}）",
     ),
@@ -359,7 +363,7 @@ SENTENCES: Final = {
         "nothing wrong: of {days} days {late} began after {starts} and {early} ended before "
         "{ends}; desk work {desk} (at most {limit})",
         "没有问题：{days}天中{late}天在{starts}之后开始，{early}天在{ends}之前结束；"
-        "内勤事务占{desk}（上限{limit}）",
+        "事务处理占{desk}（上限{limit}）",
         "問題なし：{days}日のうち{starts}より遅い始業{late}日、{ends}より早い終業{early}日。"
         "事務作業{desk}（上限{limit}）",
     ),
@@ -371,7 +375,7 @@ SENTENCES: Final = {
     "planning.first_appointments": (
         "of {days} days with a customer {early} began with one by {best}, {late} only after "
         "{latest}; days without: {without}",
-        "有客户拜访的{days}天中，{best}前开始首次拜访{early}天，{latest}后才开始{late}天；"
+        "有客户拜访的{days}天中，{best}前开始首个预约{early}天，{latest}后才开始{late}天；"
         "没有拜访{without}天",
         "顧客を訪れた{days}日のうち、{best}までに最初の訪問を始めた日{early}日、{latest}より後{late}日。"
         "訪問のない日{without}日",
@@ -379,18 +383,18 @@ SENTENCES: Final = {
     "planning.more_time": (
         "{wanted} more face to face a day, beside {now} now, would come from {parts}; "
         "{from_excess} of it is above the usual share, {missing} is not to be found",
-        "每天面对面商谈现为{now}，再增加{wanted}可来自：{parts}；其中{from_excess}为超出通常比例的部分，"
+        "每天会面现为{now}，再增加{wanted}可来自：{parts}；其中{from_excess}为超出通常比例的部分，"
         "另有{missing}无处可得",
-        "1日の商談は現在{now}。さらに{wanted}増やすには：{parts}。うち{from_excess}は標準の割合を"
+        "1日の面談は現在{now}。さらに{wanted}増やすには：{parts}。うち{from_excess}は標準の割合を"
         "超える分、{missing}は捻出できない",
     ),
     "planning.more_time.part": ("{heading} {time}", "{heading}{time}", "{heading}{time}"),
     "planning.more_time.none": (
         "{wanted} more face to face a day, beside {now} now: nothing is on record that could give "
         "it; missing: {missing}, above the usual share: {from_excess}",
-        "每天面对面商谈现为{now}，再增加{wanted}：没有可以腾出的时间记录；缺{missing}，"
+        "每天会面现为{now}，再增加{wanted}：没有可以腾出的时间记录；缺{missing}，"
         "超出通常比例的部分{from_excess}",
-        "1日の商談は現在{now}。さらに{wanted}増やす時間の記録がない。不足{missing}、"
+        "1日の面談は現在{now}。さらに{wanted}増やす時間の記録がない。不足{missing}、"
         "標準の割合を超える分{from_excess}",
     ),
     "planning.entries": (

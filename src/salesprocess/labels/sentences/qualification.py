@@ -90,7 +90,7 @@ SENTENCES: Final = {
     "ask.person_in_charge_met": (
         "Do you know the person in charge, and have you met?",
         "是否知道谁是负责人？见过面吗？",
-        "担当者は誰か分かっているか、会ったか？",
+        "先方担当者は誰か分かっているか、会ったか？",
     ),
     "ask.decision_maker_met": (
         "Do you know the decision maker, and have you met?",
@@ -99,12 +99,12 @@ SENTENCES: Final = {
     ),
     "ask.operator_met": (
         "Do you know the operator, and have you met?",
-        "是否知道谁是操作者？见过面吗？",
+        "是否知道谁是操作员？见过面吗？",
         "オペレーターは誰か分かっているか、会ったか？",
     ),
     "ask.decision_procedure": (
         "Do you know the procedure by which they decide, and what is it?",
-        "是否知道决策程序？是怎样的？",
+        "是否知道决策流程？是怎样的？",
         "決定の手続きを知っているか、どのようなものか？",
     ),
     "ask.business_state": (
@@ -360,7 +360,7 @@ SENTENCES: Final = {
     "qualification.need.machine_old": (
         "machine {machine} ({departments}) has stood there for {years} years (cycle {cycle})",
         "机器{machine}（{departments}）已使用{years}年（更换周期{cycle}年）",
-        "機械{machine}（{departments}）は{years}年使われています（更新周期{cycle}年）",
+        "機械{machine}（{departments}）は{years}年使われています（入替周期{cycle}年）",
     ),
     "qualification.need.lease_ending": (
         "the lease of machine {machine} ({departments}) ends on {on}",

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 TERMS: Final = {
-    "Breadth.NARROW": ("won of won and lost", "狭义", "狭義"),
-    "Breadth.BROAD": ("won of all that ended", "广义", "広義"),
+    "WinRateBase.NARROW": ("won of won and lost", "狭义", "狭義"),
+    "WinRateBase.BROAD": ("won of all that ended", "广义", "広義"),
     "OutcomeTaken.FIRST": ("first outcome", "首次结果", "最初の結果"),
     "OutcomeTaken.LAST": ("last outcome", "最后结果", "最後の結果"),
+    "NoForecast.LOPSIDED": (
+        "what is not known of earlier deals is mostly of the won ones, or of the others",
+        "以往商机中缺失的记录偏于赢单或偏于其他结果",
+        "これまでの商談で欠けている記録が、受注かそれ以外の一方に偏っています",
+    ),
+    "NoForecast.NO_HISTORY": (
+        "no earlier deal tells of the stages they stand in, or no one knows since when they do",
+        "没有以往商机的历史可循，或不知从何时起处于该阶段",
+        "その段階を経た商談の実績がないか、いつからその段階にあるか不明です",
+    ),
     "WinLossBy.COMPETITOR": ("by competitor", "按竞争对手", "競合別"),
     "WinLossBy.REP": ("by rep", "按销售", "担当者別"),
     "WinLossBy.SOURCE": ("by source", "按来源", "経路別"),
@@ -21,7 +31,7 @@ TERMS: Final = {
     ),
     "PriceLossCheck.PROPOSAL_FIRST": (
         "Was our proposal in before the competitor's?",
-        "我方方案是否先于竞争对手提交？",
+        "我方建议书是否先于竞争对手提交？",
         "当社の提案は競合より先だったか？",
     ),
     "PriceLossCheck.BUDGET_KNOWN": (
@@ -37,8 +47,8 @@ TERMS: Final = {
     "LossVerdict.PROCESS": ("lost by the process", "输在过程", "プロセスによる失注"),
     "LossVerdict.PRICE": ("lost on price", "输在价格", "価格による失注"),
     "LossVerdict.UNKNOWN": ("not known", "未知", "不明"),
-    "TimeMode.LATEST": ("last visit", "最近一次", "直近の滞在"),
-    "TimeMode.CUMULATIVE": ("all visits together", "累计", "滞在の合計"),
+    "TimeMode.LATEST": ("last stay", "最近一次", "直近の滞在"),
+    "TimeMode.CUMULATIVE": ("all stays together", "累计", "滞在の合計"),
     # Pipeline
     "BuyingStage.RECOGNISE_CHANGE": (
         "run the business, recognise change",
@@ -99,18 +109,19 @@ TERMS: Final = {
         "商談の振り返り",
     ),
     "PipelinePhase.FOLLOW_UP": ("follow up", "跟踪", "フォローアップ"),
-    "Spadco.SUSPECT": ("suspect", "潜在客户", "見込み前客"),
-    "Spadco.PROSPECT": ("prospect", "目标客户", "見込み客"),
+    "Spadco.SUSPECT": ("suspect", "潜在客户", "潜在客"),
+    "Spadco.PROSPECT": ("prospect", "有意向客户", "見込み客"),
     "Spadco.ANALYSIS": ("analysis", "需求分析", "ニーズ分析"),
-    "Spadco.DEMO": ("demo", "提案与演示", "提案・デモ"),
-    "Spadco.CLOSE": ("close", "促成", "クロージング"),
-    "Spadco.ORDER": ("order", "订单", "受注"),
+    "Spadco.DEMO": ("demo", "演示/提案", "提案・デモ"),
+    "Spadco.CLOSE": ("close", "争取签单", "クロージング"),
+    "Spadco.ORDER": ("order", "订单执行", "受注"),
     "Move.OPENED": ("opened", "建立", "開始"),
     "Move.FORWARD": ("forward", "前进", "前進"),
     "Move.SKIPPED": ("skipped", "跳过阶段", "段階飛ばし"),
     "Move.BACK": ("back", "后退", "後退"),
     "Move.LOST": ("lost", "输单", "失注"),
     "Move.REOPENED": ("reopened", "重新打开", "再開"),
+    "Move.ACROSS": ("across processes", "跨流程", "別のプロセスから"),
     "Reach.EVER": ("came into it at least once", "至少进入过一次", "一度でも入った"),
     "Reach.FURTHEST": (
         "came into it or a later one",
@@ -220,7 +231,7 @@ TERMS: Final = {
     "Signal.CONCERN_NAMED": ("concern named", "说出关心的问题", "関心事を話した"),
     "Signal.SITUATION_SURVEYED": ("situation surveyed", "接受现状调查", "現状調査に応じた"),
     "Signal.CRITERIA_STATED": ("criteria stated", "说明采购标准", "購買基準を示した"),
-    "Signal.PROCEDURE_TOLD": ("procedure told", "说明决策程序", "決定の手続きを示した"),
+    "Signal.PROCEDURE_TOLD": ("procedure told", "说明决策流程", "決定の手続きを示した"),
     "Signal.SOLUTION_REQUESTED": (
         "solution and terms asked for",
         "要求具体方案和条件",
@@ -228,7 +239,7 @@ TERMS: Final = {
     ),
     "Signal.COMPETITOR_PROPOSED": (
         "competitor's proposal taken",
-        "接受竞争对手的方案",
+        "接受竞争对手的建议书",
         "競合の提案を受けた",
     ),
     "Signal.DEMONSTRATION_ATTENDED": (
@@ -238,7 +249,7 @@ TERMS: Final = {
     ),
     "Signal.PROPOSAL_COMPARED": (
         "our proposal taken up",
-        "采纳我方方案进行比较",
+        "将我方建议书纳入比较",
         "当社の提案を比較の対象にした",
     ),
     "Signal.SOLUTION_ACCEPTED": ("solution accepted", "认可方案", "解決策を受け入れた"),

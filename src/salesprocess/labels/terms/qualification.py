@@ -32,10 +32,10 @@ TERMS: Final = {
     "Aspect.COMPETITION": ("competition", "竞争", "競争"),
     "Topic.BUDGET_SOURCE": ("source of the budget", "预算来源", "予算の出どころ"),
     "Topic.BUDGET_AMOUNT": ("amount of the budget", "预算金额", "予算額"),
-    "Topic.PERSON_IN_CHARGE_MET": ("person in charge met", "见过负责人", "担当者との面談"),
+    "Topic.PERSON_IN_CHARGE_MET": ("person in charge met", "见过负责人", "先方担当者との面談"),
     "Topic.DECISION_MAKER_MET": ("decision maker met", "见过决策者", "決裁者との面談"),
-    "Topic.OPERATOR_MET": ("operator met", "见过操作者", "オペレーターとの面談"),
-    "Topic.DECISION_PROCEDURE": ("decision procedure", "决策程序", "決定の手続き"),
+    "Topic.OPERATOR_MET": ("operator met", "见过操作员", "オペレーターとの面談"),
+    "Topic.DECISION_PROCEDURE": ("decision procedure", "决策流程", "決定の手続き"),
     "Topic.BUSINESS_STATE": ("state of the business", "业务状况", "業績の状況"),
     "Topic.DOCUMENT_PROBLEM": (
         "problem in handling documents",
@@ -277,7 +277,7 @@ TERMS: Final = {
     "NoContactRemedy.CONFIRM_WHO_DECIDES": (
         "confirm the person in charge and the decision maker",
         "确认负责人和决策者",
-        "担当者と決裁者を確かめる",
+        "先方担当者と決裁者を確かめる",
     ),
     "NoContactRemedy.KNOW_THE_INFLUENCE": (
         "know who influences the purchase and by what criteria",
@@ -305,7 +305,7 @@ TERMS: Final = {
     "KnownBy.NOTHING": ("nothing", "无从得知", "手がかりなし"),
     "Counted.PURCHASES": ("purchases", "采购次数", "購入件数"),
     "Counted.UNITS": ("units", "台数", "台数"),
-    "MarketBy.REP": ("rep", "销售", "担当者"),
+    "MarketBy.REP": ("rep", "销售", "営業担当"),
     "MarketBy.INDUSTRY": ("industry", "行业", "業種"),
     "MarketBy.REGION": ("region", "区域", "地域"),
     "ProspectStatus.NOT_MET": ("not met yet", "尚未见面", "未面談"),
@@ -324,14 +324,14 @@ TERMS: Final = {
     "DropFault.RIGHT_PERSON_NOT_MET": (
         "neither decision maker nor person in charge met",
         "未见到决策者或负责人",
-        "決裁者にも担当者にも会っていない",
+        "決裁者にも先方担当者にも会っていない",
     ),
     "DropFault.MACHINES_NOT_SEEN": (
         "no machine seen by eye",
         "未亲眼看过机器",
         "機械を目で見ていない",
     ),
-    "NeedKind.REPLACEMENT": ("replacement", "更换", "更新"),
+    "NeedKind.REPLACEMENT": ("replacement", "更换", "入替"),
     "NeedKind.REARRANGEMENT": (
         "centralise, distribute or add",
         "集中、分散或增添",

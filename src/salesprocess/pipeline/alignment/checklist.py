@@ -9,13 +9,13 @@ from attrs import field, frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
 from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
-from salesprocess.pipeline.stages.progress import ProgressFactor, StageCheck
+from salesprocess.processes.progress import ProgressFactor, StageCheck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
-    from salesprocess.records import Book, Deal
+    from salesprocess.case import Case
+    from salesprocess.records import Deal
 
 Question: TypeAlias = StageCheck | ProgressFactor
 
@@ -64,36 +64,6 @@ class Checklist:
         if faults:
             raise InvalidValueError("not a checklist", faults)
 
-    @classmethod
-    def from_records(
-        cls,
-        book: Book,
-        deal: Deal,
-        as_of: datetime,
-        told: Mapping[Question, bool | None] | None = None,
-    ) -> Checklist:
-        """What the records answer, and what the rep tells beyond it or better.
-
-        Records tell the customer's buying stage, whether decision maker and influencers
-        were met, and that there is a competitor. That no competitor is on record is
-        unknown: it does not say that there is none.
-
-        Args:
-            book: All that is known.
-            deal: The deal.
-            as_of: The moment to look back from.
-            told: The rep's own answers; they come before those of the records.
-        """
-        standing = buying_stage(signals_from(book, deal, as_of), as_of)
-        met = {known.met for known in met_roles(book, deal, as_of).values()}
-        rival = deal.competitor is not None or bool(rival_proposals(book, deal, as_of))
-        derived: dict[Question, bool | None] = {
-            StageCheck.BUYING_STAGE: standing.stage is not None or None,
-            StageCheck.DECISION_MAKER: False if False in met else None if None in met else True,
-            ProgressFactor.COMPETITOR: rival or None,
-        }
-        return cls(derived | dict(told or {}))
-
     @property
     def unknown(self) -> tuple[Question, ...]:
         """The questions without an answer."""
@@ -108,6 +78,39 @@ class Checklist:
     def to_find_out(self) -> Mapping[Question, str]:
         """What to find out, for every question without an answer."""
         return {question: TO_FIND_OUT[question] for question in self.unknown}
+
+
+def checklist(
+    case: Case, deal: Deal | str, told: Mapping[Question, bool | None] | None = None
+) -> Checklist:
+    """What the records answer of a deal, and what the rep tells beyond it or better.
+
+    Records tell the customer's buying stage, whether decision maker and influencers were met,
+    and that there is a competitor. That no competitor is on record is unknown: it does not
+    say that there is none.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+        told: The rep's own answers; they come before those of the records.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal
+    >>> deal = Deal(id="d1", competitor="Copyright")
+    >>> known = checklist(Case(Book(deals=[deal]), datetime(2026, 3, 31)), "d1")
+    >>> known.answers[ProgressFactor.COMPETITOR], len(known.unknown)
+    (True, 13)
+    """
+    standing = buying_stage(signals_from(case, deal))
+    met = {known.met for known in met_roles(case, deal).values()}
+    rival = case.history(deal).deal.competitor is not None or bool(rival_proposals(case, deal))
+    derived: dict[Question, bool | None] = {
+        StageCheck.BUYING_STAGE: standing.stage is not None or None,
+        StageCheck.DECISION_MAKER: False if False in met else None if None in met else True,
+        ProgressFactor.COMPETITOR: rival or None,
+    }
+    return Checklist(derived | dict(told or {}))
 
 
 TO_FIND_OUT: Mapping[Question, str] = {

@@ -1,4 +1,4 @@
-"""What passed between the customer, a competitor and us on a deal, up to a moment."""
+"""What passed between the customer, a competitor and us on a deal, as long as it went on."""
 
 from __future__ import annotations
 
@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.records import (
-    Contact,
-    Demonstration,
-    Proposal,
-    Role,
-    Visit,
-    VisitOutcome,
-)
+from salesprocess.histories.people import Encounters, role_holders
+from salesprocess.records import Contact, Demonstration, Proposal, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
-    from salesprocess.records import Book, Deal
+    from salesprocess.case import Case
+    from salesprocess.histories.history import DealHistory
+    from salesprocess.records import Deal
 
 DECIDING_ROLES = (Role.DECISION_MAKER, Role.INFLUENCER)
 """Those a rep is to have talked to (method §2.2)."""
@@ -32,8 +28,8 @@ class RoleMet:
     Args:
         role: The role.
         holders: The contacts known to hold it; empty where none is known.
-        met: Whether one of them was met; `None` where none is known, or where a visit lists
-            one and no one says what came of it.
+        met: Whether one of them was met; `None` where none is known, or where more may have
+            been met than are on record.
     """
 
     role: Role
@@ -41,116 +37,126 @@ class RoleMet:
     met: bool | None
 
 
+def lasted_until(case: Case, deal: Deal | str) -> datetime | None:
+    """Up to when what happened belongs to a deal.
+
+    Of what is not dated to the minute, the whole day on which it ended counts.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+
+    Returns:
+        The end of the day on which it ended, or now while it is open; `None` where it has
+        ended and no one knows when.
+    """
+    history = case.history(deal)
+    if history.is_open:
+        return case.as_of
+    closed = history.closed
+    return closed and min(closed.replace(hour=23, minute=59, second=59), case.as_of)
+
+
 def met_roles(
-    book: Book, deal: Deal, as_of: datetime, roles: Iterable[Role] = DECIDING_ROLES
+    case: Case, deal: Deal | str, roles: Iterable[Role] = DECIDING_ROLES
 ) -> Mapping[Role, RoleMet]:
-    """Whether those who decide on a deal have been met (method §2.2).
+    """Whether those who decide on a deal have been met while it went on (method §2.2).
 
     To be met is to be listed by a visit that met someone at the deal's account, or to have
-    attended a demonstration for the deal. Those who gave the role up no longer count: a new
+    attended a demonstration for it. Those who gave the role up no longer count: a new
     decision maker has to be met anew (method §4.7).
 
     Args:
-        book: All that is known.
-        deal: The deal.
-        as_of: The moment to look back from.
+        case: The case.
+        deal: The deal, or its id.
         roles: The roles asked about.
 
     >>> from datetime import datetime
-    >>> from salesprocess.records import Account, Book, Deal
-    >>> deal = Deal(id="d1", account="a1")
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Deal, Visit, VisitOutcome
     >>> boss = Contact(id="c1", account="a1", name="Wu", roles=[Role.DECISION_MAKER])
     >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
     ...               outcome=VisitOutcome.MET, contacts=["c1"])
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], contacts=[boss],
-    ...             deals=[deal], visits=[visit])
-    >>> [known.met for known in met_roles(book, deal, datetime(2026, 3, 31)).values()]
+    ...             deals=[Deal(id="d1", account="a1")], visits=[visit])
+    >>> [known.met for known in met_roles(Case(book, datetime(2026, 3, 31)), "d1").values()]
     [True, None]
     """
-    day = as_of.date()
-    met = {contact for meeting in meetings(book, deal, as_of) for contact in meeting}
-    unsure = {contact for visit in _untold(book, deal, as_of) for contact in visit.contacts}
-    holders = {role: role_holders(book, deal, role, day) for role in roles}
-    return {
-        role: RoleMet(role, found, _met({contact.id for contact in found}, met, unsure))
-        for role, found in holders.items()
-    }
+    account, until = case.history(deal).deal.account, lasted_until(case, deal)
+    day = until and until.date()
+    encounters = Encounters.at(case, account, until) if account and until else None
+    holders = {role: role_holders(case, account, role, day) for role in roles}
+    return {role: RoleMet(role, found, _met(found, encounters)) for role, found in holders.items()}
 
 
-def _met(holders: set[str], met: set[str], unsure: set[str]) -> bool | None:
-    if holders & met:
+def _met(holders: Iterable[Contact], encounters: Encounters | None) -> bool | None:
+    """Whether one of some people was met; `None` where no one can tell."""
+    met = [encounters.met(person) for person in holders] if encounters else []
+    if True in met:
         return True
-    return None if not holders or holders & unsure else False
+    return None if not met or None in met else False
 
 
-def role_holders(book: Book, deal: Deal, role: Role, day: date) -> tuple[Contact, ...]:
-    """The contacts at a deal's account who hold a role on a day."""
-    return tuple(
-        contact
-        for contact in book.by_account(Contact)[deal.account]
-        if role in contact.roles
-        and (contact.since is None or contact.since <= day)
-        and (contact.left_on is None or contact.left_on > day)
-    )
+def demonstrations_held(case: Case, deal: Deal | str) -> tuple[Demonstration, ...]:
+    """The demonstrations held for a deal while it went on, in time.
 
-
-def meetings(book: Book, deal: Deal, as_of: datetime) -> Iterator[tuple[str, ...]]:
-    """The ids of those met: at each visit that met someone, and at each demonstration."""
-    for _, visit in visits_received(book, deal, as_of):
-        yield visit.contacts
-    for demonstration in demonstrations_held(book, deal, as_of):
-        yield demonstration.attended
-
-
-def visits_received(book: Book, deal: Deal, as_of: datetime) -> tuple[tuple[datetime, Visit], ...]:
-    """The visits that met someone at a deal's account, each with its moment, in time.
-
-    A visit whose beginning no one noted is taken to have begun as planned.
+    Args:
+        case: The case.
+        deal: The deal, or its id.
     """
-    met = (
-        (visit.started or visit.planned_for, visit)
-        for visit in book.by_account(Visit)[deal.account]
-        if visit.outcome is VisitOutcome.MET
-    )
-    known = [(at, visit) for at, visit in met if at is not None and at <= as_of]
-    return tuple(sorted(known, key=lambda one: one[0]))
+    until = lasted_until(case, deal)
+    shown = case.book.by_deal(Demonstration)[case.history(deal).deal.id]
+    held = (demonstration for demonstration in shown if _by(demonstration.held, until))
+    return tuple(sorted(held, key=lambda demonstration: demonstration.held))
 
 
-def _untold(book: Book, deal: Deal, as_of: datetime) -> Iterator[Visit]:
-    """The visits begun of which no one says what came of them."""
-    for visit in book.by_account(Visit)[deal.account]:
-        if visit.outcome is None and visit.started is not None and visit.started <= as_of:
-            yield visit
+def own_proposals(case: Case, deal: Deal | str) -> tuple[Proposal, ...]:
+    """Our proposals for a deal, in time; none where the book does not name us.
+
+    Those that name no deal count if they were submitted to the account while this one is
+    known to have been open.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+    """
+    vendor = case.book.vendor
+    return tuple(proposal for proposal in _proposals(case, deal) if proposal.vendor == vendor)
 
 
-def demonstrations_held(book: Book, deal: Deal, as_of: datetime) -> tuple[Demonstration, ...]:
-    """The demonstrations held for a deal, in time."""
-    held = (one for one in book.by_deal(Demonstration)[deal.id] if one.held <= as_of)
-    return tuple(sorted(held, key=lambda one: one.held))
+def rival_proposals(case: Case, deal: Deal | str) -> tuple[Proposal, ...]:
+    """The competitors' proposals for a deal, in time; none where the book does not name us.
+
+    Those that name no deal count as with our own.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+    """
+    vendor = case.book.vendor
+    known = _proposals(case, deal) if vendor else []
+    return tuple(proposal for proposal in known if proposal.vendor != vendor)
 
 
-def own_proposals(book: Book, deal: Deal, as_of: datetime) -> tuple[Proposal, ...]:
-    """Our proposals for a deal, in time; none where the book does not name us."""
-    return tuple(one for one in _proposals(book, deal, as_of) if one.vendor == book.vendor)
-
-
-def rival_proposals(book: Book, deal: Deal, as_of: datetime) -> tuple[Proposal, ...]:
-    """The competitors' proposals for a deal, in time; none where the book does not name us."""
-    known = _proposals(book, deal, as_of) if book.vendor else ()
-    return tuple(one for one in known if one.vendor != book.vendor)
-
-
-def _proposals(book: Book, deal: Deal, as_of: datetime) -> list[Proposal]:
+def _proposals(case: Case, deal: Deal | str) -> list[Proposal]:
     """Those that name the deal, and those at its account that name none while it was open."""
-    unlinked = (
-        one
-        for one in book.by_account(Proposal)[deal.account]
-        if one.deal is None and _while_open(deal, one.submitted)
-    )
-    found = (*book.by_deal(Proposal)[deal.id], *unlinked)
-    return sorted((one for one in found if one.submitted <= as_of), key=lambda one: one.submitted)
+    history = case.history(deal)
+    until = lasted_until(case, deal)
+    named = [
+        proposal
+        for proposal in case.book.by_deal(Proposal)[history.deal.id]
+        if _by(proposal.submitted, until)
+    ]
+    found = [*named, *_unnamed(case, history)]
+    return sorted(found, key=lambda proposal: proposal.submitted)
 
 
-def _while_open(deal: Deal, moment: datetime) -> bool:
-    began = deal.opened is None or moment >= deal.opened
-    return began and (deal.closed is None or moment <= deal.closed)
+def _unnamed(case: Case, history: DealHistory) -> Iterable[Proposal]:
+    for proposal in case.book.by_account(Proposal)[history.deal.account]:
+        if proposal.deal is None and history.open_at(proposal.submitted):
+            yield proposal
+
+
+def _by(moment: datetime, until: datetime | None) -> bool:
+    """Whether something happened before a deal ended, as far as anyone knows."""
+    return until is None or moment <= until

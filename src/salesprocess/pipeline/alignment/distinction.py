@@ -12,10 +12,9 @@ from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
 from salesprocess.records import Role
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from salesprocess.case import Case
     from salesprocess.decisions import Decision
-    from salesprocess.records import Book, Deal
+    from salesprocess.records import Deal
 
 
 class PriceRisk(Enum):
@@ -47,28 +46,32 @@ class PriceFacts:
     other_factors_given: bool | None = None
     decision_maker_met: bool | None = None
 
-    @classmethod
-    def from_records(
-        cls,
-        book: Book,
-        deal: Deal,
-        as_of: datetime,
-        *,
-        distinct_proposal: bool | None = None,
-        other_factors_given: bool | None = None,
-    ) -> PriceFacts:
-        """The facts as far as records hold them; the rep has to judge the proposal.
 
-        Args:
-            book: All that is known.
-            deal: The deal.
-            as_of: The moment to look back from.
-            distinct_proposal: What the rep says of the proposal.
-            other_factors_given: What the rep says of other factors.
-        """
-        rival = deal.competitor is not None or bool(rival_proposals(book, deal, as_of))
-        boss = met_roles(book, deal, as_of, [Role.DECISION_MAKER])[Role.DECISION_MAKER]
-        return cls(rival or None, distinct_proposal, other_factors_given, boss.met)
+def price_facts(
+    case: Case,
+    deal: Deal | str,
+    *,
+    distinct_proposal: bool | None = None,
+    other_factors_given: bool | None = None,
+) -> PriceFacts:
+    """The facts of a deal as far as records hold them; the rep has to judge the proposal.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+        distinct_proposal: What the rep says of the proposal.
+        other_factors_given: What the rep says of other factors.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal
+    >>> deal = Deal(id="d1", competitor="Copyright")
+    >>> price_facts(Case(Book(deals=[deal]), datetime(2026, 3, 31)), "d1").competitor_present
+    True
+    """
+    rival = case.history(deal).deal.competitor is not None or bool(rival_proposals(case, deal))
+    boss = met_roles(case, deal, [Role.DECISION_MAKER])[Role.DECISION_MAKER]
+    return PriceFacts(rival or None, distinct_proposal, other_factors_given, boss.met)
 
 
 _FACTS = fields_dict(PriceFacts)

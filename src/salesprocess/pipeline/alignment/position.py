@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.alignment.signals import PLACES
-from salesprocess.pipeline.stages.progress import StageCheck
-from salesprocess.pipeline.stages.sides import BuyingStage, SellingStage
+from salesprocess.pipeline.alignment.signals import PLACES, buying_stage, signals_from
+from salesprocess.processes.progress import StageCheck
+from salesprocess.processes.sides import BuyingStage, SellingStage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from salesprocess.pipeline.stages.sides import StageDefinition
+    from salesprocess.case import Case
+    from salesprocess.pipeline.alignment.signals import Evidence
+    from salesprocess.processes.sides import StageDefinition
+    from salesprocess.records import Deal
 
 
 class Position(Enum):
@@ -28,7 +31,7 @@ class Position(Enum):
     BEHIND = "behind"
     """The customer has gone on without the rep."""
     UNKNOWN = "unknown"
-    """No one knows where the customer stands."""
+    """No one knows where the customer stands, or where the rep does."""
 
 
 class Advice(Enum):
@@ -61,23 +64,30 @@ class NextAction:
 
 @frozen
 class Alignment:
-    """The rep's stage beside the customer's.
+    """The rep's stage beside the customer's (method §2.2).
 
     Args:
-        selling: The stage the rep is in.
+        selling: The stage the rep is in; `None` where it is not known, or the stage of the
+            deal stands for none.
         buying: The stage the customer is in; `None` where it is not known.
 
     Raises:
         InvalidValueError: Listing every stage that is none of its side.
+
+    >>> beside = Alignment(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS)
+    >>> beside.position, beside.gap
+    (<Position.AHEAD: 'ahead'>, 2)
+    >>> beside.goal
+    'the customer is interested and holds further talk to be worthwhile'
     """
 
-    selling: SellingStage
+    selling: SellingStage | None
     buying: BuyingStage | None
 
     def __attrs_post_init__(self) -> None:
         faults = [
             *_stage_faults("selling", self.selling, SellingStage),
-            *(() if self.buying is None else _stage_faults("buying", self.buying, BuyingStage)),
+            *_stage_faults("buying", self.buying, BuyingStage),
         ]
         if faults:
             raise InvalidValueError("not an alignment", faults)
@@ -85,7 +95,9 @@ class Alignment:
     @property
     def gap(self) -> int | None:
         """How many stages the rep is ahead; below 0 behind, `None` if not known."""
-        return None if self.buying is None else PLACES[self.selling.buying] - PLACES[self.buying]
+        if self.selling is None or self.buying is None:
+            return None
+        return PLACES[self.selling.buying] - PLACES[self.buying]
 
     @property
     def position(self) -> Position:
@@ -109,40 +121,51 @@ class Alignment:
     def next_action(self) -> NextAction:
         """What the rep does next: always the task of the customer's stage, not of the rep's.
 
-        >>> action = align(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS).next_action
-        >>> action.advice.name, action.stage.name
+        Where the customer's is known and the rep's is not, that leads on.
+
+        >>> beside = Alignment(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS)
+        >>> beside.next_action.advice.name, beside.next_action.stage.name
         ('GO_BACK', 'UNDERSTAND')
         """
-        advice = _ADVICE[self.position]
         if self.definition is None:
-            return NextAction(advice, None, StageCheck.BUYING_STAGE.text)
+            return NextAction(Advice.FIND_OUT, None, StageCheck.BUYING_STAGE.text)
+        advice = _ADVICE[self.position]
         return NextAction(advice, self.definition.selling, self.definition.task)
 
 
-_ADVICE = dict(zip(Position, Advice, strict=True))
+_ADVICE = {
+    Position.AHEAD: Advice.GO_BACK,
+    Position.IN_STEP: Advice.LEAD_ON,
+    Position.BEHIND: Advice.CATCH_UP,
+    Position.UNKNOWN: Advice.LEAD_ON,
+}
 
 
-def align(*, selling: SellingStage, buying: BuyingStage | None) -> Alignment:
-    """Set the rep's selling stage beside the customer's buying stage (method §2.2).
+def align(case: Case, deal: Deal | str, told: Iterable[Evidence] = ()) -> Alignment:
+    """Set the rep's selling stage in a deal beside the customer's buying stage (method §2.2).
 
     Args:
-        selling: The stage the rep is in.
-        buying: The stage the customer is in, such as `buying_stage(…).stage`; `None` where
-            it is not known.
+        case: The case.
+        deal: The deal, or its id.
+        told: What was seen of the customer beyond the records.
 
-    Raises:
-        InvalidValueError: Listing every stage that is none of its side.
-
-    >>> beside = align(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS)
-    >>> beside.position, beside.gap
-    (<Position.AHEAD: 'ahead'>, 2)
-    >>> beside.goal
-    'the customer is interested and holds further talk to be worthwhile'
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Deal, Visit, VisitOutcome
+    >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
+    ...               outcome=VisitOutcome.MET)
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit],
+    ...             deals=[Deal(id="d1", account="a1", stage="demo")])
+    >>> align(Case(book, datetime(2026, 3, 31)), "d1").position
+    <Position.AHEAD: 'ahead'>
     """
-    return Alignment(selling, buying)
+    stay = case.history(deal).last_stay
+    stage = case.stage_of(stay) if stay else None
+    buying = buying_stage(signals_from(case, deal, told)).stage
+    return Alignment(stage.selling if stage else None, buying)
 
 
 def _stage_faults(path: str, stage: object, kind: type[Enum]) -> Iterator[Fault]:
-    if not isinstance(stage, kind):
+    if stage is not None and not isinstance(stage, kind):
         names = ", ".join(str(member) for member in kind)
         yield Fault(path, f"one of {names}", stage)

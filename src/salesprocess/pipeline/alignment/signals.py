@@ -11,24 +11,25 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.moments import day_of
+from salesprocess.histories.people import role_holders, visits_made
 from salesprocess.pipeline.alignment.dealings import (
     demonstrations_held,
+    lasted_until,
     own_proposals,
     rival_proposals,
-    role_holders,
-    visits_received,
 )
-from salesprocess.pipeline.stages.sides import BuyingStage
+from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
 from salesprocess.records.must import DAY, TEXT, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
-    from salesprocess.pipeline.stages.sides import StageDefinition
-    from salesprocess.records import Book, Deal
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
+    from salesprocess.processes.sides import StageDefinition
+    from salesprocess.records import Deal
 
 
 class Signal(Enum):
@@ -266,13 +267,13 @@ class CustomerStanding:
         'nothing seen of the customer shows where they stand'
         """
         reasons = [
-            f"{one.signal.value} on {one.seen_on} ({one.source}): {one.signal.meaning.reason}"
-            for one in self.decided_by
+            f"{seen.signal.value} on {seen.seen_on} ({seen.source}): {seen.signal.meaning.reason}"
+            for seen in self.decided_by
         ]
         return "; ".join(reasons) or "nothing seen of the customer shows where they stand"
 
 
-def buying_stage(evidence: Iterable[Evidence], as_of: datetime) -> CustomerStanding:
+def buying_stage(evidence: Iterable[Evidence]) -> CustomerStanding:
     """The buying stage a customer stands in: the furthest that was seen (method §2.2).
 
     The stages need not be passed in order: one signal of a late stage is enough. Where the
@@ -280,43 +281,39 @@ def buying_stage(evidence: Iterable[Evidence], as_of: datetime) -> CustomerStand
     unknown stage, never the first.
 
     Args:
-        evidence: What was seen, in any order.
-        as_of: The moment to look back from.
+        evidence: What was seen, in any order, such as `signals_from` a deal.
 
-    >>> from datetime import date, datetime
+    >>> from datetime import date
     >>> seen = [Evidence(Signal.SOLUTION_REQUESTED, date(2026, 3, 2), "visit v7"),
     ...         Evidence(Signal.CONCERN_NAMED, date(2026, 3, 9), "visit v9")]
-    >>> buying_stage(seen, datetime(2026, 3, 31)).stage
+    >>> buying_stage(seen).stage
     <BuyingStage.EXPLORE: 'explore'>
-    >>> buying_stage([], datetime(2026, 3, 31)).stage is None
+    >>> buying_stage([]).stage is None
     True
     """
-    seen = sorted(
-        (one for one in evidence if one.seen_on <= as_of.date()), key=lambda one: one.seen_on
-    )
-    counted = _since_starting_over(seen)
-    stages = {one.signal.meaning.stands_in for one in counted}
+    counted = _since_starting_over(sorted(evidence, key=lambda seen: seen.seen_on))
+    stages = {seen.signal.meaning.stands_in for seen in counted}
     if not stages:
         return CustomerStanding(None)
     furthest = max(stages, key=PLACES.__getitem__)
-    decided_by = (one for one in counted if one.signal.meaning.stands_in is furthest)
+    decided_by = (seen for seen in counted if seen.signal.meaning.stands_in is furthest)
     return CustomerStanding(furthest, tuple(decided_by))
 
 
-def _since_starting_over(seen: list[Evidence]) -> list[Evidence]:
+def _since_starting_over(evidence: list[Evidence]) -> list[Evidence]:
     """What was seen after the day the customer last started over, and that they did."""
-    days = [one.seen_on for one in seen if one.signal.meaning.starts_over]
+    days = [seen.seen_on for seen in evidence if seen.signal.meaning.starts_over]
     if not days:
-        return seen
+        return evidence
     return [
-        one
-        for one in seen
-        if one.seen_on > days[-1] or (one.signal.meaning.starts_over and one.seen_on == days[-1])
+        seen
+        for seen in evidence
+        if seen.seen_on > days[-1] or (seen.signal.meaning.starts_over and seen.seen_on == days[-1])
     ]
 
 
 def signals_from(
-    book: Book, deal: Deal, as_of: datetime, told: Iterable[Evidence] = ()
+    case: Case, deal: Deal | str, told: Iterable[Evidence] = ()
 ) -> tuple[Evidence, ...]:
     """What the records show of the customer of a deal, and what the rep tells beyond it.
 
@@ -330,68 +327,99 @@ def signals_from(
     - A deal that was won, and a purchase on the market that names the deal, are an order.
 
     Criteria, procedure, acceptance, terms, date, use and satisfaction stand in no record.
+    Of a deal that ended counts what was seen up to that day; where no one knows when it ended,
+    only what names the deal itself.
 
     Args:
-        book: All that is known.
-        deal: The deal.
-        as_of: The moment to look back from.
+        case: The case.
+        deal: The deal, or its id.
         told: What was seen beyond that.
 
     Returns:
         The evidence, in time.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal
+    >>> won = Deal(id="d1", closed=datetime(2026, 3, 9, 15), outcome=Outcome.WON)
+    >>> [seen.signal.value for seen in signals_from(Case(Book(deals=[won]),
+    ...                                                  datetime(2026, 3, 31)), "d1")]
+    ['order_placed']
     """
-    derived = (
-        *_talks(book, deal, as_of),
-        *_survey(book, deal, as_of),
-        *_proposals(book, deal, as_of),
-        *_demonstrations(book, deal, as_of),
-        *_orders(book, deal, as_of),
+    until = lasted_until(case, deal)
+    day = until and until.date()
+    talks = _talks(case, case.history(deal).deal, day)
+    found = (
+        *_first_talks(talks),
+        *_survey(case, deal, day),
+        *_proposals(case, deal, talks),
+        *_demonstrations(case, deal),
+        *_orders(case, deal),
+        *told,
     )
-    return tuple(sorted((*derived, *told), key=lambda one: one.seen_on))
+    last = day or case.as_of.date()
+    return tuple(
+        sorted((seen for seen in found if seen.seen_on <= last), key=lambda seen: seen.seen_on)
+    )
 
 
-def _talks(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
+def _talks(case: Case, deal: Deal, until: date | None) -> tuple[VisitMade, ...]:
+    """The visits that met someone at the account of a deal, before it ended."""
+    if deal.account is None or until is None:
+        return ()
+    made = visits_made(case, deal.account)
+    return tuple(visit for visit in made if visit.met and visit.day <= until)
+
+
+def _first_talks(talks: Iterable[VisitMade]) -> Iterator[Evidence]:
+    """The first talk, and the first on another day."""
     days: dict[date, str] = {}
-    for at, visit in visits_received(book, deal, as_of):
-        days.setdefault(day_of(at, as_of), f"visit {visit.id}")
-    talks = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
-    for signal, (day, source) in zip(talks, days.items(), strict=False):
+    for talk in talks:
+        days.setdefault(talk.day, f"visit {talk.visit.id}")
+    signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
+    for signal, (day, source) in zip(signals, days.items(), strict=False):
         yield Evidence(signal, day, source)
 
 
-def _survey(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
-    """The day the last of the machines was seen, if all were since the opening."""
-    machines = book.by_account(Machine)[deal.account]
-    seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
-    if deal.opened is None or not seen or len(seen) < len(machines):
+def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[Evidence]:
+    """The day the last of the machines was seen, if all were between opening and end."""
+    history = case.history(deal)
+    opened, account = history.opened, history.deal.account
+    if opened is None or until is None:
         return
-    if day_of(deal.opened, as_of) <= min(seen) and max(seen) <= as_of.date():
+    machines = [
+        machine
+        for machine in case.book.by_account(Machine)[account]
+        if machine.installed_on is None or machine.installed_on <= until
+    ]
+    seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
+    if seen and len(seen) == len(machines) and opened.date() <= min(seen):
         yield Evidence(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
 
 
-def _proposals(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
-    for proposal in rival_proposals(book, deal, as_of):
-        day, source = day_of(proposal.submitted, as_of), f"proposal {proposal.id}"
+def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[Evidence]:
+    for proposal in rival_proposals(case, deal):
+        day, source = proposal.submitted.date(), f"proposal {proposal.id}"
         yield Evidence(Signal.COMPETITOR_PROPOSED, day, source)
-    talks = [day_of(at, as_of) for at, _ in visits_received(book, deal, as_of)]
-    for proposal in own_proposals(book, deal, as_of):
-        later = [day for day in talks if day >= day_of(proposal.submitted, as_of)]
+    for proposal in own_proposals(case, deal):
+        later = [talk.day for talk in talks if talk.day >= proposal.submitted.date()]
         if later:
             yield Evidence(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
 
 
-def _demonstrations(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
-    for shown in demonstrations_held(book, deal, as_of):
-        day = day_of(shown.held, as_of)
-        deciding = role_holders(book, deal, Role.DECISION_MAKER, day)
+def _demonstrations(case: Case, deal: Deal | str) -> Iterator[Evidence]:
+    account = case.history(deal).deal.account
+    for shown in demonstrations_held(case, deal):
+        day = shown.held.date()
+        deciding = role_holders(case, account, Role.DECISION_MAKER, day)
         if any(contact.id in shown.attended for contact in deciding):
             yield Evidence(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
 
 
-def _orders(book: Book, deal: Deal, as_of: datetime) -> Iterator[Evidence]:
-    if deal.outcome is Outcome.WON and deal.closed is not None and deal.closed <= as_of:
-        yield Evidence(Signal.ORDER_PLACED, day_of(deal.closed, as_of), f"deal {deal.id}")
-    for purchase in book.by_deal(MarketPurchase)[deal.id]:
-        if purchase.bought_on <= as_of.date():
-            source = f"market purchase {purchase.id}"
-            yield Evidence(Signal.ORDER_PLACED, purchase.bought_on, source)
+def _orders(case: Case, deal: Deal | str) -> Iterator[Evidence]:
+    history = case.history(deal)
+    if history.outcome is Outcome.WON and history.closed is not None:
+        yield Evidence(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
+    for purchase in case.book.by_deal(MarketPurchase)[history.deal.id]:
+        source = f"market purchase {purchase.id}"
+        yield Evidence(Signal.ORDER_PLACED, purchase.bought_on, source)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.spadco import Spadco
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from salesprocess.pipeline.flow.spadco_path import State
     from salesprocess.pipeline.flow.stage_flow import PipelineStock, StageFlow
-    from salesprocess.pipeline.stages.spadco import Spadco
+    from salesprocess.processes.spadco import Spadco
 
 
 @frozen(repr=False)
@@ -110,11 +110,12 @@ def project(
 
     Raises:
         InvalidValueError: If an argument is out of its range; or if a chance is not known:
-            that of a stage in which no deal stood when a month of the flow began, or that of
-            new deals where none came in.
+            that of a stage in which no deal stood when a month of the flow began, that of
+            new deals where none came in, or any where what the flow left out would tilt them.
 
     >>> from collections import Counter
-    >>> from salesprocess.pipeline import Spadco, PipelineStock, StageFlow
+    >>> from salesprocess.pipeline import PipelineStock, StageFlow
+    >>> from salesprocess.processes import Spadco
     >>> from salesprocess.rates import Period
     >>> steps = Counter({(0, Spadco.CLOSE, Spadco.ORDER): 1, (0, Spadco.CLOSE, None): 1})
     >>> month = Period.month(2026, 1)
@@ -145,7 +146,7 @@ def inflow_needed(flow: StageFlow, orders: float) -> float | None:
     """
     _refuse(_amount_faults("orders", orders))
     chain = Chain.of(flow)
-    _refuse(_unknown_faults(chain, (), sown=True))
+    _refuse([*_tilted_faults(flow), *_unknown_faults(chain, (), sown=True)])
     chance = chain.ever()
     return orders / chance if chance else None
 
@@ -190,7 +191,7 @@ def _project(
     """The months to come, with so many new deals in each."""
     counts = {stage: standing[stage] for stage in PIPELINE if standing[stage]}
     chain = Chain.of(flow)
-    _refuse(_unknown_faults(chain, counts, sown=any(schedule)))
+    _refuse([*_tilted_faults(flow), *_unknown_faults(chain, counts, sown=any(schedule))])
     orders = chain.orders(len(schedule))
     of_new = chain.orders_of_new(orders)
     return tuple(
@@ -207,6 +208,13 @@ def _month(number: int, standing: Sequence[tuple[int, float]], new: float) -> Pr
     expected = sum(count * chance for count, chance in standing)
     scatter = sum(count * chance * (1 - chance) for count, chance in standing)
     return ProjectedMonth(number, expected, new, scatter + new)
+
+
+def _tilted_faults(flow: StageFlow) -> Iterator[Fault]:
+    """A fault where won deals were left out of the flow more often than others, or less."""
+    if flow.left_out.is_lopsided:
+        hint = "say when deals came into their stages and when they ended"
+        yield Fault("flow", "won and other deals left out alike", str(flow.left_out), hint)
 
 
 def _unknown_faults(chain: Chain, standing: Iterable[Spadco], *, sown: bool) -> Iterator[Fault]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history.closings import closings_of, whole_histories
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.pipeline.history.chosen import chosen
+from salesprocess.processes.spadco import Spadco
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from salesprocess.pipeline.history.closings import Closing
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.case import Case
+    from salesprocess.histories import Closing, DealHistory
+    from salesprocess.records import Deal
 
     State = Spadco | None
     """Where a deal stands; `None` before it begins, and once it has ended without an order."""
@@ -26,56 +28,68 @@ PIPELINE = tuple(stage for stage in Spadco if stage is not Spadco.ORDER)
 
 
 def spadco_paths(
-    deals: Iterable[Deal],
-    stage_changes: Iterable[StageChange],
-    process: SalesProcess,
-    as_of: datetime,
+    case: Case, *, deals: Iterable[Deal | str] | None = None
 ) -> Iterator[tuple[Deal, Path | None]]:
-    """The way of each deal through SPADCO up to a moment.
+    """The way of each deal through SPADCO.
 
     A deal that is won is an order from then on; one that is lost or derailed is in no stage.
     A stage that the process counts in none of SPADCO leaves the deal in the one it came from.
 
     Args:
-        deals: The deals asked about.
-        stage_changes: Their changes, in any order.
-        process: What the stages mean.
-        as_of: The moment; what came later is not known yet.
+        case: The case.
+        deals: The deals asked about, or their ids; `None` for all.
 
     Returns:
-        Each deal with its way, an empty one if it had not begun; `None` where no one knows
-        when the deal stood in the pipeline, or when it left it.
-
-    Raises:
-        InvalidValueError: Listing every stage id that the process does not have; or if only
-            one of `as_of` and the records' moments has a time zone.
+        Each deal with its way, which begins with the first stage whose moment is known;
+        `None` where no one knows when the deal stood in the pipeline, or when it left it.
     """
-    states = _states(process)
-    for history in whole_histories(deals, stage_changes, process, as_of):
-        entries = [(states[stage], at) for stage, at in history.entries if stage in states]
-        known = closings_of(history, process, as_of)
-        closing = known[-1] if known and known[-1].reopened is None else None
-        is_known = any(state in PIPELINE for state, _ in entries)
-        begun = [entry for entry in entries if entry[1] <= as_of]
-        yield history.deal, _path(begun, closing) if is_known else None
+    for history in chosen(case, deals):
+        yield history.deal, spadco_path(case, history)
 
 
-def _states(process: SalesProcess) -> Mapping[str, State]:
-    states: dict[str, State] = {stage.id: stage.spadco for stage in process.stages if stage.spadco}
-    return states | dict.fromkeys(process.won, Spadco.ORDER) | dict.fromkeys(process.lost)
+def spadco_path(case: Case, history: DealHistory) -> Path | None:
+    """The way of one deal, as `spadco_paths` gives it.
 
-
-def _path(entries: list[tuple[State, datetime]], closing: Closing | None) -> Path | None:
-    """The entries and the close, as far as no state follows itself."""
-    if closing:
-        if closing.at is None:
-            return None
-        end = Spadco.ORDER if closing.outcome.value == "won" else None
-        while entries and entries[-1][0] is end:
-            entries.pop()  # the close says when, not the entry into the stage
-        last = entries[-1][1] if entries else closing.at
-        entries.append((end, max(closing.at, last)))
+    Args:
+        case: The case.
+        history: What is known of the deal through time.
+    """
+    entries: list[tuple[State, datetime]] = []
+    for stay in history.stays:
+        state = case.spadco_of(stay)
+        if state not in PIPELINE:
+            continue
+        if stay.entered is None:
+            if entries or stay is history.last_stay:
+                return None
+            continue
+        entries.append((state, stay.entered))
+    closings = closings_that_count(history)
+    dated = [(closing, closing.at) for closing in closings if closing.at is not None]
+    if closings and not closings[-1].is_reopened:
+        end = closings[-1].at  # whatever moved after that was in no pipeline
+        entries = [entry for entry in entries if end is not None and entry[1] <= end]
+    if not entries or len(dated) < len(closings):
+        return None
+    for closing, at in dated:
+        end_state = Spadco.ORDER if closing.outcome is Outcome.WON else None
+        place = len(entries)
+        if closing.reopened is not None:
+            place = sum(moment < closing.reopened for _, moment in entries)
+        entries.insert(place, (end_state, at))
     before: list[State] = [None, *(state for state, _ in entries)]
     return tuple(
         entry for state, entry in zip(before, entries, strict=False) if entry[0] is not state
     )
+
+
+def closings_that_count(history: DealHistory) -> tuple[Closing, ...]:
+    """The closings of a deal without those that were put right by another.
+
+    One that was followed by another end, and no reopening between, was a mistake.
+
+    Args:
+        history: What is known of the deal through time.
+    """
+    ended = [closing for closing, _ in pairwise(history.closings) if closing.is_reopened]
+    return (*ended, *history.closings[-1:])

@@ -8,25 +8,29 @@ has a cause that can be worked on.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
 from math import inf, sqrt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.left_out import TILT
 from salesprocess.pipeline.flow.months import some_months_over
-from salesprocess.pipeline.history.closings import deals_at
+from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.rates import count_faults, percent
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
     from salesprocess.rates import Period
-    from salesprocess.records import Book, Deal, Target
+    from salesprocess.records import Deal, Target
 
 
 @frozen(repr=False)
@@ -50,9 +54,11 @@ class Stability:
 
     counts: tuple[int, ...]
     targets: tuple[Decimal | float | None, ...] = ()
+    undated: int = 0
 
     def __attrs_post_init__(self) -> None:
-        faults = count_faults(**{f"counts[{place}]": n for place, n in enumerate(self.counts)})
+        named = {f"counts[{place}]": count for place, count in enumerate(self.counts)}
+        faults = count_faults(**named, undated=self.undated)
         if not self.counts:
             faults.append(Fault("counts", "at least one month", self.counts))
         faults += _target_faults(self.targets, len(self.counts))
@@ -80,9 +86,12 @@ class Stability:
     def dispersion(self) -> float | None:
         """The index of dispersion: variance by mean, 1 by chance alone.
 
-        `None` with one month only, and without any result.
+        `None` with one month only, without any result, and where more than a tenth of all
+        results belongs to no one knows which month.
         """
-        return None if self.spread is None or not self.mean else self.spread**2 / self.mean
+        if self.spread is None or not self.mean or self._is_torn:
+            return None
+        return self.spread**2 / self.mean
 
     @property
     def chance(self) -> float | None:
@@ -133,6 +142,10 @@ class Stability:
         return sum(steps) / len(steps) if steps else None
 
     @property
+    def _is_torn(self) -> bool:
+        return self.undated > TILT * (sum(self.counts) + self.undated)
+
+    @property
     def _squares(self) -> float:
         """The sum of squares about the mean, from whole numbers."""
         months = len(self.counts)
@@ -143,7 +156,7 @@ class Stability:
         spread = "–" if self.spread is None else f"{self.spread:.2f}"
         return (
             f"Stability({counts}: mean {self.mean:.2f}, spread {spread}, "
-            f"by chance {percent(self.chance)})"
+            f"by chance {percent(self.chance)}{_undated(self.undated)})"
         )
 
 
@@ -155,47 +168,13 @@ class MonthlyOrders:
         months: The months, in order.
         counts: For each rep with a deal, one count for each month; `None` stands for deals
             that no rep works on.
-        undated: How many won deals have no known close, and are in no month.
+        undated: How many more won deals each rep has that may have been won in these months:
+            no one knows when they ended.
     """
 
     months: tuple[Period, ...]
     counts: Mapping[str | None, tuple[int, ...]]
-    undated: int = 0
-
-    @classmethod
-    def from_records(cls, deals: Iterable[Deal], period: Period, as_of: datetime) -> MonthlyOrders:
-        """Count the deals won in each whole month of a period that is over.
-
-        Args:
-            deals: The deals as they stood at the moment (`deals_at`); an order belongs to
-                the month in which its deal was closed.
-            period: The days looked at.
-            as_of: The moment to look back from.
-
-        Raises:
-            InvalidValueError: If no whole month is over, or only one of moments and period
-                has a time zone.
-
-        >>> from datetime import datetime
-        >>> from salesprocess.rates import Period
-        >>> from salesprocess.records import Deal, Outcome
-        >>> deal = Deal(id="d1", rep="A", closed=datetime(2026, 2, 3), outcome=Outcome.WON)
-        >>> MonthlyOrders.from_records([deal], Period.quarter(2026, 1), datetime(2026, 4, 1))
-        MonthlyOrders(3 months from 2026-01-01: A 0, 1, 0)
-        """
-        months = some_months_over(period, as_of)
-        starts = [month.start for month in months]
-        counts: dict[str | None, list[int]] = {}
-        undated = 0
-        for deal in deals:
-            row = counts.setdefault(deal.rep, [0] * len(months))
-            if deal.outcome.value != "won":
-                continue
-            if deal.closed is None:
-                undated += 1
-            elif starts[0] <= (day := period.day_of(deal.closed)) < months[-1].end:
-                row[bisect_right(starts, day) - 1] += 1
-        return cls(months, {rep: tuple(row) for rep, row in counts.items()}, undated)
+    undated: Mapping[str | None, int] = field(factory=Counter["str | None"])
 
     def __add__(self, other: MonthlyOrders) -> MonthlyOrders:
         """The orders of both; count each deal into one of them only.
@@ -210,46 +189,95 @@ class MonthlyOrders:
         for rep, row in other.counts.items():
             mine = counts.get(rep, (0,) * len(row))
             counts[rep] = tuple(a + b for a, b in zip(mine, row, strict=True))
-        return MonthlyOrders(self.months, counts, self.undated + other.undated)
+        undated = Counter(self.undated) + Counter(other.undated)
+        return MonthlyOrders(self.months, counts, undated)
 
     def __repr__(self) -> str:
         rows = [f"{rep} {', '.join(map(str, row))}" for rep, row in self.counts.items()]
         return (
             f"MonthlyOrders({len(self.months)} months from {self.months[0].start}: "
-            f"{'; '.join(rows)})"
+            f"{'; '.join(rows)}{_undated(sum(self.undated.values()))})"
         )
 
 
-def stability_by_rep(
-    book: Book, *, process: SalesProcess, period: Period, as_of: datetime
-) -> dict[str, Stability]:
+def _undated(number: int) -> str:
+    return f"; {number:,} undated" if number else ""
+
+
+def monthly_orders(
+    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
+) -> MonthlyOrders:
+    """Count the deals won in each whole month of a period that is over.
+
+    An order belongs to the month in which its deal was won, whatever its stage; one of a
+    reopened deal to the month in which it was won at last.
+
+    Args:
+        case: The case.
+        period: The days looked at.
+        deals: The deals counted, or their ids; `None` for all.
+
+    Raises:
+        InvalidValueError: If no whole month is over, or only one of case and period has a time
+            zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> deal = Deal(id="d1", rep="A", closed=datetime(2026, 2, 3), outcome=Outcome.WON)
+    >>> monthly_orders(Case(Book(deals=[deal]), datetime(2026, 4, 1)), Period.quarter(2026, 1))
+    MonthlyOrders(3 months from 2026-01-01: A 0, 1, 0)
+    """
+    months = some_months_over(period, case.as_of)
+    starts, end = [month.start for month in months], months[-1].end
+    counts: dict[str | None, list[int]] = {}
+    undated: Counter[str | None] = Counter()
+    for history in chosen(case, deals):
+        rep = history.deal.rep
+        row = counts.setdefault(rep, [0] * len(months))
+        if history.outcome is not Outcome.WON:
+            continue
+        if history.closed is None:
+            since = _last_known(history)
+            undated[rep] += since is None or period.day_of(since) < end
+        elif starts[0] <= (day := period.day_of(history.closed)) < end:
+            row[bisect_right(starts, day) - 1] += 1
+    return MonthlyOrders(months, {rep: tuple(row) for rep, row in counts.items()}, +undated)
+
+
+def _last_known(history: DealHistory) -> datetime | None:
+    """The last moment at which a deal that ended is known to have gone on."""
+    entered = [stay.entered for stay in history.stays if stay.entered is not None]
+    return max(entered, default=history.opened)
+
+
+def stability_by_rep(case: Case, period: Period) -> dict[str, Stability]:
     """How stable the orders of each rep are, month by month.
 
     Args:
-        book: Every rep named in it is judged; deals that no rep works on are left out.
-        process: The process the stages of the deals belong to.
+        case: Every rep named in its book is judged; deals that no rep works on are left out.
         period: The days looked at; its whole months that are over are counted.
-        as_of: The moment to look back from.
 
     Returns:
-        The reps from stable to unstable, by the index of dispersion; those without any
-        order are last. A month's target is the one of `Measure.ORDERS` set for just that
+        The reps from stable to unstable, by the index of dispersion; those of whom it can not
+        be told are last. A month's target is the one of `Measure.ORDERS` set for just that
         month; where there are two, the later in the book.
 
     Raises:
-        InvalidValueError: If no whole month is over, only one of moments and period has a
-            time zone, or a stage is not in the process.
+        InvalidValueError: If no whole month is over, or only one of case and period has a time
+            zone.
     """
-    deals = deals_at(book.deals, book.stage_changes, process, as_of)
-    orders = MonthlyOrders.from_records(deals, period, as_of)
+    orders = monthly_orders(case, period)
     spans = [(month.start, month.end) for month in orders.months]
-    targets = _order_targets(book.targets)
+    targets = _order_targets(case.book.targets)
     found = {
         rep: Stability(
             orders.counts.get(rep, (0,) * len(spans)),
             tuple(targets.get((rep, *span)) for span in spans),
+            orders.undated.get(rep, 0),
         )
-        for rep in book.reps
+        for rep in case.book.rep_ids
     }
     return dict(sorted(found.items(), key=_from_stable))
 

@@ -12,22 +12,26 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.flow.months import some_months_over
-from salesprocess.pipeline.flow.spadco_path import PIPELINE, spadco_paths
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.pipeline.flow.spadco_path import PIPELINE, closings_that_count, spadco_path
+from salesprocess.pipeline.history.chosen import chosen
+from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.reading import Reading
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
     from salesprocess.pipeline.flow.spadco_path import Path, State
-    from salesprocess.pipeline.stages.process import SalesProcess
     from salesprocess.rates import Period
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.records import Deal
 
     Move = tuple[int, State, State]
     """In which month, from where, to where."""
@@ -125,74 +129,21 @@ class StageFlow:
         moves: How often a deal moved, by the place of the month, where from and where to.
         steps: How many deals went from where they stood when a month began to where they
             stood when it was over. From `None`: they came into the pipeline in that month.
-        standing: How many stood in each stage at the moment the flow was looked at.
-        left_out: How many deals are in no count, since no one knows when they stood in the
-            pipeline, or when they left it.
+        standing: How many stood in each stage at the moment the flow was looked at, also those
+            of which no one knows since when.
+        other_orders: How many deals were won in each month, by its place, whose way to the
+            order is not known.
+        left_out: How many deals that were or may have been there in these months are in no
+            move and no step, since no one knows when they stood in the pipeline, or when they
+            left it.
     """
 
     months: tuple[Period, ...]
     moves: Counter[Move]
     steps: Counter[Move]
     standing: PipelineStock
-    left_out: int = 0
-
-    @classmethod
-    def from_records(
-        cls,
-        deals: Iterable[Deal],
-        stage_changes: Iterable[StageChange],
-        process: SalesProcess,
-        period: Period,
-        as_of: datetime,
-    ) -> StageFlow:
-        """Stock and flow of deals in the whole months of a period that are over.
-
-        A won deal has left the pipeline, and so has one that was lost or derailed; a deal
-        that is reopened has come into it again, and counts again if it is won again. A
-        stage that the process counts in none of SPADCO leaves the deal in the one it came
-        from.
-
-        Args:
-            deals: The deals.
-            stage_changes: Their changes, in any order.
-            process: What the stages mean.
-            period: The days looked at.
-            as_of: The moment to look back from.
-
-        Raises:
-            InvalidValueError: If no whole month is over, only one of moment and period has
-                a time zone, or a stage is not in the process.
-
-        >>> from salesprocess.pipeline import SPADCO
-        >>> from salesprocess.rates import Period
-        >>> from salesprocess.records import Deal, StageChange
-        >>> deals = [Deal(id="d1", opened=datetime(2026, 1, 5))]
-        >>> changes = [StageChange(deal="d1", at=datetime(2026, 2, 2), stage="prospect",
-        ...                        from_stage="suspect")]
-        >>> flow = StageFlow.from_records(
-        ...     deals, changes, SPADCO, Period.quarter(2026, 1), as_of=datetime(2026, 4, 1)
-        ... )
-        >>> flow
-        StageFlow(3 months from 2026-01-01: 1 came in, 0 orders; PipelineStock(S 0, P 1, ...))
-        >>> flow.row(flow.months[1], Spadco.SUSPECT)
-        StageMonth(S in 2026-02: 1 + 0 entered − 1 forward − 0 back − 0 won − 0 lost = 0)
-        """
-        months = some_months_over(period, as_of)
-        edges = [datetime.combine(month.start, time.min, month.zone) for month in months]
-        edges.append(datetime.combine(months[-1].end, time.min, months[-1].zone))
-        moves: Counter[Move] = Counter()
-        steps: Counter[Move] = Counter()
-        standing: Counter[State] = Counter()
-        left_out = 0
-        for _, path in spadco_paths(deals, stage_changes, process, as_of):
-            if path is None:
-                left_out += 1
-                continue
-            moves.update(_moves(path, edges))
-            steps.update(_steps(path, edges))
-            standing.update(state for state, _ in path[-1:])
-        now = PipelineStock({stage: standing[stage] for stage in PIPELINE})
-        return cls(months, moves, steps, now, left_out)
+    other_orders: Counter[int] = field(factory=Counter["int"])
+    left_out: LeftOut = field(factory=LeftOut)
 
     def row(self, month: Period, stage: Spadco) -> StageMonth:
         """Stock and flow of a stage in a month.
@@ -220,15 +171,19 @@ class StageFlow:
 
     @property
     def orders(self) -> tuple[int, ...]:
-        """How often a deal was won, month by month."""
+        """How often a deal was won, month by month, whether its way is known or not."""
         return tuple(
             sum(self.moves[place, source, Spadco.ORDER] for source in (*PIPELINE, None))
+            + self.other_orders[place]
             for place in range(len(self.months))
         )
 
     @property
     def came_in(self) -> tuple[int, ...]:
-        """How many deals came into the pipeline, new or reopened, month by month."""
+        """How many deals came into the pipeline, new or reopened, month by month.
+
+        Those whose way is not known are not among them.
+        """
         return tuple(
             sum(self.steps[place, None, to] for to in (*Spadco, None))
             for place in range(len(self.months))
@@ -251,7 +206,9 @@ class StageFlow:
         """
         places = range(len(self.months))
         gone = sum(self.steps[place, stage, to] for place in places)
-        return Rate(gone, sum(self._stock(place, stage) for place in places), Basis.COHORT)
+        stood = sum(self._stock(place, stage) for place in places)
+        left_out = self.left_out if self.left_out.total else LeftOut()
+        return Rate(gone, stood, Basis.COHORT, left_out=left_out)
 
     def _stock(self, place: int, stage: State) -> int:
         return sum(self.steps[place, stage, to] for to in (*Spadco, None))
@@ -272,16 +229,108 @@ class StageFlow:
             PipelineStock(
                 {stage: self.standing[stage] + other.standing[stage] for stage in PIPELINE}
             ),
+            self.other_orders + other.other_orders,
             self.left_out + other.left_out,
         )
 
     def __repr__(self) -> str:
-        left_out = f"; {self.left_out:,} left out" if self.left_out else ""
+        left_out = f"; left out: {self.left_out}" if self.left_out.total else ""
         return (
             f"StageFlow({len(self.months)} months from {self.months[0].start}: "
             f"{sum(self.came_in):,} came in, {sum(self.orders):,} orders; "
             f"{self.standing}{left_out})"
         )
+
+
+def stage_flow(
+    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
+) -> StageFlow:
+    """Stock and flow of deals in the whole months of a period that are over.
+
+    A won deal has left the pipeline, and so has one that was lost or derailed; a deal that is
+    reopened has come into it again, and counts again if it is won again. The orders of a month
+    are the deals won in it, whatever their stage. A stage that its process counts in none of
+    SPADCO leaves the deal in the one it came from.
+
+    Args:
+        case: The case.
+        period: The days looked at.
+        deals: The deals, or their ids; `None` for all.
+
+    Raises:
+        InvalidValueError: If no whole month is over, or only one of case and period has a time
+            zone.
+
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Deal, StageChange
+    >>> deals = [Deal(id="d1", opened=datetime(2026, 1, 5))]
+    >>> changes = [StageChange(deal="d1", at=datetime(2026, 2, 2), stage="prospect",
+    ...                        from_stage="suspect")]
+    >>> case = Case(Book(deals=deals, stage_changes=changes), as_of=datetime(2026, 4, 1))
+    >>> flow = stage_flow(case, Period.quarter(2026, 1))
+    >>> flow
+    StageFlow(3 months from 2026-01-01: 1 came in, 0 orders; PipelineStock(S 0, P 1, ...))
+    >>> flow.row(flow.months[1], Spadco.SUSPECT)
+    StageMonth(S in 2026-02: 1 + 0 entered − 1 forward − 0 back − 0 won − 0 lost = 0)
+    """
+    months = some_months_over(period, case.as_of)
+    edges = [datetime.combine(month.start, time.min, month.zone) for month in months]
+    edges.append(datetime.combine(months[-1].end, time.min, months[-1].zone))
+    moves: Counter[Move] = Counter()
+    steps: Counter[Move] = Counter()
+    standing: Counter[State] = Counter()
+    other_orders: Counter[int] = Counter()
+    placed: Counter[Outcome] = Counter()
+    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    for history in chosen(case, deals):
+        path = spadco_path(case, history)
+        standing.update(_standing(case, history, path))
+        lives = _may_live(case, history, edges)
+        if path is not None and (history.is_recorded or path[0][1] <= edges[0]):
+            moves.update(_moves(path, edges))
+            steps.update(_steps(path, edges))
+            placed[history.outcome] += lives
+        elif lives:
+            missing[_missing(history), history.outcome] += 1
+            other_orders.update(_orders(history, edges))
+    return StageFlow(
+        months,
+        moves,
+        steps,
+        PipelineStock({stage: standing[stage] for stage in PIPELINE}),
+        other_orders,
+        LeftOut(+placed, missing),
+    )
+
+
+def _standing(case: Case, history: DealHistory, path: Path | None) -> Iterator[State]:
+    """The stage an open deal stands in, if any is known."""
+    if path:
+        yield path[-1][0]
+    elif history.is_open and history.last_stay:
+        yield case.spadco_of(history.last_stay)
+
+
+def _may_live(case: Case, history: DealHistory, edges: Sequence[datetime]) -> bool:
+    """Whether a deal was or may have been there in the months."""
+    began = history.opened is None or history.opened < edges[-1]
+    return began and (history.closed or case.as_of) >= edges[0]
+
+
+def _missing(history: DealHistory) -> Missing:
+    if not history.is_open and history.closed is None:
+        return Missing.CLOSED
+    return Missing.ENTERED if history.is_recorded else Missing.STAGES
+
+
+def _orders(history: DealHistory, edges: Sequence[datetime]) -> Iterator[int]:
+    """In which months a deal was won whose way is not known."""
+    for closing in closings_that_count(history):
+        if closing.outcome is Outcome.WON and closing.at is not None:
+            place = bisect_right(edges, closing.at) - 1
+            if 0 <= place < len(edges) - 1:
+                yield place
 
 
 def _moves(path: Path, edges: Sequence[datetime]) -> Iterator[Move]:

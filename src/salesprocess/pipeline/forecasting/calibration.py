@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Rate
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from salesprocess.case import Case
+    from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
     from salesprocess.records import Deal
 
@@ -76,7 +80,7 @@ class Calibration:
     def from_records(cls, deals: Iterable[Deal]) -> Calibration:
         """What was said of deals; open ones and those without a probability are passed over."""
         ended = [deal for deal in deals if not deal.is_open]
-        said = [(one.probability, one.outcome.value == "won") for one in ended]
+        said = [(deal.probability, deal.outcome is Outcome.WON) for deal in ended]
         known = [(probability, won) for probability, won in said if probability is not None]
         counts = Counter((probability, won) for probability, won in known if 0 < probability < 1)
         return cls(counts, len(known) - counts.total())
@@ -105,6 +109,16 @@ class Calibration:
 
     def __add__(self, other: Calibration) -> Calibration:
         return Calibration(self.counts + other.counts, self.settled + other.settled)
+
+
+def calibration(case: Case, among: DealPopulation | None = None) -> Calibration:
+    """What the reps said of the deals that have ended since.
+
+    Args:
+        case: The case.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
+    """
+    return Calibration.from_records(chosen(case, among))
 
 
 def _band(

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.pipeline.history.closings import closings_of, whole_histories
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.rates import Basis, Rate
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from salesprocess.pipeline.history.closings import StandingDeal
-    from salesprocess.pipeline.history.visits import History
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.rates import Period
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Deal
 
 SECONDS_A_DAY = 86_400
 
@@ -34,21 +34,30 @@ LEAST_TRIALS = 5
 """On how many deals a chance rests at least, where the stage has had as many. The library's
 own: fewer say next to nothing, and more means to judge an old deal by younger ones."""
 
+REASONS = (Missing.ENTERED, Missing.STAGES, Missing.CLOSED)
+"""What may not be known of a deal; of several the first is told."""
+
 
 class Passage(NamedTuple):
     """What became of a deal that came into a stage; days are counted from its first entry.
 
     Args:
         seen: How many whole days it has been looked at.
-        left: On which day it first left the stage, from 1; `None` while it stands there.
+        left: On which day it first left the stage, from 1; `None` while it stands there, and
+            where no one knows when it ended.
         ended: On which day it ended, from 1; `None` while it is open, or where no one knows.
-        won: Whether it ended with an order to us; `None` while it is open.
+        outcome: How it stands or ended.
     """
 
     seen: int
     left: int | None
     ended: int | None
-    won: bool | None
+    outcome: Outcome
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when it ended, or that it has not."""
+        return self.ended is not None or self.outcome is Outcome.OPEN
 
 
 @frozen
@@ -60,12 +69,15 @@ class Outlook:
         trials: Up to which of those days what became of it is known, in order.
         won_from: From which of its days on a win falls into the days ahead, in order.
         won_to: Up to which of its days it does, in order.
+        left_out: The deals of which it is not known how they passed the stage, or when they
+            ended. Where that is lopsided the stage gives no chance.
     """
 
     stays: Sequence[int]
     trials: Sequence[int]
     won_from: Sequence[int]
     won_to: Sequence[int]
+    left_out: LeftOut
 
     def chance(self, stood: int) -> Rate:
         """How many were won in the days ahead, of those that had stood in the stage so long.
@@ -81,7 +93,7 @@ class Outlook:
         won = bisect_right(self.won_from, day) - bisect_left(self.won_to, day)
         known = len(self.trials) - bisect_left(self.trials, day)
         stood_so_long = len(self.stays) - bisect_left(self.stays, day)
-        return Rate(won, known, Basis.COHORT, stood_so_long - known)
+        return Rate(won, known, Basis.COHORT, stood_so_long - known, self.left_out)
 
 
 @frozen(repr=False)
@@ -91,53 +103,15 @@ class StageChances:
     Args:
         passages: For each stage that closes no deal, how many deals passed it in which way;
             a deal that came back to a stage once.
-
-    >>> from datetime import datetime, timedelta
-    >>> from salesprocess.pipeline import SPADCO
-    >>> from salesprocess.records import Deal, Outcome
-    >>> first = datetime(2026, 1, 5)
-    >>> deals = [
-    ...     Deal(id="d1", stage="demo", opened=first),
-    ...     Deal(id="d2", stage="demo", opened=first, closed=first + timedelta(days=20),
-    ...          outcome=Outcome.WON),
-    ... ]
-    >>> chances = StageChances.from_records(deals, [], SPADCO, datetime(2026, 3, 31))
-    >>> chances.chance("demo", days_left=30), chances.chance("demo", days_left=10)
-    (Rate(50.0 %, 1 of 2, cohort), Rate(0.0 %, 0 of 2, cohort))
-    >>> chances.chance("demo", days_left=90)
-    Rate(–, 0 of 0, cohort, 2 open)
-    >>> chances.eventual("demo")
-    Rate(100.0 %, 1 of 1, cohort, 1 open)
+        unplaced: For each of these stages, how many deals may have stood there, or stood
+            there no one knows since when, by how they stand or ended.
+        left_out: How many deals were placed in every stage they stood in, and how many were
+            not or ended no one knows when: each deal once.
     """
 
     passages: Mapping[str, Counter[Passage]]
-
-    @classmethod
-    def from_records(
-        cls,
-        deals: Iterable[Deal],
-        stage_changes: Iterable[StageChange],
-        process: SalesProcess,
-        as_of: datetime,
-    ) -> StageChances:
-        """What became of deals, as it was known at a moment.
-
-        Args:
-            deals: The deals.
-            stage_changes: Their changes of stage, in any order.
-            process: The process the stages belong to.
-            as_of: The moment; what came later is not known yet.
-
-        Raises:
-            InvalidValueError: Listing every stage id that the process does not have; or if
-                only one of `as_of` and the records' moments has a time zone.
-        """
-        onward = [stage for stage in process.ids if stage not in process.closing]
-        passages: dict[str, Counter[Passage]] = {stage: Counter() for stage in onward}
-        for history in whole_histories(deals, stage_changes, process, as_of):
-            for stage, passage in _passages(history, process, as_of):
-                passages[stage][passage] += 1
-        return cls(passages)
+    unplaced: Mapping[str, Counter[tuple[Missing, Outcome]]]
+    left_out: LeftOut
 
     def chance(self, stage: str, days_left: int, wait: int = 0, stood: int = 0) -> Rate:
         """How many deals were won within so many days, of those that stood in a stage.
@@ -145,7 +119,8 @@ class StageChances:
         A deal is a trial if it stood in the stage for as long as `stood`, and has been looked
         at for all of the days after that, whatever became of it. One that was not is the
         rate's `open`, even if it has ended: the quick ones alone would make the chance too
-        good. A deal that ended no one knows when is left out.
+        good. A deal that ended no one knows when, or came into the stage no one knows when, is
+        left out; where these are mostly won ones, or mostly lost ones, there is no value.
 
         Args:
             stage: The id of a stage that closes no deal.
@@ -173,7 +148,7 @@ class StageChances:
         known = [
             passage
             for passage, count in self._of(stage).items()
-            if passage.won is None or passage.ended is not None
+            if passage.is_dated
             for _ in range(count)
         ]
         stays = [passage.seen if passage.left is None else passage.left - 1 for passage in known]
@@ -183,7 +158,7 @@ class StageChances:
         wins = [
             (passage.ended - days_left, min(trial, passage.ended - wait - 1))
             for passage, trial in zip(known, trials, strict=True)
-            if passage.won and passage.ended is not None
+            if passage.outcome is Outcome.WON and passage.ended is not None
         ]
         spans = [(first, last) for first, last in wins if max(0, first) <= last]
         return Outlook(
@@ -191,12 +166,25 @@ class StageChances:
             sorted(trial for trial in trials if trial >= 0),
             sorted(first for first, _ in spans),
             sorted(last for _, last in spans),
+            self._left_out(stage),
         )
+
+    def _left_out(self, stage: str) -> LeftOut:
+        """The deals left out of a stage, those that ended no one knows when among them."""
+        dated: Counter[Outcome] = Counter()
+        missing = Counter(self.unplaced[stage])
+        for passage, count in self.passages[stage].items():
+            if passage.is_dated:
+                dated[passage.outcome] += count
+            else:
+                missing[Missing.CLOSED, passage.outcome] += count
+        return LeftOut(dated, missing)
 
     def eventual(self, stage: str) -> Rate:
         """How many of the deals that stood in a stage and have ended were won, however late.
 
-        Deals that have not ended are the rate's `open`, and no trials.
+        Deals that have not ended are the rate's `open`, and no trials. When a deal ended does
+        not matter.
 
         Args:
             stage: The id of a stage that closes no deal.
@@ -204,10 +192,13 @@ class StageChances:
         Raises:
             UnknownNameError: If no deal can stand in such a stage.
         """
-        by_end = Counter[bool | None]()
+        ends: Counter[Outcome] = Counter()
         for passage, count in self._of(stage).items():
-            by_end[passage.won] += count
-        return Rate(by_end[True], by_end[True] + by_end[False], Basis.COHORT, by_end[None])
+            ends[passage.outcome] += count
+        left_out = LeftOut(ends, self.unplaced[stage])
+        waiting = ends[Outcome.OPEN]
+        ended = ends.total() - waiting
+        return Rate(ends[Outcome.WON], ended, Basis.COHORT, waiting, left_out)
 
     def _of(self, stage: str) -> Counter[Passage]:
         if stage not in self.passages:
@@ -223,113 +214,141 @@ class StageChances:
         if self.passages.keys() != other.passages.keys():
             fault = Fault("stages", ", ".join(self.passages), ", ".join(other.passages))
             raise InvalidValueError("chances of different stages", [fault])
-        return StageChances({s: self.passages[s] + other.passages[s] for s in self.passages})
+        return StageChances(
+            {stage: self.passages[stage] + other.passages[stage] for stage in self.passages},
+            {stage: self.unplaced[stage] + other.unplaced[stage] for stage in self.unplaced},
+            self.left_out + other.left_out,
+        )
 
     def __repr__(self) -> str:
         rates = ", ".join(f"{stage} {self.eventual(stage)}" for stage in self.passages)
-        return f"StageChances({rates})"
+        missing = f"; left out: {self.left_out}" if self.left_out.total else ""
+        return f"StageChances({rates}{missing})"
+
+
+def stage_chances(
+    case: Case,
+    process: SalesProcess | None = None,
+    *,
+    deals: Iterable[Deal | str] | None = None,
+) -> StageChances:
+    """What became of the deals that stood in each stage of a process.
+
+    A deal is placed in a stage if it is known when it first came there. Of one whose stages
+    are not on record from its opening on, the stages before the first known one are unknown.
+
+    Args:
+        case: The case.
+        process: The process; `None` for that of the case.
+        deals: Some of its deals, or their ids; `None` for all.
+
+    >>> from datetime import date, datetime, timedelta
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> first = datetime(2026, 1, 5)
+    >>> deals = [
+    ...     Deal(id="d1", stage="demo", opened=first),
+    ...     Deal(id="d2", stage="demo", opened=first, closed=first + timedelta(days=20),
+    ...          outcome=Outcome.WON),
+    ... ]
+    >>> recorded = CommonSettings(recorded_from=date(2026, 1, 1))
+    >>> chances = stage_chances(Case(Book(deals=deals), datetime(2026, 3, 31), recorded))
+    >>> chances.chance("demo", days_left=30), chances.chance("demo", days_left=10)
+    (Rate(50.0 %, 1 of 2, cohort), Rate(0.0 %, 0 of 2, cohort))
+    >>> chances.chance("demo", days_left=90)
+    Rate(–, 0 of 0, cohort, 2 open)
+    >>> chances.eventual("demo")
+    Rate(100.0 %, 1 of 1, cohort, 1 open)
+    >>> stage_chances(Case(Book(deals=deals), datetime(2026, 3, 31))).left_out
+    LeftOut(1 open without entered, 1 won without entered)
+    """
+    of = process or case.process
+    onward = [stage for stage in of.ids if stage not in of.closing]
+    passages: dict[str, Counter[Passage]] = {stage: Counter() for stage in onward}
+    unplaced: dict[str, Counter[tuple[Missing, Outcome]]] = {stage: Counter() for stage in onward}
+    placed: Counter[Outcome] = Counter()
+    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    for history in _of_process(case, of, deals):
+        course = Course.of(history, of, case.as_of)
+        for stage, passage in course.passages.items():
+            passages[stage][passage] += 1
+        for stage, reason in course.unplaced.items():
+            unplaced[stage][reason, history.outcome] += 1
+        if course.missing is None:
+            placed[history.outcome] += 1
+        else:
+            missing[course.missing, history.outcome] += 1
+    return StageChances(passages, unplaced, LeftOut(placed, missing))
+
+
+def _of_process(
+    case: Case, process: SalesProcess, deals: Iterable[Deal | str] | None
+) -> Iterator[DealHistory]:
+    """The histories of the deals that belong to a process, or stood in a stage of it."""
+    for deal in case.histories if deals is None else deals:
+        history = case.history(deal)
+        if history.process is process or any(stay.process == process.id for stay in history.stays):
+            yield history
 
 
 @frozen
-class OpenDeal:
-    """An open deal, with what history says of it beside what its rep says.
+class Course:
+    """What is known of one deal's way through the stages of a process.
 
     Args:
-        deal: The deal, in the stage it stands in.
-        stood: For how many days it has stood there; `None` where no one knows since when.
-        chance: How many such deals were won within the time left: an order in the period.
-        eventual: How many deals of the stage were won, of those that have ended: an order at
-            all.
+        passages: How it passed each stage that it is known to have come into, and when.
+        unplaced: The stages in which it may have stood, or stood no one knows since when.
+        missing: What is not known of it; `None` where all is.
     """
 
-    deal: Deal
-    stood: int | None
-    chance: Rate
-    eventual: Rate
+    passages: Mapping[str, Passage]
+    unplaced: Mapping[str, Missing]
+    missing: Missing | None
 
-    @property
-    def difference(self) -> float | None:
-        """The rep's own probability of an order less what history says; `None` if unknown."""
-        if self.deal.probability is None or self.eventual.value is None:
-            return None
-        return self.deal.probability - self.eventual.value
+    @classmethod
+    def of(cls, history: DealHistory, process: SalesProcess, as_of: datetime) -> Course:
+        """The course of a deal.
 
-
-def open_deals(
-    standing: Iterable[StandingDeal], chances: StageChances, period: Period, as_of: datetime
-) -> tuple[OpenDeal, ...]:
-    """The open ones among deals, each with its chance of an order in a period.
-
-    Args:
-        standing: The deals as they stood at the moment, such as those of `standings`.
-        chances: What history says of each stage.
-        period: The days in which an order counts.
-        as_of: The moment.
-
-    Returns:
-        The open deals. A deal whose stage no one knows, or has no history, has a chance of
-        0 of 0; one that stands in its stage no one knows since when, the chance of a new one.
-
-    Raises:
-        InvalidValueError: If the period is over, or only one of the two has a time zone.
-    """
-    wait, days_left = time_left(period, as_of)
-    of_stage: dict[str | None, tuple[Outlook, Rate]] = {
-        stage: (chances.outlook(stage, days_left, wait), chances.eventual(stage))
-        for stage in chances.passages
-    }
-    unknown = Outlook((), (), (), ()), Rate(0, 0, Basis.COHORT)
-    return tuple(
-        _open_deal(one, *of_stage.get(one.deal.stage, unknown), as_of)
-        for one in standing
-        if one.deal.is_open
-    )
+        Args:
+            history: What is known of it.
+            process: The process.
+            as_of: Up to when it was looked at.
+        """
+        passages: dict[str, Passage] = {}
+        unplaced: dict[str, Missing] = _before_the_first(history, process)
+        for stay in history.stays:
+            stage = stay.stage
+            if stage is None or stay.process != process.id or stage in process.closing:
+                continue
+            if stage in passages or unplaced.get(stage) is Missing.ENTERED:
+                continue
+            if stay.entered is None or (stay.left is None and history.last_stay is not stay):
+                unplaced[stage] = Missing.ENTERED
+            elif stage not in unplaced:
+                passages[stage] = _passage(history, stay.entered, stay.left, as_of)
+        undated = not history.is_open and history.closed is None
+        reasons = {*unplaced.values(), *([Missing.CLOSED] if undated else [])}
+        return cls(passages, unplaced, next((why for why in REASONS if why in reasons), None))
 
 
-def time_left(period: Period, as_of: datetime) -> tuple[int, int]:
-    """After how many days a period begins, and after how many it is over.
-
-    Args:
-        period: The period; it may have begun.
-        as_of: From when on; the day it falls on is the first that is left.
-
-    Raises:
-        InvalidValueError: If the period is over, or only one of the two has a time zone.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.rates import Period
-    >>> time_left(Period.month(2026, 4), datetime(2026, 3, 31, 9)), time_left(
-    ...     Period.month(2026, 4), datetime(2026, 4, 21, 9))
-    ((1, 31), (0, 10))
-    """
-    today = period.day_of(as_of)
-    if today >= period.end:
-        fault = Fault("period", f"a period that is not over on {today}", period)
-        raise InvalidValueError("no time left", [fault])
-    return max(0, (period.start - today).days), (period.end - today).days
+def _before_the_first(history: DealHistory, process: SalesProcess) -> dict[str, Missing]:
+    """The stages a deal may have stood in before the first that is on record."""
+    if history.is_recorded:
+        return {}
+    onward = [stage for stage in process.positions if stage not in process.closing]
+    known = [stay.stage for stay in history.stays if stay.process == process.id]
+    first = next(iter(known), None)
+    if first in onward:
+        onward = onward[: onward.index(first)]
+    return dict.fromkeys(onward, Missing.STAGES)
 
 
-def _open_deal(one: StandingDeal, outlook: Outlook, eventual: Rate, as_of: datetime) -> OpenDeal:
-    stood = None if one.since is None else (as_of - one.since).days
-    return OpenDeal(one.deal, stood, outlook.chance(stood or 0), eventual)
-
-
-def _passages(
-    history: History, process: SalesProcess, as_of: datetime
-) -> Iterator[tuple[str, Passage]]:
-    """Each stage a deal stood in, and what became of the deal since it first came there."""
-    known = closings_of(history, process, as_of)
-    closing = known[-1] if known and known[-1].reopened is None else None
-    closed = None if closing is None else closing.at
-    won = None if closing is None else closing.outcome.value == "won"
-    entries = [entry for entry in history.entries if entry[1] <= as_of]
-    passed: set[str] = set()
-    for place, (stage, entered) in enumerate(entries, start=1):
-        if stage not in process.closing and stage not in passed:
-            passed.add(stage)
-            left = entries[place][1] if place < len(entries) else closed
-            seen = (as_of - entered).days
-            yield stage, Passage(seen, _day(entered, left), _day(entered, closed), won)
+def _passage(
+    history: DealHistory, entered: datetime, left: datetime | None, as_of: datetime
+) -> Passage:
+    seen = (as_of - entered).days
+    return Passage(seen, _day(entered, left), _day(entered, history.closed), history.outcome)
 
 
 def _day(start: datetime, moment: datetime | None) -> int | None:

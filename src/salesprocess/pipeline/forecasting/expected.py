@@ -5,22 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
-from salesprocess.pipeline.forecasting.calibration import Calibration
-from salesprocess.pipeline.forecasting.chances import StageChances, open_deals
-from salesprocess.pipeline.history.closings import standings
+from salesprocess.left_out import LeftOut
+from salesprocess.pipeline.forecasting.calibration import calibration
+from salesprocess.pipeline.forecasting.open_deals import all_chances, no_forecast, open_deals
+from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.rates import normal_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from salesprocess.pipeline.forecasting.chances import OpenDeal
-    from salesprocess.pipeline.history.closings import StandingDeal
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.case import Case
+    from salesprocess.pipeline.forecasting.calibration import Calibration
+    from salesprocess.pipeline.forecasting.open_deals import NoForecast, OpenDeal
     from salesprocess.rates import Period, Rate
-    from salesprocess.records import Book, Deal
+    from salesprocess.records import Deal
 
 ZERO, HALF, ONE = Decimal(0), Decimal("0.5"), Decimal(1)
 
@@ -53,27 +54,31 @@ class Forecast:
         period: The days in which orders count.
         as_of: The moment from which on they count.
         deals: The open deals; no deal that has ended is among them.
-        orders: How many orders.
-        amounts: What they are worth, by currency.
+        orders: How many orders; `None` where it can not be told.
+        amounts: What they are worth, by currency; empty where that can not be told.
         calibration: What the reps had said of the deals that have ended.
+        why_none: Why it can not be told; `None` where it can.
+        left_out: The deals that the chances could not be learnt from, beside those they were.
     """
 
     period: Period
     as_of: datetime
     deals: tuple[OpenDeal, ...]
-    orders: Estimate
+    orders: Estimate | None
     amounts: Mapping[str, Estimate]
     calibration: Calibration
+    why_none: NoForecast | None = None
+    left_out: LeftOut = field(factory=LeftOut)
 
     @property
     def without_chance(self) -> tuple[str, ...]:
-        """The ids of the open deals in no number: history does not tell of their stage yet."""
-        return tuple(one.deal.id for one in self.deals if one.chance.value is None)
+        """The ids of the open deals in no number: history does not tell of them."""
+        return tuple(deal.deal.id for deal in self.deals if deal.chance.value is None)
 
     @property
     def without_amount(self) -> tuple[str, ...]:
         """The ids of the open deals in no amount: they do not say what they are worth."""
-        return tuple(one.deal.id for one in self.deals if one.deal.amount is None)
+        return tuple(deal.deal.id for deal in self.deals if deal.deal.amount is None)
 
     @property
     def rep_orders(self) -> Decimal:
@@ -96,25 +101,26 @@ class Forecast:
 
     @property
     def _due(self) -> list[Deal]:
+        deals = (open_deal.deal for open_deal in self.deals)
         return [
-            one.deal
-            for one in self.deals
-            if one.deal.expected_order_on is not None and one.deal.expected_order_on in self.period
+            deal
+            for deal in deals
+            if deal.expected_order_on is not None and deal.expected_order_on in self.period
         ]
 
     def __repr__(self) -> str:
         amounts = "".join(f", {name} {amount}" for name, amount in self.amounts.items())
-        open_deals = f"{len(self.deals):,} open deals"
-        return f"Forecast({self.period}, {open_deals}: {self.orders} orders{amounts})"
+        told = f"none, {self.why_none.value}" if self.why_none else f"{self.orders} orders{amounts}"
+        missing = f"; left out: {self.left_out}" if self.left_out.total else ""
+        return f"Forecast({self.period}, {len(self.deals):,} open deals: {told}{missing})"
 
 
 def forecast(
-    book: Book,
-    *,
-    process: SalesProcess,
-    as_of: datetime,
+    case: Case,
     period: Period,
+    *,
     confidence: float = 0.95,
+    deals: Iterable[Deal | str] | None = None,
 ) -> Forecast:
     """What the open deals will bring in what is left of a period.
 
@@ -131,23 +137,26 @@ def forecast(
     the variance of deals that are independent, and that of their chances, which err together
     (law of total variance; the prior is that of Jeffreys 1946). The stages add up.
 
+    Where history is lopsided, or tells of none of the open deals, there is no forecast, and
+    `Forecast.why_none` says why.
+
     Args:
-        book: All that is known.
-        process: The process the stages belong to.
-        as_of: The moment from which on orders count; what came later is not known.
+        case: The case.
         period: The days in which orders count.
         confidence: How sure the intervals have to be, above 0 and below 1.
+        deals: Some of its deals, or their ids; `None` for all. The chances are learnt from all.
 
     Returns:
         The number of orders and the amounts, with the deals they are made of. The reps' own
         probabilities stand beside them and change nothing.
 
     Raises:
-        InvalidValueError: If the period is over, the confidence is none, the process lacks a
-            stage, or only one of period and book has a time zone.
+        InvalidValueError: If the period is over, the confidence is none, or only one of period
+            and case has a time zone.
 
-    >>> from datetime import datetime, timedelta
-    >>> from salesprocess.pipeline import SPADCO
+    >>> from datetime import date, datetime, timedelta
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.common_settings import CommonSettings
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book, Deal, Outcome
     >>> begun = datetime(2025, 9, 1)
@@ -161,65 +170,49 @@ def forecast(
     ...          amount=Decimal(1000), currency="EUR")
     ...     for n in range(4)
     ... ]
-    >>> expected = forecast(Book(deals=[*ended, *open_deals]), process=SPADCO,
-    ...                     as_of=datetime(2026, 3, 31), period=Period.month(2026, 4))
+    >>> book, as_of = Book(deals=[*ended, *open_deals]), datetime(2026, 3, 31)
+    >>> recorded = CommonSettings(recorded_from=date(2025, 9, 1))
+    >>> expected = forecast(Case(book, as_of, recorded), Period.month(2026, 4))
     >>> print(expected.orders, "|", expected.amounts["EUR"])
     2.0 (0.0–4.0) | 2,000.0 (...
+    >>> forecast(Case(book, as_of), Period.month(2026, 4))  # no one knows since when they stand
+    Forecast(Period(2026-04-01 to 2026-04-30), 4 open deals: none, no_history; left out: ...)
     """
-    records = book.deals, book.stage_changes, process, as_of
-    chances = StageChances.from_records(*records)
-    return forecast_of(
-        standings(*records), chances, period=period, as_of=as_of, confidence=confidence
-    )
-
-
-def forecast_of(
-    standing: Iterable[StandingDeal],
-    chances: StageChances,
-    *,
-    period: Period,
-    as_of: datetime,
-    confidence: float = 0.95,
-) -> Forecast:
-    """The same for some deals as they stood at the moment, with chances worked out before.
-
-    Args:
-        standing: The deals, as `standings` finds them.
-        chances: What history says of each stage.
-        period: The days in which orders count.
-        as_of: The moment.
-        confidence: How sure the intervals have to be, above 0 and below 1.
-
-    Raises:
-        InvalidValueError: If the period is over, or the confidence is none.
-    """
-    stood = tuple(standing)
-    deals = open_deals(stood, chances, period, as_of)
-    told = [one for one in deals if one.chance.value is not None]
+    normal_quantile(confidence)  # refuses one that is none
+    among = all_deals(case, deals=deals)
+    opened = open_deals(case, period, deals=among)
+    why_none = no_forecast(opened)
+    known = [] if why_none else [deal for deal in opened if deal.chance.value is not None]
     weights: dict[str, list[tuple[OpenDeal, Decimal]]] = {}
-    for one in told:
-        if one.deal.amount is not None and one.deal.currency is not None:
-            weights.setdefault(one.deal.currency, []).append((one, one.deal.amount))
+    for open_deal in known:
+        amount, currency = open_deal.deal.amount, open_deal.deal.currency
+        if amount is not None and currency is not None:
+            weights.setdefault(currency, []).append((open_deal, amount))
     return Forecast(
         period=period,
-        as_of=as_of,
-        deals=deals,
-        orders=_estimate([(one, ONE) for one in told], confidence),
+        as_of=case.as_of,
+        deals=opened,
+        orders=None if why_none else _estimate([(deal, ONE) for deal in known], confidence),
         amounts={name: _estimate(weights[name], confidence) for name in sorted(weights)},
-        calibration=Calibration.from_records(one.deal for one in stood),
+        calibration=calibration(case, among),
+        why_none=why_none,
+        left_out=sum(
+            (chances.left_out for chances in case.shared(all_chances).values()), LeftOut()
+        ),
     )
 
 
 def _estimate(weights: Sequence[tuple[OpenDeal, Decimal]], confidence: float) -> Estimate:
     """What deals of known chances bring, by the formula of `forecast`."""
     expected = variance = most = ZERO
-    shared: dict[str | None, Decimal] = {}
-    for one, weight in weights:
-        mean, spread = _posterior(one.chance)
-        expected += weight * one.chance.successes / one.chance.trials
+    shared: dict[tuple[str | None, str | None], Decimal] = {}
+    for open_deal, weight in weights:
+        chance = open_deal.chance
+        mean, spread = _posterior(chance)
+        expected += weight * chance.successes / chance.trials
         variance += (mean * (1 - mean) - spread) * weight**2
         most += weight
-        stage = one.deal.stage
+        stage = (open_deal.process, open_deal.deal.stage)
         shared[stage] = shared.get(stage, ZERO) + spread.sqrt() * weight
     variance += sum((spread**2 for spread in shared.values()), ZERO)
     half = Decimal(normal_quantile(confidence)) * variance.sqrt()

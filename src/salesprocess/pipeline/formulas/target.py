@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline.forecasting.chances import StageChances, open_deals
+from salesprocess.pipeline.forecasting.open_deals import no_forecast, open_deals
 from salesprocess.pipeline.formulas.poisson_binomial import orders_at_least
 from salesprocess.pipeline.formulas.ratio_rule import number_faults
-from salesprocess.pipeline.history.closings import standings
+from salesprocess.pipeline.outcomes.populations import closed_in
 from salesprocess.rates import count_faults, percent
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
-    from salesprocess.pipeline.forecasting.chances import OpenDeal
-    from salesprocess.pipeline.history.closings import StandingDeal
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.case import Case
+    from salesprocess.pipeline.forecasting.open_deals import NoForecast
     from salesprocess.rates import Period
-    from salesprocess.records import Book
+    from salesprocess.records import Deal
 
 
 @frozen(repr=False)
@@ -59,7 +58,10 @@ class TargetProbability:
         won: How many of them are won already.
         chances: How likely each open deal is won in the time left, by the id of its stage.
         without_chance: The ids of the open deals that do not count: history does not tell
-            of their stage yet, or no one knows their stage.
+            of their stage yet, or no one knows their stage, or since when they stand there.
+        undated_wins: The ids of the orders that do not count: they were won no one knows when,
+            in the period or not.
+        why_none: Why it can not be told what the open deals bring; `None` where it can.
 
     >>> outlook = TargetProbability(3, won=1, chances={"close": (0.5, 0.5, 0.5, 0.5)})
     >>> outlook
@@ -72,21 +74,33 @@ class TargetProbability:
     won: int
     chances: Mapping[str, tuple[float, ...]]
     without_chance: tuple[str, ...] = ()
+    undated_wins: tuple[str, ...] = ()
+    why_none: NoForecast | None = None
 
     @property
-    def value(self) -> float:
-        """The probability, from 0 to 1: each open deal is won or not on its own."""
-        return orders_at_least(max(0, self.target - self.won), self._all)
+    def value(self) -> float | None:
+        """The probability, from 0 to 1: each open deal is won or not on its own.
+
+        `None` where it can not be told; a target that is reached is so whatever comes.
+        """
+        if self.why_none and self.won < self.target:
+            return None
+        return self._probability(self.chances, self.won)
 
     @property
-    def expected(self) -> float:
-        """The orders to be expected of the open deals, beside those won."""
-        return sum(self._all)
+    def expected(self) -> float | None:
+        """The orders to be expected of the open deals, beside those won; `None` if unknown."""
+        return None if self.why_none else sum(_all(self.chances))
 
     @property
     def at_best(self) -> float:
-        """The probability if every open deal without a known chance is won."""
-        return evolve(self, won=self.won + len(self.without_chance)).value
+        """The probability if all that is unknown is for the best.
+
+        That is if every open deal without a known chance is won, and every order won no one
+        knows when was won in the period.
+        """
+        unknown = len(self.without_chance) + len(self.undated_wins)
+        return self._probability(self.chances, self.won + unknown)
 
     def improvements(self, by: float = 0.01) -> tuple[StageImprovement, ...]:
         """Which stage to improve: what it brings to raise the chances in each alone.
@@ -96,7 +110,8 @@ class TargetProbability:
                 chance is never raised above 1.
 
         Returns:
-            One improvement for each stage with open deals, that of the greatest gain first.
+            One improvement for each stage with open deals, that of the greatest gain first;
+            none where the probability can not be told.
 
         Raises:
             InvalidValueError: If `by` is not above 0.
@@ -104,34 +119,39 @@ class TargetProbability:
         faults = number_faults("by", by)
         if faults:
             raise InvalidValueError("no improvement", faults)
+        before = self.value
+        if before is None:
+            return ()
         found: list[StageImprovement] = []
         for stage, chances in self.chances.items():
             raised = tuple(min(1.0, chance + by) for chance in chances)
-            after = evolve(self, chances={**self.chances, stage: raised}).value
-            found.append(StageImprovement(stage, len(chances), self.value, after))
+            after = self._probability({**self.chances, stage: raised}, self.won)
+            found.append(StageImprovement(stage, len(chances), before, after))
         return tuple(sorted(found, key=lambda improvement: -improvement.gain))
 
-    @property
-    def _all(self) -> list[float]:
-        return [chance for chances in self.chances.values() for chance in chances]
+    def _probability(self, chances: Mapping[str, tuple[float, ...]], won: int) -> float:
+        return orders_at_least(max(0, self.target - won), _all(chances))
 
     def __repr__(self) -> str:
-        unknown = len(self.without_chance)
-        left_out = f"; {unknown:,} without a known chance" if unknown else ""
+        expected = "–" if self.expected is None else f"{self.expected:,.1f}"
+        notes = {
+            "without a known chance": len(self.without_chance),
+            "won no one knows when": len(self.undated_wins),
+        }
+        named = "".join(f"; {number:,} {note}" for note, number in notes.items() if number)
+        why = f"; {self.why_none.value}" if self.why_none else ""
         return (
             f"TargetProbability({percent(self.value)}: {self.target:,} orders, {self.won:,} won, "
-            f"{self.expected:,.1f} expected of {len(self._all):,} open deals{left_out})"
+            f"{expected} expected of {len(_all(self.chances)):,} open deals{named}{why})"
         )
 
 
+def _all(chances: Mapping[str, tuple[float, ...]]) -> list[float]:
+    return [chance for of_stage in chances.values() for chance in of_stage]
+
+
 def target_probability(
-    book: Book,
-    *,
-    target: int,
-    process: SalesProcess,
-    as_of: datetime,
-    period: Period,
-    rep: str | None = None,
+    case: Case, target: int, period: Period, *, rep: str | None = None
 ) -> TargetProbability:
     """How likely the deals that are open now give the target by the end of a period.
 
@@ -141,19 +161,18 @@ def target_probability(
     of each other; deals yet to come are not counted.
 
     Args:
-        book: All that is known.
+        case: The case.
         target: How many orders are to be won in the period, from 0 up.
-        process: The process the stages belong to.
-        as_of: The moment; what came later is not known yet.
         period: The days in which orders count.
         rep: Whose target it is; without one, the whole team's.
 
     Raises:
         InvalidValueError: If the target is not a whole number from 0 up, the period is over,
-            only one of moments and period has a time zone, or a stage is not in the process.
+            or only one of case and period has a time zone.
 
-    >>> from datetime import datetime, timedelta
-    >>> from salesprocess.pipeline import SPADCO
+    >>> from datetime import date, datetime, timedelta
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.common_settings import CommonSettings
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book, Deal, Outcome
     >>> begun = datetime(2025, 9, 1)
@@ -163,49 +182,35 @@ def target_probability(
     ...     for n in range(20)
     ... ]
     >>> new = [Deal(id=f"d{n}", stage="close", opened=datetime(2026, 3, 25)) for n in range(4)]
-    >>> target_probability(Book(deals=[*ended, *new]), target=2, process=SPADCO,
-    ...                    as_of=datetime(2026, 3, 31), period=Period.month(2026, 4))
+    >>> case = Case(Book(deals=[*ended, *new]), datetime(2026, 3, 31),
+    ...             CommonSettings(recorded_from=date(2025, 9, 1)))
+    >>> target_probability(case, 2, Period.month(2026, 4))
     TargetProbability(68.8 %: 2 orders, 0 won, 2.0 expected of 4 open deals)
-    """
-    records = book.deals, book.stage_changes, process, as_of
-    chances = StageChances.from_records(*records)
-    mine = [one for one in standings(*records) if rep is None or one.deal.rep == rep]
-    weighed = open_deals(mine, chances, period, as_of)
-    return target_outlook(mine, weighed, target=target, period=period)
-
-
-def target_outlook(
-    standing: Iterable[StandingDeal],
-    weighed: Iterable[OpenDeal],
-    *,
-    target: int,
-    period: Period,
-) -> TargetProbability:
-    """The same for some deals as they stood at the moment, with chances worked out before.
-
-    Args:
-        standing: The deals whose orders count, as `standings` finds them.
-        weighed: The open ones among them with their chances, as `open_deals` finds them.
-        target: How many orders are to be won in the period, from 0 up.
-        period: The days in which orders count.
-
-    Raises:
-        InvalidValueError: If the target is not a whole number from 0 up, or only one of
-            moments and period has a time zone.
     """
     faults = count_faults(target=target)
     if faults:
         raise InvalidValueError("not a target", faults)
+    mine = [deal.id for deal in case.book.deals if rep is None or deal.rep == rep]
+    ended = closed_in(case, period, deals=mine)
+    opened = open_deals(case, period, deals=mine)
     known: dict[str, list[float]] = {}
     without_chance: list[str] = []
-    for one in weighed:
-        if one.deal.stage is None or one.chance.value is None:
-            without_chance.append(one.deal.id)
+    for open_deal in opened:
+        stage, chance = open_deal.deal.stage, open_deal.chance.value
+        if stage is None or chance is None:
+            without_chance.append(open_deal.deal.id)
         else:
-            known.setdefault(one.deal.stage, []).append(one.chance.value)
-    won = sum(
-        deal.outcome.value == "won" and deal.closed is not None and deal.closed in period
-        for deal in (one.deal for one in standing)
+            known.setdefault(stage, []).append(chance)
+    return TargetProbability(
+        target,
+        len(_won(ended)),
+        {stage: tuple(chances) for stage, chances in known.items()},
+        tuple(without_chance),
+        _won(ended.unplaced),
+        no_forecast(opened),
     )
-    by_stage = {stage: tuple(values) for stage, values in known.items()}
-    return TargetProbability(target, won, by_stage, tuple(without_chance))
+
+
+def _won(deals: Iterable[Deal]) -> tuple[str, ...]:
+    """The ids of the orders among deals."""
+    return tuple([deal.id for deal in deals if deal.outcome is Outcome.WON])

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.moments import visits_made
+from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.formulas.ratio_rule import RatioRule
-from salesprocess.pipeline.history.closings import deals_at
+from salesprocess.pipeline.outcomes.populations import closed_in
 from salesprocess.rates import Basis, Rate, count_faults
-from salesprocess.records import Demonstration, Visit
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
+    from salesprocess.case import Case
     from salesprocess.pipeline.formulas.estimated_chain import EstimatedChain
-    from salesprocess.pipeline.stages.process import SalesProcess
     from salesprocess.rates import Period
-    from salesprocess.records import Book, Deal
+    from salesprocess.records import Deal
 
 STEPS = ("visits", "demonstrations", "orders")
 """The steps a record counts, in order."""
@@ -38,6 +38,8 @@ class TrackRecord:
         visits: Visits made.
         demonstrations: Demonstrations held.
         orders: Deals won.
+        undated_orders: Deals won no one knows when, in the period or not; they are in no
+            formula.
 
     Raises:
         InvalidValueError: Listing every count that is negative or not whole.
@@ -52,40 +54,12 @@ class TrackRecord:
     visits: int = 0
     demonstrations: int = 0
     orders: int = 0
+    undated_orders: int = 0
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(**asdict(self))
         if faults:
             raise InvalidValueError("not a track record", faults)
-
-    @classmethod
-    def from_records(
-        cls,
-        visits: Iterable[Visit],
-        demonstrations: Iterable[Demonstration],
-        deals: Iterable[Deal],
-        period: Period,
-        as_of: datetime,
-    ) -> TrackRecord:
-        """Count what happened in a period up to a moment.
-
-        Args:
-            visits: Visits, planned and made.
-            demonstrations: Demonstrations held.
-            deals: The deals as they stood at the moment (`deals_at`).
-            period: The days looked at.
-            as_of: The moment to look back from.
-
-        Raises:
-            InvalidValueError: If only one of moments and period has a time zone.
-        """
-        held = (one.held for one in demonstrations)
-        won = (deal.closed for deal in deals if deal.outcome.value == "won" and deal.closed)
-        return cls(
-            visits=sum(1 for _ in visits_made(visits, period, as_of)),
-            demonstrations=sum(at in period and at <= as_of for at in held),
-            orders=sum(at in period and at <= as_of for at in won),
-        )
 
     def rule(self, steps: Sequence[str] = STEPS) -> RatioRule:
         """The record as a rule, such as 300 visits : 30 demonstrations : 10 orders.
@@ -133,7 +107,7 @@ class TrackRecord:
 
     def _counts(self, steps: Sequence[str]) -> list[tuple[str, int]]:
         """The counts of steps, none of which exceeds the one before."""
-        known = asdict(self)
+        known = {name: number for name, number in asdict(self).items() if name in STEPS}
         for step in steps:
             if step not in known:
                 raise unknown_name("step", step, STEPS)
@@ -153,43 +127,39 @@ class TrackRecord:
             self.visits + other.visits,
             self.demonstrations + other.demonstrations,
             self.orders + other.orders,
+            self.undated_orders + other.undated_orders,
         )
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in asdict(self).items())
-        return f"TrackRecord({counts})"
+        counts = ", ".join(f"{getattr(self, name):,} {name}" for name in STEPS)
+        undated = f", {self.undated_orders:,} won no one knows when" if self.undated_orders else ""
+        return f"TrackRecord({counts}{undated})"
 
 
-def track_records(
-    book: Book, *, process: SalesProcess, period: Period, as_of: datetime
-) -> dict[str, TrackRecord]:
+def track_records(case: Case, period: Period) -> dict[str, TrackRecord]:
     """What each rep did and won in a period.
 
     Args:
-        book: All that is known; what no rep is named for is left out.
-        process: The process the stages of the deals belong to.
+        case: The case; what no rep is named for is left out.
         period: The days looked at.
-        as_of: The moment to look back from.
 
     Returns:
         The records by rep, in the order of the alphabet; a demonstration is of the rep of
         its deal.
 
     Raises:
-        InvalidValueError: If only one of moments and period has a time zone, or a stage is
-            not in the process.
+        InvalidValueError: If only one of case and period has a time zone.
     """
-    deals: dict[str | None, list[Deal]] = {}
-    for deal in deals_at(book.deals, book.stage_changes, process, as_of):
-        deals.setdefault(deal.rep, []).append(deal)
-    held = book.by_deal(Demonstration)
+    visits = Counter(made.visit.rep for made in visits_made(case) if made.at in period)
+    rep_of = {deal.id: deal.rep for deal in case.book.deals}
+    shown = Counter(rep_of[held.deal] for held in case.book.demonstrations if held.held in period)
+    ended = closed_in(case, period)
+    orders, undated = _orders(ended), _orders(ended.unplaced)
     return {
-        rep: TrackRecord.from_records(
-            book.by_rep(Visit)[rep],
-            [one for deal in deals.get(rep, ()) for one in held[deal.id]],
-            deals.get(rep, ()),
-            period,
-            as_of,
-        )
-        for rep in book.reps
+        rep: TrackRecord(visits[rep], shown[rep], orders[rep], undated[rep])
+        for rep in case.book.rep_ids
     }
+
+
+def _orders(deals: Iterable[Deal]) -> Counter[str | None]:
+    return Counter(deal.rep for deal in deals if deal.outcome is Outcome.WON)

@@ -17,12 +17,11 @@ from salesprocess.pipeline.funnel.rates import conversions
 from salesprocess.rates import Interval, Rate, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
-    from typing import TypeGuard
+    from collections.abc import Callable, Hashable, Mapping
 
     from salesprocess.pipeline.funnel.moves import StageMoves
     from salesprocess.pipeline.funnel.reach import Reach
-    from salesprocess.pipeline.stages.spadco import Spadco
+    from salesprocess.processes.spadco import Spadco
     from salesprocess.rates import Basis
 
     Pair = tuple[Hashable, Hashable]
@@ -35,8 +34,8 @@ class Comparison:
 
     Args:
         crude: The rep's rate over all segments, whatever their mix.
-        by_segment: The rep's rate in each segment in which the team has trials; one without
-            trials of the rep's own is not compared.
+        by_segment: The rep's rate in each segment in which the team's has a value; one in which
+            the rep's own has none is not compared.
         team: The team's rate in each of these segments.
 
     >>> from salesprocess.rates import Basis
@@ -63,18 +62,18 @@ class Comparison:
         trials = {
             segment: self.team[segment].trials
             for segment, rate in self.by_segment.items()
-            if rate.trials
+            if rate.value is not None
         }
         return {segment: count / sum(trials.values()) for segment, count in trials.items()}
 
     @property
     def missing(self) -> tuple[Hashable, ...]:
-        """The segments in which the rep has no trials.
+        """The segments in which the rep's rate has no value, mostly for want of trials.
 
         They are left out on both sides: `standardised` and `standard` are both of the
         segments that remain, weighted with the team's mix of these.
         """
-        return tuple(segment for segment, rate in self.by_segment.items() if not rate.trials)
+        return tuple(segment for segment, rate in self.by_segment.items() if rate.value is None)
 
     @property
     def covered(self) -> float | None:
@@ -144,75 +143,60 @@ def compare(
         basis: Which deals are counted.
 
     Returns:
-        The comparison of each rep, in the order of their names.
+        The comparison of each rep, in the order of their names, the unknown last.
 
     Raises:
         UnknownNameError: As `conversion` does.
         InvalidValueError: As `conversion` does; or listing every group that is no pair.
 
     >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO, Reach, Spadco, StageMoves
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.pipeline import Reach, stage_moves
+    >>> from salesprocess.processes import Spadco
     >>> from salesprocess.rates import Basis
-    >>> from salesprocess.records import Deal
+    >>> from salesprocess.records import Book, Deal
     >>> day = datetime(2026, 1, 5)
     >>> deals = [
     ...     Deal(id="d1", rep="A", source="fair", opened=day, stage="order"),
     ...     Deal(id="d2", rep="B", source="fair", opened=day, stage="demo"),
     ...     Deal(id="d3", rep="B", source="call", opened=day, stage="order"),
     ... ]
-    >>> moves = StageMoves.from_records(
-    ...     deals, [], SPADCO, as_of=day, group=lambda deal: (deal.rep, deal.source)
-    ... )
+    >>> case = Case(Book(deals=deals), as_of=day)
+    >>> moves = stage_moves(case, group=lambda deal: (deal.rep, deal.source))
     >>> found = compare(
     ...     moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.FURTHEST, basis=Basis.SNAPSHOT
     ... )
     >>> found["A"], found["A"].missing
     (Comparison(crude 100.0 %, standardised 100.0 %, team 50.0 %), ('call',))
     """
-    rates = _by_pair(conversions(moves, from_stage, to_stage, reach=reach, basis=basis))
-    of_segment: dict[Hashable, list[Rate]] = {}
-    of_rep: dict[Hashable, dict[Hashable, Rate]] = {}
-    for (rep, segment), rate in rates.items():
-        of_segment.setdefault(segment, []).append(rate)
-        of_rep.setdefault(rep, {})[segment] = rate
-    all_of = {segment: _together(found, basis) for segment, found in of_segment.items()}
-    team = {segment: rate for segment, rate in all_of.items() if rate.trials}
+    _refuse_no_pairs(moves)
+
+    def rates(group: Callable[[Hashable], Hashable]) -> dict[Hashable, Rate]:
+        grouped = moves.regrouped(group)
+        return conversions(grouped, from_stage, to_stage, reach=reach, basis=basis)
+
+    own = rates(lambda pair: pair)
+    all_of = rates(lambda pair: cast("Pair", pair)[1])
+    team = {segment: rate for segment, rate in all_of.items() if rate.value is not None}
     none = Rate(0, 0, basis)
     return {
-        rep: Comparison(
-            _together(own.values(), basis),
-            {segment: own.get(segment, none) for segment in team},
-            team,
-        )
-        for rep, own in of_rep.items()
+        rep: Comparison(crude, {segment: own.get((rep, segment), none) for segment in team}, team)
+        for rep, crude in rates(lambda pair: cast("Pair", pair)[0]).items()
     }
 
 
-def _by_pair(rates: Mapping[Hashable, Rate]) -> dict[Pair, Rate]:
-    """The same rates, once every group is known to be a pair."""
+def _refuse_no_pairs(moves: StageMoves) -> None:
     faults = [
         Fault("group", "a pair of a rep and a segment", group)
-        for group in rates
+        for group in dict.fromkeys(group for group, _ in moves.counts)
         if not _is_pair(group)
     ]
     if faults:
         raise InvalidValueError("no groups to compare", faults)
-    return {group: rate for group, rate in rates.items() if _is_pair(group)}
 
 
-def _is_pair(group: Hashable) -> TypeGuard[Pair]:
+def _is_pair(group: Hashable) -> bool:
     return isinstance(group, tuple) and len(cast("Pair", group)) == len(("rep", "segment"))
-
-
-def _together(rates: Iterable[Rate], basis: Basis) -> Rate:
-    """The rate of all deals of several rates."""
-    known = list(rates)
-    return Rate(
-        sum(rate.successes for rate in known),
-        sum(rate.trials for rate in known),
-        basis,
-        sum(rate.open for rate in known),
-    )
 
 
 def _arms(rate: Rate, confidence: float) -> tuple[float, float]:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Self
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.funnel.reach import Path, scales
-from salesprocess.pipeline.history.visits import histories
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.funnel.reach import Path, bits, scales
+from salesprocess.pipeline.history.bounds import bounds, lies_within
+from salesprocess.pipeline.history.chosen import chosen
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-    from salesprocess.pipeline.funnel.reach import Signature
-    from salesprocess.pipeline.history.visits import History
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.pipeline.funnel.reach import Scale, Signature, Stand
+    from salesprocess.pipeline.history.bounds import Span
+    from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.records import Deal
 
 
 @frozen(repr=False)
@@ -29,6 +36,7 @@ class StageMoves:
 
     Args:
         process: The process the stages belong to.
+        processes: All processes of the case, which SPADCO counts in.
         as_of: The moment looked back from.
         window: The days in which cohorts enter and which periods cover; `None` for all time.
         horizon: How long each deal of a cohort is followed; `None` for up to `as_of`.
@@ -36,20 +44,10 @@ class StageMoves:
 
     Raises:
         InvalidValueError: If the horizon is not above 0.
-
-    >>> from salesprocess.pipeline import SPADCO
-    >>> from salesprocess.records import Deal, StageChange
-    >>> deal = Deal(id="d1", rep="A", opened=datetime(2026, 1, 5))
-    >>> change = StageChange(
-    ...     deal="d1", at=datetime(2026, 2, 2), stage="demo", from_stage="prospect"
-    ... )
-    >>> as_of = datetime(2026, 3, 31)
-    >>> one = StageMoves.from_records([deal], [change], SPADCO, as_of=as_of)
-    >>> one + StageMoves.from_records([Deal(id="d2")], [], SPADCO, as_of=as_of)
-    StageMoves(spadco: 2 deals, 1 unplaced, as of 2026-03-31)
     """
 
     process: SalesProcess
+    processes: tuple[SalesProcess, ...]
     as_of: datetime
     window: Period | None
     horizon: timedelta | None
@@ -60,44 +58,10 @@ class StageMoves:
             fault = Fault("horizon", "a time above 0, or None", self.horizon)
             raise InvalidValueError("not stage moves", [fault])
 
-    @classmethod
-    def from_records(
-        cls,
-        deals: Iterable[Deal],
-        stage_changes: Iterable[StageChange],
-        process: SalesProcess,
-        *,
-        as_of: datetime,
-        window: Period | None = None,
-        horizon: timedelta | None = None,
-        group: Callable[[Deal], Hashable] | None = None,
-    ) -> Self:
-        """Summarise deals and their changes of stage.
-
-        Args:
-            deals: The deals.
-            stage_changes: Their changes of stage in any order; those of other deals are
-                passed over.
-            process: The process the stages belong to.
-            as_of: The moment to look back from: what came later is not known yet.
-            window: The days in which cohorts enter and which periods cover.
-            horizon: How long each deal of a cohort is followed.
-            group: From a deal to the group it is counted in, such as its rep, rep and
-                segment, or the month of its opening; all are in the group `None` without it.
-
-        Returns:
-            The summary. Deals that stood in no stage by then are counted in `unplaced`.
-
-        Raises:
-            InvalidValueError: Listing every stage id that the process does not have; or if
-                some of the moments and the window have a time zone and others none; or if
-                the horizon is not above 0.
-        """
-        empty = cls(process, as_of, window, horizon, {})
-        view = _View.of(as_of, window, horizon)
-        known = histories(deals, stage_changes, process, as_of)
-        paths = Counter((group(one.deal) if group else None, view.path(one)) for one in known)
-        return evolve(empty, counts=_signed(paths, process))
+    @cached_property
+    def scales(self) -> tuple[Scale, Scale]:
+        """The stages of the process, and the letters of SPADCO, in order."""
+        return scales(self.process, self.processes)
 
     @property
     def deals(self) -> int:
@@ -106,30 +70,53 @@ class StageMoves:
 
     @property
     def unplaced(self) -> int:
-        """How many deals stood in no stage by then, as far as is known."""
+        """How many deals are not known to have stood in any stage on the way to an order."""
+        return self.left_out.total
+
+    @property
+    def left_out(self) -> LeftOut:
+        """The deals that are not known to have stood in any stage on the way, by how they stand."""
+        placed: Counter[Outcome] = Counter()
+        missing: Counter[tuple[Missing, Outcome]] = Counter()
+        for (_, signature), count in self.counts.items():
+            if signature.is_placed:
+                placed[signature.outcome] += count
+            else:
+                missing[Missing.STAGES, signature.outcome] += count
+        return LeftOut(placed, missing)
+
+    @property
+    def unrecorded(self) -> int:
+        """Of how many deals the stages are not on record from their opening on."""
         return sum(
-            count
-            for (_, signature), count in self.counts.items()
-            if not any(prints[0].reached for prints in signature.footprints)
+            count for (_, signature), count in self.counts.items() if not signature.is_recorded
         )
 
     def parts(self) -> dict[Hashable, Self]:
-        """The summary of each group, in the order of their names, the unknown last.
+        """The summary of each group, in the order of their values, the unknown last.
 
-        >>> from salesprocess.pipeline import SPADCO
-        >>> from salesprocess.records import Deal
+        >>> from salesprocess.case import Case
+        >>> from salesprocess.records import Book, Deal
         >>> deals = [Deal(id="d1"), Deal(id="d2", rep="B"), Deal(id="d3", rep="A")]
-        >>> by_rep = StageMoves.from_records(
-        ...     deals, [], SPADCO, as_of=datetime(2026, 3, 31), group=lambda deal: deal.rep
-        ... )
-        >>> list(by_rep.parts())
+        >>> case = Case(Book(deals=deals), as_of=datetime(2026, 3, 31))
+        >>> list(stage_moves(case, group=lambda deal: deal.rep).parts())
         ['A', 'B', None]
         """
         parts: dict[Hashable, dict[tuple[Hashable, Signature], int]] = {}
         for (group, signature), count in self.counts.items():
             parts.setdefault(group, {})[group, signature] = count
-        ordered = sorted(parts, key=lambda group: (group is None, str(group)))
-        return {group: evolve(self, counts=parts[group]) for group in ordered}
+        return {group: evolve(self, counts=parts[group]) for group in sorted(parts, key=rank)}
+
+    def regrouped(self, group: Callable[[Hashable], Hashable]) -> Self:
+        """The same deals in other groups.
+
+        Args:
+            group: From a group to the one its deals are counted in instead.
+        """
+        counts: Counter[tuple[Hashable, Signature]] = Counter()
+        for (old, signature), count in self.counts.items():
+            counts[group(old), signature] += count
+        return evolve(self, counts=counts)
 
     def __add__(self, other: StageMoves) -> Self:
         """The summary of both sets of deals; no deal may be in both.
@@ -139,7 +126,7 @@ class StageMoves:
         """
         faults = [
             Fault(name, f"{getattr(self, name)}, as the other has", getattr(other, name))
-            for name in ("process", "as_of", "window", "horizon")
+            for name in ("process", "processes", "as_of", "window", "horizon")
             if getattr(self, name) != getattr(other, name)
         ]
         if faults:
@@ -149,63 +136,254 @@ class StageMoves:
     def __repr__(self) -> str:
         window = f", {self.window}" if self.window else ""
         horizon = f", horizon {self.horizon.days} days" if self.horizon else ""
-        deals = f"{self.deals:,} deals, {self.unplaced:,} unplaced"
+        unrecorded = f", {self.unrecorded:,} not on record from the start" * bool(self.unrecorded)
+        deals = f"{self.deals:,} deals, {self.unplaced:,} unplaced{unrecorded}"
         as_of = f"as of {self.as_of:%Y-%m-%d}"
         return f"StageMoves({self.process.id}: {deals}, {as_of}{window}{horizon})"
 
 
+def stage_moves(
+    case: Case,
+    *,
+    process: SalesProcess | None = None,
+    window: Period | None = None,
+    horizon: timedelta | None = None,
+    group: Callable[[Deal], Hashable] | None = None,
+    deals: Iterable[Deal | str] | None = None,
+) -> StageMoves:
+    """How deals moved through the stages of a process, and through SPADCO.
+
+    An order is a deal that stands won, whatever its stage, at the moment it ended; it has come
+    into the won stage too, if its process has one. A deal that was lost has never come into
+    either, nor has one that was reopened and is not won again.
+
+    Args:
+        case: The case.
+        process: The process whose own stages can be asked about; `None` for the first of the
+            case. SPADCO is that of all processes.
+        window: The days in which cohorts enter and which periods cover.
+        horizon: How long each deal of a cohort is followed.
+        group: From a deal to the group it is counted in, such as its rep, rep and
+            segment, or the month of its opening; all are in the group `None` without it.
+        deals: The deals summed up, or their ids; `None` for all.
+
+    Returns:
+        The summary. Deals that are not known to have stood in any stage are counted in
+        `unplaced`.
+
+    Raises:
+        InvalidValueError: If only one of case and window has a time zone; or if the horizon is
+            not above 0.
+
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, StageChange
+    >>> deals = [Deal(id="d1", rep="A", opened=datetime(2026, 1, 5)), Deal(id="d2")]
+    >>> change = StageChange(
+    ...     deal="d1", at=datetime(2026, 2, 2), stage="demo", from_stage="prospect"
+    ... )
+    >>> case = Case(Book(deals=deals, stage_changes=[change]), as_of=datetime(2026, 3, 31))
+    >>> stage_moves(case)
+    StageMoves(spadco: 2 deals, 1 unplaced, 1 not on record from the start, as of 2026-03-31)
+    """
+    process = process or case.process
+    empty = StageMoves(process, case.processes, case.as_of, window, horizon, {})
+    view = _View.of(case, empty)
+    paths = Counter(
+        (group(history.deal) if group else None, view.path(history))
+        for history in chosen(case, deals)
+    )
+    signatures = {path: path.signature(empty.scales) for path in {path for _, path in paths}}
+    counts: Counter[tuple[Hashable, Signature]] = Counter()
+    for (group_of, path), count in paths.items():
+        counts[group_of, signatures[path]] += count
+    return evolve(empty, counts=counts)
+
+
+def rank(group: Hashable) -> tuple[Any, ...]:
+    """What sorts groups by their values: numbers as numbers, the unknown last.
+
+    >>> sorted([None, (10, "b"), (9, None), (9, "a")], key=rank)
+    [(9, 'a'), (9, None), (10, 'b'), None]
+    """
+    if group is None:
+        return (1,)
+    if isinstance(group, tuple):
+        return (0, "tuple", tuple([rank(part) for part in cast("tuple[Hashable, ...]", group)]))
+    if isinstance(group, Enum):
+        return (0, type(group).__name__, list(type(group)).index(group))
+    if isinstance(group, (int, float, Decimal)):
+        return (0, "number", group)
+    orders = isinstance(group, (str, date))
+    return (0, type(group).__name__, group if orders else str(group))
+
+
+NOWHERE: Stand = (None, None, False)
+"""What a deal stood in before the first stage that is known of it."""
+
+
 @frozen
 class _View:
-    """From where paths are looked at: the moment, the ends of the window, the horizon."""
+    """From where paths are looked at.
+
+    Args:
+        as_of: The moment.
+        window: The ends of the window.
+        horizon: How long deals are followed.
+        scales: What the paths will be read against.
+        closing: The stages in which a deal ends, each with its process.
+        won: The won stages of each process, in order.
+        is_dated: Whether any stage was not always there.
+    """
 
     as_of: datetime
     window: tuple[datetime, datetime] | None
     horizon: timedelta | None
+    scales: tuple[Scale, Scale]
+    closing: frozenset[tuple[str | None, str | None]]
+    won: Mapping[str, tuple[str, ...]]
+    is_dated: bool
+    _always: dict[str | None, tuple[int, int]] = field(factory=dict["str | None", tuple[int, int]])
 
     @classmethod
-    def of(cls, as_of: datetime, window: Period | None, horizon: timedelta | None) -> Self:
-        if window is None:
-            return cls(as_of, None, horizon)
-        _ = as_of in window  # refuses days of which no one can tell when they begin
-        start = datetime.combine(window.start, time.min, window.zone)
-        end = datetime.combine(window.end, time.min, window.zone)
-        return cls(as_of, (start, end), horizon)
+    def of(cls, case: Case, moves: StageMoves) -> Self:
+        processes = tuple(dict.fromkeys([moves.process, *case.processes]))
+        stages = [stage for process in processes for stage in process.stages]
+        return cls(
+            case.as_of,
+            _ends(case.as_of, moves.window),
+            moves.horizon,
+            moves.scales,
+            frozenset((process.id, stage) for process in processes for stage in process.closing),
+            {process.id: process.won for process in processes},
+            any(stage.since or stage.until for stage in stages),
+        )
 
-    def path(self, history: History) -> Path:
+    def path(self, history: DealHistory) -> Path:
         """The path of a deal."""
-        stages = tuple([stage for stage, _ in history.entries])
-        ended = not history.is_open and self._holds(history.ended)
-        if self.window is None and self.horizon is None:
-            return Path(stages, (0, len(stages)), 0, (), history.is_open, ended)
-        moments = [at for _, at in history.entries]
-        within, followed = self._within(moments), self._followed(moments)
-        return Path(stages, within, *followed, history.is_open, ended)
+        stands, moments = self._entries(history)
+        spans = self._spans(history, stands, moments)
+        within, perhaps = self._placed(spans)
+        followed, until = self._followed(moments, spans)
+        return Path(
+            history.process.id if history.process else None,
+            tuple(stands),
+            bits(entry for entry, moment in enumerate(moments) if moment is not None),
+            within,
+            perhaps,
+            followed,
+            until,
+            self._asked(history, spans),
+            history.outcome,
+            history.is_recorded,
+            self._ended_within(history, spans[-1]),
+            self._may_live_within(history),
+        )
 
-    def _within(self, moments: Sequence[datetime]) -> tuple[int, int]:
+    def _entries(self, history: DealHistory) -> tuple[list[Stand], list[datetime | None]]:
+        """What a deal came into and when; into a closing stage only by having won."""
+        stands, moments = [NOWHERE], [cast("datetime | None", None)]
+        for stay in history.stays:
+            if (stay.process, stay.stage) not in self.closing:
+                stands.append((stay.process, stay.stage, False))
+                moments.append(stay.entered)
+        if history.outcome is Outcome.WON:
+            stands.append(self._order(history))
+            moments.append(history.closed)
+        return stands, moments
+
+    def _order(self, history: DealHistory) -> Stand:
+        process = history.process.id if history.process else None
+        won = self.won.get(process, ()) if process else ()
+        if not won:
+            return (process, None, True)
+        return (process, history.deal.stage if history.deal.stage in won else won[0], True)
+
+    def _spans(
+        self, history: DealHistory, stands: Sequence[Stand], moments: Sequence[datetime | None]
+    ) -> list[Span]:
+        """When each entry can have been; the first lies before the first stage on the way."""
+        spans = bounds(moments, history.opened, history.closed or self.as_of)
+        on_the_way = (
+            span
+            for span, stand in zip(spans, stands, strict=True)
+            if any(stand in scale.place_of for scale in self.scales)
+        )
+        _, latest = next(on_the_way, spans[-1])
+        spans[0] = (history.opened, latest)
+        return spans
+
+    def _placed(self, spans: Sequence[Span]) -> tuple[int, int]:
+        """The entries in the window, and those that may be."""
         if self.window is None:
-            return 0, len(moments)
-        return bisect_left(moments, self.window[0]), bisect_left(moments, self.window[1])
+            return (1 << len(spans)) - 1, 0
+        verdicts = [self._holds(span) for span in spans]
+        return (
+            bits(entry for entry, verdict in enumerate(verdicts) if verdict),
+            bits(entry for entry, verdict in enumerate(verdicts) if verdict is None),
+        )
 
-    def _followed(self, moments: Sequence[datetime]) -> tuple[int, tuple[int, ...]]:
+    def _holds(self, span: Span) -> bool | None:
+        """Whether what was in a span of time was in the window; `None` where no one can tell."""
+        return True if self.window is None else lies_within(span, *self.window)
+
+    def _followed(
+        self, moments: Sequence[datetime | None], spans: Sequence[Span]
+    ) -> tuple[int, tuple[tuple[int, int], ...]]:
         if self.horizon is None:
             return 0, ()
-        until = tuple([bisect_right(moments, moment + self.horizon) for moment in moments])
-        return bisect_right(moments, self.as_of - self.horizon), until
+        ends = [None if at is None else at + self.horizon for at in moments]
+        followed = bits(
+            entry for entry, end in enumerate(ends) if end is not None and end <= self.as_of
+        )
+        return followed, tuple([_by(end, spans) for end in ends])
 
-    def _holds(self, moment: datetime | None) -> bool:
-        """Whether a moment lies in the window; one that is not known lies in all time only."""
-        if self.window is None or moment is None:
-            return self.window is None
-        return self.window[0] <= moment < self.window[1]
+    def _asked(self, history: DealHistory, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+        """For each entry and scale, the places that the deal could pass until then."""
+        process = history.process.id if history.process else None
+        if not self.is_dated:
+            if process not in self._always:
+                day = self.as_of.date()
+                own, letters = (scale.asked(process, day, day) for scale in self.scales)
+                self._always[process] = own, letters
+            return (self._always[process],) * len(spans)
+        found: list[tuple[int, int]] = []
+        for _, latest in spans:
+            first = history.opened or latest
+            own, letters = (
+                scale.asked(process, first.date(), latest.date()) for scale in self.scales
+            )
+            found.append((own, letters))
+        return tuple(found)
+
+    def _ended_within(self, history: DealHistory, last: Span) -> bool | None:
+        if history.is_open:
+            return False
+        if history.closed is not None:
+            return self._holds((history.closed, history.closed))
+        return self._holds((last[0], self.as_of))
+
+    def _may_live_within(self, history: DealHistory) -> bool:
+        return self._holds((history.opened, history.closed or self.as_of)) is not False
 
 
-def _signed(
-    paths: Mapping[tuple[Hashable, Path], int], process: SalesProcess
-) -> Counter[tuple[Hashable, Signature]]:
-    """The same counts by signature; each path is read once, however many took it."""
-    against = scales(process)
-    signatures = {path: path.signature(against) for path in {path for _, path in paths}}
-    counts: Counter[tuple[Hashable, Signature]] = Counter()
-    for (group, path), count in paths.items():
-        counts[group, signatures[path]] += count
-    return counts
+def _ends(as_of: datetime, window: Period | None) -> tuple[datetime, datetime] | None:
+    """The ends of a window; days of which no one can tell when they begin are refused."""
+    if window is None:
+        return None
+    window.day_of(as_of)
+    return (
+        datetime.combine(window.start, time.min, window.zone),
+        datetime.combine(window.end, time.min, window.zone),
+    )
+
+
+def _by(end: datetime | None, spans: Sequence[Span]) -> tuple[int, int]:
+    """The entries that were by some moment, and those that may have been."""
+    if end is None:
+        return 0, 0
+    surely = [latest <= end for _, latest in spans]
+    perhaps = [earliest is None or earliest <= end for earliest, _ in spans]
+    return (
+        bits(entry for entry, is_so in enumerate(surely) if is_so),
+        bits(entry for entry, may_be in enumerate(perhaps) if may_be and not surely[entry]),
+    )

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import Reach, find, has
 from salesprocess.rates import Basis, Rate
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from salesprocess.pipeline.funnel.moves import StageMoves
     from salesprocess.pipeline.funnel.reach import Footprint, Signature
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.pipeline.stages.spadco import Spadco
+    from salesprocess.processes.spadco import Spadco
 
     _Verdict = tuple[bool, bool, bool]
     """Whether a deal is a success, a trial, and undecided."""
 
 
 def reached(moves: StageMoves, stage: Spadco | str, *, reach: Reach) -> int:
-    """How many deals have reached a stage by `as_of`, whatever the window.
+    """How many deals are known to have reached a stage by `as_of`, whatever the window.
+
+    Of deals whose stages are not on record from their opening on (`unrecorded`) that may be
+    fewer than have, by `EVER` and by `IN_ORDER`; an order is known of all.
 
     Args:
         moves: How the deals moved.
@@ -32,12 +38,13 @@ def reached(moves: StageMoves, stage: Spadco | str, *, reach: Reach) -> int:
     Raises:
         UnknownNameError: If the process has no such stage on the way to an order.
     """
-    scale, place = find(stage, moves.process)
-    return sum(
-        count
-        for (_, signature), count in moves.counts.items()
-        if has(signature.footprint(scale, reach).reached, place)
-    )
+    place = find(stage, moves.process, moves.scales)
+    counted = 0
+    for (_, signature), count in moves.counts.items():
+        footprint = signature.footprint(place.scale, reach)
+        if footprint and has(footprint.reached, place.number):
+            counted += count
+    return counted
 
 
 def imputed(moves: StageMoves, stage: Spadco | str) -> int:
@@ -66,16 +73,22 @@ def conversion(
 
     Which deals are counted is said by the basis:
 
-    - `COHORT`: those that first reached `from_stage` in the window, followed until `as_of`;
-      the open ones among them are trials. With a horizon each is followed for that long:
-      a deal whose horizon has not passed is no trial yet, whatever became of it (counting
-      the quick ones alone would flatter the rate), and is open as long as it is undecided.
+    - `COHORT`: those that first reached `from_stage` in the window, followed until `as_of`.
+      Without a horizon that is the share to date: the open ones are among the trials, and it
+      grows as they are decided. With a horizon each is followed for that long: a deal whose
+      horizon has not passed is no trial yet, whatever became of it (counting the quick ones
+      alone would flatter the rate), and is open as long as it is undecided.
     - `PERIOD`: those decided in the window: they reached `to_stage` in it, or they ended in
       it and have not reached it. The horizon plays no part; open ones are no trials.
     - `SNAPSHOT`: all that are known at `as_of`; the open ones are trials. Window and
       horizon play no part.
 
     A deal that had been in `to_stage` before it came to `from_stage` has reached both.
+
+    What can not be placed is left out, and counted: a deal of which no one knows whether it
+    reached one of the stages, since its stages are not on record from its opening on; and one
+    that may belong to the window, or not, since no one knows when it came into a stage or
+    ended. Where won deals are left out more often than others, or less, the rate has no value.
 
     Args:
         moves: How the deals moved.
@@ -94,27 +107,31 @@ def conversion(
             a SPADCO stage and the other an id.
 
     >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO, Spadco, StageMoves
-    >>> from salesprocess.records import Deal
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.pipeline import stage_moves
+    >>> from salesprocess.processes import Spadco
+    >>> from salesprocess.records import Book, Deal
     >>> deals = [
     ...     Deal(id="d1", opened=datetime(2026, 1, 5), stage="demo"),
     ...     Deal(id="d2", opened=datetime(2026, 1, 7), stage="order"),
     ... ]
-    >>> moves = StageMoves.from_records(deals, [], SPADCO, as_of=datetime(2026, 3, 31))
+    >>> moves = stage_moves(Case(Book(deals=deals), as_of=datetime(2026, 3, 31)))
     >>> conversion(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.FURTHEST, basis=Basis.COHORT)
     Rate(50.0 %, 1 of 2, cohort, 1 open)
     """
-    scale, start, goal = _find_both(from_stage, to_stage, moves.process)
-    judge = _JUDGES[basis, moves.horizon is not None]
-    verdicts: Counter[_Verdict] = Counter()
+    asked = _Asked.of(moves, from_stage, to_stage, reach, basis)
+    counts = [0, 0, 0]
+    placed: Counter[Outcome] = Counter()
+    missing: Counter[tuple[Missing, Outcome]] = Counter()
     for (_, signature), count in moves.counts.items():
-        footprint = signature.footprint(scale, reach)
-        if has(footprint.reached, start):
-            verdicts[judge(signature, footprint, start, goal)] += count
-    successes, trials, undecided = (
-        sum(count for verdict, count in verdicts.items() if verdict[part]) for part in range(3)
-    )
-    return Rate(successes, trials, basis, undecided)
+        verdict = asked.judge(signature)
+        if isinstance(verdict, Missing):
+            missing[verdict, signature.outcome] += count
+        elif any(verdict):
+            placed[signature.outcome] += count
+            counts = [so_far + count * is_so for so_far, is_so in zip(counts, verdict, strict=True)]
+    successes, trials, undecided = counts
+    return Rate(successes, trials, basis, undecided, LeftOut(placed, missing))
 
 
 def conversions(
@@ -125,7 +142,7 @@ def conversions(
     reach: Reach,
     basis: Basis,
 ) -> dict[Hashable, Rate]:
-    """The same rate for each group, in the order of their names, the unknown last.
+    """The same rate for each group, in the order of their values, the unknown last.
 
     Args:
         moves: How the deals moved, in groups such as reps.
@@ -144,55 +161,128 @@ def conversions(
     }
 
 
-def _find_both(
-    from_stage: Spadco | str, to_stage: Spadco | str, process: SalesProcess
-) -> tuple[int, int, int]:
-    """The number of the scale both stages are on, and their places on it."""
-    (scale, start), (other, goal) = find(from_stage, process), find(to_stage, process)
-    if scale != other:
-        expected = f"a stage of the same kind as {from_stage}"
-        raise InvalidValueError("two kinds of stages", [Fault("to_stage", expected, to_stage)])
-    if goal <= start:
-        fault = Fault("to_stage", f"a stage after {from_stage}", to_stage)
-        raise InvalidValueError("stages reversed", [fault])
-    return scale, start, goal
+@frozen
+class _Asked:
+    """What is asked of each deal.
+
+    Args:
+        reach: What it means that a deal has reached a stage.
+        basis: Which deals are counted.
+        scale: The number of the scale both stages are on.
+        start: The place of the first stage.
+        goal: The place of the later one.
+        to_order: Whether the later one is reached by being won, and in no other way.
+        has_horizon: Whether deals are followed for a fixed time.
+    """
+
+    reach: Reach
+    basis: Basis
+    scale: int
+    start: int
+    goal: int
+    to_order: bool
+    has_horizon: bool
+
+    @classmethod
+    def of(
+        cls,
+        moves: StageMoves,
+        from_stage: Spadco | str,
+        to_stage: Spadco | str,
+        reach: Reach,
+        basis: Basis,
+    ) -> _Asked:
+        start, goal = (find(stage, moves.process, moves.scales) for stage in (from_stage, to_stage))
+        if start.scale != goal.scale:
+            expected = f"a stage of the same kind as {from_stage}"
+            raise InvalidValueError("two kinds of stages", [Fault("to_stage", expected, to_stage)])
+        if goal.number <= start.number:
+            fault = Fault("to_stage", f"a stage after {from_stage}", to_stage)
+            raise InvalidValueError("stages reversed", [fault])
+        has_horizon = moves.horizon is not None
+        return cls(reach, basis, start.scale, start.number, goal.number, goal.is_order, has_horizon)
+
+    def judge(self, signature: Signature) -> _Verdict | Missing:
+        """What a deal counts as, or what is missing to tell."""
+        footprint = signature.footprint(self.scale, self.reach)
+        if footprint is None:
+            return _NOT_COUNTED
+        began = has(footprint.reached, self.start)
+        if not self._is_known(signature, footprint):
+            return Missing.STAGES if self._may_count(signature) else _NOT_COUNTED
+        if not began:
+            return _NOT_COUNTED
+        return _JUDGES[self.basis](self, signature, footprint)
+
+    def _is_known(self, signature: Signature, footprint: Footprint) -> bool:
+        """Whether it is known which of the two stages a deal has reached."""
+        if signature.is_recorded:
+            return True
+        if self.reach in {Reach.FURTHEST, Reach.RETRACTING}:
+            return bool(footprint.reached)
+        if not has(footprint.reached, self.start):
+            return False
+        since_then = has(footprint.dated, self.start)
+        no_order = self.to_order and signature.outcome is not Outcome.WON
+        return has(footprint.reached, self.goal) or since_then or no_order
+
+    def _may_count(self, signature: Signature) -> bool:
+        """Whether a deal of unknown stages may belong to the population."""
+        if self.basis is Basis.SNAPSHOT:
+            return True
+        if self.basis is Basis.PERIOD and self.to_order:
+            return signature.outcome is Outcome.OPEN or signature.ended_within is not False
+        return signature.may_live_within
+
+    @property
+    def undated_goal(self) -> Missing:
+        """What is missing where no one knows when a deal reached the later stage."""
+        return Missing.CLOSED if self.to_order else Missing.ENTERED
 
 
-def _cohort_to_date(signature: Signature, footprint: Footprint, start: int, goal: int) -> _Verdict:
-    entered = has(footprint.within, start)
-    arrived = has(footprint.reached, goal)
-    return entered and arrived, entered, entered and signature.is_open and not arrived
+_NOT_COUNTED = (False, False, False)
 
 
-def _cohort_at_horizon(
-    signature: Signature, footprint: Footprint, start: int, goal: int
-) -> _Verdict:
-    if has(footprint.within & footprint.followed, start):
-        return has(footprint.in_time[start], goal), True, False
-    arrived = has(footprint.reached, goal)
-    return False, False, has(footprint.within, start) and signature.is_open and not arrived
+def _cohort(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+    if has(footprint.perhaps, asked.start):
+        return Missing.ENTERED
+    if not has(footprint.within, asked.start):
+        return _NOT_COUNTED
+    if asked.has_horizon:
+        return _at_horizon(asked, signature, footprint)
+    return _snapshot(asked, signature, footprint)
 
 
-def _period(signature: Signature, footprint: Footprint, start: int, goal: int) -> _Verdict:
-    del start  # whenever it was reached
-    arrived = has(footprint.reached, goal)
-    success = has(footprint.within, goal)
-    failure = signature.ended_within and not arrived
-    return success, success or failure, signature.is_open and not arrived
+def _at_horizon(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+    if not has(footprint.dated, asked.start):
+        return Missing.ENTERED
+    if not has(footprint.followed, asked.start):
+        arrived = has(footprint.reached, asked.goal)
+        return False, False, signature.outcome is Outcome.OPEN and not arrived
+    if has(footprint.perhaps_in_time[asked.start], asked.goal):
+        return asked.undated_goal
+    return has(footprint.in_time[asked.start], asked.goal), True, False
 
 
-def _snapshot(signature: Signature, footprint: Footprint, start: int, goal: int) -> _Verdict:
-    del start  # whenever it was reached
-    arrived = has(footprint.reached, goal)
-    return arrived, True, signature.is_open and not arrived
+def _period(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+    if has(footprint.reached, asked.goal):
+        if has(footprint.perhaps, asked.goal):
+            return asked.undated_goal
+        success = has(footprint.within, asked.goal)
+        return success, success, False
+    if signature.ended_within is None:
+        return Missing.CLOSED
+    return False, signature.ended_within, signature.outcome is Outcome.OPEN
 
 
-_JUDGES: dict[tuple[Basis, bool], Callable[[Signature, Footprint, int, int], _Verdict]] = {
-    (Basis.COHORT, False): _cohort_to_date,
-    (Basis.COHORT, True): _cohort_at_horizon,
-    (Basis.PERIOD, False): _period,
-    (Basis.PERIOD, True): _period,
-    (Basis.SNAPSHOT, False): _snapshot,
-    (Basis.SNAPSHOT, True): _snapshot,
+def _snapshot(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict:
+    arrived = has(footprint.reached, asked.goal)
+    return arrived, True, signature.outcome is Outcome.OPEN and not arrived
+
+
+_JUDGES: dict[Basis, Callable[[_Asked, Signature, Footprint], _Verdict | Missing]] = {
+    Basis.COHORT: _cohort,
+    Basis.PERIOD: _period,
+    Basis.SNAPSHOT: _snapshot,
 }
-"""By the basis, and whether there is a horizon: what a deal counts as that reached the start."""
+"""By the basis: what a deal counts as that reached the first stage."""

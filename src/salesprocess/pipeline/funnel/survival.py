@@ -17,14 +17,21 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.history.chosen import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
-    from datetime import datetime
 
-    from salesprocess.records import Deal, Outcome
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.outcome import Outcome
+    from salesprocess.records import Deal
 
 K = TypeVar("K", bound="Hashable")
+
+HAIR = 1e-9
+"""By how much a share may miss another that it equals but for rounding."""
 
 
 @frozen
@@ -73,6 +80,8 @@ class Incidence(Generic[K]):
 
     Args:
         counts: How many spells there are of each length in days and ending.
+        left_out: Of how many deals no one knows how long they lasted. Where that is lopsided
+            nothing is estimated: the missing part would tilt it.
 
     >>> incidence = Incidence.from_spells(
     ...     [Spell(10, "won"), Spell(20, "lost"), Spell(25), Spell(40, "won")]
@@ -86,6 +95,7 @@ class Incidence(Generic[K]):
     """
 
     counts: Mapping[tuple[float, K | None], int] = field(factory=Counter["tuple[float, K | None]"])
+    left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
     def from_spells(cls, spells: Iterable[Spell[K]]) -> Incidence[K]:
@@ -99,8 +109,8 @@ class Incidence(Generic[K]):
 
     @cached_property
     def steps(self) -> tuple[IncidenceStep[K], ...]:
-        """The estimate from each day with endings on, in order."""
-        return tuple(self._steps())
+        """The estimate from each day with endings on, in order; none where it would be tilted."""
+        return () if self.left_out.is_lopsided else tuple(self._steps())
 
     def at(self, days: float) -> IncidenceStep[K] | None:
         """The estimate for so many days after the beginning.
@@ -110,13 +120,32 @@ class Incidence(Generic[K]):
 
         Returns:
             The step it is known from, of day 0 before the first ending. `None` beyond the
-            longest spell as long as some still last then: nothing is known of that time.
+            longest spell as long as some still last then: nothing is known of that time; and
+            `None` where what was left out would tilt it.
         """
+        if self.left_out.is_lopsided:
+            return None
         before = bisect_right(self.steps, days, key=lambda step: step.days)
         zero = IncidenceStep(0, self.total, {}, 1.0, dict.fromkeys(self.endings, 0.0))
         step = self.steps[before - 1] if before else zero
         longest = max((known for known, _ in self.counts), default=-1)
         return None if days > longest and step.survival else step
+
+    def quantile(self, share: float) -> float | None:
+        """After how many days a share of the spells has ended, in whatever way.
+
+        Args:
+            share: From 0 to 1.
+
+        Returns:
+            The first day with an ending by which so many have; `None` where not so many have
+            been seen to end, and where what was left out would tilt it.
+
+        >>> Incidence.from_spells([Spell(10, "won"), Spell(15), Spell(20, "lost")]).quantile(0.5)
+        20
+        """
+        lasting = 1 - share + HAIR
+        return next((step.days for step in self.steps if step.survival <= lasting), None)
 
     @property
     def total(self) -> int:
@@ -143,34 +172,59 @@ class Incidence(Generic[K]):
         return leaving
 
     def __add__(self, other: Incidence[K]) -> Incidence[K]:
-        return Incidence(Counter(self.counts) + Counter(other.counts))
+        counts = Counter(self.counts) + Counter(other.counts)
+        return Incidence(counts, self.left_out + other.left_out)
 
     def __repr__(self) -> str:
         ended = Counter[K | None]()
         for (_, ending), number in self.counts.items():
             ended[ending] += number
         named = [f"{ended[end]:,} {getattr(end, 'value', end)}" for end in self.endings]
-        return f"Incidence({self.total:,} spells: {', '.join([*named, f'{ended[None]:,} open'])})"
+        ways = ", ".join([*named, f"{ended[None]:,} open"])
+        missing = f", left out: {self.left_out}" if self.left_out.total else ""
+        return f"Incidence({self.total:,} spells: {ways}{missing})"
 
 
-def spells(deals: Iterable[Deal], as_of: datetime) -> tuple[Spell[Outcome], ...]:
-    """How long each deal has lasted up to a moment, in whole days, and how it ended.
+def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidence[Outcome]:
+    """How long deals have lasted, in whole days, and how they ended.
 
     Args:
-        deals: The deals. Those are passed over whose opening is not known or lies later, and
-            those that ended no one knows when: they tell nothing about time.
-        as_of: The moment: what ends later still lasts.
+        case: The case.
+        deals: The deals asked about, or their ids; `None` for all.
+
+    Returns:
+        The spells, summed up. Deals of which no one knows when they began, or when they ended,
+        tell nothing about time: they are left out, and counted.
 
     >>> from datetime import datetime
-    >>> from salesprocess.records import Deal
-    >>> spells([Deal(id="d1", opened=datetime(2026, 1, 5))], datetime(2026, 1, 15))
-    (Spell(days=10, ending=None),)
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", opened=datetime(2026, 1, 5)),
+    ...     Deal(id="d2", opened=datetime(2026, 1, 5), outcome=Outcome.LOST),
+    ... ]
+    >>> spells(Case(Book(deals=deals), as_of=datetime(2026, 1, 15)))
+    Incidence(1 spells: 1 open, left out: 1 lost without closed)
     """
-    return tuple(
-        Spell((deal.closed - deal.opened).days, deal.outcome)
-        if deal.closed is not None and deal.closed <= as_of
-        else Spell((as_of - deal.opened).days)
-        for deal in deals
-        if deal.opened is not None and deal.opened <= as_of
-        if deal.closed is not None or deal.is_open
-    )
+    counts: Counter[tuple[float, Outcome | None]] = Counter()
+    placed: Counter[Outcome] = Counter()
+    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    for history in chosen(case, deals):
+        spell = _spell(case, history)
+        if isinstance(spell, Missing):
+            missing[spell, history.outcome] += 1
+        else:
+            placed[history.outcome] += 1
+            counts[spell.days, spell.ending] += 1
+    return Incidence(counts, LeftOut(placed, missing))
+
+
+def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:
+    """How long a deal has lasted, or what is missing to tell."""
+    if history.opened is None:
+        return Missing.OPENED
+    if history.is_open:
+        return Spell((case.as_of - history.opened).days)
+    if history.closed is None:
+        return Missing.CLOSED
+    return Spell((history.closed - history.opened).days, history.outcome)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Self, cast
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.pipeline.history.visits import stage_visits
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.pipeline.history.bounds import bounds, lies_within
+from salesprocess.pipeline.history.chosen import chosen
+from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Ratio, count_faults
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salesprocess.pipeline.history.visits import StageVisit
-    from salesprocess.pipeline.stages.process import SalesProcess
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory, StageStay
+    from salesprocess.pipeline.history.bounds import Span
     from salesprocess.rates import Period
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.records import Deal
 
 UNASSIGNED = "unassigned"
 """The row of the deals that no rep works on."""
@@ -38,6 +41,8 @@ class FunnelRow:
         rep: Whose counts they are.
         stages: The stages counted, in order.
         counts: One count for each stage.
+        unplaced: The ids of the rep's deals that could not be placed in the period: they may
+            have stood in a stage in it and are in no count, or no one knows when they were won.
 
     Raises:
         InvalidValueError: If the counts are not whole, negative, or not one to a stage.
@@ -52,6 +57,7 @@ class FunnelRow:
     rep: str
     stages: tuple[Spadco, ...]
     counts: tuple[int, ...]
+    unplaced: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         faults = [*_stages_faults(self.stages)]
@@ -70,16 +76,17 @@ class FunnelRow:
         return self.counts[self.stages.index(stage)]
 
     @property
-    def leakage(self) -> int:
+    def leakage(self) -> int | None:
         """The P−O column: prospects that have not come to an order (method §5.2).
 
         The two counts are of the same period and not of the same deals, so the figure can
-        be negative.
+        be negative. It is `None` where a deal could not be placed, which may be a prospect.
 
         Raises:
             UnknownNameError: If the table counts no prospects or no orders.
         """
-        return self[Spadco.PROSPECT] - self[Spadco.ORDER]
+        difference = self[Spadco.PROSPECT] - self[Spadco.ORDER]
+        return None if self.unplaced else difference
 
     def ratio(self, earlier: Spadco, later: Spadco) -> Ratio:
         """The count at a later stage set beside that at an earlier one.
@@ -113,7 +120,6 @@ class FunnelTable:
     Args:
         stages: The stages counted, in order.
         rows: One row for each rep, all of these stages.
-        unplaced: The ids of deals that could not be placed in a period, and are in no count.
 
     Raises:
         InvalidValueError: If a rep has two rows, or a row counts other stages.
@@ -131,7 +137,6 @@ class FunnelTable:
 
     stages: tuple[Spadco, ...]
     rows: tuple[FunnelRow, ...]
-    unplaced: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         faults = [*_stages_faults(self.stages)]
@@ -172,62 +177,17 @@ class FunnelTable:
         columns = tuple(stages)
         return cls(columns, tuple(FunnelRow(rep, columns, tuple(counts[rep])) for rep in counts))
 
-    @classmethod
-    def from_records(
-        cls,
-        deals: Iterable[Deal],
-        stage_changes: Iterable[StageChange],
-        process: SalesProcess,
-        period: Period,
-    ) -> Self:
-        """Count, for each rep, the deals that stood in each stage at some time in a period.
-
-        Deals are counted, not rows: a deal that comes back to a stage counts once, the
-        stage it began in counts, and a deal lost since remains where it stood. Every rep
-        with a deal has a row, one of zeros where none of the deals stood in the period.
-
-        Args:
-            deals: The deals; those without a rep are counted as `UNASSIGNED`.
-            stage_changes: Their changes of stage, in any order.
-            process: What the stages mean. SPADCO stages for which it has no stage get no
-                column: a zero there would read as none.
-            period: The days counted.
-
-        Returns:
-            The table. `unplaced` names the deals without any dated stage.
-
-        Raises:
-            InvalidValueError: Listing every stage id that the process does not have; or
-                if only one of moments and period has a time zone.
-
-        >>> from salesprocess.pipeline import SPADCO
-        >>> from salesprocess.rates import Period
-        >>> from salesprocess.records import Deal
-        >>> deals = [
-        ...     Deal(id="d1", rep="A", opened=datetime(2026, 1, 5), stage="prospect"),
-        ...     Deal(id="d2", rep="A", stage="demo"),
-        ... ]
-        >>> FunnelTable.from_records(deals, [], SPADCO, Period.quarter(2026, 1))
-        FunnelTable(1 rep: S 0, P 1, A 0, D 0, C 0, O 0; 1 deal unplaced)
-        """
-        deals = tuple(deals)
-        visits = stage_visits(deals, stage_changes, process)
-        counted = {stage.spadco for stage in process.stages}
-        columns = tuple(spadco for spadco in Spadco if spadco in counted)
-        standing = _standing(visits, process, period)
-        rows = tuple(
-            FunnelRow(rep, columns, tuple(len(standing[spadco] & ids) for spadco in columns))
-            for rep, ids in _ids_by_rep(deals).items()
-        )
-        placed = {visit.deal for visit in visits}
-        return cls(columns, rows, tuple(deal.id for deal in deals if deal.id not in placed))
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """The ids of all deals that could not be placed in the period."""
+        return tuple(id_ for row in self.rows for id_ in row.unplaced)
 
     @property
     def total(self) -> FunnelRow:
         """The row that adds up all reps."""
         columns = zip(*(row.counts for row in self.rows), strict=True)
         sums = tuple(sum(column) for column in columns) if self.rows else (0,) * len(self.stages)
-        return FunnelRow(TOTAL, self.stages, sums)
+        return FunnelRow(TOTAL, self.stages, sums, self.unplaced)
 
     def __getitem__(self, rep: str) -> FunnelRow:
         """The row of a rep.
@@ -255,12 +215,11 @@ class FunnelTable:
         if self.stages != other.stages:
             fault = Fault("stages", _letters(self.stages), _letters(other.stages))
             raise InvalidValueError("tables of different stages", [fault])
-        counts: dict[str, tuple[int, ...]] = {}
+        rows: dict[str, FunnelRow] = {}
         for row in (*self.rows, *other.rows):
-            so_far = counts.get(row.rep, (0,) * len(self.stages))
-            counts[row.rep] = tuple(a + b for a, b in zip(so_far, row.counts, strict=True))
-        rows = tuple(FunnelRow(rep, self.stages, sums) for rep, sums in counts.items())
-        return type(self)(self.stages, rows, self.unplaced + other.unplaced)
+            before = rows.get(row.rep)
+            rows[row.rep] = _both(before, row) if before else row
+        return type(self)(self.stages, tuple(rows.values()))
 
     def to_markdown(self) -> str:
         """The table as text: every rep, the total, and P−O where both are counted.
@@ -271,12 +230,13 @@ class FunnelTable:
 
         with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(self.stages)
         header = ["rep", *_letters(self.stages), *(["P−O"] if with_leakage else [])]
-        lines = [
-            [row.rep, *row.counts, *([row.leakage] if with_leakage else [])]
-            for row in (*self.rows, self.total)
-        ]
+        rows = (*self.rows, self.total)
+        lines: list[list[object]] = [[row.rep, *row.counts] for row in rows]
+        for row, line in zip(rows if with_leakage else (), lines, strict=False):
+            line.append("–" if row.leakage is None else row.leakage)
         table = markdown_table(header, lines)
-        unplaced = f"\n\n{_counted(len(self.unplaced), 'deal')} without a date, in no period."
+        number = _counted(len(self.unplaced), "deal")
+        unplaced = f"\n\n{number} could not be placed: too little is known of when and where."
         return table + unplaced if self.unplaced else table
 
     def __repr__(self) -> str:
@@ -284,32 +244,162 @@ class FunnelTable:
         return f"FunnelTable({_counted(len(self.rows), 'rep')}: {_summary(self.total)}{unplaced})"
 
 
-def _ids_by_rep(deals: Iterable[Deal]) -> dict[str, set[str]]:
-    """The ids of each rep's deals, by rep in the order of the alphabet."""
-    ids: dict[str, set[str]] = {}
-    for deal in sorted(deals, key=lambda deal: (deal.rep is None, deal.rep or "")):
-        ids.setdefault(deal.rep or UNASSIGNED, set()).add(deal.id)
-    return ids
+def _both(row: FunnelRow, other: FunnelRow) -> FunnelRow:
+    """The counts of two rows of one rep and the same stages."""
+    sums = tuple(mine + theirs for mine, theirs in zip(row.counts, other.counts, strict=True))
+    return FunnelRow(row.rep, row.stages, sums, row.unplaced + other.unplaced)
 
 
-def _standing(
-    visits: Iterable[StageVisit], process: SalesProcess, period: Period
-) -> dict[Spadco | None, set[str]]:
-    """For each SPADCO stage, the deals that stood in it at some time in the period."""
-    spadco_of = {stage.id: stage.spadco for stage in process.stages}
-    standing: dict[Spadco | None, set[str]] = {spadco: set() for spadco in spadco_of.values()}
-    for visit in visits:
-        if _overlaps(visit, period):
-            standing[spadco_of[visit.stage]].add(visit.deal)
-    return standing
+def funnel_table(
+    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
+) -> FunnelTable:
+    """Count, for each rep, the deals that stood in each stage at some time in a period.
+
+    Deals are counted, not rows: a deal that comes back to a stage counts once, the stage it
+    began in counts, and a deal lost since remains where it stood. Orders are the deals that
+    stand won and ended in the period, whatever their stage; a lost deal is none. Every rep with
+    a deal has a row, one of zeros where none of the deals stood in the period.
+
+    Args:
+        case: The case.
+        period: The days counted, as far as they are over.
+        deals: The deals counted, or their ids; `None` for all. Those without a rep are
+            `UNASSIGNED`.
+
+    Returns:
+        The table. SPADCO stages for which no process has a stage get no column: a zero there
+        would read as none. `unplaced` names the deals that could not be placed in the period.
+
+    Raises:
+        InvalidValueError: If only one of case and period has a time zone.
+
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> deals = [
+    ...     Deal(id="d1", rep="A", opened=datetime(2026, 1, 5), closed=datetime(2026, 3, 2),
+    ...          outcome=Outcome.WON),
+    ...     Deal(id="d2", rep="A", stage="demo"),
+    ... ]
+    >>> case = Case(Book(deals=deals), as_of=datetime(2026, 4, 1))
+    >>> funnel_table(case, Period.quarter(2026, 1))
+    FunnelTable(1 rep: S 0, P 0, A 0, D 0, C 0, O 1; 1 deal unplaced)
+    """
+    days = _Days.of(case, period)
+    counted = {spadco for process in case.processes for spadco in process.spadco_by_id.values()}
+    columns = tuple(spadco for spadco in Spadco if spadco in counted or spadco is Spadco.ORDER)
+    counts: dict[str | None, dict[Spadco, int]] = {}
+    unplaced: dict[str | None, list[str]] = {}
+    for history in chosen(case, deals):
+        row = counts.setdefault(history.deal.rep, dict.fromkeys(columns, 0))
+        stood, is_placed = days.stood(history)
+        for spadco in stood:
+            row[spadco] += 1
+        if not is_placed:
+            unplaced.setdefault(history.deal.rep, []).append(history.deal.id)
+    rows = tuple(
+        FunnelRow(rep or UNASSIGNED, columns, tuple(row.values()), tuple(unplaced.get(rep, ())))
+        for rep, row in sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    )
+    return FunnelTable(columns, rows)
 
 
-def _overlaps(visit: StageVisit, period: Period) -> bool:
-    """Whether a visit began in the period, or began before and lasted into it."""
-    if visit.entered in period:
-        return True
-    start = datetime.combine(period.start, time.min, period.zone)
-    return visit.entered < start and (visit.left is None or visit.left > start)
+@frozen
+class _Stay:
+    """A stay, as far as it is known from when to when.
+
+    Args:
+        stage: The stage it is counted in; `None` where it is not, or not known.
+        entered: When it can have begun.
+        left: When it can have ended.
+        lasts: Whether it lasts at the end still.
+    """
+
+    stage: Spadco | None
+    entered: Span
+    left: Span
+    lasts: bool
+
+
+@frozen
+class _Days:
+    """The days of a period.
+
+    Args:
+        case: The case.
+        start: When they begin.
+        end: When they end.
+    """
+
+    case: Case
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def of(cls, case: Case, period: Period) -> Self:
+        period.day_of(case.as_of)  # refuses days of which no one can tell when they begin
+        return cls(
+            case,
+            datetime.combine(period.start, time.min, period.zone),
+            datetime.combine(period.end, time.min, period.zone),
+        )
+
+    def stood(self, history: DealHistory) -> tuple[set[Spadco], bool]:
+        """The stages in which a deal surely stood, and whether it is placed."""
+        stays = self._stays(history)
+        stood = {stay.stage for stay in stays if stay.stage and self._met(stay)}
+        is_known = all(self._met(stay) is not None for stay in stays if stay.stage)
+        if not history.is_recorded and self._met(self._before(history, stays)) is not False:
+            is_known = False
+        ended = self._won(history, stays)
+        if ended:
+            stood.add(Spadco.ORDER)
+        return stood, ended is not None and (bool(stood) or is_known)
+
+    def _stays(self, history: DealHistory) -> list[_Stay]:
+        """Its stays, each within the bounds that the others leave it."""
+        as_of = self.case.as_of
+        entered = [stay.entered for stay in history.stays]
+        spans = bounds(entered, history.opened, history.closed or as_of)
+        ends = [latest for _, latest in spans[1:]] + [as_of]
+        stays: list[_Stay] = []
+        for stay, span, end in zip(history.stays, spans, ends, strict=False):
+            left = (stay.left or span[0], stay.left or end)
+            if stay.is_current:
+                left = (as_of, as_of)
+            stays.append(_Stay(self._letter(stay), span, left, stay.is_current))
+        return stays
+
+    def _letter(self, stay: StageStay) -> Spadco | None:
+        """The stage a stay is counted in; into an order a deal comes by being won alone."""
+        spadco = self.case.spadco_of(stay)
+        return None if spadco is Spadco.ORDER else spadco
+
+    def _before(self, history: DealHistory, stays: Sequence[_Stay]) -> _Stay:
+        """All the time before the first stage that is known of a deal."""
+        now = history.closed or self.case.as_of
+        first = stays[0].entered if stays else (now, now)
+        began = (history.opened, history.opened or first[1])
+        return _Stay(None, began, first, lasts=not stays and history.is_open)
+
+    def _met(self, stay: _Stay) -> bool | None:
+        """Whether a stay was at some time in the days; `None` where no one can tell."""
+        (earliest, latest), (lower, upper) = stay.entered, stay.left
+        if earliest is not None and earliest >= self.end:
+            return False
+        begins_within = earliest is not None and earliest >= self.start
+        if upper < self.start or (upper == self.start and not stay.lasts and not begins_within):
+            return False
+        lasts_into = lower is not None and (lower > self.start or stay.lasts)
+        return True if latest < self.end and (begins_within or lasts_into) else None
+
+    def _won(self, history: DealHistory, stays: Sequence[_Stay]) -> bool | None:
+        """Whether a deal was won in the days; `None` where no one can tell."""
+        if history.outcome is not Outcome.WON:
+            return False
+        earliest = stays[-1].entered[0] if stays else history.opened
+        span = (history.closed or earliest, history.closed or self.case.as_of)
+        return lies_within(span, self.start, self.end)
 
 
 def _stages_faults(stages: Sequence[object]) -> Iterator[Fault]:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline.history.closings import deals_at
-from salesprocess.pipeline.history.timing import TimeInStage
-from salesprocess.pipeline.history.visits import histories
+from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from salesprocess.pipeline.history.visits import History
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.history.working_time import Clock
-    from salesprocess.pipeline.settings import PipelineSettings
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.records import Deal
+
+    ByStage = Mapping[tuple[str | None, str | None], timedelta | None]
+    """A time for each stage, by the ids of its process and its own."""
 
 
 @frozen
@@ -30,8 +34,8 @@ class DealAge:
 
     Args:
         deal: The deal.
-        stage: The id of the stage; `None` where no one knows since when it stands in any.
-        entered: When it came into it.
+        stage: The id of the stage; `None` where no one knows in which it stands.
+        entered: When it came into it; `None` where no one knows.
         age: How long it has stood in it.
         expected: How long at most it was to be expected to; `None` where too few deals have
             left the stage to tell.
@@ -52,77 +56,58 @@ class DealAge:
 
 
 def expected_times(
-    times: TimeInStage, settings: PipelineSettings
+    times: TimeInStage, share: float, at_least: int
 ) -> Mapping[str, timedelta | None]:
     """How long a deal is to be expected to stay in each stage, by the process's own past.
 
     Args:
         times: How long deals have stayed in each stage.
-        settings: The share of them that decides, `usual_share`, and how many completed
-            times it takes, `usual_from`.
+        share: The share of them that decides, from 0 to 1.
+        at_least: How many deals must have left the stage.
 
     Returns:
-        For each stage the time that this share of deals has not exceeded; `None` where
-        fewer than enough have left it.
+        For each stage the time within which this share leaves it, those that stand there still
+        counted as censored; `None` where fewer than enough have left it, or where so large a
+        share was never seen to.
     """
     return {
-        stage: time.completed.quantile(settings.usual_share)
-        if time.completed.count >= settings.usual_from
-        else None
+        stage: time.quantile(share) if time.completed.count >= at_least else None
         for stage, time in times.stages.items()
     }
 
 
-def deal_ages(
-    deals: Iterable[Deal],
-    stage_changes: Iterable[StageChange],
-    settings: PipelineSettings,
-    as_of: datetime,
-    clock: Clock = CALENDAR_TIME,
-) -> tuple[DealAge, ...]:
+def deal_ages(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
     """How long each open deal has stood in its stage, beside how long deals stay there.
 
-    What is to be expected is taken from the same deals: the times of those that have left
-    the stage, each deal with its last visit.
+    What is to be expected is taken from all deals of the case: the times of those that stand or
+    have stood in the stage, each deal with its last stay. The `PipelineSettings` say which share
+    of them decides, `usual_share`, and how many must have left it, `usual_from`.
 
     Args:
-        deals: All deals, open and closed.
-        stage_changes: Their changes of stage, in any order.
-        settings: The process, and what is taken to be usual.
-        as_of: The moment to look back from; deals that ended later are open.
+        case: The case.
         clock: What the time is taken by.
 
     Returns:
         One age for each open deal, in the order of the deals.
 
     Raises:
-        InvalidValueError: Listing every stage id that the process does not have; or if
-            only one of moments and clock has a time zone.
+        InvalidValueError: If only one of moments and clock has a time zone.
     """
-    process, deals, changes = settings.process, tuple(deals), tuple(stage_changes)
-    times = TimeInStage.from_records(deals, changes, process, as_of, clock=clock)
-    expected = expected_times(times, settings)
-    still_open = [deal for deal in deals_at(deals, changes, process, as_of) if deal.is_open]
-    return tuple(
-        _age(history, expected, as_of, clock)
-        for history in histories(still_open, changes, process, as_of)
-    )
+    settings = case.get(PipelineSettings)
+    expected: dict[tuple[str | None, str | None], timedelta | None] = {}
+    for process in case.processes:
+        times = time_in_stage(case, process=process, clock=clock)
+        usual = expected_times(times, settings.usual_share, settings.usual_from)
+        expected |= {(process.id, stage): time for stage, time in usual.items()}
+    still_open = (history for history in case.histories.values() if history.is_open)
+    return tuple([_age(case, history, expected, clock) for history in still_open])
 
 
-def stalled_deals(
-    deals: Iterable[Deal],
-    stage_changes: Iterable[StageChange],
-    settings: PipelineSettings,
-    as_of: datetime,
-    clock: Clock = CALENDAR_TIME,
-) -> tuple[DealAge, ...]:
+def stalled_deals(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
     """The open deals that stand in their stage for longer than deals stay there.
 
     Args:
-        deals: All deals, open and closed.
-        stage_changes: Their changes of stage, in any order.
-        settings: The process, and what is taken to be usual.
-        as_of: The moment to look back from.
+        case: The case.
         clock: What the time is taken by.
 
     Returns:
@@ -133,67 +118,63 @@ def stalled_deals(
         InvalidValueError: As `deal_ages` does.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.pipeline import PipelineSettings
-    >>> from salesprocess.records import Deal, Outcome
+    >>> from salesprocess.records import Book, Deal, Outcome, StageChange
     >>> since = datetime(2026, 1, 1)
-    >>> lost = Deal(id="d1", opened=since, closed=datetime(2026, 1, 11), stage="demo",
-    ...             outcome=Outcome.LOST)
-    >>> (age,) = stalled_deals([lost, Deal(id="d2", opened=since, stage="demo")], [],
-    ...                        PipelineSettings(usual_from=1), as_of=datetime(2026, 2, 1))
+    >>> deals = [Deal(id="d2", opened=since, stage="demo")]
+    >>> changes = []
+    >>> for number in range(4):
+    ...     deals.append(Deal(id=f"e{number}", opened=since, closed=datetime(2026, 1, 11),
+    ...                       stage="demo", outcome=Outcome.LOST))
+    ...     changes.append(StageChange(deal=f"e{number}", at=since, stage="demo"))
+    >>> case = Case(Book(deals=deals, stage_changes=changes), datetime(2026, 2, 1),
+    ...             PipelineSettings(usual_from=4))
+    >>> (age,) = stalled_deals(case)
     >>> print(age.deal.id, "|", age.age, "|", age.expected)
     d2 | 31 days, 0:00:00 | 10 days, 0:00:00
     """
-    ages = deal_ages(deals, stage_changes, settings, as_of, clock)
-    stalled = [age for age in ages if age.is_stalled]
+    stalled = [age for age in deal_ages(case, clock) if age.is_stalled]
     return tuple(sorted(stalled, key=lambda age: age.age or timedelta(), reverse=True))
 
 
-def last_active_stage(
-    deals: Iterable[Deal],
-    stage_changes: Iterable[StageChange],
-    process: SalesProcess,
-    as_of: datetime,
-) -> dict[str | None, OutcomeCounts]:
+def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
     """In which stage deals last stood before they were closed, and how they ended.
 
     Args:
-        deals: The deals; open ones are not counted.
-        stage_changes: Their changes of stage, in any order.
-        process: The process the stages belong to.
-        as_of: The moment to look back from.
+        case: The case.
 
     Returns:
         How the deals ended by the id of the last stage that is neither a won nor a lost
-        one: the stages in the order of the process, then `None` for deals of which no such
+        one: the stages in the order of their processes, then `None` for deals of which no such
         stage is known. Together they are all ended deals.
 
-    Raises:
-        InvalidValueError: Listing every stage id that the process does not have.
-
     >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO
-    >>> from salesprocess.records import Deal, Outcome
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, Outcome
     >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), stage="demo", outcome=Outcome.LOST)
-    >>> last_active_stage([deal], [], SPADCO, as_of=datetime(2026, 3, 31))
+    >>> last_active_stage(Case(Book(deals=[deal]), as_of=datetime(2026, 3, 31)))
     {'demo': OutcomeCounts(0 won, 1 lost, 0 derailed, 0 open)}
     """
-    changes = tuple(stage_changes)
-    ended = [deal for deal in deals_at(deals, changes, process, as_of) if not deal.is_open]
-    groups: dict[str | None, list[Deal]] = {stage: [] for stage in (*process.ids, None)}
-    for history in histories(ended, changes, process, as_of):
-        groups[_last_active(history, process)].append(history.deal)
-    return {stage: OutcomeCounts.from_records(group) for stage, group in groups.items() if group}
+    ids = [stage_id for process in case.processes for stage_id in process.ids]
+    ends: dict[str | None, Counter[Outcome]] = {stage: Counter() for stage in (*ids, None)}
+    for history in case.histories.values():
+        if not history.is_open:
+            stays = history.working_stays
+            ends[stays[-1].stage if stays else None][history.outcome] += 1
+    return {
+        stage: OutcomeCounts(
+            won=counts[Outcome.WON], lost=counts[Outcome.LOST], derailed=counts[Outcome.DERAILED]
+        )
+        for stage, counts in ends.items()
+        if counts
+    }
 
 
-def _age(
-    history: History, expected: Mapping[str, timedelta | None], as_of: datetime, clock: Clock
-) -> DealAge:
-    if not history.entries:
+def _age(case: Case, history: DealHistory, expected: ByStage, clock: Clock) -> DealAge:
+    stay = history.last_stay
+    if stay is None:
         return DealAge(history.deal)
-    stage, entered = history.entries[-1]
-    return DealAge(history.deal, stage, entered, clock.between(entered, as_of), expected[stage])
-
-
-def _last_active(history: History, process: SalesProcess) -> str | None:
-    active = [stage for stage, _ in history.entries if stage not in process.closing]
-    return active[-1] if active else None
+    usual = expected.get((stay.process, stay.stage))
+    age = None if stay.entered is None else clock.between(stay.entered, case.as_of)
+    return DealAge(history.deal, stay.stage, stay.entered, age, usual)

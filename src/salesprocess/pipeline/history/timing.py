@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from enum import Enum
-from itertools import groupby
-from operator import attrgetter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.pipeline.history.closings import deals_at
-from salesprocess.pipeline.history.tally import SECOND, Tally
-from salesprocess.pipeline.history.visits import stage_visits
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.funnel.survival import Incidence
+from salesprocess.pipeline.history.chosen import chosen
+from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from salesprocess.pipeline.history.visits import StageVisit
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory, StageStay
+    from salesprocess.outcome import Outcome
     from salesprocess.pipeline.history.working_time import Clock
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.records import Deal, StageChange
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Deal
 
 
 class TimeMode(Enum):
     """Which time a deal that came to a stage more than once has spent in it."""
 
     LATEST = "latest"
-    """That of its last visit."""
+    """That of its last stay."""
     CUMULATIVE = "cumulative"
-    """That of all its visits together."""
+    """That of all its stays together."""
 
 
 @frozen
@@ -42,18 +44,62 @@ class StageTime:
     Args:
         completed: The times of the deals that have left it, by moving on or by ending.
         standing: The times so far of those that stand in it still, which will be longer.
-        endless: How many ended in it, but no one knows when.
+        left_out: Of how many deals the time is not known: of some no one knows when they came
+            into it, of some when they ended in it.
+
+    >>> days = [timedelta(days=number) for number in (10, 20, 60, 80)]
+    >>> time = StageTime(Distribution.of(SECOND, days[:2]), Distribution.of(SECOND, days[2:]))
+    >>> print(time.completed.median, "|", time.quantile(0.5), "|", time.quantile(0.75))
+    15 days, 0:00:00 | 20 days, 0:00:00 | None
     """
 
-    completed: Tally[timedelta]
-    standing: Tally[timedelta]
-    endless: int
+    completed: Distribution[timedelta]
+    standing: Distribution[timedelta]
+    left_out: LeftOut = field(factory=LeftOut)
+
+    @property
+    def quartiles(self) -> tuple[timedelta | None, timedelta | None, timedelta | None]:
+        """Within what time a quarter, a half and three quarters of the deals leave the stage.
+
+        As `quantile` tells it, with the same unknowns.
+        """
+        return self.quantile(0.25), self.quantile(0.5), self.quantile(0.75)
+
+    def quantile(self, share: float) -> timedelta | None:
+        """Within what time a share of the deals leaves the stage (Kaplan–Meier).
+
+        The deals that stand there still count for as long as they have stood, as censored:
+        from the completed times alone the answer is that of the quick ones.
+
+        Args:
+            share: From 0 to 1.
+
+        Returns:
+            The first time by which so many have left; `None` where not so many have been seen
+            to, and where what was left out would tilt it.
+
+        Raises:
+            InvalidValueError: If the share is not from 0 to 1.
+        """
+        if not 0 <= share <= 1:
+            raise InvalidValueError("no such share", [Fault("share", "from 0 to 1", share)])
+        seconds = self._leaving.quantile(share)
+        return None if seconds is None else seconds * SECOND
+
+    @cached_property
+    def _leaving(self) -> Incidence[str]:
+        lasting: Counter[tuple[float, str | None]] = Counter()
+        for seconds, number in self.completed.counts.items():
+            lasting[seconds, "left"] = number
+        for seconds, number in self.standing.counts.items():
+            lasting[seconds, None] = number
+        return Incidence(lasting, self.left_out)
 
     def __add__(self, other: StageTime) -> StageTime:
         return StageTime(
             self.completed + other.completed,
             self.standing + other.standing,
-            self.endless + other.endless,
+            self.left_out + other.left_out,
         )
 
 
@@ -68,64 +114,12 @@ class TimeInStage:
         mode: Which time a deal has that came to a stage more than once.
         clock: What the time was taken by.
         stages: The times by the id of the stage, in the order of the process.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO
-    >>> from salesprocess.records import Deal, StageChange
-    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5))
-    >>> change = StageChange(
-    ...     deal="d1", at=datetime(2026, 2, 2), stage="analysis", from_stage="prospect"
-    ... )
-    >>> times = TimeInStage.from_records([deal], [change], SPADCO, as_of=datetime(2026, 2, 9))
-    >>> print(times["prospect"].completed.median, "|", times["analysis"].standing.median)
-    28 days, 0:00:00 | 7 days, 0:00:00
     """
 
     process: SalesProcess
     mode: TimeMode
     clock: Clock
     stages: Mapping[str, StageTime]
-
-    @classmethod
-    def from_records(
-        cls,
-        deals: Iterable[Deal],
-        stage_changes: Iterable[StageChange],
-        process: SalesProcess,
-        as_of: datetime,
-        *,
-        mode: TimeMode = TimeMode.LATEST,
-        clock: Clock = CALENDAR_TIME,
-    ) -> TimeInStage:
-        """The time that deals stay in each stage.
-
-        With `LATEST` a deal has in each stage the time of its last visit, with `CUMULATIVE`
-        that of all its visits. Whoever stands in a stage has no time there yet, only a time
-        so far, also if it was there before. A won or lost stage takes no time, unless a deal
-        is reopened out of it. The completed times of a closed deal in all its stages are
-        together the time from its opening to its close.
-
-        Args:
-            deals: The deals.
-            stage_changes: Their changes of stage, in any order.
-            process: The process the stages belong to.
-            as_of: The moment to look back from: what came later is not known yet.
-            mode: Which time a deal has that came to a stage more than once.
-            clock: What the time is taken by; a `WorkingCalendar` counts working hours.
-
-        Raises:
-            InvalidValueError: Listing every stage id that the process does not have; or if
-                only one of moments and clock has a time zone.
-        """
-        found: dict[str, list[_Stay]] = {stage_id: [] for stage_id in process.ids}
-        changes = tuple(stage_changes)
-        known = deals_at(deals, changes, process, as_of)
-        visits = stage_visits(known, changes, process, as_of)
-        for _, of_deal in groupby(visits, key=attrgetter("deal")):
-            for stage, spent in _by_stage(of_deal).items():
-                counted = spent if mode is TimeMode.CUMULATIVE else spent[-1:]
-                found[stage].append(_stay(counted, as_of, clock))
-        return cls(process, mode, clock, {stage: _time(stays) for stage, stays in found.items()})
 
     def __getitem__(self, stage_id: str) -> StageTime:
         """The time in a stage.
@@ -155,43 +149,105 @@ class TimeInStage:
         return TimeInStage(self.process, self.mode, self.clock, stages)
 
     def __repr__(self) -> str:
-        medians = (f"{stage} {time.completed.median}" for stage, time in self.stages.items())
-        return f"TimeInStage({self.mode.value} medians: {', '.join(medians)})"
+        medians = (f"{stage} {time.quantile(0.5)}" for stage, time in self.stages.items())
+        left_out = sum((time.left_out for time in self.stages.values()), LeftOut())
+        missing = f"; left out: {left_out}" if left_out.total else ""
+        return f"TimeInStage({self.mode.value} medians: {', '.join(medians)}{missing})"
+
+
+def time_in_stage(
+    case: Case,
+    *,
+    process: SalesProcess | None = None,
+    mode: TimeMode = TimeMode.LATEST,
+    clock: Clock = CALENDAR_TIME,
+    deals: Iterable[Deal | str] | None = None,
+) -> TimeInStage:
+    """The time that deals stay in each stage of a process.
+
+    With `LATEST` a deal has in each stage the time of its last stay, with `CUMULATIVE` that of
+    all its stays. Whoever stands in a stage has no time there yet, only a time so far, also if
+    it was there before. A won or lost stage takes no time, unless a deal is reopened out of it.
+    Where its history is on record, the completed times of a closed deal in all its stages are
+    together the time from its opening to its close.
+
+    Args:
+        case: The case.
+        process: The process; `None` for the first of the case.
+        mode: Which time a deal has that came to a stage more than once.
+        clock: What the time is taken by; a `WorkingCalendar` counts working hours.
+        deals: The deals asked about, or their ids; `None` for all.
+
+    Raises:
+        InvalidValueError: If only one of moments and clock has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, StageChange
+    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5))
+    >>> change = StageChange(
+    ...     deal="d1", at=datetime(2026, 2, 2), stage="analysis", from_stage="prospect"
+    ... )
+    >>> case = Case(Book(deals=[deal], stage_changes=[change]), as_of=datetime(2026, 2, 9))
+    >>> times = time_in_stage(case)
+    >>> print(times["prospect"].completed.median, "|", times["analysis"].standing.median)
+    28 days, 0:00:00 | 7 days, 0:00:00
+    """
+    process = process or case.process
+    found: dict[str, list[_Stay]] = {stage_id: [] for stage_id in process.ids}
+    for history in chosen(case, deals):
+        for stage, stays in _by_stage(history, process).items():
+            counted = stays if mode is TimeMode.CUMULATIVE else stays[-1:]
+            found[stage].append(_stay(case, history, counted, clock))
+    return TimeInStage(
+        process, mode, clock, {stage: _time(stays) for stage, stays in found.items()}
+    )
 
 
 @frozen
 class _Stay:
-    """What one deal spent in one stage; `None` where no one knows when it ended."""
+    """What one deal spent in one stage, or what is missing to tell."""
 
-    spent: timedelta | None
-    standing: bool
+    outcome: Outcome
+    is_current: bool
+    spent: timedelta | Missing
 
 
-def _by_stage(visits: Iterable[StageVisit]) -> dict[str, list[StageVisit]]:
-    """The visits of one deal by their stage, in time."""
-    by_stage: dict[str, list[StageVisit]] = {}
-    for visit in visits:
-        by_stage.setdefault(visit.stage, []).append(visit)
+def _by_stage(history: DealHistory, process: SalesProcess) -> dict[str, list[StageStay]]:
+    """The stays of one deal in a process by their stage, in time."""
+    by_stage: dict[str, list[StageStay]] = {}
+    for stay in history.stays:
+        if stay.process == process.id and stay.stage is not None:
+            by_stage.setdefault(stay.stage, []).append(stay)
     return by_stage
 
 
-def _stay(visits: Sequence[StageVisit], as_of: datetime, clock: Clock) -> _Stay:
-    """What visits of one stage add up to; only the last of them can have no end."""
+def _stay(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> _Stay:
+    """What stays in one stage add up to."""
+    is_current = stays[-1].is_current
     spent = timedelta()
-    for visit in visits:
-        end = as_of if visit.standing else visit.left
-        if end is None:
-            return _Stay(None, standing=False)
-        spent += clock.between(visit.entered, end)
-    return _Stay(spent, visits[-1].standing)
+    for stay in stays:
+        end = case.as_of if stay.is_current else stay.left
+        if stay.entered is None or end is None:
+            ended = stay.entered is not None and stay is history.last_stay
+            missing = Missing.CLOSED if ended else Missing.ENTERED
+            return _Stay(history.outcome, is_current, missing)
+        spent += clock.between(stay.entered, end)
+    return _Stay(history.outcome, is_current, spent)
 
 
-def _time(stays: Sequence[_Stay]) -> StageTime:
-    def tallied(stays: Iterator[timedelta | None]) -> Tally[timedelta]:
-        return Tally[timedelta].of(SECOND, (spent for spent in stays if spent is not None))
-
+def _time(stays: Iterable[_Stay]) -> StageTime:
+    times: dict[bool, list[timedelta]] = {True: [], False: []}
+    placed: Counter[Outcome] = Counter()
+    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    for stay in stays:
+        if isinstance(stay.spent, Missing):
+            missing[stay.spent, stay.outcome] += 1
+        else:
+            placed[stay.outcome] += 1
+            times[stay.is_current].append(stay.spent)
     return StageTime(
-        completed=tallied(stay.spent for stay in stays if not stay.standing),
-        standing=tallied(stay.spent for stay in stays if stay.standing),
-        endless=sum(stay.spent is None for stay in stays),
+        Distribution[timedelta].of(SECOND, times[False]),
+        Distribution[timedelta].of(SECOND, times[True]),
+        LeftOut(placed, missing),
     )

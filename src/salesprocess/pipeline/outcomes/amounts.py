@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import astuple, field, frozen
 
-from salesprocess.pipeline.outcomes.counts import Breadth, OutcomeCounts
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.outcomes.counts import WinRateBase
+from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from salesprocess.case import Case
+    from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
-    from salesprocess.records import Deal
+    from salesprocess.records import Deal, Outcome
 
 ZERO = Decimal(0)
 
@@ -53,6 +58,9 @@ class AmountShare:
         currency: The currency of all of it.
         basis: Which population was counted.
         open: What is not decided yet.
+        left_out: The deals that no one knows to belong to the population.
+        without_amount: Its deals that do not say what they are worth. Where either is lopsided
+            the share has no value.
 
     >>> from salesprocess.rates import Basis
     >>> AmountShare(Decimal(900), Decimal(1200), "EUR", Basis.PERIOD, open=Decimal(50))
@@ -64,11 +72,17 @@ class AmountShare:
     currency: str
     basis: Basis
     open: Decimal = ZERO
+    left_out: LeftOut = field(factory=LeftOut)
+    without_amount: LeftOut = field(factory=LeftOut)
 
     @property
     def value(self) -> float | None:
-        """What was won by what was decided, from 0 to 1; `None` where nothing was."""
-        return float(self.won / self.decided) if self.decided else None
+        """What was won by what was decided, from 0 to 1; `None` where it can not be told.
+
+        That is where nothing was decided, and where what was left out would tilt it.
+        """
+        is_lopsided = self.left_out.is_lopsided or self.without_amount.is_lopsided
+        return float(self.won / self.decided) if self.decided and not is_lopsided else None
 
     def __str__(self) -> str:
         return percent(self.value)
@@ -76,7 +90,9 @@ class AmountShare:
     def __repr__(self) -> str:
         waiting = f", {self.open:,} open" if self.open else ""
         amounts = f"{self.won:,} of {self.decided:,} {self.currency}"
-        return f"AmountShare({self}, {amounts}, {self.basis.value}{waiting})"
+        missing = self.left_out + self.without_amount
+        beside = f", left out: {missing}" if missing.total else ""
+        return f"AmountShare({self}, {amounts}, {self.basis.value}{waiting}{beside})"
 
 
 @frozen
@@ -88,6 +104,7 @@ class DealAmounts:
     Args:
         by_currency: What the deals of each currency are worth.
         without_amount: The deals that do not say what they are worth, and are in no amount.
+        left_out: The deals that no one knows to belong here.
 
     >>> from salesprocess.rates import Basis
     >>> from salesprocess.records import Deal, Outcome
@@ -99,45 +116,56 @@ class DealAmounts:
     ... ]
     >>> amounts = DealAmounts.from_records(deals)
     >>> amounts.win_shares(Basis.SNAPSHOT)["EUR"]
-    AmountShare(75.0 %, 300 of 400 EUR, snapshot)
-    >>> amounts.without_amount
-    OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open)
+    AmountShare(75.0 %, 300 of 400 EUR, snapshot, left out: 1 open without amount)
     """
 
     by_currency: Mapping[str, OutcomeAmounts] = field(factory=dict[str, OutcomeAmounts])
-    without_amount: OutcomeCounts = field(factory=OutcomeCounts)
+    without_amount: LeftOut = field(factory=LeftOut)
+    left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal]) -> DealAmounts:
-        """The amounts of deals."""
+    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> DealAmounts:
+        """The amounts of deals.
+
+        Args:
+            deals: The deals.
+            left_out: Those that no one knows to belong to them; `None` for none.
+        """
         sums: dict[str, dict[str, Decimal]] = {}
-        without: list[Deal] = []
+        known: Counter[Outcome] = Counter()
+        without: Counter[tuple[Missing, Outcome]] = Counter()
         for deal in deals:
             if deal.amount is None or deal.currency is None:
-                without.append(deal)
+                without[Missing.AMOUNT, deal.outcome] += 1
             else:
+                known[deal.outcome] += 1
                 of_currency = sums.setdefault(deal.currency, {})
                 ending = deal.outcome.value
                 of_currency[ending] = of_currency.get(ending, ZERO) + deal.amount
         return cls(
             {currency: OutcomeAmounts(**sums[currency]) for currency in sorted(sums)},
-            OutcomeCounts.from_records(without),
+            LeftOut(known, without),
+            left_out or LeftOut(),
         )
 
-    def win_shares(self, basis: Basis, breadth: Breadth = Breadth.NARROW) -> dict[str, AmountShare]:
+    def win_shares(
+        self, basis: Basis, base: WinRateBase = WinRateBase.NARROW
+    ) -> dict[str, AmountShare]:
         """What share of the decided amount was won, by currency.
 
         Args:
             basis: Which population the deals are.
-            breadth: Whether derailed deals count as decided.
+            base: Whether derailed deals count as decided.
         """
         return {
             currency: AmountShare(
                 ended.won,
-                ended.won + ended.lost + (ended.derailed if breadth is Breadth.BROAD else ZERO),
+                ended.won + ended.lost + (ended.derailed if base is WinRateBase.BROAD else ZERO),
                 currency,
                 basis,
                 ended.open,
+                self.left_out,
+                self.without_amount,
             )
             for currency, ended in self.by_currency.items()
         }
@@ -149,4 +177,19 @@ class DealAmounts:
             + other.by_currency.get(currency, nothing)
             for currency in sorted({*self.by_currency, *other.by_currency})
         }
-        return DealAmounts(both, self.without_amount + other.without_amount)
+        return DealAmounts(
+            both,
+            self.without_amount + other.without_amount,
+            self.left_out + other.left_out,
+        )
+
+
+def deal_amounts(case: Case, among: DealPopulation | None = None) -> DealAmounts:
+    """What deals are worth, by currency and by how they ended.
+
+    Args:
+        case: The case.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
+    """
+    population = chosen(case, among)
+    return DealAmounts.from_records(population, population.left_out)

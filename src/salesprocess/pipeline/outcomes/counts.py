@@ -6,19 +6,23 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import asdict, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.left_out import LeftOut
+from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from salesprocess.rates import Period
+    from salesprocess.case import Case
+    from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.records import Deal
 
 
-class Breadth(Enum):
+class WinRateBase(Enum):
     """Which endings a win rate sets the wins beside."""
 
     NARROW = "narrow"
@@ -36,6 +40,7 @@ class OutcomeCounts:
         lost: Ended with an order to someone else.
         derailed: Ended without an order to anyone.
         open: Not ended.
+        left_out: What could not be counted or not: deals that no one knows to belong here.
 
     Raises:
         InvalidValueError: Listing every count that is negative or not whole.
@@ -51,31 +56,44 @@ class OutcomeCounts:
     lost: int = 0
     derailed: int = 0
     open: int = 0
+    left_out: LeftOut = field(factory=LeftOut)
 
     def __attrs_post_init__(self) -> None:
-        faults = count_faults(**asdict(self))
+        faults = count_faults(**self._counts())
         if faults:
             raise InvalidValueError("not outcome counts", faults)
 
     @classmethod
     def from_records(cls, deals: Iterable[Deal]) -> OutcomeCounts:
         """The counts of deals."""
-        return cls(**Counter(deal.outcome.value for deal in deals))
+        counts = Counter(deal.outcome for deal in deals)
+        return cls(
+            won=counts[Outcome.WON],
+            lost=counts[Outcome.LOST],
+            derailed=counts[Outcome.DERAILED],
+            open=counts[Outcome.OPEN],
+        )
+
+    @classmethod
+    def of_population(cls, population: DealPopulation) -> OutcomeCounts:
+        """The counts of the deals of a population, with what it had to leave out."""
+        return evolve(cls.from_records(population), left_out=population.left_out)
 
     @property
     def deals(self) -> int:
         """All deals together."""
-        return self.won + self.lost + self.derailed + self.open
+        return sum(self._counts().values())
 
-    def win_rate(self, basis: Basis, breadth: Breadth = Breadth.NARROW) -> Rate:
+    def win_rate(self, basis: Basis, base: WinRateBase = WinRateBase.NARROW) -> Rate:
         """How many of the ended deals were won; open ones are not among the trials.
 
         Args:
             basis: Which population the deals are.
-            breadth: Whether derailed deals count as ended.
+            base: Whether derailed deals count as ended.
         """
-        derailed = self.derailed if breadth is Breadth.BROAD else 0
-        return Rate(self.won, self.won + self.lost + derailed, basis, self.open)
+        derailed = self.derailed if base is WinRateBase.BROAD else 0
+        trials = self.won + self.lost + derailed
+        return Rate(self.won, trials, basis, self.open, self.left_out)
 
     def conversion(self, basis: Basis) -> Rate:
         """How many of all deals are won so far; open ones are among the trials.
@@ -83,7 +101,7 @@ class OutcomeCounts:
         >>> OutcomeCounts(won=842, open=7158).conversion(Basis.COHORT)
         Rate(10.5 %, 842 of 8,000, cohort, 7,158 open)
         """
-        return Rate(self.won, self.deals, basis, self.open)
+        return Rate(self.won, self.deals, basis, self.open, self.left_out)
 
     def __add__(self, other: OutcomeCounts) -> OutcomeCounts:
         return OutcomeCounts(
@@ -91,80 +109,86 @@ class OutcomeCounts:
             self.lost + other.lost,
             self.derailed + other.derailed,
             self.open + other.open,
+            self.left_out + other.left_out,
         )
 
+    def _counts(self) -> dict[str, int]:
+        return {
+            Outcome.WON.value: self.won,
+            Outcome.LOST.value: self.lost,
+            Outcome.DERAILED.value: self.derailed,
+            Outcome.OPEN.value: self.open,
+        }
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in asdict(self).items())
-        return f"OutcomeCounts({counts})"
+        counts = ", ".join(f"{count:,} {name}" for name, count in self._counts().items())
+        missing = f"; left out: {self.left_out}" if self.left_out.total else ""
+        return f"OutcomeCounts({counts}{missing})"
+
+
+def outcome_counts(case: Case, among: DealPopulation | None = None) -> OutcomeCounts:
+    """How many deals stand or ended in each way.
+
+    Args:
+        case: The case.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
+    """
+    return OutcomeCounts.of_population(chosen(case, among))
 
 
 def outcomes_by(
-    deals: Iterable[Deal], key: Callable[[Deal], str | None]
+    case: Case, key: Callable[[Deal], str | None], among: DealPopulation | None = None
 ) -> dict[str | None, OutcomeCounts]:
     """The outcome counts of deals in groups.
 
     Args:
-        deals: The deals.
+        case: The case.
         key: From a deal to the group it belongs to; `None` where that is not known.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
 
     Returns:
         The counts by group, in the order of the alphabet, the unknown last.
 
-    >>> from salesprocess.records import Deal, Outcome
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, Outcome
     >>> deals = [Deal(id="d1"), Deal(id="d2", source="fair", outcome=Outcome.WON)]
-    >>> outcomes_by(deals, lambda deal: deal.source)["fair"].won
+    >>> case = Case(Book(deals=deals), datetime(2026, 3, 31))
+    >>> outcomes_by(case, lambda deal: deal.source)["fair"].won
     1
     """
-    groups: dict[str | None, list[Deal]] = {}
-    for deal in deals:
-        groups.setdefault(key(deal), []).append(deal)
-    ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or ""))
-    return {name: OutcomeCounts.from_records(group) for name, group in ordered}
+    groups = chosen(case, among).by(key)
+    return {name: OutcomeCounts.of_population(group) for name, group in groups.items()}
 
 
-def closed_in(deals: Iterable[Deal], period: Period) -> tuple[Deal, ...]:
-    """The deals whose outcome belongs to a period, whenever they began: for `Basis.PERIOD`.
+def win_rate(
+    case: Case,
+    among: DealPopulation | None = None,
+    base: WinRateBase = WinRateBase.NARROW,
+) -> Rate:
+    """How many of the ended deals were won.
 
-    Those that closed in the period, and, to be counted as open, those opened before its end
-    that have not closed. When a deal was changed otherwise does not matter. One that closed
-    no one knows when is in no period.
+    Over all deals as they stand no dates are needed. In a period those that ended no one knows
+    when are left out; where these are mostly losses, or mostly wins, the rate has no value.
 
     Args:
-        deals: The deals; as they stood at an earlier moment, see `deals_at`.
-        period: The days in which they closed.
-
-    Raises:
-        InvalidValueError: If only one of moments and period has a time zone.
+        case: The case.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
+        base: Whether derailed deals count as ended.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.pipeline import closed_in
     >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Deal, Outcome
-    >>> deals = [
-    ...     Deal(id="d1", closed=datetime(2026, 2, 3), outcome=Outcome.WON),
-    ...     Deal(id="d2", opened=datetime(2026, 3, 9)),
-    ... ]
-    >>> OutcomeCounts.from_records(closed_in(deals, Period.quarter(2026, 1)))
-    OutcomeCounts(1 won, 0 lost, 0 derailed, 1 open)
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> won = [Deal(id=f"w{n}", closed=datetime(2026, 3, 2), outcome=Outcome.WON)
+    ...        for n in range(20)]
+    >>> lost = [Deal(id=f"l{n}", outcome=Outcome.LOST) for n in range(20)]
+    >>> case = Case(Book(deals=won + lost), datetime(2026, 3, 31))
+    >>> win_rate(case)
+    Rate(50.0 %, 20 of 40, snapshot)
+    >>> win_rate(case, closed_in(case, Period.month(2026, 3)))
+    Rate(–, 20 of 20, period, left out: 20 lost without closed)
     """
-    return tuple(deal for deal in deals if _belongs(deal, period))
-
-
-def opened_in(deals: Iterable[Deal], period: Period) -> tuple[Deal, ...]:
-    """The deals that began in a period, however they stand now: for `Basis.COHORT`.
-
-    A deal whose opening is not known is in no period.
-
-    Args:
-        deals: The deals; as they stood at an earlier moment, see `deals_at`.
-        period: The days in which they were opened.
-
-    Raises:
-        InvalidValueError: If only one of moments and period has a time zone.
-    """
-    return tuple(deal for deal in deals if deal.opened is not None and deal.opened in period)
-
-
-def _belongs(deal: Deal, period: Period) -> bool:
-    if deal.is_open:
-        return deal.opened is None or period.day_of(deal.opened) < period.end
-    return deal.closed is not None and deal.closed in period
+    population = chosen(case, among)
+    return OutcomeCounts.of_population(population).win_rate(population.basis, base)

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import began
-from salesprocess.pipeline.history.closings import deals_at
-from salesprocess.pipeline.history.tally import SECOND, Tally
+from salesprocess.histories.people import visits_made
+from salesprocess.pipeline.alignment.dealings import lasted_until
+from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
-from salesprocess.records import Outcome, VisitOutcome
+from salesprocess.pipeline.outcomes.populations import all_deals
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
     from salesprocess.pipeline.history.working_time import Clock
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.records import Book, Deal, Visit
-
-    Starts = Mapping[tuple[str, VisitOutcome | None], Sequence[datetime]]
-    """When visits began, in order, by their account and by what came of them."""
+    from salesprocess.records import Deal
 
 
 @frozen
@@ -35,11 +34,11 @@ class EffortToOrder:
         visits: How many visits were made meanwhile at which the customer was met.
         without_time: The ids of won deals that no one knows when began, or ended.
         without_visits: The ids of those whose visits can not be told: one of the two is
-            not known, or the account, or what came of one of the visits.
+            not known, or the account, or what came of one of the visits, or any visit at all.
     """
 
-    time: Tally[timedelta]
-    visits: Tally[float]
+    time: Distribution[timedelta]
+    visits: Distribution[float]
     without_time: tuple[str, ...] = ()
     without_visits: tuple[str, ...] = ()
 
@@ -53,26 +52,25 @@ class EffortToOrder:
 
 
 def effort_to_order(
-    book: Book, process: SalesProcess, as_of: datetime, clock: Clock = CALENDAR_TIME
+    case: Case, clock: Clock = CALENDAR_TIME, *, deals: Iterable[Deal | str] | None = None
 ) -> EffortToOrder:
     """How many days and visits it took from the opening of a deal to its order.
 
     A visit is made to an account, not for a deal: where an account has two deals at a time,
-    its visits count for both.
+    its visits count for both. Visits on the day of an order count where no more than the day
+    of it is known. In a book without visits no one knows how many there were.
 
     Args:
-        book: The deals, their changes of stage, and the visits.
-        process: The process the stages belong to.
-        as_of: The moment to look back from.
+        case: The case.
         clock: What the time is taken by.
+        deals: Some of its deals, or their ids; `None` for all.
 
     Raises:
-        InvalidValueError: Listing every stage id that the process does not have; or if
-            only one of moments and clock has a time zone.
+        InvalidValueError: If only one of moments and clock has a time zone.
 
     >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO
-    >>> from salesprocess.records import Account, Book, Deal, Visit
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Deal, Visit, VisitOutcome
     >>> book = Book(
     ...     accounts=[Account(id="a1", name="Bright Paper")],
     ...     deals=[Deal(id="d1", account="a1", opened=datetime(2026, 1, 5),
@@ -80,48 +78,43 @@ def effort_to_order(
     ...     visits=[Visit(id=f"v{day}", rep="A", account="a1", outcome=VisitOutcome.MET,
     ...                   started=datetime(2026, 1, day, 9)) for day in (4, 12, 19)],
     ... )
-    >>> effort = effort_to_order(book, SPADCO, as_of=datetime(2026, 3, 31))
+    >>> effort = effort_to_order(Case(book, as_of=datetime(2026, 3, 31)))
     >>> print(effort.time.median, "|", effort.visits.median)
     30 days, 0:00:00 | 2.0
     """
-    known = deals_at(book.deals, book.stage_changes, process, as_of)
-    won = [deal for deal in known if deal.outcome is Outcome.WON]
-    orders = [_Order(deal, deal.opened, deal.closed) for deal in won if deal.opened and deal.closed]
-    starts = _starts(book.visits)
-    visits = {order.deal.id: _visits(order, starts) for order in orders}
+    won = [deal for deal in all_deals(case, deals=deals) if deal.outcome is Outcome.WON]
+    spans = {deal.id: _span(case, deal) for deal in won}
+    times = [clock.between(*span) for span in spans.values() if span is not None]
+    visits = {deal.id: _visits(case, deal) for deal in won}
     return EffortToOrder(
-        Tally[timedelta].of(SECOND, (clock.between(order.opened, order.at) for order in orders)),
-        Tally[float].of(1.0, (float(made) for made in visits.values() if made is not None)),
-        without_time=tuple(deal.id for deal in won if deal.id not in visits),
-        without_visits=tuple(deal.id for deal in won if visits.get(deal.id) is None),
+        Distribution[timedelta].of(SECOND, times),
+        Distribution[float].of(1.0, (float(made) for made in visits.values() if made is not None)),
+        without_time=tuple(id_ for id_, span in spans.items() if span is None),
+        without_visits=tuple(id_ for id_, made in visits.items() if made is None),
     )
 
 
-@frozen
-class _Order:
-    """A won deal of which beginning and end are known."""
-
-    deal: Deal
-    opened: datetime
-    at: datetime
-
-    def count(self, starts: Sequence[datetime]) -> int:
-        """How many of some ordered moments lie between the two."""
-        return bisect_right(starts, self.at) - bisect_left(starts, self.opened)
-
-
-def _starts(visits: Iterable[Visit]) -> Starts:
-    starts: dict[tuple[str, VisitOutcome | None], list[datetime]] = {}
-    for visit in visits:
-        at = began(visit)
-        if at is not None:
-            starts.setdefault((visit.account, visit.outcome), []).append(at)
-    return {key: sorted(moments) for key, moments in starts.items()}
-
-
-def _visits(order: _Order, starts: Starts) -> int | None:
-    """How many visits met the customer; `None` where no one can tell."""
-    account = order.deal.account
-    if account is None or order.count(starts.get((account, None), ())):
+def _span(case: Case, deal: Deal) -> tuple[datetime, datetime] | None:
+    """When a deal began and ended; `None` where one of the two is not known."""
+    history = case.history(deal)
+    if history.opened is None or history.closed is None:
         return None
-    return order.count(starts.get((account, VisitOutcome.MET), ()))
+    return history.opened, history.closed
+
+
+def _visits(case: Case, deal: Deal) -> int | None:
+    """How many visits met the customer; `None` where no one can tell."""
+    opened, until = case.history(deal).opened, lasted_until(case, deal)
+    if deal.account is None or not case.book.visits or opened is None or until is None:
+        return None
+    made = visits_made(case, deal.account)
+    first, past = (
+        bisect_left(made, opened, key=_start),
+        bisect_right(made, until, key=_start),
+    )
+    met = [visit.met for visit in made[first:past]]
+    return None if None in met else met.count(True)
+
+
+def _start(visit: VisitMade) -> datetime:
+    return visit.at

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
+from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Rate
+from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from salesprocess.case import Case
+    from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
-    from salesprocess.records import Account, Deal
+    from salesprocess.records import Deal
 
 PRICE_REASONS = frozenset({"price"})
 """The words for the price among the reasons of a loss; a CRM brings its own."""
@@ -35,7 +40,7 @@ class WinLossBy(Enum):
 
 
 def win_loss(
-    deals: Iterable[Deal], by: WinLossBy, accounts: Iterable[Account] = ()
+    case: Case, by: WinLossBy, among: DealPopulation | None = None
 ) -> dict[str | None, OutcomeCounts]:
     """How deals stand or ended, side by side.
 
@@ -43,28 +48,31 @@ def win_loss(
     by `LossReasons`, as a deal may have several reasons.
 
     Args:
-        deals: The deals, such as those of `closed_in`.
+        case: The case.
         by: What makes the groups.
-        accounts: The accounts of the deals; needed for what only an account knows.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
 
     Returns:
         The counts by group, in the order of the alphabet, those not known last.
 
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Basis
-    >>> from salesprocess.records import Deal, Outcome
+    >>> from salesprocess.records import Book, Deal, Outcome
     >>> deals = [
     ...     Deal(id="d1", competitor="Copyright", outcome=Outcome.WON),
     ...     Deal(id="d2", competitor="Copyright", outcome=Outcome.LOST),
     ... ]
-    >>> win_loss(deals, WinLossBy.COMPETITOR)["Copyright"].win_rate(Basis.SNAPSHOT)
+    >>> case = Case(Book(deals=deals), datetime(2026, 3, 31))
+    >>> win_loss(case, WinLossBy.COMPETITOR)["Copyright"].win_rate(Basis.SNAPSHOT)
     Rate(50.0 %, 1 of 2, snapshot)
     """
     if by in {WinLossBy.INDUSTRY, WinLossBy.REGION}:
         known: dict[str | None, str | None] = {
-            account.id: getattr(account, by.value) for account in accounts
+            account.id: getattr(account, by.value) for account in case.book.accounts
         }
-        return outcomes_by(deals, lambda deal: known.get(deal.account))
-    return outcomes_by(deals, lambda deal: getattr(deal, by.value))
+        return outcomes_by(case, lambda deal: known.get(deal.account), among)
+    return outcomes_by(case, lambda deal: getattr(deal, by.value), among)
 
 
 @frozen(repr=False)
@@ -78,6 +86,7 @@ class LossReasons:
         counts: How many lost deals name each reason, in the order of the alphabet.
         lost: How many deals were lost.
         unexplained: How many of them name no reason.
+        left_out: The deals that no one knows to belong here.
 
     >>> from salesprocess.rates import Basis
     >>> from salesprocess.records import Deal, Outcome
@@ -96,13 +105,20 @@ class LossReasons:
     counts: Counter[str] = field(factory=Counter[str])
     lost: int = 0
     unexplained: int = 0
+    left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal]) -> LossReasons:
-        """The reasons of the lost ones among deals."""
-        named = [set(deal.lost_reasons) for deal in deals if deal.outcome.value == "lost"]
+    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> LossReasons:
+        """The reasons of the lost ones among deals.
+
+        Args:
+            deals: The deals.
+            left_out: Those that no one knows to belong to them; `None` for none.
+        """
+        named = [set(deal.lost_reasons) for deal in deals if deal.outcome is Outcome.LOST]
         counts = Counter(reason for reasons in named for reason in reasons)
-        return cls(_in_order(counts), len(named), sum(not reasons for reasons in named))
+        unexplained = sum(not reasons for reasons in named)
+        return cls(_in_order(counts), len(named), unexplained, left_out or LeftOut())
 
     @property
     def repeated(self) -> int:
@@ -121,19 +137,32 @@ class LossReasons:
         """
         if reason not in self.counts:
             raise unknown_name("reason of a loss", reason, self.counts)
-        return Rate(self.counts[reason], self.lost, basis)
+        return Rate(self.counts[reason], self.lost, basis, left_out=self.left_out)
 
     def __add__(self, other: LossReasons) -> LossReasons:
         return LossReasons(
             _in_order(self.counts + other.counts),
             self.lost + other.lost,
             self.unexplained + other.unexplained,
+            self.left_out + other.left_out,
         )
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{reason} {count:,}" for reason, count in self.counts.items())
         beside = f"{self.unexplained:,} unexplained; {self.repeated:,} named beside another"
-        return f"LossReasons({self.lost:,} lost: {counts or 'no reason'}; {beside})"
+        missing = f"; left out: {self.left_out}" if self.left_out.total else ""
+        return f"LossReasons({self.lost:,} lost: {counts or 'no reason'}; {beside}{missing})"
+
+
+def loss_reasons(case: Case, among: DealPopulation | None = None) -> LossReasons:
+    """Why deals were lost.
+
+    Args:
+        case: The case.
+        among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
+    """
+    population = chosen(case, among)
+    return LossReasons.from_records(population, population.left_out)
 
 
 def _in_order(counts: Counter[str]) -> Counter[str]:

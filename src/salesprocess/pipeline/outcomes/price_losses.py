@@ -10,25 +10,25 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row
-from salesprocess.pipeline.history.closings import deals_at
-from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
+from salesprocess.left_out import LeftOut
+from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.pipeline.outcomes.price_checks import (
     decision_maker_attended,
     is_lost_on_price,
     proposed_first,
 )
-from salesprocess.rates import Basis, Rate
+from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.rates import Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Mapping
 
-    from salesprocess.pipeline.stages.process import SalesProcess
-    from salesprocess.rates import Period
-    from salesprocess.records import Book, Deal
+    from salesprocess.case import Case
+    from salesprocess.rates import Basis, Period
+    from salesprocess.records import Deal
 
 
 class PriceLossCheck(Enum):
@@ -105,10 +105,12 @@ class PriceLossAudit:
     Args:
         losses: The deals, each with its answers.
         basis: Which population they are.
+        left_out: The losses on price that no one knows to belong to it.
     """
 
     losses: tuple[AuditedLoss, ...]
     basis: Basis
+    left_out: LeftOut = field(factory=LeftOut)
 
     @property
     def process_share(self) -> Rate:
@@ -118,79 +120,65 @@ class PriceLossAudit:
         """
         verdicts = Counter(loss.verdict for loss in self.losses)
         process, price = verdicts[LossVerdict.PROCESS], verdicts[LossVerdict.PRICE]
-        return Rate(process, process + price, self.basis, verdicts[LossVerdict.UNKNOWN])
+        unknown = verdicts[LossVerdict.UNKNOWN]
+        return Rate(process, process + price, self.basis, unknown, self.left_out)
 
     def failures(self, check: PriceLossCheck) -> Rate:
         """How many of the losses did not pass a check; those not known are `open`."""
         answers = Counter(loss.answers[check] for loss in self.losses)
-        return Rate(answers[False], answers[True] + answers[False], self.basis, answers[None])
+        known = answers[True] + answers[False]
+        return Rate(answers[False], known, self.basis, answers[None], self.left_out)
 
     def __repr__(self) -> str:
         return f"PriceLossAudit({len(self.losses):,} lost on price: {self.process_share!r})"
 
 
 def price_loss_audit(
-    book: Book,
-    *,
-    process: SalesProcess,
-    as_of: datetime,
+    case: Case,
     period: Period | None = None,
-    price_reasons: Iterable[str] = PRICE_REASONS,
+    *,
     answers: Mapping[str, Mapping[PriceLossCheck, bool | None]] | None = None,
 ) -> PriceLossAudit:
     """Put each deal that was lost on price to the four checks (method §4.8).
 
     The records tell of the demonstrations and of the proposals. Whether the budget and the
     purchasing procedure were known, only the rep can tell, or the customer; and where the
-    records are silent on a check, the rep's answer counts too.
+    records are silent on a check, the rep's answer counts too. Which words stand for the price
+    say the settings (`PipelineSettings.price_reasons`).
 
     Args:
-        book: All that is known.
-        process: The process the stages belong to.
-        as_of: The moment to judge at: deals lost later are not lost yet.
+        case: The case.
         period: The days in which they were lost; `None` takes all that are lost.
-        price_reasons: The CRM's words for the price; capitals do not matter.
         answers: By the id of a deal what else is known of its checks.
 
     Raises:
-        InvalidValueError: Listing every stage id that the process does not have; or if only
-            one of period and book has a time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
-    >>> from salesprocess.pipeline import SPADCO
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Deal, Outcome
     >>> deal = Deal(id="d1", closed=datetime(2026, 3, 2), outcome=Outcome.LOST,
     ...             lost_reasons=["price"])
-    >>> audit = price_loss_audit(
-    ...     Book(deals=[deal]), process=SPADCO, as_of=datetime(2026, 3, 31),
-    ...     answers={"d1": {PriceLossCheck.BUDGET_KNOWN: False}})
+    >>> case = Case(Book(deals=[deal]), datetime(2026, 3, 31))
+    >>> audit = price_loss_audit(case, answers={"d1": {PriceLossCheck.BUDGET_KNOWN: False}})
     >>> audit
     PriceLossAudit(1 lost on price: Rate(100.0 %, 1 of 1, snapshot))
     >>> audit.losses[0].why
     'budget_known is no'
     """
     told = answers or {}
-    words = tuple(price_reasons)
-    losses = tuple(
-        _audited(book, deal, as_of, told.get(deal.id, {}))
-        for deal in deals_at(book.deals, book.stage_changes, process, as_of)
-        if is_lost_on_price(deal, words) and _closed_in(deal, period)
-    )
-    return PriceLossAudit(losses, Basis.SNAPSHOT if period is None else Basis.PERIOD)
+    words = case.get(PipelineSettings).price_reasons
+    lost = [deal for deal in case.book.deals if is_lost_on_price(deal, words)]
+    among = all_deals(case, deals=lost) if period is None else closed_in(case, period, deals=lost)
+    losses = tuple(_audited(case, deal, told.get(deal.id, {})) for deal in among)
+    return PriceLossAudit(losses, among.basis, among.left_out)
 
 
-def _closed_in(deal: Deal, period: Period | None) -> bool:
-    return period is None or (deal.closed is not None and deal.closed in period)
-
-
-def _audited(
-    book: Book, deal: Deal, as_of: datetime, told: Mapping[PriceLossCheck, bool | None]
-) -> AuditedLoss:
-    until = deal.closed or as_of
+def _audited(case: Case, deal: Deal, told: Mapping[PriceLossCheck, bool | None]) -> AuditedLoss:
     answers: Answers = {check: told.get(check) for check in PriceLossCheck}
     recorded: Answers = {
-        PriceLossCheck.DECISION_MAKER_AT_DEMONSTRATION: decision_maker_attended(book, deal, until),
-        PriceLossCheck.PROPOSAL_FIRST: proposed_first(book, deal, until),
+        PriceLossCheck.DECISION_MAKER_AT_DEMONSTRATION: decision_maker_attended(case, deal),
+        PriceLossCheck.PROPOSAL_FIRST: proposed_first(case, deal),
     }
     answers |= {check: passed for check, passed in recorded.items() if passed is not None}
     decision = PRICE_LOSS.decide({check.value: answers[check] for check in answers})

@@ -30,7 +30,8 @@ class WinLossShift:
         decided: How many deals were won or lost.
         won: How many of them were won.
         to: The share of wins to be reached.
-        losses_to_win: How many of the losses would have to become wins.
+        losses_to_win: How many of the losses would have to become wins; `None` where what was
+            left out of the counts would tilt it.
         process_losses: How many losses come from the sales process; `None` where that is
             not known.
         reading: How legible the deck is here.
@@ -39,7 +40,7 @@ class WinLossShift:
     decided: int
     won: int
     to: float
-    losses_to_win: int
+    losses_to_win: int | None
     process_losses: int | None = None
     reading: Reading = Reading.PARTIAL
 
@@ -47,16 +48,18 @@ class WinLossShift:
     def of_process_losses(self) -> Ratio | None:
         """The losses to be won set beside the process losses; above 1 they are too few.
 
-        `None` where it is not known how many losses come from the process.
+        `None` where one of the two is not known.
         """
-        if self.process_losses is None:
+        if self.process_losses is None or self.losses_to_win is None:
             return None
         return Ratio(self.losses_to_win, self.process_losses)
 
     @property
     def is_within_process_losses(self) -> bool | None:
         """Whether it would do to win what the process lost; `None` where that is not known."""
-        return None if self.process_losses is None else self.losses_to_win <= self.process_losses
+        if self.process_losses is None or self.losses_to_win is None:
+            return None
+        return self.losses_to_win <= self.process_losses
 
 
 def win_loss_shift(
@@ -91,11 +94,12 @@ def win_loss_shift(
     if faults:
         raise InvalidValueError("no such shift", faults)
     decided = counts.won + counts.lost
+    is_told = not counts.left_out.is_lopsided
     return WinLossShift(
         decided=decided,
         won=counts.won,
         to=to,
-        losses_to_win=max(0, _least(to, decided) - counts.won),
+        losses_to_win=max(0, _least(to, decided) - counts.won) if is_told else None,
         process_losses=process_losses,
     )
 

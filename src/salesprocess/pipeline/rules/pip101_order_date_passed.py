@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal should have been ordered by now."""
     expected = deal.expected_order_on
-    if deal.outcome is not Outcome.OPEN or expected is None or expected >= case.as_of.date():
+    if not deal.is_open or expected is None or expected >= case.as_of.date():
         return None
     return {"expected": expected, "days": (case.as_of.date() - expected).days}
 
@@ -28,11 +29,15 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """The day itself has not passed; a closed deal has no date to keep."""
+    """The day itself has not passed; a closed deal has no date to keep, nor has no day one."""
+    passed = date(2026, 3, 10)
     due_today = Deal(id="d1", expected_order_on=date(2026, 3, 31))
-    closed = Deal(id="d2", expected_order_on=date(2026, 3, 10), outcome=Outcome.LOST)
-    unknown = Deal(id="d3")
-    yield Case(Book(deals=[due_today, closed, unknown]), datetime(2026, 3, 31))
+    closed = Deal(id="d2", expected_order_on=passed, outcome=Outcome.LOST)
+    ordered = Deal(id="d3", expected_order_on=passed, stage="order")
+    none_known = Deal(id="d4", expected_order_on=date(1900, 1, 1))
+    unknown = Deal(id="d5")
+    deals = [due_today, closed, ordered, none_known, unknown]
+    yield Case(Book(deals=deals), datetime(2026, 3, 31))
 
 
 RULE = Rule(

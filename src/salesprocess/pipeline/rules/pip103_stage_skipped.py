@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.rules.team import whole_history_by_deal
-from salesprocess.pipeline.settings import PipelineSettings
+from attrs import evolve
+
+from salesprocess.case import Case
+from salesprocess.processes.process import SPADCO, Stage
 from salesprocess.records import Book, Deal, StageChange
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.histories.stays import StageStay
+    from salesprocess.processes.process import SalesProcess
+
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether the deal never stood in a stage between its first and its furthest."""
-    process = case.get(PipelineSettings).process
-    entries = case.shared(whole_history_by_deal)[deal.id].entries
-    places = {process.position(stage) for stage, _ in entries} - {None}
-    reached = sorted(place for place in places if place is not None)
-    skipped = tuple(
-        process.stages[place].name
-        for place in range(*(reached[0], reached[-1]) if reached else (0, 0))
-        if place not in reached and process.stages[place].id not in process.lost
-    )
+    """Whether the deal moved on over a stage that was there and in which it never stood.
+
+    Where its stages are not on record from the beginning, no one can tell.
+    """
+    history = case.history(deal)
+    process = history.process
+    if process is None or not history.is_recorded:
+        return None
+    ways = [stay for stay in history.stays if stay.stage not in process.lost]
+    passed = [stage for pair in pairwise(ways) for stage in _between(*pair, process)]
+    stood = {stay.stage for stay in ways}
+    skipped = tuple(dict.fromkeys(stage.name for stage in passed if stage.id not in stood))
     return {"skipped": skipped} if skipped else None
+
+
+def _between(left: StageStay, into: StageStay, process: SalesProcess) -> Iterator[Stage]:
+    """The stages between two that follow each other, as far as they were there meanwhile."""
+    start, end = _place(left, process), _place(into, process)
+    if start is None or end is None or left.entered is None or into.entered is None:
+        return
+    for stage_id in list(process.positions)[start + 1 : end]:
+        stage = process.stage(stage_id)
+        if stage.existed(left.entered.date(), into.entered.date()):
+            yield stage
+
+
+def _place(stay: StageStay, process: SalesProcess) -> int | None:
+    """The place of a stay's stage; `None` where the process has it not."""
+    if stay.stage is None or stay.process != process.id:
+        return None
+    return process.positions[stay.stage]
 
 
 def triggers() -> Iterator[Case]:
@@ -35,20 +61,37 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """One stage after the other, and a deal that entered the process late."""
+    """One stage after the other; a deal that entered the process late; and what no one knows."""
     yield _case("prospect", "analysis", "demo")
     yield _case("demo", "close")
-    yield Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
+    yield _case("demo", "analysis", "demo")
+    yield _case("prospect", "no such stage", "close")
+    yield _case("prospect", "close", as_of=datetime(2026, 1, 31))
+    yield _case("demo", "close", process=evolve(SPADCO, stages=_WITHOUT_TRIAL))
+    unrecorded = Deal(id="d1", stage="order", opened=datetime(2026, 1, 5))
+    yield Case(Book(deals=[unrecorded]), datetime(2026, 3, 31))
+    elsewhere = Deal(id="d1", process="other", stage="order", opened=datetime(2026, 1, 5))
+    yield Case(Book(deals=[elsewhere]), datetime(2026, 3, 31))
 
 
-def _case(first: str, *later: str) -> Case:
+_TRIAL = Stage("trial", "Trial", until=date(2026, 1, 31))
+_WITHOUT_TRIAL = (*SPADCO.stages[:4], _TRIAL, *SPADCO.stages[4:])
+"""A stage that was retired before the deal passed."""
+
+
+def _case(
+    first: str,
+    *later: str,
+    as_of: datetime = datetime(2026, 3, 31),
+    process: SalesProcess = SPADCO,
+) -> Case:
     deal = Deal(id="d1", opened=datetime(2026, 1, 5))
     stages = (first, *later)
     changes = [
         StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=before)
         for day, (before, stage) in enumerate(zip(stages, later, strict=False), start=1)
     ]
-    return Case(Book(deals=[deal], stage_changes=changes), datetime(2026, 3, 31))
+    return Case(Book(deals=[deal], stage_changes=changes), as_of, processes=(process,))
 
 
 RULE = Rule(

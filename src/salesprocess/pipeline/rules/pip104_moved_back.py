@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history.visits import Move, stage_visits
-from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.case import Case
+from salesprocess.histories.stays import Move
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,21 +18,17 @@ if TYPE_CHECKING:
 
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal ever came into a stage from a later one."""
-    if not deal.is_open:
-        return None
-    process = case.get(PipelineSettings).process
-    changes = case.book.by_deal(StageChange)[deal.id]
-    visits = stage_visits([deal], changes, process, case.as_of)
-    back = [(left, into) for left, into in pairwise(visits) if into.move is Move.BACK]
+    stays = case.history(deal).stays if deal.is_open else ()
+    moved = [
+        (case.stage_of(left), case.stage_of(into), into.entered)
+        for left, into in pairwise(stays)
+        if into.move is Move.BACK
+    ]
+    back = [(left.name, into.name, at.date()) for left, into, at in moved if left and into and at]
     if not back:
         return None
-    left, into = back[-1]
-    return {
-        "times": len(back),
-        "left": process.stage(left.stage).name,
-        "stage": process.stage(into.stage).name,
-        "on": into.entered.date(),
-    }
+    left, stage, on = back[-1]
+    return {"times": len(back), "left": left, "stage": stage, "on": on}
 
 
 def triggers() -> Iterator[Case]:
@@ -42,23 +38,25 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Onward only; what has ended; a step back that is not made yet; nothing known."""
+    """Onward only; what has ended; a step back not made yet, or no one knows when; nothing."""
     yield _case("analysis", "demo")
     yield _case("demo", "analysis", outcome=Outcome.LOST)
     yield _case("demo", "analysis", as_of=datetime(2026, 1, 31))
+    yield _case("analysis", "demo", stage="prospect")
     yield Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
 
 
 def _case(
     first: str,
     *later: str,
+    stage: str | None = None,
     outcome: Outcome = Outcome.OPEN,
     as_of: datetime = datetime(2026, 3, 31),
 ) -> Case:
-    deal = Deal(id="d1", opened=datetime(2026, 1, 5), outcome=outcome)
+    deal = Deal(id="d1", opened=datetime(2026, 1, 5), stage=stage, outcome=outcome)
     changes = [
-        StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=first)
-        for day, stage in enumerate(later, start=1)
+        StageChange(deal="d1", at=datetime(2026, 2, day), stage=moved, from_stage=first)
+        for day, moved in enumerate(later, start=1)
     ]
     return Case(Book(deals=[deal], stage_changes=changes), as_of)
 

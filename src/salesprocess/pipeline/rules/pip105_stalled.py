@@ -5,62 +5,74 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.pipeline.history.ageing import stalled_deals
+from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import percent
-from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from salesprocess.pipeline.history.ageing import DealAge
 
 DAY = timedelta(days=1)
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal is among the stalled ones."""
-    age = case.shared(_stalled).get(deal.id)
-    if age is None or age.stage is None or age.age is None or age.expected is None:
-        return None
-    settings = case.get(PipelineSettings)
+    return case.shared(_stalled).get(deal.id)
+
+
+def _stalled(case: Case) -> Mapping[str, Evidence]:
+    """What is to be said of the stalled deals, by their ids."""
+    share = percent(case.get(PipelineSettings).usual_share, digits=0)
     return {
-        "stage": settings.process.stage(age.stage).name,
-        "days": round(age.age / DAY, 1),
-        "usual": round(age.expected / DAY, 1),
-        "share": percent(settings.usual_share, digits=0),
+        age.deal.id: {
+            "stage": stage_name(case, age.deal),
+            "days": round(age.age / DAY, 1),
+            "usual": round(age.expected / DAY, 1),
+            "share": share,
+        }
+        for age in stalled_deals(case)
+        if age.age is not None and age.expected is not None
     }
 
 
-def _stalled(case: Case) -> Mapping[str, DealAge]:
-    """The stalled deals of the book, by their ids."""
-    book, settings = case.book, case.get(PipelineSettings)
-    ages = stalled_deals(book.deals, book.stage_changes, settings, case.as_of)
-    return {age.deal.id: age for age in ages}
-
-
 def triggers() -> Iterator[Case]:
-    """Two deals left the stage after ten days, the third is still there after eighty."""
-    yield _case(usual_from=2)
+    """Four deals left the stage after ten days, the fifth is still there after eighty."""
+    yield _case(usual_from=4)
 
 
 def passes() -> Iterator[Case]:
-    """Two deals are too few to say what is usual; and within ten days nothing has stalled."""
-    yield _case(usual_from=3)
-    yield _case(usual_from=2, as_of=datetime(2026, 1, 15))
+    """Four deals are too few to say what is usual; within ten days nothing has stalled.
+
+    And where no one knows since when deals stand in their stages, none is known to have.
+    """
+    yield _case(usual_from=5)
+    yield _case(usual_from=4, as_of=datetime(2026, 1, 15))
+    yield _case(usual_from=4, is_recorded=False)
 
 
-def _case(usual_from: int, as_of: datetime = datetime(2026, 3, 26)) -> Case:
+def _case(
+    usual_from: int, as_of: datetime = datetime(2026, 3, 26), *, is_recorded: bool = True
+) -> Case:
     opened = datetime(2026, 1, 5)
     ended = [
-        Deal(id=id_, opened=opened, closed=opened + 10 * DAY, outcome=Outcome.LOST, stage="demo")
-        for id_ in ("d1", "d2")
+        Deal(
+            id=f"d{number}",
+            opened=opened,
+            closed=opened + 10 * DAY,
+            outcome=Outcome.LOST,
+            stage="demo",
+        )
+        for number in range(4)
     ]
-    still_open = Deal(id="d3", opened=opened, stage="demo")
-    settings = PipelineSettings(usual_from=usual_from)
-    return Case(Book(deals=[*ended, still_open]), as_of, (settings,))
+    deals = [*ended, Deal(id="d9", opened=opened, stage="demo")]
+    changes = [StageChange(deal=deal.id, at=opened, stage="demo") for deal in deals]
+    book = Book(deals=deals, stage_changes=changes if is_recorded else ())
+    return Case(book, as_of, PipelineSettings(usual_from=usual_from))
 
 
 RULE = Rule(

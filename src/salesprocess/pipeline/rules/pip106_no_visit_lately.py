@@ -5,58 +5,56 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import began
+from salesprocess.case import Case
+from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether the last visit, or the opening if there was none since, is too long ago."""
-    if not deal.is_open or deal.account is None:
+    """Whether the last visit, or the opening if there was none since, is too long ago.
+
+    A visit of which no one wrote down what came of it may have met the customer. A book
+    without visits says nothing of any deal.
+    """
+    if not deal.is_open or deal.account is None or not case.book.visits:
         return None
-    known = [deal.opened, case.shared(_last_visits).get(deal.account)]
-    since = max((moment for moment in known if moment is not None), default=None)
+    known = [made.at for made in visits_made(case, deal.account) if made.met is not False]
+    opened = case.history(deal).opened
+    since = max([*known, opened] if opened else known, default=None)
     limit = case.get(PipelineSettings).visit_within_days
     if since is None or (case.as_of - since).days <= limit:
         return None
     return {"since": since.date(), "days": (case.as_of - since).days, "limit": limit}
 
 
-def _last_visits(case: Case) -> Mapping[str, datetime]:
-    """When each account was last visited, by its id.
-
-    A visit of which no one wrote down what came of it may have met the customer.
-    """
-    last: dict[str, datetime] = {}
-    for visit in case.book.visits:
-        at = began(visit) if visit.outcome in {VisitOutcome.MET, None} else None
-        if at is not None and at <= case.as_of:
-            last[visit.account] = max(at, last.get(visit.account, at))
-    return last
-
-
 def triggers() -> Iterator[Case]:
     """The last visit met no one, the one before is two months ago; or there was none."""
     absent = _visit("v2", datetime(2026, 3, 20), VisitOutcome.ABSENT)
     yield _case(_visit("v1", datetime(2026, 1, 30)), absent)
-    yield _case()
-    yield _case(_visit("v1", datetime(2026, 4, 2)))
+    yield _case(absent)
+    yield _case(absent, _visit("v1", datetime(2026, 4, 2)))
 
 
 def passes() -> Iterator[Case]:
-    """A visit thirty days ago, or with no word on what came of it; and what can not be told."""
+    """A visit thirty days ago, or with no word on what came of it; and what can not be told.
+
+    That is so of a new deal, of one with no account or no date, and where no visit is on record.
+    """
+    yield _case()
     yield _case(_visit("v1", datetime(2026, 3, 1)), _visit("v2", datetime(2026, 1, 30)))
     yield _case(_visit("v1", datetime(2026, 3, 20), None))
     new = Deal(id="d1", account="a1", opened=datetime(2026, 3, 20))
     undated = Deal(id="d2", account="a1")
     homeless = Deal(id="d3", opened=datetime(2026, 1, 5))
     closed = Deal(id="d4", account="a1", opened=datetime(2026, 1, 5), outcome=Outcome.LOST)
-    yield _case(deals=(new, undated, homeless, closed))
+    absent = _visit("v1", datetime(2026, 3, 20), VisitOutcome.ABSENT)
+    yield _case(absent, deals=(new, undated, homeless, closed))
 
 
 OPENED_IN_JANUARY = Deal(id="d1", account="a1", opened=datetime(2026, 1, 5))

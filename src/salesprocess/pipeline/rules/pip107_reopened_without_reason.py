@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import began
-from salesprocess.pipeline.history.closings import closings_of
-from salesprocess.pipeline.rules.team import whole_history_by_deal
-from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.crosswalk import SALESFORCE
+from salesprocess.case import Case
+from salesprocess.histories.people import visits_made
+from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.records import (
     Account,
     Book,
     Deal,
     Demonstration,
+    Outcome,
     Proposal,
     StageChange,
     Visit,
     VisitOutcome,
 )
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -32,14 +31,16 @@ if TYPE_CHECKING:
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal was taken up again without a visit, demonstration or proposal before.
 
-    Where its account is not known, no one can tell whether it was visited.
+    Where its account is not known, no one can tell whether it was visited; nor can anyone where
+    visits are not on record.
     """
-    process = case.get(PipelineSettings).process
-    found = closings_of(case.shared(whole_history_by_deal)[deal.id], process, case.as_of)
-    last = found[-1] if found else None
-    if last is None or last.at is None or last.reopened is None or deal.account is None:
+    closings = case.history(deal).closings
+    last = closings[-1] if closings else None
+    if last is None or last.at is None or last.reopened is None:
         return None
-    if any(last.at < moment <= last.reopened for moment in _news(deal, case.book)):
+    if deal.account is None or not case.book.visits:
+        return None
+    if any(last.at < moment <= last.reopened for moment in _news(case, deal, deal.account)):
         return None
     return {
         "outcome": last.outcome,
@@ -48,17 +49,14 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     }
 
 
-def _news(deal: Deal, book: Book) -> Iterator[datetime]:
+def _news(case: Case, deal: Deal, account: str) -> Iterator[datetime]:
     """When something happened that may be a reason: met, shown, or offered by anyone.
 
     A visit of which no one wrote down what came of it may have met the customer.
     """
-    for visit in book.by_account(Visit)[deal.account]:
-        at = began(visit)
-        if at is not None and visit.outcome in {VisitOutcome.MET, None}:
-            yield at
-    yield from (shown.held for shown in book.by_deal(Demonstration)[deal.id])
-    yield from (proposal.submitted for proposal in book.by_account(Proposal)[deal.account])
+    yield from (made.at for made in visits_made(case, account) if made.met is not False)
+    yield from (shown.held for shown in case.book.by_deal(Demonstration)[deal.id])
+    yield from (proposal.submitted for proposal in case.book.by_account(Proposal)[account])
 
 
 LOST, REOPENED, BETWEEN = datetime(2026, 2, 2), datetime(2026, 3, 2), datetime(2026, 2, 16)
@@ -66,23 +64,25 @@ LOST, REOPENED, BETWEEN = datetime(2026, 2, 2), datetime(2026, 3, 2), datetime(2
 
 def triggers() -> Iterator[Case]:
     """Lost in February, taken up in March; what was before, and who was absent, is no reason."""
-    absent = _visit(BETWEEN, VisitOutcome.ABSENT)
-    yield _case(visits=(_visit(LOST), evolve(absent, id="v2"), PLANNED))
+    yield _case(visits=(_visit(LOST), evolve(ABSENT, id="v2"), PLANNED))
+    yield _case(evolve(_DEAL, closed=LOST, outcome=Outcome.LOST), visits=(ABSENT,))
 
 
 def passes() -> Iterator[Case]:
-    """A visit, a demonstration or a proposal in between; or no account; or it stays lost."""
+    """A visit, a demonstration or a proposal in between; or no one knows; or it stays lost."""
     yield _case(visits=(_visit(BETWEEN),))
     yield _case(visits=(_visit(BETWEEN, None),))
-    yield _case(demonstrations=(Demonstration(id="s1", deal="d1", held=BETWEEN),))
-    yield _case(
-        proposals=(Proposal(id="p1", account="a1", vendor="Any", submitted=BETWEEN),),
-    )
-    yield _case(account=None)
-    yield _case(as_of=datetime(2026, 2, 27))
-    yield _case(as_of=datetime(2026, 1, 31))
+    shown = Demonstration(id="s1", deal="d1", held=BETWEEN)
+    yield _case(visits=(ABSENT,), demonstrations=(shown,))
+    proposal = Proposal(id="p1", account="a1", vendor="Any", submitted=BETWEEN)
+    yield _case(visits=(ABSENT,), proposals=(proposal,))
+    yield _case()
+    yield _case(evolve(_DEAL, account=None), visits=(ABSENT,))
+    yield _case(visits=(ABSENT,), as_of=datetime(2026, 2, 27))
+    yield _case(visits=(ABSENT,), as_of=datetime(2026, 1, 31))
 
 
+_DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 1, 5))
 PLANNED = Visit(id="v3", rep="A", account="a1", planned_for=BETWEEN)
 
 
@@ -90,8 +90,11 @@ def _visit(started: datetime, outcome: VisitOutcome | None = VisitOutcome.MET) -
     return Visit(id="v1", rep="A", account="a1", started=started, outcome=outcome)
 
 
+ABSENT = _visit(BETWEEN, VisitOutcome.ABSENT)
+
+
 def _case(
-    account: str | None = "a1",
+    deal: Deal = _DEAL,
     as_of: datetime = datetime(2026, 3, 31),
     visits: tuple[Visit, ...] = (),
     demonstrations: tuple[Demonstration, ...] = (),
@@ -100,13 +103,13 @@ def _case(
     moves = {LOST: "Closed Lost", REOPENED: "Prospecting"}
     book = Book(
         accounts=[Account(id="a1", name="Bright Paper")],
-        deals=[Deal(id="d1", account=account, opened=datetime(2026, 1, 5))],
+        deals=[deal],
         stage_changes=[StageChange(deal="d1", at=at, stage=stage) for at, stage in moves.items()],
         visits=visits,
         demonstrations=demonstrations,
         proposals=proposals,
     )
-    return Case(book, as_of, (PipelineSettings(process=SALESFORCE),))
+    return Case(book, as_of, processes=(SALESFORCE,))
 
 
 RULE = Rule(
@@ -115,7 +118,7 @@ RULE = Rule(
     title=text("reopened without reason", "无故重新打开", "理由のない再開"),
     message=text(
         "{outcome} on {closed}, reopened on {reopened} without visit, demonstration or proposal",
-        "{closed}{outcome}，{reopened}重新打开：期间没有拜访、演示或方案",
+        "{closed}{outcome}，{reopened}重新打开：期间没有拜访、演示或建议书",
         "{closed}に{outcome}、{reopened}に再開。その間に訪問・デモ・提案がありません",
     ),
     finds=text(

@@ -7,26 +7,29 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.pipeline.rules.team import TeamRates, decided_rates
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.process import SPADCO
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.process import SPADCO
+from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import percent
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from salesprocess.processes.process import SalesProcess
 
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether far more of the rep's decided prospects gave no order than of the team's."""
     rates, settings = case.shared(_orders_of_prospects), case.get(PipelineSettings)
     own, team = rates.of(rep), rates.team
-    if own.trials < max(1, settings.leakage_from):
+    if own.value is None or team.value is None or own.trials < settings.leakage_from:
         return None
-    share, usual = 1 - own.successes / own.trials, 1 - team.successes / team.trials
+    share, usual = 1 - own.value, 1 - team.value
     if share <= usual + settings.leakage_above:
         return None
     return {
@@ -47,14 +50,25 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A is a little below B; or has lost too few; or the CRM has no stage for an order."""
+    """A is a little below B; or has lost too few; or the CRM has no stage for a prospect.
+
+    And where the orders' stages are not on record, no one knows how many were prospects.
+    """
     yield _case({"A": 4, "B": 5})
     yield _case({"A": 0, "B": 5}, PipelineSettings(leakage_from=11))
-    no_order = evolve(SPADCO, stages=SPADCO.stages[:5], won=())
-    yield _case({"A": 0, "B": 0}, PipelineSettings(process=no_order))
+    no_prospect = evolve(SPADCO, stages=SPADCO.stages[2:])
+    yield _case({"A": 0, "B": 5}, process=no_prospect)
+    known = _case({"A": 0, "B": 5}).book
+    untold = [change for change in known.stage_changes if change.stage != "order"]
+    deals = [
+        evolve(deal, stage="order" if deal.outcome is Outcome.WON else None) for deal in known.deals
+    ]
+    yield Case(evolve(known, deals=deals, stage_changes=untold), datetime(2026, 3, 31))
 
 
-def _case(orders: Mapping[str, int], *settings: PipelineSettings) -> Case:
+def _case(
+    orders: Mapping[str, int], *settings: PipelineSettings, process: SalesProcess = SPADCO
+) -> Case:
     """Ten prospects for each rep, some of which became an order."""
     deals = [
         Deal(
@@ -72,21 +86,22 @@ def _case(orders: Mapping[str, int], *settings: PipelineSettings) -> Case:
         for deal in deals
         for stage in ["order" if deal.outcome is Outcome.WON else "analysis"]
     ]
-    return Case(Book(deals=deals, stage_changes=changes), datetime(2026, 3, 31), settings)
+    book = Book(deals=deals, stage_changes=changes)
+    return Case(book, datetime(2026, 3, 31), settings, (process,))
 
 
 RULE = Rule(
     code="PIP110",
     name="prospect-leakage",
-    title=text("prospect leakage", "目标客户流失", "見込み客の流出"),
+    title=text("prospect leakage", "有意向客户流失", "見込み客の流出"),
     message=text(
         "{leaked} of {prospects} decided prospects gave no order ({share}; team {team})",
-        "{prospects}个已有结果的目标客户中{leaked}个未成单（{share}；团队{team}）",
+        "{prospects}个已有结果的有意向客户中{leaked}个未成单（{share}；团队{team}）",
         "結果の出た見込み客{prospects}件のうち{leaked}件が受注に至らず（{share}、チーム{team}）",
     ),
     finds=text(
         "A rep whose decided prospects gave no order far more often than the team's.",
-        "某位销售已有结果的目标客户中，未成单的比例远高于团队。",
+        "某位销售已有结果的有意向客户中，未成单的比例远高于团队。",
         (
             "担当者の見込み客で結果の出たもののうち、"
             "受注に至らなかった割合がチームよりはるかに高くなっています。"
@@ -94,12 +109,12 @@ RULE = Rule(
     ),
     why=text(
         "The prospects were found and cost time; what leaks is the selling after that.",
-        "目标客户已经找到，也花了时间；流失发生在此后的销售中。",
+        "有意向客户已经找到，也花了时间；流失发生在此后的销售中。",
         "見込み客は見つけてあり、時間もかけています。流出はその後の営業で起きています。",
     ),
     remedy=text(
         "Go through the lost prospects stage by stage: where did they leave, and why?",
-        "逐个阶段回顾失去的目标客户：他们在哪里离开，为什么？",
+        "逐个阶段回顾失去的有意向客户：他们在哪里离开，为什么？",
         "失った見込み客を段階ごとに振り返り、どこでなぜ離れたかを確かめてください。",
     ),
     method="§5.2",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.pipeline.rules.team import TeamRates, decided_rates
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:

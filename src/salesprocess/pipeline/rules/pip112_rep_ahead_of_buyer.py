@@ -5,32 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.pipeline.alignment.position import align
 from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.crosswalk import SALESFORCE
+from salesprocess.processes.crosswalk import SALESFORCE
+from salesprocess.processes.process import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.processes.process import SalesProcess
+
 
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the rep's stage is too far ahead of what the records show of the customer."""
-    settings = case.get(PipelineSettings)
-    stage = settings.process.stage(deal.stage) if deal.is_open and deal.stage else None
-    if stage is None or stage.selling is None:
+    beside = align(case, deal)
+    gap = beside.gap
+    if not deal.is_open or gap is None or gap < case.get(PipelineSettings).stages_ahead:
         return None
-    standing = buying_stage(signals_from(case.book, deal, case.as_of), case.as_of)
-    gap = align(selling=stage.selling, buying=standing.stage).gap
-    if gap is None or gap < settings.stages_ahead:
-        return None
-    last = standing.decided_by[-1]
+    last = buying_stage(signals_from(case, deal)).decided_by[-1]
     return {
-        "selling": stage.selling,
-        "buying": standing.stage,
+        "selling": beside.selling,
+        "buying": beside.buying,
         "gap": gap,
         "signal": last.signal,
         "seen_on": last.seen_on,
@@ -47,11 +47,12 @@ def passes() -> Iterator[Case]:
     yield _case(Deal(id="d1", account="a1", stage="prospect"))
     yield _case(Deal(id="d1", account="a1", stage="demo", outcome=Outcome.LOST))
     yield _case(Deal(id="d1", account="a1"))
-    yield _case(Deal(id="d1", account="a1", stage="Closed Lost"), PipelineSettings(SALESFORCE))
+    yield _case(Deal(id="d1", account="a1", stage="no such stage"))
+    yield _case(Deal(id="d1", account="a1", stage="Closed Lost"), SALESFORCE)
     yield _case(Deal(id="d1", stage="demo"))
 
 
-def _case(deal: Deal, settings: PipelineSettings | None = None) -> Case:
+def _case(deal: Deal, process: SalesProcess = SPADCO) -> Case:
     visit = Visit(
         id="v1",
         rep="A",
@@ -61,7 +62,7 @@ def _case(deal: Deal, settings: PipelineSettings | None = None) -> Case:
     )
     account = Account(id="a1", name="Bright Paper")
     book = Book(accounts=[account], deals=[deal], visits=[visit])
-    return Case(book, datetime(2026, 3, 31), () if settings is None else (settings,))
+    return Case(book, datetime(2026, 3, 31), processes=(process,))
 
 
 RULE = Rule(

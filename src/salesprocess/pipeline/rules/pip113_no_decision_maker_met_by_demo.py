@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.pipeline.alignment.dealings import met_roles
-from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Contact, Deal, Outcome, Role, Visit, VisitOutcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -23,15 +23,17 @@ FROM_DEMO = frozenset({Spadco.DEMO, Spadco.CLOSE, Spadco.ORDER})
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether a decision maker is known and was not met, or none is known.
 
-    A book without contacts says nothing about any deal, so nothing is found in it.
+    A book in which no one decides says nothing about any deal, so nothing is found in it.
     """
-    process = case.get(PipelineSettings).process
-    stage = process.stage(deal.stage) if deal.is_open and deal.stage else None
-    if stage is None or stage.spadco not in FROM_DEMO or not case.book.contacts:
+    stay = case.history(deal).last_stay if deal.is_open else None
+    stage = case.stage_of(stay) if stay else None
+    if stage is None or stage.spadco not in FROM_DEMO or deal.account is None:
         return None
     role = Role.DECISION_MAKER
-    known = met_roles(case.book, deal, case.as_of, [role])[role]
+    known = met_roles(case, deal, [role])[role]
     if known.met is True or (known.met is None and known.holders):
+        return None
+    if not any(role in contact.roles for contact in case.book.contacts):
         return None
     names = tuple(contact.name for contact in known.holders)
     return {"stage": stage.name, "known": len(names), "names": names}
@@ -49,22 +51,24 @@ def triggers() -> Iterator[Case]:
     )
     gone = evolve(_BOSS, left_on=date(2026, 3, 20))
     yield _case(_met("c1"), gone, heir)
-    yield _case(_met("c2"), _CLERK)
+    yield _case(_met("c2"), _CLERK, _ELSEWHERE)
 
 
 def passes() -> Iterator[Case]:
-    """Met, perhaps met, too early to ask, closed, in no stage, or no people on record."""
+    """Met, perhaps met, too early to ask, closed, in no stage, or no one on record decides."""
     yield _case(_met("c1"), _BOSS)
     yield _case(evolve(_met("c1"), outcome=None), _BOSS)
     yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, stage="analysis"))
     yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, outcome=Outcome.LOST))
     yield _case(_met("c2"), _BOSS, _CLERK, deal=evolve(_DEAL, stage=None))
-    yield _case(_met())
+    yield _case(_met("c2"), _CLERK, _ELSEWHERE, deal=evolve(_DEAL, account=None))
+    yield _case(_met("c2"), _CLERK)
 
 
 _DEAL = Deal(id="d1", account="a1", stage="demo")
 _BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 _CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.PURCHASING])
+_ELSEWHERE = evolve(_BOSS, account="a2")
 
 
 def _met(*contacts: str) -> Visit:
@@ -80,8 +84,8 @@ def _met(*contacts: str) -> Visit:
 
 
 def _case(visit: Visit, *contacts: Contact, deal: Deal = _DEAL) -> Case:
-    account = Account(id="a1", name="Bright Paper")
-    book = Book(accounts=[account], contacts=contacts, deals=[deal], visits=[visit])
+    accounts = [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Old Mill")]
+    book = Book(accounts=accounts, contacts=contacts, deals=[deal], visits=[visit])
     return Case(book, datetime(2026, 3, 31))
 
 
@@ -106,7 +110,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Find out who decides and show the solution to that person before going on.",
-        "先弄清由谁决策，并向其本人展示方案，再继续推进。",
+        "先弄清由谁决策，并向其本人展示解决方案，再继续推进。",
         "誰が決裁するかを確かめ、先へ進む前にその本人へ解決策を示してください。",
     ),
     method="§2.2",

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import day_of
+from salesprocess.case import Case
 from salesprocess.pipeline.alignment.dealings import rival_proposals
-from salesprocess.pipeline.alignment.distinction import PriceFacts, PriceRisk, price_risk
-from salesprocess.records import Account, Book, Contact, Deal, Outcome, Proposal, Role
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.pipeline.alignment.distinction import (
+    PriceRisk,
+    price_facts,
+    price_risk,
+)
+from salesprocess.records import (
+    Account,
+    Book,
+    Contact,
+    Deal,
+    Outcome,
+    Proposal,
+    Role,
+    Visit,
+    VisitOutcome,
+)
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -26,15 +40,14 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     Records do not say how distinct our proposal is. They do say whether the decision maker
     was met: one who was not knows of the price alone, as far as records show.
     """
-    rivals = rival_proposals(case.book, deal, case.as_of) if deal.is_open else ()
+    rivals = rival_proposals(case, deal) if deal.is_open else ()
     if not rivals:
         return None
-    decision = price_risk(PriceFacts.from_records(case.book, deal, case.as_of))
+    decision = price_risk(price_facts(case, deal))
     if decision.outcome not in AT_RISK:
         return None
     vendors = tuple(sorted({proposal.vendor for proposal in rivals}))
-    since = day_of(rivals[0].submitted, case.as_of)
-    return {"vendors": vendors, "since": since, "risk": decision.outcome}
+    return {"vendors": vendors, "since": rivals[0].submitted.date(), "risk": decision.outcome}
 
 
 def triggers() -> Iterator[Case]:
@@ -43,8 +56,9 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """No one knows who decides, which another rule says; no proposal; a closed deal."""
+    """No one knows who decides or who was met; no proposal; a closed deal."""
     yield _case(_DEAL)
+    yield _case(_DEAL, _BOSS, visits=())
     yield _case(evolve(_DEAL, opened=datetime(2026, 3, 20)), _BOSS)
     yield _case(evolve(_DEAL, outcome=Outcome.LOST), _BOSS)
 
@@ -53,7 +67,16 @@ _DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2))
 _BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 
 
-def _case(deal: Deal, *contacts: Contact) -> Case:
+_ABSENT = Visit(
+    id="v1",
+    rep="A",
+    account="a1",
+    started=datetime(2026, 3, 2, 10),
+    outcome=VisitOutcome.ABSENT,
+)
+
+
+def _case(deal: Deal, *contacts: Contact, visits: tuple[Visit, ...] = (_ABSENT,)) -> Case:
     proposal = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
     book = Book(
         vendor="Own",
@@ -61,6 +84,7 @@ def _case(deal: Deal, *contacts: Contact) -> Case:
         contacts=contacts,
         deals=[deal],
         proposals=[proposal],
+        visits=visits,
     )
     return Case(book, datetime(2026, 3, 31))
 
@@ -71,7 +95,7 @@ RULE = Rule(
     title=text("price-only risk", "仅凭价格的风险", "価格だけのリスク"),
     message=text(
         "{vendors} proposed on {since}, decision maker not met: risk of a price decision {risk}",
-        "{vendors}于{since}提交方案，而决策者尚未见面：仅凭价格决定的风险{risk}",
+        "{vendors}于{since}提交建议书，而决策者尚未见面：仅凭价格决定的风险{risk}",
         "{since}に{vendors}が提案済みで、決裁者に会っていません：価格だけで決まるリスクは{risk}",
     ),
     finds=text(
@@ -84,7 +108,7 @@ RULE = Rule(
             "Where the one who decides knows of no difference between two proposals, the "
             "price is all that is left to decide by."
         ),
-        "如果决策者不知道两个方案有何差别，就只剩价格可以作为决策依据。",
+        "如果决策者不知道两份建议书有何差别，就只剩价格可以作为决策依据。",
         "決裁者が二つの提案の違いを知らなければ、判断材料は価格しか残りません。",
     ),
     remedy=text(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
-from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.spadco import Spadco
+from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     A book without visits, demonstrations and proposals says so of every deal, so nothing is
     found in it.
     """
-    book, process = case.book, case.get(PipelineSettings).process
-    stage = process.stage(deal.stage) if deal.is_open and deal.stage else None
-    told = book.visits or book.demonstrations or book.proposals
+    stay = case.history(deal).last_stay if deal.is_open else None
+    stage = case.stage_of(stay) if stay else None
+    told = case.book.visits or case.book.demonstrations or case.book.proposals
     if stage is None or stage.spadco in BEFORE_ANALYSIS or not told:
         return None
-    standing = buying_stage(signals_from(book, deal, case.as_of), case.as_of)
+    standing = buying_stage(signals_from(case, deal))
     return {"stage": stage.name} if standing.stage is None else None
 
 

@@ -5,57 +5,100 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from salesprocess.case import Case
+from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons
 from salesprocess.moments import days_before
-from salesprocess.pipeline.flow.horizons import VisitHorizons, visit_horizons
-from salesprocess.pipeline.flow.spadco_path import spadco_paths
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.pipeline.stages.spadco import Spadco
-from salesprocess.records import Account, Book, Deal, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.processes.process import SPADCO
+from salesprocess.processes.spadco import Spadco
+from salesprocess.rates import percent
+from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from salesprocess.histories.history import DealHistory
 
 SOWN = (Spadco.SUSPECT, Spadco.PROSPECT)
 """The stages that sowing fills."""
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether too few visits sowed, or nothing came of them, while others hunted."""
+    """Whether too few visits sowed, or nothing came of them, while others hunted.
+
+    A visit of which no one can tell what it was for is taken to have sowed.
+    """
     settings = case.get(PipelineSettings)
     visits = case.shared(_visits)[rep]
-    share = visits.sowing_share
-    if not visits.hunting or share.value is None or share.trials < settings.sowing_visits:
+    farming = visits.farming
+    if not visits[EffortHorizon.HUNTING].visits or farming.trials < settings.sowing_visits:
         return None
-    newest = case.shared(_newest).get(rep)
-    pause = timedelta(days=settings.sowing_pause_days)
-    is_paused = newest is None or case.as_of - newest > pause
-    if share.value >= settings.sowing_share and not is_paused:
+    sown, most = farming.successes + farming.open, farming.trials + farming.open
+    newest, sowing = case.shared(_newest).get(rep), case.shared(_sowing)
+    is_paused = sowing is not None and rep not in sowing
+    if sown >= settings.sowing_share * most and not is_paused:
         return None
     return {
-        "sowing": visits.sowing,
-        "visits": share.trials,
+        "sowing": sown,
+        "visits": most,
         "days": settings.sowing_days,
+        "share": percent(settings.sowing_share, digits=0),
         "newest": newest.date() if newest else "–",
+        "pause": settings.sowing_pause_days,
     }
 
 
-def _visits(case: Case) -> Mapping[str, VisitHorizons]:
-    settings = case.get(PipelineSettings)
-    period = days_before(case.as_of, settings.sowing_days)
-    return visit_horizons(case.book, process=settings.process, period=period, as_of=case.as_of)
+def _visits(case: Case) -> Mapping[str, EffortHorizons]:
+    return effort_horizons(case, days_before(case.as_of, case.get(PipelineSettings).sowing_days))
 
 
 def _newest(case: Case) -> Mapping[str | None, datetime]:
-    """When a deal of each rep last came into a stage that sowing fills."""
+    """When a deal of each rep last came into a stage that sowing fills, as far as known."""
     newest: dict[str | None, datetime] = {}
-    book, process = case.book, case.get(PipelineSettings).process
-    for deal, path in spadco_paths(book.deals, book.stage_changes, process, case.as_of):
-        for state, at in path or ():
-            if state in SOWN:
-                newest[deal.rep] = max(newest.get(deal.rep, at), at)
+    for history in case.histories.values():
+        rep = history.deal.rep
+        for at in _came(case, history):
+            newest[rep] = max(newest.get(rep, at), at)
     return newest
+
+
+def _came(case: Case, history: DealHistory) -> Iterator[datetime]:
+    """When a deal first came into each stage that sowing fills; a way back sows nothing."""
+    for spadco in SOWN:
+        moments = [stay.entered for stay in history.stays if case.spadco_of(stay) is spadco]
+        if moments and moments[0] is not None:
+            yield moments[0]
+
+
+def _sowing(case: Case) -> frozenset[str | None] | None:
+    """The reps of whom a deal came into such a stage of late, or may have.
+
+    `None` where no process has such a stage.
+    """
+    if not any(process.stages_of(spadco) for process in case.processes for spadco in SOWN):
+        return None
+    since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
+    newest = case.shared(_newest)
+    of_late = {rep for rep, at in newest.items() if at >= since}
+    may_have = {
+        history.deal.rep for history in case.histories.values() if _may_be_new(history, since)
+    }
+    return frozenset(of_late | may_have)
+
+
+def _may_be_new(history: DealHistory, since: datetime) -> bool:
+    """Whether a deal may have come into such a stage since a moment without being seen to."""
+    is_dated = all(stay.entered is not None for stay in history.stays)
+    if history.is_recorded and is_dated:
+        return False
+    if history.closed is not None and history.closed < since:
+        return False
+    known_from = history.stays[0].entered if history.stays else None
+    return known_from is None or known_from >= since or not is_dated
 
 
 def triggers() -> Iterator[Case]:
@@ -63,27 +106,48 @@ def triggers() -> Iterator[Case]:
     yield _case(hunting=10, sowing=2, newest=datetime(2026, 3, 20))
     yield _case(hunting=5, sowing=7, newest=datetime(2026, 1, 30))
     yield _case(hunting=12, sowing=0, newest=None)
+    ended = Deal(id="d3", rep="A", closed=datetime(2026, 1, 5), outcome=Outcome.LOST)
+    yield _case(hunting=5, sowing=7, newest=datetime(2026, 1, 30), unknown=ended)
 
 
 def passes() -> Iterator[Case]:
-    """Both at once; too few visits to tell; and a beginner who has nothing to hunt yet."""
+    """Both at once; too few visits to tell; a beginner who has nothing to hunt yet.
+
+    And no one knows: since when a suspect is one, where a deal stood, or what a prospect is.
+    """
     yield _case(hunting=5, sowing=7, newest=datetime(2026, 3, 20))
     yield _case(hunting=4, sowing=0, newest=None)
     yield _case(hunting=0, sowing=12, newest=None)
+    yield _case(hunting=5, sowing=7, newest=datetime(2025, 10, 1))
+    unknown = Deal(id="d3", rep="A")
+    yield _case(hunting=5, sowing=7, newest=datetime(2026, 1, 30), unknown=unknown)
+    moved = StageChange(deal="d3", at=datetime(2026, 1, 5), stage="demo")
+    stands = Deal(id="d3", rep="A", opened=moved.at, stage="prospect")
+    case = _case(hunting=5, sowing=7, newest=datetime(2026, 1, 30), unknown=stands)
+    book = evolve(case.book, stage_changes=[*case.book.stage_changes, moved])
+    yield Case(book, case.as_of)
+    yield Case(case.book, case.as_of, processes=(evolve(SPADCO, stages=SPADCO.stages[2:]),))
 
 
-def _case(hunting: int, sowing: int, newest: datetime | None) -> Case:
+def _case(hunting: int, sowing: int, newest: datetime | None, unknown: Deal | None = None) -> Case:
     """A rep with one deal in Close and perhaps one new suspect, and visits up to March's end."""
     accounts = [Account(id="hunted", name="Bright Paper"), Account(id="sown", name="Old Mill")]
-    deals = [Deal(id="d1", rep="A", account="hunted", stage="close", opened=datetime(2025, 12, 1))]
+    begun = datetime(2025, 12, 1)
+    deals = [Deal(id="d1", rep="A", account="hunted", opened=begun)]
     if newest:
-        deals.append(Deal(id="d2", rep="A", account="sown", stage="suspect", opened=newest))
+        deals.append(Deal(id="d2", rep="A", stage="suspect", opened=newest))
     visits = [
         Visit(id=f"{account}{n}", rep="A", account=account, started=datetime(2026, 3, 1 + n, 9))
         for account, number in (("hunted", hunting), ("sown", sowing))
         for n in range(number)
     ]
-    return Case(Book(accounts=accounts, deals=deals, visits=visits), datetime(2026, 3, 31))
+    book = Book(
+        accounts=accounts,
+        deals=[*deals, *([unknown] if unknown else [])],
+        stage_changes=[StageChange(deal="d1", at=begun, stage="close")],
+        visits=visits,
+    )
+    return Case(book, datetime(2026, 3, 31))
 
 
 RULE = Rule(
@@ -92,16 +156,16 @@ RULE = Rule(
     title=text("sowing neglected", "忽视播种", "種まきの不足"),
     message=text(
         (
-            "{sowing} of {visits} visits in {days} days went to later deals; last new suspect or "
-            "prospect: {newest}"
+            "{sowing} of {visits} visits in {days} days went to later deals (at least {share}); "
+            "last new suspect or prospect: {newest} (at most {pause} days ago)"
         ),
         (
-            "{days}天内{visits}次拜访中只有{sowing}次用于后续商机；最近一次新增潜在或目标客户："
-            "{newest}"
+            "{days}天内{visits}次拜访中有{sowing}次用于后续商机（至少{share}）；"
+            "最近一次新增潜在或有意向客户：{newest}（间隔不超过{pause}天）"
         ),
         (
-            "{days}日間の訪問{visits}件のうち先々の商談向けは{sowing}件。最後の新しい見込み客："
-            "{newest}"
+            "{days}日間の訪問{visits}件のうち先々の商談向けは{sowing}件（{share}以上が必要）。"
+            "最後の新しい潜在客・見込み客：{newest}（{pause}日以内が必要）"
         ),
     ),
     finds=text(
@@ -116,7 +180,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Fix days for new customers in each week's plan, whatever stands in Close.",
-        "无论促成阶段有多少商机，每周计划都要留出开发新客户的日子。",
+        "无论争取签单阶段有多少商机，每周计划都要留出开发新客户的日子。",
         "クロージング中の商談にかかわらず、毎週の計画に新規開拓の日を決めてください。",
     ),
     method="§5.4",

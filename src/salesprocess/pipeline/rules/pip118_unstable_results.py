@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import days_before
+from salesprocess.case import Case
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.flow.stability import Stability, stability_by_rep
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def check(rep: str, case: Case) -> Evidence | None:
@@ -23,35 +23,32 @@ def check(rep: str, case: Case) -> Evidence | None:
     settings = case.get(PipelineSettings)
     period = months_before(case.as_of, settings.stable_months)
     begun = case.shared(_begun).get(rep)
-    counts = case.shared(_stability)[rep].counts
+    stability = case.shared(_stability)[rep]
     known = [
         count
-        for month, count in zip(period.months(), counts, strict=True)
+        for month, count in zip(period.months(), stability.counts, strict=True)
         if begun is not None and begun < month.end
     ]
     if len(known) < settings.stable_from:
         return None
-    found = Stability(tuple(known))
+    found = Stability(tuple(known), undated=stability.undated)
     if found.chance is None or found.chance >= settings.stable_level:
         return None
     return {"counts": found.counts, "mean": round(found.mean, 2), "chance": round(found.chance, 4)}
 
 
 def _stability(case: Case) -> Mapping[str, Stability]:
-    settings = case.get(PipelineSettings)
-    period = months_before(case.as_of, settings.stable_months)
-    return stability_by_rep(case.book, process=settings.process, period=period, as_of=case.as_of)
+    months = case.get(PipelineSettings).stable_months
+    return stability_by_rep(case, months_before(case.as_of, months))
 
 
 def _begun(case: Case) -> Mapping[str | None, date]:
     """On which day the first deal of each rep was opened or closed."""
-    today = days_before(case.as_of, 1)
     begun: dict[str | None, date] = {}
-    for deal in case.book.deals:
-        first = deal.opened or deal.closed
+    for history in case.histories.values():
+        first, rep = history.opened or history.closed, history.deal.rep
         if first is not None:
-            day = today.day_of(first)
-            begun[deal.rep] = min(begun.get(deal.rep, day), day)
+            begun[rep] = min(begun.get(rep, first.date()), first.date())
     return begun
 
 
@@ -61,15 +58,19 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Three or four each month; no order at all; and too few months to tell."""
+    """Three or four each month; no order at all; and too few months to tell.
+
+    And too many orders of which no one knows in which month they were won.
+    """
     yield _case(3, 3, 4, 3, 3, 4, 3, 3, 4)
     yield _case(0, 0, 0, 0, 0, 0, 0, 0, 0)
     yield _case(0, 0, 5)
-    undated = Deal(id="d1", rep="A")
-    yield Case(Book(deals=[undated]), datetime(2026, 4, 3))
+    undated = [Deal(id=f"d{n}", rep="A", outcome=Outcome.WON) for n in range(5)]
+    yield Case(Book(deals=undated), datetime(2026, 4, 3))
+    yield _case(0, 0, 5, 0, 0, 5, 0, 0, 5, more=undated)
 
 
-def _case(*orders: int) -> Case:
+def _case(*orders: int, more: Iterable[Deal] = ()) -> Case:
     """A rep who began so many months before April and won so many deals in each."""
     months = Period(date(2025, 4, 1), date(2026, 4, 1)).months()[-len(orders) :]
     first = datetime.combine(months[0].start, datetime.min.time())
@@ -84,7 +85,7 @@ def _case(*orders: int) -> Case:
         for month, number in zip(months, orders, strict=True)
         for n in range(number)
     ]
-    return Case(Book(deals=deals), datetime(2026, 4, 3))
+    return Case(Book(deals=[*deals, *more]), datetime(2026, 4, 3))
 
 
 RULE = Rule(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.pipeline.alignment.dealings import demonstrations_held
 from salesprocess.pipeline.outcomes.price_checks import decision_maker_attended, is_lost_on_price
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Contact, Deal, Demonstration, Outcome, Role
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether it is known that no decision maker attended, or that nothing was shown."""
     if not is_lost_on_price(deal, case.get(PipelineSettings).price_reasons):
         return None
-    until = deal.closed or case.as_of
-    if decision_maker_attended(case.book, deal, until) is not False:
+    if decision_maker_attended(case, deal) is not False:
         return None
-    held = demonstrations_held(case.book, deal, until)
+    held = demonstrations_held(case, deal)
     return {"reasons": deal.lost_reasons, "demonstrations": len(held)}
 
 
@@ -94,7 +94,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Ask the customer for the true reason; next time show the decision maker the solution.",
-        "向客户了解真正的原因；下次要向决策者演示方案。",
+        "向客户了解真正的原因；下次要向决策者演示解决方案。",
         "本当の理由を顧客に尋ね、次回は決裁者に解決策を見せてください。",
     ),
     method="§4.8",

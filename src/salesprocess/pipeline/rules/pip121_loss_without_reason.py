@@ -1,39 +1,49 @@
-"""PIP121: a lost deal without a reason."""
+"""PIP121: a lost deal without a reason, where losses have one."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def check(deal: Deal, case: Case) -> Evidence | None:  # noqa: ARG001  a rule's check has both
-    """Whether no one wrote down why the deal was lost."""
-    lost = deal.outcome is Outcome.LOST
-    return {"outcome": deal.outcome} if lost and not deal.lost_reasons else None
+def check(deal: Deal, case: Case) -> Evidence | None:
+    """Whether no one wrote down why the deal was lost, where such things are written down."""
+    if deal.outcome is not Outcome.LOST or deal.lost_reasons or not case.shared(_has_reasons):
+        return None
+    return {"outcome": deal.outcome}
+
+
+def _has_reasons(case: Case) -> bool:
+    """Whether any lost deal has a reason: a source that never tells one is no one's fault."""
+    return any(deal.outcome is Outcome.LOST and deal.lost_reasons for deal in case.book.deals)
 
 
 def triggers() -> Iterator[Case]:
-    """A lost deal of which no one says why."""
-    deal = Deal(id="d1", closed=datetime(2026, 3, 10), outcome=Outcome.LOST)
-    yield Case(Book(deals=[deal]), datetime(2026, 3, 31))
+    """A lost deal of which no one says why, beside one that says it."""
+    yield Case(Book(deals=[_UNEXPLAINED, _NAMED]), datetime(2026, 3, 31))
 
 
 def passes() -> Iterator[Case]:
-    """A reason is named; or the deal is open, or won, or the customer gave up the plan."""
-    named = Deal(id="d1", outcome=Outcome.LOST, lost_reasons=["speed"])
+    """A reason is named; the deal is open, won or given up; or no deal ever names a reason."""
     others = [
         Deal(id=outcome.value, outcome=outcome)
         for outcome in Outcome
         if outcome is not Outcome.LOST
     ]
-    yield Case(Book(deals=[named, *others]), datetime(2026, 3, 31))
+    yield Case(Book(deals=[_NAMED, *others]), datetime(2026, 3, 31))
+    yield Case(Book(deals=[_UNEXPLAINED, *others]), datetime(2026, 3, 31))
+
+
+_UNEXPLAINED = Deal(id="d1", closed=datetime(2026, 3, 10), outcome=Outcome.LOST)
+_NAMED = Deal(id="d2", outcome=Outcome.LOST, lost_reasons=["speed"])
 
 
 RULE = Rule(
@@ -46,9 +56,9 @@ RULE = Rule(
         "{outcome}ですが、理由が記録されていません",
     ),
     finds=text(
-        "A lost deal without a reason.",
-        "输单的商机没有记录原因。",
-        "失注した商談に理由の記録がありません。",
+        "A lost deal without a reason, where losses have one.",
+        "其他输单记录了原因，而该输单的商机没有。",
+        "他の失注には理由の記録がある中で、この失注した商談にはありません。",
     ),
     why=text(
         "What no one asked about will lose the next deal too.",

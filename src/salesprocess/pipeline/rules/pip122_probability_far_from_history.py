@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.rules.team import stage_chances, standing_deals
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
+from salesprocess.pipeline.forecasting.open_deals import all_chances
+from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,15 +22,17 @@ if TYPE_CHECKING:
 
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the rep's own probability lies outside the interval of the stage's win rate."""
-    stage, won = case.shared(win_rates_of_open_deals).get(deal.id, ("", None))
-    settings = case.get(PipelineSettings)
-    if deal.probability is None or won is None or won.trials < settings.history_trials:
+    stay = case.history(deal).last_stay if deal.is_open else None
+    won = case.shared(_won_of_stage).get((stay.process, stay.stage)) if stay else None
+    if deal.probability is None or won is None:
+        return None
+    if won.trials < case.get(PipelineSettings).history_trials:
         return None
     interval = won.interval()
     if interval is None or interval.low <= deal.probability <= interval.high:
         return None
     return {
-        "stage": settings.process.stage(stage).name,
+        "stage": stage_name(case, deal),
         "stated": deal.probability,
         "low": interval.low,
         "high": interval.high,
@@ -35,14 +40,12 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     }
 
 
-def win_rates_of_open_deals(case: Case) -> Mapping[str, tuple[str, Rate]]:
-    """For each open deal its stage, and how many that stood there were won in the end."""
-    chances = case.shared(stage_chances)
-    of_stage = {stage: (stage, chances.eventual(stage)) for stage in chances.passages}
+def _won_of_stage(case: Case) -> Mapping[tuple[str | None, str | None], Rate]:
+    """How many of the deals that stood in each stage of each process were won in the end."""
     return {
-        one.deal.id: of_stage[one.deal.stage]
-        for one in case.shared(standing_deals)
-        if one.deal.is_open and one.deal.stage in of_stage
+        (process, stage): chances.eventual(stage)
+        for process, chances in case.shared(all_chances).items()
+        for stage in chances.passages
     }
 
 
@@ -52,19 +55,23 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A probability like history's, none at all, and too short a history, or none."""
+    """A probability like history's, none at all, and too short a history, or none.
+
+    And no one knows how many of the deals that were won had stood in the stage.
+    """
     yield _case(0.3, ended=20)
     yield _case(None, ended=20)
     yield _case(0.9, ended=5)
     yield _case(0.9, ended=0)
+    yield _case(0.9, ended=20, won_stage="order")
 
 
-def _case(probability: float | None, ended: int) -> Case:
+def _case(probability: float | None, ended: int, won_stage: str = "demo") -> Case:
     begun = datetime(2026, 1, 5)
     past = [
         Deal(
             id=f"d{number}",
-            stage="demo",
+            stage=won_stage if number % 5 == 0 else "demo",
             opened=begun,
             closed=begun + timedelta(days=30),
             outcome=Outcome.LOST if number % 5 else Outcome.WON,
@@ -72,7 +79,8 @@ def _case(probability: float | None, ended: int) -> Case:
         for number in range(ended)
     ]
     present = Deal(id="new", stage="demo", opened=begun, probability=probability)
-    return Case(Book(deals=[*past, present]), datetime(2026, 3, 31))
+    recorded = CommonSettings(recorded_from=begun.date())
+    return Case(Book(deals=[*past, present]), datetime(2026, 3, 31), recorded)
 
 
 RULE = Rule(

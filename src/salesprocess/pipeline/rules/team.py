@@ -1,4 +1,4 @@
-"""What several rules look at: how deals stand, and the rates that set a rep beside the team."""
+"""What several rules look at: the stage a deal stands in, and what sets a rep beside the team."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline.forecasting.chances import StageChances
-from salesprocess.pipeline.funnel.moves import StageMoves
+from salesprocess.markdown import DASH
+from salesprocess.pipeline.funnel.moves import StageMoves, stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversions
-from salesprocess.pipeline.funnel.reach import Reach, scales
-from salesprocess.pipeline.history.closings import standings, whole_histories
-from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from salesprocess.pipeline.history.closings import StandingDeal
-    from salesprocess.pipeline.history.visits import History
-    from salesprocess.pipeline.stages.spadco import Spadco
-    from salesprocess.rules import Case
+    from salesprocess.case import Case
+    from salesprocess.processes.spadco import Spadco
+    from salesprocess.records import Deal
 
 
 @frozen
@@ -49,10 +46,10 @@ def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
     Args:
         case: The case.
         start: The first stage.
-        goal: A later one. Where the process does not count in both, no deal is counted.
+        goal: A later one. Where no process counts in both, no deal is counted.
     """
     moves = case.shared(_moves_by_rep)
-    if not {start.value, goal.value} <= set(scales(moves.process)[1].names):
+    if not {start.value, goal.value} <= set(moves.scales[1].names):
         return TeamRates(_NOTHING, {})
     reach, basis = Reach.EVER, Basis.PERIOD
     return TeamRates(
@@ -61,27 +58,12 @@ def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
     )
 
 
-def standing_deals(case: Case) -> tuple[StandingDeal, ...]:
-    """All deals as they stand."""
-    book, process = case.book, case.get(PipelineSettings).process
-    return standings(book.deals, book.stage_changes, process, case.as_of)
-
-
-def whole_history_by_deal(case: Case) -> dict[str, History]:
-    """The stages each deal came into, up to now, by the deal's id."""
-    book, process = case.book, case.get(PipelineSettings).process
-    known = whole_histories(book.deals, book.stage_changes, process, case.as_of)
-    return {history.deal.id: history for history in known}
-
-
-def stage_chances(case: Case) -> StageChances:
-    """What became of the deals that stood in each stage."""
-    book, process = case.book, case.get(PipelineSettings).process
-    return StageChances.from_records(book.deals, book.stage_changes, process, case.as_of)
-
-
 def _moves_by_rep(case: Case) -> StageMoves:
-    book, process = case.book, case.get(PipelineSettings).process
-    return StageMoves.from_records(
-        book.deals, book.stage_changes, process, as_of=case.as_of, group=lambda deal: deal.rep
-    )
+    return stage_moves(case, group=lambda deal: deal.rep)
+
+
+def stage_name(case: Case, deal: Deal) -> str:
+    """What people call the stage that a deal stands in; a dash where that is not known."""
+    stay = case.history(deal).last_stay
+    stage = case.stage_of(stay) if stay else None
+    return stage.name if stage else DASH

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.moments import began, day_in
+from salesprocess.histories.people import visits_made
+from salesprocess.moments import began
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.wording import same_words
-from salesprocess.planning.settings import DEFAULTS
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Note
@@ -23,9 +23,8 @@ from salesprocess.report import Note
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.rates import Period
-    from salesprocess.records import Book
 
     Key = tuple[str, date]
     """A rep and a day."""
@@ -60,22 +59,26 @@ class VisitNumbers:
         kept: Those of them that were made on their day.
         made: Visits that began then, planned or not.
         first: When the first that was planned was to begin, and whether it was kept.
+        untold: Those planned of which no one knows whether they were kept, since the book
+            tells of no visit that was made.
     """
 
     planned: int = 0
     kept: int = 0
     made: int = 0
     first: tuple[datetime, bool] | None = None
+    untold: int = 0
 
     @classmethod
     def together(cls, parts: Iterable[VisitNumbers]) -> VisitNumbers:
         """All of them added, in one go."""
         several = tuple(parts)
         return cls(
-            sum(one.planned for one in several),
-            sum(one.kept for one in several),
-            sum(one.made for one in several),
-            min((one.first for one in several if one.first), default=None),
+            sum(numbers.planned for numbers in several),
+            sum(numbers.kept for numbers in several),
+            sum(numbers.made for numbers in several),
+            min((numbers.first for numbers in several if numbers.first), default=None),
+            sum(numbers.untold for numbers in several),
         )
 
     def __add__(self, other: VisitNumbers) -> VisitNumbers:
@@ -96,20 +99,8 @@ class ActivityCounts:
         purposes: How many were made for each purpose, alike in all but the way of writing;
             `None` where none is on record.
         planned_purposes: How many were planned for each.
-
-    >>> from salesprocess.rates import Period
-    >>> visits = [
-    ...     Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
-    ...           planned_for=datetime(2026, 3, 2, 9), by_appointment=True,
-    ...           purpose="see the machines", outcome=VisitOutcome.MET, contacts=["c1"]),
-    ...     Visit(id="v2", rep="A", account="a2", planned_for=datetime(2026, 3, 3, 9)),
-    ... ]
-    >>> counts = ActivityCounts.from_records(
-    ...     visits, Period.month(2026, 3), as_of=datetime(2026, 3, 31))
-    >>> counts
-    ActivityCounts(1 made, 2 planned, 1 kept)
-    >>> counts.effective, counts.kept
-    (Rate(100.0 %, 1 of 1, period), Rate(50.0 %, 1 of 2, period))
+        unasked: Of how many of those made no one knows whether they had a purpose, since no
+            visit of the book has one.
     """
 
     days: Mapping[Key, VisitNumbers] = field(factory=dict["Key", VisitNumbers])
@@ -120,43 +111,7 @@ class ActivityCounts:
     planned_accounts: Mapping[str, int] = field(factory=dict[str, int])
     purposes: Mapping[str | None, int] = field(factory=dict["str | None", int])
     planned_purposes: Mapping[str | None, int] = field(factory=dict["str | None", int])
-
-    @classmethod
-    def from_records(
-        cls, visits: Iterable[Visit], period: Period, as_of: datetime
-    ) -> ActivityCounts:
-        """The counts of the visits planned for a period, and of those made in it.
-
-        A visit counts as made whatever came of it, but not if it was cancelled; as planned
-        from the moment it was to begin. It was kept if it was made on the day it was planned
-        for: one made on another day was not made by plan. Only the visit's own record tells;
-        `adherence` looks for other visits that may stand for it.
-
-        Args:
-            visits: Visits, planned and made.
-            period: The days looked at.
-            as_of: The moment to look back from.
-
-        Raises:
-            InvalidValueError: If only one of the visits, the period and `as_of` has a time
-                zone.
-        """
-        dated = [
-            (visit, day_in(period, visit.planned_for, as_of), day_in(period, began(visit), as_of))
-            for visit in visits
-        ]
-        made = [visit for visit, _, made_on in dated if made_on]
-        planned = [visit for visit, planned_on, _ in dated if planned_on]
-        return cls(
-            days=_by_day(dated),
-            outcomes=Counter(visit.outcome for visit in made),
-            named=sum(visit.outcome is VisitOutcome.MET and visit.contacts != () for visit in made),
-            appointed=Counter(visit.by_appointment for visit in made),
-            accounts=Counter(visit.account for visit in made),
-            planned_accounts=Counter(visit.account for visit in planned),
-            purposes=_purposes(made),
-            planned_purposes=_purposes(planned),
-        )
+    unasked: int = 0
 
     @classmethod
     def together(cls, parts: Iterable[ActivityCounts]) -> ActivityCounts:
@@ -167,18 +122,19 @@ class ActivityCounts:
         """
         several = tuple(parts)
         days: dict[Key, list[VisitNumbers]] = {}
-        for one in several:
-            for key, numbers in one.days.items():
+        for counts in several:
+            for key, numbers in counts.days.items():
                 days.setdefault(key, []).append(numbers)
         return cls(
             days={key: VisitNumbers.together(numbers) for key, numbers in days.items()},
-            outcomes=_added(one.outcomes for one in several),
-            named=sum(one.named for one in several),
-            appointed=_added(one.appointed for one in several),
-            accounts=_added(one.accounts for one in several),
-            planned_accounts=_added(one.planned_accounts for one in several),
-            purposes=_added(one.purposes for one in several),
-            planned_purposes=_added(one.planned_purposes for one in several),
+            outcomes=_added(counts.outcomes for counts in several),
+            named=sum(counts.named for counts in several),
+            appointed=_added(counts.appointed for counts in several),
+            accounts=_added(counts.accounts for counts in several),
+            planned_accounts=_added(counts.planned_accounts for counts in several),
+            purposes=_added(counts.purposes for counts in several),
+            planned_purposes=_added(counts.planned_purposes for counts in several),
+            unasked=sum(counts.unasked for counts in several),
         )
 
     @cached_property
@@ -215,15 +171,15 @@ class ActivityCounts:
 
     @property
     def with_purpose(self) -> Rate:
-        """How many visits have a purpose on record."""
-        total = sum(self.purposes.values())
-        return Rate(total - self.purposes.get(None, 0), total, Basis.PERIOD)
+        """How many visits have a purpose on record; open are those no one asked it of."""
+        total, without = sum(self.purposes.values()), self.purposes.get(None, 0)
+        return Rate(total - without, total - self.unasked, Basis.PERIOD, self.unasked)
 
     @property
     def kept(self) -> Rate:
-        """How many of the visits planned were made on their day."""
+        """How many of the visits planned were made on their day; open are those untold."""
         total = self.total
-        return Rate(total.kept, total.planned, Basis.PERIOD)
+        return Rate(total.kept, total.planned - total.untold, Basis.PERIOD, total.untold)
 
     @property
     def resumed(self) -> Rate:
@@ -231,38 +187,36 @@ class ActivityCounts:
 
         The trials are the days on which a planned visit was missed; a success is that the
         first visit planned for a later day was kept. Open are those after which none was
-        planned.
+        planned. Days of which it is untold are none of them.
         """
         tries: list[bool | None] = []
         planned = sorted((key, numbers) for key, numbers in self.days.items() if numbers.first)
-        for _, days in groupby(planned, key=lambda one: one[0][0]):
+        for _, days in groupby(planned, key=lambda item: item[0][0]):
             numbers = [found for _, found in days]
             tries += [
                 None if after is None or after.first is None else after.first[1]
                 for day, after in pairwise([*numbers, None])
-                if day is not None and day.kept < day.planned
+                if day is not None and day.kept < day.planned - day.untold
             ]
         answered = len(tries) - tries.count(None)
         return Rate(tries.count(True), answered, Basis.PERIOD, tries.count(None))
 
-    def spread(
-        self, over: SpreadOver, settings: PlanningSettings = DEFAULTS, among: int = 0
-    ) -> VisitSpread:
+    def spread(self, case: Case, over: SpreadOver, among: int = 0) -> VisitSpread:
         """Whether the visits are scattered or one-sided, beside what was planned.
 
         Args:
+            case: The case, whose settings say what counts as either.
             over: Over accounts, or over purposes as far as they are on record.
-            settings: What counts as either.
             among: Over how many they could be spread, such as the accounts of the rep; at
                 least those that occur.
         """
         if over is SpreadOver.ACCOUNTS:
-            return visit_spread(over, self.accounts, self.planned_accounts, among, settings)
+            return visit_spread(case, over, self.accounts, self.planned_accounts, among)
         made, planned = (
             {purpose: count for purpose, count in counts.items() if purpose is not None}
             for counts in (self.purposes, self.planned_purposes)
         )
-        return visit_spread(over, made, planned, among, settings)
+        return visit_spread(case, over, made, planned, among)
 
     @property
     def explanation(self) -> Note:
@@ -289,39 +243,103 @@ class ActivityCounts:
         )
 
 
-def activity_by_rep(book: Book, period: Period, as_of: datetime) -> dict[str, ActivityCounts]:
-    """What each rep did in a period.
+def activity_counts(
+    case: Case, period: Period, *, visits: Iterable[Visit] | None = None
+) -> ActivityCounts:
+    """The counts of the visits planned for a period, and of those made in it (method §7.5).
+
+    A visit counts as made whatever came of it, but not if it was cancelled; as planned from the
+    moment it was to begin. It was kept if it was made on the day it was planned for: one made
+    on another day was not made by plan. Only the visit's own record tells; `adherence` looks for
+    other visits that may stand for it.
 
     Args:
-        book: All that is known.
+        case: The case.
         period: The days looked at.
-        as_of: The moment to look back from.
+        visits: The visits to count, of the case; `None` for all.
+
+    Raises:
+        InvalidValueError: If only one of the case and the period has a time zone.
+
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Contact
+    >>> visits = [
+    ...     Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
+    ...           planned_for=datetime(2026, 3, 2, 9), by_appointment=True,
+    ...           purpose="see the machines", outcome=VisitOutcome.MET, contacts=["c1"]),
+    ...     Visit(id="v2", rep="A", account="a1", planned_for=datetime(2026, 3, 3, 9)),
+    ... ]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits,
+    ...             contacts=[Contact(id="c1", account="a1", name="Wu")])
+    >>> counts = activity_counts(Case(book, datetime(2026, 3, 31)), Period.month(2026, 3))
+    >>> counts
+    ActivityCounts(1 made, 2 planned, 1 kept)
+    >>> counts.effective, counts.kept
+    (Rate(100.0 %, 1 of 1, period), Rate(50.0 %, 1 of 2, period))
+    """
+    dated = [
+        (visit, _day_in(case, period, visit.planned_for), _day_in(case, period, began(visit)))
+        for visit in (case.book.visits if visits is None else visits)
+    ]
+    made = [visit for visit, _, made_on in dated if made_on]
+    planned = [visit for visit, planned_on, _ in dated if planned_on]
+    return ActivityCounts(
+        days=_by_day(case, dated),
+        outcomes=Counter(visit.outcome for visit in made),
+        named=sum(visit.outcome is VisitOutcome.MET and visit.contacts != () for visit in made),
+        appointed=Counter(visit.by_appointment for visit in made),
+        accounts=Counter(visit.account for visit in made),
+        planned_accounts=Counter(visit.account for visit in planned),
+        purposes=_purposes(made),
+        planned_purposes=_purposes(planned),
+        unasked=0 if case.shared(_asks_for_purposes) else len(made),
+    )
+
+
+def activity_by_rep(case: Case, period: Period) -> dict[str, ActivityCounts]:
+    """What each rep did in a period (method §7.5).
+
+    Args:
+        case: The case.
+        period: The days looked at.
 
     Returns:
         The counts by rep, in the order of the alphabet; every rep of the book is there.
 
     Raises:
-        InvalidValueError: If only one of the visits, the period and `as_of` has a time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
     """
-    visits = book.by_rep(Visit)
-    return {rep: ActivityCounts.from_records(visits[rep], period, as_of) for rep in book.reps}
+    visits = case.book.by_rep(Visit)
+    return {rep: activity_counts(case, period, visits=visits[rep]) for rep in case.book.rep_ids}
 
 
-def account_spread(
-    book: Book, rep: str, counts: ActivityCounts, settings: PlanningSettings = DEFAULTS
-) -> VisitSpread:
+def account_spread(case: Case, rep: str, counts: ActivityCounts) -> VisitSpread:
     """Whether a rep's visits are scattered or one-sided over the rep's own accounts.
 
     Args:
-        book: All that is known.
+        case: The case.
         rep: Whose visits.
         counts: The rep's visits.
-        settings: What counts as either.
     """
-    return counts.spread(SpreadOver.ACCOUNTS, settings, among=len(book.by_rep(Account)[rep]))
+    return counts.spread(case, SpreadOver.ACCOUNTS, among=len(case.book.by_rep(Account)[rep]))
 
 
-def _by_day(dated: Iterable[tuple[Visit, date | None, date | None]]) -> dict[Key, VisitNumbers]:
+def _day_in(case: Case, period: Period, moment: datetime | None) -> date | None:
+    """On which day of a period a moment falls; `None` if on none, or it has not come."""
+    if moment is None or moment not in period or moment > case.as_of:
+        return None
+    return period.day_of(moment)
+
+
+def _asks_for_purposes(case: Case) -> bool:
+    """Whether any visit of the book has a purpose; if not, no one asks for it."""
+    return any(visit.purpose for visit in case.book.visits)
+
+
+def _by_day(
+    case: Case, dated: Iterable[tuple[Visit, date | None, date | None]]
+) -> dict[Key, VisitNumbers]:
     """The numbers of visits, each given with the day it was planned for and the day it was made."""
     made: Counter[Key] = Counter()
     planned: dict[Key, list[tuple[datetime, bool]]] = {}
@@ -331,9 +349,14 @@ def _by_day(dated: Iterable[tuple[Visit, date | None, date | None]]) -> dict[Key
         if visit.planned_for and planned_on:
             times = planned.setdefault((visit.rep, planned_on), [])
             times.append((visit.planned_for, made_on == planned_on))
+    is_told = bool(visits_made(case))  # without any, no one records whether a plan was kept
     return {
         key: VisitNumbers(
-            len(times), sum(kept for _, kept in times), made[key], min(times, default=None)
+            planned=len(times),
+            kept=sum(kept for _, kept in times),
+            made=made[key],
+            first=min(times, default=None),
+            untold=0 if is_told else len(times),
         )
         for key in {**made, **planned}
         for times in [planned.get(key, [])]
@@ -342,8 +365,8 @@ def _by_day(dated: Iterable[tuple[Visit, date | None, date | None]]) -> dict[Key
 
 def _added(counts: Iterable[Mapping[C, int]]) -> dict[C, int]:
     found = Counter[C]()
-    for one in counts:
-        found.update(one)
+    for part in counts:
+        found.update(part)
     return +found
 
 

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import days_before, visits_made
-from salesprocess.planning.activity.dealing_times import open_at
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_before
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
-from salesprocess.records import Account, Deal, Visit
+from salesprocess.records import Account, Deal
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
     from salesprocess.planning.territory.axes import SegmentMeasure
-    from salesprocess.planning.territory.counts import SegmentCounts
-    from salesprocess.records import Book
 
 
 @frozen(kw_only=True)
@@ -34,8 +32,9 @@ class AccountEffort:
         potential_by: What its potential is counted by.
         visits: Its share of the rep's visits to accounts of known potential.
         for_deals: How many of its visits were made while a deal was open there, or may have
-            been.
+            been; all of them in a book without deals.
         potential: Its share of the potential of the rep's accounts.
+        limit: From how many visits without a deal on that is too often.
     """
 
     account: Account
@@ -43,6 +42,7 @@ class AccountEffort:
     visits: Share[int]
     for_deals: int
     potential: Share[int]
+    limit: float
 
     @property
     def expected(self) -> float:
@@ -54,14 +54,10 @@ class AccountEffort:
         """How many more than that were made without a deal."""
         return self.visits.part - self.for_deals - self.expected
 
-    def is_too_often(self, settings: PlanningSettings = DEFAULTS) -> bool:
-        """Whether it was visited far more than its potential says, and not for a deal.
-
-        Args:
-            settings: How far, and from how many visits on.
-        """
-        without = self.visits.part - self.for_deals
-        return without >= max(settings.easy_visits, settings.easy_times * self.expected)
+    @property
+    def is_too_often(self) -> bool:
+        """Whether it was visited far more than its potential says, and not for a deal."""
+        return self.visits.part - self.for_deals >= self.limit
 
     @property
     def explanation(self) -> Note:
@@ -96,20 +92,15 @@ class VisitBalance:
     @property
     def visits(self) -> int:
         """How many visits are in the shares."""
-        return sum(one.visits.part for one in self.accounts)
+        return sum(effort.visits.part for effort in self.accounts)
 
-    def too_often(self, settings: PlanningSettings = DEFAULTS) -> tuple[AccountEffort, ...]:
-        """The accounts visited far more than their potential says, the farthest first.
-
-        Args:
-            settings: How far, and from how many visits on.
-        """
-        return tuple(one for one in self.accounts if one.is_too_often(settings))
+    @property
+    def too_often(self) -> tuple[AccountEffort, ...]:
+        """The accounts visited far more than their potential says, the farthest first."""
+        return tuple(effort for effort in self.accounts if effort.is_too_often)
 
 
-def visit_balances(
-    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> dict[str, VisitBalance]:
+def visit_balances(case: Case) -> Mapping[str, VisitBalance]:
     """How often each rep's accounts were visited, beside what they could buy (method §7.5).
 
     Visits made count, whatever came of them. An account of which no machine is on record, or
@@ -117,78 +108,79 @@ def visit_balances(
     visits are looked at.
 
     Args:
-        book: All that is known.
-        as_of: The moment to look back from.
-        settings: How far to look back, and what potential is counted by.
+        case: The case; its settings say how far to look back, what potential is counted by, and
+            what is too often.
 
     Returns:
         The balance of each rep of the book, in the order of the alphabet.
 
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
-
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Machine, Visit
     >>> accounts = [Account(id=id, name=id, rep="A") for id in ("large", "easy")]
     >>> machines = [Machine(id=f"m{place}", account=account)
     ...             for place, account in enumerate(["large"] * 9 + ["easy"])]
     >>> visits = [Visit(id=f"v{day}", rep="A", account="easy", started=datetime(2026, 3, day, 9))
     ...           for day in range(1, 14)]
-    >>> book = Book(accounts=accounts, machines=machines, visits=visits)
-    >>> (effort,) = visit_balances(book, datetime(2026, 3, 31))["A"].too_often()
+    >>> book = Book(accounts=accounts, machines=machines, visits=visits,
+    ...             deals=[Deal(id="d1", account="large", opened=datetime(2026, 3, 2))])
+    >>> (effort,) = visit_balances(Case(book, datetime(2026, 3, 31)))["A"].too_often
     >>> effort.account.id, effort.visits, effort.potential
     ('easy', Share(100.0 %, 13 of 13), Share(10.0 %, 1 of 10))
     """
-    return visit_balances_of(book, counts_by_account(book, as_of, settings), as_of, settings)
+    return case.shared(_balances)
 
 
-def visit_balances_of(
-    book: Book,
-    counts: Mapping[str, SegmentCounts],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> dict[str, VisitBalance]:
-    """The same where it has been counted before what there is of each account.
-
-    Args:
-        book: All that is known.
-        counts: What there is of each account, as `counts_by_account` finds it.
-        as_of: The moment to look back from.
-        settings: As for `visit_balances`.
-
-    Raises:
-        InvalidValueError: As `visit_balances`.
-    """
-    worth = {account: one.measure(settings.potential_by) for account, one in counts.items()}
-    return {rep: _balance(book, rep, worth, as_of, settings) for rep in book.reps}
+def _balances(case: Case) -> dict[str, VisitBalance]:
+    settings = case.get(PlanningSettings)
+    period = days_before(case.as_of, settings.effort_days)
+    worth = {
+        account: counts.measure(settings.potential_by)
+        for account, counts in counts_by_account(case).items()
+    }
+    made: dict[str, list[VisitMade]] = {rep: [] for rep in case.book.rep_ids}
+    for visit in visits_made(case):
+        if visit.at in period:
+            made[visit.visit.rep].append(visit)
+    return {rep: _balance(case, rep, worth, visits) for rep, visits in made.items()}
 
 
 def _balance(
-    book: Book,
-    rep: str,
-    worth: Mapping[str, int],
-    as_of: datetime,
-    settings: PlanningSettings,
+    case: Case, rep: str, worth: Mapping[str, int], made: Iterable[VisitMade]
 ) -> VisitBalance:
-    judged = {one.id: one for one in book.by_rep(Account)[rep] if worth[one.id]}
-    period = days_before(as_of, settings.effort_days)
+    settings = case.get(PlanningSettings)
+    judged = {
+        account.id: account for account in case.book.by_rep(Account)[rep] if worth[account.id]
+    }
     visits, for_deals, unjudged = Counter[str](), Counter[str](), 0
-    for at, visit in visits_made(book.by_rep(Visit)[rep], period, as_of):
-        if visit.account not in judged:
+    for visit in made:
+        account = visit.visit.account
+        if account not in judged:
             unjudged += 1
             continue
-        deals = book.by_account(Deal)[visit.account]
-        visits[visit.account] += 1
-        for_deals[visit.account] += any(open_at(deal, at) is not False for deal in deals)
+        visits[account] += 1
+        for_deals[account] += _may_be_for_deal(case, visit)
     potential = sum(worth[account] for account in judged)
     efforts = [
         AccountEffort(
-            account=one,
+            account=account,
             potential_by=settings.potential_by,
-            visits=Share(visits[one.id], visits.total()),
-            for_deals=for_deals[one.id],
-            potential=Share(worth[one.id], potential),
+            visits=Share(visits[id_], visits.total()),
+            for_deals=for_deals[id_],
+            potential=Share(worth[id_], potential),
+            limit=max(
+                settings.easy_visits,
+                settings.easy_times * visits.total() * worth[id_] / potential,
+            ),
         )
-        for one in judged.values()
+        for id_, account in judged.items()
     ]
-    return VisitBalance(rep, tuple(sorted(efforts, key=lambda one: -one.beyond)), unjudged)
+    efforts.sort(key=lambda effort: -effort.beyond)
+    return VisitBalance(rep, tuple(efforts), unjudged)
+
+
+def _may_be_for_deal(case: Case, visit: VisitMade) -> bool:
+    """Whether a deal was open when a visit began, or may have been, as in a book without any."""
+    deals = case.book.by_account(Deal)[visit.visit.account]
+    is_open = (case.history(deal).open_at(visit.at) for deal in deals)
+    return not case.book.deals or any(state is not False for state in is_open)

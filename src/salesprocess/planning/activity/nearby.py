@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import began, day_of, passed
-from salesprocess.planning.settings import DEFAULTS
-from salesprocess.records import Visit
+from salesprocess.histories.people import visits_made
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.records import Account
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Account, Book, Location
+    from salesprocess.case import Case
+    from salesprocess.records import Location
 
 EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the earth (Moritz 2000, Geodetic Reference System 1980)."""
@@ -68,13 +68,13 @@ class Neighbourhood:
         """Who is nearby, in a sentence."""
         values = {
             "account": self.account.name,
-            "nearest": tuple(one.explanation for one in self.nearest) or "–",
+            "nearest": tuple(neighbour.explanation for neighbour in self.nearest) or "–",
             "unplaced": len(self.unplaced),
         }
         return Note("planning.neighbourhood", values)
 
 
-def distance_km(one: Location, other: Location) -> float:
+def distance_km(place: Location, other: Location) -> float:
     """The distance of two places along a great circle, in kilometres (the haversine formula).
 
     It takes the earth for a sphere, so it errs by half a percent at most.
@@ -84,73 +84,65 @@ def distance_km(one: Location, other: Location) -> float:
     >>> round(distance_km(shanghai, Location(latitude=39.90, longitude=116.41)))
     1067
     """
-    here, there = radians(one.latitude), radians(other.latitude)
-    across = sin(radians(other.longitude - one.longitude) / 2) ** 2
+    here, there = radians(place.latitude), radians(other.latitude)
+    across = sin(radians(other.longitude - place.longitude) / 2) ** 2
     haversine = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * across
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))
 
 
-def nearest(
-    book: Book,
-    account: Account,
-    n: int,
-    *,
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> Neighbourhood:
+def nearest(case: Case, account: Account | str, n: int) -> Neighbourhood:
     """Whom to call on nearby when a customer is absent (method §7.5).
 
     Those are the accounts that were never visited, or not for so long that they are due: of
     the same rep or of none, and of any rep where the account has none.
 
     Args:
-        book: All that is known.
-        account: The customer who is absent.
+        case: The case; its settings say how many days after a visit the next one is due.
+        account: The customer who is absent, or the id.
         n: How many to name at most.
-        as_of: The moment to look back from.
-        settings: How many days after a visit the next one is due.
 
     Raises:
-        InvalidValueError: If only one of a visit and `as_of` has a time zone.
+        UnknownNameError: If the book has no such account; the message names a near one.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Location
     >>> accounts = [Account(id=id, name=id, location=Location(latitude=31, longitude=longitude))
     ...             for id, longitude in (("a1", 121), ("far", 123), ("near", 121.1))]
-    >>> around = nearest(Book(accounts=accounts), accounts[0], 1, as_of=datetime(2026, 3, 31))
-    >>> [(one.account.id, round(one.km, 1)) for one in around.nearest]
+    >>> around = nearest(Case(Book(accounts=accounts), datetime(2026, 3, 31)), "a1", 1)
+    >>> [(neighbour.account.id, round(neighbour.km, 1)) for neighbour in around.nearest]
     [('near', 9.5)]
     """
-    due_since = day_of(as_of, as_of) - timedelta(days=settings.coverage_days)
+    middle = account if isinstance(account, Account) else case.book.get(Account, account)
+    due_since = case.as_of.date() - timedelta(days=case.get(PlanningSettings).coverage_days)
     visited = {
-        other: last_visit(book, other, as_of)
-        for other in book.accounts
-        if other.id != account.id and _is_shared(account, other)
+        other: last_visit(case, other)
+        for other in case.book.accounts
+        if other.id != middle.id and _is_shared(middle, other)
     }
     due = {other: last for other, last in visited.items() if last is None or last <= due_since}
     found = [
-        Neighbour(other, distance_km(account.location, other.location), last)
+        Neighbour(other, distance_km(middle.location, other.location), last)
         for other, last in due.items()
-        if account.location and other.location
+        if middle.location and other.location
     ]
-    placed = {one.account.id for one in found}
+    placed = {neighbour.account.id for neighbour in found}
     return Neighbourhood(
-        account,
-        tuple(sorted(found, key=lambda one: one.km)[:n]),
+        middle,
+        tuple(sorted(found, key=lambda neighbour: neighbour.km)[:n]),
         tuple(other.id for other in due if other.id not in placed),
     )
 
 
-def last_visit(book: Book, account: Account, as_of: datetime) -> date | None:
+def last_visit(case: Case, account: Account | str) -> date | None:
     """When an account was last visited; `None` where it never was, as far as anyone knows.
 
     Args:
-        book: All that is known.
-        account: The account.
-        as_of: The moment to look back from.
+        case: The case.
+        account: The account, or its id.
     """
-    made = [at for visit in book.by_account(Visit)[account.id] if (at := began(visit))]
-    return max((day_of(at, as_of) for at in made if passed(at, as_of)), default=None)
+    made = visits_made(case, account)
+    return made[-1].day if made else None
 
 
 def _is_shared(account: Account, other: Account) -> bool:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
 
 
 class SpreadOver(Enum):
@@ -95,22 +96,23 @@ def evenness(counts: Iterable[int], among: int = 0) -> float | None:
 
 
 def visit_spread(
+    case: Case,
     over: SpreadOver,
     made: Mapping[str, int],
     planned: Mapping[str, int],
     among: int,
-    settings: PlanningSettings,
 ) -> VisitSpread:
     """How visits were spread, beside how they were to be.
 
     Args:
+        case: The case, whose settings say how far apart the two may be, how even visits are to
+            be at least, and from how many visits on that is judged.
         over: What they are spread over.
         made: How many visits were made to each.
         planned: How many were planned to each.
         among: Over how many they could have been spread.
-        settings: How far apart the two may be, how even visits are to be at least, and from
-            how many visits on that is judged.
     """
+    settings = case.get(PlanningSettings)
     groups = max(among, len({*made, *planned}))
     spread_made, spread_planned = (evenness(counts.values(), groups) for counts in (made, planned))
     enough = [

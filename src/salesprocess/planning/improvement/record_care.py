@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
-from salesprocess.moments import began, day_of, passed
+from salesprocess.histories.people import visits_made
 from salesprocess.planning.machines.installed_base import Sighting, sighting
-from salesprocess.planning.settings import DEFAULTS
-from salesprocess.planning.territory.counts import standing
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.workdays import working_days
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import (
@@ -33,11 +32,11 @@ from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.rates import Period
-    from salesprocess.records import Book, Record
+    from salesprocess.records import Record
 
     FieldName = tuple[str, str]
     """The name of a kind of record, and that of one of its fields."""
@@ -60,38 +59,11 @@ class FieldsKnown:
     Args:
         counts: How many records of a kind have it, and how many there are, by the names of
             the kind and the field.
-
-    >>> from salesprocess.records import Book
-    >>> accounts = [Account(id="a1", name="Bright Paper", industry="print"),
-    ...             Account(id="a2", name="Iron Works")]
-    >>> FieldsKnown.from_records(Book(accounts=accounts))["Account", "industry"]
-    Rate(50.0 %, 1 of 2, snapshot)
     """
 
     counts: Mapping[FieldName, tuple[int, int]] = field(
         factory=dict["FieldName", "tuple[int, int]"]
     )
-
-    @classmethod
-    def from_records(
-        cls, book: Book, cared_for: Mapping[type[Record], tuple[str, ...]] = CARED_FOR
-    ) -> FieldsKnown:
-        """The counts of the records of a book.
-
-        Args:
-            book: All that is known.
-            cared_for: The fields to look at, by the kind of record.
-        """
-        return cls(
-            {
-                (kind.__name__, name): (
-                    sum(_is_known(getattr(one, name)) for one in book.all(kind)),
-                    len(book.all(kind)),
-                )
-                for kind, names in cared_for.items()
-                for name in names
-            }
-        )
 
     def __getitem__(self, name: FieldName) -> Rate:
         """How many records of a kind have a field.
@@ -108,7 +80,7 @@ class FieldsKnown:
     def rates(self) -> dict[FieldName, Rate]:
         """How many records have each field, those known least often first."""
         found = {name: self[name] for name in self.counts}
-        return dict(sorted(found.items(), key=lambda one: (one[1].value is None, one[1].value)))
+        return dict(sorted(found.items(), key=lambda item: (item[1].value is None, item[1].value)))
 
     @property
     def explanation(self) -> Note:
@@ -130,11 +102,43 @@ class FieldsKnown:
             for name in names
         }
         return FieldsKnown(
-            {name: (one[0] + two[0], one[1] + two[1]) for name, (one, two) in pairs.items()}
+            {
+                name: (ours[0] + theirs[0], ours[1] + theirs[1])
+                for name, (ours, theirs) in pairs.items()
+            }
         )
 
     def __repr__(self) -> str:
         return f"FieldsKnown({len(self.counts)} fields)"
+
+
+def fields_known(
+    case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] = CARED_FOR
+) -> FieldsKnown:
+    """How often each field that is cared for is known (method §7.8).
+
+    Args:
+        case: The case.
+        cared_for: The fields to look at, by the kind of record.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> accounts = [Account(id="a1", name="Bright Paper", industry="print"),
+    ...             Account(id="a2", name="Iron Works")]
+    >>> fields_known(Case(Book(accounts=accounts), datetime(2026, 3, 31)))["Account", "industry"]
+    Rate(50.0 %, 1 of 2, snapshot)
+    """
+    return FieldsKnown(
+        {
+            (kind.__name__, name): (
+                sum(_is_known(getattr(record, name)) for record in case.book.all(kind)),
+                len(case.book.all(kind)),
+            )
+            for kind, names in cared_for.items()
+            for name in names
+        }
+    )
 
 
 @frozen
@@ -171,48 +175,50 @@ class DaysRecorded:
         return Note("planning.care.days", values)
 
 
-def days_recorded(
-    book: Book, period: Period, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> dict[str, DaysRecorded]:
+def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     """On which working days each rep recorded anything of the day's activity (method §7.8).
 
     That is a visit made, a stretch of time, an answer or a judgement. A day counts once it is
     over; those before the first record of a rep do not count, since the rep may not have been
-    there yet. Days off are not on record: they look like days without one.
+    there yet. Days off are not on record: they look like days without one. In a book that tells
+    of no visit made and of no working time no day counts: no one records them.
 
     Args:
-        book: All that is known.
+        case: The case; its settings say which days are worked.
         period: The days looked at.
-        as_of: The moment to look back from.
-        settings: Which days are worked.
 
     Returns:
         The days by rep, in the order of the alphabet; every rep of the book is there.
 
     Raises:
-        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
-            time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book
     >>> account = Account(id="a1", name="Bright Paper")
     >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9))
     >>> book = Book(accounts=[account], visits=[visit])
-    >>> days_recorded(book, Period.month(2026, 3), datetime(2026, 3, 6, 18))["A"].recorded
+    >>> case = Case(book, datetime(2026, 3, 6, 18))
+    >>> days_recorded(case, Period.month(2026, 3))["A"].recorded
     Rate(25.0 %, 1 of 4, period)
     """
-    today = period.day_of(as_of)
-    worked = working_days(period, settings.holidays, settings.weekdays)
+    settings, today = case.get(PlanningSettings), period.day_of(case.as_of)
+    is_told = bool(visits_made(case) or case.book.time_entries)
+    worked = working_days(period, settings.holidays, settings.weekdays) if is_told else ()
+    visited: dict[str, set[date]] = {rep: set() for rep in case.book.rep_ids}
+    for made in visits_made(case):
+        visited[made.visit.rep].add(period.day_of(made.at))
 
     def found(rep: str) -> DaysRecorded:
-        recorded = set(_record_days(book, rep, period, as_of))
+        recorded = visited[rep].union(_noted_days(case, rep, period))
         first = min(recorded, default=period.start)
         over = tuple(day for day in worked if first <= day < today)
         empty = tuple(day for day in over if day not in recorded)
         return DaysRecorded(rep, over, empty, max(recorded, default=None))
 
-    return {rep: found(rep) for rep in book.reps}
+    return {rep: found(rep) for rep in case.book.rep_ids}
 
 
 class CareGap(Enum):
@@ -253,47 +259,40 @@ class PlanGap:
         return Note(f"planning.care.{self.gap.value}", values)
 
 
-def plan_gaps(
-    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> tuple[PlanGap, ...]:
+def plan_gaps(case: Case) -> tuple[PlanGap, ...]:
     """What a plan can not rest on, and at which accounts (method §7.8).
 
     Args:
-        book: All that is known.
-        as_of: The moment to look back from.
-        settings: How many days a look at a machine holds, and how many any other news.
+        case: The case; its settings say how many days a look at a machine holds, and how many
+            any other news.
 
     Returns:
         Only the gaps there are, those at the most accounts first.
-
-    Raises:
-        InvalidValueError: If only one of a visit and `as_of` has a time zone.
     """
+    accounts = case.book.accounts
     gaps: dict[CareGap, list[str]] = {gap: [] for gap in CareGap}
-    for account in book.accounts:
-        for gap in _gaps(book, account, as_of, settings):
+    for account in accounts:
+        for gap in _gaps(case, account):
             gaps[gap].append(account.id)
-    found = [PlanGap(gap, tuple(ids), len(book.accounts)) for gap, ids in gaps.items() if ids]
-    return tuple(sorted(found, key=lambda one: -len(one.accounts)))
+    found = [PlanGap(gap, tuple(ids), len(accounts)) for gap, ids in gaps.items() if ids]
+    return tuple(sorted(found, key=lambda gap: -len(gap.accounts)))
 
 
-def newest_record(book: Book, account: str, as_of: datetime) -> date | None:
+def newest_record(case: Case, account: Account | str) -> date | None:
     """When something of an account was last seen or heard there; `None` if it never was.
 
     Args:
-        book: All that is known.
-        account: The account's id.
-        as_of: The moment to look back from.
+        case: The case.
+        account: The account, or its id.
     """
-    today = day_of(as_of, as_of)
-    visits = (began(visit) for visit in book.by_account(Visit)[account])
+    id_ = account.id if isinstance(account, Account) else account
     days = [
-        *(day_of(at, as_of) for at in visits if at and passed(at, as_of)),
-        *(machine.seen_on for machine in book.by_account(Machine)[account]),
-        *(answer.answered_on for answer in book.by_account(Answer)[account]),
-        *(judgement.judged_on for judgement in book.by_account(Judgement)[account]),
+        *(made.day for made in visits_made(case, id_)),
+        *(machine.seen_on for machine in case.book.by_account(Machine)[id_]),
+        *(answer.answered_on for answer in case.book.by_account(Answer)[id_]),
+        *(judgement.judged_on for judgement in case.book.by_account(Judgement)[id_]),
     ]
-    return max((day for day in days if day and day <= today), default=None)
+    return max((day for day in days if day), default=None)
 
 
 @frozen
@@ -315,31 +314,25 @@ class DataCare:
         """What was found, in a sentence."""
         values = {
             "fields": self.fields.explanation,
-            "days": tuple(one.explanation for one in self.days.values()) or "–",
-            "gaps": tuple(one.gap for one in self.gaps) or "–",
+            "days": tuple(found.explanation for found in self.days.values()) or "–",
+            "gaps": tuple(found.gap for found in self.gaps) or "–",
         }
         return Note("planning.care", values)
 
 
-def data_care(
-    book: Book, period: Period, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> DataCare:
+def data_care(case: Case, period: Period) -> DataCare:
     """How complete and how fresh the records of a book are (method §7.8).
 
     Args:
-        book: All that is known.
+        case: The case; its settings say which days are worked, and how long a look at a machine,
+            or news, hold.
         period: The days on which there is to be a record.
-        as_of: The moment to look back from.
-        settings: Which days are worked, and how long a look at a machine, or news, hold.
 
     Raises:
-        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
-            time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
     """
     return DataCare(
-        fields=FieldsKnown.from_records(book),
-        days=days_recorded(book, period, as_of, settings),
-        gaps=plan_gaps(book, as_of, settings),
+        fields=fields_known(case), days=days_recorded(case, period), gaps=plan_gaps(case)
     )
 
 
@@ -347,35 +340,26 @@ def _is_known(value: object) -> bool:
     return value is not None and value not in ((), frozenset())
 
 
-def _record_days(book: Book, rep: str, period: Period, as_of: datetime) -> Iterator[date]:
-    """The days up to a moment on which a rep recorded something, some more than once."""
-    moments = [
-        *(began(visit) for visit in book.by_rep(Visit)[rep]),
-        *(entry.start for entry in book.by_rep(TimeEntry)[rep]),
-    ]
-    yield from (period.day_of(at) for at in moments if at and passed(at, as_of))
-    days = [
-        *(answer.answered_on for answer in book.by_rep(Answer)[rep]),
-        *(judgement.judged_on for judgement in book.by_rep(Judgement)[rep]),
-    ]
-    yield from (day for day in days if day <= period.day_of(as_of))
+def _noted_days(case: Case, rep: str, period: Period) -> Iterator[date]:
+    """The days on which a rep noted time, an answer or a judgement, some more than once."""
+    yield from (period.day_of(entry.start) for entry in case.book.by_rep(TimeEntry)[rep])
+    yield from (answer.answered_on for answer in case.book.by_rep(Answer)[rep])
+    yield from (judgement.judged_on for judgement in case.book.by_rep(Judgement)[rep])
 
 
-def _gaps(
-    book: Book, account: Account, as_of: datetime, settings: PlanningSettings
-) -> Iterator[CareGap]:
-    today = day_of(as_of, as_of)
-    machines = standing(book, account.id, as_of)
-    newest = newest_record(book, account.id, as_of)
+def _gaps(case: Case, account: Account) -> Iterator[CareGap]:
+    machines = case.book.by_account(Machine)[account.id]
+    newest = newest_record(case, account)
+    holds = case.get(PlanningSettings).coverage_days
     found = {
         CareGap.INDUSTRY_UNKNOWN: account.industry is None,
         CareGap.EMPLOYEES_UNKNOWN: account.employees is None,
         CareGap.LOCATION_UNKNOWN: account.location is None,
         CareGap.NO_MACHINE_KNOWN: not machines,
-        CareGap.NO_CONTACT_KNOWN: not book.by_account(Contact)[account.id],
+        CareGap.NO_CONTACT_KNOWN: not case.book.by_account(Contact)[account.id],
         CareGap.MACHINES_STALE: any(
-            sighting(machine, today, settings) is not Sighting.LATELY for machine in machines
+            sighting(case, machine) in {Sighting.LONG_AGO, Sighting.NEVER} for machine in machines
         ),
-        CareGap.NOTHING_NEW: newest is None or (today - newest).days > settings.coverage_days,
+        CareGap.NOTHING_NEW: newest is None or (case.as_of.date() - newest).days > holds,
     }
     yield from (gap for gap, is_there in found.items() if is_there)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import day_of
 from salesprocess.planning.improvement.wording import same_words
 from salesprocess.records import Check, Countermeasure
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.records import Book
 
     Measures = Mapping[str, Sequence[tuple[date, Countermeasure]]]
@@ -51,7 +51,7 @@ class RepeatedProblem:
         return Note("planning.repeated", values)
 
 
-def repeated_problems(book: Book, rep: str, as_of: datetime) -> tuple[RepeatedProblem, ...]:
+def repeated_problems(case: Case, rep: str) -> tuple[RepeatedProblem, ...]:
     """The problems that checks of a rep's work found again (method §7.7).
 
     A problem is the same where the words are, whatever the case of letters, the punctuation
@@ -59,32 +59,28 @@ def repeated_problems(book: Book, rep: str, as_of: datetime) -> tuple[RepeatedPr
     found the problem, and some check after it did not find it.
 
     Args:
-        book: The checks and the countermeasures.
+        case: The case.
         rep: Whose work was checked.
-        as_of: The moment to look back from; what was noted for a later day does not count.
 
     Returns:
         The problems in the order in which they were first found. One that came back after an
         effective countermeasure begins anew.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book
     >>> found = [Check(id=f"k{month}", rep="A", checked_on=date(2026, month, 28), problem=problem)
     ...          for month, problem in ((1, "Too few visits"), (2, "too few visits."), (3, None))]
-    >>> (again,) = repeated_problems(Book(checks=found), "A", datetime(2026, 3, 31))
+    >>> (again,) = repeated_problems(Case(Book(checks=found), datetime(2026, 3, 31)), "A")
     >>> again.problem, [check.id for check in again.checks]
     ('too few visits.', ['k1', 'k2'])
     """
-    today = day_of(as_of, as_of)
-    held = sorted(
-        (one for one in book.by_rep(Check)[rep] if one.checked_on <= today),
-        key=lambda one: (one.checked_on, one.id),
-    )
+    held = sorted(case.book.by_rep(Check)[rep], key=lambda check: (check.checked_on, check.id))
     by_problem: dict[str, list[Check]] = {}
     for check in held:
         if check.problem:
             by_problem.setdefault(same_words(check.problem), []).append(check)
-    measures = {check.id: _done_about(book, check) for check in held}
+    measures = {check.id: _done_about(case.book, check) for check in held}
     return tuple(
         _repeated(rep, chain, measures)
         for found in by_problem.values()

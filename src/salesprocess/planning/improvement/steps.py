@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import percent
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.planning.improvement.repeats import RepeatedProblem
-    from salesprocess.planning.settings import PlanningSettings
     from salesprocess.rates import Period, Rate
     from salesprocess.records import Check, Countermeasure, Plan
 
@@ -71,30 +71,61 @@ class StepState:
 
 
 @frozen(kw_only=True)
+class Recorded:
+    """What anyone in a book has a record of; of the rest its silence says nothing.
+
+    Args:
+        plans: Whether there is a plan.
+        actions: Whether a plan has actions.
+        visits: Whether a visit is planned.
+        checks: Whether there is a check.
+        countermeasures: Whether there is a countermeasure.
+        done: Whether one is known to be done.
+    """
+
+    plans: bool
+    actions: bool
+    visits: bool
+    checks: bool
+    countermeasures: bool
+    done: bool
+
+
+def recorded(case: Case) -> Recorded:
+    """What anyone in the book of a case has a record of."""
+    return case.shared(_recorded)
+
+
+def _recorded(case: Case) -> Recorded:
+    book = case.book
+    return Recorded(
+        plans=bool(book.plans),
+        actions=any(plan.actions for plan in book.plans),
+        visits=any(visit.planned_for for visit in book.visits),
+        checks=bool(book.checks),
+        countermeasures=bool(book.countermeasures),
+        done=any(measure.done_on for measure in book.countermeasures),
+    )
+
+
+@frozen(kw_only=True)
 class PdcaRecords:
     """What is on record of one rep's cycle in a period.
 
     Args:
         period: The days.
-        today: The day to look back from.
-        plans: The rep's plans for days of the period, made by today as far as known.
+        plans: The rep's plans for days of the period.
         visits_planned: How many of the rep's visits were planned for the period.
-        plans_recorded: Whether the book holds a plan of anyone; if not, plans are no matter
-            of its records.
-        visits_recorded: The same of planned visits.
         kept: How many of the visits planned were made on their day.
         made: How many visits were made.
-        checks: The checks of this cycle by today.
-        measures: The countermeasures decided by today, by the id of the check.
+        checks: The checks of this cycle, in time.
+        measures: The countermeasures decided, by the id of the check.
         repeated: The problems that came back, of the rep.
     """
 
     period: Period
-    today: date
     plans: tuple[Plan, ...]
     visits_planned: int
-    plans_recorded: bool
-    visits_recorded: bool
     kept: Rate
     made: int
     checks: tuple[Check, ...]
@@ -102,26 +133,26 @@ class PdcaRecords:
     repeated: tuple[RepeatedProblem, ...]
 
 
-def plan_state(records: PdcaRecords) -> StepState:
+def plan_state(case: Case, records: PdcaRecords) -> StepState:
     """P: whether there was a plan in time, with actions and visits.
 
     Visits planned are a plan, though a poor one without actions.
 
     Args:
+        case: The case.
         records: What is on record of the cycle.
     """
-    plans, visits = records.plans, records.visits_planned
+    plans, visits, kept = records.plans, records.visits_planned, recorded(case)
     if plans or visits:
         no_actions = not any(plan.actions for plan in plans)
         shows = {
-            PdcaSign.PLAN_WITHOUT_ACTIONS: _lacks(no_actions, records.plans_recorded),
-            PdcaSign.PLAN_WITHOUT_VISITS: _lacks(not visits, records.visits_recorded),
+            PdcaSign.PLAN_WITHOUT_ACTIONS: _lacks(no_actions, kept.actions),
+            PdcaSign.PLAN_WITHOUT_VISITS: _lacks(not visits, kept.visits),
             PdcaSign.PLAN_MADE_LATE: _all(_made_late(plan, records.period) for plan in plans),
         }
     else:
-        recorded = records.plans_recorded or records.visits_recorded
-        shows = {PdcaSign.NO_PLAN: recorded or None}
-    if records.today < records.period.start:
+        shows = {PdcaSign.NO_PLAN: (kept.plans or kept.visits) or None}
+    if case.as_of.date() < records.period.start:
         shows = {sign: None if shown else shown for sign, shown in shows.items()}
     facts = {
         "plans": len(plans),
@@ -132,14 +163,14 @@ def plan_state(records: PdcaRecords) -> StepState:
     return _state(PdcaStep.PLAN, shows, Note("planning.pdca.plan", facts))
 
 
-def do_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+def do_state(case: Case, records: PdcaRecords) -> StepState:
     """D: whether the visits planned were made on their day.
 
     Args:
+        case: The case; its settings say which share of them is to be.
         records: What is on record of the cycle.
-        settings: Which share of them is to be.
     """
-    share = records.kept.value
+    settings, share = case.get(PlanningSettings), records.kept.value
     shows = {PdcaSign.NOT_BY_PLAN: None if share is None else share < settings.kept_share}
     facts = {
         "kept": records.kept.successes,
@@ -150,20 +181,22 @@ def do_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
     return _state(PdcaStep.DO, shows, Note("planning.pdca.do", facts))
 
 
-def check_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+def check_state(case: Case, records: PdcaRecords) -> StepState:
     """C: whether someone looked at how the plan went.
 
     That is not known as long as there is time for it, where nothing was begun, and in a book
-    that holds no plan of anyone.
+    that holds no check, or no plan, of anyone.
 
     Args:
+        case: The case; its settings say how soon after the period that is to be.
         records: What is on record of the cycle.
-        settings: How soon after the period that is to be.
     """
-    due_on = records.period.last_day + timedelta(days=settings.check_within_days)
+    within = timedelta(days=case.get(PlanningSettings).check_within_days)
+    due_on = records.period.last_day + within
     begun = records.plans or records.visits_planned or records.made
-    is_due = begun and records.today > due_on
-    lacks = _lacks(not records.checks, bool(is_due) and records.plans_recorded)
+    is_due = begun and case.as_of.date() > due_on
+    are_kept = recorded(case).plans and recorded(case).checks
+    lacks = _lacks(not records.checks, bool(is_due) and are_kept)
     facts = {
         "checks": len(records.checks),
         "last_on": records.checks[-1].checked_on if records.checks else "–",
@@ -174,23 +207,23 @@ def check_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
     )
 
 
-def act_state(records: PdcaRecords, settings: PlanningSettings) -> StepState:
+def act_state(case: Case, records: PdcaRecords) -> StepState:
     """A: whether something was done about each problem found, and none came back.
 
     Where no check found a problem there is nothing to do, and the step is not missing; where
     there was no check, no one knows.
 
     Args:
+        case: The case; its settings say how soon something is to be decided, and done.
         records: What is on record of the cycle.
-        settings: How soon something is to be decided, and done.
     """
     problems = [check for check in records.checks if check.problem]
-    undecided = [_undecided(check, records, settings) for check in problems]
-    undone = [_undone(check, records, settings) for check in problems]
+    undecided = [_undecided(case, check, records) for check in problems]
+    undone = [_undone(case, check, records) for check in problems]
     again = [
-        one.problem
-        for one in records.repeated
-        if any(check in records.checks for check in one.checks[1:])
+        repeated.problem
+        for repeated in records.repeated
+        if any(check in records.checks for check in repeated.checks[1:])
     ]
     shows: dict[PdcaSign, bool | None] = {
         PdcaSign.NO_COUNTERMEASURE: _any(undecided),
@@ -220,22 +253,29 @@ def _made_late(plan: Plan, period: Period) -> bool | None:
     return None if plan.made_on is None else plan.made_on > first
 
 
-def _undecided(check: Check, records: PdcaRecords, settings: PlanningSettings) -> bool | None:
-    """Whether nothing was decided about a problem; not known as long as there is time for it."""
-    if records.measures.get(check.id):
+def _undecided(case: Case, check: Check, records: PdcaRecords) -> bool | None:
+    """Whether nothing was decided about a problem; not known as long as there is time for it.
+
+    Nor is it in a book without countermeasures.
+    """
+    if records.measures[check.id]:
         return False
-    due_on = check.checked_on + timedelta(days=settings.act_within_days)
-    return True if records.today > due_on else None
+    due_on = check.checked_on + timedelta(days=case.get(PlanningSettings).act_within_days)
+    is_due = case.as_of.date() > due_on
+    return True if is_due and recorded(case).countermeasures else None
 
 
-def _undone(check: Check, records: PdcaRecords, settings: PlanningSettings) -> bool | None:
-    """Whether what was decided about a problem was not done; not known as long as there is time."""
-    measures = records.measures.get(check.id, ())
-    if not measures or any(one.done_on and one.done_on <= records.today for one in measures):
+def _undone(case: Case, check: Check, records: PdcaRecords) -> bool | None:
+    """Whether what was decided about a problem was not done; not known as long as there is time.
+
+    Nor is it in a book where no countermeasure is known to be done.
+    """
+    measures = records.measures[check.id]
+    if not measures or any(measure.done_on for measure in measures):
         return False
-    decided_on = min(one.decided_on for one in measures)
-    due_on = decided_on + timedelta(days=settings.done_within_days)
-    return True if records.today > due_on else None
+    decided_on = min(measure.decided_on for measure in measures)
+    due_on = decided_on + timedelta(days=case.get(PlanningSettings).done_within_days)
+    return True if case.as_of.date() > due_on and recorded(case).done else None
 
 
 def _lacks(lacking: bool, recorded: bool) -> bool | None:  # noqa: FBT001  two facts

@@ -1,22 +1,18 @@
-"""What the records say of one machine: whether it stands there, how old it is, what it puts out."""
+"""What the records say of one machine: how old it is, and what it puts out.
+
+A machine of a case stands there by then, and of its months only those are known that are over.
+"""
 
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.records import Machine
-
-ONE_DAY = timedelta(days=1)
-
-
-def in_field(machine: Machine, day: date) -> bool:
-    """Whether a machine stands there on a day; without a date of installation it does."""
-    return machine.installed_on is None or machine.installed_on <= day
 
 
 def years_between(since: date | None, day: date) -> float | None:
@@ -44,28 +40,26 @@ def _anniversary(since: date, years: int) -> date:
     return since.replace(year=year)
 
 
-def pages_by_month(machine: Machine, day: date) -> dict[date, int]:
-    """The pages of each month known that is over by the end of a day, by the month's last day.
+def pages_by_month(machine: Machine) -> dict[date, int]:
+    """The pages of each month known, by the month's last day.
 
     Two entries for one month add: a CRM may write copies in one and prints in the other.
 
     >>> from salesprocess.records import Machine, Volume
-    >>> volumes = [Volume(month=date(2026, month, 1), copies=4000) for month in (1, 1, 3)]
-    >>> pages_by_month(Machine(id="m1", account="a1", volumes=volumes), date(2026, 3, 30))
+    >>> volumes = [Volume(month=date(2026, month, 1), copies=4000) for month in (1, 1)]
+    >>> pages_by_month(Machine(id="m1", account="a1", volumes=volumes))
     {datetime.date(2026, 1, 31): 8000}
     """
-    return {_last_day(first): pages for first, pages in _pages_from(machine, day).items()}
+    return {_last_day(first): pages for first, pages in _pages_from(machine).items()}
 
 
-def _pages_from(machine: Machine, day: date) -> dict[date, int]:
+def _pages_from(machine: Machine) -> dict[date, int]:
     """The same by the month's first day."""
-    running = (day + ONE_DAY).replace(day=1)
     pages: dict[date, int] = {}
     for volume in machine.volumes:
         month = volume.month
         first = month if month.day == 1 else month.replace(day=1)
-        if first < running:
-            pages[first] = pages.get(first, 0) + volume.pages
+        pages[first] = pages.get(first, 0) + volume.pages
     return pages
 
 
@@ -73,15 +67,14 @@ def _last_day(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def monthly_pages(machine: Machine, day: date, months: int) -> int | None:
+def monthly_pages(machine: Machine, months: int) -> int | None:
     """The mean of the newest months known, in whole pages; `None` where none is.
 
     Args:
         machine: The machine.
-        day: Only months over by then count.
         months: How many of them.
     """
-    pages = sorted(_pages_from(machine, day).items())
+    pages = sorted(_pages_from(machine).items())
     return mean_pages(count for _, count in pages[-months:])
 
 

@@ -8,30 +8,29 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import day_of
-from salesprocess.planning.machines.facts import in_field
+from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
     GridCell,
     at_each_age,
+    now,
     of_customer,
-    on_day,
 )
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS, Band, Bands
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
+from salesprocess.records import Account, Machine
 from salesprocess.report import Note, Table, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
+    from salesprocess.case import Case
     from salesprocess.planning.machines.grid_cells import Place
     from salesprocess.planning.machines.page_price import PagePrice
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Account, Machine
 
 
 class GridUnit(Enum):
@@ -57,20 +56,12 @@ class MachineGrid:
         volume_bands: How pages a month are cut into bands.
         age_bands: How years in use are cut into bands.
         cells: What lies in each cell that is not empty.
-        not_yet: How many machines were not installed by the day, and are in no cell.
 
     >>> from datetime import date
-    >>> from salesprocess.records import Machine, Volume
-    >>> volumes = [Volume(month=date(2026, 2, 1), copies=9_000, prints=3_500)]
-    >>> grid = MachineGrid.from_records(
-    ...     [Machine(id="m1", account="a1", installed_on=date(2021, 9, 1), volumes=volumes),
-    ...      Machine(id="m2", account="a1")],
-    ...     as_of=date(2026, 3, 31),
-    ... )
-    >>> grid["10-20K", "4-5Y"]
-    GridCell(count=1, pages=12500, without_pages=0)
-    >>> grid[None, None].count
-    1
+    >>> grid = MachineGrid(unit=GridUnit.MACHINE, day=date(2026, 3, 31),
+    ...                    cells={("3-5K", "<1Y"): GridCell(2, 8_000), (None, None): GridCell(1)})
+    >>> grid["3-5K", "<1Y"].pages, grid.unplaced, grid.total.count
+    (8000, 1, 3)
     """
 
     unit: GridUnit
@@ -78,67 +69,6 @@ class MachineGrid:
     volume_bands: Bands = VOLUME_BANDS
     age_bands: Bands = AGE_BANDS
     cells: Mapping[Place, GridCell] = field(factory=dict["Place", GridCell])
-    not_yet: int = 0
-
-    @classmethod
-    def from_records(
-        cls, machines: Iterable[Machine], as_of: date, settings: PlanningSettings = DEFAULTS
-    ) -> MachineGrid:
-        """Each machine once, by its volume and its age (method §6.4).
-
-        Args:
-            machines: The machines.
-            as_of: The day, or the moment, to look back from.
-            settings: The bands, and of how many months a volume is the mean.
-        """
-        return _of_machines(GridUnit.MACHINE, machines, as_of, settings, on_day)
-
-    @classmethod
-    def from_history(
-        cls, machines: Iterable[Machine], as_of: date, settings: PlanningSettings = DEFAULTS
-    ) -> MachineGrid:
-        """Each machine once in each age it was known at, by its mean volume at that age.
-
-        The deck's history matrix can only be read in part (method §6.3, partial): volumes by
-        the age of the machine in years 1 to 5. It is read as what machines put out in the
-        first year of their life, the second, and so on. Here "<1Y" is year 1 and "4-5Y" is
-        year 5; later years follow. A machine of which no month is known stands once where
-        nothing is known; months before it was installed have no age.
-
-        Args:
-            machines: The machines.
-            as_of: The day, or the moment, to look back from.
-            settings: The bands.
-        """
-        return _of_machines(GridUnit.MACHINE_YEAR, machines, as_of, settings, at_each_age)
-
-    @classmethod
-    def from_customers(
-        cls,
-        accounts: Iterable[Account],
-        machines: Iterable[Machine],
-        as_of: date,
-        settings: PlanningSettings = DEFAULTS,
-    ) -> MachineGrid:
-        """Each account once, by the pages of all its machines and the age of the oldest.
-
-        Where that of one machine is not known, the customer's is not known either, unless
-        what is known reaches the last band by itself. An account without a machine on record
-        stands where nothing is known.
-
-        Args:
-            accounts: The customers.
-            machines: The machines; those at other accounts are not looked at.
-            as_of: The day, or the moment, to look back from.
-            settings: The bands, and of how many months a volume is the mean.
-        """
-        day = day_of(as_of, as_of)
-        standing: dict[str, list[Machine]] = {account.id: [] for account in accounts}
-        for machine in machines:
-            if machine.account in standing and in_field(machine, day):
-                standing[machine.account].append(machine)
-        placed = (of_customer(group, day, settings) for group in standing.values())
-        return _gathered(GridUnit.CUSTOMER, placed, day, settings)
 
     def __getitem__(self, place: Place) -> GridCell:
         """What lies in a cell.
@@ -178,7 +108,6 @@ class MachineGrid:
             "day": self.day,
             "count": self.total.count,
             "unplaced": self.unplaced,
-            "not_yet": self.not_yet,
         }
         if self.unit is GridUnit.MACHINE_YEAR:
             return Note("planning.grid.history", values)
@@ -209,13 +138,10 @@ class MachineGrid:
 
         >>> from datetime import date
         >>> from salesprocess.labels import label
-        >>> from salesprocess.planning import PlanningSettings
-        >>> from salesprocess.records import Machine
         >>> from salesprocess.report import to_markdown
-        >>> machines = [Machine(id="m1", account="a1", installed_on=date(2020, 1, 1))]
-        >>> settings = PlanningSettings(
+        >>> grid = MachineGrid(
+        ...     unit=GridUnit.MACHINE, day=date(2026, 3, 31), cells={(None, "3Y+"): GridCell(1)},
         ...     volume_bands=Bands((5_000,), unit="K", per=1_000), age_bands=Bands((3,), unit="Y"))
-        >>> grid = MachineGrid.from_records(machines, date(2026, 3, 31), settings)
         >>> print(to_markdown(grid.count_table(), label))
         | machines   | <3Y | 3Y+ | not stated | total |
         | ---------- | --: | --: | ---------: | ----: |
@@ -258,7 +184,6 @@ class MachineGrid:
             volume_bands=self.volume_bands,
             age_bands=self.age_bands,
             cells=_summed((*self.cells.items(), *other.cells.items())),
-            not_yet=self.not_yet + other.not_yet,
         )
 
     @property
@@ -266,37 +191,88 @@ class MachineGrid:
         return (self.unit.value, f"{self.day}", self.volume_bands, self.age_bands)
 
     def __repr__(self) -> str:
-        waiting = f", {self.not_yet:,} not yet installed" if self.not_yet else ""
-        return f"MachineGrid({self.total.count:,} by {self.unit.value} on {self.day}{waiting})"
+        return f"MachineGrid({self.total.count:,} by {self.unit.value} on {self.day})"
 
 
-def _of_machines(
-    unit: GridUnit,
-    machines: Iterable[Machine],
-    as_of: date,
-    settings: PlanningSettings,
-    places: Callable[[Machine, date, PlanningSettings], Iterator[tuple[Place, GridCell]]],
-) -> MachineGrid:
-    day, known = day_of(as_of, as_of), list(machines)
-    standing = [machine for machine in known if in_field(machine, day)]
-    placed = (cell for machine in standing for cell in places(machine, day, settings))
-    return _gathered(unit, placed, day, settings, len(known) - len(standing))
+def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None) -> MachineGrid:
+    """Each machine once, by its volume and its age (method §6.4).
+
+    Args:
+        case: The case.
+        machines: Which machines, or their ids; `None` for all of the case.
+
+    Raises:
+        UnknownNameError: If one of them was not there by then.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Volume
+    >>> volumes = [Volume(month=date(2026, 2, 1), copies=9_000, prints=3_500)]
+    >>> machines = [
+    ...     Machine(id="m1", account="a1", installed_on=date(2021, 9, 1), volumes=volumes),
+    ...     Machine(id="m2", account="a1"),
+    ... ]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=machines)
+    >>> grid = machine_grid(Case(book, as_of=datetime(2026, 3, 31)))
+    >>> grid["10-20K", "4-5Y"]
+    GridCell(count=1, pages=12500, without_pages=0)
+    >>> grid[None, None].count
+    1
+    """
+    placed = (cell for machine in chosen(case, Machine, machines) for cell in now(case, machine))
+    return _gathered(case, GridUnit.MACHINE, placed)
 
 
-def _gathered(
-    unit: GridUnit,
-    placed: Iterable[tuple[Place, GridCell]],
-    day: date,
-    settings: PlanningSettings,
-    not_yet: int = 0,
-) -> MachineGrid:
+def machine_history(case: Case, *, machines: Iterable[Machine | str] | None = None) -> MachineGrid:
+    """Each machine once in each age it was known at, by its mean volume at that age.
+
+    The deck's history matrix can only be read in part (method §6.3, partial): volumes by
+    the age of the machine in years 1 to 5. It is read as what machines put out in the
+    first year of their life, the second, and so on. Here "<1Y" is year 1 and "4-5Y" is
+    year 5; later years follow. A machine of which no month is known stands once where
+    nothing is known; months before it was installed have no age.
+
+    Args:
+        case: The case.
+        machines: Which machines, or their ids; `None` for all of the case.
+
+    Raises:
+        UnknownNameError: If one of them was not there by then.
+    """
+    known = chosen(case, Machine, machines)
+    placed = (cell for machine in known for cell in at_each_age(case, machine))
+    return _gathered(case, GridUnit.MACHINE_YEAR, placed)
+
+
+def customer_grid(case: Case, *, accounts: Iterable[Account | str] | None = None) -> MachineGrid:
+    """Each account once, by the pages of all its machines and the age of the oldest.
+
+    Where that of one machine is not known, the customer's is not known either, unless
+    what is known reaches the last band by itself. An account without a machine on record
+    stands where nothing is known.
+
+    Args:
+        case: The case.
+        accounts: Which customers, or their ids; `None` for all of the case.
+
+    Raises:
+        UnknownNameError: If one of them was not there by then.
+    """
+    machines = case.book.by_account(Machine)
+    placed = (
+        of_customer(case, machines[account.id]) for account in chosen(case, Account, accounts)
+    )
+    return _gathered(case, GridUnit.CUSTOMER, placed)
+
+
+def _gathered(case: Case, unit: GridUnit, placed: Iterable[tuple[Place, GridCell]]) -> MachineGrid:
+    settings = case.get(PlanningSettings)
     return MachineGrid(
         unit=unit,
-        day=day,
+        day=case.as_of.date(),
         volume_bands=settings.volume_bands,
         age_bands=settings.age_bands,
         cells=_summed(placed),
-        not_yet=not_yet,
     )
 
 

@@ -12,12 +12,12 @@ from salesprocess.planning.machines.facts import (
     pages_by_month,
     years_between,
 )
+from salesprocess.planning.settings import PlanningSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.territory.bands import Band
     from salesprocess.records import Machine
 
@@ -51,33 +51,29 @@ NOTHING = GridCell()
 UNKNOWN = GridCell(1, without_pages=1)
 
 
-def on_day(
-    machine: Machine, day: date, settings: PlanningSettings
-) -> Iterator[tuple[Place, GridCell]]:
-    """Where a machine stands on a day.
+def now(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
+    """Where a machine stands.
 
     Args:
+        case: The case.
         machine: The machine.
-        day: The day.
-        settings: The bands, and of how many months a volume is the mean.
     """
-    pages = monthly_pages(machine, day, settings.volume_months)
-    age = years_between(machine.installed_on, day)
+    settings = case.get(PlanningSettings)
+    pages = monthly_pages(machine, settings.volume_months)
+    age = years_between(machine.installed_on, case.as_of.date())
     yield (settings.volume_bands.of(pages), settings.age_bands.of(age)), _cell(pages)
 
 
-def at_each_age(
-    machine: Machine, day: date, settings: PlanningSettings
-) -> Iterator[tuple[Place, GridCell]]:
+def at_each_age(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
     """Where a machine stood at each age at which a month of it is known.
 
     Args:
+        case: The case.
         machine: The machine; one of which no month is known stands once where nothing is.
-        day: Only months over by then count.
-        settings: The bands.
     """
+    settings = case.get(PlanningSettings)
     by_age: dict[Band, list[int]] = {}
-    for last, pages in pages_by_month(machine, day).items():
+    for last, pages in pages_by_month(machine).items():
         age = years_between(machine.installed_on, last)
         band = None if age is None or age < 0 else settings.age_bands.of(age)
         by_age.setdefault(band, []).append(pages)
@@ -86,19 +82,17 @@ def at_each_age(
         yield (settings.volume_bands.of(mean), band), _cell(mean)
 
 
-def of_customer(
-    machines: Sequence[Machine], day: date, settings: PlanningSettings
-) -> tuple[Place, GridCell]:
+def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCell]:
     """Where a customer stands, by all the machines there.
 
     Args:
+        case: The case.
         machines: The machines; where there is none on record, nothing is known.
-        day: The day.
-        settings: The bands, and of how many months a volume is the mean.
     """
     if not machines:
         return (None, None), UNKNOWN
-    pages = [monthly_pages(machine, day, settings.volume_months) for machine in machines]
+    settings, day = case.get(PlanningSettings), case.as_of.date()
+    pages = [monthly_pages(machine, settings.volume_months) for machine in machines]
     ages = [years_between(machine.installed_on, day) for machine in machines]
     known = sum(count for count in pages if count is not None)
     oldest = max((age for age in ages if age is not None), default=0)

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import day_of
-from salesprocess.planning.machines.facts import in_field
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.histories.sightings import was_seen
+from salesprocess.planning.machines.chosen import chosen, id_of
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
+from salesprocess.records import Account, Machine
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Account, Machine
+    from salesprocess.case import Case
 
     Vendor = str | None
     """The name of a maker; `None` where it is not known."""
@@ -35,10 +35,12 @@ class Sighting(Enum):
     """Once, but not within those days."""
     NEVER = "never"
     """No one ever noted to have seen it."""
+    UNKNOWN = "unknown"
+    """No one knows: only a later look is on record, or no look at any machine."""
 
 
 @frozen
-class MifAt:
+class InstalledBaseAt:
     """The machines in field on an earlier day, as far as today's records can tell.
 
     Machines taken away since are on no record, so the true number may have been greater and
@@ -106,24 +108,11 @@ class InstalledBase:
         seen: How many machines, by whether they were confirmed by eye.
         with_machines: How many accounts have a machine on record.
         without_machines: How many have none: no one knows whether one stands there.
-        not_yet: How many machines were not installed by the day.
 
-    >>> from salesprocess.records import Account, Machine
-    >>> base = InstalledBase.from_records(
-    ...     [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")],
-    ...     [Machine(id="m1", account="a1", vendor="Own", seen_on=date(2026, 2, 2)),
-    ...      Machine(id="m2", account="a1", vendor="Noritek", installed_on=date(2024, 5, 6)),
-    ...      Machine(id="m3", account="a1")],
-    ...     as_of=date(2026, 3, 31),
-    ... )
-    >>> base
-    InstalledBase(3 machines on 2026-03-31)
-    >>> base.share("Own")
-    Rate(50.0 %, 1 of 2, snapshot, 1 open)
-    >>> base.confirmed
-    Rate(33.3 %, 1 of 3, snapshot)
-    >>> base.accounts_known
-    Rate(50.0 %, 1 of 2, snapshot)
+    >>> base = InstalledBase(day=date(2026, 3, 31),
+    ...                      installed={("Own", 2025): 3, ("Noritek", None): 1, (None, None): 1})
+    >>> base, base.share("Own")
+    (InstalledBase(5 machines on 2026-03-31), Rate(75.0 %, 3 of 4, snapshot, 1 open))
     """
 
     day: date
@@ -133,39 +122,6 @@ class InstalledBase:
     seen: Mapping[Sighting, int] = field(factory=dict[Sighting, int])
     with_machines: int = 0
     without_machines: int = 0
-    not_yet: int = 0
-
-    @classmethod
-    def from_records(
-        cls,
-        accounts: Iterable[Account],
-        machines: Iterable[Machine],
-        as_of: date,
-        settings: PlanningSettings = DEFAULTS,
-    ) -> InstalledBase:
-        """The installed base of accounts.
-
-        Args:
-            accounts: The customers.
-            machines: The machines, ours and the competitors'.
-            as_of: The day, or the moment, to look back from.
-            settings: How many days a look at a machine holds.
-        """
-        day, known = day_of(as_of, as_of), list(machines)
-        standing = [machine for machine in known if in_field(machine, day)]
-        homes = {machine.account for machine in standing}
-        there = Counter(account.id in homes for account in accounts)
-        return cls(
-            day=day,
-            installed=Counter(
-                (machine.vendor, machine.installed_on.year if machine.installed_on else None)
-                for machine in standing
-            ),
-            seen=Counter(sighting(machine, day, settings) for machine in standing),
-            with_machines=there[True],
-            without_machines=there[False],
-            not_yet=len(known) - len(standing),
-        )
 
     @property
     def machines(self) -> int:
@@ -201,7 +157,7 @@ class InstalledBase:
         accounts = self.with_machines + self.without_machines
         return Rate(self.with_machines, accounts, Basis.SNAPSHOT)
 
-    def at_end_of(self, year: int) -> MifAt:
+    def at_end_of(self, year: int) -> InstalledBaseAt:
         """The machines in field at the end of a year, as far as today's records can tell.
 
         Raises:
@@ -217,9 +173,9 @@ class InstalledBase:
                 undated[vendor] += count
             elif installed <= year:
                 dated[vendor] += count
-        return MifAt(last, dated, undated)
+        return InstalledBaseAt(last, dated, undated)
 
-    def trend(self, years: int) -> tuple[MifAt, ...]:
+    def trend(self, years: int) -> tuple[InstalledBaseAt, ...]:
         """The machines in field at the ends of the last years that are over, the oldest first.
 
         Args:
@@ -258,26 +214,78 @@ class InstalledBase:
             seen=Counter(self.seen) + Counter(other.seen),
             with_machines=self.with_machines + other.with_machines,
             without_machines=self.without_machines + other.without_machines,
-            not_yet=self.not_yet + other.not_yet,
         )
 
     def __repr__(self) -> str:
         return f"InstalledBase({self.machines:,} machines on {self.day})"
 
 
-def sighting(machine: Machine, day: date, settings: PlanningSettings = DEFAULTS) -> Sighting:
-    """Whether a machine was confirmed by eye by the end of a day.
+def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = None) -> InstalledBase:
+    """The machines in field, ours and the competitors' (method §6.2).
 
     Args:
-        machine: The machine; a look noted for a later day does not count.
-        day: The day to look back from.
-        settings: How many days a look holds.
+        case: The case.
+        accounts: At which accounts, or their ids; `None` for all of the case.
+
+    Raises:
+        UnknownNameError: If one of them was not there by then.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> book = Book(
+    ...     accounts=[Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")],
+    ...     machines=[
+    ...         Machine(id="m1", account="a1", vendor="Own", seen_on=date(2026, 2, 2)),
+    ...         Machine(id="m2", account="a1", vendor="Noritek", installed_on=date(2024, 5, 6)),
+    ...         Machine(id="m3", account="a1"),
+    ...     ],
+    ... )
+    >>> base = installed_base(Case(book, as_of=datetime(2026, 3, 31)))
+    >>> base
+    InstalledBase(3 machines on 2026-03-31)
+    >>> base.share("Own")
+    Rate(50.0 %, 1 of 2, snapshot, 1 open)
+    >>> base.confirmed
+    Rate(33.3 %, 1 of 3, snapshot)
+    >>> base.accounts_known
+    Rate(50.0 %, 1 of 2, snapshot)
     """
-    seen = machine.seen_on
-    if seen is None or seen > day:
-        return Sighting.NEVER
-    held = timedelta(days=settings.seen_within_days)
-    return Sighting.LATELY if day - seen <= held else Sighting.LONG_AGO
+    by_account = case.book.by_account(Machine)
+    groups = [by_account[account.id] for account in chosen(case, Account, accounts)]
+    machines = [machine for group in groups for machine in group]
+    with_machines = sum(bool(group) for group in groups)
+    return InstalledBase(
+        day=case.as_of.date(),
+        installed=Counter(
+            (machine.vendor, machine.installed_on.year if machine.installed_on else None)
+            for machine in machines
+        ),
+        seen=Counter(_sighting(case, machine) for machine in machines),
+        with_machines=with_machines,
+        without_machines=len(groups) - with_machines,
+    )
+
+
+def sighting(case: Case, machine: Machine | str) -> Sighting:
+    """Whether a machine was confirmed by eye (method §4.3).
+
+    Args:
+        case: The case; its `PlanningSettings` say how many days a look holds.
+        machine: The machine, or its id.
+
+    Raises:
+        UnknownNameError: If no such machine was there by then; the message names a near one.
+    """
+    return _sighting(case, case.book.get(Machine, id_of(machine)))
+
+
+def _sighting(case: Case, machine: Machine) -> Sighting:
+    if machine.seen_on is None:
+        return Sighting.NEVER if was_seen(case, machine) is False else Sighting.UNKNOWN
+    held = timedelta(days=case.get(PlanningSettings).seen_within_days)
+    is_held = case.as_of.date() - machine.seen_on <= held
+    return Sighting.LATELY if is_held else Sighting.LONG_AGO
 
 
 def _share(vendors: Mapping[Vendor, int], vendor: str) -> Rate:

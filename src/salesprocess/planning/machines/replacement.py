@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import day_of
-from salesprocess.planning.machines.facts import in_field, years_between
+from salesprocess.planning.machines.chosen import chosen
+from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.records import Machine
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Machine
+    from salesprocess.case import Case
 
 YEARS_AHEAD = 5
 """How many years are looked ahead by default: one cycle (method §6.3)."""
@@ -36,14 +36,12 @@ class ReplacementDemand:
         machines: How many machines stand there.
         undated: Of how many the age is not known.
         surviving: How many are expected to stand there still: now, in a year, in two, ….
-        not_yet: How many machines were not installed by the day, and are not looked at.
     """
 
     lifetime: Lifetime
     machines: int
     undated: int
     surviving: tuple[float, ...]
-    not_yet: int = 0
 
     @property
     def average(self) -> float:
@@ -92,43 +90,43 @@ class ReplacementDemand:
             self.machines + other.machines,
             self.undated + other.undated,
             tuple(a + b for a, b in zip(self.surviving, other.surviving, strict=True)),
-            self.not_yet + other.not_yet,
         )
 
 
 def replacement_demand(
-    machines: Iterable[Machine],
-    as_of: date,
-    settings: PlanningSettings = DEFAULTS,
-    years: int = YEARS_AHEAD,
+    case: Case, years: int = YEARS_AHEAD, *, machines: Iterable[Machine | str] | None = None
 ) -> ReplacementDemand:
     """How many machines will be replaced in each of the coming years (method §6.3).
 
-    The cycle alone says how many a year on average; the age of each machine says when. Give
+    The cycle alone says how many a year on average; the age of each machine says when. Ask of
     only our own machines, or only the competitors', to see what is to be defended or won.
 
     Args:
-        machines: The machines.
-        as_of: The day, or the moment, to look ahead from.
-        settings: The replacement cycle, and how alike the lives of machines are.
+        case: The case; its `CommonSettings` say how long the replacement cycle is, its
+            `PlanningSettings` how alike the lives of machines are.
         years: How many years to look ahead.
+        machines: Which machines, or their ids; `None` for all of the case.
 
     Raises:
         InvalidValueError: If the years are fewer than none.
+        UnknownNameError: If one of the machines was not there by then.
 
-    >>> from datetime import date
-    >>> from salesprocess.records import Machine
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
     >>> machines = [Machine(id=f"m{number}", account="a1") for number in range(10)]
-    >>> demand = replacement_demand(machines, as_of=date(2026, 3, 31), years=2)
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=machines)
+    >>> demand = replacement_demand(Case(book, as_of=datetime(2026, 3, 31)), years=2)
     >>> demand.average, [round(count, 1) for count in demand.by_year]
     (2.0, [2.0, 2.0])
     """
     if years < 0:
         raise InvalidValueError("no such years", [Fault("years", "a number from 0 up", years)])
-    day, known = day_of(as_of, as_of), list(machines)
-    lifetime = Lifetime(settings.cycle_years, settings.lifetime_shape)
-    standing = [one for one in known if in_field(one, day)]
-    ages = [years_between(one.installed_on, day) for one in standing]
+    day = case.as_of.date()
+    cycle, shape = case.get(CommonSettings).cycle_years, case.get(PlanningSettings).lifetime_shape
+    lifetime = Lifetime(cycle, shape)
+    known = chosen(case, Machine, machines)
+    ages = [years_between(machine.installed_on, day) for machine in known]
     dated = [age for age in ages if age is not None]
     undated = len(ages) - len(dated)
     return ReplacementDemand(
@@ -140,5 +138,4 @@ def replacement_demand(
             + sum(lifetime.surviving(age, ahead) for age in dated)
             for ahead in range(years + 1)
         ),
-        not_yet=len(known) - len(ages),
     )

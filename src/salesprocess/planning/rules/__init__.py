@@ -17,7 +17,6 @@ from salesprocess.planning.rules import (
     pln114_never_checked,
     pln115_no_countermeasure_twice,
     pln116_too_few_visits,
-    pln117_farming_neglected,
     pln118_visits_one_sided,
     pln119_days_without_record,
 )
@@ -39,7 +38,6 @@ RULES = (
     pln114_never_checked.RULE,
     pln115_no_countermeasure_twice.RULE,
     pln116_too_few_visits.RULE,
-    pln117_farming_neglected.RULE,
     pln118_visits_one_sided.RULE,
     pln119_days_without_record.RULE,
 )

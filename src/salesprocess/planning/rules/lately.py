@@ -1,4 +1,4 @@
-"""What several rules look at: what there is of the accounts, and what the reps did lately."""
+"""What several rules look at: what the reps did lately, on the days that settings say."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from salesprocess.moments import days_before
 from salesprocess.planning.activity.counts import activity_by_rep
 from salesprocess.planning.improvement.record_care import days_recorded
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.territory.counts import counts_by_account
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from salesprocess.case import Case
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.improvement.record_care import DaysRecorded
-    from salesprocess.planning.territory.counts import SegmentCounts
     from salesprocess.rates import Period
-    from salesprocess.rules import Case
-
-
-def account_counts(case: Case) -> Mapping[str, SegmentCounts]:
-    """What there is of each account."""
-    return counts_by_account(case.book, case.as_of, case.get(PlanningSettings))
 
 
 def lately(case: Case) -> Period:
@@ -32,9 +25,9 @@ def lately(case: Case) -> Period:
 
 def activity_lately(case: Case) -> Mapping[str, ActivityCounts]:
     """What each rep did in those days."""
-    return activity_by_rep(case.book, lately(case), case.as_of)
+    return activity_by_rep(case, lately(case))
 
 
 def records_lately(case: Case) -> Mapping[str, DaysRecorded]:
     """On which of those days each rep recorded anything."""
-    return days_recorded(case.book, lately(case), case.as_of, case.get(PlanningSettings))
+    return days_recorded(case, lately(case))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import day_of
+from salesprocess.case import Case
 from salesprocess.planning.machines.installed_base import Sighting, sighting
-from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Machine
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,31 +16,36 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """Whether no one noted to have stood before any of the machines."""
-    settings, day = case.get(PlanningSettings), day_of(case.as_of, case.as_of)
-    machines = standing(case.book, account.id, case.as_of)
-    found = {sighting(machine, day, settings) for machine in machines}
+    """Whether no one noted to have stood before any of the machines.
+
+    Where that is noted of no machine in the book it is not recorded, so nothing is found.
+    """
+    machines = case.book.by_account(Machine)[account.id]
+    found = {sighting(case, machine) for machine in machines}
     return {"machines": len(machines)} if found == {Sighting.NEVER} else None
 
 
 def triggers() -> Iterator[Case]:
-    """Two machines that are known by hearsay; and one that was seen only later."""
+    """Two machines that are known by hearsay."""
     yield _case(None, None)
-    yield _case(date(2026, 4, 2))
 
 
 def passes() -> Iterator[Case]:
-    """One of two was seen, be it long ago; and where no machine is known, none can be."""
+    """One of two was seen, be it long ago, or later; no machine; no sighting is ever noted."""
     yield _case(None, date(2020, 5, 6))
+    yield _case(None, date(2026, 4, 2))
     yield _case()
+    yield _case(None, elsewhere=None)
 
 
-def _case(*seen: date | None) -> Case:
+def _case(*seen: date | None, elsewhere: date | None = date(2026, 3, 2)) -> Case:
+    """An account with some machines, beside another with one."""
     machines = [
         Machine(id=f"m{place}", account="a1", seen_on=day) for place, day in enumerate(seen)
     ]
-    account = Account(id="a1", name="Bright Paper")
-    return Case(Book(accounts=[account], machines=machines), datetime(2026, 3, 31))
+    accounts = [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")]
+    machines.append(Machine(id="other", account="a2", seen_on=elsewhere))
+    return Case(Book(accounts=accounts, machines=machines), datetime(2026, 3, 31))
 
 
 RULE = Rule(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import day_of, passed
+from attrs import evolve
+
+from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.territory.counts import standing
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,38 +20,35 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """Whether a machine is due, and no deal of the account is open or was won lately."""
-    settings, day = case.get(PlanningSettings), day_of(case.as_of, case.as_of)
+    """Whether a machine is due, and no deal of the account is open or was won lately.
+
+    A book without deals says so of every account, so nothing is found in it.
+    """
+    cycle = case.get(CommonSettings).cycle_years
     due = [
         (machine.installed_on, machine.id)
-        for machine in standing(case.book, account.id, case.as_of)
+        for machine in case.book.by_account(Machine)[account.id]
         if machine.installed_on
-        and (years_between(machine.installed_on, day) or 0) >= settings.cycle_years
+        and (years_between(machine.installed_on, case.as_of.date()) or 0) >= cycle
     ]
     deals = case.book.by_account(Deal)[account.id]
-    held = timedelta(days=settings.order_holds_days)
-    if not due or any(_under_way(deal, case.as_of, held) for deal in deals):
+    if not due or not case.book.deals or any(_under_way(deal, case) for deal in deals):
         return None
     since, oldest = min(due)
-    return {
-        "due": len(due),
-        "oldest": oldest,
-        "since": since,
-        "cycle": f"{settings.cycle_years:g}",
-    }
+    return {"due": len(due), "oldest": oldest, "since": since, "cycle": f"{cycle:g}"}
 
 
-def _under_way(deal: Deal, as_of: datetime, held: timedelta) -> bool:
+def _under_way(deal: Deal, case: Case) -> bool:
     """Whether a deal is open, or was won so lately that its machine may not stand there yet."""
-    if deal.opened and not passed(deal.opened, as_of):
-        return False
-    if deal.closed and passed(deal.closed, as_of):
-        return deal.outcome is Outcome.WON and as_of - deal.closed <= held
-    return deal.closed is not None or deal.outcome in {Outcome.OPEN, Outcome.WON}
+    history = case.history(deal)
+    if history.is_open or history.outcome is not Outcome.WON:
+        return history.is_open
+    held = timedelta(days=case.get(PlanningSettings).order_holds_days)
+    return history.closed is None or case.as_of - history.closed <= held
 
 
 def triggers() -> Iterator[Case]:
-    """No deal; one that was lost; one that is not begun; one won long ago."""
+    """No deal there; one that was lost; one that is not begun; one won long ago."""
     yield _case()
     yield _case(Deal(id="d1", account="a1", closed=datetime(2026, 3, 2), outcome=Outcome.LOST))
     yield _case(Deal(id="d1", account="a1", opened=datetime(2026, 4, 2)))
@@ -58,20 +57,26 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """An open deal, one that closed later, one won lately or no one knows when; a new machine."""
+    """A deal open, closed later, won lately or no one knows when; a new machine; no deals."""
     yield _case(Deal(id="d1", account="a1", opened=datetime(2026, 1, 5)))
     yield _case(Deal(id="d1", account="a1", closed=datetime(2026, 4, 2), outcome=Outcome.LOST))
     yield _case(Deal(id="d1", account="a1", closed=datetime(2026, 3, 2), outcome=Outcome.WON))
     yield _case(Deal(id="d1", account="a1", outcome=Outcome.WON))
     yield _case(installed_on=date(2021, 4, 1))
     yield _case(installed_on=None)
+    yield Case(Book(accounts=_ACCOUNTS, machines=[_OLD]), _AS_OF)
 
 
-def _case(*deals: Deal, installed_on: date | None = date(2021, 3, 31)) -> Case:
-    account = Account(id="a1", name="Bright Paper")
-    machine = Machine(id="m1", account="a1", installed_on=installed_on)
-    book = Book(accounts=[account], machines=[machine], deals=deals)
-    return Case(book, datetime(2026, 3, 31))
+_AS_OF = datetime(2026, 3, 31)
+_ACCOUNTS = (Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works"))
+_OLD = Machine(id="m1", account="a1", installed_on=date(2021, 3, 31))
+_ELSEWHERE = Deal(id="d2", account="a2", opened=datetime(2026, 1, 5))
+
+
+def _case(*deals: Deal, installed_on: date | None = _OLD.installed_on) -> Case:
+    machine = evolve(_OLD, installed_on=installed_on)
+    book = Book(accounts=_ACCOUNTS, machines=[machine], deals=[*deals, _ELSEWHERE])
+    return Case(book, _AS_OF)
 
 
 RULE = Rule(

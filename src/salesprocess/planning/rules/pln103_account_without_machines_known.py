@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.territory.counts import standing
+from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def check(account: Account, case: Case) -> Evidence | None:
 
     A book without machines says so of every account, so nothing is found in it.
     """
-    if not case.book.machines or standing(case.book, account.id, case.as_of):
+    if not case.book.machines or case.book.by_account(Machine)[account.id]:
         return None
     return {"account": account.name}
 

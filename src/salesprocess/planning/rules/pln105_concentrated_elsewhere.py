@@ -5,30 +5,25 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.rules.lately import account_counts
+from salesprocess.case import Case
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.territory.effort import EffortBalance, effort_of
+from salesprocess.planning.territory.effort import effort_by_rep
 from salesprocess.records import Account, Book, Machine, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether too many visits would have to go elsewhere to match the potential."""
     settings = case.get(PlanningSettings)
-    balance = case.shared(_balances).get(rep)
+    balance = effort_by_rep(case).get(rep)
     if balance is None or balance.counted < settings.effort_visits:
         return None
     too_far = (balance.apart or 0) > settings.effort_apart
     return balance.explanation.values if too_far else None
-
-
-def _balances(case: Case) -> Mapping[str, EffortBalance]:
-    counts = case.shared(account_counts)
-    return effort_of(case.book, counts, case.as_of, case.get(PlanningSettings))
 
 
 def triggers() -> Iterator[Case]:
@@ -81,7 +76,7 @@ RULE = Rule(
     finds=text(
         "A rep whose visits go elsewhere than where the potential is.",
         "某位销售的拜访去了别处，而不是潜力所在之处。",
-        "担当者の訪問が、潜在力のある所とは別の所に向いています。",
+        "営業担当の訪問が、潜在力のある所とは別の所に向いています。",
     ),
     why=text(
         "Visits spent where little can be sold are missing where much can.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _month(case: Case) -> Period:
 def _planners(case: Case) -> set[str]:
     """The reps who have a plan or a planned visit for the month."""
     month = case.shared(_month)
-    visiting = {visit.rep for visit in planned_visits(case.book.visits, month)}
+    visiting = {visit.rep for visit in planned_visits(case, month)}
     return visiting | {
         plan.rep
         for plan in case.book.plans
@@ -76,8 +77,8 @@ def _visit(planned_for: datetime) -> Visit:
 
 def _case(as_of: datetime, *held: Plan | Visit) -> Case:
     account = Account(id="a1", name="Bright Paper", rep="A")
-    plans = [one for one in held if isinstance(one, Plan)]
-    visits = [one for one in held if isinstance(one, Visit)]
+    plans = [record for record in held if isinstance(record, Plan)]
+    visits = [record for record in held if isinstance(record, Visit)]
     return Case(Book(accounts=[account], plans=plans, visits=visits), as_of)
 
 
@@ -93,11 +94,11 @@ RULE = Rule(
     finds=text(
         "A rep with neither a plan nor a planned visit for the month.",
         "某位销售在该月没有计划，也没有已安排的拜访。",
-        "担当者のその月の計画も訪問予定もありません。",
+        "営業担当のその月の計画も訪問予定もありません。",
     ),
     why=text(
         "Without a plan the day is filled by what comes, and nothing can be checked against it.",
-        "没有计划，一天就会被临时的事情填满，也没有可供检查的依据。",
+        "没有计划，一天就会被临时的事情填满，也没有可供确认的依据。",
         "計画がなければ、一日は目の前の用事で埋まり、評価の拠り所もありません。",
     ),
     remedy=text(

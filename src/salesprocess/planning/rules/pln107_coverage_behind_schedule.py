@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.settings import PlanningSettings
+from salesprocess.case import Case
+from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether fewer accounts were visited than should have been by now; never without visits."""
-    book = case.book
-    if not book.visits:
+    if not visits_made(case):
         return None
-    accounts = book.by_rep(Account)[rep]
-    visits = [visit for one in accounts for visit in book.by_account(Visit)[one.id]]
-    pace = coverage_pace(accounts, visits, case.as_of, case.get(PlanningSettings))
+    pace = coverage_pace(case, accounts=case.book.by_rep(Account)[rep])
     return pace.explanation.values if pace.is_behind else None
 
 
@@ -77,7 +75,7 @@ RULE = Rule(
     finds=text(
         "A rep who has visited too few of the accounts for all to be reached in time.",
         "某位销售已拜访的客户太少，无法按期拜访全部客户。",
-        "担当者の訪問した顧客が少なく、期限までに全顧客を訪問できないペースです。",
+        "営業担当の訪問した顧客が少なく、期限までに全顧客を訪問できないペースです。",
     ),
     why=text(
         "Which accounts are the key ones is only known once each has been visited.",

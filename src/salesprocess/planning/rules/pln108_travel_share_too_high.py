@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.use_of_time import time_use
 from salesprocess.records import Book, TimeEntry, TimeKind
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     times = case.shared(rep_times)
     if rep not in times.by_rep:
         return None
-    use = time_use(times.by_rep[rep], times.team, case.get(PlanningSettings))
+    use = time_use(case, times.by_rep[rep], times.team)
     return use.explanation.values if use.travels_too_long else None
 
 
@@ -54,30 +54,30 @@ def _case(travel: int, days: int, as_of: datetime = datetime(2026, 3, 31)) -> Ca
 RULE = Rule(
     code="PLN108",
     name="travel-share-too-high",
-    title=text("travel share too high", "路途时间过长", "移動時間が長い"),
+    title=text("travel share too high", "交通时间过长", "移動時間が長い"),
     message=text(
         (
             "travel is {travel} of the time of {days} days (at most {limit}; usual "
             "{usual_travel}, team {team_travel}), face to face {face_to_face}"
         ),
         (
-            "{days}天中路途占{travel}（上限{limit}，通常{usual_travel}，团队{team_travel}），"
-            "面对面商谈占{face_to_face}"
+            "{days}天中交通占{travel}（上限{limit}，通常{usual_travel}，团队{team_travel}），"
+            "会面占{face_to_face}"
         ),
         (
             "{days}日間で移動が{travel}（上限{limit}、標準{usual_travel}、チーム{team_travel}）、"
-            "商談は{face_to_face}です"
+            "面談は{face_to_face}です"
         ),
     ),
     finds=text(
         "A rep who spends too much of the working time on the road.",
-        "某位销售的工作时间用在路途上的过多。",
-        "担当者の勤務時間に占める移動の割合が高すぎます。",
+        "某位销售的工作时间用在交通上的过多。",
+        "営業担当の勤務時間に占める移動の割合が高すぎます。",
     ),
     why=text(
         "Too much time on the road is the typical fault of weak performers, a danger sign.",
-        "路途时间过长是业绩差者的典型毛病，是危险信号。",
-        "移動時間の長さは成績の低い担当者に典型的な問題で、危険信号です。",
+        "交通时间过长是业绩差者的典型毛病，是危险信号。",
+        "移動時間の長さは成績の低い営業担当に典型的な問題で、危険信号です。",
     ),
     remedy=text(
         "Plan the visits of a day in one area, and the route the evening before.",

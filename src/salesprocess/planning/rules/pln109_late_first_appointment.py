@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.working_hours import first_appointments
 from salesprocess.records import Account, Book, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the first visit was too late on most of the days with one."""
     days = case.shared(rep_times).days.get(rep, ())
-    found = first_appointments(days, case.get(PlanningSettings))
+    found = first_appointments(case, days)
     return found.explanation.values if found.are_late else None
 
 
@@ -50,16 +50,16 @@ def _case(*hours: int) -> Case:
 RULE = Rule(
     code="PLN109",
     name="late-first-appointment",
-    title=text("late first appointment", "首次拜访过晚", "最初の訪問が遅い"),
+    title=text("late first appointment", "首个预约过晚", "最初の訪問が遅い"),
     message=text(
         "on {late} of {days} days the first appointment was after {latest}, on {early} by {best}",
-        "{days}天中有{late}天的首次拜访晚于{latest}，{best}前开始的有{early}天",
+        "{days}天中有{late}天的首个预约晚于{latest}，{best}前开始的有{early}天",
         "{days}日のうち{late}日は最初の訪問が{latest}より後で、{best}までは{early}日です",
     ),
     finds=text(
         "A rep whose first appointment of the day is late as a habit.",
-        "某位销售每天的首次拜访习惯性地偏晚。",
-        "担当者のその日最初の訪問が、習慣的に遅くなっています。",
+        "某位销售每天的首个预约习惯性地偏晚。",
+        "営業担当のその日最初の訪問が、習慣的に遅くなっています。",
     ),
     why=text(
         "The best hours with customers are gone before the first of them is seen.",
@@ -68,7 +68,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Fix an appointment for 8:45 or 9:15 the day before, and prepare it then.",
-        "前一天约好8:45或9:15的首次拜访，并做好准备。",
+        "前一天约好8:45或9:15的首个预约，并做好准备。",
         "前日のうちに8:45か9:15の約束を取り、準備も済ませてください。",
     ),
     method="§7.4",

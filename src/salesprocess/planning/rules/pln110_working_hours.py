@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.totals import TimeTotals
 from salesprocess.planning.working_day.working_hours import judge_hours
 from salesprocess.records import Book, TimeEntry, TimeKind
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     """Whether the hours of the last weeks have one of the three faults."""
     times = case.shared(rep_times)
     totals = times.by_rep.get(rep, TimeTotals())
-    hours = judge_hours(times.days.get(rep, ()), totals, case.get(PlanningSettings))
+    hours = judge_hours(case, times.days.get(rep, ()), totals)
     return hours.explanation.values if hours.faults else None
 
 
@@ -60,7 +60,7 @@ RULE = Rule(
         ),
         (
             "{faults}：{days}天中{late}天在{starts}之后开始，{early}天在{ends}之前结束；"
-            "内勤事务占{desk}（上限{limit}）"
+            "事务处理占{desk}（上限{limit}）"
         ),
         (
             "{faults}：{days}日のうち{starts}より遅い始業{late}日、{ends}より早い終業{early}日。"
@@ -69,17 +69,17 @@ RULE = Rule(
     ),
     finds=text(
         "A rep who starts late, ends early, or does too much desk work.",
-        "某位销售上班晚、下班早，或内勤事务过多。",
-        "担当者の始業が遅いか、終業が早いか、事務作業が多すぎます。",
+        "某位销售上班晚、下班早，或事务处理过多。",
+        "営業担当の始業が遅いか、終業が早いか、事務作業が多すぎます。",
     ),
     why=text(
         "Hours not worked, and hours at the desk, are hours without a customer.",
-        "没有工作的时间和内勤事务的时间，都是没有面对客户的时间。",
+        "没有工作的时间和事务处理的时间，都是没有面对客户的时间。",
         "働いていない時間も机に向かう時間も、顧客と会わない時間です。",
     ),
     remedy=text(
         "Begin and end the day with a visit, and put desk work off until no one can be seen.",
-        "以拜访开始和结束一天，内勤事务放在无法拜访客户的时段处理。",
+        "以拜访开始和结束一天，事务处理放在无法拜访客户的时段处理。",
         "1日を訪問で始めて訪問で終え、事務作業は訪問できない時間に回してください。",
     ),
     method="§7.3",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether too few of the rep's visits have a purpose on record."""
+    """Whether too few of the rep's visits have a purpose on record.
+
+    Where no visit in the book has one no one asks for it, so nothing is found.
+    """
     settings = case.get(PlanningSettings)
     rate = case.shared(activity_lately)[rep].with_purpose
     if rate.value is None or rate.trials < settings.activity_visits:
@@ -36,9 +40,10 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Half with a purpose; too few visits to tell; no visit."""
+    """Half with a purpose; too few visits to tell; no purpose is ever noted; no visit."""
     yield _case(10, of=20)
-    yield _case(0, of=19)
+    yield _case(1, of=19)
+    yield _case(0, of=20)
     yield Case(Book(accounts=[_ACCOUNT]), _AS_OF)
 
 
@@ -72,7 +77,7 @@ RULE = Rule(
     finds=text(
         "A rep whose visits mostly have no purpose set before.",
         "某位销售的拜访大多没有事先确定目的。",
-        "担当者の訪問の大半に、事前に決めた目的がありません。",
+        "営業担当の訪問の大半に、事前に決めた目的がありません。",
     ),
     why=text(
         "A talk without a purpose leads nowhere, and tells no one whether it went well.",

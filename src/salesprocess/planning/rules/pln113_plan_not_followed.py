@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether too few of the visits planned were made on their day."""
+    """Whether too few of the visits planned were made on their day.
+
+    A book that tells of no visit made does not tell whether a plan was followed.
+    """
     settings = case.get(PlanningSettings)
     counts = case.shared(activity_lately)[rep]
     kept = counts.kept
@@ -39,9 +43,10 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Fourteen of twenty; too few visits planned to tell; none."""
+    """Fourteen of twenty; too few visits planned to tell; no visit made by anyone; none."""
     yield _case(14, of=20)
-    yield _case(0, of=19)
+    yield _case(1, of=19)
+    yield _case(0, of=20)
     yield Case(Book(accounts=[_ACCOUNT]), _AS_OF)
 
 
@@ -74,7 +79,7 @@ RULE = Rule(
             "days off plan it was taken up again {resumed} times"
         ),
         (
-            "{planned}次计划拜访中有{kept}次按日完成（{share}）；{missed}天偏离计划后，"
+            "{planned}次计划拜访中有{kept}次按计划日完成（{share}）；{missed}天偏离计划后，"
             "{resumed}次重新执行"
         ),
         (
@@ -84,8 +89,8 @@ RULE = Rule(
     ),
     finds=text(
         "A rep who makes too few of the planned visits on their day.",
-        "某位销售按日完成的计划拜访太少。",
-        "担当者が予定日に実施した計画訪問が少なすぎます。",
+        "某位销售按计划日完成的计划拜访太少。",
+        "営業担当が予定日に実施した計画訪問が少なすぎます。",
     ),
     why=text(
         "A plan that gives way each day is none; the customers that take effort drop out first.",

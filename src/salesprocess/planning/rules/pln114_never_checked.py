@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import as_seen_at, day_of
+from salesprocess.case import Case
+from salesprocess.moments import as_seen_at
 from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.steps import PdcaStep
 from salesprocess.planning.rules.lately import lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Check, Plan
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -20,23 +21,29 @@ if TYPE_CHECKING:
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether none of the plans that ended lately was ever checked."""
+    """Whether none of the plans that ended lately was ever checked.
+
+    In a book without checks no one records them, so nothing is found.
+    """
     plans = _ended(rep, case)
-    settings = case.get(PlanningSettings)
     for plan in plans:
-        cycle = pdca(case.book, rep, as_seen_at(plan.period, case.as_of), case.as_of, settings)
+        cycle = pdca(case, rep, as_seen_at(plan.period, case.as_of))
         if cycle[PdcaStep.CHECK].is_there is not False:
             return None
     if not plans:
         return None
     first = min(plan.period.start for plan in plans)
-    return {"plans": len(plans), "first": first, "last": max(p.period.last_day for p in plans)}
+    return {
+        "plans": len(plans),
+        "first": first,
+        "last": max(plan.period.last_day for plan in plans),
+    }
 
 
 def _ended(rep: str, case: Case) -> list[Plan]:
     """The plans that ended lately, and long enough ago to be checked."""
     settings, period = case.get(PlanningSettings), lately(case)
-    due_by = day_of(case.as_of, case.as_of) - timedelta(days=settings.check_within_days)
+    due_by = case.as_of.date() - timedelta(days=settings.check_within_days)
     return [
         plan
         for plan in case.book.by_rep(Plan)[rep]
@@ -45,14 +52,14 @@ def _ended(rep: str, case: Case) -> list[Plan]:
 
 
 def triggers() -> Iterator[Case]:
-    """Two months planned, and no one looked; a look at the work of another rep is none."""
-    yield _case()
+    """Two months planned, and no one looked but at the work of another rep."""
     yield _case(Check(id="k1", rep="B", checked_on=date(2026, 2, 27)))
 
 
 def passes() -> Iterator[Case]:
-    """One of them checked; still time; nothing planned."""
+    """One of them checked; no check on record; still time; nothing planned."""
     yield _case(Check(id="k1", rep="A", checked_on=date(2026, 2, 27), plan="p2"))
+    yield _case()
     yield Case(Book(plans=[_plan(3)]), datetime(2026, 4, 7))
     yield Case(Book(checks=[Check(id="k1", rep="A", checked_on=date(2026, 2, 27))]), _AS_OF)
 
@@ -71,16 +78,16 @@ def _case(*checks: Check) -> Case:
 RULE = Rule(
     code="PLN114",
     name="never-checked",
-    title=text("never checked", "计划从未检查", "計画が未評価"),
+    title=text("never checked", "计划从未确认", "計画が未評価"),
     message=text(
         "plans that ended and were never checked: {plans}, from {first} to {last}",
-        "已结束却从未检查的计划：{plans}份，{first}至{last}",
+        "已结束却从未确认的计划：{plans}份，{first}至{last}",
         "終わったのに一度も評価していない計画：{plans}件、{first}から{last}まで",
     ),
     finds=text(
         "A rep whose plans ended and were never held against the result.",
         "某位销售的计划已经结束，却从未与结果对照。",
-        "担当者の計画が終わっていますが、一度も結果と照らし合わせていません。",
+        "営業担当の計画が終わっていますが、一度も結果と照らし合わせていません。",
     ),
     why=text(
         "Without a look back no one learns why it went as it did.",
@@ -90,7 +97,7 @@ RULE = Rule(
     remedy=text(
         "Sit down with the rep at the end of each month and hold the result against the plan.",
         "每月底与销售一起将结果与计划对照。",
-        "毎月末に担当者と向き合い、結果を計画と照らし合わせてください。",
+        "毎月末に営業担当と向き合い、結果を計画と照らし合わせてください。",
     ),
     method="§7.7",
     severity=Severity.WARNING,

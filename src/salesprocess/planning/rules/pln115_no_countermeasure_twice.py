@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.planning.improvement.repeats import repeated_problems
+from salesprocess.planning.improvement.steps import recorded
 from salesprocess.planning.rules.lately import lately
 from salesprocess.records import Book, Check, Countermeasure
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,16 +20,19 @@ if TYPE_CHECKING:
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether a problem came back lately, with nothing effective done since it was found."""
+    """Whether a problem came back lately, with nothing effective done since it was found.
+
+    In a book where no countermeasure is done no one records that, so nothing is found.
+    """
     period = lately(case)
     again = [
-        one
-        for one in repeated_problems(case.book, rep, case.as_of)
-        if one.checks[-1].checked_on in period
+        repeated
+        for repeated in repeated_problems(case, rep)
+        if repeated.checks[-1].checked_on in period
     ]
-    if not again:
+    if not again or not recorded(case).done:
         return None
-    worst = max(again, key=lambda one: len(one.checks))
+    worst = max(again, key=lambda repeated: len(repeated.checks))
     return {
         "problem": worst.problem,
         "times": len(worst.checks),
@@ -46,7 +51,7 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Found once; something else found; long ago; gone for a time after something was done."""
+    """Found once; something else; long ago; gone for a time; nothing is ever noted as done."""
     yield _case(_FIRST)
     yield _case(_FIRST, evolve(_AGAIN, problem="no purpose"))
     yield _case(
@@ -54,17 +59,22 @@ def passes() -> Iterator[Case]:
     )
     better = evolve(_AGAIN, id="k3", checked_on=date(2026, 2, 27), problem=None)
     yield _case(_FIRST, better, _AGAIN, done_on=date(2026, 2, 10))
+    yield _case(_FIRST, _AGAIN, elsewhere=evolve(_DONE, done_on=None))
 
 
 _FIRST = Check(id="k1", rep="A", checked_on=date(2026, 1, 30), problem="Too few visits")
 _AGAIN = Check(id="k2", rep="A", checked_on=date(2026, 3, 13), problem="too few visits.")
+_OTHER = Check(id="other", rep="B", checked_on=date(2026, 1, 30), problem="Starts late")
+_PLAN = Countermeasure(
+    id="m1", check="k1", rep="A", action="plan", decided_on=date(2026, 1, 30), done_on=None
+)
+_DONE = evolve(_PLAN, id="m2", check="other", rep="B", done_on=date(2026, 2, 2))
 
 
-def _case(*checks: Check, done_on: date | None = None) -> Case:
-    measure = Countermeasure(
-        id="m1", check="k1", rep="A", action="plan", decided_on=date(2026, 1, 30), done_on=done_on
-    )
-    return Case(Book(checks=checks, countermeasures=[measure]), datetime(2026, 3, 31))
+def _case(*checks: Check, done_on: date | None = None, elsewhere: Countermeasure = _DONE) -> Case:
+    measures = [evolve(_PLAN, done_on=done_on), elsewhere]
+    book = Book(checks=[*checks, _OTHER], countermeasures=measures)
+    return Case(book, datetime(2026, 3, 31))
 
 
 RULE = Rule(
@@ -87,7 +97,7 @@ RULE = Rule(
     ),
     finds=text(
         "A problem that checks found again, with nothing effective done in between.",
-        "检查再次发现同一问题，其间没有实施有效的对策。",
+        "确认时再次发现同一问题，其间没有实施有效的对策。",
         "評価で同じ問題が再び見つかり、その間に有効な対策をしていません。",
     ),
     why=text(
@@ -97,7 +107,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Decide a countermeasure for the cause, with a name and a day, and check it next time.",
-        "针对原因决定一项对策，明确负责人和日期，并在下次检查时确认。",
+        "针对原因决定一项对策，明确负责人和日期，并在下次确认时查看。",
         "原因への対策を一つ、担当と期日を付けて決め、次回の評価で確かめてください。",
     ),
     method="§7.7",

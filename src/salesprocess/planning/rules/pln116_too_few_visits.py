@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
+from salesprocess.histories.people import visits_made
 from salesprocess.planning.rules.lately import activity_lately, lately, records_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,14 +20,15 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether there were too few visits on the days of which anything is on record.
 
-    Days without any record are left to another rule: the rep may have been off.
+    Days without any record are left to another rule: the rep may have been off. In a book
+    without visits no one records them.
     """
     settings = case.get(PlanningSettings)
     days = case.shared(records_lately)[rep].recorded.successes
     made = case.shared(activity_lately)[rep].total.made
-    if not case.book.by_rep(Account)[rep] or days < settings.activity_visits:
+    if not case.book.by_rep(Account)[rep] or not visits_made(case):
         return None
-    if made >= settings.visits_a_day * days:
+    if days < settings.activity_visits or made >= settings.visits_a_day * days:
         return None
     return {
         "visits": made,
@@ -38,15 +41,16 @@ def check(rep: str, case: Case) -> Evidence | None:
 
 
 def triggers() -> Iterator[Case]:
-    """Twenty days of work, and thirty-nine visits, or none."""
+    """Twenty days of work, and thirty-nine visits, or none while another rep makes some."""
     yield _case(39)
-    yield _case(0)
+    yield _case(0, others=1)
 
 
 def passes() -> Iterator[Case]:
-    """Two visits on each of the days; too few days to tell; no one to visit."""
+    """Two visits on each of the days; too few days to tell; no visits noted; no one to visit."""
     yield _case(40)
     yield _case(20, days=19)
+    yield _case(0)
     yield Case(Book(time_entries=_entries(20)), _AS_OF)
 
 
@@ -63,11 +67,12 @@ def _entries(days: int) -> list[TimeEntry]:
     ]
 
 
-def _case(visits: int, days: int = 20) -> Case:
+def _case(visits: int, days: int = 20, others: int = 0) -> Case:
     entries = _entries(days)
     made = [
-        Visit(id=f"v{place}", rep="A", account="a1", started=entries[place % days].end)
-        for place in range(visits)
+        Visit(id=f"v{rep}{place}", rep=rep, account="a1", started=entries[place % days].end)
+        for rep, number in (("A", visits), ("B", others))
+        for place in range(number)
     ]
     account = Account(id="a1", name="Bright Paper", rep="A")
     return Case(Book(accounts=[account], visits=made, time_entries=entries), _AS_OF)
@@ -94,7 +99,7 @@ RULE = Rule(
     finds=text(
         "A rep who makes too few visits on the days of work.",
         "某位销售在工作日的拜访次数太少。",
-        "担当者の稼働日の訪問件数が少なすぎます。",
+        "営業担当の稼働日の訪問件数が少なすぎます。",
     ),
     why=text(
         "Fewer visits mean fewer chances, and longer until each customer is seen again.",

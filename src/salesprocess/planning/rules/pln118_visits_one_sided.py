@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.activity.counts import account_spread
 from salesprocess.planning.activity.spread import SpreadSide
 from salesprocess.planning.rules.lately import activity_lately
-from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the visits are less evenly spread over the accounts than they should be."""
     counts = case.shared(activity_lately)[rep]
-    spread = account_spread(case.book, rep, counts, case.get(PlanningSettings))
+    spread = account_spread(case, rep, counts)
     if spread.side is not SpreadSide.ONE_SIDED:
         return None
     return {
@@ -62,7 +62,7 @@ def _case(*counts: int) -> Case:
 RULE = Rule(
     code="PLN118",
     name="visits-one-sided",
-    title=text("visits one-sided", "拜访偏向一方", "訪問の偏り"),
+    title=text("visits one-sided", "拜访对象单一", "訪問の偏り"),
     message=text(
         "{visited} accounts visited, {accounts} own ones: {spread}",
         "拜访了{visited}家客户（自己负责{accounts}家）：{spread}",
@@ -71,7 +71,7 @@ RULE = Rule(
     finds=text(
         "A rep whose visits are spread over the accounts too unevenly.",
         "某位销售的拜访在各客户之间分布过于不均。",
-        "担当者の訪問が、一部の顧客に偏りすぎています。",
+        "営業担当の訪問が、一部の顧客に偏りすぎています。",
     ),
     why=text(
         "Accounts that no one visits are found by the competitor.",

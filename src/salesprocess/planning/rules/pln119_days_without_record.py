@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.planning.rules.lately import records_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
-from salesprocess.rules import REP, Case, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     settings = case.get(PlanningSettings)
     found = case.shared(records_lately)[rep]
     share = found.recorded.value
-    if not case.book.by_rep(Account)[rep] or not (case.book.visits or case.book.time_entries):
-        return None
-    if share is None or share >= settings.record_share:
+    if not case.book.by_rep(Account)[rep] or share is None or share >= settings.record_share:
         return None
     return {
         "empty": len(found.empty),
@@ -76,7 +75,7 @@ RULE = Rule(
     finds=text(
         "A rep who records nothing on too many working days.",
         "某位销售有太多工作日没有任何记录。",
-        "担当者が何も記録していない稼働日が多すぎます。",
+        "営業担当が何も記録していない稼働日が多すぎます。",
     ),
     why=text(
         "No data, no good plan; what is written down later is not what happened.",

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import days_before, passed, visits_made
+from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.rep_day import RepDay, rep_days
-from salesprocess.planning.working_day.totals import TimeTotals
+from salesprocess.planning.working_day.totals import TimeTotals, time_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from salesprocess.rules import Case
+    from salesprocess.case import Case
 
 
 @frozen
@@ -34,17 +34,9 @@ class RepTimes:
 
 def rep_times(case: Case) -> RepTimes:
     """The working time of the last weeks, and the days of each rep."""
-    book, zone = case.book, case.as_of.tzinfo
     period = days_before(case.as_of, case.get(PlanningSettings).time_days)
-    entries = [
-        entry
-        for entry in book.time_entries
-        if passed(entry.end, case.as_of) and period.day_of(entry.end) >= period.start
-    ]
-    team = TimeTotals.from_records(entries, zone).within(period)
-    visits = [visit for _, visit in visits_made(book.visits, period, case.as_of)]
-    recent = [entry for entry in entries if entry.start in period]
+    team = time_totals(case, period)
     days: dict[str, list[RepDay]] = {}
-    for day in rep_days(recent, visits, zone):
+    for day in rep_days(case, period):
         days.setdefault(day.rep, []).append(day)
     return RepTimes(team, team.by_rep(), days)

@@ -85,7 +85,7 @@ def concentrate(
     >>> from salesprocess.planning import SegmentCounts, Segmentation, TerritoryAxis
     >>> cells = {("North",): SegmentCounts(own_machines=4, other_machines=0),
     ...          ("South",): SegmentCounts(own_machines=1, other_machines=5)}
-    >>> [(one.segment, round(one.gap, 2)) for one in
+    >>> [(found.segment, round(found.gap, 2)) for found in
     ...  concentrate(Segmentation((TerritoryAxis.REGION,), cells))]
     [(('South',), 0.4), (('North',), -0.4)]
     """
@@ -94,4 +94,4 @@ def concentrate(
         Concentration(segmentation.axes, segment, potential, present, share, shares[segment])
         for segment, share in segmentation.shares(potential).items()
     ]
-    return tuple(sorted(found, key=lambda one: -(one.gap or 0)))
+    return tuple(sorted(found, key=lambda concentration: -(concentration.gap or 0)))

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.moments import day_of, passed
-from salesprocess.planning.machines.facts import in_field, monthly_pages
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.errors import unknown_name
+from salesprocess.planning.machines.chosen import id_of
+from salesprocess.planning.machines.facts import monthly_pages
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Deal, Machine, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
 @frozen(kw_only=True)
@@ -90,32 +90,49 @@ class SegmentCounts:
         )
 
 
-def account_counts(
-    book: Book, account: Account, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> SegmentCounts:
+def account_counts(case: Case, account: Account | str) -> SegmentCounts:
     """What there is of one account.
 
     Args:
-        book: All that is known.
-        account: The account.
-        as_of: The moment to look back from.
-        settings: Of how many months a monthly volume is the mean.
+        case: The case.
+        account: The account, or its id.
 
     Raises:
-        InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
+        UnknownNameError: If no such account was there by then; the message names a near one.
 
-    >>> from datetime import date, datetime
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
-    >>> account = Account(id="a1", name="Bright Paper")
     >>> machines = [Machine(id="m1", account="a1", vendor="Own")]
-    >>> book = Book(vendor="Own", accounts=[account], machines=machines)
-    >>> account_counts(book, account, datetime(2026, 3, 31)).own_machines
+    >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
+    ...             machines=machines)
+    >>> account_counts(Case(book, as_of=datetime(2026, 3, 31)), "a1").own_machines
     1
     """
-    day = day_of(as_of, as_of)
-    machines = standing(book, account.id, as_of)
-    pages = [monthly_pages(machine, day, settings.volume_months) for machine in machines]
-    own, other = _makers(machines, book.vendor)
+    counts, id_ = counts_by_account(case), id_of(account)
+    if id_ not in counts:
+        raise unknown_name("account", id_, counts)
+    return counts[id_]
+
+
+def counts_by_account(case: Case) -> Mapping[str, SegmentCounts]:
+    """What there is of each account, by its id; see `account_counts`.
+
+    Args:
+        case: The case; its `PlanningSettings` say of how many months a volume is the mean.
+    """
+    return case.shared(_counted)
+
+
+def _counted(case: Case) -> dict[str, SegmentCounts]:
+    return {account.id: _counts(case, account) for account in case.book.accounts}
+
+
+def _counts(case: Case, account: Account) -> SegmentCounts:
+    machines = case.book.by_account(Machine)[account.id]
+    months = case.get(PlanningSettings).volume_months
+    pages = [monthly_pages(machine, months) for machine in machines]
+    own, other = _makers(machines, case.book.vendor)
     return SegmentCounts(
         accounts=1,
         without_machines=int(not machines),
@@ -126,31 +143,18 @@ def account_counts(
         without_pages=pages.count(None),
         sales=_sales(account),
         without_sales=int(account.last_year_sales is None),
-        won=sum(was_won(deal, as_of) for deal in book.by_account(Deal)[account.id]),
+        won=wins(case, case.book.by_account(Deal)[account.id]),
     )
 
 
-def counts_by_account(
-    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> dict[str, SegmentCounts]:
-    """What there is of each account, by its id; see `account_counts`."""
-    return {account.id: account_counts(book, account, as_of, settings) for account in book.accounts}
+def wins(case: Case, deals: Iterable[Deal]) -> int:
+    """How many of some deals were won by then.
 
-
-def standing(book: Book, account: str, as_of: datetime) -> tuple[Machine, ...]:
-    """The machines that stand at an account."""
-    day = day_of(as_of, as_of)
-    return tuple(one for one in book.by_account(Machine)[account] if in_field(one, day))
-
-
-def was_won(deal: Deal, as_of: datetime) -> bool:
-    """Whether a deal was won by a moment; one without a day of closing was.
-
-    Raises:
-        InvalidValueError: If only one of the two moments has a time zone.
+    Args:
+        case: The case.
+        deals: The deals.
     """
-    won = deal.outcome is Outcome.WON
-    return won and (deal.closed is None or passed(deal.closed, as_of))
+    return sum(case.history(deal).outcome is Outcome.WON for deal in deals)
 
 
 def _makers(machines: Iterable[Machine], vendor: str | None) -> tuple[int, int]:

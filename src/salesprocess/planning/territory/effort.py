@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import began, passed
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.histories.people import visits_made
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
-from salesprocess.planning.territory.segments import named, segments_of
+from salesprocess.planning.territory.segments import account_segments, named
 from salesprocess.rates import Share, percent
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.territory.axes import Segment, SegmentMeasure
-    from salesprocess.planning.territory.counts import SegmentCounts
-    from salesprocess.records import Book, Visit
 
 
 @frozen
@@ -89,9 +86,7 @@ class EffortBalance:
         return Note("planning.effort", values)
 
 
-def effort_by_rep(
-    book: Book, as_of: datetime, settings: PlanningSettings = DEFAULTS
-) -> dict[str, EffortBalance]:
+def effort_by_rep(case: Case) -> Mapping[str, EffortBalance]:
     """Whether the visits of each rep go where the potential of the rep's accounts is.
 
     Visits made count, whatever came of them. An account of which no machine is on record, or
@@ -99,18 +94,15 @@ def effort_by_rep(
     visits are looked at.
 
     Args:
-        book: All that is known.
-        as_of: The moment to look back from.
-        settings: How far to look back, along which axes, and what potential is counted by.
+        case: The case; its `PlanningSettings` say how far to look back, along which axes, and
+            what potential is counted by.
 
     Returns:
         The balance of each rep who has an account or made a visit, in the order of the
         alphabet.
 
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
-
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Machine, Visit
     >>> accounts = [Account(id="a1", name="Bright Paper", rep="A", employees=900),
     ...             Account(id="a2", name="Iron Works", rep="A", employees=20)]
@@ -118,38 +110,27 @@ def effort_by_rep(
     ...             for place, account in enumerate(["a1", "a1", "a1", "a2"])]
     >>> visits = [Visit(id="v1", rep="A", account="a2", started=datetime(2026, 3, 2, 9))]
     >>> book = Book(accounts=accounts, machines=machines, visits=visits)
-    >>> balance = effort_by_rep(book, datetime(2026, 3, 31))["A"]
+    >>> balance = effort_by_rep(Case(book, as_of=datetime(2026, 3, 31)))["A"]
     >>> balance.apart, balance.neglected
     (0.75, ('250-1000',))
     """
-    return effort_of(book, counts_by_account(book, as_of, settings), as_of, settings)
+    return case.shared(_balances)
 
 
-def effort_of(
-    book: Book,
-    counts: Mapping[str, SegmentCounts],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> dict[str, EffortBalance]:
-    """The same where it has been counted before what there is of each account.
-
-    Args:
-        book: All that is known.
-        counts: What there is of each account, as `counts_by_account` finds it.
-        as_of: The moment to look back from.
-        settings: As for `effort_by_rep`.
-
-    Raises:
-        InvalidValueError: As `effort_by_rep`.
-    """
-    places = segments_of(book, settings.effort_axes, as_of, settings)
-    worth = {account: one.measure(settings.potential_by) for account, one in counts.items()}
-    owners = {account.id: account.rep for account in book.accounts if account.rep}
-    visits = [visit for visit in book.visits if _counts(visit, as_of, settings.effort_days)]
+def _balances(case: Case) -> dict[str, EffortBalance]:
+    settings = case.get(PlanningSettings)
+    places = account_segments(case, settings.effort_axes)
+    worth = {
+        account: counts.measure(settings.potential_by)
+        for account, counts in counts_by_account(case).items()
+    }
+    owners = {account.id: account.rep for account in case.book.accounts if account.rep}
+    lately = timedelta(days=settings.effort_days)
+    visits = [made.visit for made in visits_made(case) if case.as_of - made.at <= lately]
     judged = [
         visit for visit in visits if worth[visit.account] and owners.get(visit.account) == visit.rep
     ]
-    potential = _tallied((rep, places[one], worth[one]) for one, rep in owners.items())
+    potential = _tallied((rep, places[account], worth[account]) for account, rep in owners.items())
     visited = _tallied((visit.rep, places[visit.account], 1) for visit in judged)
     unjudged = Counter(visit.rep for visit in visits) - Counter(visit.rep for visit in judged)
     return {
@@ -178,9 +159,3 @@ def _shares(
 ) -> dict[Segment, Share[int]]:
     whole = sum(counts.values())
     return {segment: Share(counts.get(segment, 0), whole) for segment in segments}
-
-
-def _counts(visit: Visit, as_of: datetime, days: int) -> bool:
-    """Whether a visit was made, as far as anyone knows, within so many days."""
-    at = began(visit)
-    return at is not None and passed(at, as_of) and as_of - at <= timedelta(days=days)

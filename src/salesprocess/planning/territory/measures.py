@@ -6,27 +6,28 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.machines.grid import MachineGrid
-from salesprocess.planning.machines.installed_base import InstalledBase
+from salesprocess.planning.machines.grid import customer_grid, machine_grid, machine_history
+from salesprocess.planning.machines.installed_base import installed_base
 from salesprocess.planning.machines.replacement import replacement_demand
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import FIVE_AXES
-from salesprocess.planning.territory.branches import roll_up_of
+from salesprocess.planning.territory.branches import roll_up
 from salesprocess.planning.territory.concentration import concentrate
-from salesprocess.planning.territory.counts import counts_by_account
-from salesprocess.planning.territory.effort import effort_of
-from salesprocess.planning.territory.segments import segment_of
+from salesprocess.planning.territory.effort import effort_by_rep
+from salesprocess.planning.territory.segments import segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
+    from salesprocess.case import Case
+    from salesprocess.planning.machines.grid import MachineGrid
+    from salesprocess.planning.machines.installed_base import InstalledBase
     from salesprocess.planning.machines.replacement import ReplacementDemand
-    from salesprocess.planning.settings import PlanningSettings
     from salesprocess.planning.territory.branches import AccountGroup
     from salesprocess.planning.territory.concentration import Concentration
     from salesprocess.planning.territory.effort import EffortBalance
     from salesprocess.planning.territory.segments import Segmentation
-    from salesprocess.records import Book, Machine
+    from salesprocess.records import Machine
 
 
 @frozen(kw_only=True)
@@ -56,36 +57,27 @@ class TerritoryMeasures:
     replacement: Mapping[str | None, ReplacementDemand]
 
 
-def measure_territory(
-    book: Book, settings: PlanningSettings, *, as_of: datetime
-) -> TerritoryMeasures:
+def measure_territory(case: Case) -> TerritoryMeasures:
     """Everything a review measures of the territory and its machines.
 
     Args:
-        book: All that is known.
-        settings: The bands, the cycle, and how far to look back.
-        as_of: The moment to look back from.
-
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        case: The case; its settings say the bands, the cycle, and how far to look back.
     """
-    counts = counts_by_account(book, as_of, settings)
-    segments = tuple(segment_of(book, axes, counts, as_of, settings) for axes in FIVE_AXES)
-    base = InstalledBase.from_records(book.accounts, book.machines, as_of, settings)
+    cut = tuple(segments(case, axes) for axes in FIVE_AXES)
+    base = installed_base(case)
     by_vendor: dict[str | None, list[Machine]] = {}
-    for machine in book.machines:
+    for machine in case.book.machines:
         by_vendor.setdefault(machine.vendor, []).append(machine)
     return TerritoryMeasures(
-        segments=segments,
-        concentrations=concentrate(segments[1], settings.potential_by),
-        effort=effort_of(book, counts, as_of, settings),
-        groups=roll_up_of(book, counts),
+        segments=cut,
+        concentrations=concentrate(cut[1], case.get(PlanningSettings).potential_by),
+        effort=effort_by_rep(case),
+        groups=roll_up(case),
         base=base,
-        machines=MachineGrid.from_records(book.machines, as_of, settings),
-        customers=MachineGrid.from_customers(book.accounts, book.machines, as_of, settings),
-        history=MachineGrid.from_history(book.machines, as_of, settings),
+        machines=machine_grid(case),
+        customers=customer_grid(case),
+        history=machine_history(case),
         replacement={
-            vendor: replacement_demand(by_vendor[vendor], as_of, settings)
-            for vendor in base.vendors
+            vendor: replacement_demand(case, machines=by_vendor[vendor]) for vendor in base.vendors
         },
     )

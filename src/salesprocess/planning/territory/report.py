@@ -145,7 +145,7 @@ def concentration_section(
     """
     balances = sorted(effort.values(), key=lambda balance: -(balance.apart or 0))
     notes = [balance.explanation for balance in balances[:SHOWN]]
-    ahead = [one for one in concentrations if (one.gap or 0) > 0]
+    ahead = [ranked for ranked in concentrations if (ranked.gap or 0) > 0]
     return Section("review.concentrate", (*_ranking(ahead), *notes))
 
 
@@ -153,12 +153,12 @@ def _ranking(concentrations: Sequence[Concentration]) -> Iterator[Note | Table]:
     """The first segments, with both shares; nothing where there is none."""
     rows = [
         (
-            *(UNKNOWN if part is None else part for part in one.segment),
-            one.potential,
-            one.present,
-            Percent(one.gap),
+            *(UNKNOWN if part is None else part for part in ranked.segment),
+            ranked.potential,
+            ranked.present,
+            Percent(ranked.gap),
         )
-        for one in concentrations[:SHOWN]
+        for ranked in concentrations[:SHOWN]
     ]
     for first in concentrations[:1]:
         columns = [f"TerritoryAxis.{axis.name}" for axis in first.axes]

@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING, overload
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import Segment, SegmentMeasure, TerritoryAxis, VendorMix
 from salesprocess.planning.territory.branches import organisations
-from salesprocess.planning.territory.counts import (
-    SegmentCounts,
-    counts_by_account,
-    standing,
-    was_won,
-)
+from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account, wins
 from salesprocess.rates import Share
+from salesprocess.records import Deal, Machine
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
     from enum import Enum
 
-    from salesprocess.planning.settings import PlanningSettings
-    from salesprocess.records import Account, Book, Machine
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
 @frozen(repr=False)
@@ -38,25 +33,17 @@ class Segmentation:
     Args:
         axes: What the segments are told apart by.
         cells: What there is in each segment that has an account.
-        homeless_wins: How many deals were won at no account that is known.
+        wins_without_account: How many deals were won at no account that is known.
 
-    >>> from datetime import datetime
-    >>> from salesprocess.records import Account, Book
-    >>> book = Book(accounts=[
-    ...     Account(id="a1", name="Bright Paper", region="North", employees=120),
-    ...     Account(id="a2", name="Iron Works", region="North"),
-    ... ])
-    >>> axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
-    >>> segments = segment(book, axes, as_of=datetime(2026, 3, 31))
-    >>> segments["North", "50-250"].accounts, segments["North", None].accounts
-    (1, 1)
-    >>> segments.shares(SegmentMeasure.ACCOUNTS)["North", None]
-    Share(50.0 %, 1 of 2)
+    >>> cells = {("North",): SegmentCounts(accounts=3), (None,): SegmentCounts(accounts=1)}
+    >>> territory = Segmentation((TerritoryAxis.REGION,), cells)
+    >>> territory, territory.shares(SegmentMeasure.ACCOUNTS)[None,]
+    (Segmentation(4 accounts by region), Share(25.0 %, 1 of 4))
     """
 
     axes: tuple[TerritoryAxis, ...]
     cells: Mapping[Segment, SegmentCounts] = field(factory=dict[Segment, SegmentCounts])
-    homeless_wins: int = 0
+    wins_without_account: int = 0
 
     def __getitem__(self, segment: Segment) -> SegmentCounts:
         """What there is in a segment; nothing where it has no account."""
@@ -113,7 +100,7 @@ class Segmentation:
             (tuple(segment[place] for place in places), cell)
             for segment, cell in self.cells.items()
         )
-        return Segmentation(axes, _summed(moved), self.homeless_wins)
+        return Segmentation(axes, _summed(moved), self.wins_without_account)
 
     @property
     def explanation(self) -> Note:
@@ -123,7 +110,9 @@ class Segmentation:
             "axes": self.axes,
             "accounts": total.accounts,
             "segments": len(self.cells),
-            "unclear": sum(cell.accounts for one, cell in self.cells.items() if None in one),
+            "unclear": sum(
+                cell.accounts for segment, cell in self.cells.items() if None in segment
+            ),
             "without_machines": total.without_machines,
         }
         return Note("planning.segments", values)
@@ -138,87 +127,69 @@ class Segmentation:
             fault = Fault("other", f"segments by {', '.join(map(str, self.axes))}", other.axes)
             raise InvalidValueError("segments of different kinds", [fault])
         cells = _summed((*self.cells.items(), *other.cells.items()))
-        return Segmentation(self.axes, cells, self.homeless_wins + other.homeless_wins)
+        return Segmentation(
+            self.axes, cells, self.wins_without_account + other.wins_without_account
+        )
 
     def __repr__(self) -> str:
         axes = " × ".join(axis.value for axis in self.axes)
         return f"Segmentation({self.total.accounts:,} accounts by {axes})"
 
 
-def segment(
-    book: Book,
-    axes: tuple[TerritoryAxis, ...],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> Segmentation:
-    """The accounts of a book in segments along some axes (method §6.1).
+def segments(case: Case, axes: Iterable[TerritoryAxis]) -> Segmentation:
+    """The accounts in segments along some axes (method §6.1).
 
     Two axes cross-tabulate; the deck's own five are `FIVE_AXES`.
 
     Args:
-        book: All that is known.
+        case: The case; its `PlanningSettings` say how numbers are cut into bands.
         axes: What the segments are told apart by.
-        as_of: The moment to look back from.
-        settings: How numbers are cut into bands.
 
-    Raises:
-        InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
+    >>> book = Book(accounts=[
+    ...     Account(id="a1", name="Bright Paper", region="North", employees=120),
+    ...     Account(id="a2", name="Iron Works", region="North"),
+    ... ])
+    >>> axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
+    >>> territory = segments(Case(book, as_of=datetime(2026, 3, 31)), axes)
+    >>> territory["North", "50-250"].accounts, territory["North", None].accounts
+    (1, 1)
     """
-    return segment_of(book, axes, counts_by_account(book, as_of, settings), as_of, settings)
-
-
-def segment_of(
-    book: Book,
-    axes: tuple[TerritoryAxis, ...],
-    counts: Mapping[str, SegmentCounts],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> Segmentation:
-    """The same where it has been counted before what there is of each account.
-
-    Args:
-        book: All that is known.
-        axes: What the segments are told apart by.
-        counts: What there is of each account, as `counts_by_account` finds it.
-        as_of: The moment to look back from.
-        settings: How numbers are cut into bands.
-
-    Raises:
-        InvalidValueError: If only one of a deal's moments and `as_of` has a time zone.
-    """
-    places = segments_of(book, axes, as_of, settings)
+    along = tuple(axes)
+    places = account_segments(case, along)
+    counts = counts_by_account(case)
     cells = _summed((places[account], counted) for account, counted in counts.items())
-    homeless = sum(was_won(deal, as_of) for deal in book.deals if deal.account is None)
-    return Segmentation(tuple(axes), cells, homeless)
+    return Segmentation(along, cells, wins(case, case.book.by_account(Deal)[None]))
 
 
-def segments_of(
-    book: Book,
-    axes: Iterable[TerritoryAxis],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> dict[str, Segment]:
+def account_segments(case: Case, axes: Iterable[TerritoryAxis]) -> dict[str, Segment]:
     """The segment of each account, by the account's id.
 
     Args:
-        book: All that is known.
+        case: The case; its `PlanningSettings` say how numbers are cut into bands.
         axes: What the segments are told apart by.
-        as_of: The moment to look back from.
-        settings: How numbers are cut into bands.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", employees=120)])
+    >>> account_segments(Case(book, as_of=datetime(2026, 3, 31)), [TerritoryAxis.EMPLOYEES])
+    {'a1': ('50-250',)}
     """
-    kinds = organisations(book.accounts)
+    settings, kinds = case.get(PlanningSettings), case.shared(organisations)
+    machines, vendor = case.book.by_account(Machine), case.book.vendor
     readers: dict[TerritoryAxis, Callable[[Account], str | Enum | None]] = {
         TerritoryAxis.REGION: lambda account: account.region,
         TerritoryAxis.INDUSTRY: lambda account: account.industry,
         TerritoryAxis.EMPLOYEES: lambda account: settings.employee_bands.of(account.employees),
         TerritoryAxis.ORGANISATION: lambda account: kinds[account.id],
-        TerritoryAxis.MIF: lambda account: vendor_mix(
-            standing(book, account.id, as_of), book.vendor
-        ),
+        TerritoryAxis.MIF: lambda account: vendor_mix(machines[account.id], vendor),
         TerritoryAxis.LAST_YEAR_SALES: lambda account: _sales_band(account, settings),
     }
     asked = [readers[axis] for axis in axes]
-    return {account.id: tuple(read(account) for read in asked) for account in book.accounts}
+    return {account.id: tuple(read(account) for read in asked) for account in case.book.accounts}
 
 
 def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | None:
@@ -228,7 +199,6 @@ def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | N
         machines: The machines there.
         vendor: Our own name; `None` where the book does not say.
 
-    >>> from salesprocess.records import Machine
     >>> machines = [Machine(id="m1", account="a1", vendor="Own"), Machine(id="m2", account="a1")]
     >>> vendor_mix(machines[:1], "Own"), vendor_mix(machines, "Own")
     (<VendorMix.OWN: 'own'>, None)

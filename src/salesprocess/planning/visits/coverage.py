@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import visits_made
+from salesprocess.histories.people import visits_made
+from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.covering import COVERING
-from salesprocess.planning.visits.dated import planned_visits
+from salesprocess.planning.visits.dated import planned_among
 from salesprocess.rates import Basis, Rate
+from salesprocess.records import Account, Visit
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.planning.visits.dated import PlannedVisit
     from salesprocess.rates import Period
-    from salesprocess.records import Account, Visit
 
 
 @frozen
@@ -52,17 +54,25 @@ class AccountCoverage:
 
 @frozen(repr=False)
 class Coverage:
-    """Where all accounts stand.
+    """Where all accounts stand. Two of one book add, as long as no account is in both.
 
     Args:
         accounts: Each of them.
+        is_recorded: Whether visits made are on record at all, to whomever; else no one knows
+            who was visited.
     """
 
-    accounts: tuple[AccountCoverage, ...]
+    accounts: tuple[AccountCoverage, ...] = ()
+    is_recorded: bool = True
 
     @property
     def rate(self) -> Rate:
-        """How many have been visited; those due or planned are open, and among the trials."""
+        """How many have been visited; those due or planned are open, and among the trials.
+
+        Where no visits made are on record all are open, and there is no trial.
+        """
+        if not self.is_recorded:
+            return Rate(0, 0, Basis.PERIOD, len(self.accounts))
         waiting = self.count(CoverageState.DUE) + self.count(CoverageState.PLANNED)
         covered = self.count(CoverageState.COVERED)
         return Rate(covered, len(self.accounts), Basis.PERIOD, waiting)
@@ -73,7 +83,10 @@ class Coverage:
 
     def of(self, state: CoverageState) -> tuple[AccountCoverage, ...]:
         """Those in a state."""
-        return tuple(one for one in self.accounts if one.state is state)
+        return tuple(account for account in self.accounts if account.state is state)
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(self.accounts + other.accounts, self.is_recorded and other.is_recorded)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count(state):,} {state.value}" for state in CoverageState)
@@ -81,52 +94,59 @@ class Coverage:
 
 
 def coverage_states(
-    accounts: Iterable[Account],
-    visits: Iterable[Visit],
+    case: Case,
     period: Period,
-    as_of: datetime,
+    *,
+    accounts: Iterable[Account | str] | None = None,
     planned: Iterable[PlannedVisit] = (),
 ) -> Coverage:
     """Where each account stands on the way to being visited once in a period.
 
     A visit that met no one, was refused or called off does not reach the account; one of
-    which no one wrote down what came of it may have.
+    which no one wrote down what came of it may have. A day is over when the next has begun.
 
     Args:
-        accounts: The accounts.
-        visits: Their visits, planned and made.
+        case: The case.
         period: The days in which each is to be visited.
-        as_of: The moment to look back from; a day is over when the next has begun.
+        accounts: Which accounts, or their ids; `None` for all of the case.
         planned: Visits planned that are no records, such as those of a `CoveragePlan`.
 
     Raises:
-        InvalidValueError: If only one of moments and period has a time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
+        UnknownNameError: If one of the accounts was not there by then.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Account, Visit
+    >>> from salesprocess.records import Account, Book, Visit
     >>> accounts = [Account(id=name, name=name) for name in ("a1", "a2", "a3")]
     >>> visits = [Visit(id="v1", rep="A", account="a1", started=datetime(2026, 1, 5, 9)),
     ...           Visit(id="v2", rep="A", account="a2", planned_for=datetime(2026, 1, 6, 9))]
-    >>> coverage_states(accounts, visits, Period.quarter(2026, 1), datetime(2026, 1, 7, 8))
+    >>> case = Case(Book(accounts=accounts, visits=visits), as_of=datetime(2026, 1, 7, 8))
+    >>> coverage_states(case, Period.quarter(2026, 1))
     Coverage(1 due, 0 planned, 1 covered, 1 overdue)
     """
-    today, records = period.day_of(as_of), tuple(visits)
-    visited: dict[str, date] = {}
-    for at, visit in visits_made(records, period, as_of):
-        if visit.outcome in COVERING:
-            day = period.day_of(at)
-            visited[visit.account] = min(day, visited.get(visit.account, day))
-    days: dict[str, list[date]] = {}
-    for plan in (*planned_visits(records, period), *planned):
-        if plan.on in period:
-            days.setdefault(plan.account, []).append(plan.on)
-    return Coverage(
-        tuple(
-            _coverage(one, visited.get(one.id), days.get(one.id, []), today, period)
-            for one in accounts
-        )
+    today = period.day_of(case.as_of)
+    more: dict[str, list[PlannedVisit]] = {}
+    for visit in planned:
+        more.setdefault(visit.account, []).append(visit)
+    states: list[AccountCoverage] = []
+    for account in chosen(case, Account, accounts):
+        of_records = planned_among(case.book.by_account(Visit)[account.id], period)
+        of_both = (*of_records, *more.get(account.id, ()))
+        days = [visit.on for visit in of_both if visit.on in period]
+        states.append(_coverage(account, _visited_on(case, account, period), days, today, period))
+    return Coverage(tuple(states), is_recorded=bool(visits_made(case)))
+
+
+def _visited_on(case: Case, account: Account, period: Period) -> date | None:
+    """The first day of a period on which a visit reached an account."""
+    days = (
+        period.day_of(made.at)
+        for made in visits_made(case, account)
+        if made.visit.outcome in COVERING and made.at in period
     )
+    return next(days, None)
 
 
 def _coverage(

@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import visits_made
+from salesprocess.histories.people import visits_made
+from salesprocess.planning.machines.chosen import chosen, id_of
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import PlannedVisit
-from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY, working_days
+from salesprocess.planning.visits.ranking import visit_order
+from salesprocess.planning.visits.workdays import working_days
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import VisitOutcome
+from salesprocess.records import Account, VisitOutcome
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.rates import Period
-    from salesprocess.records import Account, Visit
+    from salesprocess.records import Visit
 
     Taken = Mapping[tuple[str, date], int]
     """How many visits each rep has on a day already."""
@@ -64,13 +68,13 @@ class CoveragePlan:
     """Which account is visited by whom on which day.
 
     Args:
-        accounts: The accounts to be visited, in the order they were given.
+        accounts: The accounts to be visited, in order.
         period: The days planned for.
         days: The working days among them.
         per_day: How many visits a rep makes on a working day.
         rep: Who goes where an account names no rep.
         visits: The visits still to be made, by day.
-        done: The visits made, those that did not reach the account included.
+        done: The visits made, in time, those that did not reach the account included.
     """
 
     accounts: tuple[Account, ...]
@@ -126,13 +130,13 @@ class CoveragePlan:
         }
         if not short:
             return Note("planning.coverage.complete", values)
-        reasons = Counter(one.reason for one in short)
+        reasons = Counter(unplanned.reason for unplanned in short)
         values |= {
             "missing": len(short),
             "no_capacity": reasons[ShortfallReason.NO_CAPACITY],
             "no_rep": reasons[ShortfallReason.NO_REP],
             "capacity": self.capacity,
-            "names": tuple(one.account.name for one in short[:NAMED]),
+            "names": tuple(unplanned.account.name for unplanned in short[:NAMED]),
             "more": max(len(short) - NAMED, 0),
         }
         return Note("planning.coverage.short", values)
@@ -158,27 +162,26 @@ class CoveragePlan:
 
 
 def coverage_plan(
-    accounts: Iterable[Account],
+    case: Case,
     period: Period,
     *,
+    accounts: Iterable[Account | str] | None = None,
     per_day: int = PER_DAY,
-    holidays: Container[date] = frozenset(),
-    weekdays: Container[int] = MONDAY_TO_FRIDAY,
     rep: str | None = None,
     agreed: Iterable[PlannedVisit] = (),
 ) -> CoveragePlan:
     """A plan that visits every account once in a period, if there is room (method §7.1).
 
-    Accounts are taken in the order given: `visit_order` has that of method §7.2. Every place
-    of a rep is filled before one of the rep's accounts is left out, so that exactly as many
-    are missing as there are more accounts than places.
+    Every place of a rep is filled before one of the rep's accounts is left out, so that
+    exactly as many are missing as there are more accounts than places. What was visited in the
+    period already is not looked at: `replan` goes on from there.
 
     Args:
-        accounts: The accounts to be visited, the most important first.
+        case: The case; its `PlanningSettings` say which days are worked.
         period: The days to plan for.
+        accounts: The accounts to be visited, or their ids, the most important first; `None`
+            for all of the case in their `visit_order` (method §7.2).
         per_day: How many visits a rep makes on a working day.
-        holidays: The days on which no one works; any container of days will do.
-        weekdays: The days of the week that are worked, Monday being 0.
         rep: Who goes where an account names no rep; without one, no one does.
         agreed: Visits that have their day already, such as those of `recurring`. They take
             their places first, and an account that has one needs no other.
@@ -186,32 +189,49 @@ def coverage_plan(
     Raises:
         InvalidValueError: Listing every fault: an account that is there twice, visits agreed
             for a day without work, or more of them than the day has places.
+        UnknownNameError: If one of the accounts was not there by then.
 
-    >>> from datetime import date
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.planning import PlanningSettings
     >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Account
+    >>> from salesprocess.records import Book
     >>> accounts = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
-    >>> weekend = Period(date(2026, 1, 1), date(2026, 1, 6))
-    >>> plan = coverage_plan(accounts, weekend, per_day=1, holidays={date(2026, 1, 1)})
+    >>> settings = PlanningSettings(holidays=frozenset({date(2026, 1, 1)}))
+    >>> case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
+    >>> plan = coverage_plan(case, Period(date(2026, 1, 1), date(2026, 1, 6)), per_day=1)
     >>> plan
     CoveragePlan(3 accounts, 2 visits planned, 0 made, 1 without a place)
     >>> [(visit.account, f"{visit.on:%a %d}") for visit in plan.visits]
     [('a0', 'Fri 02'), ('a1', 'Mon 05')]
-    >>> [one.account.name for one in plan.shortfall]
+    >>> [unplanned.account.name for unplanned in plan.shortfall]
     ['Account 2']
     """
-    known, fixed = tuple(accounts), tuple(evolve(visit, agreed=True) for visit in agreed)
-    days = working_days(period, holidays, weekdays)
-    faults = [*_number_faults(per_day), *_twice(known), *_agreed_faults(fixed, days, per_day)]
+    settings = case.get(PlanningSettings)
+    days = working_days(period, settings.holidays, settings.weekdays)
+    given = None if accounts is None else [id_of(account) for account in accounts]
+    fixed = tuple(evolve(visit, agreed=True) for visit in agreed)
+    faults = [
+        *_number_faults(per_day),
+        *_twice(given or ()),
+        *_agreed_faults(fixed, days, per_day),
+    ]
     if faults:
         raise InvalidValueError("not a coverage plan", faults)
+    if given is None:
+        given = [ranked.account.id for ranked in visit_order(case)]
     empty = CoveragePlan(
-        accounts=known, period=period, days=days, per_day=per_day, rep=rep, visits=fixed
+        accounts=chosen(case, Account, given),
+        period=period,
+        days=days,
+        per_day=per_day,
+        rep=rep,
+        visits=fixed,
     )
     return _filled(empty, days, Counter((visit.rep, visit.on) for visit in fixed))
 
 
-def replan(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> CoveragePlan:
+def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
     """The plan as it goes on from what has happened: what is done is kept, the rest re-dated.
 
     A visit that met no one, was refused or called off does not reach the account, which gets a
@@ -219,27 +239,32 @@ def replan(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> Cove
     again. Visits agreed for days to come keep them, as long as today has room.
 
     Args:
+        case: The case, with the visits made since; the plan goes on from its moment.
         plan: The plan.
-        visits: The visits made since, or all of them; those of a plan made before are kept.
-        as_of: The moment to plan on from.
 
     Raises:
-        InvalidValueError: If only one of the moments and the plan's period has a time zone.
+        InvalidValueError: If only one of the case and the plan's period has a time zone.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Account, Visit
+    >>> from salesprocess.records import Book, Visit
     >>> accounts = [Account(id=name, name=name, rep="A") for name in ("a1", "a2")]
-    >>> plan = coverage_plan(accounts, Period(date(2026, 1, 5), date(2026, 1, 10)), per_day=1)
+    >>> week = Period(date(2026, 1, 5), date(2026, 1, 10))
+    >>> plan = coverage_plan(Case(Book(accounts=accounts), datetime(2026, 1, 2)), week, per_day=1)
     >>> made = Visit(id="v1", rep="A", account="a2", started=datetime(2026, 1, 6, 9))
-    >>> replan(plan, [made], datetime(2026, 1, 6, 18)).visits
+    >>> later = Case(Book(accounts=accounts, visits=[made]), datetime(2026, 1, 6, 18))
+    >>> replan(later, plan).visits
     (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 1, 7), agreed=False),)
     """
-    today = plan.period.day_of(as_of)
-    made = visits_made((*plan.done, *visits), plan.period, as_of)
-    done = {visit.id: (visit, plan.period.day_of(at)) for at, visit in made}
-    taken = Counter((visit.rep, day) for visit, day in done.values())
-    seen_today = {visit.account for visit, day in done.values() if day == today}
+    today = plan.period.day_of(case.as_of)
+    done = [
+        (made.visit, plan.period.day_of(made.at))
+        for made in visits_made(case)
+        if made.at in plan.period
+    ]
+    taken = Counter((visit.rep, day) for visit, day in done)
+    seen_today = {visit.account for visit, day in done if day == today}
     held: list[PlannedVisit] = []
     for visit in plan.visits:
         is_made = visit.on == today and visit.account in seen_today
@@ -247,7 +272,7 @@ def replan(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> Cove
         if visit.agreed and visit.on >= today and has_room and not is_made:
             held.append(visit)
             taken[visit.rep, visit.on] += 1
-    kept = evolve(plan, visits=tuple(held), done=tuple(visit for visit, _ in done.values()))
+    kept = evolve(plan, visits=tuple(held), done=tuple(visit for visit, _ in done))
     return _filled(kept, [day for day in plan.days if day >= today], taken)
 
 
@@ -255,7 +280,7 @@ def _filled(plan: CoveragePlan, days: Sequence[date], taken: Taken) -> CoverageP
     """The plan with its accounts without a place put into the places left, in order."""
     places: dict[str, Iterator[date]] = {}
     found: list[PlannedVisit] = []
-    for account in (one.account for one in plan.shortfall):
+    for account in (unplanned.account for unplanned in plan.shortfall):
         rep = plan.goes(account)
         if rep is not None:
             left = places.setdefault(rep, _places(rep, days, plan.per_day, taken))
@@ -274,12 +299,12 @@ def _number_faults(per_day: int) -> Iterator[Fault]:
         yield Fault("per_day", "a whole number from 1 up", per_day)
 
 
-def _twice(accounts: Sequence[Account]) -> Iterator[Fault]:
+def _twice(accounts: Sequence[str]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for place, account in enumerate(accounts):
-        if account.id in seen:
-            yield Fault(f"accounts[{place}].id", "an account not given before", account.id)
-        seen.add(account.id)
+    for place, id_ in enumerate(accounts):
+        if id_ in seen:
+            yield Fault(f"accounts[{place}]", "an account not given before", id_)
+        seen.add(id_)
 
 
 def _agreed_faults(

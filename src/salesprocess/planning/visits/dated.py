@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import Visit
 
@@ -32,28 +33,41 @@ class PlannedVisit:
     agreed: bool = False
 
 
-def planned_visits(visits: Iterable[Visit], period: Period) -> tuple[PlannedVisit, ...]:
+def planned_visits(case: Case, period: Period) -> tuple[PlannedVisit, ...]:
     """The visits that records say were planned for the days of a period, in order.
 
     A visit that was called off was planned all the same.
 
     Args:
-        visits: Visits, planned and made.
+        case: The case.
         period: The days looked at.
 
     Raises:
-        InvalidValueError: If only one of moments and period has a time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Visit
+    >>> from salesprocess.records import Account, Book, Visit
     >>> visit = Visit(id="v1", rep="A", account="a1", planned_for=datetime(2026, 3, 2, 9))
-    >>> planned_visits([visit], Period.month(2026, 3))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit])
+    >>> planned_visits(Case(book, as_of=datetime(2026, 3, 31)), Period.month(2026, 3))
     (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 3, 2), agreed=False),)
     """
-    planned = [
-        PlannedVisit(visit.account, visit.rep, period.day_of(visit.planned_for))
-        for visit in visits
-        if visit.planned_for is not None and visit.planned_for in period
-    ]
-    return tuple(sorted(planned, key=lambda one: (one.on, one.rep, one.account)))
+    planned = planned_among(case.book.visits, period)
+    return tuple(sorted(planned, key=lambda visit: (visit.on, visit.rep, visit.account)))
+
+
+def planned_among(visits: Iterable[Visit], period: Period) -> Iterator[PlannedVisit]:
+    """Those of some visits that were planned for the days of a period.
+
+    Args:
+        visits: The visits, planned and made.
+        period: The days looked at.
+
+    Raises:
+        InvalidValueError: If only one of the visits and the period has a time zone.
+    """
+    for visit in visits:
+        if visit.planned_for is not None and visit.planned_for in period:
+            yield PlannedVisit(visit.account, visit.rep, period.day_of(visit.planned_for))

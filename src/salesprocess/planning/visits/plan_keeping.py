@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import began, day_of, passed
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.histories.people import visits_made
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.visits.dated import PlannedVisit
-    from salesprocess.records import Visit
 
 
 class PlanKeeping(Enum):
@@ -102,40 +101,32 @@ class Adherence:
         return f"Adherence({counts})"
 
 
-def adherence(
-    planned: Iterable[PlannedVisit],
-    visits: Iterable[Visit],
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-) -> Adherence:
+def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
     """What became of planned visits.
 
     A visit stands for one planned visit of the same rep to the same account: one on its day if
     there is one, else the first within a few days that no other visit stands for. It stands
-    for it whatever came of it, since the rep did go.
+    for it whatever came of it, since the rep did go. A day is over when the next has begun.
 
     Args:
+        case: The case; its `PlanningSettings` say within how many days a visit still counts
+            as carried out.
         planned: The visits of a plan, or those records say were planned: `planned_visits`.
-        visits: Visits, planned and made.
-        as_of: The moment to look back from; a day is over when the next has begun.
-        settings: Within how many days a visit still counts as carried out.
-
-    Raises:
-        InvalidValueError: If only one of the moments and `as_of` has a time zone.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.planning.visits.dated import PlannedVisit
-    >>> from salesprocess.records import Visit
+    >>> from salesprocess.records import Account, Book, Visit
     >>> planned = [PlannedVisit("a1", "A", date(2026, 3, day)) for day in (2, 9, 16, 31)]
     >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9))
     ...           for day in (2, 11)]
-    >>> adherence(planned, visits, datetime(2026, 3, 31))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
+    >>> adherence(Case(book, as_of=datetime(2026, 3, 31)), planned)
     Adherence(1 on_the_day, 1 near_the_day, 1 not_made, 1 still_open)
     """
-    today, within = day_of(as_of, as_of), settings.carried_out_within_days
-    made: dict[tuple[str, str], list[date]] = {}
-    for place, day in _made(visits, as_of):
-        made.setdefault(place, []).append(day)
+    today = case.as_of.date()
+    within = case.get(PlanningSettings).carried_out_within_days
+    made = case.shared(_days_made)
     asked: dict[tuple[str, str], list[PlannedVisit]] = {}
     for visit in planned:
         asked.setdefault((visit.rep, visit.account), []).append(visit)
@@ -144,15 +135,19 @@ def adherence(
         for place, group in asked.items()
         for visit, day in _matched(group, made.get(place, ()), within)
     ]
-    order = sorted(kept, key=lambda one: (one.planned.on, one.planned.rep, one.planned.account))
-    return Adherence(tuple(order))
+    return Adherence(tuple(sorted(kept, key=_in_order)))
 
 
-def _made(visits: Iterable[Visit], as_of: datetime) -> Iterator[tuple[tuple[str, str], date]]:
-    for visit in visits:
-        at = began(visit)
-        if at is not None and passed(at, as_of):
-            yield (visit.rep, visit.account), day_of(at, as_of)
+def _in_order(visit: KeptVisit) -> tuple[date, str, str]:
+    return visit.planned.on, visit.planned.rep, visit.planned.account
+
+
+def _days_made(case: Case) -> Mapping[tuple[str, str], Sequence[date]]:
+    """The days of the visits that each rep made to each account."""
+    days: dict[tuple[str, str], list[date]] = {}
+    for made in visits_made(case):
+        days.setdefault((made.visit.rep, made.visit.account), []).append(made.day)
+    return days
 
 
 def _matched(
@@ -161,7 +156,7 @@ def _matched(
     """Each planned visit of a rep to an account with the day of the visit that stands for it."""
     free = Counter(made)
     others: list[PlannedVisit] = []
-    for visit in sorted(planned, key=lambda one: one.on):
+    for visit in sorted(planned, key=lambda visit: visit.on):
         if free[visit.on]:
             free[visit.on] -= 1
             yield visit, visit.on

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import day_of
-from salesprocess.planning.machines.facts import in_field, monthly_pages, years_between
+from salesprocess.planning.machines.chosen import chosen
+from salesprocess.planning.machines.facts import monthly_pages, years_between
 from salesprocess.planning.machines.grid_cells import of_customer
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.priority import VISIT_PRIORITY, VisitPriority
-from salesprocess.records import Machine
+from salesprocess.records import Account, Machine
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.territory.bands import Band, Bands
-    from salesprocess.records import Account, Book
 
 PRIORITIES = tuple(VisitPriority)
 
@@ -55,13 +53,7 @@ class RankedAccount:
         return Note("planning.visit_order", values)
 
 
-def visit_order(
-    book: Book,
-    as_of: datetime,
-    settings: PlanningSettings = DEFAULTS,
-    *,
-    key: Container[str] = frozenset(),
-) -> tuple[RankedAccount, ...]:
+def visit_order(case: Case, *, key: Iterable[Account | str] = ()) -> tuple[RankedAccount, ...]:
     """All accounts in the order in which they are to be visited (method §7.2).
 
     First our own users, those who also use a competitor's machines included; then the key
@@ -70,41 +62,43 @@ def visit_order(
     at the same volume, the longest in use; then by region. What is not known comes last.
 
     Args:
-        book: All that is known; without its `vendor` no one can tell our own users.
-        as_of: The moment to judge at.
-        settings: The bands, from where on an account is a key one, and the order of regions.
-        key: The ids of the accounts that are key ones for another reason, such as those
+        case: The case; without the `vendor` of its book no one can tell our own users. Its
+            `PlanningSettings` say the bands, from where on an account is a key one, and the
+            order of regions.
+        key: The accounts, or their ids, that are key ones for another reason, such as those
             expected to buy soon (method §4.4).
 
+    Raises:
+        UnknownNameError: If one of the key accounts was not there by then.
+
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
     >>> accounts = [Account(id=name, name=name) for name in ("Iron Works", "Bright Paper")]
     >>> machines = [Machine(id="m1", account="Bright Paper", vendor="Own")]
     >>> book = Book(vendor="Own", accounts=accounts, machines=machines)
-    >>> [(one.account.name, one.priority.value) for one in visit_order(book, datetime(2026, 1, 5))]
+    >>> [(ranked.account.id, ranked.priority.value)
+    ...  for ranked in visit_order(Case(book, as_of=datetime(2026, 1, 5)))]
     [('Bright Paper', 'own_user'), ('Iron Works', 'not_known_if_key')]
     """
-    today = day_of(as_of, as_of)
-    ranked = [
-        _ranked(account, book, today, settings, account.id in key) for account in book.accounts
-    ]
+    settings = case.get(PlanningSettings)
+    named = {account.id for account in chosen(case, Account, key)}
+    ranked = [_ranked(case, account, account.id in named) for account in case.book.accounts]
     regions = {name: place for place, name in enumerate(settings.regions)}
-    return tuple(sorted(ranked, key=lambda one: _place(one, regions, settings)))
+    return tuple(sorted(ranked, key=lambda account: _place(account, regions, settings)))
 
 
 def _ranked(
+    case: Case,
     account: Account,
-    book: Book,
-    day: date,
-    settings: PlanningSettings,
     is_key: bool,  # noqa: FBT001  one of its facts
 ) -> RankedAccount:
-    machines = [one for one in book.by_account(Machine)[account.id] if in_field(one, day)]
-    (volume, age), _ = of_customer(machines, day, settings)
+    machines, vendor = case.book.by_account(Machine)[account.id], case.book.vendor
+    (volume, age), _ = of_customer(case, machines)
     facts = {
-        "own_user": _uses(machines, lambda maker: maker == book.vendor, book.vendor),
-        "competitor_user": _uses(machines, lambda maker: maker != book.vendor, book.vendor),
-        "key": is_key or _is_key(machines, day, settings),
+        "own_user": _uses(machines, lambda maker: maker == vendor, vendor),
+        "competitor_user": _uses(machines, lambda maker: maker != vendor, vendor),
+        "key": is_key or _is_key(case, machines),
     }
     return RankedAccount(account, VISIT_PRIORITY.outcome(facts), volume, age)
 
@@ -121,9 +115,10 @@ def _uses(
     return None if None in makers else False
 
 
-def _is_key(machines: Sequence[Machine], day: date, settings: PlanningSettings) -> bool | None:
+def _is_key(case: Case, machines: Sequence[Machine]) -> bool | None:
     """Whether the volume is large or the oldest machine is due, as far as is known."""
-    pages = [monthly_pages(machine, day, settings.volume_months) for machine in machines]
+    settings, day = case.get(PlanningSettings), case.as_of.date()
+    pages = [monthly_pages(machine, settings.volume_months) for machine in machines]
     ages = [years_between(machine.installed_on, day) for machine in machines]
     if sum(count or 0 for count in pages) >= settings.key_pages:
         return True

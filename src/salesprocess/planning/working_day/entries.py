@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.working_day.totals import (
-    NO_TIME,
-    by_day,
-    hours_and_minutes,
-    local_day,
-    on_the_line,
-    placed_by,
-)
+from salesprocess.planning.working_day.totals import NO_TIME, by_day, hours_and_minutes
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime, timedelta, tzinfo
+    from datetime import datetime, timedelta
 
+    from salesprocess.case import Case
+    from salesprocess.rates import Period
     from salesprocess.records import TimeEntry
 
 
@@ -101,70 +96,59 @@ class EntryChecks:
         return Note("planning.entries", values)
 
 
-def check_entries(
-    entries: Iterable[TimeEntry], zone: tzinfo | None = None, least_gap: timedelta = NO_TIME
-) -> EntryChecks:
-    """What is odd about entries of working time.
+def check_entries(case: Case, period: Period, least_gap: timedelta = NO_TIME) -> EntryChecks:
+    """What is odd about the entries of working time that begin in a period.
 
     Args:
-        entries: Stretches of working time.
-        zone: In which time zone a day begins, as for `TimeTotals.from_records`.
+        case: The case.
+        period: The days looked at.
         least_gap: A gap is longer than this.
 
     Raises:
-        InvalidValueError: Listing every entry that has a time zone where `zone` is not given,
-            or the other way round.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
-    >>> from salesprocess.records import TimeEntry, TimeKind
-    >>> hours = [(9, 11), (10, 12), (13, 14)]
-    >>> checks = check_entries(
-    ...     TimeEntry(rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, start),
-    ...               end=datetime(2026, 3, 2, end)) for start, end in hours)
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, TimeEntry, TimeKind
+    >>> entries = [TimeEntry(rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, start),
+    ...                      end=datetime(2026, 3, 2, end))
+    ...            for start, end in [(9, 11), (10, 12), (13, 14)]]
+    >>> case = Case(Book(time_entries=entries), as_of=datetime(2026, 3, 31))
+    >>> checks = check_entries(case, Period.month(2026, 3))
     >>> str(checks.entered_twice), str(checks.unknown)
     ('1:00:00', '1:00:00')
     """
-    kept = placed_by(zone, entries)
+    kept = tuple(entry for entry in case.book.time_entries if entry.start in period)
     overlaps: list[TimeOverlap] = []
     gaps: list[TimeGap] = []
     for first, second in _steps(kept):
-        between = on_the_line(second.start) - on_the_line(first.end)
+        between = second.start - first.end
         if between < NO_TIME:
-            inside = on_the_line(second.end) - on_the_line(second.start)
+            inside = second.end - second.start
             if inside:
                 overlaps.append(TimeOverlap(second.rep, first, second, min(-between, inside)))
-        elif between > least_gap and _one_day(first.end, second.start, zone):
+        elif between > least_gap and period.day_of(first.end) == period.day_of(second.start):
             gaps.append(TimeGap(second.rep, first.end, second.start, between))
     return EntryChecks(
         entries=len(kept),
         overlaps=tuple(overlaps),
         gaps=tuple(gaps),
-        over_midnight=tuple(entry for entry in kept if _is_over_midnight(entry, zone)),
-        over_clock_change=tuple(entry for entry in kept if _is_over_clock_change(entry, zone)),
+        over_midnight=tuple(entry for entry in kept if len(by_day(entry, period)) > 1),
+        over_clock_change=tuple(entry for entry in kept if _is_over_clock_change(entry)),
     )
 
 
 def _steps(entries: Iterable[TimeEntry]) -> Iterator[tuple[TimeEntry, TimeEntry]]:
     """Each entry of a rep after that of those before it that lasts longest."""
     longest: dict[str, TimeEntry] = {}
-    for entry in sorted(entries, key=lambda one: (one.rep, on_the_line(one.start))):
+    for entry in sorted(entries, key=lambda entry: (entry.rep, entry.start)):
         before = longest.get(entry.rep)
         if before is not None:
             yield before, entry
-        if before is None or on_the_line(entry.end) > on_the_line(before.end):
+        if before is None or entry.end > before.end:
             longest[entry.rep] = entry
 
 
-def _one_day(moment: datetime, other: datetime, zone: tzinfo | None) -> bool:
-    return local_day(moment, zone) == local_day(other, zone)
-
-
-def _is_over_midnight(entry: TimeEntry, zone: tzinfo | None) -> bool:
-    """Whether an entry goes on after midnight; one that ends at midnight does not."""
-    return len(by_day(entry, zone)) > 1
-
-
-def _is_over_clock_change(entry: TimeEntry, zone: tzinfo | None) -> bool:
-    if zone is None:
-        return False
-    return entry.start.astimezone(zone).utcoffset() != entry.end.astimezone(zone).utcoffset()
+def _is_over_clock_change(entry: TimeEntry) -> bool:
+    return entry.start.utcoffset() != entry.end.utcoffset()

@@ -89,13 +89,12 @@ def time_shares(totals: TimeTotals) -> TimeShares:
     Args:
         totals: The time, of whomever and whenever: see `TimeTotals.by_rep` and `by_week`.
 
-    >>> from datetime import datetime
+    >>> from datetime import date, timedelta
     >>> from salesprocess.planning.working_day.totals import TimeTotals
-    >>> from salesprocess.records import TimeEntry
-    >>> clock = [datetime(2026, 3, 2, hour) for hour in (9, 10, 12)]
-    >>> entries = [TimeEntry(rep="A", kind=TimeKind.FACE_TO_FACE, start=clock[0], end=clock[1]),
-    ...            TimeEntry(rep="A", kind=TimeKind.TRAVEL, start=clock[1], end=clock[2])]
-    >>> time_shares(TimeTotals.from_records(entries)).face_to_face
+    >>> day = date(2026, 3, 2)
+    >>> totals = TimeTotals({("A", day, TimeKind.FACE_TO_FACE): timedelta(hours=1),
+    ...                      ("A", day, TimeKind.TRAVEL): timedelta(hours=2)})
+    >>> time_shares(totals).face_to_face
     Share(33.3 %, 1:00:00 of 3:00:00)
     """
     whole = totals.whole

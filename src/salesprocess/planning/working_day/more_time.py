@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import KINDS, TimeHeading
 from salesprocess.planning.working_day.totals import NO_TIME, hours_and_minutes
 from salesprocess.report import Note
@@ -17,12 +17,14 @@ from salesprocess.report import Note
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.working_day.totals import TimeTotals
 
 ONE_HOUR = timedelta(hours=1)
 
-NOT_WITH_CUSTOMERS = tuple(one for one in TimeHeading if one is not TimeHeading.FACE_TO_FACE)
+NOT_WITH_CUSTOMERS = tuple(
+    heading for heading in TimeHeading if heading is not TimeHeading.FACE_TO_FACE
+)
 
 
 @frozen
@@ -69,9 +71,7 @@ class MoreWithCustomers:
 
 
 def more_with_customers(
-    totals: TimeTotals,
-    wanted: timedelta = ONE_HOUR,
-    settings: PlanningSettings = DEFAULTS,
+    case: Case, totals: TimeTotals, wanted: timedelta = ONE_HOUR
 ) -> MoreWithCustomers:
     """Where more time with customers a day would come from: reduce all the rest (method §7.3).
 
@@ -79,35 +79,37 @@ def more_with_customers(
     that; what is still missing then from all of them, in proportion to what they have left.
 
     Args:
+        case: The case; its settings hold the usual day.
         totals: The time of a rep, or of several.
         wanted: How much more a day.
-        settings: The usual day.
 
     Raises:
         InvalidValueError: If less time is wanted, not more.
 
-    >>> from datetime import date
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.planning.working_day.totals import TimeTotals
-    >>> from salesprocess.records import TimeKind
+    >>> from salesprocess.records import Book, TimeKind
     >>> hours = {TimeKind.TRAVEL: 3, TimeKind.FACE_TO_FACE: 1, TimeKind.DESK: 4,
     ...          TimeKind.MEETING: 2}
     >>> day = date(2026, 3, 2)
     >>> more = more_with_customers(
+    ...     Case(Book(), datetime(2026, 3, 31)),
     ...     TimeTotals({("A", day, kind): timedelta(hours=n) for kind, n in hours.items()}))
     >>> {heading.value: hours_and_minutes(time) for heading, time in more.taken.items()}
     {'travel': '0:31', 'desk': '0:29', 'meeting_and_other': '0:00'}
     """
     if wanted < NO_TIME:
         raise InvalidValueError("no more time", [Fault("wanted", "some time or none", wanted)])
-    now = {one: totals.of(*KINDS[one]) // max(totals.days, 1) for one in TimeHeading}
+    now = {heading: totals.of(*kinds) // max(totals.days, 1) for heading, kinds in KINDS.items()}
     whole = sum(now.values(), NO_TIME)
-    usual = settings.usual_day.shares
-    excess = [max(now[one] - usual[one] * whole, NO_TIME) for one in NOT_WITH_CUSTOMERS]
+    usual = case.get(PlanningSettings).usual_day.shares
+    excess = [max(now[heading] - usual[heading] * whole, NO_TIME) for heading in NOT_WITH_CUSTOMERS]
     given = apportion(wanted, excess)
-    left = [now[one] - part for one, part in zip(NOT_WITH_CUSTOMERS, given, strict=True)]
+    left = [now[heading] - part for heading, part in zip(NOT_WITH_CUSTOMERS, given, strict=True)]
     from_excess = sum(given, NO_TIME)
     more = apportion(wanted - from_excess, left)
-    taken = [one + other for one, other in zip(given, more, strict=True)]
+    taken = [first + second for first, second in zip(given, more, strict=True)]
     return MoreWithCustomers(
         wanted=wanted,
         now=now,
@@ -130,6 +132,6 @@ def apportion(amount: timedelta, among: Sequence[timedelta]) -> list[timedelta]:
     whole = sum(among, NO_TIME)
     if amount >= whole:
         return list(among)
-    one, sums = timedelta.resolution, list(accumulate(among, initial=NO_TIME))
-    cuts = [(amount // one) * (until // one) // (whole // one) for until in sums]
-    return [(past - first) * one for first, past in pairwise(cuts)]
+    unit, sums = timedelta.resolution, list(accumulate(among, initial=NO_TIME))
+    cuts = [(amount // unit) * (until // unit) // (whole // unit) for until in sums]
+    return [(past - first) * unit for first, past in pairwise(cuts)]

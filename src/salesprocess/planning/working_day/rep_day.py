@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.moments import began
-from salesprocess.planning.working_day.totals import check_zones, local_day, on_the_line, placed_by
+from salesprocess.histories.people import visits_made
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date, datetime, tzinfo
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
 
-    from salesprocess.records import TimeEntry, Visit
+    from salesprocess.case import Case
+    from salesprocess.rates import Period
+    from salesprocess.records import TimeEntry
 
 T = TypeVar("T")
 
@@ -52,72 +53,63 @@ class RepDay:
     first_call: datetime | None
 
 
-def rep_days(
-    entries: Iterable[TimeEntry], visits: Iterable[Visit] = (), zone: tzinfo | None = None
-) -> tuple[RepDay, ...]:
-    """The days on which each rep worked or called on someone.
+def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
+    """The days of a period on which each rep worked or called on someone (method §7.4).
 
     The first call is the first time face to face or the first visit made, whatever came of it.
 
     Args:
-        entries: Stretches of working time.
-        visits: The visits of the same reps; those cancelled or only planned do not count.
-        zone: In which time zone a day begins, as for `TimeTotals.from_records`.
+        case: The case.
+        period: The days looked at.
 
     Returns:
         The days, by rep and in time.
 
     Raises:
-        InvalidValueError: Listing every entry that has a time zone where `zone` is not given,
-            or the other way round.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
-    >>> from salesprocess.records import TimeEntry, Visit
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Book, TimeEntry, Visit
     >>> desk = TimeEntry(rep="A", kind=TimeKind.DESK, start=datetime(2026, 3, 2, 8),
     ...                  end=datetime(2026, 3, 2, 9))
     >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9, 30))
-    >>> (day,) = rep_days([desk], [visit])
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit],
+    ...             time_entries=[desk])
+    >>> (day,) = rep_days(Case(book, datetime(2026, 3, 31)), Period.month(2026, 3))
     >>> f"{day.start:%H:%M} {day.end:%H:%M} {day.first_call:%H:%M}"
     '08:00 09:00 09:30'
     """
     work: dict[tuple[str, date], list[TimeEntry]] = {}
     calls: dict[tuple[str, date], list[datetime]] = {}
-    for entry in placed_by(zone, entries):
-        work.setdefault((entry.rep, local_day(entry.start, zone)), []).append(entry)
-    talks = [
-        entry for group in work.values() for entry in group if entry.kind is TimeKind.FACE_TO_FACE
-    ]
-    for rep, at in [*((talk.rep, talk.start) for talk in talks), *_begun(visits, zone)]:
-        calls.setdefault((rep, local_day(at, zone)), []).append(at)
+    begun = [(made.visit.rep, made.at) for made in visits_made(case)]
+    for entry in case.book.time_entries:
+        if entry.start in period:
+            work.setdefault((entry.rep, period.day_of(entry.start)), []).append(entry)
+            if entry.kind is TimeKind.FACE_TO_FACE:
+                begun.append((entry.rep, entry.start))
+    for rep, at in begun:
+        if at in period:
+            calls.setdefault((rep, period.day_of(at)), []).append(at)
     return tuple(
-        _day(*place, work.get(place, ()), calls.get(place, ()), zone)
+        _day(place, work.get(place, ()), calls.get(place, ()), period)
         for place in sorted({*work, *calls})
     )
 
 
-def _begun(visits: Iterable[Visit], zone: tzinfo | None) -> Iterator[tuple[str, datetime]]:
-    begun = [(visit.rep, began(visit)) for visit in visits]
-    check_zones(zone, "visits[{}]", [at for _, at in begun])
-    yield from ((rep, at) for rep, at in begun if at is not None)
-
-
 def _day(
-    rep: str,
-    day: date,
-    work: Sequence[TimeEntry],
-    calls: Sequence[datetime],
-    zone: tzinfo | None,
+    place: tuple[str, date], work: Sequence[TimeEntry], calls: Sequence[datetime], period: Period
 ) -> RepDay:
-    def first(moments: Iterable[datetime]) -> datetime | None:
-        return _shown(min(moments, key=on_the_line, default=None), zone)
+    start = min((entry.start for entry in work), default=None)
+    end = max((entry.end for entry in work), default=None)
+    first_call = min(calls, default=None)
+    return RepDay(*place, *(_shown(moment, period) for moment in (start, end, first_call)))
 
-    end = max((entry.end for entry in work), key=on_the_line, default=None)
-    return RepDay(rep, day, first(e.start for e in work), _shown(end, zone), first(calls))
 
-
-def _shown(moment: datetime | None, zone: tzinfo | None) -> datetime | None:
+def _shown(moment: datetime | None, period: Period) -> datetime | None:
     """A moment as the wall clock shows it."""
-    return moment.astimezone(zone) if moment and zone else moment
+    return moment.astimezone(period.zone) if moment and period.zone else moment
 
 
 def called_by(days: Iterable[RepDay], by: time) -> Rate:
@@ -158,6 +150,6 @@ def worked_until(days: Iterable[RepDay], until: time) -> Rate:
 
 
 def _rate(known: Sequence[T | None], is_good: Callable[[T], bool]) -> Rate:
-    trials = [one for one in known if one is not None]
+    trials = [moment for moment in known if moment is not None]
     good = sum(map(is_good, trials))
     return Rate(good, len(trials), Basis.PERIOD, len(known) - len(trials))

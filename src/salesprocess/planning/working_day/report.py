@@ -66,7 +66,7 @@ def _rep_tables(measures: TimeMeasures) -> Iterator[Table | Note]:
 def _dangers(measures: TimeMeasures) -> Iterator[Note]:
     """The danger signs in the time of each rep, the first of them."""
     found = [(rep, use.explanation) for rep, use in measures.use.items() if use.travels_too_long]
-    found += [(rep, one.explanation) for rep, one in measures.hours.items() if one.faults]
+    found += [(rep, hours.explanation) for rep, hours in measures.hours.items() if hours.faults]
     for rep, said in found[:SHOWN]:
         yield Note("planning.of_rep", {"rep": rep, "said": said})
 

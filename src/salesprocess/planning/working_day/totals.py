@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.histories.instants import first_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import tzinfo
+    from collections.abc import Callable, Iterable, Mapping
 
+    from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import TimeEntry, TimeKind
 
@@ -40,16 +41,6 @@ class TimeTotals:
 
     Raises:
         InvalidValueError: If one of the times is not above nothing.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.records import TimeEntry, TimeKind
-    >>> late = TimeEntry(rep="A", kind=TimeKind.TRAVEL, start=datetime(2026, 3, 2, 22),
-    ...                  end=datetime(2026, 3, 3, 1))
-    >>> totals = TimeTotals.from_records([late])
-    >>> totals
-    TimeTotals(3:00:00 in 2 days of 1 reps)
-    >>> [(f"{day:%d %b}", str(one.whole)) for day, one in totals.by_day().items()]
-    [('02 Mar', '2:00:00'), ('03 Mar', '1:00:00')]
     """
 
     times: Mapping[Key, timedelta] = field(factory=dict["Key", timedelta])
@@ -62,25 +53,6 @@ class TimeTotals:
         ]
         if faults:
             raise InvalidValueError("not time totals", faults)
-
-    @classmethod
-    def from_records(cls, entries: Iterable[TimeEntry], zone: tzinfo | None = None) -> TimeTotals:
-        """The totals of entries; one over midnight is split there.
-
-        Args:
-            entries: Stretches of working time.
-            zone: In which time zone a day begins. Needed for moments that carry a time zone;
-                moments without one are read off the wall clock.
-
-        Raises:
-            InvalidValueError: Listing every entry that has a time zone where `zone` is not
-                given, or the other way round: then no one knows on which day it fell.
-        """
-        times: defaultdict[Key, timedelta] = defaultdict(timedelta)
-        for entry in placed_by(zone, entries):
-            for day, spent in by_day(entry, zone):
-                times[entry.rep, day, entry.kind] += spent
-        return cls(dict(times))
 
     @cached_property
     def by_kind(self) -> dict[TimeKind, timedelta]:
@@ -148,73 +120,54 @@ class TimeTotals:
         return f"TimeTotals({self.whole} in {self.days:,} days of {reps:,} reps)"
 
 
-def placed_by(zone: tzinfo | None, entries: Iterable[TimeEntry]) -> Sequence[TimeEntry]:
-    """The entries, if days that begin in a time zone, or in none, can place them.
+def time_totals(
+    case: Case, period: Period, *, entries: Iterable[TimeEntry] | None = None
+) -> TimeTotals:
+    """The working time of a period; an entry over midnight is split there (method §7.3).
+
+    An entry counts once it is over.
 
     Args:
-        zone: In which time zone a day begins.
-        entries: Stretches of working time.
+        case: The case.
+        period: The days looked at.
+        entries: The entries to add up, of the case; `None` for all.
 
     Raises:
-        InvalidValueError: Listing every entry they can not place.
+        InvalidValueError: If only one of the case and the period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, TimeEntry, TimeKind
+    >>> late = TimeEntry(rep="A", kind=TimeKind.TRAVEL, start=datetime(2026, 3, 2, 22),
+    ...                  end=datetime(2026, 3, 3, 1))
+    >>> case = Case(Book(time_entries=[late]), as_of=datetime(2026, 3, 31))
+    >>> totals = time_totals(case, Period.month(2026, 3))
+    >>> totals
+    TimeTotals(3:00:00 in 2 days of 1 reps)
+    >>> [(f"{day:%d %b}", str(of_day.whole)) for day, of_day in totals.by_day().items()]
+    [('02 Mar', '2:00:00'), ('03 Mar', '1:00:00')]
     """
-    kept = tuple(entries)
-    check_zones(zone, "entries[{}].start", [entry.start for entry in kept])
-    return kept
+    times: defaultdict[Key, timedelta] = defaultdict(timedelta)
+    for entry in case.book.time_entries if entries is None else entries:
+        for day, spent in by_day(entry, period):
+            times[entry.rep, day, entry.kind] += spent
+    return TimeTotals(dict(times)).within(period)
 
 
-def check_zones(zone: tzinfo | None, path: str, moments: Iterable[datetime | None]) -> None:
-    """Refuse moments that days in a time zone, or in none, can not place.
-
-    Args:
-        zone: In which time zone a day begins.
-        path: The path of a moment, with a place for its number.
-        moments: The moments, as far as there are any.
-
-    Raises:
-        InvalidValueError: Listing every moment they can not place.
-    """
-    kind = "a moment without a time zone" if zone is None else "one with a time zone"
-    hint = "give the zone the days begin in: zone=…" if zone is None else None
-    faults = [
-        Fault(path.format(number), kind, moment, hint)
-        for number, moment in enumerate(moments)
-        if moment is not None and (moment.utcoffset() is None) is not (zone is None)
-    ]
-    if faults:
-        raise InvalidValueError("can not tell the day", faults)
-
-
-def by_day(entry: TimeEntry, zone: tzinfo | None) -> list[tuple[date, timedelta]]:
-    """The time of an entry on each of its days, cut at the midnights of a time zone."""
-    day = local_day(entry.start, zone)
-    if zone is None and entry.start < entry.end and entry.end.date() == day:
-        return [(day, entry.end - entry.start)]  # as nearly all are
-    now, end = on_the_line(entry.start), on_the_line(entry.end)
+def by_day(entry: TimeEntry, period: Period) -> list[tuple[date, timedelta]]:
+    """The time of an entry on each of its days, cut at the midnights of a period's zone."""
+    day, now = period.day_of(entry.start), entry.start
+    if period.day_of(entry.end) == day and now < entry.end:
+        return [(day, entry.end - now)]  # as nearly all are
     days: list[tuple[date, timedelta]] = []
-    while now < end:
-        past = min(end, midnight(day + ONE_DAY, zone))
+    while now < entry.end:
+        past = min(entry.end, first_instant(day + ONE_DAY, period.zone))
         if past > now:  # the clock may show an evening again that it has put behind it
             days.append((day, past - now))
             now = past
         day += ONE_DAY
     return days
-
-
-def on_the_line(moment: datetime) -> datetime:
-    """A moment where hours never repeat and are never skipped: in UTC, if it has a zone."""
-    return moment if moment.utcoffset() is None else moment.astimezone(UTC)
-
-
-def local_day(moment: datetime, zone: tzinfo | None) -> date:
-    """The day the calendar shows at a moment in a time zone."""
-    return (moment.astimezone(zone) if zone else moment).date()
-
-
-def midnight(day: date, zone: tzinfo | None) -> datetime:
-    """When a day begins in a time zone, on the line of `on_the_line`."""
-    begin = datetime.combine(day, time(), zone)
-    return begin.astimezone(UTC) if zone else begin
 
 
 def hours_and_minutes(time: timedelta) -> str:

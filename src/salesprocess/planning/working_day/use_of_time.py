@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
 from salesprocess.rates import percent
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.working_day.headings import TimeShares
     from salesprocess.planning.working_day.totals import TimeTotals
 
@@ -73,24 +73,25 @@ class TimeUse:
         return Note(f"planning.travel.{verdicts[self.travels_too_long]}", values)
 
 
-def time_use(
-    totals: TimeTotals, team: TimeTotals, settings: PlanningSettings = DEFAULTS
-) -> TimeUse:
+def time_use(case: Case, totals: TimeTotals, team: TimeTotals) -> TimeUse:
     """How the time of a rep goes, beside the deck's day and the team (method §7.3, §7.4).
 
     Args:
+        case: The case; its settings hold the usual day, and say from where on travel is too
+            much.
         totals: The rep's time.
         team: That of the whole team over the same days.
-        settings: The usual day, and from where on travel is too much.
 
-    >>> from datetime import date, timedelta
+    >>> from datetime import date, datetime, timedelta
+    >>> from salesprocess.case import Case
     >>> from salesprocess.planning.working_day.totals import TimeTotals
-    >>> from salesprocess.records import TimeKind
+    >>> from salesprocess.records import Book, TimeKind
     >>> hours = {TimeKind.TRAVEL: 3, TimeKind.FACE_TO_FACE: 2, TimeKind.DESK: 5}
     >>> days = [date(2026, 3, day) for day in range(2, 7)]
     >>> totals = TimeTotals({("A", day, kind): timedelta(hours=n)
     ...                      for day in days for kind, n in hours.items()})
-    >>> time_use(totals, team=totals).travels_too_long
+    >>> time_use(Case(Book(), datetime(2026, 3, 31)), totals, team=totals).travels_too_long
     True
     """
+    settings = case.get(PlanningSettings)
     return TimeUse(time_shares(totals), time_shares(team), totals.days, settings)

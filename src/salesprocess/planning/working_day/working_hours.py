@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.settings import DEFAULTS
+from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import time_shares
 from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
 from salesprocess.rates import percent
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import timedelta
 
-    from salesprocess.planning.settings import PlanningSettings
+    from salesprocess.case import Case
     from salesprocess.planning.working_day.rep_day import RepDay
     from salesprocess.planning.working_day.totals import TimeTotals
     from salesprocess.rates import Rate, Share
@@ -82,17 +82,16 @@ class HoursJudgement:
         return rate.value is not None and 1 - rate.value > self.settings.late_share
 
 
-def judge_hours(
-    days: Iterable[RepDay], totals: TimeTotals, settings: PlanningSettings = DEFAULTS
-) -> HoursJudgement:
+def judge_hours(case: Case, days: Iterable[RepDay], totals: TimeTotals) -> HoursJudgement:
     """Whether a rep starts late, ends early, or does too much desk work (method §7.3).
 
     Args:
+        case: The case; its settings say from when to when work is to last, and how much of it
+            is for the desk.
         days: The rep's days.
         totals: The rep's time on those days.
-        settings: From when to when work is to last, and how much of it is for the desk.
     """
-    kept = tuple(days)
+    kept, settings = tuple(days), case.get(PlanningSettings)
     return HoursJudgement(
         begun_by(kept, settings.work_starts_by),
         worked_until(kept, settings.work_ends_from),
@@ -136,16 +135,15 @@ class FirstAppointments:
         return Note("planning.first_appointments", values)
 
 
-def first_appointments(
-    days: Iterable[RepDay], settings: PlanningSettings = DEFAULTS
-) -> FirstAppointments:
+def first_appointments(case: Case, days: Iterable[RepDay]) -> FirstAppointments:
     """When a rep is first with a customer, beside 8:45 and 9:15 (method §7.4).
 
     Args:
+        case: The case; its settings say when the first appointment is best, and when at the
+            latest.
         days: The rep's days.
-        settings: When the first appointment is best, and when at the latest.
     """
-    kept = tuple(days)
+    kept, settings = tuple(days), case.get(PlanningSettings)
     return FirstAppointments(
         called_by(kept, settings.early_appointment),
         called_by(kept, settings.latest_appointment),

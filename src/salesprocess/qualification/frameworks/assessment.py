@@ -130,7 +130,7 @@ class Assessment:
             for reply in standing.replies
             if reply.value is None
         ]
-        return tuple(sorted(tried, key=lambda one: (-one.turns, -one.settles)))
+        return tuple(sorted(tried, key=lambda question: (-question.turns, -question.settles)))
 
     def _tried(self, standing: Standing, question: Question) -> NextQuestion:
         criterion = standing.criterion
@@ -175,11 +175,13 @@ class Assessment:
         )
 
     def __repr__(self) -> str:
-        states = ", ".join(f"{one.criterion.id} {one.state.value}" for one in self.standings)
+        states = ", ".join(
+            f"{standing.criterion.id} {standing.state.value}" for standing in self.standings
+        )
         return f"Assessment({self.framework.name} {self.as_of}: {self.verdict.value}; {states})"
 
 
-def assess(
+def assess_answers(
     framework: Framework,
     answers: Iterable[Answer],
     *,
@@ -205,10 +207,10 @@ def assess(
     >>> from salesprocess.records import Answer
     >>> told = Answer(account="a1", question="budget_source", value=False,
     ...               answered_on=date(2026, 3, 2), source="the head of finance")
-    >>> assess(MAN, [told], as_of=date(2026, 3, 31))
+    >>> assess_answers(MAN, [told], as_of=date(2026, 3, 31))
     Assessment(MAN 2026-03-31: disqualified; money fails, authority open, need open,
                competitor open)
-    >>> assess(MAN, [told], as_of=date(2026, 3, 1)).next_questions[0].question.text
+    >>> assess_answers(MAN, [told], as_of=date(2026, 3, 1)).next_questions[0].question.text
     'Is there a source for the budget, and which?'
     """
     day = as_of.date() if isinstance(as_of, datetime) else as_of

@@ -211,7 +211,9 @@ def verdict_table(name: str, criteria: Iterable[Criterion]) -> DecisionTable[Ver
     |   3 | holds | qualified    |      |
     """
     criteria = tuple(criteria)
-    inputs = [Choice(one.id, tuple(CriterionState), always_known=True) for one in criteria]
+    inputs = [
+        Choice(criterion.id, tuple(CriterionState), always_known=True) for criterion in criteria
+    ]
     return DecisionTable(name, inputs, tuple(_rows(criteria)))
 
 
@@ -219,9 +221,15 @@ def _rows(criteria: tuple[Criterion, ...]) -> Iterator[Row[Verdict]]:
     """A row for each verdict and each criterion that may be the first to bring it about."""
     for verdict in Verdict:
         for place, decisive in enumerate(criteria):
-            cells = {one.id: _leaving(one, RANKS[verdict] + 1) for one in criteria[:place]}
+            cells = {
+                criterion.id: _leaving(criterion, RANKS[verdict] + 1)
+                for criterion in criteria[:place]
+            }
             cells[decisive.id] = _leaving(decisive, RANKS[verdict], RANKS[verdict])
-            cells |= {one.id: _leaving(one, RANKS[verdict]) for one in criteria[place + 1 :]}
+            cells |= {
+                criterion.id: _leaving(criterion, RANKS[verdict])
+                for criterion in criteria[place + 1 :]
+            }
             if all(cells.values()):
                 yield Row({name: _cell(states) for name, states in cells.items()}, verdict)
 
@@ -281,7 +289,7 @@ class Framework:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the criteria."""
-        return tuple(question for one in self.criteria for question in one.questions)
+        return tuple(question for criterion in self.criteria for question in criterion.questions)
 
     def decide(self, values: Values) -> Decision[Verdict]:
         """The verdict that answers lead to, with the criteria that decided.
@@ -289,11 +297,13 @@ class Framework:
         Args:
             values: Yes, no or unknown by the id of the question; one left out is unknown.
         """
-        return self.verdicts.decide({one.id: one.state(values) for one in self.criteria})
+        return self.verdicts.decide(
+            {criterion.id: criterion.state(values) for criterion in self.criteria}
+        )
 
     def verdict(self, values: Values) -> Verdict:
         """The verdict that answers lead to."""
         return self.decide(values).outcome
 
     def __repr__(self) -> str:
-        return f"Framework({self.name}: {', '.join(one.id for one in self.criteria)})"
+        return f"Framework({self.name}: {', '.join(criterion.id for criterion in self.criteria)})"

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import Encounters, holders
+from salesprocess.histories.people import Encounters, role_holders
+from salesprocess.qualification.accounts import account_of
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
+    from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Question
-    from salesprocess.records import Book, Contact, Role
+    from salesprocess.records import Account, Contact, Role
 
 
 @frozen
@@ -48,9 +49,7 @@ class ToMeet:
         )
 
 
-def whom_to_meet(
-    book: Book, account: str, assessment: Assessment, as_of: datetime
-) -> tuple[ToMeet, ...]:
+def whom_to_meet(case: Case, account: Account | str, assessment: Assessment) -> tuple[ToMeet, ...]:
     """Whom to meet so that an assessment can go on.
 
     What the rep knows to be still to be done comes first, then what is still unknown, by what
@@ -58,28 +57,28 @@ def whom_to_meet(
     where no one is known, to the best of all: who that is has to be found out.
 
     Args:
-        book: All that is known.
-        account: The account's id.
+        case: The case.
+        account: The account, or its id.
         assessment: What is known of the account.
-        as_of: The moment to look back from.
 
     Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
     """
-    to_ask = (*assessment.to_mend, *(one.question for one in assessment.next_questions))
+    customer = account_of(case, account)
+    to_ask = (*assessment.to_mend, *(found.question for found in assessment.next_questions))
     by_role: dict[Role, list[Question]] = {}
     for question in to_ask:
         if question.ask:
-            by_role.setdefault(_role(book, account, question, as_of), []).append(question)
-    encounters = Encounters.at(book, account, as_of)
+            by_role.setdefault(_role(case, customer, question), []).append(question)
+    encounters = Encounters.at(case, customer)
     return tuple(
-        _to_meet(role, questions, tuple(holders(book, account, role, as_of.date())), encounters)
+        _to_meet(role, questions, role_holders(case, customer, role), encounters)
         for role, questions in by_role.items()
     )
 
 
-def _role(book: Book, account: str, question: Question, as_of: datetime) -> Role:
-    known = (role for role in question.ask if any(holders(book, account, role, as_of.date())))
+def _role(case: Case, account: Account, question: Question) -> Role:
+    known = (role for role in question.ask if role_holders(case, account, role))
     return next(known, question.ask[0])
 
 

@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.qualification.frameworks.assessment import assess
+from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.evidence import all_answers
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import Topic, asked
 from salesprocess.qualification.frameworks.replies import replies_to
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
-from salesprocess.records import Account
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework, Question
     from salesprocess.qualification.frameworks.replies import Reply
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Book
+    from salesprocess.records import Account
 
 
 class SurveyItem(Enum):
@@ -205,12 +204,12 @@ class SurveyCompleteness:
         those that would settle one of its criteria, then those with which an item is
         complete, then the order of the survey.
         """
-        tried = {one.question.id: one for one in self.assessment.next_questions}
+        tried = {found.question.id: found for found in self.assessment.next_questions}
         last = {part.missing[0].id for part in self.parts if len(part.missing) == 1}
 
         def unlocks(question: Question) -> tuple[int, int, int]:
-            one = tried.get(question.id)
-            turns, settles = (one.turns, one.settles) if one else (0, 0)
+            found = tried.get(question.id)
+            turns, settles = (found.turns, found.settles) if found else (0, 0)
             return (-turns, -settles, -(question.id in last))
 
         return tuple(sorted(self.missing, key=unlocks))
@@ -235,13 +234,11 @@ class SurveyCompleteness:
 
 
 def survey_completeness(
-    book: Book,
-    account: str,
+    case: Case,
+    account: Account | str,
     *,
-    as_of: datetime,
     survey: Survey = FIELD_SURVEY,
     framework: Framework = MAN,
-    settings: QualificationSettings = DEFAULTS,
 ) -> SurveyCompleteness:
     """How much of a survey is known of an account, from records and answers (method §4.2).
 
@@ -249,29 +246,28 @@ def survey_completeness(
     older than the days it is taken to hold no longer counts.
 
     Args:
-        book: All that is known.
-        account: The account's id.
-        as_of: The moment to judge at.
+        case: The case.
+        account: The account, or its id.
         survey: What is to be known; the deck's field survey by default.
         framework: Whose verdict tells what is most worth asking.
-        settings: How many days an answer is taken to hold.
 
     Raises:
         UnknownNameError: If there is no such account.
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
 
     >>> from datetime import datetime
-    >>> from salesprocess.records import Book
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", employees=120)])
-    >>> survey_completeness(book, "a1", as_of=datetime(2026, 3, 31))
+    >>> survey_completeness(Case(book, datetime(2026, 3, 31)), "a1")
     SurveyCompleteness(field survey 2026-03-31: 1 of 26 known)
     """
-    answers = all_answers(book, book.get(Account, account).id, as_of, settings)
-    valid_days = settings.evidence_valid_days
-    replies = replies_to(survey.questions, answers, as_of=as_of, valid_days=valid_days)
+    answers = all_answers(case, account)
+    today = case.as_of.date()
+    valid_days = case.get(QualificationSettings).evidence_valid_days
+    replies = replies_to(survey.questions, answers, as_of=today, valid_days=valid_days)
     parts = tuple(
         PartKnown(part, tuple(replies[question.id] for question in part.questions))
         for part in survey.parts
     )
-    judged = assess(framework, answers, as_of=as_of, valid_days=valid_days)
-    return SurveyCompleteness(survey, as_of.date(), parts, judged)
+    judged = assess_answers(framework, answers, as_of=today, valid_days=valid_days)
+    return SurveyCompleteness(survey, today, parts, judged)

@@ -58,8 +58,8 @@ class VerdictCounts:
             assessments: What it says of each account.
 
         >>> from datetime import date
-        >>> from salesprocess.qualification import MAN, assess
-        >>> counts = VerdictCounts.of(MAN, [assess(MAN, [], as_of=date(2026, 3, 31))])
+        >>> from salesprocess.qualification import MAN, assess_answers
+        >>> counts = VerdictCounts.of(MAN, [assess_answers(MAN, [], as_of=date(2026, 3, 31))])
         >>> counts.rate(Verdict.OPEN)
         Rate(100.0 %, 1 of 1, snapshot)
         >>> [topic.value for topic in counts.criteria[0].missing]
@@ -68,9 +68,9 @@ class VerdictCounts:
         verdicts = Counter[Verdict]()
         states = [Counter[CriterionState]() for _ in framework.criteria]
         missing = [Counter["Enum | str"]() for _ in framework.criteria]
-        for one in assessments:
-            verdicts[one.verdict] += 1
-            for place, standing in enumerate(one.standings):
+        for assessment in assessments:
+            verdicts[assessment.verdict] += 1
+            for place, standing in enumerate(assessment.standings):
                 states[place][standing.state] += 1
                 missing[place].update(
                     reply.question.topic for reply in standing.replies if not is_known(reply)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.needs.kinds import (
     FULLY,
     TOLD_SIGNS,
@@ -12,139 +13,131 @@ from salesprocess.qualification.needs.kinds import (
     strength,
 )
 from salesprocess.qualification.needs.machines import machine_needs, monthly_pages
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.told import told
 from salesprocess.records import Answer, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
 
-    from salesprocess.qualification.needs.machines import MonthlyPages
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
-def need_signals(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[NeedSignal, ...]:
+def need_signals(case: Case, account: Account | str) -> tuple[NeedSignal, ...]:
     """The signs of needs at an account, the strongest first (method §4.6).
 
-    The machines looked at are all that stand there, ours and the competitors'.
+    The machines looked at are all that stand there, ours and the competitors'. The thresholds
+    stand in the settings.
 
     Args:
-        book: All that is known.
-        account: The account.
-        as_of: The moment to judge at.
-        settings: The thresholds.
+        case: The case.
+        account: The account, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such account.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Condition
-    >>> bright = Account(id="a1", name="Bright Paper")
     >>> old = Machine(id="m1", account="a1", installed_on=date(2020, 4, 1))
     >>> poor = Machine(id="m2", account="a1", condition=Condition.FAILING)
-    >>> book = Book(accounts=[bright], machines=[old, poor])
-    >>> [signal.sign.value for signal in need_signals(book, bright, datetime(2026, 3, 31))]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[old, poor])
+    >>> case = Case(book, datetime(2026, 3, 31))
+    >>> [signal.sign.value for signal in need_signals(case, "a1")]
     ['condition_poor', 'machine_old']
     """
-    today = as_of.date()
-    machines = [
-        (one, monthly_pages(one, today, settings.volume_months))
-        for one in book.by_account(Machine)[account.id]
-        if _stands(one, today)
-    ]
+    customer = account_of(case, account)
+    machines = case.book.by_account(Machine)[customer.id]
     found = [
-        *(need for one, pages in machines for need in machine_needs(one, pages, today, settings)),
-        *_low_or_uneven(machines, settings),
-        *_told(book, account, today, settings),
+        *(need for machine in machines for need in machine_needs(case, machine)),
+        *_low_or_uneven(case, customer),
+        *_told(case, customer),
     ]
     if not machines:
-        found += _new_branch(account, today, settings)
+        found += _new_branch(case, customer)
     return tuple(sorted(found, key=lambda signal: -signal.strength))
 
 
-def need_signals_by_account(
-    book: Book, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> dict[str, tuple[NeedSignal, ...]]:
+def need_signals_by_account(case: Case) -> Mapping[str, tuple[NeedSignal, ...]]:
     """The signs at each account that shows any, by its id; the strongest account first.
 
     Args:
-        book: All that is known.
-        as_of: The moment to judge at.
-        settings: The thresholds.
+        case: The case.
     """
-    found = {account.id: need_signals(book, account, as_of, settings) for account in book.accounts}
+    return case.shared(_by_account)
+
+
+def _by_account(case: Case) -> dict[str, tuple[NeedSignal, ...]]:
+    found = {account.id: need_signals(case, account) for account in case.book.accounts}
     shown = [(account, signals) for account, signals in found.items() if signals]
-    return dict(sorted(shown, key=lambda one: -sum(signal.strength for signal in one[1])))
+    shown.sort(key=lambda needs: -sum(signal.strength for signal in needs[1]))
+    return dict(shown)
 
 
-def _stands(machine: Machine, today: date) -> bool:
-    return machine.installed_on is None or machine.installed_on <= today
-
-
-def _low_or_uneven(
-    machines: list[tuple[Machine, MonthlyPages | None]], settings: QualificationSettings
-) -> Iterator[NeedSignal]:
+def _low_or_uneven(case: Case, account: Account) -> Iterator[NeedSignal]:
     """What the volumes of several machines show beside each other."""
-    known = [(machine, pages.recent) for machine, pages in machines if pages]
-    yield from _many_low(known, settings)
+    settings = case.get(QualificationSettings)
+    known = [
+        (machine, pages.recent)
+        for machine in case.book.by_account(Machine)[account.id]
+        if (pages := monthly_pages(case, machine))
+    ]
+    yield from _many_low(account, known, settings)
     by_department: dict[str, list[float]] = {}
-    for machine, pages in known:
+    for machine, recent in known:
         if machine.department:
-            by_department.setdefault(machine.department, []).append(pages)
+            by_department.setdefault(machine.department, []).append(recent)
     if len(by_department) > 1:
-        yield from _uneven(known[0][0].account, by_department, settings)
+        yield from _uneven(account, by_department, settings.uneven_times)
 
 
 def _many_low(
-    known: list[tuple[Machine, float]], settings: QualificationSettings
+    account: Account, known: list[tuple[Machine, float]], settings: QualificationSettings
 ) -> Iterator[NeedSignal]:
     low = [machine for machine, pages in known if pages < settings.low_pages]
     if len(low) >= settings.low_machines:
+        departments = [machine.department for machine in low if machine.department]
         yield NeedSignal(
-            account=low[0].account,
+            account=account.id,
             sign=NeedSign.MANY_LOW_VOLUMES,
             strength=strength(len(low), settings.low_machines),
-            departments=tuple(dict.fromkeys(one.department for one in low if one.department)),
+            departments=tuple(dict.fromkeys(departments)),
             evidence={"count": len(low), "limit": settings.low_pages},
         )
 
 
 def _uneven(
-    account: str, by_department: Mapping[str, list[float]], settings: QualificationSettings
+    account: Account, by_department: Mapping[str, list[float]], times: float
 ) -> Iterator[NeedSignal]:
     """The busiest and the quietest department, by the pages of a machine."""
     means = sorted((sum(pages) / len(pages), name) for name, pages in by_department.items())
     (fewest, quiet), (most, busy) = means[0], means[-1]
-    if most and most >= settings.uneven_times * fewest:
+    if most and most >= times * fewest:
         yield NeedSignal(
-            account=account,
+            account=account.id,
             sign=NeedSign.VOLUMES_UNEVEN,
-            strength=strength(most, settings.uneven_times * fewest),
+            strength=strength(most, times * fewest),
             departments=(busy, quiet),
             evidence={"most": round(most), "fewest": round(fewest)},
         )
 
 
-def _told(
-    book: Book, account: Account, today: date, settings: QualificationSettings
-) -> Iterator[NeedSignal]:
-    asked = {answer.question for answer in book.by_account(Answer)[account.id]}
+def _told(case: Case, account: Account) -> Iterator[NeedSignal]:
+    asked = {answer.question for answer in case.book.by_account(Answer)[account.id]}
     for sign in (sign for sign in TOLD_SIGNS if sign.value in asked):
-        answer = told(book, account.id, sign.value, today, settings.evidence_valid_days)
+        answer = told(case, account, sign.value)
         if answer:
             evidence = {"on": answer.answered_on, "source": answer.source}
             yield NeedSignal(account.id, sign, FULLY, evidence=evidence)
 
 
-def _new_branch(
-    account: Account, today: date, settings: QualificationSettings
-) -> Iterator[NeedSignal]:
+def _new_branch(case: Case, account: Account) -> Iterator[NeedSignal]:
     """A branch that came on the list not long ago and has no machine on record."""
-    days = settings.new_site_days
+    days = case.get(QualificationSettings).new_site_days
     if account.parent and account.opened_on:
-        old = (today - account.opened_on).days
-        if 0 <= old <= days:
+        old = (case.as_of.date() - account.opened_on).days
+        if old <= days:
             evidence = {"on": account.opened_on}
             yield NeedSignal(
                 account.id, NeedSign.NEW_BRANCH, strength(2 * days - old, days), evidence=evidence

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.case import Case
     from salesprocess.records import Machine
 
 MONTHS_A_YEAR = 12
@@ -43,23 +45,36 @@ class MonthlyPages:
     usual: float
 
 
-def monthly_pages(machine: Machine, today: date, months: int) -> MonthlyPages | None:
-    """What a machine puts out in a month; `None` where fewer months are known than asked for.
+def monthly_pages(case: Case, machine: Machine) -> MonthlyPages | None:
+    """What a machine puts out in a month; `None` where too few months are known.
+
+    How many months make the mean, the settings say.
 
     Args:
-        machine: The machine.
-        today: The day to look back from.
-        months: How many months make the mean.
+        case: The case.
+        machine: One of its machines.
 
-    >>> from datetime import date
-    >>> from salesprocess.records import Machine, Volume
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Machine, Volume
     >>> volumes = [Volume(month=date(2026, month, 1), copies=1000 * month) for month in (1, 2, 3)]
     >>> machine = Machine(id="m1", account="a1", volumes=volumes)
-    >>> monthly_pages(machine, date(2026, 3, 31), 3)
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[machine])
+    >>> monthly_pages(Case(book, datetime(2026, 3, 31)), machine)
     MonthlyPages(recent=2000.0, earlier=None, highest=3000, usual=2000.0)
     """
-    since = today - timedelta(days=KEPT_DAYS)
-    kept = [volume for volume in machine.volumes if since <= volume.month <= today]
+    return case.shared(_pages_by_machine).get(machine.id)
+
+
+def _pages_by_machine(case: Case) -> Mapping[str, MonthlyPages]:
+    months = case.get(QualificationSettings).volume_months
+    since = case.as_of.date() - timedelta(days=KEPT_DAYS)
+    counted = ((machine.id, _pages(machine, since, months)) for machine in case.book.machines)
+    return {machine: pages for machine, pages in counted if pages}
+
+
+def _pages(machine: Machine, since: date, months: int) -> MonthlyPages | None:
+    kept = [volume for volume in machine.volumes if since <= volume.month]
     by_month: dict[tuple[int, int], int] = {}
     for volume in sorted(kept, key=attrgetter("month")):
         key = (volume.month.year, volume.month.month)
@@ -76,41 +91,37 @@ def _mean(pages: Sequence[int]) -> float:
     return sum(pages) / len(pages)
 
 
-def machine_needs(
-    machine: Machine, pages: MonthlyPages | None, today: date, settings: QualificationSettings
-) -> Iterator[NeedSignal]:
-    """The signs a machine shows, ours or a competitor's.
+def machine_needs(case: Case, machine: Machine) -> Iterator[NeedSignal]:
+    """The signs a machine shows, ours or a competitor's, by the thresholds of the settings.
 
     Args:
-        machine: The machine.
-        pages: What it puts out, as `monthly_pages` finds it.
-        today: The day to judge at.
-        settings: The thresholds.
+        case: The case.
+        machine: One of its machines.
     """
     departments = (machine.department,) if machine.department else ()
-    for sign, strong, evidence in _seen(machine, pages, today, settings):
+    for sign, strong, evidence in _seen(case, machine):
         yield NeedSignal(machine.account, sign, strong, machine.id, departments, evidence)
 
 
-def _seen(
-    machine: Machine, pages: MonthlyPages | None, today: date, settings: QualificationSettings
-) -> Iterator[Seen]:
-    yield from _age(machine, today, settings)
+def _seen(case: Case, machine: Machine) -> Iterator[Seen]:
+    settings, today = case.get(QualificationSettings), case.as_of.date()
+    yield from _age(machine, today, case.get(CommonSettings).cycle_years)
     yield from _lease(machine, today, settings)
-    yield from _condition(machine, today)
+    yield from _condition(machine)
     yield from _breakdowns(machine, today, settings)
+    pages = monthly_pages(case, machine)
     if pages:
         yield from _load(machine, pages, settings)
         yield from _trend(pages, settings)
         yield from _peak(pages, settings)
 
 
-def _age(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
+def _age(machine: Machine, today: date, cycle_years: float) -> Iterator[Seen]:
     if machine.installed_on:
         years = _months(machine.installed_on, today) / MONTHS_A_YEAR
-        if years >= settings.cycle_years:
-            evidence = {"years": round(years, 1), "cycle": settings.cycle_years}
-            yield NeedSign.MACHINE_OLD, strength(years, settings.cycle_years), evidence
+        if years >= cycle_years:
+            evidence = {"years": round(years, 1), "cycle": cycle_years}
+            yield NeedSign.MACHINE_OLD, strength(years, cycle_years), evidence
 
 
 def _months(first: date, last: date) -> int:
@@ -129,18 +140,16 @@ def _lease(machine: Machine, today: date, settings: QualificationSettings) -> It
             yield NeedSign.LEASE_ENDING, strong, {"on": machine.lease_ends_on}
 
 
-def _condition(machine: Machine, today: date) -> Iterator[Seen]:
-    """The state it was seen in, unless that was seen later."""
+def _condition(machine: Machine) -> Iterator[Seen]:
     strengths = {Condition.WORN: BARELY, Condition.FAILING: FULLY}
-    known = machine.seen_on is None or machine.seen_on <= today
-    if known and machine.condition in strengths:
+    if machine.condition in strengths:
         evidence = {"condition": machine.condition}
         yield NeedSign.CONDITION_POOR, strengths[machine.condition], evidence
 
 
 def _breakdowns(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
     since = today - timedelta(days=settings.breakdown_days)
-    count = sum(since < day <= today for day in machine.breakdowns)
+    count = sum(since < day for day in machine.breakdowns)
     if count >= settings.breakdowns:
         evidence = {"count": count, "days": settings.breakdown_days}
         yield NeedSign.BREAKDOWNS, strength(count, settings.breakdowns), evidence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.qualification.no_contact.facts import no_contact_facts
 from salesprocess.qualification.no_contact.table import NO_CONTACT
 from salesprocess.qualification.no_contact.terms import (
     WHY_NO_PLAN,
@@ -20,9 +21,11 @@ from salesprocess.report import Note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.case import Case
     from salesprocess.decisions import Decision
     from salesprocess.qualification.no_contact.facts import NoContactFacts
     from salesprocess.qualification.no_contact.traces import Fact
+    from salesprocess.records import MarketPurchase
 
 REASONS = {"why_no_plan": WHY_NO_PLAN, "why_not_noticed": WHY_NOT_NOTICED}
 """The reasons among which each choice of the table is made."""
@@ -97,18 +100,23 @@ class ClassifiedPurchase:
         return f"ClassifiedPurchase({purchase.id}: {' › '.join(self.cause.path)})"
 
 
-def classify_no_contact(facts: NoContactFacts) -> ClassifiedPurchase:
+def classify_no_contact(case: Case, purchase: MarketPurchase | str) -> ClassifiedPurchase:
     """Why a purchase went past us, or that it did not (method §3.2).
 
     Args:
-        facts: What is known of the purchase.
+        case: The case; its `QualificationSettings` say for how long before the purchase each
+            kind of record counts.
+        purchase: What an account bought, or its id.
 
     Returns:
         The cause, a node of the method's tree. A leaf of that tree is named only where all
         that leads to it is known; else the node says what has to be found out.
 
+    Raises:
+        UnknownNameError: If no such purchase is known of by then.
+
     >>> from datetime import date, datetime
-    >>> from salesprocess.qualification import NoContactFacts
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import (
     ...     Account, Book, Contact, Deal, MarketPurchase, Role, Visit, VisitOutcome)
     >>> purchase = MarketPurchase(id="p1", account="a1", vendor="Rival",
@@ -120,11 +128,19 @@ def classify_no_contact(facts: NoContactFacts) -> ClassifiedPurchase:
     >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
     ...             contacts=[buyer], visits=[visit], market_purchases=[purchase],
     ...             deals=[Deal(id="d1", opened=datetime(2025, 6, 2))])
-    >>> facts = NoContactFacts.from_book(book, purchase, as_of=date(2026, 3, 31))
-    >>> classified = classify_no_contact(facts)
+    >>> classified = classify_no_contact(Case(book, as_of=datetime(2026, 3, 31)), purchase)
     >>> classified
     ClassifiedPurchase(p1: visited › not noticed › wrong department)
     >>> classified.decision.why
     'bought_elsewhere is yes and considered is no and visited is yes and noticed is no and ...'
+    """
+    return classify_facts(no_contact_facts(case, purchase))
+
+
+def classify_facts(facts: NoContactFacts) -> ClassifiedPurchase:
+    """The cause that follows from what is known of a purchase.
+
+    Args:
+        facts: What is known of it.
     """
     return ClassifiedPurchase(facts, NO_CONTACT.decide(facts.inputs))

@@ -11,21 +11,17 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from salesprocess.qualification.no_contact.archive import Archive
 from salesprocess.qualification.no_contact.cause import classify_no_contact
-from salesprocess.qualification.no_contact.facts import NoContactFacts
 from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
-from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
 
+    from salesprocess.case import Case
     from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
-    from salesprocess.qualification.settings import QualificationSettings
     from salesprocess.rates import Period
-    from salesprocess.records import Book, MarketPurchase
+    from salesprocess.records import MarketPurchase
 
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Amounts are added without rounding, so that the order of adding does not matter."""
@@ -75,10 +71,10 @@ class MarketTotal:
         MarketTotal(purchases=1, units=2, money={'EUR': Decimal('900')}, unpriced=0)
         """
         bought = tuple(purchases)
-        priced = [(one.currency, one.amount) for one in bought if one.amount is not None]
+        priced = [(made.currency, made.amount) for made in bought if made.amount is not None]
         return cls(
             purchases=len(bought),
-            units=sum(one.units for one in bought),
+            units=sum(made.units for made in bought),
             money=_sums((str(currency), amount) for currency, amount in priced),
             unpriced=len(bought) - len(priced),
         )
@@ -209,7 +205,7 @@ class NoContactLosses:
     def reconciles(self) -> bool:
         """Whether every way to part the market adds up to it, in units and in money."""
         standings = [self.total(standing) for standing in MarketStanding]
-        segments = [[one.market for one in self.by(segment).values()] for segment in MarketBy]
+        segments = [[part.market for part in self.by(segment).values()] for segment in MarketBy]
         return _added(self.by_cause.values()) == self.no_contact and all(
             _added(parts) == self.market for parts in [standings, *segments]
         )
@@ -240,23 +236,16 @@ class NoContactLosses:
         return Rate(successes, trials, Basis.PERIOD, waiting)
 
 
-def no_contact_losses(
-    book: Book,
-    period: Period,
-    *,
-    as_of: date | None = None,
-    settings: QualificationSettings = DEFAULTS,
-) -> NoContactLosses:
-    """What the market bought in a period, and how much of it went past us.
+def no_contact_losses(case: Case, period: Period) -> NoContactLosses:
+    """What the market bought in a period, and how much of it went past us (method §3).
 
     Args:
-        book: All that is known.
+        case: The case; its `QualificationSettings` say for how long before a purchase each kind
+            of record counts.
         period: The days in which it was bought.
-        as_of: The day or the moment to look back from, with a time zone if the book's times
-            have one; `None` takes all that is in the book as known.
-        settings: For how long before a purchase each kind of record counts.
 
-    >>> from datetime import date
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Account, Book, MarketPurchase
     >>> bought = [
@@ -264,38 +253,24 @@ def no_contact_losses(
     ...     for vendor in ("Own", "Rival")]
     >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
     ...             market_purchases=bought)
-    >>> losses = no_contact_losses(book, Period.quarter(2026, 1))
+    >>> losses = no_contact_losses(Case(book, datetime(2026, 3, 31)), Period.quarter(2026, 1))
     >>> losses
     NoContactLosses(2 purchases: 1 won, 0 lost after contact, 0 no contact, 1 unknown)
     >>> losses.reconciles
     True
     """
-    archive = Archive.of(book, as_of, settings, period.zone)
-    bought = [one for one in book.market_purchases if one.bought_on in period]
     parts: dict[MarketPart, list[MarketPurchase]] = {}
-    for one in classified(archive, bought):
-        parts.setdefault(_part(one), []).append(one.facts.purchase)
+    for purchase in case.book.market_purchases:
+        if purchase.bought_on in period:
+            part = _part(classify_no_contact(case, purchase))
+            parts.setdefault(part, []).append(purchase)
     totals = {part: MarketTotal.from_records(purchases) for part, purchases in parts.items()}
     return NoContactLosses(_added(totals.values()), totals)
 
 
-def classified(
-    archive: Archive, purchases: Iterable[MarketPurchase]
-) -> Iterator[ClassifiedPurchase]:
-    """Each of some purchases that is known of by then, with the cause why it went past us.
-
-    Args:
-        archive: The book they are looked up in.
-        purchases: The purchases; those after the last day known of are left out.
-    """
-    for purchase in purchases:
-        if purchase.bought_on <= archive.until:
-            yield classify_no_contact(NoContactFacts.from_archive(archive, purchase))
-
-
-def _part(one: ClassifiedPurchase) -> MarketPart:
-    account = one.facts.account
-    return MarketPart(one.cause, account.rep, account.industry, account.region)
+def _part(classified: ClassifiedPurchase) -> MarketPart:
+    account = classified.facts.account
+    return MarketPart(classified.cause, account.rep, account.industry, account.region)
 
 
 def _added(totals: Iterable[MarketTotal]) -> MarketTotal:

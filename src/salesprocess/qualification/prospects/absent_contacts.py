@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import day_of
-from salesprocess.qualification.calls import calls
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.histories.people import visits_made
+from salesprocess.qualification.accounts import account_of
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Visit, VisitOutcome
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from salesprocess.qualification.calls import Call
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Book
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
+    from salesprocess.records import Account
 
 
 @frozen
@@ -56,39 +55,35 @@ class Absence:
         return Note(f"qualification.absence.{verdict}", values)
 
 
-def absences(
-    book: Book, account: str, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[Absence, ...]:
+def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
     """The visits to an account that found the contact absent, in time (method §4.3).
 
+    Within how many days the next visit is to follow, the settings say.
+
     Args:
-        book: All that is known.
-        account: The account's id.
-        as_of: The moment to look back from.
-        settings: Within how many days the next visit is to follow.
+        case: The case.
+        account: The account, or its id.
 
     Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
     """
-    made = calls(book, account, as_of)
+    made = visits_made(case, account_of(case, account))
     return tuple(
-        _absence(book, call, made, as_of, settings.absence_days)
-        for call in made
-        if call.visit.outcome is VisitOutcome.ABSENT
+        _absence(case, absent, made)
+        for absent in made
+        if absent.visit.outcome is VisitOutcome.ABSENT
     )
 
 
-def _absence(
-    book: Book, call: Call, made: tuple[Call, ...], as_of: datetime, within: int
-) -> Absence:
-    seen = (name for other in made if other.day == call.day for name in other.visit.departments)
-    due_on = call.day + timedelta(days=within)
-    next_on = min(_next_days(book, call, as_of), default=None)
+def _absence(case: Case, absent: VisitMade, made: tuple[VisitMade, ...]) -> Absence:
+    seen = (name for other in made if other.day == absent.day for name in other.visit.departments)
+    due_on = absent.day + timedelta(days=case.get(QualificationSettings).absence_days)
+    next_on = min(_next_days(case, absent), default=None)
     followed = next_on is not None and next_on <= due_on
-    still_time = as_of.date() <= due_on
+    still_time = case.as_of.date() <= due_on
     return Absence(
-        visit=call.visit,
-        on=call.day,
+        visit=absent.visit,
+        on=absent.day,
         departments=tuple(dict.fromkeys(seen)),
         next_on=next_on,
         due_on=due_on,
@@ -96,10 +91,10 @@ def _absence(
     )
 
 
-def _next_days(book: Book, call: Call, as_of: datetime) -> Iterator[date]:
+def _next_days(case: Case, absent: VisitMade) -> Iterator[date]:
     """The days on which later visits to the same account were planned or made."""
-    for visit in book.by_account(Visit)[call.visit.account]:
+    for visit in case.book.by_account(Visit)[absent.visit.account]:
         if visit.outcome is not VisitOutcome.CANCELLED:
             for moment in (visit.planned_for, visit.started):
-                if moment is not None and moment > call.at:
-                    yield day_of(moment, as_of)
+                if moment is not None and moment > absent.at:
+                    yield moment.date()

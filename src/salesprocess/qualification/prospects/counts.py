@@ -10,17 +10,14 @@ from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.prospects.dropping import drops
 from salesprocess.qualification.prospects.second_meetings import first_meeting
 from salesprocess.qualification.prospects.standing import prospect_standing
-from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.case import Case
     from salesprocess.rates import Period, Rate
-    from salesprocess.records import Book
 
 
 @frozen
@@ -70,28 +67,22 @@ class ProspectCounts:
         )
 
 
-def prospect_counts_by_rep(
-    book: Book, period: Period, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> dict[str, ProspectCounts]:
+def prospect_counts_by_rep(case: Case, period: Period) -> dict[str, ProspectCounts]:
     """How well each rep kept to the rules for prospects.
 
     The accounts first met in the period belong to the rep who met them, those struck off in
-    it to the rep who judged, absences to the rep who came.
+    it to the rep who judged, absences to the rep who came. All are followed until the moment of
+    the case.
 
     Args:
-        book: All that is known.
+        case: The case.
         period: The days of the first meetings, judgements and absences.
-        as_of: The moment until which they are followed.
-        settings: The limits of the rules.
 
     Returns:
         The counts by rep, in the order of the alphabet.
-
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
     """
     answers: dict[str, dict[str, list[bool | None]]] = {}
-    for rep, question, answer in _answers(book, period, as_of, settings):
+    for rep, question, answer in _answers(case, period):
         answers.setdefault(rep, {}).setdefault(question, []).append(answer)
     return {
         rep: ProspectCounts(**{question: TruthCounts.of(said) for question, said in found.items()})
@@ -99,19 +90,16 @@ def prospect_counts_by_rep(
     }
 
 
-def _answers(
-    book: Book, period: Period, as_of: datetime, settings: QualificationSettings
-) -> Iterator[tuple[str, str, bool | None]]:
+def _answers(case: Case, period: Period) -> Iterator[tuple[str, str, bool | None]]:
     """Whose each thing is that is to be counted, which count it belongs to, and the answer."""
-    for account in book.accounts:
-        meeting = first_meeting(book, account, as_of, settings)
+    for account in case.book.accounts:
+        meeting = first_meeting(case, account)
         if meeting and meeting.on in period:
-            standing = prospect_standing(book, account, as_of, settings)
             yield meeting.rep, "second_meetings", meeting.followed
-            yield meeting.rep, "judgements", standing.in_time
-        for absence in absences(book, account.id, as_of, settings):
+            yield meeting.rep, "judgements", prospect_standing(case, account).in_time
+        for absence in absences(case, account):
             if absence.on in period:
                 yield absence.visit.rep, "absences", absence.followed_up
-    for drop in drops(book, as_of, settings):
+    for drop in drops(case):
         if drop.judgement.judged_on in period:
             yield drop.judgement.rep, "drops", drop.is_confirmed

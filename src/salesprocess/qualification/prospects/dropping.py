@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import Encounters, end_of
+from salesprocess.histories.people import Encounters
+from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
-from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Machine, StrikeReason
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
 class DropFault(Enum):
@@ -83,44 +84,41 @@ class Drop:
         return Note(f"qualification.drop.{verdict}", values)
 
 
-def drops(
-    book: Book, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[Drop, ...]:
+def drops(case: Case) -> tuple[Drop, ...]:
     """The accounts that stand struck off, each with what was confirmed before (method §4.4).
 
     Args:
-        book: All that is known.
-        as_of: The moment to judge at.
-        settings: Which stages of a deal are those of a suspect.
-
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        case: The case.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
     >>> machine = Machine(id="m1", account="a1", seen_on=date(2026, 3, 2))
     >>> judgement = Judgement(account="a1", rep="A", judged_on=date(2026, 3, 9),
     ...                       is_prospect=False, struck_off=StrikeReason.MACHINES_SEEM_FINE)
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[machine],
     ...             judgements=[judgement])
-    >>> [drop.faults for drop in drops(book, datetime(2026, 3, 31))]
+    >>> [drop.faults for drop in drops(Case(book, datetime(2026, 3, 31)))]
     [(<DropFault.MACHINES_SEEMED_FINE: 'machines_seemed_fine'>,)]
     """
-    sees = records_sight(book.machines)
+    return case.shared(_drops)
+
+
+def _drops(case: Case) -> tuple[Drop, ...]:
     found: list[Drop] = []
-    for account in book.accounts:
-        verdicts = judged(book, account.id, as_of, settings)
+    for account in case.book.accounts:
+        verdicts = judged(case, account)
         newest = verdicts[-1].source if verdicts else None
         if isinstance(newest, Judgement) and not newest.is_prospect:
-            until = end_of(newest.judged_on, as_of)
-            machines = book.by_account(Machine)[account.id]
-            seen = machines_seen(machines, newest.judged_on) if sees else None
-            met = Encounters.at(book, account.id, until).met_right_person()
+            machines = case.book.by_account(Machine)[account.id]
+            seen = machines_seen(case, machines, newest.judged_on)
+            until = datetime.combine(newest.judged_on, time.max, tzinfo=case.as_of.tzinfo)
+            met = Encounters.at(case, account, until).met_right_person()
             found.append(Drop(account, newest, met, seen))
     return tuple(found)
 
 
-def machines_seen(machines: Iterable[Machine], until: date) -> bool | None:
+def machines_seen(case: Case, machines: Iterable[Machine], until: date) -> bool | None:
     """Whether any of an account's machines had been seen by eye by a day (method §4.3).
 
     A machine's record holds only the last day it was seen on. So of one seen later no one
@@ -128,19 +126,15 @@ def machines_seen(machines: Iterable[Machine], until: date) -> bool | None:
     it has none.
 
     Args:
+        case: The case.
         machines: The account's machines.
         until: The day.
     """
-    days = [machine.seen_on for machine in machines if _stood(machine, until)]
-    if any(day is not None and day <= until for day in days):
+    seen = {was_seen(case, machine, until) for machine in machines if _stood(machine, until)}
+    if True in seen:
         return True
-    return None if not days or any(days) else False
+    return None if not seen or None in seen else False
 
 
 def _stood(machine: Machine, until: date) -> bool:
     return machine.installed_on is None or machine.installed_on <= until
-
-
-def records_sight(machines: Iterable[Machine]) -> bool:
-    """Whether it is recorded at all which machines were seen: a CRM may not have the field."""
-    return any(machine.seen_on for machine in machines)

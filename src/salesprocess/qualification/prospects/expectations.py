@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import passed
+from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.prospects.judging import judged
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Deal, Judgement, MarketPurchase
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
+    from salesprocess.case import Case
     from salesprocess.qualification.prospects.judging import Judged
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.records import Account
 
 
 @frozen
@@ -65,74 +64,79 @@ class KeyProspect:
         return Note("qualification.key_prospect.judgement", {**told, **judgement})
 
 
-def key_prospects(
-    book: Book, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[KeyProspect, ...]:
+def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     """The accounts that are expected to buy within 180 days, the nearest first (method §4.4).
 
     What is expected is said by an open deal, or by the newest judgement. A day that has passed
     says nothing of the days to come. A deal that names no account makes no prospect, and an
-    account that was struck off since is none.
+    account that was struck off since is none. Within how many days, the settings say.
 
     Args:
-        book: All that is known.
-        as_of: The moment to judge at.
-        settings: Within how many days.
-
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        case: The case.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
     >>> deal = Deal(id="d1", account="a1", expected_order_on=date(2026, 9, 27))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], deals=[deal])
-    >>> [prospect.days for prospect in key_prospects(book, datetime(2026, 3, 31))]
+    >>> [prospect.days for prospect in key_prospects(Case(book, datetime(2026, 3, 31)))]
     [180]
-    >>> key_prospects(book, datetime(2026, 3, 30))
+    >>> key_prospects(Case(book, datetime(2026, 3, 30)))
     ()
     """
-    found = (key_prospect(book, account, as_of, settings) for account in book.accounts)
-    known = [prospect for prospect in found if prospect]
-    return tuple(sorted(known, key=lambda one: (one.expected_on, one.account.id)))
+    return tuple(case.shared(_by_account).values())
 
 
-def key_prospect(
-    book: Book,
-    account: Account,
-    as_of: datetime,
-    settings: QualificationSettings = DEFAULTS,
-) -> KeyProspect | None:
-    """An account as a key prospect; `None` where it is none. See `key_prospects`."""
-    verdicts = judged(book, account.id, as_of, settings)
+def key_prospect(case: Case, account: Account | str) -> KeyProspect | None:
+    """An account as a key prospect; `None` where it is none. See `key_prospects`.
+
+    Args:
+        case: The case.
+        account: The account, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such account.
+    """
+    return case.shared(_by_account).get(account_of(case, account).id)
+
+
+def _by_account(case: Case) -> Mapping[str, KeyProspect]:
+    """The key prospects by the id of the account, the nearest first."""
+    found = [prospect for account in case.book.accounts for prospect in _prospect(case, account)]
+    found.sort(key=lambda prospect: (prospect.expected_on, prospect.account.id))
+    return {prospect.account.id: prospect for prospect in found}
+
+
+def _prospect(case: Case, account: Account) -> Iterator[KeyProspect]:
+    verdicts = judged(case, account)
     if verdicts and not verdicts[-1].is_prospect:
-        return None
-    today = as_of.date()
-    last_day = today + timedelta(days=settings.key_within_days)
-    expected = [*_from_deals(book, account, as_of), *_from_judgement(book, verdicts, as_of)]
-    near = sorted((one for one in expected if today <= one.on <= last_day), key=lambda one: one.on)
-    return KeyProspect(account, tuple(near), (near[0].on - today).days) if near else None
+        return
+    today = case.as_of.date()
+    last_day = today + timedelta(days=case.get(QualificationSettings).key_within_days)
+    expected = [*_from_deals(case, account), *_from_judgement(case, verdicts)]
+    near = [expectation for expectation in expected if today <= expectation.on <= last_day]
+    if near:
+        near.sort(key=lambda expectation: expectation.on)
+        yield KeyProspect(account, tuple(near), (near[0].on - today).days)
 
 
-def _from_deals(book: Book, account: Account, as_of: datetime) -> Iterator[Expectation]:
-    for deal in book.by_account(Deal)[account.id]:
-        begun = deal.opened is None or passed(deal.opened, as_of)
-        if deal.is_open and begun and deal.expected_order_on:
+def _from_deals(case: Case, account: Account) -> Iterator[Expectation]:
+    for deal in case.book.by_account(Deal)[account.id]:
+        if case.history(deal).is_open and deal.expected_order_on:
             yield Expectation(deal.expected_order_on, deal)
 
 
-def _from_judgement(
-    book: Book, verdicts: tuple[Judged, ...], as_of: datetime
-) -> Iterator[Expectation]:
+def _from_judgement(case: Case, verdicts: tuple[Judged, ...]) -> Iterator[Expectation]:
     """What the newest judgement expects, unless the account has bought since."""
-    judgements = [one.source for one in verdicts if isinstance(one.source, Judgement)]
+    judgements = [verdict.source for verdict in verdicts if isinstance(verdict.source, Judgement)]
     newest = judgements[-1] if judgements else None
-    if newest and newest.is_prospect and newest.expected_on and not _bought(book, newest, as_of):
+    if newest and newest.is_prospect and newest.expected_on and not _bought_since(case, newest):
         yield Expectation(newest.expected_on, newest)
 
 
-def _bought(book: Book, judgement: Judgement, as_of: datetime) -> bool:
+def _bought_since(case: Case, judgement: Judgement) -> bool:
     """Whether the account bought, from anyone, since it was judged."""
     return any(
-        judgement.judged_on <= purchase.bought_on <= as_of.date()
-        for purchase in book.by_account(MarketPurchase)[judgement.account]
+        judgement.judged_on <= purchase.bought_on
+        for purchase in case.book.by_account(MarketPurchase)[judgement.account]
     )

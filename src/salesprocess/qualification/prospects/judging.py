@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import day_of, passed
-from salesprocess.qualification.settings import DEFAULTS
-from salesprocess.records import Deal, Judgement, StageChange
+from salesprocess.processes.spadco import Spadco
+from salesprocess.qualification.accounts import account_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Book
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+    from salesprocess.records import Account, Deal, Judgement
 
 
 @frozen
@@ -33,51 +34,70 @@ class Judged:
     source: Judgement | Deal
 
 
-def judged(
-    book: Book,
-    account: str,
-    as_of: datetime,
-    settings: QualificationSettings = DEFAULTS,
-) -> tuple[Judged, ...]:
+def judged(case: Case, account: Account | str) -> tuple[Judged, ...]:
     """What was judged of an account, the newest last.
 
     A deal shows that its account was taken for a prospect, from the day it left the stages of
-    a suspect (method §5.1), else from its opening.
+    a suspect (method §5.1), or from its opening if it never stood in one. No one knows from when
+    where its first stages are not on record. One that left them to be lost shows nothing.
 
     Args:
-        book: All that is known.
-        account: The account's id.
-        as_of: The moment to look back from.
-        settings: Which stages are those of a suspect.
+        case: The case.
+        account: The account, or its id.
 
     Raises:
-        InvalidValueError: If only one of a moment and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Deal, StageChange
+    >>> deal = Deal(id="d1", account="a1", opened=datetime(2026, 1, 5), stage="prospect")
+    >>> chosen = StageChange(deal="d1", at=datetime(2026, 2, 2), stage="prospect",
+    ...                      from_stage="suspect")
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], deals=[deal],
+    ...             stage_changes=[chosen])
+    >>> [verdict.on for verdict in judged(Case(book, datetime(2026, 3, 31)), "a1")]
+    [datetime.date(2026, 2, 2)]
     """
-    told = [
-        Judged(judgement.is_prospect, judgement.judged_on, judgement)
-        for judgement in book.by_account(Judgement)[account]
-        if judgement.judged_on <= as_of.date()
-    ]
-    shown = [
-        found
-        for deal in book.by_account(Deal)[account]
-        for found in [_shown_by(book, deal, as_of, settings.suspect_stages)]
-        if found
-    ]
-    return tuple(sorted([*shown, *told], key=lambda one: one.on or date.min))
+    return case.shared(_judged_by_account).get(account_of(case, account).id, ())
 
 
-def _shown_by(
-    book: Book, deal: Deal, as_of: datetime, suspect_stages: frozenset[str]
-) -> Judged | None:
-    if deal.opened is not None and not passed(deal.opened, as_of):
-        return None
-    moves = [move for move in book.by_deal(StageChange)[deal.id] if passed(move.at, as_of)]
-    chosen = [move.at for move in moves if move.stage not in suspect_stages]
-    was_suspect = any(
-        move.stage in suspect_stages or move.from_stage in suspect_stages for move in moves
-    )
-    if not chosen and (was_suspect or deal.stage in suspect_stages):
-        return None
-    since = min(chosen) if was_suspect else deal.opened
-    return Judged(is_prospect=True, on=day_of(since, as_of) if since else None, source=deal)
+def _judged_by_account(case: Case) -> Mapping[str | None, tuple[Judged, ...]]:
+    found: dict[str | None, list[tuple[date, Judged]]] = {}
+    for deal in case.book.deals:
+        shown = _shown_by(case, case.history(deal))
+        if shown:
+            earliest = shown.on or _day(case.history(deal).opened) or date.min
+            found.setdefault(deal.account, []).append((earliest, shown))
+    for judgement in case.book.judgements:
+        told = Judged(judgement.is_prospect, judgement.judged_on, judgement)
+        found.setdefault(judgement.account, []).append((judgement.judged_on, told))
+    return {
+        account: tuple(verdict for _, verdict in sorted(verdicts, key=lambda dated: dated[0]))
+        for account, verdicts in found.items()
+    }
+
+
+def _shown_by(case: Case, history: DealHistory) -> Judged | None:
+    on_list = [case.spadco_of(stay) is Spadco.SUSPECT for stay in history.stays]
+    if not any(on_list):
+        since = None if _may_have_been_on_list(history) else history.opened
+        return Judged(is_prospect=True, on=_day(since), source=history.deal)
+    lost = history.process.lost if history.process else ()
+    chosen = [
+        stay.entered
+        for stay, is_suspect in zip(history.stays, on_list, strict=True)
+        if not is_suspect and stay.stage not in lost
+    ]
+    return Judged(is_prospect=True, on=_day(chosen[0]), source=history.deal) if chosen else None
+
+
+def _may_have_been_on_list(history: DealHistory) -> bool:
+    """Whether it may have been on the contact list before its first known stage."""
+    process = history.process
+    has_list = process is None or bool(process.stages_of(Spadco.SUSPECT))
+    return has_list and not history.is_recorded
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

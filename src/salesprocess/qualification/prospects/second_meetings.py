@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import calls
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.histories.people import visits_made
+from salesprocess.qualification.accounts import account_of
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from salesprocess.qualification.calls import Call
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
+    from salesprocess.records import Account
 
 
 @frozen
@@ -57,48 +57,60 @@ class FirstMeeting:
         return Note(f"qualification.first_meeting.{verdict}", values)
 
 
-def first_meetings(
-    book: Book, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[FirstMeeting, ...]:
+def first_meetings(case: Case) -> tuple[FirstMeeting, ...]:
     """The first meeting at each account that had one (method §4.1).
 
-    Args:
-        book: All that is known.
-        as_of: The moment to look back from.
-        settings: Within how many days a second meeting is to follow.
+    Within how many days a second one is to follow, the settings say.
 
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+    Args:
+        case: The case.
     """
-    found = (first_meeting(book, account, as_of, settings) for account in book.accounts)
+    found = (first_meeting(case, account) for account in case.book.accounts)
     return tuple(meeting for meeting in found if meeting)
 
 
-def first_meeting(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> FirstMeeting | None:
-    """The first meeting at an account; `None` where no one was met. See `first_meetings`."""
-    made = calls(book, account.id, as_of)
-    met = [place for place, call in enumerate(made) if call.met]
+def first_meeting(case: Case, account: Account | str) -> FirstMeeting | None:
+    """The first meeting at an account; `None` where no one was met. See `first_meetings`.
+
+    Args:
+        case: The case.
+        account: The account, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such account.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Visit, VisitOutcome
+    >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9),
+    ...                 outcome=VisitOutcome.MET) for day in (2, 9)]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
+    >>> first_meeting(Case(book, datetime(2026, 3, 31)), "a1").followed
+    True
+    """
+    customer = account_of(case, account)
+    made = visits_made(case, customer)
+    met = [place for place, visit in enumerate(made) if visit.met]
     if not met:
         return None
     first, later = made[met[0]], made[met[0] + 1 :]
     others = [*made[: met[0]], *later]
-    due_on = first.day + timedelta(days=settings.second_meeting_days)
+    due_on = first.day + timedelta(days=case.get(QualificationSettings).second_meeting_days)
+    in_time = [visit for visit in others if visit.day <= due_on]
     return FirstMeeting(
-        account=account,
+        account=customer,
         rep=first.visit.rep,
         on=first.day,
         due_on=due_on,
         next_visit_on=later[0].day if later else None,
         second_on=made[met[1]].day if len(met) > 1 else None,
-        followed=_followed([call for call in others if call.day <= due_on], as_of, due_on),
+        followed=_followed(in_time, is_due=case.as_of.date() > due_on),
     )
 
 
-def _followed(others: Sequence[Call], as_of: datetime, due_on: date) -> bool | None:
+def _followed(others: Sequence[VisitMade], *, is_due: bool) -> bool | None:
     """Whether one of the other visits is a second meeting; an unclear one before may be one."""
-    if any(call.met for call in others):
+    if any(visit.met for visit in others):
         return True
-    unclear = any(call.met is None for call in others)
-    return None if unclear or as_of.date() <= due_on else False
+    unclear = any(visit.met is None for visit in others)
+    return None if unclear or not is_due else False

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import calls
+from salesprocess.histories.people import visits_made
+from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Deal, Judgement
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from salesprocess.qualification.calls import Call
+    from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
     from salesprocess.qualification.prospects.judging import Judged
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book, StrikeReason
+    from salesprocess.records import Account, StrikeReason
 
 
 class ProspectDetail(Enum):
@@ -103,41 +104,36 @@ class ProspectStanding:
         }
 
 
-def prospect_standing(
-    book: Book,
-    account: Account,
-    as_of: datetime,
-    settings: QualificationSettings = DEFAULTS,
-) -> ProspectStanding:
+def prospect_standing(case: Case, account: Account | str) -> ProspectStanding:
     """Where an account stands under the three-visit rule (method §4.3).
 
     The first meeting is the first visit that met someone; from then on every visit made
-    counts, whether it met anyone or not.
+    counts, whether it met anyone or not. Within how many visits an account is to be judged, the
+    settings say.
 
     Args:
-        book: All that is known.
-        account: The account.
-        as_of: The moment to judge at.
-        settings: Within how many visits an account is to be judged.
+        case: The case.
+        account: The account, or its id.
 
     Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Visit, VisitOutcome
-    >>> bright = Account(id="a1", name="Bright Paper")
     >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9),
     ...                 outcome=VisitOutcome.MET) for day in (2, 9, 16)]
-    >>> book = Book(accounts=[bright], visits=visits)
-    >>> prospect_standing(book, bright, datetime(2026, 3, 15)).status
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
+    >>> prospect_standing(Case(book, datetime(2026, 3, 15)), "a1").status
     <ProspectStatus.TO_BE_JUDGED: 'to_be_judged'>
-    >>> prospect_standing(book, bright, datetime(2026, 3, 31)).status
+    >>> prospect_standing(Case(book, datetime(2026, 3, 31)), "a1").status
     <ProspectStatus.OVERDUE: 'overdue'>
     """
-    made = tuple(dropwhile(lambda call: not call.met, calls(book, account.id, as_of)))
-    verdicts = judged(book, account.id, as_of, settings)
+    customer = account_of(case, account)
+    made = tuple(dropwhile(lambda visit: not visit.met, visits_made(case, customer)))
+    verdicts = judged(case, customer)
     newest = verdicts[-1] if verdicts else None
-    limit = settings.judge_within_visits
+    limit = case.get(QualificationSettings).judge_within_visits
     facts = {
         "is_prospect": newest.is_prospect if newest else None,
         "met": bool(made),
@@ -146,33 +142,33 @@ def prospect_standing(
     in_time = _in_time(made, verdicts, limit)
     expected_on, model, why = _details(verdicts)
     return ProspectStanding(
-        account=account,
+        account=customer,
         status=THREE_VISITS.outcome(facts),
         limit=limit,
         met_on=made[0].day if made else None,
         rep=made[0].visit.rep if made else None,
         visits=len(made),
         verdict=newest,
-        in_time=in_time if in_time or book.judgements else None,
+        in_time=in_time if in_time or case.book.judgements else None,
         expected_on=expected_on,
         model=model,
         why=why,
     )
 
 
-def _in_time(made: tuple[Call, ...], verdicts: tuple[Judged, ...], limit: int) -> bool | None:
+def _in_time(made: tuple[VisitMade, ...], verdicts: tuple[Judged, ...], limit: int) -> bool | None:
     """Whether the first verdict came within the limit of visits from the first meeting."""
     if not verdicts:
         return False if len(made) >= limit else None
-    dated = [one.on for one in verdicts if one.on]
-    if dated and sum(call.day <= dated[0] for call in made) <= limit:
+    dated = [verdict.on for verdict in verdicts if verdict.on]
+    if dated and sum(visit.day <= min(dated) for visit in made) <= limit:
         return True
     return False if len(dated) == len(verdicts) else None
 
 
 def _details(verdicts: tuple[Judged, ...]) -> tuple[date | None, str | None, str | None]:
     """When, which model and why, as the newest yes states it: a judgement, or else a deal."""
-    newest = {type(one.source): one.source for one in verdicts if one.is_prospect}
+    newest = {type(verdict.source): verdict.source for verdict in verdicts if verdict.is_prospect}
     judgement, deal = newest.get(Judgement), newest.get(Deal)
     on = deal.expected_order_on if isinstance(deal, Deal) else None
     if not isinstance(judgement, Judgement):

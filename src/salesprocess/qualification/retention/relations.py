@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.calls import is_there, meetings
+from salesprocess.histories.people import is_there, meetings
+from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Contact, Machine, Rank
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
+    from salesprocess.case import Case
     from salesprocess.rates import Period
-    from salesprocess.records import Account, Book
+    from salesprocess.records import Account
 
 
 @frozen(kw_only=True)
@@ -75,45 +77,47 @@ class RelationCoverage:
         return Note("qualification.relations", values)
 
 
-def relation_coverage(
-    book: Book, account: Account, period: Period, as_of: datetime
-) -> RelationCoverage:
+def relation_coverage(case: Case, account: Account | str, period: Period) -> RelationCoverage:
     """Whom we met at an account in a period, beside whom we know there (method §4.7).
 
     People who gave up their roles are known and met no more; neither are those to come.
 
     Args:
-        book: All that is known.
-        account: The account.
+        case: The case.
+        account: The account, or its id.
         period: The days of the meetings.
-        as_of: The moment to look back from.
 
     Raises:
-        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
-            time zone.
+        UnknownNameError: If there is no such account.
+        InvalidValueError: If only one of the case and the period has a time zone.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Account, Book, Visit, VisitOutcome
-    >>> bright = Account(id="a1", name="Bright Paper")
     >>> people = [Contact(id="c1", account="a1", name="Wu", rank=Rank.EXECUTIVE),
     ...           Contact(id="c2", account="a1", name="Li", rank=Rank.STAFF, department="Sales")]
     >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
     ...               outcome=VisitOutcome.MET, contacts=["c2"])
-    >>> book = Book(accounts=[bright], contacts=people, visits=[visit])
-    >>> covered = relation_coverage(book, bright, Period.quarter(2026, 1), datetime(2026, 3, 31))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], contacts=people,
+    ...             visits=[visit])
+    >>> case = Case(book, datetime(2026, 3, 31))
+    >>> covered = relation_coverage(case, "a1", Period.quarter(2026, 1))
     >>> covered.height, covered.breadth
     (Rate(50.0 %, 1 of 2, period), Rate(100.0 %, 1 of 1, period))
     """
-    held = [one for one in meetings(book, account.id, as_of) if one.at in period]
-    today = as_of.date()
-    people = {one for one in book.by_account(Contact)[account.id] if is_there(one, today)}
+    customer = account_of(case, account)
+    held = [meeting for meeting in meetings(case, customer) if meeting.at in period]
+    today = case.as_of.date()
+    known = case.book.by_account(Contact)[customer.id]
+    people = {person for person in known if is_there(person, today)}
     met = {person for meeting in held for person in meeting.contacts} & people
     seen = frozenset(name for meeting in held for name in meeting.departments)
-    machines = book.by_account(Machine)[account.id]
-    named = {one.department for one in people} | {one.department for one in machines}
+    machines = case.book.by_account(Machine)[customer.id]
+    named = {person.department for person in people}
+    named |= {machine.department for machine in machines}
     return RelationCoverage(
-        account=account,
+        account=customer,
         ranks_known=_ranks(people),
         ranks_met=_ranks(met),
         departments_known=seen | {name for name in named if name},
@@ -130,20 +134,18 @@ def _ranks(people: set[Contact]) -> tuple[Rank, ...]:
     return tuple(rank for rank in Rank if rank in held)
 
 
-def relations(book: Book, period: Period, as_of: datetime) -> tuple[RelationCoverage, ...]:
+def relations(case: Case, period: Period) -> tuple[RelationCoverage, ...]:
     """Whom we met at each account where a machine of ours stands (method §4.7).
 
     Args:
-        book: All that is known.
+        case: The case.
         period: The days of the meetings.
-        as_of: The moment to look back from.
 
     Raises:
-        InvalidValueError: If only one of the book's moments, the period and `as_of` has a
-            time zone.
+        InvalidValueError: If only one of the case and the period has a time zone.
     """
     return tuple(
-        relation_coverage(book, account, period, as_of)
-        for account in book.accounts
-        if own_machines(book, account.id, as_of.date())
+        relation_coverage(case, account, period)
+        for account in case.book.accounts
+        if own_machines(case, account)
     )

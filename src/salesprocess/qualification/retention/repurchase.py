@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.instants import first_instant
 from salesprocess.qualification.retention.own_users import was_own_user
 from salesprocess.qualification.retention.risks import WarningSign, warning_signs
-from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
 from salesprocess.records import Account, MarketPurchase
@@ -19,9 +18,8 @@ from salesprocess.report import Note
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.qualification.settings import QualificationSettings
+    from salesprocess.case import Case
     from salesprocess.rates import Period, Rate
-    from salesprocess.records import Book
 
 
 @frozen
@@ -47,10 +45,14 @@ class RepurchaseCounts:
         """How many of the machines were from us."""
         return self.units.rate(Basis.PERIOD)
 
-    def meets_aim(self, settings: QualificationSettings = DEFAULTS) -> bool | None:
-        """Whether as many machines as aimed at were from us; `None` where none was bought."""
+    def meets_aim(self, aim: float = 1) -> bool | None:
+        """Whether as many machines as aimed at were from us; `None` where none was bought.
+
+        Args:
+            aim: Which share is aimed at, from 0 to 1; all of them by default (method §4.7).
+        """
         share = self.unit_rate.value
-        return None if share is None else share >= settings.repurchase_aim
+        return None if share is None else share >= aim
 
     def __add__(self, other: RepurchaseCounts) -> RepurchaseCounts:
         return RepurchaseCounts(self.purchases + other.purchases, self.units + other.units)
@@ -121,25 +123,19 @@ class Repurchases:
         return Note("qualification.repurchase", values)
 
 
-def repurchases(
-    book: Book, period: Period, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> Repurchases:
+def repurchases(case: Case, period: Period) -> Repurchases:
     """What own users bought in a period, from us and from competitors (method §4.7).
 
     An own user is an account that had a machine of ours, or had bought from us, before the day
     of the purchase; so a first purchase is none of a repurchase.
 
     Args:
-        book: All that is known; without a `vendor` no one knows what was bought from us, so
-            nothing is counted.
+        case: The case; without a `vendor` no one knows what was bought from us, so nothing is
+            counted.
         period: The days of the purchases.
-        as_of: The moment to look back from.
-        settings: How long a warning sign counts.
-
-    Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
 
     >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Account, Book, Machine, MarketPurchase
     >>> book = Book(
@@ -150,17 +146,17 @@ def repurchases(
     ...                                      bought_on=date(2026, 3, 2)),
     ...                       MarketPurchase(id="p2", account="a1", vendor="Rival",
     ...                                      bought_on=date(2026, 3, 9))])
-    >>> bought = repurchases(book, Period.quarter(2026, 1), datetime(2026, 3, 31))
+    >>> bought = repurchases(Case(book, datetime(2026, 3, 31)), Period.quarter(2026, 1))
     >>> bought.total.rate, bought.total.unit_rate
     (Rate(50.0 %, 1 of 2, period), Rate(75.0 %, 3 of 4, period))
     """
-    counted = list(_counted(book, period, as_of))
+    counted = list(_counted(case, period))
     bought: dict[str | None, list[tuple[bool | None, int]]] = {}
     for account, purchase, ours in counted:
         bought.setdefault(account.rep, []).append((ours, purchase.units))
-    by_rep = sorted(bought.items(), key=lambda one: (one[0] is None, one[0] or ""))
+    by_rep = sorted(bought.items(), key=lambda found: (found[0] is None, found[0] or ""))
     churned = [
-        Churn(account, purchase, _signs_before(book, account, purchase, as_of, settings))
+        Churn(account, purchase, _signs_before(case, account, purchase))
         for account, purchase, ours in counted
         if ours is False
     ]
@@ -174,24 +170,19 @@ def _counts(bought: Sequence[tuple[bool | None, int]]) -> RepurchaseCounts:
     return RepurchaseCounts(TruthCounts.of(ours for ours, _ in bought), TruthCounts.of(units))
 
 
-def _counted(
-    book: Book, period: Period, as_of: datetime
-) -> Iterator[tuple[Account, MarketPurchase, bool | None]]:
+def _counted(case: Case, period: Period) -> Iterator[tuple[Account, MarketPurchase, bool | None]]:
     """The purchases of own users, each with whether it was from us; `None` where unclear."""
-    for purchase in book.market_purchases if book.vendor else ():
-        if purchase.bought_on in period and purchase.bought_on <= as_of.date():
-            user = was_own_user(book, purchase.account, purchase.bought_on)
+    vendor = case.book.vendor
+    for purchase in case.book.market_purchases if vendor else ():
+        if purchase.bought_on in period:
+            user = was_own_user(case, purchase.account, purchase.bought_on)
             if user is not False:
-                ours = purchase.vendor == book.vendor if user else None
-                yield book.get(Account, purchase.account), purchase, ours
+                ours = purchase.vendor == vendor if user else None
+                yield case.book.get(Account, purchase.account), purchase, ours
 
 
 def _signs_before(
-    book: Book,
-    account: Account,
-    purchase: MarketPurchase,
-    as_of: datetime,
-    settings: QualificationSettings,
+    case: Case, account: Account, purchase: MarketPurchase
 ) -> tuple[WarningSign, ...]:
-    dawn = datetime.combine(purchase.bought_on, time.min, tzinfo=as_of.tzinfo)
-    return tuple(risk.sign for risk in warning_signs(book, account, dawn, settings))
+    dawn = first_instant(purchase.bought_on, case.as_of.tzinfo)
+    return tuple(risk.sign for risk in warning_signs(case, account, dawn))

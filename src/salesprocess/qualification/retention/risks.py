@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.moments import day_of, passed
-from salesprocess.qualification.calls import Encounters, calls, is_there
-from salesprocess.qualification.settings import DEFAULTS
+from salesprocess.histories.people import Encounters, is_there, visits_made
+from salesprocess.qualification.accounts import account_of
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.told import told
 from salesprocess.records import Contact, Proposal, Role
 from salesprocess.report import Note
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from salesprocess.qualification.settings import QualificationSettings
-    from salesprocess.records import Account, Book
+    from salesprocess.case import Case
+    from salesprocess.records import Account
 
 
 class WarningSign(Enum):
@@ -70,129 +70,118 @@ class Risk:
 
 
 def warning_signs(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings = DEFAULTS
+    case: Case, account: Account | str, until: datetime | None = None
 ) -> tuple[Risk, ...]:
     """The warning signs at an account, in the order of `WarningSign` (method §4.7).
 
+    How long a sign counts, the settings say.
+
     Args:
-        book: All that is known; without a `vendor` no one knows whose a proposal is.
-        account: The account.
-        as_of: The moment to judge at.
-        settings: How long a sign counts.
+        case: The case; without a `vendor` no one knows whose a proposal is.
+        account: The account, or its id.
+        until: Up to when, such as the day of a purchase; `None` for up to now.
 
     Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
 
     >>> from datetime import datetime
+    >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
-    >>> bright = Account(id="a1", name="Bright Paper")
     >>> rival = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 2))
-    >>> book = Book(vendor="Own", accounts=[bright], proposals=[rival])
-    >>> [risk.sign.value for risk in warning_signs(book, bright, datetime(2026, 3, 31))]
+    >>> book = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")],
+    ...             proposals=[rival])
+    >>> [risk.sign.value for risk in warning_signs(Case(book, datetime(2026, 3, 31)), "a1")]
     ['competitor_proposed']
     """
+    customer = account_of(case, account)
+    moment = until or case.as_of
     found = [
-        *_told(book, account, as_of, settings),
-        *_changes(book, account, as_of, settings),
-        *_proposals(book, account, as_of, settings),
-        *_neglect(book, account, as_of, settings),
+        *_told(case, customer, moment.date()),
+        *_changes(case, customer, moment.date()),
+        *_proposals(case, customer, moment),
+        *_neglect(case, customer, moment),
     ]
     order = list(WarningSign)
     return tuple(sorted(found, key=lambda risk: order.index(risk.sign)))
 
 
-def _told(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings
-) -> Iterator[Risk]:
+def _told(case: Case, account: Account, day: date) -> Iterator[Risk]:
     for sign in TOLD_WARNINGS:
-        days = settings.evidence_valid_days
-        answer = told(book, account.id, sign.value, as_of.date(), days)
+        answer = told(case, account, sign.value, day)
         if answer:
             yield Risk(account, sign, answer.answered_on, {"source": answer.source})
 
 
-def _changes(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings
-) -> Iterator[Risk]:
+def _changes(case: Case, account: Account, day: date) -> Iterator[Risk]:
     """The last change of the decision maker, if it is news: who went and who came."""
-    news = as_of.date() - timedelta(days=settings.changed_days)
+    news = day - timedelta(days=case.get(QualificationSettings).changed_days)
     deciders = [
-        one for one in book.by_account(Contact)[account.id] if Role.DECISION_MAKER in one.roles
+        person
+        for person in case.book.by_account(Contact)[account.id]
+        if Role.DECISION_MAKER in person.roles
     ]
-    came = [one for one in deciders if one.since and news < one.since <= as_of.date()]
-    went = [one for one in deciders if one.left_on and news < one.left_on <= as_of.date()]
-    days = [one.since for one in came if one.since] + [one.left_on for one in went if one.left_on]
-    if days:
+    came, went = (
+        [(on, name) for on, name in dated if on is not None and news < on <= day]
+        for dated in (
+            [(person.since, person.name) for person in deciders],
+            [(person.left_on, person.name) for person in deciders],
+        )
+    )
+    if came or went:
+        last = max(on for on, _ in (*came, *went))
         evidence = {"came": _names(came), "went": _names(went)}
-        yield Risk(account, WarningSign.DECISION_MAKER_CHANGED, max(days), evidence)
+        yield Risk(account, WarningSign.DECISION_MAKER_CHANGED, last, evidence)
 
 
-def _names(people: list[Contact]) -> object:
-    return tuple(person.name for person in people) or "–"
+def _names(dated: list[tuple[date, str]]) -> object:
+    return tuple(name for _, name in dated) or "–"
 
 
-def _proposals(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings
-) -> Iterator[Risk]:
+def _proposals(case: Case, account: Account, moment: datetime) -> Iterator[Risk]:
     """The newest proposal of a competitor, if it is not too old."""
-    news = as_of.date() - timedelta(days=settings.rival_proposal_days)
+    vendor = case.book.vendor
+    days = case.get(QualificationSettings).rival_proposal_days
+    news = moment.date() - timedelta(days=days)
     theirs = [
-        (day_of(one.submitted, as_of), one.vendor)
-        for one in book.by_account(Proposal)[account.id]
-        if book.vendor and one.vendor != book.vendor and passed(one.submitted, as_of)
+        (proposal.submitted.date(), proposal.vendor)
+        for proposal in case.book.by_account(Proposal)[account.id]
+        if vendor and proposal.vendor != vendor and proposal.submitted <= moment
     ]
-    recent = [(day, vendor) for day, vendor in theirs if day > news]
+    recent = [(day, name) for day, name in theirs if day > news]
     if recent:
-        day, vendor = max(recent)
-        yield Risk(account, WarningSign.COMPETITOR_PROPOSED, day, {"vendor": vendor})
+        day, name = max(recent)
+        yield Risk(account, WarningSign.COMPETITOR_PROPOSED, day, {"vendor": name})
 
 
-def _neglect(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings
-) -> Iterator[Risk]:
+def _neglect(case: Case, account: Account, moment: datetime) -> Iterator[Risk]:
     """No visit for long; of an account never visited, only if visits are recorded so far back."""
-    since = as_of.date() - timedelta(days=settings.no_visit_days)
-    made = calls(book, account.id, as_of)
-    if made:
-        last: date | None = made[-1].day
-        neglected = made[-1].day < since
-    else:
-        last = None
-        neglected = _recorded_by(book, as_of, since)
-    if neglected:
-        evidence = {"days": settings.no_visit_days}
-        yield Risk(account, WarningSign.NOT_VISITED, last, evidence)
+    days = case.get(QualificationSettings).no_visit_days
+    since = moment.date() - timedelta(days=days)
+    made = [visit.day for visit in visits_made(case, account) if visit.at <= moment]
+    last = made[-1] if made else None
+    neglected_from = last or next((visit.day for visit in visits_made(case)), None)
+    if neglected_from and neglected_from < since:
+        yield Risk(account, WarningSign.NOT_VISITED, last, {"days": days})
 
 
-def _recorded_by(book: Book, as_of: datetime, day: date) -> bool:
-    """Whether the book has a visit made before a day: else it may not go so far back."""
-    first = book.shared(_first_start)
-    return first is not None and day_of(first, as_of) < day
-
-
-def _first_start(book: Book) -> datetime | None:
-    return min((visit.started for visit in book.visits if visit.started), default=None)
-
-
-def unmet_newcomers(
-    book: Book, account: Account, as_of: datetime, settings: QualificationSettings = DEFAULTS
-) -> tuple[Contact, ...]:
+def unmet_newcomers(case: Case, account: Account | str) -> tuple[Contact, ...]:
     """The decision makers who took over not long ago and were never met (method §4.7).
 
+    How long a change is news, the settings say.
+
     Args:
-        book: All that is known.
-        account: The account.
-        as_of: The moment to judge at.
-        settings: How long a change is news.
+        case: The case.
+        account: The account, or its id.
 
     Raises:
-        InvalidValueError: If only one of the book's moments and `as_of` has a time zone.
+        UnknownNameError: If there is no such account.
     """
-    today = as_of.date()
-    news = today - timedelta(days=settings.changed_days)
+    customer = account_of(case, account)
+    today = case.as_of.date()
+    news = today - timedelta(days=case.get(QualificationSettings).changed_days)
     newcomers = [
         person
-        for person in book.by_account(Contact)[account.id]
+        for person in case.book.by_account(Contact)[customer.id]
         if Role.DECISION_MAKER in person.roles
         and person.since is not None
         and person.since > news
@@ -200,5 +189,5 @@ def unmet_newcomers(
     ]
     if not newcomers:
         return ()
-    encounters = Encounters.at(book, account.id, as_of)
+    encounters = Encounters.at(case, customer)
     return tuple(person for person in newcomers if encounters.met(person) is False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from salesprocess.case import Case
 from salesprocess.records import Account, Answer, Book, Deal, Visit, VisitOutcome
-from salesprocess.records.book import shelves
-from salesprocess.rules import Case
+from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
     from salesprocess.qualification.frameworks.questions import Topic
@@ -24,7 +24,7 @@ def case_of(*records: Record, vendor: str | None = "Own") -> Case:
     known = [Account(id=ACCOUNT_ID, name="Bright Paper"), *records]
     held: dict[str, Any] = {
         shelf: [record for record in known if type(record) is kind]
-        for shelf, kind in shelves().items()
+        for shelf, kind in record_fields().items()
     }
     return Case(Book(vendor=vendor, **held), datetime(2026, 3, 31))
 

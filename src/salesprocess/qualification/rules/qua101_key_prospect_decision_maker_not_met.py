@@ -5,36 +5,43 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.calls import holders
+from attrs import evolve
+
+from salesprocess.histories.people import role_holders
 from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit
-from salesprocess.qualification.rules.near_orders import near_orders
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Contact, Deal, Judgement, Role
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.case import Case
+
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether a decision maker is known and was not met, or none is known.
 
-    A book without contacts says nothing about any account, so nothing is found in it.
+    Where it is recorded of no one what they do in a purchase, that no decision maker is known
+    says nothing.
     """
-    book, settings = case.book, case.get(QualificationSettings)
-    prospect = case.shared(near_orders).get(account.id)
-    if prospect is None or not book.contacts:
+    prospect = key_prospect(case, account)
+    if prospect is None:
         return None
-    met = reply_on(book, account.id, Topic.DECISION_MAKER_MET, case.as_of, settings)
-    people = holders(book, account.id, Role.DECISION_MAKER, case.as_of.date())
-    names = tuple(person.name for person in people)
-    if met.value is True or (met.value is None and (names or met.answers)):
+    met = reply_on(case, account, Topic.DECISION_MAKER_MET)
+    names = tuple(person.name for person in role_holders(case, account, Role.DECISION_MAKER))
+    told = bool(names or met.answers) or not case.shared(_roles_are_recorded)
+    if met.value is True or (met.value is None and told):
         return None
     expected = {"expected": prospect.expected_on, "days": prospect.days}
-    return {**expected, "known": len(names), "names": names}
+    return {**expected, "names": names or "–"}
+
+
+def _roles_are_recorded(case: Case) -> bool:
+    return any(contact.roles for contact in case.book.contacts)
 
 
 def triggers() -> Iterator[Case]:
@@ -48,16 +55,16 @@ def triggers() -> Iterator[Case]:
     )
     yield case_of(SOON, _BOSS, _CLERK, visit("c2"))
     yield case_of(judgement, _CLERK, visit("c2"))
-    yield case_of(SOON, _CLERK, told(Topic.DECISION_MAKER_MET, value=False))
+    yield case_of(SOON, told(Topic.DECISION_MAKER_MET, value=False))
 
 
 def passes() -> Iterator[Case]:
-    """Met, met as the rep says, perhaps met; no key prospect; a book that holds no people."""
+    """Met, met as the rep says, perhaps met; no key prospect; no roles on record anywhere."""
     yield case_of(SOON, _BOSS, visit("c1"))
     yield case_of(SOON, _CLERK, told(Topic.DECISION_MAKER_MET))
     yield case_of(SOON, _BOSS, _CLERK, visit())
     yield case_of(Deal(id="d1", account=ACCOUNT_ID), _BOSS, _CLERK, visit("c2"))
-    yield case_of(SOON)
+    yield case_of(SOON, evolve(_CLERK, roles=[]), visit("c2"))
 
 
 _BOSS = Contact(id="c1", account=ACCOUNT_ID, name="Boss", roles=[Role.DECISION_MAKER])
@@ -71,13 +78,10 @@ RULE = Rule(
     message=text(
         (
             "expected to buy on {expected}, in {days} days, but no decision maker was met "
-            "(known: {known}; {names})"
+            "(known: {names})"
         ),
-        "预计{expected}购买（还有{days}天），但尚未见到决策者（已知{known}人；{names}）",
-        (
-            "{expected}（{days}日後）に購入の見込みですが、"
-            "決裁者に会っていません（判明{known}名；{names}）"
-        ),
+        "预计{expected}购买（还有{days}天），但尚未见到决策者（已知：{names}）",
+        ("{expected}（{days}日後）に購入の見込みですが、決裁者に会っていません（判明：{names}）"),
     ),
     finds=text(
         "A key prospect whose decision maker was not met.",

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.processes import SALESFORCE, Spadco
 from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.rules.answered_questions import are_answered
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, told
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Deal, Outcome
-from salesprocess.rules import DEAL, Case, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from salesprocess.case import Case
 
 BUDGET = (Topic.BUDGET_SOURCE, Topic.BUDGET_AMOUNT)
 
@@ -24,32 +27,43 @@ BUDGET = (Topic.BUDGET_SOURCE, Topic.BUDGET_AMOUNT)
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether source or amount of the budget is unknown, or known too long ago to count.
 
-    A book without answers says so of every deal, so nothing is found in it.
+    Where no one ever answers what the budget is, nothing is found.
     """
-    settings = case.get(QualificationSettings)
-    in_close = deal.is_open and deal.stage in settings.close_stages
-    if not in_close or deal.account is None or not case.book.answers:
+    if not _is_in_close(deal, case) or deal.account is None or not case.shared(_is_asked):
         return None
-    replies = (reply_on(case.book, deal.account, one, case.as_of, settings) for one in BUDGET)
+    replies = (reply_on(case, deal.account, topic) for topic in BUDGET)
     unknown = tuple(reply.question.topic for reply in replies if reply.value is None)
     return {"stage": deal.stage, "unknown": unknown} if unknown else None
 
 
+def _is_in_close(deal: Deal, case: Case) -> bool:
+    """Whether a deal is open and stands in a stage that is counted in Close."""
+    history = case.history(deal)
+    stay = history.last_stay if history.is_open else None
+    return stay is not None and case.spadco_of(stay) is Spadco.CLOSE
+
+
+def _is_asked(case: Case) -> bool:
+    return are_answered(case, (topic.value for topic in BUDGET))
+
+
 def triggers() -> Iterator[Case]:
-    """The amount is not known; and it was, a year ago."""
+    """The amount is not known; and it was, a year ago; and with the stages of Salesforce."""
     source, amount = map(told, BUDGET)
     yield case_of(_DEAL, source)
     yield case_of(_DEAL, source, evolve(amount, answered_on=date(2025, 3, 2)))
+    at_salesforce = case_of(evolve(_DEAL, stage="Negotiation/Review"), source)
+    yield evolve(at_salesforce, processes=[SALESFORCE])
 
 
 def passes() -> Iterator[Case]:
-    """Both are known, even if there is none; not in Close; closed; no account; no answers."""
+    """Both are known, even if there is none; not in Close; ended; no account; never asked."""
     source, amount = map(told, BUDGET)
     yield case_of(_DEAL, source, evolve(amount, value=False))
     yield case_of(evolve(_DEAL, stage="demo"), source)
     yield case_of(evolve(_DEAL, outcome=Outcome.LOST), source)
     yield case_of(evolve(_DEAL, account=None), source)
-    yield case_of(_DEAL)
+    yield case_of(_DEAL, told(Topic.CHAMPION))
 
 
 _DEAL = Deal(id="d1", account=ACCOUNT_ID, stage="close")
@@ -58,7 +72,7 @@ _DEAL = Deal(id="d1", account=ACCOUNT_ID, stage="close")
 RULE = Rule(
     code="QUA102",
     name="budget-unknown-in-close",
-    title=text("budget unknown in close", "促成阶段预算未知", "予算が不明"),
+    title=text("budget unknown in close", "争取签单阶段预算未知", "予算が不明"),
     message=text(
         "in {stage}, but not known: {unknown}",
         "已处于{stage}，但尚不清楚：{unknown}",
@@ -66,7 +80,7 @@ RULE = Rule(
     ),
     finds=text(
         "A deal in Close whose budget is not known.",
-        "商机已处于促成阶段，预算却尚不清楚。",
+        "商机已处于争取签单阶段，预算却尚不清楚。",
         "クロージング中の商談の予算が不明です。",
     ),
     why=text(

@@ -7,32 +7,33 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.frameworks.evidence import assess_account
+from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
-from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Account, Deal, Outcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.qualification.worked_on import open_deals
+from salesprocess.records import Account, Outcome
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.case import Case
+
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether what was once known for MAN is unknown again, where a deal is open or expected."""
-    book, settings = case.book, case.get(QualificationSettings)
-    worked_on = any(deal.is_open for deal in book.by_account(Deal)[account.id])
-    if not worked_on and account.id not in case.shared(near_orders):
+    if not open_deals(case, account) and key_prospect(case, account) is None:
         return None
-    stale = assess_account(book, account.id, as_of=case.as_of, settings=settings).stale
+    stale = assess(case, account).stale
     if not stale:
         return None
     return {
         "topics": tuple(reply.question.topic for reply in stale),
         "oldest": min(reply.answers[0].answered_on for reply in stale),
-        "limit": settings.evidence_valid_days,
+        "limit": case.get(QualificationSettings).evidence_valid_days,
     }
 
 

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.calls import calls, meetings
+from salesprocess.histories.people import Encounters
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
-from salesprocess.records import Account, Contact, Deal, Outcome, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.qualification.worked_on import open_deals
+from salesprocess.records import Account, Contact, Demonstration, Outcome, VisitOutcome
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.case import Case
+
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether every meeting was with the same one person.
 
-    Where a meeting does not say who was there, or a visit not what came of it, there may have
-    been others.
+    Where a meeting does not say who was there, or a visit not what came of it, or no visits are
+    recorded, there may have been others.
     """
-    book, as_of = case.book, case.as_of
-    deals = tuple(deal.id for deal in book.by_account(Deal)[account.id] if deal.is_open)
-    held = meetings(book, account.id, as_of) if deals else ()
-    people = {person for meeting in held for person in meeting.contacts}
-    if len(people) != 1 or not all(meeting.contacts for meeting in held):
+    deals = tuple(deal.id for deal in open_deals(case, account))
+    if not deals:
         return None
-    if any(call.met is None for call in calls(book, account.id, as_of)):
+    encounters = Encounters.at(case, account)
+    people = {person for meeting in encounters.meetings for person in meeting.contacts}
+    if len(people) != 1 or not encounters.are_all:
         return None
-    return {"name": people.pop().name, "meetings": len(held), "deals": deals}
+    return {"name": people.pop().name, "meetings": len(encounters.meetings), "deals": deals}
 
 
 def triggers() -> Iterator[Case]:
@@ -40,23 +43,25 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Two people; no one; perhaps others; no open deal."""
+    """Two people; no one; perhaps others; no visits on record; no open deal."""
     clerk = visit("c2")
     yield case_of(SOON, _BOSS, _CLERK, clerk, visit("c1", id="v2"))
     yield case_of(SOON, _BOSS, _CLERK)
     yield case_of(SOON, _BOSS, _CLERK, clerk, visit(id="v2"))
     yield case_of(SOON, _BOSS, _CLERK, clerk, visit(id="v2", outcome=None))
+    yield case_of(SOON, _CLERK, Demonstration(id="s1", deal="d1", held=_SHOWN, attended=["c2"]))
     yield case_of(evolve(SOON, outcome=Outcome.LOST), _BOSS, _CLERK, clerk)
 
 
 _BOSS = Contact(id="c1", account=ACCOUNT_ID, name="Boss")
 _CLERK = Contact(id="c2", account=ACCOUNT_ID, name="Clerk")
+_SHOWN = datetime(2026, 3, 2, 14)
 
 
 RULE = Rule(
     code="QUA104",
     name="single-threaded-account",
-    title=text("single-threaded account", "单线联系", "接点が一人だけ"),
+    title=text("single-threaded account", "仅接触一人", "接点が一人だけ"),
     message=text(
         "{name} is the only person met, in {meetings} meetings (open deals: {deals})",
         "只见过{name}一人，共{meetings}次面谈（进行中的商机：{deals}）",

@@ -9,46 +9,53 @@ from attrs import evolve
 
 from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.frameworks.survey import FIELD_SURVEY, survey_completeness
+from salesprocess.qualification.prospects.expectations import key_prospect
+from salesprocess.qualification.rules.answered_questions import are_answered
 from salesprocess.qualification.rules.examples import SOON, case_of, told
-from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.case import Case
     from salesprocess.records import Account
 
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether less than the share that is to be known is answered.
 
-    A book without answers says so of every account, so nothing is found in it.
+    Where no one ever answers a question of the survey, nothing is found.
     """
-    book, settings = case.book, case.get(QualificationSettings)
-    if not book.answers or account.id not in case.shared(near_orders):
+    if key_prospect(case, account) is None or not case.shared(_is_surveyed):
         return None
-    survey = survey_completeness(book, account.id, as_of=case.as_of, settings=settings)
+    survey = survey_completeness(case, account)
     known, ask = survey.known, survey.best_next
-    if ask is None or known.successes >= settings.survey_least_share * known.trials:
+    least = case.get(QualificationSettings).survey_least_share
+    if ask is None or known.successes >= least * known.trials:
         return None
     return {"known": known.successes, "questions": known.trials, "topic": ask.topic}
 
 
+def _is_surveyed(case: Case) -> bool:
+    return are_answered(case, (question.id for question in FIELD_SURVEY.questions))
+
+
 def triggers() -> Iterator[Case]:
-    """The budget alone is known, and its source was."""
-    yield case_of(SOON, told(Topic.BUDGET_AMOUNT))
-    yield case_of(SOON, told(Topic.BUDGET_SOURCE, on=date(2025, 3, 2)))
+    """The main concern alone is known, or was long ago."""
+    yield case_of(SOON, told(Topic.MAIN_CONCERN))
+    yield case_of(SOON, told(Topic.MAIN_CONCERN, on=date(2025, 3, 2)))
 
 
 def passes() -> Iterator[Case]:
-    """Half of it is known; all of it is; no key prospect; no answers anywhere."""
-    answers = [evolve(told(Topic.CHAMPION), question=one.id) for one in FIELD_SURVEY.questions]
+    """Half of it is known; all of it is; no key prospect; no survey anywhere."""
+    asked = FIELD_SURVEY.questions
+    answers = [evolve(told(Topic.CHAMPION), question=question.id) for question in asked]
     yield case_of(SOON, *answers[: len(answers) // 2])
     yield case_of(SOON, *answers)
     yield case_of(evolve(SOON, expected_order_on=None), *answers[:1])
-    yield case_of(SOON)
+    yield case_of(SOON, evolve(told(Topic.CHAMPION), question="queues"))
 
 
 RULE = Rule(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.no_contact.archive import Archive, days_before
-from salesprocess.qualification.no_contact.market_losses import classified
+from salesprocess.case import Case
+from salesprocess.qualification.no_contact.before_purchase import days_earlier
+from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import MarketStanding
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -21,17 +22,19 @@ if TYPE_CHECKING:
 
 def missed(case: Case) -> dict[str, ClassifiedPurchase]:
     """The last purchase of each account that is news and went past us without contact."""
-    book, settings = case.book, case.get(QualificationSettings)
-    since = days_before(case.as_of.date(), settings.missed_days)
+    since = days_earlier(case.as_of.date(), case.get(QualificationSettings).missed_days)
     elsewhere = [
         purchase
-        for purchase in book.market_purchases
-        if purchase.bought_on >= since and purchase.vendor != book.vendor
+        for purchase in case.book.market_purchases
+        if purchase.bought_on >= since and purchase.vendor != case.book.vendor
     ]
-    bought = classified(Archive.of(book, case.as_of, settings), elsewhere)
-    found = (one for one in bought if one.standing is MarketStanding.NO_CONTACT)
-    in_time = sorted(found, key=lambda one: one.facts.purchase.bought_on)
-    return {one.facts.account.id: one for one in in_time}
+    elsewhere.sort(key=lambda purchase: purchase.bought_on)
+    classified = (classify_no_contact(case, purchase) for purchase in elsewhere)
+    return {
+        found.facts.account.id: found
+        for found in classified
+        if found.standing is MarketStanding.NO_CONTACT
+    }
 
 
 def check(account: Account, case: Case) -> Evidence | None:
@@ -106,7 +109,7 @@ RULE = Rule(
             "并到现场看机器。"
         ),
         (
-            "担当者と原因を確かめてください。未訪問なら開拓計画に入れ、"
+            "営業担当と原因を確かめてください。未訪問なら開拓計画に入れ、"
             "訪問済みなら決裁者を確かめて早く会い、機器を見てください。"
         ),
     ),

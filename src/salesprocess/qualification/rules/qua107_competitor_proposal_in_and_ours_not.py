@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import day_of, passed
-from salesprocess.qualification.no_contact.archive import days_before
+from salesprocess.case import Case
+from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,51 +19,59 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """Whether only competitors have proposed of late, and the account has not bought since."""
+    """Whether only competitors have proposed of late, and the account has not bought since.
+
+    Where no proposal of ours is recorded at all, that none is here says nothing.
+    """
     vendor, settings = case.book.vendor, case.get(QualificationSettings)
+    if not case.shared(_ours_are_recorded):
+        return None
     late = _since_purchase(account, case, settings.rival_proposal_days)
     all_in = _since_purchase(account, case, settings.consideration_days)
-    rivals = [one for one in late if one.vendor != vendor]
-    if vendor is None or not rivals or any(one.vendor == vendor for one in all_in):
+    rivals = [proposal for proposal in late if proposal.vendor != vendor]
+    if not rivals or any(proposal.vendor == vendor for proposal in all_in):
         return None
     return {
-        "vendors": tuple(sorted({one.vendor for one in rivals})),
-        "since": min(day_of(one.submitted, case.as_of) for one in rivals),
+        "vendors": tuple(sorted({proposal.vendor for proposal in rivals})),
+        "since": min(proposal.submitted.date() for proposal in rivals),
     }
+
+
+def _ours_are_recorded(case: Case) -> bool:
+    return any(proposal.vendor == case.book.vendor for proposal in case.book.proposals)
 
 
 def _since_purchase(account: Account, case: Case, days: int) -> list[Proposal]:
     """The proposals of the last days, but for those that a purchase has answered."""
-    bought = [
-        purchase.bought_on
-        for purchase in case.book.by_account(MarketPurchase)[account.id]
-        if purchase.bought_on <= case.as_of.date()
-    ]
-    first = max([days_before(case.as_of.date(), days), *bought])
+    bought = [purchase.bought_on for purchase in case.book.by_account(MarketPurchase)[account.id]]
+    first = max([days_earlier(case.as_of.date(), days), *bought])
     return [
-        one
-        for one in case.book.by_account(Proposal)[account.id]
-        if passed(one.submitted, case.as_of) and day_of(one.submitted, case.as_of) >= first
+        proposal
+        for proposal in case.book.by_account(Proposal)[account.id]
+        if proposal.submitted.date() >= first
     ]
 
 
 def triggers() -> Iterator[Case]:
     """A competitor has proposed; since the last purchase, too."""
-    yield _case(_RIVAL)
+    yield _case(_RIVAL, _ELSEWHERE)
     earlier = MarketPurchase(id="b1", account="a1", vendor="Own", bought_on=date(2026, 2, 2))
-    yield _case(_RIVAL, purchases=[earlier])
+    yield _case(_RIVAL, _ELSEWHERE, purchases=[earlier])
 
 
 def passes() -> Iterator[Case]:
-    """We proposed too; it is long ago; it was answered; no one knows who we are."""
+    """We proposed too; long ago; answered; ours never recorded; no one knows who we are."""
     yield _case(_RIVAL, evolve(_RIVAL, id="p2", vendor="Own", submitted=datetime(2025, 12, 1)))
-    yield _case(evolve(_RIVAL, submitted=datetime(2025, 3, 9)))
+    yield _case(evolve(_RIVAL, submitted=datetime(2025, 3, 9)), _ELSEWHERE)
     bought = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=date(2026, 3, 16))
-    yield _case(_RIVAL, purchases=[bought])
-    yield _case(_RIVAL, vendor=None)
+    yield _case(_RIVAL, _ELSEWHERE, purchases=[bought])
+    yield _case(_RIVAL)
+    yield _case(_RIVAL, _ELSEWHERE, vendor=None)
 
 
 _RIVAL = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
+_ELSEWHERE = Proposal(id="p9", account="a9", vendor="Own", submitted=datetime(2026, 3, 2))
+"""A proposal of ours at another account: so ours are recorded."""
 
 
 def _case(
@@ -71,7 +79,7 @@ def _case(
 ) -> Case:
     book = Book(
         vendor=vendor,
-        accounts=[Account(id="a1", name="Bright Paper")],
+        accounts=[Account(id="a1", name="Bright Paper"), Account(id="a9", name="Dark Ink")],
         proposals=proposals,
         market_purchases=purchases or [],
     )

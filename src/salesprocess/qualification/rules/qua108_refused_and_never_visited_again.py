@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import passed
-from salesprocess.qualification.calls import calls
+from salesprocess.case import Case
+from salesprocess.histories.people import visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether the last visit was refused some time ago and no next one is planned."""
-    last = calls(case.book, account.id, case.as_of)[-1:]
+    last = visits_made(case, account)[-1:]
     if not last or last[0].visit.outcome is not VisitOutcome.REFUSED or _is_planned(account, case):
         return None
     days = (case.as_of.date() - last[0].day).days
@@ -34,7 +34,7 @@ def _is_planned(account: Account, case: Case) -> bool:
     return any(
         visit.planned_for is not None
         and visit.outcome is not VisitOutcome.CANCELLED
-        and not passed(visit.planned_for, case.as_of)
+        and visit.planned_for > case.as_of
         for visit in case.book.by_account(Visit)[account.id]
     )
 

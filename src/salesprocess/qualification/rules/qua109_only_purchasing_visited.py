@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import passed
-from salesprocess.qualification.calls import meetings
-from salesprocess.qualification.no_contact.archive import days_before
+from salesprocess.case import Case
+from salesprocess.histories.people import meetings
+from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import (
     Account,
     Book,
@@ -22,13 +23,13 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.qualification.calls import Meeting
+    from salesprocess.histories.people import Meeting
 
 BUYER = frozenset({Role.PURCHASING})
 """The role of a person who buys and nothing else."""
@@ -37,12 +38,12 @@ BUYER = frozenset({Role.PURCHASING})
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether an account with a deal or a prospect was met in its buying departments alone."""
     settings = case.get(QualificationSettings)
-    start = days_before(case.as_of.date(), settings.look_back_days)
-    held = [one for one in meetings(case.book, account.id, case.as_of) if one.day >= start]
+    start = days_earlier(case.as_of.date(), settings.look_back_days)
+    held = [meeting for meeting in meetings(case, account) if meeting.day >= start]
     buying = settings.purchasing_departments
     departments = {name for meeting in held for name in meeting.departments}
     only_buyers = all(_met_buyers_alone(meeting, buying) for meeting in held)
-    if not departments or not only_buyers or not _is_worked_on(account, case):
+    if not departments or not only_buyers or not is_worked_on(case, account):
         return None
     return {"departments": tuple(sorted(departments))}
 
@@ -50,25 +51,8 @@ def check(account: Account, case: Case) -> Evidence | None:
 def _met_buyers_alone(meeting: Meeting, buying: frozenset[str]) -> bool:
     """Whether all that was seen is known to be of the departments that buy."""
     seen = {name.casefold() for name in meeting.departments}
-    strangers = [one for one in meeting.contacts if one.department is None]
-    return bool(seen) and seen <= buying and all(one.roles == BUYER for one in strangers)
-
-
-def _is_worked_on(account: Account, case: Case) -> bool:
-    """Whether there is an open deal, or the account was last judged to be a prospect."""
-    is_open = any(
-        deal.is_open and (deal.opened is None or passed(deal.opened, case.as_of))
-        for deal in case.book.by_account(Deal)[account.id]
-    )
-    judged = sorted(
-        (
-            one
-            for one in case.book.by_account(Judgement)[account.id]
-            if one.judged_on <= case.as_of.date()
-        ),
-        key=lambda one: one.judged_on,
-    )
-    return is_open or bool(judged and judged[-1].is_prospect)
+    strangers = [person for person in meeting.contacts if person.department is None]
+    return bool(seen) and seen <= buying and all(person.roles == BUYER for person in strangers)
 
 
 def triggers() -> Iterator[Case]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Deal, Judgement, Record, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether the visits to judge in are used up; a book without judgements can not tell."""
-    settings = case.get(QualificationSettings)
     if not case.book.judgements:
         return None
-    standing = prospect_standing(case.book, account, case.as_of, settings)
+    standing = prospect_standing(case, account)
     if standing.status is not ProspectStatus.OVERDUE:
         return None
     return {"met_on": standing.met_on, "visits": standing.visits, "limit": standing.limit}

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.prospects.dropping import records_sight
+from salesprocess.case import Case
+from salesprocess.histories.sightings import was_seen
+from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.qualification.rules.near_orders import near_orders
 from salesprocess.records import Account, Book, Deal, Machine
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -20,27 +21,16 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Which machines of an account that counts were never seen."""
-    today = case.as_of.date()
-    machines = [
-        machine
-        for machine in case.book.by_account(Machine)[account.id]
-        if machine.installed_on is None or machine.installed_on <= today
-    ]
-    unseen = tuple(machine.id for machine in machines if machine.seen_on is None)
-    if not unseen or not case.shared(_sight_is_recorded) or not _counts(account, case):
+    machines = case.book.by_account(Machine)[account.id]
+    unseen = tuple(machine.id for machine in machines if was_seen(case, machine) is False)
+    if not unseen or not _counts(account, case):
         return None
     return {"unseen": len(unseen), "known": len(machines), "machines": unseen}
 
 
-def _sight_is_recorded(case: Case) -> bool:
-    return records_sight(case.book.machines)
-
-
 def _counts(account: Account, case: Case) -> bool:
     """Whether the account is an own user or a key prospect."""
-    if own_machines(case.book, account.id, case.as_of.date()):
-        return True
-    return account.id in case.shared(near_orders)
+    return bool(own_machines(case, account)) or key_prospect(case, account) is not None
 
 
 def triggers() -> Iterator[Case]:
@@ -83,7 +73,7 @@ RULE = Rule(
     finds=text(
         "A machine of a key prospect or an own user that no rep has stood before.",
         "重点潜在客户或老客户的机器，没有一位销售到现场看过。",
-        "重点見込み客または既存顧客の機械を、どの担当者も目で確かめていません。",
+        "重点見込み客または既存顧客の機械を、どの営業担当も目で確かめていません。",
     ),
     why=text(
         "What is only heard of a machine hides its age, its load and who uses it.",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.qualification.prospects.dropping import Drop, drops
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Account,
     Book,
@@ -20,7 +20,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def check(account: Account, case: Case) -> Evidence | None:
 
 
 def _drops(case: Case) -> dict[str, Drop]:
-    settings = case.get(QualificationSettings)
-    return {drop.account.id: drop for drop in drops(case.book, case.as_of, settings)}
+    return {drop.account.id: drop for drop in drops(case)}
 
 
 def triggers() -> Iterator[Case]:
@@ -132,7 +131,7 @@ RULE = Rule(
             "maker before striking it off."
         ),
         "恢复到名单上，查看机器，并在划掉之前向负责人或决策者确认。",
-        "名簿に戻し、機械を見て、担当者または決裁者に確かめてから判断してください。",
+        "名簿に戻し、機械を見て、先方担当者または決裁者に確かめてから判断してください。",
     ),
     method="§4.4",
     severity=Severity.WARNING,

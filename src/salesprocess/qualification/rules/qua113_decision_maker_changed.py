@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.qualification.retention.risks import unmet_newcomers
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Contact, Role, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Who decides now and has not been met."""
-    settings = case.get(QualificationSettings)
-    people = unmet_newcomers(case.book, account, case.as_of, settings)
+    people = unmet_newcomers(case, account)
     if not people:
         return None
     return {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.qualification.prospects.second_meetings import first_meeting
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether the customer received the rep, and no visit was made since."""
-    settings = case.get(QualificationSettings)
-    meeting = first_meeting(case.book, account, case.as_of, settings)
+    meeting = first_meeting(case, account)
     if meeting is None or meeting.followed is not False or meeting.next_visit_on:
         return None
     return {"rep": meeting.rep, "on": meeting.on, "due_on": meeting.due_on}

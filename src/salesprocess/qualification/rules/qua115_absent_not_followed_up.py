@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.qualification.prospects.absent_contacts import absences
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether the last visit met no one, and no next one is planned or was made."""
-    settings = case.get(QualificationSettings)
-    found = absences(case.book, account.id, case.as_of, settings)
+    found = absences(case, account)
     last = found[-1] if found else None
     if last is None or last.followed_up is not False or last.next_on:
         return None

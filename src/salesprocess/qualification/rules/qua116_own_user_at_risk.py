@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from salesprocess.case import Case
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.risks import warning_signs
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Machine, Proposal, Visit
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Which warning signs there are where a machine of ours stands."""
-    ours = own_machines(case.book, account.id, case.as_of.date())
+    ours = own_machines(case, account)
     if not ours:
         return None
-    risks = warning_signs(case.book, account, case.as_of, case.get(QualificationSettings))
+    risks = warning_signs(case, account)
     if not risks:
         return None
     return {"signs": tuple(risk.sign for risk in risks), "machines": len(ours)}

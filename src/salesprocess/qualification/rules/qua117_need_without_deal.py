@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.qualification.needs.accounts import need_signals
 from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.qualification.worked_on import deals_name_accounts, open_deals
 from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
-from salesprocess.rules import ACCOUNT, Case, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """What speaks strongly for a need; a book without deals can not tell if one is open."""
-    if not case.book.deals or any(deal.is_open for deal in case.book.by_account(Deal)[account.id]):
+    """What speaks strongly for a need, where no deal is open.
+
+    Where no deal names its account, no one can tell.
+    """
+    if open_deals(case, account) or not deals_name_accounts(case):
         return None
-    settings = case.get(QualificationSettings)
-    signals = need_signals(case.book, account, case.as_of, settings)
-    strong = [signal for signal in signals if signal.strength >= settings.strong_need]
+    least = case.get(QualificationSettings).strong_need
+    strong = [signal for signal in need_signals(case, account) if signal.strength >= least]
     if not strong:
         return None
     machines = {signal.machine for signal in strong if signal.machine}
@@ -41,11 +45,13 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A deal is open; the need is weak; the book holds no deals."""
+    """A deal is open; the need is weak; no deal names its account; there are no deals."""
     failing = Machine(id="m1", account="a1", condition=Condition.FAILING)
     yield _case(failing, outcome=Outcome.OPEN)
     yield _case(evolve(failing, condition=Condition.WORN))
-    yield Case(Book(accounts=[_ACCOUNT], machines=[failing]), _AS_OF)
+    book = Book(accounts=[_ACCOUNT], machines=[failing])
+    yield Case(evolve(book, deals=[Deal(id="d1")]), _AS_OF)
+    yield Case(book, _AS_OF)
 
 
 _ACCOUNT = Account(id="a1", name="Bright Paper")

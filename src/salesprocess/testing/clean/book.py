@@ -14,6 +14,8 @@ from salesprocess.testing.clean.machines import write_machines
 from salesprocess.testing.clean.market import write_market
 from salesprocess.testing.clean.people import write_people
 from salesprocess.testing.clean.plans import write_plans
+from salesprocess.testing.clean.reps import write_reps
+from salesprocess.testing.clean.revisions import write_revisions
 from salesprocess.testing.clean.rounds import PLACES
 from salesprocess.testing.territory.dice import Dice
 
@@ -29,6 +31,8 @@ TOPICS = (
     write_judgements,
     write_machines,
     write_plans,
+    write_reps,
+    write_revisions,
 )
 """What writes the book, in order: each topic builds on those before it."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import field, frozen
 
 from salesprocess.records import Book, Contact, Role, Visit
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 from salesprocess.testing.clean.lives import Life, lives_of
 from salesprocess.testing.clean.places import Kind, Place, places_of
 from salesprocess.testing.clean.rounds import PLACES
@@ -82,5 +82,5 @@ class Draft:
 
     def book(self) -> Book:
         """All that was written, as a book."""
-        held: dict[str, Any] = {name: self.all(kind) for name, kind in shelves().items()}
+        held: dict[str, Any] = {name: self.all(kind) for name, kind in record_fields().items()}
         return Book(vendor=VENDOR, **held)

@@ -11,6 +11,7 @@ from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP
 from salesprocess.testing.clean.book import clean_book
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF
+from salesprocess.testing.faults.data_quality import FAULTS as DATA_QUALITY_FAULTS
 from salesprocess.testing.faults.pipeline import FAULTS as PIPELINE_FAULTS
 from salesprocess.testing.faults.planning import FAULTS as PLANNING_FAULTS
 from salesprocess.testing.faults.plot import Plantable, Plot
@@ -26,6 +27,7 @@ FAULTS: Final[Mapping[str, Plantable]] = {
     **PIPELINE_FAULTS,
     **QUALIFICATION_FAULTS,
     **PLANNING_FAULTS,
+    **DATA_QUALITY_FAULTS,
 }
 """The fault of each built-in rule, by the rule's code."""
 
@@ -50,7 +52,9 @@ def plant_faults(codes: Iterable[str], seed: int = 7, accounts: int = 200) -> Pl
     """A clean territory in which chosen faults are planted.
 
     Each fault has an account or a rep to itself, so a territory of 200 accounts has room for
-    the faults of five reps, or of more accounts than there are rules.
+    the faults of five reps, or of more accounts than there are rules. Some faults of the data are
+    in the whole book: missing dates, or no changes of stage. Beside those no other is sure to be
+    found.
 
     Args:
         codes: The codes of the built-in rules whose faults are to be planted.

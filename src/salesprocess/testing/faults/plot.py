@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from salesprocess.case import Case
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Account, Deal
-from salesprocess.records.book import shelves
+from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,6 +43,14 @@ class Plot:
     _accounts: dict[str, str | None] = field(init=False, factory=dict[str, "str | None"])
     _instead: dict[int, Record | None] = field(init=False, factory=dict[int, "Record | None"])
     _added: list[Record] = field(init=False, factory=list["Record"])
+    _everywhere: list[Callable[[Book], Book]] = field(
+        init=False, factory=list["Callable[[Book], Book]"]
+    )
+
+    @cached_property
+    def case(self) -> Case:
+        """The book as it was, at the moment it will be judged at."""
+        return Case(self.book, self.as_of)
 
     def account(self, fits: Callable[[Account], bool] = lambda _: True) -> Account:
         """An account for one fault alone.
@@ -83,7 +93,7 @@ class Plot:
             InvalidValueError: If there is none left.
         """
         taken = self._reps | {rep for rep in self._accounts.values() if rep}
-        free = [rep for rep in self.book.reps if rep not in taken]
+        free = [rep for rep in self.book.rep_ids if rep not in taken]
         found = self._one_of([rep for rep in free if fits(rep)], "reps")
         self._reps.add(found)
         return found
@@ -118,6 +128,14 @@ class Plot:
         """
         self._added.extend(records)
 
+    def everywhere(self, change: Callable[[Book], Book]) -> None:
+        """A change of the whole book, made once all else is planted.
+
+        Args:
+            change: From the book with all else to the one that is harvested.
+        """
+        self._everywhere.append(change)
+
     def harvest(self) -> Book:
         """The book with all that was planted.
 
@@ -125,12 +143,15 @@ class Plot:
             InvalidValueError: If it does not hold together any more.
         """
         grown: dict[str, Any] = {}
-        for name, kind in shelves().items():
+        for name, kind in record_fields().items():
             records: tuple[Record, ...] = getattr(self.book, name)
             kept = (self._instead.get(id(record), record) for record in records)
             added = (record for record in self._added if type(record) is kind)
             grown[name] = (*(record for record in kept if record is not None), *added)
-        return evolve(self.book, **grown)
+        book = evolve(self.book, **grown)
+        for change in self._everywhere:
+            book = change(book)
+        return book
 
     def _one_of(self, free: Sequence[T], what: str) -> T:
         if not free:
@@ -146,7 +167,10 @@ class Plantable:
     Args:
         plant: Plants it, and gives the id of what the rule will find it with.
         brings: The codes of the other rules that it may set off too.
+        alone: Whether it leaves no figure as it was, so that no other fault is sure to be found
+            beside it.
     """
 
     plant: Callable[[Plot], str]
     brings: tuple[str, ...] = ()
+    alone: bool = False

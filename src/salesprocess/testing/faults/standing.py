@@ -27,12 +27,12 @@ def has_open_deal(plot: Plot, account: Account) -> bool:
 
 def is_own_user(plot: Plot, account: Account) -> bool:
     """Whether a machine of ours stands there."""
-    return bool(own_machines(plot.book, account.id, plot.as_of.date()))
+    return bool(own_machines(plot.case, account))
 
 
 def is_key_prospect(plot: Plot, account: Account) -> bool:
     """Whether it is expected to buy soon."""
-    return key_prospect(plot.book, account, plot.as_of) is not None
+    return key_prospect(plot.case, account) is not None
 
 
 def is_struck_off(plot: Plot, account: Account) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 try:
     from salesprocess.testing.strategies.customers import accounts, contacts, locations
     from salesprocess.testing.strategies.dealing import (
+        deal_changes,
         deals,
         demonstrations,
         market_purchases,
@@ -21,6 +22,7 @@ try:
     from salesprocess.testing.strategies.installed import machines, volumes
     from salesprocess.testing.strategies.judging import answers, judgements
     from salesprocess.testing.strategies.planning import checks, countermeasures, plans, targets
+    from salesprocess.testing.strategies.selling import owner_changes, reps
     from salesprocess.testing.strategies.values import (
         ZONES,
         amounts,
@@ -50,6 +52,7 @@ __all__ = [
     "contacts",
     "countermeasures",
     "days",
+    "deal_changes",
     "deals",
     "demonstrations",
     "facts",
@@ -59,10 +62,12 @@ __all__ = [
     "market_purchases",
     "maybe",
     "naive_moments",
+    "owner_changes",
     "periods",
     "plans",
     "proposals",
     "records",
+    "reps",
     "several",
     "stage_changes",
     "targets",

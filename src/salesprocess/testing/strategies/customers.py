@@ -52,8 +52,8 @@ def fill_location(location: Sketch) -> None:
 
 def fill_account(account: Sketch) -> None:
     """Draws the fields of a customer."""
+    account.fill_id()
     account.fill(
-        id=texts(),
         name=texts(),
         rep=maybe(texts()),
         region=maybe(texts()),
@@ -68,8 +68,8 @@ def fill_account(account: Sketch) -> None:
 
 def fill_contact(contact: Sketch) -> None:
     """Draws the fields of a person."""
+    contact.fill_id()
     contact.fill(
-        id=texts(),
         account=texts(),
         name=texts(),
         department=maybe(texts()),

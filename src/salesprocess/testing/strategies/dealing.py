@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from salesprocess.records import (
     Deal,
+    DealChange,
+    DealField,
     Demonstration,
+    ForecastCategory,
     MarketPurchase,
     Outcome,
     Proposal,
     StageChange,
 )
+from salesprocess.records.deals import HELD
 from salesprocess.testing.strategies.sketch import Sketch, drawn
-from salesprocess.testing.strategies.values import days, maybe, several, texts
+from salesprocess.testing.strategies.values import amounts, days, maybe, several, texts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,22 +27,31 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 ENDED = [outcome for outcome in Outcome if outcome is not Outcome.OPEN]
+DRAWN: dict[DealField, SearchStrategy[Any]] = {
+    DealField.AMOUNT: amounts(),
+    DealField.EXPECTED_ORDER_ON: days(),
+    DealField.PROBABILITY: st.floats(0, 1),
+    DealField.CATEGORY: st.sampled_from(ForecastCategory),
+}
+"""What is drawn for a field of a deal before it changed, and after."""
 
 
 def deals(
     *, moments: SearchStrategy[datetime] | None = None, **fixed: object
 ) -> SearchStrategy[Deal]:
-    """Deals, open and ended.
+    """Deals, open and ended; of some only the day is known on which they opened or closed.
+
+    They are of no process that has a name, and merged into no other, unless that is fixed.
 
     Args:
         moments: Where moments come from; by default they are like those fixed, else
             without a time zone.
         fixed: For a field its value, or a strategy for it.
 
-    >>> from datetime import datetime
+    >>> from datetime import date
     >>> from hypothesis import find
-    >>> find(deals(id="d1", opened=datetime(2026, 3, 2)), lambda deal: not deal.is_open)
-    Deal(id='d1', opened=datetime.datetime(2026, 3, 2, 0, 0), outcome=<Outcome.WON: 'won'>)
+    >>> find(deals(id="d1", closed=date(2026, 3, 2)), lambda deal: not deal.is_open)
+    Deal(id='d1', closed=datetime.date(2026, 3, 2), outcome=<Outcome.WON: 'won'>)
     """
     return drawn(Deal, fill_deal, fixed, moments)
 
@@ -54,6 +67,24 @@ def stage_changes(
         fixed: For a field its value, or a strategy for it.
     """
     return drawn(StageChange, fill_stage_change, fixed, moments)
+
+
+def deal_changes(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[DealChange]:
+    """Changes of the amount, the order date, the probability or the category of deals.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from hypothesis import find
+    >>> find(deal_changes(deal="d1", changed=DealField.PROBABILITY), lambda change: change.after)
+    DealChange(deal='d1', at=datetime.datetime(2000, 1, 1, 0, 0),
+    changed=<DealField.PROBABILITY: 'probability'>, after=1.0)
+    """
+    return drawn(DealChange, fill_deal_change, fixed, moments)
 
 
 def proposals(
@@ -95,10 +126,12 @@ def fill_deal(deal: Sketch) -> None:
     """Draws the fields of a deal; what has closed is no longer open."""
     if deal.fields.get("outcome") is Outcome.OPEN:
         deal.fill(closed=st.none())
+    fixed = set(deal.fields)
     deal.fill_span("opened", "closed", deal.moments)
+    deal.know_by_day("opened", "closed", fixed)
     deal.fill_priced("amount")
+    deal.fill_id()
     deal.fill(
-        id=texts(),
         account=maybe(texts()),
         rep=maybe(texts()),
         outcome=st.sampled_from(list(Outcome) if deal.is_none("closed") else ENDED),
@@ -108,12 +141,29 @@ def fill_deal(deal: Sketch) -> None:
         lost_reasons=several(texts()),
         probability=maybe(st.floats(0, 1)),
         expected_order_on=maybe(days()),
+        process=st.none(),
+        category=maybe(st.sampled_from(ForecastCategory)),
     )
 
 
 def fill_stage_change(change: Sketch) -> None:
     """Draws the fields of a move."""
     change.fill(deal=texts(), at=change.moments, stage=texts(), from_stage=maybe(texts()))
+
+
+def fill_deal_change(change: Sketch) -> None:
+    """Draws the fields of a change of what is expected; both values fit what changed."""
+    known = [change.fields.get(name) for name in ("before", "after")]
+    fitting = [
+        changed
+        for changed, must in HELD.items()
+        if all(value is None or must.holds(value) for value in known)
+    ]
+    change.fill(
+        deal=texts(), at=change.moments, changed=st.sampled_from(fitting or list(DealField))
+    )
+    values = DRAWN[change.fields["changed"]]
+    change.fill(before=maybe(values), after=maybe(values))
 
 
 def fill_proposal(proposal: Sketch) -> None:

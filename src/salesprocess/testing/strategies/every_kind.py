@@ -12,14 +12,17 @@ from salesprocess.records import (
     Contact,
     Countermeasure,
     Deal,
+    DealChange,
     Demonstration,
     Judgement,
     Location,
     Machine,
     MarketPurchase,
+    OwnerChange,
     Plan,
     Proposal,
     Record,
+    Rep,
     StageChange,
     Target,
     TimeEntry,
@@ -29,6 +32,7 @@ from salesprocess.records import (
 from salesprocess.testing.strategies.customers import fill_account, fill_contact, fill_location
 from salesprocess.testing.strategies.dealing import (
     fill_deal,
+    fill_deal_change,
     fill_demonstration,
     fill_market_purchase,
     fill_proposal,
@@ -42,6 +46,7 @@ from salesprocess.testing.strategies.planning import (
     fill_plan,
     fill_target,
 )
+from salesprocess.testing.strategies.selling import fill_owner_change, fill_rep
 from salesprocess.testing.strategies.sketch import drawn
 from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
 
@@ -59,12 +64,15 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     Location: fill_location,
     Account: fill_account,
     Contact: fill_contact,
+    Rep: fill_rep,
     Volume: fill_volume,
     Machine: fill_machine,
     Visit: fill_visit,
     TimeEntry: fill_time_entry,
     Deal: fill_deal,
     StageChange: fill_stage_change,
+    DealChange: fill_deal_change,
+    OwnerChange: fill_owner_change,
     Proposal: fill_proposal,
     Demonstration: fill_demonstration,
     MarketPurchase: fill_market_purchase,

@@ -49,5 +49,6 @@ def fill_machine(machine: Sketch) -> None:
         condition=maybe(st.sampled_from(Condition)),
         breakdowns=several(days()),
         seen_on=maybe(days()),
+        seen_only_later=st.just(value=False),
     )
     machine.fill_span("installed_on", "lease_ends_on", days())

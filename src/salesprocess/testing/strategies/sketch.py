@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import fields_dict, frozen
@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.records import Record
-from salesprocess.records.must import zoned
+from salesprocess.records.must import own_day, zoned
 from salesprocess.testing.strategies.values import (
     amounts,
     aware_moments,
     currencies,
     maybe,
     naive_moments,
+    texts,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ R = TypeVar("R", bound=Record)
 
 LENGTHS = st.timedeltas(timedelta(0), timedelta(days=1500))
 """How long what begins on a day may last."""
+
+_RARELY = st.sampled_from([False, False, False, True])
 
 
 @frozen
@@ -75,16 +78,47 @@ class Sketch:
         begin: D | None = self.fields.get(first)
         end: D | None = self.fields.get(last)
         if begin is not None:
-            return begin, begin + self.draw(LENGTHS)
+            return begin, _later(begin, self.draw(LENGTHS))
         if end is not None:
-            return end - self.draw(LENGTHS), end
-        one, other = sorted((self.draw(times), self.draw(times)))
+            return _later(end, -self.draw(LENGTHS)), end
+        one, other = sorted((self.draw(times), self.draw(times)), key=_absolute)
         return one, other
+
+    def know_by_day(self, first: str, last: str, fixed: Collection[str]) -> None:
+        """Leaves of one or both ends of a span the day alone, now and then.
+
+        Args:
+            first: The field of the first.
+            last: The field of the last.
+            fixed: The fields that are to stay as they are.
+        """
+        ends = [self.fields[name] for name in (first, last) if self.fields[name] is not None]
+        days = [own_day(end) for end in ends]
+        for name in (first, last):
+            by_day = self.draw(_RARELY) and days == sorted(days)  # two zones have two clocks
+            if by_day and name not in fixed and self.fields[name] is not None:
+                self.fields[name] = own_day(self.fields[name])
+
+    def fill_id(self) -> None:
+        """Draws an id, and no other record that the CRM merged this one into."""
+        other = self.fields.get("merged_into")
+        self.fill(id=texts().filter(lambda own: own != other), merged_into=st.none())
 
     def fill_priced(self, amount: str) -> None:
         """Draws an amount with its currency, a currency alone, or neither."""
         self.fill(**{amount: st.none() if self.is_none("currency") else maybe(amounts())})
         self.fill(currency=maybe(currencies()) if self.is_none(amount) else currencies())
+
+
+def _later(time: D, length: timedelta) -> D:
+    """A time so much later, by absolute time: the clock on the wall is put back once a year."""
+    if isinstance(time, datetime) and zoned(time):
+        return cast("D", (time.astimezone(UTC) + length).astimezone(time.tzinfo))
+    return time + length
+
+
+def _absolute(time: date) -> date:
+    return time.astimezone(UTC) if isinstance(time, datetime) and zoned(time) else time
 
 
 def drawn(

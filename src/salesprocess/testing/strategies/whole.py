@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING, asdict, fields_dict
 from hypothesis import strategies as st
 
-from salesprocess.records import Book, Record
-from salesprocess.records.book import shelves
+from salesprocess.records import Book, OwnerChange, Record
+from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies.every_kind import records
 from salesprocess.testing.strategies.sketch import check_names, fitting, strategies
 from salesprocess.testing.strategies.values import (
@@ -50,7 +50,7 @@ def books(
     >>> book, book.machines[0].account
     (Book(1 accounts, 1 machines), 'a1')
     """
-    check_names("shelf of a book", fixed, ["vendor", *shelves()])
+    check_names("shelf of a book", fixed, ["vendor", *record_fields()])
     return _books(strategies({"vendor": maybe(texts()), **fixed}), moments)
 
 
@@ -63,7 +63,7 @@ def _books(
     known = {name: draw(strategy) for name, strategy in fixed.items()}
     times = fitting(moments, _known_values(known), draw(st.sampled_from(_MOMENTS)))
     pools = _pools(draw, known)
-    missing = {name: kind for name, kind in shelves().items() if name not in known}
+    missing = {name: kind for name, kind in record_fields().items() if name not in known}
     made: dict[str, Any] = {
         name: [draw(_record(kind, one, pools, times)) for one in pools[name]]
         for name, kind in missing.items()
@@ -74,20 +74,24 @@ def _books(
 _MOMENTS = [naive_moments(), aware_moments()]
 _POOLS = st.one_of([st.lists(texts(), min_size=n, max_size=2, unique=True) for n in (0, 1)])
 """The ids on a shelf: none less often than some."""
+_OWNED = {"deal": "deals", "account": "accounts"}
+"""The fields of a change of hands that name what changed them, each with its shelf."""
 
 
 def _known_values(known: Mapping[str, Any]) -> Iterator[object]:
     """What stands in the fields of the records that are fixed."""
-    for record in chain.from_iterable(known[name] for name in shelves() if name in known):
+    for record in chain.from_iterable(known[name] for name in record_fields() if name in known):
         yield from asdict(record, recurse=False).values()
 
 
 def _pools(draw: DrawFn, known: Mapping[str, Any]) -> Pools:
     """The ids on each shelf, those of the fixed records among them."""
     pools: dict[str, list[str]] = {}
-    for name, kind in shelves().items():
+    for name, kind in record_fields().items():
         needed = [shelf for shelf, default in _references(kind).values() if default is NOTHING]
-        possible = all(pools[shelf] for shelf in needed)
+        possible = all(pools[shelf] for shelf in needed) and (
+            kind is not OwnerChange or any(pools[shelf] for shelf in _OWNED.values())
+        )
         pools[name] = draw(_POOLS) if name not in known and possible else _ids(known.get(name, ()))
     return pools
 
@@ -109,11 +113,31 @@ def _record(
     kind: type[Record], own_id: str, pools: Pools, moments: SearchStrategy[datetime]
 ) -> SearchStrategy[Record]:
     """Records that name only what is in the pools."""
+    if kind is OwnerChange:
+        return _owner_changes(pools, moments)
     references = _references(kind).items()
     named = {name: _names(pools[shelf], default) for name, (shelf, default) in references}
     if "id" in fields_dict(kind):
         named["id"] = st.just(own_id)
+    if "merged_into" in named:
+        ids = pools[_references(kind)["merged_into"][0]]
+        before = ids[: ids.index(own_id)]  # so that no two are merged into each other
+        named["merged_into"] = st.sampled_from([None, None, None, *before])
     return records(kind, moments=moments, **named)
+
+
+def _owner_changes(pools: Pools, moments: SearchStrategy[datetime]) -> SearchStrategy[Record]:
+    """Changes of hands, each of one deal or of one account."""
+    nothing = dict.fromkeys(_OWNED)
+    return st.one_of(
+        [
+            records(
+                OwnerChange, moments=moments, **{**nothing, name: st.sampled_from(pools[shelf])}
+            )
+            for name, shelf in _OWNED.items()
+            if pools[shelf]
+        ]
+    )
 
 
 def _names(ids: Sequence[str], default: object) -> SearchStrategy[Any]:

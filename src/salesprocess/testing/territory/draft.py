@@ -15,12 +15,15 @@ from salesprocess.records import (
     Contact,
     Countermeasure,
     Deal,
+    DealChange,
     Demonstration,
     Judgement,
     Machine,
     MarketPurchase,
+    OwnerChange,
     Plan,
     Proposal,
+    Rep,
     Role,
     StageChange,
     Target,
@@ -89,6 +92,9 @@ class Draft:
     truths: dict[str, dict[str, bool]] = field(init=False, factory=dict[str, dict[str, bool]])
     answers: list[Answer] = field(init=False, factory=list[Answer])
     judgements: list[Judgement] = field(init=False, factory=list[Judgement])
+    reps: list[Rep] = field(init=False, factory=list[Rep])
+    owner_changes: list[OwnerChange] = field(init=False, factory=list[OwnerChange])
+    deal_changes: list[DealChange] = field(init=False, factory=list[DealChange])
     working_days: tuple[date, ...] = field(
         init=False,
         default=Factory(
@@ -160,4 +166,7 @@ class Draft:
             countermeasures=self.countermeasures,
             answers=self.answers,
             judgements=self.judgements,
+            reps=self.reps,
+            owner_changes=self.owner_changes,
+            deal_changes=self.deal_changes,
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Judgement, Role, StrikeReason, VisitOutcome
+from salesprocess.records.must import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
 
@@ -86,8 +87,8 @@ def _under_way(draft: Draft, account: Account, day: date) -> list[Deal]:
         for deal in draft.deals
         if deal.account == account.id
         and deal.opened
-        and deal.opened.date() <= day
-        and (deal.closed is None or deal.closed.date() > day)
+        and own_day(deal.opened) <= day
+        and (deal.closed is None or own_day(deal.closed) > day)
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import MarketPurchase, Outcome, Proposal
+from salesprocess.records.must import own_day
 from salesprocess.testing.territory.draft import RIVALS, VENDOR, weekday
 
 if TYPE_CHECKING:
@@ -50,13 +51,18 @@ def _write_proposals(draft: Draft, deal: Deal, ours: datetime | None) -> None:
     if ours:
         _propose(draft, str(deal.account), VENDOR, ours, deal.id)
     if deal.competitor and draft.dice.chance(RIVAL_OFFERS):
-        latest = deal.closed or datetime.combine(draft.last_day, time(17))
-        opened = deal.opened or latest
+        latest = _moment(deal.closed) or datetime.combine(draft.last_day, time(17))
+        opened = _moment(deal.opened) or latest
         near = (ours or latest).date() + timedelta(
             days=draft.dice.between(-RIVAL_OFFERS_WITHIN, RIVAL_OFFERS_WITHIN)
         )
         submitted = max(opened, min(latest, draft.evening(weekday(near))))
         _propose(draft, str(deal.account), deal.competitor, submitted, deal.id)
+
+
+def _moment(known: date | None) -> datetime | None:
+    """What a draft holds of a deal's ends: moments, where they are known."""
+    return known if isinstance(known, datetime) else None
 
 
 def _propose(
@@ -73,9 +79,9 @@ def _write_purchase(draft: Draft, deal: Deal) -> None:
     if deal.closed is None or deal.outcome is Outcome.DERAILED:
         return
     if deal.outcome is Outcome.WON:
-        _buy_from_us(draft, deal, deal.closed.date())
+        _buy_from_us(draft, deal, own_day(deal.closed))
     elif deal.competitor and draft.dice.chance(PURCHASE_KNOWN):
-        _buy_from_rival(draft, deal, deal.competitor, deal.closed.date())
+        _buy_from_rival(draft, deal, deal.competitor, own_day(deal.closed))
 
 
 def _buy_from_us(draft: Draft, deal: Deal, day: date) -> None:

@@ -16,6 +16,8 @@ from salesprocess.testing.territory.machines import write_machines
 from salesprocess.testing.territory.market import write_market
 from salesprocess.testing.territory.people import write_people
 from salesprocess.testing.territory.plans import write_plans
+from salesprocess.testing.territory.reps import write_reps
+from salesprocess.testing.territory.revisions import write_revisions
 from salesprocess.testing.territory.visits import write_visits
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ TOPICS = (
     write_plans,
     write_answers,
     write_judgements,
+    write_reps,
+    write_revisions,
 )
 """What writes the book, in order: each topic builds on those before it."""
 
@@ -51,7 +55,8 @@ def sample_book(
 
     Accounts with their people and machines, the working days of the reps, their visits and
     deals, what rivals offered and sold, plans and checks, what the customers told and who was
-    judged a prospect: one year that hangs together. Each rep has habits of their own, good
+    judged a prospect, and what changed hands or was thought better of: one year that hangs
+    together. Each rep has habits of their own, good
     and bad, that an analysis can find: in order a solid one, one long on the road and a
     quarter without an order, one too often at easy accounts, one out late and at times
     without a plan, one who loses prospects, notes little and is never checked. A sixth rep
@@ -76,7 +81,7 @@ def sample_book(
     >>> sample_book()
     Book(200 accounts, 578 contacts, ... visits, ... time entries, ... deals, ...)
     >>> book = sample_book(seed=3, accounts=20, reps=["Mia", "Leo"])
-    >>> book.reps
+    >>> book.rep_ids
     ('Leo', 'Mia')
     """
     faults = [*_number_faults(seed, accounts, year), *_reps_faults(reps, accounts)]

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 from salesprocess.records import (
     Answer,
     Condition,
+    DealChange,
     Demonstration,
     Machine,
     MarketPurchase,
+    OwnerChange,
     Proposal,
     StageChange,
 )
+from salesprocess.records.must import own_day
 from salesprocess.testing.faults.pipeline.reading import today
 
 if TYPE_CHECKING:
     from salesprocess.records import Deal
     from salesprocess.testing.faults.plot import Plot
+
+OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
+"""The records that belong to a deal."""
 
 AGE_YEARS = (3, 4)
 """How old a machine is whose time has not come."""
@@ -32,7 +38,7 @@ def forget(plot: Plot, deal: Deal) -> None:
         deal: The deal.
     """
     plot.remove([deal])
-    for kind in (StageChange, Demonstration, Proposal, MarketPurchase):
+    for kind in OF_A_DEAL:
         plot.remove(plot.book.by_deal(kind)[deal.id])
     answers = plot.book.by_account(Answer)[deal.account]
     plot.remove(answer for answer in answers if _is_of_its_time(deal, answer))
@@ -42,8 +48,8 @@ def forget(plot: Plot, deal: Deal) -> None:
 
 def _is_of_its_time(deal: Deal, answer: Answer) -> bool:
     """Whether an answer was given while the deal was open."""
-    began = deal.opened is not None and deal.opened.date() <= answer.answered_on
-    return began and (deal.closed is None or answer.answered_on <= deal.closed.date())
+    began = deal.opened is not None and own_day(deal.opened) <= answer.answered_on
+    return began and (deal.closed is None or answer.answered_on <= own_day(deal.closed))
 
 
 def _put_in_order(plot: Plot, machine: Machine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.alignment.dealings import visits_received
+from salesprocess.histories.people import visits_made
 from salesprocess.records import StageChange
 from salesprocess.testing.faults.pipeline.reading import (
     EARLY,
@@ -20,6 +20,7 @@ from salesprocess.testing.faults.pipeline.reading import (
 from salesprocess.testing.territory.draft import weekday
 
 if TYPE_CHECKING:
+    from salesprocess.histories.people import VisitMade
     from salesprocess.records import Deal
     from salesprocess.testing.faults.plot import Plot
 
@@ -44,7 +45,7 @@ def fall_back(plot: Plot) -> str:
     deal = plot.deal(lambda deal: deal.stage in {"analysis", "demo"} and _was_seen(plot, deal))
     last = steps(plot, deal)[-1]
     before = str(last.from_stage)
-    at = visits_received(plot.book, deal, plot.as_of)[-1][1].ended
+    at = _meetings(plot, deal)[-1].visit.ended
     plot.add(StageChange(deal=deal.id, at=at or last.at, stage=before, from_stage=last.stage))
     plot.change(deal, stage=before, probability=usual_chance(plot, before))
     return deal.id
@@ -86,8 +87,12 @@ def run_ahead(plot: Plot) -> str:
 def _was_seen(plot: Plot, deal: Deal) -> bool:
     """Whether an open deal's account received a visit since the deal came into its stage."""
     since = steps(plot, deal)[-1].at
-    visits = visits_received(plot.book, deal, plot.as_of)
-    return deal.is_open and any(began > since for began, _ in visits)
+    return deal.is_open and any(visit.at > since for visit in _meetings(plot, deal))
+
+
+def _meetings(plot: Plot, deal: Deal) -> list[VisitMade]:
+    """The visits that met someone at a deal's account, in time."""
+    return [visit for visit in visits_made(plot.case, deal.account) if visit.met]
 
 
 def _has_time(plot: Plot, deal: Deal) -> bool:

@@ -9,13 +9,13 @@ from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.pipeline.outcomes.price_checks import is_lost_on_price
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.records import Contact, Demonstration, Outcome, Proposal, Role, Visit
+from salesprocess.records.must import own_day
 from salesprocess.testing.faults.pipeline.people import let_another_decide, may_have_another
 from salesprocess.testing.faults.pipeline.reading import (
     EARLY,
     TWO_DAYS_ON,
     at_the_desk,
     days_ago,
-    today,
 )
 from salesprocess.testing.territory.draft import weekday
 
@@ -33,12 +33,12 @@ def offer_unseen(plot: Plot) -> str:
     """A rep offers at once, a competitor the day after, and who decides was never met."""
 
     def fits(deal: Deal) -> bool:
-        is_new = not own_machines(plot.book, str(deal.account), today(plot))
+        is_new = not own_machines(plot.case, str(deal.account))
         return is_new and _is_early(plot, deal) and may_have_another(plot, deal)
 
     deal = plot.deal(fits)
     let_another_decide(plot, deal)
-    day = (deal.opened or plot.as_of).date()
+    day = own_day(deal.opened or plot.as_of)
     for vendor in (plot.book.vendor, deal.competitor):
         day = weekday(day + timedelta(days=1))
         _propose(plot, deal, str(vendor), day)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Machine, StageChange
+from salesprocess.records.must import own_day
 
 if TYPE_CHECKING:
     from salesprocess.records import Deal
@@ -48,7 +49,7 @@ def delivered(plot: Plot, deal: Deal) -> tuple[Machine, ...]:
         if machine.vendor == plot.book.vendor
         and deal.closed
         and machine.installed_on
-        and (machine.installed_on - deal.closed.date()).days in DELIVERED_AFTER
+        and (machine.installed_on - own_day(deal.closed)).days in DELIVERED_AFTER
     )
 
 

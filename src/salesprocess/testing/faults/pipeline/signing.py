@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.alignment.dealings import visits_received
+from salesprocess.histories.people import visits_made
 from salesprocess.records import Deal, MarketPurchase
 from salesprocess.testing.clean.machines import LEASE_DAYS
 from salesprocess.testing.faults.pipeline.reading import DELIVERED_AFTER, delivered, steps_into
@@ -37,8 +37,8 @@ def _signing(plot: Plot, deal: Deal) -> datetime | None:
     if deal.closed is None or not _months_left(deal.closed):
         return None
     last = _month(deal.closed) + _months_left(deal.closed)
-    visits = visits_received(plot.book, deal, plot.as_of)
-    return next((visit.ended for began, visit in visits if _month(began) == last), None)
+    visits = [visit for visit in visits_made(plot.case, deal.account) if visit.met]
+    return next((visit.visit.ended for visit in visits if _month(visit.at) == last), None)
 
 
 def _months_left(day: date) -> int:

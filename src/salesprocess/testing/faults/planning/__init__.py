@@ -11,7 +11,6 @@ from salesprocess.testing.faults.planning.accounts import (
     write_no_machine_down,
 )
 from salesprocess.testing.faults.planning.effort import (
-    go_after_near_orders_alone,
     have_lunch_with_a_friend,
     keep_to_a_few,
     keep_to_the_small_ones,
@@ -55,7 +54,6 @@ FAULTS: Final[Mapping[str, Plantable]] = {
     "PLN114": Plantable(check_no_more),
     "PLN115": Plantable(leave_it_at_the_decision),
     "PLN116": Plantable(sit_in_meetings),
-    "PLN117": Plantable(go_after_near_orders_alone),
     "PLN118": Plantable(keep_to_a_few),
     "PLN119": Plantable(leave_days_blank),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import days_before, visits_made
+from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_before
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.records import Contact, Role, TimeEntry, TimeKind, Visit, VisitOutcome
 
@@ -30,8 +31,8 @@ def last_weeks(plot: Plot) -> Period:
 
 def recent_visits(plot: Plot, rep: str) -> list[tuple[datetime, Visit]]:
     """The visits made in the last quarter in time, each with the moment it began."""
-    made = visits_made(plot.book.by_rep(Visit)[rep], quarter(plot), plot.as_of)
-    return sorted(made, key=lambda one: one[0])
+    made = (visit for visit in visits_made(plot.case) if visit.at in quarter(plot))
+    return [(visit.at, visit.visit) for visit in made if visit.visit.rep == rep]
 
 
 def readdress(plot: Plot, visit: Visit, account: str) -> None:

@@ -1,21 +1,16 @@
-"""Faults in whom the visits go to (method §1.1, §7.5, §7.6)."""
+"""Faults in whom the visits go to (method §1.1, §7.5)."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.activity.horizons import EffortHorizon, horizon_of
 from salesprocess.planning.settings import DEFAULTS
 from salesprocess.records import Account, Deal, Judgement
 from salesprocess.testing.faults.planning.diary import call_at_noon, noon_breaks, readdress
 from salesprocess.testing.faults.planning.spare import spare_visits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
     from salesprocess.planning.territory.bands import Band
     from salesprocess.testing.faults.plot import Plot
 
@@ -27,12 +22,6 @@ SMALL_EACH = 3
 
 LUNCH_EACH = 4
 """Each so many days a rep has lunch with the one who is easy to visit."""
-
-NEAR_DAYS = (1, 28)
-"""In how many days each order is expected by a rep who hunts."""
-
-HUNT_EACH = 2
-"""Each so many days a rep who hunts has no break at noon."""
 
 FAVOURITES = 3
 """How many accounts a rep keeps to."""
@@ -62,20 +51,6 @@ def have_lunch_with_a_friend(plot: Plot) -> str:
     return rep
 
 
-def go_after_near_orders_alone(plot: Plot) -> str:
-    """A rep expects every order soon, and has time for nothing else."""
-    rep = plot.rep()
-    deals = [
-        plot.change(deal, expected_order_on=_soon(plot)) if deal.is_open else deal
-        for deal in plot.book.by_rep(Deal)[rep]
-    ]
-    for at, visit in spare_visits(plot, rep):
-        readdress(plot, visit, _one_near(plot, deals, at))
-    for noon in noon_breaks(plot, rep)[::HUNT_EACH]:
-        call_at_noon(plot, noon, _one_near(plot, deals, noon.start))
-    return rep
-
-
 def keep_to_a_few(plot: Plot) -> str:
     """A rep goes to the same few accounts whenever there is time."""
     rep = plot.rep()
@@ -85,17 +60,6 @@ def keep_to_a_few(plot: Plot) -> str:
     for noon in noon_breaks(plot, rep):
         call_at_noon(plot, noon, next(turns))
     return rep
-
-
-def _soon(plot: Plot) -> date:
-    return plot.as_of.date() + timedelta(days=plot.dice.between(*NEAR_DAYS))
-
-
-def _one_near(plot: Plot, deals: Iterable[Deal], at: datetime) -> str:
-    """An account where an order was expected soon at some moment."""
-    hunting = EffortHorizon.HUNTING
-    near = [deal for deal in deals if horizon_of([deal], at, at.date()) is hunting]
-    return str(plot.dice.one_of(near).account)
 
 
 def _favourites(plot: Plot, rep: str) -> list[str]:

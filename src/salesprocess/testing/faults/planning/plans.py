@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import passed
 from salesprocess.records import (
     Account,
     Check,
@@ -46,7 +45,7 @@ def put_the_month_off(plot: Plot) -> str:
     rep, today = plot.rep(), plot.as_of.date()
     plot.remove(plan for plan in plot.book.by_rep(Plan)[rep] if plan.period.start > today)
     for visit in plot.book.by_rep(Visit)[rep]:
-        if visit.planned_for and not passed(visit.planned_for, plot.as_of):
+        if visit.planned_for and visit.planned_for > plot.as_of:
             plot.change(visit, planned_for=visit.planned_for + A_MONTH)
     return rep
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.moments import days_before, visits_made
+from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_before
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import (
     Account,
@@ -98,8 +99,8 @@ def _missed(plot: Plot, visits: Collection[Visit]) -> set[Visit]:
     period, ids = days_before(plot.as_of, DEFAULTS.evidence_valid_days), {one.id for one in visits}
 
     def met_otherwise(account: str) -> set[str]:
-        made = visits_made(plot.book.by_account(Visit)[account], period, plot.as_of)
-        return {person for _, one in made if one.id not in ids for person in one.contacts}
+        made = [visit.visit for visit in visits_made(plot.case, account) if visit.at in period]
+        return {person for visit in made if visit.id not in ids for person in visit.contacts}
 
     return {
         visit
@@ -123,7 +124,8 @@ def _step_days(plot: Plot, account: str) -> set[date]:
 
 
 def _steps(plot: Plot, deal: Deal) -> Iterator[datetime]:
-    yield from (moment for moment in (deal.opened, deal.closed) if moment)
+    history = plot.case.history(deal)
+    yield from (moment for moment in (history.opened, history.closed) if moment)
     yield from (change.at for change in plot.book.by_deal(StageChange)[deal.id])
     yield from (one.held for one in plot.book.by_deal(Demonstration)[deal.id])
 

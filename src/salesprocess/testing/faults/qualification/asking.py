@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.calls import meetings
+from salesprocess.histories.people import meetings
+from salesprocess.processes import SPADCO, Spadco
 from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.retention.risks import TOLD_WARNINGS
 from salesprocess.qualification.settings import DEFAULTS
@@ -32,7 +33,7 @@ ASKED_AGAIN = (Topic.DECISION_PROCEDURE, Topic.BUSINESS_STATE, Topic.NEED_EXPLIC
 
 def leave_the_budget_unasked(plot: Plot) -> str:
     """A rep works for the order without ever having asked what may be spent."""
-    deal = plot.deal(lambda deal: deal.is_open and deal.stage in DEFAULTS.close_stages)
+    deal = plot.deal(lambda deal: deal.is_open and deal.stage in SPADCO.stages_of(Spadco.CLOSE))
     answers = plot.book.by_account(Answer)[deal.account]
     plot.remove(answer for answer in answers if answer.question in BUDGET)
     return deal.id
@@ -71,7 +72,7 @@ def hear_a_warning(plot: Plot) -> str:
     account = plot.account(
         lambda account: is_own_user(plot, account) and not has_open_deal(plot, account)
     )
-    last = meetings(plot.book, account.id, plot.as_of)[-1]
+    last = meetings(plot.case, account)[-1]
     plot.add(
         Answer(
             account=account.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.calls import RIGHT_PEOPLE, calls
+from salesprocess.histories.people import RIGHT_PEOPLE, visits_made
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Role
 from salesprocess.testing.faults.qualification.people import holder, meet_instead
@@ -19,7 +19,7 @@ def judge_no_one(plot: Plot) -> str:
     """A rep comes again and again, and never says whether it is a prospect."""
 
     def fits(account: Account) -> bool:
-        made = len(calls(plot.book, account.id, plot.as_of))
+        made = len(visits_made(plot.case, account))
         return made >= DEFAULTS.judge_within_visits and not has_deals(plot, account)
 
     account = plot.account(fits)

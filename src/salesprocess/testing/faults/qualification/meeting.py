@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.qualification.settings import PURCHASING_DEPARTMENTS
+from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import Contact, Deal, Demonstration, Role
+from salesprocess.records.must import own_day
 from salesprocess.testing.faults.qualification.people import holder, meet_instead
 from salesprocess.testing.faults.standing import (
     has_deals,
     has_open_deal,
     is_key_prospect,
     is_own_user,
-    is_struck_off,
 )
 from salesprocess.testing.territory.people import FAMILY, GIVEN
 
@@ -60,7 +61,7 @@ def keep_to_those_who_buy(plot: Plot) -> str:
         is_quiet = not has_open_deal(plot, account) and not is_key_prospect(plot, account)
         return (
             is_quiet
-            and not is_struck_off(plot, account)
+            and is_worked_on(plot.case, account)
             and not any(_demonstrations(plot, account))
         )
 
@@ -77,7 +78,7 @@ def overlook_the_heir(plot: Plot) -> str:
     def fits(account: Account) -> bool:
         is_quiet = not is_own_user(plot, account) and not is_key_prospect(plot, account)
         deals = plot.book.by_account(Deal)[account.id]
-        return is_quiet and all(deal.closed and deal.closed.date() < day for deal in deals)
+        return is_quiet and all(deal.closed and own_day(deal.closed) < day for deal in deals)
 
     account = plot.account(fits)
     boss = holder(plot, account, Role.DECISION_MAKER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.calls import holders
+from salesprocess.histories.people import role_holders
 from salesprocess.records import Answer, Contact, Visit
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def holder(plot: Plot, account: Account, role: Role) -> Contact:
     """Who holds a role at an account now."""
-    return next(holders(plot.book, account.id, role, plot.as_of.date()))
+    return role_holders(plot.case, account, role)[0]
 
 
 def meet_instead(

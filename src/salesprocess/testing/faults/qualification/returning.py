@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.calls import calls
+from salesprocess.histories.people import visits_made
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import Judgement, Machine, Visit, VisitOutcome
 from salesprocess.testing.faults.standing import (
@@ -41,13 +41,13 @@ def come_once(plot: Plot) -> str:
     """A rep is received at a new account, and does not come a second time."""
 
     def fits(account: Account) -> bool:
-        first = calls(plot.book, account.id, plot.as_of)[0]
+        first = visits_made(plot.case, account)[0]
         days = days_since(plot, first.day)
         is_new = DEFAULTS.second_meeting_days < days < FIRST_VISITS_DAYS
         return is_new and not has_deals(plot, account)
 
     account = plot.account(fits)
-    first, *_ = calls(plot.book, account.id, plot.as_of)
+    first, *_ = visits_made(plot.case, account)
     visits = plot.book.by_account(Visit)[account.id]
     plot.remove(visit for visit in visits if visit != first.visit)
     plot.remove(plot.book.by_account(Judgement)[account.id])
@@ -64,11 +64,9 @@ def _stay_away_after(plot: Plot, outcome: VisitOutcome, allowed_days: int) -> st
     days = allowed_days + plot.dice.between(*LONGER_DAYS)
     account = plot.account(lambda account: is_struck_off(plot, account))
     made = [
-        call
-        for call in calls(plot.book, account.id, plot.as_of)
-        if days_since(plot, call.day) > days
+        visit for visit in visits_made(plot.case, account) if days_since(plot, visit.day) > days
     ]
-    kept, last = {call.visit.id for call in made}, made[-1]
+    kept, last = {visit.visit.id for visit in made}, made[-1]
     visits = plot.book.by_account(Visit)[account.id]
     plot.remove(visit for visit in visits if visit.id not in kept)
     ended = last.at + AT_THE_DOOR

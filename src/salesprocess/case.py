@@ -1,0 +1,249 @@
+"""A case: a book, the moment to look back from, and the settings; the one argument of a measure.
+
+What a case shows is what was known at its moment, and it remembers what was worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import field, frozen
+
+from salesprocess.common_settings import CommonSettings
+from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.histories.as_known import as_known, evenly_dated
+from salesprocess.histories.history_reader import HistoryReader
+from salesprocess.histories.instants import first_moment
+from salesprocess.histories.merging import without_merged
+from salesprocess.processes.process import SPADCO, SalesProcess
+from salesprocess.records import Book, Deal
+from salesprocess.records.altered import altered
+from salesprocess.records.must import zoned
+from salesprocess.thresholds import SettingsGroup, is_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from salesprocess.histories.history import DealHistory
+    from salesprocess.histories.stays import StageStay
+    from salesprocess.processes.process import Stage
+    from salesprocess.processes.spadco import Spadco
+
+T = TypeVar("T")
+
+
+def _processes(given: object) -> tuple[SalesProcess, ...]:
+    """One process, or several; what they are is looked at later."""
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return tuple(cast("Iterable[SalesProcess]", given))
+    return (cast("SalesProcess", given),)
+
+
+def _taken_apart(given: object) -> tuple[object, ...]:
+    """Settings one by one; a group of them by its parts."""
+    single = (str, bytes, Mapping, SettingsGroup)
+    many = isinstance(given, Iterable) and not isinstance(given, single)
+    parts: list[object] = []
+    for settings in cast("Iterable[object]", given if many else (given,)):
+        parts += settings if isinstance(settings, SettingsGroup) else (settings,)
+    return tuple(parts)
+
+
+@frozen(repr=False)
+class Case:
+    """A book, seen from a moment, with all that its judgements take for granted.
+
+    Args:
+        book: All that is known, as the CRM delivered it.
+        as_of: The moment to look back from; with a time zone if the book's moments have one.
+            Days begin in that zone.
+        settings: What replaces the defaults of settings, such as a `PipelineSettings`: one of a
+            class, or a whole `salesprocess.settings.Settings`.
+        processes: The processes deals move through, one or several; the first is that of the
+            deals that name none. The deck's SPADCO by default.
+
+    Raises:
+        InvalidValueError: Listing all that can not be: a moment without a time zone beside a
+            book with one, or the other way round; what is no settings, or settings of one class
+            twice; what is no process, or two processes of one id.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), closed=datetime(2026, 5, 4),
+    ...             outcome=Outcome.LOST)
+    >>> case = Case(Book(deals=[deal]), as_of=datetime(2026, 3, 31))
+    >>> case, case.history("d1").is_open
+    (Case(Book(1 deals), as of 2026-03-31 00:00:00), True)
+    """
+
+    delivered: Book = field(alias="book")
+    as_of: datetime
+    settings: tuple[object, ...] = field(default=(), converter=_taken_apart)
+    processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
+    _settings: dict[type, Any] = field(init=False, factory=dict["type", Any], eq=False)
+    _shared: dict[Callable[[Case], object], Any] = field(
+        init=False, factory=dict["Callable[[Case], object]", Any], eq=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        faults = [
+            *_moment_faults(self.delivered, self.as_of),
+            *_settings_faults(self.settings),
+            *_process_faults(self.processes),
+        ]
+        if faults:
+            raise InvalidValueError("not a case", faults)
+
+    def get(self, kind: type[T]) -> T:
+        """The settings of a class: the caller's, or else the class's own defaults.
+
+        >>> from salesprocess.common_settings import CommonSettings
+        >>> Case(Book(), datetime(2026, 3, 31)).get(CommonSettings).hunting_days
+        30
+        """
+        if kind not in self._settings:
+            given = [settings for settings in self.settings if isinstance(settings, kind)]
+            self._settings[kind] = given[0] if given else kind()
+        found: T = self._settings[kind]
+        return found
+
+    def shared(self, make: Callable[[Case], T]) -> T:
+        """What a function makes of the case: made once, however many ask for it.
+
+        So what judges one deal by all of them stays as fast as what does not.
+
+        Args:
+            make: A function of a module; one made anew for each call would be run anew.
+
+        >>> def vendor(case: Case) -> str | None:
+        ...     return case.book.vendor
+        >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
+        'Own'
+        """
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        made: T = self._shared[make]
+        return made
+
+    @cached_property
+    def known(self) -> Book:
+        """The book as it was known at the moment, with its contradictions."""
+        settings = self.get(CommonSettings)
+        return as_known(self.delivered, self.as_of, self.processes, settings)
+
+    @cached_property
+    def book(self) -> Book:
+        """The book as it was known at the moment, its deals as the order of trust has them.
+
+        A deal's stage, outcome, opening and close are those of its history; its moments are at
+        the offset of the zone of `as_of`. Of merged records the one that stayed is there alone.
+        """
+        deals = tuple([history.deal for history in self.histories.values()])
+        return altered(without_merged(self.known), deals=deals)
+
+    @cached_property
+    def histories(self) -> Mapping[str, DealHistory]:
+        """What is known of each deal through time, by its id, in the order of the book."""
+        return _histories(self, self.known)
+
+    @cached_property
+    def delivered_histories(self) -> Mapping[str, DealHistory]:
+        """The same of the book as it was delivered, later records included."""
+        book = evenly_dated(self.delivered, self.as_of, self.get(CommonSettings))
+        return _histories(self, book)
+
+    def history(self, deal: Deal | str) -> DealHistory:
+        """What is known of a deal through time.
+
+        Args:
+            deal: The deal, or its id.
+
+        Raises:
+            UnknownNameError: If no such deal was there by then; the message names a near one.
+        """
+        id_ = deal.id if isinstance(deal, Deal) else deal
+        if id_ not in self.histories:
+            raise unknown_name("deal", id_, self.histories)
+        return self.histories[id_]
+
+    def stage_of(self, stay: StageStay) -> Stage | None:
+        """The stage of a stay; `None` where no process has it."""
+        process = self._by_process.get(stay.process) if stay.process else None
+        return process.by_name.get(stay.stage) if process and stay.stage else None
+
+    def spadco_of(self, stay: StageStay) -> Spadco | None:
+        """The SPADCO stage that a stay is counted in; `None` where it is not."""
+        stage = self.stage_of(stay)
+        return stage.spadco if stage else None
+
+    @cached_property
+    def _by_process(self) -> Mapping[str, SalesProcess]:
+        return {process.id: process for process in self.processes}
+
+    @property
+    def process(self) -> SalesProcess:
+        """The only process, or the first."""
+        return self.processes[0]
+
+    def __repr__(self) -> str:
+        return f"Case({self.delivered!r}, as of {self.as_of})"
+
+
+def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
+    if not isinstance(book, Book):
+        yield Fault("book", "a Book", book)
+        return
+    if not isinstance(as_of, datetime):
+        yield Fault("as_of", "a date with a time of day", as_of)
+        return
+    moment = first_moment(book)
+    if moment is not None and zoned(moment) is not zoned(as_of):
+        kind = "with" if zoned(moment) else "without"
+        expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"
+        yield Fault("as_of", expected, as_of)
+
+
+def _settings_faults(given: tuple[object, ...]) -> Iterator[Fault]:
+    first: dict[type, int] = {}
+    for place, settings in enumerate(given):
+        path = f"settings[{place}]"
+        if not is_settings(settings):
+            yield Fault(path, "an object of a class of settings", settings, _hint(settings))
+            continue
+        before = first.setdefault(type(settings), place)
+        if before != place:
+            yield Fault(path, f"a class other than that of settings[{before}]", settings)
+
+
+def _hint(given: object) -> str | None:
+    if isinstance(given, Mapping):
+        return "convert.read(Settings, …) makes one of plain data"
+    return f"{given.__name__}() makes one" if isinstance(given, type) else None
+
+
+def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:
+    if not given:
+        yield Fault("processes", "at least one SalesProcess", given)
+    first: dict[str, int] = {}
+    for place, process in enumerate(given):
+        path = f"processes[{place}]"
+        if not isinstance(process, SalesProcess):
+            yield Fault(path, "a SalesProcess", process)
+        elif (before := first.setdefault(process.id, place)) != place:
+            yield Fault(f"{path}.id", f"an id other than that of processes[{before}]", process.id)
+
+
+def _histories(case: Case, book: Book) -> dict[str, DealHistory]:
+    since = case.get(CommonSettings).recorded_from
+    reader = HistoryReader.of(book, case.processes, since, case.as_of.tzinfo)
+    changes: dict[str, list[Any]] = {}
+    for change in book.stage_changes:
+        changes.setdefault(change.deal, []).append(change)
+    return {
+        deal.id: reader.read(deal, changes.get(deal.id, ()))
+        for deal in book.deals
+        if deal.merged_into is None
+    }

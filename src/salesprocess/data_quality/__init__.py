@@ -1,0 +1,10 @@
+"""What is wrong with the data themselves: rules about the export as it was delivered.
+
+They find what other figures could silently rest on: sources that disagree, dates that are
+none, records that stand twice, fields that say nothing. Each finding is about one cause, however
+many records show it.
+"""
+
+from salesprocess.data_quality.settings import DataQualitySettings
+
+__all__ = ["DataQualitySettings"]

@@ -1,0 +1,85 @@
+"""DAT107: a field that holds days that stand for none, such as 1900-01-01."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.common_settings import CommonSettings
+from salesprocess.data_quality.days import DAY_FIELDS, is_placeholder
+from salesprocess.data_quality.evidence import SHOWN, counted, delivered, name_of
+from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
+from salesprocess.data_quality.subjects import RecordField
+from salesprocess.records import Machine
+from salesprocess.records.must import own_day
+from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+
+FIELDS = tuple(RecordField(kind, name) for kind, names in DAY_FIELDS.items() for name in names)
+"""Every field that holds a day or a moment."""
+
+
+def check(field: RecordField, case: Case) -> Evidence | None:
+    """Which records hold such a day there, and which days these are."""
+    found = [
+        (record, own_day(known))
+        for record in delivered(case, field.kind)
+        if (known := getattr(record, field.name)) is not None and is_placeholder(case, known)
+    ]
+    days = sorted({day for _, day in found})
+    return counted((name_of(record) for record, _ in found), days=tuple(days[:SHOWN]))
+
+
+def triggers() -> Iterator[Case]:
+    """A machine installed in 1900; a deal closed on the last day of all, and at its midnight."""
+    yield case_of(ACCOUNT, Machine(id="m1", account="a1", installed_on=date(1900, 1, 1)))
+    yield case_of(evolve(LOST, closed=date(9999, 12, 31)))
+    yield case_of(evolve(LOST, closed=datetime(9999, 12, 31)))
+
+
+def passes() -> Iterator[Case]:
+    """Days that can be; none; a day that the settings do not name."""
+    yield case_of(ACCOUNT, LOST, Machine(id="m1", account="a1", installed_on=date(2021, 5, 3)))
+    yield case_of(evolve(LOST, closed=None))
+    never = CommonSettings(placeholder_days=frozenset({date(1900, 1, 1)}))
+    yield case_of(evolve(LOST, closed=date(9999, 12, 31)), settings=(never,))
+
+
+RULE = Rule(
+    code="DAT107",
+    name="placeholder-dates",
+    title=text("placeholder dates", "占位日期", "仮の日付"),
+    message=text(
+        "{count} records hold a day that stands for none ({days}), such as {examples}",
+        "{count}条记录填的是代表“无”的日期（{days}），例如{examples}",
+        "{count}件のレコードに「なし」を表す日付（{days}）が入っています（例：{examples}）",
+    ),
+    finds=text(
+        "A field that holds days which systems write where they know none.",
+        "字段中填有系统在日期未知时写入的日期。",
+        "日付が不明なときにシステムが書き込む日付が入っている項目です。",
+    ),
+    why=text(
+        "Taken at its word, such a day makes deals a century long; here it counts as unknown.",
+        "照字面理解，商机会长达百年；此处按未知处理。",
+        "そのまま受け取ると商談が百年に及びます。ここでは不明として扱います。",
+    ),
+    remedy=text(
+        "Let the export leave the field empty where no day is known, and clear it in the CRM.",
+        "导出时对未知日期留空，并在系统中清空这些字段。",
+        "日付が不明なら空欄で出力するようにし、CRM側の値も消してください。",
+    ),
+    method="§7.8",
+    severity=Severity.WARNING,
+    subject=Subject("field", lambda _: FIELDS, lambda field: field.id),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,144 @@
+"""DAT108: a stage that no process has, by however many deals and changes it is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from salesprocess.data_quality.evidence import SHOWN
+from salesprocess.data_quality.rules.examples import LOST, case_of, moved
+from salesprocess.errors import nearest
+from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.processes import SalesProcess
+
+
+@frozen
+class UnknownStage:
+    """A stage that deals of a process name, and no process has.
+
+    Args:
+        process: The process of the deals.
+        written: The stage, as the CRM writes it.
+        deals: The ids of the deals that stand in it, each once.
+        changes: The ids of the deals of the changes that name it, once a change.
+    """
+
+    process: SalesProcess
+    written: str
+    deals: dict[str, None] = field(factory=dict[str, None])
+    changes: list[str] = field(factory=list[str])
+
+    @property
+    def id(self) -> str:
+        """What a finding calls it."""
+        return f"{self.process.id} / {self.written}"
+
+
+def unknown_stages(case: Case) -> Collection[UnknownStage]:
+    """The stages that no process has, of the deals whose process is known."""
+    known = {name for process in case.processes for name in process.by_name}
+    by_id = {process.id: process for process in case.processes}
+    process_of = {
+        deal.id: by_id.get(deal.process) if deal.process else case.process
+        for deal in case.delivered.deals
+    }
+    found: dict[tuple[str, str], UnknownStage] = {}
+
+    def of(deal: str, written: str | None) -> UnknownStage | None:
+        process = process_of[deal]
+        if process is None or written is None or written in known:
+            return None
+        return found.setdefault((process.id, written), UnknownStage(process, written))
+
+    for deal in case.delivered.deals:
+        if stage := of(deal.id, deal.stage):
+            stage.deals[deal.id] = None
+    for change in case.delivered.stage_changes:
+        for written in dict.fromkeys((change.stage, change.from_stage)):
+            if stage := of(change.deal, written):
+                stage.changes.append(change.deal)
+    return found.values()
+
+
+def check(stage: UnknownStage, _case: Case) -> Evidence | None:
+    """How many deals stand there, how many changes name it, and which stage may be meant."""
+    examples = tuple({**stage.deals, **dict.fromkeys(stage.changes)})[:SHOWN]
+    return {
+        "deals": len(stage.deals),
+        "changes": len(stage.changes),
+        "examples": examples,
+        "near": nearest(stage.written, stage.process.by_name) or "–",
+    }
+
+
+def triggers() -> Iterator[Case]:
+    """A stage written otherwise; one of long ago, by many changes; one moved out of."""
+    yield case_of(evolve(LOST, stage="Demo held"), moved("Demo held", 2, 2))
+    yield case_of(LOST, *(moved("xyz", 2, day, before="abc") for day in range(1, 29)))
+    yield case_of(LOST, moved("demo", 2, 2, before="prospct"))
+
+
+def passes() -> Iterator[Case]:
+    """A stage of the process; of another; what a stage was called before; of no known process."""
+    yield case_of(LOST, moved("demo", 2, 2))
+    yield case_of(evolve(LOST, stage="Closed Lost"), processes=(SPADCO, SALESFORCE))
+    first, *others = SPADCO.stages
+    renamed = evolve(SPADCO, stages=(evolve(first, aliases=("lead",)), *others))
+    yield case_of(evolve(LOST, stage="lead"), processes=(renamed,))
+    yield case_of(evolve(LOST, stage="Demo held", process="other"))
+
+
+RULE = Rule(
+    code="DAT108",
+    name="unknown-stage",
+    title=text("unknown stage", "未知阶段", "未知の段階"),
+    message=text(
+        (
+            "no process has this stage, but {deals} deals stand in it and {changes} changes name "
+            "it, such as those of {examples} (near: {near})"
+        ),
+        (
+            "没有流程包含该阶段，却有{deals}个商机处于其中、{changes}条变更提到它，"
+            "例如{examples}（相近：{near}）"
+        ),
+        (
+            "どのプロセスにもない段階ですが、商談{deals}件がこの段階にあり、変更{changes}件が"
+            "この段階を指しています（例：{examples}、近い段階：{near}）"
+        ),
+    ),
+    finds=text(
+        "A stage that deals or changes name and that no process has.",
+        "商机或阶段变更提到、但任何流程都没有的阶段。",
+        "商談や段階変更が指していて、どのプロセスにもない段階です。",
+    ),
+    why=text(
+        "What happened there is left out of funnel, rates and times.",
+        "该阶段中发生的一切都未计入漏斗、比率和时长。",
+        "そこで起きたことは、ファネルにも率にも所要時間にも入りません。",
+    ),
+    remedy=text(
+        (
+            "Add the stage to the process, as an alias of the stage it was renamed to, or with "
+            "the day until which it existed; or correct it in the CRM."
+        ),
+        "将该阶段加入流程：作为改名后阶段的别名，或注明其存在的截止日期；或在系统中更正。",
+        (
+            "この段階をプロセスに加えてください（改名後の段階の別名として、または廃止日を添えて）。"
+            "誤記ならCRMで直してください。"
+        ),
+    ),
+    method="§7.8",
+    severity=Severity.ERROR,
+    subject=Subject("stage", unknown_stages, lambda stage: stage.id),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,158 @@
+"""DAT112: accounts, or contacts of one account, whose names are the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from salesprocess.data_quality.evidence import counted, delivered
+from salesprocess.data_quality.names import plain_name
+from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
+from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.data_quality.subjects import kinds
+from salesprocess.records import Account, Contact, Location
+from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from salesprocess.case import Case
+    from salesprocess.records import Record
+
+
+Places = tuple[object, ...]
+
+MASKS = tuple(product((False, True), repeat=3))
+"""Which of three places are looked at, in every way."""
+
+
+@frozen
+class Named:
+    """A record by its name, and where it belongs, as far as known.
+
+    Args:
+        id: The id of the record.
+        name: Its plain name, and whatever else has to be the same.
+        places: Where it belongs; `None` for what is not known, which may be any.
+    """
+
+    id: str
+    name: tuple[str, ...]
+    places: Places
+
+
+def check(kind: type[Record], case: Case) -> Evidence | None:
+    """Which of them may be one with another, for all that is known of where they belong."""
+    named = _contacts(case) if kind is Contact else _accounts(case)
+    groups: dict[tuple[str, ...], list[Named]] = {}
+    for record in named:
+        groups.setdefault(record.name, []).append(record)
+    return counted(id_ for group in groups.values() for id_ in _alike(group))
+
+
+def _accounts(case: Case) -> Iterator[Named]:
+    """Accounts by region, site and house: a branch is no copy of the house it belongs to."""
+    forms = case.get(DataQualitySettings).legal_forms
+    accounts: Sequence[Account] = delivered(case, Account)
+    heads = {account.parent for account in accounts}
+    for account in accounts:
+        house = account.parent or (f"head {account.id}" if account.id in heads else None)
+        places = account.region, account.location, house
+        yield Named(account.id, (plain_name(account.name, forms),), places)
+
+
+def _contacts(case: Case) -> Iterator[Named]:
+    """People by department: one who has left is no copy of an heir of that name."""
+    contacts: Sequence[Contact] = delivered(case, Contact)
+    for contact in (contact for contact in contacts if contact.left_on is None):
+        name = contact.account, plain_name(contact.name)
+        yield Named(contact.id, name, (contact.department, None, None))
+
+
+def _alike(group: Sequence[Named]) -> Iterator[str]:
+    """Those of one name that go together with another of them, place by place."""
+    if len(group) == 1:
+        return
+    counts = Counter(
+        (_known(record.places), seen)
+        for record in group
+        for seen in {_through(record.places, mask) for mask in MASKS}
+    )
+    for record in group:
+        if sum(counts[mask, _through(record.places, mask)] for mask in MASKS) > 1:
+            yield record.id
+
+
+def _known(places: Places) -> tuple[bool, ...]:
+    return tuple(place is not None for place in places)
+
+
+def _through(places: Places, mask: tuple[bool, ...]) -> Places:
+    """What is left of the places where only some of them are looked at."""
+    return tuple(place if is_seen else None for place, is_seen in zip(places, mask, strict=True))
+
+
+def triggers() -> Iterator[Case]:
+    """Two spellings of a company, of which one says the region; a person entered twice."""
+    twin = Account(id="a2", name="BRIGHT-PAPER Co., Ltd.", region="North")
+    yield case_of(ACCOUNT, twin)
+    yield case_of(ACCOUNT, _PERSON, evolve(_PERSON, id="c2", name="wu, ann", department="Sales"))
+
+
+def passes() -> Iterator[Case]:
+    """Another region or site; a branch of the other; merged; two departments; one has left."""
+    twin = evolve(ACCOUNT, id="a2")
+    yield case_of(evolve(ACCOUNT, region="South"), evolve(twin, region="North"))
+    here, there = (Location(latitude=degrees, longitude=4.0) for degrees in (51.0, 51.2))
+    yield case_of(evolve(ACCOUNT, location=here), evolve(twin, location=there))
+    yield case_of(ACCOUNT, evolve(twin, parent="a1"))
+    yield case_of(ACCOUNT, evolve(twin, merged_into="a1"))
+    buyer = evolve(_PERSON, department="Purchasing")
+    yield case_of(ACCOUNT, buyer, evolve(buyer, id="c2", department="Sales"))
+    yield case_of(ACCOUNT, evolve(_PERSON, left_on=date(2026, 2, 2)), evolve(_PERSON, id="c2"))
+    other = Account(id="a2", name="Dark Ink")
+    yield case_of(ACCOUNT, other, _PERSON, evolve(_PERSON, id="c2", account="a2"))
+
+
+_PERSON = Contact(id="c1", account="a1", name="Wu Ann")
+
+
+RULE = Rule(
+    code="DAT112",
+    name="accounts-look-alike",
+    title=text("accounts look alike", "疑似重复客户", "重複らしき顧客"),
+    message=text(
+        "{count} of them have the name of another, such as {examples}",
+        "其中{count}条与另一条同名，例如{examples}",
+        "{count}件が別のものと同じ名前です（例：{examples}）",
+    ),
+    finds=text(
+        (
+            "Accounts, or people of one account, that have one name, and of which nothing says "
+            "that they are two."
+        ),
+        "名称相同、且没有任何信息表明不是同一个的客户，或同一客户的联系人。",
+        "名前が同じで、別のものと示す情報のない顧客、または同じ顧客の担当者です。",
+    ),
+    why=text(
+        "Visits, machines and deals of one customer are parted, and no copy shows the whole.",
+        "同一客户的拜访、机器和商机被拆散，哪一份都看不到全貌。",
+        "一つの顧客の訪問・機械・商談が分かれ、どちらを見ても全体が分かりません。",
+    ),
+    remedy=text(
+        "Merge the copies in the CRM, or note region, site, parent or department if they are two.",
+        "在系统中合并副本；若确为两个，请注明区域、位置、上级客户或部门。",
+        "CRMで写しを統合してください。別のものであれば、地域・所在地・親・部門を記入してください。",
+    ),
+    method="§7.8",
+    severity=Severity.NOTE,
+    subject=kinds([Account, Contact]),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

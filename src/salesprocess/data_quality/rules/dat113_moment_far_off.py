@@ -1,0 +1,151 @@
+"""DAT113: records with a day far after the rest of the export, or before anyone kept records."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.common_settings import CommonSettings
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, is_placeholder
+from salesprocess.data_quality.evidence import counted, delivered, name_of
+from salesprocess.data_quality.rules.examples import LOST, case_of, copies
+from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.data_quality.subjects import EXPORT, RecordField
+from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
+from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.records import Book, Record
+
+EVENTS = (
+    RecordField(StageChange, "at"),
+    RecordField(Deal, "opened"),
+    RecordField(Deal, "closed"),
+    RecordField(Visit, "started"),
+)
+"""What the rest of the export is: the days on which something happened."""
+
+STILL_TO_COME = frozenset(
+    {
+        RecordField(Deal, "expected_order_on"),
+        RecordField(Judgement, "expected_on"),
+        RecordField(Visit, "planned_for"),
+    }
+)
+"""Fields that tell what is to come: they may lie as far ahead as anything is believed."""
+
+OPEN_ENDED = frozenset({RecordField(Machine, "lease_ends_on"), RecordField(Rep, "until")})
+"""Fields that may lie as far ahead as a contract does."""
+
+
+def check(_book: Book, case: Case) -> Evidence | None:
+    """Which records name such a day, and in which fields."""
+    settings = case.get(DataQualitySettings)
+    last = _last_believed(case)
+    earliest = settings.earliest_day.toordinal()
+    ids: dict[str, None] = {}
+    fields: dict[str, None] = {}
+    for field in (RecordField(kind, name) for kind in DAY_FIELDS for name in DAY_FIELDS[kind]):
+        latest = None if last is None else _latest(case, field, last)
+        for record, day in _days(case, field):
+            if day < earliest or (latest is not None and day > latest):
+                ids[f"{field.kind.__name__} {name_of(record)}"] = None
+                fields[field.id] = None
+    believed = "–" if last is None else date.fromordinal(last)
+    return counted(ids, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
+
+
+def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:
+    """The days that records name in a field, as whole numbers: none is too late for a sum."""
+    for record in delivered(case, field.kind):
+        known = getattr(record, field.name)
+        if known is not None and not is_placeholder(case, known):
+            yield record, day_there(case, known).toordinal()
+
+
+def _last_believed(case: Case) -> int | None:
+    """The last day before the few that lie far after all others; `None` without any day."""
+    settings = case.get(DataQualitySettings)
+    days = sorted(day for field in EVENTS for _, day in _days(case, field))
+    if not days:
+        return None
+    enough = len(days) >= settings.least_alike
+    few = max(1, int(len(days) * settings.far_off_share)) if enough else 0
+    for place in range(max(1, len(days) - few), len(days)):
+        if days[place] - days[place - 1] > settings.far_off_days:
+            return days[place - 1]
+    return days[-1]
+
+
+def _latest(case: Case, field: RecordField, last: int) -> int | None:
+    """The last day that is believed in a field; `None` where any is."""
+    if field in OPEN_ENDED:
+        return None
+    if field in STILL_TO_COME:
+        return last + case.get(CommonSettings).far_days
+    return last + case.get(DataQualitySettings).far_off_days
+
+
+def triggers() -> Iterator[Case]:
+    """One of many deals closed a century later; one of a century ago; expected in 2062."""
+    many = copies(LOST)
+    yield case_of(*many, evolve(LOST, closed=datetime(2126, 3, 10)))
+    yield case_of(evolve(LOST, opened=date(1926, 1, 5)))
+    yield case_of(*many, evolve(LOST, expected_order_on=date(2062, 6, 30)))
+    yield case_of(Rep(id="A", since=date(1926, 3, 2)))
+
+
+def passes() -> Iterator[Case]:
+    """All of one year; too few to tell; a gap before more than a few; a lease; no deals."""
+    yield case_of(*copies(LOST))
+    yield case_of(LOST, evolve(LOST, id="d2", closed=datetime(2031, 3, 10)))
+    later = copies(evolve(LOST, id="d2", opened=date(2031, 1, 5), closed=date(2031, 3, 10)))
+    yield case_of(*copies(LOST), *later)
+    yield case_of(*copies(LOST), Rep(id="A", until=date(2062, 12, 31)))
+    yield case_of(*copies(LOST), evolve(LOST, closed=date(9999, 12, 31)))
+    yield case_of()
+
+
+RULE = Rule(
+    code="DAT113",
+    name="moment-far-off",
+    title=text("moment far off", "时间异常", "かけ離れた日時"),
+    message=text(
+        (
+            "{count} records have a day before {earliest} or far after the rest, which ends on "
+            "{last}, such as {examples} (in {fields})"
+        ),
+        "{count}条记录的日期早于{earliest}，或远晚于其余数据（止于{last}），例如{examples}（字段：{fields}）",
+        (
+            "{count}件のレコードの日付が{earliest}より前か、他のデータ（{last}まで）より"
+            "はるかに後です（例：{examples}、項目：{fields}）"
+        ),
+    ),
+    finds=text(
+        "Records with a day far after all others of the export, or before such records were kept.",
+        "日期远晚于导出中其他数据、或早于开始记录之时的记录。",
+        "他のデータよりはるかに後、または記録が始まる前の日付を持つレコードです。",
+    ),
+    why=text(
+        "One mistyped year stretches every period, and makes one deal older than the firm.",
+        "一个输错的年份会拉长所有期间，使某个商机比公司还老。",
+        "年の打ち間違い一つで期間が延び、会社より古い商談が生まれます。",
+    ),
+    remedy=text(
+        "Correct the year in these records, and let the CRM refuse such days where they are typed.",
+        "更正这些记录的年份，并让系统在录入时拒绝此类日期。",
+        "該当レコードの年を直し、入力時にCRMがそのような日付を拒むようにしてください。",
+    ),
+    method="§7.8",
+    severity=Severity.WARNING,
+    subject=EXPORT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

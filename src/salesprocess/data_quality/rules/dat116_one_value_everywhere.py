@@ -1,0 +1,102 @@
+"""DAT116: a field that holds the same in every record that holds it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve
+
+from salesprocess.data_quality.columns import EMPTY, TELLING
+from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, WON, case_of, copies
+from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.records import Contact, Role
+from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.data_quality.columns import Column
+
+
+def check(column: Column, case: Case) -> Evidence | None:
+    """What it holds everywhere, and in how many records; of a moment the day."""
+    values = (getattr(record, column.name) for record in column.records(case))
+    held = [_compared(value) for value in values if value not in EMPTY]
+    if len(held) < case.get(DataQualitySettings).least_records or len(set(held)) > 1:
+        return None
+    return {"count": len(held), "value": held[0]}
+
+
+def _compared(value: object) -> object:
+    """A value as it is compared and shown."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, frozenset):
+        return tuple(sorted(cast("frozenset[Role]", value), key=lambda role: role.value))
+    return value
+
+
+def triggers() -> Iterator[Case]:
+    """Twenty of one amount; of one day; won; lost for one reason; people of one role."""
+    yield case_of(*copies(WON, amount=Decimal(9000), currency="EUR"), *copies(_LOST))
+    yield case_of(*copies(_WON, amount=None), *copies(_LOST, probability=0.0))
+    yield case_of(*copies(WON))
+    yield case_of(*copies(WON), *copies(_LOST, lost_reasons=["price"]))
+    boss = Contact(id="c1", account="a1", name="Wu", roles=[Role.DECISION_MAKER])
+    yield case_of(ACCOUNT, *copies(boss))
+
+
+def passes() -> Iterator[Case]:
+    """One of them differs; fewer than twenty hold it; nothing does."""
+    dated = [evolve(deal, opened=datetime(2026, 1, day + 1)) for day, deal in enumerate(_DEALS)]
+    yield case_of(*dated)
+    yield case_of(*copies(WON, 19))
+    yield case_of()
+
+
+_WON = evolve(WON, id="d2")
+_LOST = evolve(LOST, id="d3")
+_DEALS = [*copies(_WON, 10), *copies(_LOST, 10)]
+
+
+RULE = Rule(
+    code="DAT116",
+    name="one-value-everywhere",
+    title=text("one value everywhere", "字段只有一个值", "どこも同じ値"),
+    message=text(
+        "all {count} records that hold it say {value}",
+        "填有该字段的{count}条记录全部为{value}",
+        "この項目のある{count}件すべてが{value}です",
+    ),
+    finds=text(
+        "A field that says the same in every record that holds it.",
+        "凡填有该字段的记录，内容全都相同。",
+        "値のあるすべてのレコードで同じ内容になっている項目です。",
+    ),
+    why=text(
+        "It was filled in by the CRM or an import, not by someone who knew: it tells nothing.",
+        "它是由系统或导入填入的，而不是知情者填写的：说明不了任何问题。",
+        "知る人ではなくCRMやインポートが入れた値で、何も語っていません。",
+    ),
+    remedy=text(
+        (
+            "Take the default away where nobody chose the value, and look whether the export "
+            "leaves records out that say otherwise."
+        ),
+        "若该值并非有人选择，请取消默认值；并检查导出是否遗漏了取其他值的记录。",
+        (
+            "誰も選んでいない値であれば既定値をやめ、別の値のレコードが出力から"
+            "漏れていないか確かめてください。"
+        ),
+    ),
+    method="§7.8",
+    severity=Severity.NOTE,
+    subject=Subject("field", lambda _: TELLING, lambda column: column.id),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,110 @@
+"""DAT117: a field that the source never fills."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.data_quality.columns import EMPTY, EXPECTED
+from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of, copies
+from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.records import Deal, Outcome
+from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.data_quality.columns import Column
+    from salesprocess.records import Record
+
+
+def check(column: Column, case: Case) -> Evidence | None:
+    """How many records should hold it, where not one does."""
+    asked = list(column.records(case))
+    is_silent = not any(_is_filled(case, record, column.name) for record in asked)
+    enough = len(asked) >= case.get(DataQualitySettings).least_records
+    return {"count": len(asked)} if is_silent and enough else None
+
+
+def _is_filled(case: Case, record: Record, name: str) -> bool:
+    """Whether a record holds something; a day that stands for none is another fault."""
+    if getattr(record, name) not in EMPTY:
+        return True
+    return isinstance(record, Deal) and getattr(_as_delivered(case, record), name) not in EMPTY
+
+
+def _as_delivered(case: Case, deal: Deal) -> Deal:
+    return case.delivered.get(Deal, deal.id)
+
+
+def triggers() -> Iterator[Case]:
+    """No loss has a reason; no account a rep; no ended deal a close."""
+    yield case_of(ACCOUNT, *copies(_FULL, lost_reasons=()))
+    yield case_of(*copies(ACCOUNT))
+    yield case_of(ACCOUNT, *copies(_FULL, closed=None))
+
+
+def passes() -> Iterator[Case]:
+    """One does; fewer than twenty should; none has to, yet; placeholders; nothing."""
+    yield case_of(_OURS, *copies(_FULL, lost_reasons=()), _FULL)
+    yield case_of(*copies(ACCOUNT, 19))
+    yield case_of(_OURS, *copies(_FULL, outcome=Outcome.OPEN, closed=None, lost_reasons=()))
+    yield case_of(_OURS, *copies(_FULL, closed=date(9999, 12, 31)))
+    yield case_of()
+
+
+_OURS = evolve(ACCOUNT, rep="A")
+_FULL = evolve(
+    LOST,
+    account="a1",
+    rep="A",
+    amount=Decimal(9000),
+    currency="EUR",
+    source="call",
+    lost_reasons=["price"],
+    expected_order_on=date(2026, 3, 31),
+)
+
+
+RULE = Rule(
+    code="DAT117",
+    name="never-filled",
+    title=text("never filled", "字段从未填写", "一度も入力なし"),
+    message=text(
+        "empty in all {count} records that should hold it",
+        "在应填写该字段的{count}条记录中全部为空",
+        "入っているべき{count}件すべてで空です",
+    ),
+    finds=text(
+        "A field that is empty in every record that should hold it.",
+        "在所有应填写的记录中均为空的字段。",
+        "入っているべきすべてのレコードで空の項目です。",
+    ),
+    why=text(
+        "Silence of a source is no answer: whatever is asked of this field stays unknown.",
+        "来源的沉默不是答案：凡涉及该字段的问题都无从得知。",
+        "出力元の沈黙は答えではありません。この項目に関わる問いはすべて不明のままです。",
+    ),
+    remedy=text(
+        (
+            "Add the field to the export, or begin to record it; where that is not wanted, leave "
+            "out the rules that ask for it."
+        ),
+        "将该字段加入导出，或开始记录；若不打算记录，则停用依赖它的规则。",
+        (
+            "この項目を出力に加えるか、記録を始めてください。"
+            "不要であれば、この項目を使うルールを外してください。"
+        ),
+    ),
+    method="§7.8",
+    severity=Severity.WARNING,
+    subject=Subject("field", lambda _: EXPECTED, lambda column: column.id),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,92 @@
+"""DAT118: deals that moved to a stage before they were opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.data_quality.days import is_placeholder
+from salesprocess.data_quality.evidence import counted, delivered
+from salesprocess.data_quality.rules.examples import LOST, case_of, moved
+from salesprocess.data_quality.subjects import EXPORT
+from salesprocess.histories.instants import first_instant
+from salesprocess.records import Deal, StageChange
+from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.records import Book
+
+
+def check(book: Book, case: Case) -> Evidence | None:
+    """Which deals moved before the moment, or the day, of their opening."""
+    zone = case.as_of.tzinfo
+    changes = book.by_deal(StageChange)
+    return counted(
+        deal.id
+        for deal in delivered(case, Deal)
+        if deal.opened is not None
+        and not is_placeholder(case, deal.opened)
+        and any(
+            first_instant(change.at, zone) < first_instant(deal.opened, zone)
+            for change in changes[deal.id]
+        )
+    )
+
+
+def triggers() -> Iterator[Case]:
+    """Opened on 5 January, and in prospect since December."""
+    yield case_of(LOST, moved("prospect", 1, 4), moved("demo", 2, 2))
+
+
+def passes() -> Iterator[Case]:
+    """Moved later; on the very day; no opening known; a day that stands for none."""
+    yield case_of(LOST, moved("demo", 2, 2))
+    yield case_of(evolve(LOST, opened=date(2026, 2, 2)), moved("demo", 2, 2))
+    yield case_of(evolve(LOST, opened=None), moved("demo", 2, 2))
+    never = date(9999, 12, 31)
+    yield case_of(evolve(LOST, opened=never, closed=never), moved("demo", 2, 2))
+
+
+RULE = Rule(
+    code="DAT118",
+    name="changed-before-opening",
+    title=text("changed before opening", "建立之前已有变更", "開始前の段階変更"),
+    message=text(
+        "{count} deals moved to a stage before they were opened, such as {examples}",
+        "{count}个商机在建立之前就已变更阶段，例如{examples}",
+        "{count}件の商談が、開始前に段階を移っています（例：{examples}）",
+    ),
+    finds=text(
+        "Deals that moved to a stage before they were opened.",
+        "在建立之前就已变更阶段的商机。",
+        "開始日より前に段階が変わった商談です。",
+    ),
+    why=text(
+        "The day on which a deal began decides its age; it was set again by an import or a copy.",
+        "商机的年龄取决于建立日；该日期被导入或复制操作改写了。",
+        "商談の年齢は開始日で決まりますが、インポートや複製で書き換えられています。",
+    ),
+    remedy=text(
+        (
+            "Export the day on which the business began, not that of an import; until then the "
+            "first change counts as the opening."
+        ),
+        "请导出业务真正开始的日期，而非导入日期；在此之前以首次变更为建立时间。",
+        (
+            "インポートの日ではなく、実際に始まった日を出力してください。"
+            "それまでは最初の変更を開始とみなします。"
+        ),
+    ),
+    method="§7.8",
+    severity=Severity.WARNING,
+    subject=EXPORT,
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,77 @@
+"""DAT119: a process of whose deals not one change of stage is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from salesprocess.data_quality.rules.examples import LOST, case_of, copies, moved
+from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.data_quality.subjects import deals_by_process
+from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.records import StageChange
+from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+    from salesprocess.processes import SalesProcess
+
+
+def check(process: SalesProcess, case: Case) -> Evidence | None:
+    """How many deals it has, where none of them ever moved."""
+    deals = case.shared(deals_by_process).get(process.id, [])
+    changes = case.delivered.by_deal(StageChange)
+    if len(deals) < case.get(DataQualitySettings).least_records or any(map(changes.get, deals)):
+        return None
+    return {"deals": len(deals)}
+
+
+def triggers() -> Iterator[Case]:
+    """Twenty deals without a change; one of two processes has none."""
+    yield case_of(*copies(LOST))
+    old = evolve(LOST, process="salesforce", stage="Closed Lost")
+    yield case_of(LOST, moved("demo", 2, 2), *copies(old), processes=(SPADCO, SALESFORCE))
+
+
+def passes() -> Iterator[Case]:
+    """One deal moved; fewer than twenty; none."""
+    yield case_of(*copies(LOST), LOST, moved("demo", 2, 2))
+    yield case_of(*copies(LOST, 19))
+    yield case_of()
+
+
+RULE = Rule(
+    code="DAT119",
+    name="no-stage-history",
+    title=text("no stage history", "没有阶段历史", "段階の履歴なし"),
+    message=text(
+        "{deals} deals and not one change of stage",
+        "{deals}个商机，却没有一条阶段变更",
+        "商談{deals}件に対し、段階の変更が一件もありません",
+    ),
+    finds=text(
+        "A process of whose deals not one change of stage is known.",
+        "其商机没有任何阶段变更记录的流程。",
+        "商談の段階変更が一件も分からないプロセスです。",
+    ),
+    why=text(
+        "How long deals stood in a stage, and which they passed, is unknown.",
+        "商机在各阶段停留多久、经过哪些阶段都无从得知。",
+        "商談が各段階にどれだけとどまり、どこを通ったかが分かりません。",
+    ),
+    remedy=text(
+        "Export the history of stages too, or switch it on in the CRM so that it begins today.",
+        "同时导出阶段历史；若系统未启用，请即日启用。",
+        "段階の履歴も出力してください。CRMで無効なら、今日から有効にしてください。",
+    ),
+    method="§7.8",
+    severity=Severity.ERROR,
+    subject=Subject("process", lambda case: case.processes, lambda process: process.id),
+    check=check,
+    triggers=triggers,
+    passes=passes,
+)

@@ -1,0 +1,366 @@
+"""The book as it was known at a moment: what carries a date goes by it.
+
+What carries none, such as an amount or the account of a deal, is kept, unless a dated change
+says what it was. The cut is said once, field by field, in the tables below.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import fields_dict, frozen
+
+from salesprocess.histories.history_reader import HistoryReader, in_order
+from salesprocess.histories.instants import MOMENT_FIELDS, at_offset, first_instant
+from salesprocess.histories.references import without_dangling
+from salesprocess.records import (
+    Account,
+    Answer,
+    Check,
+    Contact,
+    Countermeasure,
+    Deal,
+    DealChange,
+    Demonstration,
+    Judgement,
+    Machine,
+    MarketPurchase,
+    Outcome,
+    OwnerChange,
+    Plan,
+    Proposal,
+    Rep,
+    StageChange,
+    TimeEntry,
+    Visit,
+    VisitOutcome,
+)
+from salesprocess.records.altered import altered
+from salesprocess.records.book import record_fields
+from salesprocess.records.deals import DealField
+from salesprocess.records.must import Record, own_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salesprocess.common_settings import CommonSettings
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Book
+
+KNOWN_FROM: Mapping[type[Record], str] = {
+    Answer: "answered_on",
+    Check: "checked_on",
+    Countermeasure: "decided_on",
+    DealChange: "at",
+    Demonstration: "held",
+    Judgement: "judged_on",
+    Machine: "installed_on",
+    MarketPurchase: "bought_on",
+    OwnerChange: "at",
+    Plan: "made_on",
+    Proposal: "submitted",
+    Rep: "since",
+    StageChange: "at",
+    TimeEntry: "end",
+}
+"""By which field a record is known or not yet."""
+
+CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
+    Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
+    Countermeasure: {"done_on": ("done_on",)},
+    Rep: {"until": ("until",)},
+    Visit: {
+        "started": ("started", "ended", "outcome", "contacts", "departments", "remark"),
+        "ended": ("ended",),
+    },
+}
+"""Which fields of a record that stays are not known yet, by the field that says from when."""
+
+PLACED: Mapping[type[Record], tuple[str, ...]] = {
+    Account: ("opened_on",),
+    Contact: ("since", "left_on"),
+    Deal: ("opened", "closed", "expected_order_on"),
+    Machine: ("installed_on", "seen_on", "lease_ends_on"),
+}
+"""The dates of records that systems fill with a placeholder where they know none."""
+
+TAIL = 20
+"""Only the last of so many moments may be too far off to be believed."""
+
+VALUE_OF = {
+    DealField.AMOUNT: "amount",
+    DealField.CATEGORY: "category",
+    DealField.EXPECTED_ORDER_ON: "expected_order_on",
+    DealField.PROBABILITY: "probability",
+}
+"""The field of a deal that a `DealChange` tells of."""
+
+
+def as_known(
+    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
+) -> Book:
+    """The book as it was known at a moment, with all its moments in the zone of that moment.
+
+    A deal closed later is open, one opened later is not there, nor what belongs to it alone. A
+    visit that began later is a plan, if it was planned. Of a deal that moved, or whose owner,
+    amount, order date, probability or category changed later, the changes say what it had been.
+    A day that stands for none is none.
+
+    Args:
+        book: The book as it was delivered.
+        as_of: The moment.
+        processes: The processes that deals move through.
+        settings: Which days stand for none, and what is too far off to be believed.
+
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> from salesprocess.processes import SPADCO
+    >>> from salesprocess.records import Book
+    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), closed=datetime(2026, 5, 4),
+    ...             outcome=Outcome.LOST)
+    >>> as_known(Book(deals=[deal]), datetime(2026, 3, 31), [SPADCO], CommonSettings()).deals
+    (Deal(id='d1', opened=datetime.datetime(2026, 1, 5, 0, 0)),)
+    """
+    dated = evenly_dated(book, as_of, settings)
+    return _Cut(dated, as_of, as_of.date(), *_later_view(dated, as_of, processes, settings)).cut()
+
+
+def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
+    """The book with its moments in the zone of a moment, and without days that stand for none.
+
+    Args:
+        book: The book as it was delivered.
+        as_of: The moment.
+        settings: Which days stand for none.
+    """
+
+    def even(record: Any) -> Any:
+        kind = cast("type[Record]", type(record))
+        found: dict[str, datetime | None] = {
+            name: None for name in PLACED.get(kind, ()) if is_none(getattr(record, name))
+        }
+        for name in MOMENT_FIELDS[kind] if as_of.tzinfo else ():
+            moment = getattr(record, name)
+            if name not in found and isinstance(moment, datetime):
+                found[name] = at_offset(moment, as_of.tzinfo)
+        return altered(record, **found)
+
+    def is_none(day: date | None) -> bool:
+        return day is not None and own_day(day) in settings.placeholder_days
+
+    return _with(book, {name: map(even, getattr(book, name)) for name in record_fields()})
+
+
+def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
+    """The book with other records; the same where they are the same."""
+    changed: dict[str, tuple[Any, ...]] = {}
+    for name, found in records.items():
+        held, made = getattr(book, name), tuple(found)
+        if len(held) != len(made) or any(a is not b for a, b in zip(held, made, strict=True)):
+            changed[name] = made
+    return altered(book, **changed)
+
+
+def _later_view(
+    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
+) -> tuple[HistoryReader, datetime | None]:
+    """What reads the histories of the whole book, and how late it is to be believed.
+
+    The last is `None` where the book tells of no deal after the moment looked back from.
+    """
+    zone = as_of.tzinfo
+    reader = HistoryReader.of(book, processes, settings.recorded_from, zone)
+    moments = [change.at for change in book.stage_changes]
+    moments += [first_instant(day, zone) for day in _days_of_deals(book, processes)]
+    if not any(moment > as_of for moment in moments):
+        return reader, None
+    moments.sort()
+    tail = len(moments) - max(1, len(moments) // TAIL)
+    for place, (before, after) in enumerate(pairwise(moments), start=1):
+        if place >= tail and (after - before).days > settings.far_days:
+            return reader, before
+    return reader, moments[-1]
+
+
+def _days_of_deals(book: Book, processes: Sequence[SalesProcess]) -> Iterator[date]:
+    """When deals were opened, and closed where no change of stage tells when."""
+    ends = {
+        name
+        for process in processes
+        for name, stage in process.by_name.items()
+        if stage.id in process.closing
+    }
+    told = {change.deal for change in book.stage_changes if change.stage in ends}
+    for deal in book.deals:
+        if deal.opened is not None:
+            yield deal.opened
+        if deal.closed is not None and deal.id not in told:
+            yield deal.closed
+
+
+@frozen
+class _Cut:
+    """One cut of one book.
+
+    Args:
+        book: The book, evenly dated.
+        as_of: The moment.
+        day: Its day.
+        reader: What reads the histories of the whole book.
+        believed: Until when what the book tells of deals is believed, where it tells of any
+            after the moment.
+    """
+
+    book: Book
+    as_of: datetime
+    day: date
+    reader: HistoryReader
+    believed: datetime | None
+
+    def cut(self) -> Book:
+        """The book as it was known."""
+        held = {
+            name: [known for record in getattr(self.book, name) for known in self._known(record)]
+            for name in record_fields()
+        }
+        held["deals"] = self._deals()
+        held["accounts"] = self._accounts(held)
+        return _with(self.book, without_dangling(held))
+
+    def _is_later(self, when: date | None) -> bool:
+        """Whether a day or moment lies after the one looked back from."""
+        if isinstance(when, datetime):
+            return when > self.as_of
+        return when is not None and when > self.day
+
+    def _known(self, record: Any) -> Iterable[Any]:
+        """The record without what was not known of it; nothing if it was not known at all."""
+        kind = cast("type[Record]", type(record))
+        known_from = KNOWN_FROM.get(kind)
+        if known_from and self._is_later(getattr(record, known_from)):
+            return
+        cleared = [
+            name
+            for since, names in CLEARED.get(kind, {}).items()
+            if self._is_later(getattr(record, since))
+            for name in names
+        ]
+        if cleared:
+            defaults = {name: _default(kind, name) for name in cleared}
+            if kind is Visit and "started" in cleared and record.planned_for is None:
+                return
+            record = altered(record, **defaults)
+        if kind is Machine:
+            record = self._seen(record)
+        elif kind is Visit:
+            record = self._planned(record)
+        yield record
+
+    def _seen(self, machine: Machine) -> Machine:
+        """A machine with the months that were over and the breakdowns there had been."""
+        this_month = (self.day + timedelta(days=1)).replace(day=1)
+        if self._is_later(machine.seen_on):
+            machine = altered(machine, seen_on=None, condition=None, seen_only_later=True)
+        volumes = tuple(volume for volume in machine.volumes if volume.month < this_month)
+        breakdowns = tuple(day for day in machine.breakdowns if day <= self.day)
+        if volumes == machine.volumes and breakdowns == machine.breakdowns:
+            return machine
+        return altered(machine, volumes=volumes, breakdowns=breakdowns)
+
+    def _planned(self, visit: Visit) -> Visit:
+        """A visit that is still to come, without what came of it; a cancellation stands."""
+        is_told = visit.outcome not in {None, VisitOutcome.CANCELLED}
+        if visit.started is None and is_told and self._is_later(visit.planned_for):
+            return altered(visit, outcome=None, contacts=(), departments=(), remark=None)
+        return visit
+
+    def _accounts(self, held: Mapping[str, Iterable[Any]]) -> list[Account]:
+        """The accounts listed by then, and those of which a visit or a deal tells."""
+        told = {record.account for name in ("visits", "deals") for record in held[name]}
+        changes = _by(self.book.owner_changes, "account")
+        found: list[Account] = []
+        for account in self.book.accounts:
+            if not self._is_later(account.opened_on):
+                found.append(self._owned(account, changes))
+            elif account.id in told:
+                found.append(self._owned(altered(account, opened_on=None), changes))
+        return found
+
+    def _deals(self) -> list[Deal]:
+        moves, values = _by(self.book.stage_changes, "deal"), _by(self.book.deal_changes, "deal")
+        owners = _by(self.book.owner_changes, "deal")
+        found: list[Deal] = []
+        for deal in self.book.deals:
+            changes = in_order(moves.get(deal.id, ()))
+            moved = bool(changes) and not self._is_later(changes[0].at)
+            if moved or not self._is_later(deal.opened):
+                begun = altered(deal, opened=changes[0].at) if self._is_later(deal.opened) else deal
+                valued = self._valued(self._owned(begun, owners), values.get(deal.id, ()))
+                found.append(self._stood(valued, changes))
+        return found
+
+    def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
+        """A deal or an account with the rep it had by then."""
+        ordered = sorted(changes.get(record.id, ()), key=lambda change: change.at)
+        later = next((change for change in ordered if self._is_later(change.at)), None)
+        if later is None:
+            return record
+        before = ordered[: ordered.index(later)]
+        return altered(record, rep=later.from_rep or (before[-1].rep if before else None))
+
+    def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
+        """The deal with the values that later changes say it had by then."""
+        later = [change for change in changes if self._is_later(change.at)]
+        later.sort(key=lambda change: change.at, reverse=True)
+        return altered(deal, **{VALUE_OF[change.changed]: change.before for change in later})
+
+    def _stood(self, deal: Deal, changes: Sequence[StageChange]) -> Deal:
+        """The deal in the stage and with the outcome that it had by then."""
+        if self.believed is None:
+            return deal
+        later = next((change for change in changes if self._is_later(change.at)), None)
+        ended_later = self._is_later(deal.closed)
+        if ended_later and not later and self._is_unbelievable(deal.closed):
+            return altered(deal, closed=None)
+        known: dict[str, Any] = {}
+        if later or ended_later or (deal.is_open and self.believed > self.as_of):
+            known["stage"] = stage = self._stage(deal, changes, later)
+            if ended_later or (later and (deal.closed is None or self._ends(stage, deal))):
+                known |= {"closed": None, "outcome": Outcome.OPEN}
+        return altered(deal, **known)
+
+    def _is_unbelievable(self, closed: date | None) -> bool:
+        """Whether a close lies beyond all that the book is to be believed in."""
+        return (
+            closed is not None
+            and self.believed is not None
+            and first_instant(closed, self.as_of.tzinfo) > self.believed
+        )
+
+    def _ends(self, stage: str | None, deal: Deal) -> bool:
+        return stage is not None and self.reader.entry(stage, deal, None).outcome is not None
+
+    def _stage(
+        self, deal: Deal, changes: Sequence[StageChange], later: StageChange | None
+    ) -> str | None:
+        """Where a deal stood by its changes; without any, where it was opened."""
+        before = [change for change in changes if not self._is_later(change.at)]
+        if before:
+            return before[-1].stage
+        if later:
+            return later.from_stage
+        is_first = self.reader.opened_on_record(deal) and not self._ends(deal.stage, deal)
+        return deal.stage if is_first else None
+
+
+def _default(kind: type[Record], name: str) -> object:
+    """What a field holds where nothing is known."""
+    return fields_dict(kind)[name].default
+
+
+def _by(records: Iterable[Any], key: str) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, key), []).append(record)
+    return groups

@@ -1,0 +1,143 @@
+"""What is known of one deal through time: its stays, its closings, and whether it was open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from salesprocess.histories.stays import StageStay
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Deal, Outcome
+
+
+class Contradiction(Enum):
+    """In what the sources of a deal disagree."""
+
+    STAGE_NOT_OF_LAST_CHANGE = "stage_not_of_last_change"
+    """The record's stage is not the one that the last change led to."""
+    CLOSE_NOT_OF_CHANGE = "close_not_of_change"
+    """The close date is another day than that of the change into the closing stage."""
+    CLOSE_BEFORE_REOPENING = "close_before_reopening"
+    """The record says it ended, but its stages that it was taken up again later."""
+    STAGE_AGAINST_OUTCOME = "stage_against_outcome"
+    """Its stage says that it ended otherwise than its outcome does."""
+    CHANGED_AFTER_CLOSE = "changed_after_close"
+    """It moved to another stage after it had ended, and no stage tells of a reopening."""
+
+
+@frozen
+class Closing:
+    """One end of a deal; a deal that is reopened may have several.
+
+    Args:
+        deal: The id of the deal.
+        at: When it ended; `None` where no one knows.
+        outcome: How it ended: won, lost or derailed.
+        is_reopened: Whether it was taken up again.
+        reopened: When; `None` where it was not, or no one knows.
+    """
+
+    deal: str
+    at: datetime | None
+    outcome: Outcome
+    is_reopened: bool = False
+    reopened: datetime | None = None
+
+
+@frozen
+class DealHistory:
+    """What is known of a deal through time.
+
+    Args:
+        deal: The deal as it stands: stage, outcome, opening and close by the order of trust.
+        process: The process it belongs to; `None` where its record names one that is not there.
+        stays: The stages it stood in, in time.
+        closings: How it ended, each time it did, in time.
+        is_recorded: Whether its stages are on record from its opening on; else it may have
+            stood in others before the first that is known.
+        contradictions: In what its sources disagree.
+    """
+
+    deal: Deal
+    process: SalesProcess | None
+    stays: tuple[StageStay, ...]
+    closings: tuple[Closing, ...]
+    is_recorded: bool
+    contradictions: frozenset[Contradiction] = frozenset()
+
+    @property
+    def opened(self) -> datetime | None:
+        """When it began, as far as known."""
+        return _moment(self.deal.opened)
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it ended; `None` while it is open, and where no one knows."""
+        return _moment(self.deal.closed)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it stands or ended."""
+        return self.deal.outcome
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.deal.is_open
+
+    @property
+    def last_stay(self) -> StageStay | None:
+        """The stay it stands in, or stood in at the end; `None` where no stage is known."""
+        return self.stays[-1] if self.stays else None
+
+    @property
+    def working_stays(self) -> tuple[StageStay, ...]:
+        """Its stays in stages in which there was work to do: neither won nor lost ones."""
+        closing = self.process.closing if self.process else frozenset[str]()
+        return tuple([stay for stay in self.stays if stay.stage not in closing])
+
+    def open_at(self, moment: datetime) -> bool | None:
+        """Whether it had begun and not ended at a moment; `None` where no one can tell.
+
+        >>> from salesprocess.case import Case
+        >>> from salesprocess.records import Book, Deal
+        >>> case = Case(Book(deals=[Deal(id="d1", opened=datetime(2026, 3, 2))]),
+        ...             as_of=datetime(2026, 3, 31))
+        >>> history = case.history("d1")
+        >>> history.open_at(datetime(2026, 3, 1)), history.open_at(datetime(2026, 3, 9))
+        (False, True)
+        """
+        if self.opened is not None and moment < self.opened:
+            return False
+        ended = [_ended_at(closing, moment) for closing in self.closings]
+        if True in ended:
+            return False
+        return None if None in ended or self.opened is None else True
+
+    def stay_at(self, moment: datetime) -> StageStay | None:
+        """The stay it was in at a moment; `None` where no one can tell."""
+        found: StageStay | None = None
+        for stay in self.stays:
+            if stay.entered is not None and stay.entered > moment:
+                break
+            found = None if stay.entered is None else stay
+        return found
+
+
+def _moment(known: date | None) -> datetime | None:
+    return known if isinstance(known, datetime) else None
+
+
+def _ended_at(closing: Closing, moment: datetime) -> bool | None:
+    """Whether a deal had ended by a closing and was not reopened yet."""
+    if closing.at is not None and moment < closing.at:
+        return False
+    if closing.reopened is not None and closing.reopened <= moment:
+        return False
+    return None if closing.at is None or (closing.is_reopened and not closing.reopened) else True

@@ -1,0 +1,353 @@
+"""Reads the history of a deal out of its record and its changes of stage.
+
+Sources disagree. What decides is one order of trust, and what they disagree in is kept:
+
+- how it ended: the record's outcome; its closing stage, where the outcome says open;
+- when it ended: the last change into a closing stage; the close date; else unknown;
+- where it stands: the record's stage; else that of the last change;
+- where it stood before: its changes of stage, and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field
+
+from salesprocess.histories.history import Closing, Contradiction, DealHistory
+from salesprocess.histories.instants import first_instant
+from salesprocess.histories.stays import Move, StageStay, move_between
+from salesprocess.records import Outcome
+from salesprocess.records.altered import altered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, tzinfo
+
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Book, Deal, StageChange
+
+
+def in_order(changes: Iterable[StageChange]) -> list[StageChange]:
+    """The changes of a deal in time; those of one moment as each leads on from the last.
+
+    >>> from salesprocess.records import StageChange
+    >>> at = datetime(2026, 3, 2, 9)
+    >>> newest_first = [StageChange(deal="d1", at=at, stage="demo", from_stage="analysis"),
+    ...                 StageChange(deal="d1", at=at, stage="analysis", from_stage="prospect")]
+    >>> [change.stage for change in in_order(newest_first)]
+    ['analysis', 'demo']
+    """
+    ordered = sorted(changes, key=lambda change: change.at)
+    if all(earlier.at != later.at for earlier, later in pairwise(ordered)):
+        return ordered
+    found: list[StageChange] = []
+    waiting = ordered
+    while waiting:
+        together = [change for change in waiting if change.at == waiting[0].at]
+        waiting = waiting[len(together) :]
+        while together:
+            found.append(_next_of(together, found[-1].stage if found else None))
+            together.remove(found[-1])
+    return found
+
+
+def _next_of(together: Sequence[StageChange], stage: str | None) -> StageChange:
+    """Of changes at one moment that which leads on from a stage, or begins the chain."""
+    led_to = {change.stage for change in together}
+    onward = [change for change in together if change.from_stage == stage is not None]
+    first = [change for change in together if change.from_stage not in led_to]
+    return (onward or first or list(together))[0]
+
+
+@define
+class Entry:
+    """A stage a deal came into, and when, as far as known; `None` for one that no process has."""
+
+    process: SalesProcess | None
+    stage: str | None
+    entered: datetime | None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How a deal ends by standing there; `None` where it does not."""
+        if self.process is None or self.stage not in self.process.closing:
+            return None
+        return Outcome.WON if self.stage in self.process.won else Outcome.LOST
+
+
+@define
+class HistoryReader:
+    """Reads the histories of deals out of their records and their changes of stage.
+
+    Args:
+        processes: The processes that deals may belong to; the first is that of deals that name
+            none.
+        recorded_from: Since when changes of stage are on record, by the id of the process; a
+            process without any is missing.
+        zone: In which zone a day begins; `None` for moments without one.
+    """
+
+    processes: Sequence[SalesProcess]
+    recorded_from: Mapping[str, datetime]
+    zone: tzinfo | None
+    _by_id: dict[str, SalesProcess] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._by_id = {process.id: process for process in self.processes}
+
+    def process_of(self, deal: Deal) -> SalesProcess | None:
+        """The process of a deal; `None` where it names one that is not there."""
+        if deal.process is None:
+            return self.processes[0]
+        return self._by_id.get(deal.process)
+
+    def read(self, deal: Deal, changes: Iterable[StageChange]) -> DealHistory:
+        """The history of a deal.
+
+        Args:
+            deal: Its record.
+            changes: Its changes of stage, in any order.
+        """
+        return _Reading(self, deal, in_order(changes)).history()
+
+    @classmethod
+    def of(
+        cls,
+        book: Book,
+        processes: Sequence[SalesProcess],
+        recorded_from: date | None,
+        zone: tzinfo | None,
+    ) -> HistoryReader:
+        """The reader of a book.
+
+        Args:
+            book: The deals and their changes of stage.
+            processes: The processes they may belong to, the first that of those that name none.
+            recorded_from: Since when changes are on record; `None` for since the first of each
+                process.
+            zone: In which zone a day begins.
+        """
+        if recorded_from is not None:
+            start = first_instant(recorded_from, zone)
+            return cls(processes, {process.id: start for process in processes}, zone)
+        process_of = {deal.id: deal.process or processes[0].id for deal in book.deals}
+        first: dict[str, datetime] = {}
+        for change in book.stage_changes:
+            process = process_of[change.deal]
+            first[process] = min(first.get(process, change.at), change.at)
+        return cls(processes, first, zone)
+
+    def opened_on_record(self, deal: Deal) -> bool:
+        """Whether changes of stage were recorded when a deal was opened."""
+        process = self.process_of(deal)
+        since = self.recorded_from.get(process.id) if process else None
+        if since is None or deal.opened is None:
+            return False
+        return first_instant(deal.opened, self.zone) >= since
+
+    def entry(self, written: str, deal: Deal, entered: datetime | None) -> Entry:
+        """The stage that a record means: one of the deal's own process, else of another."""
+        own = self.process_of(deal)
+        for process in (own, *self.processes):
+            stage = process.known(written) if process else None
+            if stage is not None:
+                return Entry(process, stage, entered)
+        return Entry(None, None, entered)
+
+
+@define
+class _Reading:
+    """One deal being read."""
+
+    reader: HistoryReader
+    deal: Deal
+    changes: list[StageChange]
+    process: SalesProcess | None = field(init=False)
+    opened: datetime | None = field(init=False)
+    closed: datetime | None = field(init=False)
+    found: set[Contradiction] = field(init=False, factory=set["Contradiction"])
+
+    def __attrs_post_init__(self) -> None:
+        self.process = self.reader.process_of(self.deal)
+        self.opened = self._opened()
+        self.closed = self._closed()
+
+    def history(self) -> DealHistory:
+        entries = self._entries()
+        closings = self._closings(entries)
+        last = closings[-1] if closings and not closings[-1].is_reopened else None
+        for entry in entries[-1:]:
+            if last and entry.outcome and entry.entered is None:
+                before = [earlier.entered for earlier in entries if earlier.entered]
+                entry.entered = _no_earlier(last.at, before[-1] if before else None)
+        return DealHistory(
+            self._as_known(last, entries),
+            self.process,
+            tuple(self._stays(entries, last)),
+            tuple(closings),
+            self._is_recorded(entries),
+            frozenset(self.found),
+        )
+
+    def _opened(self) -> datetime | None:
+        """When the deal began: no later than it first moved."""
+        if self.deal.opened is None:
+            return None
+        opened = first_instant(self.deal.opened, self.reader.zone)
+        return min(opened, self.changes[0].at) if self.changes else opened
+
+    def _closed(self) -> datetime | None:
+        """When the record says it ended; of a day only, after all that happened on it."""
+        closed = self.deal.closed
+        if closed is None:
+            return None
+        moment = first_instant(closed, self.reader.zone)
+        if not isinstance(closed, datetime):
+            same_day = [change.at for change in self.changes if change.at.date() == closed]
+            moment = max([moment, *same_day])
+        return max(moment, self.opened) if self.opened else moment
+
+    def _entries(self) -> list[Entry]:
+        """The stages it came into, in time; one that repeats itself is one."""
+        entries = self._first_entries()
+        for change in self.changes:
+            entry = self.reader.entry(change.stage, self.deal, change.at)
+            if not entries or not _same(entries[-1], entry):
+                entries.append(entry)
+        if self.changes and self.deal.stage is not None:
+            stands = self.reader.entry(self.deal.stage, self.deal, None)
+            if not _same(entries[-1], stands):
+                self.found.add(Contradiction.STAGE_NOT_OF_LAST_CHANGE)
+                entries.append(stands)
+        return entries
+
+    def _first_entries(self) -> list[Entry]:
+        """The stage it stood in before its first change, or stands in without one."""
+        stage = self.changes[0].from_stage if self.changes else self.deal.stage
+        if stage is None:
+            return []
+        entry = self.reader.entry(stage, self.deal, None)
+        if entry.outcome and self.changes:
+            entry.entered = self.closed if _before(self.closed, self.changes[0].at) else None
+        elif not entry.outcome and (self.changes or self.reader.opened_on_record(self.deal)):
+            entry.entered = self.opened
+        return [entry]
+
+    def _is_recorded(self, entries: Sequence[Entry]) -> bool:
+        """Whether its first stage is known to be the one it was opened in."""
+        if not entries or entries[0].outcome:
+            return False
+        if not self.changes:
+            return self.reader.opened_on_record(self.deal)
+        first = self.changes[0]
+        began = self.opened is not None and self.opened.date() == first.at.date()
+        return first.from_stage is not None or began
+
+    def _closings(self, entries: Sequence[Entry]) -> list[Closing]:
+        """Its closings, the last of them as the order of trust has it."""
+        found = self._by_stage(entries)
+        if self.deal.is_open:
+            return found
+        last = found[-1] if found and not found[-1].is_reopened else None
+        before = found[:-1] if last else found
+        reopened = before[-1].reopened if before else None
+        is_stale = self.closed is not None and reopened is not None and self.closed < reopened
+        if is_stale:
+            self.found.add(Contradiction.CLOSE_BEFORE_REOPENING)
+            if last is None:
+                return found
+        self._look_for_contradictions(entries, last)
+        at = (last.at if last else None) or (None if is_stale else self.closed)
+        return [*before, Closing(self.deal.id, at, self.deal.outcome)]
+
+    def _by_stage(self, entries: Sequence[Entry]) -> list[Closing]:
+        """The closings that the stages tell of."""
+        found: list[Closing] = []
+        for entry in entries:
+            outcome = entry.outcome
+            last = found[-1] if found and not found[-1].is_reopened else None
+            if outcome is None:
+                if last:
+                    found[-1] = evolve(last, is_reopened=True, reopened=entry.entered)
+            elif last is None or last.outcome is not outcome:
+                found.append(Closing(self.deal.id, entry.entered, outcome))
+        return found
+
+    def _look_for_contradictions(self, entries: Sequence[Entry], last: Closing | None) -> None:
+        """Hold the end that the record tells of against that of its stages."""
+        if self._ended_elsewhere(entries[-1] if entries else None):
+            self.found.add(Contradiction.STAGE_AGAINST_OUTCOME)
+        at = last.at if last else None
+        if at and self.closed and at.date() != self.closed.date():
+            self.found.add(Contradiction.CLOSE_NOT_OF_CHANGE)
+        moved = entries[-1].entered if entries and not last else None
+        if moved and self.closed and moved > self.closed:
+            self.found.add(Contradiction.CHANGED_AFTER_CLOSE)
+
+    def _ended_elsewhere(self, entry: Entry | None) -> bool:
+        """Whether the stage it stands in is none in which a deal ends as this one did."""
+        if entry is None or entry.process is None:
+            return False
+        is_won = self.deal.outcome is Outcome.WON
+        kept_in_stages = entry.process.won if is_won else entry.process.lost
+        if entry.outcome is None:
+            return bool(kept_in_stages)
+        return (entry.outcome is Outcome.WON) is not is_won
+
+    def _as_known(self, last: Closing | None, entries: Sequence[Entry]) -> Deal:
+        """The record as the order of trust has it."""
+        known: dict[str, object] = {
+            "opened": self.opened,
+            "closed": last.at if last else None,
+            "outcome": last.outcome if last else Outcome.OPEN,
+            "stage": entries[-1].stage if entries else None,
+        }
+        return altered(self.deal, **known)
+
+    def _stays(self, entries: Sequence[Entry], last: Closing | None) -> Iterable[StageStay]:
+        numbers: dict[tuple[str | None, str | None], int] = {}
+        for place, entry in enumerate(entries):
+            process = entry.process.id if entry.process else None
+            key = (process, entry.stage)
+            numbers[key] = numbers.get(key, 0) + 1
+            is_last = place + 1 == len(entries)
+            if not is_last:
+                left = entries[place + 1].entered
+            else:
+                left = _no_earlier(last.at, entry.entered) if last else None
+            yield StageStay(
+                self.deal.id,
+                process,
+                entry.stage,
+                entry.entered,
+                left,
+                is_last and last is None,
+                numbers[key],
+                _move(entries[place - 1] if place else None, entry),
+            )
+
+
+def _same(entry: Entry, other: Entry) -> bool:
+    return entry.stage == other.stage and entry.process is other.process
+
+
+def _before(moment: datetime | None, other: datetime) -> bool:
+    return moment is not None and moment < other
+
+
+def _no_earlier(moment: datetime | None, entered: datetime | None) -> datetime | None:
+    """The end of a stay: never before it began."""
+    if moment is None or entered is None:
+        return moment
+    return max(moment, entered)
+
+
+def _move(before: Entry | None, entry: Entry) -> Move:
+    if before is None:
+        return Move.OPENED
+    if entry.process is None or entry.stage is None or entry.process is not before.process:
+        return Move.ACROSS
+    return move_between(before.stage, entry.stage, entry.process)

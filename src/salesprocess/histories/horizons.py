@@ -1,0 +1,219 @@
+"""Hunting and farming: whether work was for a near order or for later (method §5.4, §7.6).
+
+Work hunts if it goes to an account with an open deal that stands in Close, or whose order is due
+within the settings' days. All other work farms, or sows, as the method has it too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.common_settings import CommonSettings
+from salesprocess.histories.people import visits_made
+from salesprocess.processes.spadco import Spadco
+from salesprocess.rates import Basis, Rate, Share
+from salesprocess.records import Account, Deal, DealChange
+from salesprocess.records.deals import DealField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from salesprocess.case import Case
+    from salesprocess.rates import Period
+    from salesprocess.records import Visit
+
+
+class EffortHorizon(Enum):
+    """What effort is for (method §7.6)."""
+
+    HUNTING = "hunting"
+    """The short-term target: a deal whose order is near."""
+    FARMING = "farming"
+    """Long-term development: everyone else."""
+
+
+@frozen
+class VisitEffort:
+    """What some visits took. Those of two sets of visits add.
+
+    Args:
+        visits: How many there were.
+        time: How long they took, as far as known.
+        untimed: Of how many no one knows when they were over.
+    """
+
+    visits: int = 0
+    time: timedelta = timedelta()
+    untimed: int = 0
+
+    def __add__(self, other: VisitEffort) -> VisitEffort:
+        return VisitEffort(
+            self.visits + other.visits, self.time + other.time, self.untimed + other.untimed
+        )
+
+
+@frozen(repr=False)
+class EffortHorizons:
+    """The effort of visits by what it was for. Those of two sets of visits add.
+
+    Args:
+        efforts: What the visits took, by horizon; `None` where it can not be told.
+
+    >>> EffortHorizons({EffortHorizon.HUNTING: VisitEffort(3), None: VisitEffort(1)})
+    EffortHorizons(3 hunting, 0 farming, 1 unknown)
+    """
+
+    efforts: Mapping[EffortHorizon | None, VisitEffort] = field(
+        factory=dict["EffortHorizon | None", VisitEffort]
+    )
+
+    def __getitem__(self, horizon: EffortHorizon | None) -> VisitEffort:
+        """The effort for one horizon, or that for one that can not be told."""
+        return self.efforts.get(horizon, VisitEffort())
+
+    @property
+    def farming(self) -> Rate:
+        """How many of the visits were for the long term; open are those that can not be told."""
+        farming = self[EffortHorizon.FARMING].visits
+        known = farming + self[EffortHorizon.HUNTING].visits
+        return Rate(farming, known, Basis.PERIOD, self[None].visits)
+
+    @property
+    def farming_time(self) -> Share[timedelta]:
+        """Which part of the time of visits was for the long term, as far as both are known."""
+        farming = self[EffortHorizon.FARMING].time
+        return Share(farming, farming + self[EffortHorizon.HUNTING].time)
+
+    def __add__(self, other: EffortHorizons) -> EffortHorizons:
+        return _summed([*self.efforts.items(), *other.efforts.items()])
+
+    def __repr__(self) -> str:
+        named = ", ".join(f"{self[horizon].visits:,} {horizon.value}" for horizon in EffortHorizon)
+        return f"EffortHorizons({named}, {self[None].visits:,} unknown)"
+
+
+def effort_horizons(case: Case, period: Period) -> dict[str, EffortHorizons]:
+    """How much of each rep's effort was for near orders, and how much for later (method §7.6).
+
+    A visit that was made counts, even if it met no one: the effort is the same. It hunts if any
+    deal of the account, of whichever rep, was hunted when it began.
+
+    Args:
+        case: The case.
+        period: The days looked at.
+
+    Returns:
+        The effort by rep, in the order of the alphabet; every rep of the book is there.
+
+    Raises:
+        InvalidValueError: If only one of the case and the period has a time zone.
+    """
+    efforts: dict[str, list[tuple[EffortHorizon | None, VisitEffort]]] = {
+        rep: [] for rep in case.book.rep_ids
+    }
+    for made in visits_made(case):
+        if made.at in period:
+            horizon = horizon_at(case, made.visit.account, made.at)
+            efforts[made.visit.rep].append((horizon, _effort(made.visit)))
+    return {rep: _summed(found) for rep, found in efforts.items()}
+
+
+def horizon_at(case: Case, account: Account | str | None, at: datetime) -> EffortHorizon | None:
+    """What work at an account at some moment was for.
+
+    Args:
+        case: The case.
+        account: The account, or its id.
+        at: The moment.
+
+    Returns:
+        `None` where it can not be told: where a deal does not say when it began or ended, or
+        neither where it stood nor when its order was due; and in a book without deals.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> deal = Deal(id="d1", account="a1", opened=datetime(2026, 3, 2),
+    ...             expected_order_on=date(2026, 4, 15))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], deals=[deal])
+    >>> horizon_at(Case(book, datetime(2026, 3, 31)), "a1", datetime(2026, 3, 20, 9))
+    <EffortHorizon.HUNTING: 'hunting'>
+    """
+    id_ = account.id if isinstance(account, Account) else account
+    hunted = [is_hunted(case, deal, at) for deal in case.book.by_account(Deal)[id_]]
+    if True in hunted:
+        return EffortHorizon.HUNTING
+    return None if None in hunted or not case.book.deals else EffortHorizon.FARMING
+
+
+def is_hunted(case: Case, deal: Deal | str, at: datetime) -> bool | None:
+    """Whether a deal was open at a moment and its order near: due soon or overdue, or in Close.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+        at: The moment.
+
+    Returns:
+        `None` where it can not be told.
+    """
+    is_open = case.history(deal).open_at(at)
+    near = (_is_due(case, deal, at), _is_in_close(case, deal, at))
+    if is_open is False or near == (False, False):
+        return False
+    return True if is_open and True in near else None
+
+
+def _is_due(case: Case, deal: Deal | str, at: datetime) -> bool | None:
+    """Whether the order was due within the days of the settings, or before."""
+    due = expected_order_on(case, deal, at)
+    days = timedelta(days=case.get(CommonSettings).hunting_days)
+    return None if due is None else due <= at.date() + days
+
+
+def expected_order_on(case: Case, deal: Deal | str, at: datetime) -> date | None:
+    """When an order was expected, as was thought at a moment.
+
+    That is what the first later change of the day says it was, else what the record says.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+        at: The moment.
+    """
+    known = case.history(deal).deal
+    changes = [
+        change
+        for change in case.book.by_deal(DealChange)[known.id]
+        if change.changed is DealField.EXPECTED_ORDER_ON and change.at > at
+    ]
+    if not changes:
+        return known.expected_order_on
+    before = min(changes, key=lambda change: change.at).before
+    return before if isinstance(before, date) else None
+
+
+def _is_in_close(case: Case, deal: Deal | str, at: datetime) -> bool | None:
+    stay = case.history(deal).stay_at(at)
+    if stay is None:
+        return None
+    return case.spadco_of(stay) is Spadco.CLOSE
+
+
+def _effort(visit: Visit) -> VisitEffort:
+    if visit.started is None or visit.ended is None:
+        return VisitEffort(visits=1, untimed=1)
+    return VisitEffort(visits=1, time=visit.ended - visit.started)
+
+
+def _summed(efforts: Iterable[tuple[EffortHorizon | None, VisitEffort]]) -> EffortHorizons:
+    found: dict[EffortHorizon | None, VisitEffort] = {}
+    nothing = VisitEffort()
+    for horizon, effort in efforts:
+        found[horizon] = found.get(horizon, nothing) + effort
+    return EffortHorizons(found)

@@ -1,0 +1,209 @@
+"""The visits made to an account, the meetings among them, and who was met by then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.moments import began
+from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from salesprocess.case import Case
+
+RIGHT_PEOPLE = frozenset({Role.DECISION_MAKER, Role.PERSON_IN_CHARGE})
+"""Those of whom one has to be met before an account is judged (method §3.3, §4.4)."""
+
+
+@frozen
+class VisitMade:
+    """A visit that was made, whatever came of it.
+
+    Args:
+        at: When it began; as planned where no one noted the beginning.
+        visit: The visit.
+    """
+
+    at: datetime
+    visit: Visit
+
+    @property
+    def day(self) -> date:
+        """On which day that was, in the zone of the case."""
+        return self.at.date()
+
+    @property
+    def met(self) -> bool | None:
+        """Whether someone was met; `None` where no one says what came of the visit."""
+        outcome = self.visit.outcome
+        return None if outcome is None else outcome is VisitOutcome.MET
+
+
+@frozen
+class Meeting:
+    """A visit that met someone, or a demonstration.
+
+    Args:
+        at: When it began.
+        contacts: The people of the customer who were there; empty where that is not known.
+        departments: The departments seen, and those of the people.
+    """
+
+    at: datetime
+    contacts: tuple[Contact, ...]
+    departments: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        """On which day that was, in the zone of the case."""
+        return self.at.date()
+
+
+def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:
+    """The visits that were made, in time; not those cancelled or only planned.
+
+    Args:
+        case: The case.
+        account: The account, or its id; `None` for all accounts.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> visits = [
+    ...     Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9)),
+    ...     Visit(id="v2", rep="A", account="a1", planned_for=datetime(2026, 3, 9, 9)),
+    ... ]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
+    >>> [made.visit.id for made in visits_made(Case(book, datetime(2026, 3, 31)), "a1")]
+    ['v1']
+    """
+    if account is None:
+        return case.shared(_all_made)
+    return case.shared(_made_by_account).get(_id(account), ())
+
+
+def meetings(case: Case, account: Account | str) -> tuple[Meeting, ...]:
+    """The visits to an account that met someone and the demonstrations for it, in time.
+
+    Args:
+        case: The case.
+        account: The account, or its id.
+    """
+    return _meetings(case, _id(account), visits_made(case, account))
+
+
+@frozen
+class Encounters:
+    """Who was met at an account.
+
+    Args:
+        meetings: The visits that met someone and the demonstrations, in time.
+        are_all: Whether those on record are all who were met: every meeting says who was
+            there, every visit what came of it, and the book has visits.
+    """
+
+    meetings: tuple[Meeting, ...]
+    are_all: bool
+
+    @classmethod
+    def at(cls, case: Case, account: Account | str, until: datetime | None = None) -> Encounters:
+        """Those at an account.
+
+        Args:
+            case: The case.
+            account: The account, or its id.
+            until: Up to when, such as the close of a deal; `None` for up to now.
+        """
+        made = [visit for visit in visits_made(case, account) if until is None or visit.at <= until]
+        held = [
+            meeting
+            for meeting in _meetings(case, _id(account), made)
+            if until is None or meeting.at <= until
+        ]
+        named = all(meeting.contacts for meeting in held)
+        told = all(visit.met is not None for visit in made)
+        return cls(tuple(held), bool(case.book.visits) and named and told)
+
+    def met(self, person: Contact) -> bool | None:
+        """Whether a person was ever met; `None` where more may have been met than are known."""
+        if any(person in meeting.contacts for meeting in self.meetings):
+            return True
+        return False if self.are_all else None
+
+    def met_right_person(self) -> bool | None:
+        """Whether the person in charge or the decision maker was met (method §4.4).
+
+        `None` where it is not known who was met, or what they do in a purchase.
+        """
+        people = [person for meeting in self.meetings for person in meeting.contacts]
+        if any(person.roles & RIGHT_PEOPLE for person in people):
+            return True
+        return False if self.are_all and all(person.roles for person in people) else None
+
+
+def role_holders(
+    case: Case, account: Account | str | None, role: Role, on: date | None = None
+) -> tuple[Contact, ...]:
+    """The people at an account who hold a role.
+
+    Args:
+        case: The case.
+        account: The account, or its id; of no account no one is known.
+        role: The role.
+        on: On which day; `None` for that of the case.
+    """
+    day = on or case.as_of.date()
+    return tuple(
+        contact
+        for contact in case.book.by_account(Contact)[_id(account)]
+        if role in contact.roles and is_there(contact, day)
+    )
+
+
+def is_there(contact: Contact, on: date) -> bool:
+    """Whether a person holds their roles on a day; where no one knows since when, they do."""
+    begun = contact.since is None or contact.since <= on
+    return begun and (contact.left_on is None or contact.left_on > on)
+
+
+def _id(account: Account | str | None) -> str | None:
+    return account.id if isinstance(account, Account) else account
+
+
+def _all_made(case: Case) -> tuple[VisitMade, ...]:
+    made = ((began(visit), visit) for visit in case.book.visits)
+    found = (VisitMade(at, visit) for at, visit in made if at is not None and at <= case.as_of)
+    return tuple(sorted(found, key=lambda visit: visit.at))
+
+
+def _made_by_account(case: Case) -> Mapping[str | None, tuple[VisitMade, ...]]:
+    groups: dict[str | None, list[VisitMade]] = {}
+    for made in case.shared(_all_made):
+        groups.setdefault(made.visit.account, []).append(made)
+    return {account: tuple(visits) for account, visits in groups.items()}
+
+
+def _meetings(case: Case, account: str | None, made: Iterable[VisitMade]) -> tuple[Meeting, ...]:
+    visited = (
+        _meeting(case, visit.at, visit.visit.contacts, visit.visit.departments)
+        for visit in made
+        if visit.met
+    )
+    shown = (
+        _meeting(case, demonstration.held, demonstration.attended)
+        for deal in case.book.by_account(Deal)[account]
+        for demonstration in case.book.by_deal(Demonstration)[deal.id]
+    )
+    return tuple(sorted([*visited, *shown], key=lambda meeting: meeting.at))
+
+
+def _meeting(
+    case: Case, at: datetime, contacts: tuple[str, ...], departments: tuple[str, ...] = ()
+) -> Meeting:
+    people = tuple(case.book.get(Contact, contact) for contact in contacts)
+    theirs = {person.department for person in people if person.department}
+    return Meeting(at, people, frozenset(departments) | theirs)

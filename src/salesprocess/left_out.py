@@ -1,0 +1,107 @@
+"""What a figure left out: how many deals, for want of what, and whether that tilts it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TILT = 0.1
+"""By how much the shares left out of won and of other ended deals may differ: a tenth, our own."""
+
+
+class Missing(Enum):
+    """What was not known of a deal that a figure had to leave out."""
+
+    OPENED = "opened"
+    """When it was opened."""
+    CLOSED = "closed"
+    """When it ended."""
+    ENTERED = "entered"
+    """When it came into the stage."""
+    STAGES = "stages"
+    """Which stages it went through."""
+    AMOUNT = "amount"
+    """What it is worth."""
+
+
+@frozen(repr=False, eq=False)
+class LeftOut:
+    """How many deals a figure placed and how many it left out. Those of two sets of deals add.
+
+    Two that left nothing out are equal, whatever was placed.
+
+    Args:
+        placed: How many were placed, by how they stand or ended.
+        counts: How many were left out, by what was missing and how they stand or ended.
+
+    >>> left_out = LeftOut(placed={Outcome.WON: 20},
+    ...                    counts={(Missing.CLOSED, Outcome.LOST): 20})
+    >>> left_out, left_out.is_lopsided
+    (LeftOut(20 lost without closed), True)
+    """
+
+    placed: Mapping[Outcome, int] = field(factory=Counter["Outcome"])
+    counts: Mapping[tuple[Missing, Outcome], int] = field(
+        factory=Counter["tuple[Missing, Outcome]"]
+    )
+
+    @property
+    def total(self) -> int:
+        """How many deals were left out."""
+        return sum(self.counts.values())
+
+    @property
+    def is_lopsided(self) -> bool:
+        """Whether won deals were left out much more often, or less, than lost and derailed ones.
+
+        Then no share of the two can be given: the missing part would tilt it.
+        """
+        shares = [
+            self._missing(outcomes)
+            for outcomes in ((Outcome.WON,), (Outcome.LOST, Outcome.DERAILED))
+        ]
+        known = [share for share in shares if share is not None]
+        return bool(known) and max(known) - min(known) > TILT
+
+    def _missing(self, outcomes: tuple[Outcome, ...]) -> float | None:
+        """Which share of the deals that ended so was left out; `None` where none did."""
+        missing = sum(n for (_, outcome), n in self.counts.items() if outcome in outcomes)
+        among = missing + sum(self.placed.get(outcome, 0) for outcome in outcomes)
+        return missing / among if among else None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LeftOut):
+            return NotImplemented
+        if Counter(self.counts) != Counter(other.counts):
+            return False
+        return not self.total or Counter(self.placed) == Counter(other.placed)
+
+    def __hash__(self) -> int:
+        return hash(self.total)
+
+    def __add__(self, other: LeftOut) -> LeftOut:
+        return LeftOut(
+            Counter(self.placed) + Counter(other.placed),
+            Counter(self.counts) + Counter(other.counts),
+        )
+
+    def __str__(self) -> str:
+        named = (
+            f"{number:,} {outcome.value} without {missing.value}"
+            for (missing, outcome), number in sorted(
+                self.counts.items(), key=lambda item: (item[0][0].value, item[0][1].value)
+            )
+            if number
+        )
+        return ", ".join(named) or "none"
+
+    def __repr__(self) -> str:
+        return f"LeftOut({self})"

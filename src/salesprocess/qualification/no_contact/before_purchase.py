@@ -1,0 +1,292 @@
+"""What is on record of an account in the time before it bought from anyone (method §3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import frozen
+
+from salesprocess.histories.people import visits_made
+from salesprocess.qualification.no_contact.plans_by_name import plans_naming
+from salesprocess.qualification.no_contact.traces import Trace, weigh
+from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import (
+    Account,
+    Answer,
+    Deal,
+    Demonstration,
+    Judgement,
+    MarketPurchase,
+    Outcome,
+    Plan,
+    Proposal,
+    Record,
+    Visit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from salesprocess.case import Case
+    from salesprocess.histories import Closing, DealHistory
+    from salesprocess.qualification.no_contact.terms import NoContactFact
+    from salesprocess.qualification.no_contact.traces import Fact
+
+R = TypeVar("R", bound=Record)
+
+
+@frozen
+class BeforePurchase:
+    """The time before a purchase, and what is on record of the account in it.
+
+    A record of the day of the purchase itself is in doubt: no one knows which came first.
+
+    Args:
+        case: The case it is read from.
+        purchase: What the account bought.
+    """
+
+    case: Case
+    purchase: MarketPurchase
+
+    @cached_property
+    def settings(self) -> QualificationSettings:
+        """The lengths of time that count."""
+        return self.case.get(QualificationSettings)
+
+    @cached_property
+    def account(self) -> Account:
+        """The account that bought."""
+        return self.case.book.get(Account, self.purchase.account)
+
+    @cached_property
+    def bought_on(self) -> date:
+        """The day of the purchase."""
+        return self.purchase.bought_on
+
+    @cached_property
+    def start(self) -> date:
+        """The first day whose visits, plans and judgements count for the purchase."""
+        return days_earlier(self.bought_on, self.settings.look_back_days)
+
+    @cached_property
+    def considered_from(self) -> date:
+        """The first day whose proposals and ended deals count for the purchase."""
+        return days_earlier(self.bought_on, self.settings.consideration_days)
+
+    def weigh(
+        self,
+        fact: NoContactFact,
+        shown: Iterable[Trace[Record]] = (),
+        refuted: Iterable[Trace[Record]] = (),
+        *,
+        silent: bool = False,
+        in_doubt: bool = False,
+    ) -> Fact:
+        """What is known of a fact, by the records, the rep's answer and their silence.
+
+        Args:
+            fact: The fact.
+            shown: The records that show it; those not surely before the purchase leave it
+                in doubt.
+            refuted: The records that show the contrary, with the same care.
+            silent: Whether records would show it if it were so.
+            in_doubt: Whether there is another reason for doubt.
+        """
+        shown, refuted = tuple(shown), tuple(refuted)
+        return weigh(
+            shown=self.certain(shown),
+            answer=self._answers.get(fact.question),
+            in_doubt=in_doubt or self.is_unsure((*shown, *refuted)),
+            refuted=self.certain(refuted),
+            silent=silent,
+        )
+
+    def certain(self, traces: Iterable[Trace[R]]) -> tuple[Trace[R], ...]:
+        """Those surely before the purchase, in time."""
+        bought_on = self.bought_on
+        known = [trace for trace in traces if trace.on is not None and trace.on < bought_on]
+        return tuple(sorted(known, key=day))
+
+    def is_unsure(self, traces: Iterable[Trace[Record]]) -> bool:
+        """Whether one of them may or may not be before the purchase."""
+        bought_on = self.bought_on
+        return any(trace.on is None or trace.on == bought_on for trace in traces)
+
+    def is_kept(self, since: Callable[[Case], date | None]) -> bool:
+        """Whether records of a kind would show what there was before the purchase.
+
+        Args:
+            since: What tells since when they have been kept.
+        """
+        needed = days_earlier(self.bought_on, self.settings.silence_days)
+        first = self.case.shared(since)
+        return first is not None and first <= needed
+
+    @cached_property
+    def visits(self) -> tuple[Trace[Visit], ...]:
+        """The visits made to the account in the time looked back on, in time."""
+        return self._in_time(self._all_visits, since=self.start)
+
+    @cached_property
+    def earlier_visits(self) -> tuple[Trace[Visit], ...]:
+        """Those made before the time looked back on."""
+        return tuple(visit for visit in self._all_visits if day(visit) < self.start)
+
+    @property
+    def planned_visits(self) -> tuple[Trace[Visit], ...]:
+        """The visits planned for the time looked back on, made or not."""
+        planned = (
+            Trace(visit, visit.planned_for.date())
+            for visit in self.case.book.by_account(Visit)[self.purchase.account]
+            if visit.planned_for
+        )
+        return self._in_time(planned, since=self.start)
+
+    @property
+    def plans(self) -> tuple[Trace[Plan], ...]:
+        """The plans for the time looked back on that name the account."""
+        return self._in_time(
+            Trace(plan, plan.made_on or plan.period.start)
+            for plan in plans_naming(self.case, self.account)
+            if plan.period.end > self.start and plan.period.start <= self.bought_on
+        )
+
+    @cached_property
+    def judgement(self) -> Trace[Judgement] | None:
+        """The last judgement of the account in the time looked back on."""
+        judged = self.last_judgement
+        return judged if judged and day(judged) >= self.start else None
+
+    @cached_property
+    def last_judgement(self) -> Trace[Judgement] | None:
+        """The last judgement of the account up to the purchase, however old."""
+        given = self.case.book.by_account(Judgement)[self.purchase.account]
+        judged = sorted(given, key=lambda judgement: judgement.judged_on)
+        known = self._in_time(Trace(judgement, judgement.judged_on) for judgement in judged)
+        return known[-1] if known else None
+
+    @cached_property
+    def deals(self) -> tuple[Trace[Deal], ...]:
+        """Our deals for the purchase, each with the first day it is known to have been there."""
+        return self._in_time(map(self._placed, self._deals))
+
+    @cached_property
+    def demonstrations(self) -> tuple[Trace[Demonstration], ...]:
+        """The demonstrations for those deals."""
+        return self._in_time(
+            Trace(shown, shown.held.date())
+            for deal in self._deals
+            for shown in self.case.book.by_deal(Demonstration)[deal.id]
+        )
+
+    @cached_property
+    def own_proposals(self) -> tuple[Trace[Proposal], ...]:
+        """Our proposals for the purchase, in time; none where the book does not name us."""
+        vendor = self.case.book.vendor
+        return tuple(made for made in self._proposals if made.record.vendor == vendor)
+
+    @cached_property
+    def rival_proposals(self) -> tuple[Trace[Proposal], ...]:
+        """The competitors' proposals, in time; none where the book does not name us."""
+        vendor = self.case.book.vendor
+        return tuple(made for made in self._proposals if vendor and made.record.vendor != vendor)
+
+    @cached_property
+    def _proposals(self) -> tuple[Trace[Proposal], ...]:
+        """Those for our deals, and those for no deal that are not too old."""
+        deals = {deal.id for deal in self._deals}
+        made = self.case.book.by_account(Proposal)[self.purchase.account]
+        placed = [
+            Trace(proposal, proposal.submitted.date())
+            for proposal in sorted(made, key=lambda proposal: proposal.submitted)
+        ]
+        linked = self._in_time(proposal for proposal in placed if proposal.record.deal in deals)
+        loose = (proposal for proposal in placed if proposal.record.deal is None)
+        return (*linked, *self._in_time(loose, since=self.considered_from))
+
+    @cached_property
+    def _all_visits(self) -> tuple[Trace[Visit], ...]:
+        made = visits_made(self.case, self.purchase.account)
+        return tuple(Trace(visit.visit, visit.day) for visit in made)
+
+    @cached_property
+    def _deals(self) -> tuple[Deal, ...]:
+        """The deal that the purchase names, or else those of the account no other one names."""
+        book = self.case.book
+        if self.purchase.deal:
+            return (book.get(Deal, self.purchase.deal),)
+        bought = book.by_account(MarketPurchase)[self.purchase.account]
+        named = {purchase.deal for purchase in bought}
+        return tuple(
+            deal
+            for deal in book.by_account(Deal)[self.purchase.account]
+            if deal.id not in named and not self._is_over(deal)
+        )
+
+    def _is_over(self, deal: Deal) -> bool:
+        """Whether a deal ended too early to be for the purchase, or with another purchase."""
+        return any(map(self._ends_early, self.case.history(deal).closings))
+
+    def _ends_early(self, closing: Closing) -> bool:
+        """Whether a deal had ended so, and was not taken up again by the purchase."""
+        if closing.at is None:
+            return False
+        ended = closing.at.date()
+        if ended >= self.bought_on or (closing.is_reopened and not self._reopened_later(closing)):
+            return False
+        return closing.outcome is Outcome.WON or ended < self.considered_from
+
+    def _reopened_later(self, closing: Closing) -> bool:
+        """Whether it is known to have been taken up again only after the purchase."""
+        return closing.reopened is not None and closing.reopened.date() > self.bought_on
+
+    def _placed(self, deal: Deal) -> Trace[Deal]:
+        """A deal with the first day on which it is known to have been there."""
+        history = self.case.history(deal)
+        if history.opened is None:
+            return Trace(deal, self._first_seen(history))
+        opened = history.opened.date()
+        ended_unseen = history.closed is None and not deal.is_open
+        if ended_unseen and opened < self.considered_from and deal.id != self.purchase.deal:
+            return Trace(deal, None)  # perhaps it ended long before
+        return Trace(deal, opened)
+
+    def _first_seen(self, history: DealHistory) -> date | None:
+        """The first day on which a deal moved or ended, if that was before the purchase."""
+        entered = (stay.entered for stay in history.stays)
+        ended = (closing.at for closing in history.closings)
+        days = [moment.date() for moment in (*entered, *ended) if moment is not None]
+        return min((seen for seen in days if seen < self.bought_on), default=None)
+
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        """The last answer to each question, given since the time looked back on."""
+        given = [
+            answer
+            for answer in self.case.book.by_account(Answer)[self.purchase.account]
+            if answer.answered_on >= self.start
+        ]
+        in_time = sorted(given, key=lambda answer: answer.answered_on)
+        return {answer.question: answer for answer in in_time}
+
+    def _in_time(self, traces: Iterable[Trace[R]], since: date = date.min) -> tuple[Trace[R], ...]:
+        """Those in a time that ends with the purchase."""
+        last = self.bought_on
+        return tuple(trace for trace in traces if trace.on is None or since <= trace.on <= last)
+
+
+def day(trace: Trace[Record]) -> date:
+    """The day of a trace; one whose day is not known comes last."""
+    return trace.on or date.max
+
+
+def days_earlier(than: date, days: int) -> date:
+    """The day that many days before another, or the first day there is.
+
+    >>> days_earlier(date(2026, 3, 31), 30)
+    datetime.date(2026, 3, 1)
+    """
+    return than - timedelta(days=days) if than.toordinal() > days else date.min

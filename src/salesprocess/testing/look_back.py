@@ -1,0 +1,36 @@
+"""Whether a measure, a rule or a section looks ahead of the moment it is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from salesprocess.case import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def check_look_back(measure: Callable[[Case], object], case: Case) -> None:
+    """Tests the look-back law: an answer of a moment is that of the book cut to what was known.
+
+    Args:
+        measure: From a case to an answer that compares: a figure, a table, findings.
+        case: The book, seen from a moment before its end.
+
+    Raises:
+        AssertionError: Naming the moment, and both answers.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.records import Book, Deal
+    >>> case = Case(Book(deals=[Deal(id="d1", opened=datetime(2026, 5, 4))]),
+    ...             as_of=datetime(2026, 3, 31))
+    >>> check_look_back(lambda case: len(case.book.deals), case)
+    >>> check_look_back(lambda case: len(case.delivered.deals), case)
+    Traceback (most recent call last):
+    AssertionError: as of 2026-03-31 00:00:00 it looks ahead: 1, but of the book cut there 0
+    """
+    cut = Case(case.known, case.as_of, settings=case.settings, processes=case.processes)
+    seen, known = measure(case), measure(cut)
+    if seen != known:
+        told = f"it looks ahead: {seen!r}, but of the book cut there {known!r}"
+        raise AssertionError(f"as of {case.as_of} {told}")
