@@ -11,7 +11,16 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.processes import SALESFORCE, SPADCO, Spadco
-from salesprocess.records import Book, Deal, Outcome, StageChange, TimeEntry, TimeKind
+from salesprocess.records import (
+    Account,
+    Book,
+    Deal,
+    Machine,
+    Outcome,
+    StageChange,
+    TimeEntry,
+    TimeKind,
+)
 from salesprocess.settings import Settings
 
 AS_OF = datetime(2026, 3, 31)
@@ -123,6 +132,37 @@ def test_a_deal_that_is_not_there_is_named_with_a_near_one() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'deal-1'"):
         case.history("deal-2")
     assert case.history(Deal(id="deal-1")) is case.history("deal-1")
+
+
+MACHINES = Book(
+    accounts=[Account(id="a1", name="Bright Paper")],
+    machines=[
+        Machine(id="m1", account="a1", seen_on=date(2026, 4, 2)),
+        Machine(id="m2", account="a1", installed_on=date(2026, 4, 1)),
+    ],
+)
+
+
+def test_without_a_choice_all_records_that_were_there_are_given() -> None:
+    case = Case(MACHINES, AS_OF)
+    assert [machine.id for machine in case.records(Machine)] == ["m1"]
+    assert case.records(Account, ()) == ()
+
+
+def test_a_record_is_given_as_it_was_known_and_once() -> None:
+    named: list[Machine | str] = [MACHINES.machines[0], "m1"]
+    [found] = Case(MACHINES, AS_OF).records(Machine, named)
+    assert (found.id, found.seen_on) == ("m1", None)
+
+
+def test_a_record_that_was_not_there_yet_is_refused() -> None:
+    case = Case(MACHINES, AS_OF)
+    with pytest.raises(UnknownNameError, match="unknown Machine"):
+        case.records(Machine, MACHINES.machines)
+    with pytest.raises(UnknownNameError, match="the id of one of 1 records, got 'a2'"):
+        case.record(Account, "a2")
+    with pytest.raises(UnknownNameError, match="unknown deal"):
+        list(case.histories_of(["d1"]))
 
 
 def test_the_letter_of_a_stay_is_that_of_its_own_process() -> None:

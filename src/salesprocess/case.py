@@ -19,7 +19,7 @@ from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.merging import without_merged
 from salesprocess.processes.process import SPADCO, SalesProcess
-from salesprocess.records import Book, Deal
+from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
 from salesprocess.records.altered import altered
 from salesprocess.records.must import zoned
 from salesprocess.thresholds import SettingsGroup, is_settings
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from salesprocess.processes.spadco import Spadco
 
 T = TypeVar("T")
+I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
 
 
 def _processes(given: object) -> tuple[SalesProcess, ...]:
@@ -168,6 +169,46 @@ class Case:
         if id_ not in self.histories:
             raise unknown_name("deal", id_, self.histories)
         return self.histories[id_]
+
+    def histories_of(self, deals: Iterable[Deal | str] | None) -> Iterable[DealHistory]:
+        """What is known of some deals, by record or id; of all where none are named.
+
+        Raises:
+            UnknownNameError: If one of them was not there by then.
+        """
+        return self.histories.values() if deals is None else map(self.history, deals)
+
+    def record(self, kind: type[I], named: I | str) -> I:
+        """A record with an id, as it was known.
+
+        Args:
+            kind: A class of records, such as `Account`.
+            named: The record, or its id.
+
+        Raises:
+            UnknownNameError: If no such record was there by then; the message names a near one.
+
+        >>> from salesprocess.records import Account
+        >>> case = Case(Book(accounts=[Account(id="a1", name="Wu")]), datetime(2026, 3, 31))
+        >>> case.record(Account, "a1").name
+        'Wu'
+        """
+        return self.book.get(kind, named if isinstance(named, str) else named.id)
+
+    def records(self, kind: type[I], some: Iterable[I | str] | None = None) -> tuple[I, ...]:
+        """Some records of a kind as they were known, each once; all where none are named.
+
+        Args:
+            kind: A class of records with ids, such as `Account`.
+            some: The records, or their ids.
+
+        Raises:
+            UnknownNameError: If one of them was not there by then.
+        """
+        if some is None:
+            return self.book.all(kind)
+        found = {record.id: record for record in (self.record(kind, named) for named in some)}
+        return tuple(found.values())
 
     def stage_of(self, stay: StageStay) -> Stage | None:
         """The stage of a stay; `None` where no process has it."""

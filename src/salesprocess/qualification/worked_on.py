@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.prospects.judging import judged
-from salesprocess.records import Deal, Judgement
+from salesprocess.records import Account, Deal, Judgement
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 def open_deals(case: Case, account: Account | str) -> tuple[Deal, ...]:
@@ -31,7 +29,7 @@ def open_deals(case: Case, account: Account | str) -> tuple[Deal, ...]:
     >>> [deal.id for deal in open_deals(Case(book, datetime(2026, 3, 31)), "a1")]
     ['d1']
     """
-    deals = case.book.by_account(Deal)[account_of(case, account).id]
+    deals = case.book.by_account(Deal)[case.record(Account, account).id]
     return tuple(deal for deal in deals if case.history(deal).is_open)
 
 

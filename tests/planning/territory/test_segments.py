@@ -219,7 +219,7 @@ def test_without_our_own_name_no_machine_is_known_to_be_ours() -> None:
 def test_an_account_that_is_not_there_yet_has_no_counts() -> None:
     later = Account(id="a2", name="Iron Works", opened_on=date(2026, 4, 1))
     case = Case(Book(accounts=[BRIGHT, later]), AS_OF)
-    with pytest.raises(UnknownNameError, match="unknown account: expected one of a1, got 'a2'"):
+    with pytest.raises(UnknownNameError, match="unknown Account"):
         account_counts(case, later)
     assert segments(case, ()).total.accounts == 1
 

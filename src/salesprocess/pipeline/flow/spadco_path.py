@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Outcome
 
@@ -43,7 +42,7 @@ def spadco_paths(
         Each deal with its way, which begins with the first stage whose moment is known;
         `None` where no one knows when the deal stood in the pipeline, or when it left it.
     """
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         yield history.deal, spadco_path(case, history)
 
 

@@ -19,7 +19,6 @@ from attrs import field, frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import TILT
 from salesprocess.pipeline.flow.months import some_months_over
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.rates import count_faults, percent
 from salesprocess.records import Outcome
 
@@ -233,7 +232,7 @@ def monthly_orders(
     starts, end = [month.start for month in months], months[-1].end
     counts: dict[str | None, list[int]] = {}
     undated: Counter[str | None] = Counter()
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         rep = history.deal.rep
         row = counts.setdefault(rep, [0] * len(months))
         if history.outcome is not Outcome.WON:

@@ -18,7 +18,6 @@ from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.pipeline.flow.spadco_path import PIPELINE, closings_that_count, spadco_path
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.reading import Reading
@@ -283,7 +282,7 @@ def stage_flow(
     other_orders: Counter[int] = Counter()
     placed: Counter[Outcome] = Counter()
     missing: Counter[tuple[Missing, Outcome]] = Counter()
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         path = spadco_path(case, history)
         standing.update(_standing(case, history, path))
         lives = _may_live(case, history, edges)

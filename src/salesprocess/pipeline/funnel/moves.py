@@ -15,7 +15,6 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import Path, bits, scales
 from salesprocess.pipeline.history.bounds import bounds, lies_within
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def stage_moves(
     view = _View.of(case, empty)
     paths = Counter(
         (group(history.deal) if group else None, view.path(history))
-        for history in chosen(case, deals)
+        for history in case.histories_of(deals)
     )
     signatures = {path: path.signature(empty.scales) for path in {path for _, path in paths}}
     counts: Counter[tuple[Hashable, Signature]] = Counter()

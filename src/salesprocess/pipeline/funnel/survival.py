@@ -18,7 +18,6 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline.history.chosen import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -209,7 +208,7 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     counts: Counter[tuple[float, Outcome | None]] = Counter()
     placed: Counter[Outcome] = Counter()
     missing: Counter[tuple[Missing, Outcome]] = Counter()
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         spell = _spell(case, history)
         if isinstance(spell, Missing):
             missing[spell, history.outcome] += 1

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.pipeline.history.bounds import bounds, lies_within
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Ratio, count_faults
 from salesprocess.records import Outcome
@@ -290,7 +289,7 @@ def funnel_table(
     columns = tuple(spadco for spadco in Spadco if spadco in counted or spadco is Spadco.ORDER)
     counts: dict[str | None, dict[Spadco, int]] = {}
     unplaced: dict[str | None, list[str]] = {}
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         row = counts.setdefault(history.deal.rep, dict.fromkeys(columns, 0))
         stood, is_placed = days.stood(history)
         for spadco in stood:

@@ -13,7 +13,6 @@ from attrs import field, frozen
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.survival import Incidence
-from salesprocess.pipeline.history.chosen import chosen
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 
@@ -195,7 +194,7 @@ def time_in_stage(
     """
     process = process or case.process
     found: dict[str, list[_Stay]] = {stage_id: [] for stage_id in process.ids}
-    for history in chosen(case, deals):
+    for history in case.histories_of(deals):
         for stage, stays in _by_stage(history, process).items():
             counted = stays if mode is TimeMode.CUMULATIVE else stays[-1:]
             found[stage].append(_stay(case, history, counted, clock))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
     GridCell,
@@ -219,7 +218,7 @@ def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None)
     >>> grid[None, None].count
     1
     """
-    placed = (cell for machine in chosen(case, Machine, machines) for cell in now(case, machine))
+    placed = (cell for machine in case.records(Machine, machines) for cell in now(case, machine))
     return _gathered(case, GridUnit.MACHINE, placed)
 
 
@@ -239,7 +238,7 @@ def machine_history(case: Case, *, machines: Iterable[Machine | str] | None = No
     Raises:
         UnknownNameError: If one of them was not there by then.
     """
-    known = chosen(case, Machine, machines)
+    known = case.records(Machine, machines)
     placed = (cell for machine in known for cell in at_each_age(case, machine))
     return _gathered(case, GridUnit.MACHINE_YEAR, placed)
 
@@ -260,7 +259,7 @@ def customer_grid(case: Case, *, accounts: Iterable[Account | str] | None = None
     """
     machines = case.book.by_account(Machine)
     placed = (
-        of_customer(case, machines[account.id]) for account in chosen(case, Account, accounts)
+        of_customer(case, machines[account.id]) for account in case.records(Account, accounts)
     )
     return _gathered(case, GridUnit.CUSTOMER, placed)
 

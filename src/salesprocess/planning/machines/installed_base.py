@@ -11,7 +11,6 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.sightings import was_seen
-from salesprocess.planning.machines.chosen import chosen, id_of
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine
@@ -252,7 +251,7 @@ def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = Non
     Rate(50.0 %, 1 of 2, snapshot)
     """
     by_account = case.book.by_account(Machine)
-    groups = [by_account[account.id] for account in chosen(case, Account, accounts)]
+    groups = [by_account[account.id] for account in case.records(Account, accounts)]
     machines = [machine for group in groups for machine in group]
     with_machines = sum(bool(group) for group in groups)
     return InstalledBase(
@@ -277,7 +276,7 @@ def sighting(case: Case, machine: Machine | str) -> Sighting:
     Raises:
         UnknownNameError: If no such machine was there by then; the message names a near one.
     """
-    return _sighting(case, case.book.get(Machine, id_of(machine)))
+    return _sighting(case, case.record(Machine, machine))
 
 
 def _sighting(case: Case, machine: Machine) -> Sighting:

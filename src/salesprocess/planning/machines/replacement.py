@@ -9,7 +9,6 @@ from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
@@ -125,7 +124,7 @@ def replacement_demand(
     day = case.as_of.date()
     cycle, shape = case.get(CommonSettings).cycle_years, case.get(PlanningSettings).lifetime_shape
     lifetime = Lifetime(cycle, shape)
-    known = chosen(case, Machine, machines)
+    known = case.records(Machine, machines)
     ages = [years_between(machine.installed_on, day) for machine in known]
     dated = [age for age in ages if age is not None]
     undated = len(ages) - len(dated)

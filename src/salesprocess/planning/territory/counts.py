@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.errors import unknown_name
-from salesprocess.planning.machines.chosen import id_of
 from salesprocess.planning.machines.facts import monthly_pages
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.records import Deal, Machine, Outcome
+from salesprocess.records import Account, Deal, Machine, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 @frozen(kw_only=True)
@@ -109,10 +106,7 @@ def account_counts(case: Case, account: Account | str) -> SegmentCounts:
     >>> account_counts(Case(book, as_of=datetime(2026, 3, 31)), "a1").own_machines
     1
     """
-    counts, id_ = counts_by_account(case), id_of(account)
-    if id_ not in counts:
-        raise unknown_name("account", id_, counts)
-    return counts[id_]
+    return counts_by_account(case)[case.record(Account, account).id]
 
 
 def counts_by_account(case: Case) -> Mapping[str, SegmentCounts]:

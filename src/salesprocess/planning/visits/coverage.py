@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
-from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.planning.visits.dated import planned_among
@@ -131,7 +130,7 @@ def coverage_states(
     for visit in planned:
         more.setdefault(visit.account, []).append(visit)
     states: list[AccountCoverage] = []
-    for account in chosen(case, Account, accounts):
+    for account in case.records(Account, accounts):
         of_records = planned_among(case.book.by_account(Visit)[account.id], period)
         of_both = (*of_records, *more.get(account.id, ()))
         days = [visit.on for visit in of_both if visit.on in period]

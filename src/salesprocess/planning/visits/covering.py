@@ -11,7 +11,6 @@ from attrs import evolve, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.people import visits_made
-from salesprocess.planning.machines.chosen import chosen, id_of
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.planning.visits.ranking import visit_order
@@ -209,7 +208,7 @@ def coverage_plan(
     """
     settings = case.get(PlanningSettings)
     days = working_days(period, settings.holidays, settings.weekdays)
-    given = None if accounts is None else [id_of(account) for account in accounts]
+    given = None if accounts is None else [case.record(Account, account).id for account in accounts]
     fixed = tuple(evolve(visit, agreed=True) for visit in agreed)
     faults = [
         *_number_faults(per_day),
@@ -221,7 +220,7 @@ def coverage_plan(
     if given is None:
         given = [ranked.account.id for ranked in visit_order(case)]
     empty = CoveragePlan(
-        accounts=chosen(case, Account, given),
+        accounts=case.records(Account, given),
         period=period,
         days=days,
         per_day=per_day,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
-from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.rates import Basis, Rate
@@ -92,7 +91,7 @@ def coverage_pace(case: Case, *, accounts: Iterable[Account | str] | None = None
     """
     settings, today = case.get(PlanningSettings), case.as_of.date()
     since = _year_start(today, settings.year_starts_in)
-    known = chosen(case, Account, accounts)
+    known = case.records(Account, accounts)
     begun = [max(since, account.opened_on or since) for account in known]
     covered = sum(_is_reached(case, account, since) for account in known)
     return CoveragePace(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.machines.chosen import chosen
 from salesprocess.planning.machines.facts import monthly_pages, years_between
 from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
@@ -82,7 +81,7 @@ def visit_order(case: Case, *, key: Iterable[Account | str] = ()) -> tuple[Ranke
     [('Bright Paper', 'own_user'), ('Iron Works', 'not_known_if_key')]
     """
     settings = case.get(PlanningSettings)
-    named = {account.id for account in chosen(case, Account, key)}
+    named = {account.id for account in case.records(Account, key)}
     ranked = [_ranked(case, account, account.id in named) for account in case.book.accounts]
     regions = {name: place for place, name in enumerate(settings.regions)}
     return tuple(sorted(ranked, key=lambda account: _place(account, regions, settings)))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.histories.people import Encounters, is_there, role_holders
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.frameworks.replies import RecordedAnswer, replies_to
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
+    Account,
     Answer,
     Condition,
     Judgement,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.replies import Reply
-    from salesprocess.records import Account, Contact
+    from salesprocess.records import Contact
 
 ROLES_TO_MEET = {
     Topic.PERSON_IN_CHARGE_MET: Role.PERSON_IN_CHARGE,
@@ -77,7 +77,7 @@ def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ..
     ...  for known in answers_from(Case(book, datetime(2026, 3, 31)), "a1")]
     [('document_problem', True, 'm1'), ('machines_seen', True, 'm1')]
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     return (
         *_people(case, customer),
         *_problems(case, customer),
@@ -90,7 +90,7 @@ def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ..
 
 def all_answers(case: Case, account: Account | str) -> tuple[Answer, ...]:
     """What the records of an account answer, and what the reps were told; see `answers_from`."""
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     return (*answers_from(case, customer), *case.book.by_account(Answer)[customer.id])
 
 

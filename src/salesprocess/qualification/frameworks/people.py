@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import Encounters, role_holders
-from salesprocess.qualification.accounts import account_of
+from salesprocess.records import Account
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Question
-    from salesprocess.records import Account, Contact, Role
+    from salesprocess.records import Contact, Role
 
 
 @frozen
@@ -64,7 +64,7 @@ def whom_to_meet(case: Case, account: Account | str, assessment: Assessment) -> 
     Raises:
         UnknownNameError: If there is no such account.
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     to_ask = (*assessment.to_mend, *(found.question for found in assessment.next_questions))
     by_role: dict[Role, list[Question]] = {}
     for question in to_ask:

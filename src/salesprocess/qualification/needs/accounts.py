@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.needs.kinds import (
     FULLY,
     TOLD_SIGNS,
@@ -15,13 +14,12 @@ from salesprocess.qualification.needs.kinds import (
 from salesprocess.qualification.needs.machines import machine_needs, monthly_pages
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.told import told
-from salesprocess.records import Answer, Machine
+from salesprocess.records import Account, Answer, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 def need_signals(case: Case, account: Account | str) -> tuple[NeedSignal, ...]:
@@ -47,7 +45,7 @@ def need_signals(case: Case, account: Account | str) -> tuple[NeedSignal, ...]:
     >>> [signal.sign.value for signal in need_signals(case, "a1")]
     ['condition_poor', 'machine_old']
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     machines = case.book.by_account(Machine)[customer.id]
     found = [
         *(need for machine in machines for need in machine_needs(case, machine)),

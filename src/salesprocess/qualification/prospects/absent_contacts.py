@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Visit, VisitOutcome
+from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
-    from salesprocess.records import Account
 
 
 @frozen
@@ -67,7 +65,7 @@ def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    made = visits_made(case, account_of(case, account))
+    made = visits_made(case, case.record(Account, account))
     return tuple(
         _absence(case, absent, made)
         for absent in made

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Deal, Judgement, MarketPurchase
+from salesprocess.records import Account, Deal, Judgement, MarketPurchase
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.qualification.prospects.judging import Judged
-    from salesprocess.records import Account
 
 
 @frozen
@@ -97,7 +95,7 @@ def key_prospect(case: Case, account: Account | str) -> KeyProspect | None:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    return case.shared(_by_account).get(account_of(case, account).id)
+    return case.shared(_by_account).get(case.record(Account, account).id)
 
 
 def _by_account(case: Case) -> Mapping[str, KeyProspect]:

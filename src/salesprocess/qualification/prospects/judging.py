@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.processes.spadco import Spadco
-from salesprocess.qualification.accounts import account_of
+from salesprocess.records import Account
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.records import Account, Deal, Judgement
+    from salesprocess.records import Deal, Judgement
 
 
 @frozen
@@ -59,7 +59,7 @@ def judged(case: Case, account: Account | str) -> tuple[Judged, ...]:
     >>> [verdict.on for verdict in judged(Case(book, datetime(2026, 3, 31)), "a1")]
     [datetime.date(2026, 2, 2)]
     """
-    return case.shared(_judged_by_account).get(account_of(case, account).id, ())
+    return case.shared(_judged_by_account).get(case.record(Account, account).id, ())
 
 
 def _judged_by_account(case: Case) -> Mapping[str | None, tuple[Judged, ...]]:

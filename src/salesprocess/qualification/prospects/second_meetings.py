@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import Account
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
-    from salesprocess.records import Account
 
 
 @frozen
@@ -88,7 +87,7 @@ def first_meeting(case: Case, account: Account | str) -> FirstMeeting | None:
     >>> first_meeting(Case(book, datetime(2026, 3, 31)), "a1").followed
     True
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     made = visits_made(case, customer)
     met = [place for place, visit in enumerate(made) if visit.met]
     if not met:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Deal, Judgement
+from salesprocess.records import Account, Deal, Judgement
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
     from salesprocess.qualification.prospects.judging import Judged
-    from salesprocess.records import Account, StrikeReason
+    from salesprocess.records import StrikeReason
 
 
 class ProspectDetail(Enum):
@@ -129,7 +128,7 @@ def prospect_standing(case: Case, account: Account | str) -> ProspectStanding:
     >>> prospect_standing(Case(book, datetime(2026, 3, 31)), "a1").status
     <ProspectStatus.OVERDUE: 'overdue'>
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     made = tuple(dropwhile(lambda visit: not visit.met, visits_made(case, customer)))
     verdicts = judged(case, customer)
     newest = verdicts[-1] if verdicts else None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.accounts import account_of
-from salesprocess.records import Machine, MarketPurchase
+from salesprocess.records import Account, Machine, MarketPurchase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 def own_machines(case: Case, account: Account | str, on: date | None = None) -> tuple[Machine, ...]:
@@ -38,7 +36,7 @@ def own_machines(case: Case, account: Account | str, on: date | None = None) -> 
     """
     return tuple(
         machine
-        for machine in _ours(case, account_of(case, account))
+        for machine in _ours(case, case.record(Account, account))
         if on is None or machine.installed_on is None or machine.installed_on <= on
     )
 
@@ -63,7 +61,7 @@ def was_own_user(case: Case, account: Account | str, before: date) -> bool | Non
     vendor = case.book.vendor
     if vendor is None:
         return None
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     installed = [machine.installed_on for machine in _ours(case, customer)]
     bought = [
         purchase.bought_on

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import is_there, meetings
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Contact, Machine, Rank
+from salesprocess.records import Account, Contact, Machine, Rank
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.rates import Period
-    from salesprocess.records import Account
 
 
 @frozen(kw_only=True)
@@ -106,7 +104,7 @@ def relation_coverage(case: Case, account: Account | str, period: Period) -> Rel
     >>> covered.height, covered.breadth
     (Rate(50.0 %, 1 of 2, period), Rate(100.0 %, 1 of 1, period))
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     held = [meeting for meeting in meetings(case, customer) if meeting.at in period]
     today = case.as_of.date()
     known = case.book.by_account(Contact)[customer.id]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.histories.people import Encounters, is_there, visits_made
-from salesprocess.qualification.accounts import account_of
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.told import told
-from salesprocess.records import Contact, Proposal, Role
+from salesprocess.records import Account, Contact, Proposal, Role
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 class WarningSign(Enum):
@@ -93,7 +91,7 @@ def warning_signs(
     >>> [risk.sign.value for risk in warning_signs(Case(book, datetime(2026, 3, 31)), "a1")]
     ['competitor_proposed']
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     moment = until or case.as_of
     found = [
         *_told(case, customer, moment.date()),
@@ -176,7 +174,7 @@ def unmet_newcomers(case: Case, account: Account | str) -> tuple[Contact, ...]:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    customer = account_of(case, account)
+    customer = case.record(Account, account)
     today = case.as_of.date()
     news = today - timedelta(days=case.get(QualificationSettings).changed_days)
     newcomers = [
