@@ -6,11 +6,12 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories import Move, StageStay
+from salesprocess.histories import DealHistory, Move, StageStay
 from salesprocess.histories.stays import move_between
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange
@@ -279,3 +280,49 @@ def test_repeating_every_row_changes_no_stay(changes: list[StageChange]) -> None
     alone = list(days.values())
     repeated = [row for change in alone for row in (change, change)]
     assert stays_of(deal(), *repeated) == stays_of(deal(), *alone)
+
+
+# --- a process with one stage to work in -------------------------------------------------
+
+LEADS = SalesProcess("leads", "Leads", (Stage("lead", "Lead"), Stage("won", "Won")), won=("won",))
+
+
+def lead_history(deal: Deal, *processes: SalesProcess) -> DealHistory:
+    return Case(Book(deals=[deal]), day(31), processes=(LEADS, *processes)).history("d")
+
+
+def test_without_a_history_a_deal_was_in_the_only_stage_there_is_from_its_opening() -> None:
+    won = lead_history(evolve(deal(1, 9, "won"), outcome=Outcome.WON))
+    assert [(stay.stage, stay.entered, stay.left) for stay in won.stays] == [
+        ("lead", day(1), day(9)),
+        ("won", day(9), day(9)),
+    ]
+    assert won.is_recorded
+    for stage in ("lead", None):
+        (stay,) = lead_history(deal(3, stage=stage)).stays
+        assert (stay.stage, stay.entered, stay.is_current) == ("lead", day(3), True)
+    (lost,) = lead_history(deal(3, 9, "lead")).stays
+    assert (lost.entered, lost.left) == (day(3), day(9))
+
+
+def test_an_opening_no_one_knows_leaves_the_only_stage_entered_no_one_knows_when() -> None:
+    history = lead_history(deal(None, stage="lead"))
+    assert [(stay.stage, stay.entered) for stay in history.stays] == [("lead", None)]
+    assert not history.is_recorded
+
+
+def test_a_deal_in_a_stage_of_another_process_tells_nothing_of_the_only_one() -> None:
+    (stay,) = lead_history(deal(3, stage="demo"), SPADCO).stays
+    assert (stay.process, stay.stage, stay.entered) == ("spadco", "demo", day(3))
+    (unknown,) = lead_history(deal(3, stage="nowhere")).stays
+    assert unknown.stage is None
+
+
+def test_seen_from_before_it_closed_a_deal_stood_in_the_only_stage() -> None:
+    won = evolve(deal(1, 9, "won"), outcome=Outcome.WON)
+    case = Case(Book(deals=[won]), day(5), processes=LEADS)
+    history = case.history("d")
+    assert [(stay.stage, stay.entered, stay.left) for stay in history.stays] == [
+        ("lead", day(1), None)
+    ]
+    assert Case(case.known, day(5), processes=LEADS).histories == case.histories

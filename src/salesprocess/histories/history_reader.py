@@ -141,8 +141,10 @@ class HistoryReader:
         return cls(processes, first, zone)
 
     def opened_on_record(self, deal: Deal) -> bool:
-        """Whether changes of stage were recorded when a deal was opened."""
+        """Whether changes of stage were recorded when a deal was opened, or there can be none."""
         process = self.process_of(deal)
+        if process and process.only_stage:
+            return deal.opened is not None
         since = self.recorded_from.get(process.id) if process else None
         if since is None or deal.opened is None:
             return False
@@ -227,14 +229,24 @@ class _Reading:
     def _first_entries(self) -> list[Entry]:
         """The stage it stood in before its first change, or stands in without one."""
         stage = self.changes[0].from_stage if self.changes else self.deal.stage
-        if stage is None:
+        entry = None if stage is None else self.reader.entry(stage, self.deal, None)
+        only = None if self.changes else self._only_entry(entry)
+        if only:
+            return [only, entry] if entry and entry.outcome else [only]
+        if entry is None:
             return []
-        entry = self.reader.entry(stage, self.deal, None)
         if entry.outcome and self.changes:
             entry.entered = self.closed if _before(self.closed, self.changes[0].at) else None
         elif not entry.outcome and (self.changes or self.reader.opened_on_record(self.deal)):
             entry.entered = self.opened
         return [entry]
+
+    def _only_entry(self, stands: Entry | None) -> Entry | None:
+        """Where the process has one stage to work in, that: the deal can have been in no other."""
+        stage = self.process.only_stage if self.process else None
+        if stage is None or (stands and stands.process is not self.process):
+            return None
+        return Entry(self.process, stage, self.opened)
 
     def _is_recorded(self, entries: Sequence[Entry]) -> bool:
         """Whether its first stage is known to be the one it was opened in."""

@@ -202,6 +202,18 @@ class SalesProcess:
         """The ids of the stages that a deal enters by being won or lost."""
         return frozenset({*self.won, *self.lost})
 
+    @cached_property
+    def only_stage(self) -> str | None:
+        """The id of the only stage in which there is work to do; `None` where there are more.
+
+        >>> leads = SalesProcess("leads", "Leads", (Stage("lead", "Lead"), Stage("won", "Won")),
+        ...                      won=("won",))
+        >>> leads.only_stage, SPADCO.only_stage
+        ('lead', None)
+        """
+        working = [stage_id for stage_id in self.ids if stage_id not in self.closing]
+        return working[0] if len(working) == 1 else None
+
     def is_later(self, stage_id: str, than: str) -> bool:
         """Whether a stage comes after another; a lost stage is neither before nor after.
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies, moved
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import deals_by_process
-from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.texts import text
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
-    from salesprocess.processes import SalesProcess
 
 
 def check(process: SalesProcess, case: Case) -> Evidence | None:
-    """How many deals it has, where none of them ever moved."""
+    """How many deals it has, where none of them ever moved; in one stage alone none could."""
     deals = case.shared(deals_by_process).get(process.id, [])
     changes = case.delivered.by_deal(StageChange)
-    if len(deals) < case.get(DataQualitySettings).least_records or any(map(changes.get, deals)):
+    if (
+        process.only_stage
+        or len(deals) < case.get(DataQualitySettings).least_records
+        or any(map(changes.get, deals))
+    ):
         return None
     return {"deals": len(deals)}
 
@@ -38,11 +41,15 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """One deal moved; fewer than twenty; none."""
+    """One deal moved; fewer than twenty; none; a process with one stage to work in."""
     yield case_of(*copies(LOST), LOST, moved("demo", 2, 2))
+    lead = evolve(LOST, stage="lead")
+    yield case_of(*copies(lead), processes=(LEADS,))
     yield case_of(*copies(LOST, 19))
     yield case_of()
 
+
+LEADS = SalesProcess("leads", "Leads", (Stage("lead", "Lead"),))
 
 RULE = Rule(
     code="DAT119",
