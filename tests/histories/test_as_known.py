@@ -316,6 +316,28 @@ def test_a_deal_that_moved_on_after_an_earlier_end_keeps_that_end() -> None:
     )
 
 
+def test_a_change_of_no_known_day_is_none_and_begins_no_history() -> None:
+    """Were it believed, the history of all deals would begin in 1970."""
+    book = Book(
+        deals=[Deal(id="d1", opened=BEFORE), Deal(id="d2", opened=BEFORE, stage="demo")],
+        stage_changes=[moved(datetime(1970, 1, 1), "demo")],
+    )
+    case = Case(book, AS_OF)
+    assert case.book.stage_changes == ()
+    assert [stay.entered for stay in case.history("d2").stays] == [None]
+
+
+def test_a_deal_that_moved_across_belonged_to_the_process_of_its_stage() -> None:
+    change = StageChange(deal="d1", at=LATER, stage="Prospecting", from_stage="demo")
+    first = moved(BEFORE, "demo", "prospect")
+    deal = Deal(id="d1", opened=BEFORE, process="salesforce", stage="Prospecting")
+    book = Book(deals=[deal], stage_changes=[first, change])
+    then, now = (Case(book, at, processes=[SPADCO, SALESFORCE]) for at in (AS_OF, LATER))
+    assert (then.history("d1").process, then.book.deals[0].process) == (SPADCO, "spadco")
+    assert now.history("d1").process is SALESFORCE
+    assert [stay.process for stay in now.history("d1").stays] == ["spadco", "spadco", "salesforce"]
+
+
 def test_a_close_date_ahead_of_a_won_change_does_not_make_the_export_one_of_later() -> None:
     """Seen from 31 March it is the present: the record says where the other deal stands."""
     won = {"outcome": Outcome.WON, "closed": datetime(2026, 4, 30), "stage": "Closed Won"}

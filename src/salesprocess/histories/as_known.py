@@ -86,6 +86,9 @@ PLACED: Mapping[type[Record], tuple[str, ...]] = {
 }
 """The dates of records that systems fill with a placeholder where they know none."""
 
+CHANGES = (StageChange, OwnerChange, DealChange)
+"""What happened to a record at a moment: without that it tells nothing."""
+
 TAIL = 20
 """Only the last of so many moments may be too far off to be believed."""
 
@@ -149,7 +152,15 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
     def is_none(day: date | None) -> bool:
         return day is not None and own_day(day) in settings.placeholder_days
 
-    return _with(book, {name: map(even, getattr(book, name)) for name in record_fields()})
+    def is_placed(record: Any) -> bool:
+        """Whether it is known when a change was made: one of no known day can not be placed."""
+        return not isinstance(record, CHANGES) or not is_none(record.at)
+
+    found: dict[str, list[Any]] = {}
+    for name in record_fields():
+        held: tuple[Any, ...] = getattr(book, name)
+        found[name] = [even(record) for record in held if is_placed(record)]
+    return _with(book, found)
 
 
 def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
@@ -325,10 +336,17 @@ class _Cut:
             return altered(deal, closed=None)
         known: dict[str, Any] = {}
         if later or ended_later or (deal.is_open and self.believed > self.as_of):
-            known["stage"] = stage = self._stage(deal, changes, later)
+            stage = self._stage(deal, changes, later)
+            known |= {"stage": stage, "process": self._process(stage, deal)}
             if ended_later or (later and (deal.closed is None or self._ends(stage, deal))):
                 known |= {"closed": None, "outcome": Outcome.OPEN}
         return altered(deal, **known)
+
+    def _process(self, stage: str | None, deal: Deal) -> str | None:
+        """The process a deal belonged to: that of its stage, where its own has no such stage."""
+        there = None if stage is None else self.reader.entry(stage, deal, None).process
+        is_moved = there is not None and there is not self.reader.process_of(deal)
+        return there.id if there and is_moved else deal.process
 
     def _is_unbelievable(self, closed: date | None) -> bool:
         """Whether a close lies beyond all that the book is to be believed in."""

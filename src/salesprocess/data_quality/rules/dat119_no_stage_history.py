@@ -24,11 +24,8 @@ def check(process: SalesProcess, case: Case) -> Evidence | None:
     """How many deals it has, where none of them ever moved; in one stage alone none could."""
     deals = case.shared(deals_by_process).get(process.id, [])
     changes = case.delivered.by_deal(StageChange)
-    if (
-        process.only_stage
-        or len(deals) < case.get(DataQualitySettings).least_records
-        or any(map(changes.get, deals))
-    ):
+    few = len(deals) < case.get(DataQualitySettings).least_records
+    if few or process.only_stage or any(map(changes.get, deals)):
         return None
     return {"deals": len(deals)}
 
