@@ -18,7 +18,7 @@ STATEMENTS = (
     "import attrs",
     "import salesprocess",
     "import salesprocess.pipeline",
-    "from salesprocess.pipeline import FunnelTable, RatioRule, Spadco, TEN_THREE_ONE",
+    "from salesprocess.pipeline import FunnelTable, RatioRule, TEN_THREE_ONE",
     "import salesprocess.records",
     "import salesprocess.decisions",
     "import salesprocess.review",

@@ -1,57 +1,69 @@
-"""Names imported when asked for are the names that type checkers see."""
+"""Names are listed once, and found by all who look for them."""
 
 from __future__ import annotations
 
-import ast
+import pydoc
+import subprocess
+import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import salesprocess
+from salesprocess.lazy import homes_in
 
-ROOMS = [
-    path.parent
-    for path in sorted(Path(salesprocess.__path__[0]).rglob("__init__.py"))
-    if "lazily(" in path.read_text(encoding="utf-8")
-]
+SOURCE = Path(salesprocess.__path__[0])
+ROOMS = [path.parent for path in sorted(SOURCE.rglob("__init__.pyi"))]
+NAMES = [f"salesprocess.{room.name}" for room in ROOMS]
+
+each_room = pytest.mark.parametrize("name", NAMES)
 
 
-def seen_by_type_checkers(room: Path) -> dict[str, str]:
-    """The names a room's `if TYPE_CHECKING` imports, with the module each comes from."""
-    tree = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
-    (block,) = (node for node in tree.body if isinstance(node, ast.If))
-    return {
-        name.asname or "": f"{node.module}"
-        for node in block.body
-        if isinstance(node, ast.ImportFrom)
-        for name in node.names
+def listed(name: str) -> dict[str, str]:
+    """The names a room's stub lists, with the module each is at home in."""
+    return homes_in((SOURCE / name.split(".")[1] / "__init__.pyi").read_text(encoding="utf-8"))
+
+
+def test_the_domain_is_made_of_such_rooms() -> None:
+    assert {"salesprocess.pipeline", "salesprocess.qualification", "salesprocess.planning"} <= {
+        *NAMES
     }
 
 
-def declared(room: Path) -> dict[str, str]:
-    """The names a room hands to `lazily`, with the module each lives in."""
-    tree = ast.parse((room / "__init__.py").read_text(encoding="utf-8"))
-    (homes,) = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
-    package = f"salesprocess.{room.name}"
-    listed: dict[str, str] = ast.literal_eval(homes)
-    return {name: f"{package}.{home}" for home, names in listed.items() for name in names.split()}
+def test_a_stub_lists_names_over_several_lines() -> None:
+    stub = "from a.b import (\n    One as One,\n    Two as Two,\n)\nfrom a.c import d as d\n"
+    assert homes_in(stub) == {"One": "a.b", "Two": "a.b", "d": "a.c"}
 
 
-def test_the_pipeline_is_such_a_room() -> None:
-    assert "pipeline" in [room.name for room in ROOMS]
+@each_room
+def test_every_name_is_there_and_at_home_where_the_stub_says(name: str) -> None:
+    room = import_module(name)
+    homes = listed(name)
+    assert homes
+    for each, home in homes.items():
+        assert getattr(room, each) is getattr(import_module(home), each)
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
-def test_both_lists_of_names_are_the_same(room: Path) -> None:
-    assert declared(room) == seen_by_type_checkers(room)
+@each_room
+def test_every_name_is_shown_by_dir_and_by_all(name: str) -> None:
+    room = import_module(name)
+    assert room.__all__ == sorted(listed(name))
+    assert {*listed(name), "__doc__"} <= set(dir(room))
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
-def test_every_name_is_there(room: Path) -> None:
-    package = import_module(f"salesprocess.{room.name}")
-    for name, home in declared(room).items():
-        assert getattr(package, name) is getattr(import_module(home), name)
+@each_room
+def test_every_name_is_told_of_by_help(name: str) -> None:
+    told = pydoc.plain(pydoc.render_doc(import_module(name)))
+    assert [each for each in listed(name) if each not in told] == []
+
+
+@each_room
+def test_a_star_brings_every_name(name: str) -> None:
+    brought: dict[str, object] = {}
+    exec(f"from {name} import *", brought)  # noqa: S102  what a user types
+    assert set(listed(name)) <= set(brought)
 
 
 def test_a_misspelt_name_is_an_error_with_a_near_one() -> None:
@@ -60,3 +72,35 @@ def test_a_misspelt_name_is_an_error_with_a_near_one() -> None:
         package.FunnelTabel  # noqa: B018
     with pytest.raises(AttributeError, match="no 'xyz' in salesprocess.pipeline$"):
         package.xyz  # noqa: B018
+
+
+def zipped(folder: Path, *, stubs: bool) -> Path:
+    """The library as a bundle: a zip archive on the path."""
+    bundle = folder / "bundle.zip"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        for path in SOURCE.rglob("*.py*"):
+            if path.suffix in {".py", ".pyi"} and (stubs or path.suffix == ".py"):
+                archive.write(path, Path("salesprocess") / path.relative_to(SOURCE))
+    return bundle
+
+
+def imported(bundle: Path) -> subprocess.CompletedProcess[str]:
+    """What an interpreter says that finds the library in a bundle alone."""
+    script = (
+        f"import sys; sys.path.insert(0, {str(bundle)!r}); import salesprocess.processes as p; "
+    )
+    script += "print(p.SPADCO, p.__file__)"
+    return subprocess.run(  # noqa: S603  the library itself
+        [sys.executable, "-I", "-c", script], capture_output=True, check=False, text=True
+    )
+
+
+def test_the_names_are_found_in_a_bundle(tmp_path: Path) -> None:
+    said = imported(zipped(tmp_path, stubs=True))
+    assert said.stdout.startswith("SalesProcess(spadco: ")
+    assert "bundle.zip" in said.stdout
+
+
+def test_a_bundle_without_the_stubs_is_told_what_is_missing(tmp_path: Path) -> None:
+    said = imported(zipped(tmp_path, stubs=False))
+    assert "salesprocess.processes needs its file __init__.pyi" in said.stderr

@@ -1,42 +1,78 @@
-"""Public names that are imported when they are first asked for.
+"""Public names that are listed once, in a stub, and imported when they are first asked for.
 
-A large room stays cheap to enter: whoever wants one table does not pay for them all.
+A large room stays cheap to enter: whoever wants one table does not pay for them all. Its stub,
+`__init__.pyi`, says which names it has and where each is at home, to type checkers and to
+`lazily` alike; what `dir`, completion and `import *` show follows from it.
 """
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from types import ModuleType
 
 
-def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of a package whose names live in modules of its own.
+def lazily(package: str) -> None:
+    """Let a package have the names that its stub lists.
 
     Args:
-        package: The package's name.
-        homes: The names each module is the home of, parted by blanks.
+        package: The package's name; its stub has lines such as
+            `from salesprocess.rates import Rate as Rate`.
 
-    >>> get = lazily("salesprocess", {"rates": "Rate Ratio"})
-    >>> get("Ratio")
-    <class 'salesprocess.rates.Ratio'>
-    >>> get("Rat")
+    Raises:
+        ImportError: If the stub is not there, as where a bundle left it out.
+
+    >>> import salesprocess.pipeline
+    >>> "FunnelTable" in dir(salesprocess.pipeline)
+    True
+    >>> salesprocess.pipeline.FunnelTabel
     Traceback (most recent call last):
-    AttributeError: no 'Rat' in salesprocess; did you mean 'Rate'?
+    AttributeError: no 'FunnelTabel' in salesprocess.pipeline; did you mean 'FunnelTable'?
     """
-    modules = {name: module for module, names in homes.items() for name in names.split()}
+    room = sys.modules[package]
+    homes = homes_in(_stub_of(room))
 
     def get(name: str) -> object:
-        if name not in modules:
+        if name not in homes:
             from salesprocess.errors import near  # noqa: PLC0415  only a misspelt name pays for it
 
-            hint = near(name, modules)
+            hint = near(name, homes)
             raise AttributeError(f"no {name!r} in {package}" + (f"; {hint}" if hint else ""))
-        value = getattr(import_module(f"{package}.{modules[name]}"), name)
-        setattr(sys.modules[package], name, value)
+        value = getattr(import_module(homes[name]), name)
+        setattr(room, name, value)
         return value
 
-    return get
+    vars(room).update(
+        __getattr__=get, __all__=sorted(homes), __dir__=lambda: sorted({*vars(room), *homes})
+    )
+
+
+def homes_in(stub: str) -> dict[str, str]:
+    """The names a stub lists, each with the module it is at home in.
+
+    >>> homes_in("from salesprocess.rates import Rate as Rate, Ratio as Ratio")
+    {'Rate': 'salesprocess.rates', 'Ratio': 'salesprocess.rates'}
+    """
+    homes: dict[str, str] = {}
+    home = ""
+    for line in stub.splitlines():
+        words = line.replace(",", " ").split()
+        if line.startswith("from "):
+            home = words[1]
+        homes |= {name: home for before, name in pairwise(words) if before == "as"}
+    return homes
+
+
+def _stub_of(room: ModuleType) -> str:
+    """The text of a package's stub, from wherever the package was loaded."""
+    loader = cast("Any", room.__loader__)
+    try:
+        text: bytes = loader.get_data(f"{room.__path__[0]}/__init__.pyi")
+    except OSError as error:
+        told = f"{room.__name__} needs its file __init__.pyi, which says what names it has"
+        raise ImportError(told) from error
+    return text.decode()

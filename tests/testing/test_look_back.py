@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
-from inspect import Parameter, getclosurevars, isfunction, signature
+from inspect import Parameter, isfunction, signature
 from itertools import islice, product
 from typing import Any
 
@@ -49,8 +49,7 @@ Measure = Callable[..., Any]
 def public(package: str) -> dict[str, Measure]:
     """The public functions of a package that take a case first."""
     module = import_module(f"salesprocess.{package}")
-    names = getclosurevars(module.__getattr__).nonlocals["modules"]
-    found = {name: getattr(module, name) for name in names}
+    found = {name: getattr(module, name) for name in module.__all__}
     return {
         f"{package}.{name}": value
         for name, value in found.items()

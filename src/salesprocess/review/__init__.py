@@ -7,27 +7,6 @@
   that was kept as JSON.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from salesprocess.lazy import lazily
 
-if TYPE_CHECKING:
-    from salesprocess.review.differences import difference_section as difference_section
-    from salesprocess.review.forms import Review as Review
-    from salesprocess.review.kept import read_findings as read_findings
-    from salesprocess.review.reviewing import (
-        BUILT_IN_RULES as BUILT_IN_RULES,
-        review as review,
-    )
-
-__getattr__ = lazily(
-    "salesprocess.review",
-    {
-        "differences": "difference_section",
-        "forms": "Review",
-        "kept": "read_findings",
-        "reviewing": "BUILT_IN_RULES review",
-    },
-)
+lazily(__name__)

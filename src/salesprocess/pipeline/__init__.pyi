@@ -1,0 +1,194 @@
+from salesprocess.pipeline.alignment.checklist import (
+    Checklist as Checklist,
+    checklist as checklist,
+)
+from salesprocess.pipeline.alignment.dealings import (
+    RoleMet as RoleMet,
+    demonstrations_held as demonstrations_held,
+    met_roles as met_roles,
+    own_proposals as own_proposals,
+    rival_proposals as rival_proposals,
+)
+from salesprocess.pipeline.alignment.distinction import (
+    PRICE_RISK as PRICE_RISK,
+    PriceFacts as PriceFacts,
+    PriceRisk as PriceRisk,
+    price_facts as price_facts,
+    price_risk as price_risk,
+)
+from salesprocess.pipeline.alignment.position import (
+    Advice as Advice,
+    Alignment as Alignment,
+    NextAction as NextAction,
+    Position as Position,
+    align as align,
+)
+from salesprocess.pipeline.alignment.signals import (
+    SIGNALS as SIGNALS,
+    CustomerStanding as CustomerStanding,
+    Evidence as Evidence,
+    Signal as Signal,
+    SignalMeaning as SignalMeaning,
+    buying_stage as buying_stage,
+    signals_from as signals_from,
+)
+from salesprocess.pipeline.flow.projection import (
+    NeglectedMonth as NeglectedMonth,
+    ProjectedMonth as ProjectedMonth,
+    inflow_needed as inflow_needed,
+    neglect as neglect,
+    project as project,
+)
+from salesprocess.pipeline.flow.stability import (
+    MonthlyOrders as MonthlyOrders,
+    Stability as Stability,
+    monthly_orders as monthly_orders,
+    stability_by_rep as stability_by_rep,
+)
+from salesprocess.pipeline.flow.stage_flow import (
+    DECK_FUNNEL as DECK_FUNNEL,
+    PipelineStock as PipelineStock,
+    StageFlow as StageFlow,
+    StageMonth as StageMonth,
+    stage_flow as stage_flow,
+)
+from salesprocess.pipeline.forecasting.calibration import (
+    Calibration as Calibration,
+    CalibrationBand as CalibrationBand,
+    calibration as calibration,
+)
+from salesprocess.pipeline.forecasting.chances import (
+    StageChances as StageChances,
+    stage_chances as stage_chances,
+)
+from salesprocess.pipeline.forecasting.expected import (
+    Estimate as Estimate,
+    Forecast as Forecast,
+    forecast as forecast,
+)
+from salesprocess.pipeline.forecasting.open_deals import (
+    NoForecast as NoForecast,
+    OpenDeal as OpenDeal,
+    open_deals as open_deals,
+)
+from salesprocess.pipeline.formulas.estimated_chain import (
+    EstimatedChain as EstimatedChain,
+    required_effort as required_effort,
+)
+from salesprocess.pipeline.formulas.poisson_binomial import (
+    orders_at_least as orders_at_least,
+)
+from salesprocess.pipeline.formulas.ratio_rule import (
+    DEMONSTRATION_TO_SIGNATURE as DEMONSTRATION_TO_SIGNATURE,
+    DEMONSTRATION_TO_SUCCESS as DEMONSTRATION_TO_SUCCESS,
+    GREETING_TO_ORDER as GREETING_TO_ORDER,
+    TEN_THREE_ONE as TEN_THREE_ONE,
+    Improvement as Improvement,
+    RatioRule as RatioRule,
+)
+from salesprocess.pipeline.formulas.target import (
+    StageImprovement as StageImprovement,
+    TargetProbability as TargetProbability,
+    target_probability as target_probability,
+)
+from salesprocess.pipeline.formulas.track_record import (
+    TrackRecord as TrackRecord,
+    track_records as track_records,
+)
+from salesprocess.pipeline.funnel.comparison import Comparison as Comparison, compare as compare
+from salesprocess.pipeline.funnel.moves import (
+    StageMoves as StageMoves,
+    stage_moves as stage_moves,
+)
+from salesprocess.pipeline.funnel.rates import (
+    conversion as conversion,
+    conversions as conversions,
+    imputed as imputed,
+    reached as reached,
+)
+from salesprocess.pipeline.funnel.reach import Reach as Reach
+from salesprocess.pipeline.funnel.survival import (
+    Incidence as Incidence,
+    IncidenceStep as IncidenceStep,
+    Spell as Spell,
+    spells as spells,
+)
+from salesprocess.pipeline.funnel.table import (
+    DECK_TEAM as DECK_TEAM,
+    TOTAL as TOTAL,
+    UNASSIGNED as UNASSIGNED,
+    FunnelRow as FunnelRow,
+    FunnelTable as FunnelTable,
+    funnel_table as funnel_table,
+)
+from salesprocess.pipeline.history.ageing import (
+    DealAge as DealAge,
+    deal_ages as deal_ages,
+    expected_times as expected_times,
+    last_active_stage as last_active_stage,
+    stalled_deals as stalled_deals,
+)
+from salesprocess.pipeline.history.distribution import Distribution as Distribution
+from salesprocess.pipeline.history.first_outcomes import (
+    deals_by_first_outcome as deals_by_first_outcome,
+)
+from salesprocess.pipeline.history.timing import (
+    StageTime as StageTime,
+    TimeInStage as TimeInStage,
+    TimeMode as TimeMode,
+    time_in_stage as time_in_stage,
+)
+from salesprocess.pipeline.history.working_time import (
+    CALENDAR_TIME as CALENDAR_TIME,
+    CalendarTime as CalendarTime,
+    Clock as Clock,
+    WorkingCalendar as WorkingCalendar,
+)
+from salesprocess.pipeline.outcomes.amounts import (
+    AmountShare as AmountShare,
+    DealAmounts as DealAmounts,
+    OutcomeAmounts as OutcomeAmounts,
+    deal_amounts as deal_amounts,
+)
+from salesprocess.pipeline.outcomes.counts import (
+    OutcomeCounts as OutcomeCounts,
+    WinRateBase as WinRateBase,
+    outcome_counts as outcome_counts,
+    outcomes_by as outcomes_by,
+    win_rate as win_rate,
+)
+from salesprocess.pipeline.outcomes.effort import (
+    EffortToOrder as EffortToOrder,
+    effort_to_order as effort_to_order,
+)
+from salesprocess.pipeline.outcomes.losses import (
+    LossReasons as LossReasons,
+    WinLossBy as WinLossBy,
+    loss_reasons as loss_reasons,
+    win_loss as win_loss,
+)
+from salesprocess.pipeline.outcomes.populations import (
+    DealPopulation as DealPopulation,
+    OutcomeTaken as OutcomeTaken,
+    all_deals as all_deals,
+    closed_in as closed_in,
+    opened_in as opened_in,
+)
+from salesprocess.pipeline.outcomes.price_losses import (
+    PRICE_LOSS as PRICE_LOSS,
+    AuditedLoss as AuditedLoss,
+    LossVerdict as LossVerdict,
+    PriceLossAudit as PriceLossAudit,
+    PriceLossCheck as PriceLossCheck,
+    price_loss_audit as price_loss_audit,
+)
+from salesprocess.pipeline.outcomes.shift import (
+    WinLossShift as WinLossShift,
+    win_loss_shift as win_loss_shift,
+)
+from salesprocess.pipeline.outcomes.velocity import (
+    SalesVelocity as SalesVelocity,
+    Velocity as Velocity,
+    sales_velocity as sales_velocity,
+)
+from salesprocess.pipeline.settings import PipelineSettings as PipelineSettings

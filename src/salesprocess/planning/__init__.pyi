@@ -1,0 +1,202 @@
+from salesprocess.planning.activity.counts import (
+    ActivityCounts as ActivityCounts,
+    VisitNumbers as VisitNumbers,
+    VisitStep as VisitStep,
+    account_spread as account_spread,
+    activity_by_rep as activity_by_rep,
+    activity_counts as activity_counts,
+)
+from salesprocess.planning.activity.easy_customers import (
+    AccountEffort as AccountEffort,
+    VisitBalance as VisitBalance,
+    visit_balances as visit_balances,
+)
+from salesprocess.planning.activity.nearby import (
+    Neighbour as Neighbour,
+    Neighbourhood as Neighbourhood,
+    distance_km as distance_km,
+    nearest as nearest,
+)
+from salesprocess.planning.activity.spread import (
+    SpreadOver as SpreadOver,
+    SpreadSide as SpreadSide,
+    VisitSpread as VisitSpread,
+    evenness as evenness,
+    visit_spread as visit_spread,
+)
+from salesprocess.planning.improvement.cycle import (
+    PdcaCycle as PdcaCycle,
+    pdca as pdca,
+)
+from salesprocess.planning.improvement.record_care import (
+    CareGap as CareGap,
+    DataCare as DataCare,
+    DaysRecorded as DaysRecorded,
+    FieldsKnown as FieldsKnown,
+    PlanGap as PlanGap,
+    data_care as data_care,
+    days_recorded as days_recorded,
+    fields_known as fields_known,
+    newest_record as newest_record,
+    plan_gaps as plan_gaps,
+)
+from salesprocess.planning.improvement.repeats import (
+    RepeatedProblem as RepeatedProblem,
+    repeated_problems as repeated_problems,
+)
+from salesprocess.planning.improvement.steps import (
+    PdcaSign as PdcaSign,
+    PdcaStep as PdcaStep,
+    StepState as StepState,
+)
+from salesprocess.planning.machines.grid import (
+    GridUnit as GridUnit,
+    MachineGrid as MachineGrid,
+    customer_grid as customer_grid,
+    machine_grid as machine_grid,
+    machine_history as machine_history,
+)
+from salesprocess.planning.machines.grid_cells import GridCell as GridCell
+from salesprocess.planning.machines.installed_base import (
+    InstalledBase as InstalledBase,
+    InstalledBaseAt as InstalledBaseAt,
+    Sighting as Sighting,
+    installed_base as installed_base,
+    sighting as sighting,
+)
+from salesprocess.planning.machines.lifetime import (
+    Lifetime as Lifetime,
+)
+from salesprocess.planning.machines.page_price import (
+    PagePrice as PagePrice,
+)
+from salesprocess.planning.machines.replacement import (
+    ReplacementDemand as ReplacementDemand,
+    replacement_demand as replacement_demand,
+)
+from salesprocess.planning.settings import PlanningSettings as PlanningSettings
+from salesprocess.planning.territory.axes import (
+    FIVE_AXES as FIVE_AXES,
+    Organisation as Organisation,
+    SegmentMeasure as SegmentMeasure,
+    TerritoryAxis as TerritoryAxis,
+    VendorMix as VendorMix,
+)
+from salesprocess.planning.territory.bands import (
+    AGE_BANDS as AGE_BANDS,
+    EMPLOYEE_BANDS as EMPLOYEE_BANDS,
+    SALES_BANDS as SALES_BANDS,
+    VOLUME_BANDS as VOLUME_BANDS,
+    Bands as Bands,
+)
+from salesprocess.planning.territory.branches import (
+    AccountGroup as AccountGroup,
+    organisations as organisations,
+    roll_up as roll_up,
+)
+from salesprocess.planning.territory.concentration import (
+    Concentration as Concentration,
+    concentrate as concentrate,
+)
+from salesprocess.planning.territory.counts import (
+    SegmentCounts as SegmentCounts,
+    account_counts as account_counts,
+    counts_by_account as counts_by_account,
+)
+from salesprocess.planning.territory.effort import (
+    EffortBalance as EffortBalance,
+    effort_by_rep as effort_by_rep,
+)
+from salesprocess.planning.territory.measures import (
+    TerritoryMeasures as TerritoryMeasures,
+    measure_territory as measure_territory,
+)
+from salesprocess.planning.territory.report import (
+    cross_table as cross_table,
+    segment_table as segment_table,
+    territory_sections as territory_sections,
+)
+from salesprocess.planning.territory.segments import (
+    Segmentation as Segmentation,
+    account_segments as account_segments,
+    segments as segments,
+    vendor_mix as vendor_mix,
+)
+from salesprocess.planning.visits.coverage import (
+    AccountCoverage as AccountCoverage,
+    Coverage as Coverage,
+    coverage_states as coverage_states,
+)
+from salesprocess.planning.visits.coverage_state import (
+    COVERAGE_STATE as COVERAGE_STATE,
+    CoverageState as CoverageState,
+)
+from salesprocess.planning.visits.covering import (
+    CoveragePlan as CoveragePlan,
+    ShortfallReason as ShortfallReason,
+    Unplanned as Unplanned,
+    coverage_plan as coverage_plan,
+    replan as replan,
+)
+from salesprocess.planning.visits.dated import (
+    PlannedVisit as PlannedVisit,
+    planned_visits as planned_visits,
+)
+from salesprocess.planning.visits.pace import (
+    CoveragePace as CoveragePace,
+    coverage_pace as coverage_pace,
+)
+from salesprocess.planning.visits.plan_keeping import (
+    Adherence as Adherence,
+    KeptVisit as KeptVisit,
+    PlanKeeping as PlanKeeping,
+    adherence as adherence,
+)
+from salesprocess.planning.visits.priority import (
+    VISIT_PRIORITY as VISIT_PRIORITY,
+    VisitPriority as VisitPriority,
+)
+from salesprocess.planning.visits.ranking import (
+    RankedAccount as RankedAccount,
+    visit_order as visit_order,
+)
+from salesprocess.planning.visits.recurrence import (
+    Recurrence as Recurrence,
+    recurring as recurring,
+)
+from salesprocess.planning.working_day.entries import (
+    EntryChecks as EntryChecks,
+    TimeGap as TimeGap,
+    TimeOverlap as TimeOverlap,
+    check_entries as check_entries,
+)
+from salesprocess.planning.working_day.headings import (
+    DECK_DAY as DECK_DAY,
+    TimeHeading as TimeHeading,
+    TimeShares as TimeShares,
+    TypicalDay as TypicalDay,
+    time_shares as time_shares,
+)
+from salesprocess.planning.working_day.more_time import (
+    MoreWithCustomers as MoreWithCustomers,
+    more_with_customers as more_with_customers,
+)
+from salesprocess.planning.working_day.rep_day import (
+    RepDay as RepDay,
+    rep_days as rep_days,
+)
+from salesprocess.planning.working_day.totals import (
+    TimeTotals as TimeTotals,
+    time_totals as time_totals,
+)
+from salesprocess.planning.working_day.use_of_time import (
+    TimeUse as TimeUse,
+    time_use as time_use,
+)
+from salesprocess.planning.working_day.working_hours import (
+    FirstAppointments as FirstAppointments,
+    HoursFault as HoursFault,
+    HoursJudgement as HoursJudgement,
+    first_appointments as first_appointments,
+    judge_hours as judge_hours,
+)

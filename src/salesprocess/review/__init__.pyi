@@ -1,0 +1,7 @@
+from salesprocess.review.differences import difference_section as difference_section
+from salesprocess.review.forms import Review as Review
+from salesprocess.review.kept import read_findings as read_findings
+from salesprocess.review.reviewing import (
+    BUILT_IN_RULES as BUILT_IN_RULES,
+    review as review,
+)
