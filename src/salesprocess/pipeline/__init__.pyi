@@ -116,7 +116,6 @@ from salesprocess.pipeline.funnel.survival import (
 from salesprocess.pipeline.funnel.table import (
     DECK_TEAM as DECK_TEAM,
     TOTAL as TOTAL,
-    UNASSIGNED as UNASSIGNED,
     FunnelRow as FunnelRow,
     FunnelTable as FunnelTable,
     funnel_table as funnel_table,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
-from salesprocess.pipeline.funnel.table import UNASSIGNED
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
@@ -76,7 +75,7 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
     def cells(name: object, row: FunnelRow) -> tuple[object, ...]:
         return (name, *row.counts, *([row.leakage] if with_leakage else []))
 
-    rows = [cells(UNKNOWN if row.rep == UNASSIGNED else row.rep, row) for row in funnel]
+    rows = [cells(UNKNOWN if row.rep is None else row.rep, row) for row in funnel]
     table = Table(columns, (*rows, cells(TOTAL, funnel.total)))
     notes = left_out_notes(unplaced)
     return Section("review.funnel", (Note("review.funnel_note"), table, *notes))

@@ -15,7 +15,6 @@ from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.pipeline import (
     DECK_TEAM,
     TOTAL,
-    UNASSIGNED,
     FunnelRow,
     FunnelTable,
     funnel_table,
@@ -37,7 +36,7 @@ TABLES = st.dictionaries(
 ).map(FunnelTable.from_counts)
 
 
-def counts_of(table: FunnelTable) -> dict[str, tuple[int, ...]]:
+def counts_of(table: FunnelTable) -> dict[str | None, tuple[int, ...]]:
     return {row.rep: row.counts for row in table}
 
 
@@ -303,12 +302,19 @@ def test_moments_with_a_zone_are_not_placed_in_a_period_without_one() -> None:
 
 
 def test_deals_without_a_rep_have_a_row_of_their_own() -> None:
-    assert table_of([deal(rep=None, stage="demo")])[UNASSIGNED][Spadco.DEMO] == 1
+    assert table_of([deal(rep=None, stage="demo")])[None][Spadco.DEMO] == 1
 
 
 def test_the_reps_are_in_the_order_of_the_alphabet_and_the_deals_of_none_last() -> None:
     deals = [deal("1", rep=None), deal("2", rep="B"), deal("3", rep="A")]
-    assert [row.rep for row in table_of(deals)] == ["A", "B", UNASSIGNED]
+    assert [row.rep for row in table_of(deals)] == ["A", "B", None]
+
+
+def test_a_rep_called_unassigned_is_not_the_deals_of_none() -> None:
+    table = table_of([deal("1", rep=None, stage="demo"), deal("2", rep="unassigned")])
+    assert [row.rep for row in table] == ["unassigned", None]
+    assert repr(table[None]).startswith("FunnelRow(–: ")
+    assert "| –          |" in table.to_markdown()
 
 
 def test_a_rep_whose_deals_lie_outside_the_period_has_a_row_of_zeros() -> None:

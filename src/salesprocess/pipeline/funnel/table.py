@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
     from salesprocess.records import Deal
 
-UNASSIGNED = "unassigned"
-"""The row of the deals that no rep works on."""
-
 TOTAL = "total"
 """The name of the row that adds up all others."""
 
@@ -37,7 +34,7 @@ class FunnelRow:
     exceed an earlier one: deals skip a stage, or entered it in an earlier period.
 
     Args:
-        rep: Whose counts they are.
+        rep: Whose counts they are; `None` for the deals that no rep works on.
         stages: The stages counted, in order.
         counts: One count for each stage.
         unplaced: The ids of the rep's deals that could not be placed in the period: they may
@@ -53,7 +50,7 @@ class FunnelRow:
     7
     """
 
-    rep: str
+    rep: str | None
     stages: tuple[Spadco, ...]
     counts: tuple[int, ...]
     unplaced: tuple[str, ...] = ()
@@ -106,7 +103,7 @@ class FunnelRow:
         return ratio
 
     def __repr__(self) -> str:
-        return f"FunnelRow({self.rep}: {_summary(self)})"
+        return f"FunnelRow({_named(self)}: {_summary(self)})"
 
 
 @frozen(repr=False)
@@ -139,7 +136,7 @@ class FunnelTable:
 
     def __attrs_post_init__(self) -> None:
         faults = [*_stages_faults(self.stages)]
-        seen: set[str] = set()
+        seen: set[str | None] = set()
         for place, row in enumerate(self.rows):
             if row.stages != self.stages:
                 faults.append(Fault(f"rows[{place}].stages", "the table's stages", row.stages))
@@ -188,8 +185,8 @@ class FunnelTable:
         sums = tuple(sum(column) for column in columns) if self.rows else (0,) * len(self.stages)
         return FunnelRow(TOTAL, self.stages, sums, self.unplaced)
 
-    def __getitem__(self, rep: str) -> FunnelRow:
-        """The row of a rep.
+    def __getitem__(self, rep: str | None) -> FunnelRow:
+        """The row of a rep; that of the deals without one for `None`.
 
         Raises:
             UnknownNameError: If the rep has none; the message names a near one.
@@ -197,7 +194,7 @@ class FunnelTable:
         for row in self.rows:
             if row.rep == rep:
                 return row
-        raise unknown_name("rep", rep, [row.rep for row in self.rows])
+        raise unknown_name("rep", rep, [row.rep for row in self.rows if row.rep])
 
     def __iter__(self) -> Iterator[FunnelRow]:
         return iter(self.rows)
@@ -214,7 +211,7 @@ class FunnelTable:
         if self.stages != other.stages:
             fault = Fault("stages", _letters(self.stages), _letters(other.stages))
             raise InvalidValueError("tables of different stages", [fault])
-        rows: dict[str, FunnelRow] = {}
+        rows: dict[str | None, FunnelRow] = {}
         for row in (*self.rows, *other.rows):
             before = rows.get(row.rep)
             rows[row.rep] = _both(before, row) if before else row
@@ -230,7 +227,7 @@ class FunnelTable:
         with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(self.stages)
         header = ["rep", *_letters(self.stages), *(["P−O"] if with_leakage else [])]
         rows = (*self.rows, self.total)
-        lines: list[list[object]] = [[row.rep, *row.counts] for row in rows]
+        lines: list[list[object]] = [[_named(row), *row.counts] for row in rows]
         for row, line in zip(rows if with_leakage else (), lines, strict=False):
             line.append("–" if row.leakage is None else row.leakage)
         table = markdown_table(header, lines)
@@ -262,8 +259,7 @@ def funnel_table(
     Args:
         case: The case.
         period: The days counted, as far as they are over.
-        deals: The deals counted, or their ids; `None` for all. Those without a rep are
-            `UNASSIGNED`.
+        deals: The deals counted, or their ids; `None` for all.
 
     Returns:
         The table. SPADCO stages for which no process has a stage get no column: a zero there
@@ -297,7 +293,7 @@ def funnel_table(
         if not is_placed:
             unplaced.setdefault(history.deal.rep, []).append(history.deal.id)
     rows = tuple(
-        FunnelRow(rep or UNASSIGNED, columns, tuple(row.values()), tuple(unplaced.get(rep, ())))
+        FunnelRow(rep, columns, tuple(row.values()), tuple(unplaced.get(rep, ())))
         for rep, row in sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
     )
     return FunnelTable(columns, rows)
@@ -444,3 +440,7 @@ DECK_TEAM = FunnelTable.from_counts(
     }
 )
 """The deck's team of five (method §5.2, clear). Mind rep C, who closes more than is shown."""
+
+
+def _named(row: FunnelRow) -> str:
+    return "–" if row.rep is None else row.rep
