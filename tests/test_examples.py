@@ -32,7 +32,7 @@ def run(script: str, *arguments: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("en", "Sales process review"), ("zh-Hans", "销售过程评审")]
+    ("language", "title"), [("en", "Sales process review"), ("zh-Hans", "销售流程检讨")]
 )
 def test_the_territory_review_prints_a_report(language: str, title: str) -> None:
     report = run("territory_review.py", "--language", language)

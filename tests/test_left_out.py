@@ -70,3 +70,11 @@ def test_two_that_left_nothing_out_are_equal_and_others_if_all_is_alike() -> Non
     assert some != LeftOut({WON: 3}, {(Missing.CLOSED, LOST): 2})
     assert some != 1
     assert len({LeftOut(), LeftOut({WON: 3}), some}) == 2
+
+
+def test_open_deals_are_held_against_the_others_where_they_are_trials_too() -> None:
+    ended = {(Missing.STAGES, WON): 20, (Missing.STAGES, LOST): 20}
+    assert not LeftOut({Outcome.OPEN: 10}, ended).is_lopsided
+    to_date = LeftOut({Outcome.OPEN: 10}, ended, weighs_open=True)
+    assert to_date.is_lopsided
+    assert (to_date + LeftOut({Outcome.OPEN: 10})).is_lopsided

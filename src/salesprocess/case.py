@@ -143,18 +143,22 @@ class Case:
         the offset of the zone of `as_of`. Of merged records the one that stayed is there alone.
         """
         deals = tuple([history.deal for history in self.histories.values()])
-        return altered(without_merged(self.known), deals=deals)
+        return altered(self._unmerged, deals=deals)
+
+    @cached_property
+    def _unmerged(self) -> Book:
+        return without_merged(self.known)
 
     @cached_property
     def histories(self) -> Mapping[str, DealHistory]:
         """What is known of each deal through time, by its id, in the order of the book."""
-        return _histories(self, self.known)
+        return _histories(self, self._unmerged)
 
     @cached_property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
         book = evenly_dated(self.delivered, self.as_of, self.get(CommonSettings))
-        return _histories(self, book)
+        return _histories(self, without_merged(book))
 
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
@@ -283,8 +287,4 @@ def _histories(case: Case, book: Book) -> dict[str, DealHistory]:
     changes: dict[str, list[Any]] = {}
     for change in book.stage_changes:
         changes.setdefault(change.deal, []).append(change)
-    return {
-        deal.id: reader.read(deal, changes.get(deal.id, ()))
-        for deal in book.deals
-        if deal.merged_into is None
-    }
+    return {deal.id: reader.read(deal, changes.get(deal.id, ())) for deal in book.deals}

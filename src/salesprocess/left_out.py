@@ -11,7 +11,7 @@ from attrs import field, frozen
 from salesprocess.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set as AbstractSet
 
 TILT = 0.1
 """By how much the shares left out of won and of other ended deals may differ: a tenth, our own."""
@@ -28,6 +28,8 @@ class Missing(Enum):
     """When it came into the stage."""
     STAGES = "stages"
     """Which stages it went through."""
+    STAGE = "stage"
+    """Which stage its own is: no process has it, or the process is not there."""
     AMOUNT = "amount"
     """What it is worth."""
 
@@ -41,6 +43,7 @@ class LeftOut:
     Args:
         placed: How many were placed, by how they stand or ended.
         counts: How many were left out, by what was missing and how they stand or ended.
+        weighs_open: Whether open deals are trials too, such as those of a share to date.
 
     >>> left_out = LeftOut(placed={Outcome.WON: 20},
     ...                    counts={(Missing.CLOSED, Outcome.LOST): 20})
@@ -52,6 +55,7 @@ class LeftOut:
     counts: Mapping[tuple[Missing, Outcome], int] = field(
         factory=Counter["tuple[Missing, Outcome]"]
     )
+    weighs_open: bool = False
 
     @property
     def total(self) -> int:
@@ -62,16 +66,17 @@ class LeftOut:
     def is_lopsided(self) -> bool:
         """Whether won deals were left out much more often, or less, than lost and derailed ones.
 
-        Then no share of the two can be given: the missing part would tilt it.
+        Then no share of the two can be given: the missing part would tilt it. Where open deals
+        are trials too, they are held against both.
         """
-        shares = [
-            self._missing(outcomes)
-            for outcomes in ((Outcome.WON,), (Outcome.LOST, Outcome.DERAILED))
-        ]
+        groups = [{Outcome.WON}, {Outcome.LOST, Outcome.DERAILED}]
+        if self.weighs_open:
+            groups.append({Outcome.OPEN})
+        shares = [self._missing(outcomes) for outcomes in groups]
         known = [share for share in shares if share is not None]
         return bool(known) and max(known) - min(known) > TILT
 
-    def _missing(self, outcomes: tuple[Outcome, ...]) -> float | None:
+    def _missing(self, outcomes: AbstractSet[Outcome]) -> float | None:
         """Which share of the deals that ended so was left out; `None` where none did."""
         missing = sum(n for (_, outcome), n in self.counts.items() if outcome in outcomes)
         among = missing + sum(self.placed.get(outcome, 0) for outcome in outcomes)
@@ -91,6 +96,7 @@ class LeftOut:
         return LeftOut(
             Counter(self.placed) + Counter(other.placed),
             Counter(self.counts) + Counter(other.counts),
+            self.weighs_open or other.weighs_open,
         )
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, day_there, is_placeholder, names_day
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, names_day, placeholder
 from salesprocess.records import Book, Deal, DealChange, Record
 from salesprocess.records.book import record_fields
 
@@ -58,12 +58,17 @@ def test_a_moment_lies_on_the_day_of_the_zone_of_the_case() -> None:
 @pytest.mark.parametrize("day", [date.min, date(1900, 1, 1), date.max])
 def test_a_placeholder_is_one_by_its_own_clock_wherever_it_is_seen(day: date) -> None:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    assert is_placeholder(CASE, midnight)
-    assert is_placeholder(CASE, day)
+    assert placeholder(CASE, midnight)
+    assert placeholder(CASE, day)
+
+
+def test_the_first_moment_of_a_system_clock_is_a_placeholder_however_it_is_written() -> None:
+    assert placeholder(CASE, datetime.fromisoformat("1969-12-31T19:00-05:00"))
+    assert not placeholder(CASE, datetime.fromisoformat("1969-12-31T18:59-05:00"))
 
 
 def test_which_days_are_placeholders_is_a_setting() -> None:
     settings = CommonSettings(placeholder_days=frozenset({date(2000, 1, 1)}))
     case = Case(Book(), datetime(2026, 3, 31), settings)
-    assert is_placeholder(case, date(2000, 1, 1))
-    assert not is_placeholder(case, date(1900, 1, 1))
+    assert placeholder(case, date(2000, 1, 1))
+    assert not placeholder(case, date(1900, 1, 1))

@@ -39,7 +39,13 @@ QUARTER, NEXT = Period.quarter(2026, 1), Period.quarter(2026, 2)
 JANUARY, FEBRUARY, MARCH, APRIL = (Period.month(2026, month) for month in (1, 2, 3, 4))
 RECORDED = CommonSettings(recorded_from=date(2025, 1, 1))
 PIPELINE = SalesProcess(
-    "pipeline", "Pipeline", (Stage("demo", "Demo"), Stage("won", "Won")), won=("won",)
+    "pipeline",
+    "Pipeline",
+    (Stage("new", "New"), Stage("demo", "Demo"), Stage("won", "Won")),
+    won=("won",),
+)
+ONE_STAGE = SalesProcess(
+    "one", "One stage", (Stage("demo", "Demo"), Stage("won", "Won")), won=("won",)
 )
 
 
@@ -175,6 +181,23 @@ def test_g21_the_same_where_the_history_is_said_to_be_recorded() -> None:
         {Outcome.LOST: 100, Outcome.OPEN: 40},
     )
     assert target_probability(case, 3, NEXT).value is None
+
+
+def test_g21_where_there_is_one_stage_to_work_in_all_were_in_it_from_their_opening() -> None:
+    """100 of 200 were won: a chance of one half, whether the won ones say so or not.
+
+    Where the losses lack their dates, no one knows when: no forecast.
+    """
+    case = Case(Book(deals=by_stage()), AS_OF, processes=ONE_STAGE)
+    assert stage_chances(case).eventual("demo") == Rate(100, 200, Basis.COHORT, open=40)
+    found = forecast(case, NEXT)
+    assert found.left_out.counts == {}
+    undated = Case(
+        Book(deals=[*DATED_WINS, *UNDATED_LOSSES, *TEN_OPEN]), AS_OF, processes=ONE_STAGE
+    )
+    refused = forecast(undated, NEXT)
+    assert (refused.orders, refused.why_none) == (None, NoForecast.LOPSIDED)
+    assert refused.left_out.counts == {(Missing.CLOSED, Outcome.LOST): 20}
 
 
 # G22: a change into a won stage on 10 March, a close date of 30 April, seen on 31 March.

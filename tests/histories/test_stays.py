@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories import DealHistory, Move, StageStay
+from salesprocess.histories.history_reader import in_order
 from salesprocess.histories.stays import move_between
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange
@@ -161,8 +162,46 @@ def test_a_closing_stage_is_entered_no_earlier_than_the_last_change() -> None:
     """It was closed on the 5th by its record, and moved on the 9th all the same."""
     won = Deal(id="d", opened=day(1), closed=day(5), outcome=Outcome.WON, stage="order")
     assert stays(won, move(9, "demo", "analysis")) == [
-        ("analysis", 1, 9), ("demo", 9, 9), ("order", 9, 9),
+        ("analysis", 1, 9), ("demo", 9, None), ("order", 9, 9),
     ]  # fmt: skip
+
+
+def test_what_lies_between_the_last_change_and_the_record_is_unknown() -> None:
+    """Others may lie between, so when it left the one before is unknown too."""
+    won = Deal(id="d", opened=day(1), closed=day(20), outcome=Outcome.WON, stage="order")
+    history = Case(Book(deals=[won], stage_changes=[move(9, "demo", "analysis")]), day(31)).history(
+        "d"
+    )
+    assert [(stay.stage, stay.left) for stay in history.stays[:2]] == [
+        ("analysis", day(9)),
+        ("demo", None),
+    ]
+    assert not history.is_recorded
+
+
+def test_a_stage_that_no_process_has_leaves_the_stages_of_the_deal_unrecorded() -> None:
+    book = Book(deals=[deal(1)], stage_changes=[move(5, "nowhere", "prospect")])
+    assert not Case(book, day(31)).history("d").is_recorded
+
+
+def test_a_loop_within_one_moment_ends_where_the_record_stands() -> None:
+    """Lost and taken up again at once, newest row first, with or without the stage left."""
+    for left in (("Closed Lost", "Qualification"), (None, None)):
+        changes = [
+            StageChange(deal="d", at=day(9), stage="Qualification", from_stage=left[0]),
+            StageChange(deal="d", at=day(9), stage="Closed Lost", from_stage=left[1]),
+        ]
+        stands = deal(1, stage="Qualification")
+        book = Book(deals=[stands], stage_changes=changes)
+        history = Case(book, day(31), processes=SALESFORCE).history("d")
+        assert [stay.stage for stay in history.stays][-2:] == ["Closed Lost", "Qualification"]
+        assert (history.is_open, history.contradictions) == (True, frozenset())
+
+
+def test_a_loop_within_one_moment_leads_on_to_the_next_change() -> None:
+    changes = [move(5, "demo", "close"), move(5, "close", "demo"), move(9, "order", "close")]
+    ordered = in_order([*changes[:2], changes[2]])
+    assert [change.stage for change in ordered] == ["demo", "close", "order"]
 
 
 def test_a_deal_that_stands_where_its_last_change_did_not_lead_came_there_no_one_knows_when() -> (

@@ -96,7 +96,9 @@ def test_each_process_has_its_own_steps_and_all_have_the_letters_together() -> N
     assert spadco.steps["demo", "close"].trials == 2
     assert list(short.steps) == [("new", "shown"), ("shown", "sold")]
     assert short.steps["shown", "sold"].trials == 2
-    assert measured.letters[Spadco.DEMO, Spadco.CLOSE].trials == 3
+    assert measured.letters[Spadco.PROSPECT, Spadco.ANALYSIS].trials == 2
+    assert measured.letters[Spadco.DEMO, Spadco.CLOSE].trials == 2
+    assert measured.letters[Spadco.DEMO, Spadco.CLOSE].left_out.total == 0
     assert [stage for stage, time in short.times.stages.items() if time.standing.count] == ["shown"]
 
 
@@ -122,7 +124,22 @@ def test_a_stage_that_no_process_has_takes_nothing_down() -> None:
     known = evolve(deal, id="d2", process=None)
     case = Case(Book(deals=[deal, known]), AS_OF, processes=(SALESFORCE,))
     measured = measure_pipeline(case, PERIOD)
-    assert measured.unplaced.total == 2
+    assert measured.unplaced.counts == {(Missing.STAGE, Outcome.OPEN): 2}
+
+
+def test_a_won_deal_whose_stages_are_not_on_record_is_counted_as_one_left_out() -> None:
+    won = Deal(
+        id="d1", opened=datetime(2026, 7, 6), closed=datetime(2026, 8, 6), outcome=Outcome.WON,
+        stage="order",
+    )  # fmt: skip
+    measured = measure_pipeline(Case(Book(deals=[won]), AS_OF), PERIOD)
+    assert measured.funnel.total[Spadco.ORDER] == 1
+    assert measured.unplaced.counts == {(Missing.STAGES, Outcome.WON): 1}
+
+
+def test_the_months_of_stable_results_are_those_counted(measures: PipelineMeasures) -> None:
+    assert len(measures.stable_months) == 12
+    assert measures.stable_months[-1] == Period.month(2026, 9)
 
 
 def test_a_period_in_a_time_zone_does_not_fit_a_book_without() -> None:

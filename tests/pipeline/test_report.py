@@ -84,7 +84,7 @@ def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     empty = measured(Book())
     assert list(price_loss_section(empty.price_losses)) == []
-    assert list(stability_section(empty.stability)) == []
+    assert list(stability_section(empty.stability, empty.stable_months)) == []
     assert text(outcome_section(empty.outcomes)).endswith(
         "No deal names a rep, a source or an account."
     )
@@ -99,7 +99,7 @@ def test_deals_that_could_not_be_placed_are_counted_below_the_funnel() -> None:
     row = FunnelRow("A", (Spadco.DEMO,), (1,), ("d1", "d2"))
     table = FunnelTable((Spadco.DEMO,), (row,))
     report = text(funnel_section(table, NO_STAGES))
-    assert report.endswith("Left out: 2 open without stages on record.")
+    assert report.endswith("Left out: 2 open deals without stages on record.")
 
 
 @pytest.mark.parametrize(("lost", "shown"), [(0, False), (1, True)])
@@ -116,8 +116,8 @@ def test_outcomes_say_what_they_left_out() -> None:
         WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=1, left_out=undated)}
     }
     report = text(outcome_section(groups))
-    assert "Left out: 3 lost without a date of close." in report
-    assert "would tilt shares" in report
+    assert "Left out: 3 lost deals without a date of close." in report
+    assert "no rate of the two is given" in report
     assert "66.67" not in report
 
 
@@ -146,10 +146,49 @@ def test_steps_and_times_count_what_each_row_left_out() -> None:
     stages = ProcessMeasures(process=SPADCO, steps=steps, times=times)
     report = text(step_section(stages))
     assert report.count("|        2 |") == 2
-    assert report.endswith("at most: 2 open without stages on record.")
-    assert text(time_section(stages)).endswith(
-        "at most: 1 open without a date of entry into the stage."
+    assert report.endswith(
+        "most: 2 open deals without stages on record (one deal may be in several rows)."
     )
+    assert text(time_section(stages)).endswith(
+        "most: 1 open deals without a date of entry into the stage, "
+        "1 open deals without stages on record (one deal may be in several rows)."
+    )
+
+
+def rows_of(section: Section) -> list[list[str]]:
+    lines = [line for line in text(section).splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
+    """Of an export without history: two won deals, a lost one, and an open one in demo."""
+    ended = [
+        Deal(id=f"d{number}", rep="A", opened=datetime(2026, 10, 5),
+             closed=datetime(2026, 11, 5), outcome=outcome)
+        for number, outcome in enumerate((Outcome.WON, Outcome.WON, Outcome.LOST))
+    ]  # fmt: skip
+    stands = Deal(id="open", rep="A", opened=datetime(2026, 10, 5), stage="demo")
+    found = measured(Book(deals=[*ended, stands]))
+    funnel, steps, times, velocity = pipeline_sections(found)[:4]
+    assert rows_of(funnel)[-1] == ["total", *["–"] * 5, "2", "–"]
+    assert text(funnel).endswith(
+        "1 open deals without stages on record, 2 won deals without stages on record."
+    )
+    assert rows_of(steps)[0] == ["Suspect", "Prospect", "–", "–", "–", "–", "–", "4"]
+    assert [row[1] for row in rows_of(times)] == ["–"] * 5
+    assert [row[5] for row in rows_of(times)] == ["0", "0", "0", "1", "0"]
+    assert [row[-1] for row in rows_of(times)] == ["4", "4", "4", "4", "3"]
+    assert "No amounts are on record." in text(velocity)
+    assert "|" not in text(velocity)
+
+
+def test_a_table_says_of_which_time_its_deals_are(sample: PipelineMeasures) -> None:
+    sections = {section.title: text(section) for section in pipeline_sections(sample)}
+    assert "All deals on record, whenever" in sections["review.outcomes"]
+    assert "From all deals on record" in sections["review.times"]
+    assert "lost on price, whenever they ended" in sections["review.price_losses"]
+    assert "won of ended" in sections["review.velocity"]
+    assert "win rate" not in sections["review.velocity"]
 
 
 def test_a_velocity_says_what_it_left_out() -> None:
@@ -158,7 +197,9 @@ def test_a_velocity_says_what_it_left_out() -> None:
         Deal(id="d2", opened=datetime(2026, 11, 2), outcome=Outcome.LOST),
     ]
     report = text(velocity_section(measured(Book(deals=deals)).velocity))
-    assert "Left out: 1 open without an amount, 1 lost without a date of close." in report
+    assert (
+        "Left out: 1 open deals without an amount, 1 lost deals without a date of close." in report
+    )
 
 
 def test_where_there_is_no_forecast_the_report_says_why() -> None:
@@ -170,8 +211,11 @@ def test_where_there_is_no_forecast_the_report_says_why() -> None:
 
 
 def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results() -> None:
-    (section,) = stability_section({"A": Stability((0, 2), undated=3), "B": Stability((1, 1))})
-    assert text(section).endswith("Left out: 3 won without a date of close.")
+    stability = {"A": Stability((0, 2), undated=3), "B": Stability((0, 1), before=1)}
+    (section,) = stability_section(stability, QUARTER.months()[:2])
+    assert "from 2026-10 to 2026-11" in text(section)
+    assert rows_of(section)[1] == ["B", "– 1", "1.0", "–", "–", "–", "–"]
+    assert text(section).endswith("Left out: 3 won deals without a date of close.")
 
 
 @pytest.mark.parametrize("language", Language)

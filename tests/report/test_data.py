@@ -35,7 +35,7 @@ def plain(cell: object, language: Language = Language.EN) -> object:
 
 def test_a_report_is_a_title_and_its_parts() -> None:
     assert to_data(SMALL, partial(label, language=Language.ZH_HANS)) == {
-        "title": "销售过程评审",
+        "title": "销售流程检讨",
         "parts": [
             {"text": "3 deals", "values": {"deals": 3}},
             {

@@ -32,9 +32,12 @@ def lines(*parts: LeftOut, language: Language = Language.EN) -> list[str]:
     [
         (
             Language.EN,
-            "Left out: 20 lost without a date of close, 2 won without a date of opening.",
+            (
+                "Left out: 20 lost deals without a date of close, "
+                "2 won deals without a date of opening."
+            ),
         ),
-        (Language.ZH_HANS, "未计入：输单20个（缺结束日期）、赢单2个（缺开始日期）。"),
+        (Language.ZH_HANS, "未计入：输单20个（缺结束日期）、赢单2个（缺建立日期）。"),
         (Language.JA, "除いたもの：失注20件（終了日なし）、受注2件（開始日なし）。"),
     ],
 )
@@ -54,7 +57,7 @@ def test_a_line_stands_there_exactly_where_something_was_left_out(parts: list[Le
 
 def test_a_kind_of_which_there_is_none_is_not_named() -> None:
     counts = {(Missing.AMOUNT, Outcome.OPEN): 1, (Missing.AMOUNT, Outcome.WON): 0}
-    assert lines(LeftOut({}, counts)) == ["Left out: 1 open without an amount."]
+    assert lines(LeftOut({}, counts)) == ["Left out: 1 open deals without an amount."]
 
 
 def test_of_rows_that_share_deals_the_most_of_each_kind_is_said() -> None:
@@ -64,7 +67,7 @@ def test_of_rows_that_share_deals_the_most_of_each_kind_is_said() -> None:
     ]
     (note,) = left_out_of_rows(rows)
     assert note.worded(label) == (
-        "Left out of single rows, at most: 4 open without a date of entry into the stage, 3 won "
-        "without stages on record."
+        "Left out, in the row with the most: 4 open deals without a date of entry into the stage, "
+        "3 won deals without stages on record (one deal may be in several rows)."
     )
     assert list(left_out_of_rows([LeftOut()])) == []

@@ -13,7 +13,7 @@ from salesprocess.report import Note, Percent, Section, Table, to_markdown
 
 def test_a_report_has_headings_sentences_and_tables() -> None:
     assert to_markdown(SMALL, partial(label, language=Language.ZH_HANS)).splitlines() == [
-        "# 销售过程评审",
+        "# 销售流程检讨",
         "",
         "3 deals",
         "",

@@ -63,7 +63,7 @@ def page_of(section: Section, language: Language = Language.EN) -> Page:
 def test_a_report_is_one_page_with_its_title_and_its_contents() -> None:
     page = page_of(SMALL, Language.ZH_HANS)
     assert page.language == "zh-Hans"
-    assert page.said["title"] == page.said["h1"] == ["销售过程评审"]
+    assert page.said["title"] == page.said["h1"] == ["销售流程检讨"]
     assert page.said["h2"] == ["of A & B", "发现的问题"]
     assert page.said["h3"] == ["结果"]
     assert page.said["p"] == ["3 deals", "……还有2项"]

@@ -21,7 +21,7 @@ def test_a_report_has_underlined_headings_sentences_and_aligned_columns() -> Non
         "of A & B",
         "--------",
         "",
-        "担当者                      受注    割合",
+        "営業担当                    受注    割合",
         "-------------------------  -----  ------",
         "<script>alert(1)</script>  1,234  66.7 %",
         "合計                           7       –",

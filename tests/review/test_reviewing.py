@@ -106,7 +106,7 @@ def test_an_empty_book_is_reviewed_too() -> None:
     ("language", "title"),
     [
         (Language.EN, "Sales process review"),
-        (Language.ZH_HANS, "销售过程评审"),
+        (Language.ZH_HANS, "销售流程检讨"),
         (Language.JA, "営業プロセスレビュー"),
     ],
 )

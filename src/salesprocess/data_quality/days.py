@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.instants import at_offset
+from salesprocess.histories.instants import at_offset, placeholder_of
 from salesprocess.records.book import record_fields
-from salesprocess.records.must import own_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +33,9 @@ DAY_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
 """The fields of each kind of record that hold a day or a moment."""
 
 
-def is_placeholder(case: Case, known: date) -> bool:
-    """Whether a day or moment is one that systems write where they know none."""
-    return own_day(known) in case.get(CommonSettings).placeholder_days
+def placeholder(case: Case, known: date) -> date | None:
+    """Which of the days that systems write where they know none a day or moment lies on."""
+    return placeholder_of(known, case.get(CommonSettings).placeholder_days)
 
 
 def day_there(case: Case, known: date) -> date:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, in_order
-from salesprocess.histories.instants import MOMENT_FIELDS, at_offset, first_instant
+from salesprocess.histories.instants import MOMENT_FIELDS, at_offset, first_instant, placeholder_of
 from salesprocess.histories.references import without_dangling
 from salesprocess.records import (
     Account,
@@ -40,7 +40,6 @@ from salesprocess.records import (
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
 from salesprocess.records.deals import DealField
-from salesprocess.records.must import Record, own_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from salesprocess.common_settings import CommonSettings
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
+    from salesprocess.records.must import Record
 
 KNOWN_FROM: Mapping[type[Record], str] = {
     Answer: "answered_on",
@@ -150,7 +150,7 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
         return altered(record, **found)
 
     def is_none(day: date | None) -> bool:
-        return day is not None and own_day(day) in settings.placeholder_days
+        return day is not None and placeholder_of(day, settings.placeholder_days) is not None
 
     def is_placed(record: Any) -> bool:
         """Whether it is known when a change was made: one of no known day can not be placed."""
@@ -195,14 +195,15 @@ def _later_view(
 
 
 def _days_of_deals(book: Book, processes: Sequence[SalesProcess]) -> Iterator[date]:
-    """When deals were opened, and closed where no change of stage tells when."""
+    """When deals were opened, and closed where their last change of stage does not tell when."""
     ends = {
         name
         for process in processes
         for name, stage in process.by_name.items()
         if stage.id in process.closing
     }
-    told = {change.deal for change in book.stage_changes if change.stage in ends}
+    last = {change.deal: change for change in sorted(book.stage_changes, key=lambda each: each.at)}
+    told = {deal for deal, change in last.items() if change.stage in ends}
     for deal in book.deals:
         if deal.opened is not None:
             yield deal.opened
@@ -303,7 +304,7 @@ class _Cut:
         owners = _by(self.book.owner_changes, "deal")
         found: list[Deal] = []
         for deal in self.book.deals:
-            changes = in_order(moves.get(deal.id, ()))
+            changes = in_order(moves.get(deal.id, ()), deal.stage)
             moved = bool(changes) and not self._is_later(changes[0].at)
             if moved or not self._is_later(deal.opened):
                 begun = altered(deal, opened=changes[0].at) if self._is_later(deal.opened) else deal
@@ -331,15 +332,18 @@ class _Cut:
         if self.believed is None:
             return deal
         later = next((change for change in changes if self._is_later(change.at)), None)
-        ended_later = self._is_later(deal.closed)
-        if ended_later and not later and self._is_unbelievable(deal.closed):
-            return altered(deal, closed=None)
-        known: dict[str, Any] = {}
-        if later or ended_later or (deal.is_open and self.believed > self.as_of):
-            stage = self._stage(deal, changes, later)
-            known |= {"stage": stage, "process": self._process(stage, deal)}
-            if ended_later or (later and (deal.closed is None or self._ends(stage, deal))):
-                known |= {"closed": None, "outcome": Outcome.OPEN}
+        ended = deal.closed
+        if later or self._is_later(ended):
+            ended = self.reader.read(deal, changes).closed or ended
+        has_end = not deal.is_open or self._ends(deal.stage, deal)
+        if not later and has_end and (not self._is_later(ended) or self._is_unbelievable(ended)):
+            return altered(deal, closed=None) if self._is_later(deal.closed) else deal
+        if not later and not has_end and self.believed <= self.as_of:
+            return deal
+        stage = self._stage(deal, changes, later)
+        known: dict[str, Any] = {"stage": stage, "process": self._process(stage, deal)}
+        if self._is_later(ended) or ended is None or self._ends(stage, deal):
+            known |= {"closed": None, "outcome": Outcome.OPEN}
         return altered(deal, **known)
 
     def _process(self, stage: str | None, deal: Deal) -> str | None:

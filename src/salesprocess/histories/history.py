@@ -59,8 +59,8 @@ class DealHistory:
         process: The process it belongs to; `None` where its record names one that is not there.
         stays: The stages it stood in, in time.
         closings: How it ended, each time it did, in time.
-        is_recorded: Whether its stages are on record from its opening on; else it may have
-            stood in others before the first that is known.
+        is_recorded: Whether all its stages are on record, from its opening on; else it may have
+            stood in others before the first that is known, or between two.
         contradictions: In what its sources disagree.
     """
 
@@ -92,6 +92,12 @@ class DealHistory:
         return self.deal.is_open
 
     @property
+    def has_gap(self) -> bool:
+        """Whether it stood in a stage that no process knows, or moved where no change tells of."""
+        is_untold = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.contradictions
+        return is_untold or any(stay.stage is None for stay in self.stays)
+
+    @property
     def last_stay(self) -> StageStay | None:
         """The stay it stands in, or stood in at the end; `None` where no stage is known."""
         return self.stays[-1] if self.stays else None
@@ -115,10 +121,11 @@ class DealHistory:
         """
         if self.opened is not None and moment < self.opened:
             return False
-        ended = [_ended_at(closing, moment) for closing in self.closings]
-        if True in ended:
-            return False
-        return None if None in ended or self.opened is None else True
+        begun = [closing for closing in self.closings if closing.at is None or closing.at <= moment]
+        has_ended = _ended_by(begun[-1], moment) if begun else False
+        if has_ended is False:
+            return None if self.opened is None else True
+        return None if has_ended is None else False
 
     def stay_at(self, moment: datetime) -> StageStay | None:
         """The stay it was in at a moment; `None` where no one can tell."""
@@ -134,10 +141,8 @@ def _moment(known: date | None) -> datetime | None:
     return known if isinstance(known, datetime) else None
 
 
-def _ended_at(closing: Closing, moment: datetime) -> bool | None:
-    """Whether a deal had ended by a closing and was not reopened yet."""
-    if closing.at is not None and moment < closing.at:
-        return False
+def _ended_by(closing: Closing, moment: datetime) -> bool | None:
+    """Whether a deal that may have ended was still ended; `None` where no one can tell."""
     if closing.reopened is not None and closing.reopened <= moment:
         return False
     return None if closing.at is None or (closing.is_reopened and not closing.reopened) else True

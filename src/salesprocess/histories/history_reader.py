@@ -3,7 +3,8 @@
 Sources disagree. What decides is one order of trust, and what they disagree in is kept:
 
 - how it ended: the record's outcome; its closing stage, where the outcome says open;
-- when it ended: the last change into a closing stage; the close date; else unknown;
+- when it ended: the last change into a closing stage, if none led on from it; the close date;
+  else unknown;
 - where it stands: the record's stage; else that of the last change;
 - where it stood before: its changes of stage, and nothing else.
 """
@@ -11,7 +12,7 @@ Sources disagree. What decides is one order of trust, and what they disagree in 
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -23,15 +24,22 @@ from salesprocess.records import Outcome
 from salesprocess.records.altered import altered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
     from datetime import date, tzinfo
 
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book, Deal, StageChange
 
 
-def in_order(changes: Iterable[StageChange]) -> list[StageChange]:
+def in_order(changes: Iterable[StageChange], stands: str | None = None) -> list[StageChange]:
     """The changes of a deal in time; those of one moment as each leads on from the last.
+
+    Where that can be read in more than one way, so that the next change, or the stage the deal
+    stands in, follows from it.
+
+    Args:
+        changes: The changes, in any order.
+        stands: The stage that the deal's record says it stands in.
 
     >>> from salesprocess.records import StageChange
     >>> at = datetime(2026, 3, 2, 9)
@@ -43,23 +51,34 @@ def in_order(changes: Iterable[StageChange]) -> list[StageChange]:
     ordered = sorted(changes, key=lambda change: change.at)
     if all(earlier.at != later.at for earlier, later in pairwise(ordered)):
         return ordered
+    moments = [list(together) for _, together in groupby(ordered, key=lambda change: change.at)]
     found: list[StageChange] = []
-    waiting = ordered
-    while waiting:
-        together = [change for change in waiting if change.at == waiting[0].at]
-        waiting = waiting[len(together) :]
-        while together:
-            found.append(_next_of(together, found[-1].stage if found else None))
-            together.remove(found[-1])
+    for place, together in enumerate(moments, start=1):
+        after = moments[place] if place < len(moments) else None
+        onward = {change.from_stage for change in after} if after else {stands}
+        found += _chain(together, found[-1].stage if found else None, onward)
     return found
 
 
-def _next_of(together: Sequence[StageChange], stage: str | None) -> StageChange:
-    """Of changes at one moment that which leads on from a stage, or begins the chain."""
+def _chain(
+    together: Sequence[StageChange], before: str | None, onward: AbstractSet[str | None]
+) -> Sequence[StageChange]:
+    """The changes of one moment, from one stage, and if it can be to one of some others."""
     led_to = {change.stage for change in together}
-    onward = [change for change in together if change.from_stage == stage is not None]
-    first = [change for change in together if change.from_stage not in led_to]
-    return (onward or first or list(together))[0]
+    starts = [change for change in together if change.from_stage == before is not None]
+    starts = starts or [change for change in together if change.from_stage not in led_to]
+    chains = [_followed(together, start) for start in starts or together]
+    return next((chain for chain in chains if chain[-1].stage in onward), chains[0])
+
+
+def _followed(together: Sequence[StageChange], start: StageChange) -> list[StageChange]:
+    """The changes from one of them on, each the one that leads on, else the next as given."""
+    chain, waiting = [start], [change for change in together if change is not start]
+    while waiting:
+        leading = [change for change in waiting if change.from_stage == chain[-1].stage]
+        chain.append((leading or waiting)[0])
+        waiting.remove(chain[-1])
+    return chain
 
 
 @define
@@ -111,7 +130,7 @@ class HistoryReader:
             deal: Its record.
             changes: Its changes of stage, in any order.
         """
-        return _Reading(self, deal, in_order(changes)).history()
+        return _Reading(self, deal, in_order(changes, deal.stage)).history()
 
     @classmethod
     def of(
@@ -208,9 +227,13 @@ class _Reading:
             return None
         moment = first_instant(closed, self.reader.zone)
         if not isinstance(closed, datetime):
-            same_day = [change.at for change in self.changes if change.at.date() == closed]
-            moment = max([moment, *same_day])
+            same_day = [change for change in self.changes if change.at.date() == closed]
+            ends = [change for change in same_day if self._ends_by(change)]
+            moment = max([moment, *(change.at for change in ends or same_day)])
         return max(moment, self.opened) if self.opened else moment
+
+    def _ends_by(self, change: StageChange) -> bool:
+        return self.reader.entry(change.stage, self.deal, change.at).outcome is not None
 
     def _entries(self) -> list[Entry]:
         """The stages it came into, in time; one that repeats itself is one."""
@@ -249,8 +272,11 @@ class _Reading:
         return Entry(self.process, stage, self.opened)
 
     def _is_recorded(self, entries: Sequence[Entry]) -> bool:
-        """Whether its first stage is known to be the one it was opened in."""
-        if not entries or entries[0].outcome:
+        """Whether its first stage is the one it was opened in, and all others are known."""
+        has_gap = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
+        if not entries or entries[0].outcome or has_gap:
+            return False
+        if any(entry.stage is None for entry in entries):
             return False
         if not self.changes:
             return self.reader.opened_on_record(self.deal)
@@ -260,9 +286,9 @@ class _Reading:
 
     def _closings(self, entries: Sequence[Entry]) -> list[Closing]:
         """Its closings, the last of them as the order of trust has it."""
-        found = self._by_stage(entries)
         if self.deal.is_open:
-            return found
+            return self._by_stage(entries)
+        found = self._by_stage(entries[:-1] if self._ended_before(entries) else entries)
         last = found[-1] if found and not found[-1].is_reopened else None
         before = found[:-1] if last else found
         reopened = before[-1].reopened if before else None
@@ -275,6 +301,11 @@ class _Reading:
         at = (last.at if last else None) or (None if is_stale else self.closed)
         return [*before, Closing(self.deal.id, at, self.deal.outcome)]
 
+    def _ended_before(self, entries: Sequence[Entry]) -> bool:
+        """Whether its last change ended it, and only its record names another stage since."""
+        is_untold = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
+        return is_untold and entries[-2].outcome is not None and entries[-1].outcome is None
+
     def _by_stage(self, entries: Sequence[Entry]) -> list[Closing]:
         """The closings that the stages tell of."""
         found: list[Closing] = []
@@ -286,6 +317,8 @@ class _Reading:
                     found[-1] = evolve(last, is_reopened=True, reopened=entry.entered)
             elif last is None or last.outcome is not outcome:
                 found.append(Closing(self.deal.id, entry.entered, outcome))
+            elif last.at is None:
+                found[-1] = evolve(last, at=entry.entered)
         return found
 
     def _look_for_contradictions(self, entries: Sequence[Entry], last: Closing | None) -> None:
@@ -327,9 +360,10 @@ class _Reading:
             numbers[key] = numbers.get(key, 0) + 1
             is_last = place + 1 == len(entries)
             if not is_last:
-                left = entries[place + 1].entered
+                left = None if self._has_gap_after(place, entries) else entries[place + 1].entered
             else:
-                left = _no_earlier(last.at, entry.entered) if last else None
+                ended = None if last is None or self._ended_before(entries) else last.at
+                left = _no_earlier(ended, entry.entered)
             yield StageStay(
                 self.deal.id,
                 process,
@@ -340,6 +374,11 @@ class _Reading:
                 numbers[key],
                 _move(entries[place - 1] if place else None, entry),
             )
+
+    def _has_gap_after(self, place: int, entries: Sequence[Entry]) -> bool:
+        """Whether the next stage is told of by the record alone: others may lie between."""
+        is_told = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
+        return is_told and place + 2 == len(entries)
 
 
 def _same(entry: Entry, other: Entry) -> bool:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.records.book import record_fields
+from salesprocess.records.must import own_day, zoned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set as AbstractSet
     from datetime import date, tzinfo
 
     from salesprocess.records import Book
@@ -59,6 +60,19 @@ def first_instant(day: date, zone: tzinfo | None) -> datetime:
     if isinstance(day, datetime):
         return at_offset(day, zone)
     return at_offset(datetime.combine(day, time.min, tzinfo=zone), zone)
+
+
+def placeholder_of(known: date, days: AbstractSet[date]) -> date | None:
+    """Which of the days that mean none a day or moment lies on, by its own clock or that of UTC.
+
+    >>> from datetime import date
+    >>> print(placeholder_of(datetime.fromisoformat("1969-12-31T19:00-05:00"), {date(1970, 1, 1)}))
+    1970-01-01
+    """
+    clocks = [known]
+    if isinstance(known, datetime) and zoned(known):
+        clocks.append(at_offset(known, UTC))
+    return next((day for day in map(own_day, clocks) if day in days), None)
 
 
 def names_moment(type_: object) -> bool:

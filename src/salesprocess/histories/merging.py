@@ -45,9 +45,13 @@ def without_merged(book: Book) -> Book:
 
 
 def _stayed(records: tuple[Any, ...]) -> dict[str, str]:
-    """For each merged record the one that stayed, across several mergers."""
+    """For each merged record the one that stayed, across several mergers.
+
+    Where they lead round in a circle none did: they are taken for records of their own.
+    """
     into = {record.id: record.merged_into for record in records if record.merged_into}
-    return {id_: _last(id_, into) for id_ in into}
+    stayed = {id_: _last(id_, into) for id_ in into}
+    return {id_: last for id_, last in stayed.items() if last not in into}
 
 
 def _last(id_: str, into: Mapping[str, str]) -> str:

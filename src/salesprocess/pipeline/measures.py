@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion
-from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.funnel.reach import Reach, missing_stages
 from salesprocess.pipeline.funnel.table import funnel_table
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
@@ -25,7 +26,7 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
@@ -66,7 +67,7 @@ class PipelineMeasures:
 
     Args:
         funnel: The deals at or through each SPADCO stage in the period, by rep.
-        unplaced: The deals that the funnel could not place, by how they stand.
+        unplaced: The deals that the funnel could not place, or only as orders, by how they stand.
         letters: From each SPADCO stage to the next, as the steps of a process, of the deals of
             all processes.
         processes: What is measured of each process.
@@ -75,6 +76,7 @@ class PipelineMeasures:
         outcomes: How all deals stand or ended, by what they are set side by side.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each rep were in the year before.
+        stable_months: The whole months of that year, in order.
     """
 
     funnel: FunnelTable
@@ -86,6 +88,7 @@ class PipelineMeasures:
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
     price_losses: PriceLossAudit
     stability: Mapping[str, Stability]
+    stable_months: tuple[Period, ...]
 
 
 def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
@@ -106,7 +109,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     letters = [Spadco(name) for name in moves.scales[1].names]
     return PipelineMeasures(
         funnel=funnel,
-        unplaced=_unplaced(case.history(deal) for deal in funnel.unplaced),
+        unplaced=_unplaced(case, funnel),
         letters={step: _cohort(moves, *step) for step in pairwise(letters)},
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
@@ -114,6 +117,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         outcomes={by: win_loss(case, by) for by in WinLossBy},
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year),
+        stable_months=months_over(year, case.as_of),
     )
 
 
@@ -137,9 +141,12 @@ def _cohort(moves: StageMoves, start: Spadco | str, goal: Spadco | str) -> Rate:
     return conversion(moves, start, goal, reach=Reach.EVER, basis=Basis.COHORT)
 
 
-def _unplaced(histories: Iterable[DealHistory]) -> LeftOut:
+def _unplaced(case: Case, funnel: FunnelTable) -> LeftOut:
+    """The deals in no count of a funnel, and those counted as orders alone."""
     counts: Counter[tuple[Missing, Outcome]] = Counter()
-    for history in histories:
+    for history in map(case.history, funnel.unplaced):
         is_dated = history.is_open or history.closed is not None
-        counts[Missing.STAGES if is_dated else Missing.CLOSED, history.outcome] += 1
+        counts[missing_stages(history) if is_dated else Missing.CLOSED, history.outcome] += 1
+    for history in map(case.history, funnel.unknown_before):
+        counts[missing_stages(history), history.outcome] += 1
     return LeftOut(counts=counts)

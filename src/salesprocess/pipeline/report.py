@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
-    from salesprocess.rates import Rate
+    from salesprocess.rates import Period, Rate
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes),
         *price_loss_section(measures.price_losses),
-        *stability_section(measures.stability),
+        *stability_section(measures.stability, measures.stable_months),
     )
 
 
@@ -73,7 +73,7 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
     columns = ("review.rep", *stages, *(["review.leakage"] if with_leakage else []))
 
     def cells(name: object, row: FunnelRow) -> tuple[object, ...]:
-        return (name, *row.counts, *([row.leakage] if with_leakage else []))
+        return (name, *map(Figure, row.shown), *([Figure(row.leakage)] if with_leakage else []))
 
     rows = [cells(UNKNOWN if row.rep is None else row.rep, row) for row in funnel]
     table = Table(columns, (*rows, cells(TOTAL, funnel.total)))
@@ -97,7 +97,8 @@ def outcome_section(
         if any(groups)
         for part in _outcome_table(by, groups)
     ]
-    return Section("review.outcomes", tuple(tables) or (Note("review.no_outcomes"),))
+    parts = (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
+    return Section("review.outcomes", parts)
 
 
 def _outcome_table(
@@ -154,13 +155,19 @@ def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
 def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
     """A table of steps, each by what the two stages are called, with its notes."""
     rows = [
-        (*step, rate.trials, rate.successes, rate.open, *shown(rate), rate.left_out.total)
-        for step, rate in steps.items()
+        (*step, *_counted(rate), *shown(rate), rate.left_out.total) for step, rate in steps.items()
     ]
     columns = ("from", "to", "entered", "reached", "open", "went_on", "interval", "missing")
     yield Note("review.steps_note")
     yield _table(columns, rows)
     yield from left_out_of_rows(rate.left_out for rate in steps.values())
+
+
+def _counted(rate: Rate) -> Iterator[Figure]:
+    """How many deals came, went on and are open; unknown where all were left out."""
+    nothing_known = not rate.trials and not rate.open and rate.left_out.total
+    for count in (rate.trials, rate.successes, rate.open):
+        yield Figure(None if nothing_known else count)
 
 
 def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
@@ -179,9 +186,9 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     rows = [
         (
             name,
-            time.completed.count,
+            Figure(time.number_left),
             *(_days(quartile) for quartile in time.quartiles),
-            time.standing.count,
+            Figure(time.number_standing),
             _days(time.standing.median),
             time.left_out.total,
         )
@@ -221,12 +228,12 @@ def velocity_section(velocity: SalesVelocity) -> Section:
         for currency, found in velocity.currencies.items()
     ]
     columns = (
-        *("currency", "open", "ended", "win_rate", "interval"),
+        *("currency", "open", "ended", "won_of_ended", "interval"),
         *("mean_amount", "mean_days", "per_day", "won_per_day"),
     )
     notes = left_out_notes(velocity.undated, velocity.left_out)
-    note = Note("review.velocity_note")
-    return Section("review.velocity", (note, _table(columns, rows), *notes))
+    told = (Note("review.velocity_note"), _table(columns, rows))
+    return Section("review.velocity", (*(told if rows else (Note("review.no_amounts"),)), *notes))
 
 
 def forecast_section(forecast: Forecast) -> Section:
@@ -283,18 +290,21 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
     yield Section("review.price_losses", (note, _table(columns, rows), *notes))
 
 
-def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
+def stability_section(
+    stability: Mapping[str, Stability], months: Sequence[Period]
+) -> Iterator[Section]:
     """How stable the monthly orders of each rep are; nothing where there is no rep.
 
     Args:
         stability: What was found of each rep, from stable to unstable.
+        months: The months counted, in order.
     """
     if not stability:
         return
     rows = [
         (
             rep,
-            " ".join(str(count) for count in found.counts),
+            " ".join(["–"] * found.before + [str(count) for count in found.known]),
             Figure(found.mean, 1),
             Figure(found.spread, 1),
             Figure(found.dispersion, 2),
@@ -306,7 +316,8 @@ def stability_section(stability: Mapping[str, Stability]) -> Iterator[Section]:
     columns = ("rep", "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
     undated = sum(found.undated for found in stability.values())
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
-    note = Note("review.stability_note")
+    first, last = (f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
+    note = Note("review.stability_note", {"first": first, "last": last})
     yield Section("review.stability", (note, _table(columns, rows), *notes))
 
 

@@ -67,7 +67,7 @@ def not_loaded(failures: Sequence[Failure]) -> Rule[Failure]:
         ),
         remedy=text(
             "Mend, update or remove the plug-in, and run the review again.",
-            "修复、更新或移除该插件，然后重新运行评审。",
+            "修复、更新或移除该插件，然后重新运行检讨。",
             "プラグインを直すか、更新するか、取り除いてから、もう一度レビューを実行してください。",
         ),
         method="§7.7",

@@ -149,10 +149,35 @@ def by_rep(*deals: Deal, targets: tuple[Target, ...] = ()) -> dict[str, Stabilit
 def test_reps_come_from_stable_to_unstable_and_those_without_an_order_last() -> None:
     steady = [won(f"s{month}{n}", month, rep="steady") for month in (1, 2, 3) for n in range(3)]
     lumpy = [won(f"l{n}", 3, rep="lumpy") for n in range(5)]
+    lumpy.append(Deal(id="l", rep="lumpy", opened=datetime(2026, 1, 9)))
     idle = Target(rep="idle", period=QUARTER, measure=Measure.VISITS, value=Decimal(9))
     found = by_rep(*lumpy, *steady, targets=(idle,))
     assert list(found) == ["steady", "lumpy", "idle"]
     assert [stability.counts for stability in found.values()] == [(3, 3, 3), (0, 0, 5), (0, 0, 0)]
+
+
+def test_the_months_before_a_rep_s_first_deal_tell_nothing() -> None:
+    opened = Deal(id="o", rep="late", opened=datetime(2026, 2, 9))
+    earlier = Deal(id="e", rep="late", closed=datetime(2026, 3, 9), outcome=Outcome.LOST)
+    january = Period.month(2026, 1)
+    target = Target(rep="late", period=january, measure=Measure.ORDERS, value=Decimal(2))
+    undated = Deal(id="u", rep="undated", outcome=Outcome.WON)
+    found = by_rep(earlier, opened, won("d", 3, rep="late"), undated, targets=(target,))
+    late, unknown = found["late"], found["undated"]
+    assert (late.counts, late.before, late.known) == ((0, 0, 1), 1, (0, 1))
+    assert late.mean == 0.5
+    assert late.dispersion == pytest.approx(1)
+    assert late.attainment == (None, None, None)
+    assert repr(late).startswith("Stability(–, 0, 1: mean 0.50")
+    assert (unknown.before, unknown.mean, unknown.spread, unknown.variation) == (3, *[None] * 3)
+    assert repr(unknown) == "Stability(–, –, –: mean –, spread –, by chance –; 1 undated)"
+
+
+def test_no_more_months_lie_before_than_there_are() -> None:
+    with pytest.raises(InvalidValueError, match="before: expected at most 2 months, got 3"):
+        Stability((0, 1), before=3)
+    with pytest.raises(InvalidValueError, match="before: expected a whole number"):
+        Stability((0, 1), before=-1)
 
 
 def test_where_many_orders_have_no_date_nothing_is_said_of_their_scatter() -> None:

@@ -171,7 +171,7 @@ def test_a_deal_that_stands_no_one_knows_since_when_is_left_out() -> None:
     moved = StageChange(deal="d", at=datetime(2026, 2, 3), stage="demo", from_stage="analysis")
     deal = Deal(id="d", opened=datetime(2026, 1, 3), stage="close")
     found = unrecorded(deal, changes=(moved,))
-    assert found.left_out.counts == {(Missing.ENTERED, Outcome.OPEN): 1}
+    assert found.left_out.counts == {(Missing.STAGES, Outcome.OPEN): 1}
     assert found.standing[C] == 1
 
 

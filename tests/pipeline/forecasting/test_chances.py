@@ -171,7 +171,18 @@ def test_a_stage_left_no_one_knows_when_is_not_placed() -> None:
     assert set(lagging.unplaced["analysis"]) == {(Missing.ENTERED, Outcome.OPEN)}
     twice = [*moves[:1], StageChange(deal="a", at=moves[1].at, stage="demo")]
     again = chances(evolve(deal("a"), stage="analysis"), changes=twice)
-    assert again.passages["analysis"].total() == 1
+    assert again.passages["demo"].total() == again.passages["analysis"].total() == 1
+
+
+def test_a_stage_that_no_process_knows_may_have_been_any() -> None:
+    """Else the deals lost under a stage's former name would be missing beside the won ones."""
+    moves = [
+        StageChange(deal="a", at=START + timedelta(days=20), stage="Vorf", from_stage="prospect"),
+        StageChange(deal="a", at=START + timedelta(days=30), stage="close", from_stage="Vorf"),
+    ]
+    found = chances(evolve(deal("a"), stage="close"), changes=moves)
+    assert found.passages["prospect"].total() == found.passages["close"].total() == 1
+    assert set(found.unplaced["demo"]) == {(Missing.STAGES, Outcome.OPEN)}
 
 
 def test_stages_of_other_processes_and_of_none_are_passed_over() -> None:

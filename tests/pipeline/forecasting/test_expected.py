@@ -196,6 +196,14 @@ def test_the_rep_s_own_probability_stands_beside_and_changes_nothing() -> None:
     assert found.deals[2].difference is None
 
 
+def test_the_reps_say_nothing_where_no_open_deal_has_probability_and_date() -> None:
+    later = evolve(present(1), probability=0.5, expected_order_on=date(2026, 5, 20))
+    assert expect(*ONE_IN_FOUR, later).rep_orders == 0
+    assert expect(*ONE_IN_FOUR, evolve(later, probability=None)).rep_orders is None
+    assert expect(*ONE_IN_FOUR, evolve(later, expected_order_on=None)).rep_orders is None
+    assert expect(*ONE_IN_FOUR).rep_orders is None
+
+
 def test_where_history_is_silent_the_rep_s_probability_differs_from_nothing() -> None:
     assert expect(evolve(present(), probability=0.9)).deals[0].difference is None
 

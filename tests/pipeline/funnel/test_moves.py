@@ -72,6 +72,14 @@ def test_deals_that_stood_nowhere_by_then_are_counted_by_how_they_stand() -> Non
     assert reached(today, Spadco.DEMO, reach=Reach.EVER) == 1
 
 
+def test_deals_in_a_stage_that_no_process_has_are_left_out_for_want_of_a_known_one() -> None:
+    foreign = Walk(Deal(id="d1", opened=day(1), stage="Dmo"))
+    elsewhere = Walk(Deal(id="d2", opened=day(1), process="none such"))
+    moves = moves_of([foreign, elsewhere, Walk(Deal(id="d3", opened=day(1)))])
+    counts = {(Missing.STAGE, Outcome.OPEN): 2, (Missing.STAGES, Outcome.OPEN): 1}
+    assert moves.left_out.counts == counts
+
+
 def test_what_was_not_summarised_alike_does_not_add() -> None:
     one = moves_of([])
     two = moves_of([], SALESFORCE, as_of=day(9), window=JANUARY, horizon=timedelta(days=9))

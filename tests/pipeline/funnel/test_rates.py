@@ -14,10 +14,10 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Reach, StageMoves, conversion, conversions, reached, stage_moves
-from salesprocess.processes import ODOO, PIPEDRIVE, SALESFORCE, SPADCO, Spadco
+from salesprocess.processes import ODOO, PIPEDRIVE, SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from walks import AS_OF, START, Walk, case_of, day, moves_of, some_walks, walk
+from walks import AS_OF, RECORDED, START, Walk, case_of, day, moves_of, some_walks, walk
 
 if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
@@ -315,6 +315,35 @@ def test_in_order_no_order_is_known_to_have_come_through_all() -> None:
     )  # fmt: skip
 
 
+def test_a_deal_in_a_stage_that_no_process_has_is_left_out_for_want_of_a_known_one() -> None:
+    case = Case(Book(deals=[Deal(id="d", opened=day(1), stage="Dmo")]), AS_OF)
+    found = to_order(case, basis=Basis.COHORT)
+    assert (found.trials, left_out(found)) == (0, {(Missing.STAGE, Outcome.OPEN): 1})
+
+
+def test_a_step_of_letters_is_asked_of_the_deals_of_a_process_that_has_both() -> None:
+    short = SalesProcess(
+        "short",
+        "Short",
+        (Stage("shown", "Shown", spadco=Spadco.DEMO), Stage("sold", "Sold")),
+        won=("sold",),
+    )
+    deals = [
+        Deal(id="a", opened=day(1), stage="demo"),
+        Deal(id="b", opened=day(1), stage="shown", process="short"),
+        Deal(id="c", opened=day(1), process="short"),
+        Deal(id="d", opened=day(1), stage="close", process="none such"),
+    ]
+    moves = stage_moves(Case(Book(deals=deals), AS_OF, RECORDED, (SPADCO, short)))
+
+    def counted(start: Spadco, goal: Spadco) -> tuple[int, int]:
+        rate = conversion(moves, start, goal, reach=Reach.EVER, basis=Basis.SNAPSHOT)
+        return rate.trials, rate.left_out.total
+
+    assert counted(Spadco.DEMO, Spadco.CLOSE) == (1, 1)
+    assert counted(Spadco.DEMO, Spadco.ORDER) == (3, 1)
+
+
 def test_a_step_between_two_stages_says_nothing_of_deals_that_only_stand_in_the_first() -> None:
     found = to_order(NO_HISTORY, start=Spadco.DEMO, goal=Spadco.CLOSE)
     assert (found.trials, found.left_out.total) == (0, 3)
@@ -434,3 +463,54 @@ def test_two_pipelines_have_their_own_stages_and_the_letters_in_common() -> None
         own, "Qualification", "Closed Won", reach=Reach.FURTHEST, basis=Basis.SNAPSHOT
     )
     assert step == Rate(0, 1, Basis.SNAPSHOT, 1)
+
+
+def under_a_former_name() -> Case:
+    """Twenty won by way of Show, twenty lost by way of what Show was called before."""
+    stages = (
+        Stage("new", "New"),
+        Stage("show", "Show"),
+        Stage("won", "Won"),
+        Stage("lost", "Lost"),
+    )
+    process = SalesProcess("own", "Own", stages, won=("won",), lost=("lost",))
+    deals: list[Deal] = []
+    changes: list[StageChange] = []
+    for number in range(20):
+        for outcome, stage in ((Outcome.WON, "show"), (Outcome.LOST, "Vorführung")):
+            deal = f"{outcome.value}{number}"
+            deals.append(
+                Deal(id=deal, opened=day(0), closed=day(20), outcome=outcome, stage=outcome.value)
+            )
+            changes += [
+                StageChange(deal=deal, at=day(9), stage=stage, from_stage="new"),
+                StageChange(deal=deal, at=day(20), stage=outcome.value, from_stage=stage),
+            ]
+    return Case(Book(deals=deals, stage_changes=changes), AS_OF, processes=process)
+
+
+@pytest.mark.parametrize("reach", Reach)
+@pytest.mark.parametrize("basis", Basis)
+def test_deals_that_may_have_stood_there_under_another_name_are_left_out(
+    reach: Reach, basis: Basis
+) -> None:
+    """Of those that came into Show by its own name every one was won."""
+    window = Period(START.date(), AS_OF.date())
+    moves = stage_moves(under_a_former_name(), window=window)
+    rate = conversion(moves, "show", "won", reach=reach, basis=basis)
+    assert (rate.successes, rate.trials, rate.value) == (20, 20, None)
+    assert rate.left_out.counts == {(Missing.STAGE, Outcome.LOST): 20}
+
+
+@pytest.mark.parametrize("basis", [Basis.COHORT, Basis.SNAPSHOT])
+def test_a_share_to_date_of_open_deals_alone_is_none(basis: Basis) -> None:
+    """All that ended are left out, for want of their stages: 0 of 10 would be read as 0 %."""
+    deals = [Deal(id=f"o{n}", opened=day(0), stage="demo") for n in range(10)]
+    for outcome in (Outcome.WON, Outcome.LOST):
+        deals += [
+            Deal(id=f"{outcome.value}{n}", opened=day(0), closed=day(20), outcome=outcome)
+            for n in range(20)
+        ]
+    moves = stage_moves(Case(Book(deals=deals), AS_OF))
+    rate = conversion(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=basis)
+    assert (rate.successes, rate.trials, rate.value) == (0, 10, None)

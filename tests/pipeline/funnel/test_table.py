@@ -7,6 +7,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
@@ -346,9 +347,12 @@ def test_a_lost_deal_in_a_won_stage_is_no_order() -> None:
     assert (letters(table), table.unplaced) == ("", ("d",))
 
 
-def test_a_stage_that_no_process_has_is_in_no_count() -> None:
+def test_a_deal_in_a_stage_that_no_process_has_is_in_no_count_and_named() -> None:
     table = table_of([deal(stage="Dmo")])
-    assert (letters(table), table.unplaced) == ("", ())
+    assert (letters(table), table.unplaced) == ("", ("d",))
+    assert table["A"].shown == (None, None, None, None, None, 0)
+    later = table_of([deal(opened=-9, closed=-2, stage="Dmo")])
+    assert (later.unplaced, later["A"].shown) == ((), (0,) * 6)
 
 
 def test_the_letters_are_those_of_all_processes() -> None:
@@ -424,6 +428,65 @@ def test_a_stay_that_may_have_lasted_into_the_period_is_not_placed() -> None:
     assert unrecorded(stands, moved) == ("C", True)
     lost = Deal(id="d", opened=march(-19), outcome=Outcome.LOST, stage="demo")
     assert unrecorded(lost, moved) == ("", False)
+
+
+def shown(deal: Deal, *changes: StageChange, period: Period = MARCH) -> tuple[int | None, ...]:
+    """The counts of a deal whose history is not on record, as they are shown."""
+    return funnel_table(Case(Book(deals=[deal], stage_changes=changes), march(25)), period)[
+        "A"
+    ].shown
+
+
+def test_an_order_whose_stages_before_are_unknown_shows_no_noughts() -> None:
+    won = Deal(
+        id="d", rep="A", opened=march(-9), closed=march(9), outcome=Outcome.WON, stage="order"
+    )
+    table = funnel_table(Case(Book(deals=[won]), march(25)), MARCH)
+    assert (table.unplaced, table.unknown_before) == ((), ("d",))
+    assert table["A"].shown == (None,) * 5 + (1,)
+    assert table.total.leakage is None
+    *_, total, _, note = table.to_markdown().splitlines()
+    assert total.replace(" ", "") == "|total|–|–|–|–|–|1|–|"
+    assert note == "1 deal counted as orders alone: the stages before are not on record."
+    assert repr(table).endswith("O 1; 1 as orders alone)")
+    both = table + table
+    assert (both["A"].unknown_before, both["A"].shown) == (("d", "d"), (None,) * 5 + (2,))
+
+
+def test_before_the_first_stage_on_record_no_count_of_an_earlier_one_is_sure() -> None:
+    assert shown(deal(opened=-9, stage="demo")) == (None, None, None, 1, 0, 0)
+    table = funnel_table(Case(Book(deals=[deal(opened=-9, stage="demo")]), march(25)), MARCH)
+    assert (table.unplaced, table.unknown_before, table.total.leakage) == ((), (), None)
+
+
+def test_an_undated_win_may_be_an_order_of_the_period() -> None:
+    won = Deal(id="d", rep="A", opened=march(-9), outcome=Outcome.WON)
+    assert shown(won)[-1] is None
+    assert shown(evolve(won, outcome=Outcome.LOST))[-1] == 0
+
+
+def test_where_no_change_tells_of_the_way_into_a_stage_others_may_lie_between() -> None:
+    stands = deal(opened=3, stage="close")
+    moved = move(5, "analysis", "prospect")
+    counts = shown(stands, moved)
+    assert (counts[1], counts[3], counts[4]) == (1, None, 1)
+
+
+def test_of_an_order_of_a_process_without_prospects_none_is_said_to_have_been_lost() -> None:
+    short = SalesProcess(
+        "short",
+        "Short",
+        (Stage("due", "Due", spadco=Spadco.CLOSE), Stage("paid", "Paid")),
+        won=("paid",),
+    )
+    paid = Deal(
+        id="p", rep="A", process="short", opened=march(1), closed=march(9), outcome=Outcome.WON
+    )
+    own = deal("o", rep="B", stage="prospect")
+    case = Case(Book(deals=[paid, own]), AS_OF, RECORDED, (SPADCO, short))
+    table = funnel_table(case, MARCH)
+    assert [row.leakage for row in (*table, table.total)] == [None, 1, None]
+    assert (table + table)["A"].without_prospect == 2
 
 
 # --- what holds for all ------------------------------------------------------------------

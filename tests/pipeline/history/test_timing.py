@@ -185,6 +185,39 @@ def test_a_stage_that_a_deal_left_no_one_knows_when_is_left_out() -> None:
     assert times["analysis"].completed.median == 2 * DAY
 
 
+def test_those_that_stand_in_a_stage_no_one_knows_since_when_are_no_nought() -> None:
+    times = time_in_stage(Case(Book(deals=[deal("a"), deal("b", closed=5)]), AS_OF))
+    time = times["prospect"]
+    assert (time.standing.count, time.undated, time.number_standing) == (0, 1, 1)
+    assert time.number_left is None
+    assert (time + time).number_standing == 2
+    assert (times["suspect"].number_left, times["suspect"].number_standing) == (None, 0)
+    assert (times["demo"].number_left, times["demo"].number_standing) == (0, 0)
+
+
+def test_deals_whose_stages_are_not_on_record_are_left_out_of_those_before_by_outcome() -> None:
+    deals = [
+        evolve(deal("a", closed=5), stage="order"),
+        evolve(deal("b", closed=5, outcome=Outcome.LOST), stage="analysis"),
+        evolve(deal("c"), stage=None),
+    ]
+    times = time_in_stage(Case(Book(deals=deals), AS_OF))
+    won, lost, nowhere = ((Missing.STAGES, o) for o in (Outcome.WON, Outcome.LOST, Outcome.OPEN))
+    assert times["prospect"].left_out.counts == {won: 1, lost: 1, nowhere: 1}
+    assert times["demo"].left_out.counts == {won: 1, nowhere: 1}
+    assert times["order"].left_out.total == 0
+    assert (times["demo"].perhaps, times["demo"].number_standing) == (1, None)
+
+
+def test_a_deal_in_a_stage_that_no_process_has_is_left_out_of_all_it_may_have_been_in() -> None:
+    moves = [move("a", 3, "demo", "prospect"), move("a", 5, "Dmo")]
+    times = time_in_stage(case_of([deal("a")], moves))
+    foreign = {(Missing.STAGE, Outcome.OPEN): 1}
+    assert times["prospect"].completed.median == times["demo"].completed.median == 2 * DAY
+    assert times["analysis"].left_out.counts == times["close"].left_out.counts == foreign
+    assert times["close"].number_standing is None
+
+
 def test_the_quartiles_count_those_that_stand_there_as_censored() -> None:
     """Two of five left, after 2 and 4 days; three stand there since 3, 8 and 9.
 

@@ -48,7 +48,7 @@ RULE = Rule(
         "終了日の後に段階が変わった商談です。",
     ),
     why=text(
-        "Either the date is wrong, or the stages were tidied up later: both falsify the times.",
+        "Either the date is wrong, or the stages were tidied up later: both make the times wrong.",
         "要么日期有误，要么事后才整理阶段：两者都会使时长失真。",
         "日付が誤りか、後から段階を整えたかのどちらかで、いずれも所要時間を歪めます。",
     ),

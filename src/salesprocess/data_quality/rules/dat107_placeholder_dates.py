@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, is_placeholder
+from salesprocess.data_quality.days import DAY_FIELDS, placeholder
 from salesprocess.data_quality.evidence import SHOWN, counted, delivered, name_of
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import RecordField
 from salesprocess.records import Machine
-from salesprocess.records.must import own_day
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.texts import text
 
@@ -29,9 +28,9 @@ FIELDS = tuple(RecordField(kind, name) for kind, names in DAY_FIELDS.items() for
 def check(field: RecordField, case: Case) -> Evidence | None:
     """Which records hold such a day there, and which days these are."""
     found = [
-        (record, own_day(known))
+        (record, day)
         for record in delivered(case, field.kind)
-        if (known := getattr(record, field.name)) is not None and is_placeholder(case, known)
+        if (known := getattr(record, field.name)) is not None and (day := placeholder(case, known))
     ]
     days = sorted({day for _, day in found})
     return counted((name_of(record) for record, _ in found), days=tuple(days[:SHOWN]))

@@ -69,13 +69,13 @@ def unknown_stages(case: Case) -> Collection[UnknownStage]:
 
 
 def check(stage: UnknownStage, _case: Case) -> Evidence | None:
-    """How many deals stand there, how many changes name it, and which stage may be meant."""
+    """How many deals stand there, how many changes name it, and which stages may be meant."""
     examples = tuple({**stage.deals, **dict.fromkeys(stage.changes)})[:SHOWN]
     return {
         "deals": len(stage.deals),
         "changes": len(stage.changes),
         "examples": examples,
-        "near": nearest(stage.written, stage.process.by_name) or "–",
+        "near": nearest(stage.written, stage.process.by_name) or stage.process.ids,
     }
 
 
@@ -102,16 +102,16 @@ RULE = Rule(
     title=text("unknown stage", "未知阶段", "未知の段階"),
     message=text(
         (
-            "no process has this stage, but {deals} deals stand in it and {changes} changes name "
-            "it, such as those of {examples} (near: {near})"
+            "no process has this stage; deals in it: {deals}, changes naming it: {changes}, such "
+            "as those of {examples}; perhaps meant: {near}"
         ),
         (
-            "没有流程包含该阶段，却有{deals}个商机处于其中、{changes}条变更提到它，"
-            "例如{examples}（相近：{near}）"
+            "没有流程包含该阶段；处于其中的商机：{deals}个，提到它的变更：{changes}条，"
+            "例如{examples}；可能是指：{near}"
         ),
         (
-            "どのプロセスにもない段階ですが、商談{deals}件がこの段階にあり、変更{changes}件が"
-            "この段階を指しています（例：{examples}、近い段階：{near}）"
+            "どのプロセスにもない段階です。この段階にある商談：{deals}件、この段階を指す変更："
+            "{changes}件（例：{examples}）。指している可能性がある段階：{near}"
         ),
     ),
     finds=text(

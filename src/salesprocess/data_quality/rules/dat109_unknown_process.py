@@ -27,8 +27,9 @@ def unknown_processes(case: Case) -> list[str]:
 
 
 def check(process: str, case: Case) -> Evidence | None:
-    """Which deals name it, and which process may be meant."""
-    near = nearest(process, [known.id for known in case.processes]) or "–"
+    """Which deals name it, and which processes may be meant."""
+    known = tuple([known.id for known in case.processes])
+    near = nearest(process, known) or known
     return counted(case.shared(deals_by_process)[process], near=near)
 
 
@@ -50,9 +51,12 @@ RULE = Rule(
     name="unknown-process",
     title=text("unknown process", "未知流程", "未知のプロセス"),
     message=text(
-        "{count} deals name a process that is not there, such as {examples} (near: {near})",
-        "{count}个商机所属的流程不存在，例如{examples}（相近：{near}）",
-        "{count}件の商談が存在しないプロセスを指しています（例：{examples}、近いもの：{near}）",
+        "no such process; deals naming it: {count}, such as {examples}; perhaps meant: {near}",
+        "没有该流程；属于它的商机：{count}个，例如{examples}；可能是指：{near}",
+        (
+            "存在しないプロセスです。指している商談：{count}件（例：{examples}）。"
+            "指している可能性があるもの：{near}"
+        ),
     ),
     finds=text(
         "A process that deals name and that is not there.",

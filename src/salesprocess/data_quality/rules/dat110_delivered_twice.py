@@ -64,7 +64,7 @@ RULE = Rule(
     title=text("delivered twice", "重复导出", "二重の出力"),
     message=text(
         "{count} records were delivered once too often, such as {examples}",
-        "{count}条记录被多导出了一次，例如{examples}",
+        "{count}条记录被重复导出，例如{examples}",
         "{count}件のレコードが重複して出力されています（例：{examples}）",
     ),
     finds=text(

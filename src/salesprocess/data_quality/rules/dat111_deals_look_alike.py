@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.data_quality.days import day_there, is_placeholder
+from salesprocess.data_quality.days import day_there, placeholder
 from salesprocess.data_quality.evidence import counted, delivered
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
@@ -28,7 +28,7 @@ def check(_book: Book, case: Case) -> Evidence | None:
     groups: dict[object, list[str]] = {}
     for deal in delivered(case, Deal):
         opened = deal.opened
-        if deal.account and deal.amount and opened and not is_placeholder(case, opened):
+        if deal.account and deal.amount and opened and not placeholder(case, opened):
             key = deal.account, deal.amount, deal.currency, day_there(case, opened)
             groups.setdefault(key, []).append(deal.id)
     return counted(id_ for alike in groups.values() if len(alike) > 1 for id_ in alike)
@@ -68,13 +68,13 @@ RULE = Rule(
     ),
     finds=text(
         "Deals of one account with the same amount, opened on the same day.",
-        "同一客户、金额相同、同日建立的商机。",
+        "同一客户、金额与建立日期都相同的商机。",
         "同じ顧客の、金額も開始日も同じ商談です。",
     ),
     why=text(
         "A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
-        "重复录入的商机会使漏斗翻倍；副本作为输单关闭时又会拉低赢单率。",
-        "二重に登録された商談はパイプラインを膨らませ、片方を失注にすると受注率が下がります。",
+        "重复录入的商机会使在谈商机翻倍；副本作为输单关闭时又会拉低赢单率。",
+        "二重に登録された商談はパイプラインを膨らませ、片方を失注にすると勝率が下がります。",
     ),
     remedy=text(
         "Look at each pair, and merge the two in the CRM where they are one.",

@@ -127,9 +127,9 @@ RULE = Rule(
     name="accounts-look-alike",
     title=text("accounts look alike", "疑似重复客户", "重複らしき顧客"),
     message=text(
-        "{count} of them have the name of another, such as {examples}",
-        "其中{count}条与另一条同名，例如{examples}",
-        "{count}件が別のものと同じ名前です（例：{examples}）",
+        "{count} records have the same name as another, such as {examples}",
+        "{count}条记录与另一条同名，例如{examples}",
+        "{count}件のレコードが別のものと同じ名前です（例：{examples}）",
     ),
     finds=text(
         (
@@ -137,7 +137,7 @@ RULE = Rule(
             "that they are two."
         ),
         "名称相同、且没有任何信息表明不是同一个的客户，或同一客户的联系人。",
-        "名前が同じで、別のものと示す情報のない顧客、または同じ顧客の担当者です。",
+        "名前が同じで、別のものと示す情報のない顧客、または同じ顧客の連絡先です。",
     ),
     why=text(
         "Visits, machines and deals of one customer are parted, and no copy shows the whole.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, day_there, is_placeholder
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder
 from salesprocess.data_quality.evidence import counted, delivered, name_of
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
@@ -65,7 +65,7 @@ def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:
     """The days that records name in a field, as whole numbers: none is too late for a sum."""
     for record in delivered(case, field.kind):
         known = getattr(record, field.name)
-        if known is not None and not is_placeholder(case, known):
+        if known is not None and not placeholder(case, known):
             yield record, day_there(case, known).toordinal()
 
 

@@ -77,7 +77,7 @@ RULE = Rule(
     ),
     why=text(
         "One such amount outweighs all other deals in the pipeline and the forecast.",
-        "一个这样的金额就会压过漏斗和预测中的所有其他商机。",
+        "一个这样的金额就会压过在谈商机和预测中的所有其他商机。",
         "そのような金額一つで、パイプラインと予測の他の商談がすべてかすみます。",
     ),
     remedy=text(

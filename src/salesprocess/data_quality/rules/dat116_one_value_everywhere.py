@@ -78,9 +78,15 @@ RULE = Rule(
         "値のあるすべてのレコードで同じ内容になっている項目です。",
     ),
     why=text(
-        "It was filled in by the CRM or an import, not by someone who knew: it tells nothing.",
-        "它是由系统或导入填入的，而不是知情者填写的：说明不了任何问题。",
-        "知る人ではなくCRMやインポートが入れた値で、何も語っていません。",
+        (
+            "Either a default filled it in, or the export leaves out records that say otherwise: "
+            "it tells nothing."
+        ),
+        "要么是默认值填入的，要么是导出遗漏了取其他值的记录：该字段说明不了问题。",
+        (
+            "既定値で入ったか、別の値のレコードが出力から漏れているかで、"
+            "この項目からは何も分かりません。"
+        ),
     ),
     remedy=text(
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 HEADINGS: Final = {
-    "review.title": ("Sales process review", "销售过程评审", "営業プロセスレビュー"),
+    "review.title": ("Sales process review", "销售流程检讨", "営業プロセスレビュー"),
     "review.book": ("{book}", "{book}", "{book}"),
     "review.dates": (
         "As of {as_of}; measured from {start} to {end}.",
@@ -26,31 +26,31 @@ HEADINGS: Final = {
     "review.overview": ("At a glance", "概览", "概要"),
     "review.findings": ("Findings", "发现的问题", "指摘事項"),
     "review.no_findings": ("Nothing found.", "没有发现问题。", "指摘はありません。"),
-    "review.rep": ("rep", "销售", "担当者"),
+    "review.rep": ("rep", "销售", "営業担当"),
     "review.source": ("source", "来源", "経路"),
     "review.interval": ("95 % interval", "95 %区间", "95 %区間"),
     "review.total": ("total", "合计", "合計"),
     "review.unknown": ("not stated", "未注明", "記載なし"),
     "report.left_out": ("Left out: {kinds}.", "未计入：{kinds}。", "除いたもの：{kinds}。"),
     "report.left_out_of_rows": (
-        "Left out of single rows, at most: {kinds}.",
-        "单行中未计入的最多有：{kinds}。",
-        "行ごとに除いたもの（最多）：{kinds}。",
+        "Left out, in the row with the most: {kinds} (one deal may be in several rows).",
+        "未计入（取各行中最多者，同一商机可能计入多行）：{kinds}。",
+        "除いたもの（最も多い行の数。1件が複数の行に入ることがあります）：{kinds}。",
     ),
     "report.left_out_kind": (
-        "{count} {outcome} without {missing}",
+        "{count} {outcome} deals without {missing}",
         "{outcome}{count}个（缺{missing}）",
         "{outcome}{count}件（{missing}なし）",
     ),
     "report.lopsided": (
-        "Won deals were left out more or less often than others: that would tilt shares of the "
-        "two.",
-        "赢单被剔除的比例与其他商机不同：两者的比例会因此失真。",
-        "受注と他の商談とで除かれた割合が異なり、両者の比率がゆがむおそれがあります。",
+        "Won deals and other ended deals are missing in very different shares, so no rate of the "
+        "two is given.",
+        "赢单与其他已结束商机的缺失比例相差过大，因此不给出两者的比率。",
+        "受注とその他の終了商談とで欠けている割合が大きく異なるため、両者の率は算出しません。",
     ),
     "subject.deal": ("deal", "商机", "商談"),
     "subject.account": ("account", "客户", "顧客"),
-    "subject.rep": ("rep", "销售", "担当者"),
+    "subject.rep": ("rep", "销售", "営業担当"),
     "subject.book": ("book", "全部数据", "データ全体"),
     "subject.rule": ("rule", "规则", "ルール"),
     "subject.plugin": ("plug-in", "插件", "プラグイン"),
@@ -58,14 +58,14 @@ HEADINGS: Final = {
     "review.counted": (
         "{count} findings of {rules} rules: {error} errors, {warning} warnings, {note} notes.",
         "{rules}条规则共发现{count}项：错误{error}、警告{warning}、提示{note}。",
-        "ルール{rules}件で指摘{count}件：エラー{error}、警告{warning}、注意{note}。",
+        "ルール{rules}件で指摘{count}件：エラー{error}、警告{warning}、参考{note}。",
     ),
     "review.by_section": ("By section of the method", "按方法章节", "手法の節別"),
     "review.section": ("section", "章节", "節"),
     "review.errors": ("errors", "错误", "エラー"),
     "review.warnings": ("warnings", "警告", "警告"),
-    "review.notes": ("notes", "提示", "注意"),
-    "review.at_stake": ("What is at stake", "利害所在", "かかっているもの"),
+    "review.notes": ("notes", "提示", "参考"),
+    "review.at_stake": ("What is at stake", "涉及金额与设备", "かかっているもの"),
     "review.by_money": (
         "By the {currency} of open deals:",
         "按进行中商机的{currency}金额：",
@@ -85,7 +85,7 @@ HEADINGS: Final = {
         "{code} {title} × {count}",
     ),
     "review.ignored": ("Ignored", "已忽略", "除外中"),
-    "review.idle": ("Ignored in vain", "无效的忽略", "不要になった除外"),
+    "review.idle": ("Ignored in vain", "已失效的忽略项", "不要になった除外"),
     "review.idle_note": (
         "The day has passed, or no such thing was found: these may be deleted.",
         "已过期或没有发现此问题：可以删除。",
@@ -96,7 +96,7 @@ HEADINGS: Final = {
     "review.runs": ("Time taken by each rule", "各规则用时", "ルールごとの所要時間"),
     "review.rule_name": ("rule", "规则", "ルール"),
     "review.seconds": ("seconds", "秒", "秒"),
-    "review.since": ("Since the earlier review", "与上次评审相比", "前回のレビューから"),
+    "review.since": ("Since the earlier review", "与上次检讨相比", "前回のレビューから"),
     "review.change": (
         "{new} findings are new, {gone} are gone, {still_there} are still there.",
         "新增{new}项，消失{gone}项，仍有{still_there}项。",

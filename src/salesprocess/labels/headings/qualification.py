@@ -10,7 +10,7 @@ HEADINGS: Final = {
     "qualification.verdicts_note": (
         "By {framework}: the {count} accounts with an open deal or judged to be prospects. "
         "Unknown is never taken for no.",
-        "按{framework}：有进行中商机或被判断为潜在客户的{count}个客户。未知绝不当作“否”。",
+        "按{framework}：有进行中商机或被判断为有意向客户的{count}个客户。未知绝不当作“否”。",
         "{framework}による：進行中の商談があるか見込み客と判断された{count}件の顧客。"
         "不明は「いいえ」とみなさない。",
     ),
@@ -20,7 +20,7 @@ HEADINGS: Final = {
     "qualification.criterion": ("criterion", "标准", "基準"),
     "qualification.most_missing": ("most often missing", "最常缺失", "最も多い未確認"),
     "qualification.missing_at": ("{topic} ({count})", "{topic}（{count}）", "{topic}（{count}）"),
-    "qualification.key_prospects": ("Key prospects", "重点潜在客户", "重点見込み客"),
+    "qualification.key_prospects": ("Key prospects", "重点有意向客户", "重点見込み客"),
     "qualification.key_prospects_note": (
         "{count} accounts are expected to buy soon; the nearest first.",
         "预计近期购买的客户有{count}个，按时间先后排列。",

@@ -246,7 +246,7 @@ SENTENCES: Final = {
         "no sure replacement demand: machines were not seen lately at {count} of {of} accounts "
         "({accounts})",
         "更换需求不可靠：{of}家客户中{count}家的机器近期未确认（{accounts}）",
-        "更新需要は確かではありません：{of}社中{count}社で機械を最近確認していない（{accounts}）",
+        "入替需要は確かではありません：{of}社中{count}社で機械を最近確認していない（{accounts}）",
     ),
     "planning.care.nothing_new": (
         "no judgement of today: nothing new was noted of {count} of {of} accounts ({accounts})",

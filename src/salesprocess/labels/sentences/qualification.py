@@ -256,13 +256,13 @@ SENTENCES: Final = {
     "qualification.unknown_by_nothing": ("{fact}: not known", "{fact}：未知", "{fact}：不明"),
     "qualification.key_prospect.deal": (
         "{account} is a key prospect: deal {deal} expects the order on {on}, in {days} days",
-        "{account}是重点潜在客户：商机{deal}预计{days}天后（{on}）下单",
+        "{account}是重点有意向客户：商机{deal}预计{days}天后（{on}）下单",
         "{account}は重点見込み客です：商談{deal}の受注予定は{days}日後の{on}です",
     ),
     "qualification.key_prospect.judgement": (
         "{account} is a key prospect: {rep} judged on {judged_on} that it will buy on {on}, "
         "in {days} days",
-        "{account}是重点潜在客户：{rep}于{judged_on}判断其将在{days}天后（{on}）购买",
+        "{account}是重点有意向客户：{rep}于{judged_on}判断其将在{days}天后（{on}）购买",
         "{account}は重点見込み客です：{rep}が{judged_on}に{days}日後の{on}に購入すると判断しました",
     ),
     "qualification.prospect.not_met": (
@@ -286,7 +286,7 @@ SENTENCES: Final = {
     "qualification.prospect.judged_prospect": (
         "{account} was judged a prospect on {judged_on}: when {on}, which model {model}, why "
         "{why}; not stated: {missing}",
-        "{account}于{judged_on}被判断为潜在客户：何时{on}，何种机型{model}，为何{why}；"
+        "{account}于{judged_on}被判断为有意向客户：何时{on}，何种机型{model}，为何{why}；"
         "未说明：{missing}",
         "{account}は{judged_on}に見込み客と判断されました：時期{on}、機種{model}、理由{why}、"
         "記載なし：{missing}",
@@ -474,7 +474,7 @@ SENTENCES: Final = {
     ),
     "qualification.warning.competitor_proposed": (
         "{vendor} submitted a proposal to {account} on {on}",
-        "{vendor}于{on}向{account}提交了方案",
+        "{vendor}于{on}向{account}提交了建议书",
         "{vendor}が{on}に{account}へ提案を提出しました",
     ),
     "qualification.warning.not_visited": (

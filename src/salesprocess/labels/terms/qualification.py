@@ -205,7 +205,7 @@ TERMS: Final = {
     ),
     "NoContactCause.TIMING_UNKNOWN": (
         "noticed; find out whether a competitor's proposal was already in",
-        "已察觉，需确认竞争公司当时是否已提交方案",
+        "已察觉，需确认竞争公司当时是否已提交建议书",
         "気づいていたが、競合の提案が先だったかどうかを要確認",
     ),
     "NoContactCause.WHY_NO_OFFER_UNKNOWN": (
@@ -221,7 +221,7 @@ TERMS: Final = {
     "NoContactFact.BOUGHT_ELSEWHERE": ("bought elsewhere", "从其他公司购买", "他社から購入"),
     "NoContactFact.CONSIDERED": (
         "a deal or an offer of ours in time",
-        "我方及时有商机或方案",
+        "我方及时有商机或建议书",
         "当社の商談または提案が間に合っていた",
     ),
     "NoContactFact.VISITED": ("visited", "拜访过", "訪問した"),
@@ -261,7 +261,7 @@ TERMS: Final = {
     ),
     "NoContactFact.COMPETITOR_FIRST": (
         "a competitor's proposal in before that",
-        "此前竞争公司已提交方案",
+        "此前竞争公司已提交建议书",
         "それより前に競合の提案があった",
     ),
     "NoContactRemedy.ANALYSE_TERRITORY": (
@@ -296,7 +296,7 @@ TERMS: Final = {
     ),
     "NoContactRemedy.CONFIRM_BEFORE_STRIKING_OFF": (
         "never strike a possible customer off the list without confirming",
-        "未经确认绝不把潜在客户从名单上划掉",
+        "未经确认绝不把有可能购买的客户从名单上划掉",
         "確認せずに見込みのある顧客を名簿から外さない",
     ),
     "KnownBy.RECORDS": ("records", "记录", "記録"),
@@ -311,7 +311,7 @@ TERMS: Final = {
     "ProspectStatus.NOT_MET": ("not met yet", "尚未见面", "未面談"),
     "ProspectStatus.TO_BE_JUDGED": ("to be judged", "待判断", "判断前"),
     "ProspectStatus.OVERDUE": ("judgement overdue", "逾期未判断", "判断の遅れ"),
-    "ProspectStatus.JUDGED_PROSPECT": ("judged a prospect", "判断为潜在客户", "見込み客と判断"),
+    "ProspectStatus.JUDGED_PROSPECT": ("judged a prospect", "判断为有意向客户", "見込み客と判断"),
     "ProspectStatus.JUDGED_NO": ("struck off", "已划掉", "対象外と判断"),
     "ProspectDetail.WHEN": ("when", "何时", "時期"),
     "ProspectDetail.WHICH": ("which model", "何种机型", "機種"),
@@ -369,7 +369,7 @@ TERMS: Final = {
     "WarningSign.ATTACKED_ON_PRICE": ("attacked on price", "竞争对手价格攻势", "競合の価格攻勢"),
     "WarningSign.COMPETITOR_PROPOSED": (
         "competitor's proposal submitted",
-        "竞争对手已提交方案",
+        "竞争对手已提交建议书",
         "競合が提案を提出",
     ),
     "WarningSign.NOT_VISITED": ("long not visited", "长期未拜访", "長期間の未訪問"),

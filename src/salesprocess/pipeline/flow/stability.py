@@ -24,7 +24,7 @@ from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
@@ -40,10 +40,14 @@ class Stability:
         counts: What was reached in each month, in order; whole numbers from 0 up.
         targets: What was to be reached in each month, `None` where nothing was set; empty
             where there are no targets at all.
+        undated: How many more results there are of which no one knows the month.
+        before: How many of the first months lie before there was anything to reach: they are
+            in no figure.
 
     Raises:
         InvalidValueError: If there is no month, a count is not whole or negative, a target
-            is negative or no number, or there are targets, but not one to a month.
+            is negative or no number, there are targets, but not one to a month, or more months
+            lie before than there are.
 
     >>> Stability((0, 0, 5))
     Stability(0, 0, 5: mean 1.67, spread 2.89, by chance 0.7 %)
@@ -54,10 +58,13 @@ class Stability:
     counts: tuple[int, ...]
     targets: tuple[Decimal | float | None, ...] = ()
     undated: int = 0
+    before: int = 0
 
     def __attrs_post_init__(self) -> None:
         named = {f"counts[{place}]": count for place, count in enumerate(self.counts)}
-        faults = count_faults(**named, undated=self.undated)
+        faults = count_faults(**named, undated=self.undated, before=self.before)
+        if not faults and self.before > len(self.counts):
+            faults.append(Fault("before", f"at most {len(self.counts)} months", self.before))
         if not self.counts:
             faults.append(Fault("counts", "at least one month", self.counts))
         faults += _target_faults(self.targets, len(self.counts))
@@ -65,16 +72,25 @@ class Stability:
             raise InvalidValueError("not monthly results", faults)
 
     @property
-    def mean(self) -> float:
-        """Results a month."""
-        return sum(self.counts) / len(self.counts)
+    def known(self) -> tuple[int, ...]:
+        """The counts of the months that tell something.
+
+        >>> Stability((0, 0, 3, 4), before=2).known
+        (3, 4)
+        """
+        return self.counts[self.before :]
+
+    @property
+    def mean(self) -> float | None:
+        """Results a month; `None` where no month tells anything."""
+        return sum(self.known) / len(self.known) if self.known else None
 
     @property
     def spread(self) -> float | None:
-        """The standard deviation of a sample (n − 1); `None` with one month only."""
-        if len(self.counts) == 1:
+        """The standard deviation of a sample (n − 1); `None` with one month only, or none."""
+        if len(self.known) <= 1:
             return None
-        return sqrt(self._squares / (len(self.counts) - 1))
+        return sqrt(self._squares / (len(self.known) - 1))
 
     @property
     def variation(self) -> float | None:
@@ -109,19 +125,23 @@ class Stability:
             return None
         from salesprocess.pipeline.flow.chi_square import chi_square_tail  # noqa: PLC0415  seldom
 
-        return chi_square_tail(self._squares / self.mean, len(self.counts) - 1)
+        return chi_square_tail(
+            self._squares * len(self.known) / sum(self.known), len(self.known) - 1
+        )
 
     @property
     def attainment(self) -> tuple[float | None, ...]:
         """Result by target, month by month; `None` where no target above 0 was set.
+
+        And before there was anything to reach.
 
         >>> Stability((0, 0, 5, 2), targets=(2, 2, 2, None)).attainment
         (0.0, 0.0, 2.5, None)
         """
         targets = self.targets or (None,) * len(self.counts)
         return tuple(
-            count / float(target) if target else None
-            for count, target in zip(self.counts, targets, strict=True)
+            count / float(target) if target and month >= self.before else None
+            for month, (count, target) in enumerate(zip(self.counts, targets, strict=True))
         )
 
     @property
@@ -142,19 +162,19 @@ class Stability:
 
     @property
     def _is_torn(self) -> bool:
-        return self.undated > TILT * (sum(self.counts) + self.undated)
+        return self.undated > TILT * (sum(self.known) + self.undated)
 
     @property
     def _squares(self) -> float:
         """The sum of squares about the mean, from whole numbers."""
-        months = len(self.counts)
-        return (months * sum(n * n for n in self.counts) - sum(self.counts) ** 2) / months
+        months = len(self.known)
+        return (months * sum(n * n for n in self.known) - sum(self.known) ** 2) / months
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,}" for count in self.counts)
-        spread = "–" if self.spread is None else f"{self.spread:.2f}"
+        counts = ", ".join(["–"] * self.before + [f"{count:,}" for count in self.known])
+        mean, spread = ("–" if n is None else f"{n:.2f}" for n in (self.mean, self.spread))
         return (
-            f"Stability({counts}: mean {self.mean:.2f}, spread {spread}, "
+            f"Stability({counts}: mean {mean}, spread {spread}, "
             f"by chance {percent(self.chance)}{_undated(self.undated)})"
         )
 
@@ -260,8 +280,9 @@ def stability_by_rep(case: Case, period: Period) -> dict[str, Stability]:
 
     Returns:
         The reps from stable to unstable, by the index of dispersion; those of whom it can not
-        be told are last. A month's target is the one of `Measure.ORDERS` set for just that
-        month; where there are two, the later in the book.
+        be told are last. The months before a rep's first deal was opened or ended tell nothing.
+        A month's target is the one of `Measure.ORDERS` set for just that month; where there are
+        two, the later in the book.
 
     Raises:
         InvalidValueError: If no whole month is over, or only one of case and period has a time
@@ -270,15 +291,28 @@ def stability_by_rep(case: Case, period: Period) -> dict[str, Stability]:
     orders = monthly_orders(case, period)
     spans = [(month.start, month.end) for month in orders.months]
     targets = _order_targets(case.book.targets)
+    begun = _begun(case, period)
     found = {
         rep: Stability(
             orders.counts.get(rep, (0,) * len(spans)),
             tuple(targets.get((rep, *span)) for span in spans),
             orders.undated.get(rep, 0),
+            sum(rep not in begun or end <= begun[rep] for _, end in spans),
         )
         for rep in case.book.rep_ids
     }
     return dict(sorted(found.items(), key=_from_stable))
+
+
+def _begun(case: Case, period: Period) -> dict[str | None, date]:
+    """On which day the first deal of each rep was opened or ended, as far as known."""
+    begun: dict[str | None, date] = {}
+    for history in case.histories.values():
+        first, rep = history.opened or history.closed, history.deal.rep
+        if first is not None:
+            day = period.day_of(first)
+            begun[rep] = min(begun.get(rep, day), day)
+    return begun
 
 
 def _from_stable(pair: tuple[str, Stability]) -> tuple[bool, float, str]:

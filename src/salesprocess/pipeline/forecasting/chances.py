@@ -235,7 +235,8 @@ def stage_chances(
     """What became of the deals that stood in each stage of a process.
 
     A deal is placed in a stage if it is known when it first came there. Of one whose stages
-    are not on record from its opening on, the stages before the first known one are unknown.
+    are not on record from its opening on, the stages before the first known one are unknown;
+    of one that stood in a stage no process knows, all it is not known to have stood in.
 
     Args:
         case: The case.
@@ -316,7 +317,7 @@ class Course:
             as_of: Up to when it was looked at.
         """
         passages: dict[str, Passage] = {}
-        unplaced: dict[str, Missing] = _before_the_first(history, process)
+        unplaced: dict[str, Missing] = _not_on_record(history, process)
         for stay in history.stays:
             stage = stay.stage
             if stage is None or stay.process != process.id or stage in process.closing:
@@ -332,14 +333,20 @@ class Course:
         return cls(passages, unplaced, next((why for why in REASONS if why in reasons), None))
 
 
-def _before_the_first(history: DealHistory, process: SalesProcess) -> dict[str, Missing]:
-    """The stages a deal may have stood in before the first that is on record."""
+def _not_on_record(history: DealHistory, process: SalesProcess) -> dict[str, Missing]:
+    """The stages a deal may have stood in of which no record tells.
+
+    Where its first stages are not on record, those before the first known one; where others
+    are not, or have a name that no process knows, all it is not known to have stood in.
+    """
     if history.is_recorded:
         return {}
     onward = [stage for stage in process.positions if stage not in process.closing]
     known = [stay.stage for stay in history.stays if stay.process == process.id]
     first = next(iter(known), None)
-    if first in onward:
+    if history.has_gap:
+        onward = [stage for stage in onward if stage not in known]
+    elif first in onward:
         onward = onward[: onward.index(first)]
     return dict.fromkeys(onward, Missing.STAGES)
 

@@ -81,12 +81,14 @@ class Forecast:
         return tuple(deal.deal.id for deal in self.deals if deal.deal.amount is None)
 
     @property
-    def rep_orders(self) -> Decimal:
+    def rep_orders(self) -> Decimal | None:
         """The orders the reps expect: their own probabilities of the deals due in the period.
 
         A deal is due when its rep expects the order in the period; one without a date or a
-        probability is not counted.
+        probability is not counted. `None` where no open deal has both.
         """
+        if not any(map(_has_word, self.deals)):
+            return None
         return sum((_stated(deal) for deal in self._due), ZERO)
 
     @property
@@ -223,6 +225,12 @@ def _posterior(chance: Rate) -> tuple[Decimal, Decimal]:
     """The mean and the variance of Beta(s + ½, n − s + ½)."""
     mean = (chance.successes + HALF) / (chance.trials + 1)
     return mean, mean * (1 - mean) / (chance.trials + 2)
+
+
+def _has_word(open_deal: OpenDeal) -> bool:
+    """Whether the rep says both how likely an order is and when it is due."""
+    deal = open_deal.deal
+    return deal.probability is not None and deal.expected_order_on is not None
 
 
 def _stated(deal: Deal) -> Decimal:

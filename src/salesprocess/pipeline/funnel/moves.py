@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline.funnel.reach import Path, bits, scales
+from salesprocess.left_out import LeftOut
+from salesprocess.pipeline.funnel.reach import Path, bits, missing_stages, scales
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.records import Outcome
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.left_out import Missing
     from salesprocess.pipeline.funnel.reach import Scale, Signature, Stand
     from salesprocess.pipeline.history.bounds import Span
     from salesprocess.processes.process import SalesProcess
@@ -81,7 +82,7 @@ class StageMoves:
             if signature.is_placed:
                 placed[signature.outcome] += count
             else:
-                missing[Missing.STAGES, signature.outcome] += count
+                missing[signature.missing, signature.outcome] += count
         return LeftOut(placed, missing)
 
     @property
@@ -276,6 +277,7 @@ class _View:
             history.is_recorded,
             self._ended_within(history, spans[-1]),
             self._may_live_within(history),
+            missing_stages(history),
         )
 
     def _entries(self, history: DealHistory) -> tuple[list[Stand], list[datetime | None]]:

@@ -85,10 +85,13 @@ def conversion(
 
     A deal that had been in `to_stage` before it came to `from_stage` has reached both.
 
+    From one SPADCO stage to another only the deals of a process that has both are asked.
+
     What can not be placed is left out, and counted: a deal of which no one knows whether it
     reached one of the stages, since its stages are not on record from its opening on; and one
     that may belong to the window, or not, since no one knows when it came into a stage or
-    ended. Where won deals are left out more often than others, or less, the rate has no value.
+    ended. Where won deals are left out more often than others, or less, the rate has no value;
+    nor where open ones are trials and are left out less often, or more, than those that ended.
 
     Args:
         moves: How the deals moved.
@@ -131,7 +134,7 @@ def conversion(
             placed[signature.outcome] += count
             counts = [so_far + count * is_so for so_far, is_so in zip(counts, verdict, strict=True)]
     successes, trials, undecided = counts
-    return Rate(successes, trials, basis, undecided, LeftOut(placed, missing))
+    return Rate(successes, trials, basis, undecided, LeftOut(placed, missing, asked.tries_open))
 
 
 def conversions(
@@ -202,27 +205,42 @@ class _Asked:
         has_horizon = moves.horizon is not None
         return cls(reach, basis, start.scale, start.number, goal.number, goal.is_order, has_horizon)
 
+    @property
+    def tries_open(self) -> bool:
+        """Whether open deals are trials."""
+        is_to_date = self.basis is Basis.COHORT and not self.has_horizon
+        return is_to_date or self.basis is Basis.SNAPSHOT
+
     def judge(self, signature: Signature) -> _Verdict | Missing:
         """What a deal counts as, or what is missing to tell."""
         footprint = signature.footprint(self.scale, self.reach)
-        if footprint is None:
+        if footprint is None or not self._is_asked_of(signature):
             return _NOT_COUNTED
         began = has(footprint.reached, self.start)
         if not self._is_known(signature, footprint):
-            return Missing.STAGES if self._may_count(signature) else _NOT_COUNTED
+            return signature.missing if self._may_count(signature) else _NOT_COUNTED
         if not began:
             return _NOT_COUNTED
         return _JUDGES[self.basis](self, signature, footprint)
+
+    def _is_asked_of(self, signature: Signature) -> bool:
+        """Whether a process of a deal has both stages; of a letter that it lacks nothing is asked.
+
+        Stages of a process are asked of its own deals, and those have a footprint.
+        """
+        places = signature.letters if self.scale else -1
+        return has(places, self.start) and has(places, self.goal)
 
     def _is_known(self, signature: Signature, footprint: Footprint) -> bool:
         """Whether it is known which of the two stages a deal has reached."""
         if signature.is_recorded:
             return True
-        if self.reach in {Reach.FURTHEST, Reach.RETRACTING}:
+        is_by_place = self.reach in {Reach.FURTHEST, Reach.RETRACTING}
+        if is_by_place and signature.missing is not Missing.STAGE:
             return bool(footprint.reached)
         if not has(footprint.reached, self.start):
             return False
-        since_then = has(footprint.dated, self.start)
+        since_then = has(footprint.dated, self.start) and not is_by_place
         no_order = self.to_order and signature.outcome is not Outcome.WON
         return has(footprint.reached, self.goal) or since_then or no_order
 

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.left_out import Missing
 from salesprocess.processes.spadco import Spadco
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from salesprocess.histories import DealHistory
     from salesprocess.outcome import Outcome
     from salesprocess.processes.process import SalesProcess, Stage
 
@@ -72,9 +74,19 @@ class Scale:
     def asked(self, process: str | None, start: date, end: date) -> Bits:
         """The places of the stages that a deal of a process could pass between two days."""
         if process not in self.passing:
-            return (1 << len(self.names)) - 1
+            return self._all
         existing = {place for place, stage in self.passing[process] if stage.existed(start, end)}
         return bits(existing)
+
+    def held(self, process: str | None) -> Bits:
+        """The places that a process has, whenever its stages existed, and the last one."""
+        if process not in self.passing:
+            return self._all
+        return bits({len(self.names) - 1, *(place for place, _ in self.passing[process])})
+
+    @property
+    def _all(self) -> Bits:
+        return (1 << len(self.names)) - 1
 
 
 def scales(process: SalesProcess, processes: Iterable[SalesProcess] = ()) -> tuple[Scale, Scale]:
@@ -128,6 +140,16 @@ def _letters(processes: Sequence[SalesProcess]) -> Scale:
             (place, process.stage(id_)) for id_, place in on_the_way.items()
         )
     return Scale(tuple(spadco.value for spadco in letters), places, passing)
+
+
+def missing_stages(history: DealHistory) -> Missing:
+    """What is not known of a deal that can not be placed by its stages.
+
+    Args:
+        history: What is known of it.
+    """
+    is_foreign = any(stay.stage is None for stay in history.stays) or history.process is None
+    return Missing.STAGE if is_foreign else Missing.STAGES
 
 
 def find(stage: Spadco | str, process: SalesProcess, against: tuple[Scale, Scale]) -> Place:
@@ -206,6 +228,8 @@ class Signature:
         is_recorded: Whether its stages are on record from its opening on.
         ended_within: Whether it ended in the window; `None` where no one can tell.
         may_live_within: Whether it may have lived at some time in the window.
+        missing: What is not known where it can not be placed.
+        letters: The places of the letters that the processes have in which it stood.
     """
 
     footprints: tuple[tuple[Footprint, ...] | None, tuple[Footprint, ...] | None]
@@ -213,6 +237,8 @@ class Signature:
     is_recorded: bool
     ended_within: bool | None
     may_live_within: bool
+    missing: Missing
+    letters: Bits
 
     def footprint(self, scale: int, reach: Reach) -> Footprint | None:
         """What the deal has reached on a scale, by one way of saying so."""
@@ -246,6 +272,7 @@ class Path(NamedTuple):
         is_recorded: Whether its stages are on record from its opening on.
         ended_within: Whether it ended in the window; `None` where no one can tell.
         may_live_within: Whether it may have lived at some time in the window.
+        missing: What is not known where it can not be placed.
     """
 
     process: str | None
@@ -260,6 +287,7 @@ class Path(NamedTuple):
     is_recorded: bool
     ended_within: bool | None
     may_live_within: bool
+    missing: Missing
 
     def signature(self, against: tuple[Scale, Scale]) -> Signature:
         """What the path says, read against the two scales of its process."""
@@ -273,7 +301,17 @@ class Path(NamedTuple):
             self.is_recorded,
             self.ended_within,
             self.may_live_within,
+            self.missing,
+            self._of_processes(against[1]),
         )
+
+    def _of_processes(self, scale: Scale) -> Bits:
+        """The places that the processes it stood in have on a scale."""
+        processes = {self.process, *(process for process, _, _ in self.stands)} - {None}
+        places = 0 if processes else scale.held(None)
+        for process in processes:
+            places |= scale.held(process)
+        return places
 
     def _read(self, number: int, scale: Scale) -> _Read | None:
         """The path against one scale; `None` for that of a process it is not of."""

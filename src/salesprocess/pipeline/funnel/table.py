@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self, cast
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.histories import Contradiction
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Ratio, count_faults
@@ -39,6 +40,10 @@ class FunnelRow:
         counts: One count for each stage.
         unplaced: The ids of the rep's deals that could not be placed in the period: they may
             have stood in a stage in it and are in no count, or no one knows when they were won.
+        unknown_before: The ids of those that are counted as orders alone, and may have stood in
+            other stages in the period before.
+        uncertain: The stages in which more of the deals may have stood than are counted.
+        without_prospect: How many of the orders are of processes that count no prospects.
 
     Raises:
         InvalidValueError: If the counts are not whole, negative, or not one to a stage.
@@ -54,6 +59,9 @@ class FunnelRow:
     stages: tuple[Spadco, ...]
     counts: tuple[int, ...]
     unplaced: tuple[str, ...] = ()
+    unknown_before: tuple[str, ...] = ()
+    uncertain: frozenset[Spadco] = frozenset()
+    without_prospect: int = 0
 
     def __attrs_post_init__(self) -> None:
         faults = [*_stages_faults(self.stages)]
@@ -72,17 +80,37 @@ class FunnelRow:
         return self.counts[self.stages.index(stage)]
 
     @property
+    def shown(self) -> tuple[int | None, ...]:
+        """The counts as they can be shown: `None` for a 0 where deals may have stood uncounted.
+
+        >>> perhaps = frozenset({Spadco.DEMO})
+        >>> FunnelRow("A", (Spadco.DEMO, Spadco.ORDER), (0, 5), uncertain=perhaps).shown
+        (None, 5)
+        """
+        return tuple(
+            None if count == 0 and stage in self.uncertain else count
+            for stage, count in zip(self.stages, self.counts, strict=True)
+        )
+
+    @property
     def leakage(self) -> int | None:
         """The P−O column: prospects that have not come to an order (method §5.2).
 
         The two counts are of the same period and not of the same deals, so the figure can
-        be negative. It is `None` where a deal could not be placed, which may be a prospect.
+        be negative. It is `None` where a deal could not be placed, which may be a prospect, or
+        only as an order, and where an order is of a process that counts no prospects.
 
         Raises:
             UnknownNameError: If the table counts no prospects or no orders.
         """
         difference = self[Spadco.PROSPECT] - self[Spadco.ORDER]
-        return None if self.unplaced else difference
+        is_unknown = (
+            self.unplaced
+            or self.unknown_before
+            or self.without_prospect
+            or self.uncertain & {Spadco.PROSPECT, Spadco.ORDER}
+        )
+        return None if is_unknown else difference
 
     def ratio(self, earlier: Spadco, later: Spadco) -> Ratio:
         """The count at a later stage set beside that at an earlier one.
@@ -179,11 +207,24 @@ class FunnelTable:
         return tuple(id_ for row in self.rows for id_ in row.unplaced)
 
     @property
+    def unknown_before(self) -> tuple[str, ...]:
+        """The ids of all deals that are counted as orders alone, their stages not on record."""
+        return tuple(id_ for row in self.rows for id_ in row.unknown_before)
+
+    @property
     def total(self) -> FunnelRow:
         """The row that adds up all reps."""
         columns = zip(*(row.counts for row in self.rows), strict=True)
         sums = tuple(sum(column) for column in columns) if self.rows else (0,) * len(self.stages)
-        return FunnelRow(TOTAL, self.stages, sums, self.unplaced)
+        return FunnelRow(
+            TOTAL,
+            self.stages,
+            sums,
+            self.unplaced,
+            self.unknown_before,
+            frozenset[Spadco]().union(*(row.uncertain for row in self.rows)),
+            sum(row.without_prospect for row in self.rows),
+        )
 
     def __getitem__(self, rep: str | None) -> FunnelRow:
         """The row of a rep; that of the deals without one for `None`.
@@ -220,30 +261,46 @@ class FunnelTable:
     def to_markdown(self) -> str:
         """The table as text: every rep, the total, and P−O where both are counted.
 
-        How many deals could not be placed is said below it; `unplaced` names them.
+        How many deals could not be placed, or only as orders, is said below it; `unplaced` and
+        `unknown_before` name them.
         """
         from salesprocess.markdown import markdown_table  # noqa: PLC0415  only printing needs it
 
         with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(self.stages)
         header = ["rep", *_letters(self.stages), *(["P−O"] if with_leakage else [])]
         rows = (*self.rows, self.total)
-        lines: list[list[object]] = [[_named(row), *row.counts] for row in rows]
+        lines: list[list[object]] = [[_named(row), *map(_cell, row.shown)] for row in rows]
         for row, line in zip(rows if with_leakage else (), lines, strict=False):
-            line.append("–" if row.leakage is None else row.leakage)
-        table = markdown_table(header, lines)
-        number = _counted(len(self.unplaced), "deal")
-        unplaced = f"\n\n{number} could not be placed: too little is known of when and where."
-        return table + unplaced if self.unplaced else table
+            line.append(_cell(row.leakage))
+        return "\n\n".join([markdown_table(header, lines), *self._notes()])
+
+    def _notes(self) -> Iterator[str]:
+        if self.unplaced:
+            number = _counted(len(self.unplaced), "deal")
+            yield f"{number} could not be placed: too little is known of when and where."
+        if self.unknown_before:
+            number = _counted(len(self.unknown_before), "deal")
+            yield f"{number} counted as orders alone: the stages before are not on record."
 
     def __repr__(self) -> str:
         unplaced = f"; {_counted(len(self.unplaced), 'deal')} unplaced" if self.unplaced else ""
-        return f"FunnelTable({_counted(len(self.rows), 'rep')}: {_summary(self.total)}{unplaced})"
+        alone = f"; {len(self.unknown_before):,} as orders alone" if self.unknown_before else ""
+        reps = _counted(len(self.rows), "rep")
+        return f"FunnelTable({reps}: {_summary(self.total)}{unplaced}{alone})"
 
 
 def _both(row: FunnelRow, other: FunnelRow) -> FunnelRow:
     """The counts of two rows of one rep and the same stages."""
     sums = tuple(mine + theirs for mine, theirs in zip(row.counts, other.counts, strict=True))
-    return FunnelRow(row.rep, row.stages, sums, row.unplaced + other.unplaced)
+    return FunnelRow(
+        row.rep,
+        row.stages,
+        sums,
+        row.unplaced + other.unplaced,
+        row.unknown_before + other.unknown_before,
+        row.uncertain | other.uncertain,
+        row.without_prospect + other.without_prospect,
+    )
 
 
 def funnel_table(
@@ -263,7 +320,8 @@ def funnel_table(
 
     Returns:
         The table. SPADCO stages for which no process has a stage get no column: a zero there
-        would read as none. `unplaced` names the deals that could not be placed in the period.
+        would read as none. `unplaced` names the deals that could not be placed in the period,
+        `unknown_before` those that could be only as orders.
 
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
@@ -278,25 +336,52 @@ def funnel_table(
     ... ]
     >>> case = Case(Book(deals=deals), as_of=datetime(2026, 4, 1))
     >>> funnel_table(case, Period.quarter(2026, 1))
-    FunnelTable(1 rep: S 0, P 0, A 0, D 0, C 0, O 1; 1 deal unplaced)
+    FunnelTable(1 rep: S 0, P 0, A 0, D 0, C 0, O 1; 1 deal unplaced; 1 as orders alone)
     """
     days = _Days.of(case, period)
     counted = {spadco for process in case.processes for spadco in process.spadco_by_id.values()}
     columns = tuple(spadco for spadco in Spadco if spadco in counted or spadco is Spadco.ORDER)
-    counts: dict[str | None, dict[Spadco, int]] = {}
-    unplaced: dict[str | None, list[str]] = {}
+    found: dict[str | None, list[_Stood]] = {}
     for history in case.histories_of(deals):
-        row = counts.setdefault(history.deal.rep, dict.fromkeys(columns, 0))
-        stood, is_placed = days.stood(history)
-        for spadco in stood:
-            row[spadco] += 1
-        if not is_placed:
-            unplaced.setdefault(history.deal.rep, []).append(history.deal.id)
-    rows = tuple(
-        FunnelRow(rep, columns, tuple(row.values()), tuple(unplaced.get(rep, ())))
-        for rep, row in sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
-    )
+        found.setdefault(history.deal.rep, []).append(days.stood(history, columns))
+    rows = tuple(_row(rep, columns, found[rep]) for rep in sorted(found, key=_rank))
     return FunnelTable(columns, rows)
+
+
+@frozen
+class _Stood:
+    """Where one deal stood in the period.
+
+    Args:
+        deal: Its id.
+        stages: The stages in which it surely did.
+        perhaps: Those in which it may have stood as well.
+        is_placed: Whether enough is known to place it.
+        counts_prospects: Whether a stage of its process counts as a prospect.
+    """
+
+    deal: str
+    stages: set[Spadco]
+    perhaps: set[Spadco]
+    is_placed: bool
+    counts_prospects: bool
+
+    @property
+    def is_order_alone(self) -> bool:
+        """Whether it counts as an order and may have stood in other stages too."""
+        return self.is_placed and self.stages == {Spadco.ORDER} and bool(self.perhaps)
+
+
+def _row(rep: str | None, columns: tuple[Spadco, ...], deals: Sequence[_Stood]) -> FunnelRow:
+    return FunnelRow(
+        rep,
+        columns,
+        tuple(sum(stage in deal.stages for deal in deals) for stage in columns),
+        tuple(deal.deal for deal in deals if not deal.is_placed),
+        tuple(deal.deal for deal in deals if deal.is_order_alone),
+        frozenset[Spadco]().union(*(deal.perhaps for deal in deals)),
+        sum(Spadco.ORDER in deal.stages and not deal.counts_prospects for deal in deals),
+    )
 
 
 @frozen
@@ -305,12 +390,14 @@ class _Stay:
 
     Args:
         stage: The stage it is counted in; `None` where it is not, or not known.
+        perhaps: The stages in which it may have been, where that is not known.
         entered: When it can have begun.
         left: When it can have ended.
         lasts: Whether it lasts at the end still.
     """
 
     stage: Spadco | None
+    perhaps: frozenset[Spadco]
     entered: Span
     left: Span
     lasts: bool
@@ -339,19 +426,30 @@ class _Days:
             datetime.combine(period.end, time.min, period.zone),
         )
 
-    def stood(self, history: DealHistory) -> tuple[set[Spadco], bool]:
-        """The stages in which a deal surely stood, and whether it is placed."""
-        stays = self._stays(history)
+    def stood(self, history: DealHistory, columns: Sequence[Spadco]) -> _Stood:
+        """Where a deal stood, among the stages that are counted."""
+        own = history.process.spadco_by_id.values() if history.process else columns
+        letters = frozenset(own) - {Spadco.ORDER}
+        stays = self._stays(history, letters)
         stood = {stay.stage for stay in stays if stay.stage and self._met(stay)}
-        is_known = all(self._met(stay) is not None for stay in stays if stay.stage)
-        if not history.is_recorded and self._met(self._before(history, stays)) is not False:
-            is_known = False
+        unknown = [stay for stay in stays if stay.perhaps and self._met(stay) is not False]
+        if not history.is_recorded:
+            untold = (self._before(history, stays, letters), *_gap(history, stays, letters))
+            unknown += [stay for stay in untold if self._met(stay) is not False]
+        unsure = [stay for stay in stays if stay.stage and self._met(stay) is None]
+        perhaps = {stay.stage for stay in unsure if stay.stage}.union(
+            *(stay.perhaps for stay in unknown)
+        )
         ended = self._won(history, stays)
         if ended:
             stood.add(Spadco.ORDER)
-        return stood, ended is not None and (bool(stood) or is_known)
+        if ended is None:
+            perhaps.add(Spadco.ORDER)
+        is_placed = ended is not None and (bool(stood) or not (unsure or unknown))
+        has_prospects = history.process is not None and Spadco.PROSPECT in letters
+        return _Stood(history.deal.id, stood, perhaps - stood, is_placed, has_prospects)
 
-    def _stays(self, history: DealHistory) -> list[_Stay]:
+    def _stays(self, history: DealHistory, letters: frozenset[Spadco]) -> list[_Stay]:
         """Its stays, each within the bounds that the others leave it."""
         as_of = self.case.as_of
         entered = [stay.entered for stay in history.stays]
@@ -362,7 +460,8 @@ class _Days:
             left = (stay.left or span[0], stay.left or end)
             if stay.is_current:
                 left = (as_of, as_of)
-            stays.append(_Stay(self._letter(stay), span, left, stay.is_current))
+            perhaps = letters if stay.stage is None else frozenset[Spadco]()
+            stays.append(_Stay(self._letter(stay), perhaps, span, left, stay.is_current))
         return stays
 
     def _letter(self, stay: StageStay) -> Spadco | None:
@@ -370,12 +469,18 @@ class _Days:
         spadco = self.case.spadco_of(stay)
         return None if spadco is Spadco.ORDER else spadco
 
-    def _before(self, history: DealHistory, stays: Sequence[_Stay]) -> _Stay:
+    def _before(
+        self, history: DealHistory, stays: Sequence[_Stay], letters: frozenset[Spadco]
+    ) -> _Stay:
         """All the time before the first stage that is known of a deal."""
         now = history.closed or self.case.as_of
         first = stays[0].entered if stays else (now, now)
         began = (history.opened, history.opened or first[1])
-        return _Stay(None, began, first, lasts=not stays and history.is_open)
+        known = stays[0].stage if stays else None
+        order = list(Spadco)
+        until = order.index(known) if known else len(order)
+        perhaps = letters & frozenset(order[:until])
+        return _Stay(None, perhaps, began, first, lasts=not stays and history.is_open)
 
     def _met(self, stay: _Stay) -> bool | None:
         """Whether a stay was at some time in the days; `None` where no one can tell."""
@@ -395,6 +500,15 @@ class _Days:
         earliest = stays[-1].entered[0] if stays else history.opened
         span = (history.closed or earliest, history.closed or self.case.as_of)
         return lies_within(span, self.start, self.end)
+
+
+def _gap(
+    history: DealHistory, stays: Sequence[_Stay], letters: frozenset[Spadco]
+) -> Iterator[_Stay]:
+    """The time before a deal's last stage, where no change tells of its way into that."""
+    if Contradiction.STAGE_NOT_OF_LAST_CHANGE in history.contradictions:
+        before, last = stays[-2:]
+        yield _Stay(None, letters, before.entered, last.entered, lasts=False)
 
 
 def _stages_faults(stages: Sequence[object]) -> Iterator[Fault]:
@@ -444,3 +558,11 @@ DECK_TEAM = FunnelTable.from_counts(
 
 def _named(row: FunnelRow) -> str:
     return "–" if row.rep is None else row.rep
+
+
+def _rank(rep: str | None) -> tuple[bool, str]:
+    return rep is None, rep or ""
+
+
+def _cell(count: int | None) -> int | str:
+    return "–" if count is None else count

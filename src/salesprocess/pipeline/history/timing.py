@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
@@ -44,7 +45,9 @@ class StageTime:
         completed: The times of the deals that have left it, by moving on or by ending.
         standing: The times so far of those that stand in it still, which will be longer.
         left_out: Of how many deals the time is not known: of some no one knows when they came
-            into it, of some when they ended in it.
+            into it, of some when they ended in it, of some whether they were in it at all.
+        undated: How many of these stand in it still, since no one knows when.
+        perhaps: How many of these are open and may stand in it: no one knows where they stand.
 
     >>> days = [timedelta(days=number) for number in (10, 20, 60, 80)]
     >>> time = StageTime(Distribution.of(SECOND, days[:2]), Distribution.of(SECOND, days[2:]))
@@ -55,6 +58,20 @@ class StageTime:
     completed: Distribution[timedelta]
     standing: Distribution[timedelta]
     left_out: LeftOut = field(factory=LeftOut)
+    undated: int = 0
+    perhaps: int = 0
+
+    @property
+    def number_left(self) -> int | None:
+        """How many deals are known to have left it; `None` where nothing is known of that."""
+        is_unknown = not self.completed.count and self.left_out.total > self.undated
+        return None if is_unknown else self.completed.count
+
+    @property
+    def number_standing(self) -> int | None:
+        """How many stand in it still, since when or not; `None` where nothing is known of that."""
+        number = self.standing.count + self.undated
+        return None if not number and self.perhaps else number
 
     @property
     def quartiles(self) -> tuple[timedelta | None, timedelta | None, timedelta | None]:
@@ -99,6 +116,8 @@ class StageTime:
             self.completed + other.completed,
             self.standing + other.standing,
             self.left_out + other.left_out,
+            self.undated + other.undated,
+            self.perhaps + other.perhaps,
         )
 
 
@@ -198,6 +217,10 @@ def time_in_stage(
         for stage, stays in _by_stage(history, process).items():
             counted = stays if mode is TimeMode.CUMULATIVE else stays[-1:]
             found[stage].append(_stay(case, history, counted, clock))
+        for stage in _unknown(history, process):
+            found[stage].append(
+                _Stay(history.outcome, _may_stand(history), missing_stages(history))
+            )
     return TimeInStage(
         process, mode, clock, {stage: _time(stays) for stage, stays in found.items()}
     )
@@ -205,7 +228,13 @@ def time_in_stage(
 
 @frozen
 class _Stay:
-    """What one deal spent in one stage, or what is missing to tell."""
+    """What one deal spent in one stage, or what is missing to tell.
+
+    Args:
+        outcome: How the deal stands or ended.
+        is_current: Whether it stands there still, or may.
+        spent: How long it was there, or what is missing.
+    """
 
     outcome: Outcome
     is_current: bool
@@ -219,6 +248,23 @@ def _by_stage(history: DealHistory, process: SalesProcess) -> dict[str, list[Sta
         if stay.process == process.id and stay.stage is not None:
             by_stage.setdefault(stay.stage, []).append(stay)
     return by_stage
+
+
+def _unknown(history: DealHistory, process: SalesProcess) -> list[str]:
+    """The stages of its process in which a deal may have stood, and is not known to have."""
+    if history.process is not process or history.is_recorded:
+        return []
+    known = [stay.stage for stay in history.stays if stay.process == process.id]
+    stages = [stage for stage in process.ids if stage not in process.closing]
+    if not history.has_gap and known and known[0] in stages:
+        stages = stages[: stages.index(known[0])]
+    return [stage for stage in stages if stage not in known]
+
+
+def _may_stand(history: DealHistory) -> bool:
+    """Whether a deal is open and no one knows in which stage it stands."""
+    stands = history.last_stay
+    return history.is_open and (stands is None or stands.stage is None)
 
 
 def _stay(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> _Stay:
@@ -239,9 +285,11 @@ def _time(stays: Iterable[_Stay]) -> StageTime:
     times: dict[bool, list[timedelta]] = {True: [], False: []}
     placed: Counter[Outcome] = Counter()
     missing: Counter[tuple[Missing, Outcome]] = Counter()
+    standing: Counter[Missing] = Counter()
     for stay in stays:
         if isinstance(stay.spent, Missing):
             missing[stay.spent, stay.outcome] += 1
+            standing[stay.spent] += stay.is_current
         else:
             placed[stay.outcome] += 1
             times[stay.is_current].append(stay.spent)
@@ -249,4 +297,6 @@ def _time(stays: Iterable[_Stay]) -> StageTime:
         Distribution[timedelta].of(SECOND, times[False]),
         Distribution[timedelta].of(SECOND, times[True]),
         LeftOut(placed, missing),
+        standing[Missing.ENTERED],
+        standing[Missing.STAGE] + standing[Missing.STAGES],
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.spadco import Spadco
@@ -27,7 +28,7 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     days, limit = (expected - case.as_of.date()).days, case.get(PipelineSettings).close_within_days
     if case.spadco_of(stay) is not Spadco.CLOSE or days <= limit:
         return None
-    return {"expected": expected, "days": days, "limit": limit}
+    return {"stage": stage_name(case, deal), "expected": expected, "days": days, "limit": limit}
 
 
 def triggers() -> Iterator[Case]:
@@ -52,9 +53,9 @@ RULE = Rule(
     name="close-too-far",
     title=text("close too far", "预计签单过远", "遠すぎる受注予定"),
     message=text(
-        "in Close, but the order is expected in {days} days, on {expected} (at most {limit})",
-        "处于争取签单阶段，但预计{days}天后（{expected}）才下单（上限{limit}天）",
-        "クロージング中ですが、受注予定は{days}日後の{expected}です（上限{limit}日）",
+        "in {stage}, but the order is expected in {days} days, on {expected} (at most {limit})",
+        "处于{stage}，但预计{days}天后（{expected}）才下单（上限{limit}天）",
+        "{stage}にありますが、受注予定は{days}日後の{expected}です（上限{limit}日）",
     ),
     finds=text(
         "A deal in Close whose order is expected later than Close allows.",

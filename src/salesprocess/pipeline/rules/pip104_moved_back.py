@@ -78,7 +78,7 @@ RULE = Rule(
     why=text(
         "The rep was ahead of the customer: the earlier stage was left without its goal.",
         "销售走在了客户前面：之前的阶段没有达成目标就离开了。",
-        "担当者が顧客より先行し、前の段階を目標に達しないまま離れていました。",
+        "営業担当が顧客より先行し、前の段階を目標に達しないまま離れていました。",
     ),
     remedy=text(
         "Find out in which buying stage the customer is, and reach the goal that ends it.",

@@ -103,7 +103,7 @@ RULE = Rule(
         "A rep whose decided prospects gave no order far more often than the team's.",
         "某位销售已有结果的有意向客户中，未成单的比例远高于团队。",
         (
-            "担当者の見込み客で結果の出たもののうち、"
+            "営業担当の見込み客で結果の出たもののうち、"
             "受注に至らなかった割合がチームよりはるかに高くなっています。"
         ),
     ),

@@ -79,7 +79,7 @@ RULE = Rule(
     finds=text(
         "A rep whose demonstrations lead to an order less often than the team's, beyond chance.",
         "某位销售的演示成单率低于团队，且并非偶然。",
-        "担当者のデモが受注につながる割合がチームより低く、偶然とはいえません。",
+        "営業担当のデモが受注につながる割合がチームより低く、偶然とはいえません。",
     ),
     why=text(
         "Where demonstrations lead to fewer orders, the needs were not clear before.",

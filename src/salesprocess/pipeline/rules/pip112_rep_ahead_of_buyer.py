@@ -77,14 +77,14 @@ RULE = Rule(
     finds=text(
         "A deal in which the rep is ahead of the customer.",
         "商机中，销售超前于客户所处的阶段。",
-        "商談で担当者が顧客より先行しています。",
+        "商談で営業担当が顧客より先行しています。",
     ),
     why=text(
         (
             "What is proposed to a customer who has not come that far is compared by price, "
             "or not at all."
         ),
-        "客户还没有走到那一步就提出方案，客户只会比价格，或者根本不比较。",
+        "客户还没有走到那一步就提交建议书，客户只会比价格，或者根本不比较。",
         "まだそこまで進んでいない顧客への提案は、価格で比べられるか、比べられもしません。",
     ),
     remedy=text(

@@ -77,7 +77,7 @@ RULE = Rule(
     why=text(
         "A stage that rests on the rep's own activity says nothing about an order.",
         "只以销售自身的活动为依据的阶段，说明不了是否会成单。",
-        "担当者自身の活動だけに基づく段階からは、受注について何も分かりません。",
+        "営業担当自身の活動だけに基づく段階からは、受注について何も分かりません。",
     ),
     remedy=text(
         "Visit the customer, find out which stage of buying they are in, and record it.",

@@ -156,22 +156,22 @@ RULE = Rule(
     title=text("sowing neglected", "忽视播种", "種まきの不足"),
     message=text(
         (
-            "{sowing} of {visits} visits in {days} days went to later deals (at least {share}); "
-            "last new suspect or prospect: {newest} (at most {pause} days ago)"
+            "at most {sowing} of {visits} visits in {days} days were sowing (wanted: {share} or "
+            "more); last new suspect or prospect: {newest} (wanted: within {pause} days)"
         ),
         (
-            "{days}天内{visits}次拜访中有{sowing}次用于后续商机（至少{share}）；"
-            "最近一次新增潜在或有意向客户：{newest}（间隔不超过{pause}天）"
+            "{days}天内{visits}次拜访中至多{sowing}次用于播种（应占{share}以上）；"
+            "最近一次新增潜在客户或有意向客户：{newest}（应在{pause}天以内）"
         ),
         (
-            "{days}日間の訪問{visits}件のうち先々の商談向けは{sowing}件（{share}以上が必要）。"
+            "{days}日間の訪問{visits}件のうち種まきは多くて{sowing}件（{share}以上が必要）。"
             "最後の新しい潜在客・見込み客：{newest}（{pause}日以内が必要）"
         ),
     ),
     finds=text(
         "A rep who hunts for orders and hardly sows for later ones.",
         "某位销售忙于猎取订单，几乎不为以后的订单播种。",
-        "担当者が目先の受注を狩るばかりで、先々のための種まきをほとんどしていません。",
+        "営業担当が目先の受注を狩るばかりで、先々のための種まきをほとんどしていません。",
     ),
     why=text(
         "To neglect the list for one machine today makes the next month harder.",

@@ -32,7 +32,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     if len(known) < settings.stable_from:
         return None
     found = Stability(tuple(known), undated=stability.undated)
-    if found.chance is None or found.chance >= settings.stable_level:
+    if found.mean is None or found.chance is None or found.chance >= settings.stable_level:
         return None
     return {"counts": found.counts, "mean": round(found.mean, 2), "chance": round(found.chance, 4)}
 
@@ -100,7 +100,7 @@ RULE = Rule(
     finds=text(
         "A rep whose orders scatter from month to month by more than chance.",
         "某位销售各月订单数的波动超出了偶然范围。",
-        "担当者の月別受注件数のばらつきが、偶然の範囲を超えています。",
+        "営業担当の月別受注件数のばらつきが、偶然の範囲を超えています。",
     ),
     why=text(
         "Months without an order followed by many show that deals are pushed, not led.",

@@ -72,9 +72,9 @@ RULE = Rule(
     name="price-loss-without-demo-attendance",
     title=text("price loss without demo attendance", "未看演示的输单", "デモ未見の失注"),
     message=text(
-        "lost on {reasons}; the decision maker saw none of {demonstrations} demonstrations",
-        "输单原因：{reasons}；共{demonstrations}次演示，决策者均未参加",
-        "失注理由：{reasons}。デモ{demonstrations}回のいずれにも決裁者が出席していません",
+        "lost on {reasons}; no demonstration with the decision maker (held: {demonstrations})",
+        "输单原因：{reasons}；没有决策者参加过的演示（共演示{demonstrations}次）",
+        "失注理由：{reasons}。決裁者の出席したデモがありません（実施{demonstrations}回）",
     ),
     finds=text(
         "A deal lost on price that no decision maker saw demonstrated.",

@@ -91,8 +91,8 @@ RULE = Rule(
         "the rep says {stated:.0%}, {ended} earlier deals in {stage} say {low:.0%} to {high:.0%}",
         "处于{stage}，销售估计{stated:.0%}；已结束的{ended}个同阶段商机中赢单{low:.0%}至{high:.0%}",
         (
-            "{stage}で担当者の見込みは{stated:.0%}、"
-            "終了した商談{ended}件の受注率は{low:.0%}～{high:.0%}"
+            "{stage}で営業担当の見込みは{stated:.0%}、"
+            "終了した商談{ended}件の勝率は{low:.0%}～{high:.0%}"
         ),
     ),
     finds=text(

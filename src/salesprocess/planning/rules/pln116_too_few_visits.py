@@ -108,7 +108,7 @@ RULE = Rule(
     ),
     remedy=text(
         "Shorten each visit by preparing it, and call on prospects nearby when one is absent.",
-        "做好准备以缩短每次拜访；客户不在时拜访附近的潜在客户。",
+        "做好准备以缩短每次拜访；客户不在时拜访附近的有意向客户。",
         "準備して各訪問を短くし、不在のときは近くの見込み客を訪ねてください。",
     ),
     method="§7.5",

@@ -85,12 +85,12 @@ RULE = Rule(
     ),
     finds=text(
         "A key prospect whose decision maker was not met.",
-        "尚未见到重点潜在客户的决策者。",
+        "尚未见到重点有意向客户的决策者。",
         "重点見込み客の決裁者に会っていません。",
     ),
     why=text(
         "Good prospects are lost because the right person was not met.",
-        "好的潜在客户会因为没有见到关键人而失去。",
+        "好的有意向客户会因为没有见到关键人而失去。",
         "良い見込み客は、然るべき人に会わなかったために失われます。",
     ),
     remedy=text(

@@ -62,7 +62,7 @@ RULE = Rule(
     ),
     finds=text(
         "An account with an open deal, or a key prospect, whose answers for MAN are too old.",
-        "有进行中商机的客户或重点潜在客户，其MAN答案已过有效期。",
+        "有进行中商机的客户或重点有意向客户，其MAN答案已过有效期。",
         "進行中の商談がある顧客、または重点見込み客のMANの回答が古すぎます。",
     ),
     why=text(

@@ -69,12 +69,12 @@ RULE = Rule(
     ),
     finds=text(
         "A key prospect of which too little of the field survey is known.",
-        "重点潜在客户的现场调查中，已弄清的内容太少。",
+        "重点有意向客户的现场调查中，已弄清的内容太少。",
         "重点見込み客の現地調査で、判明した項目が少なすぎます。",
     ),
     why=text(
         "A proposal that does not rest on what the customer needs leaves the price to decide.",
-        "不以客户需求为依据的方案，只能由价格来决定。",
+        "不以客户需求为依据的建议书，只能由价格来决定。",
         "顧客のニーズに基づかない提案は、価格で決まることになります。",
     ),
     remedy=text(

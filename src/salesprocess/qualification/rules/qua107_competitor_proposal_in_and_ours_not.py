@@ -89,15 +89,15 @@ def _case(
 RULE = Rule(
     code="QUA107",
     name="competitor-proposal-in-and-ours-not",
-    title=text("competitor proposal in and ours not", "只有对手的方案", "競合だけの提案"),
+    title=text("competitor proposal in and ours not", "只有对手的建议书", "競合だけの提案"),
     message=text(
         "a proposal of {vendors} is in since {since}, and none of ours",
-        "{vendors}自{since}起已提交方案，而我方没有",
+        "{vendors}自{since}起已提交建议书，而我方没有",
         "{since}から{vendors}の提案が出ていますが、当社の提案はありません",
     ),
     finds=text(
         "An account with a competitor's proposal and none of ours.",
-        "客户已收到竞争对手的方案，却没有我方的方案。",
+        "客户已收到竞争对手的建议书，却没有我方的建议书。",
         "顧客に競合の提案が出ていますが、当社の提案はありません。",
     ),
     why=text(
@@ -105,12 +105,12 @@ RULE = Rule(
             "Who proposes first sets the criteria; without a proposal of ours the deal is "
             "lost before the customer considers us."
         ),
-        "先提交方案者设定标准；没有我方的方案，客户还没有考虑我方，商机就已失去。",
+        "先提交建议书者设定标准；没有我方的建议书，客户还没有考虑我方，商机就已失去。",
         "先に提案した者が基準を決めます。当社の提案がなければ、検討される前に失注します。",
     ),
     remedy=text(
         "Visit the account now, find out the need and by when it is decided, and propose.",
-        "立即拜访客户，弄清需求和决定的时间，并提交方案。",
+        "立即拜访客户，弄清需求和决定的时间，并提交建议书。",
         "すぐに訪問して必要とされるものと決定の時期を確かめ、提案してください。",
     ),
     method="§3.2",

@@ -123,7 +123,7 @@ RULE = Rule(
             "An account with an open deal, or judged a prospect, where only people who buy "
             "machines were met."
         ),
-        "在有商机的客户或潜在客户处，只见过采购机器的人。",
+        "在有商机的客户或有意向客户处，只见过采购机器的人。",
         "商談のある顧客または見込み客で、機械を購入する人にしか会っていません。",
     ),
     why=text(

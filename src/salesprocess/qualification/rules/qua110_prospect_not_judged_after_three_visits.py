@@ -88,7 +88,7 @@ RULE = Rule(
     ),
     why=text(
         "Visits go on by habit while the prospects that would buy are not looked for.",
-        "拜访成了习惯，而会购买的潜在客户却没有人去找。",
+        "拜访成了习惯，而会购买的有意向客户却没有人去找。",
         "習慣で訪問を続け、購入してくれる見込み客を探さないままになります。",
     ),
     remedy=text(
@@ -96,7 +96,7 @@ RULE = Rule(
             "Decide whether it is a prospect: write down when, which model and why, or strike it "
             "off after meeting the right person."
         ),
-        "判断是否为潜在客户：写明何时、何种机型、为何；或在见到关键人之后再划掉。",
+        "判断是否为有意向客户：写明何时、何种机型、为何；或在见到关键人之后再划掉。",
         (
             "見込み客かどうかを判断してください。時期・機種・理由を記録するか、"
             "然るべき人に会ってから対象外としてください。"

@@ -72,7 +72,7 @@ RULE = Rule(
     ),
     finds=text(
         "A machine of a key prospect or an own user that no rep has stood before.",
-        "重点潜在客户或老客户的机器，没有一位销售到现场看过。",
+        "重点有意向客户或老客户的机器，没有一位销售到现场看过。",
         "重点見込み客または既存顧客の機械を、どの営業担当も目で確かめていません。",
     ),
     why=text(

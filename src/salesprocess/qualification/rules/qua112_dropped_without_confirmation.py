@@ -119,7 +119,7 @@ RULE = Rule(
             "Good prospects drop off the list because their machines seem fine, or because "
             "the wrong person was asked."
         ),
-        "好的潜在客户从名单上消失，是因为机器似乎没有问题，或者因为问错了人。",
+        "好的有意向客户从名单上消失，是因为机器似乎没有问题，或者因为问错了人。",
         (
             "良い見込み客が名簿から外れるのは、機械に問題がなさそうだから、"
             "または聞く相手を間違えたからです。"
