@@ -101,6 +101,17 @@ def test_the_names_are_found_in_a_bundle(tmp_path: Path) -> None:
     assert "bundle.zip" in said.stdout
 
 
+def test_a_package_without_its_stub_says_so(tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "__init__.py").write_text(
+        "from salesprocess.lazy import lazily\nlazily(__name__)\n", encoding="utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        with pytest.raises(ImportError, match="bare needs its file __init__.pyi"):
+            import_module("bare")
+
+
 def test_a_bundle_without_the_stubs_is_told_what_is_missing(tmp_path: Path) -> None:
     said = imported(zipped(tmp_path, stubs=False))
     assert "salesprocess.processes needs its file __init__.pyi" in said.stderr

@@ -23,6 +23,7 @@ from salesprocess.pipeline import (
     DealAmounts,
     Distribution,
     EffortToOrder,
+    FunnelRow,
     FunnelTable,
     Incidence,
     LossReasons,
@@ -332,9 +333,14 @@ def unordered(summary: Any) -> object:
     """The fields of a summary; in those with several values their order says nothing."""
     fields = {name: getattr(summary, name) for name in fields_dict(type(summary))}
     return {
-        name: sorted(value, key=repr) if isinstance(value, tuple) else value
+        name: sorted(map(row_unordered, value), key=repr) if isinstance(value, tuple) else value
         for name, value in fields.items()
     }
+
+
+def row_unordered(value: object) -> object:
+    """The row of a funnel, of whose deals the order says nothing; anything else as it is."""
+    return unordered(value) if isinstance(value, FunnelRow) else value
 
 
 def rounded(demand: ReplacementDemand) -> object:

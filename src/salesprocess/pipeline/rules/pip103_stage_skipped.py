@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.process import SPADCO, Stage
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
@@ -72,6 +73,8 @@ def passes() -> Iterator[Case]:
     yield Case(Book(deals=[unrecorded]), datetime(2026, 3, 31))
     elsewhere = Deal(id="d1", process="other", stage="order", opened=datetime(2026, 1, 5))
     yield Case(Book(deals=[elsewhere]), datetime(2026, 3, 31))
+    yield _case("prospect", "close", opened=None)
+    yield _case("Qualification", "close")
 
 
 _TRIAL = Stage("trial", "Trial", until=date(2026, 1, 31))
@@ -84,14 +87,15 @@ def _case(
     *later: str,
     as_of: datetime = datetime(2026, 3, 31),
     process: SalesProcess = SPADCO,
+    opened: datetime | None = datetime(2026, 1, 5),
 ) -> Case:
-    deal = Deal(id="d1", opened=datetime(2026, 1, 5))
+    deal = Deal(id="d1", opened=opened)
     stages = (first, *later)
     changes = [
         StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=before)
         for day, (before, stage) in enumerate(zip(stages, later, strict=False), start=1)
     ]
-    return Case(Book(deals=[deal], stage_changes=changes), as_of, processes=(process,))
+    return Case(Book(deals=[deal], stage_changes=changes), as_of, processes=(process, SALESFORCE))
 
 
 RULE = Rule(
