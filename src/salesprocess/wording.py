@@ -18,6 +18,28 @@ SEPARATOR = text(", ", "、", "、")
 """What stands between the members of a list."""
 
 
+LIBRARY = "salesprocess"
+"""The package whose terms are known by class and member alone."""
+
+
+def term_id(term: Enum) -> str:
+    """The id of the label of a term: its class and member, after the package it comes from.
+
+    The package is left out of the library's own, so no other's `Outcome.WON` is taken for it.
+
+    Args:
+        term: A member of an enumeration.
+
+    >>> from salesprocess.outcome import Outcome
+    >>> from signal import Signals
+    >>> term_id(Outcome.WON), term_id(Signals.SIGINT)
+    ('Outcome.WON', 'signal.Signals.SIGINT')
+    """
+    package = type(term).__module__.partition(".")[0]
+    home = "" if package == LIBRARY else f"{package}."
+    return f"{home}{type(term).__name__}.{term.name}"
+
+
 @runtime_checkable
 class Sayable(Protocol):
     """What is put into words by whoever has them, such as a sentence within a sentence."""

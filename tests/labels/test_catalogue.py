@@ -31,7 +31,7 @@ def test_what_has_no_text_in_the_language_has_the_english_one() -> None:
 
 
 def test_what_has_no_text_at_all_is_named_by_its_id() -> None:
-    assert OWN.label(Colour.RED, Language.JA) == "Colour.RED"
+    assert OWN.label(Colour.RED, Language.JA) == "tests.Colour.RED"
     assert OWN.label("OWN999", n=3) == "OWN999"
 
 

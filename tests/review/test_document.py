@@ -79,7 +79,7 @@ def test_each_rule_has_its_findings_the_severest_first(report: str) -> None:
     titles = [line.lstrip("# ") for line in report.splitlines() if line.startswith("###")]
     start = titles.index("error: 1")
     assert titles[start:] == [
-        "error: 1", "RUN101 rule failed × 1",
+        "error: 1", "RUN101 not run to its end × 1",
         "warning: 2", "TST101 deal lost × 2",
         "note: 8", "TST201 account there × 8",
         "Ignored", "Ignored in vain", "Time taken by each rule",

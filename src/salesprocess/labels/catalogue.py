@@ -10,7 +10,7 @@ from attrs import frozen
 
 from salesprocess.errors import DuplicateCodeError, Fault
 from salesprocess.texts import Language, Text, in_language, text
-from salesprocess.wording import worded
+from salesprocess.wording import term_id, worded
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -21,8 +21,8 @@ class Catalogue:
     """Texts by id.
 
     Args:
-        texts: For each id its text by language. The id of an enumerated term is its
-            class and member, such as `Outcome.WON`.
+        texts: For each id its text by language. The id of an enumerated term is that of
+            `wording.term_id`, such as `Outcome.WON`.
     """
 
     texts: Mapping[str, Text]
@@ -67,7 +67,7 @@ class Catalogue:
     def _text_of(self, term: Enum | Text | str) -> Text:
         if isinstance(term, Mapping):
             return term
-        key = term if isinstance(term, str) else f"{type(term).__name__}.{term.name}"
+        key = term if isinstance(term, str) else term_id(term)
         return self.texts.get(key) or {Language.EN: key}
 
     def __or__(self, other: Catalogue) -> Catalogue:

@@ -8,8 +8,8 @@ from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
 from salesprocess.planning import COVERAGE_STATE, VISIT_PRIORITY
 from salesprocess.planning.rules import RULES as PLANNING_RULES
-from salesprocess.plugins.kit import Kit
 from salesprocess.plugins.plugin import INTERFACE, Plugin
+from salesprocess.plugins.plugin_set import PluginSet
 from salesprocess.processes import (
     HUBSPOT,
     ODOO,
@@ -21,12 +21,20 @@ from salesprocess.processes import (
 )
 from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
+from salesprocess.wording import LIBRARY
 
-GROUND = Plugin(name="ground", version=__version__, made_for=INTERFACE, labels=labels.GROUND.texts)
+GROUND = Plugin(
+    name=f"{LIBRARY}.ground",
+    package=LIBRARY,
+    version=__version__,
+    made_for=INTERFACE,
+    labels=labels.GROUND.texts,
+)
 """The words that every room needs."""
 
 PIPELINE = Plugin(
-    name="pipeline",
+    name=f"{LIBRARY}.pipeline",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=PIPELINE_RULES,
@@ -37,7 +45,8 @@ PIPELINE = Plugin(
 """How deals move."""
 
 QUALIFICATION = Plugin(
-    name="qualification",
+    name=f"{LIBRARY}.qualification",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=QUALIFICATION_RULES,
@@ -48,7 +57,8 @@ QUALIFICATION = Plugin(
 """Who is a prospect, and why others were never ours."""
 
 PLANNING = Plugin(
-    name="planning",
+    name=f"{LIBRARY}.planning",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=PLANNING_RULES,
@@ -59,7 +69,8 @@ PLANNING = Plugin(
 """Where the time goes, and where it should go."""
 
 DATA_QUALITY = Plugin(
-    name="data_quality",
+    name=f"{LIBRARY}.data_quality",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=DATA_QUALITY_RULES,
@@ -67,5 +78,5 @@ DATA_QUALITY = Plugin(
 )
 """What is wrong with the data themselves."""
 
-BUILT_IN = Kit((GROUND, PIPELINE, QUALIFICATION, PLANNING, DATA_QUALITY))
+BUILT_IN = PluginSet((GROUND, PIPELINE, QUALIFICATION, PLANNING, DATA_QUALITY))
 """All that the library itself brings."""

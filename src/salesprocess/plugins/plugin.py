@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from salesprocess.decisions import DecisionTable
+from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
-from salesprocess.rules import Rule
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
 from salesprocess.texts import Text, as_text
+from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 INTERFACE = 1
 """The version of what a plug-in hands over; it grows when an old plug-in would no longer fit."""
+
+SUBJECTS = tuple(subject.name for subject in (DEAL, ACCOUNT, REP, BOOK))
+"""What any rule may look at, by the library's own name for it."""
 
 
 def as_texts(labels: Mapping[str, Text | str]) -> Mapping[str, Text]:
@@ -38,25 +43,35 @@ class Plugin:
         name: What it is called, such as the name of its distribution.
         version: The version of the plug-in.
         made_for: The version of this interface it was written for: now 1.
-        rules: Rules, each with a code of its own.
+        package: The package it is imported as, by default its name with `_` for `-`. What it
+            brings lives under that name: the term `Size.BIG` is known as `acme.Size.BIG`, a
+            rule of its own looks at each `acme.team`.
+        rules: Rules, each with a code of its own. The plug-in has them say where they are from.
+        replaces: Codes of rules that its own take the place of, each with the own one's code.
         retired: Codes of rules no longer in use, each with the code that took its place.
         tables: Decision tables, each with a name of its own.
         frameworks: Ways to judge a prospect, each with a name of its own.
         processes: Sales processes, each with an id of its own.
-        labels: Texts by id, such as those of own terms: `Outcome.WON` is the id of a term,
-            `subject.deal` that of what a rule looks at.
+        labels: Texts by id, such as those of own terms: `acme.Size.BIG` is the id of a term,
+            `subject.acme.team` that of what a rule looks at.
 
     Raises:
-        InvalidValueError: Listing every argument that is of another kind.
+        InvalidValueError: Listing every argument that is of another kind, everything that does
+            not live under the name of the package, and what is replaced by no rule of its own.
 
-    >>> Plugin(name="acme", version="1.0", made_for=1, labels={"Size.BIG": "big"})
+    >>> Plugin(name="acme", version="1.0", made_for=1, labels={"acme.Size.BIG": "big"})
     Plugin(acme 1.0: 1 labels)
     """
 
     name: str = field(validator=TEXT)
     version: str = field(validator=TEXT)
     made_for: int = field(validator=POSITIVE)
+    package: str = field(
+        default=Factory(lambda self: str(self.name).replace("-", "_"), takes_self=True),
+        validator=a(str),
+    )
     rules: tuple[Rule[Any], ...] = field(default=(), converter=as_tuple, validator=each(a(Rule)))
+    replaces: Mapping[str, str] = field(factory=dict[str, str], converter=as_codes)
     retired: Mapping[str, str] = field(factory=dict[str, str], converter=as_codes)
     tables: tuple[DecisionTable[object], ...] = field(
         default=(), converter=as_tuple, validator=each(a(DecisionTable))
@@ -69,6 +84,19 @@ class Plugin:
     )
     labels: Mapping[str, Text] = field(factory=dict[str, Text], converter=as_texts)
 
+    def __attrs_post_init__(self) -> None:
+        faults = [*_replaced_by_none(self), *([] if self.is_built_in else _strangers(self))]
+        if faults:
+            raise InvalidValueError("not a Plugin", faults)
+        origin = Origin(self.name, self.version)
+        signed = tuple(evolve(rule, origin=origin) for rule in self.rules)
+        object.__setattr__(self, "rules", signed)
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it is the library's own."""
+        return self.package == LIBRARY
+
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
@@ -76,3 +104,26 @@ class Plugin:
         kinds = ("rules", "tables", "frameworks", "processes", "labels")
         held = ((len(getattr(self, kind)), kind) for kind in kinds)
         return f"Plugin({self}: {', '.join(f'{count:,} {kind}' for count, kind in held if count)})"
+
+
+def _replaced_by_none(plugin: Plugin) -> Iterator[Fault]:
+    """What is replaced by no rule of the plug-in."""
+    codes = [rule.code for rule in plugin.rules]
+    for code, heir in plugin.replaces.items():
+        if heir not in codes:
+            expected = "the code of one of the plug-in's rules"
+            yield Fault(f"replaces[{code!r}]", expected, heir, near(heir, codes))
+
+
+def _strangers(plugin: Plugin) -> Iterator[Fault]:
+    """What does not live under the name of the plug-in's package."""
+    home = f"{plugin.package}."
+    for place, rule in enumerate(plugin.rules):
+        name = rule.subject.name
+        if name not in SUBJECTS and not name.startswith(home):
+            expected = f"{', '.join(SUBJECTS)}, or a name that begins with {home!r}"
+            yield Fault(f"rules[{place}].subject.name", expected, name, f"{home}{name}?")
+    for id_ in plugin.labels:
+        if not id_.startswith((home, f"subject.{home}", "ask.")):
+            hint = f"the text of a term is that of {home}{id_}"
+            yield Fault(f"labels[{id_!r}]", f"an id that begins with {home!r}", id_, hint)

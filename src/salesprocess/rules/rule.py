@@ -32,6 +32,25 @@ class Severity(Enum):
     ERROR = "error"
 
 
+@frozen
+class Origin:
+    """Who brings a rule.
+
+    Args:
+        name: The name of the plug-in.
+        version: Its version.
+
+    >>> print(Origin("acme-rules", "1.0"))
+    acme-rules 1.0
+    """
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
 @frozen(kw_only=True, repr=False)
 class Diagnosis:
     """A fault that is known by a code: what it is, why it is bad and what to do about it.
@@ -46,6 +65,10 @@ class Diagnosis:
         method: The section it comes from, such as `§2.2`.
         severity: How much a finding of it matters.
         title: The name as a heading; by default the English words of the name.
+        identified_by: What of the evidence tells several findings of one subject apart, and
+            is the same from review to review, such as the id of a machine.
+        origin: Who brings it, which its plug-in says; `None` for one that no plug-in brings.
+            It is the same rule whoever brings it.
 
     Texts are made by `salesprocess.labels.text`; a plain `str` is English alone.
 
@@ -65,6 +88,8 @@ class Diagnosis:
         converter=as_text,
         default=Factory(lambda self: self.name.replace("-", " "), takes_self=True),
     )
+    identified_by: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not CODE.fullmatch(self.code):
@@ -81,7 +106,8 @@ class Rule(Diagnosis, Generic[S]):
 
     Args:
         subject: What it looks at: `DEAL`, `ACCOUNT`, `REP` or `BOOK`.
-        check: From one of those, and the case, to the evidence; `None` if all is well.
+        check: From one of those, and the case, to the evidence; to several where it finds
+            several faults of one; `None`, or none of several, if all is well.
         triggers: Makes examples in which the rule finds something.
         passes: Makes examples in which it finds nothing.
 
@@ -89,6 +115,6 @@ class Rule(Diagnosis, Generic[S]):
     """
 
     subject: Subject[S]
-    check: Callable[[S, Case], Evidence | None]
+    check: Callable[[S, Case], Evidence | Iterable[Evidence] | None]
     triggers: Callable[[], Iterable[Case]]
     passes: Callable[[], Iterable[Case]]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import evolve
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
@@ -11,10 +14,10 @@ from salesprocess.rules.rule import Diagnosis, Severity
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from salesprocess.case import Case
-    from salesprocess.rules.rule import Rule
+    from salesprocess.rules.rule import Evidence, Origin, Rule
 
 T = TypeVar("T")
 
@@ -26,26 +29,26 @@ CRASHED = Diagnosis(
         "在{at}处运行失败：{error}（共{failures}处）",
         "{at}で失敗しました：{error}（失敗{failures}件）",
     ),
-    title=text("rule failed", "规则运行失败", "ルールの失敗"),
+    title=text("not run to its end", "未能运行到底", "最後まで実行できず"),
     finds=text(
-        "A rule that could not be run to its end.",
-        "规则未能运行到底。",
-        "ルールを最後まで実行できませんでした。",
+        "A rule, or a section of a plug-in, that could not be run to its end.",
+        "规则或插件的报告章节未能运行到底。",
+        "ルール、またはプラグインのレポート項目を最後まで実行できませんでした。",
     ),
     why=text(
-        "What it would have found there is missing, so the review is not complete.",
-        "规则本应在该处发现的问题缺失，因此检讨并不完整。",
-        "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
+        "What it would have told there is missing, so the review is not complete.",
+        "其本应给出的内容缺失，因此检讨并不完整。",
+        "そこで示されるはずの内容が欠けているため、レビューは完全ではありません。",
     ),
     remedy=text(
-        "Mend the rule or leave it out; its other findings are not complete.",
-        "修正该规则或停用它；其余结果并不完整。",
-        "ルールを直すか、外してください。他の指摘は完全ではありません。",
+        "Mend it or leave it out; what else it tells is not complete.",
+        "将其修正或停用；它的其余结果并不完整。",
+        "直すか、外してください。それが示す他の内容も完全ではありません。",
     ),
     method="§7.7",
     severity=Severity.ERROR,
 )
-"""The finding that a rule could not be run to its end."""
+"""What is wrong where a rule, or a section of a plug-in, could not be run to its end."""
 
 
 def run(
@@ -103,19 +106,45 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
     members, failed = _tried(lambda: list(rule.subject.members(case)))
     failures += [("", error) for error in failed]
     for member in members or ():
-        evidence, failed = _tried(partial(_finding, rule, member, case))
-        found += evidence or []
+        own, failed = _tried(partial(_findings_of, rule, member, case))
+        found += own or []
         failures += [(rule.subject.id_of(member), error) for error in failed]
     return found, _crash(rule, failures)
 
 
-def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+    """What a rule finds of one of its subjects; all of it is to be told apart."""
     subject = rule.subject
-    evidence = rule.check(member, case)
-    if evidence is None:
+    seen = evidence_in(rule.check(member, case))
+    if not seen:
         return []
     stake = subject.at_stake(member, case)
-    return [Finding(rule, subject.name, subject.id_of(member), evidence, stake)]
+    found = [Finding(rule, subject.name, subject.id_of(member), each, stake) for each in seen]
+    if len({finding.key for finding in found}) < len(found):
+        raise ValueError(f"{len(found)} findings that identified_by does not tell apart")
+    return found
+
+
+def evidence_in(answer: object) -> list[Evidence]:
+    """What a check saw: nothing, the evidence of one finding, or that of several.
+
+    Args:
+        answer: What the check answers.
+
+    Raises:
+        TypeError: If it is something else, such as `False`.
+
+    >>> evidence_in({"days": 30}), evidence_in(None)
+    ([{'days': 30}], [])
+    """
+    if answer is None:
+        return []
+    several = isinstance(answer, Iterable) and not isinstance(answer, (Mapping, str))
+    seen = list(cast("Iterable[object]", answer)) if several else [answer]
+    for each in seen:
+        if not isinstance(each, Mapping):
+            raise TypeError(f"evidence, several of it, or None was expected, got {each!r}")
+    return cast("list[Evidence]", seen)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -127,12 +156,26 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
 
 
 def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Finding]:
+    """The finding that a rule failed, if it did: where and how first, and how often."""
     if not failures:
         return []
     id_, error = failures[0]
-    evidence = {
-        "at": f"{rule.subject.name} {id_}",
-        "error": f"{type(error).__name__}: {error}",
-        "failures": len(failures),
-    }
-    return [Finding(CRASHED, "rule", rule.code, evidence)]
+    at = f"{rule.subject.name} {id_}"
+    return [crash("rule", rule.code, rule.origin, at, error, failures=len(failures))]
+
+
+def crash(
+    kind: str, id_: str, origin: Origin | None, at: str, error: Exception, *, failures: int = 1
+) -> Finding:
+    """The finding that a rule, or a section of a plug-in, could not be run to its end.
+
+    Args:
+        kind: What failed: `rule` or `section`.
+        id_: Which of them.
+        origin: Who brings it.
+        at: Where it failed.
+        error: How it failed first.
+        failures: How often it did.
+    """
+    evidence = {"at": at, "error": f"{type(error).__name__}: {error}", "failures": failures}
+    return Finding(evolve(CRASHED, origin=origin), kind, id_, evidence)

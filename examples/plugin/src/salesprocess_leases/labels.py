@@ -6,7 +6,7 @@ from typing import Final
 
 from salesprocess.texts import text
 
-LABELS: Final = {
+TERMS: Final = {
     "LeasePhase.RUNNING": text("running", "租约进行中", "契約期間中"),
     "LeasePhase.DECIDING": text("the customer decides", "客户决定中", "顧客が判断中"),
     "LeasePhase.GOES_ON": text("goes on", "租约延续", "契約継続"),
@@ -19,6 +19,11 @@ LABELS: Final = {
     "LeaseTopic.STILL_NEEDED": text("machine still needed", "仍需要机器", "引き続き必要"),
     "LeaseTopic.TERMS_KNOWN": text("terms of the lease", "租约条款", "リースの条件"),
     "LeaseTopic.SIGNATORY_MET": text("signatory met", "已见签约人", "契約者に面談"),
+}
+"""The text of each term."""
+
+LABELS: Final = {
+    **{f"salesprocess_leases.{id_}": words for id_, words in TERMS.items()},
     "ask.lease_still_needed": text(
         "Will a machine still be needed there when the lease ends?",
         "租约到期后，那里还需要机器吗？",
@@ -34,6 +39,6 @@ LABELS: Final = {
         "是否见过租约的签约人？",
         "リースの契約者に会ったか？",
     ),
-    "subject.leased machine": text("leased machine", "租赁机器", "リース機"),
+    "subject.salesprocess_leases.machine": text("leased machine", "租赁机器", "リース機"),
 }
 """Every term the plug-in brings, and what its rule looks at."""

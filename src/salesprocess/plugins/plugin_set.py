@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from salesprocess import __version__
-from salesprocess.errors import DuplicateCodeError, Fault, InvalidValueError, unknown_name
+from salesprocess.errors import (
+    DuplicateCodeError,
+    Fault,
+    InvalidValueError,
+    near,
+    unknown_name,
+)
 from salesprocess.labels import Catalogue
 from salesprocess.plugins.plugin import INTERFACE
 from salesprocess.rules import RuleSet
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from salesprocess.plugins.plugin import Plugin
     from salesprocess.processes.process import SalesProcess
     from salesprocess.qualification.frameworks.framework import Framework
+    from salesprocess.rules import Rule
 
 T = TypeVar("T")
 
@@ -36,31 +43,88 @@ class Named(dict[str, T]):
 
 
 @frozen(repr=False)
-class Kit:
+class PluginSet:
     """All that some plug-ins bring.
 
     Args:
         plugins: The plug-ins.
+        left_out: The names of those that were left out; every form of a review names them.
 
     Raises:
         InvalidValueError: Listing every plug-in that was written for another version of the
-            interface.
+            interface; or every rule that is to be replaced and is not there, is replaced by two
+            plug-ins, or by one that it replaces itself.
         DuplicateCodeError: Listing every code, name or id that is brought twice, and by whom.
     """
 
     plugins: tuple[Plugin, ...] = field(converter=tuple["Plugin", ...])
+    left_out: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
         if misfits := [_misfit(one) for one in self.plugins if one.made_for != INTERFACE]:
             raise InvalidValueError("plug-ins that do not fit", misfits)
         if twice := list(_brought_twice(self.plugins)):
             raise DuplicateCodeError("plug-ins that do not go together", twice)
+        if astray := list(self._astray()):
+            raise InvalidValueError("replacements that can not be", astray)
+
+    @cached_property
+    def added(self) -> tuple[Plugin, ...]:
+        """The plug-ins that are not the library's own."""
+        return tuple(plugin for plugin in self.plugins if not plugin.is_built_in)
 
     @cached_property
     def rules(self) -> RuleSet:
-        """Every rule, in the order of the codes."""
-        retired = {code: heir for one in self.plugins for code, heir in one.retired.items()}
-        return RuleSet([rule for one in self.plugins for rule in one.rules], retired)
+        """Every rule that is not replaced, in the order of the codes."""
+        kept = [rule for rule in self._brought if rule.code not in self.replaced]
+        return RuleSet(kept, {code: self._heir(code) for code in (*self._retired, *self.replaced)})
+
+    @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """The code of each rule that is replaced, with that of the rule which took its place."""
+        there = {rule.code for rule in self._brought}
+        codes = [code for _, code, _ in self._replacements if code in there]
+        return {code: self._heir(code) for code in codes}
+
+    @cached_property
+    def _brought(self) -> tuple[Rule[Any], ...]:
+        return tuple(rule for plugin in self.plugins for rule in plugin.rules)
+
+    @cached_property
+    def _retired(self) -> Mapping[str, str]:
+        return {code: heir for one in self.plugins for code, heir in one.retired.items()}
+
+    @cached_property
+    def _replacements(self) -> tuple[tuple[Plugin, str, str], ...]:
+        """Who replaces what by what; a retired code stands for what took its place."""
+        return tuple(
+            (plugin, self._retired.get(code, code), heir)
+            for plugin in self.plugins
+            for code, heir in plugin.replaces.items()
+        )
+
+    def _heir(self, code: str) -> str:
+        """The code that stands for another in the end; one of a circle where there is no end."""
+        steps = {**self._retired, **{replaced: heir for _, replaced, heir in self._replacements}}
+        for _ in steps:
+            code = steps.get(code, code)
+        return code
+
+    def _astray(self) -> Iterator[Fault]:
+        """Replacements of what no rule has, by two plug-ins, or in a circle.
+
+        Where a plug-in is left out, what is replaced may be a rule of its own.
+        """
+        codes = [rule.code for rule in self._brought]
+        owners: dict[str, Plugin] = {}
+        for plugin, code, heir in self._replacements:
+            path, owner = f"{plugin} replaces {code}", owners.setdefault(code, plugin)
+            if code not in codes and not self.left_out:
+                yield Fault(path, "the code of a rule", code, near(code, codes))
+            if owner is not plugin:
+                yield Fault(path, f"one replacement, that of {owner}", heir)
+            elif self._heir(code) in self.replaced:
+                yield Fault(path, "no replacement in a circle", heir)
 
     @cached_property
     def tables(self) -> Mapping[str, DecisionTable[object]]:
@@ -85,7 +149,7 @@ class Kit:
         """Every text by its id."""
         return Catalogue({id_: text for one in self.plugins for id_, text in one.labels.items()})
 
-    def add(self, *plugins: Plugin) -> Kit:
+    def add(self, *plugins: Plugin) -> PluginSet:
         """These plug-ins too.
 
         Raises:
@@ -94,8 +158,21 @@ class Kit:
         """
         return evolve(self, plugins=(*self.plugins, *plugins))
 
+    def without(self, *names: str) -> PluginSet:
+        """All but the plug-ins of some names.
+
+        Raises:
+            UnknownNameError: If there is none of a name, with a near name where there is one.
+        """
+        known = [plugin.name for plugin in self.plugins]
+        for name in names:
+            if name not in known:
+                raise unknown_name("plug-in", name, known)
+        kept = [plugin for plugin in self.plugins if plugin.name not in names]
+        return evolve(self, plugins=kept, left_out=(*self.left_out, *names))
+
     def __repr__(self) -> str:
-        return f"Kit({', '.join(map(str, self.plugins))})"
+        return f"PluginSet({', '.join(map(str, self.plugins))})"
 
 
 def _misfit(plugin: Plugin) -> Fault:
