@@ -7,7 +7,8 @@ from attrs import evolve
 
 from rule_making import make_rule
 from salesprocess.errors import InvalidValueError
-from salesprocess.plugins import INTERFACE, Plugin
+from salesprocess.plugins import INTERFACE, Plugin, ReviewSection
+from salesprocess.qualification import MAN
 from salesprocess.rules import Rule, Subject
 from salesprocess.texts import Language
 
@@ -55,10 +56,15 @@ def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would()
             made_for=1,
             rules=[make_rule(), evolve(rule, subject=team)],
             replaces={"PIP105": "TST120"},
+            frameworks=[MAN],
+            reviewed=["MEN"],
+            sections=[ReviewSection[int]("leases", lambda *_: 0, lambda _: ())],
             labels={"Size.BIG": "big", "acme.Size.BIG": "big", "subject.acme.team": "team"},
         )
     assert [(fault.path, fault.hint) for fault in error.value.faults] == [
         ("replaces['PIP105']", "did you mean 'TST102'?"),
+        ("reviewed[0]", "did you mean 'MAN'?"),
         ("rules[1].subject.name", "acme.team?"),
+        ("sections[0].id", "acme.leases?"),
         ("labels['Size.BIG']", "the text of a term is that of acme.Size.BIG"),
     ]

@@ -6,7 +6,8 @@ from attrs import asdict
 from review_making import ACCOUNTS, LOST, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.labels import CATALOGUE, Catalogue, Language, text
+from salesprocess.labels import CATALOGUE, Language, text
+from salesprocess.plugins import BUILT_IN, Plugin
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
@@ -33,7 +34,8 @@ def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(repo
     header = part(report, "Sales process review")
     assert header[0].startswith("Book(8 accounts, 3 machines, 6 deals")
     assert header[1] == "As of 2026-03-31; measured from 2026-01-01 to 2026-03-31."
-    assert header[2] == "2 thresholds are not the library's own:"
+    assert header[2] == "Rules not run: 19 DAT, 20 PIP, 18 PLN, 17 QUA."
+    assert header[3] == "2 thresholds are not the library's own:"
     assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-2:]] == [
         ["PipelineSettings.close_within_days", "45", "30", "method §5.1"],
         ["PipelineSettings.stages_ahead", "3", "2", "the library's own"],
@@ -141,9 +143,10 @@ def find_line(_line: str, case: Case) -> Evidence:
 
 
 def test_plug_ins_bring_words_of_their_own() -> None:
-    line = Subject[str]("line", lambda _: ["x"], str)
-    own = Catalogue({"subject.line": text("product line", "产品线", "製品群")})
+    line = Subject[str]("acme.line", lambda _: ["x"], str)
+    own = {"subject.acme.line": text("product line", "产品线", "製品群")}
     rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
-    result = review(Case(Book(), as_of=small_review().as_of), rules=[rule])
-    assert "产品线 x" in result.to_text(Language.ZH_HANS, CATALOGUE | own)
-    assert "subject.line x" in result.to_text()
+    acme = Plugin(name="acme", version="1.0", made_for=1, rules=[rule], labels=own)
+    case = Case(Book(), as_of=small_review().as_of)
+    assert "产品线 x" in review(case, plugins=BUILT_IN.add(acme)).to_text(Language.ZH_HANS)
+    assert "subject.acme.line x" in review(case, rules=[rule]).to_text()

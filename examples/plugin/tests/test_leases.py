@@ -58,9 +58,7 @@ def test_the_plug_in_is_found_once_it_is_installed() -> None:
 
 def test_a_review_tells_what_to_do_about_each_lease_in_the_reader_s_language() -> None:
     plugins = installed()
-    report = review(Case(BOOK, as_of=AS_OF), rules=plugins.rules.select("LSE")).to_markdown(
-        Language.ZH_HANS, plugins.labels
-    )
+    report = review(Case(BOOK, as_of=AS_OF), plugins=plugins).to_markdown(Language.ZH_HANS)
     assert (
         "续签我方租约：通知期限是2026-04-30（还有30天），此前没有拜访Bright Paper的计划" in report
     )

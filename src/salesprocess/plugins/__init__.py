@@ -9,5 +9,6 @@ from salesprocess.plugins.built_in import BUILT_IN
 from salesprocess.plugins.installed import GROUP, installed
 from salesprocess.plugins.plugin import INTERFACE, Plugin
 from salesprocess.plugins.plugin_set import PluginSet
+from salesprocess.plugins.review_section import ReviewSection
 
-__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Plugin", "PluginSet", "installed"]
+__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Plugin", "PluginSet", "ReviewSection", "installed"]

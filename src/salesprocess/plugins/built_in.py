@@ -52,6 +52,7 @@ QUALIFICATION = Plugin(
     rules=QUALIFICATION_RULES,
     tables=(THREE_VISITS, NO_CONTACT),
     frameworks=(MAN, BANT, MEDDPICC),
+    reviewed=("MAN",),
     labels=labels.QUALIFICATION.texts,
 )
 """Who is a prospect, and why others were never ours."""

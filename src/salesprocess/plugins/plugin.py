@@ -8,6 +8,7 @@ from attrs import Factory, evolve, field, frozen
 
 from salesprocess.decisions import DecisionTable
 from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.plugins.review_section import ReviewSection
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
@@ -51,13 +52,15 @@ class Plugin:
         retired: Codes of rules no longer in use, each with the code that took its place.
         tables: Decision tables, each with a name of its own.
         frameworks: Ways to judge a prospect, each with a name of its own.
+        reviewed: The names of those that a review judges the accounts by; by default all.
         processes: Sales processes, each with an id of its own.
+        sections: What it adds to the review.
         labels: Texts by id, such as those of own terms: `acme.Size.BIG` is the id of a term,
             `subject.acme.team` that of what a rule looks at.
 
     Raises:
         InvalidValueError: Listing every argument that is of another kind, everything that does
-            not live under the name of the package, and what is replaced by no rule of its own.
+            not live under the name of the package, and every name of what it does not bring.
 
     >>> Plugin(name="acme", version="1.0", made_for=1, labels={"acme.Size.BIG": "big"})
     Plugin(acme 1.0: 1 labels)
@@ -79,13 +82,21 @@ class Plugin:
     frameworks: tuple[Framework, ...] = field(
         default=(), converter=as_tuple, validator=each(a(Framework))
     )
+    reviewed: tuple[str, ...] = field(
+        default=Factory(lambda self: tuple(one.name for one in self.frameworks), takes_self=True),
+        converter=as_tuple,
+        validator=each(TEXT),
+    )
     processes: tuple[SalesProcess, ...] = field(
         default=(), converter=as_tuple, validator=each(a(SalesProcess))
+    )
+    sections: tuple[ReviewSection[Any], ...] = field(
+        default=(), converter=as_tuple, validator=each(a(ReviewSection))
     )
     labels: Mapping[str, Text] = field(factory=dict[str, Text], converter=as_texts)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*_replaced_by_none(self), *([] if self.is_built_in else _strangers(self))]
+        faults = [*_nameless(self), *([] if self.is_built_in else _strangers(self))]
         if faults:
             raise InvalidValueError("not a Plugin", faults)
         origin = Origin(self.name, self.version)
@@ -101,18 +112,23 @@ class Plugin:
         return f"{self.name} {self.version}"
 
     def __repr__(self) -> str:
-        kinds = ("rules", "tables", "frameworks", "processes", "labels")
+        kinds = ("rules", "tables", "frameworks", "processes", "sections", "labels")
         held = ((len(getattr(self, kind)), kind) for kind in kinds)
         return f"Plugin({self}: {', '.join(f'{count:,} {kind}' for count, kind in held if count)})"
 
 
-def _replaced_by_none(plugin: Plugin) -> Iterator[Fault]:
-    """What is replaced by no rule of the plug-in."""
+def _nameless(plugin: Plugin) -> Iterator[Fault]:
+    """Names of what the plug-in should bring, and does not."""
     codes = [rule.code for rule in plugin.rules]
     for code, heir in plugin.replaces.items():
         if heir not in codes:
             expected = "the code of one of the plug-in's rules"
             yield Fault(f"replaces[{code!r}]", expected, heir, near(heir, codes))
+    frameworks = [framework.name for framework in plugin.frameworks]
+    for place, name in enumerate(plugin.reviewed):
+        if name not in frameworks:
+            expected = "the name of one of the plug-in's frameworks"
+            yield Fault(f"reviewed[{place}]", expected, name, near(name, frameworks))
 
 
 def _strangers(plugin: Plugin) -> Iterator[Fault]:
@@ -123,6 +139,10 @@ def _strangers(plugin: Plugin) -> Iterator[Fault]:
         if name not in SUBJECTS and not name.startswith(home):
             expected = f"{', '.join(SUBJECTS)}, or a name that begins with {home!r}"
             yield Fault(f"rules[{place}].subject.name", expected, name, f"{home}{name}?")
+    for place, section in enumerate(plugin.sections):
+        if not section.id.startswith(home):
+            expected = f"an id that begins with {home!r}"
+            yield Fault(f"sections[{place}].id", expected, section.id, f"{home}{section.id}?")
     for id_ in plugin.labels:
         if not id_.startswith((home, f"subject.{home}", "ask.")):
             hint = f"the text of a term is that of {home}{id_}"

@@ -138,6 +138,12 @@ class PluginSet:
         frameworks = (framework for one in self.plugins for framework in one.frameworks)
         return Named("framework", ((framework.name, framework) for framework in frameworks))
 
+    @property
+    def reviewed(self) -> tuple[Framework, ...]:
+        """The frameworks that a review judges the accounts by; the library's first."""
+        names = (name for plugin in self.plugins for name in plugin.reviewed)
+        return tuple(self.frameworks[name] for name in names)
+
     @cached_property
     def processes(self) -> Mapping[str, SalesProcess]:
         """Every sales process by its id."""
@@ -199,4 +205,5 @@ def _claims(plugin: Plugin) -> Iterator[str]:
     yield from (f"table {table.name!r}" for table in plugin.tables)
     yield from (f"framework {framework.name!r}" for framework in plugin.frameworks)
     yield from (f"process {process.id!r}" for process in plugin.processes)
+    yield from (f"section {section.id}" for section in plugin.sections)
     yield from (f"label {id_}" for id_ in plugin.labels)

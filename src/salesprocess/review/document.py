@@ -9,11 +9,13 @@ from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
+from salesprocess.rules.rule_set import in_short
 from salesprocess.thresholds import OWN, changes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.plugins import PluginSet
     from salesprocess.report import Part
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
@@ -42,7 +44,7 @@ def sections(results: Results) -> tuple[Section, ...]:
         made += qualification_sections(results.qualification)
     if book.visits or book.machines or book.time_entries or book.plans:
         made += planning_sections(results.planning)
-    return tuple(made)
+    return (*made, *results.brought.sections)
 
 
 def _header(results: Results) -> Iterator[Part]:
@@ -53,6 +55,7 @@ def _header(results: Results) -> Iterator[Part]:
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
+    yield from _brought(results)
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
@@ -62,6 +65,26 @@ def _header(results: Results) -> Iterator[Part]:
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+
+
+def _brought(results: Results) -> Iterator[Note]:
+    """What was added to the review, and what of the library's own is replaced or left out."""
+    plugins = results.plugins
+    heirs = tuple(
+        Note("review.replaced_by", {"code": code, "heir": heir, "origin": _origin(plugins, heir)})
+        for code, heir in plugins.replaced.items()
+    )
+    lines = {
+        "review.plugins": tuple(map(str, plugins.added)),
+        "review.plugins_left_out": plugins.left_out,
+        "review.replaced": heirs,
+        "review.not_run": in_short(results.not_run),
+    }
+    yield from (Note(id_, {"names": names}) for id_, names in lines.items() if names)
+
+
+def _origin(plugins: PluginSet, code: str) -> str:
+    return str(plugins.rules.get(code).origin)
 
 
 def _source(change: Change) -> object:

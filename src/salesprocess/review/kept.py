@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
@@ -22,6 +22,7 @@ from salesprocess.rules import (
     Findings,
     Ignore,
     Ignored,
+    Origin,
     RuleRun,
     RuleSet,
     Severity,
@@ -56,6 +57,7 @@ class KeptFinding:
     code: str
     subject: str
     id: str
+    origin: Origin | None = None
     severity: Severity
     method: str
     message: str
@@ -91,7 +93,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         results: What came of the review.
         say: Gives the words.
     """
-    found = results.findings
+    found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
@@ -116,6 +118,10 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         "book": repr(results.book),
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
+        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins_left_out": [*plugins.left_out],
+        "replaced": {**plugins.replaced},
+        "not_run": [*results.not_run],
         **cast("dict[str, Plain]", convert.dump(kept)),
         "measures": [to_data(section, say) for section in sections(results)],
     }
@@ -168,6 +174,7 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         code=finding.code,
         subject=finding.subject,
         id=finding.id,
+        origin=finding.origin,
         severity=finding.severity,
         method=finding.method,
         message=say(finding.diagnosis.message, **finding.evidence),
@@ -213,4 +220,7 @@ def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagno
 
 def _finding(kept: KeptFinding, known: Mapping[str, Diagnosis]) -> Finding:
     stake = Stake(kept.money, kept.machines)
-    return Finding(known[kept.code], kept.subject, kept.id, kept.evidence, stake)
+    diagnosis = known[kept.code]
+    if diagnosis.origin != kept.origin:
+        diagnosis = evolve(diagnosis, origin=kept.origin)
+    return Finding(diagnosis, kept.subject, kept.id, kept.evidence, stake)

@@ -108,8 +108,16 @@ class RuleSet:
         return len(self.rules)
 
     def __repr__(self) -> str:
-        codes = [rule.code for rule in self.rules]
-        if len(codes) > SHOWN_CODES:
-            families = Counter(code[:3] for code in codes)
-            codes = [f"{count} {family}" for family, count in families.items()]
-        return f"RuleSet({', '.join(codes)})"
+        return f"RuleSet({', '.join(in_short(rule.code for rule in self.rules))})"
+
+
+def in_short(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes as a reader can take them in: of many, how many of each family.
+
+    >>> in_short(["PIP103", "PIP105"]), in_short(f"PIP{number}" for number in range(101, 112))
+    (('PIP103', 'PIP105'), ('11 PIP',))
+    """
+    each = tuple(codes)
+    families = Counter(code[:3] for code in each)
+    of_families = tuple(f"{count} {family}" for family, count in families.items())
+    return of_families if len(each) > SHOWN_CODES else each

@@ -12,6 +12,27 @@ HEADINGS: Final = {
         "截至{as_of}；统计期间{start}至{end}。",
         "基準日{as_of}、対象期間{start}～{end}。",
     ),
+    "review.plugins": ("Plug-ins: {names}.", "插件：{names}。", "プラグイン：{names}。"),
+    "review.plugins_left_out": (
+        "Plug-ins left out: {names}.",
+        "已停用的插件：{names}。",
+        "外したプラグイン：{names}。",
+    ),
+    "review.replaced": (
+        "Replaced rules: {names}.",
+        "被替换的规则：{names}。",
+        "置き換えたルール：{names}。",
+    ),
+    "review.replaced_by": (
+        "{code} by {heir} of {origin}",
+        "{code}由{origin}的{heir}替换",
+        "{code}（{origin}の{heir}による）",
+    ),
+    "review.not_run": (
+        "Rules not run: {names}.",
+        "未运行的规则：{names}。",
+        "実行していないルール：{names}。",
+    ),
     "review.changed": (
         "{count} thresholds are not the library's own:",
         "有{count}个阈值不是本库的默认值：",
@@ -53,6 +74,7 @@ HEADINGS: Final = {
     "subject.rep": ("rep", "销售", "営業担当"),
     "subject.book": ("book", "全部数据", "データ全体"),
     "subject.rule": ("rule", "规则", "ルール"),
+    "subject.section": ("section", "报告章节", "レポート項目"),
     "subject.plugin": ("plug-in", "插件", "プラグイン"),
     "review.subject_of": ("{subject} {id}", "{subject} {id}", "{subject} {id}"),
     "review.counted": (

@@ -7,6 +7,11 @@ from typing import Final
 HEADINGS: Final = {
     # Qualification
     "qualification.verdicts": ("Qualification", "客户资格判定", "見込み客の適格性"),
+    "qualification.verdicts_of": (
+        "Qualification by {framework}",
+        "客户资格判定（{framework}）",
+        "見込み客の適格性（{framework}）",
+    ),
     "qualification.verdicts_note": (
         "By {framework}: the {count} accounts with an open deal or judged to be prospects. "
         "Unknown is never taken for no.",
