@@ -53,7 +53,12 @@ def settings(kind: C) -> C:
 
 def is_settings(given: object) -> bool:
     """Whether something is settings, of a class that was declared to be."""
-    return not isinstance(given, type) and getattr(type(given), _DECLARED, False) is True
+    return not isinstance(given, type) and declares_settings(type(given))
+
+
+def declares_settings(kind: object) -> bool:
+    """Whether something is a class that was declared to be settings."""
+    return isinstance(kind, type) and getattr(kind, _DECLARED, False) is True
 
 
 class SettingsGroup(ABC):

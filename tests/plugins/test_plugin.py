@@ -59,11 +59,17 @@ def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would()
             frameworks=[MAN],
             reviewed=["MEN"],
             sections=[ReviewSection[int]("leases", lambda *_: 0, lambda _: ())],
+            records=dict.fromkeys(["deals", "leases"], int),
+            settings={"common": int},
             labels={"Size.BIG": "big", "acme.Size.BIG": "big", "subject.acme.team": "team"},
         )
     assert [(fault.path, fault.hint) for fault in error.value.faults] == [
         ("replaces['PIP105']", "did you mean 'TST102'?"),
         ("reviewed[0]", "did you mean 'MAN'?"),
+        ("records.deals", None),
+        ("records.leases", None),
+        ("settings.common", None),
+        ("settings.common", None),
         ("rules[1].subject.name", "acme.team?"),
         ("sections[0].id", "acme.leases?"),
         ("labels['Size.BIG']", "the text of a term is that of acme.Size.BIG"),

@@ -1,20 +1,27 @@
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from rule_making import make_rule
 from salesprocess import __version__
+from salesprocess.case import Case
+from salesprocess.convert import read
 from salesprocess.decisions import DecisionTable, Flag, Row
 from salesprocess.errors import DuplicateCodeError, InvalidValueError, UnknownNameError
 from salesprocess.labels import CATALOGUE, Language, label, text
-from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin, PluginSet
+from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin, PluginSet, ReviewSection
 from salesprocess.processes import SPADCO
 from salesprocess.qualification import MAN
+from salesprocess.records import Book, Record
+from salesprocess.records.must import COUNT, TEXT
 from salesprocess.rules import Subject
+from salesprocess.settings import Settings
+from salesprocess.thresholds import OWN, settings, threshold
 
 if TYPE_CHECKING:
     from salesprocess.rules import Rule
@@ -65,11 +72,38 @@ def test_a_name_that_is_not_there_is_an_error_with_a_near_one(things: str) -> No
         named[f"{first}x"]
 
 
+@frozen(kw_only=True, repr=False)
+class Lease(Record):
+    id: str = field(validator=TEXT)
+
+
+@settings
+@frozen
+class LeaseSettings:
+    notice_days: int = threshold(90, COUNT, OWN)
+
+
+def test_own_records_and_settings_stand_beside_the_library_s() -> None:
+    plugins = BUILT_IN.add(plugin(records={"leases": Lease}, settings={"leases": LeaseSettings}))
+    book = read(plugins.book_type, {"leases": [{"id": "l1"}]})
+    assert book.all(Lease) == (Lease(id="l1"),)
+    given = read(plugins.settings_type, {"leases": {"notice_days": 30}})
+    assert Case(book, datetime(2026, 3, 31), given).get(LeaseSettings).notice_days == 30
+    assert (BUILT_IN.book_type, BUILT_IN.settings_type) == (Book, Settings)
+
+
 RULE: Rule[Any] = make_rule("ACM101")
+SECTION = ReviewSection[int]("tests.leases", lambda *_: 0, lambda _: ())
 TWICE: list[tuple[str, dict[str, Any]]] = [
     ("rule ACM101", {"rules": [RULE]}),
     ("table 'size'", {"tables": [TABLE]}),
     ("framework 'ACME'", {"frameworks": [evolve(MAN, name="ACME")]}),
+    (
+        "section tests.leases",
+        {"sections": [SECTION]},
+    ),
+    ("records 'leases'", {"records": {"leases": Lease}}),
+    ("settings 'leases'", {"settings": {"leases": LeaseSettings}}),
     ("process 'acme'", {"processes": [evolve(SPADCO, id="acme")]}),
     ("label tests.Size.BIG", {"labels": {"tests.Size.BIG": "big"}}),
 ]

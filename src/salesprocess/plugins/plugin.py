@@ -11,16 +11,32 @@ from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.plugins.review_section import ReviewSection
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
+from salesprocess.records import book_with
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
+from salesprocess.settings import settings_with
 from salesprocess.texts import Text, as_text
 from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from salesprocess.records import Record
+
 INTERFACE = 1
 """The version of what a plug-in hands over; it grows when an old plug-in would no longer fit."""
+
+BROUGHT = (
+    "rules",
+    "tables",
+    "frameworks",
+    "processes",
+    "sections",
+    "records",
+    "settings",
+    "labels",
+)
+"""The fields of a plug-in that hold what it brings."""
 
 SUBJECTS = tuple(subject.name for subject in (DEAL, ACCOUNT, REP, BOOK))
 """What any rule may look at, by the library's own name for it."""
@@ -31,9 +47,9 @@ def as_texts(labels: Mapping[str, Text | str]) -> Mapping[str, Text]:
     return {id_: as_text(words) for id_, words in labels.items()}
 
 
-def as_codes(codes: Mapping[str, str]) -> Mapping[str, str]:
+def as_copy(given: Mapping[str, Any]) -> dict[str, Any]:
     """A copy that no one else can change."""
-    return {**codes}
+    return {**given}
 
 
 @frozen(kw_only=True, repr=False)
@@ -55,6 +71,9 @@ class Plugin:
         reviewed: The names of those that a review judges the accounts by; by default all.
         processes: Sales processes, each with an id of its own.
         sections: What it adds to the review.
+        records: Kinds of record of its own, by the field of the book that holds them; under the
+            name of a field there is, a class with more fields in place of its own.
+        settings: Its classes of settings, by the name under which they stand in a settings file.
         labels: Texts by id, such as those of own terms: `acme.Size.BIG` is the id of a term,
             `subject.acme.team` that of what a rule looks at.
 
@@ -74,8 +93,8 @@ class Plugin:
         validator=a(str),
     )
     rules: tuple[Rule[Any], ...] = field(default=(), converter=as_tuple, validator=each(a(Rule)))
-    replaces: Mapping[str, str] = field(factory=dict[str, str], converter=as_codes)
-    retired: Mapping[str, str] = field(factory=dict[str, str], converter=as_codes)
+    replaces: Mapping[str, str] = field(factory=dict[str, str], converter=as_copy)
+    retired: Mapping[str, str] = field(factory=dict[str, str], converter=as_copy)
     tables: tuple[DecisionTable[object], ...] = field(
         default=(), converter=as_tuple, validator=each(a(DecisionTable))
     )
@@ -93,10 +112,15 @@ class Plugin:
     sections: tuple[ReviewSection[Any], ...] = field(
         default=(), converter=as_tuple, validator=each(a(ReviewSection))
     )
+    records: Mapping[str, type[Record]] = field(
+        factory=dict[str, "type[Record]"], converter=as_copy
+    )
+    settings: Mapping[str, type] = field(factory=dict[str, type], converter=as_copy)
     labels: Mapping[str, Text] = field(factory=dict[str, Text], converter=as_texts)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*_nameless(self), *([] if self.is_built_in else _strangers(self))]
+        faults = [*_nameless(self), *_unfit(self)]
+        faults += [] if self.is_built_in else _strangers(self)
         if faults:
             raise InvalidValueError("not a Plugin", faults)
         origin = Origin(self.name, self.version)
@@ -112,8 +136,7 @@ class Plugin:
         return f"{self.name} {self.version}"
 
     def __repr__(self) -> str:
-        kinds = ("rules", "tables", "frameworks", "processes", "sections", "labels")
-        held = ((len(getattr(self, kind)), kind) for kind in kinds)
+        held = ((len(getattr(self, kind)), kind) for kind in BROUGHT)
         return f"Plugin({self}: {', '.join(f'{count:,} {kind}' for count, kind in held if count)})"
 
 
@@ -129,6 +152,15 @@ def _nameless(plugin: Plugin) -> Iterator[Fault]:
         if name not in frameworks:
             expected = "the name of one of the plug-in's frameworks"
             yield Fault(f"reviewed[{place}]", expected, name, near(name, frameworks))
+
+
+def _unfit(plugin: Plugin) -> Iterator[Fault]:
+    """Records and settings that can be none."""
+    for path, make in (("records", book_with), ("settings", settings_with)):
+        try:
+            make(getattr(plugin, path))
+        except InvalidValueError as error:
+            yield from (fault.under(path) for fault in error.faults)
 
 
 def _strangers(plugin: Plugin) -> Iterator[Fault]:

@@ -17,7 +17,9 @@ from salesprocess.errors import (
 )
 from salesprocess.labels import Catalogue
 from salesprocess.plugins.plugin import INTERFACE
+from salesprocess.records import book_with
 from salesprocess.rules import RuleSet
+from salesprocess.settings import settings_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from salesprocess.plugins.plugin import Plugin
     from salesprocess.processes.process import SalesProcess
     from salesprocess.qualification.frameworks.framework import Framework
+    from salesprocess.records import Book
     from salesprocess.rules import Rule
+    from salesprocess.settings import Settings
 
 T = TypeVar("T")
 
@@ -150,6 +154,25 @@ class PluginSet:
         processes = (process for one in self.plugins for process in one.processes)
         return Named("process", ((process.id, process) for process in processes))
 
+    @property
+    def book_type(self) -> type[Book]:
+        """The class of books that hold the plug-ins' own records too.
+
+        `convert.read(plugins.book_type, data)` makes one of plain data.
+        """
+        return book_with({name: kind for one in self.plugins for name, kind in one.records.items()})
+
+    @property
+    def settings_type(self) -> type[Settings]:
+        """The class of all settings, the plug-ins' own among them.
+
+        `convert.read(plugins.settings_type, data)` makes them of plain data, such as a TOML
+        file's.
+        """
+        return settings_with(
+            {name: kind for one in self.plugins for name, kind in one.settings.items()}
+        )
+
     @cached_property
     def labels(self) -> Catalogue:
         """Every text by its id."""
@@ -206,4 +229,6 @@ def _claims(plugin: Plugin) -> Iterator[str]:
     yield from (f"framework {framework.name!r}" for framework in plugin.frameworks)
     yield from (f"process {process.id!r}" for process in plugin.processes)
     yield from (f"section {section.id}" for section in plugin.sections)
+    yield from (f"records {name!r}" for name in plugin.records)
+    yield from (f"settings {name!r}" for name in plugin.settings)
     yield from (f"label {id_}" for id_ in plugin.labels)
