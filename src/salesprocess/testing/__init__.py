@@ -6,6 +6,7 @@
 - `plant_faults`: the same with chosen faults in it, which the review must find; `FAULTS` has
   one for each built-in rule.
 - `check_examples`: whether a rule does on its own examples what it says.
+- `check_plugin`: whether a plug-in holds what it promises, from its texts to its sections.
 - `check_look_back`: whether a measure keeps to what was known at its moment.
 - `rule_page`, `rule_index`: the documentation of rules, made from them.
 - `check_summary`, `check_table`: whether a summary keeps its laws, and a decision table says

@@ -46,13 +46,15 @@ def check_examples(rule: Rule[Any]) -> None:
     AssertionError: the examples of DOC101 book-empty do not behave
       - passes: there is no example
     """
-    faults = [
-        *_faults(rule, "triggers", rule.triggers, _faults_of_trigger),
-        *_faults(rule, "passes", rule.passes, _faults_of_pass),
-    ]
-    if faults:
+    if faults := list(example_faults(rule)):
         about = f"the examples of {rule.code} {rule.name} do not behave"
         raise AssertionError("\n  - ".join([about, *faults]))
+
+
+def example_faults(rule: Rule[Any]) -> Iterator[str]:
+    """What is wrong with the examples of a rule."""
+    yield from _faults(rule, "triggers", rule.triggers, _faults_of_trigger)
+    yield from _faults(rule, "passes", rule.passes, _faults_of_pass)
 
 
 def _faults(
@@ -65,7 +67,7 @@ def _faults(
     try:
         cases = list(make())
     except Exception as error:  # whatever keeps examples from being made is told, not raised
-        yield f"{name}: cannot be made: {_named(error)}"
+        yield f"{name}: cannot be made: {named(error)}"
         return
     if not cases:
         yield f"{name}: there is no example"
@@ -95,7 +97,7 @@ def _faults_of_trigger(found: list[Finding]) -> Iterator[str]:
     if not found:
         yield "finds nothing"
     for finding in found:
-        yield from _faults_of_message(finding)
+        yield from message_faults(finding)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
         yield f"finds {finding}"
 
 
-def _faults_of_message(finding: Finding) -> Iterator[str]:
+def message_faults(finding: Finding) -> Iterator[str]:
     """What keeps the message from being put into words, language by language."""
     for language in finding.diagnosis.message:
         fault = _fault_of_message(finding, language)
@@ -114,24 +116,25 @@ def _faults_of_message(finding: Finding) -> Iterator[str]:
 def _fault_of_message(finding: Finding, language: Language) -> str | None:
     message, evidence = finding.diagnosis.message, finding.evidence
     try:
-        missing = sorted(_places(message[language]) - set(evidence))
+        missing = sorted(places(message[language]) - set(evidence))
         if missing:
             return f"asks for {', '.join(missing)}"
         label(message, language, **evidence)
     except Exception as error:  # a text may fail in as many ways as values have formats
-        return f"cannot be put into words: {_named(error)}"
+        return f"cannot be put into words: {named(error)}"
     return None
 
 
-def _places(words: str) -> set[str]:
+def places(words: str) -> set[str]:
     """The names that a text asks for.
 
-    >>> sorted(_places("{rep} has {share.value:.0%} of {total} visits"))
+    >>> sorted(places("{rep} has {share.value:.0%} of {total} visits"))
     ['rep', 'share', 'total']
     """
     names = (name for _, name, _, _ in Formatter().parse(words) if name)
     return {name.partition(".")[0].partition("[")[0] for name in names}
 
 
-def _named(error: Exception) -> str:
+def named(error: Exception) -> str:
+    """An exception as it is told, with its class."""
     return f"{type(error).__name__}: {error}"
