@@ -32,6 +32,12 @@ class About:
         rep: The id of the rep it belongs to.
 
     Each is `None` where there is none, or where that is not known.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> bright = Account(id="a1", name="Bright Paper", rep="A")
+    >>> ACCOUNT.about(bright, Case(Book(accounts=[bright]), datetime(2026, 3, 31)))
+    About(name='Bright Paper', account='a1', rep='A')
     """
 
     name: str | None = None
