@@ -111,7 +111,7 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
 
 def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     subject = rule.subject
-    evidence = rule.check(member, case)
+    evidence = rule.check(member, subject.case_of(member, case))
     if evidence is None:
         return []
     stake = subject.at_stake(member, case)
