@@ -193,6 +193,7 @@ class Change:
         value: What it holds.
         default: What it would hold.
         source: Where the default comes from; `None` where the class does not say.
+        place: Where it holds.
     """
 
     kind: type
@@ -200,11 +201,13 @@ class Change:
     value: object
     default: object
     source: str | None
+    place: Place = field(factory=Place)
 
     def __str__(self) -> str:
         source = f" ({self.source})" if self.source else ""
-        where = f"{self.kind.__name__}.{self.name}"
-        return f"{where}: {shown(self.value)} in place of {shown(self.default)}{source}"
+        where = f" ({self.place})" if self.place.named else ""
+        what = f"{self.kind.__name__}.{self.name}{where}"
+        return f"{what}: {shown(self.value)} in place of {shown(self.default)}{source}"
 
     def __repr__(self) -> str:
         return f"Change({self})"
@@ -218,7 +221,8 @@ def changes(settings: object) -> tuple[Change, ...]:
             that have no default can not differ from it.
 
     Returns:
-        The fields that hold something else, in the order of the class.
+        The fields that hold something else, in the order of the class, then what overrides
+        them in places.
 
     >>> @frozen
     ... class DemoSettings:
@@ -226,19 +230,27 @@ def changes(settings: object) -> tuple[Change, ...]:
     ...     within_days: int = 30
     >>> changes(DemoSettings(within_days=45))
     (Change(DemoSettings.within_days: 45 in place of 30),)
+
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> changes(CommonSettings().where(region="North", cycle_years=4))
+    (Change(CommonSettings.cycle_years (region North): 4 in place of 5 (method §6.3)),)
     """
     if not has(type(settings)):
         return ()
     kind: type[AttrsInstance] = type(cast("AttrsInstance", settings))
-    made = [one for one in fields(kind) if one.init]
+    told = sources(kind)
+    made = [one for one in fields(kind) if one.init and one.name in told]
     required = {one.alias: getattr(settings, one.name) for one in made if one.default is NOTHING}
     plain = kind(**required)
-    pairs = [(one.name, getattr(settings, one.name), getattr(plain, one.name)) for one in made]
-    told = sources(kind)
+    held = {one.name: getattr(settings, one.name) for one in made}
+    replaced = [
+        (Place(), {name: value for name, value in held.items() if value != getattr(plain, name)}),
+        *((override.place, override.values) for override in getattr(settings, "overrides", ())),
+    ]
     return tuple(
-        Change(kind, name, value, default, told[name])
-        for name, value, default in pairs
-        if value != default
+        Change(kind, name, value, getattr(plain, name), told[name], place)
+        for place, values in replaced
+        for name, value in values.items()
     )
 
 

@@ -22,6 +22,7 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.reading import Reading
 from salesprocess.records.must import COUNT, Must
+from salesprocess.rules import Severity
 from salesprocess.settings import Settings
 from salesprocess.thresholds import OWN, Thresholds, sources, threshold
 
@@ -84,6 +85,9 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "holidays": st.frozensets(st.dates(), max_size=3),
     "regions": st.lists(texts, max_size=3).map(tuple),
     "usual_day": typical_days,
+    "select": st.lists(texts, max_size=3).map(tuple),
+    "ignore": st.lists(texts, max_size=3).map(tuple),
+    "severities": st.dictionaries(texts, st.sampled_from(Severity), max_size=3),
     **{f"{name}_bands": bands for name in ("volume", "age", "employee", "sales")},
 }
 

@@ -121,9 +121,8 @@ def by_member(findings: Findings) -> Mapping[tuple[str, str, str], object]:
 
 def test_what_holds_in_a_place_is_judged_as_if_it_held_everywhere_and_all_else_as_before() -> None:
     book, as_of = sample_book(accounts=30, reps=["A", "B"]), datetime(2027, 1, 1)
-    kinds = [type(part) for part in Settings()]
-    values = {kind: changed(kind) for kind in kinds}
-    given: list[Any] = kinds
+    values = {type(part): changed(type(part)) for part in Settings()}
+    given: list[Any] = [kind for kind in values if values[kind]]
     before = Case(book, as_of)
     after = Case(book, as_of, [kind(**values[kind]) for kind in given])
     mixed = Case(book, as_of, [kind().where(rep="A", **values[kind]) for kind in given])

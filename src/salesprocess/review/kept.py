@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
@@ -82,6 +82,7 @@ class KeptFindings:
     findings: tuple[KeptFinding, ...] = ()
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[str, ...] = ()
 
 
 def as_data(results: Results, say: Say) -> dict[str, Plain]:
@@ -100,10 +101,12 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
             KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
         ),
         idle=found.idle,
+        deselected=tuple(rule.code for rule in found.deselected),
     )
     changed: list[Plain] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
+            "where": {**one.place.named},
             "value": shown(one.value),
             "default": shown(one.default),
             "source": one.source,
@@ -140,6 +143,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     kept = convert.read(KeptFindings, _row(text))
     codes = [*_codes("rules", kept.rules), *_codes("findings", kept.findings)]
     codes += _codes("ignored", (one.finding for one in kept.ignored))
+    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
     known = _known(codes, rules)
     return Findings(
         kept.as_of,
@@ -150,6 +154,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(_finding(one, known) for one in kept.findings),
         tuple(Ignored(_finding(one.finding, known), one.ignore) for one in kept.ignored),
         kept.idle,
+        tuple(rules.get(code) for code in kept.deselected),
     )
 
 
@@ -213,4 +218,7 @@ def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagno
 
 def _finding(kept: KeptFinding, known: Mapping[str, Diagnosis]) -> Finding:
     stake = Stake(kept.money, kept.machines)
-    return Finding(known[kept.code], kept.subject, kept.id, kept.evidence, stake)
+    diagnosis = known[kept.code]
+    if diagnosis.severity is not kept.severity:
+        diagnosis = evolve(diagnosis, severity=kept.severity)
+    return Finding(diagnosis, kept.subject, kept.id, kept.evidence, stake)
