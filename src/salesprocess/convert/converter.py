@@ -20,7 +20,7 @@ from salesprocess.overrides import PARTS, Override, Place, override_faults
 from salesprocess.records.must import ReadBy, an, faults_of
 from salesprocess.thresholds import Thresholds, sources
 
-NAMES = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
+NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""
 
 
