@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
@@ -88,6 +88,7 @@ class KeptFindings:
     findings: tuple[KeptFinding, ...] = ()
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[str, ...] = ()
 
 
 def as_data(results: Results, say: Say) -> dict[str, Plain]:
@@ -106,10 +107,12 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
             KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
         ),
         idle=found.idle,
+        deselected=tuple(rule.code for rule in found.deselected),
     )
     changed: list[Plain] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
+            "where": {**one.place.named},
             "value": shown(one.value),
             "default": shown(one.default),
             "source": one.source,
@@ -147,6 +150,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     named = [*_placed("findings", kept.findings)]
     named += _placed("ignored", (one.finding for one in kept.ignored), ".finding")
     codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
+    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
     known = _known(codes, rules)
     found = _read_each(named, known)
     return Findings(
@@ -158,6 +162,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(found[: len(kept.findings)]),
         tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
         kept.idle,
+        tuple(rules.get(code) for code in kept.deselected),
     )
 
 
@@ -244,6 +249,8 @@ def _read_each(
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
+    if diagnosis.severity is not kept.severity:
+        diagnosis = evolve(diagnosis, severity=kept.severity)
     return Finding(
         diagnosis,
         kept.subject,

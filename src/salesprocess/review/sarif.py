@@ -32,6 +32,7 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {rule.code: rule for rule in findings.deselected}
     diagnoses |= {one.rule.code: one.rule for one in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
@@ -40,6 +41,10 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     }
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
+        "ruleConfigurationOverrides": [
+            {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
+            for rule in findings.deselected
+        ],
         "properties": {"asOf": findings.as_of.isoformat()},
     }
     run: dict[str, Plain] = {

@@ -11,6 +11,7 @@ from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
 from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
@@ -31,6 +32,7 @@ __all__ = [
     "Rule",
     "RuleRun",
     "RuleSet",
+    "RuleSettings",
     "Severity",
     "Stake",
     "Subject",

@@ -52,6 +52,7 @@ class Findings(Sequence["Finding"]):
         found: The findings, rule by rule, in the order of the subjects.
         ignored: Those that are accepted for a while.
         idle: What was to be ignored but is not: its day has passed, or no such thing was found.
+        deselected: The rules that were not run, as they were not selected or ignored.
     """
 
     as_of: datetime
@@ -59,6 +60,7 @@ class Findings(Sequence["Finding"]):
     found: tuple[Finding, ...]
     ignored: tuple[Ignored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[Rule[Any], ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
