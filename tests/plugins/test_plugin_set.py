@@ -21,7 +21,7 @@ from salesprocess.records import Book, Record
 from salesprocess.records.must import COUNT, TEXT
 from salesprocess.rules import Subject
 from salesprocess.settings import Settings
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 if TYPE_CHECKING:
     from salesprocess.rules import Rule
@@ -77,9 +77,8 @@ class Lease(Record):
     id: str = field(validator=TEXT)
 
 
-@settings
 @frozen
-class LeaseSettings:
+class LeaseSettings(Thresholds):
     notice_days: int = threshold(90, COUNT, OWN)
 
 

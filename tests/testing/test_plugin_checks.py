@@ -57,6 +57,7 @@ RULE: Rule[Any] = Rule(
     check=find_source,
     triggers=lambda: [example("fair")],
     passes=lambda: [example("call")],
+    terms=(Size,),
 )
 TERMS = {"tests.Size.BIG": "big", "tests.Size.SMALL": "small"}
 SECTION = ReviewSection[int](
@@ -105,7 +106,9 @@ def test_examples_that_can_not_be_made_are_told_once() -> None:
         raise LookupError("no example")
 
     rule = evolve(RULE, triggers=fail)
-    assert wrong(rules=[rule]) == ["ACM101: triggers: cannot be made: LookupError: no example"]
+    assert wrong(rules=[rule], labels=TERMS) == [
+        "ACM101: triggers: cannot be made: LookupError: no example"
+    ]
 
 
 def test_a_message_that_the_evidence_does_not_fill_on_some_path_is_told() -> None:

@@ -53,7 +53,7 @@ def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
                 parts = _checked(section.parts(value))
             except Exception as error:  # whatever a section does wrong is told, not raised
                 origin = Origin(plugin.name, plugin.version)
-                failures.append(crash("section", section.id, origin, section.id, error))
+                failures.append(crash(("section", section.id, None), origin, section.id, error))
                 continue
             measured[section.id] = value
             sections += [Section(section.id, parts)] if parts else []

@@ -9,7 +9,6 @@ from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
-from salesprocess.rules.rule_set import in_short
 from salesprocess.thresholds import OWN, changes, shown
 
 if TYPE_CHECKING:
@@ -59,12 +58,22 @@ def _header(results: Results) -> Iterator[Part]:
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))
-            for one in changed
+            (_setting(change), shown(change.value), shown(change.default), _source(change))
+            for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+    if deselected := results.findings.deselected:
+        codes = tuple(rule.code for rule in deselected)
+        yield Note("review.deselected", {"count": len(codes), "codes": codes})
+
+
+def _setting(change: Change) -> object:
+    """The name of a setting, with the place where it was replaced unless that is everywhere."""
+    name, named = f"{change.kind.__name__}.{change.name}", change.place.named.items()
+    place = tuple(Note(f"place.{kind}", {"name": part}) for kind, part in named)
+    return Note("review.setting_in", {"setting": name, "place": place}) if place else name
 
 
 def _brought(results: Results) -> Iterator[Note]:
@@ -78,7 +87,6 @@ def _brought(results: Results) -> Iterator[Note]:
         "review.plugins": tuple(map(str, plugins.added)),
         "review.plugins_left_out": plugins.left_out,
         "review.replaced": heirs,
-        "review.not_run": in_short(results.not_run),
     }
     yield from (Note(id_, {"names": names}) for id_, names in lines.items() if names)
 

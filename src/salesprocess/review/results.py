@@ -53,12 +53,6 @@ class Results:
         return self.brought.measured
 
     @property
-    def not_run(self) -> tuple[str, ...]:
-        """The codes of the rules that are there and were not run."""
-        run = {each.rule.code for each in self.findings.runs}
-        return tuple(rule.code for rule in self.plugins.rules if rule.code not in run)
-
-    @property
     def book(self) -> Book:
         """The book as it was known at the moment."""
         return self.case.book

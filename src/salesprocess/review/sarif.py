@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
-from salesprocess.report.data import plain
+from salesprocess.review.evidence_form import evidence_data
 from salesprocess.rules import compare
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def as_sarif(results: Results, say: Say, before: Findings | None = None) -> dict
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {rule.code: rule for rule in findings.deselected}
     diagnoses |= {one.rule.code: one.rule for one in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
@@ -45,7 +46,10 @@ def as_sarif(results: Results, say: Say, before: Findings | None = None) -> dict
     ]
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
-        "ruleConfigurationOverrides": [*map(_turned_off, results.not_run)],
+        "ruleConfigurationOverrides": [
+            {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
+            for rule in findings.deselected
+        ],
         "properties": {
             "asOf": findings.as_of.isoformat(),
             "replaced": {**plugins.replaced},
@@ -80,10 +84,6 @@ def _results(
         yield {**_result(one, say), "baselineState": "absent"}
 
 
-def _turned_off(code: str) -> Plain:
-    return {"descriptor": {"id": code}, "configuration": {"enabled": False}}
-
-
 def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
     return {
         "id": diagnosis.code,
@@ -113,7 +113,10 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {
-            "evidence": {name: plain(value, say) for name, value in finding.evidence.items()},
+            "name": finding.name,
+            "account": finding.account,
+            "rep": finding.rep,
+            "evidence": evidence_data(finding.evidence, say),
             "money": {code: str(amount) for code, amount in finding.stake.money.items()},
             "machines": finding.stake.machines,
         },

@@ -69,6 +69,8 @@ class Diagnosis:
             is the same from review to review, such as the id of a machine.
         origin: Who brings it, which its plug-in says; `None` for one that no plug-in brings.
             It is the same rule whoever brings it.
+        terms: The enumerations whose members its evidence holds, so that they are known again
+            where findings are read back.
 
     Texts are made by `salesprocess.labels.text`; a plain `str` is English alone.
 
@@ -90,6 +92,7 @@ class Diagnosis:
     )
     identified_by: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, eq=False)
+    terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not CODE.fullmatch(self.code):

@@ -11,6 +11,8 @@ from attrs import evolve
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
+from salesprocess.rules.rule_set import RuleSet
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def run(
     """What the rules find in a case.
 
     Args:
-        rules: The rules to apply, such as a `RuleSet`.
+        rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
+            them.
         case: The book, the moment and the settings they look into.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
@@ -71,6 +74,10 @@ def run(
         The findings, rule by rule, in the order of the subjects. A rule that raises an
         exception goes on with the next subject; a finding `RUN101` says where and how it
         failed first, and how often.
+
+    Raises:
+        InvalidValueError: If the `RuleSettings` of the case name rules that are not known.
+        DuplicateCodeError: If two rules have one code.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
@@ -85,18 +92,19 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    applied = list(rules)
+    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+    chosen = known.following(case.get(RuleSettings))
     found: list[Finding] = []
     runs: list[RuleRun] = []
-    for done, rule in enumerate(applied, start=1):
+    for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         own, crash = _findings(rule, case)
         seconds = clock() - started if clock and started is not None else None
-        runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        runs.append(RuleRun(_graded(rule, case), len(own), finished=not crash, seconds=seconds))
         found += [*own, *crash]
         if progress:
-            progress(done, len(applied))
-    return Findings(case.as_of, tuple(runs), tuple(found))
+            progress(done, len(chosen))
+    return Findings(case.as_of, tuple(runs), tuple(found), deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -115,14 +123,31 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
 def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     """What a rule finds of one of its subjects; all of it is to be told apart."""
     subject = rule.subject
-    seen = evidence_in(rule.check(member, case))
+    here = subject.case_of(member, case)
+    seen = evidence_in(rule.check(member, here))
     if not seen:
         return []
-    stake = subject.at_stake(member, case)
-    found = [Finding(rule, subject.name, subject.id_of(member), each, stake) for each in seen]
+    about = subject.about(member, case)
+    first = Finding(
+        _graded(rule, here),
+        subject.name,
+        subject.id_of(member),
+        seen[0],
+        subject.at_stake(member, case),
+        about.name,
+        about.account,
+        about.rep,
+    )
+    found = [first, *(evolve(first, evidence=evidence) for evidence in seen[1:])]
     if len({finding.key for finding in found}) < len(found):
         raise ValueError(f"{len(found)} findings that identified_by does not tell apart")
     return found
+
+
+def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
+    """The rule with the severity that the settings of the case give it."""
+    severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
+    return rule if severity is rule.severity else evolve(rule, severity=severity)
 
 
 def evidence_in(answer: object) -> list[Evidence]:
@@ -161,21 +186,26 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         return []
     id_, error = failures[0]
     at = f"{rule.subject.name} {id_}"
-    return [crash("rule", rule.code, rule.origin, at, error, failures=len(failures))]
+    return [crash(("rule", rule.code, rule.name), rule.origin, at, error, failures=len(failures))]
 
 
 def crash(
-    kind: str, id_: str, origin: Origin | None, at: str, error: Exception, *, failures: int = 1
+    what: tuple[str, str, str | None],
+    origin: Origin | None,
+    at: str,
+    error: Exception,
+    *,
+    failures: int = 1,
 ) -> Finding:
     """The finding that a rule, or a section of a plug-in, could not be run to its end.
 
     Args:
-        kind: What failed: `rule` or `section`.
-        id_: Which of them.
+        what: What failed: `rule` or `section`, its code or id, and its name if it has one.
         origin: Who brings it.
         at: Where it failed.
         error: How it failed first.
         failures: How often it did.
     """
+    kind, id_, name = what
     evidence = {"at": at, "error": f"{type(error).__name__}: {error}", "failures": failures}
-    return Finding(evolve(CRASHED, origin=origin), kind, id_, evidence)
+    return Finding(evolve(CRASHED, origin=origin), kind, id_, evidence, name=name)

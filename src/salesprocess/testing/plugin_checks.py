@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from inspect import getsource
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -123,11 +123,13 @@ class _Inspection:
     @cached_property
     def kinds(self) -> tuple[type[Enum], ...]:
         """The enumerations of its own whose terms show up in what the plug-in brings."""
-        shown = [value for found in self.findings for value in found.evidence.values()]
+        shown: list[object] = [
+            term for rule in self.plugin.rules for kind in rule.terms for term in kind
+        ]
         shown += [row.then for table in self.plugin.tables for row in table.rows]
         shown += [one.topic for frame in self.plugin.frameworks for one in frame.questions]
         shown += [one.aspect for frame in self.plugin.frameworks for one in frame.criteria]
-        terms = [term for value in shown for term in _terms_in(value)]
+        terms = [term for term in shown if isinstance(term, Enum)]
         own = [term for term in terms if term_id(term).startswith(f"{self.plugin.package}.")]
         return tuple(dict.fromkeys(map(type, own)))
 
@@ -193,11 +195,6 @@ class _Inspection:
                 yield f"section {section.title}: cannot be put into words: {named(error)}"
         homes = (f"{self.plugin.package}.", "subject.", "ask.")
         yield from (f"{id_}: no text" for id_ in texts.missing if id_.startswith(homes))
-
-
-def _terms_in(value: object) -> list[Enum]:
-    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-    return [part for part in parts if isinstance(part, Enum)]
 
 
 def _examples(rule: Rule[Any]) -> list[Case]:
