@@ -15,7 +15,6 @@ from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
 from salesprocess.data_quality.rules import RULES
-from salesprocess.labels import Language, label
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import (
@@ -35,6 +34,7 @@ from salesprocess.records import (
 from salesprocess.records.plans import Measure
 from salesprocess.rules import CRASHED, Finding, Severity, run
 from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
+from salesprocess.texts import text
 
 AS_OF = datetime(2026, 3, 31)
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
@@ -390,7 +390,7 @@ def test_a_value_that_all_hold_is_told_in_the_words_of_the_reader() -> None:
     found = {finding.id: finding for finding in findings("DAT116", book)}
     assert found["Deal.probability"].evidence == {"count": 25, "value": 0.0}
     finding = found["Deal.outcome"]
-    words = label(RULE_BY_CODE["DAT116"].message, Language.JA, **finding.evidence)
+    words = text(RULE_BY_CODE["DAT116"].message, "ja", **finding.evidence)
     assert words == "この項目のある25件すべてが受注です"
 
 

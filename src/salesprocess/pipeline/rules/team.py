@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.processes.spadco import Spadco
     from salesprocess.records import Deal
+    from salesprocess.wording import Phrase
 
 
 @frozen
@@ -62,8 +63,7 @@ def _moves_by_rep(case: Case) -> StageMoves:
     return stage_moves(case, group=lambda deal: deal.rep)
 
 
-def stage_name(case: Case, deal: Deal) -> str:
+def stage_name(case: Case, deal: Deal) -> Phrase | str:
     """What people call the stage that a deal stands in; a dash where that is not known."""
     stay = case.history(deal).last_stay
-    stage = case.stage_of(stay) if stay else None
-    return stage.name if stage else DASH
+    return (case.stage_label(stay) if stay else None) or DASH
