@@ -10,7 +10,6 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.plugins import INTERFACE, Plugin, ReviewSection
 from salesprocess.qualification import MAN
 from salesprocess.rules import Rule, Subject
-from salesprocess.texts import Language
 
 
 def test_a_plug_in_counts_what_it_brings() -> None:
@@ -20,9 +19,12 @@ def test_a_plug_in_counts_what_it_brings() -> None:
     assert plugin.rules[0].code == "TST101"
 
 
-def test_labels_in_plain_words_are_english() -> None:
-    plugin = Plugin(name="acme", version="1.0", made_for=1, labels={"acme.Size.BIG": "big"})
-    assert plugin.labels == {"acme.Size.BIG": {Language.EN: "big"}}
+def test_texts_have_to_stand_under_their_language() -> None:
+    wrong: Any = {"Size.BIG": "big", "de": {"Size.BIG": "groß"}}
+    with pytest.raises(
+        InvalidValueError, match=r"texts\['Size.BIG'\]: expected texts by their ids"
+    ):
+        Plugin(name="acme", version="1.0", made_for=1, texts=wrong)
 
 
 def test_what_a_plug_in_hands_over_stays_as_it_was() -> None:
@@ -58,10 +60,13 @@ def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would()
             replaces={"PIP105": "TST120"},
             frameworks=[MAN],
             reviewed=["MEN"],
-            sections=[ReviewSection[int]("leases", lambda *_: 0, lambda _: ())],
+            sections=[ReviewSection[int]("leases", "Leases", lambda *_: 0, lambda _: ())],
             records=dict.fromkeys(["deals", "leases"], int),
             settings={"common": int},
-            labels={"Size.BIG": "big", "acme.Size.BIG": "big", "subject.acme.team": "team"},
+            texts={
+                "en": {"Size.BIG": "big", "acme.Size.BIG": "big", "subject.acme.team": "team"},
+                "de": {"Outcome.WON": "gewonnen"},
+            },
         )
     assert [(fault.path, fault.hint) for fault in error.value.faults] == [
         ("replaces['PIP105']", "did you mean 'TST102'?"),
@@ -72,5 +77,5 @@ def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would()
         ("settings.common", None),
         ("rules[1].subject.name", "acme.team?"),
         ("sections[0].id", "acme.leases?"),
-        ("labels['Size.BIG']", "the text of a term is that of acme.Size.BIG"),
+        ("texts['en']['Size.BIG']", "the text of a term is that of acme.Size.BIG"),
     ]

@@ -13,7 +13,6 @@ from salesprocess.case import Case
 from salesprocess.convert import read
 from salesprocess.decisions import DecisionTable, Flag, Row
 from salesprocess.errors import DuplicateCodeError, InvalidValueError, UnknownNameError
-from salesprocess.labels import CATALOGUE, Language, label, text
 from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin, PluginSet, ReviewSection
 from salesprocess.processes import SPADCO
 from salesprocess.qualification import MAN
@@ -21,6 +20,7 @@ from salesprocess.records import Book, Record
 from salesprocess.records.must import COUNT, TEXT
 from salesprocess.rules import Subject
 from salesprocess.settings import Settings
+from salesprocess.texts import BUILT_IN_TEXTS, text
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def test_what_a_plug_in_brings_stands_beside_the_library_s_own() -> None:
         tables=[TABLE],
         frameworks=[evolve(MAN, name="ACME")],
         processes=[evolve(SPADCO, id="acme")],
-        labels={"tests.Size.BIG": text("big", "大", "大")},
+        texts={"en": {"tests.Size.BIG": "big"}, "ja": {"tests.Size.BIG": "大"}},
     )
     plugins = BUILT_IN.add(acme)
     assert plugins.rules.get("ACM100").code == "ACM101"
@@ -55,13 +55,14 @@ def test_what_a_plug_in_brings_stands_beside_the_library_s_own() -> None:
     assert plugins.tables["size"].outcome({"met": None}) == "go"
     assert (plugins.frameworks["ACME"].name, plugins.frameworks["MAN"]) == ("ACME", MAN)
     assert (plugins.processes["acme"].id, plugins.processes["spadco"]) == ("acme", SPADCO)
-    assert plugins.labels.label(Size.BIG, Language.JA) == "大"
-    assert label(Size.BIG) == "tests.Size.BIG"
+    assert plugins.texts.text(Size.BIG, "ja") == "大"
+    assert text(Size.BIG) == "tests.Size.BIG"
     assert repr(PluginSet((acme,))) == "PluginSet(acme 1.0)"
 
 
-def test_the_library_s_own_labels_all_come_through_the_door() -> None:
-    assert BUILT_IN.labels.texts == CATALOGUE.texts
+def test_the_library_s_own_texts_all_come_through_the_door() -> None:
+    for language in BUILT_IN_TEXTS.languages:
+        assert BUILT_IN.texts.pack(language) == BUILT_IN_TEXTS.pack(language)
 
 
 @pytest.mark.parametrize("things", ["tables", "frameworks", "processes"])
@@ -92,7 +93,7 @@ def test_own_records_and_settings_stand_beside_the_library_s() -> None:
 
 
 RULE: Rule[Any] = make_rule("ACM101")
-SECTION = ReviewSection[int]("tests.leases", lambda *_: 0, lambda _: ())
+SECTION = ReviewSection[int]("tests.leases", "Leases", lambda *_: 0, lambda _: ())
 TWICE: list[tuple[str, dict[str, Any]]] = [
     ("rule ACM101", {"rules": [RULE]}),
     ("table 'size'", {"tables": [TABLE]}),
@@ -104,7 +105,7 @@ TWICE: list[tuple[str, dict[str, Any]]] = [
     ("records 'leases'", {"records": {"leases": Lease}}),
     ("settings 'leases'", {"settings": {"leases": LeaseSettings}}),
     ("process 'acme'", {"processes": [evolve(SPADCO, id="acme")]}),
-    ("label tests.Size.BIG", {"labels": {"tests.Size.BIG": "big"}}),
+    ("text Size.BIG in de", {"texts": {"de": {"Size.BIG": "groß"}}}),
 ]
 
 
@@ -198,8 +199,8 @@ def test_two_plug_ins_may_have_terms_and_subjects_of_one_name() -> None:
             name,
             package=name,
             rules=[evolve(rule, code=f"{code}101", subject=team)],
-            labels={f"subject.{name}.team": f"team of {name}", f"{name}.Size.BIG": name},
+            texts={"en": {f"subject.{name}.team": f"team of {name}", f"{name}.Size.BIG": name}},
         )
         for name, code, team in zip(("acme", "rival"), ("ACM", "RIV"), teams, strict=True)
     )
-    assert plugins.labels.label("subject.rival.team") == "team of rival"
+    assert plugins.texts.text("subject.rival.team") == "team of rival"

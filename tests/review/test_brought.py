@@ -11,7 +11,6 @@ from attrs import evolve
 
 from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.labels import text
 from salesprocess.plugins import BUILT_IN, Plugin, ReviewSection
 from salesprocess.qualification import MAN
 from salesprocess.records import Account, Book, Deal, Outcome, Visit
@@ -48,7 +47,7 @@ def fail(_case: Case, _period: Period) -> int:
 
 
 def section(id_: str, measure: Any = count, parts: Any = shown) -> ReviewSection[Any]:
-    return ReviewSection(id_, measure, parts)
+    return ReviewSection(id_, "Leases", measure, parts)
 
 
 ACME = Plugin(
@@ -65,10 +64,9 @@ ACME = Plugin(
         section("acme.failing", measure=fail),
         section("acme.spoilt", parts=lambda _: ["words"]),
     ],
-    labels={
-        "acme.leases": text("Leases", "租约"),
-        "acme.note": "{deals} deals in {days} days",
-        "acme.deals": "deals",
+    texts={
+        "en": {"acme.note": "{deals} deals in {days} days", "acme.deals": "deals"},
+        "zh-Hans": {"acme.leases": "租约"},
     },
 )
 PLUGINS = BUILT_IN.without("salesprocess.planning").add(ACME)
@@ -84,6 +82,7 @@ def test_a_section_is_measured_and_shown(result: Review) -> None:
     report = result.to_markdown()
     assert "## Leases\n\n2 deals in 90 days\n\n| deals |" in report
     assert "acme.nothing" not in report
+    assert "## 租约" in result.to_markdown("zh")
     (told,) = (one for one in json.loads(result.to_json())["measures"] if one["title"] == "Leases")
     assert told["parts"][1]["rows"] == [[2]]
 

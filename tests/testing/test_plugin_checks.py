@@ -11,7 +11,6 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.decisions import DecisionTable, Flag, Row
-from salesprocess.labels import text
 from salesprocess.plugins import INTERFACE, Plugin, ReviewSection
 from salesprocess.qualification import Criterion, Framework, Question
 from salesprocess.records import Book, Deal
@@ -62,8 +61,9 @@ RULE: Rule[Any] = Rule(
 TERMS = {"tests.Size.BIG": "big", "tests.Size.SMALL": "small"}
 SECTION = ReviewSection[int](
     "tests.deals",
+    "Deals",
     lambda case, _: len(case.book.deals),
-    lambda deals: [Note("tests.note", {"deals": deals}), Table(("deals",), ())],
+    lambda deals: [Note("tests.note", {"deals": deals}), Table(("tests.column",), ())],
 )
 
 
@@ -87,8 +87,8 @@ def wrong(**brought: Any) -> list[str]:
 
 
 def test_a_plug_in_that_holds_what_it_promises_passes() -> None:
-    labels = TERMS | {"tests.deals": "deals", "tests.note": "{deals} deals"}
-    check_plugin(plugin(rules=[RULE], labels=labels, sections=[SECTION]))
+    english = TERMS | {"tests.column": "deals", "tests.note": "{deals} deals"}
+    check_plugin(plugin(rules=[RULE], texts={"en": english}, sections=[SECTION]))
 
 
 def test_what_does_not_go_with_the_library_is_told() -> None:
@@ -98,7 +98,7 @@ def test_what_does_not_go_with_the_library_is_told() -> None:
 
 def test_an_example_that_does_not_behave_is_told() -> None:
     rule = evolve(RULE, passes=list)
-    assert wrong(rules=[rule], labels=TERMS) == ["ACM101: passes: there is no example"]
+    assert wrong(rules=[rule], texts={"en": TERMS}) == ["ACM101: passes: there is no example"]
 
 
 def test_examples_that_can_not_be_made_are_told_once() -> None:
@@ -106,7 +106,7 @@ def test_examples_that_can_not_be_made_are_told_once() -> None:
         raise LookupError("no example")
 
     rule = evolve(RULE, triggers=fail)
-    assert wrong(rules=[rule], labels=TERMS) == [
+    assert wrong(rules=[rule], texts={"en": TERMS}) == [
         "ACM101: triggers: cannot be made: LookupError: no example"
     ]
 
@@ -117,23 +117,23 @@ def test_a_message_that_the_evidence_does_not_fill_on_some_path_is_told() -> Non
             return {"sizes": ()}
         return find_source(deal, case)
 
-    (fault,) = wrong(rules=[evolve(RULE, check=check)], labels=TERMS)
-    assert fault == "ACM101: line 3 of the check: the message (en) asks for size"
+    (fault,) = wrong(rules=[evolve(RULE, check=check)], texts={"en": TERMS})
+    assert fault == "ACM101: line 3 of the check: the message asks for size"
 
 
 def test_a_check_whose_source_can_not_be_read_is_run_all_the_same() -> None:
     names: dict[str, Any] = {"find_source": find_source}
     exec("def check(deal, case): return find_source(deal, case)", names)  # noqa: S102
-    check_plugin(plugin(rules=[evolve(RULE, check=names["check"])], labels=TERMS))
+    check_plugin(plugin(rules=[evolve(RULE, check=names["check"])], texts={"en": TERMS}))
 
 
 def test_a_check_that_answers_no_evidence_is_told_with_where_it_did() -> None:
     def check(deal: Deal, case: Case) -> Any:
         return find_source(deal, case) or (False if case.book.reps else None)
 
-    (fault,) = wrong(rules=[evolve(RULE, check=check)], labels=TERMS)
-    assert fault.startswith("ACM101: fails at deal ")
-    assert fault.endswith("TypeError: evidence, several of it, or None was expected, got False")
+    (fault,) = wrong(rules=[evolve(RULE, check=check)], texts={"en": TERMS})
+    assert fault.startswith("ACM101: failed at deal d0001: TypeError: evidence, several of it")
+    assert "got False (failures: " in fault
 
 
 def test_what_has_no_text_is_told() -> None:
@@ -144,41 +144,50 @@ def test_what_has_no_text_is_told() -> None:
         tables=[DecisionTable[object]("size", [Flag("big")], [Row({}, Size.BIG)])],
         frameworks=[Framework("ACME", [Criterion(Size.SMALL, [question])], source="own")],
         sections=[SECTION],
-        labels={"tests.Size.BIG": "big"},
+        texts={"en": {"tests.Size.BIG": "big"}},
     )
-    missing = ("Size.SMALL", "deals", "note")
-    assert faults == [
-        "tests.Size.SMALL: no text",
-        "subject.tests.team: no text",
-        *(f"tests.{id_}: no text" for id_ in missing[1:]),
-    ]
+    missing = ("tests.note", "tests.column", "tests.Size.SMALL", "subject.tests.team")
+    assert faults == [f"{id_}: no text" for id_ in missing]
 
 
 def test_what_lacks_one_of_the_plug_in_s_languages_is_told() -> None:
     question = Question("fits", "Does it fit?")
     framework = Framework("ACME", [Criterion("fit", [question])], source="own")
-    faults = wrong(frameworks=[framework], labels={"tests.a": text("a", "甲"), "tests.b": "b"})
-    assert faults == ["tests.b: no text in zh-Hans", "ask.fits: no text"]
+    texts = {"en": {"tests.a": "a", "tests.b": "b"}, "de": {"tests.a": "a"}}
+    assert wrong(frameworks=[framework], texts=texts) == [
+        "tests.b: no text in de",
+        "ask.fits: no text in de",
+    ]
 
 
 def test_a_mistyped_text_is_told() -> None:
-    labels = {**TERMS, "tests.Size.BIGG": "big", "tests.note": text("{n} deals", "{m}个商机")}
-    assert wrong(rules=[evolve(RULE, message=text("{size}", "{sizes}"))], labels=labels)[-2:] == [
-        "tests.note (zh-Hans): names other places than the English text: m, not n",
-        "tests.Size.BIGG: the text of no member of Size",
+    english = {**TERMS, "tests.Size.BIGG": "big", "tests.note": "{n} deals"}
+    german = {"Outcome.WON": "gewonnen", "Outcome.WOM": "gewonnen", "tests.note": "{m} Geschäfte"}
+    faults = wrong(rules=[RULE], texts={"en": english, "de": german})
+    assert faults[0] == "tests.Size.BIGG (en): the text of nothing that is there"
+    assert "ACM101.title: no text in de" in faults
+    assert faults[-2:] == [
+        "Outcome.WOM (de): the text of nothing that is there",
+        "tests.note (de): expected the places n, got m",
     ]
+
+
+def test_a_message_that_the_evidence_does_not_fill_in_some_language_is_told() -> None:
+    german = {"ACM101.message": "{sizes} und {sise}"}
+    faults = wrong(rules=[RULE], texts={"en": TERMS, "de": german})
+    assert faults[0].startswith("ACM101: triggers[0]: the message (de) asks for sise")
 
 
 def test_a_section_that_fails_or_can_not_be_worded_is_told() -> None:
     def fail(_case: Case, _period: object) -> int:
         raise LookupError("no shelf")
 
-    failing = ReviewSection[int]("tests.failing", fail, lambda _: ())
+    failing = ReviewSection[int]("tests.failing", "Failing", fail, lambda _: ())
     faults = wrong(
         sections=[SECTION, failing],
-        labels={"tests.deals": "deals", "tests.note": "{dials} deals"},
+        texts={"en": {"tests.column": "deals", "tests.note": "{dials} deals"}},
     )
     assert faults == [
         "section tests.failing: LookupError: no shelf",
-        "section tests.deals: cannot be put into words: KeyError: 'dials'",
+        "section Deals: cannot be put into words: KeyError: 'dials'",
     ]

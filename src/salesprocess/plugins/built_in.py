@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesprocess import __version__, labels
+from salesprocess import __version__
 from salesprocess.data_quality.rules import RULES as DATA_QUALITY_RULES
 from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
@@ -21,6 +21,7 @@ from salesprocess.processes import (
 )
 from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
+from salesprocess.texts import BUILT_IN_TEXTS
 from salesprocess.wording import LIBRARY
 
 GROUND = Plugin(
@@ -28,9 +29,9 @@ GROUND = Plugin(
     package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
-    labels=labels.GROUND.texts,
+    texts=BUILT_IN_TEXTS.sources[0],
 )
-"""The words that every room needs."""
+"""The words of every room."""
 
 PIPELINE = Plugin(
     name=f"{LIBRARY}.pipeline",
@@ -40,7 +41,6 @@ PIPELINE = Plugin(
     rules=PIPELINE_RULES,
     tables=(PRICE_RISK, PRICE_LOSS),
     processes=(SPADCO, SELLING_STAGES, SPANCO, SALESFORCE, HUBSPOT, PIPEDRIVE, ODOO),
-    labels=labels.PIPELINE.texts,
 )
 """How deals move."""
 
@@ -53,7 +53,6 @@ QUALIFICATION = Plugin(
     tables=(THREE_VISITS, NO_CONTACT),
     frameworks=(MAN, BANT, MEDDPICC),
     reviewed=("MAN",),
-    labels=labels.QUALIFICATION.texts,
 )
 """Who is a prospect, and why others were never ours."""
 
@@ -65,7 +64,6 @@ PLANNING = Plugin(
     rules=PLANNING_RULES,
     tables=(VISIT_PRIORITY, COVERAGE_STATE),
     retired={"PLN117": "PIP116"},
-    labels=labels.PLANNING.texts,
 )
 """Where the time goes, and where it should go."""
 
@@ -75,7 +73,6 @@ DATA_QUALITY = Plugin(
     version=__version__,
     made_for=INTERFACE,
     rules=DATA_QUALITY_RULES,
-    labels=labels.DATA_QUALITY.texts,
 )
 """What is wrong with the data themselves."""
 

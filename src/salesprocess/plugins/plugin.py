@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, evolve, field, frozen
@@ -15,11 +16,11 @@ from salesprocess.records import book_with
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
 from salesprocess.settings import settings_with
-from salesprocess.texts import Text, as_text
+from salesprocess.texts import ENGLISH
 from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from salesprocess.records import Record
 
@@ -34,7 +35,7 @@ BROUGHT = (
     "sections",
     "records",
     "settings",
-    "labels",
+    "texts",
 )
 """The fields of a plug-in that hold what it brings."""
 
@@ -42,9 +43,15 @@ SUBJECTS = tuple(subject.name for subject in (DEAL, ACCOUNT, REP, BOOK))
 """What any rule may look at, by the library's own name for it."""
 
 
-def as_texts(labels: Mapping[str, Text | str]) -> Mapping[str, Text]:
-    """Labels whose texts may be plain English words."""
-    return {id_: as_text(words) for id_, words in labels.items()}
+def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
+    """Raises an error that lists every language whose texts are not given by id."""
+    faults = [
+        Fault(f"texts[{language!r}]", "texts by their ids", pack)
+        for language, pack in texts.items()
+        if not isinstance(pack, Mapping)
+    ]
+    if faults:
+        raise InvalidValueError("not texts by language", faults)
 
 
 def as_copy(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,15 +81,16 @@ class Plugin:
         records: Kinds of record of its own, by the field of the book that holds them; under the
             name of a field there is, a class with more fields in place of its own.
         settings: Its classes of settings, by the name under which they stand in a settings file.
-        labels: Texts by id, such as those of own terms: `acme.Size.BIG` is the id of a term,
-            `subject.acme.team` that of what a rule looks at.
+        texts: By the code of a language, texts by id: `acme.Size.BIG` is the id of a term of its
+            own, `subject.acme.team` that of what a rule looks at, `ACM101.title` that of a rule's
+            text. In another language than English it may give those of others too.
 
     Raises:
         InvalidValueError: Listing every argument that is of another kind, everything that does
             not live under the name of the package, and every name of what it does not bring.
 
-    >>> Plugin(name="acme", version="1.0", made_for=1, labels={"acme.Size.BIG": "big"})
-    Plugin(acme 1.0: 1 labels)
+    >>> Plugin(name="acme", version="1.0", made_for=1, texts={"de": {"Outcome.WON": "gewonnen"}})
+    Plugin(acme 1.0: 1 texts)
     """
 
     name: str = field(validator=TEXT)
@@ -116,7 +124,9 @@ class Plugin:
         factory=dict[str, "type[Record]"], converter=as_copy
     )
     settings: Mapping[str, type] = field(factory=dict[str, type], converter=as_copy)
-    labels: Mapping[str, Text] = field(factory=dict[str, Text], converter=as_texts)
+    texts: Mapping[str, Mapping[str, str]] = field(
+        factory=dict[str, Mapping[str, str]], validator=hold_texts
+    )
 
     def __attrs_post_init__(self) -> None:
         faults = [*_nameless(self), *_unfit(self)]
@@ -175,7 +185,8 @@ def _strangers(plugin: Plugin) -> Iterator[Fault]:
         if not section.id.startswith(home):
             expected = f"an id that begins with {home!r}"
             yield Fault(f"sections[{place}].id", expected, section.id, f"{home}{section.id}?")
-    for id_ in plugin.labels:
-        if not id_.startswith((home, f"subject.{home}", "ask.")):
+    for id_ in plugin.texts.get(ENGLISH, ()):
+        if not id_.startswith((home, f"subject.{home}")):
             hint = f"the text of a term is that of {home}{id_}"
-            yield Fault(f"labels[{id_!r}]", f"an id that begins with {home!r}", id_, hint)
+            path = f"texts[{ENGLISH!r}][{id_!r}]"
+            yield Fault(path, f"an id that begins with {home!r}", id_, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,11 +16,11 @@ from salesprocess.errors import (
     near,
     unknown_name,
 )
-from salesprocess.labels import Catalogue
 from salesprocess.plugins.plugin import INTERFACE
 from salesprocess.records import book_with
 from salesprocess.rules import RuleSet
 from salesprocess.settings import settings_with
+from salesprocess.texts import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -174,9 +175,9 @@ class PluginSet:
         )
 
     @cached_property
-    def labels(self) -> Catalogue:
-        """Every text by its id."""
-        return Catalogue({id_: text for one in self.plugins for id_, text in one.labels.items()})
+    def texts(self) -> Catalogue:
+        """Every text by language and id."""
+        return Catalogue([plugin.texts for plugin in self.plugins])
 
     def add(self, *plugins: Plugin) -> PluginSet:
         """These plug-ins too.
@@ -211,8 +212,11 @@ def _misfit(plugin: Plugin) -> Fault:
 
 def _brought_twice(plugins: Iterable[Plugin]) -> Iterator[Fault]:
     owners: dict[str, Plugin] = {}
-    for plugin in plugins:
-        for claim in _claims(plugin):
+    brought = list(plugins)
+    counts = Counter(language for plugin in brought for language in plugin.texts)
+    shared = {language for language, count in counts.items() if count > 1}
+    for plugin in brought:
+        for claim in (*_claims(plugin), *_text_claims(plugin, shared)):
             if claim in owners:
                 yield Fault(
                     claim, f"to be brought once, by {owners[claim]}", f"another by {plugin}"
@@ -231,4 +235,9 @@ def _claims(plugin: Plugin) -> Iterator[str]:
     yield from (f"section {section.id}" for section in plugin.sections)
     yield from (f"records {name!r}" for name in plugin.records)
     yield from (f"settings {name!r}" for name in plugin.settings)
-    yield from (f"label {id_}" for id_ in plugin.labels)
+
+
+def _text_claims(plugin: Plugin, languages: set[str]) -> Iterator[str]:
+    """The texts that it brings in some languages; those of others need not be looked at."""
+    for language in languages & plugin.texts.keys():
+        yield from (f"text {id_} in {language}" for id_ in plugin.texts[language])

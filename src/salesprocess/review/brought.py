@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.report import Note, Section, Table
 from salesprocess.rules import Origin
-from salesprocess.rules.run import crash
+from salesprocess.rules.run import Failed, crash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,10 +53,12 @@ def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
                 parts = _checked(section.parts(value))
             except Exception as error:  # whatever a section does wrong is told, not raised
                 origin = Origin(plugin.name, plugin.version)
-                failures.append(crash(("section", section.id, None), origin, section.id, error))
+                failed = Failed("section", section.id, section.title, origin)
+                finding = crash(failed, "section", section.id, error)
+                failures.append(evolve(finding, texts=plugins.texts))
                 continue
             measured[section.id] = value
-            sections += [Section(section.id, parts)] if parts else []
+            sections += [Section(Note(section.phrases[0]), parts)] if parts else []
     return Brought(measured, tuple(sections), tuple(failures))
 
 

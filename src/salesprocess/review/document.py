@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
+from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.thresholds import OWN, changes, shown
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.plugins import PluginSet
+    from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
@@ -49,7 +51,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"book": repr(results.book)})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book))})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
@@ -95,6 +97,16 @@ def _origin(plugins: PluginSet, code: str) -> str:
     return str(plugins.rules.get(code).origin)
 
 
+def _holdings(book: Book) -> Iterator[Note]:
+    """How many records of each kind the book holds."""
+    for name in record_fields(type(book)):
+        if count := len(getattr(book, name)):
+            yield Note(f"book.{name}", {"count": f"{count:,}"})
+
+
 def _source(change: Change) -> object:
     """Where the default comes from: a section of the method, or the library."""
-    return Word("review.own") if change.source == OWN else change.source
+    if change.source == OWN:
+        return Word("review.own")
+    place, _, section = (change.source or "").partition(" ")
+    return Note("review.method", {"section": section}) if place == "method" else change.source

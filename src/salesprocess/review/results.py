@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
     from salesprocess.review.brought import Brought
     from salesprocess.rules import Findings
+    from salesprocess.texts import Catalogue
 
 
 @frozen(repr=False)
@@ -46,6 +47,11 @@ class Results:
     findings: Findings
     plugins: PluginSet
     brought: Brought
+
+    @property
+    def texts(self) -> Catalogue:
+        """What puts it all into words."""
+        return self.plugins.texts
 
     @property
     def measured(self) -> Mapping[str, object]:

@@ -70,7 +70,13 @@ def review(
     """
     days = period or quarter_before(case.as_of)
     brought = brought_by(plugins, case, days)
-    found = run(plugins.rules if rules is None else rules, case, progress=progress, clock=clock)
+    found = run(
+        plugins.rules if rules is None else rules,
+        case,
+        progress=progress,
+        clock=clock,
+        texts=plugins.texts,
+    )
     findings = evolve(found, found=(*found.found, *brought.failures))
     return Review(
         case=case,

@@ -6,47 +6,33 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.settings import RuleSettings
-from salesprocess.texts import text
+from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salesprocess.case import Case
     from salesprocess.rules.rule import Evidence, Origin, Rule
+    from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
-    message=text(
-        "failed at {at}: {error} (failures: {failures})",
-        "在{at}处运行失败：{error}（共{failures}处）",
-        "{at}で失敗しました：{error}（失敗{failures}件）",
-    ),
-    title=text("not run to its end", "未能运行到底", "最後まで実行できず"),
-    finds=text(
-        "A rule, or a section of a plug-in, that could not be run to its end.",
-        "规则或插件的报告章节未能运行到底。",
-        "ルール、またはプラグインのレポート項目を最後まで実行できませんでした。",
-    ),
-    why=text(
-        "What it would have told there is missing, so the review is not complete.",
-        "其本应给出的内容缺失，因此检讨并不完整。",
-        "そこで示されるはずの内容が欠けているため、レビューは完全ではありません。",
-    ),
-    remedy=text(
-        "Mend it or leave it out; what else it tells is not complete.",
-        "将其修正或停用；它的其余结果并不完整。",
-        "直すか、外してください。それが示す他の内容も完全ではありません。",
-    ),
+    message="failed at {subject} {at}: {error} (failures: {failures})",
+    title="not run to its end",
+    finds="A rule, or a section of a plug-in, that could not be run to its end.",
+    why="What it would have told there is missing, so the review is not complete.",
+    remedy="Mend it or leave it out; what else it tells is not complete.",
     method="§7.7",
     severity=Severity.ERROR,
 )
@@ -59,6 +45,7 @@ def run(
     *,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What the rules find in a case.
 
@@ -69,6 +56,7 @@ def run(
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the findings into words, such as the `texts` of plug-ins.
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
@@ -104,7 +92,8 @@ def run(
         found += [*own, *crash]
         if progress:
             progress(done, len(chosen))
-    return Findings(case.as_of, tuple(runs), tuple(found), deselected=chosen.deselected)
+    worded = tuple(evolve(finding, texts=texts) for finding in found)
+    return Findings(case.as_of, tuple(runs), worded, deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -185,27 +174,42 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
     if not failures:
         return []
     id_, error = failures[0]
-    at = f"{rule.subject.name} {id_}"
-    return [crash(("rule", rule.code, rule.name), rule.origin, at, error, failures=len(failures))]
+    failed = Failed("rule", rule.code, rule.name, rule.origin)
+    return [crash(failed, rule.subject.name, id_, error, failures=len(failures))]
 
 
-def crash(
-    what: tuple[str, str, str | None],
-    origin: Origin | None,
-    at: str,
-    error: Exception,
-    *,
-    failures: int = 1,
-) -> Finding:
-    """The finding that a rule, or a section of a plug-in, could not be run to its end.
+@frozen
+class Failed:
+    """A rule, or a section of a plug-in, that could not be run to its end.
 
     Args:
-        what: What failed: `rule` or `section`, its code or id, and its name if it has one.
+        kind: Which of the two: `rule` or `section`.
+        id: Its code, or its id.
+        name: The name of a rule.
         origin: Who brings it.
-        at: Where it failed.
+    """
+
+    kind: str
+    id: str
+    name: str | None
+    origin: Origin | None
+
+
+def crash(failed: Failed, subject: str, at: str, error: Exception, *, failures: int = 1) -> Finding:
+    """The finding that something could not be run to its end.
+
+    Args:
+        failed: What failed.
+        subject: What kind of thing it failed at.
+        at: Which of them.
         error: How it failed first.
         failures: How often it did.
     """
-    kind, id_, name = what
-    evidence = {"at": at, "error": f"{type(error).__name__}: {error}", "failures": failures}
-    return Finding(evolve(CRASHED, origin=origin), kind, id_, evidence, name=name)
+    evidence = {
+        "subject": Phrase(f"subject.{subject}", subject),
+        "at": at,
+        "error": f"{type(error).__name__}: {error}",
+        "failures": failures,
+    }
+    diagnosis = evolve(CRASHED, origin=failed.origin)
+    return Finding(diagnosis, failed.kind, failed.id, evidence, name=failed.name)

@@ -14,26 +14,24 @@ from attrs import frozen
 
 from salesprocess.case import Case
 from salesprocess.errors import SalesProcessError
-from salesprocess.labels import Catalogue, Language
 from salesprocess.plugins import BUILT_IN, PluginSet
 from salesprocess.report import to_text
 from salesprocess.review.brought import brought_by
 from salesprocess.review.reviewing import quarter_before
 from salesprocess.rules import CRASHED, run
-from salesprocess.testing.rule_examples import example_faults, message_faults, named, places
+from salesprocess.testing.rule_examples import example_faults, message_faults, named
 from salesprocess.testing.territory.sample import sample_book
-from salesprocess.texts import Text
-from salesprocess.wording import term_id
+from salesprocess.testing.texts import english_texts, pack_gaps, places
+from salesprocess.texts import ENGLISH, Phrase
+from salesprocess.wording import id_of_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from salesprocess.plugins import Plugin
+    from salesprocess.report import Section
     from salesprocess.review.brought import Brought
     from salesprocess.rules import Finding, Rule
-
-PARTS = ("title", "message", "finds", "why", "remedy")
-"""The texts of a rule."""
 
 
 def check_plugin(plugin: Plugin) -> None:
@@ -41,10 +39,9 @@ def check_plugin(plugin: Plugin) -> None:
 
     Each rule has to behave on its own examples, and on a made-up territory none may fail. Every
     message has to be filled by the evidence, wherever the check returns a mapping that is
-    written out. Every section has to be measured and worded. What a rule looks at, every term
-    that shows up, every question and heading need a text, in each language that the plug-in
-    speaks at all; a text in another language names the same places as the English one, and none
-    is of a term that is not there.
+    written out. Every section has to be measured and put into words. Each term of its own, and
+    what its rules look at, needs an English text; all of its texts are in each language that the
+    plug-in speaks, name the same places as the English ones, and are of something that is there.
 
     Args:
         plugin: The plug-in.
@@ -54,10 +51,10 @@ def check_plugin(plugin: Plugin) -> None:
 
     >>> from salesprocess.plugins import Plugin
     >>> check_plugin(Plugin(name="acme", version="1.0", made_for=1,
-    ...                     labels={"acme.Size.BIG": {Language.EN: "{n} big", Language.JA: "大"}}))
+    ...                     texts={"de": {"review.more": "… noch {n}"}}))
     Traceback (most recent call last):
     AssertionError: acme 1.0 does not hold what it promises
-      - acme.Size.BIG (ja): names other places than the English text: none, not n
+      - review.more (de): expected the places count, got n
     """
     try:
         plugins = BUILT_IN.add(plugin)
@@ -67,20 +64,6 @@ def check_plugin(plugin: Plugin) -> None:
         faults = list(dict.fromkeys(_Inspection(plugin, plugins).faults()))
     if faults:
         raise AssertionError("\n  - ".join([f"{plugin} does not hold what it promises", *faults]))
-
-
-class Watched(dict[str, Text]):
-    """Texts by id, and the ids that were asked for in vain."""
-
-    def __init__(self, texts: Mapping[str, Text]) -> None:
-        super().__init__(texts)
-        self.missing: dict[str, None] = {}
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The text of an id."""
-        if key not in self:
-            self.missing[key] = None
-        return super().get(key, default)
 
 
 @frozen
@@ -100,8 +83,8 @@ class _Inspection:
         for rule in self.plugin.rules:
             yield from (f"{rule.code}: {fault}" for fault in self._faults_of_rule(rule))
         yield from self._faults_of_sections()
-        yield from self._faults_of_texts()
         yield from self._missing_texts()
+        yield from self._faults_of_packs()
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -117,91 +100,94 @@ class _Inspection:
     @cached_property
     def brought(self) -> tuple[Brought, ...]:
         """What the sections come to there."""
-        sections = PluginSet((self.plugin,))
-        return tuple(brought_by(sections, case, quarter_before(case.as_of)) for case in self.cases)
+        own = PluginSet((self.plugin,))
+        return tuple(brought_by(own, case, quarter_before(case.as_of)) for case in self.cases)
 
     @cached_property
-    def kinds(self) -> tuple[type[Enum], ...]:
-        """The enumerations of its own whose terms show up in what the plug-in brings."""
-        shown: list[object] = [
-            term for rule in self.plugin.rules for kind in rule.terms for term in kind
-        ]
-        shown += [row.then for table in self.plugin.tables for row in table.rows]
-        shown += [one.topic for frame in self.plugin.frameworks for one in frame.questions]
-        shown += [one.aspect for frame in self.plugin.frameworks for one in frame.criteria]
-        terms = [term for term in shown if isinstance(term, Enum)]
-        own = [term for term in terms if term_id(term).startswith(f"{self.plugin.package}.")]
-        return tuple(dict.fromkeys(map(type, own)))
-
-    @cached_property
-    def languages(self) -> list[Language]:
-        """The languages that the plug-in speaks."""
-        texts = [words for _, words in self._texts()]
-        return [language for language in Language if any(language in words for words in texts)]
-
-    def _texts(self) -> Iterator[tuple[str, Text]]:
-        """Every text of the plug-in, each with what it is called."""
-        for rule in self.plugin.rules:
-            yield from ((f"{rule.code} {part}", getattr(rule, part)) for part in PARTS)
-        yield from self.plugin.labels.items()
+    def own_ids(self) -> tuple[str, ...]:
+        """The ids of the texts that the plug-in needs: its terms', its subjects', its phrases'."""
+        shown: list[object] = [row.then for table in self.plugin.tables for row in table.rows]
+        for framework in self.plugin.frameworks:
+            shown += (question.topic for question in framework.questions)
+            shown += (criterion.aspect for criterion in framework.criteria)
+        kinds = [type(term) for term in shown if isinstance(term, Enum)]
+        kinds += [kind for rule in self.plugin.rules for kind in rule.terms]
+        home = f"{self.plugin.package}."
+        terms = [id_of_term(term) for kind in kinds for term in kind]
+        subjects = [f"subject.{rule.subject.name}" for rule in self.plugin.rules]
+        own = [id_ for id_ in (*terms, *subjects) if id_.removeprefix("subject.").startswith(home)]
+        beside = {*english_texts(PluginSet(())), *self.plugin.texts.get(ENGLISH, ())}
+        phrases = english_texts(PluginSet((self.plugin,))).keys() - beside
+        return tuple(dict.fromkeys([*own, *sorted(phrases)]))
 
     def _faults_of_rule(self, rule: Rule[Any]) -> Iterator[str]:
-        yield from example_faults(rule)
+        yield from example_faults(rule, self.plugins.texts)
         for line, keys in _written_evidence(rule):
-            for language, words in rule.message.items():
-                if missing := sorted(places(words) - keys):
-                    told = f"the message ({language.value}) asks for {', '.join(missing)}"
-                    yield f"line {line} of the check: {told}"
+            if missing := sorted(places(rule.message) - keys):
+                yield f"line {line} of the check: the message asks for {', '.join(missing)}"
         for found in self.findings:
             if found.code == CRASHED.code and found.id == rule.code:
-                yield f"fails at {found.evidence['at']}: {found.evidence['error']}"
+                yield found.message
             elif found.code == rule.code:
-                yield from message_faults(found)
+                yield from message_faults(found, self.plugins.texts)
 
     def _faults_of_sections(self) -> Iterator[str]:
         for brought in self.brought:
             for failed in brought.failures:
                 yield f"section {failed.id}: {failed.evidence['error']}"
+            for section in brought.sections:
+                yield from self._faults_of_words(section)
 
-    def _faults_of_texts(self) -> Iterator[str]:
-        for name, words in self._texts():
-            for language in self.languages:
-                if language not in words:
-                    yield f"{name}: no text in {language.value}"
-                elif there := _other_places(words, language):
-                    yield f"{name} ({language.value}): names other places than the English {there}"
-        for kind in self.kinds:
-            known = set(map(term_id, kind))
-            home = f"{self.plugin.package}.{kind.__name__}."
-            for id_ in self.plugin.labels:
-                if id_.startswith(home) and id_ not in known:
-                    yield f"{id_}: the text of no member of {kind.__name__}"
+    def _faults_of_words(self, section: Section) -> Iterator[str]:
+        """Ids in a section that have no text, and what keeps it from being put into words."""
+        missing: dict[str, None] = {}
+        english = self.plugins.texts.pack(ENGLISH)
+
+        def say(term: Enum | Phrase | str, /, **values: object) -> str:
+            if isinstance(term, str) and term.startswith(f"{self.plugin.package}."):
+                missing.update({} if term in english else {term: None})
+            return self.plugins.texts.text(term, **values)
+
+        try:
+            to_text(section, say)
+        except Exception as error:  # a text may fail in as many ways as values can
+            yield f"section {section.heading(say)}: cannot be put into words: {named(error)}"
+        yield from (f"{id_}: no text" for id_ in missing)
 
     def _missing_texts(self) -> Iterator[str]:
-        texts = Watched(self.plugins.labels.texts)
-        say = Catalogue(texts).label
-        for term in (term for kind in self.kinds for term in kind):
-            say(term)
-        for rule in self.plugin.rules:
-            say(f"subject.{rule.subject.name}")
-        if self.languages != [Language.EN]:
-            for framework in self.plugin.frameworks:
-                for question in framework.questions:
-                    say(f"ask.{question.id}")
-        for section in (section for brought in self.brought for section in brought.sections):
-            try:
-                to_text(section, say)
-            except Exception as error:  # a text may fail in as many ways as values can
-                yield f"section {section.title}: cannot be put into words: {named(error)}"
-        homes = (f"{self.plugin.package}.", "subject.", "ask.")
-        yield from (f"{id_}: no text" for id_ in texts.missing if id_.startswith(homes))
+        english = english_texts(self.plugins)
+        yield from (f"{id_}: no text" for id_ in self.own_ids if id_ not in english)
+
+    def _faults_of_packs(self) -> Iterator[str]:
+        english = self.plugin.texts.get(ENGLISH, {})
+        needed = {*self.own_ids, *english}
+        homes = {id_.rpartition(".")[0] for id_ in self.own_ids}
+        strays = [id_ for id_ in english if id_.rpartition(".")[0] in homes - {self.plugin.package}]
+        yield from (_stray(id_, ENGLISH) for id_ in strays if id_ not in self.own_ids)
+        for language, pack in self.plugin.texts.items():
+            if language != ENGLISH:
+                gaps = pack_gaps(pack, self.plugins)
+                lacking = [id_ for id_ in gaps.missing if id_ in needed]
+                yield from (f"{id_}: no text in {language}" for id_ in lacking)
+                yield from (_stray(id_, language) for id_ in gaps.unknown if id_ not in needed)
+                for id_, expected in gaps.misfits.items():
+                    got = _row(places(pack[id_]))
+                    yield f"{id_} ({language}): expected the places {_row(expected)}, got {got}"
+
+
+def _stray(id_: str, language: str) -> str:
+    return f"{id_} ({language}): the text of nothing that is there"
+
+
+def _row(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
 
 
 def _examples(rule: Rule[Any]) -> list[Case]:
     """The examples of a rule; none where they cannot be made, which is told elsewhere."""
     try:
         return [*rule.triggers(), *rule.passes()]
-    except Exception:
+    except Exception:  # example_faults tells it
         return []
 
 
@@ -216,11 +202,3 @@ def _written_evidence(rule: Rule[Any]) -> Iterator[tuple[int, set[str]]]:
             keys = [key.value for key in node.value.keys if isinstance(key, ast.Constant)]
             if len(keys) == len(node.value.keys):
                 yield node.lineno, {str(key) for key in keys}
-
-
-def _other_places(words: Text, language: Language) -> str | None:
-    """How the places of a text differ from those of the English one."""
-    english, own = places(words[Language.EN]), places(words[language])
-    if english == own:
-        return None
-    return f"text: {', '.join(sorted(own)) or 'none'}, not {', '.join(sorted(english)) or 'none'}"
