@@ -13,7 +13,7 @@ from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
-from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, Subject
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -21,6 +21,7 @@ __all__ = [
     "CRASHED",
     "DEAL",
     "REP",
+    "About",
     "Diagnosis",
     "Difference",
     "Evidence",

@@ -125,8 +125,19 @@ def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     evidence = rule.check(member, here)
     if evidence is None:
         return []
-    stake = subject.at_stake(member, case)
-    return [Finding(_graded(rule, here), subject.name, subject.id_of(member), evidence, stake)]
+    about = subject.about(member, case)
+    return [
+        Finding(
+            _graded(rule, here),
+            subject.name,
+            subject.id_of(member),
+            evidence,
+            subject.at_stake(member, case),
+            about.name,
+            about.account,
+            about.rep,
+        )
+    ]
 
 
 def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
@@ -152,4 +163,4 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         "error": f"{type(error).__name__}: {error}",
         "failures": len(failures),
     }
-    return [Finding(CRASHED, "rule", rule.code, evidence)]
+    return [Finding(CRASHED, "rule", rule.code, evidence, name=rule.name)]
