@@ -34,7 +34,6 @@ from salesprocess.records import (
 from salesprocess.records.plans import Measure
 from salesprocess.rules import CRASHED, Finding, Severity, run
 from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
-from salesprocess.texts import text
 
 AS_OF = datetime(2026, 3, 31)
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
@@ -389,9 +388,8 @@ def test_a_value_that_all_hold_is_told_in_the_words_of_the_reader() -> None:
     book = Book(deals=deals(25, outcome=Outcome.WON, stage="order", probability=0.0))
     found = {finding.id: finding for finding in findings("DAT116", book)}
     assert found["Deal.probability"].evidence == {"count": 25, "value": 0.0}
-    finding = found["Deal.outcome"]
-    words = text(RULE_BY_CODE["DAT116"].message, "ja", **finding.evidence)
-    assert words == "この項目のある25件すべてが受注です"
+    said = found["Deal.outcome"].in_language("ja")
+    assert said.message == "この項目のある25件すべてが受注です"
 
 
 def test_how_many_records_are_enough_is_a_setting() -> None:
