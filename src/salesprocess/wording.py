@@ -6,12 +6,13 @@ A text with places, and a cell of a table, are put into words in one and the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import time
 from enum import Enum
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from attrs import frozen
 
-T = TypeVar("T")
+from salesprocess.markdown import DASH
 
 Say = Callable[..., str]
 """From a term, a phrase or an id, and the values in its places, to words in some language."""
@@ -76,24 +77,15 @@ def phrase_about(term: Enum, part: str, english: str) -> Phrase:
     return Phrase(f"{id_of_term(term)}.{part}", english)
 
 
-class Lineage(tuple[T, ...]):
-    """Things of which each lies within the one before, as the causes of a cause."""
+@frozen
+class Lineage:
+    """Things of which each lies within the one before, as the causes of a cause.
 
-    __slots__ = ()
+    Args:
+        parts: They, from the widest to the narrowest.
+    """
 
-    def worded(self, say: Say) -> str:
-        """Them in a row, from the widest to the narrowest.
-
-        Args:
-            say: Gives the words.
-        """
-        return joined(self, say, "list.within")
-
-
-class Statements(tuple[T, ...]):
-    """Sentences, or parts of them, that may hold commas themselves."""
-
-    __slots__ = ()
+    parts: tuple[object, ...]
 
     def worded(self, say: Say) -> str:
         """Them in a row.
@@ -101,14 +93,34 @@ class Statements(tuple[T, ...]):
         Args:
             say: Gives the words.
         """
-        return joined(self, say, "list.statements")
+        return joined(self.parts, say, "list.within")
+
+
+@frozen
+class Statements:
+    """Sentences, or parts of them, that may hold commas themselves.
+
+    Args:
+        parts: They, in order.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.statements")
 
 
 def worded(value: object, say: Say) -> object:
-    """A value as it stands in a text: terms by their names, several in a row.
+    """A value as it stands in a text: terms by their names, several in a row, a dash for nothing.
 
     Args:
-        value: A term, a sentence, several of them in a tuple, or what needs no words.
+        value: A term, a sentence, a time of day, several of them in a tuple, what is not known
+            (`None`), or what needs no words.
         say: Gives the words.
 
     Returns:
@@ -120,14 +132,18 @@ def worded(value: object, say: Say) -> object:
     '受注、失注、3'
     >>> worded(Lineage((Outcome.WON, Outcome.LOST)), in_language("ja"))
     '受注 › 失注'
+    >>> worded((None, time(8, 45), ()), in_language("en"))
+    '–, 08:45, –'
     """
+    if value is None or value == ():
+        return DASH
     if isinstance(value, Enum):
         return say(value)
     if isinstance(value, Sayable):
         return value.worded(say)
     if isinstance(value, tuple):
         return joined(cast("tuple[object, ...]", value), say)
-    return value
+    return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
 def joined(parts: Iterable[object], say: Say, separator: str = "list.next") -> str:

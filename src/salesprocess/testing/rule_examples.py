@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
 from salesprocess.testing.texts import places
-from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,8 +25,8 @@ def check_examples(rule: Rule[Any], texts: Catalogue = BUILT_IN_TEXTS) -> None:
     """Tests a rule by its own examples.
 
     Each example in `triggers` has to give a finding, of which the message can be put into
-    words, and each in `passes` none. On no example may the rule fail, change the book, or
-    find something else when it is run again.
+    words and the evidence kept as JSON, and each in `passes` none. On no example may the rule
+    fail, change the book, or find something else when it is run again.
 
     Args:
         rule: The rule.
@@ -99,6 +100,7 @@ def _faults_of_trigger(texts: Catalogue, found: list[Finding]) -> Iterator[str]:
         yield "finds nothing"
     for finding in found:
         yield from _faults_of_message(finding, texts)
+        yield from _faults_of_evidence(finding)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
@@ -114,6 +116,15 @@ def _faults_of_message(finding: Finding, texts: Catalogue) -> Iterator[str]:
             fault = _fault_of_message(phrase, evidence, texts.in_language(language))
             if fault:
                 yield f"the message ({language}) {fault}; the evidence is {evidence}"
+
+
+def _faults_of_evidence(finding: Finding) -> Iterator[str]:
+    """What does not come back as it was where the finding is kept as JSON."""
+    back = read_evidence(evidence_data(finding.evidence, text), finding.diagnosis.terms)
+    for name, value in finding.evidence.items():
+        if back[name] != value:
+            hint = "of the types that evidence may hold, its enumerations among the rule's terms"
+            yield f"the evidence {name} is not {hint}: {value!r}"
 
 
 def _fault_of_message(phrase: Phrase, evidence: Evidence, say: Say) -> str | None:

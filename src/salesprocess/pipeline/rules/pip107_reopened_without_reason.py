@@ -125,6 +125,7 @@ RULE = Rule(
     remedy="Ask the customer for the true reason of the close, and for what has changed since.",
     method="§4.8",
     severity=Severity.NOTE,
+    terms=(Outcome,),
     subject=DEAL,
     check=check,
     triggers=triggers,

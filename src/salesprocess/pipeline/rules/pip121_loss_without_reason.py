@@ -54,6 +54,7 @@ RULE = Rule(
     remedy="Ask the customer for the true reason and write it down.",
     method="§4.8",
     severity=Severity.NOTE,
+    terms=(Outcome,),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -67,6 +67,7 @@ RULE = Rule(
     remedy="Ask for the industry and the number of employees, and record both.",
     method="§6.1",
     severity=Severity.NOTE,
+    terms=(TerritoryAxis,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

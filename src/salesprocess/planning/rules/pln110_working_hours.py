@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.working_day.totals import TimeTotals
-from salesprocess.planning.working_day.working_hours import judge_hours
+from salesprocess.planning.working_day.working_hours import HoursFault, judge_hours
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
@@ -60,6 +60,7 @@ RULE = Rule(
     remedy="Begin and end the day with a visit, and put desk work off until no one can be seen.",
     method="§7.3",
     severity=Severity.NOTE,
+    terms=(HoursFault,),
     subject=REP,
     check=check,
     triggers=triggers,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Book, Deal, Machine, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
@@ -75,6 +76,7 @@ RULE = Rule(
     remedy="Halve the visits to these accounts, and give the time to those with more machines.",
     method="§7.5",
     severity=Severity.WARNING,
+    terms=(SegmentMeasure,),
     subject=REP,
     check=check,
     triggers=triggers,

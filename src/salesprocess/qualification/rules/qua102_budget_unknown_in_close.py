@@ -74,6 +74,7 @@ RULE = Rule(
     remedy="Ask the decision maker where the budget comes from and how much it is.",
     method="§4.8",
     severity=Severity.WARNING,
+    terms=(Topic,),
     subject=DEAL,
     check=check,
     triggers=triggers,

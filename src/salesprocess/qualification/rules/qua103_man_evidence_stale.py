@@ -60,6 +60,7 @@ RULE = Rule(
     remedy="Ask the customer again and record the answers with their day.",
     method="§4.5",
     severity=Severity.NOTE,
+    terms=(Topic,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

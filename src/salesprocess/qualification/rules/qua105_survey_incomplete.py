@@ -66,6 +66,7 @@ RULE = Rule(
     remedy="Take the survey's open questions to the next visit, the most telling one first.",
     method="§4.2",
     severity=Severity.NOTE,
+    terms=(Topic,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

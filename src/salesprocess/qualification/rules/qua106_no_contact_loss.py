@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.no_contact.cause import classify_no_contact
-from salesprocess.qualification.no_contact.terms import MarketStanding
+from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         "vendor": purchase.vendor,
         "bought_on": purchase.bought_on,
         "units": purchase.units,
-        "cause": found.cause.lineage,
+        "cause": Lineage(found.cause.lineage),
     }
 
 
@@ -92,6 +93,7 @@ RULE = Rule(
     ),
     method="§3",
     severity=Severity.WARNING,
+    terms=(NoContactCause,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,
