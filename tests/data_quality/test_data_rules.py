@@ -397,8 +397,8 @@ def test_a_value_that_all_hold_is_told_in_the_words_of_the_reader() -> None:
     book = Book(deals=deals(25, outcome=Outcome.WON, stage="order", probability=0.0))
     found = {finding.id: finding for finding in findings("DAT116", book)}
     assert found["Deal.probability"].evidence == {"count": 25, "value": 0.0}
-    said = found["Deal.outcome"].in_language("ja")
-    assert said.message == "この項目のある25件すべてが受注です"
+    finding = found["Deal.outcome"]
+    assert finding.in_language("ja").message == "この項目のある25件すべてが受注です"
 
 
 def test_how_many_records_are_enough_is_a_setting() -> None:

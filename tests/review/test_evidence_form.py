@@ -178,8 +178,8 @@ def test_no_rule_makes_text_of_what_is_none(rule: Rule[Any]) -> None:
     for case, finding in examples(rule):
         bands = case.get(PlanningSettings).employee_bands.labels
         given = sorted({*texts((case.delivered, case.processes)), *bands}, key=len, reverse=True)
-        for told in texts(finding.evidence):
-            rest = reduce(lambda rest, name: rest.replace(name, ""), given, told)
+        for words in texts(finding.evidence):
+            rest = reduce(lambda rest, name: rest.replace(name, ""), given, words)
             assert not re.search(r"[\d%–]", rest), finding
 
 

@@ -106,7 +106,7 @@ def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> di
 
 
 def _written(value: object, say: Say) -> Plain:
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_written(part, say) for part in cast("tuple[object, ...]", value)]
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value

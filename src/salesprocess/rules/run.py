@@ -90,8 +90,8 @@ def run(
         found += [*own, *crash]
         if progress:
             progress(done, len(chosen))
-    said = tuple(evolve(finding, texts=texts) for finding in found)
-    return Findings(case.as_of, tuple(runs), said, deselected=chosen.deselected)
+    worded = tuple(evolve(finding, texts=texts) for finding in found)
+    return Findings(case.as_of, tuple(runs), worded, deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:

@@ -99,8 +99,8 @@ def _faults_of_trigger(texts: Catalogue, found: list[Finding]) -> Iterator[str]:
     if not found:
         yield "finds nothing"
     for finding in found:
-        yield from _faults_of_message(finding, texts)
         yield from _faults_of_evidence(finding)
+        yield from _faults_of_message(finding, texts)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
