@@ -34,7 +34,7 @@ UNKNOWN = Word("review.unknown")
 SHOWN = 10
 """How many visits, accounts and fields are shown, the first; the measures have them all."""
 
-STEP_WORDS = {
+STEP_WORDS: Mapping[bool | None, Word] = {
     True: Word("planning.step_taken"),
     False: Word("planning.step_missing"),
     None: Word("planning.not_told"),

@@ -16,6 +16,7 @@ from salesprocess.planning import (
     adherence,
     kept_visits,
 )
+from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 
 ON, NEAR = PlanKeeping.ON_THE_DAY, PlanKeeping.NEAR_THE_DAY
@@ -85,7 +86,7 @@ def test_the_rates_leave_out_what_is_open() -> None:
         "near": 1,
         "not_made": 1,
         "open": 1,
-        "rate": "66.7 %",
+        "rate": Rate(2, 3, Basis.PERIOD, open=1),
     }
 
 

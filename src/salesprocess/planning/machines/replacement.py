@@ -16,7 +16,7 @@ from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Machine
-from salesprocess.report import Note
+from salesprocess.report import Figure, Note
 from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class ReplacementDemand(Summary):
         values = {
             "machines": self.machines,
             "years": self.years,
-            "expected": tuple(f"{count:.1f}" for count in self.by_year),
-            "average": f"{self.average:.1f}",
-            "cycle": f"{self.lifetime.mean_years:g}",
+            "expected": tuple(Figure(count, 1) for count in self.by_year),
+            "average": Figure(self.average, 1),
+            "cycle": Figure(self.lifetime.mean_years, digits=None),
             "undated": self.undated,
         }
         return Note("planning.replacement", values)
