@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.report import pipeline_sections
@@ -11,6 +12,7 @@ from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.thresholds import OWN, changes, shown
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +53,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"holds": tuple(_holdings(results.book))})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book)) or Word("none")})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
@@ -60,7 +62,7 @@ def _header(results: Results) -> Iterator[Part]:
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (_setting(change), shown(change.value), shown(change.default), _source(change))
+            (_setting(change), _held(change.value), _held(change.default), _source(change))
             for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
@@ -101,7 +103,21 @@ def _holdings(book: Book) -> Iterator[Note]:
     """How many records of each kind the book holds."""
     for name in record_fields(type(book)):
         if count := len(getattr(book, name)):
-            yield Note(f"book.{name}", {"count": f"{count:,}"})
+            yield Note(holding(name), {"count": f"{count:,}"})
+
+
+def holding(name: str) -> Phrase:
+    """How many records a field of a book holds, in words; the library's own stand in the packs.
+
+    Args:
+        name: The field.
+    """
+    return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
+
+
+def _held(value: object) -> object:
+    """The value of a threshold; of an empty list, mapping or set that there is none."""
+    return Word("none") if isinstance(value, Collection) and not value else shown(value)
 
 
 def _source(change: Change) -> object:

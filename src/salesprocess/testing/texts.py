@@ -14,6 +14,7 @@ from salesprocess.plugins.loading import not_loaded
 from salesprocess.processes.sides import STAGE_DEFINITIONS
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
 
@@ -99,6 +100,7 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     sections = (section for plugin in plugins.plugins for section in plugin.sections)
     for holder in (*holders, *sections):
         yield from holder.phrases
+    yield from (holding(name) for plugin in plugins.plugins for name in plugin.records)
     yield from (question.phrase for question in QUESTIONS.values())
     for definition in STAGE_DEFINITIONS.values():
         yield from (definition.task, definition.ends_when)
