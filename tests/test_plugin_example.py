@@ -134,7 +134,8 @@ def test_the_plug_in_works_where_it_is_installed(environment: Environment, tmp_p
     assert told["rule"] == "Rule(LSE101 notice-without-visit)"
     assert told["failed"] == []
     assert told["plugin"] == (
-        "Plugin(salesprocess-leases 1.0.0: 1 rules, 1 tables, 1 frameworks, 1 processes, 14 labels)"
+        "Plugin(salesprocess-leases 1.0.0: 3 rules, 1 tables, 1 frameworks, 1 processes, "
+        "1 sections, 1 records, 1 settings, 3 texts)"
     )
     copy = shutil.copytree(EXAMPLES / "plugin", tmp_path / "plugin")
     shutil.rmtree(copy / "src")
