@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.report import pipeline_sections
@@ -117,7 +116,7 @@ def holding(name: str) -> Phrase:
 
 def _held(value: object) -> object:
     """The value of a threshold; of an empty list, mapping or set that there is none."""
-    return Word("none") if isinstance(value, Collection) and not value else shown(value)
+    return Word("none") if value in ((), {}, frozenset()) else shown(value)
 
 
 def _source(change: Change) -> object:
