@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut
+from salesprocess.wording import Written
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -44,7 +45,7 @@ class IntervalMethod(Enum):
 
 
 @frozen
-class Interval:
+class Interval(Written):
     """Where the true share lies at a confidence.
 
     Args:
@@ -62,7 +63,7 @@ class Interval:
 
 
 @frozen(repr=False)
-class Rate:
+class Rate(Written):
     """The share of trials that succeeded, with the population it is about.
 
     Args:
@@ -153,7 +154,7 @@ class Rate:
 
 
 @frozen(repr=False)
-class Ratio:
+class Ratio(Written):
     """One count over another; it may exceed 1 (method §5.2, rep C).
 
     Args:
@@ -190,7 +191,7 @@ class Ratio:
 
 
 @frozen(repr=False)
-class Share(Generic[Q]):
+class Share(Written, Generic[Q]):
     """A part of a whole that is measured: time, money, pages, machines.
 
     It is no `Rate`: nothing was tried, so nothing could have failed and there is no interval.

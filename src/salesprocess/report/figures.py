@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
+from attrs import asdict, frozen
 
-from salesprocess.markdown import DASH
-from salesprocess.rates import Rate, Share, percent
+from salesprocess.markdown import DASH, cell_text
+from salesprocess.rates import Interval, Rate, Ratio, Share, percent
+from salesprocess.wording import Written
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from salesprocess.rates import Interval
-
 
 @frozen
-class Figure:
+class Figure(Written):
     """A number.
 
     Args:
@@ -39,7 +38,70 @@ class Figure:
 
 
 @frozen
-class Percent:
+class Span(Written):
+    """From one number to another.
+
+    >>> print(Span(0.05, 8.4, 1))
+    0.1–8.4
+    """
+
+    low: float | Decimal
+    high: float | Decimal
+    digits: int = 0
+
+    def __str__(self) -> str:
+        return f"{Figure(self.low, self.digits)}–{Figure(self.high, self.digits)}"
+
+
+@frozen
+class Estimated(Written):
+    """A number that was estimated, with where the true one lies.
+
+    Args:
+        value: The number; `None` where it can not be told.
+        low: The lower end.
+        high: The upper end.
+        digits: How many digits are shown behind the point.
+
+    >>> print(Estimated(4.21, 0.1, 8.4, 1), Estimated(None))
+    4.2 –
+    """
+
+    value: float | Decimal | None
+    low: float | Decimal | None = None
+    high: float | Decimal | None = None
+    digits: int = 0
+
+    @property
+    def interval(self) -> Span | None:
+        """Where the true number lies; `None` where that can not be told."""
+        if self.low is None or self.high is None:
+            return None
+        return Span(self.low, self.high, self.digits)
+
+    def __str__(self) -> str:
+        return str(Figure(self.value, self.digits))
+
+
+@frozen
+class Series(Written):
+    """Numbers one after the other, such as those of each month.
+
+    Args:
+        values: The numbers; `None` where there was nothing yet.
+
+    >>> print(Series((None, 0, 1200)))
+    – 0 1,200
+    """
+
+    values: tuple[int | None, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(cell_text, self.values))
+
+
+@frozen
+class Percent(Written):
     """A share as a percentage; it may be drawn too.
 
     Args:
@@ -80,3 +142,53 @@ def percent_in(cell: object) -> Percent | None:
     if isinstance(cell, (Rate, Share)):
         return Percent(cast("Rate | Share[float]", cell))
     return cell if isinstance(cell, Percent) else None
+
+
+def interval_in(cell: object) -> Interval | Span | None:
+    """Where the true number lies that a cell shows, if it shows one that was estimated.
+
+    Args:
+        cell: Any cell.
+
+    >>> from salesprocess.rates import Basis
+    >>> print(interval_in(Rate(2, 3, Basis.COHORT)), interval_in(Share(1, 4)))
+    20.8–93.9 % None
+    """
+    if isinstance(cell, Estimated):
+        return cell.interval
+    share = percent_in(cell)
+    return share.interval if share else None
+
+
+def facts_in(cell: object) -> dict[str, object]:  # noqa: PLR0911  one answer a kind
+    """What a number knows of itself, by name: its value, its ends, what it was made of.
+
+    Args:
+        cell: Any cell.
+
+    Returns:
+        The facts; none where the cell is no number that knows any.
+
+    >>> facts_in(Ratio(12, 8)), facts_in(Figure(12, unit="EUR")), facts_in(7)
+    ({'value': 1.5, 'numerator': 12, 'denominator': 8}, {'value': 12, 'unit': 'EUR'}, {})
+    """
+    match cell:
+        case Percent(of=(Rate() | Share()) as of):
+            return facts_in(of)
+        case Rate():
+            span = cell.interval()
+            ends = {"low": span and span.low, "high": span and span.high}
+            made_of = {"successes": cell.successes, "trials": cell.trials, "open": cell.open}
+            return {"value": cell.value, **ends, **made_of}
+        case Percent():
+            return {"value": cell.value}
+        case Figure(unit=unit) if unit:
+            return {"value": cell.value, "unit": unit}
+        case Interval():
+            return asdict(cell)
+        case Estimated():
+            return {"value": cell.value, "low": cell.low, "high": cell.high}
+        case Ratio() | Share():
+            return {"value": cell.value, **asdict(cast("Ratio", cell))}
+        case _:
+            return {}

@@ -6,15 +6,15 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from attrs import field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
-from salesprocess.report import to_data
-from salesprocess.report.data import plain
+from salesprocess.records.book import record_fields
+from salesprocess.report.data import SectionData, plain, section_data
 from salesprocess.review.document import sections
 from salesprocess.rules import (
     CRASHED,
@@ -32,7 +32,6 @@ from salesprocess.thresholds import changes, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from salesprocess.report.data import Plain
     from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
@@ -84,12 +83,68 @@ class KeptFindings:
     idle: tuple[Ignore, ...] = ()
 
 
-def as_data(results: Results, say: Say) -> dict[str, Plain]:
+class PeriodData(TypedDict):
+    """The days that were measured: from the first up to, not including, the last."""
+
+    start: str
+    end: str
+
+
+class SettingData(TypedDict):
+    """A threshold that is not the library's, with the default and its source."""
+
+    name: str
+    value: str
+    default: str
+    source: str | None
+
+
+class MeasuresData(TypedDict):
+    """What a review is of, and what was measured."""
+
+    format: Literal[1]
+    salesprocess: str
+    language: str
+    book: dict[str, int]
+    period: PeriodData
+    settings: list[SettingData]
+    sections: list[SectionData]
+
+
+class ReviewData(MeasuresData):
+    """A review: what it is of, what was measured, and what the rules found.
+
+    `format` is the version of this form: it grows when a key changes its meaning or goes.
+    `language` is that of all words: those under `title`, `text`, `message` and `remedy`.
+    """
+
+    as_of: datetime
+    rules: list[KeptRun]
+    findings: list[KeptFinding]
+    ignored: list[KeptIgnored]
+    idle: list[Ignore]
+
+
+FORMAT: Literal[1] = 1
+"""The version of the form in which reviews are kept."""
+
+
+def review_schema() -> dict[str, object]:
+    """The JSON Schema of what `Review.to_json` gives.
+
+    >>> review_schema()["$ref"]
+    '#/$defs/ReviewData'
+    """
+    return convert.json_schema(ReviewData)
+
+
+def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
     """A review as what JSON can hold.
 
     Args:
         results: What came of the review.
         say: Gives the words.
+        language: The code of the language they are in.
     """
     found = results.findings
     kept = KeptFindings(
@@ -101,7 +156,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         ),
         idle=found.idle,
     )
-    changed: list[Plain] = [
+    changed: list[SettingData] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
             "value": shown(one.value),
@@ -111,14 +166,17 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         for given in results.settings
         for one in changes(given)
     ]
-    return {
+    measures: MeasuresData = {
+        "format": FORMAT,
         "salesprocess": __version__,
-        "book": repr(results.book),
+        "language": language,
+        "book": {name: len(getattr(results.book, name)) for name in record_fields()},
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
-        **cast("dict[str, Plain]", convert.dump(kept)),
-        "measures": [to_data(section, say) for section in sections(results)],
+        "sections": [section_data(section, say) for section in sections(results)],
     }
+    nothing: dict[str, object] = {"findings": [], "ignored": [], "idle": []}
+    return {**measures, **nothing, **convert.dump(kept)}
 
 
 def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
