@@ -18,7 +18,7 @@ from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records.must import ReadBy, an, faults_of
 
-NAMES = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
+NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""
 
 

@@ -34,7 +34,7 @@ SHOWN = 10
 LONGEST = 12
 """How many rows of other tables a reader is shown."""
 
-STEP_WORDS = {
+STEP_WORDS: Mapping[bool | None, Word] = {
     True: Word("planning.step_taken"),
     False: Word("planning.step_missing"),
     None: Word("planning.not_told"),
