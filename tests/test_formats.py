@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.errors import InvalidValueError
 from salesprocess.formats import ENGLISH, FORMATS, Formats, formats_of
 from salesprocess.labels import label
 from salesprocess.markdown import is_number
@@ -36,6 +37,12 @@ def test_each_language_writes_numbers_and_days_in_its_way(
 ) -> None:
     formats = formats_of(language)
     assert (formats.number("1,234.5"), formats.date(DAY)) == (number, day)
+
+
+@pytest.mark.parametrize("day", ["{}", "{day", "{weekday}", "{day:x!}"])
+def test_a_day_that_can_not_be_written_is_refused(day: str) -> None:
+    with pytest.raises(InvalidValueError, match="day: expected places for year, month and day"):
+        Formats(day=day)
 
 
 def test_a_moment_has_its_time_behind_the_day() -> None:

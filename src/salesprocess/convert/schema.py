@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import Enum
 from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import (
@@ -24,7 +23,7 @@ from zoneinfo import ZoneInfo
 from attrs import NOTHING, Factory, field, fields_dict, frozen, has, resolve_types
 
 from salesprocess.convert import readers
-from salesprocess.convert.converter import CONVERTER, NAMES
+from salesprocess.convert.converter import CONVERTER, NAMES, is_term
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records.must import Must
 
@@ -132,7 +131,7 @@ class _Schemas:
             return PLAIN[kind]
         if get_args(kind):
             return self.of_parts(get_origin(kind), get_args(kind))
-        if isinstance(kind, type) and issubclass(kind, Enum):
+        if is_term(kind):
             return {"enum": [term.value for term in kind]}
         name = str(getattr(kind, "__name__", kind))
         if self.kinds.setdefault(name, kind) is not kind or not (has(kind) or is_typeddict(kind)):

@@ -34,7 +34,7 @@ def _flat(id_: str, cell: object) -> Iterator[tuple[str, object]]:
     match cell:
         case None:
             return
-        case tuple() if all(isinstance(part, Figure) for part in cell):
+        case tuple() if _are_amounts(cast("tuple[object, ...]", cell)):
             for amount in cast("tuple[Figure, ...]", cell):
                 yield f"{id_}_{amount.unit}", amount.value
         case Named(name=str()):
@@ -44,6 +44,10 @@ def _flat(id_: str, cell: object) -> Iterator[tuple[str, object]]:
             facts = facts_in(cell) or {"value": _plain(cell)}
             for name, value in facts.items():
                 yield (id_ if name == "value" else f"{id_}_{name}"), value
+
+
+def _are_amounts(cell: tuple[object, ...]) -> bool:
+    return all(isinstance(part, Figure) for part in cell)
 
 
 def _plain(cell: object) -> object:  # noqa: PLR0911  one answer a kind of cell
