@@ -6,7 +6,7 @@ A text with places, and a cell of a table, are put into words in one and the sam
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol, cast, runtime_checkable
@@ -14,6 +14,7 @@ from typing import Protocol, cast, runtime_checkable
 from attrs import frozen
 
 from salesprocess.formats import ENGLISH, Formats
+from salesprocess.markdown import DASH
 from salesprocess.texts import text
 
 Say = Callable[..., str]
@@ -105,11 +106,11 @@ def formats_in(say: Say) -> Formats:
 
 
 def worded(value: object, say: Say) -> object:
-    """A value as it stands in a text: terms by their labels, several in a row.
+    """A value as it stands in a text: terms by their labels, several in a row, a dash for nothing.
 
     Args:
-        value: A term, a sentence, a number, a day, several of them in a tuple, or what needs
-            no words.
+        value: A term, a sentence, a number, a day, a time of day, several of them in a tuple, what
+            is not known (`None`), or what needs no words.
         say: Gives the words.
 
     Returns:
@@ -120,7 +121,11 @@ def worded(value: object, say: Say) -> object:
     >>> from salesprocess.records import Outcome
     >>> worded((Outcome.WON, Outcome.LOST, 3), partial(label, language=Language.JA))
     '受注、失注、3'
+    >>> worded((None, time(8, 45), ()), label)
+    '–, 08:45, –'
     """
+    if value is None or value == ():
+        return DASH
     if isinstance(value, Enum):
         return say(value)
     if isinstance(value, Sayable):
@@ -128,7 +133,7 @@ def worded(value: object, say: Say) -> object:
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
         return say(SEPARATOR).join(str(worded(part, say)) for part in parts)
-    formats = formats_in(say)
-    if isinstance(value, (float, Decimal, date)) and formats != ENGLISH:
-        return _Localised(value, formats)
-    return value
+    if isinstance(value, (float, Decimal, date)):
+        formats = formats_in(say)
+        return value if formats == ENGLISH else _Localised(value, formats)
+    return f"{value:%H:%M}" if isinstance(value, time) else value

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from salesprocess import convert
 from salesprocess.errors import InvalidValueError
+from salesprocess.pipeline import PipelineSettings
 from salesprocess.records import Book, Deal, Machine, Record
 from salesprocess.records.book import record_fields
 from salesprocess.settings import Settings
@@ -129,3 +130,13 @@ def test_two_classes_of_one_name_are_refused() -> None:
     both: Any = tuple[Within, other] | Within | other  # type: ignore[valid-type]
     with pytest.raises(InvalidValueError, match="Within: expected a kind of thing"):
         convert.json_schema(both)
+
+
+def test_settings_that_differ_from_place_to_place_fit_their_schema() -> None:
+    schema = Draft202012Validator(convert.json_schema(PipelineSettings))
+    north = PipelineSettings().where(region="North", rep="A", visit_within_days=45)
+    schema.validate(convert.dump(north))
+    wrong: dict[str, Any] = {"overrides": [{"region": "North", "visit_within_day": 45}]}
+    assert not schema.is_valid(wrong)
+    with pytest.raises(InvalidValueError):
+        convert.read(PipelineSettings, wrong)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from attrs import asdict
 
-from review_making import ACCOUNTS, LOST, small_review
+from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.labels import CATALOGUE, Catalogue, Language, text
@@ -45,6 +45,33 @@ def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None
     assert "not the library's own" not in report
     assert "Nothing found." in report
     assert "At a glance" not in report
+
+
+def test_the_header_says_where_a_threshold_was_changed_and_which_rules_were_not_run() -> None:
+    header = part(selected_review().to_markdown(), "Sales process review")
+    assert header[2] == "3 thresholds are not the library's own:"
+    assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-4:-1]] == [
+        [
+            "PipelineSettings.close_within_days (region North, team T)",
+            "45",
+            "30",
+            "method §5.1",
+        ],
+        ["RuleSettings.ignore", "TST201", "none", "the library's own"],
+        ["RuleSettings.severities", "TST101: error", "none", "the library's own"],
+    ]
+    assert header[-1] == "1 rules were not run: TST201."
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        (Language.ZH_HANS, "PipelineSettings.close_within_days（区域North、团队T）"),
+        (Language.JA, "PipelineSettings.close_within_days（地域North、チームT）"),
+    ],
+)
+def test_a_place_is_named_in_the_language_of_the_report(language: Language, place: str) -> None:
+    assert place in selected_review().to_markdown(language)
 
 
 def test_at_a_glance_it_says_how_much_was_found_and_where_in_the_method(report: str) -> None:

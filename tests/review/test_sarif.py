@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from review_making import LOST, OPEN, small_review
+from review_making import LOST, OPEN, selected_review, small_review
 from salesprocess import __version__
 from salesprocess.labels import Language
 
@@ -28,6 +28,17 @@ def test_the_log_names_the_tool_and_every_rule_it_speaks_of(log: dict[str, Any])
     assert all(result["ruleId"] in rules for result in run["results"])
 
 
+def test_the_log_says_which_rules_were_not_run_and_how_severe_the_others_are() -> None:
+    (run,) = json.loads(selected_review().to_sarif())["runs"]
+    assert run["invocations"][0]["ruleConfigurationOverrides"] == [
+        {"descriptor": {"id": "TST201"}, "configuration": {"enabled": False}}
+    ]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert "TST201" in rules
+    assert rules["TST101"]["defaultConfiguration"]["level"] == "error"
+    assert {found["level"] for found in run["results"] if found["ruleId"] == "TST101"} == {"error"}
+
+
 def test_that_a_rule_failed_is_a_failed_execution(log: dict[str, Any]) -> None:
     assert log["runs"][0]["invocations"][0]["executionSuccessful"] is False
 
@@ -43,6 +54,9 @@ def test_a_result_says_what_where_and_what_is_at_stake(log: dict[str, Any]) -> N
         {"name": "a2", "kind": "account", "fullyQualifiedName": "account/a2"}
     ]
     assert result["properties"] == {
+        "name": "Customer 2",
+        "account": "a2",
+        "rep": "A",
         "evidence": {"name": "Customer 2"},
         "money": {"EUR": "7000"},
         "machines": 0,

@@ -25,7 +25,9 @@ from attrs import NOTHING, Factory, field, fields_dict, frozen, has, resolve_typ
 from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER, NAMES, is_term
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.overrides import Override, Place
 from salesprocess.records.must import Must
+from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 FACTORY: Any = Factory
+
+OVERRIDES: Any = tuple[Override, ...]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -160,14 +164,26 @@ class _Schemas:
         fields = {
             name: attribute
             for name, attribute in fields_dict(resolve_types(kind, localns=NAMES)).items()
-            if attribute.init
+            if attribute.init and attribute.type != OVERRIDES
         }
         required = [name for name, field in fields.items() if field.default is NOTHING]
         properties = {
             name: self.of_field(field) | _described(said.get(name))
             for name, field in fields.items()
         }
+        if issubclass(kind, Thresholds):
+            properties |= {"overrides": self.of_overrides(properties)}
         return {"properties": properties, "required": required, "additionalProperties": False}
+
+    def of_overrides(self, own: Mapping[str, Schema]) -> Schema:
+        """What holds in places of the sales organisation: each names its place and some fields."""
+        properties = {
+            name: {word: said for word, said in schema.items() if word != "default"}
+            for name, schema in {**self.of_fields(Place)["properties"], **own}.items()
+        }
+        item = {"type": "object", "properties": properties, "additionalProperties": False}
+        said = _described(arguments(Thresholds)["overrides"])
+        return {"type": "array", "items": item, "default": [], **said}
 
     def of_field(self, field: Attribute[Any]) -> Schema:
         """The schema of a field: of its type, what it must hold, and its default."""

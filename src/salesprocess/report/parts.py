@@ -306,5 +306,5 @@ def _title(title: object, say: Say) -> object:
 
 
 def _text(cell: object, say: Say) -> str:
-    text = cell_text(None if cell == () else worded(cell, say))
+    text = cell_text(worded(cell, say))
     return formats_in(say).number(text) if type(cell) is int else text

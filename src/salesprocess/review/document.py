@@ -56,12 +56,22 @@ def _header(results: Results) -> Iterator[Part]:
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))
-            for one in changed
+            (_setting(change), shown(change.value), shown(change.default), _source(change))
+            for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+    if deselected := results.findings.deselected:
+        codes = tuple(rule.code for rule in deselected)
+        yield Note("review.deselected", {"count": len(codes), "codes": codes})
+
+
+def _setting(change: Change) -> object:
+    """The name of a setting, with the place where it was replaced unless that is everywhere."""
+    name, named = f"{change.kind.__name__}.{change.name}", change.place.named.items()
+    place = tuple(Note(f"place.{kind}", {"name": part}) for kind, part in named)
+    return Note("review.setting_in", {"setting": name, "place": place}) if place else name
 
 
 def _source(change: Change) -> object:

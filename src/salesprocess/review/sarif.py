@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
-from salesprocess.report.data import plain
+from salesprocess.review.evidence_form import evidence_data
 from salesprocess.rules import compare
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {rule.code: rule for rule in findings.deselected}
     diagnoses |= {one.rule.code: one.rule for one in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
@@ -40,6 +41,10 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     }
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
+        "ruleConfigurationOverrides": [
+            {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
+            for rule in findings.deselected
+        ],
         "properties": {"asOf": findings.as_of.isoformat()},
     }
     run: dict[str, Plain] = {
@@ -95,7 +100,10 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {
-            "evidence": {name: plain(value, say) for name, value in finding.evidence.items()},
+            "name": finding.name,
+            "account": finding.account,
+            "rep": finding.rep,
+            "evidence": evidence_data(finding.evidence, say),
             "money": {code: str(amount) for code, amount in finding.stake.money.items()},
             "machines": finding.stake.machines,
         },

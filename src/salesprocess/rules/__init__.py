@@ -11,8 +11,9 @@ from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
-from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, Subject
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -20,6 +21,7 @@ __all__ = [
     "CRASHED",
     "DEAL",
     "REP",
+    "About",
     "Diagnosis",
     "Difference",
     "Evidence",
@@ -30,6 +32,7 @@ __all__ = [
     "Rule",
     "RuleRun",
     "RuleSet",
+    "RuleSettings",
     "Severity",
     "Stake",
     "Subject",

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from attrs import evolve
+
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
+from salesprocess.rules.rule_set import RuleSet
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -58,7 +62,8 @@ def run(
     """What the rules find in a case.
 
     Args:
-        rules: The rules to apply, such as a `RuleSet`.
+        rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
+            them.
         case: The book, the moment and the settings they look into.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
@@ -68,6 +73,10 @@ def run(
         The findings, rule by rule, in the order of the subjects. A rule that raises an
         exception goes on with the next subject; a finding `RUN101` says where and how it
         failed first, and how often.
+
+    Raises:
+        InvalidValueError: If the `RuleSettings` of the case name rules that are not known.
+        DuplicateCodeError: If two rules have one code.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
@@ -82,18 +91,19 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    applied = list(rules)
+    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+    chosen = known.following(case.get(RuleSettings))
     found: list[Finding] = []
     runs: list[RuleRun] = []
-    for done, rule in enumerate(applied, start=1):
+    for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         own, crash = _findings(rule, case)
         seconds = clock() - started if clock and started is not None else None
-        runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        runs.append(RuleRun(_graded(rule, case), len(own), finished=not crash, seconds=seconds))
         found += [*own, *crash]
         if progress:
-            progress(done, len(applied))
-    return Findings(case.as_of, tuple(runs), tuple(found))
+            progress(done, len(chosen))
+    return Findings(case.as_of, tuple(runs), tuple(found), deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -111,11 +121,29 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
 
 def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     subject = rule.subject
-    evidence = rule.check(member, case)
+    here = subject.case_of(member, case)
+    evidence = rule.check(member, here)
     if evidence is None:
         return []
-    stake = subject.at_stake(member, case)
-    return [Finding(rule, subject.name, subject.id_of(member), evidence, stake)]
+    about = subject.about(member, case)
+    return [
+        Finding(
+            _graded(rule, here),
+            subject.name,
+            subject.id_of(member),
+            evidence,
+            subject.at_stake(member, case),
+            about.name,
+            about.account,
+            about.rep,
+        )
+    ]
+
+
+def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
+    """The rule with the severity that the settings of the case give it."""
+    severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
+    return rule if severity is rule.severity else evolve(rule, severity=severity)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -135,4 +163,4 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         "error": f"{type(error).__name__}: {error}",
         "failures": len(failures),
     }
-    return [Finding(CRASHED, "rule", rule.code, evidence)]
+    return [Finding(CRASHED, "rule", rule.code, evidence, name=rule.name)]

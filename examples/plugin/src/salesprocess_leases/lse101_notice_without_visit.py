@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
-from salesprocess.rules import Evidence, Rule, Severity, Stake, Subject
+from salesprocess.rules import About, Evidence, Rule, Severity, Stake, Subject
 from salesprocess.texts import text
 from salesprocess_leases.moves import LeaseMove, lease_move, notice_day
 from salesprocess_leases.settings import LeaseSettings
@@ -51,8 +51,14 @@ LEASED_MACHINE = Subject[Machine](
     lambda case: (machine for machine in case.book.machines if machine.lease_ends_on is not None),
     lambda machine: machine.id,
     lambda _machine, _case: Stake(machines=1),
+    lambda machine, case: About(
+        name=machine.model,
+        account=machine.account,
+        rep=case.book.get(Account, machine.account).rep,
+    ),
 )
-"""What the rule looks at: neither deals nor accounts, so it says what is at stake itself."""
+"""What the rule looks at: neither deals nor accounts, so it says itself what is at stake, and whose
+it is."""
 
 
 def triggers() -> Iterator[Case]:
@@ -119,6 +125,7 @@ RULE = Rule(
     ),
     method="§3.2",
     severity=Severity.WARNING,
+    terms=(LeaseMove,),
     subject=LEASED_MACHINE,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import About, Evidence, Rule, Severity, Subject
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject("process", lambda case: case.processes, lambda process: process.id),
+    subject=Subject(
+        "process",
+        lambda case: case.processes,
+        lambda process: process.id,
+        about=lambda process, _: About(name=process.name),
+    ),
     check=check,
     triggers=triggers,
     passes=passes,
