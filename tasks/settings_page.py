@@ -76,8 +76,8 @@ Each rule is handed the settings that hold for the deal, the account or the rep 
 
 ```
 
-- Where several overrides of a field hold, the one that names more wins, and of two that name as many
-  the later one. Two values of one field for the very same place are an error.
+- Where several overrides of a field hold, the one that names more wins, and of two that name as
+  many the later one. Two values of one field for the very same place are an error.
 - A deal stands in its process, in the region of its account, and in the team of its rep; an account
   in its region and in the team of its rep; a rep in the team. What is not known is in no override:
   a deal without an account has no region. A rule about the whole book goes by the settings
@@ -86,8 +86,8 @@ Each rule is handed the settings that hold for the deal, the account or the rep 
 - A measure goes by the settings themselves too. With those of a place it is asked of
   `case.where(region="North")`: the same book, the same histories, and nothing is worked out again
   that rests on no settings that differ.
-- How history is read (`recorded_from`, `placeholder_days`, `far_days`) and which rules are run is the
-  same everywhere.
+- How history is read (`recorded_from`, `placeholder_days`, `far_days`) and which rules are run is
+  the same everywhere.
 
 ## Which rules are run, and how much they matter
 
@@ -132,8 +132,8 @@ PipelineSettings.visit_within_days (team Key accounts): 14 in place of 30 (the l
 
 ```
 
-A file says what differs, and no more. Here is what it does to a small book: the first deal is looked
-at with 45 days, the second with 14.
+A file says what differs, and no more. Here is what it does to a small book: the first deal is
+looked at with 45 days, the second with 14.
 
 ```pycon
 >>> from salesprocess.case import Case

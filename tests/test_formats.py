@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.formats import ENGLISH, FORMATS, Formats, formats_of
-from salesprocess.labels import label
+from salesprocess.formats import ENGLISH_FORMATS, FORMATS, Formats, formats_of
 from salesprocess.markdown import is_number
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Estimated, Figure, Named, Note, Percent, Series, Table
+from salesprocess.texts import text
 from salesprocess.wording import Words, worded
 
 DAY = date(2026, 3, 1)
-GERMAN = Words(label, formats_of("de"))
+GERMAN = Words(text, formats_of("de"))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_day_that_can_not_be_written_is_refused(day: str) -> None:
 
 def test_a_moment_has_its_time_behind_the_day() -> None:
     moment = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
-    assert ENGLISH.date(moment) == str(moment)
+    assert ENGLISH_FORMATS.date(moment) == str(moment)
     assert formats_of("de").date(moment) == "01.03.2026 08:30:00+00:00"
 
 
@@ -81,7 +81,7 @@ def test_a_text_may_say_how_many_digits_and_what_of_a_day_it_shows() -> None:
         "share": 0.125, "sum": Decimal("1234.5"), "day": DAY, "n": Note("{x}", {"x": 0.5}),
     })  # fmt: skip
     assert note.worded(GERMAN) == "12,5% of 1.234,50 in 2026, 0,5"
-    assert note.worded(label) == "12.5% of 1,234.50 in 2026, 0.5"
+    assert note.worded(text) == "12.5% of 1,234.50 in 2026, 0.5"
     assert str(worded(0.5, GERMAN)) == "0,5"
 
 

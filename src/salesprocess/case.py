@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.stays import StageStay
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
+    from salesprocess.wording import Phrase
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Thresholds)
@@ -260,6 +261,12 @@ class Case:
         """The stage of a stay; `None` where no process has it."""
         process = self._by_process.get(stay.process) if stay.process else None
         return process.by_name.get(stay.stage) if process and stay.stage else None
+
+    def stage_label(self, stay: StageStay) -> Phrase | None:
+        """What people call the stage of a stay, in any language; `None` where no process has it."""
+        process = self._by_process.get(stay.process) if stay.process else None
+        known = process.known(stay.stage) if process else None
+        return process.stage_label(known) if process and known else None
 
     def spadco_of(self, stay: StageStay) -> Spadco | None:
         """The SPADCO stage that a stay is counted in; `None` where it is not."""

@@ -76,14 +76,14 @@ class Formats:
         return f"{day} {when.isoformat()[11:]}" if isinstance(when, datetime) else day
 
 
-ENGLISH = Formats()
+ENGLISH_FORMATS = Formats()
 """Marks as in English, days as ISO 8601 has them."""
 
 EAST_ASIAN = Formats(day="{year}年{month}月{day}日")
 
 FORMATS: Mapping[str, Formats] = MappingProxyType(
     {
-        "en": ENGLISH,
+        "en": ENGLISH_FORMATS,
         "en-GB": Formats(day="{day:02}/{month:02}/{year}"),
         "de": Formats(",", ".", "{day:02}.{month:02}.{year}"),
         "de-CH": Formats(".", "’", "{day:02}.{month:02}.{year}"),
@@ -117,5 +117,5 @@ def formats_of(language: str) -> Formats:
     while code not in FORMATS:
         code, _, _ = code.rpartition("-")
         if not code:
-            return ENGLISH
+            return ENGLISH_FORMATS
     return FORMATS[code]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from jsonschema import Draft202012Validator
 
 from report_making import CLOSED, OPEN, SMALL, closed, sections
 from salesprocess import convert
-from salesprocess.labels import Language, label
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.rates import Basis, Rate, Ratio, Share
 from salesprocess.records import Outcome
@@ -29,6 +27,7 @@ from salesprocess.report import (
     to_data,
 )
 from salesprocess.report.data import SectionData
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 LOST_UNDATED = LeftOut({Outcome.WON: 2}, {(Missing.CLOSED, Outcome.LOST): 3})
 SCHEMA = Draft202012Validator(closed(convert.json_schema(SectionData)))
@@ -47,13 +46,13 @@ RATE = {
 UNKNOWN = {"text": "–", "value": None, "low": None, "high": None}
 
 
-def plain(cell: object, language: Language = Language.EN) -> object:
-    data: Any = to_data(Note("cell", {"cell": cell}), partial(label, language=language))
+def plain(cell: object, language: str = "en") -> object:
+    data: Any = to_data(Note("cell", {"cell": cell}), in_language(language))
     return data["values"]["cell"]
 
 
 def test_a_report_has_ids_and_beside_them_the_words_of_the_language() -> None:
-    section: Any = to_data(SMALL, partial(label, language=Language.ZH_HANS))
+    section: Any = to_data(SMALL, in_language("zh-Hans"))
     note, inner, findings = section["parts"]
     table, outcomes = inner["parts"]
     assert [section[key] for key in ("kind", "id", "about", "title")] == [
@@ -113,20 +112,20 @@ def keys_and_ids(data: Any) -> Any:
 
 @given(sections)
 def test_no_language_changes_a_key_an_id_or_a_number(section: Section) -> None:
-    said = [to_data(section, partial(label, language=language)) for language in Language]
+    said = [to_data(section, in_language(language)) for language in BUILT_IN_TEXTS.languages]
     assert keys_and_ids(said[0]) == keys_and_ids(said[1]) == keys_and_ids(said[2])
 
 
 @given(sections)
 def test_any_report_passes_through_json_and_fits_the_schema(section: Section) -> None:
-    data = to_data(section, label)
+    data = to_data(section, text)
     assert json.loads(json.dumps(data)) == data
     SCHEMA.validate(data)
 
 
 def test_a_table_keeps_the_rows_that_no_reader_is_shown() -> None:
     table = Table(("rep",), [("A",), ("B",), ("C",)], longest=1, about={"year": "2026"})
-    data: Any = to_data(Section("x.reps", (table,), about={"process": "spadco"}), label)
+    data: Any = to_data(Section("x.reps", (table,), about={"process": "spadco"}), text)
     assert data["about"] == {"process": "spadco"}
     assert data["parts"][0]["about"] == {"year": "2026"}
     assert data["parts"][0]["rows"] == [{"rep": "A"}, {"rep": "B"}, {"rep": "C"}]

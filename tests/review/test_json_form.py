@@ -13,7 +13,6 @@ from review_making import small_review
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
 from salesprocess.formats import Formats
-from salesprocess.labels import Language
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.records import Book
 from salesprocess.report import Section, Table
@@ -39,7 +38,7 @@ def empty() -> Review:
 
 
 @cache
-def said(language: Language) -> Any:
+def said(language: str) -> Any:
     return json.loads(sample().to_json(language))
 
 
@@ -53,7 +52,7 @@ def found(parts: list[Any], id_: str, **about: str) -> Any:
 
 
 def test_a_program_finds_the_funnel_of_a_rep_in_a_stage() -> None:
-    table = found(found(said(Language.JA)["sections"], "pipeline.funnel")["parts"], "rep")
+    table = found(found(said("ja")["sections"], "pipeline.funnel")["parts"], "rep")
     (row,) = (row for row in table["rows"] if row["rep"]["id"] == "A")
     case = sample().case
     (expected,) = (row for row in sample().pipeline.funnel if row.rep == "A")
@@ -65,7 +64,7 @@ SPADCO_DEMO = next(stage for stage in sample().pipeline.funnel.stages if stage.v
 
 
 def test_of_several_processes_each_section_says_which_it_is_about() -> None:
-    parts = said(Language.EN)["sections"]
+    parts = said("en")["sections"]
     steps = found(parts, "pipeline.steps", process=SALESFORCE.id)
     assert steps["title"] == "From stage to stage: Salesforce"
     assert found(parts, "pipeline.steps", process=SPADCO.id) != steps
@@ -79,11 +78,11 @@ def without_words(data: Any) -> Any:
     return [without_words(part) for part in data] if isinstance(data, list) else data
 
 
-@pytest.mark.parametrize("language", [Language.ZH_HANS, Language.JA])
-def test_no_language_changes_anything_but_the_words(language: Language) -> None:
-    english, other = said(Language.EN), said(language)
+@pytest.mark.parametrize("language", ["zh-Hans", "ja"])
+def test_no_language_changes_anything_but_the_words(language: str) -> None:
+    english, other = said("en"), said(language)
     assert without_words(english["sections"]) == without_words(other["sections"])
-    assert other["language"] == language.value
+    assert other["language"] == language
     assert english["sections"][0]["title"] != other["sections"][0]["title"]
 
 
@@ -95,7 +94,7 @@ def test_whatever_is_written_fits_the_schema(make: Any) -> None:
 
 
 def test_what_a_review_is_of_is_counted() -> None:
-    data = said(Language.EN)
+    data = said("en")
     assert data["book"]["deals"] == len(sample().book.deals)
     assert data["as_of"] == "2027-01-01T00:00:00"
     assert json.loads(empty().to_json())["findings"] == []
@@ -147,7 +146,7 @@ def test_a_review_is_written_in_the_formats_that_are_asked_for() -> None:
     result = small_review()
     for form in (result.to_text, result.to_markdown, result.to_html):
         assert "As of 31.3.2026; measured from 1.1.2026 to 31.3.2026." in form(formats=swiss)
-    assert "2026年3月31日" in result.to_markdown(Language.ZH_HANS)
+    assert "2026年3月31日" in result.to_markdown("zh-Hans")
     assert "31.3.2026" in result.to_json(formats=swiss)
 
 

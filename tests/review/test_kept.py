@@ -10,10 +10,10 @@ from review_making import LOST, OPEN, RULES, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.labels import Language
 from salesprocess.review import Review, difference_section, read_findings, review
 from salesprocess.rules import RuleSet, Severity, compare
 from salesprocess.testing import sample_book
+from salesprocess.texts import BUILT_IN_TEXTS
 
 KNOWN = RuleSet(RULES)
 
@@ -34,9 +34,9 @@ def test_findings_that_were_kept_are_read_as_they_were() -> None:
     assert read_findings(review.to_json(), KNOWN) == review.findings
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 def test_what_is_found_in_a_territory_comes_back_in_any_language(
-    territory: Review, language: Language
+    territory: Review, language: str
 ) -> None:
     back = read_findings(territory.to_json(language))
     assert back == territory.findings
@@ -62,8 +62,8 @@ def test_every_fault_of_evidence_is_told_with_its_place(kept: dict[str, Any]) ->
     ]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_nothing_is_new_beside_a_review_that_was_kept(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_nothing_is_new_beside_a_review_that_was_kept(language: str) -> None:
     review = small_review()
     change = compare(read_findings(review.to_json(language), KNOWN), review.findings)
     assert (change.new, change.gone) == ((), ())

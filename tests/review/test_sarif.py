@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from review_making import LOST, OPEN, selected_review, small_review
 from salesprocess import __version__
-from salesprocess.labels import Language
+from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
 
 @pytest.fixture(scope="module")
@@ -85,5 +86,7 @@ def test_beside_an_earlier_review_each_result_has_its_state() -> None:
 
 
 def test_messages_speak_the_language() -> None:
-    results = json.loads(small_review().to_sarif(Language.ZH_HANS))["runs"][0]["results"]
+    own = {"zh-Hans": {"TST101.message": "截至{as_of}已丢单"}}
+    spoken = evolve(small_review(), texts=Catalogue([*BUILT_IN_TEXTS.sources, own]))
+    results = json.loads(spoken.to_sarif("zh-CN"))["runs"][0]["results"]
     assert results[0]["message"]["text"].startswith("截至")

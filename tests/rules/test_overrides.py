@@ -95,7 +95,7 @@ def test_a_place_that_can_not_be_told_is_a_failure_of_the_rule() -> None:
     settings = PipelineSettings().where(rep="A", visit_within_days=1)
     rule = evolve(make_rule(), subject=evolve(DEAL, place=place))
     (crash,) = run([rule], Case(Book(deals=[Deal(id="d1")]), AS_OF, settings))
-    assert crash.evidence["at"] == "deal d1"
+    assert crash.evidence["at"] == "d1"
 
 
 # --- the law

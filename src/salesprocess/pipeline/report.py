@@ -141,7 +141,7 @@ def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     steps = {
-        (process.stage(earlier).name, process.stage(later).name): rate
+        (_stage(process, earlier), _stage(process, later)): rate
         for (earlier, later), rate in measured.steps.items()
     }
     parts = tuple(_steps(steps))
@@ -184,7 +184,7 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     times = {
-        process.stage(stage).name: time
+        _stage(process, stage): time
         for stage, time in measured.times.stages.items()
         if stage not in process.closing
     }
@@ -208,12 +208,16 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     return _of_process("times", process, parts, is_one_of_several=is_one_of_several)
 
 
+def _stage(process: SalesProcess, id_: str) -> Named:
+    return Named("stage", id_, process.stage_label(id_))
+
+
 def _of_process(
     id_: str, process: SalesProcess, parts: tuple[Part, ...], *, is_one_of_several: bool
 ) -> Section:
     """A section about a process; of one of several its name stands in the heading."""
     heading = f"review.{id_}"
-    title = Note(f"{heading}_of", {"process": process.name}) if is_one_of_several else heading
+    title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.texts import Language, in_language
-from salesprocess.wording import worded
+from salesprocess.wording import Phrase, worded
 
 if TYPE_CHECKING:
-    from salesprocess.texts import Text
+    from collections.abc import Mapping
+
     from salesprocess.wording import Say
 
 
@@ -22,10 +21,10 @@ class Word:
     """A cell that is not a value but a word, such as "total".
 
     Args:
-        id: The id of its label, or its text.
+        id: The id of its text.
     """
 
-    id: str | Text
+    id: str
 
     def worded(self, say: Say) -> str:
         """The word in words.
@@ -41,11 +40,11 @@ class Note:
     """A sentence.
 
     Args:
-        id: The id of its label, or its text.
+        id: The id of its text, or a phrase.
         values: What stands in its places.
     """
 
-    id: str | Text
+    id: str | Phrase
     values: Mapping[str, object] = field(factory=dict[str, object])
 
     def worded(self, say: Say) -> str:
@@ -92,7 +91,7 @@ def id_of(title: object) -> str:
     """What programs know a heading by, the same in every language.
 
     Args:
-        title: The id of a label, a term, a word, a sentence, a day, or a name.
+        title: The id of a text, a term, a word, a phrase, a sentence, a day, or a name.
 
     >>> id_of("review.rep"), id_of(date(2026, 3, 31)), id_of(Named("region", "North"))
     ('rep', '2026-03-31', 'region=North')
@@ -108,7 +107,7 @@ def id_of(title: object) -> str:
             return id_of(title.id)
         case Named():
             return id_of(UNKNOWN) if title.id is None else f"{title.kind}={title.id}"
-        case Mapping():
-            return in_language(cast("Text", title), Language.EN)
+        case Phrase():
+            return id_of(title.id)
         case _:
             return str(title).rpartition(".")[2].lower()

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report.parts import Part
-    from salesprocess.texts import Language
     from salesprocess.wording import Say
 
 Link: TypeAlias = Callable[[str, str], str | None]
@@ -85,7 +84,7 @@ STYLE = """
 """How a report looks, in a page of its own or of another: on screens and on paper."""
 
 
-def to_html(section: Section, say: Say, *, language: Language, link: Link | None = None) -> str:
+def to_html(section: Section, say: Say, *, language: str, link: Link | None = None) -> str:
     """A section as a whole page that needs no other file.
 
     Behind a share stands a bar, and where the share is a rate a mark from the lower to the
@@ -94,11 +93,10 @@ def to_html(section: Section, say: Say, *, language: Language, link: Link | None
     Args:
         section: What the page holds; its heading is the title.
         say: Gives the words.
-        language: The language they are in; browsers choose the forms of characters by it.
+        language: The code of the language they are in; browsers choose characters by it.
         link: Gives the address of a thing that is named; by default nothing is linked.
 
-    >>> from salesprocess.texts import Language
-    >>> print(to_html(Section("won & lost", ()), str, language=Language.EN))
+    >>> print(to_html(Section("won & lost", ()), str, language="en"))
     <!doctype html>
     <html lang="en">
     ...
@@ -111,7 +109,7 @@ def to_html(section: Section, say: Say, *, language: Language, link: Link | None
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{language.value}">',
+            f'<html lang="{language}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -133,7 +131,7 @@ def to_html_fragment(
     section: Section,
     say: Say,
     *,
-    language: Language,
+    language: str,
     link: Link | None = None,
     anchor: str = "part",
 ) -> str:
@@ -147,9 +145,8 @@ def to_html_fragment(
         anchor: What the ids of its elements begin with; another for each fragment of a page.
 
     >>> from salesprocess.report import Named, Table
-    >>> from salesprocess.texts import Language
     >>> table = Table(("won by",), [(Named("rep", "A & B"),)])
-    >>> print(to_html_fragment(Section("won", (table,)), str, language=Language.EN,
+    >>> print(to_html_fragment(Section("won", (table,)), str, language="en",
     ...                        link=lambda kind, id: f"/{kind}?id={id}"))
     <div class="salesprocess" lang="en">
     <h1>won</h1>
@@ -165,7 +162,7 @@ def to_html_fragment(
     contents = page.contents(section, anchor)
     return "\n".join(
         [
-            f'<div class="salesprocess" lang="{escape(language.value)}">',
+            f'<div class="salesprocess" lang="{escape(language)}">',
             f"<h1>{escape(section.heading(say))}</h1>",
             *([f"<nav>{contents}</nav>"] if contents else []),
             *(page.part(part, place, 2) for place, part in _placed(section, anchor)),

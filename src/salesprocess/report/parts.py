@@ -1,8 +1,8 @@
 """What a report is made of, before it is put into words: sections of tables and notes.
 
-Headings and notes are ids, or texts in several languages; terms are members of enumerations.
-So a section is made once and read in any language, and by a program too: every section, table
-and column has an id that no language changes.
+Headings and notes are ids or phrases; terms are members of enumerations. So a section is made
+once and read in any language, and by a program too: every section, table and column has an id
+that no language changes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Column:
     """A column of a table.
 
     Args:
-        title: The id of its label, a term, a day, or the name of a thing.
+        title: The id of its text, a term, a day, or the name of a thing.
         id: What programs know it by; by default it follows from the title.
         has_interval: Whether the interval of its numbers is shown in a column beside it.
 
@@ -209,7 +209,7 @@ class Section:
     """A heading with what belongs under it.
 
     Args:
-        title: The id of the heading's label, or a note where the heading has values.
+        title: The id of the heading, or a note where the heading has values.
         parts: Its notes, tables and the sections within it, in order.
         id: What programs know it by; by default the id of the heading's label.
         about: What it is about, by ids, where several within one section have one id.

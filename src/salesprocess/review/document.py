@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
+from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.thresholds import OWN, changes, shown
@@ -14,6 +15,7 @@ from salesprocess.thresholds import OWN, changes, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
@@ -48,7 +50,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"book": repr(results.book)})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book))})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
@@ -74,6 +76,16 @@ def _setting(change: Change) -> object:
     return Note("review.setting_in", {"setting": name, "place": place}) if place else name
 
 
+def _holdings(book: Book) -> Iterator[Note]:
+    """How many records of each kind the book holds."""
+    for name in record_fields():
+        if count := len(getattr(book, name)):
+            yield Note(f"book.{name}", {"count": f"{count:,}"})
+
+
 def _source(change: Change) -> object:
     """Where the default comes from: a section of the method, or the library."""
-    return Word("review.own") if change.source == OWN else change.source
+    if change.source == OWN:
+        return Word("review.own")
+    place, _, section = (change.source or "").partition(" ")
+    return Note("review.method", {"section": section}) if place == "method" else change.source

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.formats import Formats, formats_of
-from salesprocess.labels import CATALOGUE, Catalogue, Language
 from salesprocess.report import to_html, to_html_fragment, to_markdown, to_text
 from salesprocess.report.parts import named
 from salesprocess.review.document import document, sections
 from salesprocess.review.kept import as_data
 from salesprocess.review.results import Results
 from salesprocess.review.sarif import as_sarif
+from salesprocess.texts import ENGLISH
 from salesprocess.wording import Words
 
 if TYPE_CHECKING:
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
 class Review(Results):
     """What a book says about its sales process: the results, and the forms to read them in.
 
-    Each form takes a language; the labels where plug-ins bring some of their own:
-    `salesprocess.plugins.installed().labels`; and how numbers and days are written, if not as
-    the language does.
+    Each form takes the code of a language, such as `zh-Hans`, and how numbers and days are
+    written, if not as the language does. Of a language that has no texts it raises an
+    `UnknownNameError`, which names those there are.
     """
 
     def section(self, id: str, **about: str) -> Section:  # noqa: A002  as of the section
@@ -54,30 +53,17 @@ class Review(Results):
         """
         return named("section", sections(self), id, about)
 
-    def to_text(
-        self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
-        *,
-        formats: Formats | None = None,
-    ) -> str:
+    def to_text(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as plain text, for a terminal."""
-        return to_text(document(self), _words(language, labels, formats))
+        return to_text(document(self), self._words(language, formats))
 
-    def to_markdown(
-        self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
-        *,
-        formats: Formats | None = None,
-    ) -> str:
+    def to_markdown(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as Markdown, as a manager would read it."""
-        return to_markdown(document(self), _words(language, labels, formats))
+        return to_markdown(document(self), self._words(language, formats))
 
     def to_html(
         self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
+        language: str = ENGLISH,
         *,
         formats: Formats | None = None,
         link: Link | None = None,
@@ -86,8 +72,7 @@ class Review(Results):
         """The review as a page of HTML that needs no other file, or as an element of another page.
 
         Args:
-            language: The language.
-            labels: The texts.
+            language: The code of the language.
             formats: How numbers and days are written.
             link: From the kind of a thing, such as `deal`, `account` or `rep`, and its id to
                 its address; `None` where it has none. What is in the id has to be quoted there.
@@ -95,29 +80,22 @@ class Review(Results):
                 has `salesprocess.report.STYLE`.
         """
         make = to_html_fragment if fragment else to_html
-        words = _words(language, labels, formats)
+        words = self._words(language, formats)
         return make(document(self), words, language=language, link=link)
 
-    def to_json(
-        self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
-        *,
-        formats: Formats | None = None,
-    ) -> str:
+    def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as JSON: the measures, the findings and what became of each rule.
 
         All keys and ids are the same in every language, and the JSON Schema says what stands
         where: `docs/schemas/Review.json`. `read_findings` makes the findings again of it, for a
         comparison with a later review.
         """
-        data = as_data(self, _words(language, labels, formats), language.value)
+        data = as_data(self, self._words(language, formats), language)
         return json.dumps(data, ensure_ascii=False, indent=2)
 
     def to_sarif(
         self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
+        language: str = ENGLISH,
         *,
         before: Findings | None = None,
     ) -> str:
@@ -125,17 +103,14 @@ class Review(Results):
 
         Args:
             language: The language of the messages.
-            labels: The texts.
             before: The findings of an earlier review, if each is to say whether it is new,
                 unchanged or absent now.
         """
-        log = as_sarif(self.findings, _words(language, labels, None), before)
+        log = as_sarif(self.findings, self._words(language), before)
         return json.dumps(log, ensure_ascii=False, indent=2)
+
+    def _words(self, language: str, formats: Formats | None = None) -> Words:
+        return Words(self.texts.in_language(language), formats or formats_of(language))
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
-
-
-def _words(language: Language, labels: Catalogue, formats: Formats | None) -> Words:
-    say = partial(labels.label, language=language)
-    return Words(say, formats or formats_of(language.value))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.pipeline import OutcomeCounts, WinLossBy
+from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
     from salesprocess.records import Book
     from salesprocess.rules import Findings
+    from salesprocess.texts import Catalogue
 
 
 @frozen(repr=False)
@@ -31,6 +33,7 @@ class Results:
         qualification: What was measured of prospects and customers.
         planning: What was measured of the territory, the visits and the time.
         findings: What the rules found, and what became of each rule.
+        texts: What puts it all into words.
     """
 
     case: Case
@@ -39,6 +42,7 @@ class Results:
     qualification: QualificationMeasures
     planning: PlanningMeasures
     findings: Findings
+    texts: Catalogue = BUILT_IN_TEXTS
 
     @property
     def book(self) -> Book:

@@ -14,6 +14,7 @@ from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
 from salesprocess.review.forms import Review
 from salesprocess.rules import run
+from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.rules import Ignore, Rule
+    from salesprocess.texts import Catalogue
 
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
@@ -34,6 +36,7 @@ def review(
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Review:
     """Review the sales process that a book is the record of.
 
@@ -47,6 +50,8 @@ def review(
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the review into words; with the texts of plug-ins
+            `salesprocess.plugins.installed().texts`.
 
     Returns:
         What was measured and what was found; `to_markdown` makes a report of them.
@@ -67,7 +72,8 @@ def review(
         pipeline=measure_pipeline(case, days),
         qualification=measure_qualification(case, days),
         planning=measure_planning(case, days),
-        findings=run(rules, case, progress=progress, clock=clock).ignoring(ignoring),
+        findings=run(rules, case, progress=progress, clock=clock, texts=texts).ignoring(ignoring),
+        texts=texts,
     )
 
 

@@ -79,9 +79,9 @@ def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
     return {
         "id": diagnosis.code,
         "name": diagnosis.name,
-        "shortDescription": {"text": say(diagnosis.finds)},
-        "fullDescription": {"text": say(diagnosis.why)},
-        "help": {"text": say(diagnosis.remedy)},
+        "shortDescription": {"text": say(diagnosis.phrase("finds"))},
+        "fullDescription": {"text": say(diagnosis.phrase("why"))},
+        "help": {"text": say(diagnosis.phrase("remedy"))},
         "defaultConfiguration": {"level": diagnosis.severity.value},
         "properties": {"method": diagnosis.method},
     }
@@ -96,7 +96,7 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
     return {
         "ruleId": finding.code,
         "level": finding.severity.value,
-        "message": {"text": say(finding.diagnosis.message, **finding.evidence)},
+        "message": {"text": say(finding.diagnosis.phrase("message"), **finding.evidence)},
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {

@@ -5,7 +5,7 @@ knows any rule: those live with the part of the domain they judge.
 """
 
 from salesprocess.rules.difference import Difference, compare
-from salesprocess.rules.finding import Finding
+from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
@@ -26,6 +26,7 @@ __all__ = [
     "Difference",
     "Evidence",
     "Finding",
+    "FindingTexts",
     "Findings",
     "Ignore",
     "Ignored",

@@ -12,40 +12,25 @@ from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.settings import RuleSettings
-from salesprocess.texts import text
+from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from salesprocess.case import Case
     from salesprocess.rules.rule import Rule
+    from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
-    message=text(
-        "failed at {at}: {error} (failures: {failures})",
-        "在{at}处运行失败：{error}（共{failures}处）",
-        "{at}で失敗しました：{error}（失敗{failures}件）",
-    ),
-    title=text("rule failed", "规则运行失败", "ルールの失敗"),
-    finds=text(
-        "A rule that could not be run to its end.",
-        "规则未能运行到底。",
-        "ルールを最後まで実行できませんでした。",
-    ),
-    why=text(
-        "What it would have found there is missing, so the review is not complete.",
-        "规则本应在该处发现的问题缺失，因此检讨并不完整。",
-        "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
-    ),
-    remedy=text(
-        "Mend the rule or leave it out; its other findings are not complete.",
-        "修正该规则或停用它；其余结果并不完整。",
-        "ルールを直すか、外してください。他の指摘は完全ではありません。",
-    ),
+    message="failed at {subject} {at}: {error} (failures: {failures})",
+    finds="A rule that could not be run to its end.",
+    why="What it would have found there is missing, so the review is not complete.",
+    remedy="Mend the rule or leave it out; its other findings are not complete.",
     method="§7.7",
     severity=Severity.ERROR,
 )
@@ -58,6 +43,7 @@ def run(
     *,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What the rules find in a case.
 
@@ -68,6 +54,7 @@ def run(
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the findings into words, such as the `texts` of plug-ins.
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
@@ -103,7 +90,8 @@ def run(
         found += [*own, *crash]
         if progress:
             progress(done, len(chosen))
-    return Findings(case.as_of, tuple(runs), tuple(found), deselected=chosen.deselected)
+    worded = tuple(evolve(finding, texts=texts) for finding in found)
+    return Findings(case.as_of, tuple(runs), worded, deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -159,7 +147,8 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         return []
     id_, error = failures[0]
     evidence = {
-        "at": f"{rule.subject.name} {id_}",
+        "subject": Phrase(f"subject.{rule.subject.name}", rule.subject.name),
+        "at": id_,
         "error": f"{type(error).__name__}: {error}",
         "failures": len(failures),
     }
