@@ -28,6 +28,7 @@ from salesprocess.report import (
 )
 from salesprocess.report.data import SectionData
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
+from salesprocess.wording import Phrase, Statements
 
 LOST_UNDATED = LeftOut({Outcome.WON: 2}, {(Missing.CLOSED, Outcome.LOST): 3})
 SCHEMA = Draft202012Validator(closed(convert.json_schema(SectionData)))
@@ -146,6 +147,7 @@ def test_a_table_keeps_the_rows_that_no_reader_is_shown() -> None:
         (timedelta(minutes=2), 120.0),
         (Outcome.WON, {"id": "won", "text": "won"}),
         (Word("review.total"), {"id": "total", "text": "total"}),
+        (Phrase("x.demo", "Demo"), {"id": "demo", "text": "Demo"}),
         (
             Note("review.findings"),
             {"kind": "note", "id": "review.findings", "text": "Findings", "values": {}},
@@ -157,6 +159,7 @@ def test_a_table_keeps_the_rows_that_no_reader_is_shown() -> None:
         ),
         ((Outcome.WON, 3, ()), [{"id": "won", "text": "won"}, 3, []]),
         (Series((None, 0, 2)), [None, 0, 2]),
+        (Statements(("a", "b")), ["a", "b"]),
         (Figure(1234.56, 1), 1234.56),
         (Figure(None), None),
         (
@@ -193,7 +196,6 @@ def test_a_table_keeps_the_rows_that_no_reader_is_shown() -> None:
                 "text": "20.8–93.9 %",
                 "low": RATE["low"],
                 "high": RATE["high"],
-                "confidence": 0.95,
             },
         ),
         (Ellipsis, "Ellipsis"),

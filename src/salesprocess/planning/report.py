@@ -71,7 +71,7 @@ def coverage_section(coverage: Mapping[str | None, Coverage], pace: CoveragePace
         counts = (found.count(state) for state in CoverageState)
         return (Named("rep", rep), *counts, found.rate)
 
-    whole = Coverage(tuple(state for found in coverage.values() for state in found.accounts))
+    whole = sum(coverage.values(), Coverage())
     rows = [cells(rep, found) for rep, found in coverage.items()]
     columns = ("review.rep", *CoverageState, rated("planning.visited"))
     table = Table(columns, rows, total=cells(None, whole), longest=LONGEST)
@@ -130,7 +130,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
         return
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts: tuple[Part, ...] = (
-        ActivityCounts.together(counts.values()).explanation,
+        sum(counts.values(), ActivityCounts()).explanation,
         _visit_numbers(counts, measures.spread, measures.weeks),
         _visit_quality(counts),
         *([Note("planning.easy_note")] if easy else []),

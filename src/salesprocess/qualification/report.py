@@ -13,6 +13,7 @@ from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
+from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -228,7 +229,7 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
     if not market.no_contact.purchases:
         return
     causes = [
-        (cause.lineage, *_total_cells(total, market.no_contact))
+        (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     reps = [(Named("rep", rep), *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.rows import as_row
 from salesprocess.wording import Phrase, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from salesprocess.rows import Row
     from salesprocess.wording import Say
 
 
@@ -34,6 +36,10 @@ class Word:
         """
         return say(self.id)
 
+    def columns(self) -> Row:
+        """What programs know it by."""
+        return {"": id_of(self)}
+
 
 @frozen
 class Note:
@@ -54,6 +60,10 @@ class Note:
             say: Gives the words.
         """
         return say(self.id, **self.values)
+
+    def columns(self) -> Row:
+        """What stands in its places."""
+        return as_row(**self.values)
 
 
 UNKNOWN = Word("review.unknown")
@@ -85,6 +95,10 @@ class Named:
         """
         shown = self.id if self.name is None else self.name
         return str(worded(UNKNOWN if shown is None else shown, say))
+
+    def columns(self) -> Row:
+        """Its id, and its name where it has one of its own."""
+        return {"": self.id, **({"name": self.name} if isinstance(self.name, str) else {})}
 
 
 def id_of(title: object) -> str:

@@ -11,11 +11,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast
 
 from salesprocess.left_out import LeftOut
-from salesprocess.rates import Rate
+from salesprocess.rates import Rate, Share
 from salesprocess.report.cells import Named, Note, Word, id_of
-from salesprocess.report.figures import Figure, Percent, Series, facts_in
+from salesprocess.report.figures import Figure, Percent, Series
 from salesprocess.report.parts import Table
-from salesprocess.wording import worded
+from salesprocess.rows import HasColumns
+from salesprocess.wording import Lineage, Phrase, Statements, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,11 +98,10 @@ class RatioData(TypedDict):
 
 
 class IntervalData(TypedDict):
-    """Where a true share lies, at a confidence."""
+    """Where a true share lies."""
 
     low: float
     high: float
-    confidence: float
     text: str
 
 
@@ -224,7 +224,7 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
     match cell:
         case None | str() | int() | float():
             return cell
-        case Enum() | Word():
+        case Enum() | Word() | Phrase():
             return {"id": id_of(cell), "text": str(worded(cell, say))}
         case Named():
             return {"kind": cell.kind, "id": cell.id, "text": cell.worded(say)}
@@ -238,6 +238,8 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
             return cell.total_seconds()
         case Series():
             return list(cell.values)
+        case Lineage() | Statements():
+            return plain(cell.parts, say)
         case tuple():
             parts = [plain(part, say) for part in cast("tuple[object, ...]", cell)]
             return cast("list[Single | list[object]]", parts)
@@ -249,13 +251,16 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
 
 def _number(cell: object, say: Say) -> CellData:
     """What a number knows of itself; the text of what is none."""
-    facts = facts_in(cell)
-    if not facts:
-        return str(cell)
-    data: dict[str, object] = {name: plain(value, say) for name, value in facts.items()}
-    rate = cell.of if isinstance(cell, Percent) else cell
-    if isinstance(rate, Rate):
-        data |= {"basis": rate.basis.value, "left_out": _left_out(rate.left_out), "why": _why(rate)}
+    if not isinstance(cell, HasColumns):
+        return str(worded(cell, say))
+    data: dict[str, object] = {
+        name or "value": plain(value, say) for name, value in cell.columns().items()
+    }
+    of = cell.of if isinstance(cell, Percent) else cell
+    if isinstance(of, Rate):
+        data |= {"basis": of.basis.value, "left_out": _left_out(of.left_out), "why": _why(of)}
+    elif isinstance(of, Share):
+        data = {"value": of.value, "part": plain(of.part, say), "whole": plain(of.whole, say)}
     return cast("Single", {**data, "text": str(worded(cell, say))})
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import asdict, frozen
+from attrs import frozen
 
 from salesprocess.markdown import DASH, cell_text
-from salesprocess.rates import Interval, Rate, Ratio, Share, percent
+from salesprocess.rates import Rate, Share, percent
 from salesprocess.wording import Written
+
+if TYPE_CHECKING:
+    from salesprocess.rates import Interval
+    from salesprocess.rows import Row
 
 
 @frozen
@@ -30,6 +34,10 @@ class Figure(Written):
     value: float | Decimal | None
     digits: int | None = 0
     unit: str = ""
+
+    def columns(self) -> Row:
+        """The number, and what it is a number of."""
+        return {"": self.value, **({"unit": self.unit} if self.unit else {})}
 
     def __str__(self) -> str:
         if self.value is None:
@@ -86,6 +94,10 @@ class Estimated(Written):
             return None
         return Span(self.low, self.high, self.digits)
 
+    def columns(self) -> Row:
+        """The number and its ends."""
+        return {"value": self.value, "low": self.low, "high": self.high}
+
     def __str__(self) -> str:
         return str(Figure(self.value, self.digits))
 
@@ -102,6 +114,10 @@ class Series(Written):
     """
 
     values: tuple[int | None, ...]
+
+    def columns(self) -> Row:
+        """Each number in its place, counted from 1."""
+        return {f"{place}": value for place, value in enumerate(self.values, 1)}
 
     def __str__(self) -> str:
         return " ".join(map(cell_text, self.values))
@@ -132,6 +148,10 @@ class Percent(Written):
     def interval(self) -> Interval | None:
         """Where the true share lies, if it is one that was estimated."""
         return self.of.interval() if isinstance(self.of, Rate) else None
+
+    def columns(self) -> Row:
+        """The share as a number, and what it was made of."""
+        return self.of.columns() if isinstance(self.of, (Rate, Share)) else {"value": self.of}
 
     def __str__(self) -> str:
         return percent(self.value, self.digits)
@@ -165,37 +185,3 @@ def interval_in(cell: object) -> Interval | Span | None:
         return cell.interval
     share = percent_in(cell)
     return share.interval if share else None
-
-
-def facts_in(cell: object) -> dict[str, object]:  # noqa: PLR0911  one answer a kind
-    """What a number knows of itself, by name: its value, its ends, what it was made of.
-
-    Args:
-        cell: Any cell.
-
-    Returns:
-        The facts; none where the cell is no number that knows any.
-
-    >>> facts_in(Ratio(12, 8)), facts_in(Figure(12, unit="EUR")), facts_in(7)
-    ({'value': 1.5, 'numerator': 12, 'denominator': 8}, {'value': 12, 'unit': 'EUR'}, {})
-    """
-    match cell:
-        case Percent(of=(Rate() | Share()) as of):
-            return facts_in(of)
-        case Rate():
-            span = cell.interval()
-            ends = {"low": span and span.low, "high": span and span.high}
-            made_of = {"successes": cell.successes, "trials": cell.trials, "open": cell.open}
-            return {"value": cell.value, **ends, **made_of}
-        case Percent():
-            return {"value": cell.value}
-        case Figure(unit=unit) if unit:
-            return {"value": cell.value, "unit": unit}
-        case Interval():
-            return asdict(cell)
-        case Estimated():
-            return {"value": cell.value, "low": cell.low, "high": cell.high}
-        case Ratio() | Share():
-            return {"value": cell.value, **asdict(cast("Ratio", cell))}
-        case _:
-            return {}

@@ -16,12 +16,13 @@ from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.markdown import cell_text
 from salesprocess.report.cells import Note, Word, id_of
 from salesprocess.report.figures import interval_in
-from salesprocess.report.rows import rows_of
+from salesprocess.report.rows import table_rows
 from salesprocess.wording import formats_in, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from salesprocess.rows import Row
     from salesprocess.wording import Say
 
 T = TypeVar("T")
@@ -177,20 +178,19 @@ class Table:
         titles = [title for column in self.columns for title in column.titles(say)]
         return [titles, *([_text(cell, say) for cell in line] for line in self.lines())]
 
-    def to_rows(self) -> list[dict[str, object]]:
+    def to_rows(self) -> list[Row]:
         """The rows as flat dictionaries by the ids of the columns, without the total.
 
-        Numbers, days, amounts and lengths of time keep their types, terms are their values.
-        A rate takes several keys: with `win_rate` go `win_rate_low`, `win_rate_high`,
-        `win_rate_successes` and `win_rate_trials`; a thing with a name `account` and
-        `account_name`; amounts of money `money_EUR`. Every row has every key.
+        They are like those of the measures themselves: a rate takes several columns, from
+        `win_rate_successes` to `win_rate_high`; a thing with a name `account` and `account_name`;
+        amounts of money one a currency, `money_EUR`. Every row has every column.
 
         >>> from salesprocess.rates import Basis, Rate
         >>> table = Table(("rep", "rate"), [("A", Rate(1, 4, Basis.COHORT))])
-        >>> table.to_rows()[0]["rate"], table.to_rows()[0]["rate_trials"]
+        >>> table.to_rows()[0]["rate_value"], table.to_rows()[0]["rate_trials"]
         (0.25, 4)
         """
-        return rows_of(self._ids, self.rows)
+        return table_rows(self._ids, self.rows)
 
 
 def _as_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
