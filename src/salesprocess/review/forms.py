@@ -29,7 +29,8 @@ class Review(Results):
 
     Each form takes the code of a language, such as `zh-Hans`, and how numbers and days are
     written, if not as the language does. Of a language that has no texts it raises an
-    `UnknownNameError`, which names those there are.
+    `UnknownNameError`, which names those there are. The texts are those of the plug-ins that
+    the review was made with.
     """
 
     def section(self, id: str, **about: str) -> Section:  # noqa: A002  as of the section
@@ -106,7 +107,7 @@ class Review(Results):
             before: The findings of an earlier review, if each is to say whether it is new,
                 unchanged or absent now.
         """
-        log = as_sarif(self.findings, self._words(language), before)
+        log = as_sarif(self, self._words(language), before)
         return json.dumps(log, ensure_ascii=False, indent=2)
 
     def _words(self, language: str, formats: Formats | None = None) -> Words:

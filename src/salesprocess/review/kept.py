@@ -23,6 +23,7 @@ from salesprocess.rules import (
     Findings,
     Ignore,
     Ignored,
+    Origin,
     RuleRun,
     RuleSet,
     Severity,
@@ -59,6 +60,7 @@ class KeptFinding:
     code: str
     subject: str
     id: str
+    origin: Origin | None = None
     severity: Severity
     method: str
     message: str
@@ -108,6 +110,13 @@ class SettingData(TypedDict):
     source: str | None
 
 
+class PluginData(TypedDict):
+    """A plug-in that the review was made with."""
+
+    name: str
+    version: str
+
+
 class MeasuresData(TypedDict):
     """What a review is of, and what was measured."""
 
@@ -117,6 +126,9 @@ class MeasuresData(TypedDict):
     book: dict[str, int]
     period: PeriodData
     settings: list[SettingData]
+    plugins: list[PluginData]
+    plugins_left_out: list[str]
+    replaced: dict[str, str]
     sections: list[SectionData]
 
 
@@ -156,7 +168,7 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         say: Gives the words.
         language: The code of the language they are in.
     """
-    found = results.findings
+    found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
@@ -185,6 +197,9 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         "book": {name: len(getattr(results.book, name)) for name in record_fields()},
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
+        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins_left_out": [*plugins.left_out],
+        "replaced": {**plugins.replaced},
         "sections": [section_data(section, say) for section in sections(results)],
     }
     nothing: dict[str, object] = {"findings": [], "ignored": [], "idle": [], "deselected": []}
@@ -242,6 +257,7 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         code=finding.code,
         subject=finding.subject,
         id=finding.id,
+        origin=finding.origin,
         severity=finding.severity,
         method=finding.method,
         message=say(finding.diagnosis.phrase("message"), **finding.evidence),
@@ -310,8 +326,8 @@ def _read_each(
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
-    if diagnosis.severity is not kept.severity:
-        diagnosis = evolve(diagnosis, severity=kept.severity)
+    if (diagnosis.severity, diagnosis.origin) != (kept.severity, kept.origin):
+        diagnosis = evolve(diagnosis, severity=kept.severity, origin=kept.origin)
     return Finding(
         diagnosis,
         kept.subject,
