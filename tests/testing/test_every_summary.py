@@ -7,14 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce
 from operator import add
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve, fields_dict
 from hypothesis import strategies as st
 
-import salesprocess
 from salesprocess.case import Case
 from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
 from salesprocess.left_out import LeftOut, Missing
@@ -95,6 +93,7 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
+from source_trees import nodes
 from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
@@ -367,12 +366,9 @@ def test_a_summary_of_parts_adds_up_to_that_of_the_whole(kind: type) -> None:
 
 
 def test_no_summary_is_left_out() -> None:
-    files = Path(salesprocess.__path__[0]).rglob("*.py")
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     adding = {
         node.name
-        for tree in trees
-        for node in ast.walk(tree)
+        for _, node in nodes()
         if isinstance(node, ast.ClassDef)
         for method in node.body
         if isinstance(method, ast.FunctionDef) and method.name == "__add__"
