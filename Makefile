@@ -18,6 +18,7 @@ check: .venv/ready-check
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/python tasks/api_listing.py --check
 	$(MAKE) docs
 	$(PYTEST) --hypothesis-profile=thorough --cov --cov-report=term
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from salesprocess.case import Case
 
@@ -25,12 +24,12 @@ def find_lost(deal: Deal, case: Case) -> Evidence | None:
 def make_rule(
     code: str = "TST101",
     name: str = "deal-lost",
-    check: Callable[[Deal, Case], Evidence | None] = find_lost,
+    check: Callable[[Deal, Case], Evidence | Iterable[Evidence] | None] = find_lost,
 ) -> Rule[Deal]:
     return Rule(
         code=code,
         name=name,
-        message=text("lost by {as_of}", "截至{as_of}已丢单"),
+        message="lost by {as_of}",
         finds="A lost deal.",
         why="It is lost.",
         remedy="Win the next.",

@@ -10,19 +10,17 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.histories.as_known import as_known, evenly_dated
-from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.instants import first_moment
-from salesprocess.histories.merging import without_merged
+from salesprocess.histories.known_book import KnownBook
+from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
-from salesprocess.records.altered import altered
 from salesprocess.records.must import zoned
-from salesprocess.thresholds import SettingsGroup, is_settings
+from salesprocess.thresholds import SettingsGroup, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +29,10 @@ if TYPE_CHECKING:
     from salesprocess.histories.stays import StageStay
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
+    from salesprocess.wording import Phrase
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Thresholds)
 I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
 
 
@@ -84,9 +84,13 @@ class Case:
     as_of: datetime
     settings: tuple[object, ...] = field(default=(), converter=_taken_apart)
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
+    place: Place = field(init=False, factory=Place)
+    _known: KnownBook = field(init=False, eq=False)
+    _places: dict[Place, Case] = field(init=False, factory=dict["Place", "Case"], eq=False)
     _settings: dict[type, Any] = field(init=False, factory=dict["type", Any], eq=False)
-    _shared: dict[Callable[[Case], object], Any] = field(
-        init=False, factory=dict["Callable[[Case], object]", Any], eq=False
+    _asked: set[type[Thresholds]] = field(init=False, factory=set["type[Thresholds]"], eq=False)
+    _shared: dict[Callable[[Case], object], list[_Shared]] = field(
+        init=False, factory=dict["Callable[[Case], object]", "list[_Shared]"], eq=False
     )
 
     def __attrs_post_init__(self) -> None:
@@ -97,19 +101,58 @@ class Case:
         ]
         if faults:
             raise InvalidValueError("not a case", faults)
+        common = self._held(CommonSettings)
+        known = KnownBook(self.delivered, self.as_of, self.processes, common)
+        object.__setattr__(self, "_known", known)
 
-    def get(self, kind: type[T]) -> T:
+    def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults.
 
         >>> from salesprocess.common_settings import CommonSettings
         >>> Case(Book(), datetime(2026, 3, 31)).get(CommonSettings).hunting_days
         30
         """
-        if kind not in self._settings:
-            given = [settings for settings in self.settings if isinstance(settings, kind)]
-            self._settings[kind] = given[0] if given else kind()
-        found: T = self._settings[kind]
-        return found
+        self._asked.add(kind)
+        return self._held(kind)
+
+    def where(
+        self,
+        *,
+        process: str | None = None,
+        region: str | None = None,
+        team: str | None = None,
+        rep: str | None = None,
+    ) -> Case:
+        """The same case with the settings that hold in a place; all its records stay.
+
+        Args:
+            process: The id of a sales process.
+            region: A region.
+            team: A team.
+            rep: A rep's id.
+
+        >>> from salesprocess.common_settings import CommonSettings
+        >>> settings = CommonSettings().where(region="North", hunting_days=45)
+        >>> case = Case(Book(), datetime(2026, 3, 31), settings)
+        >>> case.where(region="North").get(CommonSettings).hunting_days
+        45
+        """
+        return self.at(Place(process=process, region=region, team=team, rep=rep))
+
+    def at(self, place: Place) -> Case:
+        """The same as `where`, of a place.
+
+        What was worked out once is shared by the cases of all places as far as it rests on no
+        settings that differ.
+
+        Args:
+            place: The place, whatever that of this case.
+        """
+        if place not in self._places:
+            self._places[place] = self._copy(
+                place=place, _settings=dict[type, Any](), _asked=set[type[Thresholds]]()
+            )
+        return self._places[place]
 
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many ask for it.
@@ -117,48 +160,48 @@ class Case:
         So what judges one deal by all of them stays as fast as what does not.
 
         Args:
-            make: A function of a module; one made anew for each call would be run anew.
+            make: A function of a module; one made anew for each call would be run anew. It
+                asks for all the settings it rests on: what it makes asks for none later.
 
         >>> def vendor(case: Case) -> str | None:
         ...     return case.book.vendor
         >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
         'Own'
         """
-        if make not in self._shared:
-            self._shared[make] = make(self)
-        made: T = self._shared[make]
+        known = self._shared.setdefault(make, [])
+        found = next((shared for shared in known if self._rests_on(shared.settings)), None)
+        if found is None:
+            asked = set[type[Thresholds]]()
+            made_now = make(self._copy(_asked=asked))
+            found = _Shared(made_now, {kind: self._held(kind) for kind in asked})
+            known.append(found)
+        self._asked.update(found.settings)
+        made: T = found.made
         return made
 
-    @cached_property
+    @property
     def known(self) -> Book:
         """The book as it was known at the moment, with its contradictions."""
-        settings = self.get(CommonSettings)
-        return as_known(self.delivered, self.as_of, self.processes, settings)
+        return self._known.known
 
-    @cached_property
+    @property
     def book(self) -> Book:
         """The book as it was known at the moment, its deals as the order of trust has them.
 
         A deal's stage, outcome, opening and close are those of its history; its moments are at
         the offset of the zone of `as_of`. Of merged records the one that stayed is there alone.
         """
-        deals = tuple([history.deal for history in self.histories.values()])
-        return altered(self._unmerged, deals=deals)
+        return self._known.book
 
-    @cached_property
-    def _unmerged(self) -> Book:
-        return without_merged(self.known)
-
-    @cached_property
+    @property
     def histories(self) -> Mapping[str, DealHistory]:
         """What is known of each deal through time, by its id, in the order of the book."""
-        return _histories(self, self._unmerged)
+        return self._known.histories
 
-    @cached_property
+    @property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
-        book = evenly_dated(self.delivered, self.as_of, self.get(CommonSettings))
-        return _histories(self, without_merged(book))
+        return self._known.delivered_histories
 
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
@@ -219,6 +262,12 @@ class Case:
         process = self._by_process.get(stay.process) if stay.process else None
         return process.by_name.get(stay.stage) if process and stay.stage else None
 
+    def stage_label(self, stay: StageStay) -> Phrase | None:
+        """What people call the stage of a stay, in any language; `None` where no process has it."""
+        process = self._by_process.get(stay.process) if stay.process else None
+        known = process.known(stay.stage) if process else None
+        return process.stage_label(known) if process and known else None
+
     def spadco_of(self, stay: StageStay) -> Spadco | None:
         """The SPADCO stage that a stay is counted in; `None` where it is not."""
         stage = self.stage_of(stay)
@@ -228,13 +277,47 @@ class Case:
     def _by_process(self) -> Mapping[str, SalesProcess]:
         return {process.id: process for process in self.processes}
 
+    @cached_property
+    def has_overrides(self) -> bool:
+        """Whether some settings differ from place to place."""
+        return any(isinstance(part, Thresholds) and part.overrides for part in self.settings)
+
     @property
     def process(self) -> SalesProcess:
         """The only process, or the first."""
         return self.processes[0]
 
+    def _held(self, kind: type[S]) -> S:
+        """The settings of a class that hold in the place of the case."""
+        if kind not in self._settings:
+            given = [settings for settings in self.settings if isinstance(settings, kind)]
+            self._settings[kind] = (given[0] if given else kind()).at(self.place)
+        found: S = self._settings[kind]
+        return found
+
+    def _rests_on(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
+        """Whether these are the settings that hold in the place of the case."""
+        held = ((self._held(kind), then) for kind, then in settings.items())
+        return all(now is then or now == then for now, then in held)
+
+    def _copy(self, **changes: object) -> Case:
+        """The same case with other values of some fields; what it remembers is shared."""
+        made = object.__new__(Case)
+        for name in fields_dict(Case):
+            object.__setattr__(made, name, changes.get(name, getattr(self, name)))
+        return made
+
     def __repr__(self) -> str:
-        return f"Case({self.delivered!r}, as of {self.as_of})"
+        where = f", {self.place}" if self.place.named else ""
+        return f"Case({self.delivered!r}, as of {self.as_of}{where})"
+
+
+@frozen
+class _Shared:
+    """What a function made of a case, and the settings it asked for."""
+
+    made: Any
+    settings: Mapping[type[Thresholds], Thresholds]
 
 
 def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
@@ -255,7 +338,7 @@ def _settings_faults(given: tuple[object, ...]) -> Iterator[Fault]:
     first: dict[type, int] = {}
     for place, settings in enumerate(given):
         path = f"settings[{place}]"
-        if not is_settings(settings):
+        if not isinstance(settings, Thresholds):
             yield Fault(path, "an object of a class of settings", settings, _hint(settings))
             continue
         before = first.setdefault(type(settings), place)
@@ -279,12 +362,3 @@ def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:
             yield Fault(path, "a SalesProcess", process)
         elif (before := first.setdefault(process.id, place)) != place:
             yield Fault(f"{path}.id", f"an id other than that of processes[{before}]", process.id)
-
-
-def _histories(case: Case, book: Book) -> dict[str, DealHistory]:
-    since = case.get(CommonSettings).recorded_from
-    reader = HistoryReader.of(book, case.processes, since, case.as_of.tzinfo)
-    changes: dict[str, list[Any]] = {}
-    for change in book.stage_changes:
-        changes.setdefault(change.deal, []).append(change)
-    return {deal.id: reader.read(deal, changes.get(deal.id, ())) for deal in book.deals}

@@ -66,8 +66,8 @@ class SalesProcessError(Exception):
     """
 
     def __init__(self, about: str, faults: Iterable[Fault] = ()) -> None:
-        self.about = about
-        self.faults = tuple(faults)
+        self.about: str = about
+        self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(about, self.faults)
 
     def __str__(self) -> str:

@@ -1,21 +1,43 @@
-"""Values put into words: terms, sentences, and several of them in a row.
+"""Values put into words: terms, phrases, and several of them in a row.
 
 A text with places, and a cell of a table, are put into words in one and the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import time
 from enum import Enum
 from typing import Protocol, cast, runtime_checkable
 
-from salesprocess.texts import text
+from attrs import frozen
+
+from salesprocess.markdown import DASH
 
 Say = Callable[..., str]
-"""From a term, an id or a text, and the values in its places, to words in some language."""
+"""From a term, a phrase or an id, and the values in its places, to words in some language."""
 
-SEPARATOR = text(", ", "、", "、")
-"""What stands between the members of a list."""
+
+LIBRARY = "salesprocess"
+"""The package whose terms are known by class and member alone."""
+
+
+def id_of_term(term: Enum) -> str:
+    """What packs have the name of a term under: its class and member, after its package.
+
+    The package is left out of the library's own, so no other's `Outcome.WON` is taken for it.
+
+    Args:
+        term: A member of an enumeration.
+
+    >>> from salesprocess.outcome import Outcome
+    >>> from signal import Signals
+    >>> id_of_term(Outcome.WON), id_of_term(Signals.SIGINT)
+    ('Outcome.WON', 'signal.Signals.SIGINT')
+    """
+    package = type(term).__module__.partition(".")[0]
+    home = "" if package == LIBRARY else f"{package}."
+    return f"{home}{type(term).__name__}.{term.name}"
 
 
 @runtime_checkable
@@ -31,27 +53,122 @@ class Sayable(Protocol):
         ...
 
 
-def worded(value: object, say: Say) -> object:
-    """A value as it stands in a text: terms by their labels, several in a row.
+@frozen(repr=False)
+class Phrase:
+    """A text whose English stands with what it belongs to; other languages stand in packs.
 
     Args:
-        value: A term, a sentence, several of them in a tuple, or what needs no words.
+        id: What packs have it under, such as `PIP105.title`.
+        english: The English text.
+
+    >>> print(Phrase("PIP105.title", "stalled"))
+    stalled
+    """
+
+    id: str
+    english: str
+
+    def worded(self, say: Say) -> str:
+        """The text in words.
+
+        Args:
+            say: Gives the words.
+        """
+        return say(self)
+
+    def __str__(self) -> str:
+        return self.english
+
+    def __repr__(self) -> str:
+        return f"Phrase({self.english!r})"
+
+
+def phrase_about(term: Enum, part: str, english: str) -> Phrase:
+    """A text that belongs to a term, under its id and the name of the part.
+
+    Args:
+        term: The term.
+        part: What is said of it, such as `task`.
+        english: The English text.
+    """
+    return Phrase(f"{id_of_term(term)}.{part}", english)
+
+
+@frozen
+class Lineage:
+    """Things of which each lies within the one before, as the causes of a cause.
+
+    Args:
+        parts: They, from the widest to the narrowest.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.within")
+
+
+@frozen
+class Statements:
+    """Sentences, or parts of them, that may hold commas themselves.
+
+    Args:
+        parts: They, in order.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.statements")
+
+
+def worded(value: object, say: Say) -> object:
+    """A value as it stands in a text: terms by their names, several in a row, a dash for nothing.
+
+    Args:
+        value: A term, a sentence, a time of day, several of them in a tuple, what is not known
+            (`None`), or what needs no words.
         say: Gives the words.
 
     Returns:
         Words; the value itself where it needs none.
 
-    >>> from functools import partial
-    >>> from salesprocess.labels import Language, label
-    >>> from salesprocess.records import Outcome
-    >>> worded((Outcome.WON, Outcome.LOST, 3), partial(label, language=Language.JA))
+    >>> from salesprocess.outcome import Outcome
+    >>> from salesprocess.texts import in_language
+    >>> worded((Outcome.WON, Outcome.LOST, 3), in_language("ja"))
     '受注、失注、3'
+    >>> worded(Lineage((Outcome.WON, Outcome.LOST)), in_language("ja"))
+    '受注 › 失注'
+    >>> worded((None, time(8, 45), ()), in_language("en"))
+    '–, 08:45, –'
     """
+    if value is None or value == ():
+        return DASH
     if isinstance(value, Enum):
         return say(value)
     if isinstance(value, Sayable):
         return value.worded(say)
     if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return say(SEPARATOR).join(str(worded(part, say)) for part in parts)
-    return value
+        return joined(cast("tuple[object, ...]", value), say)
+    return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def joined(parts: Iterable[object], say: Say, separator: str = "list.next") -> str:
+    """Several values in a row.
+
+    Args:
+        parts: The values.
+        say: Gives the words.
+        separator: The id of the text that stands between two of them.
+    """
+    return say(separator).join(str(worded(part, say)) for part in parts)

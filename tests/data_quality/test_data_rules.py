@@ -14,8 +14,8 @@ from hypothesis import given
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
+from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.data_quality.rules import RULES
-from salesprocess.labels import Language, label
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import (
@@ -33,8 +33,11 @@ from salesprocess.records import (
     Visit,
 )
 from salesprocess.records.plans import Measure
+from salesprocess.report import Figure
 from salesprocess.rules import CRASHED, Finding, Severity, run
 from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
+from salesprocess.texts import text
+from salesprocess.wording import worded
 
 AS_OF = datetime(2026, 3, 31)
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
@@ -205,7 +208,7 @@ def test_how_far_off_a_moment_may_be_is_a_setting() -> None:
     assert not findings("DAT113", book)
     settings = DataQualitySettings(far_off_days=80)
     found = evidence("DAT113", book, settings=settings)
-    assert (found["examples"], found["last"]) == (("Deal x",), date(2026, 2, 9))
+    assert (found["examples"], found["last"]) == ((RecordKey("Deal", ("x",)),), date(2026, 2, 9))
 
 
 def test_all_events_at_the_end_of_time_are_no_error() -> None:
@@ -221,7 +224,9 @@ def test_the_share_of_moments_far_off_may_be_all() -> None:
 def test_two_moments_far_off_on_one_day_are_both_found() -> None:
     many = deals(40, opened=date(2026, 1, 5))
     book = Book(deals=[*many, *deals(2, "x", opened=date(2062, 1, 5))])
-    assert evidence("DAT113", book)["examples"] == ("Deal x0", "Deal x1")
+    assert evidence("DAT113", book)["examples"] == tuple(
+        RecordKey("Deal", (id_,)) for id_ in ("x0", "x1")
+    )
 
 
 def test_an_opening_is_held_against_changes_in_absolute_time() -> None:
@@ -283,8 +288,11 @@ def test_records_without_an_id_are_alike_by_their_key() -> None:
     )
     found = {finding.id: finding.evidence for finding in findings("DAT110", book)}
     assert found["OwnerChange"]["count"] == 2
-    assert found["OwnerChange"]["examples"] == ("a1 / 2026-03-02 00:00:00",) * 2
-    assert str(found["Target"]["examples"]).endswith("orders',)")
+    assert (
+        found["OwnerChange"]["examples"]
+        == (RecordKey("OwnerChange", ("a1", datetime(2026, 3, 2))),) * 2
+    )
+    assert worded(found["Target"]["examples"], text) == "Target A / 2026-03 / orders"
 
 
 def test_twins_of_a_deal_are_counted_and_their_copies_too() -> None:
@@ -390,8 +398,7 @@ def test_a_value_that_all_hold_is_told_in_the_words_of_the_reader() -> None:
     found = {finding.id: finding for finding in findings("DAT116", book)}
     assert found["Deal.probability"].evidence == {"count": 25, "value": 0.0}
     finding = found["Deal.outcome"]
-    words = label(RULE_BY_CODE["DAT116"].message, Language.JA, **finding.evidence)
-    assert words == "この項目のある25件すべてが受注です"
+    assert finding.in_language("ja").message == "この項目のある25件すべてが受注です"
 
 
 def test_how_many_records_are_enough_is_a_setting() -> None:
@@ -412,7 +419,10 @@ def test_amounts_are_held_against_those_of_their_currency() -> None:
     book = Book(deals=[*deals(12, **usual), *deals(12, "i", **foreign), *odd])
     found = evidence("DAT114", book)
     assert found["examples"] == ("x1", "x2")
-    assert found["amounts"] == ("EUR 9,000,000", "IDR 9,000")
+    assert found["amounts"] == (
+        Figure(Decimal(9_000_000), None, "EUR"),
+        Figure(Decimal(9000), None, "IDR"),
+    )
 
 
 # --- reps

@@ -3,15 +3,17 @@ from __future__ import annotations
 import pytest
 from attrs import asdict
 
-from review_making import ACCOUNTS, LOST, small_review
+from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.labels import CATALOGUE, Catalogue, Language, text
+from salesprocess.pipeline import PipelineSettings
+from salesprocess.plugins import BUILT_IN, Plugin
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
 from salesprocess.review.document import sections
 from salesprocess.rules import Evidence, Rule, Subject
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 PLAN = Plan(id="p1", rep="A", period=Period.quarter(2026, 1))
 
@@ -31,7 +33,7 @@ def part(report: str, title: str) -> list[str]:
 
 def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(report: str) -> None:
     header = part(report, "Sales process review")
-    assert header[0].startswith("Book(8 accounts, 3 machines, 6 deals")
+    assert header[0] == "Book: 8 accounts, 3 machines, 6 deals."
     assert header[1] == "As of 2026-03-31; measured from 2026-01-01 to 2026-03-31."
     assert header[2] == "2 thresholds are not the library's own:"
     assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-2:]] == [
@@ -43,8 +45,45 @@ def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(repo
 def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None:
     report = review(Case(Book(), as_of=small_review().as_of)).to_markdown()
     assert "not the library's own" not in report
+    assert "\n\nBook: none.\n\n" in report
     assert "Nothing found." in report
+
+
+def test_a_threshold_that_names_nothing_and_the_method_are_put_into_words_too() -> None:
+    settings = [PipelineSettings(price_reasons=frozenset(), close_within_days=45)]
+    case = Case(Book(), small_review().as_of, settings)
+    report = review(case, rules=()).to_markdown("zh-Hans")
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in report.splitlines()]
+    assert ["PipelineSettings.close_within_days", "45", "30", "方法§5.1"] in rows
+    assert ["PipelineSettings.price_reasons", "无", "price", "本库自定"] in rows
     assert "At a glance" not in report
+
+
+def test_the_header_says_where_a_threshold_was_changed_and_which_rules_were_not_run() -> None:
+    header = part(selected_review().to_markdown(), "Sales process review")
+    assert header[2] == "3 thresholds are not the library's own:"
+    assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-4:-1]] == [
+        [
+            "PipelineSettings.close_within_days (region North, team T)",
+            "45",
+            "30",
+            "method §5.1",
+        ],
+        ["RuleSettings.ignore", "TST201", "none", "the library's own"],
+        ["RuleSettings.severities", "TST101: error", "none", "the library's own"],
+    ]
+    assert header[-1] == "1 rules were not run: TST201."
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        ("zh-Hans", "PipelineSettings.close_within_days（区域North、团队T）"),
+        ("ja", "PipelineSettings.close_within_days（地域North、チームT）"),
+    ],
+)
+def test_a_place_is_named_in_the_language_of_the_report(language: str, place: str) -> None:
+    assert place in selected_review().to_markdown(language)
 
 
 def test_at_a_glance_it_says_how_much_was_found_and_where_in_the_method(report: str) -> None:
@@ -79,7 +118,7 @@ def test_each_rule_has_its_findings_the_severest_first(report: str) -> None:
     titles = [line.lstrip("# ") for line in report.splitlines() if line.startswith("###")]
     start = titles.index("error: 1")
     assert titles[start:] == [
-        "error: 1", "RUN101 rule failed × 1",
+        "error: 1", "RUN101 not run to its end × 1",
         "warning: 2", "TST101 deal lost × 2",
         "note: 8", "TST201 account there × 8",
         "Ignored", "Ignored in vain", "Time taken by each rule",
@@ -125,13 +164,13 @@ def test_a_part_of_the_domain_is_measured_as_soon_as_the_book_holds_one_of_its_r
     assert any(str(title).startswith("qualification.") for title in titles)
 
 
-@pytest.mark.parametrize("language", Language)
-def test_each_form_speaks_each_language(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_each_form_speaks_each_language(language: str) -> None:
     result = small_review()
     for form in (result.to_text, result.to_markdown, result.to_html):
         words = form(language)
-        assert CATALOGUE.label("review.title", language) in words
-        assert CATALOGUE.label("review.at_stake", language) in words
+        assert text("review.title", language) in words
+        assert text("review.at_stake", language) in words
         assert "review." not in words
 
 
@@ -141,9 +180,15 @@ def find_line(_line: str, case: Case) -> Evidence:
 
 
 def test_plug_ins_bring_words_of_their_own() -> None:
-    line = Subject[str]("line", lambda _: ["x"], str)
-    own = Catalogue({"subject.line": text("product line", "产品线", "製品群")})
+    line = Subject[str]("acme.line", lambda _: ["x"], str)
+    own = {
+        "en": {"subject.acme.line": "product line"},
+        "zh-Hans": {"subject.acme.line": "产品线"},
+    }
     rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
-    result = review(Case(Book(), as_of=small_review().as_of), rules=[rule])
-    assert "产品线 x" in result.to_text(Language.ZH_HANS, CATALOGUE | own)
-    assert "subject.line x" in result.to_text()
+    acme = Plugin(name="acme", version="1.0", made_for=1, rules=[rule], texts=own)
+    case = Case(Book(), as_of=small_review().as_of)
+    result = review(case, plugins=BUILT_IN.add(acme))
+    assert "产品线 x" in result.to_text("zh-CN")
+    assert "product line x" in result.to_text("ja")
+    assert "acme.line x" in review(case, rules=[rule]).to_text()

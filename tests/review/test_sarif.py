@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from review_making import LOST, OPEN, small_review
+from review_making import LOST, OPEN, selected_review, small_review
 from salesprocess import __version__
-from salesprocess.labels import Language
+from salesprocess.plugins import BUILT_IN, Plugin
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,17 @@ def test_the_log_names_the_tool_and_every_rule_it_speaks_of(log: dict[str, Any])
     assert all(result["ruleId"] in rules for result in run["results"])
 
 
+def test_the_log_says_which_rules_were_not_run_and_how_severe_the_others_are() -> None:
+    (run,) = json.loads(selected_review().to_sarif())["runs"]
+    assert run["invocations"][0]["ruleConfigurationOverrides"] == [
+        {"descriptor": {"id": "TST201"}, "configuration": {"enabled": False}}
+    ]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert "TST201" in rules
+    assert rules["TST101"]["defaultConfiguration"]["level"] == "error"
+    assert {found["level"] for found in run["results"] if found["ruleId"] == "TST101"} == {"error"}
+
+
 def test_that_a_rule_failed_is_a_failed_execution(log: dict[str, Any]) -> None:
     assert log["runs"][0]["invocations"][0]["executionSuccessful"] is False
 
@@ -43,6 +55,9 @@ def test_a_result_says_what_where_and_what_is_at_stake(log: dict[str, Any]) -> N
         {"name": "a2", "kind": "account", "fullyQualifiedName": "account/a2"}
     ]
     assert result["properties"] == {
+        "name": "Customer 2",
+        "account": "a2",
+        "rep": "A",
         "evidence": {"name": "Customer 2"},
         "money": {"EUR": "7000"},
         "machines": 0,
@@ -71,5 +86,8 @@ def test_beside_an_earlier_review_each_result_has_its_state() -> None:
 
 
 def test_messages_speak_the_language() -> None:
-    results = json.loads(small_review().to_sarif(Language.ZH_HANS))["runs"][0]["results"]
+    own = {"zh-Hans": {"TST101.message": "截至{as_of}已丢单"}}
+    pack = Plugin(name="tests", version="1.0", made_for=1, texts=own)
+    spoken = evolve(small_review(), plugins=BUILT_IN.add(pack))
+    results = json.loads(spoken.to_sarif("zh-CN"))["runs"][0]["results"]
     assert results[0]["message"]["text"].startswith("截至")

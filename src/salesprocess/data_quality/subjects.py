@@ -11,7 +11,7 @@ from attrs import frozen
 
 from salesprocess.data_quality.evidence import delivered
 from salesprocess.records import Book, Deal
-from salesprocess.rules import Subject
+from salesprocess.rules import BOOK, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.records import Record
 
-EXPORT = Subject[Book]("book", lambda case: (case.delivered,), lambda book: book.vendor or "")
+EXPORT = Subject[Book](
+    "book", lambda case: (case.delivered,), lambda book: book.vendor or "", about=BOOK.about
+)
 """The whole book as it was delivered."""
 
 

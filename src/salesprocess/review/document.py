@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
+from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.thresholds import OWN, changes, shown
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.plugins import PluginSet
+    from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
@@ -42,28 +46,82 @@ def sections(results: Results) -> tuple[Section, ...]:
         made += qualification_sections(results.qualification)
     if book.visits or book.machines or book.time_entries or book.plans:
         made += planning_sections(results.planning)
-    return tuple(made)
+    return (*made, *results.brought.sections)
 
 
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"book": repr(results.book)})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book)) or Word("none")})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
+    yield from _brought(results)
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))
-            for one in changed
+            (_setting(change), _held(change.value), _held(change.default), _source(change))
+            for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+    if deselected := results.findings.deselected:
+        codes = tuple(rule.code for rule in deselected)
+        yield Note("review.deselected", {"count": len(codes), "codes": codes})
+
+
+def _setting(change: Change) -> object:
+    """The name of a setting, with the place where it was replaced unless that is everywhere."""
+    name, named = f"{change.kind.__name__}.{change.name}", change.place.named.items()
+    place = tuple(Note(f"place.{kind}", {"name": part}) for kind, part in named)
+    return Note("review.setting_in", {"setting": name, "place": place}) if place else name
+
+
+def _brought(results: Results) -> Iterator[Note]:
+    """What was added to the review, and what of the library's own is replaced or left out."""
+    plugins = results.plugins
+    heirs = tuple(
+        Note("review.replaced_by", {"code": code, "heir": heir, "origin": _origin(plugins, heir)})
+        for code, heir in plugins.replaced.items()
+    )
+    lines = {
+        "review.plugins": tuple(map(str, plugins.added)),
+        "review.plugins_left_out": plugins.left_out,
+        "review.replaced": heirs,
+    }
+    yield from (Note(id_, {"names": names}) for id_, names in lines.items() if names)
+
+
+def _origin(plugins: PluginSet, code: str) -> str:
+    return str(plugins.rules.get(code).origin)
+
+
+def _holdings(book: Book) -> Iterator[Note]:
+    """How many records of each kind the book holds."""
+    for name in record_fields(type(book)):
+        if count := len(getattr(book, name)):
+            yield Note(holding(name), {"count": f"{count:,}"})
+
+
+def holding(name: str) -> Phrase:
+    """How many records a field of a book holds, in words; the library's own stand in the packs.
+
+    Args:
+        name: The field.
+    """
+    return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
+
+
+def _held(value: object) -> object:
+    """The value of a threshold; of an empty list, mapping or set that there is none."""
+    return Word("none") if value in ((), {}, frozenset()) else shown(value)
 
 
 def _source(change: Change) -> object:
     """Where the default comes from: a section of the method, or the library."""
-    return Word("review.own") if change.source == OWN else change.source
+    if change.source == OWN:
+        return Word("review.own")
+    place, _, section = (change.source or "").partition(" ")
+    return Note("review.method", {"section": section}) if place == "method" else change.source

@@ -6,22 +6,23 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_data
-from salesprocess.report.data import plain
 from salesprocess.review.document import sections
+from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import (
     CRASHED,
     Finding,
     Findings,
     Ignore,
     Ignored,
+    Origin,
     RuleRun,
     RuleSet,
     Severity,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
+
+
+K = TypeVar("K")
 
 
 @frozen(kw_only=True)
@@ -56,6 +60,7 @@ class KeptFinding:
     code: str
     subject: str
     id: str
+    origin: Origin | None = None
     severity: Severity
     method: str
     message: str
@@ -63,6 +68,9 @@ class KeptFinding:
     evidence: Mapping[str, Any] = field(factory=dict[str, Any])
     money: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
     machines: int = 0
+    name: str | None = None
+    account: str | None = None
+    rep: str | None = None
 
 
 @frozen(kw_only=True)
@@ -82,6 +90,7 @@ class KeptFindings:
     findings: tuple[KeptFinding, ...] = ()
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[str, ...] = ()
 
 
 def as_data(results: Results, say: Say) -> dict[str, Plain]:
@@ -91,7 +100,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         results: What came of the review.
         say: Gives the words.
     """
-    found = results.findings
+    found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
@@ -100,10 +109,12 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
             KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
         ),
         idle=found.idle,
+        deselected=tuple(rule.code for rule in found.deselected),
     )
     changed: list[Plain] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
+            "where": {**one.place.named},
             "value": shown(one.value),
             "default": shown(one.default),
             "source": one.source,
@@ -116,6 +127,9 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         "book": repr(results.book),
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
+        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins_left_out": [*plugins.left_out],
+        "replaced": {**plugins.replaced},
         **cast("dict[str, Plain]", convert.dump(kept)),
         "measures": [to_data(section, say) for section in sections(results)],
     }
@@ -124,7 +138,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
 def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     """The findings of a review that was kept as JSON, for a comparison with a later one.
 
-    The values of their evidence are the texts and numbers that were written.
+    They are equal to those that were written, their evidence of the same types.
 
     Args:
         text: What `Review.to_json` gave.
@@ -138,18 +152,22 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     Findings(none)
     """
     kept = convert.read(KeptFindings, _row(text))
-    codes = [*_codes("rules", kept.rules), *_codes("findings", kept.findings)]
-    codes += _codes("ignored", (one.finding for one in kept.ignored))
+    named = [*_placed("findings", kept.findings)]
+    named += _placed("ignored", (one.finding for one in kept.ignored), ".finding")
+    codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
+    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
     known = _known(codes, rules)
+    found = _read_each(named, known)
     return Findings(
         kept.as_of,
         tuple(
             RuleRun(rules.get(one.code), one.findings, finished=one.finished, seconds=one.seconds)
             for one in kept.rules
         ),
-        tuple(_finding(one, known) for one in kept.findings),
-        tuple(Ignored(_finding(one.finding, known), one.ignore) for one in kept.ignored),
+        tuple(found[: len(kept.findings)]),
+        tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
         kept.idle,
+        tuple(rules.get(code) for code in kept.deselected),
     )
 
 
@@ -168,13 +186,17 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         code=finding.code,
         subject=finding.subject,
         id=finding.id,
+        origin=finding.origin,
         severity=finding.severity,
         method=finding.method,
-        message=say(finding.diagnosis.message, **finding.evidence),
-        remedy=say(finding.diagnosis.remedy),
-        evidence={name: plain(value, say) for name, value in finding.evidence.items()},
+        message=say(finding.diagnosis.phrase("message"), **finding.evidence),
+        remedy=say(finding.diagnosis.phrase("remedy")),
+        evidence=evidence_data(finding.evidence, say),
         money=finding.stake.money,
         machines=finding.stake.machines,
+        name=finding.name,
+        account=finding.account,
+        rep=finding.rep,
     )
 
 
@@ -192,9 +214,14 @@ def _row(text: str) -> dict[str, object]:
     return {name: row[name] for name in fields_dict(KeptFindings) if name in row}
 
 
-def _codes(path: str, ones: Iterable[KeptRun | KeptFinding]) -> Iterator[tuple[str, str]]:
+def _placed(name: str, kept: Iterable[K], part: str = "") -> Iterator[tuple[str, K]]:
+    """Each with where it stands."""
+    return ((f"{name}[{place}]{part}", one) for place, one in enumerate(kept))
+
+
+def _codes(named: Iterable[tuple[str, KeptRun | KeptFinding]]) -> Iterator[tuple[str, str]]:
     """The codes that are named, each with where it stands."""
-    return ((f"{path}[{place}].code", one.code) for place, one in enumerate(ones))
+    return ((f"{path}.code", one.code) for path, one in named)
 
 
 def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:
@@ -211,6 +238,32 @@ def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagno
     return known
 
 
-def _finding(kept: KeptFinding, known: Mapping[str, Diagnosis]) -> Finding:
-    stake = Stake(kept.money, kept.machines)
-    return Finding(known[kept.code], kept.subject, kept.id, kept.evidence, stake)
+def _read_each(
+    named: Iterable[tuple[str, KeptFinding]], known: Mapping[str, Diagnosis]
+) -> list[Finding]:
+    """The findings that were kept; every fault of their evidence is told."""
+    found: list[Finding] = []
+    faults: list[Fault] = []
+    for path, kept in named:
+        try:
+            found.append(_finding(kept, known[kept.code]))
+        except InvalidValueError as error:
+            faults += [fault.under(f"{path}.evidence") for fault in error.faults]
+    if faults:
+        raise InvalidValueError("not the evidence of findings", faults)
+    return found
+
+
+def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
+    if (diagnosis.severity, diagnosis.origin) != (kept.severity, kept.origin):
+        diagnosis = evolve(diagnosis, severity=kept.severity, origin=kept.origin)
+    return Finding(
+        diagnosis,
+        kept.subject,
+        kept.id,
+        read_evidence(kept.evidence, diagnosis.terms),
+        Stake(kept.money, kept.machines),
+        kept.name,
+        kept.account,
+        kept.rep,
+    )

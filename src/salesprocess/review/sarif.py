@@ -9,41 +9,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
-from salesprocess.report.data import plain
+from salesprocess.review.evidence_form import evidence_data
 from salesprocess.rules import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.report.data import Plain
+    from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis, Finding, Findings
     from salesprocess.wording import Say
 
 
-def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> dict[str, Plain]:
-    """Findings as the data of a SARIF log.
+def as_sarif(results: Results, say: Say, before: Findings | None = None) -> dict[str, Plain]:
+    """The findings of a review as the data of a SARIF log.
 
     Args:
-        findings: The findings.
+        results: What came of the review.
         say: Gives the words.
         before: The findings of an earlier review, if each is to say whether it is new,
             unchanged or absent now.
     """
+    findings, plugins = results.findings, results.plugins
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {rule.code: rule for rule in findings.deselected}
     diagnoses |= {one.rule.code: one.rule for one in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
         "version": __version__,
         "rules": [_rule(one, say) for one in diagnoses.values()],
     }
+    extensions: list[Plain] = [
+        {"name": plugin.name, "version": plugin.version} for plugin in plugins.added
+    ]
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
-        "properties": {"asOf": findings.as_of.isoformat()},
+        "ruleConfigurationOverrides": [
+            {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
+            for rule in findings.deselected
+        ],
+        "properties": {
+            "asOf": findings.as_of.isoformat(),
+            "replaced": {**plugins.replaced},
+            "pluginsLeftOut": [*plugins.left_out],
+        },
     }
     run: dict[str, Plain] = {
-        "tool": {"driver": driver},
+        "tool": {"driver": driver, "extensions": extensions},
         "invocations": [invocation],
         "results": [*_results(findings, gone, say, before)],
     }
@@ -74,12 +88,16 @@ def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
     return {
         "id": diagnosis.code,
         "name": diagnosis.name,
-        "shortDescription": {"text": say(diagnosis.finds)},
-        "fullDescription": {"text": say(diagnosis.why)},
-        "help": {"text": say(diagnosis.remedy)},
+        "shortDescription": {"text": say(diagnosis.phrase("finds"))},
+        "fullDescription": {"text": say(diagnosis.phrase("why"))},
+        "help": {"text": say(diagnosis.phrase("remedy"))},
         "defaultConfiguration": {"level": diagnosis.severity.value},
-        "properties": {"method": diagnosis.method},
+        "properties": {"method": diagnosis.method, "origin": _origin(diagnosis)},
     }
+
+
+def _origin(diagnosis: Diagnosis) -> Plain:
+    return str(diagnosis.origin) if diagnosis.origin else None
 
 
 def _result(finding: Finding, say: Say) -> dict[str, Plain]:
@@ -91,11 +109,14 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
     return {
         "ruleId": finding.code,
         "level": finding.severity.value,
-        "message": {"text": say(finding.diagnosis.message, **finding.evidence)},
+        "message": {"text": say(finding.diagnosis.phrase("message"), **finding.evidence)},
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {
-            "evidence": {name: plain(value, say) for name, value in finding.evidence.items()},
+            "name": finding.name,
+            "account": finding.account,
+            "rep": finding.rep,
+            "evidence": evidence_data(finding.evidence, say),
             "money": {code: str(amount) for code, amount in finding.stake.money.items()},
             "machines": finding.stake.machines,
         },

@@ -5,14 +5,15 @@ knows any rule: those live with the part of the domain they judge.
 """
 
 from salesprocess.rules.difference import Difference, compare
-from salesprocess.rules.finding import Finding
+from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
-from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
+from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
-from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, Subject
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -20,16 +21,20 @@ __all__ = [
     "CRASHED",
     "DEAL",
     "REP",
+    "About",
     "Diagnosis",
     "Difference",
     "Evidence",
     "Finding",
+    "FindingTexts",
     "Findings",
     "Ignore",
     "Ignored",
+    "Origin",
     "Rule",
     "RuleRun",
     "RuleSet",
+    "RuleSettings",
     "Severity",
     "Stake",
     "Subject",

@@ -52,6 +52,7 @@ class Findings(Sequence["Finding"]):
         found: The findings, rule by rule, in the order of the subjects.
         ignored: Those that are accepted for a while.
         idle: What was to be ignored but is not: its day has passed, or no such thing was found.
+        deselected: The rules that were not run, as they were not selected or ignored.
     """
 
     as_of: datetime
@@ -59,6 +60,7 @@ class Findings(Sequence["Finding"]):
     found: tuple[Finding, ...]
     ignored: tuple[Ignored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[Rule[Any], ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -91,6 +93,18 @@ class Findings(Sequence["Finding"]):
         """The findings of each fault, in the order of the codes."""
         codes = sorted({finding.code for finding in self.found})
         return self._grouped(lambda finding: finding.code, codes)
+
+    def by_rep(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """The findings of each rep's deals and accounts, and of the rep, by the rep's id.
+
+        In the order of the ids; at the end, under `None`, those that belong to no rep.
+        """
+        return self._grouped(lambda finding: finding.rep, self._ids(lambda finding: finding.rep))
+
+    def by_account(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """The findings of each account and its deals, by the account's id, as `by_rep` does."""
+        ids = self._ids(lambda finding: finding.account)
+        return self._grouped(lambda finding: finding.account, ids)
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -136,6 +150,9 @@ class Findings(Sequence["Finding"]):
             ignored=(*self.ignored, *ignored),
             idle=(*self.idle, *(one for one in given if id(one) not in used)),
         )
+
+    def _ids(self, id_of: Callable[[Finding], str | None]) -> list[str]:
+        return sorted({id_ for finding in self.found if (id_ := id_of(finding)) is not None})
 
     def _grouped(
         self, key: Callable[[Finding], K], order: Iterable[K] = ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.texts import Text, as_text
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
@@ -21,6 +21,9 @@ S = TypeVar("S")
 Evidence = Mapping[str, object]
 """What a rule saw, as values by name; the finding's message is made of them."""
 
+TEXTS = ("title", "message", "finds", "why", "remedy")
+"""What is said of a fault; packs have each under the code and its name, as `PIP105.title`."""
+
 CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
 
 
@@ -30,6 +33,25 @@ class Severity(Enum):
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+
+@frozen
+class Origin:
+    """Who brings a rule.
+
+    Args:
+        name: The name of the plug-in.
+        version: Its version.
+
+    >>> print(Origin("acme-rules", "1.0"))
+    acme-rules 1.0
+    """
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -46,8 +68,14 @@ class Diagnosis:
         method: The section it comes from, such as `§2.2`.
         severity: How much a finding of it matters.
         title: The name as a heading; by default the English words of the name.
+        identified_by: What of the evidence tells several findings of one subject apart, and
+            is the same from review to review, such as the id of a machine.
+        origin: Who brings it, which its plug-in says; `None` for one that no plug-in brings.
+            It is the same rule whoever brings it.
+        terms: The enumerations whose members its evidence holds, so that they are known again
+            where findings are read back.
 
-    Texts are made by `salesprocess.labels.text`; a plain `str` is English alone.
+    The texts are English; packs have them in other languages, under ids as `PIP105.title`.
 
     Raises:
         InvalidValueError: If the code has another form.
@@ -55,21 +83,34 @@ class Diagnosis:
 
     code: str
     name: str
-    message: Text = field(converter=as_text)
-    finds: Text = field(converter=as_text)
-    why: Text = field(converter=as_text)
-    remedy: Text = field(converter=as_text)
+    message: str
+    finds: str
+    why: str
+    remedy: str
     method: str
     severity: Severity
-    title: Text = field(
-        converter=as_text,
-        default=Factory(lambda self: self.name.replace("-", " "), takes_self=True),
-    )
+    title: str = field(default=Factory(lambda self: self.name.replace("-", " "), takes_self=True))
+    identified_by: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, eq=False)
+    terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not CODE.fullmatch(self.code):
             fault = Fault("code", "three capitals and three digits, such as PIP103", self.code)
             raise InvalidValueError("not a rule", [fault])
+
+    def phrase(self, part: str) -> Phrase:
+        """One of its texts, as it is put into any language.
+
+        Args:
+            part: `title`, `message`, `finds`, `why` or `remedy`.
+        """
+        return Phrase(f"{self.code}.{part}", getattr(self, part))
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All its texts."""
+        return tuple(map(self.phrase, TEXTS))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.code} {self.name})"
@@ -81,7 +122,8 @@ class Rule(Diagnosis, Generic[S]):
 
     Args:
         subject: What it looks at: `DEAL`, `ACCOUNT`, `REP` or `BOOK`.
-        check: From one of those, and the case, to the evidence; `None` if all is well.
+        check: From one of those, and the case, to the evidence; to several where it finds
+            several faults of one; `None`, or none of several, if all is well.
         triggers: Makes examples in which the rule finds something.
         passes: Makes examples in which it finds nothing.
 
@@ -89,6 +131,6 @@ class Rule(Diagnosis, Generic[S]):
     """
 
     subject: Subject[S]
-    check: Callable[[S, Case], Evidence | None]
+    check: Callable[[S, Case], Evidence | Iterable[Evidence] | None]
     triggers: Callable[[], Iterable[Case]]
     passes: Callable[[], Iterable[Case]]

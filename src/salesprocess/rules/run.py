@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import evolve, frozen
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
-from salesprocess.texts import text
+from salesprocess.rules.rule_set import RuleSet
+from salesprocess.rules.settings import RuleSettings
+from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from salesprocess.case import Case
-    from salesprocess.rules.rule import Rule
+    from salesprocess.rules.rule import Evidence, Origin, Rule
+    from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
-    message=text(
-        "failed at {at}: {error} (failures: {failures})",
-        "在{at}处运行失败：{error}（共{failures}处）",
-        "{at}で失敗しました：{error}（失敗{failures}件）",
-    ),
-    title=text("rule failed", "规则运行失败", "ルールの失敗"),
-    finds=text(
-        "A rule that could not be run to its end.",
-        "规则未能运行到底。",
-        "ルールを最後まで実行できませんでした。",
-    ),
-    why=text(
-        "What it would have found there is missing, so the review is not complete.",
-        "规则本应在该处发现的问题缺失，因此检讨并不完整。",
-        "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
-    ),
-    remedy=text(
-        "Mend the rule or leave it out; its other findings are not complete.",
-        "修正该规则或停用它；其余结果并不完整。",
-        "ルールを直すか、外してください。他の指摘は完全ではありません。",
-    ),
+    message="failed at {subject} {at}: {error} (failures: {failures})",
+    title="not run to its end",
+    finds="A rule, or a section of a plug-in, that could not be run to its end.",
+    why="What it would have told there is missing, so the review is not complete.",
+    remedy="Mend it or leave it out; what else it tells is not complete.",
     method="§7.7",
     severity=Severity.ERROR,
 )
-"""The finding that a rule could not be run to its end."""
+"""What is wrong where a rule, or a section of a plug-in, could not be run to its end."""
 
 
 def run(
@@ -54,20 +45,27 @@ def run(
     *,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What the rules find in a case.
 
     Args:
-        rules: The rules to apply, such as a `RuleSet`.
+        rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
+            them.
         case: The book, the moment and the settings they look into.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the findings into words, such as the `texts` of plug-ins.
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
         exception goes on with the next subject; a finding `RUN101` says where and how it
         failed first, and how often.
+
+    Raises:
+        InvalidValueError: If the `RuleSettings` of the case name rules that are not known.
+        DuplicateCodeError: If two rules have one code.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
@@ -82,18 +80,20 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    applied = list(rules)
+    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+    chosen = known.following(case.get(RuleSettings))
     found: list[Finding] = []
     runs: list[RuleRun] = []
-    for done, rule in enumerate(applied, start=1):
+    for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         own, crash = _findings(rule, case)
         seconds = clock() - started if clock and started is not None else None
-        runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        runs.append(RuleRun(_graded(rule, case), len(own), finished=not crash, seconds=seconds))
         found += [*own, *crash]
         if progress:
-            progress(done, len(applied))
-    return Findings(case.as_of, tuple(runs), tuple(found))
+            progress(done, len(chosen))
+    worded = tuple(evolve(finding, texts=texts) for finding in found)
+    return Findings(case.as_of, tuple(runs), worded, deselected=chosen.deselected)
 
 
 def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
@@ -103,19 +103,62 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
     members, failed = _tried(lambda: list(rule.subject.members(case)))
     failures += [("", error) for error in failed]
     for member in members or ():
-        evidence, failed = _tried(partial(_finding, rule, member, case))
-        found += evidence or []
+        own, failed = _tried(partial(_findings_of, rule, member, case))
+        found += own or []
         failures += [(rule.subject.id_of(member), error) for error in failed]
     return found, _crash(rule, failures)
 
 
-def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+    """What a rule finds of one of its subjects; all of it is to be told apart."""
     subject = rule.subject
-    evidence = rule.check(member, case)
-    if evidence is None:
+    here = subject.case_of(member, case)
+    seen = evidence_in(rule.check(member, here))
+    if not seen:
         return []
-    stake = subject.at_stake(member, case)
-    return [Finding(rule, subject.name, subject.id_of(member), evidence, stake)]
+    about = subject.about(member, case)
+    first = Finding(
+        _graded(rule, here),
+        subject.name,
+        subject.id_of(member),
+        seen[0],
+        subject.at_stake(member, case),
+        about.name,
+        about.account,
+        about.rep,
+    )
+    found = [first, *(evolve(first, evidence=evidence) for evidence in seen[1:])]
+    if len({finding.key for finding in found}) < len(found):
+        raise ValueError(f"{len(found)} findings that identified_by does not tell apart")
+    return found
+
+
+def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
+    """The rule with the severity that the settings of the case give it."""
+    severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
+    return rule if severity is rule.severity else evolve(rule, severity=severity)
+
+
+def evidence_in(answer: object) -> list[Evidence]:
+    """What a check saw: nothing, the evidence of one finding, or that of several.
+
+    Args:
+        answer: What the check answers.
+
+    Raises:
+        TypeError: If it is something else, such as `False`.
+
+    >>> evidence_in({"days": 30}), evidence_in(None)
+    ([{'days': 30}], [])
+    """
+    if answer is None:
+        return []
+    several = isinstance(answer, Iterable) and not isinstance(answer, (Mapping, str))
+    seen = list(cast("Iterable[object]", answer)) if several else [answer]
+    for each in seen:
+        if not isinstance(each, Mapping):
+            raise TypeError(f"evidence, several of it, or None was expected, got {each!r}")
+    return cast("list[Evidence]", seen)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -127,12 +170,46 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
 
 
 def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Finding]:
+    """The finding that a rule failed, if it did: where and how first, and how often."""
     if not failures:
         return []
     id_, error = failures[0]
+    failed = Failed("rule", rule.code, rule.name, rule.origin)
+    return [crash(failed, rule.subject.name, id_, error, failures=len(failures))]
+
+
+@frozen
+class Failed:
+    """A rule, or a section of a plug-in, that could not be run to its end.
+
+    Args:
+        kind: Which of the two: `rule` or `section`.
+        id: Its code, or its id.
+        name: The name of a rule.
+        origin: Who brings it.
+    """
+
+    kind: str
+    id: str
+    name: str | None
+    origin: Origin | None
+
+
+def crash(failed: Failed, subject: str, at: str, error: Exception, *, failures: int = 1) -> Finding:
+    """The finding that something could not be run to its end.
+
+    Args:
+        failed: What failed.
+        subject: What kind of thing it failed at.
+        at: Which of them.
+        error: How it failed first.
+        failures: How often it did.
+    """
     evidence = {
-        "at": f"{rule.subject.name} {id_}",
+        "subject": Phrase(f"subject.{subject}", subject),
+        "at": at,
         "error": f"{type(error).__name__}: {error}",
-        "failures": len(failures),
+        "failures": failures,
     }
-    return [Finding(CRASHED, "rule", rule.code, evidence)]
+    diagnosis = evolve(CRASHED, origin=failed.origin)
+    return Finding(diagnosis, failed.kind, failed.id, evidence, name=failed.name)

@@ -6,20 +6,103 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
-from salesprocess.records import Account, Book, Deal
+from salesprocess.overrides import Place
+from salesprocess.records import Account, Book, Deal, Record, Rep
 from salesprocess.rules.stake import Stake, of_account, of_book, of_deal, of_rep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.case import Case
 
 S = TypeVar("S")
+I = TypeVar("I", Account, Deal, Rep)  # noqa: E741
 
 
 def nothing(_: object, _case: Case) -> Stake:
     """What is at stake where that cannot be told."""
     return Stake()
+
+
+@frozen(kw_only=True)
+class About:
+    """What people call the thing that a finding is about, and whose it is.
+
+    Args:
+        name: Its name, as people know it.
+        account: The id of the account it belongs to.
+        rep: The id of the rep it belongs to.
+
+    Each is `None` where there is none, or where that is not known.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> bright = Account(id="a1", name="Bright Paper", rep="A")
+    >>> ACCOUNT.about(bright, Case(Book(accounts=[bright]), datetime(2026, 3, 31)))
+    About(name='Bright Paper', account='a1', rep='A')
+    """
+
+    name: str | None = None
+    account: str | None = None
+    rep: str | None = None
+
+
+def no_one(_: object, _case: Case) -> About:
+    """Whose something is that belongs to no one, and has no name beside its id."""
+    return About()
+
+
+def place_of(record: object, case: Case) -> Place:
+    """Where a record stands: whose it is, of which region and process, as far as known.
+
+    What a record has no field for its deal or its account tells, and its rep the team.
+
+    Args:
+        record: A deal, an account, a rep, or a record that belongs to one; what is no record
+            stands nowhere, so that the overrides of no place hold for it.
+        case: The case.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> account = Account(id="a1", name="Bright Paper", region="North", rep="A")
+    >>> book = Book(accounts=[account], reps=[Rep(id="A", team="T")])
+    >>> str(place_of(account, Case(book, datetime(2026, 3, 31))))
+    'region North, team T, rep A'
+    """
+    if not isinstance(record, Record):
+        return Place()
+    deal = record if isinstance(record, Deal) else _named(record, "deal", Deal, case)
+    account = record if isinstance(record, Account) else _named(record, "account", Account, case)
+    account = account or _named(deal, "account", Account, case)
+    owned = next((owned for owned in (record, deal, account) if hasattr(owned, "rep")), None)
+    rep = record.id if isinstance(record, Rep) else getattr(owned, "rep", None)
+    return Place(
+        process=_process(deal, case) if deal else None,
+        region=account.region if account else None,
+        team=_team(rep, case),
+        rep=rep,
+    )
+
+
+def place_of_rep(rep: str, case: Case) -> Place:
+    """Where a rep stands, by the id."""
+    return Place(team=_team(rep, case), rep=rep)
+
+
+def _named(record: object, field: str, kind: type[I], case: Case) -> I | None:
+    """The record that a field of another names, if it was known."""
+    id_: str | None = getattr(record, field, None)
+    return next(iter(case.book.by_id(kind)[id_]), None)
+
+
+def _process(deal: Deal, case: Case) -> str:
+    history = case.histories.get(deal.id)
+    known = history.process if history else None
+    return known.id if known else deal.process or case.process.id
+
+
+def _team(rep: str | None, case: Case) -> str | None:
+    return next((record.team for record in case.book.by_id(Rep)[rep]), None)
 
 
 @frozen
@@ -31,17 +114,63 @@ class Subject(Generic[S]):
         members: All of them in a case.
         id_of: What one of them is known by.
         at_stake: What may be won or lost with one of them; nothing if it cannot be told.
+        about: What people call one of them, and whose it is; by default no one's.
+        place: Where one of them stands, so that the settings of its region, its team and so on
+            are those that hold for it.
     """
 
     name: str
     members: Callable[[Case], Iterable[S]]
     id_of: Callable[[S], str]
     at_stake: Callable[[S, Case], Stake] = nothing
+    about: Callable[[S, Case], About] = no_one
+    place: Callable[[S, Case], Place] = place_of
+
+    def case_of(self, member: S, case: Case) -> Case:
+        """The case with the settings that hold for one of them."""
+        return case.at(self.place(member, case)) if case.has_overrides else case
 
 
-DEAL = Subject[Deal]("deal", lambda case: case.book.deals, lambda deal: deal.id, of_deal)
-ACCOUNT = Subject[Account](
-    "account", lambda case: case.book.accounts, lambda account: account.id, of_account
+def _deal(deal: Deal, case: Case) -> About:
+    """A deal has no name of its own: it is called by its account's."""
+    names = case.book.shared(_account_names)
+    name = names.get(deal.account) if deal.account else None
+    return About(name=name, account=deal.account, rep=deal.rep)
+
+
+def _account(account: Account, _case: Case) -> About:
+    return About(name=account.name, account=account.id, rep=account.rep)
+
+
+def _rep(rep: str, case: Case) -> About:
+    return About(name=case.book.shared(_rep_names).get(rep), rep=rep)
+
+
+def _book(book: Book, _case: Case) -> About:
+    return About(name=book.vendor)
+
+
+def _account_names(book: Book) -> Mapping[str, str]:
+    return {account.id: account.name for account in book.all(Account)}
+
+
+def _rep_names(book: Book) -> Mapping[str, str | None]:
+    return {rep.id: rep.name for rep in book.all(Rep)}
+
+
+DEAL = Subject[Deal](
+    "deal", lambda case: case.book.deals, lambda deal: deal.id, of_deal, about=_deal
 )
-REP = Subject[str]("rep", lambda case: case.book.rep_ids, lambda rep: rep, of_rep)
-BOOK = Subject[Book]("book", lambda case: (case.book,), lambda book: book.vendor or "", of_book)
+ACCOUNT = Subject[Account](
+    "account",
+    lambda case: case.book.accounts,
+    lambda account: account.id,
+    of_account,
+    about=_account,
+)
+REP = Subject[str](
+    "rep", lambda case: case.book.rep_ids, lambda rep: rep, of_rep, about=_rep, place=place_of_rep
+)
+BOOK = Subject[Book](
+    "book", lambda case: (case.book,), lambda book: book.vendor or "", of_book, about=_book
+)

@@ -9,13 +9,12 @@ from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder
-from salesprocess.data_quality.evidence import counted, delivered, name_of
+from salesprocess.data_quality.evidence import RecordKey, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT, RecordField
 from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +48,16 @@ def check(_book: Book, case: Case) -> Evidence | None:
     settings = case.get(DataQualitySettings)
     last = _last_believed(case)
     earliest = settings.earliest_day.toordinal()
-    ids: dict[str, None] = {}
+    keys: dict[RecordKey, None] = {}
     fields: dict[str, None] = {}
     for field in (RecordField(kind, name) for kind in DAY_FIELDS for name in DAY_FIELDS[kind]):
         latest = None if last is None else _latest(case, field, last)
         for record, day in _days(case, field):
             if day < earliest or (latest is not None and day > latest):
-                ids[f"{field.kind.__name__} {name_of(record)}"] = None
+                keys[RecordKey.of(record)] = None
                 fields[field.id] = None
-    believed = "–" if last is None else date.fromordinal(last)
-    return counted(ids, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
+    believed = None if last is None else date.fromordinal(last)
+    return counted(keys, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
 
 
 def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:
@@ -115,32 +114,16 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT113",
     name="moment-far-off",
-    title=text("moment far off", "时间异常", "かけ離れた日時"),
-    message=text(
-        (
-            "{count} records have a day before {earliest} or far after the rest, which ends on "
-            "{last}, such as {examples} (in {fields})"
-        ),
-        "{count}条记录的日期早于{earliest}，或远晚于其余数据（止于{last}），例如{examples}（字段：{fields}）",
-        (
-            "{count}件のレコードの日付が{earliest}より前か、他のデータ（{last}まで）より"
-            "はるかに後です（例：{examples}、項目：{fields}）"
-        ),
+    message=(
+        "{count} records have a day before {earliest} or far after the rest, which ends on "
+        "{last}, such as {examples} (in {fields})"
     ),
-    finds=text(
-        "Records with a day far after all others of the export, or before such records were kept.",
-        "日期远晚于导出中其他数据、或早于开始记录之时的记录。",
-        "他のデータよりはるかに後、または記録が始まる前の日付を持つレコードです。",
+    finds=(
+        "Records with a day far after all others of the export, or before such records were kept."
     ),
-    why=text(
-        "One mistyped year stretches every period, and makes one deal older than the firm.",
-        "一个输错的年份会拉长所有期间，使某个商机比公司还老。",
-        "年の打ち間違い一つで期間が延び、会社より古い商談が生まれます。",
-    ),
-    remedy=text(
-        "Correct the year in these records, and let the CRM refuse such days where they are typed.",
-        "更正这些记录的年份，并让系统在录入时拒绝此类日期。",
-        "該当レコードの年を直し、入力時にCRMがそのような日付を拒むようにしてください。",
+    why="One mistyped year stretches every period, and makes one deal older than the firm.",
+    remedy=(
+        "Correct the year in these records, and let the CRM refuse such days where they are typed."
     ),
     method="§7.8",
     severity=Severity.WARNING,

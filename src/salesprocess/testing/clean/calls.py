@@ -14,13 +14,13 @@ from salesprocess.testing.territory.journey import PURPOSES as PURPOSE_OF_STAGE
 from salesprocess.testing.territory.visits import PURPOSES as USUAL_PURPOSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from salesprocess.records import Contact
     from salesprocess.testing.clean.draft import Draft
     from salesprocess.testing.clean.places import Place
 
-SEEN_FOR = {
+SEEN_FOR: Mapping[str, tuple[Role, ...]] = {
     "analysis": (Role.OPERATOR,),
     "demo": (Role.DECISION_MAKER, Role.OPERATOR),
     "close": (Role.DECISION_MAKER,),

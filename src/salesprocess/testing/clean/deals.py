@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.testing.clean.lives import Life
 
 SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
-LOST_REASONS = {
+LOST_REASONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.PRICE: (("price",), ("price", "relationship")),
     Kind.RELATION: (("relationship",), ("product",), ("product", "relationship")),
 }

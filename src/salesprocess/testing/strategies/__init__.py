@@ -36,10 +36,10 @@ try:
     )
     from salesprocess.testing.strategies.whole import books
     from salesprocess.testing.strategies.working import time_entries, visits
-except ModuleNotFoundError as error:
+except ModuleNotFoundError as _missing:
     raise ImportError(
         "salesprocess.testing.strategies needs Hypothesis: pip install 'salesprocess[testing]'"
-    ) from error
+    ) from _missing
 
 __all__ = [
     "ZONES",

@@ -12,10 +12,12 @@ from salesprocess.testing.territory.draft import RIVALS, VENDOR
 from salesprocess.testing.territory.people import DEPARTMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from salesprocess.records import Account
     from salesprocess.testing.territory.draft import Draft
 
-MODELS = {
+MODELS: Mapping[str, tuple[str, ...]] = {
     VENDOR: ("Hover 25", "Hover 40", "Windhover 60"),
     "Noritek": ("N-220", "N-350"),
     "Quillon": ("Scribe 3", "Scribe 5"),
