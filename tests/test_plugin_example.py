@@ -128,6 +128,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.long
 def test_the_plug_in_works_where_it_is_installed(environment: Environment, tmp_path: Path) -> None:
     told = json.loads(environment.run("python", "-c", INSTALLED, cwd=tmp_path))
     assert all(Path(file).is_relative_to(environment.home) for file in told["files"])
@@ -142,6 +143,7 @@ def test_the_plug_in_works_where_it_is_installed(environment: Environment, tmp_p
     assert " passed" in environment.run("python", "-m", "pytest", "--quiet", cwd=copy)
 
 
+@pytest.mark.long
 def test_the_author_s_guide_holds_word_for_word(environment: Environment, tmp_path: Path) -> None:
     for step in steps(GUIDE):
         if step.file:
