@@ -63,7 +63,7 @@ SECTION = ReviewSection[int](
     "tests.deals",
     "Deals",
     lambda case, _: len(case.book.deals),
-    lambda deals: [Note("tests.note", {"deals": deals}), Table(("tests.column",), ())],
+    lambda deals: [Note("tests.note", {"deals": deals}), Table(("tests.column",), ((deals,),))],
 )
 
 
