@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import (
     AS_OF,
@@ -159,7 +159,6 @@ def test_causes_go_from_the_one_that_cost_most_machines_to_the_least(
     assert table.total[2] == measures.market.no_contact.units
 
 
-@settings(max_examples=30)
 @given(customers)
 def test_any_customer_can_be_told(customer: Book) -> None:
     measured = measure_qualification(Case(customer, AS_OF), PERIOD)
