@@ -106,13 +106,14 @@ class FieldsKnown(Summary):
 
 
 def fields_known(
-    case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] = CARED_FOR
+    case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] | None = None
 ) -> FieldsKnown:
     """How often each field that is cared for is known (method §7.8).
 
     Args:
         case: The case.
-        cared_for: The fields to look at, by the kind of record.
+        cared_for: The fields to look at, by the kind of record; `None` for those that reports
+            and rules ask for.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -128,7 +129,7 @@ def fields_known(
                 sum(_is_known(getattr(record, name)) for record in case.book.all(kind)),
                 len(case.book.all(kind)),
             )
-            for kind, names in cared_for.items()
+            for kind, names in (CARED_FOR if cared_for is None else cared_for).items()
             for name in names
         }
     )
