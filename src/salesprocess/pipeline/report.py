@@ -11,16 +11,8 @@ from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
-from salesprocess.report import (
-    Figure,
-    Note,
-    Percent,
-    Section,
-    Table,
-    Word,
-    left_out_notes,
-    left_out_of_rows,
-)
+from salesprocess.report import Figure, Note, Percent, Section, Table, Word, left_out_notes
+from salesprocess.report.left_out import left_out_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

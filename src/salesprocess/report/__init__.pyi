@@ -1,9 +1,6 @@
 from salesprocess.report.data import to_data as to_data
 from salesprocess.report.figures import Figure as Figure, Percent as Percent
-from salesprocess.report.left_out import (
-    left_out_notes as left_out_notes,
-    left_out_of_rows as left_out_of_rows,
-)
+from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown
 from salesprocess.report.page import to_html as to_html
 from salesprocess.report.parts import (
