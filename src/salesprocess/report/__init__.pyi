@@ -1,4 +1,5 @@
 from salesprocess.report.data import to_data as to_data
+from salesprocess.report.explained import Explained as Explained
 from salesprocess.report.figures import Figure as Figure, Percent as Percent
 from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown

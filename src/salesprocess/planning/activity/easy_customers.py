@@ -13,7 +13,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
 from salesprocess.records import Account, Deal
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.axes import SegmentMeasure
 
 
-@frozen(kw_only=True)
-class AccountEffort:
+@frozen(kw_only=True, repr=False)
+class AccountEffort(Explained):
     """How often an account was visited, beside what it could buy.
 
     Args:

@@ -28,7 +28,7 @@ from salesprocess.records import (
     TimeEntry,
     Visit,
 )
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 from salesprocess.rows import rows_of
 from salesprocess.summaries import Summary
 
@@ -135,8 +135,8 @@ def fields_known(
     )
 
 
-@frozen
-class DaysRecorded:
+@frozen(repr=False)
+class DaysRecorded(Explained):
     """On which working days a rep recorded anything.
 
     Args:
@@ -227,8 +227,8 @@ class CareGap(Enum):
     NOTHING_NEW = "nothing_new"
 
 
-@frozen
-class PlanGap:
+@frozen(repr=False)
+class PlanGap(Explained):
     """A reason why a plan can not rest on the records of some accounts.
 
     Args:
@@ -289,8 +289,8 @@ def newest_record(case: Case, account: Account | str) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-@frozen
-class DataCare:
+@frozen(repr=False)
+class DataCare(Explained):
     """How the records are cared for (method §7.8).
 
     Args:
