@@ -73,7 +73,7 @@ class AccountEffort(Explained):
         return Note("planning.account_effort", values)
 
 
-@frozen
+@frozen(repr=False)
 class VisitBalance:
     """A rep's visits by account, beside the potential of the rep's accounts.
 
@@ -98,6 +98,10 @@ class VisitBalance:
     def too_often(self) -> tuple[AccountEffort, ...]:
         """The accounts visited far more than their potential says, the farthest first."""
         return tuple(effort for effort in self.accounts if effort.is_too_often)
+
+    def __repr__(self) -> str:
+        often = len(self.too_often)
+        return f"VisitBalance({self.rep}: {len(self.accounts)} accounts, {often} visited too often)"
 
 
 def visit_balances(case: Case) -> Mapping[str, VisitBalance]:
