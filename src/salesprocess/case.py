@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
@@ -18,10 +18,13 @@ from salesprocess.histories.as_known import as_known, evenly_dated
 from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.merging import without_merged
+from salesprocess.histories.reading import read_all
+from salesprocess.memo import Memo
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
 from salesprocess.records.altered import altered
 from salesprocess.records.must import zoned
+from salesprocess.records.replacing import replacing, without
 from salesprocess.thresholds import SettingsGroup, is_settings
 
 if TYPE_CHECKING:
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
     from salesprocess.histories.stays import StageStay
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
+    from salesprocess.records import Record
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Record")
 I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
 
 
@@ -84,10 +89,11 @@ class Case:
     as_of: datetime
     settings: tuple[object, ...] = field(default=(), converter=_taken_apart)
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
-    _settings: dict[type, Any] = field(init=False, factory=dict["type", Any], eq=False)
-    _shared: dict[Callable[[Case], object], Any] = field(
-        init=False, factory=dict["Callable[[Case], object]", Any], eq=False
+    _settings: Memo[type] = field(init=False, factory=Memo["type"], eq=False)
+    _shared: Memo[Callable[[Case], object]] = field(
+        init=False, factory=Memo["Callable[[Case], object]"], eq=False
     )
+    _readings: Memo[str] = field(init=False, factory=Memo["str"], eq=False)
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -105,11 +111,12 @@ class Case:
         >>> Case(Book(), datetime(2026, 3, 31)).get(CommonSettings).hunting_days
         30
         """
-        if kind not in self._settings:
-            given = [settings for settings in self.settings if isinstance(settings, kind)]
-            self._settings[kind] = given[0] if given else kind()
-        found: T = self._settings[kind]
-        return found
+
+        def given() -> T:
+            own = [settings for settings in self.settings if isinstance(settings, kind)]
+            return own[0] if own else kind()
+
+        return self._settings.get_or_make(kind, given)
 
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many ask for it.
@@ -124,10 +131,60 @@ class Case:
         >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
         'Own'
         """
-        if make not in self._shared:
-            self._shared[make] = make(self)
-        made: T = self._shared[make]
-        return made
+        return self._shared.get_or_make(make, lambda: make(self))
+
+    def replacing(self, *records: Record) -> Case:
+        """The case after a save: with records in the place of those that had their keys, or added.
+
+        All its answers are those of a case made anew; the histories of the deals that the save
+        does not touch are kept. This case stays as it is.
+
+        Args:
+            records: Records of any kind, each as it is now; see `Record.key` for which it
+                replaces.
+
+        Raises:
+            InvalidValueError: As a `Book` does, if the records do not hold together with the
+                others; or if their moments do not go with that of the case.
+
+        >>> from salesprocess.records import Outcome
+        >>> case = Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
+        >>> saved = case.replacing(Deal(id="d1", outcome=Outcome.LOST), Deal(id="d2"))
+        >>> [history.outcome.value for history in saved.histories.values()]
+        ['lost', 'open']
+        """
+        return self._saved(replacing(self.delivered, records), records)
+
+    def without(self, kind: type[R], *named: R | str) -> Case:
+        """The case after records were deleted, and with them what can not be without them.
+
+        What has to name one of them, as a change of stage its deal, goes with it; what only may
+        name one, as a visit its deal, names none any more.
+
+        Args:
+            kind: A class of records, such as `Deal`.
+            named: The records, or their ids where they have one.
+
+        Raises:
+            UnknownNameError: Listing those that the book does not hold.
+
+        >>> from salesprocess.records import StageChange
+        >>> moved = StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo")
+        >>> case = Case(Book(deals=[Deal(id="d1")], stage_changes=[moved]), datetime(2026, 3, 31))
+        >>> case.without(StageChange, moved), case.without(Deal, "d1")
+        (Case(Book(1 deals), as of 2026-03-31 00:00:00), Case(Book(), as of 2026-03-31 00:00:00))
+        """
+        return self._saved(without(self.delivered, kind, named))
+
+    def _saved(self, book: Book, records: Iterable[Record] = ()) -> Case:
+        """The same with another book, and with the histories of the deals that were not saved.
+
+        Those are read anew even where they equal what they were: 1.00 is not written as 1.0 is.
+        """
+        case = evolve(self, book=book)
+        saved = {record.id for record in records if isinstance(record, Deal)}
+        kept = {id_: kept for id_, kept in self._readings.copy().items() if id_ not in saved}
+        return altered(case, _readings=Memo(kept))
 
     @cached_property
     def known(self) -> Book:
@@ -152,13 +209,18 @@ class Case:
     @cached_property
     def histories(self) -> Mapping[str, DealHistory]:
         """What is known of each deal through time, by its id, in the order of the book."""
-        return _histories(self, self._unmerged)
+        return read_all(self._reader(self._unmerged), self._unmerged, self._readings)
 
     @cached_property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
         book = evenly_dated(self.delivered, self.as_of, self.get(CommonSettings))
-        return _histories(self, without_merged(book))
+        book = without_merged(book)
+        return read_all(self._reader(book), book, Memo())
+
+    def _reader(self, book: Book) -> HistoryReader:
+        since = self.get(CommonSettings).recorded_from
+        return HistoryReader.of(book, self.processes, since, self.as_of.tzinfo)
 
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
@@ -279,12 +341,3 @@ def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:
             yield Fault(path, "a SalesProcess", process)
         elif (before := first.setdefault(process.id, place)) != place:
             yield Fault(f"{path}.id", f"an id other than that of processes[{before}]", process.id)
-
-
-def _histories(case: Case, book: Book) -> dict[str, DealHistory]:
-    since = case.get(CommonSettings).recorded_from
-    reader = HistoryReader.of(book, case.processes, since, case.as_of.tzinfo)
-    changes: dict[str, list[Any]] = {}
-    for change in book.stage_changes:
-        changes.setdefault(change.deal, []).append(change)
-    return {deal.id: reader.read(deal, changes.get(deal.id, ())) for deal in book.deals}
