@@ -9,12 +9,14 @@ from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
+from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report import Part
+    from salesprocess.review.about import SubjectKey
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
 
@@ -27,20 +29,26 @@ def document(results: Results) -> Section:
     """
     found = results.findings
     overview = (overview_section(found),) if found else ()
-    parts = (*_header(results), *overview, *sections(results), findings_section(found))
-    return Section("review.title", parts)
+    findings = (findings_section(found),) if ReviewPart.FINDINGS in results.parts else ()
+    return Section("review.title", (*_header(results), *overview, *sections(results), *findings))
 
 
 def sections(results: Results) -> tuple[Section, ...]:
-    """What was measured.
+    """What was measured, of the parts that are wanted.
 
     A part is left out where the book holds none of the records it tells of.
     """
-    book = results.book
-    made = list(pipeline_sections(results.pipeline))
-    if book.visits or book.contacts or book.answers or book.market_purchases:
+    book, parts = results.book, results.parts
+    made: list[Section] = []
+    if ReviewPart.PIPELINE in parts:
+        made += pipeline_sections(results.pipeline)
+    if ReviewPart.QUALIFICATION in parts and (
+        book.visits or book.contacts or book.answers or book.market_purchases
+    ):
         made += qualification_sections(results.qualification)
-    if book.visits or book.machines or book.time_entries or book.plans:
+    if ReviewPart.PLANNING in parts and (
+        book.visits or book.machines or book.time_entries or book.plans
+    ):
         made += planning_sections(results.planning)
     return tuple(made)
 
@@ -53,6 +61,8 @@ def _header(results: Results) -> Iterator[Part]:
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
+    if results.about:
+        yield Note("review.only", {"subjects": tuple(map(_subject, results.about))})
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
@@ -62,6 +72,11 @@ def _header(results: Results) -> Iterator[Part]:
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+
+
+def _subject(key: SubjectKey) -> Note:
+    kind, id_ = key
+    return Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
 
 
 def _source(change: Change) -> object:

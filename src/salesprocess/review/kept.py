@@ -74,6 +74,14 @@ class KeptIgnored:
 
 
 @frozen(kw_only=True)
+class KeptSubject:
+    """What was looked at: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+@frozen(kw_only=True)
 class KeptFindings:
     """The findings of a review."""
 
@@ -82,6 +90,7 @@ class KeptFindings:
     findings: tuple[KeptFinding, ...] = ()
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    only: tuple[KeptSubject, ...] | None = None
 
 
 def as_data(results: Results, say: Say) -> dict[str, Plain]:
@@ -100,6 +109,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
             KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
         ),
         idle=found.idle,
+        only=_kept_subjects(found.only),
     )
     changed: list[Plain] = [
         {
@@ -150,7 +160,14 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(_finding(one, known) for one in kept.findings),
         tuple(Ignored(_finding(one.finding, known), one.ignore) for one in kept.ignored),
         kept.idle,
+        None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
     )
+
+
+def _kept_subjects(only: Iterable[tuple[str, str]] | None) -> tuple[KeptSubject, ...] | None:
+    if only is None:
+        return None
+    return tuple(KeptSubject(kind=kind, id=id_) for kind, id_ in sorted(only))
 
 
 def _kept_run(run: RuleRun) -> KeptRun:

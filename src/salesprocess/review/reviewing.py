@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.planning.measures import measure_planning
 from salesprocess.plugins import BUILT_IN
-from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
+from salesprocess.records import Account, Deal, Rep
+from salesprocess.review.about import Named, key_of, known, with_owned
 from salesprocess.review.forms import Review
+from salesprocess.review.results import ReviewPart
 from salesprocess.rules import run
 
 if TYPE_CHECKING:
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
 
+Wanted: TypeAlias = ReviewPart | Named
+"""A part of a review, or a deal, an account or a rep of which it is to tell."""
+
 
 def review(
     case: Case,
     period: Period | None = None,
     *,
+    only: Wanted | Iterable[Wanted] | None = None,
     rules: Iterable[Rule[Any]] = BUILT_IN_RULES,
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
@@ -41,6 +45,10 @@ def review(
         case: The book, the moment to judge at, the settings and the processes.
         period: The days that are measured; by default the calendar quarter of the day before
             the moment of the case.
+        only: Which of its parts are wanted; all where nothing is said. With a deal, an account
+            or a rep (the record, or its id) the findings are only those of it and of what
+            belongs to it: of an account its deals, of a rep the rep's deals and accounts. What
+            is measured is always of the whole book.
         rules: The rules to apply; all the built-in ones by default, and those of plug-ins
             with `salesprocess.plugins.installed().rules`.
         ignoring: Findings that are accepted for a while, each with the reason.
@@ -49,10 +57,13 @@ def review(
             how long each rule takes.
 
     Returns:
-        What was measured and what was found; `to_markdown` makes a report of them.
+        What was found, and what is measured, worked out when it is first asked for;
+        `to_markdown` makes a report of them.
 
     Raises:
-        InvalidValueError: If only one of period and case has a time zone.
+        InvalidValueError: If only one of period and case has a time zone, or if several things
+            have an id that is named.
+        UnknownNameError: If a deal, an account or a rep that is named was not there by then.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -60,15 +71,26 @@ def review(
     >>> review(Case(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31)))
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
-    days = period or quarter_before(case.as_of)
-    return Review(
-        case=case,
-        period=days,
-        pipeline=measure_pipeline(case, days),
-        qualification=measure_qualification(case, days),
-        planning=measure_planning(case, days),
-        findings=run(rules, case, progress=progress, clock=clock).ignoring(ignoring),
-    )
+    parts, named = _wanted(only)
+    about = tuple(key_of(known(case, each)) for each in named)
+    subjects = {key for each in named for key in with_owned(case, each)} if named else None
+    is_run = ReviewPart.FINDINGS in parts
+    found = run(
+        rules if is_run else (), case, only=subjects, progress=progress, clock=clock
+    ).ignoring(ignoring if is_run else ())
+    return Review(case, period or quarter_before(case.as_of), found, parts, about)
+
+
+def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:
+    """The parts that are wanted, and the deals, accounts and reps whose findings are."""
+    if only is None:
+        return frozenset(ReviewPart), []
+    if isinstance(only, ReviewPart | Deal | Account | Rep | str):
+        only = (only,)
+    wanted = list(only)
+    named = [each for each in wanted if not isinstance(each, ReviewPart)]
+    parts = {each for each in wanted if isinstance(each, ReviewPart)}
+    return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named
 
 
 def quarter_before(as_of: datetime) -> Period:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.rules.rule import Rule
+    from salesprocess.rules.subject import Subject
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ def run(
     rules: Iterable[Rule[Any]],
     case: Case,
     *,
+    only: Iterable[tuple[str, str]] | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
 ) -> Findings:
@@ -60,6 +62,8 @@ def run(
     Args:
         rules: The rules to apply, such as a `RuleSet`.
         case: The book, the moment and the settings they look into.
+        only: The subjects to look at, each by its kind and id, such as `("deal", "d1")`; all
+            where none are named. Rules about other kinds of subject are left out.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
@@ -82,31 +86,43 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    applied = list(rules)
+    subjects = None if only is None else frozenset(only)
+    kinds = {kind for kind, _ in subjects or ()}
+    applied = [rule for rule in rules if subjects is None or rule.subject.name in kinds]
     found: list[Finding] = []
     runs: list[RuleRun] = []
     for done, rule in enumerate(applied, start=1):
         started = clock() if clock else None
-        own, crash = _findings(rule, case)
+        own, crash = _findings(rule, case, subjects)
         seconds = clock() - started if clock and started is not None else None
         runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
         found += [*own, *crash]
         if progress:
             progress(done, len(applied))
-    return Findings(case.as_of, tuple(runs), tuple(found))
+    return Findings(case.as_of, tuple(runs), tuple(found), only=subjects)
 
 
-def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
+def _findings(
+    rule: Rule[Any], case: Case, only: Iterable[tuple[str, str]] | None
+) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
     found: list[Finding] = []
     failures: list[tuple[str, Exception]] = []
-    members, failed = _tried(lambda: list(rule.subject.members(case)))
+    members, failed = _tried(partial(_members, rule.subject, case, only))
     failures += [("", error) for error in failed]
     for member in members or ():
         evidence, failed = _tried(partial(_finding, rule, member, case))
         found += evidence or []
         failures += [(rule.subject.id_of(member), error) for error in failed]
     return found, _crash(rule, failures)
+
+
+def _members(
+    subject: Subject[Any], case: Case, only: Iterable[tuple[str, str]] | None
+) -> list[object]:
+    if only is None:
+        return list(subject.members(case))
+    return subject.those((id_ for kind, id_ in only if kind == subject.name), case)
 
 
 def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:

@@ -46,12 +46,19 @@ def _planned(case: Case) -> Mapping[str, list[date]]:
     return days
 
 
-LEASED_MACHINE = Subject[Machine](
-    "leased machine",
-    lambda case: (machine for machine in case.book.machines if machine.lease_ends_on is not None),
-    lambda machine: machine.id,
-    lambda _machine, _case: Stake(machines=1),
-)
+def _leased(case: Case) -> Iterator[Machine]:
+    return (machine for machine in case.book.machines if machine.lease_ends_on is not None)
+
+
+def _id(machine: Machine) -> str:
+    return machine.id
+
+
+def _one_machine(_machine: Machine, _case: Case) -> Stake:
+    return Stake(machines=1)
+
+
+LEASED_MACHINE = Subject[Machine]("leased machine", _leased, _id, _one_machine)
 """What the rule looks at: neither deals nor accounts, so it says what is at stake itself."""
 
 

@@ -14,6 +14,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import RecordField
 from salesprocess.records import Machine
 from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import Always, own_id
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
-    subject=Subject("field", lambda _: FIELDS, lambda field: field.id),
+    subject=Subject("field", Always(FIELDS), own_id),
     check=check,
     triggers=triggers,
     passes=passes,

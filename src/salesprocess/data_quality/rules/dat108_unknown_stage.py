@@ -11,6 +11,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.errors import nearest
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import own_id
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject("stage", unknown_stages, lambda stage: stage.id),
+    subject=Subject("stage", unknown_stages, own_id),
     check=check,
     triggers=triggers,
     passes=passes,

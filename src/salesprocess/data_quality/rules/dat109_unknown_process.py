@@ -75,7 +75,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject("process", unknown_processes, lambda process: process),
+    subject=Subject("process", unknown_processes, str),
     check=check,
     triggers=triggers,
     passes=passes,

@@ -12,12 +12,17 @@ from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
 from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import own_id
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
+
+
+def _processes(case: Case) -> tuple[SalesProcess, ...]:
+    return case.processes
 
 
 def check(process: SalesProcess, case: Case) -> Evidence | None:
@@ -74,7 +79,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject("process", lambda case: case.processes, lambda process: process.id),
+    subject=Subject("process", _processes, own_id),
     check=check,
     triggers=triggers,
     passes=passes,

@@ -12,6 +12,11 @@ HEADINGS: Final = {
         "截至{as_of}；统计期间{start}至{end}。",
         "基準日{as_of}、対象期間{start}～{end}。",
     ),
+    "review.only": (
+        "Findings about {subjects} alone.",
+        "仅含关于{subjects}的问题。",
+        "{subjects}に関する指摘のみです。",
+    ),
     "review.changed": (
         "{count} thresholds are not the library's own:",
         "有{count}个阈值不是本库的默认值：",

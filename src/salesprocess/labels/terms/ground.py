@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 TERMS: Final = {
+    # Review
+    "ReviewPart.PIPELINE": ("pipeline", "商机", "商談"),
+    "ReviewPart.QUALIFICATION": ("qualification", "客户判断", "見極め"),
+    "ReviewPart.PLANNING": ("planning", "计划", "計画"),
+    "ReviewPart.FINDINGS": ("findings", "发现的问题", "指摘事項"),
     # Records
     "Outcome.OPEN": ("open", "进行中", "進行中"),
     "Outcome.WON": ("won", "赢单", "受注"),

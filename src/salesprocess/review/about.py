@@ -1,0 +1,103 @@
+"""What is looked at with a deal, an account or a rep: whose it is, and what is theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.records import Account, Deal, Rep
+from salesprocess.rules import ACCOUNT, DEAL, REP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from salesprocess.case import Case
+
+Named: TypeAlias = Deal | Account | Rep | str
+"""A deal, an account or a rep: the record, or its id."""
+
+SubjectKey: TypeAlias = tuple[str, str]
+"""What a subject of rules is known by: its kind and its id, such as `("deal", "d1")`."""
+
+
+def with_owners(case: Case, named: Named) -> frozenset[SubjectKey]:
+    """A deal with its account and its rep, an account with its rep, a rep alone.
+
+    Args:
+        case: The case.
+        named: The deal, account or rep.
+
+    Raises:
+        UnknownNameError: If it was not there by then.
+        InvalidValueError: If several things have the id.
+    """
+    found = known(case, named)
+    account = found.account if isinstance(found, Deal) else None
+    rep = None if isinstance(found, Rep) else found.rep
+    keys = (key_of(found), (ACCOUNT.name, account), (REP.name, rep))
+    return frozenset((kind, id_) for kind, id_ in keys if id_ is not None)
+
+
+def with_owned(case: Case, named: Named) -> frozenset[SubjectKey]:
+    """A rep with the deals and accounts that are the rep's, an account with its deals.
+
+    Args:
+        case: The case.
+        named: The rep, account or deal.
+
+    Raises:
+        UnknownNameError: If it was not there by then.
+        InvalidValueError: If several things have the id.
+    """
+    found = known(case, named)
+    return frozenset(map(key_of, (found, *_owned(case, found))))
+
+
+def _owned(case: Case, owner: Deal | Account | Rep) -> Iterator[Deal | Account]:
+    if isinstance(owner, Account):
+        yield from case.book.by_account(Deal)[owner.id]
+    elif isinstance(owner, Rep):
+        yield from case.book.by_rep(Account)[owner.id]
+        yield from case.book.by_rep(Deal)[owner.id]
+
+
+def key_of(found: Deal | Account | Rep) -> SubjectKey:
+    """The kind and the id of a deal, an account or a rep."""
+    kinds = {Deal: DEAL.name, Account: ACCOUNT.name, Rep: REP.name}
+    return kinds[type(found)], found.id
+
+
+def known(case: Case, named: Named) -> Deal | Account | Rep:
+    """A deal, an account or a rep as it was known; of a rep without a record just the id."""
+    if isinstance(named, Deal):
+        return case.record(Deal, named)
+    if isinstance(named, Account):
+        return case.record(Account, named)
+    if isinstance(named, Rep):
+        return _rep(case, named.id)
+    return _by_id(case, named)
+
+
+def _rep(case: Case, id_: str) -> Rep:
+    if not REP.those([id_], case):
+        raise unknown_name("rep", id_, case.book.rep_ids)
+    return Rep(id=id_)
+
+
+def _by_id(case: Case, id_: str) -> Deal | Account | Rep:
+    """The only deal, account or rep with an id."""
+    reps = [Rep(id=rep) for rep in REP.those([id_], case)]
+    found: list[Deal | Account | Rep] = [
+        *DEAL.those([id_], case),
+        *ACCOUNT.those([id_], case),
+        *reps,
+    ]
+    if not found:
+        accounts = (account.id for account in case.book.accounts)
+        ids = [*case.histories, *accounts, *case.book.rep_ids]
+        raise unknown_name("deal, account or rep", id_, ids)
+    if len(found) > 1:
+        kinds = " and ".join(key_of(each)[0] for each in found)
+        fault = Fault("", "the id of one thing", id_, f"{kinds} have it: give the record")
+        raise InvalidValueError("not the id of one thing", [fault])
+    return found[0]
