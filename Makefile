@@ -17,6 +17,7 @@ check: .venv/ready-check
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/python tasks/api_listing.py --check
 	$(MAKE) docs
 
 docs: .venv/ready-check

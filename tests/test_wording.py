@@ -24,7 +24,7 @@ def test_a_list_is_parted_as_the_language_parts_it(language: Language, list_of_t
     ) == (list_of_terms)
 
 
-@pytest.mark.parametrize("value", [None, 3, "review.total", 0.5])
+@pytest.mark.parametrize("value", [3, "review.total", 0.5])
 def test_what_needs_no_words_stays_as_it_is(value: object) -> None:
     assert worded(value, label) is value
 
@@ -35,5 +35,7 @@ def test_words_and_sentences_are_put_into_words_within_a_list_too() -> None:
     assert worded((note, (Word("review.total"), "A"), 7), label) == "3 of total, total, A, 7"
 
 
-def test_of_nothing_the_list_is_empty() -> None:
-    assert worded((), label) == ""
+@pytest.mark.parametrize("value", [None, ()])
+def test_of_what_is_not_known_there_is_a_dash(value: object) -> None:
+    assert worded(value, label) == "–"
+    assert label(text("since {day}"), day=value) == "since –"

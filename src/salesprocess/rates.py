@@ -245,6 +245,8 @@ class Period:
 
     >>> Period.quarter(2026, 1)
     Period(2026-01-01 to 2026-03-31)
+    >>> print(Period.quarter(2026, 1), Period.month(2026, 4))
+    2026-01-01/2026-03-31 2026-04
     >>> date(2026, 4, 1) in Period.quarter(2026, 1)
     False
     """
@@ -364,6 +366,11 @@ class Period:
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
         return moment.astimezone(self.zone).date() if self.zone else moment.date()
+
+    def __str__(self) -> str:
+        if self == Period.month(self.start.year, self.start.month, self.zone):
+            return f"{self.start:%Y-%m}"
+        return f"{self.start}/{self.last_day}"
 
     def __repr__(self) -> str:
         zone = f", {self.zone}" if self.zone else ""

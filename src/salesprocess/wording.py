@@ -6,9 +6,11 @@ A text with places, and a cell of a table, are put into words in one and the sam
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from enum import Enum
 from typing import Protocol, cast, runtime_checkable
 
+from salesprocess.markdown import DASH
 from salesprocess.texts import text
 
 Say = Callable[..., str]
@@ -32,10 +34,11 @@ class Sayable(Protocol):
 
 
 def worded(value: object, say: Say) -> object:
-    """A value as it stands in a text: terms by their labels, several in a row.
+    """A value as it stands in a text: terms by their labels, several in a row, a dash for nothing.
 
     Args:
-        value: A term, a sentence, several of them in a tuple, or what needs no words.
+        value: A term, a sentence, a time of day, several of them in a tuple, what is not known
+            (`None`), or what needs no words.
         say: Gives the words.
 
     Returns:
@@ -46,7 +49,11 @@ def worded(value: object, say: Say) -> object:
     >>> from salesprocess.records import Outcome
     >>> worded((Outcome.WON, Outcome.LOST, 3), partial(label, language=Language.JA))
     '受注、失注、3'
+    >>> worded((None, time(8, 45), ()), label)
+    '–, 08:45, –'
     """
+    if value is None or value == ():
+        return DASH
     if isinstance(value, Enum):
         return say(value)
     if isinstance(value, Sayable):
@@ -54,4 +61,4 @@ def worded(value: object, say: Say) -> object:
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
         return say(SEPARATOR).join(str(worded(part, say)) for part in parts)
-    return value
+    return f"{value:%H:%M}" if isinstance(value, time) else value

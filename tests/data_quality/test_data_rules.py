@@ -14,6 +14,7 @@ from hypothesis import given
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
+from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.data_quality.rules import RULES
 from salesprocess.labels import Language, label
 from salesprocess.processes import SALESFORCE, SPADCO
@@ -33,8 +34,10 @@ from salesprocess.records import (
     Visit,
 )
 from salesprocess.records.plans import Measure
+from salesprocess.report import Figure
 from salesprocess.rules import CRASHED, Finding, Severity, run
 from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
+from salesprocess.wording import worded
 
 AS_OF = datetime(2026, 3, 31)
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
@@ -205,7 +208,7 @@ def test_how_far_off_a_moment_may_be_is_a_setting() -> None:
     assert not findings("DAT113", book)
     settings = DataQualitySettings(far_off_days=80)
     found = evidence("DAT113", book, settings=settings)
-    assert (found["examples"], found["last"]) == (("Deal x",), date(2026, 2, 9))
+    assert (found["examples"], found["last"]) == ((RecordKey("Deal", ("x",)),), date(2026, 2, 9))
 
 
 def test_all_events_at_the_end_of_time_are_no_error() -> None:
@@ -221,7 +224,9 @@ def test_the_share_of_moments_far_off_may_be_all() -> None:
 def test_two_moments_far_off_on_one_day_are_both_found() -> None:
     many = deals(40, opened=date(2026, 1, 5))
     book = Book(deals=[*many, *deals(2, "x", opened=date(2062, 1, 5))])
-    assert evidence("DAT113", book)["examples"] == ("Deal x0", "Deal x1")
+    assert evidence("DAT113", book)["examples"] == tuple(
+        RecordKey("Deal", (id_,)) for id_ in ("x0", "x1")
+    )
 
 
 def test_an_opening_is_held_against_changes_in_absolute_time() -> None:
@@ -283,8 +288,11 @@ def test_records_without_an_id_are_alike_by_their_key() -> None:
     )
     found = {finding.id: finding.evidence for finding in findings("DAT110", book)}
     assert found["OwnerChange"]["count"] == 2
-    assert found["OwnerChange"]["examples"] == ("a1 / 2026-03-02 00:00:00",) * 2
-    assert str(found["Target"]["examples"]).endswith("orders',)")
+    assert (
+        found["OwnerChange"]["examples"]
+        == (RecordKey("OwnerChange", ("a1", datetime(2026, 3, 2))),) * 2
+    )
+    assert worded(found["Target"]["examples"], label) == "Target A / 2026-03 / orders"
 
 
 def test_twins_of_a_deal_are_counted_and_their_copies_too() -> None:
@@ -412,7 +420,10 @@ def test_amounts_are_held_against_those_of_their_currency() -> None:
     book = Book(deals=[*deals(12, **usual), *deals(12, "i", **foreign), *odd])
     found = evidence("DAT114", book)
     assert found["examples"] == ("x1", "x2")
-    assert found["amounts"] == ("EUR 9,000,000", "IDR 9,000")
+    assert found["amounts"] == (
+        Figure(Decimal(9_000_000), None, "EUR"),
+        Figure(Decimal(9000), None, "IDR"),
+    )
 
 
 # --- reps

@@ -12,9 +12,9 @@ from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
-from salesprocess.records import Account, Book, Deal, Outcome, Rep, Visit
+from salesprocess.records import Account, Book, Deal, Machine, Outcome, Rep, Visit
 from salesprocess.review import check, read_findings, review
-from salesprocess.rules import CRASHED, REP, Ignore, compare, run
+from salesprocess.rules import CRASHED, REP, About, Ignore, Subject, compare, run
 from salesprocess.testing import sample_book
 from salesprocess.testing.strategies import books, naive_moments
 
@@ -193,3 +193,52 @@ def test_a_visit_that_is_saved_is_seen_by_the_next_check() -> None:
     visit = Visit(id="new", rep="A", account=deal.account, started=case.as_of - timedelta(hours=4))
     change = compare(check(case, deal), check(case.replacing(visit), deal))
     assert ("PIP106", deal.id) in [(finding.code, finding.id) for finding in change.gone]
+
+
+def machine_id(machine: Machine) -> str:
+    return machine.id
+
+
+def machines(case: Case) -> tuple[Machine, ...]:
+    return case.book.machines
+
+
+def at_account(machine: Machine, case: Case) -> About:
+    account = case.record(Account, machine.account)
+    return About(account=account.id, rep=account.rep)
+
+
+MACHINE_RULE: Rule[Any] = evolve(
+    DEAL_RULE,
+    code="TST501",
+    subject=Subject("machine", machines, machine_id, about=at_account),
+    check=lambda machine, _case: {"id": machine.id},
+)
+
+
+def test_what_a_plug_in_looks_at_belongs_to_an_account_and_a_rep_too() -> None:
+    owned = [Machine(id="m1", account="a1"), Machine(id="m2", account="a2")]
+    case = CASE.replacing(*owned)
+    rules = (*RULES, MACHINE_RULE)
+    assert ids(review(case, rules=rules, only="a1").findings) == ["d1", "d2", "a1", "m1"]
+    assert ids(review(case, rules=rules, only=Rep(id="B")).findings) == ["d2", "a1", "B", "m1"]
+    assert ids(check(case, "a1", rules=rules)) == ["a1", "B"]
+
+
+def test_that_it_can_not_be_told_whose_something_is_does_not_stop_the_others() -> None:
+    def fail_to_tell(_machine: Machine, _case: Case) -> About:
+        raise LookupError("no account")
+
+    case = CASE.replacing(Machine(id="m1", account="a1"))
+    rule = evolve(MACHINE_RULE, subject=evolve(MACHINE_RULE.subject, about=fail_to_tell))
+    found = review(case, rules=[*RULES, rule], only="a1").findings
+    assert [finding.code for finding in found][-1] == CRASHED.code
+    assert ids(found)[:-1] == ["d1", "d2", "a1"]
+    assert [each.finished for each in found.runs] == [True, True, False]
+
+
+def test_the_findings_of_one_rep_are_those_of_the_whole_by_rep() -> None:
+    whole = review(TERRITORY).findings
+    assert review(TERRITORY, only="A").findings.found == whole.by_rep()["A"]
+    account = TERRITORY.book.accounts[0]
+    assert review(TERRITORY, only=account).findings.found == whole.by_account()[account.id]

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
-from attrs import evolve
 
 from review_making import LOST, OPEN, RULES, small_review
 from rule_making import make_rule
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.labels import Language
-from salesprocess.review import difference_section, read_findings
-from salesprocess.rules import Findings, RuleSet, compare
+from salesprocess.review import Review, difference_section, read_findings, review
+from salesprocess.rules import RuleSet, compare
+from salesprocess.testing import sample_book
 
 KNOWN = RuleSet(RULES)
 
@@ -22,28 +24,42 @@ def kept() -> dict[str, Any]:
     return found
 
 
-def plainly(findings: Findings) -> Findings:
-    """The findings with moments in their evidence as the text JSON holds."""
-    return evolve(
-        findings,
-        found=tuple(
-            evolve(one, evidence={name: _iso(value) for name, value in one.evidence.items()})
-            for one in findings.found
-        ),
-        ignored=tuple(
-            evolve(one, finding=evolve(one.finding, evidence={"as_of": "2026-03-31T00:00:00"}))
-            for one in findings.ignored
-        ),
-    )
-
-
-def _iso(value: Any) -> object:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+@pytest.fixture(scope="module")
+def territory() -> Review:
+    return review(Case(sample_book(accounts=60), as_of=datetime(2026, 12, 31)))
 
 
 def test_findings_that_were_kept_are_read_as_they_were() -> None:
     review = small_review()
-    assert read_findings(review.to_json(), KNOWN) == plainly(review.findings)
+    assert read_findings(review.to_json(), KNOWN) == review.findings
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_found_in_a_territory_comes_back_in_any_language(
+    territory: Review, language: Language
+) -> None:
+    back = read_findings(territory.to_json(language))
+    assert back == territory.findings
+    change = compare(back, territory.findings)
+    assert (change.new, change.gone, len(change.still_there)) == ((), (), len(back))
+    assert {finding.subject for finding in back} >= {"deal", "account", "rep"}
+
+
+def test_every_fault_of_evidence_is_told_with_its_place(kept: dict[str, Any]) -> None:
+    (ignored,) = kept["ignored"]
+    faulty = {"as_of": {"type": "moment", "value": "then"}, "n": {"type": "nmber"}}
+    broken = {
+        **kept,
+        "findings": [{**kept["findings"][0], "evidence": faulty}, kept["findings"][1]],
+        "ignored": [{**ignored, "finding": {**ignored["finding"], "evidence": {"x": {}}}}],
+    }
+    with pytest.raises(InvalidValueError) as error:
+        read_findings(json.dumps(broken), KNOWN)
+    assert [fault.path for fault in error.value.faults] == [
+        "findings[0].evidence.as_of",
+        "findings[0].evidence.n.type",
+        "ignored[0].finding.evidence.x.type",
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -104,7 +120,7 @@ def test_codes_that_are_not_known_are_all_listed_with_where_they_stand(
         read_findings(json.dumps(kept))
     paths = [fault.path for fault in error.value.faults]
     assert paths[:4] == ["rules[0].code", "rules[1].code", "rules[2].code", "findings[0].code"]
-    assert paths[-1] == "ignored[0].code"
+    assert paths[-1] == "ignored[0].finding.code"
 
 
 def test_every_fault_of_what_was_kept_is_told(kept: dict[str, Any]) -> None:

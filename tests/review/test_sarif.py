@@ -43,6 +43,9 @@ def test_a_result_says_what_where_and_what_is_at_stake(log: dict[str, Any]) -> N
         {"name": "a2", "kind": "account", "fullyQualifiedName": "account/a2"}
     ]
     assert result["properties"] == {
+        "name": "Customer 2",
+        "account": "a2",
+        "rep": "A",
         "evidence": {"name": "Customer 2"},
         "money": {"EUR": "7000"},
         "machines": 0,

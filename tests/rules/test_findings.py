@@ -27,6 +27,8 @@ found = st.builds(
         st.dictionaries(st.sampled_from(["EUR", "CNY"]), st.integers(0, 9).map(Decimal)),
         st.integers(0, 5),
     ),
+    account=st.sampled_from([None, "a1", "a2"]),
+    rep=st.sampled_from([None, "A", "unassigned"]),
 )
 several = st.lists(found, max_size=9, unique_by=lambda finding: finding.key)
 ignores = st.builds(
@@ -55,6 +57,8 @@ def test_each_grouping_holds_every_finding_once(some: list[Finding]) -> None:
         all_of_them.by_subject(),
         all_of_them.by_severity(),
         all_of_them.by_section(),
+        all_of_them.by_rep(),
+        all_of_them.by_account(),
     ):
         grouped = [one for group in groups.values() for one in group]
         assert sorted(one.key for one in grouped) == sorted(one.key for one in some)
@@ -67,6 +71,18 @@ def test_groups_stand_in_the_order_a_reader_expects() -> None:
     assert list(all_of_them.by_section()) == ["§4.8", "§10.1"]
     assert list(all_of_them.by_code()) == ["TST101", "TST102", "TST201"]
     assert list(all_of_them.by_subject()) == [("deal", "d1"), ("deal", "d2")]
+
+
+def test_what_belongs_to_no_one_is_not_a_rep_called_unassigned() -> None:
+    of_no_one, of_b = finding(), evolve(finding(id="d2"), rep="B", account="a2")
+    of_them = evolve(finding(id="d3"), rep="unassigned", account="a1")
+    all_of_them = findings(of_no_one, of_them, of_b)
+    assert list(all_of_them.by_rep().items()) == [
+        ("B", (of_b,)),
+        ("unassigned", (of_them,)),
+        (None, (of_no_one,)),
+    ]
+    assert list(all_of_them.by_account()) == ["a1", "a2", None]
 
 
 def test_findings_are_a_sequence_that_counts_by_code() -> None:

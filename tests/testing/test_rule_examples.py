@@ -78,6 +78,18 @@ def test_what_the_message_asks_for_has_to_be_in_the_evidence() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", [Outcome.LOST, {"d1"}, ["d1"]], ids=repr)
+def test_evidence_has_to_come_back_from_json(value: object) -> None:
+    rule = find_by(lambda deal, _: {"as_of": value} if deal.outcome is Outcome.LOST else None)
+    (fault,) = faults(rule)
+    assert fault.startswith("  - triggers[0]: the evidence as_of is not of the types")
+
+
+def test_a_rule_names_the_enumerations_of_its_evidence() -> None:
+    rule = find_by(lambda deal, _: {"as_of": deal.outcome} if not deal.is_open else None)
+    check_examples(evolve(rule, terms=(Outcome,)))
+
+
 def test_evidence_that_is_empty_fills_no_place() -> None:
     rule = find_by(lambda deal, _: {} if deal.outcome is Outcome.LOST else None)
     assert "  - triggers[0]: the message (en) asks for as_of; the evidence is {}" in faults(rule)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from attrs import fields_dict
+from attrs import fields_dict, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,34 @@ SHOWN = 5
 """How many records a finding names."""
 
 
-def counted(ids: Iterable[str], **more: object) -> Evidence | None:
+@frozen
+class RecordKey:
+    """Which record it is, where its id alone does not tell.
+
+    Args:
+        kind: The class of the record, such as `StageChange`.
+        parts: What tells it from the others of its kind, as far as that is known.
+
+    >>> from datetime import date
+    >>> print(RecordKey("StageChange", ("d1", date(2026, 3, 2))))
+    StageChange d1 / 2026-03-02
+    """
+
+    kind: str
+    parts: tuple[object, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """The key of a record."""
+        return cls(
+            type(record).__name__, tuple(_plain(part) for part in record.key if part is not None)
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {' / '.join(map(str, self.parts))}"
+
+
+def counted(ids: Iterable[str | RecordKey], **more: object) -> Evidence | None:
     """How many records there are, and the first of them; `None` where there are none.
 
     Args:
@@ -49,16 +76,16 @@ def contradicted(case: Case, contradiction: Contradiction, **more: object) -> Ev
     return counted(found, **more)
 
 
-def name_of(record: Record) -> str:
+def name_of(record: Record) -> str | RecordKey:
     """What a record is known by: its id, or for what has none its key.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Deal, StageChange
     >>> change = StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo")
     >>> name_of(Deal(id="d1")), name_of(change)
-    ('d1', 'd1 / 2026-03-02 00:00:00 / demo')
+    ('d1', RecordKey(kind='StageChange', parts=('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')))
     """
-    return " / ".join(str(_plain(part)) for part in record.key if part is not None)
+    return str(record.key[0]) if record.identified_by == ("id",) else RecordKey.of(record)
 
 
 def _plain(value: object) -> object:

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from salesprocess.data_quality.evidence import delivered
 from salesprocess.records import Book, Deal
-from salesprocess.rules import Subject
-from salesprocess.rules.subject import Always, vendor_of
+from salesprocess.rules import BOOK, Subject
+from salesprocess.rules.subject import Always
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def _export(case: Case) -> tuple[Book]:
     return (case.delivered,)
 
 
-EXPORT = Subject[Book]("book", _export, vendor_of)
+EXPORT = Subject[Book]("book", _export, BOOK.id_of, about=BOOK.about)
 """The whole book as it was delivered."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
@@ -10,8 +11,6 @@ from salesprocess.markdown import DASH
 from salesprocess.rates import Rate, Share, percent
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from salesprocess.rates import Interval
 
 
@@ -21,21 +20,30 @@ class Figure:
 
     Args:
         value: The number; `None` where there is none.
-        digits: How many digits are shown behind the point.
+        digits: How many digits are shown behind the point; `None` for those that it has.
         unit: What it is a number of, such as a currency.
 
     >>> print(Figure(1234.56), Figure(1234.56, 1, "EUR"), Figure(None), sep=" | ")
     1,235 | 1,234.6 EUR | –
+    >>> print(Figure(4.5, None), Figure(5.0, None), sep=" | ")
+    4.5 | 5
     """
 
     value: float | Decimal | None
-    digits: int = 0
+    digits: int | None = 0
     unit: str = ""
 
     def __str__(self) -> str:
         if self.value is None:
             return DASH
-        return f"{self.value:,.{self.digits}f} {self.unit}".rstrip()
+        return f"{self.value:{self._form}} {self.unit}".rstrip()
+
+    @property
+    def _form(self) -> str:
+        """How it is written; of a float more than six digits tell nothing."""
+        if self.digits is None:
+            return ",f" if isinstance(self.value, Decimal) else ",g"
+        return f",.{self.digits}f"
 
 
 @frozen

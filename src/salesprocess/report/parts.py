@@ -119,4 +119,4 @@ DEEPEST = 6
 
 
 def _text(cell: object, say: Say) -> str:
-    return cell_text(None if cell == () else worded(cell, say))
+    return cell_text(worded(cell, say))

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.rules import ACCOUNT, DEAL, REP
+from salesprocess.rules import ACCOUNT, DEAL, REP, Only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from salesprocess.case import Case
+    from salesprocess.rules.only import SubjectKey
 
 Named: TypeAlias = Deal | Account | Rep | str
 """A deal, an account or a rep: the record, or its id."""
 
-SubjectKey: TypeAlias = tuple[str, str]
-"""What a subject of rules is known by: its kind and its id, such as `("deal", "d1")`."""
 
-
-def with_owners(case: Case, named: Named) -> frozenset[SubjectKey]:
+def with_owners(case: Case, named: Named) -> Only:
     """A deal with its account and its rep, an account with its rep, a rep alone.
 
     Args:
@@ -35,30 +33,18 @@ def with_owners(case: Case, named: Named) -> frozenset[SubjectKey]:
     account = found.account if isinstance(found, Deal) else None
     rep = None if isinstance(found, Rep) else found.rep
     keys = (key_of(found), (ACCOUNT.name, account), (REP.name, rep))
-    return frozenset((kind, id_) for kind, id_ in keys if id_ is not None)
+    return Only(these=frozenset((kind, id_) for kind, id_ in keys if id_ is not None))
 
 
-def with_owned(case: Case, named: Named) -> frozenset[SubjectKey]:
-    """A rep with the deals and accounts that are the rep's, an account with its deals.
+def with_owned(found: Iterable[Deal | Account | Rep]) -> Only:
+    """Deals, and accounts and reps with what belongs to them.
 
     Args:
-        case: The case.
-        named: The rep, account or deal.
-
-    Raises:
-        UnknownNameError: If it was not there by then.
-        InvalidValueError: If several things have the id.
+        found: The deals, accounts and reps.
     """
-    found = known(case, named)
-    return frozenset(map(key_of, (found, *_owned(case, found))))
-
-
-def _owned(case: Case, owner: Deal | Account | Rep) -> Iterator[Deal | Account]:
-    if isinstance(owner, Account):
-        yield from case.book.by_account(Deal)[owner.id]
-    elif isinstance(owner, Rep):
-        yield from case.book.by_rep(Account)[owner.id]
-        yield from case.book.by_rep(Deal)[owner.id]
+    keys = frozenset(map(key_of, found))
+    deals = frozenset(key for key in keys if key[0] == DEAL.name)
+    return Only(these=deals, of=keys - deals)
 
 
 def key_of(found: Deal | Account | Rep) -> SubjectKey:
@@ -79,17 +65,18 @@ def known(case: Case, named: Named) -> Deal | Account | Rep:
 
 
 def _rep(case: Case, id_: str) -> Rep:
-    if not REP.those([id_], case):
+    if id_ not in case.book.rep_ids:
         raise unknown_name("rep", id_, case.book.rep_ids)
     return Rep(id=id_)
 
 
 def _by_id(case: Case, id_: str) -> Deal | Account | Rep:
     """The only deal, account or rep with an id."""
-    reps = [Rep(id=rep) for rep in REP.those([id_], case)]
+    only = Only(frozenset((subject.name, id_) for subject in (DEAL, ACCOUNT, REP)))
+    reps = [Rep(id=rep) for rep in REP.those(only, case)]
     found: list[Deal | Account | Rep] = [
-        *DEAL.those([id_], case),
-        *ACCOUNT.those([id_], case),
+        *DEAL.those(only, case),
+        *ACCOUNT.those(only, case),
         *reps,
     ]
     if not found:

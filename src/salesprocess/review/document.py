@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report import Part
-    from salesprocess.review.about import SubjectKey
     from salesprocess.review.results import Results
+    from salesprocess.rules.only import SubjectKey
     from salesprocess.thresholds import Change
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field, fields_dict, frozen
 
@@ -14,8 +14,8 @@ from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_data
-from salesprocess.report.data import plain
 from salesprocess.review.document import sections
+from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import (
     CRASHED,
     Finding,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
+
+
+K = TypeVar("K")
 
 
 @frozen(kw_only=True)
@@ -63,6 +66,9 @@ class KeptFinding:
     evidence: Mapping[str, Any] = field(factory=dict[str, Any])
     money: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
     machines: int = 0
+    name: str | None = None
+    account: str | None = None
+    rep: str | None = None
 
 
 @frozen(kw_only=True)
@@ -134,7 +140,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
 def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     """The findings of a review that was kept as JSON, for a comparison with a later one.
 
-    The values of their evidence are the texts and numbers that were written.
+    They are equal to those that were written, their evidence of the same types.
 
     Args:
         text: What `Review.to_json` gave.
@@ -148,17 +154,19 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     Findings(none)
     """
     kept = convert.read(KeptFindings, _row(text))
-    codes = [*_codes("rules", kept.rules), *_codes("findings", kept.findings)]
-    codes += _codes("ignored", (one.finding for one in kept.ignored))
+    named = [*_placed("findings", kept.findings)]
+    named += _placed("ignored", (one.finding for one in kept.ignored), ".finding")
+    codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
     known = _known(codes, rules)
+    found = _read_each(named, known)
     return Findings(
         kept.as_of,
         tuple(
             RuleRun(rules.get(one.code), one.findings, finished=one.finished, seconds=one.seconds)
             for one in kept.rules
         ),
-        tuple(_finding(one, known) for one in kept.findings),
-        tuple(Ignored(_finding(one.finding, known), one.ignore) for one in kept.ignored),
+        tuple(found[: len(kept.findings)]),
+        tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
         kept.idle,
         None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
     )
@@ -189,9 +197,12 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         method=finding.method,
         message=say(finding.diagnosis.message, **finding.evidence),
         remedy=say(finding.diagnosis.remedy),
-        evidence={name: plain(value, say) for name, value in finding.evidence.items()},
+        evidence=evidence_data(finding.evidence, say),
         money=finding.stake.money,
         machines=finding.stake.machines,
+        name=finding.name,
+        account=finding.account,
+        rep=finding.rep,
     )
 
 
@@ -209,9 +220,14 @@ def _row(text: str) -> dict[str, object]:
     return {name: row[name] for name in fields_dict(KeptFindings) if name in row}
 
 
-def _codes(path: str, ones: Iterable[KeptRun | KeptFinding]) -> Iterator[tuple[str, str]]:
+def _placed(name: str, kept: Iterable[K], part: str = "") -> Iterator[tuple[str, K]]:
+    """Each with where it stands."""
+    return ((f"{name}[{place}]{part}", one) for place, one in enumerate(kept))
+
+
+def _codes(named: Iterable[tuple[str, KeptRun | KeptFinding]]) -> Iterator[tuple[str, str]]:
     """The codes that are named, each with where it stands."""
-    return ((f"{path}[{place}].code", one.code) for place, one in enumerate(ones))
+    return ((f"{path}.code", one.code) for path, one in named)
 
 
 def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:
@@ -228,6 +244,30 @@ def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagno
     return known
 
 
-def _finding(kept: KeptFinding, known: Mapping[str, Diagnosis]) -> Finding:
-    stake = Stake(kept.money, kept.machines)
-    return Finding(known[kept.code], kept.subject, kept.id, kept.evidence, stake)
+def _read_each(
+    named: Iterable[tuple[str, KeptFinding]], known: Mapping[str, Diagnosis]
+) -> list[Finding]:
+    """The findings that were kept; every fault of their evidence is told."""
+    found: list[Finding] = []
+    faults: list[Fault] = []
+    for path, kept in named:
+        try:
+            found.append(_finding(kept, known[kept.code]))
+        except InvalidValueError as error:
+            faults += [fault.under(f"{path}.evidence") for fault in error.faults]
+    if faults:
+        raise InvalidValueError("not the evidence of findings", faults)
+    return found
+
+
+def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
+    return Finding(
+        diagnosis,
+        kept.subject,
+        kept.id,
+        read_evidence(kept.evidence, diagnosis.terms),
+        Stake(kept.money, kept.machines),
+        kept.name,
+        kept.account,
+        kept.rep,
+    )

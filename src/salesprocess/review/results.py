@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from salesprocess.qualification.measures import QualificationMeasures
     from salesprocess.rates import Period
     from salesprocess.records import Book
-    from salesprocess.review.about import SubjectKey
     from salesprocess.rules import Findings
+    from salesprocess.rules.only import SubjectKey
 
 
 class ReviewPart(Enum):

@@ -47,8 +47,8 @@ def review(
             the moment of the case.
         only: Which of its parts are wanted; all where nothing is said. With a deal, an account
             or a rep (the record, or its id) the findings are only those of it and of what
-            belongs to it: of an account its deals, of a rep the rep's deals and accounts. What
-            is measured is always of the whole book.
+            belongs to it, as `Finding.account` and `Finding.rep` say. What is measured is always
+            of the whole book.
         rules: The rules to apply; all the built-in ones by default, and those of plug-ins
             with `salesprocess.plugins.installed().rules`.
         ignoring: Findings that are accepted for a while, each with the reason.
@@ -72,13 +72,17 @@ def review(
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
     parts, named = _wanted(only)
-    about = tuple(key_of(known(case, each)) for each in named)
-    subjects = {key for each in named for key in with_owned(case, each)} if named else None
-    is_run = ReviewPart.FINDINGS in parts
-    found = run(
-        rules if is_run else (), case, only=subjects, progress=progress, clock=clock
-    ).ignoring(ignoring if is_run else ())
-    return Review(case, period or quarter_before(case.as_of), found, parts, about)
+    about = [known(case, each) for each in named]
+    is_wanted = ReviewPart.FINDINGS in parts
+    findings = run(
+        rules if is_wanted else (),
+        case,
+        only=with_owned(about) if about else None,
+        progress=progress,
+        clock=clock,
+    ).ignoring(ignoring if is_wanted else ())
+    days = period or quarter_before(case.as_of)
+    return Review(case, days, findings, parts, tuple(map(key_of, about)))
 
 
 def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:

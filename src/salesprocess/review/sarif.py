@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
-from salesprocess.report.data import plain
+from salesprocess.review.evidence_form import evidence_data
 from salesprocess.rules import compare
 
 if TYPE_CHECKING:
@@ -95,7 +95,10 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {
-            "evidence": {name: plain(value, say) for name, value in finding.evidence.items()},
+            "name": finding.name,
+            "account": finding.account,
+            "rep": finding.rep,
+            "evidence": evidence_data(finding.evidence, say),
             "money": {code: str(amount) for code, amount in finding.stake.money.items()},
             "machines": finding.stake.machines,
         },

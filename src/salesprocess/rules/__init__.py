@@ -8,11 +8,12 @@ from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
+from salesprocess.rules.only import Only
 from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.stake import Stake
-from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, Subject
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -20,6 +21,7 @@ __all__ = [
     "CRASHED",
     "DEAL",
     "REP",
+    "About",
     "Diagnosis",
     "Difference",
     "Evidence",
@@ -27,6 +29,7 @@ __all__ = [
     "Findings",
     "Ignore",
     "Ignored",
+    "Only",
     "Rule",
     "RuleRun",
     "RuleSet",

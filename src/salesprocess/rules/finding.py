@@ -22,6 +22,10 @@ class Finding:
         id: Which of them.
         evidence: What the rule saw, as values by name.
         stake: What may be won or lost with it.
+        name: What people call the thing it is about: the name of the account, also of a deal's,
+            the name of the rep, or whatever the subject says. `None` where there is none.
+        account: The id of the account it belongs to; `None` where there is none.
+        rep: The id of the rep it belongs to; `None` where there is none.
     """
 
     diagnosis: Diagnosis
@@ -29,6 +33,9 @@ class Finding:
     id: str
     evidence: Evidence
     stake: Stake = field(factory=Stake)
+    name: str | None = None
+    account: str | None = None
+    rep: str | None = None
 
     @property
     def code(self) -> str:

@@ -98,6 +98,18 @@ class Findings(Sequence["Finding"]):
         codes = sorted({finding.code for finding in self.found})
         return self._grouped(lambda finding: finding.code, codes)
 
+    def by_rep(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """The findings of each rep's deals and accounts, and of the rep, by the rep's id.
+
+        In the order of the ids; at the end, under `None`, those that belong to no rep.
+        """
+        return self._grouped(lambda finding: finding.rep, self._ids(lambda finding: finding.rep))
+
+    def by_account(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """The findings of each account and its deals, by the account's id, as `by_rep` does."""
+        ids = self._ids(lambda finding: finding.account)
+        return self._grouped(lambda finding: finding.account, ids)
+
     @property
     def currencies(self) -> tuple[str, ...]:
         """The currencies in which money is at stake, in the order of the alphabet."""
@@ -150,6 +162,9 @@ class Findings(Sequence["Finding"]):
         """Whether these findings can tell that there is nothing to ignore."""
         kinds = {run.rule.subject.name for run in self.runs if run.rule.code == ignore.code}
         return self.only is None or any(self.looked_at(kind, ignore.id) for kind in kinds)
+
+    def _ids(self, id_of: Callable[[Finding], str | None]) -> list[str]:
+        return sorted({id_ for finding in self.found if (id_ := id_of(finding)) is not None})
 
     def _grouped(
         self, key: Callable[[Finding], K], order: Iterable[K] = ()

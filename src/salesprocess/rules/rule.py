@@ -46,6 +46,8 @@ class Diagnosis:
         method: The section it comes from, such as `§2.2`.
         severity: How much a finding of it matters.
         title: The name as a heading; by default the English words of the name.
+        terms: The enumerations whose members its evidence holds, so that they are known again
+            where findings are read back.
 
     Texts are made by `salesprocess.labels.text`; a plain `str` is English alone.
 
@@ -65,6 +67,7 @@ class Diagnosis:
         converter=as_text,
         default=Factory(lambda self: self.name.replace("-", " "), takes_self=True),
     )
+    terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not CODE.fullmatch(self.code):

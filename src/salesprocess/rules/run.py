@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from salesprocess.case import Case
+    from salesprocess.rules.only import Only, SubjectKey
     from salesprocess.rules.rule import Rule
     from salesprocess.rules.subject import Subject
 
@@ -53,7 +54,7 @@ def run(
     rules: Iterable[Rule[Any]],
     case: Case,
     *,
-    only: Iterable[tuple[str, str]] | None = None,
+    only: Only | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
 ) -> Findings:
@@ -62,8 +63,8 @@ def run(
     Args:
         rules: The rules to apply, such as a `RuleSet`.
         case: The book, the moment and the settings they look into.
-        only: The subjects to look at, each by its kind and id, such as `("deal", "d1")`; all
-            where none are named. Rules about other kinds of subject are left out.
+        only: Which subjects to look at; all where it is not said. Rules that have none of these
+            are left out.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
@@ -86,43 +87,42 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    subjects = None if only is None else frozenset(only)
-    kinds = {kind for kind, _ in subjects or ()}
-    applied = [rule for rule in rules if subjects is None or rule.subject.name in kinds]
+    applied = list(rules)
+    looked_at: set[SubjectKey] = set()
     found: list[Finding] = []
     runs: list[RuleRun] = []
     for done, rule in enumerate(applied, start=1):
         started = clock() if clock else None
-        own, crash = _findings(rule, case, subjects)
+        members, failed = _tried(partial(_members, rule.subject, case, only))
+        own, crash = _findings(rule, case, members or (), failed)
         seconds = clock() - started if clock and started is not None else None
-        runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        if only is None or members or crash:
+            runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+        if only is not None:
+            looked_at |= {(rule.subject.name, rule.subject.id_of(each)) for each in members or ()}
         found += [*own, *crash]
         if progress:
             progress(done, len(applied))
+    subjects = None if only is None else frozenset(looked_at)
     return Findings(case.as_of, tuple(runs), tuple(found), only=subjects)
 
 
+def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[object]:
+    """What a rule is to look at."""
+    return list(subject.members(case)) if only is None else subject.those(only, case)
+
+
 def _findings(
-    rule: Rule[Any], case: Case, only: Iterable[tuple[str, str]] | None
+    rule: Rule[Any], case: Case, members: Iterable[object], failed: Iterable[Exception]
 ) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
     found: list[Finding] = []
-    failures: list[tuple[str, Exception]] = []
-    members, failed = _tried(partial(_members, rule.subject, case, only))
-    failures += [("", error) for error in failed]
-    for member in members or ():
+    failures: list[tuple[str, Exception]] = [("", error) for error in failed]
+    for member in members:
         evidence, failed = _tried(partial(_finding, rule, member, case))
         found += evidence or []
         failures += [(rule.subject.id_of(member), error) for error in failed]
     return found, _crash(rule, failures)
-
-
-def _members(
-    subject: Subject[Any], case: Case, only: Iterable[tuple[str, str]] | None
-) -> list[object]:
-    if only is None:
-        return list(subject.members(case))
-    return subject.those((id_ for kind, id_ in only if kind == subject.name), case)
 
 
 def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
@@ -130,8 +130,19 @@ def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     evidence = rule.check(member, case)
     if evidence is None:
         return []
-    stake = subject.at_stake(member, case)
-    return [Finding(rule, subject.name, subject.id_of(member), evidence, stake)]
+    about = subject.about(member, case)
+    return [
+        Finding(
+            rule,
+            subject.name,
+            subject.id_of(member),
+            evidence,
+            subject.at_stake(member, case),
+            about.name,
+            about.account,
+            about.rep,
+        )
+    ]
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -151,4 +162,4 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         "error": f"{type(error).__name__}: {error}",
         "failures": len(failures),
     }
-    return [Finding(CRASHED, "rule", rule.code, evidence)]
+    return [Finding(CRASHED, "rule", rule.code, evidence, name=rule.name)]

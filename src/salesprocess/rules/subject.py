@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.records import Account, Book, Deal
+from salesprocess.records import Account, Book, Deal, Rep
 from salesprocess.rules.stake import Stake, of_account, of_book, of_deal, of_rep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.case import Case
+    from salesprocess.rules.only import Only, SubjectKey
 
 S = TypeVar("S")
 
@@ -53,6 +52,34 @@ def nothing(_: object, _case: Case) -> Stake:
     return Stake()
 
 
+@frozen(kw_only=True)
+class About:
+    """What people call the thing that a finding is about, and whose it is.
+
+    Args:
+        name: Its name, as people know it.
+        account: The id of the account it belongs to.
+        rep: The id of the rep it belongs to.
+
+    Each is `None` where there is none, or where that is not known.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> bright = Account(id="a1", name="Bright Paper", rep="A")
+    >>> ACCOUNT.about(bright, Case(Book(accounts=[bright]), datetime(2026, 3, 31)))
+    About(name='Bright Paper', account='a1', rep='A')
+    """
+
+    name: str | None = None
+    account: str | None = None
+    rep: str | None = None
+
+
+def no_one(_: object, _case: Case) -> About:
+    """Whose something is that belongs to no one, and has no name beside its id."""
+    return About()
+
+
 @frozen
 class Subject(Generic[S]):
     """What a rule looks at, one after the other.
@@ -64,30 +91,73 @@ class Subject(Generic[S]):
         members: All of them in a case.
         id_of: What one of them is known by.
         at_stake: What may be won or lost with one of them; nothing if it cannot be told.
+        about: What people call one of them, and whose it is; by default no one's.
     """
 
     name: str
     members: Callable[[Case], Iterable[S]]
     id_of: Callable[[S], str]
     at_stake: Callable[[S, Case], Stake] = nothing
+    about: Callable[[S, Case], About] = no_one
 
-    def those(self, ids: Iterable[str], case: Case) -> list[S]:
-        """The members known by some ids, in the order of all; quick, however many there are.
+    def those(self, only: Only, case: Case) -> list[S]:
+        """The members that are to be looked at, in the order of all; quick, however many there are.
 
         Args:
-            ids: The ids; one by which none is known is passed over.
+            only: Which are; what is no member is passed over.
             case: The case whose members they are.
         """
-        by_id = case.shared(self._by_id)
-        found = chain.from_iterable(by_id.get(id_, ()) for id_ in set(ids))
-        return [member for _, member in sorted(found, key=itemgetter(0))]
+        found: dict[int, S] = {}
+        for kind, id_ in only.these:
+            if kind == self.name:
+                found |= case.shared(self._by_id).get(id_, {})
+        for owner in only.of:
+            found |= case.shared(self._by_owner).get(owner, {})
+        return [found[place] for place in sorted(found)]
 
-    def _by_id(self, case: Case) -> Mapping[str, list[tuple[int, S]]]:
-        """The members by their ids, each with its place among all."""
-        found: dict[str, list[tuple[int, S]]] = {}
+    def _by_id(self, case: Case) -> Mapping[str, Mapping[int, S]]:
+        """The members of each id, by their places among all."""
+        found: dict[str, dict[int, S]] = {}
         for place, member in enumerate(self.members(case)):
-            found.setdefault(self.id_of(member), []).append((place, member))
+            found.setdefault(self.id_of(member), {})[place] = member
         return found
+
+    def _by_owner(self, case: Case) -> Mapping[SubjectKey, Mapping[int, S]]:
+        """The members that belong to each account and each rep, by their places among all."""
+        found: dict[SubjectKey, dict[int, S]] = {}
+        for place, member in enumerate(self.members(case)):
+            about = self.about(member, case)
+            for kind, id_ in (("account", about.account), ("rep", about.rep)):
+                if id_ is not None:
+                    found.setdefault((kind, id_), {})[place] = member
+        return found
+
+
+def _deal(deal: Deal, case: Case) -> About:
+    """A deal has no name of its own: it is called by its account's."""
+    names = case.book.shared(_account_names)
+    name = names.get(deal.account) if deal.account else None
+    return About(name=name, account=deal.account, rep=deal.rep)
+
+
+def _account(account: Account, _case: Case) -> About:
+    return About(name=account.name, account=account.id, rep=account.rep)
+
+
+def _rep(rep: str, case: Case) -> About:
+    return About(name=case.book.shared(_rep_names).get(rep), rep=rep)
+
+
+def _book(book: Book, _case: Case) -> About:
+    return About(name=book.vendor)
+
+
+def _account_names(book: Book) -> Mapping[str, str]:
+    return {account.id: account.name for account in book.all(Account)}
+
+
+def _rep_names(book: Book) -> Mapping[str, str | None]:
+    return {rep.id: rep.name for rep in book.all(Rep)}
 
 
 def _deals(case: Case) -> Iterable[Deal]:
@@ -102,16 +172,15 @@ def _reps(case: Case) -> Iterable[str]:
     return case.book.rep_ids
 
 
-def _book(case: Case) -> Iterable[Book]:
+def _books(case: Case) -> Iterable[Book]:
     return (case.book,)
 
 
-def vendor_of(book: Book) -> str:
-    """Whose book it is; empty where it does not say."""
+def _vendor(book: Book) -> str:
     return book.vendor or ""
 
 
-DEAL = Subject[Deal]("deal", _deals, own_id, of_deal)
-ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account)
-REP = Subject[str]("rep", _reps, str, of_rep)
-BOOK = Subject[Book]("book", _book, vendor_of, of_book)
+DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, _deal)
+ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, _account)
+REP = Subject[str]("rep", _reps, str, of_rep, _rep)
+BOOK = Subject[Book]("book", _books, _vendor, of_book, _book)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from salesprocess.labels import Language, label
+from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def check_examples(rule: Rule[Any]) -> None:
     """Tests a rule by its own examples.
 
     Each example in `triggers` has to give a finding, of which the message can be put into
-    words, and each in `passes` none. On no example may the rule fail, change the book, or
-    find something else when it is run again.
+    words and the evidence kept as JSON, and each in `passes` none. On no example may the rule
+    fail, change the book, or find something else when it is run again.
 
     Args:
         rule: The rule.
@@ -96,6 +97,7 @@ def _faults_of_trigger(found: list[Finding]) -> Iterator[str]:
         yield "finds nothing"
     for finding in found:
         yield from _faults_of_message(finding)
+        yield from _faults_of_evidence(finding)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
@@ -109,6 +111,15 @@ def _faults_of_message(finding: Finding) -> Iterator[str]:
         fault = _fault_of_message(finding, language)
         if fault:
             yield f"the message ({language.value}) {fault}; the evidence is {finding.evidence}"
+
+
+def _faults_of_evidence(finding: Finding) -> Iterator[str]:
+    """What does not come back as it was where the finding is kept as JSON."""
+    back = read_evidence(evidence_data(finding.evidence, label), finding.diagnosis.terms)
+    for name, value in finding.evidence.items():
+        if back[name] != value:
+            hint = "of the types that evidence may hold, its enumerations among the rule's terms"
+            yield f"the evidence {name} is not {hint}: {value!r}"
 
 
 def _fault_of_message(finding: Finding, language: Language) -> str | None:

@@ -15,6 +15,7 @@ from salesprocess.planning import (
     PlanningSettings,
     adherence,
 )
+from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 
 ON, NEAR = PlanKeeping.ON_THE_DAY, PlanKeeping.NEAR_THE_DAY
@@ -84,7 +85,7 @@ def test_the_rates_leave_out_what_is_open() -> None:
         "near": 1,
         "not_made": 1,
         "open": 1,
-        "rate": "66.7 %",
+        "rate": Rate(2, 3, Basis.PERIOD, open=1),
     }
 
 

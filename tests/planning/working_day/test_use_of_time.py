@@ -50,8 +50,8 @@ def test_shares_stand_beside_the_usual_day_and_the_team() -> None:
 def test_the_verdict_names_what_it_rests_on() -> None:
     note = time_use(CASE, totals(5, 4), totals(5, 1)).explanation
     assert note.id == "planning.travel.danger"
-    assert note.values["travel"] == "40.0 %"
-    assert note.values["usual_travel"] == "18.8 %"
-    assert note.values["team_travel"] == "10.0 %"
+    assert str(note.values["travel"]) == "40.0 %"
+    assert str(note.values["usual_travel"]) == "18.8 %"
+    assert str(note.values["team_travel"]) == "10.0 %"
     assert time_use(CASE, totals(5, 1), totals(5, 1)).explanation.id == "planning.travel.fine"
     assert time_use(CASE, totals(1, 1), totals(5, 1)).explanation.id == "planning.travel.unknown"

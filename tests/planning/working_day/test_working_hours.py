@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -57,9 +57,9 @@ def test_the_hours_are_explained() -> None:
     wrong = judge_hours(CASE, [day(n, starts=10) for n in range(5)], totals(5)).explanation
     assert wrong.id == "planning.hours.wrong"
     assert wrong.values["faults"] == (HoursFault.LATE_START, HoursFault.DESK_WORK)
-    assert (wrong.values["late"], wrong.values["starts"]) == (5, "09:00")
+    assert (wrong.values["late"], wrong.values["starts"]) == (5, time(9))
     fine = judge_hours(CASE, [day(n) for n in range(5)], totals(1)).explanation
-    assert (fine.id, fine.values["desk"]) == ("planning.hours.fine", "10.0 %")
+    assert (fine.id, str(fine.values["desk"])) == ("planning.hours.fine", "10.0 %")
     assert judge_hours(CASE, [], totals(1)).explanation.id == "planning.hours.unknown"
 
 
@@ -84,8 +84,8 @@ def test_the_first_appointment_is_held_against_the_best_and_the_latest_time() ->
     assert first_appointments(CASE, days).explanation.values == {
         "days": 3,
         "late": 1,
-        "latest": "09:15",
+        "latest": time(9, 15),
         "early": 1,
-        "best": "08:45",
+        "best": time(8, 45),
         "without": 1,
     }

@@ -63,6 +63,18 @@ def test_a_stage_that_no_process_has_is_not_close(stage: str | None) -> None:
     assert found(deal(stage), processes=[SALESFORCE]) == []
 
 
+def test_the_stage_is_the_one_that_the_history_knows() -> None:
+    change = StageChange(deal="d1", at=datetime(2026, 3, 2), stage="Negotiation/Review")
+    book = Book(
+        accounts=[Account(id="a1", name="Bright Paper"), Account(id="a2", name="Dark Ink")],
+        answers=[ELSEWHERE],
+        deals=[Deal(id="d1", account="a1")],
+        stage_changes=[change],
+    )
+    (finding,) = run([RULE], Case(book, datetime(2026, 3, 31), processes=[SALESFORCE]))
+    assert finding.evidence["stage"] == "Negotiation/Review"
+
+
 def test_a_deal_that_left_close_later_stood_there_then() -> None:
     moved = deal("Closed Lost", outcome=Outcome.LOST)
     changes = [

@@ -25,7 +25,7 @@ def found(*contacts: Contact) -> list[Mapping[str, object]]:
 
 def test_that_no_one_is_known_is_said_without_an_empty_place() -> None:
     elsewhere = Contact(id="c9", account="a2", name="Li", roles=[Role.OPERATOR])
-    assert found(elsewhere) == [{"expected": date(2026, 6, 30), "days": 91, "names": "–"}]
+    assert found(elsewhere) == [{"expected": date(2026, 6, 30), "days": 91, "names": ()}]
 
 
 def test_where_roles_are_recorded_of_no_one_nothing_is_found() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
-from salesprocess.rules import Evidence, Rule, Severity, Stake, Subject
+from salesprocess.rules import About, Evidence, Rule, Severity, Stake, Subject
 from salesprocess.texts import text
 from salesprocess_leases.moves import LeaseMove, lease_move, notice_day
 from salesprocess_leases.settings import LeaseSettings
@@ -58,8 +58,14 @@ def _one_machine(_machine: Machine, _case: Case) -> Stake:
     return Stake(machines=1)
 
 
-LEASED_MACHINE = Subject[Machine]("leased machine", _leased, _id, _one_machine)
-"""What the rule looks at: neither deals nor accounts, so it says what is at stake itself."""
+def _about(machine: Machine, case: Case) -> About:
+    account = case.book.get(Account, machine.account)
+    return About(name=machine.model, account=account.id, rep=account.rep)
+
+
+LEASED_MACHINE = Subject[Machine]("leased machine", _leased, _id, _one_machine, _about)
+"""What the rule looks at: neither deals nor accounts, so it says itself what is at stake, and whose
+it is."""
 
 
 def triggers() -> Iterator[Case]:
@@ -126,6 +132,7 @@ RULE = Rule(
     ),
     method="§3.2",
     severity=Severity.WARNING,
+    terms=(LeaseMove,),
     subject=LEASED_MACHINE,
     check=check,
     triggers=triggers,

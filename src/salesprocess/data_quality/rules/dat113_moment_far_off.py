@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder
-from salesprocess.data_quality.evidence import counted, delivered, name_of
+from salesprocess.data_quality.evidence import RecordKey, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT, RecordField
@@ -49,16 +49,16 @@ def check(_book: Book, case: Case) -> Evidence | None:
     settings = case.get(DataQualitySettings)
     last = _last_believed(case)
     earliest = settings.earliest_day.toordinal()
-    ids: dict[str, None] = {}
+    keys: dict[RecordKey, None] = {}
     fields: dict[str, None] = {}
     for field in (RecordField(kind, name) for kind in DAY_FIELDS for name in DAY_FIELDS[kind]):
         latest = None if last is None else _latest(case, field, last)
         for record, day in _days(case, field):
             if day < earliest or (latest is not None and day > latest):
-                ids[f"{field.kind.__name__} {name_of(record)}"] = None
+                keys[RecordKey.of(record)] = None
                 fields[field.id] = None
-    believed = "–" if last is None else date.fromordinal(last)
-    return counted(ids, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
+    believed = None if last is None else date.fromordinal(last)
+    return counted(keys, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
 
 
 def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:

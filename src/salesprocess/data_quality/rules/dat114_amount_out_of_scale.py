@@ -13,6 +13,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal
+from salesprocess.report import Figure
 from salesprocess.rules import Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -31,12 +32,12 @@ def check(_book: Book, case: Case) -> Evidence | None:
     for deal in delivered(case, Deal):
         if deal.amount:
             groups.setdefault(deal.currency, {})[deal.id] = deal.amount
-    found: dict[str, str] = {}
+    found: dict[str, Figure] = {}
     for currency, amounts in groups.items():
         if len(amounts) >= settings.least_alike:
             usual = median(amounts.values())
             found |= {
-                id_: f"{currency} {amount:,f}"
+                id_: Figure(amount, digits=None, unit=currency or "")
                 for id_, amount in amounts.items()
                 if amount >= usual * times or amount * times <= usual
             }

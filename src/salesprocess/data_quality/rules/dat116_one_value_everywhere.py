@@ -11,7 +11,7 @@ from attrs import evolve
 from salesprocess.data_quality.columns import EMPTY, TELLING
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, WON, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
-from salesprocess.records import Contact, Role
+from salesprocess.records import Condition, Contact, Outcome, Rank, Role, VisitOutcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 from salesprocess.texts import text
@@ -102,6 +102,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.NOTE,
+    terms=(Outcome, Role, Rank, Condition, VisitOutcome),
     subject=Subject("field", Always(TELLING), own_id),
     check=check,
     triggers=triggers,

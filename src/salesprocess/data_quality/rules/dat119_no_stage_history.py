@@ -11,7 +11,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import About, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
 from salesprocess.texts import text
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 def _processes(case: Case) -> tuple[SalesProcess, ...]:
     return case.processes
+
+
+def _about(process: SalesProcess, _case: Case) -> About:
+    return About(name=process.name)
 
 
 def check(process: SalesProcess, case: Case) -> Evidence | None:
@@ -79,7 +83,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject("process", _processes, own_id),
+    subject=Subject("process", _processes, own_id, about=_about),
     check=check,
     triggers=triggers,
     passes=passes,

@@ -114,7 +114,7 @@ class Forecast:
         amounts = "".join(f", {name} {amount}" for name, amount in self.amounts.items())
         told = f"none, {self.why_none.value}" if self.why_none else f"{self.orders} orders{amounts}"
         missing = f"; left out: {self.left_out}" if self.left_out.total else ""
-        return f"Forecast({self.period}, {len(self.deals):,} open deals: {told}{missing})"
+        return f"Forecast({self.period!r}, {len(self.deals):,} open deals: {told}{missing})"
 
 
 def forecast(

@@ -134,7 +134,7 @@ class StageMoves:
         return evolve(self, counts=Counter(self.counts) + Counter(other.counts))
 
     def __repr__(self) -> str:
-        window = f", {self.window}" if self.window else ""
+        window = f", {self.window!r}" if self.window else ""
         horizon = f", horizon {self.horizon.days} days" if self.horizon else ""
         unrecorded = f", {self.unrecorded:,} not on record from the start" * bool(self.unrecorded)
         deals = f"{self.deals:,} deals, {self.unplaced:,} unplaced{unrecorded}"

@@ -9,8 +9,8 @@ from salesprocess.case import Case
 from salesprocess.pipeline.history.ageing import stalled_deals
 from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.rates import percent
 from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.report import Figure, Percent
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -27,12 +27,12 @@ def check(deal: Deal, case: Case) -> Evidence | None:
 
 def _stalled(case: Case) -> Mapping[str, Evidence]:
     """What is to be said of the stalled deals, by their ids."""
-    share = percent(case.get(PipelineSettings).usual_share, digits=0)
+    share = Percent(case.get(PipelineSettings).usual_share, digits=0)
     return {
         age.deal.id: {
             "stage": stage_name(case, age.deal),
-            "days": round(age.age / DAY, 1),
-            "usual": round(age.expected / DAY, 1),
+            "days": Figure(age.age / DAY, 1),
+            "usual": Figure(age.expected / DAY, 1),
             "share": share,
         }
         for age in stalled_deals(case)

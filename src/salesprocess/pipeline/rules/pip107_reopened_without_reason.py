@@ -144,6 +144,7 @@ RULE = Rule(
     ),
     method="§4.8",
     severity=Severity.NOTE,
+    terms=(Outcome,),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -12,8 +12,8 @@ from salesprocess.pipeline.rules.team import TeamRates, decided_rates
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.process import SPADCO
 from salesprocess.processes.spadco import Spadco
-from salesprocess.rates import percent
 from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -35,8 +35,8 @@ def check(rep: str, case: Case) -> Evidence | None:
     return {
         "leaked": own.trials - own.successes,
         "prospects": own.trials,
-        "share": percent(share),
-        "team": percent(usual),
+        "share": Percent(share),
+        "team": Percent(usual),
     }
 
 

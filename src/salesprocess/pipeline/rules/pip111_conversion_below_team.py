@@ -25,8 +25,8 @@ def check(rep: str, case: Case) -> Evidence | None:
     return {
         "orders": rates.of(rep).successes,
         "demos": rates.of(rep).trials,
-        "interval": str(interval),
-        "team": str(rates.team),
+        "interval": interval,
+        "team": rates.team,
     }
 
 

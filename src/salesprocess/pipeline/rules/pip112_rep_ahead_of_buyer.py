@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.pipeline.alignment.position import align
-from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
+from salesprocess.pipeline.alignment.signals import Signal, buying_stage, signals_from
 from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.processes import BuyingStage, SellingStage
 from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.process import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
@@ -94,6 +95,7 @@ RULE = Rule(
     ),
     method="§2.2",
     severity=Severity.WARNING,
+    terms=(BuyingStage, SellingStage, Signal),
     subject=DEAL,
     check=check,
     triggers=triggers,

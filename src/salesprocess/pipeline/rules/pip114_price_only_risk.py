@@ -118,6 +118,7 @@ RULE = Rule(
     ),
     method="§2.2",
     severity=Severity.WARNING,
+    terms=(PriceRisk,),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -13,8 +13,8 @@ from salesprocess.moments import days_before
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.process import SPADCO
 from salesprocess.processes.spadco import Spadco
-from salesprocess.rates import percent
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit
+from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -46,8 +46,8 @@ def check(rep: str, case: Case) -> Evidence | None:
         "sowing": sown,
         "visits": most,
         "days": settings.sowing_days,
-        "share": percent(settings.sowing_share, digits=0),
-        "newest": newest.date() if newest else "–",
+        "share": Percent(settings.sowing_share, digits=0),
+        "newest": newest.date() if newest else None,
         "pause": settings.sowing_pause_days,
     }
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.markdown import DASH
 from salesprocess.moments import as_seen_at
 from salesprocess.pipeline.formulas.target import target_probability
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
+from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -31,8 +31,8 @@ def check(rep: str, case: Case) -> Evidence | None:
                 "target": outlook.target,
                 "ends": period.last_day,
                 "won": outlook.won,
-                "expected": DASH if outlook.expected is None else round(outlook.expected, 2),
-                "probability": round(outlook.at_best, 4),
+                "expected": Figure(outlook.expected, 2),
+                "probability": outlook.at_best,
             }
     return None
 

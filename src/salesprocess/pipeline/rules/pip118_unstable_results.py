@@ -11,6 +11,7 @@ from salesprocess.pipeline.flow.stability import Stability, stability_by_rep
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
+from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -34,7 +35,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     found = Stability(tuple(known), undated=stability.undated)
     if found.mean is None or found.chance is None or found.chance >= settings.stable_level:
         return None
-    return {"counts": found.counts, "mean": round(found.mean, 2), "chance": round(found.chance, 4)}
+    return {"counts": found.counts, "mean": Figure(found.mean, 2), "chance": found.chance}
 
 
 def _stability(case: Case) -> Mapping[str, Stability]:

@@ -72,6 +72,7 @@ RULE = Rule(
     ),
     method="§4.8",
     severity=Severity.NOTE,
+    terms=(Outcome,),
     subject=DEAL,
     check=check,
     triggers=triggers,

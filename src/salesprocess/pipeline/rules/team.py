@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.markdown import DASH
 from salesprocess.pipeline.funnel.moves import StageMoves, stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversions
 from salesprocess.pipeline.funnel.reach import Reach
@@ -62,8 +61,8 @@ def _moves_by_rep(case: Case) -> StageMoves:
     return stage_moves(case, group=lambda deal: deal.rep)
 
 
-def stage_name(case: Case, deal: Deal) -> str:
-    """What people call the stage that a deal stands in; a dash where that is not known."""
+def stage_name(case: Case, deal: Deal) -> str | None:
+    """What people call the stage that a deal stands in; `None` where that is not known."""
     stay = case.history(deal).last_stay
     stage = case.stage_of(stay) if stay else None
-    return stage.name if stage else DASH
+    return stage.name if stage else None

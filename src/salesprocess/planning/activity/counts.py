@@ -226,10 +226,10 @@ class ActivityCounts:
             "made": total.made,
             "planned": total.planned,
             "kept": total.kept,
-            "effective": str(self.effective),
-            "by_appointment": str(self.by_appointment),
-            "with_purpose": str(self.with_purpose),
-            "resumed": str(self.resumed),
+            "effective": self.effective,
+            "by_appointment": self.by_appointment,
+            "with_purpose": self.with_purpose,
+            "resumed": self.resumed,
         }
         return Note("planning.activity", values)
 

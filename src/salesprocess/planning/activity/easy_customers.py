@@ -65,9 +65,9 @@ class AccountEffort:
         values = {
             "account": self.account.name,
             "visits": self.visits.part,
-            "of_visits": str(self.visits),
+            "of_visits": self.visits,
             "for_deals": self.for_deals,
-            "of_potential": str(self.potential),
+            "of_potential": self.potential,
             "potential_by": self.potential_by,
         }
         return Note("planning.account_effort", values)

@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account
-from salesprocess.report import Note
+from salesprocess.report import Figure, Note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,8 +42,8 @@ class Neighbour:
         """Where it is and since when it waits, in a sentence."""
         values = {
             "account": self.account.name,
-            "km": f"{self.km:.1f}",
-            "last_visit_on": self.last_visit_on or "–",
+            "km": Figure(self.km, 1),
+            "last_visit_on": self.last_visit_on,
         }
         return Note("planning.neighbour", values)
 
@@ -68,7 +68,7 @@ class Neighbourhood:
         """Who is nearby, in a sentence."""
         values = {
             "account": self.account.name,
-            "nearest": tuple(neighbour.explanation for neighbour in self.nearest) or "–",
+            "nearest": tuple(neighbour.explanation for neighbour in self.nearest),
             "unplaced": len(self.unplaced),
         }
         return Note("planning.neighbourhood", values)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.report import Note
+from salesprocess.report import Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,8 +62,8 @@ class VisitSpread:
         values = {
             "visits": self.visits,
             "over": self.over,
-            "made": _shown(self.made),
-            "planned": _shown(self.planned),
+            "made": Figure(self.made, 2),
+            "planned": Figure(self.planned, 2),
         }
         if self.side is None:
             return Note("planning.spread.unknown", values)
@@ -139,7 +139,3 @@ def _side(
     if made < settings.spread_least or beyond < -settings.spread_apart:
         return SpreadSide.ONE_SIDED
     return SpreadSide.SCATTERED if beyond > settings.spread_apart else SpreadSide.AS_PLANNED
-
-
-def _shown(spread: float | None) -> str:
-    return "–" if spread is None else f"{spread:.2f}"

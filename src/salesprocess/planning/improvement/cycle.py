@@ -62,8 +62,8 @@ class PdcaCycle:
             "rep": self.rep,
             "first": self.period.start,
             "last": self.period.last_day,
-            "missing": self.missing or "–",
-            "unknown": self.unknown or "–",
+            "missing": self.missing,
+            "unknown": self.unknown,
             "steps": tuple(state.explanation for state in self.steps),
         }
         return Note("planning.pdca", values)

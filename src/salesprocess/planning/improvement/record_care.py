@@ -169,8 +169,8 @@ class DaysRecorded:
             "rep": self.rep,
             "days": len(self.days),
             "empty": len(self.empty),
-            "share": str(self.recorded),
-            "last_on": self.last_on or "–",
+            "share": self.recorded,
+            "last_on": self.last_on,
         }
         return Note("planning.care.days", values)
 
@@ -314,8 +314,8 @@ class DataCare:
         """What was found, in a sentence."""
         values = {
             "fields": self.fields.explanation,
-            "days": tuple(found.explanation for found in self.days.values()) or "–",
-            "gaps": tuple(found.gap for found in self.gaps) or "–",
+            "days": tuple(found.explanation for found in self.days.values()),
+            "gaps": tuple(found.gap for found in self.gaps),
         }
         return Note("planning.care", values)
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.rates import percent
-from salesprocess.report import Note
+from salesprocess.report import Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,7 +156,7 @@ def plan_state(case: Case, records: PdcaRecords) -> StepState:
     facts = {
         "plans": len(plans),
         "actions": sum(len(plan.actions) for plan in plans),
-        "made_on": tuple(plan.made_on or "–" for plan in plans) or "–",
+        "made_on": tuple(plan.made_on for plan in plans),
         "visits": visits,
     }
     return _state(PdcaStep.PLAN, shows, Note("planning.pdca.plan", facts))
@@ -175,8 +174,8 @@ def do_state(case: Case, records: PdcaRecords) -> StepState:
     facts = {
         "kept": records.kept.successes,
         "planned": records.kept.trials,
-        "share": str(records.kept),
-        "least": percent(settings.kept_share, digits=0),
+        "share": records.kept,
+        "least": Percent(settings.kept_share, digits=0),
     }
     return _state(PdcaStep.DO, shows, Note("planning.pdca.do", facts))
 
@@ -199,7 +198,7 @@ def check_state(case: Case, records: PdcaRecords) -> StepState:
     lacks = _lacks(not records.checks, bool(is_due) and are_kept)
     facts = {
         "checks": len(records.checks),
-        "last_on": records.checks[-1].checked_on if records.checks else "–",
+        "last_on": records.checks[-1].checked_on if records.checks else None,
         "due_on": due_on,
     }
     return _state(
@@ -231,10 +230,10 @@ def act_state(case: Case, records: PdcaRecords) -> StepState:
         PdcaSign.SAME_ERROR_AGAIN: bool(again),
     }
     facts = {
-        "problems": tuple(str(check.problem) for check in problems) or "–",
+        "problems": tuple(str(check.problem) for check in problems),
         "undecided": len(undecided) - undecided.count(False),
         "undone": len(undone) - undone.count(False),
-        "again": tuple(again) or "–",
+        "again": tuple(again),
     }
     if not records.checks:
         shows = dict.fromkeys(shows)

@@ -13,7 +13,7 @@ from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Machine
-from salesprocess.report import Note
+from salesprocess.report import Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,9 +67,9 @@ class ReplacementDemand:
         values = {
             "machines": self.machines,
             "years": len(self.by_year),
-            "expected": tuple(f"{count:.1f}" for count in self.by_year),
-            "average": f"{self.average:.1f}",
-            "cycle": f"{self.lifetime.mean_years:g}",
+            "expected": tuple(Figure(count, 1) for count in self.by_year),
+            "average": Figure(self.average, 1),
+            "cycle": Figure(self.lifetime.mean_years, digits=None),
             "undated": self.undated,
         }
         return Note("planning.replacement", values)

@@ -12,6 +12,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
+from salesprocess.report import Figure
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -35,7 +36,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     if not due or not case.book.deals or any(_under_way(deal, case) for deal in deals):
         return None
     since, oldest = min(due)
-    return {"due": len(due), "oldest": oldest, "since": since, "cycle": f"{cycle:g}"}
+    return {"due": len(due), "oldest": oldest, "since": since, "cycle": Figure(cycle, digits=None)}
 
 
 def _under_way(deal: Deal, case: Case) -> bool:

@@ -81,6 +81,7 @@ RULE = Rule(
     ),
     method="§6.1",
     severity=Severity.NOTE,
+    terms=(TerritoryAxis,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

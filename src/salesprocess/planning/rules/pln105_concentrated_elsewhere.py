@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.planning.territory.effort import effort_by_rep
 from salesprocess.records import Account, Book, Machine, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
@@ -90,6 +91,7 @@ RULE = Rule(
     ),
     method="§6.1",
     severity=Severity.WARNING,
+    terms=(SegmentMeasure,),
     subject=REP,
     check=check,
     triggers=triggers,

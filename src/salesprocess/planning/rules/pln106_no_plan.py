@@ -22,7 +22,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     """Whether no plan and no planned visit of the rep is for the month, or soon the next."""
     if rep in case.shared(_planners) or not case.shared(_plans_are_recorded):
         return None
-    return {"month": f"{case.shared(_month).start:%Y-%m}"}
+    return {"month": case.shared(_month)}
 
 
 def _month(case: Case) -> Period:

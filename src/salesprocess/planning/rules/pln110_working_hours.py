@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.working_day.totals import TimeTotals
-from salesprocess.planning.working_day.working_hours import judge_hours
+from salesprocess.planning.working_day.working_hours import HoursFault, judge_hours
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -84,6 +84,7 @@ RULE = Rule(
     ),
     method="§7.3",
     severity=Severity.NOTE,
+    terms=(HoursFault,),
     subject=REP,
     check=check,
     triggers=triggers,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Book, Deal, Machine, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -91,6 +92,7 @@ RULE = Rule(
     ),
     method="§7.5",
     severity=Severity.WARNING,
+    terms=(SegmentMeasure,),
     subject=REP,
     check=check,
     triggers=triggers,

@@ -31,7 +31,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     return {
         "kept": kept.successes,
         "planned": kept.trials,
-        "share": str(kept),
+        "share": kept,
         "resumed": counts.resumed.successes,
         "missed": counts.resumed.trials,
     }

@@ -10,6 +10,7 @@ from salesprocess.histories.people import visits_made
 from salesprocess.planning.rules.lately import activity_lately, lately, records_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
+from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
 from salesprocess.texts import text
 
@@ -34,8 +35,8 @@ def check(rep: str, case: Case) -> Evidence | None:
         "visits": made,
         "days": days,
         "first": lately(case).start,
-        "a_day": f"{made / days:.1f}",
-        "a_week": f"{made / days * len(settings.weekdays):.1f}",
+        "a_day": Figure(made / days, 1),
+        "a_week": Figure(made / days * len(settings.weekdays), 1),
         "least": settings.visits_a_day,
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.planning.activity.counts import account_spread
-from salesprocess.planning.activity.spread import SpreadSide
+from salesprocess.planning.activity.spread import SpreadOver, SpreadSide
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
@@ -85,6 +85,7 @@ RULE = Rule(
     ),
     method="§7.5",
     severity=Severity.NOTE,
+    terms=(SpreadOver, SpreadSide),
     subject=REP,
     check=check,
     triggers=triggers,

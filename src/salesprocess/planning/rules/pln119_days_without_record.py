@@ -29,8 +29,8 @@ def check(rep: str, case: Case) -> Evidence | None:
     return {
         "empty": len(found.empty),
         "days": len(found.days),
-        "share": str(found.recorded),
-        "last_on": found.last_on or "–",
+        "share": found.recorded,
+        "last_on": found.last_on,
     }
 
 

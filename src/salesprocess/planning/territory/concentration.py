@@ -60,8 +60,8 @@ class Concentration:
         """Both shares and what they are of, in a sentence."""
         values = {
             "segment": named(self.segment),
-            "potential": str(self.potential),
-            "present": str(self.present),
+            "potential": self.potential,
+            "present": self.present,
         }
         return Note("planning.concentrate", values | self.measures)
 

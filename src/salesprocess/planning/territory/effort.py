@@ -12,8 +12,8 @@ from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.planning.territory.segments import account_segments, named
-from salesprocess.rates import Share, percent
-from salesprocess.report import Note
+from salesprocess.rates import Share
+from salesprocess.report import Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,10 +77,10 @@ class EffortBalance:
         if self.neglected is None:
             return Note("planning.effort.even", values)
         values |= {
-            "apart": percent(self.apart, digits=0),
+            "apart": Percent(self.apart, digits=0),
             "segment": named(self.neglected),
-            "of_visits": str(self.visits[self.neglected]),
-            "of_potential": str(self.potential[self.neglected]),
+            "of_visits": self.visits[self.neglected],
+            "of_potential": self.potential[self.neglected],
             "potential_by": self.potential_by,
         }
         return Note("planning.effort", values)

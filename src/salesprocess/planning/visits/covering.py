@@ -117,7 +117,7 @@ class CoveragePlan:
         """Whether every account is reached, and if not how many are missing, in a sentence."""
         short = self.shortfall
         values: dict[str, object] = {
-            "coverage": str(self.coverage),
+            "coverage": self.coverage,
             "accounts": len(self.accounts),
             "visits": len(self.visits),
             "done": len(self.done),

@@ -12,7 +12,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account
-from salesprocess.report import Note
+from salesprocess.report import Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ class CoveragePace:
             "covered": self.covered.successes,
             "accounts": self.covered.trials + self.covered.open,
             "since": self.since,
-            "expected": round(self.expected),
+            "expected": Figure(self.expected),
             "days": self.days,
         }
         told = {None: "unknown", True: "behind", False: "in_time"}[self.is_behind]

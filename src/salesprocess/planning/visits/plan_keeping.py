@@ -76,7 +76,7 @@ class Adherence:
             "near": self.count(PlanKeeping.NEAR_THE_DAY),
             "not_made": self.count(PlanKeeping.NOT_MADE),
             "open": self.count(PlanKeeping.STILL_OPEN),
-            "rate": str(self.carried_out),
+            "rate": self.carried_out,
         }
         return Note("planning.adherence", values)
 

@@ -11,8 +11,7 @@ from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.rates import percent
-from salesprocess.report import Note
+from salesprocess.report import Note, Percent
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
@@ -61,13 +60,13 @@ class TimeUse:
         usual = self.settings.usual_day.shares
         values: dict[str, object] = {
             "days": self.days,
-            "travel": str(self.shares.travel),
-            "limit": percent(self.settings.travel_share),
-            "usual_travel": percent(usual[TimeHeading.TRAVEL]),
-            "team_travel": str(self.team.travel),
-            "face_to_face": str(self.shares.face_to_face),
-            "usual_face_to_face": percent(usual[TimeHeading.FACE_TO_FACE]),
-            "team_face_to_face": str(self.team.face_to_face),
+            "travel": self.shares.travel,
+            "limit": Percent(self.settings.travel_share),
+            "usual_travel": Percent(usual[TimeHeading.TRAVEL]),
+            "team_travel": self.team.travel,
+            "face_to_face": self.shares.face_to_face,
+            "usual_face_to_face": Percent(usual[TimeHeading.FACE_TO_FACE]),
+            "team_face_to_face": self.team.face_to_face,
             "least": self.settings.time_from_days,
         }
         return Note(f"planning.travel.{verdicts[self.travels_too_long]}", values)

@@ -10,8 +10,7 @@ from attrs import frozen
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import time_shares
 from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
-from salesprocess.rates import percent
-from salesprocess.report import Note
+from salesprocess.report import Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,11 +65,11 @@ class HoursJudgement:
         values: dict[str, object] = {
             "days": self.began_in_time.trials,
             "late": self.began_in_time.trials - self.began_in_time.successes,
-            "starts": f"{self.settings.work_starts_by:%H:%M}",
+            "starts": self.settings.work_starts_by,
             "early": self.stayed.trials - self.stayed.successes,
-            "ends": f"{self.settings.work_ends_from:%H:%M}",
-            "desk": str(self.desk),
-            "limit": percent(self.settings.desk_share),
+            "ends": self.settings.work_ends_from,
+            "desk": self.desk,
+            "limit": Percent(self.settings.desk_share),
             "least": self.settings.time_from_days,
         }
         if self.faults is None:
@@ -127,9 +126,9 @@ class FirstAppointments:
         values: dict[str, object] = {
             "days": self.in_time.trials,
             "late": self.in_time.trials - self.in_time.successes,
-            "latest": f"{self.settings.latest_appointment:%H:%M}",
+            "latest": self.settings.latest_appointment,
             "early": self.early.successes,
-            "best": f"{self.settings.early_appointment:%H:%M}",
+            "best": self.settings.early_appointment,
             "without": self.in_time.open,
         }
         return Note("planning.first_appointments", values)

@@ -114,7 +114,7 @@ class NeedSignal:
     @property
     def explanation(self) -> Note:
         """What was seen, in a sentence."""
-        places = {"machine": self.machine or "–", "departments": self.departments or "–"}
+        places = {"machine": self.machine, "departments": self.departments}
         return Note(f"qualification.need.{self.sign.value}", {**places, **self.evidence})
 
 

@@ -46,8 +46,8 @@ class Absence:
         values = {
             "rep": self.visit.rep,
             "on": self.on,
-            "departments": self.departments or "–",
-            "next_on": self.next_on or "–",
+            "departments": self.departments,
+            "next_on": self.next_on,
             "due_on": self.due_on,
         }
         return Note(f"qualification.absence.{verdict}", values)

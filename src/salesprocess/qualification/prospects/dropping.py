@@ -79,7 +79,7 @@ class Drop:
             "rep": self.judgement.rep,
             "judged_on": self.judgement.judged_on,
             "reason": self.judgement.struck_off,
-            "faults": self.faults or "–",
+            "faults": self.faults,
         }
         return Note(f"qualification.drop.{verdict}", values)
 

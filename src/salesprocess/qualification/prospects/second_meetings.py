@@ -51,7 +51,7 @@ class FirstMeeting:
             "rep": self.rep,
             "on": self.on,
             "due_on": self.due_on,
-            "second_on": self.second_on or "–",
+            "second_on": self.second_on,
         }
         return Note(f"qualification.first_meeting.{verdict}", values)
 

@@ -83,7 +83,7 @@ class ProspectStanding:
         """Why it stands there, in a sentence."""
         name = {"account": self.account.name}
         counted = {**name, "met_on": self.met_on, "visits": self.visits, "limit": self.limit}
-        judged_on = {**name, "judged_on": (self.verdict and self.verdict.on) or "–"}
+        judged_on = {**name, "judged_on": self.verdict and self.verdict.on}
         values: dict[ProspectStatus, dict[str, object]] = {
             ProspectStatus.NOT_MET: {**name},
             ProspectStatus.TO_BE_JUDGED: {**counted},
@@ -96,10 +96,10 @@ class ProspectStanding:
     @property
     def _details(self) -> dict[str, object]:
         return {
-            "on": self.expected_on or "–",
-            "model": self.model or "–",
-            "why": self.why or "–",
-            "missing": self.missing or "–",
+            "on": self.expected_on,
+            "model": self.model,
+            "why": self.why,
+            "missing": self.missing,
         }
 
 

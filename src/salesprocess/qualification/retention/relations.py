@@ -67,10 +67,10 @@ class RelationCoverage:
         values = {
             "account": self.account.name,
             "times": self.times_met,
-            "ranks": self.ranks_met or "–",
-            "departments": tuple(sorted(self.departments_met)) or "–",
+            "ranks": self.ranks_met,
+            "departments": tuple(sorted(self.departments_met)),
             "known": len(self.departments_known),
-            "last_met_on": self.last_met_on or "–",
+            "last_met_on": self.last_met_on,
         }
         return Note("qualification.relations", values)
 

@@ -85,7 +85,7 @@ class Churn:
             "vendor": self.purchase.vendor,
             "units": self.purchase.units,
             "on": self.purchase.bought_on,
-            "signs": self.signs or "–",
+            "signs": self.signs,
         }
         return Note("qualification.churn", values)
 

@@ -63,7 +63,7 @@ class Risk:
     @property
     def explanation(self) -> Note:
         """What was seen, in a sentence."""
-        values = {"account": self.account.name, "on": self.on or "–", **self.evidence}
+        values = {"account": self.account.name, "on": self.on, **self.evidence}
         return Note(f"qualification.warning.{self.sign.value}", values)
 
 
@@ -131,8 +131,8 @@ def _changes(case: Case, account: Account, day: date) -> Iterator[Risk]:
         yield Risk(account, WarningSign.DECISION_MAKER_CHANGED, last, evidence)
 
 
-def _names(dated: list[tuple[date, str]]) -> object:
-    return tuple(name for _, name in dated) or "–"
+def _names(dated: list[tuple[date, str]]) -> tuple[str, ...]:
+    return tuple(name for _, name in dated)
 
 
 def _proposals(case: Case, account: Account, moment: datetime) -> Iterator[Risk]:

@@ -37,7 +37,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     if met.value is True or (met.value is None and told):
         return None
     expected = {"expected": prospect.expected_on, "days": prospect.days}
-    return {**expected, "names": names or "–"}
+    return {**expected, "names": names}
 
 
 def _roles_are_recorded(case: Case) -> bool:

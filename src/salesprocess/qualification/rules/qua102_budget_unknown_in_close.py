@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
+    from salesprocess.processes.process import Stage
 
 BUDGET = (Topic.BUDGET_SOURCE, Topic.BUDGET_AMOUNT)
 
@@ -29,18 +30,21 @@ def check(deal: Deal, case: Case) -> Evidence | None:
 
     Where no one ever answers what the budget is, nothing is found.
     """
-    if not _is_in_close(deal, case) or deal.account is None or not case.shared(_is_asked):
+    stage = _stage(deal, case)
+    if stage is None or stage.spadco is not Spadco.CLOSE:
+        return None
+    if deal.account is None or not case.shared(_is_asked):
         return None
     replies = (reply_on(case, deal.account, topic) for topic in BUDGET)
     unknown = tuple(reply.question.topic for reply in replies if reply.value is None)
-    return {"stage": deal.stage, "unknown": unknown} if unknown else None
+    return {"stage": stage.name, "unknown": unknown} if unknown else None
 
 
-def _is_in_close(deal: Deal, case: Case) -> bool:
-    """Whether a deal is open and stands in a stage that is counted in Close."""
+def _stage(deal: Deal, case: Case) -> Stage | None:
+    """The stage that an open deal stands in, as its history has it."""
     history = case.history(deal)
     stay = history.last_stay if history.is_open else None
-    return stay is not None and case.spadco_of(stay) is Spadco.CLOSE
+    return case.stage_of(stay) if stay else None
 
 
 def _is_asked(case: Case) -> bool:
@@ -95,6 +99,7 @@ RULE = Rule(
     ),
     method="§4.8",
     severity=Severity.WARNING,
+    terms=(Topic,),
     subject=DEAL,
     check=check,
     triggers=triggers,

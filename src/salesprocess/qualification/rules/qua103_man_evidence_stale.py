@@ -77,6 +77,7 @@ RULE = Rule(
     ),
     method="§4.5",
     severity=Severity.NOTE,
+    terms=(Topic,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

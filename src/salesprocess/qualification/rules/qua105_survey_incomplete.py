@@ -84,6 +84,7 @@ RULE = Rule(
     ),
     method="§4.2",
     severity=Severity.NOTE,
+    terms=(Topic,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

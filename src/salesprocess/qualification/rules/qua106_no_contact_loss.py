@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.no_contact.cause import classify_no_contact
-from salesprocess.qualification.no_contact.terms import MarketStanding
+from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
@@ -115,6 +115,7 @@ RULE = Rule(
     ),
     method="§3",
     severity=Severity.WARNING,
+    terms=(NoContactCause,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.qualification.prospects.dropping import Drop, drops
+from salesprocess.qualification.prospects.dropping import Drop, DropFault, drops
 from salesprocess.records import (
     Account,
     Book,
@@ -135,6 +135,7 @@ RULE = Rule(
     ),
     method="§4.4",
     severity=Severity.WARNING,
+    terms=(DropFault, StrikeReason),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -27,7 +27,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         "rep": last.visit.rep,
         "on": last.on,
         "due_on": last.due_on,
-        "departments": last.departments or "–",
+        "departments": last.departments,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.qualification.retention.risks import warning_signs
+from salesprocess.qualification.retention.risks import WarningSign, warning_signs
 from salesprocess.records import Account, Book, Machine, Proposal, Visit
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.texts import text
@@ -82,6 +82,7 @@ RULE = Rule(
     ),
     method="§4.7",
     severity=Severity.WARNING,
+    terms=(WarningSign,),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.qualification.needs.accounts import need_signals
+from salesprocess.qualification.needs.kinds import NeedKind, NeedSign
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, open_deals
 from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
@@ -34,7 +35,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     return {
         "kinds": tuple(dict.fromkeys(signal.kind for signal in strong)),
         "signs": tuple(dict.fromkeys(signal.sign for signal in strong)),
-        "machines": tuple(sorted(machines)) or "–",
+        "machines": tuple(sorted(machines)),
     }
 
 
@@ -99,6 +100,7 @@ RULE = Rule(
     ),
     method="§4.6",
     severity=Severity.NOTE,
+    terms=(NeedKind, NeedSign),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,
