@@ -14,12 +14,12 @@ from datetime import datetime
 from progress import Progress
 
 from salesprocess.case import Case
-from salesprocess.labels import Language
 from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import TEN_THREE_ONE
 from salesprocess.rates import Period
 from salesprocess.review import Review, review
 from salesprocess.testing import sample_book
+from salesprocess.texts import BUILT_IN_TEXTS
 
 YEAR = 2026
 TARGET = 4
@@ -56,7 +56,7 @@ def what_it_takes() -> str:
 def main(arguments: Sequence[str]) -> None:
     """Make the territory, review it, and print the report."""
     parser = argparse.ArgumentParser(description="Review a sample territory.")
-    parser.add_argument("--language", default="en", choices=[one.value for one in Language])
+    parser.add_argument("--language", default="en", choices=BUILT_IN_TEXTS.languages)
     parser.add_argument("--seed", type=int, default=7, help="which territory to make up")
     parser.add_argument("--form", default="markdown", choices=[*FORMS], help="how to print it")
     options = parser.parse_args(arguments)
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> None:
         Period.quarter(YEAR, 4),
         progress=Progress("applying rules"),
     )
-    print(FORMS[options.form](result, Language(options.language)))
+    print(FORMS[options.form](result, options.language))
     if options.form == "markdown":
         print(f"\n{what_it_takes()}")
 

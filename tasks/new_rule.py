@@ -39,7 +39,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.rules import {constant}, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +64,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="{code}",
     name="{name}",
-    title=text("{title}", "TODO", "TODO"),
-    message=text("TODO", "TODO", "TODO"),
-    finds=text("TODO", "TODO", "TODO"),
-    why=text("TODO", "TODO", "TODO"),
-    remedy=text("TODO", "TODO", "TODO"),
+    message="TODO",
+    finds="TODO",
+    why="TODO",
+    remedy="TODO",
     method="{method}",
     severity=Severity.WARNING,
     subject={constant},
@@ -84,8 +82,8 @@ RECORD = "    from salesprocess.records import {kind}\n"
 LEFT_TO_DO = """\
 Begun: {path}, and its line in __init__.py beside it.
 Left to do:
-- write the check, examples that trigger it and others that pass, and every text in three
-  languages: the tests fail until no TODO is left;
+- write the check, examples that trigger it and others that pass, and every text: the tests
+  fail until no TODO is left, and until each pack in src/salesprocess/texts/ has its texts too;
 - plant its fault: a function, and its line in FAULTS, in src/salesprocess/testing/faults/;
   the clean territory must hold what the rule looks at, and give it nothing to find
 - write the page of its documentation: python tasks/rule_pages.py
@@ -124,7 +122,6 @@ class Draft:
         return TEMPLATE.format(
             code=self.code,
             name=self.name,
-            title=self.name.replace("-", " "),
             method=self.method,
             subject=self.subject,
             constant=self.subject.upper(),

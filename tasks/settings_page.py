@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 
-INTRODUCTION = """\
+INTRODUCTION = '''\
 <!-- Written by tasks/settings_page.py from the classes; change those, not this page. -->
 
 # Settings
@@ -60,25 +60,123 @@ PlanningSettings.latest_appointment: 09:30:00 in place of 09:15:00 (method §7.4
 
 ```
 
-Settings can be read from plain data too, such as that of a TOML or JSON file. One error lists every
-fault:
+## Where a region, a team or a process differs
+
+`where` adds what holds in a place: a process, a region, a team, a rep, or several of these at once.
+Each rule is handed the settings that hold for the deal, the account or the rep it looks at.
 
 ```pycon
+>>> from salesprocess.overrides import Place
+>>> visits = (
+...     PipelineSettings(visit_within_days=35)
+...     .where(region="North", visit_within_days=45)
+...     .where(team="Key accounts", visit_within_days=14)
+... )
+>>> visits.at(Place(region="North", rep="A")).visit_within_days
+45
+
+```
+
+- Where several overrides of a field hold, the one that names more wins, and of two that name as
+  many the later one. Two values of one field for the very same place are an error.
+- A deal stands in its process, in the region of its account, and in the team of its rep; an account
+  in its region and in the team of its rep; a rep in the team. What is not known is in no override:
+  a deal without an account has no region. A rule about the whole book goes by the settings
+  themselves.
+- A rule that compares its deal with the others takes them all by the settings of that deal's place.
+- A measure goes by the settings themselves too. With those of a place it is asked of
+  `case.where(region="North")`: the same book, the same histories, and nothing is worked out again
+  that rests on no settings that differ.
+- How history is read (`recorded_from`, `placeholder_days`, `far_days`) and which rules are run is
+  the same everywhere.
+
+## Which rules are run, and how much they matter
+
+`RuleSettings` selects rules, ignores some, and says how severe the findings of a rule are. What was
+left out and what was changed stands in the header of the report, in its JSON and in its SARIF. A
+code that no rule has is an error that names a near one.
+
+## One settings file
+
+Settings are read from plain data, such as that of a TOML or JSON file, and written as such:
+
+```pycon
+>>> import tomllib
 >>> from salesprocess import convert
->>> convert.read(
-...     Settings,
-...     {"common": {"cycle_years": 4}, "planning": {"latest_appointment": "09:30"}},
-... ).planning.latest_appointment
-datetime.time(9, 30)
->>> convert.read(Settings, {"pipeline": {"close_within_day": 45}, "common": {"cycle_years": "x"}})
+>>> file = """
+... [common]
+... cycle_years = 4
+...
+... [pipeline]
+... visit_within_days = 35
+...
+... [[pipeline.overrides]]
+... region = "North"
+... visit_within_days = 45
+...
+... [[pipeline.overrides]]
+... team = "Key accounts"
+... visit_within_days = 14
+...
+... [rules]
+... ignore = ["DAT", "PIP121"]
+... severities = { PIP106 = "error" }
+... """
+>>> settings = convert.read(Settings, tomllib.loads(file))
+>>> settings.pipeline == visits, convert.dump(settings) == tomllib.loads(file)
+(True, True)
+>>> for change in changes(settings.pipeline):
+...     print(change)
+PipelineSettings.visit_within_days: 35 in place of 30 (the library's own)
+PipelineSettings.visit_within_days (region North): 45 in place of 30 (the library's own)
+PipelineSettings.visit_within_days (team Key accounts): 14 in place of 30 (the library's own)
+
+```
+
+A file says what differs, and no more. Here is what it does to a small book: the first deal is
+looked at with 45 days, the second with 14.
+
+```pycon
+>>> from salesprocess.case import Case
+>>> from salesprocess.records import Account, Book, Deal, Rep, Visit
+>>> from salesprocess.review import review
+>>> book = Book(
+...     reps=[Rep(id="A"), Rep(id="B", team="Key accounts")],
+...     accounts=[
+...         Account(id="a1", name="Bright Paper", region="North"),
+...         Account(id="a2", name="Iron Works", region="South"),
+...     ],
+...     deals=[
+...         Deal(id="d1", account="a1", rep="A", opened=datetime(2026, 1, 5)),
+...         Deal(id="d2", account="a2", rep="B", opened=datetime(2026, 1, 5)),
+...     ],
+...     visits=[
+...         Visit(id="v1", rep="A", account="a1", started=datetime(2026, 2, 24, 9)),
+...         Visit(id="v2", rep="B", account="a2", started=datetime(2026, 3, 12, 9)),
+...     ],
+... )
+>>> result = review(Case(book, datetime(2026, 3, 31), settings))
+>>> for finding in result.findings.by_code()["PIP106"]:
+...     print(finding.id, finding.severity.value, finding.evidence["limit"])
+d2 error 14
+
+```
+
+One error lists every fault of a file:
+
+```pycon
+>>> convert.read(Settings, {
+...     "common": {"cycle_years": "x"},
+...     "pipeline": {"overrides": [{"region": "North", "visit_within_day": 45}]},
+... })
 Traceback (most recent call last):
 salesprocess.errors.InvalidValueError: not a Settings
   - common.cycle_years: expected a number, got 'x'
-  - pipeline.close_within_day: expected a field of PipelineSettings, got 'close_within_day'; did
-    you mean 'close_within_days'?
+  - pipeline.overrides[0].visit_within_day: expected a field of PipelineSettings, got
+    'visit_within_day'; did you mean 'visit_within_days'?
 
 ```
-"""
+'''
 
 ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 """An entry of the section of arguments, with the lines that go on with it."""

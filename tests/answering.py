@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from salesprocess.labels import Language, label
 from salesprocess.records import Answer
+from salesprocess.texts import in_language
 
 if TYPE_CHECKING:
     from salesprocess.qualification import Topic
@@ -28,5 +27,5 @@ def answer(
     )
 
 
-def said(note: Note, language: Language = Language.EN) -> str:
-    return note.worded(partial(label, language=language))
+def said(note: Note, language: str = "en") -> str:
+    return note.worded(in_language(language))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from salesprocess.case import Case
-from salesprocess.labels import Language, label
 from salesprocess.qualification import QualificationSettings
 from salesprocess.records import (
     Account,
@@ -26,6 +25,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
+from salesprocess.texts import BUILT_IN_TEXTS, in_language
 
 if TYPE_CHECKING:
     from salesprocess.report import Note
@@ -85,10 +85,10 @@ def case(**shelves: Any) -> Case:
 
 def says(note: Note) -> set[str]:
     """What a sentence says in each language; it has to be filled."""
-    texts = {label(note.id, language, **note.values) for language in Language}
-    assert len(texts) == len(Language), f"no text for {note.id}"
-    assert not any("{" in text for text in texts)
-    return texts
+    said = {note.worded(in_language(language)) for language in BUILT_IN_TEXTS.languages}
+    assert len(said) == len(BUILT_IN_TEXTS.languages), f"no text for {note.id}"
+    assert not any("{" in words for words in said)
+    return said
 
 
 WU = Contact(

@@ -12,7 +12,7 @@ from salesprocess.case import Case
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
 from salesprocess.review import Review, review
-from salesprocess.rules import ACCOUNT, Evidence, Ignore, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Ignore, Rule, RuleSettings, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,3 +74,13 @@ def small_review(
         ignoring=ignoring,
         clock=lambda: float(next(ticks)),
     )
+
+
+def selected_review() -> Review:
+    """A review with a threshold of a team in a region, a rule left out and another graded."""
+    settings = [
+        PipelineSettings().where(region="North", team="T", close_within_days=45),
+        RuleSettings(ignore=("TST201",), severities={"TST101": Severity.ERROR}),
+    ]
+    case = Case(Book(accounts=ACCOUNTS, deals=LOST), as_of=AS_OF, settings=settings)
+    return review(case, rules=RULES)

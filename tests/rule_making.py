@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +29,7 @@ def make_rule(
     return Rule(
         code=code,
         name=name,
-        message=text("lost by {as_of}", "截至{as_of}已丢单"),
+        message="lost by {as_of}",
         finds="A lost deal.",
         why="It is lost.",
         remedy="Win the next.",

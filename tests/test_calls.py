@@ -65,5 +65,8 @@ def test_the_case_comes_first() -> None:
         "rules/stake.py:of_book",
         "rules/stake.py:of_deal",
         "rules/stake.py:of_rep",
+        "rules/subject.py:case_of",
+        "rules/subject.py:place_of",
+        "rules/subject.py:place_of_rep",
         "testing/look_back.py:check_look_back",
     }

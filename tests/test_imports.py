@@ -27,7 +27,7 @@ def packages_after_importing(module: str) -> set[str]:
         ("salesprocess.pipeline", {"cattrs"}),
         ("salesprocess.decisions", {"cattrs"}),
         ("salesprocess.rules", {"cattrs"}),
-        ("salesprocess.labels", {"cattrs"}),
+        ("salesprocess.texts", {"cattrs"}),
     ],
 )
 def test_an_import_brings_along_only_what_it_needs(module: str, absent: set[str]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.pipeline import PipelineSettings
 from salesprocess.plugins import BUILT_IN
 from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange
@@ -164,3 +165,12 @@ def test_a_record_that_does_not_fit_is_the_error_of_the_book_or_of_the_case() ->
         case.replacing(Deal(id="d1", opened=datetime(2026, 3, 2, tzinfo=UTC)))
     with pytest.raises(UnknownNameError, match="unknown Account"):
         case.without(Account, "a1")
+
+
+def test_a_case_of_a_place_stays_there_after_a_save() -> None:
+    settings = PipelineSettings(visit_within_days=30).where(region="North", visit_within_days=45)
+    case = Case(Book(deals=[Deal(id="d1")]), AS_OF, settings)
+    saved = case.where(region="North").replacing(Deal(id="d2"))
+    assert saved.get(PipelineSettings).visit_within_days == 45
+    assert saved == case.replacing(Deal(id="d2")).where(region="North")
+    assert case.replacing(Deal(id="d2")).get(PipelineSettings).visit_within_days == 30

@@ -17,14 +17,14 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Book
 from salesprocess.records.must import Must
 from salesprocess.settings import Settings
-from salesprocess.thresholds import OWN, changes, is_settings, sources
+from salesprocess.thresholds import OWN, Thresholds, changes, sources
 
 KINDS: list[Any] = [type(part) for part in Settings()]
 SECTIONS = re.compile(r"method §\d(\.\d)?(, §\d(\.\d)?)*")
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 each_field = pytest.mark.parametrize(
-    ("kind", "name"), [(kind, one.name) for kind in KINDS for one in fields(kind)]
+    ("kind", "name"), [(kind, name) for kind in KINDS for name in sources(kind)]
 )
 
 
@@ -93,7 +93,7 @@ def test_all_settings_are_iterated_package_by_package() -> None:
     parts = [getattr(settings, part.name) for part in fields(Settings)]
     assert list(settings) == parts
     assert len({type(part) for part in parts}) == len(parts)
-    assert all(map(is_settings, parts))
+    assert all(isinstance(part, Thresholds) for part in parts)
 
 
 def test_rules_find_the_settings_of_their_package_among_all() -> None:

@@ -11,14 +11,14 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import TerritoryAxis
 from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, each, each_by_name, up_to
-from salesprocess.thresholds import OWN, Change, changes, shown, sources, threshold
+from salesprocess.thresholds import OWN, Change, Thresholds, changes, shown, sources, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 @frozen
-class DrawnSettings:
+class DrawnSettings(Thresholds):
     share: float = threshold(0.5, SHARE, OWN)
     least: int = threshold(3, up_to("most", COUNT), "method §5.1")
     most: int = threshold(9, POSITIVE, "a handbook")

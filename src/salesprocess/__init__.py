@@ -9,7 +9,7 @@ Nothing is imported here: take what you need from the room that holds it.
 - `salesprocess.planning`: where the time goes, and where it should go.
 - `salesprocess.decisions`: decision tables that are checked and explain themselves.
 - `salesprocess.rules`: checks with a code, a reason and a remedy; their findings are values.
-- `salesprocess.labels`: the name of every term in English, Chinese and Japanese.
+- `salesprocess.texts`: the words of every term and message, in any language.
 - `salesprocess.rates`: numbers that know what they mean.
 - `salesprocess.settings`: what all judgements take for granted, to be replaced.
 - `salesprocess.review`: the whole job, a book in and a review out.

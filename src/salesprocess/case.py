@@ -8,24 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.histories.as_known import as_known, evenly_dated
-from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.instants import first_moment
-from salesprocess.histories.merging import without_merged
-from salesprocess.histories.reading import read_all
+from salesprocess.histories.known_book import KnownBook
 from salesprocess.memo import Memo
+from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
-from salesprocess.records.altered import altered
 from salesprocess.records.must import zoned
 from salesprocess.records.replacing import replacing, without
-from salesprocess.thresholds import SettingsGroup, is_settings
+from salesprocess.thresholds import SettingsGroup, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,8 +32,10 @@ if TYPE_CHECKING:
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
     from salesprocess.records import Record
+    from salesprocess.wording import Phrase
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Thresholds)
 R = TypeVar("R", bound="Record")
 I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
 
@@ -89,11 +88,14 @@ class Case:
     as_of: datetime
     settings: tuple[object, ...] = field(default=(), converter=_taken_apart)
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
+    place: Place = field(init=False, factory=Place)
+    _known: KnownBook = field(init=False, eq=False)
+    _places: Memo[Place] = field(init=False, factory=Memo["Place"], eq=False)
     _settings: Memo[type] = field(init=False, factory=Memo["type"], eq=False)
+    _asked: set[type[Thresholds]] = field(init=False, factory=set["type[Thresholds]"], eq=False)
     _shared: Memo[Callable[[Case], object]] = field(
         init=False, factory=Memo["Callable[[Case], object]"], eq=False
     )
-    _readings: Memo[str] = field(init=False, factory=Memo["str"], eq=False)
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -103,20 +105,58 @@ class Case:
         ]
         if faults:
             raise InvalidValueError("not a case", faults)
+        common = self._held(CommonSettings)
+        known = KnownBook(self.delivered, self.as_of, self.processes, common)
+        object.__setattr__(self, "_known", known)
 
-    def get(self, kind: type[T]) -> T:
+    def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults.
 
         >>> from salesprocess.common_settings import CommonSettings
         >>> Case(Book(), datetime(2026, 3, 31)).get(CommonSettings).hunting_days
         30
         """
+        self._asked.add(kind)
+        return self._held(kind)
 
-        def given() -> T:
-            own = [settings for settings in self.settings if isinstance(settings, kind)]
-            return own[0] if own else kind()
+    def where(
+        self,
+        *,
+        process: str | None = None,
+        region: str | None = None,
+        team: str | None = None,
+        rep: str | None = None,
+    ) -> Case:
+        """The same case with the settings that hold in a place; all its records stay.
 
-        return self._settings.get_or_make(kind, given)
+        Args:
+            process: The id of a sales process.
+            region: A region.
+            team: A team.
+            rep: A rep's id.
+
+        >>> from salesprocess.common_settings import CommonSettings
+        >>> settings = CommonSettings().where(region="North", hunting_days=45)
+        >>> case = Case(Book(), datetime(2026, 3, 31), settings)
+        >>> case.where(region="North").get(CommonSettings).hunting_days
+        45
+        """
+        return self.at(Place(process=process, region=region, team=team, rep=rep))
+
+    def at(self, place: Place) -> Case:
+        """The same as `where`, of a place.
+
+        What was worked out once is shared by the cases of all places as far as it rests on no
+        settings that differ.
+
+        Args:
+            place: The place, whatever that of this case.
+        """
+
+        def there() -> Case:
+            return self._copy(place=place, _settings=Memo[type](), _asked=set[type[Thresholds]]())
+
+        return self._places.get_or_make(place, there)
 
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many ask for it.
@@ -124,14 +164,31 @@ class Case:
         So what judges one deal by all of them stays as fast as what does not.
 
         Args:
-            make: A function of a module; one made anew for each call would be run anew.
+            make: A function of a module; one made anew for each call would be run anew. It
+                asks for all the settings it rests on: what it makes asks for none later.
 
         >>> def vendor(case: Case) -> str | None:
         ...     return case.book.vendor
         >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
         'Own'
         """
-        return self._shared.get_or_make(make, lambda: make(self))
+        made = self._made(make) or self._make(make)
+        self._asked.update(made.settings)
+        value: T = made.value
+        return value
+
+    def _made(self, make: Callable[[Case], object]) -> _Made | None:
+        """What a function has made of the case, by the settings that hold in its place."""
+        made = self._shared.get_or_make(make, list["_Made"])
+        return next((each for each in made if self._rests_on(each.settings)), None)
+
+    def _make(self, make: Callable[[Case], object]) -> _Made:
+        """The same, made now; where another thread has made it meanwhile, what that one made."""
+        asked = set[type[Thresholds]]()
+        value = make(self._copy(_asked=asked))
+        made = _Made(value, {kind: self._held(kind) for kind in asked})
+        self._shared.get_or_make(make, list["_Made"]).append(made)
+        return self._made(make) or made
 
     def replacing(self, *records: Record) -> Case:
         """The case after a save: with records in the place of those that had their keys, or added.
@@ -183,44 +240,32 @@ class Case:
         """
         case = evolve(self, book=book)
         saved = {record.id for record in records if isinstance(record, Deal)}
-        kept = {id_: kept for id_, kept in self._readings.copy().items() if id_ not in saved}
-        return altered(case, _readings=Memo(kept))
+        case._known.take_over(self._known, besides=saved)  # noqa: SLF001  it is of this class
+        return case.at(self.place) if self.place.named else case
 
-    @cached_property
+    @property
     def known(self) -> Book:
         """The book as it was known at the moment, with its contradictions."""
-        settings = self.get(CommonSettings)
-        return as_known(self.delivered, self.as_of, self.processes, settings)
+        return self._known.known
 
-    @cached_property
+    @property
     def book(self) -> Book:
         """The book as it was known at the moment, its deals as the order of trust has them.
 
         A deal's stage, outcome, opening and close are those of its history; its moments are at
         the offset of the zone of `as_of`. Of merged records the one that stayed is there alone.
         """
-        deals = tuple([history.deal for history in self.histories.values()])
-        return altered(self._unmerged, deals=deals)
+        return self._known.book
 
-    @cached_property
-    def _unmerged(self) -> Book:
-        return without_merged(self.known)
-
-    @cached_property
+    @property
     def histories(self) -> Mapping[str, DealHistory]:
         """What is known of each deal through time, by its id, in the order of the book."""
-        return read_all(self._reader(self._unmerged), self._unmerged, self._readings)
+        return self._known.histories
 
-    @cached_property
+    @property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
-        book = evenly_dated(self.delivered, self.as_of, self.get(CommonSettings))
-        book = without_merged(book)
-        return read_all(self._reader(book), book, Memo())
-
-    def _reader(self, book: Book) -> HistoryReader:
-        since = self.get(CommonSettings).recorded_from
-        return HistoryReader.of(book, self.processes, since, self.as_of.tzinfo)
+        return self._known.delivered_histories
 
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
@@ -281,6 +326,12 @@ class Case:
         process = self._by_process.get(stay.process) if stay.process else None
         return process.by_name.get(stay.stage) if process and stay.stage else None
 
+    def stage_label(self, stay: StageStay) -> Phrase | None:
+        """What people call the stage of a stay, in any language; `None` where no process has it."""
+        process = self._by_process.get(stay.process) if stay.process else None
+        known = process.known(stay.stage) if process else None
+        return process.stage_label(known) if process and known else None
+
     def spadco_of(self, stay: StageStay) -> Spadco | None:
         """The SPADCO stage that a stay is counted in; `None` where it is not."""
         stage = self.stage_of(stay)
@@ -290,13 +341,48 @@ class Case:
     def _by_process(self) -> Mapping[str, SalesProcess]:
         return {process.id: process for process in self.processes}
 
+    @cached_property
+    def has_overrides(self) -> bool:
+        """Whether some settings differ from place to place."""
+        return any(isinstance(part, Thresholds) and part.overrides for part in self.settings)
+
     @property
     def process(self) -> SalesProcess:
         """The only process, or the first."""
         return self.processes[0]
 
+    def _held(self, kind: type[S]) -> S:
+        """The settings of a class that hold in the place of the case."""
+
+        def held() -> S:
+            given = [settings for settings in self.settings if isinstance(settings, kind)]
+            return (given[0] if given else kind()).at(self.place)
+
+        return self._settings.get_or_make(kind, held)
+
+    def _rests_on(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
+        """Whether these are the settings that hold in the place of the case."""
+        held = ((self._held(kind), then) for kind, then in settings.items())
+        return all(now is then or now == then for now, then in held)
+
+    def _copy(self, **changes: object) -> Case:
+        """The same case with other values of some fields; what it remembers is shared."""
+        made = object.__new__(Case)
+        for name in fields_dict(Case):
+            object.__setattr__(made, name, changes.get(name, getattr(self, name)))
+        return made
+
     def __repr__(self) -> str:
-        return f"Case({self.delivered!r}, as of {self.as_of})"
+        where = f", {self.place}" if self.place.named else ""
+        return f"Case({self.delivered!r}, as of {self.as_of}{where})"
+
+
+@frozen
+class _Made:
+    """What a function made of a case, and the settings it asked for."""
+
+    value: Any
+    settings: Mapping[type[Thresholds], Thresholds]
 
 
 def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
@@ -317,7 +403,7 @@ def _settings_faults(given: tuple[object, ...]) -> Iterator[Fault]:
     first: dict[type, int] = {}
     for place, settings in enumerate(given):
         path = f"settings[{place}]"
-        if not is_settings(settings):
+        if not isinstance(settings, Thresholds):
             yield Fault(path, "an object of a class of settings", settings, _hint(settings))
             continue
         before = first.setdefault(type(settings), place)

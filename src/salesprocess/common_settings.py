@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
 from salesprocess.records.must import ABOVE_0, COUNT, DAY, POSITIVE, each, maybe
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})
 """The days that systems write where they know none."""
 
 
-@settings
 @frozen
-class CommonSettings:
+class CommonSettings(Thresholds):
     """What more than one part of the library takes for granted.
 
     Args:
@@ -33,6 +33,9 @@ class CommonSettings:
     >>> CommonSettings(hunting_days=45).cycle_years
     5
     """
+
+    everywhere: ClassVar = frozenset({"recorded_from", "placeholder_days", "far_days"})
+    """These say how history is read, which is read once for the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)

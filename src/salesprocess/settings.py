@@ -15,6 +15,7 @@ from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records.must import a
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.thresholds import SettingsGroup
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Settings(SettingsGroup):
         qualification: What those of qualification do.
         planning: What those of planning do.
         data_quality: What those of the data do.
+        rules: Which rules are run, and how much what they find matters.
 
     Raises:
         InvalidValueError: If one of them is no such settings object.
@@ -50,7 +52,8 @@ class Settings(SettingsGroup):
     data_quality: DataQualitySettings = field(
         factory=DataQualitySettings, validator=a(DataQualitySettings)
     )
+    rules: RuleSettings = field(factory=RuleSettings, validator=a(RuleSettings))
 
     def __iter__(self) -> Iterator[object]:
         yield from (self.common, self.pipeline, self.qualification, self.planning)
-        yield self.data_quality
+        yield from (self.data_quality, self.rules)

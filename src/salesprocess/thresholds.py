@@ -1,7 +1,7 @@
 """Settings as data: what each takes for granted, why, and what a caller replaced of it.
 
-A settings class is a frozen attrs class that is made without arguments. Its fields are
-thresholds: each has a default, what it must hold, and a source that a reader can look up.
+A settings class is a frozen class of `Thresholds` that is made without arguments. Each of its
+fields has a default, what it must hold, and a source that a reader can look up.
 """
 
 from __future__ import annotations
@@ -9,11 +9,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
-from attrs import NOTHING, Factory, field, fields, fields_dict, frozen, has
+from attrs import NOTHING, Factory, evolve, field, fields, fields_dict, frozen, has
 
-from salesprocess.records.must import as_frozenset, as_tuple
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.overrides import (
+    PARTS,
+    Override,
+    Place,
+    by_precedence,
+    kept_values,
+    override_faults,
+)
+from salesprocess.records.must import an, as_frozenset, as_tuple, faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
     from salesprocess.records.must import Must
 
 T = TypeVar("T")
-C = TypeVar("C", bound=type)
 
 OWN = "the library's own"
 """The source of a number that no one else has set."""
@@ -34,34 +42,99 @@ SOURCE = "source"
 _KEPT_AS: Mapping[type, Callable[[Any], object]] = {tuple: as_tuple, frozenset: as_frozenset}
 
 
-_DECLARED = "__is_settings__"
-
-
-def settings(kind: C) -> C:
-    """Declare a class to be settings, so that a case takes its objects: it refuses all else.
-
-    >>> @settings
-    ... @frozen
-    ... class VisitSettings:
-    ...     rest_days: int = 30
-    >>> is_settings(VisitSettings()), is_settings(30)
-    (True, False)
-    """
-    setattr(kind, _DECLARED, True)
-    return kind
-
-
-def is_settings(given: object) -> bool:
-    """Whether something is settings, of a class that was declared to be."""
-    return not isinstance(given, type) and getattr(type(given), _DECLARED, False) is True
-
-
 class SettingsGroup(ABC):
     """Settings of several classes in one value; a case takes them one by one."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[object]:
         """The settings of each class."""
+
+
+def _fit(settings: Thresholds, _attribute: object, _overrides: object) -> None:
+    """Refuse overrides that do not fit, with all faults of the settings."""
+    kind = type(settings)
+    values = {name: getattr(settings, name) for name in fields_dict(kind)}
+    if faults := override_faults(kind, values, kind.everywhere):
+        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults_of(kind, values), *faults])
+
+
+@frozen
+class Thresholds:
+    """Base of all settings: a frozen class whose fields are made by `threshold`.
+
+    Args:
+        overrides: What holds in some places instead; `where` adds one more.
+
+    Raises:
+        InvalidValueError: Listing every fault of the fields and of the overrides.
+
+    >>> from salesprocess.records.must import POSITIVE
+    >>> @frozen
+    ... class VisitSettings(Thresholds):
+    ...     rest_days: int = threshold(30, POSITIVE, OWN)
+    >>> settings = VisitSettings(rest_days=20).where(region="North", rest_days=45)
+    >>> settings.rest_days, settings.at(Place(region="North", rep="A")).rest_days
+    (20, 45)
+    """
+
+    everywhere: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold for the whole book and can not differ from place to place."""
+
+    overrides: tuple[Override, ...] = field(
+        default=(), kw_only=True, converter=as_tuple, validator=_fit
+    )
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        taken = [name for name in fields_dict(cls) if name in PARTS]
+        if taken:
+            expected = "another name, as it names a place in overrides"
+            faults = [Fault(name, expected, name) for name in taken]
+            raise InvalidValueError(f"{cls.__name__} is no class of settings", faults)
+
+    def where(
+        self,
+        *,
+        process: str | None = None,
+        region: str | None = None,
+        team: str | None = None,
+        rep: str | None = None,
+        **values: object,
+    ) -> Self:
+        """These settings, with other values in a place.
+
+        Where several overrides of a field hold, the one that names more parts of the place
+        does, and of two that name as many the later one.
+
+        Args:
+            process: The id of the sales process in which they hold.
+            region: The region.
+            team: The team.
+            rep: The rep's id.
+            values: What some fields hold there.
+
+        Raises:
+            InvalidValueError: Listing what is no field, can not differ or be held, and what
+                contradicts another override of the very same place.
+        """
+        place = Place(process=process, region=region, team=team, rep=rep)
+        override = Override(place, kept_values(type(self), values))
+        return evolve(self, overrides=(*self.overrides, override))
+
+    def at(self, place: Place) -> Self:
+        """The settings that hold in a place; these themselves if no override does.
+
+        Args:
+            place: The place, named as far as it is known: an override for a region holds for
+                nothing of which the region is not known.
+        """
+        holding = [override for override in self.overrides if place in override.place]
+        if not holding:
+            return self
+        values: dict[str, Any] = {}
+        for override in by_precedence(holding):
+            values |= override.values
+        return evolve(self, **values, overrides=())
 
 
 def threshold(default: T, must: Must, source: str) -> T:
@@ -76,7 +149,7 @@ def threshold(default: T, must: Must, source: str) -> T:
 
     >>> from salesprocess.records.must import POSITIVE, SHARE
     >>> @frozen
-    ... class DemoSettings:
+    ... class DemoSettings(Thresholds):
     ...     least_share: float = threshold(0.5, SHARE, OWN)
     ...     within_days: int = threshold(30, POSITIVE, "method §5.1")
     >>> DemoSettings(least_share=2, within_days=0)
@@ -103,7 +176,11 @@ def sources(kind: type) -> dict[str, str | None]:
     Returns:
         The sources by field; `None` where the class does not say.
     """
-    return {name: one.metadata.get(SOURCE) for name, one in fields_dict(kind).items()}
+    return {
+        name: one.metadata.get(SOURCE)
+        for name, one in fields_dict(kind).items()
+        if name != "overrides"
+    }
 
 
 @frozen(repr=False)
@@ -116,6 +193,7 @@ class Change:
         value: What it holds.
         default: What it would hold.
         source: Where the default comes from; `None` where the class does not say.
+        place: Where it holds.
     """
 
     kind: type
@@ -123,11 +201,13 @@ class Change:
     value: object
     default: object
     source: str | None
+    place: Place = field(factory=Place)
 
     def __str__(self) -> str:
         source = f" ({self.source})" if self.source else ""
-        where = f"{self.kind.__name__}.{self.name}"
-        return f"{where}: {shown(self.value)} in place of {shown(self.default)}{source}"
+        where = f" ({self.place})" if self.place.named else ""
+        what = f"{self.kind.__name__}.{self.name}{where}"
+        return f"{what}: {shown(self.value)} in place of {shown(self.default)}{source}"
 
     def __repr__(self) -> str:
         return f"Change({self})"
@@ -141,7 +221,8 @@ def changes(settings: object) -> tuple[Change, ...]:
             that have no default can not differ from it.
 
     Returns:
-        The fields that hold something else, in the order of the class.
+        The fields that hold something else, in the order of the class, then what overrides
+        them in places.
 
     >>> @frozen
     ... class DemoSettings:
@@ -149,19 +230,27 @@ def changes(settings: object) -> tuple[Change, ...]:
     ...     within_days: int = 30
     >>> changes(DemoSettings(within_days=45))
     (Change(DemoSettings.within_days: 45 in place of 30),)
+
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> changes(CommonSettings().where(region="North", cycle_years=4))
+    (Change(CommonSettings.cycle_years (region North): 4 in place of 5 (method §6.3)),)
     """
     if not has(type(settings)):
         return ()
     kind: type[AttrsInstance] = type(cast("AttrsInstance", settings))
-    made = [one for one in fields(kind) if one.init]
+    told = sources(kind)
+    made = [one for one in fields(kind) if one.init and one.name in told]
     required = {one.alias: getattr(settings, one.name) for one in made if one.default is NOTHING}
     plain = kind(**required)
-    pairs = [(one.name, getattr(settings, one.name), getattr(plain, one.name)) for one in made]
-    told = sources(kind)
+    held = {one.name: getattr(settings, one.name) for one in made}
+    replaced = [
+        (Place(), {name: value for name, value in held.items() if value != getattr(plain, name)}),
+        *((override.place, override.values) for override in getattr(settings, "overrides", ())),
+    ]
     return tuple(
-        Change(kind, name, value, default, told[name])
-        for name, value, default in pairs
-        if value != default
+        Change(kind, name, value, getattr(plain, name), told[name], place)
+        for place, values in replaced
+        for name, value in values.items()
     )
 
 

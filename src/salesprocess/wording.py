@@ -1,23 +1,23 @@
-"""Values put into words: terms, sentences, and several of them in a row.
+"""Values put into words: terms, phrases, and several of them in a row.
 
 A text with places, and a cell of a table, are put into words in one and the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import time
 from enum import Enum
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
+
+from attrs import frozen
 
 from salesprocess.markdown import DASH
-from salesprocess.texts import text
+
+T = TypeVar("T")
 
 Say = Callable[..., str]
-"""From a term, an id or a text, and the values in its places, to words in some language."""
-
-SEPARATOR = text(", ", "、", "、")
-"""What stands between the members of a list."""
+"""From a term, a phrase or an id, and the values in its places, to words in some language."""
 
 
 @runtime_checkable
@@ -33,8 +33,82 @@ class Sayable(Protocol):
         ...
 
 
+@frozen(repr=False)
+class Phrase:
+    """A text whose English stands with what it belongs to; other languages stand in packs.
+
+    Args:
+        id: What packs have it under, such as `PIP105.title`.
+        english: The English text.
+
+    >>> print(Phrase("PIP105.title", "stalled"))
+    stalled
+    """
+
+    id: str
+    english: str
+
+    def worded(self, say: Say) -> str:
+        """The text in words.
+
+        Args:
+            say: Gives the words.
+        """
+        return say(self)
+
+    def __str__(self) -> str:
+        return self.english
+
+    def __repr__(self) -> str:
+        return f"Phrase({self.english!r})"
+
+
+def id_of_term(term: Enum) -> str:
+    """What packs have the name of a term under: its class and member, as `Outcome.WON`."""
+    return f"{type(term).__name__}.{term.name}"
+
+
+def phrase_about(term: Enum, part: str, english: str) -> Phrase:
+    """A text that belongs to a term, under its id and the name of the part.
+
+    Args:
+        term: The term.
+        part: What is said of it, such as `task`.
+        english: The English text.
+    """
+    return Phrase(f"{id_of_term(term)}.{part}", english)
+
+
+class Lineage(tuple[T, ...]):
+    """Things of which each lies within the one before, as the causes of a cause."""
+
+    __slots__ = ()
+
+    def worded(self, say: Say) -> str:
+        """Them in a row, from the widest to the narrowest.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self, say, "list.within")
+
+
+class Statements(tuple[T, ...]):
+    """Sentences, or parts of them, that may hold commas themselves."""
+
+    __slots__ = ()
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self, say, "list.statements")
+
+
 def worded(value: object, say: Say) -> object:
-    """A value as it stands in a text: terms by their labels, several in a row, a dash for nothing.
+    """A value as it stands in a text: terms by their names, several in a row, a dash for nothing.
 
     Args:
         value: A term, a sentence, a time of day, several of them in a tuple, what is not known
@@ -44,13 +118,14 @@ def worded(value: object, say: Say) -> object:
     Returns:
         Words; the value itself where it needs none.
 
-    >>> from functools import partial
-    >>> from salesprocess.labels import Language, label
-    >>> from salesprocess.records import Outcome
-    >>> worded((Outcome.WON, Outcome.LOST, 3), partial(label, language=Language.JA))
+    >>> from salesprocess.outcome import Outcome
+    >>> from salesprocess.texts import in_language
+    >>> worded((Outcome.WON, Outcome.LOST, 3), in_language("ja"))
     '受注、失注、3'
-    >>> worded((None, time(8, 45), ()), label)
+    >>> worded((None, time(8, 45), ()), in_language("en"))
     '–, 08:45, –'
+    >>> worded(Lineage((Outcome.WON, Outcome.LOST)), in_language("ja"))
+    '受注 › 失注'
     """
     if value is None or value == ():
         return DASH
@@ -59,6 +134,16 @@ def worded(value: object, say: Say) -> object:
     if isinstance(value, Sayable):
         return value.worded(say)
     if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return say(SEPARATOR).join(str(worded(part, say)) for part in parts)
+        return joined(cast("tuple[object, ...]", value), say)
     return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def joined(parts: Iterable[object], say: Say, separator: str = "list.next") -> str:
+    """Several values in a row.
+
+    Args:
+        parts: The values.
+        say: Gives the words.
+        separator: The id of the text that stands between two of them.
+    """
+    return say(separator).join(str(worded(part, say)) for part in parts)

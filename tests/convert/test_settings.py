@@ -22,8 +22,9 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.reading import Reading
 from salesprocess.records.must import COUNT, Must
+from salesprocess.rules import Severity
 from salesprocess.settings import Settings
-from salesprocess.thresholds import OWN, threshold
+from salesprocess.thresholds import OWN, Thresholds, sources, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,9 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "holidays": st.frozensets(st.dates(), max_size=3),
     "regions": st.lists(texts, max_size=3).map(tuple),
     "usual_day": typical_days,
+    "select": st.lists(texts, max_size=3).map(tuple),
+    "ignore": st.lists(texts, max_size=3).map(tuple),
+    "severities": st.dictionaries(texts, st.sampled_from(Severity), max_size=3),
     **{f"{name}_bands": bands for name in ("volume", "age", "employee", "sales")},
 }
 
@@ -100,7 +104,7 @@ def drawn(kind: type[T]) -> SearchStrategy[T]:
             must.holds
         )
 
-    optional = {one.name: of_field(one) for one in fields(made)}
+    optional = {one.name: of_field(one) for one in fields(made) if one.name in sources(made)}
     rows = st.fixed_dictionaries({}, optional=optional)
     return rows.map(_in_order).map(lambda row: made(**row))
 
@@ -313,7 +317,7 @@ def test_a_field_is_held_beside_no_other_that_could_not_be_read() -> None:
 
 
 @frozen
-class AddedSettings:
+class AddedSettings(Thresholds):
     days: int = threshold(3, COUNT, OWN)
     weights: dict[int, float] = field(factory=dict[int, float])
     twice: int = field(default=Factory(lambda made: 2 * made.days, takes_self=True))

@@ -16,7 +16,6 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
 from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.data_quality.rules import RULES
-from salesprocess.labels import Language, label
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import (
@@ -37,6 +36,7 @@ from salesprocess.records.plans import Measure
 from salesprocess.report import Figure
 from salesprocess.rules import CRASHED, Finding, Severity, run
 from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
+from salesprocess.texts import text
 from salesprocess.wording import worded
 
 AS_OF = datetime(2026, 3, 31)
@@ -292,7 +292,7 @@ def test_records_without_an_id_are_alike_by_their_key() -> None:
         found["OwnerChange"]["examples"]
         == (RecordKey("OwnerChange", ("a1", datetime(2026, 3, 2))),) * 2
     )
-    assert worded(found["Target"]["examples"], label) == "Target A / 2026-03 / orders"
+    assert worded(found["Target"]["examples"], text) == "Target A / 2026-03 / orders"
 
 
 def test_twins_of_a_deal_are_counted_and_their_copies_too() -> None:
@@ -398,8 +398,7 @@ def test_a_value_that_all_hold_is_told_in_the_words_of_the_reader() -> None:
     found = {finding.id: finding for finding in findings("DAT116", book)}
     assert found["Deal.probability"].evidence == {"count": 25, "value": 0.0}
     finding = found["Deal.outcome"]
-    words = label(RULE_BY_CODE["DAT116"].message, Language.JA, **finding.evidence)
-    assert words == "この項目のある25件すべてが受注です"
+    assert finding.in_language("ja").message == "この項目のある25件すべてが受注です"
 
 
 def test_how_many_records_are_enough_is_a_setting() -> None:

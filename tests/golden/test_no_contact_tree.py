@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 import pytest
 
 from salesprocess.case import Case
-from salesprocess.labels import Language, label
 from salesprocess.qualification import (
     ClassifiedPurchase,
     MarketStanding,
@@ -36,6 +35,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 Records: TypeAlias = dict[str, list[Any]]
 
@@ -287,16 +287,16 @@ def test_a_branch_has_the_remedies_of_the_deck() -> None:
     assert NoContactCause.REFUSED.remedies == NoContactCause.COMPETITOR_FIRST.remedies
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 @pytest.mark.parametrize("path", TREE, ids="/".join)
 def test_each_leaf_explains_itself_and_names_its_facts(
-    path: tuple[str, ...], language: Language
+    path: tuple[str, ...], language: str
 ) -> None:
     found = classified(**TREE[path])
-    sentence = found.explanation.worded(lambda key, **values: label(key, language, **values))
+    sentence = found.explanation.worded(lambda key, **values: text(key, language, **values))
     assert "{" not in sentence
-    assert all(label(node, language) in sentence for node in found.cause.lineage)
-    assert all(label(fact, language) in sentence for fact in found.used)
+    assert all(text(node, language) in sentence for node in found.cause.lineage)
+    assert all(text(fact, language) in sentence for fact in found.used)
     assert "Bright Paper" in sentence
     assert all(str(fact.traces[-1]) in sentence for fact in found.used.values() if fact.traces)
 

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.labels import Language, label
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import (
     FunnelRow,
@@ -35,14 +33,15 @@ from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.report import Note, Section, to_markdown
 from salesprocess.testing import sample_book
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 QUARTER = Period.quarter(2026, 4)
 MOMENT = datetime(2027, 1, 1)
 NO_STAGES = LeftOut({}, {(Missing.STAGES, Outcome.OPEN): 2})
 
 
-def text(section: Section) -> str:
-    return to_markdown(section, label)
+def markdown(section: Section) -> str:
+    return to_markdown(section, text)
 
 
 def measured(book: Book, *processes: SalesProcess) -> PipelineMeasures:
@@ -69,43 +68,43 @@ def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
 
 def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -> None:
     sections = pipeline_sections(measured(sample_book(), SPADCO, SALESFORCE))
-    assert [section.heading(label) for section in sections][1:6] == [
+    assert [section.heading(text) for section in sections][1:6] == [
         "From stage to stage: SPADCO, all processes",
         "From stage to stage: SPADCO",
         "From stage to stage: Salesforce",
         "Time in stage: SPADCO",
         "Time in stage: Salesforce",
     ]
-    letters = to_markdown(sections[1], partial(label, language=Language.ZH_HANS))
+    letters = to_markdown(sections[1], in_language("zh-Hans"))
     assert "| 争取签单   | 订单执行   |" in letters
-    assert "| Negotiation/Review   | Closed Won" in text(sections[3])
+    assert "| Negotiation/Review   | Closed Won" in markdown(sections[3])
 
 
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     empty = measured(Book())
     assert list(price_loss_section(empty.price_losses)) == []
     assert list(stability_section(empty.stability, empty.stable_months)) == []
-    assert text(outcome_section(empty.outcomes)).endswith(
+    assert markdown(outcome_section(empty.outcomes)).endswith(
         "No deal names a rep, a source or an account."
     )
 
 
 def test_a_funnel_without_orders_has_no_leakage() -> None:
     table = FunnelTable.from_counts({"A": (3, 2)}, (Spadco.SUSPECT, Spadco.PROSPECT))
-    assert "| P−O |" not in text(funnel_section(table, LeftOut()))
+    assert "| P−O |" not in markdown(funnel_section(table, LeftOut()))
 
 
 def test_deals_that_could_not_be_placed_are_counted_below_the_funnel() -> None:
     row = FunnelRow("A", (Spadco.DEMO,), (1,), ("d1", "d2"))
     table = FunnelTable((Spadco.DEMO,), (row,))
-    report = text(funnel_section(table, NO_STAGES))
+    report = markdown(funnel_section(table, NO_STAGES))
     assert report.endswith("Left out: 2 open deals without stages on record.")
 
 
 @pytest.mark.parametrize(("lost", "shown"), [(0, False), (1, True)])
 def test_a_win_rate_needs_a_recorded_loss(lost: int, shown: bool) -> None:
     groups = {WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=lost), None: OutcomeCounts(open=1)}}
-    report = text(outcome_section(groups))
+    report = markdown(outcome_section(groups))
     assert ("win rate" in report) is shown
     assert "| not stated |" in report
 
@@ -115,7 +114,7 @@ def test_outcomes_say_what_they_left_out() -> None:
     groups: dict[WinLossBy, dict[str | None, OutcomeCounts]] = {
         WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=1, left_out=undated)}
     }
-    report = text(outcome_section(groups))
+    report = markdown(outcome_section(groups))
     assert "Left out: 3 lost deals without a date of close." in report
     assert "no rate of the two is given" in report
     assert "66.67" not in report
@@ -126,16 +125,16 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
         WinLossBy.REP: {"A": OutcomeCounts(won=2)},
         WinLossBy.REGION: {None: OutcomeCounts(won=2)},
     }
-    assert "by region" not in text(outcome_section(groups))
+    assert "by region" not in markdown(outcome_section(groups))
 
 
 def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
     stages = tuple(evolve(stage, name=f"Our {stage.name}") for stage in SPADCO.stages)
     own = evolve(SPADCO, stages=stages)
     (steps, times) = pipeline_sections(measured(sample_book(), own))[1:3]
-    assert all(stage.name in text(steps) for stage in stages)
-    assert all(stage.name in text(times) for stage in stages[:-1])
-    assert "Our Suspect" not in text(pipeline_sections(sample)[1])
+    assert all(stage.name in markdown(steps) for stage in stages)
+    assert all(stage.name in markdown(times) for stage in stages[:-1])
+    assert "Our Suspect" not in markdown(pipeline_sections(sample)[1])
 
 
 def test_steps_and_times_count_what_each_row_left_out() -> None:
@@ -144,19 +143,19 @@ def test_steps_and_times_count_what_each_row_left_out() -> None:
     rate = Rate(1, 2, Basis.COHORT, left_out=NO_STAGES)
     steps = {("analysis", "demo"): rate, ("demo", "close"): rate}
     stages = ProcessMeasures(process=SPADCO, steps=steps, times=times)
-    report = text(step_section(stages))
+    report = markdown(step_section(stages))
     assert report.count("|        2 |") == 2
     assert report.endswith(
         "most: 2 open deals without stages on record (one deal may be in several rows)."
     )
-    assert text(time_section(stages)).endswith(
+    assert markdown(time_section(stages)).endswith(
         "most: 1 open deals without a date of entry into the stage, "
         "1 open deals without stages on record (one deal may be in several rows)."
     )
 
 
 def rows_of(section: Section) -> list[list[str]]:
-    lines = [line for line in text(section).splitlines() if line.startswith("|")]
+    lines = [line for line in markdown(section).splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
@@ -171,19 +170,19 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     found = measured(Book(deals=[*ended, stands]))
     funnel, steps, times, velocity = pipeline_sections(found)[:4]
     assert rows_of(funnel)[-1] == ["total", *["–"] * 5, "2", "–"]
-    assert text(funnel).endswith(
+    assert markdown(funnel).endswith(
         "1 open deals without stages on record, 2 won deals without stages on record."
     )
     assert rows_of(steps)[0] == ["Suspect", "Prospect", "–", "–", "–", "–", "–", "4"]
     assert [row[1] for row in rows_of(times)] == ["–"] * 5
     assert [row[5] for row in rows_of(times)] == ["0", "0", "0", "1", "0"]
     assert [row[-1] for row in rows_of(times)] == ["4", "4", "4", "4", "3"]
-    assert "No amounts are on record." in text(velocity)
-    assert "|" not in text(velocity)
+    assert "No amounts are on record." in markdown(velocity)
+    assert "|" not in markdown(velocity)
 
 
 def test_a_table_says_of_which_time_its_deals_are(sample: PipelineMeasures) -> None:
-    sections = {section.title: text(section) for section in pipeline_sections(sample)}
+    sections = {section.title: markdown(section) for section in pipeline_sections(sample)}
     assert "All deals on record, whenever" in sections["review.outcomes"]
     assert "From all deals on record" in sections["review.times"]
     assert "lost on price, whenever they ended" in sections["review.price_losses"]
@@ -196,7 +195,7 @@ def test_a_velocity_says_what_it_left_out() -> None:
         Deal(id="d1", opened=datetime(2026, 11, 2)),
         Deal(id="d2", opened=datetime(2026, 11, 2), outcome=Outcome.LOST),
     ]
-    report = text(velocity_section(measured(Book(deals=deals)).velocity))
+    report = markdown(velocity_section(measured(Book(deals=deals)).velocity))
     assert (
         "Left out: 1 open deals without an amount, 1 lost deals without a date of close." in report
     )
@@ -205,7 +204,7 @@ def test_a_velocity_says_what_it_left_out() -> None:
 def test_where_there_is_no_forecast_the_report_says_why() -> None:
     deal = Deal(id="d1", opened=datetime(2026, 11, 2), stage="demo", probability=0.5)
     due = evolve(deal, expected_order_on=MOMENT.date())
-    report = text(forecast_section(measured(Book(deals=[due])).forecast))
+    report = markdown(forecast_section(measured(Book(deals=[due])).forecast))
     assert "No forecast" in report
     assert "| orders | –        | –             |                   0.5 |" in report
 
@@ -213,14 +212,14 @@ def test_where_there_is_no_forecast_the_report_says_why() -> None:
 def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results() -> None:
     stability = {"A": Stability((0, 2), undated=3), "B": Stability((0, 1), before=1)}
     (section,) = stability_section(stability, QUARTER.months()[:2])
-    assert "from 2026-10 to 2026-11" in text(section)
+    assert "from 2026-10 to 2026-11" in markdown(section)
     assert rows_of(section)[1] == ["B", "– 1", "1.0", "–", "–", "–", "–"]
-    assert text(section).endswith("Left out: 3 won deals without a date of close.")
+    assert markdown(section).endswith("Left out: 3 won deals without a date of close.")
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_report_is_made_in_every_language(sample: PipelineMeasures, language: Language) -> None:
-    say = partial(label, language=language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_a_report_is_made_in_every_language(sample: PipelineMeasures, language: str) -> None:
+    say = in_language(language)
     sections = pipeline_sections(sample)
     assert all("review." not in to_markdown(section, say) for section in sections)
     assert isinstance(sections[0].parts[0], Note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +11,6 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, VisitEffort
-from salesprocess.labels import Language, label
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.report import coverage_section, horizons_note, planning_sections
 from salesprocess.planning.report_parts import LONGEST
@@ -32,6 +31,7 @@ from salesprocess.records import (
 )
 from salesprocess.report import Note, Section, Table, Word, to_markdown
 from salesprocess.testing import sample_book
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +55,7 @@ def tables(section: Section) -> list[Table]:
 
 
 def texts(table: Table) -> list[list[str]]:
-    return table.texts(label)[1:]
+    return table.texts(text)[1:]
 
 
 def notes(section: Section) -> list[str]:
@@ -138,10 +138,10 @@ def test_what_no_one_recorded_has_no_section() -> None:
     ]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 @pytest.mark.parametrize("make", [Book, small, sample_book])
-def test_planning_is_told_in_every_language(make: Callable[[], Book], language: Language) -> None:
-    say = partial(label, language=language)
+def test_planning_is_told_in_every_language(make: Callable[[], Book], language: str) -> None:
+    say = in_language(language)
     for section in told(make)[1]:
         text = to_markdown(section, say)
         assert "{" not in text
@@ -199,12 +199,12 @@ def test_time_stands_beside_the_usual_day_with_its_danger_signs() -> None:
     said = [part for part in section.parts if isinstance(part, Note)]
     assert said[0].id == "planning.of_rep"
     assert said[0].values["rep"] == "A"
-    assert said[0].worded(label).startswith("A: a danger sign")
+    assert said[0].worded(text).startswith("A: a danger sign")
     assert notes(section) == ["planning.of_rep", "planning.more_time", "planning.entries"]
 
 
 def test_hours_that_are_wrong_are_named_too(sections: dict[str, Section]) -> None:
-    said = to_markdown(sections["planning.working_time"], label)
+    said = to_markdown(sections["planning.working_time"], text)
     assert "late start" in said
 
 
@@ -253,7 +253,7 @@ def test_the_effort_of_all_reps_is_told_in_a_sentence() -> None:
             None: VisitEffort(1),
         }
     )
-    assert horizons_note(effort).worded(label) == (
+    assert horizons_note(effort).worded(text) == (
         "2 visits for near orders, 1 for the long term (33.3 %, in time 33.3 %); "
         "not known: 1; without a duration: 1"
     )

@@ -9,7 +9,6 @@ import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.labels import Language, label
 from salesprocess.planning import (
     PlannedVisit,
     PlanningSettings,
@@ -28,6 +27,7 @@ from salesprocess.planning import (
 )
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, TimeKind, Visit
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 if TYPE_CHECKING:
     from salesprocess.report import Note
@@ -87,17 +87,17 @@ def test_there_is_one_of_each_kind() -> None:
     assert len(NOTES) == 19
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 @pytest.mark.parametrize("note", NOTES.values(), ids=map(str, NOTES))
-def test_a_note_names_its_facts_in_words(note: Note, language: Language) -> None:
-    words = label(note.id, language, **note.values)
+def test_a_note_names_its_facts_in_words(note: Note, language: str) -> None:
+    words = text(note.id, language, **note.values)
     assert words != note.id
     assert "{" not in words
     assert "planning." not in words
 
 
 def test_what_an_hour_more_takes_reads_as_a_sentence() -> None:
-    assert label("planning.more_time", Language.EN, **NOTES["planning.more_time"].values) == (
+    assert text("planning.more_time", "en", **NOTES["planning.more_time"].values) == (
         "1:00 more face to face a day, beside 0:00 now, would come from travel 0:48, desk work "
         "0:12; 1:00 of it is above the usual share, 0:00 is not to be found"
     )

@@ -10,10 +10,10 @@ from rule_making import make_rule
 from salesprocess import __version__
 from salesprocess.decisions import DecisionTable, Flag, Row
 from salesprocess.errors import DuplicateCodeError, InvalidValueError, UnknownNameError
-from salesprocess.labels import CATALOGUE, Language, label, text
 from salesprocess.plugins import BUILT_IN, INTERFACE, Kit, Plugin
 from salesprocess.processes import SPADCO
 from salesprocess.qualification import MAN
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 if TYPE_CHECKING:
     from salesprocess.rules import Rule
@@ -37,7 +37,7 @@ def test_what_a_plug_in_brings_stands_beside_the_library_s_own() -> None:
         tables=[TABLE],
         frameworks=[evolve(MAN, name="ACME")],
         processes=[evolve(SPADCO, id="acme")],
-        labels={"Size.BIG": text("big", "大", "大")},
+        texts={"en": {"Size.BIG": "big"}, "ja": {"Size.BIG": "大"}},
     )
     kit = BUILT_IN.add(acme)
     assert kit.rules.get("ACM100").code == "ACM101"
@@ -45,13 +45,14 @@ def test_what_a_plug_in_brings_stands_beside_the_library_s_own() -> None:
     assert kit.tables["size"].outcome({"met": None}) == "go"
     assert (kit.frameworks["ACME"].name, kit.frameworks["MAN"]) == ("ACME", MAN)
     assert (kit.processes["acme"].id, kit.processes["spadco"]) == ("acme", SPADCO)
-    assert kit.labels.label(Size.BIG, Language.JA) == "大"
-    assert label(Size.BIG) == "Size.BIG"
+    assert kit.texts.text(Size.BIG, "ja") == "大"
+    assert text(Size.BIG) == "Size.BIG"
     assert repr(Kit((acme,))) == "Kit(acme 1.0)"
 
 
-def test_the_library_s_own_labels_all_come_through_the_door() -> None:
-    assert BUILT_IN.labels.texts == CATALOGUE.texts
+def test_the_library_s_own_texts_all_come_through_the_door() -> None:
+    for language in BUILT_IN_TEXTS.languages:
+        assert BUILT_IN.texts.pack(language) == BUILT_IN_TEXTS.pack(language)
 
 
 @pytest.mark.parametrize("things", ["tables", "frameworks", "processes"])
@@ -68,7 +69,7 @@ TWICE: list[tuple[str, dict[str, Any]]] = [
     ("table 'size'", {"tables": [TABLE]}),
     ("framework 'ACME'", {"frameworks": [evolve(MAN, name="ACME")]}),
     ("process 'acme'", {"processes": [evolve(SPADCO, id="acme")]}),
-    ("label Size.BIG", {"labels": {"Size.BIG": "big"}}),
+    ("text Size.BIG in de", {"texts": {"de": {"Size.BIG": "groß"}}}),
 ]
 
 

@@ -7,7 +7,6 @@ import pytest
 from rule_making import make_rule
 from salesprocess.errors import InvalidValueError
 from salesprocess.plugins import INTERFACE, Plugin
-from salesprocess.texts import Language
 
 
 def test_a_plug_in_counts_what_it_brings() -> None:
@@ -17,9 +16,12 @@ def test_a_plug_in_counts_what_it_brings() -> None:
     assert plugin.rules[0].code == "TST101"
 
 
-def test_labels_in_plain_words_are_english() -> None:
-    plugin = Plugin(name="acme", version="1.0", made_for=1, labels={"Size.BIG": "big"})
-    assert plugin.labels == {"Size.BIG": {Language.EN: "big"}}
+def test_texts_have_to_stand_under_their_language() -> None:
+    wrong: Any = {"Size.BIG": "big", "de": {"Size.BIG": "groß"}}
+    with pytest.raises(
+        InvalidValueError, match=r"texts\['Size.BIG'\]: expected texts by their ids"
+    ):
+        Plugin(name="acme", version="1.0", made_for=1, texts=wrong)
 
 
 def test_what_a_plug_in_hands_over_stays_as_it_was() -> None:

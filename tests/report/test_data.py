@@ -3,17 +3,16 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import partial
 
 import pytest
 from hypothesis import given
 
 from report_making import OPEN, SMALL, sections, within
-from salesprocess.labels import Language, label
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.rates import Ratio, Share
 from salesprocess.records import Outcome
 from salesprocess.report import Figure, Note, Percent, Section, Table, Word, to_data
+from salesprocess.texts import in_language, text
 
 RATE = {
     "text": "66.7 %",
@@ -26,15 +25,15 @@ RATE = {
 }
 
 
-def plain(cell: object, language: Language = Language.EN) -> object:
-    data = to_data(Note("{}", {"cell": cell}), lambda term, **_: label(term, language))
+def plain(cell: object, language: str = "en") -> object:
+    data = to_data(Note("{}", {"cell": cell}), lambda term, **_: text(term, language))
     values = data["values"]
     assert isinstance(values, dict)
     return values["cell"]
 
 
 def test_a_report_is_a_title_and_its_parts() -> None:
-    assert to_data(SMALL, partial(label, language=Language.ZH_HANS)) == {
+    assert to_data(SMALL, in_language("zh-Hans")) == {
         "title": "销售流程检讨",
         "parts": [
             {"text": "3 deals", "values": {"deals": 3}},
@@ -138,7 +137,7 @@ def test_what_is_no_kind_of_cell_is_told_as_text() -> None:
 
 @given(sections)
 def test_the_data_passes_through_json_and_keeps_every_part(section: Section) -> None:
-    data = to_data(section, label)
+    data = to_data(section, text)
     assert json.loads(json.dumps(data)) == data
     tables = [part for part in within(section) if isinstance(part, Table)]
     assert json.dumps(data).count('"columns": [') == len(tables)

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from functools import partial
 from itertools import product
 
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.labels import Language, label
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.report import left_out_notes, left_out_of_rows
+from salesprocess.texts import in_language, text
 
 KINDS = st.sampled_from(list(product(Missing, Outcome)))
 SOME = st.builds(
@@ -23,26 +22,26 @@ UNDATED = LeftOut(
 )
 
 
-def lines(*parts: LeftOut, language: Language = Language.EN) -> list[str]:
-    return [note.worded(partial(label, language=language)) for note in left_out_notes(*parts)]
+def lines(*parts: LeftOut, language: str = "en") -> list[str]:
+    return [note.worded(in_language(language)) for note in left_out_notes(*parts)]
 
 
 @pytest.mark.parametrize(
     ("language", "line"),
     [
         (
-            Language.EN,
+            "en",
             (
                 "Left out: 20 lost deals without a date of close, "
                 "2 won deals without a date of opening."
             ),
         ),
-        (Language.ZH_HANS, "未计入：输单20个（缺结束日期）、赢单2个（缺建立日期）。"),
-        (Language.JA, "除いたもの：失注20件（終了日なし）、受注2件（開始日なし）。"),
+        ("zh-Hans", "未计入：输单20个（缺结束日期）、赢单2个（缺建立日期）。"),
+        ("ja", "除いたもの：失注20件（終了日なし）、受注2件（開始日なし）。"),
     ],
 )
 def test_what_was_left_out_is_said_by_outcome_and_for_want_of_what(
-    language: Language, line: str
+    language: str, line: str
 ) -> None:
     assert lines(UNDATED, language=language)[0] == line
 
@@ -66,7 +65,7 @@ def test_of_rows_that_share_deals_the_most_of_each_kind_is_said() -> None:
         LeftOut({}, {(Missing.STAGES, Outcome.WON): 2, (Missing.ENTERED, Outcome.OPEN): 4}),
     ]
     (note,) = left_out_of_rows(rows)
-    assert note.worded(label) == (
+    assert note.worded(text) == (
         "Left out, in the row with the most: 4 open deals without a date of entry into the stage, "
         "3 won deals without stages on record (one deal may be in several rows)."
     )

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from functools import partial
-
 from hypothesis import given
 
 from report_making import OPEN, SMALL, sections, tables, within
-from salesprocess.labels import Language, label
 from salesprocess.markdown import escaped
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note, Percent, Section, Table, to_markdown
+from salesprocess.texts import in_language, text
 
 
 def test_a_report_has_headings_sentences_and_tables() -> None:
-    assert to_markdown(SMALL, partial(label, language=Language.ZH_HANS)).splitlines() == [
+    assert to_markdown(SMALL, in_language("zh-Hans")).splitlines() == [
         "# 销售流程检讨",
         "",
         "3 deals",
@@ -33,16 +31,16 @@ def test_a_report_has_headings_sentences_and_tables() -> None:
 
 
 def test_a_report_within_another_begins_at_the_level_it_is_given() -> None:
-    assert to_markdown(SMALL, label, level=2).startswith("## Sales process review\n")
+    assert to_markdown(SMALL, text, level=2).startswith("## Sales process review\n")
 
 
 def test_no_heading_is_deeper_than_markdown_has_levels() -> None:
-    assert to_markdown(Section("deep", ()), label, level=9) == "###### deep"
+    assert to_markdown(Section("deep", ()), text, level=9) == "###### deep"
 
 
 def test_a_column_of_shares_is_set_to_the_right() -> None:
     rows = ((OPEN,), (Percent(0.123),), (Rate(0, 0, Basis.PERIOD),), ("12.3 %",))
-    assert to_markdown(Table(("rate",), rows), label).splitlines() == [
+    assert to_markdown(Table(("rate",), rows), text).splitlines() == [
         "|   rate |",
         "| -----: |",
         "| 66.7 % |",
@@ -54,16 +52,16 @@ def test_a_column_of_shares_is_set_to_the_right() -> None:
 
 @given(tables())
 def test_every_text_of_a_table_turns_up(table: Table) -> None:
-    header, _, *rows = to_markdown(table, label).splitlines()
-    for line, texts in zip([header, *rows], table.texts(label), strict=True):
+    header, _, *rows = to_markdown(table, text).splitlines()
+    for line, texts in zip([header, *rows], table.texts(text), strict=True):
         assert all(escaped(text) in line for text in texts)
 
 
 @given(sections)
 def test_every_heading_and_sentence_turns_up_in_order(section: Section) -> None:
-    text = to_markdown(section, label)
+    page = to_markdown(section, text)
     at = 0
     for part in within(section):
         if not isinstance(part, Table):
-            said = part.worded(label) if isinstance(part, Note) else part.heading(label)
-            at = text.index(said, at) + len(said)
+            said = part.worded(text) if isinstance(part, Note) else part.heading(text)
+            at = page.index(said, at) + len(said)

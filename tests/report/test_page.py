@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 
 from report_making import CLOSED, OPEN, SMALL, sections, within
-from salesprocess.labels import Language, label
 from salesprocess.rates import Share
 from salesprocess.report import Note, Percent, Section, Table, to_html
+from salesprocess.texts import in_language, text
 
 VOID = ["meta"]
 
@@ -56,12 +55,12 @@ class Page(HTMLParser):
             self.tables[-1][-1][-1] += data
 
 
-def page_of(section: Section, language: Language = Language.EN) -> Page:
-    return Page(to_html(section, partial(label, language=language), language=language))
+def page_of(section: Section, language: str = "en") -> Page:
+    return Page(to_html(section, in_language(language), language=language))
 
 
 def test_a_report_is_one_page_with_its_title_and_its_contents() -> None:
-    page = page_of(SMALL, Language.ZH_HANS)
+    page = page_of(SMALL, "zh-Hans")
     assert page.language == "zh-Hans"
     assert page.said["title"] == page.said["h1"] == ["销售流程检讨"]
     assert page.said["h2"] == ["of A & B", "发现的问题"]
@@ -74,7 +73,7 @@ def test_a_report_is_one_page_with_its_title_and_its_contents() -> None:
 
 @pytest.mark.parametrize("loaded", ["<link", "<script", "src=", "url(", "@import", "http"])
 def test_the_page_needs_nothing_from_elsewhere(loaded: str) -> None:
-    assert loaded not in to_html(SMALL, label, language=Language.EN)
+    assert loaded not in to_html(SMALL, text, language="en")
 
 
 def test_a_name_can_not_become_part_of_the_page() -> None:
@@ -85,7 +84,7 @@ def test_a_name_can_not_become_part_of_the_page() -> None:
 
 def cells_of(column: tuple[object, ...]) -> list[str]:
     table = Table(("review.share",), tuple((cell,) for cell in column))
-    page = to_html(Section("review.title", (table,)), label, language=Language.EN)
+    page = to_html(Section("review.title", (table,)), text, language="en")
     return re.findall("<td.*?</td>", page)
 
 
@@ -121,9 +120,9 @@ def test_no_heading_is_deeper_than_html_has_levels() -> None:
 def test_a_page_reads_back_to_what_it_was_made_of(section: Section) -> None:
     page = page_of(section)
     parts = list(within(section))
-    tables = [part.texts(label) for part in parts if isinstance(part, Table)]
-    notes = [part.worded(label) for part in parts if isinstance(part, Note)]
-    inner = [part.heading(label) for part in parts[1:] if isinstance(part, Section)]
+    tables = [part.texts(text) for part in parts if isinstance(part, Table)]
+    notes = [part.worded(text) for part in parts if isinstance(part, Note)]
+    inner = [part.heading(text) for part in parts[1:] if isinstance(part, Section)]
     assert page.tables == tables
     assert page.said.get("p", []) == notes
     assert page.said.get("a", []) == inner

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
-from salesprocess.labels import Language, label
 from salesprocess.records import Outcome
 from salesprocess.report import Note, Section, Table, Word
-from salesprocess.texts import text
+from salesprocess.texts import Phrase, in_language, text
 
-CHINESE = partial(label, language=Language.ZH_HANS)
-REPS = text("{n} reps", "{n}名销售")
+CHINESE = in_language("zh-Hans")
 
 
 def test_headings_notes_words_and_terms_are_put_into_the_language() -> None:
@@ -34,15 +30,15 @@ def test_a_cell_may_hold_several_terms_and_a_sentence() -> None:
     assert table.texts(CHINESE)[1] == ["赢单、合计、……还有3项", "–"]
 
 
-def test_a_text_that_is_in_no_catalogue_does_as_well_as_an_id() -> None:
-    assert Note(REPS, {"n": 5}).worded(CHINESE) == "5名销售"
-    assert Word(text("both", "两者")).worded(CHINESE) == "两者"
+def test_a_phrase_does_as_well_as_an_id() -> None:
+    assert Note(Phrase("own.reps", "{n} reps"), {"n": 5}).worded(CHINESE) == "5 reps"
+    assert Note(Phrase("review.total", "all of it")).worded(CHINESE) == "合计"
 
 
 @pytest.mark.parametrize(("name", "heading"), [("A", "rep A"), ("A\nB", "rep A B")])
 def test_a_heading_may_have_values_and_stands_on_one_line(name: str, heading: str) -> None:
-    assert Section(Note(text("rep {name}"), {"name": name}), ()).heading(label) == heading
+    assert Section(Note("rep {name}", {"name": name}), ()).heading(text) == heading
 
 
 def test_a_name_that_is_the_id_of_a_label_stays_a_name() -> None:
-    assert Table(("review.rep",), (("review.rep",),)).texts(label) == [["rep"], ["review.rep"]]
+    assert Table(("review.rep",), (("review.rep",),)).texts(text) == [["rep"], ["review.rep"]]

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from functools import partial
-
 from hypothesis import given
 
 from report_making import SMALL, tables
-from salesprocess.labels import Language, label
 from salesprocess.markdown import display_width
 from salesprocess.report import Note, Section, Table, to_text
 from salesprocess.report.wrapping import WIDTH
+from salesprocess.texts import in_language, text
 
 
 def test_a_report_has_underlined_headings_sentences_and_aligned_columns() -> None:
-    assert to_text(SMALL, partial(label, language=Language.JA)).splitlines() == [
+    assert to_text(SMALL, in_language("ja")).splitlines() == [
         "営業プロセスレビュー",
         "====================",
         "",
@@ -37,19 +35,19 @@ def test_a_report_has_underlined_headings_sentences_and_aligned_columns() -> Non
 
 
 def test_a_report_within_another_begins_at_the_level_it_is_given() -> None:
-    assert to_text(Section("deals", ()), label, level=2) == "deals\n-----"
+    assert to_text(Section("deals", ()), text, level=2) == "deals\n-----"
 
 
 def test_a_long_sentence_is_wrapped() -> None:
-    lines = to_text(Note("three visits " * 50), label).splitlines()
+    lines = to_text(Note("three visits " * 50), text).splitlines()
     assert len(lines) > 1
     assert all(display_width(line) <= WIDTH for line in lines)
 
 
 @given(tables())
 def test_every_line_of_a_table_is_equally_wide_and_no_text_is_lost(table: Table) -> None:
-    header, rule, *rows = to_text(table, label).split("\n")
+    header, rule, *rows = to_text(table, text).split("\n")
     assert len({display_width(line) for line in [header, rule, *rows]}) == 1
     assert set(rule) <= set("- ")
-    for line, texts in zip([header, *rows], table.texts(label), strict=True):
+    for line, texts in zip([header, *rows], table.texts(text), strict=True):
         assert all(text in line for text in texts)

@@ -124,7 +124,7 @@ def test_a_rule_that_fails_there_is_told_and_one_that_fails_elsewhere_is_not() -
     rule = make_rule(check=fail_on_d2)
     assert check(CASE, "d1", rules=[rule]).found == ()
     (crash,) = check(CASE, "d2", rules=[rule])
-    assert (crash.code, crash.evidence["at"]) == (CRASHED.code, "deal d2")
+    assert (crash.code, crash.evidence["at"]) == (CRASHED.code, "d2")
 
 
 def test_nothing_but_what_was_looked_at_is_gone() -> None:

@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 from attrs import asdict
 
-from review_making import ACCOUNTS, LOST, small_review
+from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.labels import CATALOGUE, Catalogue, Language, text
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
 from salesprocess.review.document import sections
 from salesprocess.rules import Evidence, Rule, Subject
+from salesprocess.texts import BUILT_IN_TEXTS, Catalogue, text
 
 PLAN = Plan(id="p1", rep="A", period=Period.quarter(2026, 1))
 
@@ -31,7 +31,7 @@ def part(report: str, title: str) -> list[str]:
 
 def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(report: str) -> None:
     header = part(report, "Sales process review")
-    assert header[0].startswith("Book(8 accounts, 3 machines, 6 deals")
+    assert header[0] == "Book: 8 accounts, 3 machines, 6 deals."
     assert header[1] == "As of 2026-03-31; measured from 2026-01-01 to 2026-03-31."
     assert header[2] == "2 thresholds are not the library's own:"
     assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-2:]] == [
@@ -45,6 +45,33 @@ def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None
     assert "not the library's own" not in report
     assert "Nothing found." in report
     assert "At a glance" not in report
+
+
+def test_the_header_says_where_a_threshold_was_changed_and_which_rules_were_not_run() -> None:
+    header = part(selected_review().to_markdown(), "Sales process review")
+    assert header[2] == "3 thresholds are not the library's own:"
+    assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in header[-4:-1]] == [
+        [
+            "PipelineSettings.close_within_days (region North, team T)",
+            "45",
+            "30",
+            "method §5.1",
+        ],
+        ["RuleSettings.ignore", "TST201", "none", "the library's own"],
+        ["RuleSettings.severities", "TST101: error", "none", "the library's own"],
+    ]
+    assert header[-1] == "1 rules were not run: TST201."
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        ("zh-Hans", "PipelineSettings.close_within_days（区域North、团队T）"),
+        ("ja", "PipelineSettings.close_within_days（地域North、チームT）"),
+    ],
+)
+def test_a_place_is_named_in_the_language_of_the_report(language: str, place: str) -> None:
+    assert place in selected_review().to_markdown(language)
 
 
 def test_at_a_glance_it_says_how_much_was_found_and_where_in_the_method(report: str) -> None:
@@ -125,13 +152,13 @@ def test_a_part_of_the_domain_is_measured_as_soon_as_the_book_holds_one_of_its_r
     assert any(str(title).startswith("qualification.") for title in titles)
 
 
-@pytest.mark.parametrize("language", Language)
-def test_each_form_speaks_each_language(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_each_form_speaks_each_language(language: str) -> None:
     result = small_review()
     for form in (result.to_text, result.to_markdown, result.to_html):
         words = form(language)
-        assert CATALOGUE.label("review.title", language) in words
-        assert CATALOGUE.label("review.at_stake", language) in words
+        assert text("review.title", language) in words
+        assert text("review.at_stake", language) in words
         assert "review." not in words
 
 
@@ -142,8 +169,10 @@ def find_line(_line: str, case: Case) -> Evidence:
 
 def test_plug_ins_bring_words_of_their_own() -> None:
     line = Subject[str]("line", lambda _: ["x"], str)
-    own = Catalogue({"subject.line": text("product line", "产品线", "製品群")})
+    own = {"en": {"subject.line": "product line"}, "zh-Hans": {"subject.line": "产品线"}}
     rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
-    result = review(Case(Book(), as_of=small_review().as_of), rules=[rule])
-    assert "产品线 x" in result.to_text(Language.ZH_HANS, CATALOGUE | own)
-    assert "subject.line x" in result.to_text()
+    case = Case(Book(), as_of=small_review().as_of)
+    result = review(case, rules=[rule], texts=Catalogue([*BUILT_IN_TEXTS.sources, own]))
+    assert "产品线 x" in result.to_text("zh-CN")
+    assert "product line x" in result.to_text("ja")
+    assert "\nline x" in review(case, rules=[rule]).to_text()

@@ -15,7 +15,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.errors import InvalidValueError
-from salesprocess.labels import label
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.planning import PlanningSettings
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
@@ -24,6 +23,7 @@ from salesprocess.report import Figure, Note, Percent, Word
 from salesprocess.review import BUILT_IN_RULES
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import run
+from salesprocess.texts import text
 from salesprocess.wording import worded
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ values = st.recursive(
 
 
 def kept(evidence: Mapping[str, object]) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(json.dumps(evidence_data(evidence, label)))
+    data: dict[str, Any] = json.loads(json.dumps(evidence_data(evidence, text)))
     return data
 
 
@@ -137,7 +137,7 @@ def test_what_can_not_be_kept_as_it_is_is_kept_as_its_words() -> None:
 def test_a_term_that_is_not_known_is_read_as_the_word_for_it() -> None:
     read = read_evidence(kept({"outcome": Outcome.WON}), terms=())
     assert read == {"outcome": Word("Outcome.WON")}
-    assert worded(read["outcome"], label) == "won"
+    assert worded(read["outcome"], text) == "won"
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def test_no_rule_makes_text_of_what_is_none(rule: Rule[Any]) -> None:
     for case, finding in examples(rule):
         bands = case.get(PlanningSettings).employee_bands.labels
         given = sorted({*texts((case.delivered, case.processes)), *bands}, key=len, reverse=True)
-        for text in texts(finding.evidence):
-            rest = reduce(lambda rest, name: rest.replace(name, ""), given, text)
+        for words in texts(finding.evidence):
+            rest = reduce(lambda rest, name: rest.replace(name, ""), given, words)
             assert not re.search(r"[\d%–]", rest), finding
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from review_making import LOST, OPEN, RULES, small_review
+from review_making import LOST, OPEN, RULES, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.labels import Language
 from salesprocess.review import Review, difference_section, read_findings, review
-from salesprocess.rules import RuleSet, compare
+from salesprocess.rules import RuleSet, Severity, compare
 from salesprocess.testing import sample_book
+from salesprocess.texts import BUILT_IN_TEXTS
 
 KNOWN = RuleSet(RULES)
 
@@ -34,9 +34,9 @@ def test_findings_that_were_kept_are_read_as_they_were() -> None:
     assert read_findings(review.to_json(), KNOWN) == review.findings
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 def test_what_is_found_in_a_territory_comes_back_in_any_language(
-    territory: Review, language: Language
+    territory: Review, language: str
 ) -> None:
     back = read_findings(territory.to_json(language))
     assert back == territory.findings
@@ -62,8 +62,8 @@ def test_every_fault_of_evidence_is_told_with_its_place(kept: dict[str, Any]) ->
     ]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_nothing_is_new_beside_a_review_that_was_kept(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_nothing_is_new_beside_a_review_that_was_kept(language: str) -> None:
     review = small_review()
     change = compare(read_findings(review.to_json(language), KNOWN), review.findings)
     assert (change.new, change.gone) == ((), ())
@@ -86,12 +86,14 @@ def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, An
     assert kept["settings"] == [
         {
             "name": "PipelineSettings.close_within_days",
+            "where": {},
             "value": "45",
             "default": "30",
             "source": "method §5.1",
         },
         {
             "name": "PipelineSettings.stages_ahead",
+            "where": {},
             "value": "3",
             "default": "2",
             "source": "the library's own",
@@ -106,6 +108,26 @@ def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, An
     }
     assert kept["rules"][2]["finished"] is False
     assert kept["findings"][0]["message"] == "lost by 2026-03-31 00:00:00"
+
+
+def test_what_is_kept_says_what_was_changed_where_and_which_rules_were_not_run() -> None:
+    made = selected_review()
+    data = json.loads(made.to_json())
+    assert [(change["name"], change["where"]) for change in data["settings"]] == [
+        ("PipelineSettings.close_within_days", {"region": "North", "team": "T"}),
+        ("RuleSettings.ignore", {}),
+        ("RuleSettings.severities", {}),
+    ]
+    assert data["deselected"] == ["TST201"]
+    found = read_findings(made.to_json(), KNOWN)
+    assert found.deselected == made.findings.deselected
+    assert {(finding.code, finding.severity) for finding in found} == {
+        ("TST101", Severity.ERROR),
+        ("RUN101", Severity.ERROR),
+    }
+    data["deselected"] = ["TST2"]
+    with pytest.raises(InvalidValueError, match=r"deselected\[0\]"):
+        read_findings(json.dumps(data), KNOWN)
 
 
 def test_a_retired_code_leads_to_the_one_in_its_place(kept: dict[str, Any]) -> None:

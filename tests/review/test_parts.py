@@ -8,7 +8,6 @@ from review_making import AS_OF, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.labels import Language
 from salesprocess.records import Book, Deal, Outcome, Rep
 from salesprocess.review import ReviewPart, review
 from salesprocess.review.document import document, sections
@@ -58,7 +57,7 @@ def test_a_report_of_some_things_says_of_which_and_measures_nothing() -> None:
     assert [finding.id for finding in found.findings] == ["d0", "d1"]
     assert sections(found) == ()
     assert "Findings about rep A, deal d9 alone." in found.to_markdown()
-    assert "仅含关于" in found.to_markdown(Language.ZH_HANS)
+    assert "仅含关于" in found.to_markdown("zh-Hans")
     assert "Findings about" not in small_review().to_markdown()
 
 

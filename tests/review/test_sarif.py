@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from review_making import LOST, OPEN, small_review
+from review_making import LOST, OPEN, selected_review, small_review
 from salesprocess import __version__
-from salesprocess.labels import Language
+from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,17 @@ def test_the_log_names_the_tool_and_every_rule_it_speaks_of(log: dict[str, Any])
     assert rules["TST101"]["shortDescription"]["text"] == "A lost deal."
     assert rules["RUN101"]["defaultConfiguration"]["level"] == "error"
     assert all(result["ruleId"] in rules for result in run["results"])
+
+
+def test_the_log_says_which_rules_were_not_run_and_how_severe_the_others_are() -> None:
+    (run,) = json.loads(selected_review().to_sarif())["runs"]
+    assert run["invocations"][0]["ruleConfigurationOverrides"] == [
+        {"descriptor": {"id": "TST201"}, "configuration": {"enabled": False}}
+    ]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert "TST201" in rules
+    assert rules["TST101"]["defaultConfiguration"]["level"] == "error"
+    assert {found["level"] for found in run["results"] if found["ruleId"] == "TST101"} == {"error"}
 
 
 def test_that_a_rule_failed_is_a_failed_execution(log: dict[str, Any]) -> None:
@@ -74,5 +86,7 @@ def test_beside_an_earlier_review_each_result_has_its_state() -> None:
 
 
 def test_messages_speak_the_language() -> None:
-    results = json.loads(small_review().to_sarif(Language.ZH_HANS))["runs"][0]["results"]
+    own = {"zh-Hans": {"TST101.message": "截至{as_of}已丢单"}}
+    spoken = evolve(small_review(), texts=Catalogue([*BUILT_IN_TEXTS.sources, own]))
+    results = json.loads(spoken.to_sarif("zh-CN"))["runs"][0]["results"]
     assert results[0]["message"]["text"].startswith("截至")

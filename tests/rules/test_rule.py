@@ -6,10 +6,10 @@ import pytest
 
 from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
-from salesprocess.errors import InvalidValueError
+from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.records import Account, Book, Deal
-from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Finding, Severity
-from salesprocess.texts import Language
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Finding, FindingTexts, Severity
+from salesprocess.texts import Catalogue
 
 
 def test_each_subject_names_all_of_its_members() -> None:
@@ -44,7 +44,27 @@ def test_a_finding_shows_what_was_seen() -> None:
     assert (finding.severity, finding.method) == (Severity.WARNING, "§4.8")
 
 
-def test_plain_words_are_english_and_the_name_is_the_title() -> None:
-    rule = make_rule(name="deal-lost")
-    assert rule.finds == {Language.EN: "A lost deal."}
-    assert rule.title == {Language.EN: "deal lost"}
+def test_the_name_is_the_title() -> None:
+    assert make_rule(name="deal-lost").title == "deal lost"
+
+
+def test_a_finding_says_what_it_says_in_any_language() -> None:
+    german = Catalogue([{"de": {"TST101.message": "verloren bis {as_of}", "TST101.title": "aus"}}])
+    finding = Finding(make_rule(), "deal", "d1", {"as_of": 7}, texts=german)
+    assert finding.in_language("de") == FindingTexts(
+        title="aus",
+        message="verloren bis 7",
+        finds="A lost deal.",
+        why="It is lost.",
+        remedy="Win the next.",
+    )
+    assert (finding.title, finding.message) == ("deal lost", "lost by 7")
+    assert (finding.finds, finding.why) == ("A lost deal.", "It is lost.")
+    assert finding.remedy == "Win the next."
+    with pytest.raises(UnknownNameError, match="one of en, de"):
+        finding.in_language("fr")
+
+
+def test_in_what_words_a_finding_is_told_makes_it_no_other() -> None:
+    own = Finding(make_rule(), "deal", "d1", {"as_of": 7}, texts=Catalogue([]))
+    assert own == Finding(own.diagnosis, "deal", "d1", {"as_of": 7})

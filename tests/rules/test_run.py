@@ -10,7 +10,7 @@ from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import CRASHED, DEAL, RuleSet, Severity, Stake, run
-from salesprocess.texts import Language
+from salesprocess.texts import Phrase
 
 if TYPE_CHECKING:
     from salesprocess.rules import Evidence
@@ -36,7 +36,7 @@ def test_findings_carry_what_the_rule_says_and_what_it_saw() -> None:
     assert first.subject == "deal"
     assert first.severity is Severity.WARNING
     assert first.method == "§4.8"
-    assert first.diagnosis.remedy[Language.EN] == "Win the next."
+    assert first.remedy == "Win the next."
     assert first.evidence == {"as_of": AS_OF}
 
 
@@ -54,7 +54,8 @@ def test_a_rule_that_crashes_becomes_a_finding_and_the_others_go_on() -> None:
     assert crash.diagnosis is CRASHED
     assert crash.severity is Severity.ERROR
     assert crash.evidence == {
-        "at": "deal d2",
+        "subject": Phrase("subject.deal", "deal"),
+        "at": "d2",
         "error": "ZeroDivisionError: no deals",
         "failures": 1,
     }
@@ -70,7 +71,8 @@ def test_a_subject_that_fails_to_name_its_members_is_told_too() -> None:
 
     (crash,) = run([evolve(make_rule(), subject=evolve(DEAL, members=members))], CASE)
     assert crash.evidence == {
-        "at": "deal ",
+        "subject": Phrase("subject.deal", "deal"),
+        "at": "",
         "error": "LookupError: no shelf",
         "failures": 1,
     }

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import settings_page
-from attrs import fields
 
 from salesprocess.settings import Settings
+from salesprocess.thresholds import sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +39,13 @@ def test_the_script_runs_by_itself() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_field_is_told_of_in_its_place(kind: type) -> None:
     told = settings_page.arguments(kind)
-    assert list(told) == [one.name for one in fields(kind)]
+    assert list(told) == list(sources(kind))
     assert all(text.endswith(".") for text in told.values())
 
 
 def test_the_page_has_a_row_for_every_field() -> None:
     rows = [line.split(" | ") for line in settings_page.page().splitlines() if "| `" in line]
     assert [row[0].strip("| `") for row in rows] == [
-        threshold.name for kind in KINDS for threshold in fields(kind)
+        name for kind in KINDS for name in sources(kind)
     ]
     assert all(row[2].strip() and row[3].strip(" |") for row in rows)

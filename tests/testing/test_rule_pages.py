@@ -10,13 +10,12 @@ from attrs import evolve
 
 from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.labels import CATALOGUE, Catalogue
 from salesprocess.pipeline.rules.pip103_stage_skipped import RULE as SKIPPED
 from salesprocess.pipeline.rules.pip112_rep_ahead_of_buyer import RULE as AHEAD
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import CRASHED, Rule, Subject, run
 from salesprocess.testing import rule_index, rule_page
-from salesprocess.texts import Language, text
+from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +45,11 @@ def outcome_of(deal: Deal, case: Case) -> Evidence:  # noqa: ARG001
     return {"outcome": deal.outcome}
 
 
+def with_texts(language: str, pack: dict[str, str]) -> Catalogue:
+    """The library's texts and some of one's own."""
+    return Catalogue([*BUILT_IN_TEXTS.sources, {language: pack}])
+
+
 def headings(page: str) -> list[str]:
     return [line for line in page.splitlines() if line.startswith("#")]
 
@@ -62,11 +66,11 @@ def with_examples() -> Rule[Deal]:
 @pytest.mark.parametrize("rule", [SKIPPED, AHEAD], ids=lambda rule: rule.code)
 def test_a_page_says_in_each_language_what_the_rule_says(rule: Rule[Any]) -> None:
     page = rule_page(rule)
-    for words in (rule.title, rule.finds, rule.why, rule.remedy):
-        assert all(words[language] in page for language in Language)
     finding = run([rule], next(iter(rule.triggers())))[0]
-    for language in Language:
-        assert f"> {CATALOGUE.label(rule.message, language, **finding.evidence)}\n" in page + "\n"
+    for language in BUILT_IN_TEXTS.languages:
+        said = finding.in_language(language)
+        assert all(words in page for words in (said.title, said.finds, said.why, said.remedy))
+        assert f"> {said.message}\n" in page + "\n"
 
 
 def test_a_page_goes_from_what_is_found_to_the_example_and_then_to_the_other_languages() -> None:
@@ -87,7 +91,7 @@ def test_a_page_goes_from_what_is_found_to_the_example_and_then_to_the_other_lan
 
 
 def test_another_language_can_come_first() -> None:
-    page = rule_page(SKIPPED, Language.ZH_HANS)
+    page = rule_page(SKIPPED, "zh-Hans")
     assert page.startswith("# PIP103 跳过阶段\n\nstage skipped · 段階飛ばし\n\n| 严重程度 ")
     assert after(page, "## 示例").startswith("- 会触发：From prospect to close")
     assert "\n## PIP103 stage skipped\n" in page
@@ -96,7 +100,7 @@ def test_another_language_can_come_first() -> None:
 
 def test_a_language_without_a_text_of_the_rule_has_no_section() -> None:
     rule = make_rule()
-    page = rule_page(rule)
+    page = rule_page(rule, texts=with_texts("zh-Hans", {"TST101.message": "截至{as_of}已丢单"}))
     assert [line for line in headings(page) if "TST101" in line] == [
         "# TST101 deal lost",
         "## TST101 deal lost",
@@ -149,7 +153,8 @@ def test_a_fault_without_examples_shows_the_places_of_its_message() -> None:
         assert "## Example" not in headings(rule_page(diagnosis))
     page = rule_page(CRASHED)
     assert (
-        after(page, "## What a finding says") == "> failed at {at}: {error} (failures: {failures})"
+        after(page, "## What a finding says")
+        == "> failed at {subject} {at}: {error} (failures: {failures})"
     )
     assert "| error    | –       | §7.7    |" in page
 
@@ -158,14 +163,14 @@ def test_a_subject_is_named_in_the_language_and_one_of_a_plug_in_by_its_bare_nam
     assert "| 提示     | 商机 | §2.2 |" in rule_page(SKIPPED)
     region = evolve(make_rule(), subject=Subject("region", lambda case: case.book.deals, str))
     assert "| warning  | region  | §4.8    |" in rule_page(region)
-    labels = CATALOGUE | Catalogue({"subject.region": text("sales region")})
-    assert "| warning  | sales region | §4.8    |" in rule_page(region, labels=labels)
+    texts = with_texts("en", {"subject.region": "sales region"})
+    assert "| warning  | sales region | §4.8    |" in rule_page(region, texts=texts)
 
 
 def test_terms_of_a_plug_in_are_put_into_words_by_its_labels() -> None:
     rule = evolve(with_examples(), check=outcome_of, message="it is {outcome}")
-    labels = Catalogue({"Outcome.LOST": text("gone")})
-    assert after(rule_page(rule, labels=labels), "## What a finding says") == "> it is gone"
+    texts = with_texts("en", {"Outcome.LOST": "gone"})
+    assert after(rule_page(rule, texts=texts), "## What a finding says") == "> it is gone"
 
 
 def test_an_index_has_a_table_for_each_family_in_the_order_given() -> None:

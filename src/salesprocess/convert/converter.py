@@ -16,7 +16,9 @@ from cattrs import Converter
 
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.overrides import PARTS, Override, Place, override_faults
 from salesprocess.records.must import ReadBy, an, faults_of
+from salesprocess.thresholds import Thresholds, sources
 
 NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""
@@ -24,11 +26,15 @@ NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 
 def _tuple(values: object, kind: Any) -> tuple[object, ...]:
     """The parts of a list; each is converted, and every fault is kept."""
+    (part_kind, *_) = get_args(kind)
+    return _several(values, _to(part_kind))
+
+
+def _several(values: object, convert: Callable[[object], object]) -> tuple[Any, ...]:
     if not isinstance(values, (list, tuple, set, frozenset)):
         raise readers.refused("a list", values)
-    (part_kind, *_) = get_args(kind)
     parts = enumerate(cast("Iterable[object]", values))
-    made, faults = _each(((f"[{place}]", part) for place, part in parts), part_kind)
+    made, faults = _each(((f"[{place}]", part) for place, part in parts), convert)
     if faults:
         raise InvalidValueError("can not convert", faults)
     return tuple(made)
@@ -40,21 +46,28 @@ def _mapping(values: object, kind: Any) -> dict[object, object]:
         raise readers.refused("a mapping", values)
     given = cast("Mapping[object, object]", values)
     name_kind, part_kind = get_args(kind)
-    names, faults = _each(((f"[{name!r}]", name) for name in given), name_kind)
-    made, others = _each(((f"[{name!r}]", part) for name, part in given.items()), part_kind)
+    names, faults = _each(((f"[{name!r}]", name) for name in given), _to(name_kind))
+    made, others = _each(((f"[{name!r}]", part) for name, part in given.items()), _to(part_kind))
     if faults or others:
         raise InvalidValueError("can not convert", [*faults, *others])
     return dict(zip(names, made, strict=True))
 
 
-def _each(parts: Iterable[tuple[str, object]], kind: Any) -> tuple[list[object], list[Fault]]:
-    """What parts are converted to, and the faults of the others, each under its path."""
+def _to(kind: Any) -> Callable[[object], object]:
+    """What converts to a type."""
     convert = CONVERTER.get_structure_hook(kind)
+    return lambda value: convert(value, kind)
+
+
+def _each(
+    parts: Iterable[tuple[str, object]], convert: Callable[[object], object]
+) -> tuple[list[object], list[Fault]]:
+    """What parts are converted to, and the faults of the others, each under its path."""
     made: list[object] = []
     faults: list[Fault] = []
     for path, part in parts:
         try:
-            made.append(convert(part, kind))
+            made.append(convert(part))
         except InvalidValueError as error:
             faults += [fault.under(path) for fault in error.faults]
     return made, faults
@@ -79,16 +92,45 @@ def _of_fields(row: object, kind: Any) -> Any:
     if not isinstance(row, Mapping):
         raise readers.refused(f"a mapping with the fields of {an(kind.__name__)}", row)
     given = cast("Mapping[object, object]", row)
-    values, faults = _converted(given, kind)
+    values, faults = _converted(given, kind, _fields(kind))
     if faults:
         known = {**_defaults(given, kind), **values}
-        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, known)])
+        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *_faults_of(kind, known)])
     return kind(**values)
 
 
-def _converted(row: Mapping[object, object], kind: type) -> tuple[dict[str, object], list[Fault]]:
+def _faults_of(kind: Any, known: Mapping[str, object]) -> list[Fault]:
+    """The faults of what is known of a record, or of settings with what overrides them."""
+    overridden = override_faults(kind, known, kind.everywhere) if "overrides" in known else []
+    return [*faults_of(kind, known), *overridden]
+
+
+def _override(row: object, kind: Any) -> Override:
+    """What settings hold in a place, from a mapping that names both side by side."""
+    if isinstance(row, Override):
+        return row
+    if not isinstance(row, Mapping):
+        raise readers.refused(f"a mapping with a place and fields of {kind.__name__}", row)
+    own = {name: evolve(_fields(kind)[name], default=None) for name in sources(kind)}
+    given = cast("Mapping[object, object]", row)
+    values, faults = _converted(given, kind, {**_fields(Place), **own})
+    parts = {name: values.pop(name) for name in PARTS if name in values}
+    faults += faults_of(Place, parts)
+    if faults:
+        raise InvalidValueError("not an Override", faults)
+    return Override(Place(**cast("dict[str, Any]", parts)), values)
+
+
+def _override_row(override: Override) -> dict[str, object]:
+    """The plain data of an override: what names the place, and what holds there."""
+    values = {name: CONVERTER.unstructure(value) for name, value in override.values.items()}
+    return {**override.place.named, **values}
+
+
+def _converted(
+    row: Mapping[object, object], kind: type, fields: Mapping[str, _Field]
+) -> tuple[dict[str, object], list[Fault]]:
     """The fields of a row that could be converted, and the faults of the others."""
-    fields = _fields(kind)
     faults = [
         Fault(str(name), f"a field of {kind.__name__}", name, near(name, fields))
         for name in row
@@ -137,11 +179,15 @@ class _Field:
 def _fields(kind: Any) -> dict[str, _Field]:
     """How to make each field of a class that its maker takes."""
     attributes = fields_dict(resolve_types(kind, localns=NAMES))
-    return {
+    made = {
         name: _field(attribute.type, attribute.default, attribute.metadata.get("read_by"))
         for name, attribute in attributes.items()
         if attribute.init
     }
+    if issubclass(kind, Thresholds):
+        convert = partial(_override, kind=kind)
+        made["overrides"] = _Field(lambda rows, _: _several(rows, convert), (), None)
+    return made
 
 
 def _field(kind: Any, default: object, read_by: ReadBy | None) -> _Field:
@@ -225,6 +271,7 @@ def _made_converter() -> Converter:
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_unstructure_hook(timedelta, readers.written_duration)
     converter.register_unstructure_hook(ZoneInfo, str)
+    converter.register_unstructure_hook(Override, _override_row)
     converter.register_unstructure_hook(tuple, _list)
     converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))
     converter.register_unstructure_hook_func(has, _row)

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from salesprocess.records.must import DAY, POSITIVE, SHARE, TEXT, at_least, each
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 LEGAL_FORMS = frozenset(
     {
@@ -23,9 +23,8 @@ LEGAL_FORMS = frozenset(
 """What the legal forms of companies are called, without points and in small letters."""
 
 
-@settings
 @frozen
-class DataQualitySettings:
+class DataQualitySettings(Thresholds):
     """What the judgements of the data take for granted.
 
     Args:

@@ -136,7 +136,7 @@ def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     steps = {
-        (process.stage(earlier).name, process.stage(later).name): rate
+        (process.stage_label(earlier), process.stage_label(later)): rate
         for (earlier, later), rate in measured.steps.items()
     }
     title = _title("review.steps", process, is_one_of_several=is_one_of_several)
@@ -179,7 +179,7 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     times = {
-        process.stage(stage).name: time
+        process.stage_label(stage): time
         for stage, time in measured.times.stages.items()
         if stage not in process.closing
     }
@@ -205,7 +205,7 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
 
 def _title(heading: str, process: SalesProcess, *, is_one_of_several: bool) -> str | Note:
     """A heading; of one process of several with its name."""
-    return Note(f"{heading}_of", {"process": process.name}) if is_one_of_several else heading
+    return Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:

@@ -7,12 +7,11 @@ from attrs import frozen
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
 from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, each, up_to
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 
-@settings
 @frozen
-class PipelineSettings:
+class PipelineSettings(Thresholds):
     """What the judgements of the pipeline take for granted.
 
     Where each default comes from stands beside it; `sources` tells it.

@@ -39,12 +39,11 @@ from salesprocess.records.must import (
     up_to,
     whole_between,
 )
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 
-@settings
 @frozen
-class PlanningSettings:
+class PlanningSettings(Thresholds):
     """What the judgements of planning take for granted.
 
     Where each default comes from stands beside it; `sources` tells it.

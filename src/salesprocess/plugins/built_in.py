@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesprocess import __version__, labels
+from salesprocess import __version__
 from salesprocess.data_quality.rules import RULES as DATA_QUALITY_RULES
 from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
@@ -21,9 +21,15 @@ from salesprocess.processes import (
 )
 from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
+from salesprocess.texts import BUILT_IN_TEXTS
 
-GROUND = Plugin(name="ground", version=__version__, made_for=INTERFACE, labels=labels.GROUND.texts)
-"""The words that every room needs."""
+GROUND = Plugin(
+    name="ground",
+    version=__version__,
+    made_for=INTERFACE,
+    texts=BUILT_IN_TEXTS.sources[0],
+)
+"""The words of every room."""
 
 PIPELINE = Plugin(
     name="pipeline",
@@ -32,7 +38,6 @@ PIPELINE = Plugin(
     rules=PIPELINE_RULES,
     tables=(PRICE_RISK, PRICE_LOSS),
     processes=(SPADCO, SELLING_STAGES, SPANCO, SALESFORCE, HUBSPOT, PIPEDRIVE, ODOO),
-    labels=labels.PIPELINE.texts,
 )
 """How deals move."""
 
@@ -43,7 +48,6 @@ QUALIFICATION = Plugin(
     rules=QUALIFICATION_RULES,
     tables=(THREE_VISITS, NO_CONTACT),
     frameworks=(MAN, BANT, MEDDPICC),
-    labels=labels.QUALIFICATION.texts,
 )
 """Who is a prospect, and why others were never ours."""
 
@@ -54,7 +58,6 @@ PLANNING = Plugin(
     rules=PLANNING_RULES,
     tables=(VISIT_PRIORITY, COVERAGE_STATE),
     retired={"PLN117": "PIP116"},
-    labels=labels.PLANNING.texts,
 )
 """Where the time goes, and where it should go."""
 
@@ -63,7 +66,6 @@ DATA_QUALITY = Plugin(
     version=__version__,
     made_for=INTERFACE,
     rules=DATA_QUALITY_RULES,
-    labels=labels.DATA_QUALITY.texts,
 )
 """What is wrong with the data themselves."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,9 +10,9 @@ from attrs import evolve, field, frozen
 
 from salesprocess import __version__
 from salesprocess.errors import DuplicateCodeError, Fault, InvalidValueError, unknown_name
-from salesprocess.labels import Catalogue
 from salesprocess.plugins.plugin import INTERFACE
 from salesprocess.rules import RuleSet
+from salesprocess.texts import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,9 +82,9 @@ class Kit:
         return Named("process", ((process.id, process) for process in processes))
 
     @cached_property
-    def labels(self) -> Catalogue:
-        """Every text by its id."""
-        return Catalogue({id_: text for one in self.plugins for id_, text in one.labels.items()})
+    def texts(self) -> Catalogue:
+        """Every text by language and id."""
+        return Catalogue([one.texts for one in self.plugins])
 
     def add(self, *plugins: Plugin) -> Kit:
         """These plug-ins too.
@@ -105,8 +106,11 @@ def _misfit(plugin: Plugin) -> Fault:
 
 def _brought_twice(plugins: Iterable[Plugin]) -> Iterator[Fault]:
     owners: dict[str, Plugin] = {}
-    for plugin in plugins:
-        for claim in _claims(plugin):
+    brought = list(plugins)
+    counts = Counter(language for plugin in brought for language in plugin.texts)
+    shared = {language for language, count in counts.items() if count > 1}
+    for plugin in brought:
+        for claim in (*_claims(plugin), *_text_claims(plugin, shared)):
             if claim in owners:
                 yield Fault(
                     claim, f"to be brought once, by {owners[claim]}", f"another by {plugin}"
@@ -122,4 +126,9 @@ def _claims(plugin: Plugin) -> Iterator[str]:
     yield from (f"table {table.name!r}" for table in plugin.tables)
     yield from (f"framework {framework.name!r}" for framework in plugin.frameworks)
     yield from (f"process {process.id!r}" for process in plugin.processes)
-    yield from (f"label {id_}" for id_ in plugin.labels)
+
+
+def _text_claims(plugin: Plugin, languages: set[str]) -> Iterator[str]:
+    """The texts that it brings in some languages; those of others need not be looked at."""
+    for language in languages & plugin.texts.keys():
+        yield from (f"text {id_} in {language}" for id_ in plugin.texts[language])

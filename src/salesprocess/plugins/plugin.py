@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import field, frozen
 
 from salesprocess.decisions import DecisionTable
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import Rule
-from salesprocess.texts import Text, as_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 INTERFACE = 1
 """The version of what a plug-in hands over; it grows when an old plug-in would no longer fit."""
 
 
-def as_texts(labels: Mapping[str, Text | str]) -> Mapping[str, Text]:
-    """Labels whose texts may be plain English words."""
-    return {id_: as_text(words) for id_, words in labels.items()}
+def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
+    """Raises an error that lists every language whose texts are not given by id."""
+    faults = [
+        Fault(f"texts[{language!r}]", "texts by their ids", pack)
+        for language, pack in texts.items()
+        if not isinstance(pack, Mapping)
+    ]
+    if faults:
+        raise InvalidValueError("not texts by language", faults)
 
 
 def as_codes(codes: Mapping[str, str]) -> Mapping[str, str]:
@@ -43,14 +47,14 @@ class Plugin:
         tables: Decision tables, each with a name of its own.
         frameworks: Ways to judge a prospect, each with a name of its own.
         processes: Sales processes, each with an id of its own.
-        labels: Texts by id, such as those of own terms: `Outcome.WON` is the id of a term,
-            `subject.deal` that of what a rule looks at.
+        texts: By the code of a language, texts by id: `Outcome.WON` is the id of a term,
+            `subject.deal` that of what a rule looks at, `PIP105.title` that of a rule's text.
 
     Raises:
         InvalidValueError: Listing every argument that is of another kind.
 
-    >>> Plugin(name="acme", version="1.0", made_for=1, labels={"Size.BIG": "big"})
-    Plugin(acme 1.0: 1 labels)
+    >>> Plugin(name="acme", version="1.0", made_for=1, texts={"de": {"Size.BIG": "groß"}})
+    Plugin(acme 1.0: 1 texts)
     """
 
     name: str = field(validator=TEXT)
@@ -67,12 +71,14 @@ class Plugin:
     processes: tuple[SalesProcess, ...] = field(
         default=(), converter=as_tuple, validator=each(a(SalesProcess))
     )
-    labels: Mapping[str, Text] = field(factory=dict[str, Text], converter=as_texts)
+    texts: Mapping[str, Mapping[str, str]] = field(
+        factory=dict[str, Mapping[str, str]], validator=hold_texts
+    )
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
     def __repr__(self) -> str:
-        kinds = ("rules", "tables", "frameworks", "processes", "labels")
+        kinds = ("rules", "tables", "frameworks", "processes", "texts")
         held = ((len(getattr(self, kind)), kind) for kind in kinds)
         return f"Plugin({self}: {', '.join(f'{count:,} {kind}' for count, kind in held if count)})"

@@ -6,7 +6,10 @@ from salesprocess.processes.crosswalk import (
     SPANCO as SPANCO,
     BuyingJob as BuyingJob,
 )
-from salesprocess.processes.cycle import PipelinePhase as PipelinePhase
+from salesprocess.processes.cycle import (
+    PhaseActivity as PhaseActivity,
+    PipelinePhase as PipelinePhase,
+)
 from salesprocess.processes.process import (
     SELLING_STAGES as SELLING_STAGES,
     SPADCO as SPADCO,

@@ -7,11 +7,36 @@ from enum import Enum
 from salesprocess.processes.sides import SellingStage
 
 
+class PhaseActivity(Enum):
+    """What is done in the pipeline-management cycle, in its order (method §2.1)."""
+
+    COLLECT_INFORMATION = "collect_information"
+    OFFER_INFORMATION = "offer_information"
+    FORM_HYPOTHESIS = "form_hypothesis"
+    VERIFY_HYPOTHESIS = "verify_hypothesis"
+    EXCHANGE_VIEWS = "exchange_views"
+    AGREE_ISSUE = "agree_issue"
+    HEAR = "hear"
+    SURVEY = "survey"
+    CREATE_VALUE = "create_value"
+    PRESENT_AND_VERIFY = "present_and_verify"
+    HELP_DECISION = "help_decision"
+    REMOVE_OBSTACLES = "remove_obstacles"
+    PLAN_INTRODUCTION = "plan_introduction"
+    ACCEPTANCE = "acceptance"
+    CHECK_USE = "check_use"
+    VERIFY_EFFECT = "verify_effect"
+    PERIODIC_REVIEW = "periodic_review"
+    CLOSER_COMMUNICATION = "closer_communication"
+    NEXT_MATERIAL = "next_material"
+    """Material for the next deal."""
+
+
 class PipelinePhase(Enum):
     """A phase of the pipeline-management cycle; the last leads back to the first (method §2.1).
 
-    >>> PipelinePhase.PROPOSAL.activities
-    ('hear', 'survey', 'create value', 'present and verify')
+    >>> [activity.value for activity in PipelinePhase.PROPOSAL.activities]
+    ['hear', 'survey', 'create_value', 'present_and_verify']
     >>> PipelinePhase.FOLLOW_UP.next
     <PipelinePhase.APPROACH: 'approach'>
     """
@@ -32,7 +57,7 @@ class PipelinePhase(Enum):
     """Follow up until the next deal."""
 
     @property
-    def activities(self) -> tuple[str, ...]:
+    def activities(self) -> tuple[PhaseActivity, ...]:
         """What is done in the phase."""
         return _ACTIVITIES[self]
 
@@ -57,17 +82,33 @@ class PipelinePhase(Enum):
         return _SELLING[self]
 
 
-_ACTIVITIES: dict[PipelinePhase, tuple[str, ...]] = {
-    PipelinePhase.APPROACH: ("collect information", "offer information", "form a hypothesis"),
-    PipelinePhase.ISSUE_SHARING: ("verify the hypothesis", "exchange views", "agree the issue"),
-    PipelinePhase.PROPOSAL: ("hear", "survey", "create value", "present and verify"),
-    PipelinePhase.ORDER_PROMOTION: ("help the decision", "remove obstacles"),
-    PipelinePhase.DEAL_FOLLOW_UP: ("plan the introduction", "acceptance"),
-    PipelinePhase.DEAL_REVIEW: ("check use", "verify effect"),
+_ACTIVITIES: dict[PipelinePhase, tuple[PhaseActivity, ...]] = {
+    PipelinePhase.APPROACH: (
+        PhaseActivity.COLLECT_INFORMATION,
+        PhaseActivity.OFFER_INFORMATION,
+        PhaseActivity.FORM_HYPOTHESIS,
+    ),
+    PipelinePhase.ISSUE_SHARING: (
+        PhaseActivity.VERIFY_HYPOTHESIS,
+        PhaseActivity.EXCHANGE_VIEWS,
+        PhaseActivity.AGREE_ISSUE,
+    ),
+    PipelinePhase.PROPOSAL: (
+        PhaseActivity.HEAR,
+        PhaseActivity.SURVEY,
+        PhaseActivity.CREATE_VALUE,
+        PhaseActivity.PRESENT_AND_VERIFY,
+    ),
+    PipelinePhase.ORDER_PROMOTION: (
+        PhaseActivity.HELP_DECISION,
+        PhaseActivity.REMOVE_OBSTACLES,
+    ),
+    PipelinePhase.DEAL_FOLLOW_UP: (PhaseActivity.PLAN_INTRODUCTION, PhaseActivity.ACCEPTANCE),
+    PipelinePhase.DEAL_REVIEW: (PhaseActivity.CHECK_USE, PhaseActivity.VERIFY_EFFECT),
     PipelinePhase.FOLLOW_UP: (
-        "periodic review",
-        "closer communication",
-        "material for the next deal",
+        PhaseActivity.PERIODIC_REVIEW,
+        PhaseActivity.CLOSER_COMMUNICATION,
+        PhaseActivity.NEXT_MATERIAL,
     ),
 }
 

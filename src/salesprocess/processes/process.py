@@ -15,6 +15,7 @@ from attrs import frozen
 from salesprocess.errors import Fault, InvalidValueError, near, unknown_name
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -172,6 +173,29 @@ class SalesProcess:
             return self.by_name[stage_id]
         raise unknown_name(f"stage of {self.id}", stage_id, self.ids)
 
+    @property
+    def label(self) -> Phrase:
+        """What people call the process, in any language: packs have it as `process.spadco`."""
+        return Phrase(f"process.{self.id}", self.name)
+
+    def stage_label(self, stage_id: str) -> Phrase:
+        """What people call a stage, in any language: packs have it as `process.spadco.close`.
+
+        Raises:
+            UnknownNameError: If there is none; the message names a near one.
+
+        >>> from salesprocess.texts import text
+        >>> text(SPADCO.stage_label("close"), "zh-Hans")
+        '争取签单'
+        """
+        stage = self.stage(stage_id)
+        return Phrase(f"process.{self.id}.{stage.id}", stage.name)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What people call the process and each of its stages."""
+        return (self.label, *map(self.stage_label, self.ids))
+
     def spadco_of(self, stage_id: str) -> Spadco | None:
         """The SPADCO stage in which a stage is counted; `None` where it is not.
 
@@ -308,7 +332,7 @@ SPADCO = SalesProcess(
         Stage(
             stage.value,
             stage.name.capitalize(),
-            definition=stage.meaning,
+            definition=str(stage.meaning),
             selling=stage.selling,
             spadco=stage,
         )
@@ -330,8 +354,8 @@ SELLING_STAGES = SalesProcess(
         Stage(
             selling.value,
             selling.name.replace("_", " ").capitalize(),
-            definition=definition.task,
-            ends_when=definition.ends_when,
+            definition=str(definition.task),
+            ends_when=str(definition.ends_when),
             selling=selling,
             spadco=spadco,
         )

@@ -11,6 +11,8 @@ from enum import Enum
 
 from attrs import frozen
 
+from salesprocess.wording import Phrase, phrase_about
+
 
 class BuyingStage(Enum):
     """Where the customer stands, in the usual order (method §2).
@@ -45,8 +47,8 @@ class SellingStage(Enum):
 
     >>> SellingStage.UNDERSTAND.buying
     <BuyingStage.ASSESS: 'assess'>
-    >>> SellingStage.RECOMMEND.definition.ends_when
-    'the customer accepts the solution fully and wants to buy'
+    >>> print(SellingStage.RECOMMEND.definition.ends_when)
+    the customer accepts the solution fully and wants to buy
     """
 
     PREPARE = "prepare"
@@ -84,8 +86,8 @@ class StageDefinition:
     """
 
     selling: SellingStage
-    task: str
-    ends_when: str
+    task: Phrase
+    ends_when: Phrase
 
     @property
     def buying(self) -> BuyingStage:
@@ -96,40 +98,49 @@ class StageDefinition:
 _SELLING = dict(zip(BuyingStage, SellingStage, strict=True))
 _BUYING = {selling: buying for buying, selling in _SELLING.items()}
 
+
+def _definition(selling: SellingStage, task: str, ends_when: str) -> StageDefinition:
+    return StageDefinition(
+        selling,
+        phrase_about(selling, "task", task),
+        phrase_about(selling, "ends_when", ends_when),
+    )
+
+
 STAGE_DEFINITIONS = {
     definition.selling: definition
     for definition in (
-        StageDefinition(
+        _definition(
             SellingStage.PREPARE,
             task="gather material, plan the talk, learn the industry and a common topic; "
             "be clear about the purpose of the visit",
             ends_when="the customer finds the talk meaningful and valuable and gives trust",
         ),
-        StageDefinition(
+        _definition(
             SellingStage.UNDERSTAND,
             task="focus on what concerns the customer, give and get information; "
             "confirm the buying action the customer will take",
             ends_when="the customer is interested and holds further talk to be worthwhile",
         ),
-        StageDefinition(
+        _definition(
             SellingStage.DEVELOP_NEEDS,
             task="agree the needs, the purchasing criteria and their priority",
             ends_when="the customer shares the view of the problem "
             "and asks for a concrete solution and terms",
         ),
-        StageDefinition(
+        _definition(
             SellingStage.RECOMMEND,
             task="recommend and explain a solution; prove by proposal or demonstration "
             "that it solves the problem",
             ends_when="the customer accepts the solution fully and wants to buy",
         ),
-        StageDefinition(
+        _definition(
             SellingStage.CLOSE,
             task="make the obstacles to signing explicit, offer terms good for both, "
             "remove worries; obtain the formal order",
             ends_when="the customer decides and the time of purchase is fixed",
         ),
-        StageDefinition(
+        _definition(
             SellingStage.IMPLEMENT,
             task="deliver, install, follow up fast, keep proposing improvements",
             ends_when="the customer is satisfied, sees a trusted partner and keeps buying",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from salesprocess.processes.sides import SellingStage
+from salesprocess.wording import Phrase, phrase_about
 
 
 class Spadco(Enum):
@@ -12,8 +13,8 @@ class Spadco(Enum):
 
     >>> "".join(stage.letter for stage in Spadco)
     'SPADCO'
-    >>> Spadco.DEMO.meaning
-    'proposal and demonstration made to the need'
+    >>> print(Spadco.DEMO.meaning)
+    proposal and demonstration made to the need
     """
 
     SUSPECT = "suspect"
@@ -35,9 +36,9 @@ class Spadco(Enum):
         return self.name[0]
 
     @property
-    def meaning(self) -> str:
+    def meaning(self) -> Phrase:
         """What a deal in the stage has come to."""
-        return _MEANINGS[self]
+        return phrase_about(self, "meaning", _MEANINGS[self])
 
     @property
     def within_days(self) -> int | None:

@@ -17,7 +17,7 @@ from salesprocess.records.must import (
     each,
     each_by_name,
 )
-from salesprocess.thresholds import OWN, settings, threshold
+from salesprocess.thresholds import OWN, Thresholds, threshold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,9 +48,8 @@ PURCHASING_DEPARTMENTS = frozenset(
 """What the departments are called that buy machines and do not use them (method §4.6)."""
 
 
-@settings
 @frozen
-class QualificationSettings:
+class QualificationSettings(Thresholds):
     """What the judgements of qualification take for granted.
 
     Where each default comes from stands beside it; `sources` tells it.

@@ -174,6 +174,14 @@ class Book:
             raise UnknownNameError(f"unknown {kind.__name__}", [fault])
         return found[0]
 
+    def by_id(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
+        """The record of one kind with each id, alone in a tuple; an empty one where there is none.
+
+        >>> Book(accounts=[Account(id="a1", name="Wu")]).by_id(Account)["a2"]
+        ()
+        """
+        return self._grouped(kind, "id")
+
     def by_account(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the account they belong to.
 

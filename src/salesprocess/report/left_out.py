@@ -26,12 +26,12 @@ def left_out_notes(*parts: LeftOut) -> Iterator[Note]:
     Returns:
         The lines; none where nothing was left out.
 
-    >>> from salesprocess.labels import label
     >>> from salesprocess.left_out import Missing
     >>> from salesprocess.outcome import Outcome
+    >>> from salesprocess.texts import text
     >>> undated = LeftOut({Outcome.WON: 20}, {(Missing.CLOSED, Outcome.LOST): 20})
     >>> for note in left_out_notes(undated):
-    ...     print(note.worded(label).partition(", so")[0])
+    ...     print(note.worded(text).partition(", so")[0])
     Left out: 20 lost deals without a date of close.
     Won deals and other ended deals are missing in very different shares
     """

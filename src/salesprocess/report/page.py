@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.report.parts import Part
-    from salesprocess.texts import Language
     from salesprocess.wording import Say
 
 STYLE = """
@@ -72,7 +71,7 @@ td.number { white-space: nowrap; }
 """How the page looks: on screens bright and dark, wide and narrow, and on paper."""
 
 
-def to_html(section: Section, say: Say, *, language: Language) -> str:
+def to_html(section: Section, say: Say, *, language: str) -> str:
     """A section as a whole page that needs no other file.
 
     Behind a share stands a bar, and where the share is a rate a mark from the lower to the
@@ -81,10 +80,9 @@ def to_html(section: Section, say: Say, *, language: Language) -> str:
     Args:
         section: What the page holds; its heading is the title.
         say: Gives the words.
-        language: The language they are in; browsers choose the forms of characters by it.
+        language: The code of the language they are in; browsers choose characters by it.
 
-    >>> from salesprocess.texts import Language
-    >>> print(to_html(Section("won & lost", ()), str, language=Language.EN))
+    >>> print(to_html(Section("won & lost", ()), str, language="en"))
     <!doctype html>
     <html lang="en">
     ...
@@ -97,7 +95,7 @@ def to_html(section: Section, say: Say, *, language: Language) -> str:
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{language.value}">',
+            f'<html lang="{language}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',

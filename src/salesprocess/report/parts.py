@@ -1,6 +1,6 @@
 """What a report is made of, before it is put into words: sections of tables and notes.
 
-Headings and notes are ids, or texts in several languages; terms are members of enumerations.
+Headings and notes are ids or phrases; terms are members of enumerations.
 So a section is made once and read in any language, and by a program too.
 """
 
@@ -16,8 +16,7 @@ from salesprocess.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from salesprocess.texts import Text
-    from salesprocess.wording import Say
+    from salesprocess.wording import Phrase, Say
 
 
 @frozen
@@ -25,10 +24,10 @@ class Word:
     """A cell that is not a value but a word, such as "total".
 
     Args:
-        id: The id of its label, or its text.
+        id: The id of its text.
     """
 
-    id: str | Text
+    id: str
 
     def worded(self, say: Say) -> str:
         """The word in words.
@@ -44,11 +43,11 @@ class Note:
     """A sentence.
 
     Args:
-        id: The id of its label, or its text.
+        id: The id of its text, or a phrase.
         values: What stands in its places.
     """
 
-    id: str | Text
+    id: str | Phrase
     values: Mapping[str, object] = field(factory=dict[str, object])
 
     def worded(self, say: Say) -> str:
@@ -65,7 +64,7 @@ class Table:
     """Columns and rows.
 
     Args:
-        columns: The ids of the columns' labels.
+        columns: The ids of the columns' titles.
         rows: The cells: text, numbers, days, `Figure`s, rates, shares, intervals, terms,
             `Word`s, `Note`s, tuples of these; `None` where there is nothing to say.
     """
@@ -91,7 +90,7 @@ class Section:
     """A heading with what belongs under it.
 
     Args:
-        title: The id of the heading's label, or a note where the heading has values.
+        title: The id of the heading, or a note where the heading has values.
         parts: Its notes, tables and the sections within it, in order.
     """
 

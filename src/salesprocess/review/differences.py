@@ -17,11 +17,10 @@ def difference_section(difference: Difference) -> Section:
     Args:
         difference: What has changed.
 
-    >>> from functools import partial
-    >>> from salesprocess.labels import label
     >>> from salesprocess.report import to_markdown
     >>> from salesprocess.rules import Difference
-    >>> print(to_markdown(difference_section(Difference((), (), (), (), ())), label))
+    >>> from salesprocess.texts import text
+    >>> print(to_markdown(difference_section(Difference((), (), (), (), ())), text))
     # Since the earlier review
     <BLANKLINE>
     0 findings are new, 0 are gone, 0 are still there.

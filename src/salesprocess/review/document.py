@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
+from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.review.results import ReviewPart
@@ -15,6 +16,7 @@ from salesprocess.thresholds import OWN, changes, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
     from salesprocess.rules.only import SubjectKey
@@ -56,7 +58,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"book": repr(results.book)})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book))})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
@@ -66,12 +68,29 @@ def _header(results: Results) -> Iterator[Part]:
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (f"{one.kind.__name__}.{one.name}", shown(one.value), shown(one.default), _source(one))
-            for one in changed
+            (_setting(change), shown(change.value), shown(change.default), _source(change))
+            for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+    if deselected := results.findings.deselected:
+        codes = tuple(rule.code for rule in deselected)
+        yield Note("review.deselected", {"count": len(codes), "codes": codes})
+
+
+def _setting(change: Change) -> object:
+    """The name of a setting, with the place where it was replaced unless that is everywhere."""
+    name, named = f"{change.kind.__name__}.{change.name}", change.place.named.items()
+    place = tuple(Note(f"place.{kind}", {"name": part}) for kind, part in named)
+    return Note("review.setting_in", {"setting": name, "place": place}) if place else name
+
+
+def _holdings(book: Book) -> Iterator[Note]:
+    """How many records of each kind the book holds."""
+    for name in record_fields():
+        if count := len(getattr(book, name)):
+            yield Note(f"book.{name}", {"count": f"{count:,}"})
 
 
 def _subject(key: SubjectKey) -> Note:
@@ -81,4 +100,7 @@ def _subject(key: SubjectKey) -> Note:
 
 def _source(change: Change) -> object:
     """Where the default comes from: a section of the method, or the library."""
-    return Word("review.own") if change.source == OWN else change.source
+    if change.source == OWN:
+        return Word("review.own")
+    place, _, section = (change.source or "").partition(" ")
+    return Note("review.method", {"section": section}) if place == "method" else change.source

@@ -25,7 +25,7 @@ from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
 from salesprocess.report import Figure, Note, Percent, Word
-from salesprocess.wording import worded
+from salesprocess.wording import Lineage, Phrase, Statements, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,14 +54,19 @@ MADE: Mapping[str, type[Any]] = {
     "period": Period,
     "note": Note,
     "word": Word,
+    "phrase": Phrase,
     "record": RecordKey,
 }
 """What is made of parts, each of which is written in its turn."""
+
+LISTS: Mapping[str, type[tuple[Any, ...]]] = {"lineage": Lineage, "statements": Statements}
+"""Lists that are put into words in a way of their own."""
 
 KINDS: Mapping[str, type[Any]] = {
     "term": Enum,
     "mapping": Mapping,
     "left_out": LeftOut,
+    **LISTS,
     **SIMPLE,
     **MADE,
 }
@@ -75,9 +80,9 @@ def evidence_data(evidence: Evidence, say: Say) -> dict[str, Plain]:
         evidence: Values by name. One of a type that is not listed here is kept as its words.
         say: Gives the words beside what has some.
 
-    >>> from salesprocess.labels import label
+    >>> from salesprocess.texts import text
     >>> seen = {"last_on": date(2026, 3, 31), "kept": Rate(1, 4, Basis.PERIOD), "visits": 4}
-    >>> data = evidence_data(seen, label)
+    >>> data = evidence_data(seen, text)
     >>> data["last_on"], data["kept"]["value"], data["kept"]["text"], data["visits"]
     ({'type': 'day', 'value': '2026-03-31'}, 0.25, '25.0 %', 4)
     """
@@ -107,7 +112,7 @@ def _id(term: Enum) -> str:
 
 
 def _written(value: object, say: Say) -> Plain:
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_written(part, say) for part in cast("tuple[object, ...]", value)]
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
@@ -125,6 +130,9 @@ def _content(value: object, say: Say) -> dict[str, Plain]:
         return {"value": evidence_data(cast("Evidence", value), say)}
     if isinstance(value, LeftOut):
         return _left_out_data(value)
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        return {"value": [_written(part, say) for part in parts], "text": str(worded(value, say))}
     if isinstance(value, tuple(SIMPLE.values())):
         return {"value": CONVERTER.unstructure(value)}
     return {"text": str(worded(value, say)), **_parts(value, say)}
@@ -185,6 +193,8 @@ def _simple(name: str, data: Mapping[str, object], terms: Mapping[str, Enum]) ->
         return _each(_row(value).items(), terms)
     if name == "left_out":
         return _left_out(data)
+    if name in LISTS:
+        return LISTS[name](cast("Iterable[object]", _read(value, terms)))
     return cast("object", CONVERTER.structure(value, SIMPLE[name]))
 
 

@@ -3,54 +3,53 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.labels import CATALOGUE, Catalogue, Language
 from salesprocess.report import to_html, to_markdown, to_text
 from salesprocess.review.document import document
 from salesprocess.review.kept import as_data
 from salesprocess.review.results import Results
 from salesprocess.review.sarif import as_sarif
+from salesprocess.texts import ENGLISH
 
 if TYPE_CHECKING:
     from salesprocess.rules import Findings
-    from salesprocess.wording import Say
 
 
 @frozen(repr=False)
 class Review(Results):
     """What a book says about its sales process: the results, and the forms to read them in.
 
-    Each form takes a language, and the labels where plug-ins bring some of their own:
-    `salesprocess.plugins.installed().labels`.
+    Each form takes the code of a language, such as `zh-Hans`. Of a language that has no texts
+    it raises an `UnknownNameError`, which names those there are.
     """
 
-    def to_text(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+    def to_text(self, language: str = ENGLISH) -> str:
         """The review as plain text, for a terminal."""
-        return to_text(document(self), _say(language, labels))
+        return to_text(document(self), self.texts.in_language(language))
 
-    def to_markdown(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+    def to_markdown(self, language: str = ENGLISH) -> str:
         """The review as Markdown, as a manager would read it."""
-        return to_markdown(document(self), _say(language, labels))
+        return to_markdown(document(self), self.texts.in_language(language))
 
-    def to_html(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+    def to_html(self, language: str = ENGLISH) -> str:
         """The review as a page of HTML that needs no other file."""
-        return to_html(document(self), _say(language, labels), language=language)
+        return to_html(document(self), self.texts.in_language(language), language=language)
 
-    def to_json(self, language: Language = Language.EN, labels: Catalogue = CATALOGUE) -> str:
+    def to_json(self, language: str = ENGLISH) -> str:
         """The review as JSON: the measures, the findings and what became of each rule.
 
         `read_findings` makes the findings again of it, for a comparison with a later review.
         """
-        return json.dumps(as_data(self, _say(language, labels)), ensure_ascii=False, indent=2)
+        return json.dumps(
+            as_data(self, self.texts.in_language(language)), ensure_ascii=False, indent=2
+        )
 
     def to_sarif(
         self,
-        language: Language = Language.EN,
-        labels: Catalogue = CATALOGUE,
+        language: str = ENGLISH,
         *,
         before: Findings | None = None,
     ) -> str:
@@ -58,16 +57,11 @@ class Review(Results):
 
         Args:
             language: The language of the messages.
-            labels: The texts.
             before: The findings of an earlier review, if each is to say whether it is new,
                 unchanged or absent now.
         """
-        log = as_sarif(self.findings, _say(language, labels), before)
+        log = as_sarif(self.findings, self.texts.in_language(language), before)
         return json.dumps(log, ensure_ascii=False, indent=2)
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"
-
-
-def _say(language: Language, labels: Catalogue) -> Say:
-    return partial(labels.label, language=language)

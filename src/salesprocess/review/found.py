@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.report import Figure, Note, Section, Table, Word
+from salesprocess.report import Figure, Note, Section, Table
 from salesprocess.rules import ACCOUNT, DEAL, REP
 from salesprocess.rules.findings import SEVEREST_FIRST
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,11 +113,11 @@ def _rules(findings: Findings) -> Iterator[Section]:
     currency = next(iter(findings.currencies), None)
     for code, found in findings.by_code().items():
         diagnosis = found[0].diagnosis
-        title = {"code": code, "title": Word(diagnosis.title), "count": len(found)}
+        title = {"code": code, "title": diagnosis.phrase("title"), "count": len(found)}
         ranked = evolve(findings, found=found).ranked(currency)
         more = len(found) - SHOWN
         rest = (Note("review.more", {"count": more}),) if more > 0 else ()
-        parts = (Note(diagnosis.remedy), _rule_table(ranked[:SHOWN]), *rest)
+        parts = (Note(diagnosis.phrase("remedy")), _rule_table(ranked[:SHOWN]), *rest)
         yield Section(Note("review.rule", title), parts)
 
 
@@ -154,7 +155,8 @@ def _runs(findings: Findings) -> Table:
     """What each rule found and how long it took, the dearest first."""
     dearest = sorted(findings.runs, key=lambda one: -(one.seconds or 0))
     rows = (
-        (one.rule.code, Word(one.rule.title), one.found, Figure(one.seconds, 3)) for one in dearest
+        (one.rule.code, one.rule.phrase("title"), one.found, Figure(one.seconds, 3))
+        for one in dearest
     )
     columns = ("review.code", "review.rule_name", "review.findings", "review.seconds")
     return Table(columns, tuple(rows))
@@ -162,12 +164,13 @@ def _runs(findings: Findings) -> Table:
 
 def _subject(finding: Finding) -> Note:
     return Note(
-        "review.subject_of", {"subject": Word(f"subject.{finding.subject}"), "id": finding.id}
+        "review.subject_of",
+        {"subject": Phrase(f"subject.{finding.subject}", finding.subject), "id": finding.id},
     )
 
 
 def _message(finding: Finding) -> Note:
-    return Note(finding.diagnosis.message, finding.evidence)
+    return Note(finding.diagnosis.phrase("message"), finding.evidence)
 
 
 def _stake(stake: Stake) -> tuple[object, object]:

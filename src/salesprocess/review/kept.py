@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
@@ -96,6 +96,7 @@ class KeptFindings:
     findings: tuple[KeptFinding, ...] = ()
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[str, ...] = ()
     only: tuple[KeptSubject, ...] | None = None
 
 
@@ -115,11 +116,13 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
             KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
         ),
         idle=found.idle,
+        deselected=tuple(rule.code for rule in found.deselected),
         only=_kept_subjects(found.only),
     )
     changed: list[Plain] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
+            "where": {**one.place.named},
             "value": shown(one.value),
             "default": shown(one.default),
             "source": one.source,
@@ -157,6 +160,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     named = [*_placed("findings", kept.findings)]
     named += _placed("ignored", (one.finding for one in kept.ignored), ".finding")
     codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
+    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
     known = _known(codes, rules)
     found = _read_each(named, known)
     return Findings(
@@ -168,6 +172,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(found[: len(kept.findings)]),
         tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
         kept.idle,
+        tuple(rules.get(code) for code in kept.deselected),
         None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
     )
 
@@ -195,8 +200,8 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         id=finding.id,
         severity=finding.severity,
         method=finding.method,
-        message=say(finding.diagnosis.message, **finding.evidence),
-        remedy=say(finding.diagnosis.remedy),
+        message=say(finding.diagnosis.phrase("message"), **finding.evidence),
+        remedy=say(finding.diagnosis.phrase("remedy")),
         evidence=evidence_data(finding.evidence, say),
         money=finding.stake.money,
         machines=finding.stake.machines,
@@ -261,6 +266,8 @@ def _read_each(
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
+    if diagnosis.severity is not kept.severity:
+        diagnosis = evolve(diagnosis, severity=kept.severity)
     return Finding(
         diagnosis,
         kept.subject,

@@ -12,6 +12,7 @@ from salesprocess.pipeline import OutcomeCounts, outcome_counts
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
 from salesprocess.qualification.measures import measure_qualification
+from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
     from salesprocess.rules import Findings
     from salesprocess.rules.only import SubjectKey
+    from salesprocess.texts import Catalogue
 
 
 class ReviewPart(Enum):
@@ -52,6 +54,7 @@ class Results:
         parts: Of which parts it tells.
         about: The deals, accounts and reps whose findings alone it tells of, each by its kind
             and id; none for all.
+        texts: What puts it all into words.
     """
 
     case: Case
@@ -59,6 +62,7 @@ class Results:
     findings: Findings
     parts: frozenset[ReviewPart] = frozenset(ReviewPart)
     about: tuple[SubjectKey, ...] = ()
+    texts: Catalogue = BUILT_IN_TEXTS
 
     def __attrs_post_init__(self) -> None:
         self.period.day_of(self.case.as_of)  # raises where only one of them has a time zone

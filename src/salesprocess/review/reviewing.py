@@ -13,7 +13,8 @@ from salesprocess.records import Account, Deal, Rep
 from salesprocess.review.about import Named, key_of, known, with_owned
 from salesprocess.review.forms import Review
 from salesprocess.review.results import ReviewPart
-from salesprocess.rules import run
+from salesprocess.rules import Findings, run
+from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.rules import Ignore, Rule
+    from salesprocess.texts import Catalogue
 
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
@@ -38,6 +40,7 @@ def review(
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Review:
     """Review the sales process that a book is the record of.
 
@@ -55,6 +58,8 @@ def review(
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the review into words; with the texts of plug-ins
+            `salesprocess.plugins.installed().texts`.
 
     Returns:
         What was found, and what is measured, worked out when it is first asked for;
@@ -73,16 +78,13 @@ def review(
     """
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    is_wanted = ReviewPart.FINDINGS in parts
-    findings = run(
-        rules if is_wanted else (),
-        case,
-        only=with_owned(about) if about else None,
-        progress=progress,
-        clock=clock,
-    ).ignoring(ignoring if is_wanted else ())
+    findings = Findings(case.as_of, (), ())
+    if ReviewPart.FINDINGS in parts:
+        subjects = with_owned(about) if about else None
+        found = run(rules, case, only=subjects, progress=progress, clock=clock, texts=texts)
+        findings = found.ignoring(ignoring)
     days = period or quarter_before(case.as_of)
-    return Review(case, days, findings, parts, tuple(map(key_of, about)))
+    return Review(case, days, findings, parts, tuple(map(key_of, about)), texts)
 
 
 def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:

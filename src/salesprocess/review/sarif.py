@@ -32,6 +32,7 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses |= {rule.code: rule for rule in findings.deselected}
     diagnoses |= {one.rule.code: one.rule for one in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
@@ -40,6 +41,10 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
     }
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
+        "ruleConfigurationOverrides": [
+            {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
+            for rule in findings.deselected
+        ],
         "properties": {"asOf": findings.as_of.isoformat()},
     }
     run: dict[str, Plain] = {
@@ -74,9 +79,9 @@ def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
     return {
         "id": diagnosis.code,
         "name": diagnosis.name,
-        "shortDescription": {"text": say(diagnosis.finds)},
-        "fullDescription": {"text": say(diagnosis.why)},
-        "help": {"text": say(diagnosis.remedy)},
+        "shortDescription": {"text": say(diagnosis.phrase("finds"))},
+        "fullDescription": {"text": say(diagnosis.phrase("why"))},
+        "help": {"text": say(diagnosis.phrase("remedy"))},
         "defaultConfiguration": {"level": diagnosis.severity.value},
         "properties": {"method": diagnosis.method},
     }
@@ -91,7 +96,7 @@ def _result(finding: Finding, say: Say) -> dict[str, Plain]:
     return {
         "ruleId": finding.code,
         "level": finding.severity.value,
-        "message": {"text": say(finding.diagnosis.message, **finding.evidence)},
+        "message": {"text": say(finding.diagnosis.phrase("message"), **finding.evidence)},
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"finding/v1": "/".join(finding.key)},
         "properties": {

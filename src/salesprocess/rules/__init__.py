@@ -5,13 +5,14 @@ knows any rule: those live with the part of the domain they judge.
 """
 
 from salesprocess.rules.difference import Difference, compare
-from salesprocess.rules.finding import Finding
+from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.only import Only
 from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
+from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
 from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
 
@@ -26,6 +27,7 @@ __all__ = [
     "Difference",
     "Evidence",
     "Finding",
+    "FindingTexts",
     "Findings",
     "Ignore",
     "Ignored",
@@ -33,6 +35,7 @@ __all__ = [
     "Rule",
     "RuleRun",
     "RuleSet",
+    "RuleSettings",
     "Severity",
     "Stake",
     "Subject",

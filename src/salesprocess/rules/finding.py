@@ -6,10 +6,31 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.rules.rule import TEXTS
 from salesprocess.rules.stake import Stake
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue
 
 if TYPE_CHECKING:
     from salesprocess.rules.rule import Diagnosis, Evidence, Severity
+
+
+@frozen(kw_only=True)
+class FindingTexts:
+    """What a finding says, in one language.
+
+    Args:
+        title: What its fault is called.
+        message: What was found.
+        finds: What the fault is.
+        why: Why that is bad.
+        remedy: What to do about it.
+    """
+
+    title: str
+    message: str
+    finds: str
+    why: str
+    remedy: str
 
 
 @frozen(repr=False)
@@ -26,6 +47,7 @@ class Finding:
             the name of the rep, or whatever the subject says. `None` where there is none.
         account: The id of the account it belongs to; `None` where there is none.
         rep: The id of the rep it belongs to; `None` where there is none.
+        texts: What puts it into words.
     """
 
     diagnosis: Diagnosis
@@ -36,6 +58,7 @@ class Finding:
     name: str | None = None
     account: str | None = None
     rep: str | None = None
+    texts: Catalogue = field(default=BUILT_IN_TEXTS, eq=False, kw_only=True)
 
     @property
     def code(self) -> str:
@@ -51,6 +74,45 @@ class Finding:
     def method(self) -> str:
         """The section of the method it rests on."""
         return self.diagnosis.method
+
+    def in_language(self, language: str) -> FindingTexts:
+        """What it says in a language.
+
+        Args:
+            language: The code of the language, such as `zh-Hans`.
+
+        Raises:
+            UnknownNameError: If there are no texts in the language, naming those there are.
+        """
+        say = self.texts.in_language(language)
+        said = {part: say(self.diagnosis.phrase(part)) for part in TEXTS}
+        message = say(self.diagnosis.phrase("message"), **self.evidence)
+        return FindingTexts(**{**said, "message": message})
+
+    @property
+    def title(self) -> str:
+        """What its fault is called, in English."""
+        return self.in_language(ENGLISH).title
+
+    @property
+    def message(self) -> str:
+        """What was found, in English."""
+        return self.in_language(ENGLISH).message
+
+    @property
+    def finds(self) -> str:
+        """What the fault is, in English."""
+        return self.in_language(ENGLISH).finds
+
+    @property
+    def why(self) -> str:
+        """Why that is bad, in English."""
+        return self.in_language(ENGLISH).why
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return self.in_language(ENGLISH).remedy
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -52,6 +52,7 @@ class Findings(Sequence["Finding"]):
         found: The findings, rule by rule, in the order of the subjects.
         ignored: Those that are accepted for a while.
         idle: What was to be ignored but is not: its day has passed, or no such thing was found.
+        deselected: The rules that were not run, as they were not selected or ignored.
         only: The subjects that were looked at, each by its kind and id; `None` for all.
     """
 
@@ -60,6 +61,7 @@ class Findings(Sequence["Finding"]):
     found: tuple[Finding, ...]
     ignored: tuple[Ignored, ...] = ()
     idle: tuple[Ignore, ...] = ()
+    deselected: tuple[Rule[Any], ...] = ()
     only: frozenset[tuple[str, str]] | None = None
 
     @overload

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.texts import Text, as_text
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
@@ -20,6 +20,9 @@ S = TypeVar("S")
 
 Evidence = Mapping[str, object]
 """What a rule saw, as values by name; the finding's message is made of them."""
+
+TEXTS = ("title", "message", "finds", "why", "remedy")
+"""What is said of a fault; packs have each under the code and its name, as `PIP105.title`."""
 
 CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
 
@@ -49,7 +52,7 @@ class Diagnosis:
         terms: The enumerations whose members its evidence holds, so that they are known again
             where findings are read back.
 
-    Texts are made by `salesprocess.labels.text`; a plain `str` is English alone.
+    The texts are English; packs have them in other languages, under ids as `PIP105.title`.
 
     Raises:
         InvalidValueError: If the code has another form.
@@ -57,22 +60,32 @@ class Diagnosis:
 
     code: str
     name: str
-    message: Text = field(converter=as_text)
-    finds: Text = field(converter=as_text)
-    why: Text = field(converter=as_text)
-    remedy: Text = field(converter=as_text)
+    message: str
+    finds: str
+    why: str
+    remedy: str
     method: str
     severity: Severity
-    title: Text = field(
-        converter=as_text,
-        default=Factory(lambda self: self.name.replace("-", " "), takes_self=True),
-    )
+    title: str = field(default=Factory(lambda self: self.name.replace("-", " "), takes_self=True))
     terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not CODE.fullmatch(self.code):
             fault = Fault("code", "three capitals and three digits, such as PIP103", self.code)
             raise InvalidValueError("not a rule", [fault])
+
+    def phrase(self, part: str) -> Phrase:
+        """One of its texts, as it is put into any language.
+
+        Args:
+            part: `title`, `message`, `finds`, `why` or `remedy`.
+        """
+        return Phrase(f"{self.code}.{part}", getattr(self, part))
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All its texts."""
+        return tuple(map(self.phrase, TEXTS))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.code} {self.name})"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
-from salesprocess.errors import DuplicateCodeError, Fault, unknown_name
+from salesprocess.errors import (
+    DuplicateCodeError,
+    Fault,
+    InvalidValueError,
+    near,
+    unknown_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.rules.rule import Rule
+    from salesprocess.rules.settings import RuleSettings
 
 
 SHOWN_CODES = 10
@@ -30,6 +37,7 @@ class RuleSet:
     Args:
         rules: The rules, in any order; they are kept in the order of their codes.
         retired: Codes no longer in use, each with the code that took its place.
+        deselected: Rules that are known but not run, as they were not selected or ignored.
 
     Raises:
         DuplicateCodeError: Listing every code that two rules claim, or that is retired.
@@ -37,6 +45,7 @@ class RuleSet:
 
     rules: tuple[Rule[Any], ...] = field(default=(), converter=_by_code)
     retired: Mapping[str, str] = field(factory=dict[str, str])
+    deselected: tuple[Rule[Any], ...] = field(default=(), converter=_by_code, eq=False)
 
     def __attrs_post_init__(self) -> None:
         owners = {code: f"retired for {heir}" for code, heir in self.retired.items()}
@@ -57,8 +66,7 @@ class RuleSet:
         Raises:
             UnknownNameError: If no rule's code begins so.
         """
-        named = self._codes(prefixes)
-        return evolve(self, rules=[rule for rule in self.rules if rule.code in named])
+        return self._only(self._codes(prefixes))
 
     def ignore(self, *prefixes: str) -> RuleSet:
         """All but the rules whose codes begin with one of the prefixes.
@@ -66,8 +74,19 @@ class RuleSet:
         Raises:
             UnknownNameError: If no rule's code begins so.
         """
-        named = self._codes(prefixes)
-        return evolve(self, rules=[rule for rule in self.rules if rule.code not in named])
+        return self._only({rule.code for rule in self.rules} - self._codes(prefixes))
+
+    def following(self, settings: RuleSettings) -> RuleSet:
+        """The rules that settings select and do not ignore.
+
+        Raises:
+            InvalidValueError: Listing what names no rule, run or deselected, with a near code.
+        """
+        if faults := [fault.under("rules") for fault in self._unknown(settings)]:
+            raise InvalidValueError("settings of rules that are not known", faults)
+        codes = {rule.code for rule in self.rules}
+        selected = self._begun(codes, settings.select) if settings.select else codes
+        return self._only(selected - self._begun(codes, settings.ignore))
 
     def add(self, *rules: Rule[Any]) -> RuleSet:
         """These rules too.
@@ -75,7 +94,9 @@ class RuleSet:
         Raises:
             DuplicateCodeError: If a code is taken.
         """
-        return evolve(self, rules=[*self.rules, *rules])
+        added = {rule.code for rule in rules}
+        others = [rule for rule in self.deselected if rule.code not in added]
+        return evolve(self, rules=[*self.rules, *rules], deselected=others)
 
     def get(self, code: str) -> Rule[Any]:
         """The rule of a code, or of the code that took its place.
@@ -89,17 +110,38 @@ class RuleSet:
                 return rule
         raise unknown_name("rule", code, [rule.code for rule in self.rules])
 
+    def _only(self, codes: set[str]) -> RuleSet:
+        kept = [rule for rule in self.rules if rule.code in codes]
+        others = [rule for rule in self.rules if rule.code not in codes]
+        return evolve(self, rules=kept, deselected=[*self.deselected, *others])
+
     def _codes(self, prefixes: Iterable[str]) -> set[str]:
         """The codes that begin with one of the prefixes; each has to begin at least one."""
-        codes = [rule.code for rule in self.rules]
-        named: set[str] = set()
-        for prefix in prefixes:
-            current = self.retired.get(prefix, prefix)
-            begun = {code for code in codes if code.startswith(current)}
-            if not begun:
-                raise unknown_name("rule", prefix, codes)
-            named |= begun
-        return named
+        codes = {rule.code for rule in self.rules}
+        given = list(prefixes)
+        for prefix in given:
+            if not self._begun(codes, [prefix]):
+                raise unknown_name("rule", prefix, sorted(codes))
+        return self._begun(codes, given)
+
+    def _begun(self, codes: set[str], prefixes: Iterable[str]) -> set[str]:
+        """The codes that begin with one of the prefixes, or with what took its place."""
+        begins = tuple(self.retired.get(prefix, prefix) for prefix in prefixes)
+        return {code for code in codes if code.startswith(begins)}
+
+    def _unknown(self, settings: RuleSettings) -> Iterator[Fault]:
+        """What settings name of which there is no rule, run or deselected."""
+        known = {rule.code for rule in (*self.rules, *self.deselected)}
+        for field_name in ("select", "ignore"):
+            for place, prefix in enumerate(getattr(settings, field_name)):
+                if not self._begun(known, [prefix]):
+                    path = f"{field_name}[{place}]"
+                    yield Fault(path, "the beginning of a rule's code", prefix, near(prefix, known))
+        for path, code in _graded(settings):
+            if code not in known:
+                heir = self.retired.get(code)
+                hint = f"{heir} took its place" if heir else near(code, known)
+                yield Fault(path, "the code of a rule", code, hint)
 
     def __iter__(self) -> Iterator[Rule[Any]]:
         return iter(self.rules)
@@ -113,3 +155,12 @@ class RuleSet:
             families = Counter(code[:3] for code in codes)
             codes = [f"{count} {family}" for family, count in families.items()]
         return f"RuleSet({', '.join(codes)})"
+
+
+def _graded(settings: RuleSettings) -> Iterator[tuple[str, str]]:
+    """Every code that settings give a severity to, with where it stands."""
+    given: list[tuple[str, Mapping[str, object]]] = [("severities", settings.severities)]
+    for place, override in enumerate(settings.overrides):
+        severities = cast("Mapping[str, object]", override.values["severities"])
+        given.append((f"overrides[{place}].severities", severities))
+    return ((f"{path}[{code!r}]", code) for path, severities in given for code in severities)

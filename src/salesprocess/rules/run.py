@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from attrs import evolve
+
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import Diagnosis, Severity
-from salesprocess.texts import text
+from salesprocess.rules.rule_set import RuleSet
+from salesprocess.rules.settings import RuleSettings
+from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,33 +22,17 @@ if TYPE_CHECKING:
     from salesprocess.rules.only import Only, SubjectKey
     from salesprocess.rules.rule import Rule
     from salesprocess.rules.subject import Subject
+    from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
-    message=text(
-        "failed at {at}: {error} (failures: {failures})",
-        "在{at}处运行失败：{error}（共{failures}处）",
-        "{at}で失敗しました：{error}（失敗{failures}件）",
-    ),
-    title=text("rule failed", "规则运行失败", "ルールの失敗"),
-    finds=text(
-        "A rule that could not be run to its end.",
-        "规则未能运行到底。",
-        "ルールを最後まで実行できませんでした。",
-    ),
-    why=text(
-        "What it would have found there is missing, so the review is not complete.",
-        "规则本应在该处发现的问题缺失，因此检讨并不完整。",
-        "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
-    ),
-    remedy=text(
-        "Mend the rule or leave it out; its other findings are not complete.",
-        "修正该规则或停用它；其余结果并不完整。",
-        "ルールを直すか、外してください。他の指摘は完全ではありません。",
-    ),
+    message="failed at {subject} {at}: {error} (failures: {failures})",
+    finds="A rule that could not be run to its end.",
+    why="What it would have found there is missing, so the review is not complete.",
+    remedy="Mend the rule or leave it out; its other findings are not complete.",
     method="§7.7",
     severity=Severity.ERROR,
 )
@@ -57,22 +46,29 @@ def run(
     only: Only | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What the rules find in a case.
 
     Args:
-        rules: The rules to apply, such as a `RuleSet`.
+        rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
+            them.
         case: The book, the moment and the settings they look into.
         only: Which subjects to look at; all where it is not said. Rules that have none of these
             are left out.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
+        texts: What puts the findings into words, such as the `texts` of plug-ins.
 
     Returns:
         The findings, rule by rule, in the order of the subjects. A rule that raises an
         exception goes on with the next subject; a finding `RUN101` says where and how it
         failed first, and how often.
+
+    Raises:
+        InvalidValueError: If the `RuleSettings` of the case name rules that are not known.
+        DuplicateCodeError: If two rules have one code.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book
@@ -87,24 +83,31 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    applied = list(rules)
+    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+    chosen = known.following(case.get(RuleSettings))
     looked_at: set[SubjectKey] = set()
     found: list[Finding] = []
     runs: list[RuleRun] = []
-    for done, rule in enumerate(applied, start=1):
+    for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         members, failed = _tried(partial(_members, rule.subject, case, only))
         own, crash = _findings(rule, case, members or (), failed)
         seconds = clock() - started if clock and started is not None else None
         if only is None or members or crash:
-            runs.append(RuleRun(rule, len(own), finished=not crash, seconds=seconds))
+            graded = _graded(rule, case)
+            runs.append(RuleRun(graded, len(own), finished=not crash, seconds=seconds))
         if only is not None:
             looked_at |= {(rule.subject.name, rule.subject.id_of(each)) for each in members or ()}
         found += [*own, *crash]
         if progress:
-            progress(done, len(applied))
-    subjects = None if only is None else frozenset(looked_at)
-    return Findings(case.as_of, tuple(runs), tuple(found), only=subjects)
+            progress(done, len(chosen))
+    return Findings(
+        case.as_of,
+        tuple(runs),
+        tuple(evolve(finding, texts=texts) for finding in found),
+        deselected=chosen.deselected,
+        only=None if only is None else frozenset(looked_at),
+    )
 
 
 def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[object]:
@@ -127,13 +130,14 @@ def _findings(
 
 def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     subject = rule.subject
-    evidence = rule.check(member, case)
+    here = subject.case_of(member, case)
+    evidence = rule.check(member, here)
     if evidence is None:
         return []
     about = subject.about(member, case)
     return [
         Finding(
-            rule,
+            _graded(rule, here),
             subject.name,
             subject.id_of(member),
             evidence,
@@ -143,6 +147,12 @@ def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
             about.rep,
         )
     ]
+
+
+def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
+    """The rule with the severity that the settings of the case give it."""
+    severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
+    return rule if severity is rule.severity else evolve(rule, severity=severity)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -158,7 +168,8 @@ def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Findi
         return []
     id_, error = failures[0]
     evidence = {
-        "at": f"{rule.subject.name} {id_}",
+        "subject": Phrase(f"subject.{rule.subject.name}", rule.subject.name),
+        "at": id_,
         "error": f"{type(error).__name__}: {error}",
         "failures": len(failures),
     }

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.records import Account, Book, Deal, Rep
+from salesprocess.overrides import Place
+from salesprocess.records import Account, Book, Deal, Record, Rep
 from salesprocess.rules.stake import Stake, of_account, of_book, of_deal, of_rep
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from salesprocess.rules.only import Only, SubjectKey
 
 S = TypeVar("S")
+I = TypeVar("I", Account, Deal, Rep)  # noqa: E741
 
 
 class HasId(Protocol):
@@ -80,6 +82,59 @@ def no_one(_: object, _case: Case) -> About:
     return About()
 
 
+def place_of(record: object, case: Case) -> Place:
+    """Where a record stands: whose it is, of which region and process, as far as known.
+
+    What a record has no field for its deal or its account tells, and its rep the team.
+
+    Args:
+        record: A deal, an account, a rep, or a record that belongs to one; what is no record
+            stands nowhere, so that the overrides of no place hold for it.
+        case: The case.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> account = Account(id="a1", name="Bright Paper", region="North", rep="A")
+    >>> book = Book(accounts=[account], reps=[Rep(id="A", team="T")])
+    >>> str(place_of(account, Case(book, datetime(2026, 3, 31))))
+    'region North, team T, rep A'
+    """
+    if not isinstance(record, Record):
+        return Place()
+    deal = record if isinstance(record, Deal) else _named(record, "deal", Deal, case)
+    account = record if isinstance(record, Account) else _named(record, "account", Account, case)
+    account = account or _named(deal, "account", Account, case)
+    owned = next((owned for owned in (record, deal, account) if hasattr(owned, "rep")), None)
+    rep = record.id if isinstance(record, Rep) else getattr(owned, "rep", None)
+    return Place(
+        process=_process(deal, case) if deal else None,
+        region=account.region if account else None,
+        team=_team(rep, case),
+        rep=rep,
+    )
+
+
+def place_of_rep(rep: str, case: Case) -> Place:
+    """Where a rep stands, by the id."""
+    return Place(team=_team(rep, case), rep=rep)
+
+
+def _named(record: object, field: str, kind: type[I], case: Case) -> I | None:
+    """The record that a field of another names, if it was known."""
+    id_: str | None = getattr(record, field, None)
+    return next(iter(case.book.by_id(kind)[id_]), None)
+
+
+def _process(deal: Deal, case: Case) -> str:
+    history = case.histories.get(deal.id)
+    known = history.process if history else None
+    return known.id if known else deal.process or case.process.id
+
+
+def _team(rep: str | None, case: Case) -> str | None:
+    return next((record.team for record in case.book.by_id(Rep)[rep]), None)
+
+
 @frozen
 class Subject(Generic[S]):
     """What a rule looks at, one after the other.
@@ -92,6 +147,8 @@ class Subject(Generic[S]):
         id_of: What one of them is known by.
         at_stake: What may be won or lost with one of them; nothing if it cannot be told.
         about: What people call one of them, and whose it is; by default no one's.
+        place: Where one of them stands, so that the settings of its region, its team and so on
+            are those that hold for it.
     """
 
     name: str
@@ -99,6 +156,11 @@ class Subject(Generic[S]):
     id_of: Callable[[S], str]
     at_stake: Callable[[S, Case], Stake] = nothing
     about: Callable[[S, Case], About] = no_one
+    place: Callable[[S, Case], Place] = place_of
+
+    def case_of(self, member: S, case: Case) -> Case:
+        """The case with the settings that hold for one of them."""
+        return case.at(self.place(member, case)) if case.has_overrides else case
 
     def those(self, only: Only, case: Case) -> list[S]:
         """The members that are to be looked at, in the order of all; quick, however many there are.
@@ -180,7 +242,7 @@ def _vendor(book: Book) -> str:
     return book.vendor or ""
 
 
-DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, _deal)
-ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, _account)
-REP = Subject[str]("rep", _reps, str, of_rep, _rep)
-BOOK = Subject[Book]("book", _books, _vendor, of_book, _book)
+DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, about=_deal)
+ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, about=_account)
+REP = Subject[str]("rep", _reps, str, of_rep, about=_rep, place=place_of_rep)
+BOOK = Subject[Book]("book", _books, _vendor, of_book, about=_book)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from string import Formatter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from salesprocess.labels import Language, label
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
+from salesprocess.testing.texts import places
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from salesprocess.case import Case
-    from salesprocess.rules import Finding, Rule
+    from salesprocess.rules import Evidence, Finding, Rule
+    from salesprocess.texts import Phrase, Say
 
 
-def check_examples(rule: Rule[Any]) -> None:
+def check_examples(rule: Rule[Any], texts: Catalogue = BUILT_IN_TEXTS) -> None:
     """Tests a rule by its own examples.
 
     Each example in `triggers` has to give a finding, of which the message can be put into
@@ -28,6 +30,7 @@ def check_examples(rule: Rule[Any]) -> None:
 
     Args:
         rule: The rule.
+        texts: What puts its message into words, in every language it has a text in.
 
     Raises:
         AssertionError: Listing every example that does not behave, with what is wrong.
@@ -48,7 +51,7 @@ def check_examples(rule: Rule[Any]) -> None:
       - passes: there is no example
     """
     faults = [
-        *_faults(rule, "triggers", rule.triggers, _faults_of_trigger),
+        *_faults(rule, "triggers", rule.triggers, partial(_faults_of_trigger, texts)),
         *_faults(rule, "passes", rule.passes, _faults_of_pass),
     ]
     if faults:
@@ -83,7 +86,7 @@ def _faults_of_example(
     again = list(run([rule], evolve(case)))
     crashes = [finding for finding in found if finding.code == CRASHED.code]
     for crash in crashes:
-        yield label(CRASHED.message, Language.EN, **crash.evidence)
+        yield crash.message
     if not crashes:
         yield from expect(found)
     if case.book != before:
@@ -92,12 +95,12 @@ def _faults_of_example(
         yield f"finds {found}, and when it is run again {again}"
 
 
-def _faults_of_trigger(found: list[Finding]) -> Iterator[str]:
+def _faults_of_trigger(texts: Catalogue, found: list[Finding]) -> Iterator[str]:
     if not found:
         yield "finds nothing"
     for finding in found:
-        yield from _faults_of_message(finding)
         yield from _faults_of_evidence(finding)
+        yield from _faults_of_message(finding, texts)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
@@ -105,43 +108,34 @@ def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
         yield f"finds {finding}"
 
 
-def _faults_of_message(finding: Finding) -> Iterator[str]:
+def _faults_of_message(finding: Finding, texts: Catalogue) -> Iterator[str]:
     """What keeps the message from being put into words, language by language."""
-    for language in finding.diagnosis.message:
-        fault = _fault_of_message(finding, language)
-        if fault:
-            yield f"the message ({language.value}) {fault}; the evidence is {finding.evidence}"
+    phrase, evidence = finding.diagnosis.phrase("message"), finding.evidence
+    for language in texts.languages:
+        if language == ENGLISH or phrase.id in texts.pack(language):
+            fault = _fault_of_message(phrase, evidence, texts.in_language(language))
+            if fault:
+                yield f"the message ({language}) {fault}; the evidence is {evidence}"
 
 
 def _faults_of_evidence(finding: Finding) -> Iterator[str]:
     """What does not come back as it was where the finding is kept as JSON."""
-    back = read_evidence(evidence_data(finding.evidence, label), finding.diagnosis.terms)
+    back = read_evidence(evidence_data(finding.evidence, text), finding.diagnosis.terms)
     for name, value in finding.evidence.items():
         if back[name] != value:
             hint = "of the types that evidence may hold, its enumerations among the rule's terms"
             yield f"the evidence {name} is not {hint}: {value!r}"
 
 
-def _fault_of_message(finding: Finding, language: Language) -> str | None:
-    message, evidence = finding.diagnosis.message, finding.evidence
+def _fault_of_message(phrase: Phrase, evidence: Evidence, say: Say) -> str | None:
     try:
-        missing = sorted(_places(message[language]) - set(evidence))
+        missing = sorted(places(say(phrase)) - set(evidence))
         if missing:
             return f"asks for {', '.join(missing)}"
-        label(message, language, **evidence)
+        say(phrase, **evidence)
     except Exception as error:  # a text may fail in as many ways as values have formats
         return f"cannot be put into words: {_named(error)}"
     return None
-
-
-def _places(words: str) -> set[str]:
-    """The names that a text asks for.
-
-    >>> sorted(_places("{rep} has {share.value:.0%} of {total} visits"))
-    ['rep', 'share', 'total']
-    """
-    names = (name for _, name, _, _ in Formatter().parse(words) if name)
-    return {name.partition(".")[0].partition("[")[0] for name in names}
 
 
 def _named(error: Exception) -> str:

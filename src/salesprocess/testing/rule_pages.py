@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from inspect import getdoc, getmodule, isroutine
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from salesprocess.labels import CATALOGUE, Catalogue
 from salesprocess.markdown import markdown_table
 from salesprocess.rules import Rule, run
 from salesprocess.rules.findings import section_place
-from salesprocess.texts import Language
+from salesprocess.rules.rule import TEXTS
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from salesprocess.rules import Diagnosis, Finding
     from salesprocess.wording import Say
-
-WORDS = Catalogue.of(
-    {
-        "rule.severity": ("severity", "严重程度", "重大度"),
-        "rule.finds": ("What it finds", "发现什么问题", "何を見つけるか"),
-        "rule.why": ("Why it matters", "为什么重要", "なぜ重要か"),
-        "rule.remedy": ("Remedy", "对策", "対策"),
-        "rule.message": ("What a finding says", "提示的内容", "指摘の内容"),
-        "rule.example": ("Example", "示例", "例"),
-        "rule.triggers": ("Found: {cases}", "会触发：{cases}", "該当する例：{cases}"),
-        "rule.passes": (
-            "Not found: {cases}",
-            "不会触发：{cases}",
-            "該当しない例：{cases}",
-        ),
-    }
-)
-"""What stands on every page, whatever the rule."""
 
 FAMILIES: Mapping[str, str] = {
     "PIP": "Pipeline",
@@ -52,7 +33,7 @@ stands in every finding, and it names the page that tells what to do."""
 
 
 def rule_page(
-    diagnosis: Diagnosis, language: Language = Language.EN, *, labels: Catalogue = CATALOGUE
+    diagnosis: Diagnosis, language: str = ENGLISH, *, texts: Catalogue = BUILT_IN_TEXTS
 ) -> str:
     """The page of a rule in Markdown, for the readers of every language it has texts in.
 
@@ -62,8 +43,8 @@ def rule_page(
 
     Args:
         diagnosis: A rule, or a fault that is found in another way.
-        language: The language that comes first.
-        labels: What terms among the evidence are called, such as the `labels` of a `Kit`.
+        language: The code of the language that comes first.
+        texts: What puts it into words, such as the `texts` of a `Kit`.
 
     Returns:
         The lines, without a newline at the end.
@@ -80,12 +61,11 @@ def rule_page(
     >>> [line for line in page.splitlines() if line.startswith("## ")][-2:]
     ['## PIP103 跳过阶段', '## PIP103 段階飛ばし']
     """
-    found, catalogue = _first_finding(diagnosis), labels | WORDS
-    say, *others = (
-        partial(catalogue.label, language=one) for one in _languages(diagnosis, language)
-    )
+    found = _first_finding(diagnosis)
+    say, *others = map(texts.in_language, _languages(diagnosis, language, texts))
     title, *parts = _texts(diagnosis, found, say, "#")
-    names = [" · ".join(other(diagnosis.title) for other in others)] if others else []
+    called = diagnosis.phrase("title")
+    names = [" · ".join(other(called) for other in others)] if others else []
     parts += _example(diagnosis, found, say)
     for other in others:
         parts += _texts(diagnosis, found, other, "##")
@@ -130,11 +110,11 @@ def _is_rule(diagnosis: Diagnosis) -> TypeGuard[Rule[Any]]:
     return isinstance(diagnosis, Rule)
 
 
-def _languages(diagnosis: Diagnosis, first: Language) -> list[Language]:
-    """The one that comes first, and those that the fault has a text of its own in."""
-    texts = (diagnosis.title, diagnosis.finds, diagnosis.why, diagnosis.remedy, diagnosis.message)
-    own = [one for one in Language if any(one in text for text in texts)]
-    return [first, *(one for one in own if one is not first)]
+def _languages(diagnosis: Diagnosis, first: str, texts: Catalogue) -> list[str]:
+    """The one that comes first, English, and those that have texts of the fault."""
+    ids = {phrase.id for phrase in diagnosis.phrases}
+    own = (one for one in texts.languages if one == ENGLISH or ids & texts.pack(one).keys())
+    return [first, *(one for one in own if one != first)]
 
 
 def _first_finding(diagnosis: Diagnosis) -> Finding | None:
@@ -149,13 +129,14 @@ def _first_finding(diagnosis: Diagnosis) -> Finding | None:
 
 def _texts(diagnosis: Diagnosis, found: Finding | None, say: Say, mark: str) -> list[str]:
     """A section in one language: title, facts and texts."""
-    finding = say(found.diagnosis.message, **found.evidence) if found else say(diagnosis.message)
+    said = {part: say(diagnosis.phrase(part)) for part in TEXTS}
+    finding = say(diagnosis.phrase("message"), **found.evidence) if found else said["message"]
     return [
-        f"{mark} {diagnosis.code} {say(diagnosis.title)}",
+        f"{mark} {diagnosis.code} {said['title']}",
         _facts(diagnosis, say),
-        *(f"{mark}# {say('rule.finds')}", say(diagnosis.finds)),
-        *(f"{mark}# {say('rule.why')}", say(diagnosis.why)),
-        *(f"{mark}# {say('rule.remedy')}", say(diagnosis.remedy)),
+        *(f"{mark}# {say('rule.finds')}", said["finds"]),
+        *(f"{mark}# {say('rule.why')}", said["why"]),
+        *(f"{mark}# {say('rule.remedy')}", said["remedy"]),
         *(f"{mark}# {say('rule.message')}", f"> {finding}"),
     ]
 
@@ -168,12 +149,11 @@ def _facts(diagnosis: Diagnosis, say: Say) -> str:
 
 
 def _subject(diagnosis: Diagnosis, say: Say) -> str | None:
-    """What a rule looks at; a plug-in's own kind of subject by its bare name."""
+    """What a rule looks at; a plug-in's own kind of subject may have no text but its name."""
     if not _is_rule(diagnosis):
         return None
     name = diagnosis.subject.name
-    words = say(f"subject.{name}")
-    return name if words == f"subject.{name}" else words
+    return say(Phrase(f"subject.{name}", name))
 
 
 def _example(diagnosis: Diagnosis, found: Finding | None, say: Say) -> list[str]:
@@ -209,12 +189,15 @@ def _doctest(rule: Rule[Any], found: Finding | None) -> list[str]:
 
 
 def _family_table(members: Iterable[Diagnosis]) -> str:
-    header = ["code", "name", "简体中文", "日本語", "what it finds", "severity", "section"]
+    says = [BUILT_IN_TEXTS.in_language(language) for language in BUILT_IN_TEXTS.languages[1:]]
+    names = [say("language") for say in says]
+    header = ["code", "name", *names, "what it finds", "severity", "section"]
     rows = [
         [
             _link(one),
-            *(one.title.get(language) for language in Language),
-            one.finds[Language.EN],
+            one.title,
+            *(say(one.phrase("title")) for say in says),
+            one.finds,
             one.severity.value,
             one.method,
         ]

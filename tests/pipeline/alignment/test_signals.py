@@ -25,6 +25,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
+from salesprocess.texts import text
 
 AS_OF = datetime(2026, 3, 31, 18)
 DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2, 9))
@@ -97,10 +98,10 @@ def test_the_furthest_stage_decides_and_names_its_evidence_in_time() -> None:
     standing = buying_stage([late, early, seen(Signal.CONCERN_NAMED, 25)])
     assert standing.stage is BuyingStage.EXPLORE
     assert standing.decided_by == (early, late)
-    assert standing.why == (
-        "solution_requested on 2026-03-10 (told): to ask for a concrete solution and terms is "
-        "the state that ends the stage; proposal_compared on 2026-03-20 (told): a proposal that "
-        "is compared is explored, and not yet accepted"
+    assert standing.explanation.worded(text) == (
+        "solution and terms asked for on 2026-03-10 (told): to ask for a concrete solution and "
+        "terms is the state that ends the stage; our proposal taken up on 2026-03-20 (told): a "
+        "proposal that is compared is explored, and not yet accepted"
     )
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 
 from planning.visiting import ACCOUNTS, AS_OF, case_of, visits
 from salesprocess.errors import InvalidValueError
-from salesprocess.labels import label
 from salesprocess.planning import (
     ActivityCounts,
     PlanningSettings,
@@ -23,6 +22,7 @@ from salesprocess.planning import (
 )
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Visit, VisitOutcome
+from salesprocess.texts import text
 
 MARCH = Period.month(2026, 3)
 
@@ -199,4 +199,4 @@ def test_days_are_those_of_the_period_s_zone() -> None:
 
 def test_counts_explain_themselves() -> None:
     note = count(visit(2, planned=2, purpose="ask")).explanation
-    assert note.worded(label).startswith("1 visits made; of 1 planned 1 were kept")
+    assert note.worded(text).startswith("1 visits made; of 1 planned 1 were kept")

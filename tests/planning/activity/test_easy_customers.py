@@ -6,11 +6,11 @@ from attrs import evolve
 from hypothesis import given
 
 from planning.visiting import ACCOUNTS, AS_OF, case_of, visits
-from salesprocess.labels import label
 from salesprocess.planning import PlanningSettings, SegmentMeasure, VisitBalance, visit_balances
 from salesprocess.processes import SALESFORCE
 from salesprocess.rates import Share
 from salesprocess.records import Account, Deal, Machine, Outcome, StageChange, Visit
+from salesprocess.texts import text
 
 SETTINGS = PlanningSettings(easy_times=2, easy_visits=4)
 
@@ -125,7 +125,7 @@ def test_an_effort_explains_itself() -> None:
     (found,) = balance(made("a0", 1), machines(a0=1)).accounts
     assert isinstance(found.account, Account)
     assert found.account == ACCOUNTS[0]
-    assert found.explanation.worded(label) == (
+    assert found.explanation.worded(text) == (
         "Account 0: 1 visits (100.0 % of the visits, 0 of them for deals; "
         "100.0 % of the potential by machines)"
     )

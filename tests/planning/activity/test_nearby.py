@@ -9,11 +9,11 @@ from hypothesis import given, strategies as st
 from planning.visiting import AS_OF
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.labels import label
 from salesprocess.planning import Neighbourhood, PlanningSettings, distance_km, nearest
 from salesprocess.planning.activity.nearby import EARTH_RADIUS_KM
 from salesprocess.records import Account, Book, Location, Visit
 from salesprocess.testing.strategies import locations
+from salesprocess.texts import text
 
 
 @given(locations(), locations())
@@ -114,7 +114,7 @@ def test_accounts_without_a_place_are_told_apart() -> None:
 
 def test_a_neighbourhood_explains_itself() -> None:
     around = found(HERE, account("a1", 1), account("a2", None))
-    assert around.explanation.worded(label) == (
+    assert around.explanation.worded(text) == (
         "due for a visit near here: a1, 96.3 km away (last visited: –); place not known: 1"
     )
-    assert "near here: –" in found(HERE).explanation.worded(label)
+    assert "near here: –" in found(HERE).explanation.worded(text)

@@ -10,7 +10,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.labels import label
 from salesprocess.planning import (
     CareGap,
     FieldsKnown,
@@ -36,6 +35,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
+from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from salesprocess.planning import DaysRecorded
@@ -251,15 +251,15 @@ def test_the_newest_record_of_an_account_is_the_last_that_was_seen_or_heard_ther
 
 def test_care_explains_itself() -> None:
     care = data_care(Case(Book(accounts=[KNOWN], visits=[visit(30)]), AS_OF), MARCH)
-    assert care.explanation.worded(label) == (
+    assert care.explanation.worded(text) == (
         "4 of 8 fields are known, least often Account.region: 0.0 % of 1. "
         "A recorded nothing on 0 of 1 working days (100.0 % with a record; last: 2026-03-30). "
         "What a plan can not rest on: no machine known, no contact known."
     )
     assert repr(care.fields) == f"FieldsKnown({sum(map(len, CARED_FOR.values()))} fields)"
-    nothing = data_care(Case(Book(), AS_OF), MARCH).explanation.worded(label)
+    nothing = data_care(Case(Book(), AS_OF), MARCH).explanation.worded(text)
     assert nothing == (
         "no records to look at (0 of 0 fields known). –. What a plan can not rest on: –."
     )
     for gap in plan_gaps(Case(Book(accounts=[UNKNOWN]), AS_OF)):
-        assert "1 of 1 accounts (a2)" in gap.explanation.worded(label)
+        assert "1 of 1 accounts (a2)" in gap.explanation.worded(text)

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
-from salesprocess.labels import label
 from salesprocess.planning import RepeatedProblem, repeated_problems
 from salesprocess.records import Book, Check, Countermeasure
+from salesprocess.texts import text
 
 AS_OF = datetime(2026, 12, 31)
 LATE = "starts late"
@@ -94,7 +94,7 @@ def test_the_checks_of_others_and_of_later_days_do_not_count() -> None:
 
 def test_a_repeated_problem_explains_itself() -> None:
     (again,) = problems(found(1), found(2))
-    assert again.explanation.worded(label) == (
+    assert again.explanation.worded(text) == (
         "“starts late” was found 2 times in the work of A (2026-01-28, 2026-02-28); "
         "countermeasures done in between, without effect: 0"
     )

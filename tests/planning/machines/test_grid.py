@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 
 import pytest
 from attrs import evolve
@@ -12,7 +11,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.labels import Language, label
 from salesprocess.planning import (
     AGE_BANDS,
     VOLUME_BANDS,
@@ -29,6 +27,7 @@ from salesprocess.planning import (
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
 from salesprocess.records import Account, Book, Machine, Volume
+from salesprocess.texts import BUILT_IN_TEXTS, in_language
 
 TODAY = date(2026, 3, 31)
 AS_OF = datetime(2026, 3, 31, 18)
@@ -250,10 +249,10 @@ def test_the_tables_end_in_the_totals(machines: list[Machine]) -> None:
     assert len(grid.count_table().rows) == len(VOLUME_BANDS.labels) + 2
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 @pytest.mark.parametrize("unit", GridUnit)
-def test_a_grid_says_what_it_rests_on(unit: GridUnit, language: Language) -> None:
+def test_a_grid_says_what_it_rests_on(unit: GridUnit, language: str) -> None:
     grid = evolve(grid_of(machine(), machine(5_000, TODAY)), unit=unit)
-    said = grid.explanation.worded(partial(label, language=language))
+    said = grid.explanation.worded(in_language(language))
     assert "2026-03-31" in said
     assert "{" not in said

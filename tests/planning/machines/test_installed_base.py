@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import partial
 
 import pytest
 from attrs import evolve
@@ -11,7 +10,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.labels import Language, label
 from salesprocess.planning import (
     InstalledBase,
     InstalledBaseAt,
@@ -22,6 +20,7 @@ from salesprocess.planning import (
 )
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Book, Machine
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 TODAY = date(2026, 3, 31)
 AS_OF = datetime(2026, 3, 31, 18)
@@ -186,10 +185,10 @@ def test_bases_of_two_days_do_not_add() -> None:
         base_of([]) + InstalledBase(day=date(2026, 4, 1))
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_base_and_its_trend_say_what_they_rest_on(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_a_base_and_its_trend_say_what_they_rest_on(language: str) -> None:
     base = base_of([machine("Own"), machine(None, date(2024, 5, 6), TODAY)])
     for note in (base.explanation, base.at_end_of(2025).explanation):
-        assert "{" not in note.worded(partial(label, language=language))
-    english = base.explanation.worded(label)
+        assert "{" not in note.worded(in_language(language))
+    english = base.explanation.worded(text)
     assert english.startswith("machines: 2; seen lately: 1, long ago: 0, never: 1;")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import partial
 
 import pytest
 from attrs import evolve
@@ -12,9 +11,9 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.labels import Language, label
 from salesprocess.planning import PlanningSettings, ReplacementDemand, replacement_demand
 from salesprocess.records import Account, Book, Machine
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 TODAY = date(2026, 3, 31)
 AS_OF = datetime(2026, 3, 31, 18)
@@ -106,9 +105,9 @@ def test_no_one_looks_ahead_to_the_past() -> None:
         replacement_demand(case_of([]), years=-1)
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_demand_says_how_it_was_reckoned(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_a_demand_says_how_it_was_reckoned(language: str) -> None:
     note = replacement_demand(case_of(aged(5, 1)), years=2).explanation
-    assert "{" not in note.worded(partial(label, language=language))
-    english = note.worded(label)
+    assert "{" not in note.worded(in_language(language))
+    english = note.worded(text)
     assert "the cycle of 5 years alone says 0.4 a year" in english

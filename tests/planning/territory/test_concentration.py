@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.labels import Language, label
 from salesprocess.planning import (
     Segmentation,
     SegmentCounts,
@@ -17,6 +15,7 @@ from salesprocess.planning import (
     TerritoryAxis,
     concentrate,
 )
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 if TYPE_CHECKING:
     from salesprocess.planning.territory.axes import Segment
@@ -64,16 +63,14 @@ def test_without_anything_at_present_there_is_no_gap() -> None:
     assert nowhere.potential.value == 1
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 @pytest.mark.parametrize("present", [SegmentMeasure.OWN_MACHINES, "EUR"])
-def test_the_ranking_says_what_it_counts_by(
-    present: SegmentMeasure | str, language: Language
-) -> None:
+def test_the_ranking_says_what_it_counts_by(present: SegmentMeasure | str, language: str) -> None:
     cells: dict[Segment, SegmentCounts] = {
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
     [only] = concentrate(Segmentation(BY_REGION, cells), present=present)
-    assert "{" not in only.explanation.worded(partial(label, language=language))
+    assert "{" not in only.explanation.worded(in_language(language))
 
 
 def test_sales_are_named_with_their_currency() -> None:
@@ -81,7 +78,7 @@ def test_sales_are_named_with_their_currency() -> None:
         (None,): SegmentCounts(own_machines=1, sales={"EUR": Decimal(5)})
     }
     [only] = concentrate(Segmentation(BY_REGION, cells), present="EUR")
-    assert only.explanation.worded(label) == (
+    assert only.explanation.worded(text) == (
         "not stated: 100.0 % of the potential (machines), 100.0 % of what is there now "
         "(last year's sales in EUR)"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import given, settings, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.labels import Language, label
 from salesprocess.planning import (
     FIVE_AXES,
     Organisation,
@@ -27,6 +25,7 @@ from salesprocess.planning import (
     vendor_mix,
 )
 from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume
+from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -246,14 +245,14 @@ def test_a_segment_without_accounts_holds_nothing() -> None:
     assert territory.shares("EUR") == {}
 
 
-@pytest.mark.parametrize("language", Language)
-def test_a_segmentation_says_what_it_rests_on(language: Language) -> None:
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_a_segmentation_says_what_it_rests_on(language: str) -> None:
     cells: dict[Segment, SegmentCounts] = {
         ("North", None): SegmentCounts(accounts=3, without_machines=2)
     }
     note = Segmentation(FIVE_AXES[1], cells).explanation
-    assert "{" not in note.worded(partial(label, language=language))
-    assert note.worded(label) == (
+    assert "{" not in note.worded(in_language(language))
+    assert note.worded(text) == (
         "industry, employees: accounts: 3, segments: 1; not every axis is known of 3, "
         "and no machine is on record of 2"
     )

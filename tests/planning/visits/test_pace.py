@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from salesprocess.case import Case
-from salesprocess.labels import Language, label
 from salesprocess.planning import CoveragePace, PlanningSettings, coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
+from salesprocess.texts import BUILT_IN_TEXTS, in_language
 
 AS_OF = datetime(2026, 5, 16)
 
@@ -64,8 +63,8 @@ def test_where_no_visits_are_on_record_no_one_can_tell() -> None:
     pace = pace_of([account(0), account(1)], [], AS_OF)
     assert (pace.covered.value, pace.covered.open, pace.is_behind) == (None, 2, None)
     assert pace.explanation.id == "planning.pace.unknown"
-    for language in Language:
-        said = pace.explanation.worded(partial(label, language=language))
+    for language in BUILT_IN_TEXTS.languages:
+        said = pace.explanation.worded(in_language(language))
         assert "2" in said
         assert "{" not in said
     only_planned = Visit(id="v1", rep="A", account="a0", planned_for=datetime(2026, 5, 1))

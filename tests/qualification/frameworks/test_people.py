@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from answering import answer, said
-from salesprocess.labels import Language
 from salesprocess.qualification import (
     Criterion,
     Framework,
@@ -13,6 +12,7 @@ from salesprocess.qualification import (
 )
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import Contact, Record, Role
+from salesprocess.texts import BUILT_IN_TEXTS
 
 BOSS = Contact(id="c1", account="a1", name="Boss", roles=[Role.DECISION_MAKER])
 CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.PERSON_IN_CHARGE])
@@ -66,6 +66,6 @@ def test_each_is_said_in_every_language() -> None:
     )
     assert said(second.explanation).startswith("Meet Clerk (person in charge) again")
     assert said(nobody.explanation).startswith("Find out who is the decision maker, and ask")
-    for language in Language:
+    for language in BUILT_IN_TEXTS.languages:
         for one in (first, second, nobody):
             assert "{" not in said(one.explanation, language)

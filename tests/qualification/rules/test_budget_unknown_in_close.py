@@ -72,7 +72,7 @@ def test_the_stage_is_the_one_that_the_history_knows() -> None:
         stage_changes=[change],
     )
     (finding,) = run([RULE], Case(book, datetime(2026, 3, 31), processes=[SALESFORCE]))
-    assert finding.evidence["stage"] == "Negotiation/Review"
+    assert str(finding.evidence["stage"]) == "Negotiation/Review"
 
 
 def test_a_deal_that_left_close_later_stood_there_then() -> None:

@@ -7,11 +7,11 @@ the last of the lease but the last for notice, and who was not there by then had
 from __future__ import annotations
 
 from salesprocess.plugins import Plugin
-from salesprocess_leases.labels import LABELS
 from salesprocess_leases.lse101_notice_without_visit import RULE
 from salesprocess_leases.moves import LEASE_MOVE
 from salesprocess_leases.process import RENEWAL
 from salesprocess_leases.questions import LEASE
+from salesprocess_leases.texts import TEXTS
 
 __version__ = "1.0.0"
 
@@ -23,6 +23,6 @@ PLUGIN = Plugin(
     tables=[LEASE_MOVE],
     frameworks=[LEASE],
     processes=[RENEWAL],
-    labels=LABELS,
+    texts=TEXTS,
 )
 """What the entry point in `pyproject.toml` names."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
 from salesprocess.rules import About, Evidence, Rule, Severity, Stake, Subject
-from salesprocess.texts import text
 from salesprocess_leases.moves import LeaseMove, lease_move, notice_day
 from salesprocess_leases.settings import LeaseSettings
 
@@ -106,30 +105,15 @@ def _case(*visits: Visit, vendor: str | None = "Own", ends: date | None = ENDS) 
 RULE = Rule(
     code="LSE101",
     name="notice-without-visit",
-    title=text("notice without visit", "通知期限前无拜访", "通知期限前の訪問なし"),
-    message=text(
-        (
-            "{move}: notice is due by {last}, in {days} days, and no visit to {account} is "
-            "planned until then"
-        ),
-        "{move}：通知期限是{last}（还有{days}天），此前没有拜访{account}的计划",
-        "{move}：通知期限は{last}（あと{days}日）ですが、それまでに{account}への訪問予定がありません",
+    message=(
+        "{move}: notice is due by {last}, in {days} days, and no visit to {account} is planned "
+        "until then"
     ),
-    finds=text(
-        "A lease that the customer decides on soon, with no visit planned before.",
-        "客户即将对租约作出决定，此前却没有拜访计划。",
-        "顧客がまもなくリースを判断しますが、それまでの訪問予定がありません。",
+    finds="A lease that the customer decides on soon, with no visit planned before.",
+    why=(
+        "After that day the lease goes on by itself or has been ended, in either case without us."
     ),
-    why=text(
-        "After that day the lease goes on by itself or has been ended, in either case without us.",
-        "过了通知期限，租约不是自动延续就是已经终止，都与我们无关了。",
-        "期限を過ぎると、契約は自動で続くか、すでに終わっており、どちらも当社抜きで決まります。",
-    ),
-    remedy=text(
-        "Plan a visit to the one who signs, on a day before notice is due.",
-        "在通知期限之前，安排拜访签约人。",
-        "通知期限より前の日に、契約者への訪問を計画してください。",
-    ),
+    remedy="Plan a visit to the one who signs, on a day before notice is due.",
     method="§3.2",
     severity=Severity.WARNING,
     terms=(LeaseMove,),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from attrs import frozen
 
 from salesprocess.records.must import COUNT
-from salesprocess.thresholds import settings, threshold
+from salesprocess.thresholds import Thresholds, threshold
 
 
-@settings
 @frozen
-class LeaseSettings:
+class LeaseSettings(Thresholds):
     """What the judgements of leases take for granted.
 
     Args:

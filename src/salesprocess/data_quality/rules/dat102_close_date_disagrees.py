@@ -12,7 +12,6 @@ from salesprocess.data_quality.rules.examples import WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,35 +45,15 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT102",
     name="close-date-disagrees",
-    title=text("close date disagrees", "结束日期不一致", "終了日の不一致"),
-    message=text(
-        (
-            "{count} deals have another close date than the day on which they moved to the "
-            "closing stage, such as {examples}"
-        ),
-        "{count}个商机的结束日期与其进入结束阶段的日期不同，例如{examples}",
-        "{count}件の商談の終了日が、終了の段階に移った日と異なります（例：{examples}）",
+    message=(
+        "{count} deals have another close date than the day on which they moved to the "
+        "closing stage, such as {examples}"
     ),
-    finds=text(
-        "Deals whose close date is not the day on which they moved to the closing stage.",
-        "商机的结束日期不是其进入结束阶段的那一天。",
-        "終了日が、終了の段階に移った日と異なる商談です。",
-    ),
-    why=text(
-        "An order counts in the month it came; with two dates it may stand in the wrong one.",
-        "订单计入成交的月份；有两个日期就可能记错月份。",
-        "受注は成立した月に数えます。日付が二つあると、誤った月に入るおそれがあります。",
-    ),
-    remedy=text(
-        (
-            "Let the CRM set the close date when the stage changes, and correct those typed in by "
-            "hand; until then the change counts."
-        ),
-        "让系统在阶段变更时自动写入结束日期，并更正手工填写的日期；在此之前以阶段变更为准。",
-        (
-            "段階の変更時にCRMが終了日を設定するようにし、手入力の日付を直してください。"
-            "それまでは段階の変更を採用します。"
-        ),
+    finds="Deals whose close date is not the day on which they moved to the closing stage.",
+    why="An order counts in the month it came; with two dates it may stand in the wrong one.",
+    remedy=(
+        "Let the CRM set the close date when the stage changes, and correct those typed in by "
+        "hand; until then the change counts."
     ),
     method="§7.8",
     severity=Severity.WARNING,

@@ -12,7 +12,6 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.records import Outcome
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,38 +54,15 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT106",
     name="dates-missing-for-one-outcome",
-    title=text("dates missing for one outcome", "仅一种结果缺少日期", "片方の結果だけ日付なし"),
-    message=text(
-        (
-            "no close date for {won_undated} of {won} won deals and for {lost_undated} of {lost} "
-            "lost or derailed ones"
-        ),
-        "赢单{won}个中有{won_undated}个、输单或中止{lost}个中有{lost_undated}个没有结束日期",
-        (
-            "受注{won}件のうち{won_undated}件、失注・中止{lost}件のうち{lost_undated}件に"
-            "終了日がありません"
-        ),
+    message=(
+        "no close date for {won_undated} of {won} won deals and for {lost_undated} of {lost} "
+        "lost or derailed ones"
     ),
-    finds=text(
-        "Ended deals without a close date, much more often with one outcome than the other.",
-        "缺少结束日期的已结束商机集中在某一种结果上。",
-        "終了日のない商談が、一方の結果に偏っています。",
-    ),
-    why=text(
-        "Rates of a period would rest on one outcome alone, so none is given.",
-        "某一期间的比率将只建立在一种结果之上，因此不予给出。",
-        "期間の率が片方の結果だけに基づいてしまうため、算出しません。",
-    ),
-    remedy=text(
-        (
-            "Export the day on which every deal ended, lost ones too, or the history of stages "
-            "that tells it, and make the close date mandatory for losses."
-        ),
-        "导出每个商机（包括输单）的结束日期，或能说明日期的阶段历史，并将输单的结束日期设为必填。",
-        (
-            "失注も含めて全商談の終了日、またはそれが分かる段階の履歴を出力し、"
-            "失注時の終了日を必須にしてください。"
-        ),
+    finds="Ended deals without a close date, much more often with one outcome than the other.",
+    why="Rates of a period would rest on one outcome alone, so none is given.",
+    remedy=(
+        "Export the day on which every deal ended, lost ones too, or the history of stages "
+        "that tells it, and make the close date mandatory for losses."
     ),
     method="§7.8",
     severity=Severity.ERROR,

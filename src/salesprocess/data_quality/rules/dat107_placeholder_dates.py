@@ -15,7 +15,6 @@ from salesprocess.data_quality.subjects import RecordField
 from salesprocess.records import Machine
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,27 +54,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT107",
     name="placeholder-dates",
-    title=text("placeholder dates", "占位日期", "仮の日付"),
-    message=text(
-        "{count} records hold a day that stands for none ({days}), such as {examples}",
-        "{count}条记录填的是代表“无”的日期（{days}），例如{examples}",
-        "{count}件のレコードに「なし」を表す日付（{days}）が入っています（例：{examples}）",
-    ),
-    finds=text(
-        "A field that holds days which systems write where they know none.",
-        "字段中填有系统在日期未知时写入的日期。",
-        "日付が不明なときにシステムが書き込む日付が入っている項目です。",
-    ),
-    why=text(
-        "Taken at its word, such a day makes deals a century long; here it counts as unknown.",
-        "照字面理解，商机会长达百年；此处按未知处理。",
-        "そのまま受け取ると商談が百年に及びます。ここでは不明として扱います。",
-    ),
-    remedy=text(
-        "Let the export leave the field empty where no day is known, and clear it in the CRM.",
-        "导出时对未知日期留空，并在系统中清空这些字段。",
-        "日付が不明なら空欄で出力するようにし、CRM側の値も消してください。",
-    ),
+    message="{count} records hold a day that stands for none ({days}), such as {examples}",
+    finds="A field that holds days which systems write where they know none.",
+    why="Taken at its word, such a day makes deals a century long; here it counts as unknown.",
+    remedy="Let the export leave the field empty where no day is known, and clear it in the CRM.",
     method="§7.8",
     severity=Severity.WARNING,
     subject=Subject("field", Always(FIELDS), own_id),

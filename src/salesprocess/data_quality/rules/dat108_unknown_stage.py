@@ -12,7 +12,6 @@ from salesprocess.errors import nearest
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import About, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -104,41 +103,15 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT108",
     name="unknown-stage",
-    title=text("unknown stage", "未知阶段", "未知の段階"),
-    message=text(
-        (
-            "no process has this stage; deals in it: {deals}, changes naming it: {changes}, such "
-            "as those of {examples}; perhaps meant: {near}"
-        ),
-        (
-            "没有流程包含该阶段；处于其中的商机：{deals}个，提到它的变更：{changes}条，"
-            "例如{examples}；可能是指：{near}"
-        ),
-        (
-            "どのプロセスにもない段階です。この段階にある商談：{deals}件、この段階を指す変更："
-            "{changes}件（例：{examples}）。指している可能性がある段階：{near}"
-        ),
+    message=(
+        "no process has this stage; deals in it: {deals}, changes naming it: {changes}, such "
+        "as those of {examples}; perhaps meant: {near}"
     ),
-    finds=text(
-        "A stage that deals or changes name and that no process has.",
-        "商机或阶段变更提到、但任何流程都没有的阶段。",
-        "商談や段階変更が指していて、どのプロセスにもない段階です。",
-    ),
-    why=text(
-        "What happened there is left out of funnel, rates and times.",
-        "该阶段中发生的一切都未计入漏斗、比率和时长。",
-        "そこで起きたことは、ファネルにも率にも所要時間にも入りません。",
-    ),
-    remedy=text(
-        (
-            "Add the stage to the process, as an alias of the stage it was renamed to, or with "
-            "the day until which it existed; or correct it in the CRM."
-        ),
-        "将该阶段加入流程：作为改名后阶段的别名，或注明其存在的截止日期；或在系统中更正。",
-        (
-            "この段階をプロセスに加えてください（改名後の段階の別名として、または廃止日を添えて）。"
-            "誤記ならCRMで直してください。"
-        ),
+    finds="A stage that deals or changes name and that no process has.",
+    why="What happened there is left out of funnel, rates and times.",
+    remedy=(
+        "Add the stage to the process, as an alias of the stage it was renamed to, or with "
+        "the day until which it existed; or correct it in the CRM."
     ),
     method="§7.8",
     severity=Severity.ERROR,

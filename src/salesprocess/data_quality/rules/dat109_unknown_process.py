@@ -12,7 +12,6 @@ from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.errors import nearest
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import Evidence, Rule, Severity, Subject
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,30 +48,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT109",
     name="unknown-process",
-    title=text("unknown process", "未知流程", "未知のプロセス"),
-    message=text(
-        "no such process; deals naming it: {count}, such as {examples}; perhaps meant: {near}",
-        "没有该流程；属于它的商机：{count}个，例如{examples}；可能是指：{near}",
-        (
-            "存在しないプロセスです。指している商談：{count}件（例：{examples}）。"
-            "指している可能性があるもの：{near}"
-        ),
-    ),
-    finds=text(
-        "A process that deals name and that is not there.",
-        "商机所属、但并未提供的流程。",
-        "商談が指していて、渡されていないプロセスです。",
-    ),
-    why=text(
-        "Deals of an unknown process are missing from its funnel, rates and times.",
-        "流程未知的商机不会计入漏斗、比率和时长。",
-        "プロセスの分からない商談は、ファネルにも率にも所要時間にも入りません。",
-    ),
-    remedy=text(
-        "Hand the process over with the others, or correct its id where the CRM is exported.",
-        "将该流程与其他流程一并提供，或在导出处更正其标识。",
-        "そのプロセスも併せて渡すか、CRMの出力でIDを直してください。",
-    ),
+    message="no such process; deals naming it: {count}, such as {examples}; perhaps meant: {near}",
+    finds="A process that deals name and that is not there.",
+    why="Deals of an unknown process are missing from its funnel, rates and times.",
+    remedy="Hand the process over with the others, or correct its id where the CRM is exported.",
     method="§7.8",
     severity=Severity.ERROR,
     subject=Subject("process", unknown_processes, str),

@@ -13,7 +13,6 @@ from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Deal, Machine, Record, Rep, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,29 +60,12 @@ _VISIT = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 10))
 RULE = Rule(
     code="DAT110",
     name="delivered-twice",
-    title=text("delivered twice", "重复导出", "二重の出力"),
-    message=text(
-        "{count} records were delivered once too often, such as {examples}",
-        "{count}条记录被重复导出，例如{examples}",
-        "{count}件のレコードが重複して出力されています（例：{examples}）",
-    ),
-    finds=text(
-        "Records that were delivered more than once, under one key or under several ids.",
-        "以同一个键或多个标识重复导出的记录。",
-        "同じキー、または複数のIDで重複して出力されたレコードです。",
-    ),
-    why=text(
-        "What stands twice is counted twice: visits, hours, offers.",
-        "重复的记录会被重复计数：拜访、工时、报价。",
-        "二重のものは二度数えられます。訪問も、時間も、提案もです。",
-    ),
-    remedy=text(
-        (
-            "Look whether the export joins tables or runs over overlapping days, and delete the "
-            "copies in the CRM."
-        ),
-        "检查导出时是否因表连接或日期区间重叠而重复，并删除系统中的副本。",
-        ("表の結合や期間の重なりで出力が重複していないか確かめ、CRMにある写しを削除してください。"),
+    message="{count} records were delivered once too often, such as {examples}",
+    finds="Records that were delivered more than once, under one key or under several ids.",
+    why="What stands twice is counted twice: visits, hours, offers.",
+    remedy=(
+        "Look whether the export joins tables or runs over overlapping days, and delete the "
+        "copies in the CRM."
     ),
     method="§7.8",
     severity=Severity.WARNING,

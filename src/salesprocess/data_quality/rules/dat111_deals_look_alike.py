@@ -14,7 +14,6 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Account, Deal
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,27 +59,10 @@ _DEAL = evolve(LOST, account="a1", amount=Decimal(9000), currency="EUR")
 RULE = Rule(
     code="DAT111",
     name="deals-look-alike",
-    title=text("deals look alike", "疑似重复商机", "重複らしき商談"),
-    message=text(
-        "{count} deals look like another of their account, such as {examples}",
-        "{count}个商机与同一客户的另一商机相似，例如{examples}",
-        "{count}件の商談が、同じ顧客の別の商談とよく似ています（例：{examples}）",
-    ),
-    finds=text(
-        "Deals of one account with the same amount, opened on the same day.",
-        "同一客户、金额与建立日期都相同的商机。",
-        "同じ顧客の、金額も開始日も同じ商談です。",
-    ),
-    why=text(
-        "A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
-        "重复录入的商机会使在谈商机翻倍；副本作为输单关闭时又会拉低赢单率。",
-        "二重に登録された商談はパイプラインを膨らませ、片方を失注にすると勝率が下がります。",
-    ),
-    remedy=text(
-        "Look at each pair, and merge the two in the CRM where they are one.",
-        "逐对核对，确属同一商机的在系统中合并。",
-        "一組ずつ確かめ、同じ商談であればCRMで統合してください。",
-    ),
+    message="{count} deals look like another of their account, such as {examples}",
+    finds="Deals of one account with the same amount, opened on the same day.",
+    why="A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
+    remedy="Look at each pair, and merge the two in the CRM where they are one.",
     method="§7.8",
     severity=Severity.NOTE,
     subject=EXPORT,

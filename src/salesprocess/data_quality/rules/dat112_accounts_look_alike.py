@@ -16,7 +16,6 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Location
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,29 +124,14 @@ _PERSON = Contact(id="c1", account="a1", name="Wu Ann")
 RULE = Rule(
     code="DAT112",
     name="accounts-look-alike",
-    title=text("accounts look alike", "疑似重复客户", "重複らしき顧客"),
-    message=text(
-        "{count} records have the same name as another, such as {examples}",
-        "{count}条记录与另一条同名，例如{examples}",
-        "{count}件のレコードが別のものと同じ名前です（例：{examples}）",
+    message="{count} records have the same name as another, such as {examples}",
+    finds=(
+        "Accounts, or people of one account, that have one name, and of which nothing says "
+        "that they are two."
     ),
-    finds=text(
-        (
-            "Accounts, or people of one account, that have one name, and of which nothing says "
-            "that they are two."
-        ),
-        "名称相同、且没有任何信息表明不是同一个的客户，或同一客户的联系人。",
-        "名前が同じで、別のものと示す情報のない顧客、または同じ顧客の連絡先です。",
-    ),
-    why=text(
-        "Visits, machines and deals of one customer are parted, and no copy shows the whole.",
-        "同一客户的拜访、机器和商机被拆散，哪一份都看不到全貌。",
-        "一つの顧客の訪問・機械・商談が分かれ、どちらを見ても全体が分かりません。",
-    ),
-    remedy=text(
-        "Merge the copies in the CRM, or note region, site, parent or department if they are two.",
-        "在系统中合并副本；若确为两个，请注明区域、位置、上级客户或部门。",
-        "CRMで写しを統合してください。別のものであれば、地域・所在地・親・部門を記入してください。",
+    why="Visits, machines and deals of one customer are parted, and no copy shows the whole.",
+    remedy=(
+        "Merge the copies in the CRM, or note region, site, parent or department if they are two."
     ),
     method="§7.8",
     severity=Severity.NOTE,

@@ -15,7 +15,6 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT, RecordField
 from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,32 +114,16 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT113",
     name="moment-far-off",
-    title=text("moment far off", "时间异常", "かけ離れた日時"),
-    message=text(
-        (
-            "{count} records have a day before {earliest} or far after the rest, which ends on "
-            "{last}, such as {examples} (in {fields})"
-        ),
-        "{count}条记录的日期早于{earliest}，或远晚于其余数据（止于{last}），例如{examples}（字段：{fields}）",
-        (
-            "{count}件のレコードの日付が{earliest}より前か、他のデータ（{last}まで）より"
-            "はるかに後です（例：{examples}、項目：{fields}）"
-        ),
+    message=(
+        "{count} records have a day before {earliest} or far after the rest, which ends on "
+        "{last}, such as {examples} (in {fields})"
     ),
-    finds=text(
-        "Records with a day far after all others of the export, or before such records were kept.",
-        "日期远晚于导出中其他数据、或早于开始记录之时的记录。",
-        "他のデータよりはるかに後、または記録が始まる前の日付を持つレコードです。",
+    finds=(
+        "Records with a day far after all others of the export, or before such records were kept."
     ),
-    why=text(
-        "One mistyped year stretches every period, and makes one deal older than the firm.",
-        "一个输错的年份会拉长所有期间，使某个商机比公司还老。",
-        "年の打ち間違い一つで期間が延び、会社より古い商談が生まれます。",
-    ),
-    remedy=text(
-        "Correct the year in these records, and let the CRM refuse such days where they are typed.",
-        "更正这些记录的年份，并让系统在录入时拒绝此类日期。",
-        "該当レコードの年を直し、入力時にCRMがそのような日付を拒むようにしてください。",
+    why="One mistyped year stretches every period, and makes one deal older than the firm.",
+    remedy=(
+        "Correct the year in these records, and let the CRM refuse such days where they are typed."
     ),
     method="§7.8",
     severity=Severity.WARNING,

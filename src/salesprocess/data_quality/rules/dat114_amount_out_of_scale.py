@@ -15,7 +15,6 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal
 from salesprocess.report import Figure
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,32 +64,14 @@ _DEAL = evolve(LOST, amount=Decimal(9000), currency="EUR")
 RULE = Rule(
     code="DAT114",
     name="amount-out-of-scale",
-    title=text("amount out of scale", "金额数量级异常", "金額の桁違い"),
-    message=text(
-        "{count} deals are out of scale beside the others, such as {examples} ({amounts})",
-        "{count}个商机的金额与其他商机不在同一数量级，例如{examples}（{amounts}）",
-        "{count}件の商談の金額が他と桁違いです（例：{examples}、{amounts}）",
+    message="{count} deals are out of scale beside the others, such as {examples} ({amounts})",
+    finds=(
+        "Deals whose amount is a thousand times the usual one of their currency, or a thousandth."
     ),
-    finds=text(
-        "Deals whose amount is a thousand times the usual one of their currency, or a thousandth.",
-        "金额为同币种通常金额的一千倍或千分之一的商机。",
-        "金額が同じ通貨の通常額の千倍、または千分の一の商談です。",
-    ),
-    why=text(
-        "One such amount outweighs all other deals in the pipeline and the forecast.",
-        "一个这样的金额就会压过在谈商机和预测中的所有其他商机。",
-        "そのような金額一つで、パイプラインと予測の他の商談がすべてかすみます。",
-    ),
-    remedy=text(
-        (
-            "Check amount and currency of these deals: a point taken for a comma, a price per "
-            "page, or thousands beside full amounts."
-        ),
-        "核对这些商机的金额与币种：小数点与千分位混淆、单页价格，或以千为单位与全额混用。",
-        (
-            "該当商談の金額と通貨を確かめてください。小数点と桁区切りの取り違え、一枚あたりの単価、"
-            "千単位と全額の混在が考えられます。"
-        ),
+    why="One such amount outweighs all other deals in the pipeline and the forecast.",
+    remedy=(
+        "Check amount and currency of these deals: a point taken for a comma, a price per "
+        "page, or thousands beside full amounts."
     ),
     method="§7.8",
     severity=Severity.WARNING,

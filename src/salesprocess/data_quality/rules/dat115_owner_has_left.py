@@ -10,7 +10,6 @@ from attrs import evolve
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.records import Account, Deal, Outcome, Rep
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,27 +53,10 @@ _OPEN = evolve(LOST, rep="A", closed=None, outcome=Outcome.OPEN)
 RULE = Rule(
     code="DAT115",
     name="owner-has-left",
-    title=text("owner has left", "销售已离职", "営業担当が退職済み"),
-    message=text(
-        "left on {until}, and still has open deals: {deals}, accounts: {accounts}",
-        "已于{until}离职，名下仍有进行中的商机{deals}个、客户{accounts}个",
-        "{until}に退職しましたが、進行中の商談{deals}件と顧客{accounts}件が残っています",
-    ),
-    finds=text(
-        "A rep who has left, and in whose name open deals or accounts still stand.",
-        "销售已离职，名下仍有进行中的商机或客户。",
-        "退職した営業担当の名前に、進行中の商談や顧客が残っています。",
-    ),
-    why=text(
-        "No one works on them, and the figures of a rep who is gone go on.",
-        "没有人在跟进它们，而离职销售的数字仍在继续。",
-        "誰も取り組まないまま、いない営業担当の数字だけが続きます。",
-    ),
-    remedy=text(
-        "Give each of them to another rep, and make that a step of every departure.",
-        "将它们逐一转给其他销售，并将此列为离职流程的一步。",
-        "一件ずつ別の営業担当に引き継ぎ、それを退職手続きの一つにしてください。",
-    ),
+    message="left on {until}, and still has open deals: {deals}, accounts: {accounts}",
+    finds="A rep who has left, and in whose name open deals or accounts still stand.",
+    why="No one works on them, and the figures of a rep who is gone go on.",
+    remedy="Give each of them to another rep, and make that a step of every departure.",
     method="§7.8",
     severity=Severity.WARNING,
     subject=REP,

@@ -14,7 +14,6 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Condition, Contact, Outcome, Rank, Role, VisitOutcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,38 +66,15 @@ _DEALS = [*copies(_WON, 10), *copies(_LOST, 10)]
 RULE = Rule(
     code="DAT116",
     name="one-value-everywhere",
-    title=text("one value everywhere", "字段只有一个值", "どこも同じ値"),
-    message=text(
-        "all {count} records that hold it say {value}",
-        "填有该字段的{count}条记录全部为{value}",
-        "この項目のある{count}件すべてが{value}です",
+    message="all {count} records that hold it say {value}",
+    finds="A field that says the same in every record that holds it.",
+    why=(
+        "Either a default filled it in, or the export leaves out records that say otherwise: "
+        "it tells nothing."
     ),
-    finds=text(
-        "A field that says the same in every record that holds it.",
-        "凡填有该字段的记录，内容全都相同。",
-        "値のあるすべてのレコードで同じ内容になっている項目です。",
-    ),
-    why=text(
-        (
-            "Either a default filled it in, or the export leaves out records that say otherwise: "
-            "it tells nothing."
-        ),
-        "要么是默认值填入的，要么是导出遗漏了取其他值的记录：该字段说明不了问题。",
-        (
-            "既定値で入ったか、別の値のレコードが出力から漏れているかで、"
-            "この項目からは何も分かりません。"
-        ),
-    ),
-    remedy=text(
-        (
-            "Take the default away where nobody chose the value, and look whether the export "
-            "leaves records out that say otherwise."
-        ),
-        "若该值并非有人选择，请取消默认值；并检查导出是否遗漏了取其他值的记录。",
-        (
-            "誰も選んでいない値であれば既定値をやめ、別の値のレコードが出力から"
-            "漏れていないか確かめてください。"
-        ),
+    remedy=(
+        "Take the default away where nobody chose the value, and look whether the export "
+        "leaves records out that say otherwise."
     ),
     method="§7.8",
     severity=Severity.NOTE,

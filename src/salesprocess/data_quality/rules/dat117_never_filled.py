@@ -14,7 +14,6 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,32 +74,12 @@ _FULL = evolve(
 RULE = Rule(
     code="DAT117",
     name="never-filled",
-    title=text("never filled", "字段从未填写", "一度も入力なし"),
-    message=text(
-        "empty in all {count} records that should hold it",
-        "在应填写该字段的{count}条记录中全部为空",
-        "入っているべき{count}件すべてで空です",
-    ),
-    finds=text(
-        "A field that is empty in every record that should hold it.",
-        "在所有应填写的记录中均为空的字段。",
-        "入っているべきすべてのレコードで空の項目です。",
-    ),
-    why=text(
-        "Silence of a source is no answer: whatever is asked of this field stays unknown.",
-        "来源的沉默不是答案：凡涉及该字段的问题都无从得知。",
-        "出力元の沈黙は答えではありません。この項目に関わる問いはすべて不明のままです。",
-    ),
-    remedy=text(
-        (
-            "Add the field to the export, or begin to record it; where that is not wanted, leave "
-            "out the rules that ask for it."
-        ),
-        "将该字段加入导出，或开始记录；若不打算记录，则停用依赖它的规则。",
-        (
-            "この項目を出力に加えるか、記録を始めてください。"
-            "不要であれば、この項目を使うルールを外してください。"
-        ),
+    message="empty in all {count} records that should hold it",
+    finds="A field that is empty in every record that should hold it.",
+    why="Silence of a source is no answer: whatever is asked of this field stays unknown.",
+    remedy=(
+        "Add the field to the export, or begin to record it; where that is not wanted, leave "
+        "out the rules that ask for it."
     ),
     method="§7.8",
     severity=Severity.WARNING,

@@ -14,7 +14,6 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Deal, StageChange
 from salesprocess.rules import Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,35 +55,15 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT118",
     name="changed-before-opening",
-    title=text("changed before opening", "建立日期前已变更", "開始前の段階変更"),
-    message=text(
-        "{count} deals moved to a stage before they were opened, such as {examples}",
-        "{count}个商机在建立日期之前就已变更阶段，例如{examples}",
-        "{count}件の商談が、開始前に段階を移っています（例：{examples}）",
+    message="{count} deals moved to a stage before they were opened, such as {examples}",
+    finds="Deals that moved to a stage before they were opened.",
+    why=(
+        "The day on which a deal began decides its age; it may have been overwritten by an "
+        "import or a copy."
     ),
-    finds=text(
-        "Deals that moved to a stage before they were opened.",
-        "在建立日期之前就已变更阶段的商机。",
-        "開始日より前に段階が変わった商談です。",
-    ),
-    why=text(
-        (
-            "The day on which a deal began decides its age; it may have been overwritten by an "
-            "import or a copy."
-        ),
-        "商机的年龄取决于建立日期；该日期可能被导入或复制操作改写了。",
-        "商談の年齢は開始日で決まりますが、インポートや複製で書き換えられた可能性があります。",
-    ),
-    remedy=text(
-        (
-            "Export the day on which the business began, not that of an import; until then the "
-            "first change counts as the opening."
-        ),
-        "请导出业务真正开始的日期，而非导入日期；在此之前以首次变更的日期为建立日期。",
-        (
-            "インポートの日ではなく、実際に始まった日を出力してください。"
-            "それまでは最初の変更を開始とみなします。"
-        ),
+    remedy=(
+        "Export the day on which the business began, not that of an import; until then the "
+        "first change counts as the opening."
     ),
     method="§7.8",
     severity=Severity.WARNING,

@@ -13,7 +13,6 @@ from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
 from salesprocess.rules import About, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,27 +59,10 @@ LEADS = SalesProcess("leads", "Leads", (Stage("lead", "Lead"),))
 RULE = Rule(
     code="DAT119",
     name="no-stage-history",
-    title=text("no stage history", "没有阶段历史", "段階の履歴なし"),
-    message=text(
-        "{deals} deals and not one change of stage",
-        "{deals}个商机，却没有一条阶段变更",
-        "商談{deals}件に対し、段階の変更が一件もありません",
-    ),
-    finds=text(
-        "A process of whose deals not one change of stage is known.",
-        "其商机没有任何阶段变更记录的流程。",
-        "商談の段階変更が一件も分からないプロセスです。",
-    ),
-    why=text(
-        "How long deals stood in a stage, and which they passed, is unknown.",
-        "商机在各阶段停留多久、经过哪些阶段都无从得知。",
-        "商談が各段階にどれだけとどまり、どこを通ったかが分かりません。",
-    ),
-    remedy=text(
-        "Export the history of stages too, or switch it on in the CRM so that it begins today.",
-        "同时导出阶段历史；若系统未启用，请即日启用。",
-        "段階の履歴も出力してください。CRMで無効なら、今日から有効にしてください。",
-    ),
+    message="{deals} deals and not one change of stage",
+    finds="A process of whose deals not one change of stage is known.",
+    why="How long deals stood in a stage, and which they passed, is unknown.",
+    remedy="Export the history of stages too, or switch it on in the CRM so that it begins today.",
     method="§7.8",
     severity=Severity.ERROR,
     subject=Subject("process", _processes, own_id, about=_about),

@@ -10,12 +10,14 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
 from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
 from salesprocess.processes.progress import ProgressFactor, StageCheck
+from salesprocess.wording import phrase_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
     from salesprocess.records import Deal
+    from salesprocess.wording import Phrase
 
 Question: TypeAlias = StageCheck | ProgressFactor
 
@@ -45,8 +47,8 @@ class Checklist:
     >>> known = Checklist({ProgressFactor.FIT: True, ProgressFactor.CRITERIA: False})
     >>> known.answers[ProgressFactor.PROBLEM] is None, len(known.unknown)
     (True, 12)
-    >>> known.to_find_out[ProgressFactor.DURATION]
-    'the day of each step up to the order, as the customer plans it'
+    >>> print(known.to_find_out[ProgressFactor.DURATION])
+    the day of each step up to the order, as the customer plans it
     """
 
     answers: Mapping[Question, bool | None] = field(
@@ -75,7 +77,7 @@ class Checklist:
         return tuple(question for question in QUESTIONS if self.answers[question] is False)
 
     @property
-    def to_find_out(self) -> Mapping[Question, str]:
+    def to_find_out(self) -> Mapping[Question, Phrase]:
         """What to find out, for every question without an answer."""
         return {question: TO_FIND_OUT[question] for question in self.unknown}
 
@@ -113,7 +115,7 @@ def checklist(
     return Checklist(derived | dict(told or {}))
 
 
-TO_FIND_OUT: Mapping[Question, str] = {
+_FIND_OUT: Mapping[Question, str] = {
     StageCheck.BUYING_STAGE: "what the customer last did that shows the stage",
     StageCheck.GOAL: "the state of the customer that ends the stage, and what brings it about",
     StageCheck.LEAD: "the next step the customer has agreed to take",
@@ -128,5 +130,9 @@ TO_FIND_OUT: Mapping[Question, str] = {
     ProgressFactor.STRENGTHS: "where the customer sees us stronger and weaker than others",
     ProgressFactor.COMPETITOR: "who else was asked, and how good their relations are",
     ProgressFactor.DURATION: "the day of each step up to the order, as the customer plans it",
+}
+
+TO_FIND_OUT = {
+    question: phrase_about(question, "find_out", english) for question, english in _FIND_OUT.items()
 }
 """What to find out where a question has no answer; the wording is the library's own."""

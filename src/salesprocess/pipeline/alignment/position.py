@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.alignment.signals import Evidence
     from salesprocess.processes.sides import StageDefinition
     from salesprocess.records import Deal
+    from salesprocess.wording import Phrase
 
 
 class Position(Enum):
@@ -54,12 +55,12 @@ class NextAction:
     Args:
         advice: Which way it leads.
         stage: The selling stage it belongs to; `None` where the customer's is not known.
-        task: What is to be done.
+        task: What is to be done; where the stage is not known, the question to be answered.
     """
 
     advice: Advice
     stage: SellingStage | None
-    task: str
+    task: Phrase | StageCheck
 
 
 @frozen
@@ -77,8 +78,8 @@ class Alignment:
     >>> beside = Alignment(selling=SellingStage.RECOMMEND, buying=BuyingStage.ASSESS)
     >>> beside.position, beside.gap
     (<Position.AHEAD: 'ahead'>, 2)
-    >>> beside.goal
-    'the customer is interested and holds further talk to be worthwhile'
+    >>> print(beside.goal)
+    the customer is interested and holds further talk to be worthwhile
     """
 
     selling: SellingStage | None
@@ -113,7 +114,7 @@ class Alignment:
         return None if self.buying is None else self.buying.selling.definition
 
     @property
-    def goal(self) -> str | None:
+    def goal(self) -> Phrase | None:
         """The customer's state that ends the stage the customer is in; `None` if not known."""
         return None if self.definition is None else self.definition.ends_when
 
@@ -128,7 +129,7 @@ class Alignment:
         ('GO_BACK', 'UNDERSTAND')
         """
         if self.definition is None:
-            return NextAction(Advice.FIND_OUT, None, StageCheck.BUYING_STAGE.text)
+            return NextAction(Advice.FIND_OUT, None, StageCheck.BUYING_STAGE)
         advice = _ADVICE[self.position]
         return NextAction(advice, self.definition.selling, self.definition.task)
 

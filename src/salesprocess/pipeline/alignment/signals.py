@@ -21,6 +21,8 @@ from salesprocess.pipeline.alignment.dealings import (
 from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
 from salesprocess.records.must import DAY, TEXT, one_of
+from salesprocess.report import Note
+from salesprocess.wording import Phrase, Statements, phrase_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,16 +93,21 @@ class SignalMeaning:
     Args:
         signal: The signal.
         stage: The buying stage it belongs to.
-        reason: Why it shows that.
+        told: Why it shows that, in English.
         ends: Whether it shows that the stage is ended, not only that the customer is in it.
         starts_over: Whether what was seen before no longer counts.
     """
 
     signal: Signal
     stage: BuyingStage
-    reason: str
+    told: str
     ends: bool = False
     starts_over: bool = False
+
+    @property
+    def reason(self) -> Phrase:
+        """Why it shows that, in any language."""
+        return phrase_about(self.signal, "reason", self.told)
 
     @property
     def stands_in(self) -> BuyingStage:
@@ -116,8 +123,8 @@ class SignalMeaning:
     def definition(self) -> StageDefinition:
         """What is to be done in that stage, and which state of the customer ends it.
 
-        >>> Signal.CONCERN_NAMED.meaning.definition.ends_when
-        'the customer is interested and holds further talk to be worthwhile'
+        >>> print(Signal.CONCERN_NAMED.meaning.definition.ends_when)
+        the customer is interested and holds further talk to be worthwhile
         """
         return self.stands_in.selling.definition
 
@@ -260,17 +267,21 @@ class CustomerStanding:
     decided_by: tuple[Evidence, ...] = ()
 
     @property
-    def why(self) -> str:
+    def explanation(self) -> Note:
         """The evidence that decided, with the reason of each.
 
-        >>> CustomerStanding(None).why
+        >>> from salesprocess.texts import text
+        >>> CustomerStanding(None).explanation.worded(text)
         'nothing seen of the customer shows where they stand'
         """
-        reasons = [
-            f"{seen.signal.value} on {seen.seen_on} ({seen.source}): {seen.signal.meaning.reason}"
-            for seen in self.decided_by
-        ]
-        return "; ".join(reasons) or "nothing seen of the customer shows where they stand"
+        if not self.decided_by:
+            return Note("pipeline.standing.unknown")
+        return Note("pipeline.standing", {"evidence": Statements(map(_seen, self.decided_by))})
+
+
+def _seen(evidence: Evidence) -> Note:
+    known = {"signal": evidence.signal, "day": evidence.seen_on, "source": evidence.source}
+    return Note("pipeline.standing.signal", {**known, "reason": evidence.signal.meaning.reason})
 
 
 def buying_stage(evidence: Iterable[Evidence]) -> CustomerStanding:

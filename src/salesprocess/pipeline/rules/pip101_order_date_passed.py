@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,27 +42,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="PIP101",
     name="order-date-passed",
-    title=text("order date passed", "预计下单日已过", "受注予定日の超過"),
-    message=text(
-        "the order was expected on {expected}, {days} days ago",
-        "预计下单日为{expected}，已过{days}天",
-        "受注予定日の{expected}を{days}日過ぎています",
-    ),
-    finds=text(
-        "An open deal whose expected order date has passed.",
-        "进行中的商机已过预计下单日。",
-        "進行中の商談が受注予定日を過ぎています。",
-    ),
-    why=text(
-        "A date that no one keeps makes every forecast wrong.",
-        "没有人遵守的日期，会使所有预测失准。",
-        "守られない日付があると、どの予測も狂います。",
-    ),
-    remedy=text(
-        "Ask the customer for the date of the decision and write it down, or close the deal.",
-        "向客户确认决策日期并记录下来，或者关闭该商机。",
-        "決定日を顧客に確認して記録するか、商談を終了してください。",
-    ),
+    message="the order was expected on {expected}, {days} days ago",
+    finds="An open deal whose expected order date has passed.",
+    why="A date that no one keeps makes every forecast wrong.",
+    remedy="Ask the customer for the date of the decision and write it down, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
     subject=DEAL,

@@ -14,7 +14,6 @@ from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,33 +50,13 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="PIP102",
     name="close-too-far",
-    title=text("close too far", "预计签单过远", "遠すぎる受注予定"),
-    message=text(
-        "in {stage}, but the order is expected in {days} days, on {expected} (at most {limit})",
-        "处于{stage}，但预计{days}天后（{expected}）才下单（上限{limit}天）",
-        "{stage}にありますが、受注予定は{days}日後の{expected}です（上限{limit}日）",
+    message="in {stage}, but the order is expected in {days} days, on {expected} (at most {limit})",
+    finds="A deal in Close whose order is expected later than Close allows.",
+    why=(
+        "Close means working for the order within 30 days; what stands there longer hides "
+        "that this month has too few deals to close."
     ),
-    finds=text(
-        "A deal in Close whose order is expected later than Close allows.",
-        "处于争取签单阶段的商机，预计下单日超出了该阶段允许的期限。",
-        "クロージング中の商談の受注予定日が、この段階で認める期限より先です。",
-    ),
-    why=text(
-        (
-            "Close means working for the order within 30 days; what stands there longer hides "
-            "that this month has too few deals to close."
-        ),
-        "争取签单是指在30天内拿到订单；在此停留更久的商机，会掩盖本月可签单的商机太少。",
-        (
-            "クロージングは30日以内の受注を目指す段階です。それより長くとどまる商談は、"
-            "今月クロージングできる商談の少なさを見えなくします。"
-        ),
-    ),
-    remedy=text(
-        "Put the deal back into the customer's stage, or agree a nearer date.",
-        "把商机放回客户实际所处的阶段，或与客户确定更近的日期。",
-        "顧客が実際にいる段階へ戻すか、より近い日程を顧客と決めてください。",
-    ),
+    remedy="Put the deal back into the customer's stage, or agree a nearer date.",
     method="§5.1",
     severity=Severity.WARNING,
     subject=DEAL,

@@ -13,7 +13,6 @@ from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.process import SPADCO, Stage
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +33,8 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     ways = [stay for stay in history.stays if stay.stage not in process.lost]
     passed = [stage for pair in pairwise(ways) for stage in _between(*pair, process)]
     stood = {stay.stage for stay in ways}
-    skipped = tuple(dict.fromkeys(stage.name for stage in passed if stage.id not in stood))
-    return {"skipped": skipped} if skipped else None
+    skipped = dict.fromkeys(stage.id for stage in passed if stage.id not in stood)
+    return {"skipped": tuple(map(process.stage_label, skipped))} if skipped else None
 
 
 def _between(left: StageStay, into: StageStay, process: SalesProcess) -> Iterator[Stage]:
@@ -101,27 +100,10 @@ def _case(
 RULE = Rule(
     code="PIP103",
     name="stage-skipped",
-    title=text("stage skipped", "跳过阶段", "段階飛ばし"),
-    message=text(
-        "never stood in {skipped}",
-        "跳过了阶段：{skipped}",
-        "段階を飛ばしました：{skipped}",
-    ),
-    finds=text(
-        "A deal that passed over a stage of the process.",
-        "商机跳过了销售过程中的某个阶段。",
-        "商談が営業プロセスの段階を飛ばしています。",
-    ),
-    why=text(
-        "A customer who is ahead of what was agreed turns back, or buys on price.",
-        "客户走在了已达成的共识之前，就会退回去，或只凭价格购买。",
-        "合意した内容より先に進んだ顧客は、後戻りするか、価格で購入を決めます。",
-    ),
-    remedy=text(
-        "Make up for what the stage is for: check its exit criterion with the customer.",
-        "补上该阶段应做的工作：与客户核对其完成标准。",
-        "その段階の役割を補い、終了条件を顧客と確かめてください。",
-    ),
+    message="never stood in {skipped}",
+    finds="A deal that passed over a stage of the process.",
+    why="A customer who is ahead of what was agreed turns back, or buys on price.",
+    remedy="Make up for what the stage is for: check its exit criterion with the customer.",
     method="§2.2",
     severity=Severity.NOTE,
     subject=DEAL,

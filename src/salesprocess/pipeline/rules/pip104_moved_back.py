@@ -10,7 +10,6 @@ from salesprocess.case import Case
 from salesprocess.histories.stays import Move
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +19,11 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal ever came into a stage from a later one."""
     stays = case.history(deal).stays if deal.is_open else ()
     moved = [
-        (case.stage_of(left), case.stage_of(into), into.entered)
+        (case.stage_label(left), case.stage_label(into), into.entered)
         for left, into in pairwise(stays)
         if into.move is Move.BACK
     ]
-    back = [(left.name, into.name, at.date()) for left, into, at in moved if left and into and at]
+    back = [(left, into, at.date()) for left, into, at in moved if left and into and at]
     if not back:
         return None
     left, stage, on = back[-1]
@@ -64,27 +63,10 @@ def _case(
 RULE = Rule(
     code="PIP104",
     name="moved-back",
-    title=text("moved back", "阶段倒退", "段階の後戻り"),
-    message=text(
-        "moved back ({times} in all), last from {left} to {stage} on {on}",
-        "阶段倒退（共{times}次），最近一次于{on}从{left}退回{stage}",
-        "段階が戻りました（計{times}回）。直近は{on}に{left}から{stage}へ",
-    ),
-    finds=text(
-        "An open deal that moved back to an earlier stage.",
-        "进行中的商机退回到之前的阶段。",
-        "進行中の商談が前の段階へ戻っています。",
-    ),
-    why=text(
-        "The rep was ahead of the customer: the earlier stage was left without its goal.",
-        "销售走在了客户前面：之前的阶段没有达成目标就离开了。",
-        "営業担当が顧客より先行し、前の段階を目標に達しないまま離れていました。",
-    ),
-    remedy=text(
-        "Find out in which buying stage the customer is, and reach the goal that ends it.",
-        "弄清客户处于哪个购买阶段，并达成结束该阶段的目标。",
-        "顧客がどの購買段階にいるかを確かめ、その段階を終える目標を達成してください。",
-    ),
+    message="moved back ({times} in all), last from {left} to {stage} on {on}",
+    finds="An open deal that moved back to an earlier stage.",
+    why="The rep was ahead of the customer: the earlier stage was left without its goal.",
+    remedy="Find out in which buying stage the customer is, and reach the goal that ends it.",
     method="§2.2",
     severity=Severity.NOTE,
     subject=DEAL,

@@ -12,7 +12,6 @@ from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.report import Figure, Percent
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,27 +77,10 @@ def _case(
 RULE = Rule(
     code="PIP105",
     name="stalled",
-    title=text("stalled", "商机停滞", "商談の停滞"),
-    message=text(
-        "has stood in {stage} for {days} days; {share} of the deals left it within {usual}",
-        "在{stage}阶段已停留{days}天；{share}的商机在{usual}天内离开该阶段",
-        "{stage}に{days}日とどまっています。商談の{share}は{usual}日以内にこの段階を出ています",
-    ),
-    finds=text(
-        "An open deal that stands in its stage for longer than deals stay there.",
-        "进行中的商机在所处阶段停留的时间，比商机通常停留的更长。",
-        "進行中の商談が、通常より長く同じ段階にとどまっています。",
-    ),
-    why=text(
-        "What has stood still for long is seldom ordered, and it fills the forecast meanwhile.",
-        "长期停滞的商机很少成单，其间却使预测虚高。",
-        "長く動かない商談はめったに受注に至らず、その間も予測をふくらませます。",
-    ),
-    remedy=text(
-        "Agree the next step and its date with the customer, or close the deal.",
-        "与客户商定下一步及其日期，或者关闭该商机。",
-        "次の一歩とその日程を顧客と決めるか、商談を終了してください。",
-    ),
+    message="has stood in {stage} for {days} days; {share} of the deals left it within {usual}",
+    finds="An open deal that stands in its stage for longer than deals stay there.",
+    why="What has stood still for long is seldom ordered, and it fills the forecast meanwhile.",
+    remedy="Agree the next step and its date with the customer, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
     subject=DEAL,

@@ -10,7 +10,6 @@ from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,30 +73,12 @@ def _visit(
 RULE = Rule(
     code="PIP106",
     name="no-visit-lately",
-    title=text("no visit lately", "近期未拜访", "最近の訪問なし"),
-    message=text(
-        "no visit since {since}, for {days} days (at most {limit})",
-        "自{since}起已有{days}天没有拜访（上限{limit}天）",
-        "{since}から{days}日間訪問がありません（上限{limit}日）",
+    message="no visit since {since}, for {days} days (at most {limit})",
+    finds="An open deal whose account was not visited for too long.",
+    why=(
+        "Only a customer who is visited continuously gives an order; meanwhile a competitor visits."
     ),
-    finds=text(
-        "An open deal whose account was not visited for too long.",
-        "进行中商机的客户已太久没有拜访。",
-        "進行中の商談がある顧客を、長い間訪問していません。",
-    ),
-    why=text(
-        (
-            "Only a customer who is visited continuously gives an order; meanwhile a "
-            "competitor visits."
-        ),
-        "只有持续拜访的客户才会下单；不去拜访的时候，竞争对手正在拜访。",
-        "受注に至るのは継続して訪問した顧客だけです。訪問しない間に競合が訪問します。",
-    ),
-    remedy=text(
-        "Visit the account, with a purpose that leads to the customer's next stage.",
-        "拜访该客户，并带着能引导客户进入下一阶段的目的。",
-        "顧客を次の段階へ導く目的を持って訪問してください。",
-    ),
+    remedy="Visit the account, with a purpose that leads to the customer's next stage.",
     method="§5.3",
     severity=Severity.WARNING,
     subject=DEAL,

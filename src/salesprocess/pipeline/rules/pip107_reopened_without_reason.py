@@ -22,7 +22,6 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,33 +114,15 @@ def _case(
 RULE = Rule(
     code="PIP107",
     name="reopened-without-reason",
-    title=text("reopened without reason", "无故重新打开", "理由のない再開"),
-    message=text(
-        "{outcome} on {closed}, reopened on {reopened} without visit, demonstration or proposal",
-        "{closed}{outcome}，{reopened}重新打开：期间没有拜访、演示或建议书",
-        "{closed}に{outcome}、{reopened}に再開。その間に訪問・デモ・提案がありません",
+    message=(
+        "{outcome} on {closed}, reopened on {reopened} without visit, demonstration or proposal"
     ),
-    finds=text(
-        "An open deal that was reopened though nothing had happened since its close.",
-        "进行中的商机曾被关闭，此后没有任何新情况就重新打开了。",
-        "進行中の商談が、終了後に何も起きないまま再開されています。",
+    finds="An open deal that was reopened though nothing had happened since its close.",
+    why=(
+        "A deal that comes back without news from the customer was not lost in earnest, "
+        "or is no deal now."
     ),
-    why=text(
-        (
-            "A deal that comes back without news from the customer was not lost in earnest, "
-            "or is no deal now."
-        ),
-        "客户没有新动向就回来的商机，要么当初并未真正失去，要么现在并不是商机。",
-        (
-            "顧客に新しい動きがないまま戻ってきた商談は、本当には失注していなかったか、"
-            "今は商談ではないかのどちらかです。"
-        ),
-    ),
-    remedy=text(
-        "Ask the customer for the true reason of the close, and for what has changed since.",
-        "向客户了解关闭的真正原因，以及此后有什么变化。",
-        "終了の本当の理由と、その後何が変わったかを顧客に尋ねてください。",
-    ),
+    remedy="Ask the customer for the true reason of the close, and for what has changed since.",
     method="§4.8",
     severity=Severity.NOTE,
     terms=(Outcome,),

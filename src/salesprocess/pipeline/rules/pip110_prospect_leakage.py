@@ -15,7 +15,6 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,30 +92,10 @@ def _case(
 RULE = Rule(
     code="PIP110",
     name="prospect-leakage",
-    title=text("prospect leakage", "有意向客户流失", "見込み客の流出"),
-    message=text(
-        "{leaked} of {prospects} decided prospects gave no order ({share}; team {team})",
-        "{prospects}个已有结果的有意向客户中{leaked}个未成单（{share}；团队{team}）",
-        "結果の出た見込み客{prospects}件のうち{leaked}件が受注に至らず（{share}、チーム{team}）",
-    ),
-    finds=text(
-        "A rep whose decided prospects gave no order far more often than the team's.",
-        "某位销售已有结果的有意向客户中，未成单的比例远高于团队。",
-        (
-            "営業担当の見込み客で結果の出たもののうち、"
-            "受注に至らなかった割合がチームよりはるかに高くなっています。"
-        ),
-    ),
-    why=text(
-        "The prospects were found and cost time; what leaks is the selling after that.",
-        "有意向客户已经找到，也花了时间；流失发生在此后的销售中。",
-        "見込み客は見つけてあり、時間もかけています。流出はその後の営業で起きています。",
-    ),
-    remedy=text(
-        "Go through the lost prospects stage by stage: where did they leave, and why?",
-        "逐个阶段回顾失去的有意向客户：他们在哪里离开，为什么？",
-        "失った見込み客を段階ごとに振り返り、どこでなぜ離れたかを確かめてください。",
-    ),
+    message="{leaked} of {prospects} decided prospects gave no order ({share}; team {team})",
+    finds="A rep whose decided prospects gave no order far more often than the team's.",
+    why="The prospects were found and cost time; what leaks is the selling after that.",
+    remedy="Go through the lost prospects stage by stage: where did they leave, and why?",
     method="§5.2",
     severity=Severity.WARNING,
     subject=REP,

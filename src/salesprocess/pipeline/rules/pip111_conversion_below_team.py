@@ -10,7 +10,6 @@ from salesprocess.pipeline.rules.team import TeamRates, decided_rates
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,27 +69,10 @@ def _case(counts: Mapping[str, tuple[int, int]]) -> Case:
 RULE = Rule(
     code="PIP111",
     name="conversion-below-team",
-    title=text("conversion below team", "演示成单率偏低", "デモ受注率が低い"),
-    message=text(
-        "{orders} orders of {demos} decided demonstrations ({interval}; team {team})",
-        "{demos}次已有结果的演示中{orders}次成单（{interval}；团队{team}）",
-        "結果の出たデモ{demos}件のうち受注{orders}件（{interval}、チーム{team}）",
-    ),
-    finds=text(
-        "A rep whose demonstrations lead to an order less often than the team's, beyond chance.",
-        "某位销售的演示成单率低于团队，且并非偶然。",
-        "営業担当のデモが受注につながる割合がチームより低く、偶然とはいえません。",
-    ),
-    why=text(
-        "Where demonstrations lead to fewer orders, the needs were not clear before.",
-        "演示带来的订单较少，说明演示之前需求尚未明确。",
-        "デモからの受注が少ないのは、事前にニーズが明確になっていなかったからです。",
-    ),
-    remedy=text(
-        "Demonstrate to agreed needs and criteria, with the decision maker there.",
-        "针对已确认的需求和标准进行演示，并请决策者到场。",
-        "合意したニーズと基準に沿い、決裁者の同席を得てデモを行ってください。",
-    ),
+    message="{orders} orders of {demos} decided demonstrations ({interval}; team {team})",
+    finds="A rep whose demonstrations lead to an order less often than the team's, beyond chance.",
+    why="Where demonstrations lead to fewer orders, the needs were not clear before.",
+    remedy="Demonstrate to agreed needs and criteria, with the decision maker there.",
     method="§5.3",
     severity=Severity.WARNING,
     subject=REP,

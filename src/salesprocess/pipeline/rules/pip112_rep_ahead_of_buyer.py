@@ -14,7 +14,6 @@ from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.process import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,30 +68,13 @@ def _case(deal: Deal, process: SalesProcess = SPADCO) -> Case:
 RULE = Rule(
     code="PIP112",
     name="rep-ahead-of-buyer",
-    title=text("rep ahead of buyer", "超前于客户", "顧客より先行"),
-    message=text(
-        "in “{selling}”, {gap} stages ahead of “{buying}” (last seen {seen_on}: {signal})",
-        "处于“{selling}”，比客户所处的“{buying}”超前{gap}个阶段（最近依据{seen_on}：{signal}）",
-        "「{selling}」は顧客の「{buying}」より{gap}段階先です（直近の根拠{seen_on}：{signal}）",
+    message="in “{selling}”, {gap} stages ahead of “{buying}” (last seen {seen_on}: {signal})",
+    finds="A deal in which the rep is ahead of the customer.",
+    why=(
+        "What is proposed to a customer who has not come that far is compared by price, "
+        "or not at all."
     ),
-    finds=text(
-        "A deal in which the rep is ahead of the customer.",
-        "商机中，销售超前于客户所处的阶段。",
-        "商談で営業担当が顧客より先行しています。",
-    ),
-    why=text(
-        (
-            "What is proposed to a customer who has not come that far is compared by price, "
-            "or not at all."
-        ),
-        "客户还没有走到那一步就提交建议书，客户只会比价格，或者根本不比较。",
-        "まだそこまで進んでいない顧客への提案は、価格で比べられるか、比べられもしません。",
-    ),
-    remedy=text(
-        "Go back to the customer's stage, or record what shows that they have come further.",
-        "回到客户所处的阶段，或记录能证明客户已进入更后阶段的事实。",
-        "顧客のいる段階に戻るか、顧客がより先に進んだことを示す事実を記録してください。",
-    ),
+    remedy="Go back to the customer's stage, or record what shows that they have come further.",
     method="§2.2",
     severity=Severity.WARNING,
     terms=(BuyingStage, SellingStage, Signal),

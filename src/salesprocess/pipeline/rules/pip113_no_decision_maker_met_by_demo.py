@@ -12,7 +12,6 @@ from salesprocess.pipeline.alignment.dealings import met_roles
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Contact, Deal, Outcome, Role, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,7 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     A book in which no one decides says nothing about any deal, so nothing is found in it.
     """
     stay = case.history(deal).last_stay if deal.is_open else None
-    stage = case.stage_of(stay) if stay else None
-    if stage is None or stage.spadco not in FROM_DEMO or deal.account is None:
+    if stay is None or case.spadco_of(stay) not in FROM_DEMO or deal.account is None:
         return None
     role = Role.DECISION_MAKER
     known = met_roles(case, deal, [role])[role]
@@ -36,7 +34,7 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     if not any(role in contact.roles for contact in case.book.contacts):
         return None
     names = tuple(contact.name for contact in known.holders)
-    return {"stage": stage.name, "known": len(names), "names": names}
+    return {"stage": case.stage_label(stay), "known": len(names), "names": names}
 
 
 def triggers() -> Iterator[Case]:
@@ -92,27 +90,10 @@ def _case(visit: Visit, *contacts: Contact, deal: Deal = _DEAL) -> Case:
 RULE = Rule(
     code="PIP113",
     name="no-decision-maker-met-by-demo",
-    title=text("no decision maker met by demo", "演示未见决策者", "決裁者抜きのデモ"),
-    message=text(
-        "in {stage}, but no decision maker was met (known: {known})",
-        "已处于{stage}，但尚未见到决策者（已知{known}人）",
-        "{stage}にありますが、決裁者に会っていません（判明{known}名）",
-    ),
-    finds=text(
-        "A deal in Demo or later whose decision maker was not met.",
-        "商机已处于演示或更后的阶段，却尚未见到决策者。",
-        "商談がデモ以降の段階にありますが、決裁者に会っていません。",
-    ),
-    why=text(
-        "What was shown has to be passed on by others, and what they pass on is the price.",
-        "演示的内容只能由别人转达，而他们转达的是价格。",
-        "見せた内容は他の人を通して伝わり、伝わるのは価格です。",
-    ),
-    remedy=text(
-        "Find out who decides and show the solution to that person before going on.",
-        "先弄清由谁决策，并向其本人展示解决方案，再继续推进。",
-        "誰が決裁するかを確かめ、先へ進む前にその本人へ解決策を示してください。",
-    ),
+    message="in {stage}, but no decision maker was met (known: {known})",
+    finds="A deal in Demo or later whose decision maker was not met.",
+    why="What was shown has to be passed on by others, and what they pass on is the price.",
+    remedy="Find out who decides and show the solution to that person before going on.",
     method="§2.2",
     severity=Severity.WARNING,
     subject=DEAL,

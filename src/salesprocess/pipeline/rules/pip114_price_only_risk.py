@@ -26,7 +26,6 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,30 +91,16 @@ def _case(deal: Deal, *contacts: Contact, visits: tuple[Visit, ...] = (_ABSENT,)
 RULE = Rule(
     code="PIP114",
     name="price-only-risk",
-    title=text("price-only risk", "仅凭价格的风险", "価格だけのリスク"),
-    message=text(
-        "{vendors} proposed on {since}, decision maker not met: risk of a price decision {risk}",
-        "{vendors}于{since}提交建议书，而决策者尚未见面：仅凭价格决定的风险{risk}",
-        "{since}に{vendors}が提案済みで、決裁者に会っていません：価格だけで決まるリスクは{risk}",
+    title="price-only risk",
+    message=(
+        "{vendors} proposed on {since}, decision maker not met: risk of a price decision {risk}"
     ),
-    finds=text(
-        "A deal that the price alone may decide.",
-        "商机可能仅凭价格决定。",
-        "商談が価格だけで決まるおそれがあります。",
+    finds="A deal that the price alone may decide.",
+    why=(
+        "Where the one who decides knows of no difference between two proposals, the "
+        "price is all that is left to decide by."
     ),
-    why=text(
-        (
-            "Where the one who decides knows of no difference between two proposals, the "
-            "price is all that is left to decide by."
-        ),
-        "如果决策者不知道两份建议书有何差别，就只剩价格可以作为决策依据。",
-        "決裁者が二つの提案の違いを知らなければ、判断材料は価格しか残りません。",
-    ),
-    remedy=text(
-        "Meet the decision maker and give factors other than the price to decide by.",
-        "与决策者见面，并提供价格以外的决策因素。",
-        "決裁者に会い、価格以外の判断材料を示してください。",
-    ),
+    remedy="Meet the decision maker and give factors other than the price to decide by.",
     method="§2.2",
     severity=Severity.WARNING,
     terms=(PriceRisk,),

@@ -12,7 +12,6 @@ from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +26,11 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     found in it.
     """
     stay = case.history(deal).last_stay if deal.is_open else None
-    stage = case.stage_of(stay) if stay else None
     told = case.book.visits or case.book.demonstrations or case.book.proposals
-    if stage is None or stage.spadco in BEFORE_ANALYSIS or not told:
+    if stay is None or case.spadco_of(stay) in BEFORE_ANALYSIS or not told:
         return None
     standing = buying_stage(signals_from(case, deal))
-    return {"stage": stage.name} if standing.stage is None else None
+    return {"stage": case.stage_label(stay)} if standing.stage is None else None
 
 
 def triggers() -> Iterator[Case]:
@@ -63,27 +61,10 @@ def _case(deal: Deal, outcome: VisitOutcome) -> Case:
 RULE = Rule(
     code="PIP115",
     name="buying-stage-unknown",
-    title=text("buying stage unknown", "购买阶段未知", "購買段階が不明"),
-    message=text(
-        "in {stage}, but no record shows where the customer stands",
-        "处于{stage}，但没有任何记录表明客户所处的购买阶段",
-        "{stage}にありますが、顧客がどの購買段階にいるかを示す記録がありません",
-    ),
-    finds=text(
-        "A deal in Analysis or later whose customer's buying stage is in no record.",
-        "商机已处于需求分析或更后的阶段，却对客户所处的购买阶段一无所知。",
-        "商談がニーズ分析以降の段階にありますが、顧客の購買段階について何も分かっていません。",
-    ),
-    why=text(
-        "A stage that rests on the rep's own activity says nothing about an order.",
-        "只以销售自身的活动为依据的阶段，说明不了是否会成单。",
-        "営業担当自身の活動だけに基づく段階からは、受注について何も分かりません。",
-    ),
-    remedy=text(
-        "Visit the customer, find out which stage of buying they are in, and record it.",
-        "拜访客户，弄清其所处的购买阶段并记录下来。",
-        "顧客を訪問し、どの購買段階にいるかを確かめて記録してください。",
-    ),
+    message="in {stage}, but no record shows where the customer stands",
+    finds="A deal in Analysis or later whose customer's buying stage is in no record.",
+    why="A stage that rests on the rep's own activity says nothing about an order.",
+    remedy="Visit the customer, find out which stage of buying they are in, and record it.",
     method="§2.2",
     severity=Severity.NOTE,
     subject=DEAL,

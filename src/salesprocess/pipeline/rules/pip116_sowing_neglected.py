@@ -16,7 +16,6 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit
 from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -153,36 +152,13 @@ def _case(hunting: int, sowing: int, newest: datetime | None, unknown: Deal | No
 RULE = Rule(
     code="PIP116",
     name="sowing-neglected",
-    title=text("sowing neglected", "忽视播种", "種まきの不足"),
-    message=text(
-        (
-            "at most {sowing} of {visits} visits in {days} days were sowing (wanted: {share} or "
-            "more); last new suspect or prospect: {newest} (wanted: within {pause} days)"
-        ),
-        (
-            "{days}天内{visits}次拜访中至多{sowing}次用于播种（应占{share}以上）；"
-            "最近一次新增潜在客户或有意向客户：{newest}（应在{pause}天以内）"
-        ),
-        (
-            "{days}日間の訪問{visits}件のうち種まきは多くて{sowing}件（{share}以上が必要）。"
-            "最後の新しい潜在客・見込み客：{newest}（{pause}日以内が必要）"
-        ),
+    message=(
+        "at most {sowing} of {visits} visits in {days} days were sowing (wanted: {share} or "
+        "more); last new suspect or prospect: {newest} (wanted: within {pause} days)"
     ),
-    finds=text(
-        "A rep who hunts for orders and hardly sows for later ones.",
-        "某位销售忙于猎取订单，几乎不为以后的订单播种。",
-        "営業担当が目先の受注を狩るばかりで、先々のための種まきをほとんどしていません。",
-    ),
-    why=text(
-        "To neglect the list for one machine today makes the next month harder.",
-        "为了今天的一台机器而忽视名单，会使下个月更难。",
-        "今日の一台のために名簿をおろそかにすると、翌月が苦しくなります。",
-    ),
-    remedy=text(
-        "Fix days for new customers in each week's plan, whatever stands in Close.",
-        "无论争取签单阶段有多少商机，每周计划都要留出开发新客户的日子。",
-        "クロージング中の商談にかかわらず、毎週の計画に新規開拓の日を決めてください。",
-    ),
+    finds="A rep who hunts for orders and hardly sows for later ones.",
+    why="To neglect the list for one machine today makes the next month harder.",
+    remedy="Fix days for new customers in each week's plan, whatever stands in Close.",
     method="§5.4",
     severity=Severity.WARNING,
     subject=REP,

@@ -16,7 +16,6 @@ from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
 from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,41 +100,15 @@ def _case(target: Target, standing: int, stage: str = "close", more: tuple[Deal,
 RULE = Rule(
     code="PIP117",
     name="target-out-of-reach",
-    title=text("target out of reach", "目标难以达成", "目標達成が困難"),
-    message=text(
-        (
-            "{target} orders by {ends}: {won} won, {expected} expected of the open deals, "
-            "reached with a probability of at most {probability:.0%}"
-        ),
-        (
-            "{ends}前目标{target}单：已赢{won}单，进行中商机预计{expected}单，"
-            "达成概率最多{probability:.0%}"
-        ),
-        (
-            "{ends}までの目標{target}件：受注済み{won}件、進行中の商談から{expected}件の見込み、"
-            "達成の確率は最大{probability:.0%}"
-        ),
+    message=(
+        "{target} orders by {ends}: {won} won, {expected} expected of the open deals, "
+        "reached with a probability of at most {probability:.0%}"
     ),
-    finds=text(
-        "A target of orders that the present pipeline is not likely to give.",
-        "凭现有的商机，订单数目标不太可能达成。",
-        "現在のパイプラインでは、受注件数の目標を達成できそうにありません。",
-    ),
-    why=text(
-        "What is known to be missing while there is time left can still be worked for.",
-        "趁还有时间发现缺口，就还可以努力争取。",
-        "時間が残っているうちに不足が分かれば、まだ手を打てます。",
-    ),
-    remedy=text(
-        (
-            "Go through the deals in Demo and Close with the manager: what must happen by when, "
-            "and which deal can be brought forward?"
-        ),
-        "与主管逐一检查演示和争取签单阶段的商机：何时之前必须完成什么，哪个商机可以提前？",
-        (
-            "デモとクロージングの商談を上司と見直してください。いつまでに何が必要か、"
-            "前倒しできる商談はどれか。"
-        ),
+    finds="A target of orders that the present pipeline is not likely to give.",
+    why="What is known to be missing while there is time left can still be worked for.",
+    remedy=(
+        "Go through the deals in Demo and Close with the manager: what must happen by when, "
+        "and which deal can be brought forward?"
     ),
     method="§5.3",
     severity=Severity.WARNING,

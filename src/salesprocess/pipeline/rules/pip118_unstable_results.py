@@ -13,7 +13,6 @@ from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,27 +91,10 @@ def _case(*orders: int, more: Iterable[Deal] = ()) -> Case:
 RULE = Rule(
     code="PIP118",
     name="unstable-results",
-    title=text("unstable results", "业绩不稳定", "成績が不安定"),
-    message=text(
-        "orders by month {counts}: mean {mean}; by chance so uneven in {chance:.1%} of cases",
-        "各月订单数{counts}：平均{mean}；偶然出现如此波动的概率为{chance:.1%}",
-        "月別の受注件数{counts}：平均{mean}。偶然でこれほどばらつく確率は{chance:.1%}",
-    ),
-    finds=text(
-        "A rep whose orders scatter from month to month by more than chance.",
-        "某位销售各月订单数的波动超出了偶然范围。",
-        "営業担当の月別受注件数のばらつきが、偶然の範囲を超えています。",
-    ),
-    why=text(
-        "Months without an order followed by many show that deals are pushed, not led.",
-        "先是没有订单的月份，随后又集中成单，说明商机是硬推的，而不是引导出来的。",
-        "受注のない月の後に受注が集中するのは、商談を導かずに押し込んでいることの表れです。",
-    ),
-    remedy=text(
-        "Look at what was sown two and three months before the empty ones, and spread it.",
-        "查看空白月份之前两三个月播种了什么，并把播种均匀安排。",
-        "受注のない月の二、三か月前に何を仕込んだかを確かめ、仕込みを平準化してください。",
-    ),
+    message="orders by month {counts}: mean {mean}; by chance so uneven in {chance:.1%} of cases",
+    finds="A rep whose orders scatter from month to month by more than chance.",
+    why="Months without an order followed by many show that deals are pushed, not led.",
+    remedy="Look at what was sown two and three months before the empty ones, and spread it.",
     method="§1.3",
     severity=Severity.NOTE,
     subject=REP,

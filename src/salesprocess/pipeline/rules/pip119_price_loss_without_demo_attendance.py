@@ -13,7 +13,6 @@ from salesprocess.pipeline.outcomes.price_checks import decision_maker_attended,
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Contact, Deal, Demonstration, Outcome, Role
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,33 +69,13 @@ def _case(deal: Deal, *demonstrations: Demonstration) -> Case:
 RULE = Rule(
     code="PIP119",
     name="price-loss-without-demo-attendance",
-    title=text("price loss without demo attendance", "未看演示的输单", "デモ未見の失注"),
-    message=text(
-        "lost on {reasons}; no demonstration with the decision maker (held: {demonstrations})",
-        "输单原因：{reasons}；没有决策者参加过的演示（共演示{demonstrations}次）",
-        "失注理由：{reasons}。決裁者の出席したデモがありません（実施{demonstrations}回）",
+    message="lost on {reasons}; no demonstration with the decision maker (held: {demonstrations})",
+    finds="A deal lost on price that no decision maker saw demonstrated.",
+    why=(
+        "Who has not seen what the solution does can compare nothing but prices: the "
+        "process lost the deal, not the price."
     ),
-    finds=text(
-        "A deal lost on price that no decision maker saw demonstrated.",
-        "因价格输单的商机，没有决策者看过演示。",
-        "価格で失注した商談で、決裁者が誰もデモを見ていません。",
-    ),
-    why=text(
-        (
-            "Who has not seen what the solution does can compare nothing but prices: the "
-            "process lost the deal, not the price."
-        ),
-        "没有看过解决方案效果的人只能比较价格：输在过程，而不是输在价格。",
-        (
-            "解決策の効果を見ていない人は価格しか比べられません。"
-            "失注の原因は価格ではなくプロセスです。"
-        ),
-    ),
-    remedy=text(
-        "Ask the customer for the true reason; next time show the decision maker the solution.",
-        "向客户了解真正的原因；下次要向决策者演示解决方案。",
-        "本当の理由を顧客に尋ね、次回は決裁者に解決策を見せてください。",
-    ),
+    remedy="Ask the customer for the true reason; next time show the decision maker the solution.",
     method="§4.8",
     severity=Severity.WARNING,
     subject=DEAL,

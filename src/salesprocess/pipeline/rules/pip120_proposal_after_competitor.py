@@ -11,7 +11,6 @@ from salesprocess.case import Case
 from salesprocess.pipeline.alignment.dealings import own_proposals, rival_proposals
 from salesprocess.records import Account, Book, Deal, Outcome, Proposal
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,27 +69,10 @@ def _case(deal: Deal, ours: int | None = None, theirs: int | None = None) -> Cas
 RULE = Rule(
     code="PIP120",
     name="proposal-after-competitor",
-    title=text("proposal after competitor", "建议书晚于对手", "競合に遅れた提案"),
-    message=text(
-        "{vendor} submitted a proposal on {theirs}, we did on {ours}",
-        "{vendor}于{theirs}提交建议书，我方于{ours}提交",
-        "{vendor}は{theirs}に、当社は{ours}に提案しました",
-    ),
-    finds=text(
-        "A deal in which a competitor's proposal was in before ours.",
-        "商机中，竞争对手先于我方提交了建议书。",
-        "商談で、競合の提案が当社より先に出ています。",
-    ),
-    why=text(
-        "The first proposal sets the criteria by which the second is judged.",
-        "先提交的建议书设定标准，后提交的要按这些标准评判。",
-        "先に出た提案が、後の提案を評価する基準を決めます。",
-    ),
-    remedy=text(
-        "Find out which criteria the first proposal set, and be earlier at the next deal.",
-        "了解先提交的建议书设定了哪些标准，下次要更早提交。",
-        "先の提案がどのような基準を定めたかを確かめ、次の商談ではより早く提案してください。",
-    ),
+    message="{vendor} submitted a proposal on {theirs}, we did on {ours}",
+    finds="A deal in which a competitor's proposal was in before ours.",
+    why="The first proposal sets the criteria by which the second is judged.",
+    remedy="Find out which criteria the first proposal set, and be earlier at the next deal.",
     method="§4.8",
     severity=Severity.NOTE,
     subject=DEAL,

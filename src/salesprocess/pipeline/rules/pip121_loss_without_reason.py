@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,27 +48,10 @@ _NAMED = Deal(id="d2", outcome=Outcome.LOST, lost_reasons=["speed"])
 RULE = Rule(
     code="PIP121",
     name="loss-without-reason",
-    title=text("loss without reason", "输单未记原因", "失注理由なし"),
-    message=text(
-        "{outcome}, and no reason is on record",
-        "{outcome}，但没有记录原因",
-        "{outcome}ですが、理由が記録されていません",
-    ),
-    finds=text(
-        "A lost deal without a reason, where losses have one.",
-        "其他输单记录了原因，而该输单的商机没有。",
-        "他の失注には理由の記録がある中で、この失注した商談にはありません。",
-    ),
-    why=text(
-        "What no one asked about will lose the next deal too.",
-        "没有人问过的原因，也会使下一个商机输单。",
-        "誰も尋ねなかった原因で、次の商談も失います。",
-    ),
-    remedy=text(
-        "Ask the customer for the true reason and write it down.",
-        "向客户了解真正的原因并记录下来。",
-        "本当の理由を顧客に尋ね、記録してください。",
-    ),
+    message="{outcome}, and no reason is on record",
+    finds="A lost deal without a reason, where losses have one.",
+    why="What no one asked about will lose the next deal too.",
+    remedy="Ask the customer for the true reason and write it down.",
     method="§4.8",
     severity=Severity.NOTE,
     terms=(Outcome,),

@@ -12,7 +12,6 @@ from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,30 +85,12 @@ def _case(probability: float | None, ended: int, won_stage: str = "demo") -> Cas
 RULE = Rule(
     code="PIP122",
     name="probability-far-from-history",
-    title=text("probability far from history", "概率偏离历史", "実績と離れた確率"),
-    message=text(
-        "the rep says {stated:.0%}, {ended} earlier deals in {stage} say {low:.0%} to {high:.0%}",
-        "处于{stage}，销售估计{stated:.0%}；已结束的{ended}个同阶段商机中赢单{low:.0%}至{high:.0%}",
-        (
-            "{stage}で営業担当の見込みは{stated:.0%}、"
-            "終了した商談{ended}件の勝率は{low:.0%}～{high:.0%}"
-        ),
+    message=(
+        "the rep says {stated:.0%}, {ended} earlier deals in {stage} say {low:.0%} to {high:.0%}"
     ),
-    finds=text(
-        "An open deal whose stated probability lies far from what history says of its stage.",
-        "进行中商机的估计概率，与其所处阶段的历史相差甚远。",
-        "進行中の商談の確率が、その段階の実績から大きく離れています。",
-    ),
-    why=text(
-        "A forecast made of hopes fails at the end of the period, when nothing can be done.",
-        "靠愿望做出的预测会在期末落空，那时已无法补救。",
-        "期待で作った予測は、打つ手のない期末になって外れます。",
-    ),
-    remedy=text(
-        "Name what sets this deal apart from the earlier ones, or take the share of those.",
-        "说明该商机与以往商机有何不同，否则采用以往的比例。",
-        "この商談がこれまでと違う点を示すか、これまでの割合を採ってください。",
-    ),
+    finds="An open deal whose stated probability lies far from what history says of its stage.",
+    why="A forecast made of hopes fails at the end of the period, when nothing can be done.",
+    remedy="Name what sets this deal apart from the earlier ones, or take the share of those.",
     method="§1.3",
     severity=Severity.NOTE,
     subject=DEAL,

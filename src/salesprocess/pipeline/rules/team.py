@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.processes.spadco import Spadco
     from salesprocess.records import Deal
+    from salesprocess.wording import Phrase
 
 
 @frozen
@@ -61,8 +62,7 @@ def _moves_by_rep(case: Case) -> StageMoves:
     return stage_moves(case, group=lambda deal: deal.rep)
 
 
-def stage_name(case: Case, deal: Deal) -> str | None:
+def stage_name(case: Case, deal: Deal) -> Phrase | None:
     """What people call the stage that a deal stands in; `None` where that is not known."""
     stay = case.history(deal).last_stay
-    stage = case.stage_of(stay) if stay else None
-    return stage.name if stage else None
+    return case.stage_label(stay) if stay else None

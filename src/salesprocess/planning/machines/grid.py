@@ -136,12 +136,12 @@ class MachineGrid:
         """How many lie in each cell, volumes down and ages across, with totals.
 
         >>> from datetime import date
-        >>> from salesprocess.labels import label
         >>> from salesprocess.report import to_markdown
+        >>> from salesprocess.texts import text
         >>> grid = MachineGrid(
         ...     unit=GridUnit.MACHINE, day=date(2026, 3, 31), cells={(None, "3Y+"): GridCell(1)},
         ...     volume_bands=Bands((5_000,), unit="K", per=1_000), age_bands=Bands((3,), unit="Y"))
-        >>> print(to_markdown(grid.count_table(), label))
+        >>> print(to_markdown(grid.count_table(), text))
         | machines   | <3Y | 3Y+ | not stated | total |
         | ---------- | --: | --: | ---------: | ----: |
         | <5K        |   0 |   0 |          0 |     0 |

@@ -9,7 +9,6 @@ from salesprocess.case import Case
 from salesprocess.planning.machines.installed_base import Sighting, sighting
 from salesprocess.records import Account, Book, Machine
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,30 +50,13 @@ def _case(*seen: date | None, elsewhere: date | None = date(2026, 3, 2)) -> Case
 RULE = Rule(
     code="PLN101",
     name="mif-never-confirmed",
-    title=text("MIF never confirmed", "MIF从未确认", "MIFが未確認"),
-    message=text(
-        "machines on record: {machines}, none of them seen by eye",
-        "记录有{machines}台机器，均未经现场确认",
-        "記録にある機械{machines}台は、いずれも現物を確認していません",
+    title="MIF never confirmed",
+    message="machines on record: {machines}, none of them seen by eye",
+    finds="An account with machines on record, none of which anyone has seen.",
+    why=(
+        "Without a correct installed base not even the direction of the market share can be judged."
     ),
-    finds=text(
-        "An account with machines on record, none of which anyone has seen.",
-        "客户有机器记录，但没有一台有人亲眼看过。",
-        "顧客の機械が記録にありますが、誰も一台も現物を確認していません。",
-    ),
-    why=text(
-        (
-            "Without a correct installed base not even the direction of the market share can "
-            "be judged."
-        ),
-        "没有准确的在用机器（MIF）数据，连市场份额的走向都无法判断。",
-        "設置機械（MIF）が正確でなければ、市場シェアの方向さえ判断できません。",
-    ),
-    remedy=text(
-        "Go to where the machines stand, look at each, and note the day.",
-        "到机器所在之处逐台查看，并记录日期。",
-        "機械の設置場所へ行って一台ずつ確かめ、日付を記録してください。",
-    ),
+    remedy="Go to where the machines stand, look at each, and note the day.",
     method="§6.2",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -14,7 +14,6 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
 from salesprocess.report import Figure
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,33 +82,15 @@ def _case(*deals: Deal, installed_on: date | None = _OLD.installed_on) -> Case:
 RULE = Rule(
     code="PLN102",
     name="machine-due-for-replacement-without-deal",
-    title=text("machine due for replacement without deal", "到更换期无商机", "入替機に商談なし"),
-    message=text(
-        (
-            "machines due: {due}; {oldest} stands there since {since}, the cycle is {cycle} "
-            "years; no deal"
-        ),
-        "到更换期的机器{due}台；{oldest}自{since}起使用，更换周期为{cycle}年；没有商机",
-        "入替時期の機械{due}台。{oldest}は{since}から稼働、入替周期は{cycle}年。商談がありません",
+    message=(
+        "machines due: {due}; {oldest} stands there since {since}, the cycle is {cycle} "
+        "years; no deal"
     ),
-    finds=text(
-        (
-            "A machine at least as old as the replacement cycle, and no deal under way at its "
-            "account."
-        ),
-        "客户的机器已到更换周期，却没有商机。",
-        "顧客の機械が入替周期に達していますが、商談がありません。",
+    finds=(
+        "A machine at least as old as the replacement cycle, and no deal under way at its account."
     ),
-    why=text(
-        "It will be replaced soon, by us or by whoever asks first.",
-        "机器很快会更换：由我方，或由最先去询问的公司。",
-        "機械はまもなく入れ替わります。入れ替えるのは当社か、最初に尋ねた会社です。",
-    ),
-    remedy=text(
-        "Look at the machine, ask for the customer's plans, and open a deal.",
-        "查看机器，了解客户的计划，并建立商机。",
-        "機械を確かめ、顧客の計画を聞き、商談を起こしてください。",
-    ),
+    why="It will be replaced soon, by us or by whoever asks first.",
+    remedy="Look at the machine, ask for the customer's plans, and open a deal.",
     method="§6.3",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.records import Account, Book, Machine
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,27 +46,10 @@ def _case(*machines: Machine) -> Case:
 RULE = Rule(
     code="PLN103",
     name="account-without-machines-known",
-    title=text("account without machines known", "无机器记录", "機械の記録なし"),
-    message=text(
-        "no machine of {account} is on record",
-        "没有{account}的机器记录",
-        "{account}の機械の記録がありません",
-    ),
-    finds=text(
-        "An account of which no machine is on record.",
-        "客户的机器一台也没有记录。",
-        "顧客の機械の記録が一台もありません。",
-    ),
-    why=text(
-        "Whoever does not know the machines there knows neither the need nor the competitor.",
-        "不知道那里有哪些机器，就既不知道需求，也不知道竞争对手。",
-        "どの機械があるかを知らなければ、ニーズも競合も分かりません。",
-    ),
-    remedy=text(
-        "Visit it, ask which machines are in use, and record each of them.",
-        "拜访该客户，了解在用的机器，并逐台记录。",
-        "訪問して使用中の機械を尋ね、一台ずつ記録してください。",
-    ),
+    message="no machine of {account} is on record",
+    finds="An account of which no machine is on record.",
+    why="Whoever does not know the machines there knows neither the need nor the competitor.",
+    remedy="Visit it, ask which machines are in use, and record each of them.",
     method="§6.2",
     severity=Severity.NOTE,
     subject=ACCOUNT,

@@ -9,7 +9,6 @@ from salesprocess.case import Case
 from salesprocess.planning.territory.axes import TerritoryAxis
 from salesprocess.records import Account, Book
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,23 +61,10 @@ def _case(*accounts: Account) -> Case:
 RULE = Rule(
     code="PLN104",
     name="industry-or-employees-unknown",
-    title=text("industry or employees unknown", "行业或人数未知", "業種・人数が不明"),
-    message=text("not known: {missing}", "未知：{missing}", "不明：{missing}"),
-    finds=text(
-        "An account whose industry or number of employees is not known.",
-        "客户的行业或员工人数未知。",
-        "顧客の業種または従業員数が不明です。",
-    ),
-    why=text(
-        "What belongs to no segment is in no ranking of segments, so no plan comes to it.",
-        "不属于任何细分市场的客户，不会进入细分市场的排序，计划也就轮不到它。",
-        "どの区分にも入らない顧客は区分の順位に現れず、計画の対象になりません。",
-    ),
-    remedy=text(
-        "Ask for the industry and the number of employees, and record both.",
-        "了解行业和员工人数并记录下来。",
-        "業種と従業員数を尋ね、両方を記録してください。",
-    ),
+    message="not known: {missing}",
+    finds="An account whose industry or number of employees is not known.",
+    why="What belongs to no segment is in no ranking of segments, so no plan comes to it.",
+    remedy="Ask for the industry and the number of employees, and record both.",
     method="§6.1",
     severity=Severity.NOTE,
     terms=(TerritoryAxis,),

@@ -11,7 +11,6 @@ from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.planning.territory.effort import effort_by_rep
 from salesprocess.records import Account, Book, Machine, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,36 +58,13 @@ def _case(large: int, small: int) -> Case:
 RULE = Rule(
     code="PLN105",
     name="concentrated-elsewhere",
-    title=text("concentrated elsewhere", "拜访偏离潜力", "潜在力とのずれ"),
-    message=text(
-        (
-            "{apart} of {visits} visits would have to go elsewhere; {segment} has {of_visits} of "
-            "them and {of_potential} of the potential ({potential_by})"
-        ),
-        (
-            "{visits}次拜访中有{apart}应转向别处；{segment}占拜访的{of_visits}，"
-            "占潜力的{of_potential}（{potential_by}）"
-        ),
-        (
-            "訪問{visits}件の{apart}は向け先を変えるべきです。{segment}は訪問の{of_visits}、"
-            "潜在力の{of_potential}（{potential_by}）"
-        ),
+    message=(
+        "{apart} of {visits} visits would have to go elsewhere; {segment} has {of_visits} of "
+        "them and {of_potential} of the potential ({potential_by})"
     ),
-    finds=text(
-        "A rep whose visits go elsewhere than where the potential is.",
-        "某位销售的拜访去了别处，而不是潜力所在之处。",
-        "営業担当の訪問が、潜在力のある所とは別の所に向いています。",
-    ),
-    why=text(
-        "Visits spent where little can be sold are missing where much can.",
-        "拜访用在潜力小的地方，机器所在的地方就缺少拜访。",
-        "潜在力の小さい所を訪問した分だけ、機械のある所への訪問が足りなくなります。",
-    ),
-    remedy=text(
-        "Rank the segments by potential, and plan the next visits from the top.",
-        "按潜力对细分市场排序，从最高者开始安排下一步拜访。",
-        "区分を潜在力の順に並べ、上位から次の訪問を計画してください。",
-    ),
+    finds="A rep whose visits go elsewhere than where the potential is.",
+    why="Visits spent where little can be sold are missing where much can.",
+    remedy="Rank the segments by potential, and plan the next visits from the top.",
     method="§6.1",
     severity=Severity.WARNING,
     terms=(SegmentMeasure,),

@@ -12,7 +12,6 @@ from salesprocess.planning.visits.dated import planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,27 +84,10 @@ def _case(as_of: datetime, *held: Plan | Visit) -> Case:
 RULE = Rule(
     code="PLN106",
     name="no-plan",
-    title=text("no plan", "没有计划", "計画がない"),
-    message=text(
-        "no plan and no planned visit for {month}",
-        "{month}没有计划，也没有已安排的拜访",
-        "{month}の計画も訪問予定もありません",
-    ),
-    finds=text(
-        "A rep with neither a plan nor a planned visit for the month.",
-        "某位销售在该月没有计划，也没有已安排的拜访。",
-        "営業担当のその月の計画も訪問予定もありません。",
-    ),
-    why=text(
-        "Without a plan the day is filled by what comes, and nothing can be checked against it.",
-        "没有计划，一天就会被临时的事情填满，也没有可供确认的依据。",
-        "計画がなければ、一日は目の前の用事で埋まり、評価の拠り所もありません。",
-    ),
-    remedy=text(
-        "Plan the month: which accounts, in which order, on which days, what for.",
-        "制定当月计划：拜访哪些客户、按什么顺序、在哪几天、目的是什么。",
-        "その月の計画を立ててください：どの顧客を、どの順に、いつ、何のために訪問するか。",
-    ),
+    message="no plan and no planned visit for {month}",
+    finds="A rep with neither a plan nor a planned visit for the month.",
+    why="Without a plan the day is filled by what comes, and nothing can be checked against it.",
+    remedy="Plan the month: which accounts, in which order, on which days, what for.",
     method="§7.7",
     severity=Severity.WARNING,
     subject=REP,

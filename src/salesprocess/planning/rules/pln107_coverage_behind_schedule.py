@@ -10,7 +10,6 @@ from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,36 +56,13 @@ def _case(
 RULE = Rule(
     code="PLN107",
     name="coverage-behind-schedule",
-    title=text("coverage behind schedule", "拜访覆盖落后", "訪問率の遅れ"),
-    message=text(
-        (
-            "{covered} of {accounts} accounts visited since {since}; {expected} should be by "
-            "now, as each is to be within {days} days"
-        ),
-        (
-            "自{since}起{accounts}家客户中仅拜访{covered}家；按每家{days}天内拜访，"
-            "目前应达到{expected}家"
-        ),
-        (
-            "{since}以降、顧客{accounts}社のうち訪問は{covered}社です。各社{days}日以内とすると、"
-            "現時点で{expected}社のはずです"
-        ),
+    message=(
+        "{covered} of {accounts} accounts visited since {since}; {expected} should be by "
+        "now, as each is to be within {days} days"
     ),
-    finds=text(
-        "A rep who has visited too few of the accounts for all to be reached in time.",
-        "某位销售已拜访的客户太少，无法按期拜访全部客户。",
-        "営業担当の訪問した顧客が少なく、期限までに全顧客を訪問できないペースです。",
-    ),
-    why=text(
-        "Which accounts are the key ones is only known once each has been visited.",
-        "只有逐家拜访之后，才知道哪些是重点客户。",
-        "どれが重点顧客かは、すべての顧客を訪問して初めて分かります。",
-    ),
-    remedy=text(
-        "Plan the accounts not visited yet, the most important first, and fill each day.",
-        "为尚未拜访的客户安排日期，重要的优先，排满每一天。",
-        "未訪問の顧客を重要な順に計画し、毎日の訪問枠を埋めてください。",
-    ),
+    finds="A rep who has visited too few of the accounts for all to be reached in time.",
+    why="Which accounts are the key ones is only known once each has been visited.",
+    remedy="Plan the accounts not visited yet, the most important first, and fill each day.",
     method="§7.1",
     severity=Severity.WARNING,
     subject=REP,

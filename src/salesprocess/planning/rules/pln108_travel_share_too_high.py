@@ -10,7 +10,6 @@ from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.working_day.use_of_time import time_use
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,36 +53,13 @@ def _case(travel: int, days: int, as_of: datetime = datetime(2026, 3, 31)) -> Ca
 RULE = Rule(
     code="PLN108",
     name="travel-share-too-high",
-    title=text("travel share too high", "交通时间过长", "移動時間が長い"),
-    message=text(
-        (
-            "travel is {travel} of the time of {days} days (at most {limit}; usual "
-            "{usual_travel}, team {team_travel}), face to face {face_to_face}"
-        ),
-        (
-            "{days}天中交通占{travel}（上限{limit}，通常{usual_travel}，团队{team_travel}），"
-            "会面占{face_to_face}"
-        ),
-        (
-            "{days}日間で移動が{travel}（上限{limit}、標準{usual_travel}、チーム{team_travel}）、"
-            "面談は{face_to_face}です"
-        ),
+    message=(
+        "travel is {travel} of the time of {days} days (at most {limit}; usual "
+        "{usual_travel}, team {team_travel}), face to face {face_to_face}"
     ),
-    finds=text(
-        "A rep who spends too much of the working time on the road.",
-        "某位销售的工作时间用在交通上的过多。",
-        "営業担当の勤務時間に占める移動の割合が高すぎます。",
-    ),
-    why=text(
-        "Too much time on the road is the typical fault of weak performers, a danger sign.",
-        "交通时间过长是业绩差者的典型毛病，是危险信号。",
-        "移動時間の長さは成績の低い営業担当に典型的な問題で、危険信号です。",
-    ),
-    remedy=text(
-        "Plan the visits of a day in one area, and the route the evening before.",
-        "把一天的拜访安排在同一区域，并在前一天晚上规划路线。",
-        "1日の訪問を同じ地域にまとめ、経路は前日の夜に決めてください。",
-    ),
+    finds="A rep who spends too much of the working time on the road.",
+    why="Too much time on the road is the typical fault of weak performers, a danger sign.",
+    remedy="Plan the visits of a day in one area, and the route the evening before.",
     method="§7.4",
     severity=Severity.WARNING,
     subject=REP,

@@ -10,7 +10,6 @@ from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.working_day.working_hours import first_appointments
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,27 +49,12 @@ def _case(*hours: int) -> Case:
 RULE = Rule(
     code="PLN109",
     name="late-first-appointment",
-    title=text("late first appointment", "首个预约过晚", "最初の訪問が遅い"),
-    message=text(
-        "on {late} of {days} days the first appointment was after {latest}, on {early} by {best}",
-        "{days}天中有{late}天的首个预约晚于{latest}，{best}前开始的有{early}天",
-        "{days}日のうち{late}日は最初の訪問が{latest}より後で、{best}までは{early}日です",
+    message=(
+        "on {late} of {days} days the first appointment was after {latest}, on {early} by {best}"
     ),
-    finds=text(
-        "A rep whose first appointment of the day is late as a habit.",
-        "某位销售每天的首个预约习惯性地偏晚。",
-        "営業担当のその日最初の訪問が、習慣的に遅くなっています。",
-    ),
-    why=text(
-        "The best hours with customers are gone before the first of them is seen.",
-        "还没见到第一位客户，拜访的最佳时段就已经过去。",
-        "最初の顧客に会う前に、訪問に最もよい時間が過ぎています。",
-    ),
-    remedy=text(
-        "Fix an appointment for 8:45 or 9:15 the day before, and prepare it then.",
-        "前一天约好8:45或9:15的首个预约，并做好准备。",
-        "前日のうちに8:45か9:15の約束を取り、準備も済ませてください。",
-    ),
+    finds="A rep whose first appointment of the day is late as a habit.",
+    why="The best hours with customers are gone before the first of them is seen.",
+    remedy="Fix an appointment for 8:45 or 9:15 the day before, and prepare it then.",
     method="§7.4",
     severity=Severity.NOTE,
     subject=REP,

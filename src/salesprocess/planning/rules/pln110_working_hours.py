@@ -11,7 +11,6 @@ from salesprocess.planning.working_day.totals import TimeTotals
 from salesprocess.planning.working_day.working_hours import HoursFault, judge_hours
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,36 +51,13 @@ def _case(starts: tuple[int, int], ends: int, desk: int = 10, days: int = 5) -> 
 RULE = Rule(
     code="PLN110",
     name="working-hours",
-    title=text("working hours", "工作时间问题", "勤務時間の問題"),
-    message=text(
-        (
-            "{faults}: of {days} days {late} began after {starts}, {early} ended before {ends}; "
-            "desk work {desk} (at most {limit})"
-        ),
-        (
-            "{faults}：{days}天中{late}天在{starts}之后开始，{early}天在{ends}之前结束；"
-            "事务处理占{desk}（上限{limit}）"
-        ),
-        (
-            "{faults}：{days}日のうち{starts}より遅い始業{late}日、{ends}より早い終業{early}日。"
-            "事務作業{desk}（上限{limit}）"
-        ),
+    message=(
+        "{faults}: of {days} days {late} began after {starts}, {early} ended before {ends}; "
+        "desk work {desk} (at most {limit})"
     ),
-    finds=text(
-        "A rep who starts late, ends early, or does too much desk work.",
-        "某位销售上班晚、下班早，或事务处理过多。",
-        "営業担当の始業が遅いか、終業が早いか、事務作業が多すぎます。",
-    ),
-    why=text(
-        "Hours not worked, and hours at the desk, are hours without a customer.",
-        "没有工作的时间和事务处理的时间，都是没有面对客户的时间。",
-        "働いていない時間も机に向かう時間も、顧客と会わない時間です。",
-    ),
-    remedy=text(
-        "Begin and end the day with a visit, and put desk work off until no one can be seen.",
-        "以拜访开始和结束一天，事务处理放在无法拜访客户的时段处理。",
-        "1日を訪問で始めて訪問で終え、事務作業は訪問できない時間に回してください。",
-    ),
+    finds="A rep who starts late, ends early, or does too much desk work.",
+    why="Hours not worked, and hours at the desk, are hours without a customer.",
+    remedy="Begin and end the day with a visit, and put desk work off until no one can be seen.",
     method="§7.3",
     severity=Severity.NOTE,
     terms=(HoursFault,),

@@ -10,7 +10,6 @@ from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,27 +67,10 @@ def _case(purposes: int, of: int) -> Case:
 RULE = Rule(
     code="PLN111",
     name="no-purpose",
-    title=text("no purpose", "拜访没有目的", "目的のない訪問"),
-    message=text(
-        "{without} of {visits} visits in {days} days have no purpose on record",
-        "{days}天内{visits}次拜访中有{without}次没有目的记录",
-        "{days}日間の訪問{visits}件のうち{without}件は目的の記録がありません",
-    ),
-    finds=text(
-        "A rep whose visits mostly have no purpose set before.",
-        "某位销售的拜访大多没有事先确定目的。",
-        "営業担当の訪問の大半に、事前に決めた目的がありません。",
-    ),
-    why=text(
-        "A talk without a purpose leads nowhere, and tells no one whether it went well.",
-        "没有目的的面谈不会有进展，也无从判断是否顺利。",
-        "目的のない面談は何にもつながらず、うまくいったかどうかも分かりません。",
-    ),
-    remedy=text(
-        "Write down the purpose of each visit the day before, and what is to be agreed.",
-        "提前一天写下每次拜访的目的以及要达成的约定。",
-        "前日に各訪問の目的と、何を合意するかを書いてください。",
-    ),
+    message="{without} of {visits} visits in {days} days have no purpose on record",
+    finds="A rep whose visits mostly have no purpose set before.",
+    why="A talk without a purpose leads nowhere, and tells no one whether it went well.",
+    remedy="Write down the purpose of each visit the day before, and what is to be agreed.",
     method="§7.5",
     severity=Severity.WARNING,
     subject=REP,

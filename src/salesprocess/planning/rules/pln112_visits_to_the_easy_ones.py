@@ -11,7 +11,6 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Book, Deal, Machine, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,27 +68,12 @@ def _case(easy: int, other: int, deal_at: str | None = "other") -> Case:
 RULE = Rule(
     code="PLN112",
     name="visits-to-the-easy-ones",
-    title=text("visits to the easy ones", "偏重易访客户", "楽な訪問先に偏重"),
-    message=text(
-        "{taken} of {visits} visits went to {accounts} accounts far beyond their potential: {most}",
-        "{visits}次拜访中有{taken}次去了{accounts}家客户，远超其潜力：{most}",
-        "訪問{visits}件のうち{taken}件が潜在力を大きく超えて{accounts}社に向いています：{most}",
+    message=(
+        "{taken} of {visits} visits went to {accounts} accounts far beyond their potential: {most}"
     ),
-    finds=text(
-        "A rep who visits some accounts far more often than their potential says.",
-        "某位销售拜访某些客户的次数远超其潜力。",
-        "営業担当が一部の顧客を、潜在力に比べてはるかに多く訪問しています。",
-    ),
-    why=text(
-        "Where one is welcome, time passes pleasantly; the order is somewhere else.",
-        "在受欢迎的地方时间过得愉快，订单却在别处。",
-        "歓迎される所では楽しく過ごせますが、受注は別の所にあります。",
-    ),
-    remedy=text(
-        "Halve the visits to these accounts, and give the time to those with more machines.",
-        "把对这些客户的拜访减半，把时间给机器更多的客户。",
-        "これらの顧客への訪問を半分にし、機械の多い顧客に時間を使ってください。",
-    ),
+    finds="A rep who visits some accounts far more often than their potential says.",
+    why="Where one is welcome, time passes pleasantly; the order is somewhere else.",
+    remedy="Halve the visits to these accounts, and give the time to those with more machines.",
     method="§7.5",
     severity=Severity.WARNING,
     terms=(SegmentMeasure,),

@@ -10,7 +10,6 @@ from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,36 +71,13 @@ def _case(kept: int, of: int) -> Case:
 RULE = Rule(
     code="PLN113",
     name="plan-not-followed",
-    title=text("plan not followed", "未按计划执行", "計画の不履行"),
-    message=text(
-        (
-            "{kept} of {planned} planned visits were made on their day ({share}); after {missed} "
-            "days off plan it was taken up again {resumed} times"
-        ),
-        (
-            "{planned}次计划拜访中有{kept}次按计划日完成（{share}）；{missed}天偏离计划后，"
-            "{resumed}次重新执行"
-        ),
-        (
-            "計画した訪問{planned}件のうち予定日に行ったのは{kept}件（{share}）。"
-            "計画から外れた{missed}日の後、再開は{resumed}回"
-        ),
+    message=(
+        "{kept} of {planned} planned visits were made on their day ({share}); after {missed} "
+        "days off plan it was taken up again {resumed} times"
     ),
-    finds=text(
-        "A rep who makes too few of the planned visits on their day.",
-        "某位销售按计划日完成的计划拜访太少。",
-        "営業担当が予定日に実施した計画訪問が少なすぎます。",
-    ),
-    why=text(
-        "A plan that gives way each day is none; the customers that take effort drop out first.",
-        "天天让步的计划等于没有计划；最先被放弃的是费力的客户。",
-        "毎日崩れる計画は計画ではありません。手間のかかる顧客から先に外れていきます。",
-    ),
-    remedy=text(
-        "Plan fewer visits and make them; after a missed day go on with the plan at once.",
-        "少计划一些拜访并全部完成；偏离一天后立即回到计划。",
-        "訪問の計画を減らして実行し、外れた日の後はすぐ計画に戻ってください。",
-    ),
+    finds="A rep who makes too few of the planned visits on their day.",
+    why="A plan that gives way each day is none; the customers that take effort drop out first.",
+    remedy="Plan fewer visits and make them; after a missed day go on with the plan at once.",
     method="§7.5",
     severity=Severity.WARNING,
     subject=REP,

@@ -14,7 +14,6 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Check, Plan
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,27 +77,10 @@ def _case(*checks: Check) -> Case:
 RULE = Rule(
     code="PLN114",
     name="never-checked",
-    title=text("never checked", "计划从未确认", "計画が未評価"),
-    message=text(
-        "plans that ended and were never checked: {plans}, from {first} to {last}",
-        "已结束却从未确认的计划：{plans}份，{first}至{last}",
-        "終わったのに一度も評価していない計画：{plans}件、{first}から{last}まで",
-    ),
-    finds=text(
-        "A rep whose plans ended and were never held against the result.",
-        "某位销售的计划已经结束，却从未与结果对照。",
-        "営業担当の計画が終わっていますが、一度も結果と照らし合わせていません。",
-    ),
-    why=text(
-        "Without a look back no one learns why it went as it did.",
-        "不回顾，就没有人知道为什么会是这样的结果。",
-        "振り返らなければ、なぜそうなったのかを誰も学べません。",
-    ),
-    remedy=text(
-        "Sit down with the rep at the end of each month and hold the result against the plan.",
-        "每月底与销售一起将结果与计划对照。",
-        "毎月末に営業担当と向き合い、結果を計画と照らし合わせてください。",
-    ),
+    message="plans that ended and were never checked: {plans}, from {first} to {last}",
+    finds="A rep whose plans ended and were never held against the result.",
+    why="Without a look back no one learns why it went as it did.",
+    remedy="Sit down with the rep at the end of each month and hold the result against the plan.",
     method="§7.7",
     severity=Severity.WARNING,
     subject=REP,

@@ -13,7 +13,6 @@ from salesprocess.planning.improvement.steps import recorded
 from salesprocess.planning.rules.lately import lately
 from salesprocess.records import Book, Check, Countermeasure
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,36 +79,13 @@ def _case(*checks: Check, done_on: date | None = None, elsewhere: Countermeasure
 RULE = Rule(
     code="PLN115",
     name="no-countermeasure-twice",
-    title=text("no countermeasure twice", "问题重现无对策", "対策なしの再発"),
-    message=text(
-        (
-            "“{problem}” was found {times} times from {first} to {last}; countermeasures done in "
-            "between, without effect: {done}; other problems that came back: {others}"
-        ),
-        (
-            "“{problem}”在{first}至{last}间被发现{times}次；其间实施而无效的对策：{done}项；"
-            "其他反复出现的问题：{others}个"
-        ),
-        (
-            "「{problem}」が{first}から{last}までに{times}回見つかりました。"
-            "その間に実施し効果のなかった対策：{done}件、ほかに再発した問題：{others}件"
-        ),
+    message=(
+        "“{problem}” was found {times} times from {first} to {last}; countermeasures done in "
+        "between, without effect: {done}; other problems that came back: {others}"
     ),
-    finds=text(
-        "A problem that checks found again, with nothing effective done in between.",
-        "确认时再次发现同一问题，其间没有实施有效的对策。",
-        "評価で同じ問題が再び見つかり、その間に有効な対策をしていません。",
-    ),
-    why=text(
-        "The same error again and again costs customers each time.",
-        "同样的错误一再发生，每次都会失去客户。",
-        "同じ誤りを繰り返すたびに、顧客を失います。",
-    ),
-    remedy=text(
-        "Decide a countermeasure for the cause, with a name and a day, and check it next time.",
-        "针对原因决定一项对策，明确负责人和日期，并在下次确认时查看。",
-        "原因への対策を一つ、担当と期日を付けて決め、次回の評価で確かめてください。",
-    ),
+    finds="A problem that checks found again, with nothing effective done in between.",
+    why="The same error again and again costs customers each time.",
+    remedy="Decide a countermeasure for the cause, with a name and a day, and check it next time.",
     method="§7.7",
     severity=Severity.WARNING,
     subject=REP,

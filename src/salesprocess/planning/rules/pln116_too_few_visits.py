@@ -12,7 +12,6 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
 from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,36 +81,13 @@ def _case(visits: int, days: int = 20, others: int = 0) -> Case:
 RULE = Rule(
     code="PLN116",
     name="too-few-visits",
-    title=text("too few visits", "拜访太少", "訪問件数の不足"),
-    message=text(
-        (
-            "{visits} visits on {days} days on record since {first}: {a_day} a day, {a_week} a "
-            "week (at least {least} a day)"
-        ),
-        (
-            "自{first}起{days}个有记录的工作日共拜访{visits}次：每天{a_day}次，"
-            "每周{a_week}次（每天至少{least}次）"
-        ),
-        (
-            "{first}以降、記録のある{days}日に訪問{visits}件：一日{a_day}件、"
-            "一週{a_week}件（一日最低{least}件）"
-        ),
+    message=(
+        "{visits} visits on {days} days on record since {first}: {a_day} a day, {a_week} a "
+        "week (at least {least} a day)"
     ),
-    finds=text(
-        "A rep who makes too few visits on the days of work.",
-        "某位销售在工作日的拜访次数太少。",
-        "営業担当の稼働日の訪問件数が少なすぎます。",
-    ),
-    why=text(
-        "Fewer visits mean fewer chances, and longer until each customer is seen again.",
-        "拜访少，机会就少，每位客户再次见面的间隔也更长。",
-        "訪問が少なければ機会も減り、各顧客に次に会うまでの間も長くなります。",
-    ),
-    remedy=text(
-        "Shorten each visit by preparing it, and call on prospects nearby when one is absent.",
-        "做好准备以缩短每次拜访；客户不在时拜访附近的有意向客户。",
-        "準備して各訪問を短くし、不在のときは近くの見込み客を訪ねてください。",
-    ),
+    finds="A rep who makes too few visits on the days of work.",
+    why="Fewer visits mean fewer chances, and longer until each customer is seen again.",
+    remedy="Shorten each visit by preparing it, and call on prospects nearby when one is absent.",
     method="§7.5",
     severity=Severity.WARNING,
     subject=REP,

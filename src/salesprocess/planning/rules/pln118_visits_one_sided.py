@@ -11,7 +11,6 @@ from salesprocess.planning.activity.spread import SpreadOver, SpreadSide
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,27 +61,11 @@ def _case(*counts: int) -> Case:
 RULE = Rule(
     code="PLN118",
     name="visits-one-sided",
-    title=text("visits one-sided", "拜访对象单一", "訪問の偏り"),
-    message=text(
-        "{visited} accounts visited, {accounts} own ones: {spread}",
-        "拜访了{visited}家客户（自己负责{accounts}家）：{spread}",
-        "訪問した顧客は{visited}社（担当{accounts}社）：{spread}",
-    ),
-    finds=text(
-        "A rep whose visits are spread over the accounts too unevenly.",
-        "某位销售的拜访在各客户之间分布过于不均。",
-        "営業担当の訪問が、一部の顧客に偏りすぎています。",
-    ),
-    why=text(
-        "Accounts that no one visits are found by the competitor.",
-        "没有人拜访的客户会被竞争对手找到。",
-        "誰も訪問しない顧客は、競合に見つけられます。",
-    ),
-    remedy=text(
-        "Plan the next visits to the accounts not seen this quarter.",
-        "安排下一步拜访本季度尚未见过的客户。",
-        "今四半期にまだ会っていない顧客への訪問を計画してください。",
-    ),
+    title="visits one-sided",
+    message="{visited} accounts visited, {accounts} own ones: {spread}",
+    finds="A rep whose visits are spread over the accounts too unevenly.",
+    why="Accounts that no one visits are found by the competitor.",
+    remedy="Plan the next visits to the accounts not seen this quarter.",
     method="§7.5",
     severity=Severity.NOTE,
     terms=(SpreadOver, SpreadSide),

@@ -10,7 +10,6 @@ from salesprocess.planning.rules.lately import records_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,30 +62,13 @@ def _case(*days_back: int) -> Case:
 RULE = Rule(
     code="PLN119",
     name="days-without-record",
-    title=text("days without record", "工作日无记录", "記録のない稼働日"),
-    message=text(
-        (
-            "nothing was recorded on {empty} of {days} working days ({share} with a record; "
-            "last: {last_on})"
-        ),
-        "{days}个工作日中有{empty}天没有任何记录（有记录：{share}；最近一次：{last_on}）",
-        "稼働日{days}日のうち{empty}日は記録がありません（記録あり{share}、最後は{last_on}）",
+    message=(
+        "nothing was recorded on {empty} of {days} working days ({share} with a record; "
+        "last: {last_on})"
     ),
-    finds=text(
-        "A rep who records nothing on too many working days.",
-        "某位销售有太多工作日没有任何记录。",
-        "営業担当が何も記録していない稼働日が多すぎます。",
-    ),
-    why=text(
-        "No data, no good plan; what is written down later is not what happened.",
-        "没有数据，就没有好的计划；事后补记的并不是实际发生的事。",
-        "データがなければ良い計画は立ちません。後から書いたことは、実際に起きたこととは違います。",
-    ),
-    remedy=text(
-        "Have each day's visits and answers recorded before the day ends.",
-        "让每天的拜访和回答在当天结束前记录下来。",
-        "毎日の訪問と回答を、その日のうちに記録させてください。",
-    ),
+    finds="A rep who records nothing on too many working days.",
+    why="No data, no good plan; what is written down later is not what happened.",
+    remedy="Have each day's visits and answers recorded before the day ends.",
     method="§7.8",
     severity=Severity.WARNING,
     subject=REP,

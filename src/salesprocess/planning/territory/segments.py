@@ -217,8 +217,8 @@ def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | N
 def named(segment: Segment) -> tuple[object, ...]:
     """A segment as it stands in a sentence: what is not known is a word too.
 
-    >>> from salesprocess.labels import label
-    >>> [part.worded(label) for part in named((None,))]
+    >>> from salesprocess.texts import text
+    >>> [part.worded(text) for part in named((None,))]
     ['not stated']
     """
     return tuple(Note("review.unknown") if part is None else part for part in segment)

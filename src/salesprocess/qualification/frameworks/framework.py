@@ -17,7 +17,7 @@ from attrs import Factory, field, frozen
 from salesprocess.decisions import ANY, Choice, DecisionTable, Is, OneOf, Row
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.reading import Reading
-from salesprocess.report import Note
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,15 +120,13 @@ class Question:
         return id_of(self.topic)
 
     @property
-    def prompt(self) -> Note:
-        """The question as a sentence that labels put into words; an own one as it is.
+    def phrase(self) -> Phrase:
+        """The question, as it is put into any language: packs have it as `ask.budget_source`.
 
-        >>> Question("board", "Has the board agreed?").prompt.id
-        'ask'
+        >>> Question("board", "Has the board agreed?").phrase.id
+        'ask.board'
         """
-        if isinstance(self.topic, Enum):
-            return Note(f"ask.{self.id}")
-        return Note("ask", {"text": self.text})
+        return Phrase(f"ask.{self.id}", self.text)
 
     def favourable(self, value: bool | None) -> bool | None:  # noqa: FBT001  it is the answer
         """Whether an answer speaks for the prospect; `None` where it is unknown.
@@ -290,6 +288,11 @@ class Framework:
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order of the criteria."""
         return tuple(question for criterion in self.criteria for question in criterion.questions)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All questions, as they are put into any language."""
+        return tuple(question.phrase for question in self.questions)
 
     def decide(self, values: Values) -> Decision[Verdict]:
         """The verdict that answers lead to, with the criteria that decided.

@@ -10,6 +10,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from salesprocess.wording import Lineage
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -70,10 +72,10 @@ class NoContactCause(Enum):
     VISIT_UNKNOWN = "visit_unknown"
 
     @property
-    def lineage(self) -> tuple[NoContactCause, ...]:
+    def lineage(self) -> Lineage[NoContactCause]:
         """The nodes from the branch down to this one."""
         parent = PARENTS.get(self)
-        return (*parent.lineage, self) if parent else (self,)
+        return Lineage((*parent.lineage, self) if parent else (self,))
 
     @property
     def path(self) -> tuple[str, ...]:

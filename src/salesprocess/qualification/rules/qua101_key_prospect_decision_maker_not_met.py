@@ -14,7 +14,6 @@ from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit
 from salesprocess.records import Account, Contact, Deal, Judgement, Role
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,30 +73,13 @@ _CLERK = Contact(id="c2", account=ACCOUNT_ID, name="Clerk", roles=[Role.PURCHASI
 RULE = Rule(
     code="QUA101",
     name="key-prospect-decision-maker-not-met",
-    title=text("key prospect decision maker not met", "未见决策者", "決裁者に未面談"),
-    message=text(
-        (
-            "expected to buy on {expected}, in {days} days, but no decision maker was met "
-            "(known: {names})"
-        ),
-        "预计{expected}购买（还有{days}天），但尚未见到决策者（已知：{names}）",
-        ("{expected}（{days}日後）に購入の見込みですが、決裁者に会っていません（判明：{names}）"),
+    message=(
+        "expected to buy on {expected}, in {days} days, but no decision maker was met "
+        "(known: {names})"
     ),
-    finds=text(
-        "A key prospect whose decision maker was not met.",
-        "尚未见到重点有意向客户的决策者。",
-        "重点見込み客の決裁者に会っていません。",
-    ),
-    why=text(
-        "Good prospects are lost because the right person was not met.",
-        "好的有意向客户会因为没有见到关键人而失去。",
-        "良い見込み客は、然るべき人に会わなかったために失われます。",
-    ),
-    remedy=text(
-        "Find out who decides, and meet that person soon.",
-        "弄清由谁决策，并尽快与其见面。",
-        "誰が決裁するかを確かめ、早めにその本人に会ってください。",
-    ),
+    finds="A key prospect whose decision maker was not met.",
+    why="Good prospects are lost because the right person was not met.",
+    remedy="Find out who decides, and meet that person soon.",
     method="§4.4",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -15,7 +15,6 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import open_deals
 from salesprocess.records import Account, Outcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,27 +53,11 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="QUA103",
     name="man-evidence-stale",
-    title=text("MAN evidence stale", "MAN信息过期", "MAN情報が古い"),
-    message=text(
-        "known more than {limit} days ago, the oldest on {oldest}: {topics}",
-        "以下信息已超过{limit}天，最早的是{oldest}：{topics}",
-        "次の情報は{limit}日より前のもので、最も古いのは{oldest}です：{topics}",
-    ),
-    finds=text(
-        "An account with an open deal, or a key prospect, whose answers for MAN are too old.",
-        "有进行中商机的客户或重点有意向客户，其MAN答案已过有效期。",
-        "進行中の商談がある顧客、または重点見込み客のMANの回答が古すぎます。",
-    ),
-    why=text(
-        "Budgets, people and needs change; what was true half a year ago is a guess today.",
-        "预算、人员和需求都会变；半年前属实的，今天只是猜测。",
-        "予算も人もニーズも変わります。半年前に正しかったことも、今日では推測です。",
-    ),
-    remedy=text(
-        "Ask the customer again and record the answers with their day.",
-        "再次询问客户，并记录答案及日期。",
-        "顧客に改めて確認し、回答を日付とともに記録してください。",
-    ),
+    title="MAN evidence stale",
+    message="known more than {limit} days ago, the oldest on {oldest}: {topics}",
+    finds="An account with an open deal, or a key prospect, whose answers for MAN are too old.",
+    why="Budgets, people and needs change; what was true half a year ago is a guess today.",
+    remedy="Ask the customer again and record the answers with their day.",
     method="§4.5",
     severity=Severity.NOTE,
     terms=(Topic,),

@@ -12,7 +12,6 @@ from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of,
 from salesprocess.qualification.worked_on import open_deals
 from salesprocess.records import Account, Contact, Demonstration, Outcome, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,27 +60,11 @@ _SHOWN = datetime(2026, 3, 2, 14)
 RULE = Rule(
     code="QUA104",
     name="single-threaded-account",
-    title=text("single-threaded account", "仅接触一人", "接点が一人だけ"),
-    message=text(
-        "{name} is the only person met, in {meetings} meetings (open deals: {deals})",
-        "只见过{name}一人，共{meetings}次面谈（进行中的商机：{deals}）",
-        "会ったのは{name}だけで、面談は{meetings}回です（進行中の商談：{deals}）",
-    ),
-    finds=text(
-        "An account with an open deal at which one person alone was ever met.",
-        "在有进行中商机的客户处，至今只见过一个人。",
-        "進行中の商談がある顧客で、これまで一人にしか会っていません。",
-    ),
-    why=text(
-        "If that person leaves, refuses or has no say, the deal is gone.",
-        "如果此人离职、拒绝或没有发言权，商机就没了。",
-        "その人が辞めるか、断るか、発言権を持たなければ、商談はなくなります。",
-    ),
-    remedy=text(
-        "Meet those who decide and those who use the machines, in other departments too.",
-        "与决策者和使用机器的人见面，也包括其他部门的人。",
-        "決裁する人や機器を使う人に、他部門も含めて会ってください。",
-    ),
+    title="single-threaded account",
+    message="{name} is the only person met, in {meetings} meetings (open deals: {deals})",
+    finds="An account with an open deal at which one person alone was ever met.",
+    why="If that person leaves, refuses or has no say, the deal is gone.",
+    remedy="Meet those who decide and those who use the machines, in other departments too.",
     method="§4.7",
     severity=Severity.WARNING,
     subject=ACCOUNT,

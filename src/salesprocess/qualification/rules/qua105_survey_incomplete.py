@@ -14,7 +14,6 @@ from salesprocess.qualification.rules.answered_questions import are_answered
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,27 +60,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="QUA105",
     name="survey-incomplete",
-    title=text("survey incomplete", "现场调查不完整", "現地調査の不足"),
-    message=text(
-        "{known} of {questions} survey questions are answered; ask next about: {topic}",
-        "{questions}个调查问题中仅弄清{known}个；下一步询问：{topic}",
-        "調査{questions}項目のうち判明は{known}項目。次に確認すること：{topic}",
-    ),
-    finds=text(
-        "A key prospect of which too little of the field survey is known.",
-        "重点有意向客户的现场调查中，已弄清的内容太少。",
-        "重点見込み客の現地調査で、判明した項目が少なすぎます。",
-    ),
-    why=text(
-        "A proposal that does not rest on what the customer needs leaves the price to decide.",
-        "不以客户需求为依据的建议书，只能由价格来决定。",
-        "顧客のニーズに基づかない提案は、価格で決まることになります。",
-    ),
-    remedy=text(
-        "Take the survey's open questions to the next visit, the most telling one first.",
-        "把调查中未弄清的问题带到下次拜访，最关键的先问。",
-        "調査の未確認項目を次の訪問に持って行き、最も重要なものから確認してください。",
-    ),
+    message="{known} of {questions} survey questions are answered; ask next about: {topic}",
+    finds="A key prospect of which too little of the field survey is known.",
+    why="A proposal that does not rest on what the customer needs leaves the price to decide.",
+    remedy="Take the survey's open questions to the next visit, the most telling one first.",
     method="§4.2",
     severity=Severity.NOTE,
     terms=(Topic,),

@@ -12,7 +12,6 @@ from salesprocess.qualification.no_contact.terms import MarketStanding, NoContac
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,35 +82,13 @@ def _case(
 RULE = Rule(
     code="QUA106",
     name="no-contact-loss",
-    title=text("no-contact loss", "未接触性失败", "未接触による失注"),
-    message=text(
-        "bought {units} from {vendor} on {bought_on} without considering us: {cause}",
-        "于{bought_on}从{vendor}购买{units}台，未考虑过我方：{cause}",
-        "{bought_on}に{vendor}から{units}台を購入、当社は検討されず：{cause}",
-    ),
-    finds=text(
-        "An account that bought elsewhere before it considered us.",
-        "客户还没有考虑我方，就从其他公司购买了。",
-        "顧客が当社を検討する前に、他社から購入しました。",
-    ),
-    why=text(
-        "What is bought without us is lost without a word, and is seen in no win rate.",
-        "没有我方参与的购买，是无声无息的失败，任何赢单率都反映不出来。",
-        "当社抜きの購入は知らぬ間の失注であり、どの勝率にも現れません。",
-    ),
-    remedy=text(
-        (
-            "Find out the cause with the rep. Not visited: put the account into the development "
-            "plan. Visited: find out who decides, meet them soon, and look at the machines."
-        ),
-        (
-            "与销售一起弄清原因。没有拜访：把客户列入开拓计划。拜访过：弄清由谁决定，尽快见面，"
-            "并到现场看机器。"
-        ),
-        (
-            "営業担当と原因を確かめてください。未訪問なら開拓計画に入れ、"
-            "訪問済みなら決裁者を確かめて早く会い、機器を見てください。"
-        ),
+    title="no-contact loss",
+    message="bought {units} from {vendor} on {bought_on} without considering us: {cause}",
+    finds="An account that bought elsewhere before it considered us.",
+    why="What is bought without us is lost without a word, and is seen in no win rate.",
+    remedy=(
+        "Find out the cause with the rep. Not visited: put the account into the development "
+        "plan. Visited: find out who decides, meet them soon, and look at the machines."
     ),
     method="§3",
     severity=Severity.WARNING,

@@ -12,7 +12,6 @@ from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,30 +88,13 @@ def _case(
 RULE = Rule(
     code="QUA107",
     name="competitor-proposal-in-and-ours-not",
-    title=text("competitor proposal in and ours not", "只有对手的建议书", "競合だけの提案"),
-    message=text(
-        "a proposal of {vendors} is in since {since}, and none of ours",
-        "{vendors}自{since}起已提交建议书，而我方没有",
-        "{since}から{vendors}の提案が出ていますが、当社の提案はありません",
+    message="a proposal of {vendors} is in since {since}, and none of ours",
+    finds="An account with a competitor's proposal and none of ours.",
+    why=(
+        "Who proposes first sets the criteria; without a proposal of ours the deal is "
+        "lost before the customer considers us."
     ),
-    finds=text(
-        "An account with a competitor's proposal and none of ours.",
-        "客户已收到竞争对手的建议书，却没有我方的建议书。",
-        "顧客に競合の提案が出ていますが、当社の提案はありません。",
-    ),
-    why=text(
-        (
-            "Who proposes first sets the criteria; without a proposal of ours the deal is "
-            "lost before the customer considers us."
-        ),
-        "先提交建议书者设定标准；没有我方的建议书，客户还没有考虑我方，商机就已失去。",
-        "先に提案した者が基準を決めます。当社の提案がなければ、検討される前に失注します。",
-    ),
-    remedy=text(
-        "Visit the account now, find out the need and by when it is decided, and propose.",
-        "立即拜访客户，弄清需求和决定的时间，并提交建议书。",
-        "すぐに訪問して必要とされるものと決定の時期を確かめ、提案してください。",
-    ),
+    remedy="Visit the account now, find out the need and by when it is decided, and propose.",
     method="§3.2",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -12,7 +12,6 @@ from salesprocess.histories.people import visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,27 +67,10 @@ def _case(*visits: Visit) -> Case:
 RULE = Rule(
     code="QUA108",
     name="refused-and-never-visited-again",
-    title=text("refused and never visited again", "被拒后未再拜访", "断られて再訪なし"),
-    message=text(
-        "refused the visit on {refused_on}, {days} days ago, and was not visited again",
-        "{refused_on}拒绝拜访，已过{days}天，此后没有再拜访",
-        "{refused_on}に訪問を断られてから{days}日、再訪問していません",
-    ),
-    finds=text(
-        "An account that refused a visit and was not visited again.",
-        "客户拒绝过拜访，此后没有再拜访。",
-        "訪問を断った顧客を、その後訪問していません。",
-    ),
-    why=text(
-        "The opportunity that comes up after the refusal goes unnoticed.",
-        "被拒绝之后出现的机会，没有人会察觉。",
-        "断られた後に生まれる商機に、誰も気づきません。",
-    ),
-    remedy=text(
-        "Visit again with something new: another department, news, a different purpose.",
-        "带着新内容再次拜访：其他部门、新信息或不同的目的。",
-        "別の部門、新しい情報、違う目的など、新しいものを持って再訪問してください。",
-    ),
+    message="refused the visit on {refused_on}, {days} days ago, and was not visited again",
+    finds="An account that refused a visit and was not visited again.",
+    why="The opportunity that comes up after the refusal goes unnoticed.",
+    remedy="Visit again with something new: another department, news, a different purpose.",
     method="§3.2",
     severity=Severity.WARNING,
     subject=ACCOUNT,

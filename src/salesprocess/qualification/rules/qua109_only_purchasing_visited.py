@@ -24,7 +24,6 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,30 +111,13 @@ def _case(
 RULE = Rule(
     code="QUA109",
     name="only-purchasing-visited",
-    title=text("only purchasing visited", "只拜访采购部门", "購買部門だけ訪問"),
-    message=text(
-        "only {departments} was visited, where machines are bought and not used",
-        "只拜访了{departments}，那里采购机器却不使用机器",
-        "機器を使わず購入するだけの{departments}しか訪問していません",
+    message="only {departments} was visited, where machines are bought and not used",
+    finds=(
+        "An account with an open deal, or judged a prospect, where only people who buy "
+        "machines were met."
     ),
-    finds=text(
-        (
-            "An account with an open deal, or judged a prospect, where only people who buy "
-            "machines were met."
-        ),
-        "在有商机的客户或有意向客户处，只见过采购机器的人。",
-        "商談のある顧客または見込み客で、機械を購入する人にしか会っていません。",
-    ),
-    why=text(
-        "Needs come from where the machines are used, and not always from those who buy them.",
-        "需求来自使用机器的地方，不一定来自采购机器的人。",
-        "ニーズは機械を使う所から生まれ、購入する人から生まれるとは限りません。",
-    ),
-    remedy=text(
-        "Go to where the machines stand: ask those who use them what they need.",
-        "到机器所在的部门去，向使用者了解需求。",
-        "機器のある部門へ行き、使う人に必要なことを聞いてください。",
-    ),
+    why="Needs come from where the machines are used, and not always from those who buy them.",
+    remedy="Go to where the machines stand: ask those who use them what they need.",
     method="§4.6",
     severity=Severity.NOTE,
     subject=ACCOUNT,

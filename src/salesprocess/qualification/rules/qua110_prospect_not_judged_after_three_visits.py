@@ -10,7 +10,6 @@ from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.records import Account, Book, Deal, Judgement, Record, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,32 +74,12 @@ def _case(*outcomes: VisitOutcome, record: Record | None = None) -> Case:
 RULE = Rule(
     code="QUA110",
     name="prospect-not-judged-after-three-visits",
-    title=text("prospect not judged after three visits", "三次拜访未判断", "三回訪問で未判断"),
-    message=text(
-        "first met on {met_on}, visited {visits} times (at most {limit}), not judged",
-        "{met_on}首次见面，已拜访{visits}次（上限{limit}次），仍未判断",
-        "{met_on}に初めて面談し、{visits}回訪問しましたが（上限{limit}回）、未判断です",
-    ),
-    finds=text(
-        "An account visited three times since the first meeting and not judged.",
-        "客户自首次见面以来已拜访三次，仍未判断。",
-        "初回面談から三回訪問した顧客が、未判断のままです。",
-    ),
-    why=text(
-        "Visits go on by habit while the prospects that would buy are not looked for.",
-        "拜访成了习惯，而会购买的有意向客户却没有人去找。",
-        "習慣で訪問を続け、購入してくれる見込み客を探さないままになります。",
-    ),
-    remedy=text(
-        (
-            "Decide whether it is a prospect: write down when, which model and why, or strike it "
-            "off after meeting the right person."
-        ),
-        "判断是否为有意向客户：写明何时、何种机型、为何；或在见到关键人之后再划掉。",
-        (
-            "見込み客かどうかを判断してください。時期・機種・理由を記録するか、"
-            "然るべき人に会ってから対象外としてください。"
-        ),
+    message="first met on {met_on}, visited {visits} times (at most {limit}), not judged",
+    finds="An account visited three times since the first meeting and not judged.",
+    why="Visits go on by habit while the prospects that would buy are not looked for.",
+    remedy=(
+        "Decide whether it is a prospect: write down when, which model and why, or strike it "
+        "off after meeting the right person."
     ),
     method="§4.3",
     severity=Severity.WARNING,

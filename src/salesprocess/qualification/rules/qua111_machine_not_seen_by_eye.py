@@ -13,7 +13,6 @@ from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.records import Account, Book, Deal, Machine
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,27 +63,10 @@ def _case(machine: Machine, expected_on: date | None = None) -> Case:
 RULE = Rule(
     code="QUA111",
     name="machine-not-seen-by-eye",
-    title=text("machine not seen by eye", "未亲眼看过机器", "機械の現物未確認"),
-    message=text(
-        "machines never seen by eye: {unseen} of {known} ({machines})",
-        "{known}台机器中有{unseen}台从未亲眼看过：{machines}",
-        "{known}台のうち{unseen}台の機械を目で見ていません：{machines}",
-    ),
-    finds=text(
-        "A machine of a key prospect or an own user that no rep has stood before.",
-        "重点有意向客户或老客户的机器，没有一位销售到现场看过。",
-        "重点見込み客または既存顧客の機械を、どの営業担当も目で確かめていません。",
-    ),
-    why=text(
-        "What is only heard of a machine hides its age, its load and who uses it.",
-        "只凭听说，看不出机器的年数、负荷和使用者。",
-        "話に聞くだけでは、機械の年数、負荷、使う人が分かりません。",
-    ),
-    remedy=text(
-        "Go to where the machine stands, look at it, and talk to those who use it.",
-        "到机器所在的地方亲眼查看，并与使用者交谈。",
-        "機械のある場所へ行って目で確かめ、使っている人と話してください。",
-    ),
+    message="machines never seen by eye: {unseen} of {known} ({machines})",
+    finds="A machine of a key prospect or an own user that no rep has stood before.",
+    why="What is only heard of a machine hides its age, its load and who uses it.",
+    remedy="Go to where the machine stands, look at it, and talk to those who use it.",
     method="§4.3",
     severity=Severity.NOTE,
     subject=ACCOUNT,

@@ -21,7 +21,6 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,35 +102,15 @@ def _case(
 RULE = Rule(
     code="QUA112",
     name="dropped-without-confirmation",
-    title=text("dropped without confirmation", "未经确认划掉", "未確認の除外"),
-    message=text(
-        "struck off by {rep} on {judged_on} ({reason}) without confirmation: {faults}",
-        "{rep}于{judged_on}未经确认即划掉（{reason}）：{faults}",
-        "{rep}が{judged_on}に確認なしで対象外としました（{reason}）：{faults}",
+    message="struck off by {rep} on {judged_on} ({reason}) without confirmation: {faults}",
+    finds="An account struck off before its machines were seen and the right person was met.",
+    why=(
+        "Good prospects drop off the list because their machines seem fine, or because "
+        "the wrong person was asked."
     ),
-    finds=text(
-        "An account struck off before its machines were seen and the right person was met.",
-        "没有看过机器或没有见到关键人，就把客户划掉了。",
-        "機械を見ないまま、または然るべき人に会わないまま、顧客を対象外としています。",
-    ),
-    why=text(
-        (
-            "Good prospects drop off the list because their machines seem fine, or because "
-            "the wrong person was asked."
-        ),
-        "好的有意向客户从名单上消失，是因为机器似乎没有问题，或者因为问错了人。",
-        (
-            "良い見込み客が名簿から外れるのは、機械に問題がなさそうだから、"
-            "または聞く相手を間違えたからです。"
-        ),
-    ),
-    remedy=text(
-        (
-            "Put it back, look at the machines, and ask the person in charge or the decision "
-            "maker before striking it off."
-        ),
-        "恢复到名单上，查看机器，并在划掉之前向负责人或决策者确认。",
-        "名簿に戻し、機械を見て、先方担当者または決裁者に確かめてから判断してください。",
+    remedy=(
+        "Put it back, look at the machines, and ask the person in charge or the decision "
+        "maker before striking it off."
     ),
     method="§4.4",
     severity=Severity.WARNING,

@@ -11,7 +11,6 @@ from salesprocess.case import Case
 from salesprocess.qualification.retention.risks import unmet_newcomers
 from salesprocess.records import Account, Book, Contact, Role, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,30 +64,13 @@ def _case(heir: Contact, met: str | None, outcome: VisitOutcome = VisitOutcome.M
 RULE = Rule(
     code="QUA113",
     name="decision-maker-changed",
-    title=text("decision maker changed", "决策者变更", "決裁者の交代"),
-    message=text(
-        "new decision maker since {since}, not met: {names}",
-        "{since}起决策者变更，尚未见面：{names}",
-        "{since}に決裁者が交代しましたが、まだ会っていません：{names}",
+    message="new decision maker since {since}, not met: {names}",
+    finds="A decision maker who took over and was not met.",
+    why=(
+        "With the old decision maker the relation is gone, and a competitor may already "
+        "have one with the new."
     ),
-    finds=text(
-        "A decision maker who took over and was not met.",
-        "尚未与新任的决策者见面。",
-        "後任の決裁者に会っていません。",
-    ),
-    why=text(
-        (
-            "With the old decision maker the relation is gone, and a competitor may already "
-            "have one with the new."
-        ),
-        "人走了，关系也就没了，而竞争对手可能已经建立了关系。",
-        "人が替わると関係も失われ、競合はすでに関係を築いているかもしれません。",
-    ),
-    remedy=text(
-        "Call on the new decision maker now, before the competitor does.",
-        "赶在竞争对手之前，立即拜访新的决策者。",
-        "競合より先に、すぐ新しい決裁者を訪問してください。",
-    ),
+    remedy="Call on the new decision maker now, before the competitor does.",
     method="§4.7",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -11,7 +11,6 @@ from salesprocess.case import Case
 from salesprocess.qualification.prospects.second_meetings import first_meeting
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,27 +54,10 @@ def _case(*visits: Visit) -> Case:
 RULE = Rule(
     code="QUA114",
     name="no-second-visit",
-    title=text("no second visit", "没有第二次拜访", "二度目の訪問なし"),
-    message=text(
-        "{rep} first met them on {on} and made no further visit by {due_on}",
-        "{rep}于{on}首次见面，截至{due_on}没有再次拜访",
-        "{rep}は{on}に初めて面談しましたが、{due_on}までに再訪していません",
-    ),
-    finds=text(
-        "A first meeting after which no visit was made in time.",
-        "首次见面之后，没有及时再次拜访。",
-        "初回面談の後、期限内に再訪していません。",
-    ),
-    why=text(
-        "The aim of a first meeting is a second one; without it the trust won is lost.",
-        "首次见面的目的是第二次见面；没有第二次，赢得的信任就会失去。",
-        "初回面談の狙いは二度目の面談です。それがなければ、得た信頼を失います。",
-    ),
-    remedy=text(
-        "Go again with what the customer asked about, and agree the date of the next visit.",
-        "带着客户所询问的内容再次拜访，并约定下次拜访的日期。",
-        "顧客が尋ねたことへの答えを持って再訪し、次回の訪問日を決めてください。",
-    ),
+    message="{rep} first met them on {on} and made no further visit by {due_on}",
+    finds="A first meeting after which no visit was made in time.",
+    why="The aim of a first meeting is a second one; without it the trust won is lost.",
+    remedy="Go again with what the customer asked about, and agree the date of the next visit.",
     method="§4.1",
     severity=Severity.WARNING,
     subject=ACCOUNT,

@@ -11,7 +11,6 @@ from salesprocess.case import Case
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,33 +59,13 @@ def _case(*visits: Visit) -> Case:
 RULE = Rule(
     code="QUA115",
     name="absent-not-followed-up",
-    title=text("absent not followed up", "不在后未再访", "不在後の再訪なし"),
-    message=text(
-        (
-            "the contact was absent on {on} ({rep}; departments seen: {departments}) and no "
-            "visit followed by {due_on}"
-        ),
-        "{on}联系人不在（{rep}；当天看过的部门：{departments}），截至{due_on}没有跟进拜访",
-        (
-            "{on}の訪問で相手は不在でした（{rep}、当日会った部門：{departments}）。"
-            "{due_on}までに次の訪問がありません"
-        ),
+    message=(
+        "the contact was absent on {on} ({rep}; departments seen: {departments}) and no "
+        "visit followed by {due_on}"
     ),
-    finds=text(
-        "A visit that found the contact absent, after which none followed or was planned.",
-        "拜访时联系人不在，此后没有再次拜访，也没有安排。",
-        "訪問時に相手が不在で、その後の訪問も予定もありません。",
-    ),
-    why=text(
-        "An account that is given up at a closed door is left to the competitor.",
-        "因为人不在就放弃的客户，等于让给了竞争对手。",
-        "不在だからとあきらめた顧客は、競合に渡したのと同じです。",
-    ),
-    remedy=text(
-        "Plan the next visit now; when there, see other departments and leave a note.",
-        "立即安排下次拜访；到场时也去看看其他部门，并留下便条。",
-        "今すぐ次の訪問を計画し、訪問時には他の部門にも会い、書き置きを残してください。",
-    ),
+    finds="A visit that found the contact absent, after which none followed or was planned.",
+    why="An account that is given up at a closed door is left to the competitor.",
+    remedy="Plan the next visit now; when there, see other departments and leave a note.",
     method="§4.3",
     severity=Severity.NOTE,
     subject=ACCOUNT,

@@ -10,7 +10,6 @@ from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.risks import WarningSign, warning_signs
 from salesprocess.records import Account, Book, Machine, Proposal, Visit
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,29 +55,12 @@ def _case(vendor: str, visited: datetime | None = None, proposal: Proposal | Non
 RULE = Rule(
     code="QUA116",
     name="own-user-at-risk",
-    title=text("own user at risk", "老客户流失风险", "離反のおそれ"),
-    message=text(
-        "own user (machines of ours: {machines}) shows: {signs}",
-        "老客户（我方机器{machines}台）出现征兆：{signs}",
-        "当社の機械が{machines}台ある既存顧客に兆候があります：{signs}",
-    ),
-    finds=text(
-        "An own user that shows warning signs.",
-        "老客户出现流失的征兆。",
-        "既存顧客に離反の兆候があります。",
-    ),
-    why=text(
-        "An own user lost to a competitor is hard to win back; the aim is 100 % repurchase.",
-        "流失到竞争对手的老客户很难赢回；目标是100 %再购买。",
-        "競合に移った既存顧客を取り戻すのは困難です。目標は再購入率100 %です。",
-    ),
-    remedy=text(
-        (
-            "Find the reason, report it at once, and meet the key people with advantages other "
-            "than price."
-        ),
-        "查明原因并立即报告，以价格以外的优势与关键人物见面。",
-        "理由を突き止めてすぐ報告し、価格以外の利点を持って要となる人に会ってください。",
+    message="own user (machines of ours: {machines}) shows: {signs}",
+    finds="An own user that shows warning signs.",
+    why="An own user lost to a competitor is hard to win back; the aim is 100 % repurchase.",
+    remedy=(
+        "Find the reason, report it at once, and meet the key people with advantages other "
+        "than price."
     ),
     method="§4.7",
     severity=Severity.WARNING,

@@ -14,7 +14,6 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, open_deals
 from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,32 +70,12 @@ def _case(*machines: Machine, outcome: Outcome = Outcome.WON, account: Account =
 RULE = Rule(
     code="QUA117",
     name="need-without-deal",
-    title=text("need without deal", "有需求无商机", "商談のないニーズ"),
-    message=text(
-        "needs ({kinds}) but no open deal: {signs}; machines: {machines}",
-        "存在需求（{kinds}）但没有进行中的商机：{signs}；机器：{machines}",
-        "ニーズ（{kinds}）があるのに進行中の商談がありません：{signs}、機械：{machines}",
-    ),
-    finds=text(
-        "An account that shows a strong need and has no open deal.",
-        "客户显示出强烈的需求，却没有进行中的商机。",
-        "顧客に強いニーズが見えますが、進行中の商談がありません。",
-    ),
-    why=text(
-        "Someone will meet the need; who comes first sets the criteria.",
-        "需求总会有人来满足；先来者设定标准。",
-        "ニーズには誰かが応えます。先に来た者が基準を決めます。",
-    ),
-    remedy=text(
-        (
-            "Visit the department, check the need at the machine, and open a deal or write down "
-            "why not."
-        ),
-        "到该部门拜访，在机器旁确认需求，建立商机或写明不建立的理由。",
-        (
-            "その部門を訪問し、機械の前でニーズを確かめ、商談を起こすか、"
-            "起こさない理由を記録してください。"
-        ),
+    message="needs ({kinds}) but no open deal: {signs}; machines: {machines}",
+    finds="An account that shows a strong need and has no open deal.",
+    why="Someone will meet the need; who comes first sets the criteria.",
+    remedy=(
+        "Visit the department, check the need at the machine, and open a deal or write down "
+        "why not."
     ),
     method="§4.6",
     severity=Severity.NOTE,

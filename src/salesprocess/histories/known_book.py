@@ -1,0 +1,82 @@
+"""A book as it was known at a moment, with the history of each of its deals."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.histories.as_known import as_known, evenly_dated
+from salesprocess.histories.history_reader import HistoryReader
+from salesprocess.histories.merging import without_merged
+from salesprocess.histories.reading import read_all
+from salesprocess.memo import Memo
+from salesprocess.records.altered import altered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set as AbstractSet
+    from datetime import datetime
+
+    from salesprocess.common_settings import CommonSettings
+    from salesprocess.histories.history import DealHistory
+    from salesprocess.processes.process import SalesProcess
+    from salesprocess.records import Book
+
+
+@frozen(eq=False)
+class KnownBook:
+    """A book as it was known at a moment; each view of it is worked out once.
+
+    Args:
+        delivered: All that is known, as the CRM delivered it.
+        as_of: The moment.
+        processes: The processes deals move through.
+        settings: How history is read.
+    """
+
+    delivered: Book
+    as_of: datetime
+    processes: tuple[SalesProcess, ...]
+    settings: CommonSettings
+    _readings: Memo[str] = field(init=False, factory=Memo["str"])
+
+    def take_over(self, other: KnownBook, besides: AbstractSet[str]) -> None:
+        """Keep the histories that were read from another book, as far as they hold in this one.
+
+        Args:
+            other: The other book, seen from the same moment by the same settings.
+            besides: The ids of deals whose histories are to be read anew.
+        """
+        kept = other._readings.copy().items()
+        self._readings.update({id_: reading for id_, reading in kept if id_ not in besides})
+
+    @cached_property
+    def known(self) -> Book:
+        """The book as it was known at the moment, with its contradictions."""
+        return as_known(self.delivered, self.as_of, self.processes, self.settings)
+
+    @cached_property
+    def book(self) -> Book:
+        """The same without contradictions: the deals as the order of trust has them."""
+        deals = tuple([history.deal for history in self.histories.values()])
+        return altered(self._unmerged, deals=deals)
+
+    @cached_property
+    def histories(self) -> Mapping[str, DealHistory]:
+        """What was known of each deal through time, by its id, in the order of the book."""
+        return read_all(self._reader(self._unmerged), self._unmerged, self._readings)
+
+    @cached_property
+    def delivered_histories(self) -> Mapping[str, DealHistory]:
+        """The same of the book as it was delivered, later records included."""
+        book = without_merged(evenly_dated(self.delivered, self.as_of, self.settings))
+        return read_all(self._reader(book), book, Memo())
+
+    @cached_property
+    def _unmerged(self) -> Book:
+        return without_merged(self.known)
+
+    def _reader(self, book: Book) -> HistoryReader:
+        since, zone = self.settings.recorded_from, self.as_of.tzinfo
+        return HistoryReader.of(book, self.processes, since, zone)

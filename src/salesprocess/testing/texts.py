@@ -1,0 +1,119 @@
+"""What a pack of texts lacks beside the English, for those who bring a language."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.pipeline.alignment.checklist import TO_FIND_OUT
+from salesprocess.pipeline.alignment.signals import SIGNALS
+from salesprocess.plugins import BUILT_IN
+from salesprocess.plugins.loading import not_loaded
+from salesprocess.processes.sides import STAGE_DEFINITIONS
+from salesprocess.processes.spadco import Spadco
+from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.rules import CRASHED
+from salesprocess.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from salesprocess.plugins import Kit
+    from salesprocess.wording import Phrase
+
+
+@frozen
+class PackGaps:
+    """What a pack of texts lacks, and what in it does not fit; printed, it is Python to fill in.
+
+    Args:
+        missing: The English of each text that it has not, by its id.
+        unknown: The ids in it that no text has.
+        misfits: The ids whose text has other places than the English: those of the English.
+    """
+
+    missing: Mapping[str, str]
+    unknown: tuple[str, ...]
+    misfits: Mapping[str, frozenset[str]]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.unknown or self.misfits)
+
+    def __str__(self) -> str:
+        lines = [f"{id_!r}: {english!r}," for id_, english in self.missing.items()]
+        lines += [f"# {id_!r}: no such text" for id_ in self.unknown]
+        lines += [
+            f"# {id_!r}: expected the places {', '.join(sorted(places)) or 'none'}"
+            for id_, places in self.misfits.items()
+        ]
+        return "\n".join(lines)
+
+
+def pack_gaps(pack: Mapping[str, str], plugins: Kit = BUILT_IN) -> PackGaps:
+    """What a pack of texts lacks, and what in it does not fit.
+
+    Args:
+        pack: The texts of a language by their ids, such as `installed().texts.pack("de")`.
+        plugins: What brings the English ones.
+
+    >>> gaps = pack_gaps({"Outcome.WON": "gewonnen", "review.more": "… noch {n}", "Day.ONE": "1"})
+    >>> gaps.missing["Outcome.LOST"]
+    'lost'
+    >>> print(str(gaps).splitlines()[-2:])
+    ["# 'Day.ONE': no such text", "# 'review.more': expected the places count"]
+    """
+    english = english_texts(plugins)
+    return PackGaps(
+        {id_: words for id_, words in english.items() if id_ not in pack},
+        tuple(id_ for id_ in pack if id_ not in english),
+        {
+            id_: places(english[id_])
+            for id_, words in pack.items()
+            if id_ in english and places(words) != places(english[id_])
+        },
+    )
+
+
+def english_texts(plugins: Kit = BUILT_IN) -> dict[str, str]:
+    """The English of every text, by its id.
+
+    Args:
+        plugins: What brings the texts.
+
+    >>> english_texts()["PIP105.title"]
+    'stalled'
+    """
+    phrases = {phrase.id: phrase.english for phrase in _phrases(plugins)}
+    return {**plugins.texts.pack(ENGLISH), **phrases}
+
+
+def _phrases(plugins: Kit) -> Iterator[Phrase]:
+    """The texts whose English stands with what they belong to."""
+    diagnoses = (CRASHED, not_loaded(()))
+    holders = (
+        *(*plugins.processes.values(), *plugins.frameworks.values()),
+        *(*plugins.rules, *diagnoses),
+    )
+    for holder in holders:
+        yield from holder.phrases
+    yield from (question.phrase for question in QUESTIONS.values())
+    for definition in STAGE_DEFINITIONS.values():
+        yield from (definition.task, definition.ends_when)
+    yield from (stage.meaning for stage in Spadco)
+    yield from (meaning.reason for meaning in SIGNALS.values())
+    yield from TO_FIND_OUT.values()
+
+
+def places(words: str) -> frozenset[str]:
+    """The names of the values that a text has places for.
+
+    Args:
+        words: The text.
+
+    >>> sorted(places("{rep} has {share.value:.0%} of {total} visits"))
+    ['rep', 'share', 'total']
+    """
+    names = (name for _, name, _, _ in Formatter().parse(words) if name)
+    return frozenset(name.partition(".")[0].partition("[")[0] for name in names)

@@ -1,0 +1,179 @@
+"""Texts by language and id; what has no text in a language has the English one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from salesprocess.errors import unknown_name
+from salesprocess.memo import Memo
+from salesprocess.wording import Phrase, id_of_term, worded
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from salesprocess.wording import Say
+
+ENGLISH = "en"
+"""The language in which every text has its words."""
+
+SIMPLIFIED_CHINESE = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
+"""Languages that are written in the characters of another code."""
+
+
+@frozen
+class Pack(Mapping[str, str]):
+    """The texts of a language that stand in a module, imported when they are first asked for.
+
+    Args:
+        module: The module; its `TEXTS` has each text by its id.
+
+    >>> Pack("salesprocess.texts.ja")["Outcome.WON"]
+    '受注'
+    """
+
+    module: str
+
+    @property
+    def _texts(self) -> Mapping[str, str]:
+        texts: Mapping[str, str] = import_module(self.module).TEXTS
+        return texts
+
+    def __getitem__(self, id_: str) -> str:
+        return self._texts[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _as_tuple(
+    sources: Iterable[Mapping[str, Mapping[str, str]]],
+) -> tuple[Mapping[str, Mapping[str, str]], ...]:
+    return tuple(sources)
+
+
+@frozen(repr=False)
+class Catalogue:
+    """Texts by language and id.
+
+    Args:
+        sources: Packs by the code of their language, such as those of several plug-ins; a
+            pack holds each text by its id. Of two texts for one id the last counts.
+
+    The id of an enumerated term is its class and member, such as `Outcome.WON`.
+    """
+
+    sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
+    _made: Memo[str] = field(factory=Memo["str"], init=False, eq=False)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages there are texts in, English always among them."""
+        return tuple(dict.fromkeys([ENGLISH, *(code for packs in self.sources for code in packs)]))
+
+    def pack(self, language: str) -> Mapping[str, str]:
+        """The texts that stand in a language, by id; no English one takes the place of another.
+
+        Args:
+            language: A code such as `de-AT`. What its own pack lacks is taken from that of
+                `de` (RFC 4647); `zh`, `zh-CN` and `zh-SG` are written in `zh-Hans`.
+
+        Raises:
+            UnknownNameError: If there is no pack of the language, naming those there are.
+        """
+        return self._made.get_or_make(language.casefold(), lambda: self._merged(language))
+
+    def _merged(self, language: str) -> Mapping[str, str]:
+        wider = list(_tags_from_widest(language))
+        packs = [
+            pack
+            for tag in wider
+            for source in self.sources
+            for code, pack in source.items()
+            if code.casefold() == tag
+        ]
+        if not packs and ENGLISH not in wider:
+            raise unknown_name("language", language, self.languages)
+        return {id_: words for pack in packs for id_, words in pack.items()}
+
+    def text(self, term: Enum | Phrase | str, language: str = ENGLISH, /, **values: object) -> str:
+        """The text of a term, of a phrase or of an id, with values in its places.
+
+        Args:
+            term: A member of an enumeration, a phrase that brings its English along, or an id.
+            language: The code of the language that the text is wanted in.
+            values: What stands in the text's places, such as the evidence of a finding.
+                Terms and sentences among them are put into words too.
+
+        Returns:
+            The text in the language, else in English, else the id itself.
+
+        Raises:
+            UnknownNameError: If there is no pack of the language, naming those there are.
+
+        >>> catalogue = Catalogue([{"en": {"days": "{n} days"}, "de": {"days": "{n} Tage"}}])
+        >>> catalogue.text("days", "de", n=30), catalogue.text("months", "de-AT")
+        ('30 Tage', 'months')
+        >>> catalogue.text(Phrase("weeks", "{n} weeks"), "de", n=2)
+        '2 weeks'
+        >>> catalogue.text("days", "fr")
+        Traceback (most recent call last):
+        salesprocess.errors.UnknownNameError: unknown language: expected one of en, de, got 'fr'
+        """
+        template = self._template(term, language)
+        if not values:
+            return template
+        say = self.in_language(language)
+        return template.format_map({name: worded(value, say) for name, value in values.items()})
+
+    def _template(self, term: Enum | Phrase | str, language: str) -> str:
+        if isinstance(term, Phrase):
+            id_, english = term.id, term.english
+        else:
+            id_ = english = term if isinstance(term, str) else id_of_term(term)
+        pack = self.pack(language)
+        return pack[id_] if id_ in pack else self.pack(ENGLISH).get(id_, english)
+
+    def in_language(self, language: str) -> Say:
+        """What gives the words of a language, such as a report is put into.
+
+        Raises:
+            UnknownNameError: If there is no pack of the language, naming those there are.
+
+        >>> say = Catalogue([{"en": {}, "de": {"Outcome.WON": "gewonnen"}}]).in_language("de")
+        >>> say("Outcome.WON")
+        'gewonnen'
+        """
+        self.pack(language)
+
+        def say(term: Enum | Phrase | str, /, **values: object) -> str:
+            return self.text(term, language, **values)
+
+        return say
+
+    def __reduce__(self) -> tuple[type[Catalogue], tuple[object]]:
+        return Catalogue, (self.sources,)
+
+    def __repr__(self) -> str:
+        return f"Catalogue({', '.join(self.languages)})"
+
+
+def _tags_from_widest(language: str) -> Iterator[str]:
+    """The tags under which texts of a language may stand, in small letters.
+
+    >>> list(_tags_from_widest("zh-Hans-CN")), list(_tags_from_widest("zh-CN"))
+    (['zh', 'zh-hans', 'zh-hans-cn'], ['zh-hans', 'zh', 'zh-cn'])
+    """
+    wanted = language.casefold()
+    if wanted in SIMPLIFIED_CHINESE:
+        yield SIMPLIFIED_CHINESE[wanted].casefold()
+    parts = wanted.split("-")
+    for length in range(1, len(parts) + 1):
+        yield "-".join(parts[:length])
