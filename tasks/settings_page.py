@@ -165,10 +165,13 @@ d2 error 14
 One error lists every fault of a file:
 
 ```pycon
->>> convert.read(Settings, {
-...     "common": {"cycle_years": "x"},
-...     "pipeline": {"overrides": [{"region": "North", "visit_within_day": 45}]},
-... })
+>>> convert.read(
+...     Settings,
+...     {
+...         "common": {"cycle_years": "x"},
+...         "pipeline": {"overrides": [{"region": "North", "visit_within_day": 45}]},
+...     },
+... )
 Traceback (most recent call last):
 salesprocess.errors.InvalidValueError: not a Settings
   - common.cycle_years: expected a number, got 'x'

@@ -7,11 +7,16 @@ import sys
 
 import pytest
 
-SHOW = "import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+SHOW = "import sys, {module}; print(*sorted(sys.modules))"
 
 
 def packages_after_importing(module: str) -> set[str]:
     """The top-level packages in a fresh interpreter that imported one module."""
+    return {name.split(".")[0] for name in modules_after_importing(module)}
+
+
+def modules_after_importing(module: str) -> set[str]:
+    """The modules in a fresh interpreter that imported one of them."""
     command = [sys.executable, "-I", "-c", SHOW.format(module=module)]
     done = subprocess.run(  # noqa: S603  both are our own
         command, capture_output=True, text=True, check=True
@@ -38,3 +43,8 @@ def test_an_import_brings_along_only_what_it_needs(module: str, absent: set[str]
 
 def test_the_conversion_is_what_brings_along_cattrs() -> None:
     assert "cattrs" in packages_after_importing("salesprocess.convert")
+
+
+def test_no_language_is_read_before_it_is_asked_for() -> None:
+    languages = {f"salesprocess.texts.{name}" for name in ("en", "zh_hans", "ja")}
+    assert not modules_after_importing("salesprocess.review") & languages

@@ -30,12 +30,6 @@ def test_words_and_sentences_are_put_into_words_within_a_list_too() -> None:
     assert worded((note, (Word("review.total"), "A"), 7), text) == "3 of total, total, A, 7"
 
 
-@pytest.mark.parametrize("value", [None, ()])
-def test_of_what_is_not_known_there_is_a_dash(value: object) -> None:
-    assert worded(value, text) == "–"
-    assert text("since {day}", day=value) == "since –"
-
-
 @pytest.mark.parametrize(
     ("values", "words"),
     [(Lineage((Outcome.WON, "x")), "赢单 › x"), (Statements((Outcome.WON, "x")), "赢单；x")],
@@ -44,3 +38,9 @@ def test_what_lies_within_and_what_holds_commas_is_parted_otherwise(
     values: tuple[object, ...], words: str
 ) -> None:
     assert worded(values, in_language("zh-Hans")) == words
+
+
+@pytest.mark.parametrize("value", [None, ()])
+def test_of_what_is_not_known_there_is_a_dash(value: object) -> None:
+    assert worded(value, text) == "–"
+    assert text("since {day}", day=value) == "since –"

@@ -34,7 +34,9 @@ class CommonSettings(Thresholds):
     5
     """
 
-    everywhere: ClassVar = frozenset({"recorded_from", "placeholder_days", "far_days"})
+    everywhere: ClassVar[frozenset[str]] = frozenset(
+        {"recorded_from", "placeholder_days", "far_days"}
+    )
     """These say how history is read, which is read once for the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)

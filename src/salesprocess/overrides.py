@@ -13,7 +13,7 @@ from salesprocess.errors import Fault, near
 from salesprocess.records.must import TEXT, a, each, faults_of, maybe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from attrs import AttrsInstance
 
@@ -55,7 +55,7 @@ class Place:
         return ", ".join(f"{kind} {name}" for kind, name in self.named.items()) or "everywhere"
 
 
-PARTS = tuple(part.name for part in fields(Place))
+PARTS: tuple[str, ...] = tuple(part.name for part in fields(Place))
 """What a place is named by."""
 
 
@@ -160,11 +160,11 @@ def _placed(overrides: Sequence[Override]) -> list[tuple[str, Override]]:
     return [(f"overrides[{place}]", override) for place, override in enumerate(overrides)]
 
 
-def kept_values(kind: type, values: Mapping[str, object]) -> dict[str, object]:
+def kept_values(kind: type[AttrsInstance], values: Mapping[str, object]) -> dict[str, object]:
     """Values as the fields of a class keep them: lists as tuples, and so on."""
-    known: Mapping[str, Any] = fields_dict(kind)
-    converters = {name: known[name].converter for name in values if name in known}
-    return {
-        name: convert(value) if (convert := converters.get(name)) else value
-        for name, value in values.items()
-    }
+    return {name: _converter(kind, name)(value) for name, value in values.items()}
+
+
+def _converter(kind: type[AttrsInstance], name: str) -> Callable[[object], object]:
+    convert: Any = getattr(fields_dict(kind).get(name), "converter", None)
+    return convert or (lambda value: value)

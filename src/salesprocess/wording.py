@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import time
 from enum import Enum
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from attrs import frozen
 
 from salesprocess.markdown import DASH
-
-T = TypeVar("T")
 
 Say = Callable[..., str]
 """From a term, a phrase or an id, and the values in its places, to words in some language."""
@@ -79,24 +77,15 @@ def phrase_about(term: Enum, part: str, english: str) -> Phrase:
     return Phrase(f"{id_of_term(term)}.{part}", english)
 
 
-class Lineage(tuple[T, ...]):
-    """Things of which each lies within the one before, as the causes of a cause."""
+@frozen
+class Lineage:
+    """Things of which each lies within the one before, as the causes of a cause.
 
-    __slots__ = ()
+    Args:
+        parts: They, from the widest to the narrowest.
+    """
 
-    def worded(self, say: Say) -> str:
-        """Them in a row, from the widest to the narrowest.
-
-        Args:
-            say: Gives the words.
-        """
-        return joined(self, say, "list.within")
-
-
-class Statements(tuple[T, ...]):
-    """Sentences, or parts of them, that may hold commas themselves."""
-
-    __slots__ = ()
+    parts: tuple[object, ...]
 
     def worded(self, say: Say) -> str:
         """Them in a row.
@@ -104,7 +93,26 @@ class Statements(tuple[T, ...]):
         Args:
             say: Gives the words.
         """
-        return joined(self, say, "list.statements")
+        return joined(self.parts, say, "list.within")
+
+
+@frozen
+class Statements:
+    """Sentences, or parts of them, that may hold commas themselves.
+
+    Args:
+        parts: They, in order.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.statements")
 
 
 def worded(value: object, say: Say) -> object:
@@ -122,10 +130,10 @@ def worded(value: object, say: Say) -> object:
     >>> from salesprocess.texts import in_language
     >>> worded((Outcome.WON, Outcome.LOST, 3), in_language("ja"))
     '受注、失注、3'
-    >>> worded((None, time(8, 45), ()), in_language("en"))
-    '–, 08:45, –'
     >>> worded(Lineage((Outcome.WON, Outcome.LOST)), in_language("ja"))
     '受注 › 失注'
+    >>> worded((None, time(8, 45), ()), in_language("en"))
+    '–, 08:45, –'
     """
     if value is None or value == ():
         return DASH

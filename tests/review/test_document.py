@@ -6,6 +6,7 @@ from attrs import asdict
 from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
+from salesprocess.pipeline import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
@@ -43,7 +44,17 @@ def test_the_header_says_what_is_reviewed_and_which_thresholds_were_changed(repo
 def test_with_the_library_s_thresholds_the_header_is_silent_about_them() -> None:
     report = review(Case(Book(), as_of=small_review().as_of)).to_markdown()
     assert "not the library's own" not in report
+    assert "\n\nBook: none.\n\n" in report
     assert "Nothing found." in report
+
+
+def test_a_threshold_that_names_nothing_and_the_method_are_put_into_words_too() -> None:
+    settings = [PipelineSettings(price_reasons=frozenset(), close_within_days=45)]
+    case = Case(Book(), small_review().as_of, settings)
+    report = review(case, rules=()).to_markdown("zh-Hans")
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in report.splitlines()]
+    assert ["PipelineSettings.close_within_days", "45", "30", "方法§5.1"] in rows
+    assert ["PipelineSettings.price_reasons", "无", "price", "本库自定"] in rows
     assert "At a glance" not in report
 
 

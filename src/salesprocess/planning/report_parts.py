@@ -30,7 +30,7 @@ def first_rows(
     """A table of the first rows, and how many more there are; nothing where there is no row.
 
     Args:
-        columns: The ids of the columns' labels.
+        columns: The ids of the columns' titles.
         rows: All the rows.
         closing: Rows that always stand at the end, such as the total.
 

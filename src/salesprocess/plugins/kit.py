@@ -130,5 +130,6 @@ def _claims(plugin: Plugin) -> Iterator[str]:
 
 def _text_claims(plugin: Plugin, languages: set[str]) -> Iterator[str]:
     """The texts that it brings in some languages; those of others need not be looked at."""
-    for language in languages & plugin.texts.keys():
-        yield from (f"text {id_} in {language}" for id_ in plugin.texts[language])
+    for language, pack in plugin.texts.items():
+        if language in languages:
+            yield from (f"text {id_} in {language}" for id_ in pack)

@@ -11,6 +11,7 @@ from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.report import Figure, Note, Section, Table, Word
+from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -232,7 +233,7 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
     if not market.no_contact.purchases:
         return
     causes = [
-        (cause.lineage, *_total_cells(total, market.no_contact))
+        (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     reps = [(rep or UNKNOWN, *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from salesprocess.plugins import BUILT_IN
 from salesprocess.review.about import with_owners
 from salesprocess.rules import run
+from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.review.about import Named
     from salesprocess.rules import Findings, Ignore, Rule
+    from salesprocess.texts import Catalogue
 
 
 def check(
@@ -22,6 +24,7 @@ def check(
     *,
     rules: Iterable[Rule[Any]] = BUILT_IN.rules,
     ignoring: Iterable[Ignore] = (),
+    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What is found of a deal, its account and its rep; of an account and its rep; of a rep.
 
@@ -33,6 +36,7 @@ def check(
         subject: The deal, the account or the rep: the record, or its id.
         rules: The rules to apply; those about other kinds of subject are left out.
         ignoring: Findings that are accepted for a while, each with the reason.
+        texts: What puts the findings into words.
 
     Returns:
         The findings. Where a rule fails, `RUN101` says so; `only` names what was looked at, so
@@ -50,4 +54,5 @@ def check(
     >>> check(saved, "d1")
     Findings(none)
     """
-    return run(rules, case, only=with_owners(case, subject)).ignoring(ignoring)
+    only = with_owners(case, subject)
+    return run(rules, case, only=only, texts=texts).ignoring(ignoring)

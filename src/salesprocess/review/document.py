@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.report import pipeline_sections
@@ -58,7 +59,7 @@ def sections(results: Results) -> tuple[Section, ...]:
 def _header(results: Results) -> Iterator[Part]:
     """What the review is of, and which thresholds are not the library's."""
     period = results.period
-    yield Note("review.book", {"holds": tuple(_holdings(results.book))})
+    yield Note("review.book", {"holds": tuple(_holdings(results.book)) or Word("none")})
     yield Note(
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
@@ -68,7 +69,7 @@ def _header(results: Results) -> Iterator[Part]:
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
-            (_setting(change), shown(change.value), shown(change.default), _source(change))
+            (_setting(change), _held(change.value), _held(change.default), _source(change))
             for change in changed
         ]
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
@@ -96,6 +97,11 @@ def _holdings(book: Book) -> Iterator[Note]:
 def _subject(key: SubjectKey) -> Note:
     kind, id_ = key
     return Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
+
+
+def _held(value: object) -> object:
+    """The value of a threshold; of an empty list, mapping or set that there is none."""
+    return Word("none") if isinstance(value, Collection) and not value else shown(value)
 
 
 def _source(change: Change) -> object:

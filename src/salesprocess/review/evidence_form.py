@@ -25,7 +25,7 @@ from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
 from salesprocess.report import Figure, Note, Percent, Word
-from salesprocess.wording import Lineage, Phrase, Statements, worded
+from salesprocess.wording import Lineage, Phrase, Statements, id_of_term, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,18 +55,16 @@ MADE: Mapping[str, type[Any]] = {
     "note": Note,
     "word": Word,
     "phrase": Phrase,
+    "lineage": Lineage,
+    "statements": Statements,
     "record": RecordKey,
 }
 """What is made of parts, each of which is written in its turn."""
-
-LISTS: Mapping[str, type[tuple[Any, ...]]] = {"lineage": Lineage, "statements": Statements}
-"""Lists that are put into words in a way of their own."""
 
 KINDS: Mapping[str, type[Any]] = {
     "term": Enum,
     "mapping": Mapping,
     "left_out": LeftOut,
-    **LISTS,
     **SIMPLE,
     **MADE,
 }
@@ -104,11 +102,7 @@ def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> di
     {'limit': datetime.time(9, 15)}
     """
     kinds: tuple[type[Enum], ...] = (Basis, *terms)
-    return _each(data.items(), {_id(term): term for kind in kinds for term in kind})
-
-
-def _id(term: Enum) -> str:
-    return f"{type(term).__name__}.{term.name}"
+    return _each(data.items(), {id_of_term(term): term for kind in kinds for term in kind})
 
 
 def _written(value: object, say: Say) -> Plain:
@@ -125,14 +119,11 @@ def _written(value: object, say: Say) -> Plain:
 def _content(value: object, say: Say) -> dict[str, Plain]:
     """What stands beside the type."""
     if isinstance(value, Enum):
-        return {"value": _id(value), "text": say(value)}
+        return {"value": id_of_term(value), "text": say(value)}
     if isinstance(value, Mapping):
         return {"value": evidence_data(cast("Evidence", value), say)}
     if isinstance(value, LeftOut):
         return _left_out_data(value)
-    if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return {"value": [_written(part, say) for part in parts], "text": str(worded(value, say))}
     if isinstance(value, tuple(SIMPLE.values())):
         return {"value": CONVERTER.unstructure(value)}
     return {"text": str(worded(value, say)), **_parts(value, say)}
@@ -193,8 +184,6 @@ def _simple(name: str, data: Mapping[str, object], terms: Mapping[str, Enum]) ->
         return _each(_row(value).items(), terms)
     if name == "left_out":
         return _left_out(data)
-    if name in LISTS:
-        return LISTS[name](cast("Iterable[object]", _read(value, terms)))
     return cast("object", CONVERTER.structure(value, SIMPLE[name]))
 
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from salesprocess.rules.rule import TEXTS
 from salesprocess.rules.stake import Stake
-from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue
+from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
 if TYPE_CHECKING:
     from salesprocess.rules.rule import Diagnosis, Evidence, Severity
@@ -85,34 +85,34 @@ class Finding:
             UnknownNameError: If there are no texts in the language, naming those there are.
         """
         say = self.texts.in_language(language)
-        said = {part: say(self.diagnosis.phrase(part)) for part in TEXTS}
         message = say(self.diagnosis.phrase("message"), **self.evidence)
-        return FindingTexts(**{**said, "message": message})
+        others = {part: say(self.diagnosis.phrase(part)) for part in TEXTS if part != "message"}
+        return FindingTexts(message=message, **others)
 
     @property
     def title(self) -> str:
         """What its fault is called, in English."""
-        return self.in_language(ENGLISH).title
+        return self.texts.text(self.diagnosis.phrase("title"))
 
     @property
     def message(self) -> str:
         """What was found, in English."""
-        return self.in_language(ENGLISH).message
+        return self.texts.text(self.diagnosis.phrase("message"), **self.evidence)
 
     @property
     def finds(self) -> str:
         """What the fault is, in English."""
-        return self.in_language(ENGLISH).finds
+        return self.texts.text(self.diagnosis.phrase("finds"))
 
     @property
     def why(self) -> str:
         """Why that is bad, in English."""
-        return self.in_language(ENGLISH).why
+        return self.texts.text(self.diagnosis.phrase("why"))
 
     @property
     def remedy(self) -> str:
         """What to do about it, in English."""
-        return self.in_language(ENGLISH).remedy
+        return self.texts.text(self.diagnosis.phrase("remedy"))
 
     @property
     def key(self) -> tuple[str, str, str]:

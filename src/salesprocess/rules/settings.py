@@ -30,7 +30,7 @@ class RuleSettings(Thresholds):
     ()
     """
 
-    everywhere: ClassVar = frozenset({"select", "ignore"})
+    everywhere: ClassVar[frozenset[str]] = frozenset({"select", "ignore"})
     """A rule is run for the whole book or not at all; its findings may matter more in places."""
 
     select: tuple[str, ...] = threshold((), each(TEXT), OWN)

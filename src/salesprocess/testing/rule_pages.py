@@ -189,14 +189,20 @@ def _doctest(rule: Rule[Any], found: Finding | None) -> list[str]:
 
 
 def _family_table(members: Iterable[Diagnosis]) -> str:
-    says = [BUILT_IN_TEXTS.in_language(language) for language in BUILT_IN_TEXTS.languages[1:]]
-    names = [say("language") for say in says]
-    header = ["code", "name", *names, "what it finds", "severity", "section"]
+    packs = [BUILT_IN_TEXTS.pack(language) for language in BUILT_IN_TEXTS.languages[1:]]
+    header = [
+        "code",
+        "name",
+        *(pack["language"] for pack in packs),
+        "what it finds",
+        "severity",
+        "section",
+    ]
     rows = [
         [
             _link(one),
             one.title,
-            *(say(one.phrase("title")) for say in says),
+            *(pack.get(one.phrase("title").id) for pack in packs),
             one.finds,
             one.severity.value,
             one.method,

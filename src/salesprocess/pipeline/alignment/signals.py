@@ -276,7 +276,9 @@ class CustomerStanding:
         """
         if not self.decided_by:
             return Note("pipeline.standing.unknown")
-        return Note("pipeline.standing", {"evidence": Statements(map(_seen, self.decided_by))})
+        return Note(
+            "pipeline.standing", {"evidence": Statements(tuple(map(_seen, self.decided_by)))}
+        )
 
 
 def _seen(evidence: Evidence) -> Note:

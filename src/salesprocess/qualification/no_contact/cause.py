@@ -17,6 +17,7 @@ from salesprocess.qualification.no_contact.terms import (
     NoContactRemedy,
 )
 from salesprocess.report import Note
+from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ class ClassifiedPurchase:
                 "account": self.facts.account.name,
                 "vendor": purchase.vendor,
                 "bought_on": purchase.bought_on,
-                "cause": self.cause.lineage,
+                "cause": Lineage(self.cause.lineage),
                 "facts": tuple(known.note(fact) for fact, known in self.used.items()),
             },
         )

@@ -10,8 +10,6 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from salesprocess.wording import Lineage
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -72,10 +70,10 @@ class NoContactCause(Enum):
     VISIT_UNKNOWN = "visit_unknown"
 
     @property
-    def lineage(self) -> Lineage[NoContactCause]:
+    def lineage(self) -> tuple[NoContactCause, ...]:
         """The nodes from the branch down to this one."""
         parent = PARENTS.get(self)
-        return Lineage((*parent.lineage, self) if parent else (self,))
+        return (*parent.lineage, self) if parent else (self,)
 
     @property
     def path(self) -> tuple[str, ...]:

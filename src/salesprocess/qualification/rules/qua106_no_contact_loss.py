@@ -12,6 +12,7 @@ from salesprocess.qualification.no_contact.terms import MarketStanding, NoContac
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         "vendor": purchase.vendor,
         "bought_on": purchase.bought_on,
         "units": purchase.units,
-        "cause": found.cause.lineage,
+        "cause": Lineage(found.cause.lineage),
     }
 
 
