@@ -23,7 +23,7 @@ def test_the_funnel_and_the_formulas() -> None:
     from salesprocess.pipeline import TEN_THREE_ONE, FunnelTable, RatioRule  # noqa: PLC0415
     from salesprocess.processes import Spadco  # noqa: PLC0415
 
-    team = FunnelTable.from_counts(
+    team = FunnelTable.from_rows(
         {
             "A": (35, 18, 17, 7, 5, 5),
             "B": (28, 14, 11, 6, 0, 0),

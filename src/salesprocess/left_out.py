@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING
+from operator import or_
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
 from salesprocess.outcome import Outcome
+from salesprocess.summaries import Summary, added_by, by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set as AbstractSet
+
+    from salesprocess.rows import Row
+    from salesprocess.summaries import Counts
 
 TILT = 0.1
 """By how much the shares left out of won and of other ended deals may differ: a tenth, our own."""
@@ -35,7 +40,7 @@ class Missing(Enum):
 
 
 @frozen(repr=False, eq=False)
-class LeftOut:
+class LeftOut(Summary):
     """How many deals a figure placed and how many it left out. Those of two sets of deals add.
 
     Two that left nothing out are equal, whatever was placed.
@@ -51,11 +56,34 @@ class LeftOut:
     (LeftOut(20 lost without closed), True)
     """
 
-    placed: Mapping[Outcome, int] = field(factory=Counter["Outcome"])
+    placed: Mapping[Outcome, int] = field(factory=Counter["Outcome"], metadata=by("outcome"))
     counts: Mapping[tuple[Missing, Outcome], int] = field(
-        factory=Counter["tuple[Missing, Outcome]"]
+        factory=Counter["tuple[Missing, Outcome]"], metadata=by("missing", "outcome")
     )
-    weighs_open: bool = False
+    weighs_open: bool = field(default=False, metadata=added_by(or_))
+
+    @classmethod
+    def from_counts(
+        cls, counts: Counts[tuple[Missing | None, Outcome]], *, weighs_open: bool = False
+    ) -> Self:
+        """What was left out, and what was placed.
+
+        Args:
+            counts: How many deals stand or ended so, by what is missing; `None` where nothing is,
+                so that they were placed.
+            weighs_open: Whether open deals are trials too.
+
+        >>> LeftOut.from_counts([((None, Outcome.WON), 20), ((Missing.CLOSED, Outcome.LOST), 3)])
+        LeftOut(3 lost without closed)
+        """
+        placed: Counter[Outcome] = Counter()
+        missing: Counter[tuple[Missing, Outcome]] = Counter()
+        for (what, outcome), number in counts:
+            if what is None:
+                placed[outcome] += number
+            else:
+                missing[what, outcome] += number
+        return cls(placed, missing, weighs_open)
 
     @property
     def total(self) -> int:
@@ -92,12 +120,9 @@ class LeftOut:
     def __hash__(self) -> int:
         return hash(self.total)
 
-    def __add__(self, other: LeftOut) -> LeftOut:
-        return LeftOut(
-            Counter(self.placed) + Counter(other.placed),
-            Counter(self.counts) + Counter(other.counts),
-            self.weighs_open or other.weighs_open,
-        )
+    def columns(self) -> Row:
+        """How many deals were left out."""
+        return {"": self.total}
 
     def __str__(self) -> str:
         named = (

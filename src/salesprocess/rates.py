@@ -17,10 +17,13 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut
+from salesprocess.rows import as_row
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from zoneinfo import ZoneInfo
+
+    from salesprocess.rows import Row
 
 Q = TypeVar("Q", int, float, "Decimal", timedelta)
 
@@ -56,6 +59,10 @@ class Interval:
     low: float
     high: float
     confidence: float
+
+    def columns(self) -> Row:
+        """Its ends."""
+        return {"low": self.low, "high": self.high}
 
     def __str__(self) -> str:
         return f"{100 * self.low:.1f}–{100 * self.high:.1f} %"
@@ -142,6 +149,24 @@ class Rate:
         high = max(share, center + half)  # rounding must not leave it below what was observed
         return Interval(max(0.0, center - half), min(1.0, high), confidence)
 
+    def columns(self) -> Row:
+        """Its counts, its value and the ends of its interval.
+
+        >>> Rate(1, 4, Basis.PERIOD).columns()
+        {'successes': 1, 'trials': 4, 'value': 0.25, 'low': 0.045..., 'high': 0.699..., 'open': 0,
+         'left_out': 0}
+        """
+        ends = self.interval()
+        return {
+            "successes": self.successes,
+            "trials": self.trials,
+            "value": self.value,
+            "low": ends.low if ends else None,
+            "high": ends.high if ends else None,
+            "open": self.open,
+            "left_out": self.left_out.total,
+        }
+
     def __str__(self) -> str:
         return percent(self.value)
 
@@ -182,6 +207,10 @@ class Ratio:
         """Numerator by denominator; `None` where the denominator is 0."""
         return self.numerator / self.denominator if self.denominator else None
 
+    def columns(self) -> Row:
+        """Both counts and the value."""
+        return as_row(numerator=self.numerator, denominator=self.denominator, value=self.value)
+
     def __str__(self) -> str:
         return "–" if self.value is None else f"{self.value:.2f}"
 
@@ -221,6 +250,10 @@ class Share(Generic[Q]):
     def value(self) -> float | None:
         """The part by the whole, from 0 to 1; `None` where the whole is nothing."""
         return float(self.part / self.whole) if self.whole else None
+
+    def columns(self) -> Row:
+        """The part, the whole and the value."""
+        return as_row(part=self.part, whole=self.whole, value=self.value)
 
     def __str__(self) -> str:
         return percent(self.value)
@@ -366,6 +399,10 @@ class Period:
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
         return moment.astimezone(self.zone).date() if self.zone else moment.date()
+
+    def columns(self) -> Row:
+        """The first day and the last."""
+        return {"first": self.start, "last": self.last_day}
 
     def __str__(self) -> str:
         if self == Period.month(self.start.year, self.start.month, self.zone):

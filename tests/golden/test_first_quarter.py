@@ -12,8 +12,8 @@ from salesprocess.planning import (
     PlanningSettings,
     ShortfallReason,
     VisitPriority,
+    coverage,
     coverage_plan,
-    coverage_states,
     visit_order,
 )
 from salesprocess.rates import Period
@@ -76,8 +76,7 @@ def test_at_the_start_all_are_planned_and_one_evening_without_visits_four_are_ov
     plan = planned(accounts, per_day=4)
     moments = datetime(2026, 1, 1), datetime(2026, 1, 3)
     start, late = (
-        coverage_states(Case(Book(accounts=accounts), at), QUARTER, planned=plan.visits)
-        for at in moments
+        coverage(Case(Book(accounts=accounts), at), QUARTER, planned=plan.visits) for at in moments
     )
     assert start.count(CoverageState.PLANNED) == 200
     assert late.count(CoverageState.OVERDUE) == 4

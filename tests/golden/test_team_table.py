@@ -24,7 +24,7 @@ LEAKAGE = {"A": 13, "B": 14, "C": 11, "D": 24, "E": 18}
 
 
 def test_the_decks_table_is_the_one_built_from_its_counts() -> None:
-    assert FunnelTable.from_counts(TEAM) == DECK_TEAM
+    assert FunnelTable.from_rows(TEAM) == DECK_TEAM
 
 
 @pytest.mark.parametrize("rep", TEAM)

@@ -90,12 +90,12 @@ def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
 
 
 def test_a_funnel_without_orders_has_no_leakage() -> None:
-    table = FunnelTable.from_counts({"A": (3, 2)}, (Spadco.SUSPECT, Spadco.PROSPECT))
+    table = FunnelTable.from_rows({"A": (3, 2)}, (Spadco.SUSPECT, Spadco.PROSPECT))
     assert "| P−O |" not in markdown(funnel_section(table, LeftOut()))
 
 
 def test_deals_that_could_not_be_placed_are_counted_below_the_funnel() -> None:
-    row = FunnelRow("A", (Spadco.DEMO,), (1,), ("d1", "d2"))
+    row = FunnelRow("A", (Spadco.DEMO,), (1,), 2)
     table = FunnelTable((Spadco.DEMO,), (row,))
     report = markdown(funnel_section(table, NO_STAGES))
     assert report.endswith("Left out: 2 open deals without stages on record.")

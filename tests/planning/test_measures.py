@@ -48,8 +48,7 @@ def test_every_account_is_in_one_state_of_coverage_and_in_the_plan(
     book: Book, measures: PlanningMeasures
 ) -> None:
     ids = sorted(account.id for account in book.accounts)
-    found = measures.coverage.values()
-    assert sorted(state.account.id for states in found for state in states.accounts) == ids
+    assert sum(found.accounts for found in measures.coverage.values()) == len(ids)
     assert sorted(account.id for account in measures.plan.accounts) == ids
 
 

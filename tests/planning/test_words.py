@@ -65,7 +65,7 @@ NOTES = {
         visit_order(CASE)[0].explanation,
         coverage_plan(CASE, WEEK).explanation,
         coverage_plan(Case(BOOK, AS_OF, MONDAYS), WEEK, per_day=1).explanation,
-        *(state.explanation for state in coverage_states(CASE, WEEK, planned=[PLANNED]).accounts),
+        *(state.explanation for state in coverage_states(CASE, WEEK, planned=[PLANNED])),
         adherence(CASE, [PLANNED]).explanation,
         coverage_pace(Case(BOOK, datetime(2026, 3, 31))).explanation,
         coverage_pace(CASE).explanation,

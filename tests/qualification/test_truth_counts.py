@@ -26,5 +26,7 @@ def test_counts_that_are_none_are_all_listed() -> None:
 def test_counts_of_two_sets_add_up_to_the_counts_of_both(
     one: list[bool | None], two: list[bool | None]
 ) -> None:
-    assert TruthCounts.of(one) + TruthCounts.of(two) == TruthCounts.of([*one, *two])
-    assert TruthCounts.of(one).total == len(one)
+    assert TruthCounts.from_records(one) + TruthCounts.from_records(
+        two
+    ) == TruthCounts.from_records([*one, *two])
+    assert TruthCounts.from_records(one).total == len(one)

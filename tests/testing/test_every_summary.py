@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Mapping
+from copy import copy
+from csv import DictWriter
 from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce
+from io import StringIO
 from operator import add
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import NoneType
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve, fields_dict
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import salesprocess
 from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError
 from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import (
@@ -28,8 +35,11 @@ from salesprocess.pipeline import (
     Incidence,
     LossReasons,
     MonthlyOrders,
+    OrderEffort,
     OutcomeAmounts,
     OutcomeCounts,
+    PipelineStock,
+    PriceLossAudit,
     SalesVelocity,
     Spell,
     StageChances,
@@ -42,12 +52,16 @@ from salesprocess.pipeline import (
     effort_to_order,
     funnel_table,
     monthly_orders,
+    price_loss_audit,
     sales_velocity,
     stage_chances,
     stage_flow,
     time_in_stage,
 )
+from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND
+from salesprocess.pipeline.history.timing import TimeSpent
+from salesprocess.pipeline.outcomes.velocity import Sold
 from salesprocess.planning import (
     ActivityCounts,
     Adherence,
@@ -65,7 +79,7 @@ from salesprocess.planning import (
     VisitNumbers,
     activity_counts,
     adherence,
-    coverage_states,
+    coverage,
     fields_known,
     installed_base,
     machine_grid,
@@ -73,8 +87,11 @@ from salesprocess.planning import (
     segments,
     time_totals,
 )
+from salesprocess.processes import Spadco
 from salesprocess.qualification import (
+    MarketPart,
     MarketTotal,
+    NoContactCause,
     NoContactLosses,
     ProspectCounts,
     RepurchaseCounts,
@@ -84,6 +101,7 @@ from salesprocess.qualification import (
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Deal, Machine, Outcome, Visit
 from salesprocess.rules import Stake
+from salesprocess.summaries import FRAME, Summary
 from salesprocess.testing import check_summary
 from salesprocess.testing.strategies import (
     accounts,
@@ -106,7 +124,7 @@ if TYPE_CHECKING:
 
 QUARTER = Period.quarter(2026, 1)
 LATER = datetime(2026, 4, 1)
-NONE_LONG = Distribution.of(SECOND, [])
+NONE_LONG = Distribution.from_records(SECOND, [])
 
 reps = st.sampled_from("AB")
 names = st.sampled_from(["a1", "a2", "a3"])
@@ -118,12 +136,21 @@ positive = st.integers(1, 99)
 durations = st.integers(0, 10**6).map(lambda seconds: seconds * SECOND)
 money = st.decimals(0, 10**9, places=2)
 outcomes = st.sampled_from(Outcome)
-some_durations = st.lists(durations, max_size=3).map(lambda some: Distribution.of(SECOND, some))
+some_durations = st.lists(durations, max_size=3).map(
+    lambda some: Distribution.from_records(SECOND, some)
+)
 left_outs = st.builds(
     LeftOut,
     st.dictionaries(outcomes, positive),
     st.dictionaries(st.tuples(st.sampled_from(Missing), outcomes), positive),
 )
+
+
+letters = st.frozensets(st.sampled_from(Spadco))
+
+
+def funnel_row(counts: tuple[int, ...], unplaced: int, uncertain: frozenset[Spadco]) -> FunnelRow:
+    return FunnelRow("A", tuple(Spadco), counts, unplaced, uncertain=uncertain)
 
 
 def few(kind: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
@@ -234,18 +261,22 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
     Adherence: (keeping, some_visits),
     Calibration: (Calibration.from_records, some_deals),
     Coverage: (
-        lambda some: coverage_states(book_of(visits=VISITS), QUARTER, accounts=some),
+        lambda some: coverage(book_of(visits=VISITS), QUARTER, accounts=some),
         st.lists(names, unique=True),
     ),
     DealAmounts: (DealAmounts.from_records, some_deals),
-    Distribution: (lambda some: Distribution.of(SECOND, some), few(durations)),
+    Distribution: (lambda some: Distribution.from_records(SECOND, some), few(durations)),
     EffortHorizons: (horizons, some_visits),
     EffortToOrder: (effort, some_deals),
     FieldsKnown: (lambda some: fields_known(territory(some)), some_accounts),
+    FunnelRow: (
+        added(FunnelRow("A", tuple(Spadco), (0,) * 6)),
+        few(st.builds(funnel_row, st.tuples(*[numbers] * 6), numbers, letters)),
+    ),
     FunnelTable: (lambda walks: funnel_table(case_of(walks), QUARTER), some_walks()),
     GridCell: (added(GridCell()), few(st.builds(GridCell, numbers, numbers, numbers))),
     Incidence: (
-        Incidence.from_spells,
+        Incidence.from_records,
         few(st.builds(Spell, numbers, st.none() | st.sampled_from(Outcome))),
     ),
     InstalledBase: (lambda some: installed_base(territory(some)), some_accounts),
@@ -260,6 +291,14 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         few(st.builds(OutcomeAmounts, money, money, money, money)),
     ),
     OutcomeCounts: (OutcomeCounts.from_records, some_deals),
+    PipelineStock: (
+        added(PipelineStock({})),
+        few(st.builds(PipelineStock, st.dictionaries(st.sampled_from(Spadco), positive))),
+    ),
+    PriceLossAudit: (
+        lambda some: price_loss_audit(book_of(deals=some)),
+        some_deals,
+    ),
     ProspectCounts: (
         added(ProspectCounts()),
         few(st.builds(ProspectCounts, *[st.builds(TruthCounts, numbers, numbers, numbers)] * 4)),
@@ -295,7 +334,7 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
     TimeInStage: (lambda walks: time_in_stage(case_of(walks)), some_walks()),
     TimeTotals: (worked, few(time_entries(moments=moments, rep=reps))),
     TrackRecord: (added(TrackRecord()), few(st.builds(TrackRecord, numbers, numbers, numbers))),
-    TruthCounts: (TruthCounts.of, few(st.none() | st.booleans())),
+    TruthCounts: (TruthCounts.from_records, few(st.none() | st.booleans())),
     Velocity: (
         added(Velocity("EUR", 90, 0, OutcomeCounts(), Decimal(0), NONE_LONG)),
         few(
@@ -325,56 +364,150 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
 """For each summary how it is made of a list, and a strategy for such lists."""
 
 
-def as_it_is(summary: object) -> object:
-    return summary
+def unordered(table: FunnelTable) -> object:
+    """The rows of a table, of which the order says nothing."""
+    return {row.rep: row for row in table}
 
 
-def unordered(summary: Any) -> object:
-    """The fields of a summary; in those with several values their order says nothing."""
-    fields = {name: getattr(summary, name) for name in fields_dict(type(summary))}
-    return {
-        name: sorted(map(row_unordered, value), key=repr) if isinstance(value, tuple) else value
-        for name, value in fields.items()
-    }
-
-
-def row_unordered(value: object) -> object:
-    """The row of a funnel, of whose deals the order says nothing; anything else as it is."""
-    return unordered(value) if isinstance(value, FunnelRow) else value
-
-
-def rounded(demand: ReplacementDemand) -> object:
-    return evolve(demand, surviving=tuple(round(count, 9) for count in demand.surviving))
-
-
-ALIKE: dict[type, Callable[[Any], object]] = {
-    Adherence: unordered,
-    Coverage: unordered,
-    EffortToOrder: unordered,
-    FunnelTable: unordered,
-    ReplacementDemand: rounded,
-    SalesVelocity: unordered,
-}
-"""What is compared of summaries that keep the order of their records, or hold floats."""
+def seen(summary: Any) -> object:
+    return unordered(summary) if isinstance(summary, FunnelTable) else summary
 
 
 @pytest.mark.parametrize("kind", SUMMARIES, ids=lambda kind: kind.__name__)
 def test_a_summary_of_parts_adds_up_to_that_of_the_whole(kind: type) -> None:
     make, records = SUMMARIES[kind]
     assert type(make([])) is kind
-    seen = ALIKE.get(kind, as_it_is)
     check_summary(make, records, same=lambda one, other: seen(one) == seen(other))
+
+
+@pytest.mark.parametrize("kind", SUMMARIES, ids=lambda kind: kind.__name__)
+def test_a_summary_is_as_large_as_its_groups_are_many(kind: type) -> None:
+    make, records = SUMMARIES[kind]
+
+    @settings(max_examples=10)
+    @given(records)
+    def check(some: list[Any]) -> None:
+        summary = make(some)
+        assert size(summary + summary) == size(summary)
+
+    check()
+
+
+@pytest.mark.parametrize("kind", SUMMARIES, ids=lambda kind: kind.__name__)
+def test_every_summary_is_told_in_rows_that_a_csv_file_holds(kind: type) -> None:
+    make, records = SUMMARIES[kind]
+
+    @settings(max_examples=10)
+    @given(records)
+    def check(some: list[Any]) -> None:
+        rows = make(some).to_rows()
+        columns = list(rows[0]) if rows else []
+        assert all(list(row) == columns for row in rows)
+        assert all(column and column.isidentifier() for column in columns)
+        cells = {type(cell) for row in rows for cell in row.values()}
+        assert cells <= {str, int, float, bool, Decimal, date, datetime, NoneType}
+        writer = DictWriter(StringIO(), columns)
+        writer.writeheader()
+        writer.writerows(rows)
+
+    check()
+
+
+def size(value: Any) -> int:
+    """How many values there are in a summary."""
+    if isinstance(value, Summary):
+        return size(tuple(getattr(value, name) for name in fields_dict(type(cast("Any", value)))))
+    if isinstance(value, Mapping):
+        return size(tuple(value.values()))
+    return sum(map(size, value)) if isinstance(value, tuple) else 1
+
+
+FRAMED = {
+    kind: frames
+    for kind in SUMMARIES
+    if (frames := [name for name, field in fields_dict(kind).items() if field.metadata == FRAME])
+}
+"""The summaries that have frames, with the names of these."""
+
+
+@pytest.mark.parametrize("kind", FRAMED, ids=lambda kind: kind.__name__)
+def test_two_summaries_of_other_frames_do_not_add_and_all_of_them_are_named(kind: type) -> None:
+    make, _ = SUMMARIES[kind]
+    other = copy(make([]))
+    for name in FRAMED[kind]:
+        object.__setattr__(other, name, "another")
+    with pytest.raises(InvalidValueError, match=f"{kind.__name__} of two kinds") as error:
+        make([]) + other
+    assert [fault.path for fault in error.value.faults] == FRAMED[kind]
+
+
+spent = st.builds(TimeSpent, outcomes, st.booleans(), durations | st.sampled_from(list(Missing)))
+bought = st.tuples(positive, currencies, maybe(money))
+parts = st.builds(MarketPart, st.sampled_from(NoContactCause), maybe(reps))
+
+KEYS: dict[type, tuple[Callable[[Any], Any], SearchStrategy[Any]]] = {
+    Calibration: (
+        Calibration.from_counts,
+        st.tuples(maybe(st.sampled_from([0.0, 0.3, 1.0])), outcomes),
+    ),
+    DealAmounts: (DealAmounts.from_counts, st.tuples(outcomes, maybe(currencies), maybe(money))),
+    Distribution: (lambda counts: Distribution.from_counts(SECOND, counts), numbers),
+    EffortToOrder: (
+        EffortToOrder.from_counts,
+        st.builds(OrderEffort, maybe(durations), maybe(numbers)),
+    ),
+    FunnelTable: (
+        FunnelTable.from_counts,
+        st.builds(Stood, maybe(reps), letters, letters, st.booleans(), st.booleans()),
+    ),
+    LeftOut: (LeftOut.from_counts, st.tuples(maybe(st.sampled_from(Missing)), outcomes)),
+    LossReasons: (LossReasons.from_counts, st.frozensets(names)),
+    MarketTotal: (MarketTotal.from_counts, bought),
+    NoContactLosses: (NoContactLosses.from_counts, st.tuples(parts, bought)),
+    OutcomeCounts: (OutcomeCounts.from_counts, outcomes),
+    RepurchaseCounts: (
+        RepurchaseCounts.from_counts,
+        st.tuples(maybe(st.booleans()), positive),
+    ),
+    SalesVelocity: (
+        lambda counts: SalesVelocity.from_counts(counts, QUARTER, 90),
+        st.builds(Sold, maybe(currencies), outcomes, maybe(money), maybe(durations)),
+    ),
+    StageTime: (StageTime.from_counts, spent),
+    TruthCounts: (TruthCounts.from_counts, maybe(st.booleans())),
+}
+"""For each summary that is made of the keys of its records how it is, and what a key is."""
+
+
+@pytest.mark.parametrize("kind", KEYS, ids=lambda kind: kind.__name__)
+def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) -> None:
+    make, keys = KEYS[kind]
+
+    @given(few(keys), few(keys))
+    def check(mine: list[Any], theirs: list[Any]) -> None:
+        ours = [*mine, *theirs]
+        one_by_one, counted = make((key, 1) for key in ours), make(Counter(ours).items())
+        halves = make(Counter(mine).items()) + make(Counter(theirs).items())
+        assert seen(one_by_one) == seen(counted) == seen(halves)
+
+    check()
 
 
 def test_no_summary_is_left_out() -> None:
     files = Path(salesprocess.__path__[0]).rglob("*.py")
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
-    adding = {
-        node.name
-        for tree in trees
-        for node in ast.walk(tree)
+    classes = [
+        node
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.ClassDef)
-        for method in node.body
-        if isinstance(method, ast.FunctionDef) and method.name == "__add__"
+    ]
+    adding = {
+        node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
     }
-    assert adding - {"Summary"} == {kind.__name__ for kind in SUMMARIES}
+    from_counts = {
+        node.name
+        for node in classes
+        if "from_counts" in {getattr(method, "name", None) for method in node.body}
+    }
+    assert adding == {kind.__name__ for kind in SUMMARIES}
+    assert from_counts == {kind.__name__ for kind in KEYS}

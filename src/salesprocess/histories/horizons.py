@@ -18,9 +18,10 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
 from salesprocess.records.deals import DealField
+from salesprocess.summaries import Summary, by, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
@@ -38,7 +39,7 @@ class EffortHorizon(Enum):
 
 
 @frozen
-class VisitEffort:
+class VisitEffort(Summary):
     """What some visits took. Those of two sets of visits add.
 
     Args:
@@ -51,14 +52,9 @@ class VisitEffort:
     time: timedelta = timedelta()
     untimed: int = 0
 
-    def __add__(self, other: VisitEffort) -> VisitEffort:
-        return VisitEffort(
-            self.visits + other.visits, self.time + other.time, self.untimed + other.untimed
-        )
-
 
 @frozen(repr=False)
-class EffortHorizons:
+class EffortHorizons(Summary):
     """The effort of visits by what it was for. Those of two sets of visits add.
 
     Args:
@@ -69,7 +65,7 @@ class EffortHorizons:
     """
 
     efforts: Mapping[EffortHorizon | None, VisitEffort] = field(
-        factory=dict["EffortHorizon | None", VisitEffort]
+        factory=dict["EffortHorizon | None", VisitEffort], metadata=by("horizon")
     )
 
     def __getitem__(self, horizon: EffortHorizon | None) -> VisitEffort:
@@ -88,9 +84,6 @@ class EffortHorizons:
         """Which part of the time of visits was for the long term, as far as both are known."""
         farming = self[EffortHorizon.FARMING].time
         return Share(farming, farming + self[EffortHorizon.HUNTING].time)
-
-    def __add__(self, other: EffortHorizons) -> EffortHorizons:
-        return _summed([*self.efforts.items(), *other.efforts.items()])
 
     def __repr__(self) -> str:
         named = ", ".join(f"{self[horizon].visits:,} {horizon.value}" for horizon in EffortHorizon)
@@ -120,7 +113,7 @@ def effort_horizons(case: Case, period: Period) -> dict[str, EffortHorizons]:
         if made.at in period:
             horizon = horizon_at(case, made.visit.account, made.at)
             efforts[made.visit.rep].append((horizon, _effort(made.visit)))
-    return {rep: _summed(found) for rep, found in efforts.items()}
+    return {rep: EffortHorizons(sums_by_key(found)) for rep, found in efforts.items()}
 
 
 def horizon_at(case: Case, account: Account | str | None, at: datetime) -> EffortHorizon | None:
@@ -209,11 +202,3 @@ def _effort(visit: Visit) -> VisitEffort:
     if visit.started is None or visit.ended is None:
         return VisitEffort(visits=1, untimed=1)
     return VisitEffort(visits=1, time=visit.ended - visit.started)
-
-
-def _summed(efforts: Iterable[tuple[EffortHorizon | None, VisitEffort]]) -> EffortHorizons:
-    found: dict[EffortHorizon | None, VisitEffort] = {}
-    nothing = VisitEffort()
-    for horizon, effort in efforts:
-        found[horizon] = found.get(horizon, nothing) + effort
-    return EffortHorizons(found)

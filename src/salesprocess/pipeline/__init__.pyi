@@ -119,6 +119,7 @@ from salesprocess.pipeline.funnel.table import (
     FunnelRow as FunnelRow,
     FunnelTable as FunnelTable,
     funnel_table as funnel_table,
+    unplaced_deals as unplaced_deals,
 )
 from salesprocess.pipeline.history.ageing import (
     DealAge as DealAge,
@@ -158,6 +159,8 @@ from salesprocess.pipeline.outcomes.counts import (
 )
 from salesprocess.pipeline.outcomes.effort import (
     EffortToOrder as EffortToOrder,
+    OrderEffort as OrderEffort,
+    effort_by_order as effort_by_order,
     effort_to_order as effort_to_order,
 )
 from salesprocess.pipeline.outcomes.losses import (
@@ -179,6 +182,7 @@ from salesprocess.pipeline.outcomes.price_losses import (
     LossVerdict as LossVerdict,
     PriceLossAudit as PriceLossAudit,
     PriceLossCheck as PriceLossCheck,
+    audited_losses as audited_losses,
     price_loss_audit as price_loss_audit,
 )
 from salesprocess.pipeline.outcomes.shift import (

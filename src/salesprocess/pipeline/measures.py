@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.left_out import LeftOut, Missing
+from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion
-from salesprocess.pipeline.funnel.reach import Reach, missing_stages
-from salesprocess.pipeline.funnel.table import funnel_table
+from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.outcome import Outcome
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.moves import StageMoves
@@ -104,12 +103,11 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     today = period.day_of(case.as_of)
     ahead = timedelta(case.get(PipelineSettings).forecast_days)
     year = Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone)
-    funnel = funnel_table(case, period)
     moves = stage_moves(case, window=period)
     letters = [Spadco(name) for name in moves.scales[1].names]
     return PipelineMeasures(
-        funnel=funnel,
-        unplaced=_unplaced(case, funnel),
+        funnel=funnel_table(case, period),
+        unplaced=_unplaced(case, period),
         letters={step: _cohort(moves, *step) for step in pairwise(letters)},
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
@@ -141,12 +139,7 @@ def _cohort(moves: StageMoves, start: Spadco | str, goal: Spadco | str) -> Rate:
     return conversion(moves, start, goal, reach=Reach.EVER, basis=Basis.COHORT)
 
 
-def _unplaced(case: Case, funnel: FunnelTable) -> LeftOut:
+def _unplaced(case: Case, period: Period) -> LeftOut:
     """The deals in no count of a funnel, and those counted as orders alone."""
-    counts: Counter[tuple[Missing, Outcome]] = Counter()
-    for history in map(case.history, funnel.unplaced):
-        is_dated = history.is_open or history.closed is not None
-        counts[missing_stages(history) if is_dated else Missing.CLOSED, history.outcome] += 1
-    for history in map(case.history, funnel.unknown_before):
-        counts[missing_stages(history), history.outcome] += 1
-    return LeftOut(counts=counts)
+    missing = unplaced_deals(case, period)
+    return LeftOut(counts=Counter((why, case.history(id_).outcome) for id_, why in missing.items()))

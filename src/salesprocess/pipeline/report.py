@@ -285,7 +285,7 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
         (name, rate.successes, rate.trials, rate.open, *shown(rate)) for name, rate in rates.items()
     ]
     columns = ("check", "failed", "known", "not_known", "share", "interval")
-    note = Note("review.price_losses_note", {"count": len(audit.losses)})
+    note = Note("review.price_losses_note", {"count": audit.losses})
     notes = left_out_notes(audit.left_out)
     yield Section("review.price_losses", (note, _table(columns, rows), *notes))
 

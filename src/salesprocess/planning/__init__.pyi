@@ -125,6 +125,8 @@ from salesprocess.planning.territory.segments import (
 from salesprocess.planning.visits.coverage import (
     AccountCoverage as AccountCoverage,
     Coverage as Coverage,
+    coverage as coverage,
+    coverage_by_rep as coverage_by_rep,
     coverage_states as coverage_states,
 )
 from salesprocess.planning.visits.coverage_state import (
@@ -151,6 +153,7 @@ from salesprocess.planning.visits.plan_keeping import (
     KeptVisit as KeptVisit,
     PlanKeeping as PlanKeeping,
     adherence as adherence,
+    kept_visits as kept_visits,
 )
 from salesprocess.planning.visits.priority import (
     VISIT_PRIORITY as VISIT_PRIORITY,

@@ -14,7 +14,7 @@ from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.record_care import data_care
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.measures import measure_territory
-from salesprocess.planning.visits.coverage import Coverage, coverage_states
+from salesprocess.planning.visits.coverage import coverage_by_rep
 from salesprocess.planning.visits.covering import coverage_plan
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.planning.visits.ranking import visit_order
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from salesprocess.planning.improvement.cycle import PdcaCycle
     from salesprocess.planning.improvement.record_care import DataCare
     from salesprocess.planning.territory.measures import TerritoryMeasures
-    from salesprocess.planning.visits.coverage import AccountCoverage
+    from salesprocess.planning.visits.coverage import Coverage
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
@@ -96,7 +96,7 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
     balances = visit_balances(case)
     return PlanningMeasures(
         territory=measure_territory(case),
-        coverage=_coverage(case, period),
+        coverage=coverage_by_rep(case, period),
         pace=coverage_pace(case),
         order=order,
         plan=coverage_plan(
@@ -113,15 +113,3 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
         pdca={rep: pdca(case, rep, period) for rep in activity},
         care=data_care(case, period),
     )
-
-
-def _coverage(case: Case, period: Period) -> dict[str | None, Coverage]:
-    """Where the accounts of each rep stand, those without a rep at the end."""
-    states = sorted(
-        coverage_states(case, period).accounts,
-        key=lambda state: (state.account.rep is None, state.account.rep or ""),
-    )
-    groups: dict[str | None, list[AccountCoverage]] = {}
-    for state in states:
-        groups.setdefault(state.account.rep, []).append(state)
-    return {rep: Coverage(tuple(states)) for rep, states in groups.items()}

@@ -70,7 +70,7 @@ def coverage_section(coverage: Mapping[str | None, Coverage], pace: CoveragePace
     def cells(name: object, found: Coverage) -> tuple[object, ...]:
         return (name, *(found.count(state) for state in CoverageState), *shown(found.rate))
 
-    whole = Coverage(tuple(state for found in coverage.values() for state in found.accounts))
+    whole = sum(coverage.values(), Coverage())
     rows = [cells(UNKNOWN if rep is None else rep, found) for rep, found in coverage.items()]
     states = (f"CoverageState.{state.name}" for state in CoverageState)
     columns = ("review.rep", *states, "planning.visited", "review.interval")
@@ -125,7 +125,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
         return
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts = (
-        ActivityCounts.together(counts.values()).explanation,
+        sum(counts.values(), ActivityCounts()).explanation,
         *_visit_numbers(counts, measures.spread, measures.weeks),
         *_visit_quality(counts),
         *([Note("planning.easy_note")] if easy else []),

@@ -23,6 +23,7 @@ from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals
+from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +128,7 @@ def measure_qualification(
     )
     strong_need = case.get(QualificationSettings).strong_need
     return QualificationMeasures(
-        verdicts=VerdictCounts.of(framework, assessments),
+        verdicts=VerdictCounts.from_records(framework, assessments),
         key_prospects=prospects,
         statuses=_statuses(case),
         prospects=prospect_counts_by_rep(case, period),
@@ -156,8 +157,10 @@ def _statuses(case: Case) -> dict[str | None, dict[ProspectStatus, int]]:
     for account in case.book.accounts:
         status = prospect_standing(case, account).status
         counts.setdefault(account.rep, Counter())[status] += 1
-    ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, counted[0] or ""))
-    return {rep: {status: found[status] for status in ProspectStatus} for rep, found in ordered}
+    return {
+        rep: {status: found[status] for status in ProspectStatus}
+        for rep, found in in_order(counts).items()
+    }
 
 
 def _at_risk(case: Case) -> tuple[UserAtRisk, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.summaries import Summary, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from salesprocess.summaries import Counts
+
 
 @frozen(repr=False)
-class TruthCounts:
+class TruthCounts(Summary):
     """How often a question was answered by yes, by no, and not yet. Counts add.
 
     Args:
@@ -26,7 +29,7 @@ class TruthCounts:
     Raises:
         InvalidValueError: Listing every count that is negative or not whole.
 
-    >>> counts = TruthCounts.of([True, True, False, None])
+    >>> counts = TruthCounts.from_records([True, True, False, None])
     >>> counts
     TruthCounts(2 yes, 1 no, 1 unknown)
     >>> counts.rate(Basis.COHORT)
@@ -43,10 +46,15 @@ class TruthCounts:
             raise InvalidValueError("not truth counts", faults)
 
     @classmethod
-    def of(cls, answers: Iterable[bool | None]) -> TruthCounts:
+    def from_counts(cls, counts: Counts[bool | None]) -> Self:
+        """The counts of answers, `None` for unknown."""
+        numbers = sums_by_key(counts)
+        return cls(*(numbers.get(answer, 0) for answer in (True, False, None)))
+
+    @classmethod
+    def from_records(cls, answers: Iterable[bool | None]) -> Self:
         """The counts of answers."""
-        counts = Counter(answers)
-        return cls(counts[True], counts[False], counts[None])
+        return cls.from_counts(Counter(answers).items())
 
     @property
     def total(self) -> int:
@@ -60,9 +68,6 @@ class TruthCounts:
             basis: Which population was asked about.
         """
         return Rate(self.yes, self.yes + self.no, basis, self.unknown)
-
-    def __add__(self, other: TruthCounts) -> TruthCounts:
-        return TruthCounts(self.yes + other.yes, self.no + other.no, self.unknown + other.unknown)
 
     def __repr__(self) -> str:
         return f"TruthCounts({self.yes:,} yes, {self.no:,} no, {self.unknown:,} unknown)"

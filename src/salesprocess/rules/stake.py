@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.records import Account, Deal, Machine
+from salesprocess.summaries import MONEY, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from salesprocess.case import Case
 
 
 @frozen
-class Stake:
+class Stake(Summary):
     """What may be won or lost.
 
     Args:
@@ -27,7 +28,7 @@ class Stake:
     Stake(money={'EUR': Decimal('9000'), 'CNY': Decimal('500')}, machines=3)
     """
 
-    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
+    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], metadata=MONEY)
     machines: int = 0
 
     def by(self, currency: str | None) -> Decimal:
@@ -38,42 +39,28 @@ class Stake:
         """
         return self.money.get(currency, Decimal(0)) if currency else Decimal(self.machines)
 
-    def __add__(self, other: Stake) -> Stake:
-        return total([self, other])
-
-
-def total(stakes: Iterable[Stake]) -> Stake:
-    """All of them together, each currency by itself."""
-    money: dict[str, Decimal] = {}
-    machines = 0
-    for stake in stakes:
-        machines += stake.machines
-        for currency, amount in stake.money.items():
-            money[currency] = money.get(currency, Decimal(0)) + amount
-    return Stake(money, machines)
-
 
 def of_deal(deal: Deal, case: Case) -> Stake:
     """What the deal would bring if it is open, and the machines at its account."""
-    return total([_money(deal), _machines(case, deal.account)])
+    return _money(deal) + _machines(case, deal.account)
 
 
 def of_account(account: Account, case: Case) -> Stake:
     """What the account's open deals would bring, and the machines there."""
     deals = case.book.by_account(Deal)[account.id]
-    return total([*map(_money, deals), _machines(case, account.id)])
+    return sum(map(_money, deals), _machines(case, account.id))
 
 
 def of_rep(rep: str, case: Case) -> Stake:
     """What the rep's open deals would bring, and the machines at the rep's accounts."""
     accounts = case.book.by_rep(Account)[rep]
     machines = (_machines(case, account.id) for account in accounts)
-    return total([*map(_money, case.book.by_rep(Deal)[rep]), *machines])
+    return sum([*map(_money, case.book.by_rep(Deal)[rep]), *machines], Stake())
 
 
 def of_book(_: object, case: Case) -> Stake:
     """What all open deals would bring, and all machines."""
-    return total([*map(_money, case.book.deals), Stake(machines=len(case.book.machines))])
+    return sum(map(_money, case.book.deals), Stake(machines=len(case.book.machines)))
 
 
 def _money(deal: Deal) -> Stake:

@@ -24,7 +24,7 @@ MOST_COMBINATIONS = 100_000
 """Of a table with more combinations of facts only some are drawn."""
 
 
-class Summary(Protocol):
+class Addable(Protocol):
     """What can be added to its like."""
 
     def __add__(self, other: Self, /) -> Self:
@@ -33,7 +33,7 @@ class Summary(Protocol):
 
 
 R = TypeVar("R")
-S = TypeVar("S", bound=Summary)
+S = TypeVar("S", bound=Addable)
 
 
 def check_summary(

@@ -138,7 +138,7 @@ def test_orders_of_two_sets_add_up_to_the_orders_of_both(one: list[Deal], two: l
 
 def test_orders_of_different_months_do_not_add() -> None:
     one, two = orders_of([]), orders_of([], datetime(2026, 3, 1))
-    with pytest.raises(InvalidValueError, match="orders of different months"):
+    with pytest.raises(InvalidValueError, match="MonthlyOrders of two kinds do not add: months"):
         one + two
 
 

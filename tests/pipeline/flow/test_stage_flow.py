@@ -204,7 +204,7 @@ def test_a_month_that_is_not_in_the_flow_is_refused() -> None:
 
 
 def test_flows_of_different_months_do_not_add() -> None:
-    with pytest.raises(InvalidValueError, match="flows of different months"):
+    with pytest.raises(InvalidValueError, match="StageFlow of two kinds do not add: months"):
         flow([]) + flow([], as_of=datetime(2026, 3, 1))
 
 

@@ -238,7 +238,7 @@ def test_a_stage_in_which_no_deal_can_stand_is_refused(stage: str) -> None:
 
 def test_chances_of_different_stages_do_not_add() -> None:
     other = stage_chances(Case(Book(), AS_OF, processes=SALESFORCE))
-    with pytest.raises(InvalidValueError, match="chances of different stages"):
+    with pytest.raises(InvalidValueError, match="StageChances of two kinds do not add: process"):
         chances() + other
 
 

@@ -13,10 +13,10 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Reach, StageMoves, reached, stage_moves
-from salesprocess.pipeline.funnel.moves import rank
 from salesprocess.processes import SALESFORCE, Spadco
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
+from salesprocess.summaries import rank
 from walks import AS_OF, RECORDED, Walk, case_of, day, moves_of, some_walks, walk
 
 JANUARY = Period.month(2026, 1)
@@ -83,7 +83,7 @@ def test_deals_in_a_stage_that_no_process_has_are_left_out_for_want_of_a_known_o
 def test_what_was_not_summarised_alike_does_not_add() -> None:
     one = moves_of([])
     two = moves_of([], SALESFORCE, as_of=day(9), window=JANUARY, horizon=timedelta(days=9))
-    with pytest.raises(InvalidValueError, match="stage moves that do not add") as error:
+    with pytest.raises(InvalidValueError, match="StageMoves of two kinds") as error:
         one + two
     paths = [fault.path for fault in error.value.faults]
     assert paths == ["process", "processes", "as_of", "window", "horizon"]

@@ -46,7 +46,7 @@ def test_the_share_that_lasts_is_that_of_lifelines(
 ) -> None:
     days, codes = days_and_codes(known)
     fitter: Any = lifelines.KaplanMeierFitter().fit(days, [code > 0 for code in codes])
-    incidence = Incidence.from_spells(known)
+    incidence = Incidence.from_records(known)
     for step in incidence.steps:
         assert step.survival == pytest.approx(fitter.predict(step.days), abs=1e-9)
         assert step.at_risk == fitter.event_table.at_risk[step.days]
@@ -58,7 +58,7 @@ def test_the_share_of_each_ending_is_that_of_lifelines(
     lifelines: ModuleType, known: list[Spell[Outcome]]
 ) -> None:
     days, codes = days_and_codes(known)
-    incidence = Incidence.from_spells(known)
+    incidence = Incidence.from_records(known)
     for ending in incidence.endings:
         fitter: Any = lifelines.AalenJohansenFitter(calculate_variance=False)
         fitter.fit(days, codes, event_of_interest=1 + ENDINGS.index(ending))
@@ -68,7 +68,7 @@ def test_the_share_of_each_ending_is_that_of_lifelines(
 
 @given(tied)
 def test_all_shares_add_up_and_none_turns_back(known: list[Spell[Outcome]]) -> None:
-    steps = Incidence.from_spells(known).steps
+    steps = Incidence.from_records(known).steps
     for step in steps:
         assert step.survival + sum(step.incidence.values()) == pytest.approx(1)
         assert sum(step.ended.values()) <= step.at_risk
@@ -80,7 +80,7 @@ def test_all_shares_add_up_and_none_turns_back(known: list[Spell[Outcome]]) -> N
 
 @given(st.lists(st.builds(Spell, st.integers(0, 12), st.sampled_from(ENDINGS[:-1])), min_size=1))
 def test_where_nothing_is_open_the_shares_are_the_counts(known: list[Spell[Outcome]]) -> None:
-    last = Incidence.from_spells(known).steps[-1]
+    last = Incidence.from_records(known).steps[-1]
     for ending in ENDINGS[:-1]:
         count = sum(spell.ending is ending for spell in known)
         assert last.incidence.get(ending, 0) == pytest.approx(count / len(known))
@@ -89,7 +89,7 @@ def test_where_nothing_is_open_the_shares_are_the_counts(known: list[Spell[Outco
 def test_losing_is_no_censoring() -> None:
     """Four of ten are lost on day 10, three won on day 20: 30 % are won, and not a half."""
     known = [Spell(10, "lost")] * 4 + [Spell(20, "won")] * 3 + [Spell(30, "lost")] * 3
-    step = Incidence.from_spells(known).at(25)
+    step = Incidence.from_records(known).at(25)
     wrong = 1 - (1 - 3 / 6)
     assert wrong == 0.5
     assert step is not None
@@ -97,22 +97,22 @@ def test_losing_is_no_censoring() -> None:
 
 
 def test_before_the_first_ending_everything_lasts() -> None:
-    step = Incidence.from_spells([Spell(10, "won"), Spell(20)]).at(9.5)
+    step = Incidence.from_records([Spell(10, "won"), Spell(20)]).at(9.5)
     assert step is not None
     assert (step.days, step.at_risk, step.survival, step.incidence) == (0, 2, 1, {"won": 0})
 
 
 def test_beyond_the_longest_spell_nothing_is_known_unless_all_have_ended() -> None:
-    incidence = Incidence.from_spells([Spell(10, "won"), Spell(20)])
+    incidence = Incidence.from_records([Spell(10, "won"), Spell(20)])
     assert incidence.at(20) == incidence.steps[0]
     assert incidence.at(20.5) is None
-    over = Incidence.from_spells([Spell(10, "won")])
+    over = Incidence.from_records([Spell(10, "won")])
     assert over.at(99) == over.steps[0]
     assert Incidence[str]().at(0) is None
 
 
 def test_what_began_and_ended_the_same_day_lasted_no_day() -> None:
-    step = Incidence.from_spells([Spell(0, "lost"), Spell(3)]).at(0)
+    step = Incidence.from_records([Spell(0, "lost"), Spell(3)]).at(0)
     assert step is not None
     assert step.incidence == {"lost": 0.5}
 
@@ -165,12 +165,12 @@ def test_where_the_losses_have_no_date_nothing_is_estimated() -> None:
 
 
 def test_a_share_that_was_never_seen_to_end_has_no_day() -> None:
-    incidence = Incidence.from_spells([Spell(n) for n in (30, 40, 50)] + [Spell(9, "won")])
+    incidence = Incidence.from_records([Spell(n) for n in (30, 40, 50)] + [Spell(9, "won")])
     assert (incidence.quantile(0.25), incidence.quantile(0.5)) == (9, None)
-    four = Incidence.from_spells([Spell(n, "won") for n in (10, 20, 30, 40)])
+    four = Incidence.from_records([Spell(n, "won") for n in (10, 20, 30, 40)])
     assert [four.quantile(share) for share in (0, 0.25, 0.5, 0.75, 1)] == [10, 10, 20, 30, 40]
 
 
 def test_the_summary_shows_what_it_holds() -> None:
     known = [Spell(10, Outcome.WON), Spell(12, Outcome.LOST), Spell(12, Outcome.WON), Spell(5)]
-    assert repr(Incidence.from_spells(known)) == "Incidence(4 spells: 1 lost, 2 won, 1 open)"
+    assert repr(Incidence.from_records(known)) == "Incidence(4 spells: 2 won, 1 lost, 1 open)"

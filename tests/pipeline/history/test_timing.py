@@ -127,7 +127,7 @@ def test_a_stage_that_the_process_does_not_have_is_an_error() -> None:
 
 def test_times_of_different_kinds_do_not_add() -> None:
     office = WorkingCalendar(time(9), time(17), range(5))
-    with pytest.raises(InvalidValueError, match="times of different kinds") as error:
+    with pytest.raises(InvalidValueError, match="TimeInStage of two kinds") as error:
         time_in_stage(case_of([], [])) + time_in_stage(
             case_of([], []), process=SALESFORCE, mode=TimeMode.CUMULATIVE, clock=office
         )
@@ -224,8 +224,8 @@ def test_the_quartiles_count_those_that_stand_there_as_censored() -> None:
     After 2 days 1 in 5 has left; of the 3 that are there on day 4 one leaves: 4/5 × 2/3.
     """
     time = StageTime(
-        Distribution.of(SECOND, [2 * DAY, 4 * DAY]),
-        Distribution.of(SECOND, [3 * DAY, 8 * DAY, 9 * DAY]),
+        Distribution.from_records(SECOND, [2 * DAY, 4 * DAY]),
+        Distribution.from_records(SECOND, [3 * DAY, 8 * DAY, 9 * DAY]),
     )
     assert time.completed.quantile(0.75) == 3.5 * DAY  # the wrong answer
     assert time.quartiles == (4 * DAY, None, None)
@@ -235,8 +235,8 @@ def test_the_quartiles_count_those_that_stand_there_as_censored() -> None:
 
 
 def test_where_the_losses_have_no_date_no_quartile_is_given() -> None:
-    some = Distribution.of(SECOND, [2 * DAY])
-    none = Distribution.of(SECOND, [])
+    some = Distribution.from_records(SECOND, [2 * DAY])
+    none = Distribution.from_records(SECOND, [])
     left_out = LeftOut({Outcome.WON: 9, Outcome.LOST: 1}, {(Missing.CLOSED, Outcome.LOST): 9})
     assert StageTime(some, none, left_out).quantile(0.5) is None
     assert StageTime(some, none).quantile(0.5) == 2 * DAY

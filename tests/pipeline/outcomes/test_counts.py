@@ -67,6 +67,15 @@ def test_groups_lose_no_deal_and_the_unknown_stands_last(some: list[Deal]) -> No
     assert list(groups) == sorted(groups, key=lambda name: (name is None, name or ""))
 
 
+def test_groups_stand_in_the_order_of_their_values() -> None:
+    deals = [Deal(id=f"d{n}", probability=n / 20) for n in (10, 2, 1)] + [Deal(id="d")]
+    groups = outcomes_by(
+        Case(Book(deals=deals), datetime(2026, 3, 31)),
+        lambda deal: deal.probability and round(20 * deal.probability),
+    )
+    assert list(groups) == [1, 2, 10, None]
+
+
 @given(st.builds(OutcomeCounts, *[st.integers(0, 99)] * 4))
 def test_the_broad_win_rate_never_exceeds_the_narrow_one(counts: OutcomeCounts) -> None:
     narrow = counts.win_rate(Basis.PERIOD).value

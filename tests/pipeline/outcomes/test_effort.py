@@ -8,7 +8,7 @@ from itertools import count
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
-from salesprocess.pipeline import WorkingCalendar, effort_to_order
+from salesprocess.pipeline import WorkingCalendar, effort_by_order, effort_to_order
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit, VisitOutcome
 
@@ -80,7 +80,7 @@ def test_an_order_may_take_no_visit() -> None:
 
 def test_where_no_visit_is_recorded_at_all_no_one_knows_how_many_there_were() -> None:
     effort = effort_to_order(Case(book(won("d"), made=[]), AS_OF))
-    assert (effort.visits.counts, effort.without_visits) == ({}, ("d",))
+    assert (effort.visits.counts, effort.without_visits) == ({}, 1)
     assert effort.time.median == timedelta(days=15)
 
 
@@ -118,9 +118,14 @@ def test_what_can_not_be_told_is_named() -> None:
         won("unclear", account="b"),
         won("clear", account="b", opened=7),
     )
-    effort = effort_to_order(Case(book(*deals, made=made), AS_OF))
-    assert effort.without_time == ("unbegun", "endless")
-    assert effort.without_visits == ("unbegun", "endless", "homeless", "unclear")
+    case = Case(book(*deals, made=made), AS_OF)
+    efforts = effort_by_order(case)
+    untimed = [id_ for id_, effort in efforts.items() if effort.time is None]
+    untold = [id_ for id_, effort in efforts.items() if effort.visits is None]
+    assert untimed == ["unbegun", "endless"]
+    assert untold == ["unbegun", "endless", "homeless", "unclear"]
+    effort = effort_to_order(case)
+    assert (effort.without_time, effort.without_visits) == (2, 4)
     assert (effort.time.count, effort.visits.counts) == (4, {0: 2})
 
 

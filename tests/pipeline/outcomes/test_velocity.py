@@ -198,7 +198,7 @@ def test_currencies_and_periods_never_mix() -> None:
     with pytest.raises(InvalidValueError, match="days: expected 31, got 3"):
         some["EUR"] + evolve(some["EUR"], days=3)
     april = sales_velocity(Case(Book(), AS_OF), Period.month(2026, 4))
-    with pytest.raises(InvalidValueError, match="velocities of different periods"):
+    with pytest.raises(InvalidValueError, match="SalesVelocity of two kinds do not add"):
         some + april
 
 

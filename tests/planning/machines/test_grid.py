@@ -145,7 +145,7 @@ def test_a_caller_may_bring_bands() -> None:
     ],
 )
 def test_grids_of_different_kinds_do_not_add(other: MachineGrid) -> None:
-    with pytest.raises(InvalidValueError, match="two grids of different kinds: other: expected"):
+    with pytest.raises(InvalidValueError, match="MachineGrid of two kinds do not add"):
         grid_of() + other
 
 

@@ -181,7 +181,7 @@ def test_how_far_the_base_can_be_relied_on() -> None:
 
 
 def test_bases_of_two_days_do_not_add() -> None:
-    with pytest.raises(InvalidValueError, match="expected an installed base on 2026-03-31"):
+    with pytest.raises(InvalidValueError, match="day: expected 2026-03-31"):
         base_of([]) + InstalledBase(day=date(2026, 4, 1))
 
 

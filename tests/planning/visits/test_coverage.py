@@ -13,6 +13,8 @@ from salesprocess.planning import (
     Coverage,
     CoverageState,
     PlannedVisit,
+    coverage,
+    coverage_by_rep,
     coverage_plan,
     coverage_states,
 )
@@ -66,21 +68,21 @@ def test_an_account_is_due_planned_covered_or_overdue(
     visits: list[Visit], state: CoverageState
 ) -> None:
     case = case_of(*visits, as_of=datetime(2026, 1, 7, 18))
-    (found,) = coverage_states(case, WEEK).accounts
+    (found,) = coverage_states(case, WEEK)
     assert found.state is state
 
 
 def test_when_the_period_is_over_no_one_is_due() -> None:
     later = PlannedVisit("a1", "A", date(2026, 1, 20))
     case = case_of(as_of=datetime(2026, 1, 12))
-    (found,) = coverage_states(case, WEEK, planned=[later]).accounts
+    (found,) = coverage_states(case, WEEK, planned=[later])
     assert (found.state, found.planned_on) == (OVERDUE, None)
 
 
 def test_the_visits_of_a_plan_count_as_planned() -> None:
     cases = [case_of(as_of=as_of) for as_of in (datetime(2026, 1, 5, 18), datetime(2026, 1, 6))]
     plan = coverage_plan(cases[0], WEEK)
-    states = [coverage_states(case, WEEK, planned=plan.visits).accounts[0].state for case in cases]
+    states = [coverage_states(case, WEEK, planned=plan.visits)[0].state for case in cases]
     assert states == [PLANNED, OVERDUE]
 
 
@@ -92,7 +94,7 @@ def test_the_days_are_named_in_the_explanation() -> None:
         "not_planned": [],
     }
     notes = {
-        name: coverage_states(case_of(*visits, as_of=as_of), WEEK).accounts[0].explanation
+        name: coverage_states(case_of(*visits, as_of=as_of), WEEK)[0].explanation
         for name, visits in known.items()
     }
     assert all(note.id == f"planning.state.{name}" for name, note in notes.items())
@@ -105,19 +107,22 @@ def test_the_rate_counts_the_covered_and_what_is_open() -> None:
     visits = [visit(started=6)]
     planned = [PlannedVisit("b0", "A", date(2026, 1, 8)), PlannedVisit("b1", "A", date(2026, 1, 6))]
     case = Case(Book(accounts=[ACCOUNT, *others], visits=visits), datetime(2026, 1, 7))
-    found = coverage_states(case, WEEK, planned=planned)
+    found = coverage(case, WEEK, planned=planned)
     assert (found.rate.successes, found.rate.trials, found.rate.open) == (1, 4, 2)
-    assert [coverage.account.id for coverage in found.of(OVERDUE)] == ["b1"]
+    states = coverage_states(case, WEEK, planned=planned)
+    assert [state.account.id for state in states if state.state is OVERDUE] == ["b1"]
     halves: list[list[Account | str]] = [[ACCOUNT, "b0"], ["b1", "b2"]]
-    parts = [coverage_states(case, WEEK, accounts=half, planned=planned) for half in halves]
+    parts = [coverage(case, WEEK, accounts=half, planned=planned) for half in halves]
     assert sum(parts, Coverage()) == found
 
 
 def test_where_no_visits_are_on_record_no_one_knows_who_was_visited() -> None:
-    found = coverage_states(case_of(visit(planned=6), as_of=datetime(2026, 1, 7)), WEEK)
+    found = coverage(case_of(visit(planned=6), as_of=datetime(2026, 1, 7)), WEEK)
     assert (found.rate.value, found.rate.trials, found.rate.open) == (None, 0, 1)
     assert (found + Coverage()).rate.value is None
-    visited = coverage_states(case_of(visit(started=6), as_of=datetime(2026, 1, 7)), WEEK)
+    (of_rep,) = coverage_by_rep(case_of(as_of=datetime(2026, 1, 7)), WEEK).values()
+    assert of_rep.rate.open == 1
+    visited = coverage(case_of(visit(started=6), as_of=datetime(2026, 1, 7)), WEEK)
     assert (visited.is_recorded, visited.rate.value) == (True, 1)
 
 

@@ -14,6 +14,7 @@ from salesprocess.planning import (
     PlannedVisit,
     PlanningSettings,
     adherence,
+    kept_visits,
 )
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Book, Visit, VisitOutcome
@@ -42,7 +43,7 @@ def kept(plan: list[PlannedVisit], visits: list[Visit]) -> Adherence:
 
 
 def keepings(plan: list[PlannedVisit], visits: list[Visit]) -> list[PlanKeeping]:
-    return [visit.keeping for visit in kept(plan, visits).visits]
+    return [visit.keeping for visit in kept_visits(case_of(visits), plan)]
 
 
 def test_a_visit_stands_for_one_planned_visit_and_first_for_that_of_its_day() -> None:
@@ -55,7 +56,7 @@ def test_a_few_days_from_its_day_a_visit_is_near_it_and_farther_it_is_not() -> N
     assert keepings([planned(9)], [made(12)]) == [NEAR]
     assert keepings([planned(9)], [made(6)]) == [NEAR]
     assert keepings([planned(9)], [made(13)]) == [NOT]
-    (visit,) = kept([planned(9)], [made(12)]).visits
+    (visit,) = kept_visits(case_of([made(12)]), [planned(9)])
     assert visit.made_on == date(2026, 3, 12)
 
 
@@ -94,7 +95,7 @@ def test_that_of_two_reps_adds_and_comes_apart() -> None:
     visits = [made(9)]
     both = kept([*mine, *other], visits)
     assert kept(mine, visits) + kept(other, visits) == both
-    assert repr(both.of("B")) == (
+    assert repr(both.by_rep()["B"]) == (
         "Adherence(0 on_the_day, 0 near_the_day, 1 not_made, 0 still_open)"
     )
 
@@ -103,7 +104,7 @@ def test_the_days_are_those_of_the_place() -> None:
     night = datetime(2026, 3, 8, 20, tzinfo=UTC)  # the 9th, 4 o'clock in Shanghai
     visit = Visit(id="v", rep="A", account="a1", started=night)
     as_of = AS_OF.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
-    (found,) = adherence(case_of([visit], as_of), [planned(9)]).visits
+    (found,) = kept_visits(case_of([visit], as_of), [planned(9)])
     assert found.keeping is ON
 
 
@@ -120,12 +121,14 @@ def test_no_visit_counts_twice_and_none_near_is_overlooked(
     ]
     settings = PlanningSettings(carried_out_within_days=within)
     case = case_of(visits, datetime(2026, 5, 1), settings)
-    found = adherence(case, [planned(day) for day in asked])
-    used = [visit.made_on for visit in found.visits if visit.made_on is not None]
+    plan = [planned(day) for day in asked]
+    visits_kept = kept_visits(case, plan)
+    used = [visit.made_on for visit in visits_kept if visit.made_on is not None]
     left = list(done)
     for day in used:
         left.remove(day.day)
-    missed = [visit.planned.on.day for visit in found.visits if visit.keeping is NOT]
+    missed = [visit.planned.on.day for visit in visits_kept if visit.keeping is NOT]
     assert all(abs(day - spare) > within for day in missed for spare in left)
+    found = adherence(case, plan)
     assert found.count(ON) == sum(min(asked.count(day), done.count(day)) for day in set(asked))
     assert found.count(*PlanKeeping) == len(asked)

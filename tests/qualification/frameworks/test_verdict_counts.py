@@ -24,7 +24,9 @@ assessments = values.map(
 
 
 def counted(*judged: Assessment) -> dict[str, CriterionCounts]:
-    return {counts.criterion.id: counts for counts in VerdictCounts.of(MAN, judged).criteria}
+    return {
+        counts.criterion.id: counts for counts in VerdictCounts.from_records(MAN, judged).criteria
+    }
 
 
 def test_what_is_most_often_missing_comes_first() -> None:
@@ -47,7 +49,7 @@ def test_own_work_that_is_still_to_be_done_is_missing_and_a_no_of_the_customer_i
 
 
 def test_no_accounts_have_no_rate() -> None:
-    counts = VerdictCounts.of(MAN, [])
+    counts = VerdictCounts.from_records(MAN, [])
     assert counts.accounts == 0
     assert counts.rate(Verdict.OPEN) == Rate(0, 0, Basis.SNAPSHOT)
 
@@ -56,7 +58,7 @@ def test_no_accounts_have_no_rate() -> None:
 def test_every_account_has_one_verdict_and_one_state_of_each_criterion(
     judged: list[Assessment],
 ) -> None:
-    counts = VerdictCounts.of(MAN, judged)
+    counts = VerdictCounts.from_records(MAN, judged)
     assert counts.accounts == len(judged)
     for criterion in counts.criteria:
         assert sum(criterion.states.values()) == len(judged)

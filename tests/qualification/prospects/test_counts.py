@@ -68,8 +68,10 @@ def test_the_counts_reconcile_with_the_records(known: Book) -> None:
     seen = case_of(known)
     total = sum(prospect_counts_by_rep(seen, EVER).values(), ProspectCounts())
     meetings = first_meetings(seen)
-    assert total.second_meetings == TruthCounts.of(meeting.followed for meeting in meetings)
+    assert total.second_meetings == TruthCounts.from_records(
+        meeting.followed for meeting in meetings
+    )
     assert total.judgements.total == len(meetings)
-    assert total.drops == TruthCounts.of(drop.is_confirmed for drop in drops(seen))
+    assert total.drops == TruthCounts.from_records(drop.is_confirmed for drop in drops(seen))
     absent = absences(seen, "a1")
-    assert total.absences == TruthCounts.of(absence.followed_up for absence in absent)
+    assert total.absences == TruthCounts.from_records(absence.followed_up for absence in absent)

@@ -21,6 +21,8 @@ from salesprocess.left_out import TILT
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.rates import count_faults, percent
 from salesprocess.records import Outcome
+from salesprocess.rows import as_row
+from salesprocess.summaries import FRAME, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
     from salesprocess.rates import Period
     from salesprocess.records import Deal, Target
+    from salesprocess.rows import Row
 
 
 @frozen(repr=False)
@@ -180,7 +183,7 @@ class Stability:
 
 
 @frozen(repr=False)
-class MonthlyOrders:
+class MonthlyOrders(Summary):
     """The orders each rep won, month by month. Two of the same months add up.
 
     Args:
@@ -191,25 +194,17 @@ class MonthlyOrders:
             no one knows when they ended.
     """
 
-    months: tuple[Period, ...]
+    months: tuple[Period, ...] = field(metadata=FRAME)
     counts: Mapping[str | None, tuple[int, ...]]
     undated: Mapping[str | None, int] = field(factory=Counter["str | None"])
 
-    def __add__(self, other: MonthlyOrders) -> MonthlyOrders:
-        """The orders of both; count each deal into one of them only.
-
-        Raises:
-            InvalidValueError: If the two are of different months.
-        """
-        if self.months != other.months:
-            fault = Fault("months", f"{self.months}", other.months)
-            raise InvalidValueError("orders of different months", [fault])
-        counts = dict(self.counts)
-        for rep, row in other.counts.items():
-            mine = counts.get(rep, (0,) * len(row))
-            counts[rep] = tuple(a + b for a, b in zip(mine, row, strict=True))
-        undated = Counter(self.undated) + Counter(other.undated)
-        return MonthlyOrders(self.months, counts, undated)
+    def to_rows(self) -> list[Row]:
+        """The orders of each rep in each month."""
+        return [
+            as_row(rep=rep, month=month, orders=number)
+            for rep, counts in self.counts.items()
+            for month, number in zip(self.months, counts, strict=True)
+        ]
 
     def __repr__(self) -> str:
         rows = [f"{rep} {', '.join(map(str, row))}" for rep, row in self.counts.items()]

@@ -12,9 +12,9 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.pipeline.flow.spadco_path import PIPELINE, closings_that_count, spadco_path
@@ -22,6 +22,8 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.reading import Reading
 from salesprocess.records import Outcome
+from salesprocess.rows import as_row
+from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,14 +33,15 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.spadco_path import Path, State
     from salesprocess.rates import Period
     from salesprocess.records import Deal
+    from salesprocess.rows import Row
 
     Move = tuple[int, State, State]
     """In which month, from where, to where."""
 
 
 @frozen(repr=False)
-class PipelineStock:
-    """How many deals stand in each stage at one moment.
+class PipelineStock(Summary):
+    """How many deals stand in each stage at one moment. Those of two sets of deals add.
 
     Args:
         counts: The number of deals by stage; a stage that is not named has none.
@@ -54,9 +57,9 @@ class PipelineStock:
     9
     """
 
-    counts: Mapping[Spadco, int]
-    source: str | None = None
-    reading: Reading | None = None
+    counts: Mapping[Spadco, int] = field(metadata=by("stage"))
+    source: str | None = field(default=None, metadata=FRAME)
+    reading: Reading | None = field(default=None, metadata=FRAME)
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(**{f"counts[{stage}]": n for stage, n in self.counts.items()})
@@ -118,7 +121,7 @@ class StageMonth:
 
 
 @frozen(repr=False)
-class StageFlow:
+class StageFlow(Summary):
     """What stood in each stage of SPADCO and what moved, month by month.
 
     Two flows of the same months add up: count each deal into one of them only.
@@ -137,7 +140,7 @@ class StageFlow:
             left it.
     """
 
-    months: tuple[Period, ...]
+    months: tuple[Period, ...] = field(metadata=FRAME)
     moves: Counter[Move]
     steps: Counter[Move]
     standing: PipelineStock
@@ -212,25 +215,11 @@ class StageFlow:
     def _stock(self, place: int, stage: State) -> int:
         return sum(self.steps[place, stage, to] for to in (*Spadco, None))
 
-    def __add__(self, other: StageFlow) -> StageFlow:
-        """The two flows as one.
-
-        Raises:
-            InvalidValueError: If they are of different months.
-        """
-        if self.months != other.months:
-            fault = Fault("months", f"{self.months}", other.months)
-            raise InvalidValueError("flows of different months", [fault])
-        return StageFlow(
-            self.months,
-            self.moves + other.moves,
-            self.steps + other.steps,
-            PipelineStock(
-                {stage: self.standing[stage] + other.standing[stage] for stage in PIPELINE}
-            ),
-            self.other_orders + other.other_orders,
-            self.left_out + other.left_out,
-        )
+    def to_rows(self) -> list[Row]:
+        """Stock and flow of every stage in every month."""
+        return [
+            as_row(**asdict(month, recurse=False), stock_after=month.stock_after) for month in self
+        ]
 
     def __repr__(self) -> str:
         left_out = f"; left out: {self.left_out}" if self.left_out.total else ""
@@ -280,8 +269,7 @@ def stage_flow(
     steps: Counter[Move] = Counter()
     standing: Counter[State] = Counter()
     other_orders: Counter[int] = Counter()
-    placed: Counter[Outcome] = Counter()
-    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    missing: Counter[tuple[Missing | None, Outcome]] = Counter()
     for history in case.histories_of(deals):
         path = spadco_path(case, history)
         standing.update(_standing(case, history, path))
@@ -289,7 +277,7 @@ def stage_flow(
         if path is not None and (history.is_recorded or path[0][1] <= edges[0]):
             moves.update(_moves(path, edges))
             steps.update(_steps(path, edges))
-            placed[history.outcome] += lives
+            missing[None, history.outcome] += lives
         elif lives:
             missing[_missing(history), history.outcome] += 1
             other_orders.update(_orders(history, edges))
@@ -299,7 +287,7 @@ def stage_flow(
         steps,
         PipelineStock({stage: standing[stage] for stage in PIPELINE}),
         other_orders,
-        LeftOut(+placed, missing),
+        LeftOut.from_counts(missing.items()),
     )
 
 

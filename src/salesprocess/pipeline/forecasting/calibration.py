@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
@@ -14,6 +14,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Rate
 from salesprocess.records import Outcome
+from salesprocess.summaries import Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """The ends of five bands of probability."""
@@ -52,7 +54,7 @@ class CalibrationBand:
 
 
 @frozen
-class Calibration:
+class Calibration(Summary):
     """What the reps said of the deals that have ended since. Those of two sets of deals add.
 
     Args:
@@ -73,17 +75,32 @@ class Calibration:
     (0.85, Rate(50.0 %, 1 of 2, snapshot), 0.35, 1)
     """
 
-    counts: Counter[tuple[float, bool]] = field(factory=Counter["tuple[float, bool]"])
+    counts: Counter[tuple[float, bool]] = field(
+        factory=Counter["tuple[float, bool]"], metadata=by("probability", "won")
+    )
     settled: int = 0
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal]) -> Calibration:
+    def from_counts(cls, counts: Counts[tuple[float | None, Outcome]]) -> Self:
+        """What was said of deals; open ones and those without a probability are passed over.
+
+        Args:
+            counts: How many deals have the same probability and outcome.
+        """
+        known = Counter(
+            sums_by_key(
+                ((probability, outcome is Outcome.WON), number)
+                for (probability, outcome), number in counts
+                if probability is not None and outcome is not Outcome.OPEN
+            )
+        )
+        unsettled = Counter({said: known[said] for said in known if 0 < said[0] < 1})
+        return cls(unsettled, known.total() - unsettled.total())
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal]) -> Self:
         """What was said of deals; open ones and those without a probability are passed over."""
-        ended = [deal for deal in deals if not deal.is_open]
-        said = [(deal.probability, deal.outcome is Outcome.WON) for deal in ended]
-        known = [(probability, won) for probability, won in said if probability is not None]
-        counts = Counter((probability, won) for probability, won in known if 0 < probability < 1)
-        return cls(counts, len(known) - counts.total())
+        return cls.from_counts(Counter((deal.probability, deal.outcome) for deal in deals).items())
 
     def bands(self, basis: Basis, ends: Sequence[float] = FIFTHS) -> tuple[CalibrationBand, ...]:
         """What was said and what happened, band by band.
@@ -106,9 +123,6 @@ class Calibration:
             _band(low, high, counts, basis)
             for (low, high), counts in zip(pairwise(ends), placed, strict=True)
         )
-
-    def __add__(self, other: Calibration) -> Calibration:
-        return Calibration(self.counts + other.counts, self.settled + other.settled)
 
 
 def calibration(case: Case, among: DealPopulation | None = None) -> Calibration:

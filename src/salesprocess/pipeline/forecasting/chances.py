@@ -12,12 +12,14 @@ from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
+from salesprocess.rows import rows_of
+from salesprocess.summaries import FRAME, Summary, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
+    from salesprocess.rows import Row
 
 SECONDS_A_DAY = 86_400
 
@@ -97,10 +100,11 @@ class Outlook:
 
 
 @frozen(repr=False)
-class StageChances:
+class StageChances(Summary):
     """What became of the deals that stood in each stage. Those of two sets of deals add.
 
     Args:
+        process: The process the stages belong to.
         passages: For each stage that closes no deal, how many deals passed it in which way;
             a deal that came back to a stage once.
         unplaced: For each of these stages, how many deals may have stood there, or stood
@@ -109,6 +113,7 @@ class StageChances:
             not or ended no one knows when: each deal once.
     """
 
+    process: SalesProcess = field(metadata=FRAME)
     passages: Mapping[str, Counter[Passage]]
     unplaced: Mapping[str, Counter[tuple[Missing, Outcome]]]
     left_out: LeftOut
@@ -171,14 +176,11 @@ class StageChances:
 
     def _left_out(self, stage: str) -> LeftOut:
         """The deals left out of a stage, those that ended no one knows when among them."""
-        dated: Counter[Outcome] = Counter()
-        missing = Counter(self.unplaced[stage])
-        for passage, count in self.passages[stage].items():
-            if passage.is_dated:
-                dated[passage.outcome] += count
-            else:
-                missing[Missing.CLOSED, passage.outcome] += count
-        return LeftOut(dated, missing)
+        passed = (
+            ((None if passage.is_dated else Missing.CLOSED, passage.outcome), count)
+            for passage, count in self.passages[stage].items()
+        )
+        return LeftOut.from_counts((*passed, *self.unplaced[stage].items()))
 
     def eventual(self, stage: str) -> Rate:
         """How many of the deals that stood in a stage and have ended were won, however late.
@@ -192,9 +194,8 @@ class StageChances:
         Raises:
             UnknownNameError: If no deal can stand in such a stage.
         """
-        ends: Counter[Outcome] = Counter()
-        for passage, count in self._of(stage).items():
-            ends[passage.outcome] += count
+        passed = self._of(stage).items()
+        ends = Counter(sums_by_key((passage.outcome, count) for passage, count in passed))
         left_out = LeftOut(ends, self.unplaced[stage])
         waiting = ends[Outcome.OPEN]
         ended = ends.total() - waiting
@@ -205,20 +206,9 @@ class StageChances:
             raise unknown_name("stage of open deals", stage, self.passages)
         return self.passages[stage]
 
-    def __add__(self, other: StageChances) -> StageChances:
-        """Both together.
-
-        Raises:
-            InvalidValueError: If they are of different stages.
-        """
-        if self.passages.keys() != other.passages.keys():
-            fault = Fault("stages", ", ".join(self.passages), ", ".join(other.passages))
-            raise InvalidValueError("chances of different stages", [fault])
-        return StageChances(
-            {stage: self.passages[stage] + other.passages[stage] for stage in self.passages},
-            {stage: self.unplaced[stage] + other.unplaced[stage] for stage in self.unplaced},
-            self.left_out + other.left_out,
-        )
+    def to_rows(self) -> list[Row]:
+        """How many of the deals that stood in each stage were won, however late."""
+        return rows_of({stage: self.eventual(stage) for stage in self.passages}, "stage")
 
     def __repr__(self) -> str:
         rates = ", ".join(f"{stage} {self.eventual(stage)}" for stage in self.passages)
@@ -268,19 +258,15 @@ def stage_chances(
     onward = [stage for stage in of.ids if stage not in of.closing]
     passages: dict[str, Counter[Passage]] = {stage: Counter() for stage in onward}
     unplaced: dict[str, Counter[tuple[Missing, Outcome]]] = {stage: Counter() for stage in onward}
-    placed: Counter[Outcome] = Counter()
-    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    missing: Counter[tuple[Missing | None, Outcome]] = Counter()
     for history in _of_process(case, of, deals):
         course = Course.of(history, of, case.as_of)
         for stage, passage in course.passages.items():
             passages[stage][passage] += 1
         for stage, reason in course.unplaced.items():
             unplaced[stage][reason, history.outcome] += 1
-        if course.missing is None:
-            placed[history.outcome] += 1
-        else:
-            missing[course.missing, history.outcome] += 1
-    return StageChances(passages, unplaced, LeftOut(placed, missing))
+        missing[course.missing, history.outcome] += 1
+    return StageChances(of, passages, unplaced, LeftOut.from_counts(missing.items()))
 
 
 def _of_process(

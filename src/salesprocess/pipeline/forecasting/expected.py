@@ -12,6 +12,7 @@ from salesprocess.pipeline.forecasting.calibration import calibration
 from salesprocess.pipeline.forecasting.open_deals import all_chances, no_forecast, open_deals
 from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.rates import normal_quantile
+from salesprocess.summaries import EXACT, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,12 +95,11 @@ class Forecast:
     @property
     def rep_amounts(self) -> Mapping[str, Decimal]:
         """What those orders are worth by the reps' own probabilities, by currency."""
-        sums: dict[str, Decimal] = {}
-        for deal in self._due:
-            if deal.amount is not None and deal.currency is not None:
-                worth = sums.get(deal.currency, ZERO) + _stated(deal) * deal.amount
-                sums[deal.currency] = worth
-        return sums
+        return sums_by_key(
+            (deal.currency, EXACT.multiply(_stated(deal), deal.amount))
+            for deal in self._due
+            if deal.amount is not None and deal.currency is not None
+        )
 
     @property
     def _due(self) -> list[Deal]:

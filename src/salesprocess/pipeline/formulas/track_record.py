@@ -14,6 +14,7 @@ from salesprocess.pipeline.formulas.ratio_rule import RatioRule
 from salesprocess.pipeline.outcomes.populations import closed_in
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.records import Outcome
+from salesprocess.summaries import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ STEPS = ("visits", "demonstrations", "orders")
 
 
 @frozen(repr=False)
-class TrackRecord:
+class TrackRecord(Summary):
     """What was done and won in a period. Those of two reps, or of two periods, add.
 
     Each count is of what happened in the period. An order may come of a visit made before
@@ -121,14 +122,6 @@ class TrackRecord:
         if faults:
             raise InvalidValueError("no rule can be made of the record", faults)
         return counts
-
-    def __add__(self, other: TrackRecord) -> TrackRecord:
-        return TrackRecord(
-            self.visits + other.visits,
-            self.demonstrations + other.demonstrations,
-            self.orders + other.orders,
-            self.undated_orders + other.undated_orders,
-        )
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{getattr(self, name):,} {name}" for name in STEPS)

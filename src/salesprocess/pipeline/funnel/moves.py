@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from enum import Enum
+from datetime import datetime, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from attrs import evolve, field, frozen
 
@@ -16,22 +14,24 @@ from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.funnel.reach import Path, bits, missing_stages, scales
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.records import Outcome
+from salesprocess.rows import as_row
+from salesprocess.summaries import FRAME, Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.left_out import Missing
     from salesprocess.pipeline.funnel.reach import Scale, Signature, Stand
     from salesprocess.pipeline.history.bounds import Span
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period
     from salesprocess.records import Deal
+    from salesprocess.rows import Row
 
 
 @frozen(repr=False)
-class StageMoves:
+class StageMoves(Summary):
     """How many deals moved alike, in groups. The summaries of two sets of deals add.
 
     Args:
@@ -46,11 +46,11 @@ class StageMoves:
         InvalidValueError: If the horizon is not above 0.
     """
 
-    process: SalesProcess
-    processes: tuple[SalesProcess, ...]
-    as_of: datetime
-    window: Period | None
-    horizon: timedelta | None
+    process: SalesProcess = field(metadata=FRAME)
+    processes: tuple[SalesProcess, ...] = field(metadata=FRAME)
+    as_of: datetime = field(metadata=FRAME)
+    window: Period | None = field(metadata=FRAME)
+    horizon: timedelta | None = field(metadata=FRAME)
     counts: Mapping[tuple[Hashable, Signature], int]
 
     def __attrs_post_init__(self) -> None:
@@ -76,14 +76,10 @@ class StageMoves:
     @property
     def left_out(self) -> LeftOut:
         """The deals that are not known to have stood in any stage on the way, by how they stand."""
-        placed: Counter[Outcome] = Counter()
-        missing: Counter[tuple[Missing, Outcome]] = Counter()
-        for (_, signature), count in self.counts.items():
-            if signature.is_placed:
-                placed[signature.outcome] += count
-            else:
-                missing[signature.missing, signature.outcome] += count
-        return LeftOut(placed, missing)
+        return LeftOut.from_counts(
+            ((None if signature.is_placed else signature.missing, signature.outcome), count)
+            for (_, signature), count in self.counts.items()
+        )
 
     @property
     def unrecorded(self) -> int:
@@ -105,7 +101,7 @@ class StageMoves:
         parts: dict[Hashable, dict[tuple[Hashable, Signature], int]] = {}
         for (group, signature), count in self.counts.items():
             parts.setdefault(group, {})[group, signature] = count
-        return {group: evolve(self, counts=parts[group]) for group in sorted(parts, key=rank)}
+        return {group: evolve(self, counts=counts) for group, counts in in_order(parts).items()}
 
     def regrouped(self, group: Callable[[Hashable], Hashable]) -> Self:
         """The same deals in other groups.
@@ -113,25 +109,17 @@ class StageMoves:
         Args:
             group: From a group to the one its deals are counted in instead.
         """
-        counts: Counter[tuple[Hashable, Signature]] = Counter()
-        for (old, signature), count in self.counts.items():
-            counts[group(old), signature] += count
-        return evolve(self, counts=counts)
+        counts = (((group(old), alike), count) for (old, alike), count in self.counts.items())
+        return evolve(self, counts=sums_by_key(counts))
 
-    def __add__(self, other: StageMoves) -> Self:
-        """The summary of both sets of deals; no deal may be in both.
-
-        Raises:
-            InvalidValueError: Listing everything in which the two were not made alike.
-        """
-        faults = [
-            Fault(name, f"{getattr(self, name)}, as the other has", getattr(other, name))
-            for name in ("process", "processes", "as_of", "window", "horizon")
-            if getattr(self, name) != getattr(other, name)
+    def to_rows(self) -> list[Row]:
+        """How many deals there are in each group, and how much is known of them."""
+        return [
+            as_row(
+                group=group, deals=part.deals, unplaced=part.unplaced, unrecorded=part.unrecorded
+            )
+            for group, part in self.parts().items()
         ]
-        if faults:
-            raise InvalidValueError("stage moves that do not add", faults)
-        return evolve(self, counts=Counter(self.counts) + Counter(other.counts))
 
     def __repr__(self) -> str:
         window = f", {self.window!r}" if self.window else ""
@@ -193,28 +181,8 @@ def stage_moves(
         for history in case.histories_of(deals)
     )
     signatures = {path: path.signature(empty.scales) for path in {path for _, path in paths}}
-    counts: Counter[tuple[Hashable, Signature]] = Counter()
-    for (group_of, path), count in paths.items():
-        counts[group_of, signatures[path]] += count
-    return evolve(empty, counts=counts)
-
-
-def rank(group: Hashable) -> tuple[Any, ...]:
-    """What sorts groups by their values: numbers as numbers, the unknown last.
-
-    >>> sorted([None, (10, "b"), (9, None), (9, "a")], key=rank)
-    [(9, 'a'), (9, None), (10, 'b'), None]
-    """
-    if group is None:
-        return (1,)
-    if isinstance(group, tuple):
-        return (0, "tuple", tuple([rank(part) for part in cast("tuple[Hashable, ...]", group)]))
-    if isinstance(group, Enum):
-        return (0, type(group).__name__, list(type(group)).index(group))
-    if isinstance(group, (int, float, Decimal)):
-        return (0, "number", group)
-    orders = isinstance(group, (str, date))
-    return (0, type(group).__name__, group if orders else str(group))
+    counts = (((group_of, signatures[path]), count) for (group_of, path), count in paths.items())
+    return evolve(empty, counts=sums_by_key(counts))
 
 
 NOWHERE: Stand = (None, None, False)

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 @frozen
 class Stood:
-    """Where one deal stood in the period.
+    """Where a deal stood in the period: all that a funnel table counts of it.
 
     Args:
-        deal: Its id.
+        rep: Whose deal it is; `None` where no rep works on it.
         stages: The stages in which it surely did.
         perhaps: Those in which it may have stood as well.
         is_placed: Whether enough is known to place it.
         counts_prospects: Whether a stage of its process counts as a prospect.
     """
 
-    deal: str
-    stages: set[Spadco]
-    perhaps: set[Spadco]
+    rep: str | None
+    stages: frozenset[Spadco]
+    perhaps: frozenset[Spadco]
     is_placed: bool
     counts_prospects: bool
 
@@ -122,7 +122,8 @@ class PeriodDays:
             perhaps.add(Spadco.ORDER)
         is_placed = ended is not None and (bool(stood) or not (unsure or unknown))
         has_prospects = history.process is not None and Spadco.PROSPECT in letters
-        return Stood(history.deal.id, stood, perhaps - stood, is_placed, has_prospects)
+        rep = history.deal.rep
+        return Stood(rep, frozenset(stood), frozenset(perhaps - stood), is_placed, has_prospects)
 
     def _stays(self, history: DealHistory, letters: frozenset[Spadco]) -> list[_Stay]:
         """Its stays, each within the bounds that the others leave it."""

@@ -124,17 +124,17 @@ def conversion(
     """
     asked = _Asked.of(moves, from_stage, to_stage, reach, basis)
     counts = [0, 0, 0]
-    placed: Counter[Outcome] = Counter()
-    missing: Counter[tuple[Missing, Outcome]] = Counter()
+    missing: Counter[tuple[Missing | None, Outcome]] = Counter()
     for (_, signature), count in moves.counts.items():
         verdict = asked.judge(signature)
         if isinstance(verdict, Missing):
             missing[verdict, signature.outcome] += count
         elif any(verdict):
-            placed[signature.outcome] += count
+            missing[None, signature.outcome] += count
             counts = [so_far + count * is_so for so_far, is_so in zip(counts, verdict, strict=True)]
     successes, trials, undecided = counts
-    return Rate(successes, trials, basis, undecided, LeftOut(placed, missing, asked.tries_open))
+    left_out = LeftOut.from_counts(missing.items(), weighs_open=asked.tries_open)
+    return Rate(successes, trials, basis, undecided, left_out)
 
 
 def conversions(

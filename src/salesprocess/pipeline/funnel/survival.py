@@ -14,10 +14,11 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.summaries import Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -74,7 +75,7 @@ class IncidenceStep(Generic[K]):
 
 
 @frozen(repr=False)
-class Incidence(Generic[K]):
+class Incidence(Summary, Generic[K]):
     """How many spells lasted how long and ended how. Those of two sets of spells add.
 
     Args:
@@ -82,7 +83,7 @@ class Incidence(Generic[K]):
         left_out: Of how many deals no one knows how long they lasted. Where that is lopsided
             nothing is estimated: the missing part would tilt it.
 
-    >>> incidence = Incidence.from_spells(
+    >>> incidence = Incidence.from_records(
     ...     [Spell(10, "won"), Spell(20, "lost"), Spell(25), Spell(40, "won")]
     ... )
     >>> incidence
@@ -93,18 +94,20 @@ class Incidence(Generic[K]):
     0.0
     """
 
-    counts: Mapping[tuple[float, K | None], int] = field(factory=Counter["tuple[float, K | None]"])
+    counts: Mapping[tuple[float, K | None], int] = field(
+        factory=Counter["tuple[float, K | None]"], metadata=by("days", "ending")
+    )
     left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_spells(cls, spells: Iterable[Spell[K]]) -> Incidence[K]:
+    def from_records(cls, spells: Iterable[Spell[K]]) -> Incidence[K]:
         """The summary of spells."""
         return Incidence(Counter((spell.days, spell.ending) for spell in spells))
 
     @property
     def endings(self) -> tuple[K, ...]:
         """The endings there are."""
-        return tuple(sorted({end for _, end in self.counts if end is not None}, key=str))
+        return tuple(sorted({end for _, end in self.counts if end is not None}, key=rank))
 
     @cached_property
     def steps(self) -> tuple[IncidenceStep[K], ...]:
@@ -140,7 +143,7 @@ class Incidence(Generic[K]):
             The first day with an ending by which so many have; `None` where not so many have
             been seen to end, and where what was left out would tilt it.
 
-        >>> Incidence.from_spells([Spell(10, "won"), Spell(15), Spell(20, "lost")]).quantile(0.5)
+        >>> Incidence.from_records([Spell(10, "won"), Spell(15), Spell(20, "lost")]).quantile(0.5)
         20
         """
         lasting = 1 - share + HAIR
@@ -170,14 +173,8 @@ class Incidence(Generic[K]):
             leaving.setdefault(days, Counter())[ending] += number
         return leaving
 
-    def __add__(self, other: Incidence[K]) -> Incidence[K]:
-        counts = Counter(self.counts) + Counter(other.counts)
-        return Incidence(counts, self.left_out + other.left_out)
-
     def __repr__(self) -> str:
-        ended = Counter[K | None]()
-        for (_, ending), number in self.counts.items():
-            ended[ending] += number
+        ended = Counter(sums_by_key((end, number) for (_, end), number in self.counts.items()))
         named = [f"{ended[end]:,} {getattr(end, 'value', end)}" for end in self.endings]
         ways = ", ".join([*named, f"{ended[None]:,} open"])
         missing = f", left out: {self.left_out}" if self.left_out.total else ""
@@ -205,17 +202,10 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     >>> spells(Case(Book(deals=deals), as_of=datetime(2026, 1, 15)))
     Incidence(1 spells: 1 open, left out: 1 lost without closed)
     """
-    counts: Counter[tuple[float, Outcome | None]] = Counter()
-    placed: Counter[Outcome] = Counter()
-    missing: Counter[tuple[Missing, Outcome]] = Counter()
-    for history in case.histories_of(deals):
-        spell = _spell(case, history)
-        if isinstance(spell, Missing):
-            missing[spell, history.outcome] += 1
-        else:
-            placed[history.outcome] += 1
-            counts[spell.days, spell.ending] += 1
-    return Incidence(counts, LeftOut(placed, missing))
+    found = [(_spell(case, history), history.outcome) for history in case.histories_of(deals)]
+    known = Incidence.from_records(spell for spell, _ in found if isinstance(spell, Spell))
+    missing = ((spell if isinstance(spell, Missing) else None, how) for spell, how in found)
+    return evolve(known, left_out=LeftOut.from_counts(Counter(missing).items()))
 
 
 def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:

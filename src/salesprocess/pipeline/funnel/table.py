@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import or_
 from typing import TYPE_CHECKING, Self, cast
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays
+from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Ratio, count_faults
+from salesprocess.summaries import FRAME, Summary, added_by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
     from salesprocess.pipeline.funnel.placing import Stood
     from salesprocess.rates import Period
     from salesprocess.records import Deal
+    from salesprocess.rows import Row
+    from salesprocess.summaries import Counts
 
 TOTAL = "total"
 """The name of the row that adds up all others."""
 
 
 @frozen(repr=False)
-class FunnelRow:
-    """The counts of one rep, or of the whole team.
+class FunnelRow(Summary):
+    """The counts of one rep, or of the whole team. Two of one rep and the same stages add.
 
     A count is what stood in the stage at some time in the period, so a later stage may
     exceed an earlier one: deals skip a stage, or entered it in an earlier period.
@@ -34,10 +42,10 @@ class FunnelRow:
         rep: Whose counts they are; `None` for the deals that no rep works on.
         stages: The stages counted, in order.
         counts: One count for each stage.
-        unplaced: The ids of the rep's deals that could not be placed in the period: they may
-            have stood in a stage in it and are in no count, or no one knows when they were won.
-        unknown_before: The ids of those that are counted as orders alone, and may have stood in
-            other stages in the period before.
+        unplaced: How many of the rep's deals could not be placed in the period: they may have
+            stood in a stage in it and are in no count, or no one knows when they were won.
+        unknown_before: How many are counted as orders alone, and may have stood in other stages
+            in the period before.
         uncertain: The stages in which more of the deals may have stood than are counted.
         without_prospect: How many of the orders are of processes that count no prospects.
 
@@ -51,12 +59,12 @@ class FunnelRow:
     7
     """
 
-    rep: str | None
-    stages: tuple[Spadco, ...]
+    rep: str | None = field(metadata=FRAME)
+    stages: tuple[Spadco, ...] = field(metadata=FRAME)
     counts: tuple[int, ...]
-    unplaced: tuple[str, ...] = ()
-    unknown_before: tuple[str, ...] = ()
-    uncertain: frozenset[Spadco] = frozenset()
+    unplaced: int = 0
+    unknown_before: int = 0
+    uncertain: frozenset[Spadco] = field(default=frozenset(), metadata=added_by(or_))
     without_prospect: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -126,12 +134,22 @@ class FunnelRow:
             raise InvalidValueError("stages reversed", [Fault("later", expected, later.value)])
         return ratio
 
+    def columns(self) -> Row:
+        """The counts by stage, as far as they can be shown, and how many are not known."""
+        stages = {stage.value: count for stage, count in zip(self.stages, self.shown, strict=True)}
+        unknown = {"unplaced": self.unplaced, "orders_alone": self.unknown_before}
+        return {"rep": self.rep, **stages, **unknown}
+
     def __repr__(self) -> str:
         return f"FunnelRow({_named(self)}: {_summary(self)})"
 
 
+def _by_rep(mine: Sequence[FunnelRow], theirs: Sequence[FunnelRow]) -> tuple[FunnelRow, ...]:
+    return tuple(sums_by_key((row.rep, row) for row in (*mine, *theirs)).values())
+
+
 @frozen(repr=False)
-class FunnelTable:
+class FunnelTable(Summary):
     """The counts of a team, a row for each rep (method §5.2).
 
     Rows are iterated in order and found by rep. Two tables of the same stages add up, the
@@ -155,8 +173,8 @@ class FunnelTable:
     | total | 160 | 110 |  75 |  42 |  35 |  30 |  80 |
     """
 
-    stages: tuple[Spadco, ...]
-    rows: tuple[FunnelRow, ...]
+    stages: tuple[Spadco, ...] = field(metadata=FRAME)
+    rows: tuple[FunnelRow, ...] = field(metadata=added_by(_by_rep))
 
     def __attrs_post_init__(self) -> None:
         faults = [*_stages_faults(self.stages)]
@@ -171,7 +189,19 @@ class FunnelTable:
             raise InvalidValueError("not a funnel table", faults)
 
     @classmethod
-    def from_counts(
+    def from_counts(cls, counts: Counts[Stood], stages: Sequence[Spadco] = tuple(Spadco)) -> Self:
+        """The table of deals that stood alike.
+
+        Args:
+            counts: How many deals of a rep stood in the same stages.
+            stages: The stages counted, in order.
+        """
+        columns = tuple(stages)
+        rows = ((stood.rep, _row(stood, number, columns)) for stood, number in counts)
+        return cls(columns, tuple(in_order(sums_by_key(rows)).values()))
+
+    @classmethod
+    def from_rows(
         cls, counts: Mapping[str, Sequence[int]], stages: Sequence[Spadco] = tuple(Spadco)
     ) -> Self:
         """The table of counts made elsewhere.
@@ -184,7 +214,7 @@ class FunnelTable:
             InvalidValueError: Listing every count that is not a whole number from 0 up,
                 and every rep with too many or too few.
 
-        >>> FunnelTable.from_counts({"B": (28, 14, 11, "6", 0, 0)})
+        >>> FunnelTable.from_rows({"B": (28, 14, 11, "6", 0, 0)})
         Traceback (most recent call last):
         salesprocess.errors.InvalidValueError: not a funnel table: counts['B'][3]: expected
         a whole number from 0 up, got '6'
@@ -198,29 +228,20 @@ class FunnelTable:
         return cls(columns, tuple(FunnelRow(rep, columns, tuple(counts[rep])) for rep in counts))
 
     @property
-    def unplaced(self) -> tuple[str, ...]:
-        """The ids of all deals that could not be placed in the period."""
-        return tuple(id_ for row in self.rows for id_ in row.unplaced)
+    def unplaced(self) -> int:
+        """How many deals could not be placed in the period; `unplaced_deals` names them."""
+        return self.total.unplaced
 
     @property
-    def unknown_before(self) -> tuple[str, ...]:
-        """The ids of all deals that are counted as orders alone, their stages not on record."""
-        return tuple(id_ for row in self.rows for id_ in row.unknown_before)
+    def unknown_before(self) -> int:
+        """How many deals are counted as orders alone, their stages not on record."""
+        return self.total.unknown_before
 
     @property
     def total(self) -> FunnelRow:
         """The row that adds up all reps."""
-        columns = zip(*(row.counts for row in self.rows), strict=True)
-        sums = tuple(sum(column) for column in columns) if self.rows else (0,) * len(self.stages)
-        return FunnelRow(
-            TOTAL,
-            self.stages,
-            sums,
-            self.unplaced,
-            self.unknown_before,
-            frozenset[Spadco]().union(*(row.uncertain for row in self.rows)),
-            sum(row.without_prospect for row in self.rows),
-        )
+        nothing = FunnelRow(TOTAL, self.stages, (0,) * len(self.stages))
+        return sum((evolve(row, rep=TOTAL) for row in self.rows), nothing)
 
     def __getitem__(self, rep: str | None) -> FunnelRow:
         """The row of a rep; that of the deals without one for `None`.
@@ -239,26 +260,19 @@ class FunnelTable:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __add__(self, other: FunnelTable) -> Self:
-        """The two tables as one; the counts of the same rep add up.
+    def to_rows(self) -> list[Row]:
+        """A row for each rep, without the total.
 
-        Raises:
-            InvalidValueError: If the tables count different stages.
+        >>> DECK_TEAM.to_rows()[0]
+        {'rep': 'A', 'suspect': 35, 'prospect': 18, 'analysis': 17, 'demo': 7, 'close': 5,
+         'order': 5, 'unplaced': 0, 'orders_alone': 0}
         """
-        if self.stages != other.stages:
-            fault = Fault("stages", _letters(self.stages), _letters(other.stages))
-            raise InvalidValueError("tables of different stages", [fault])
-        rows: dict[str | None, FunnelRow] = {}
-        for row in (*self.rows, *other.rows):
-            before = rows.get(row.rep)
-            rows[row.rep] = _both(before, row) if before else row
-        return type(self)(self.stages, tuple(rows.values()))
+        return [counts.columns() for counts in self]
 
     def to_markdown(self) -> str:
         """The table as text: every rep, the total, and P−O where both are counted.
 
-        How many deals could not be placed, or only as orders, is said below it; `unplaced` and
-        `unknown_before` name them.
+        How many deals could not be placed, or only as orders, is said below it.
         """
         from salesprocess.markdown import markdown_table  # noqa: PLC0415  only printing needs it
 
@@ -272,31 +286,17 @@ class FunnelTable:
 
     def _notes(self) -> Iterator[str]:
         if self.unplaced:
-            number = _counted(len(self.unplaced), "deal")
+            number = _counted(self.unplaced, "deal")
             yield f"{number} could not be placed: too little is known of when and where."
         if self.unknown_before:
-            number = _counted(len(self.unknown_before), "deal")
+            number = _counted(self.unknown_before, "deal")
             yield f"{number} counted as orders alone: the stages before are not on record."
 
     def __repr__(self) -> str:
-        unplaced = f"; {_counted(len(self.unplaced), 'deal')} unplaced" if self.unplaced else ""
-        alone = f"; {len(self.unknown_before):,} as orders alone" if self.unknown_before else ""
+        unplaced = f"; {_counted(self.unplaced, 'deal')} unplaced" if self.unplaced else ""
+        alone = f"; {self.unknown_before:,} as orders alone" if self.unknown_before else ""
         reps = _counted(len(self.rows), "rep")
         return f"FunnelTable({reps}: {_summary(self.total)}{unplaced}{alone})"
-
-
-def _both(row: FunnelRow, other: FunnelRow) -> FunnelRow:
-    """The counts of two rows of one rep and the same stages."""
-    sums = tuple(mine + theirs for mine, theirs in zip(row.counts, other.counts, strict=True))
-    return FunnelRow(
-        row.rep,
-        row.stages,
-        sums,
-        row.unplaced + other.unplaced,
-        row.unknown_before + other.unknown_before,
-        row.uncertain | other.uncertain,
-        row.without_prospect + other.without_prospect,
-    )
 
 
 def funnel_table(
@@ -316,8 +316,7 @@ def funnel_table(
 
     Returns:
         The table. SPADCO stages for which no process has a stage get no column: a zero there
-        would read as none. `unplaced` names the deals that could not be placed in the period,
-        `unknown_before` those that could be only as orders.
+        would read as none. `unplaced_deals` names those that are in no count, or only as orders.
 
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
@@ -335,25 +334,74 @@ def funnel_table(
     >>> funnel_table(case, Period.quarter(2026, 1))
     FunnelTable(1 rep: S 0, P 0, A 0, D 0, C 0, O 1; 1 deal unplaced; 1 as orders alone)
     """
-    days = PeriodDays.of(case, period)
+    stages = _columns(case)
+    placed = _placed(case, period, stages, deals)
+    return FunnelTable.from_counts(Counter(stood for _, stood in placed).items(), stages)
+
+
+def unplaced_deals(
+    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
+) -> dict[str, Missing]:
+    """The deals that a funnel table of a period does not place, or only as orders.
+
+    Args:
+        case: The case.
+        period: The days counted.
+        deals: The deals counted, or their ids; `None` for all.
+
+    Returns:
+        What is not known of each, by its id.
+
+    Raises:
+        InvalidValueError: If only one of case and period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Deal
+    >>> case = Case(Book(deals=[Deal(id="d2", stage="demo")]), as_of=datetime(2026, 4, 1))
+    >>> unplaced_deals(case, Period.quarter(2026, 1))
+    {'d2': <Missing.STAGES: 'stages'>}
+    """
+    return {
+        history.deal.id: _missing(history, stood)
+        for history, stood in _placed(case, period, _columns(case), deals)
+        if not stood.is_placed or stood.is_order_alone
+    }
+
+
+def _missing(history: DealHistory, stood: Stood) -> Missing:
+    is_dated = stood.is_placed or history.is_open or history.closed is not None
+    return missing_stages(history) if is_dated else Missing.CLOSED
+
+
+def _columns(case: Case) -> tuple[Spadco, ...]:
+    """The stages that some process counts, and orders, of which each has some."""
     counted = {spadco for process in case.processes for spadco in process.spadco_by_id.values()}
-    columns = tuple(spadco for spadco in Spadco if spadco in counted or spadco is Spadco.ORDER)
-    found: dict[str | None, list[Stood]] = {}
-    for history in case.histories_of(deals):
-        found.setdefault(history.deal.rep, []).append(days.stood(history, columns))
-    rows = tuple(_row(rep, columns, found[rep]) for rep in sorted(found, key=_rank))
-    return FunnelTable(columns, rows)
+    return tuple(spadco for spadco in Spadco if spadco in counted or spadco is Spadco.ORDER)
 
 
-def _row(rep: str | None, columns: tuple[Spadco, ...], deals: Sequence[Stood]) -> FunnelRow:
+def _placed(
+    case: Case,
+    period: Period,
+    stages: Sequence[Spadco],
+    deals: Iterable[Deal | str] | None,
+) -> Iterator[tuple[DealHistory, Stood]]:
+    days = PeriodDays.of(case, period)
+    return ((history, days.stood(history, stages)) for history in case.histories_of(deals))
+
+
+def _row(stood: Stood, number: int, stages: tuple[Spadco, ...]) -> FunnelRow:
+    """The row of so many deals that stood alike."""
+    is_unclear = Spadco.ORDER in stood.stages and not stood.counts_prospects
     return FunnelRow(
-        rep,
-        columns,
-        tuple(sum(stage in deal.stages for deal in deals) for stage in columns),
-        tuple(deal.deal for deal in deals if not deal.is_placed),
-        tuple(deal.deal for deal in deals if deal.is_order_alone),
-        frozenset[Spadco]().union(*(deal.perhaps for deal in deals)),
-        sum(Spadco.ORDER in deal.stages and not deal.counts_prospects for deal in deals),
+        stood.rep,
+        stages,
+        tuple(number * (stage in stood.stages) for stage in stages),
+        number * (not stood.is_placed),
+        number * stood.is_order_alone,
+        stood.perhaps,
+        number * is_unclear,
     )
 
 
@@ -390,7 +438,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-DECK_TEAM = FunnelTable.from_counts(
+DECK_TEAM = FunnelTable.from_rows(
     {
         "A": (35, 18, 17, 7, 5, 5),
         "B": (28, 14, 11, 6, 0, 0),
@@ -404,10 +452,6 @@ DECK_TEAM = FunnelTable.from_counts(
 
 def _named(row: FunnelRow) -> str:
     return "–" if row.rep is None else row.rep
-
-
-def _rank(rep: str | None) -> tuple[bool, str]:
-    return rep is None, rep or ""
 
 
 def _cell(count: int | None) -> int | str:

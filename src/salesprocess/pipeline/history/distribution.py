@@ -10,12 +10,17 @@ from itertools import accumulate
 from math import ceil, floor
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rows import as_row
+from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.rows import Row
+    from salesprocess.summaries import Counts
 
 U = TypeVar("U", float, timedelta)
 
@@ -23,7 +28,7 @@ SECOND = timedelta(seconds=1)
 
 
 @frozen(repr=False)
-class Distribution(Generic[U]):
+class Distribution(Summary, Generic[U]):
     """Whole multiples of a unit, and how often each was seen. Two of one unit add.
 
     All the figures are kept, so what is made of merged parts is what the whole gives.
@@ -32,25 +37,31 @@ class Distribution(Generic[U]):
         unit: What is counted in: `SECOND` for durations, `1.0` for mere numbers.
         counts: How often each number of units was seen.
 
-    >>> durations = Distribution.of(SECOND, [timedelta(days=day) for day in (1, 2, 3, 10)])
+    >>> days = [timedelta(days=day) for day in (1, 2, 3, 10)]
+    >>> durations = Distribution.from_records(SECOND, days)
     >>> durations
     Distribution(4: median 2 days, 12:00:00)
     >>> print(durations.mean, "|", durations.quantile(0.75))
     4 days, 0:00:00 | 4 days, 18:00:00
     """
 
-    unit: U
-    counts: Counter[int]
+    unit: U = field(metadata=FRAME)
+    counts: Mapping[int, int] = field(factory=dict[int, int], metadata=by("units"))
 
     @classmethod
-    def of(cls, unit: U, figures: Iterable[U]) -> Distribution[U]:
+    def from_counts(cls, unit: U, counts: Counts[int]) -> Distribution[U]:
+        """The distribution of figures, given by whole numbers of units and how often each is."""
+        return cls(unit, sums_by_key(counts))
+
+    @classmethod
+    def from_records(cls, unit: U, figures: Iterable[U]) -> Distribution[U]:
         """The distribution of figures; each counts as the whole units in it."""
         return cls(unit, Counter(int(figure // unit) for figure in figures))
 
     @property
     def count(self) -> int:
         """How many figures there are."""
-        return self.counts.total()
+        return sum(self.counts.values())
 
     @property
     def total(self) -> U:
@@ -112,11 +123,13 @@ class Distribution(Generic[U]):
         """How many figures there are up to each of the ordered ones."""
         return list(accumulate(self.counts[number] for number in self._ordered))
 
-    def __add__(self, other: Distribution[U]) -> Distribution[U]:
-        if self.unit != other.unit:
-            fault = Fault("unit", f"{self.unit}, as the other has", other.unit)
-            raise InvalidValueError("distributions of different units", [fault])
-        return Distribution(self.unit, self.counts + other.counts)
+    def columns(self) -> Row:
+        """How many figures there are, their mean and quartiles."""
+        nothing = self.unit * 0
+        lower, median, upper = self.quartiles or (nothing, nothing, nothing)
+        mean = self.mean or nothing
+        figures = as_row(mean=mean, lower_quartile=lower, median=median, upper_quartile=upper)
+        return {"count": self.count, **(figures if self.count else dict.fromkeys(figures))}
 
     def __repr__(self) -> str:
         middle = f": median {self.median}" if self.count else ""

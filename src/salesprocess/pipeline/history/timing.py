@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
@@ -16,6 +16,7 @@ from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
+from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 
 class TimeMode(Enum):
@@ -38,7 +40,22 @@ class TimeMode(Enum):
 
 
 @frozen
-class StageTime:
+class TimeSpent:
+    """What one deal spent in one stage, or what is missing to tell.
+
+    Args:
+        outcome: How the deal stands or ended.
+        is_current: Whether it stands there still, or may.
+        time: How long it was there, or what is missing.
+    """
+
+    outcome: Outcome
+    is_current: bool
+    time: timedelta | Missing
+
+
+@frozen
+class StageTime(Summary):
     """How long deals stayed in one stage, in whole seconds; each deal counts once.
 
     Args:
@@ -50,7 +67,8 @@ class StageTime:
         perhaps: How many of these are open and may stand in it: no one knows where they stand.
 
     >>> days = [timedelta(days=number) for number in (10, 20, 60, 80)]
-    >>> time = StageTime(Distribution.of(SECOND, days[:2]), Distribution.of(SECOND, days[2:]))
+    >>> halves = [Distribution.from_records(SECOND, half) for half in (days[:2], days[2:])]
+    >>> time = StageTime(*halves)
     >>> print(time.completed.median, "|", time.quantile(0.5), "|", time.quantile(0.75))
     15 days, 0:00:00 | 20 days, 0:00:00 | None
     """
@@ -60,6 +78,27 @@ class StageTime:
     left_out: LeftOut = field(factory=LeftOut)
     undated: int = 0
     perhaps: int = 0
+
+    @classmethod
+    def from_counts(cls, counts: Counts[TimeSpent]) -> Self:
+        """The time of deals that spent as long, as far as known.
+
+        Args:
+            counts: How many deals spent the same time in the stage, and stand or ended alike.
+        """
+        known = [*counts]
+        missing = [
+            (spent, spent.time if isinstance(spent.time, Missing) else None, number)
+            for spent, number in known
+        ]
+        standing = sums_by_key((what, number * spent.is_current) for spent, what, number in missing)
+        return cls(
+            _distribution((spent, number) for spent, number in known if not spent.is_current),
+            _distribution((spent, number) for spent, number in known if spent.is_current),
+            LeftOut.from_counts(((what, spent.outcome), number) for spent, what, number in missing),
+            standing.get(Missing.ENTERED, 0),
+            standing.get(Missing.STAGE, 0) + standing.get(Missing.STAGES, 0),
+        )
 
     @property
     def number_left(self) -> int | None:
@@ -111,18 +150,9 @@ class StageTime:
             lasting[seconds, None] = number
         return Incidence(lasting, self.left_out)
 
-    def __add__(self, other: StageTime) -> StageTime:
-        return StageTime(
-            self.completed + other.completed,
-            self.standing + other.standing,
-            self.left_out + other.left_out,
-            self.undated + other.undated,
-            self.perhaps + other.perhaps,
-        )
-
 
 @frozen(repr=False)
-class TimeInStage:
+class TimeInStage(Summary):
     """How long deals stay in each stage of a process.
 
     The times of two sets of deals add, as long as no deal is in both.
@@ -134,10 +164,10 @@ class TimeInStage:
         stages: The times by the id of the stage, in the order of the process.
     """
 
-    process: SalesProcess
-    mode: TimeMode
-    clock: Clock
-    stages: Mapping[str, StageTime]
+    process: SalesProcess = field(metadata=FRAME)
+    mode: TimeMode = field(metadata=FRAME)
+    clock: Clock = field(metadata=FRAME)
+    stages: Mapping[str, StageTime] = field(metadata=by("stage"))
 
     def __getitem__(self, stage_id: str) -> StageTime:
         """The time in a stage.
@@ -148,23 +178,6 @@ class TimeInStage:
         if stage_id not in self.stages:
             raise unknown_name(f"stage of {self.process.id}", stage_id, self.stages)
         return self.stages[stage_id]
-
-    def __add__(self, other: TimeInStage) -> TimeInStage:
-        """The time of both sets of deals.
-
-        Raises:
-            InvalidValueError: If process, mode or clock of the two differ.
-        """
-        faults = [
-            Fault(name, f"{mine}, as the other has", theirs)
-            for name in ("process", "mode", "clock")
-            for mine, theirs in [(getattr(self, name), getattr(other, name))]
-            if mine != theirs
-        ]
-        if faults:
-            raise InvalidValueError("times of different kinds", faults)
-        stages = {stage: time + other.stages[stage] for stage, time in self.stages.items()}
-        return TimeInStage(self.process, self.mode, self.clock, stages)
 
     def __repr__(self) -> str:
         medians = (f"{stage} {time.quantile(0.5)}" for stage, time in self.stages.items())
@@ -212,33 +225,25 @@ def time_in_stage(
     28 days, 0:00:00 | 7 days, 0:00:00
     """
     process = process or case.process
-    found: dict[str, list[_Stay]] = {stage_id: [] for stage_id in process.ids}
+    found: dict[str, Counter[TimeSpent]] = {stage_id: Counter() for stage_id in process.ids}
     for history in case.histories_of(deals):
         for stage, stays in _by_stage(history, process).items():
             counted = stays if mode is TimeMode.CUMULATIVE else stays[-1:]
-            found[stage].append(_stay(case, history, counted, clock))
+            found[stage][_spent(case, history, counted, clock)] += 1
         for stage in _unknown(history, process):
-            found[stage].append(
-                _Stay(history.outcome, _may_stand(history), missing_stages(history))
-            )
-    return TimeInStage(
-        process, mode, clock, {stage: _time(stays) for stage, stays in found.items()}
+            unknown = TimeSpent(history.outcome, _may_stand(history), missing_stages(history))
+            found[stage][unknown] += 1
+    times = {stage: StageTime.from_counts(counts.items()) for stage, counts in found.items()}
+    return TimeInStage(process, mode, clock, times)
+
+
+def _distribution(counts: Counts[TimeSpent]) -> Distribution[timedelta]:
+    seconds = (
+        (spent.time // SECOND, number)
+        for spent, number in counts
+        if not isinstance(spent.time, Missing)
     )
-
-
-@frozen
-class _Stay:
-    """What one deal spent in one stage, or what is missing to tell.
-
-    Args:
-        outcome: How the deal stands or ended.
-        is_current: Whether it stands there still, or may.
-        spent: How long it was there, or what is missing.
-    """
-
-    outcome: Outcome
-    is_current: bool
-    spent: timedelta | Missing
+    return Distribution[timedelta].from_counts(SECOND, seconds)
 
 
 def _by_stage(history: DealHistory, process: SalesProcess) -> dict[str, list[StageStay]]:
@@ -267,7 +272,7 @@ def _may_stand(history: DealHistory) -> bool:
     return history.is_open and (stands is None or stands.stage is None)
 
 
-def _stay(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> _Stay:
+def _spent(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> TimeSpent:
     """What stays in one stage add up to."""
     is_current = stays[-1].is_current
     spent = timedelta()
@@ -276,27 +281,6 @@ def _stay(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: C
         if stay.entered is None or end is None:
             ended = stay.entered is not None and stay is history.last_stay
             missing = Missing.CLOSED if ended else Missing.ENTERED
-            return _Stay(history.outcome, is_current, missing)
+            return TimeSpent(history.outcome, is_current, missing)
         spent += clock.between(stay.entered, end)
-    return _Stay(history.outcome, is_current, spent)
-
-
-def _time(stays: Iterable[_Stay]) -> StageTime:
-    times: dict[bool, list[timedelta]] = {True: [], False: []}
-    placed: Counter[Outcome] = Counter()
-    missing: Counter[tuple[Missing, Outcome]] = Counter()
-    standing: Counter[Missing] = Counter()
-    for stay in stays:
-        if isinstance(stay.spent, Missing):
-            missing[stay.spent, stay.outcome] += 1
-            standing[stay.spent] += stay.is_current
-        else:
-            placed[stay.outcome] += 1
-            times[stay.is_current].append(stay.spent)
-    return StageTime(
-        Distribution[timedelta].of(SECOND, times[False]),
-        Distribution[timedelta].of(SECOND, times[True]),
-        LeftOut(placed, missing),
-        standing[Missing.ENTERED],
-        standing[Missing.STAGE] + standing[Missing.STAGES],
-    )
+    return TimeSpent(history.outcome, is_current, spent)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from attrs import astuple, field, frozen
+from attrs import field, frozen
 
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.counts import WinRateBase
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import percent
+from salesprocess.summaries import EXACT, IN_ORDER, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
     from salesprocess.records import Deal, Outcome
+    from salesprocess.summaries import Counts
+
+    Worth = tuple[Outcome, str | None, Decimal | None]
+    """How a deal stands or ended, in which currency, and what it is worth."""
 
 ZERO = Decimal(0)
 
 
 @frozen
-class OutcomeAmounts:
+class OutcomeAmounts(Summary):
     """What deals of one currency are worth, by how they stand or ended.
 
     Args:
@@ -39,10 +44,6 @@ class OutcomeAmounts:
     lost: Decimal = ZERO
     derailed: Decimal = ZERO
     open: Decimal = ZERO
-
-    def __add__(self, other: OutcomeAmounts) -> OutcomeAmounts:
-        sums = (a + b for a, b in zip(astuple(self), astuple(other), strict=True))
-        return OutcomeAmounts(*sums)
 
 
 @frozen(repr=False)
@@ -96,7 +97,7 @@ class AmountShare:
 
 
 @frozen
-class DealAmounts:
+class DealAmounts(Summary):
     """What deals are worth, by currency and by how they ended. Those of two sets add.
 
     Amounts of different currencies are never added: each currency has its own share.
@@ -119,34 +120,38 @@ class DealAmounts:
     AmountShare(75.0 %, 300 of 400 EUR, snapshot, left out: 1 open without amount)
     """
 
-    by_currency: Mapping[str, OutcomeAmounts] = field(factory=dict[str, OutcomeAmounts])
+    by_currency: Mapping[str, OutcomeAmounts] = field(
+        factory=dict[str, OutcomeAmounts], metadata=IN_ORDER | by("currency")
+    )
     without_amount: LeftOut = field(factory=LeftOut)
     left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> DealAmounts:
-        """The amounts of deals.
+    def from_counts(cls, counts: Counts[Worth], left_out: LeftOut | None = None) -> Self:
+        """The amounts of deals that are worth the same and ended alike.
 
         Args:
-            deals: The deals.
+            counts: How many deals have the same outcome, currency and amount.
             left_out: Those that no one knows to belong to them; `None` for none.
         """
-        sums: dict[str, dict[str, Decimal]] = {}
-        known: Counter[Outcome] = Counter()
-        without: Counter[tuple[Missing, Outcome]] = Counter()
-        for deal in deals:
-            if deal.amount is None or deal.currency is None:
-                without[Missing.AMOUNT, deal.outcome] += 1
-            else:
-                known[deal.outcome] += 1
-                of_currency = sums.setdefault(deal.currency, {})
-                ending = deal.outcome.value
-                of_currency[ending] = of_currency.get(ending, ZERO) + deal.amount
-        return cls(
-            {currency: OutcomeAmounts(**sums[currency]) for currency in sorted(sums)},
-            LeftOut(known, without),
-            left_out or LeftOut(),
+        known = [*counts]
+        priced = (
+            (currency, OutcomeAmounts(**{outcome.value: EXACT.multiply(amount, Decimal(number))}))
+            for (outcome, currency, amount), number in known
+            if currency is not None and amount is not None
         )
+        missing = (
+            ((Missing.AMOUNT if None in worth else None, worth[0]), number)
+            for worth, number in known
+        )
+        by_currency = in_order(sums_by_key(priced))
+        return cls(by_currency, LeftOut.from_counts(missing), left_out or LeftOut())
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> Self:
+        """The amounts of deals; `left_out` as above."""
+        worths = Counter((deal.outcome, deal.currency, deal.amount) for deal in deals)
+        return cls.from_counts(worths.items(), left_out)
 
     def win_shares(
         self, basis: Basis, base: WinRateBase = WinRateBase.NARROW
@@ -169,19 +174,6 @@ class DealAmounts:
             )
             for currency, ended in self.by_currency.items()
         }
-
-    def __add__(self, other: DealAmounts) -> DealAmounts:
-        nothing = OutcomeAmounts()
-        both = {
-            currency: self.by_currency.get(currency, nothing)
-            + other.by_currency.get(currency, nothing)
-            for currency in sorted({*self.by_currency, *other.by_currency})
-        }
-        return DealAmounts(
-            both,
-            self.without_amount + other.without_amount,
-            self.left_out + other.left_out,
-        )
 
 
 def deal_amounts(case: Case, among: DealPopulation | None = None) -> DealAmounts:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.records import Outcome
+from salesprocess.summaries import Summary, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
+
+K = TypeVar("K")
 
 
 class WinRateBase(Enum):
@@ -32,7 +36,7 @@ class WinRateBase(Enum):
 
 
 @frozen(repr=False)
-class OutcomeCounts:
+class OutcomeCounts(Summary):
     """How many deals stand or ended in each way. The counts of two sets of deals add.
 
     Args:
@@ -64,20 +68,20 @@ class OutcomeCounts:
             raise InvalidValueError("not outcome counts", faults)
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal]) -> OutcomeCounts:
-        """The counts of deals."""
-        counts = Counter(deal.outcome for deal in deals)
-        return cls(
-            won=counts[Outcome.WON],
-            lost=counts[Outcome.LOST],
-            derailed=counts[Outcome.DERAILED],
-            open=counts[Outcome.OPEN],
-        )
+    def from_counts(cls, counts: Counts[Outcome], left_out: LeftOut | None = None) -> Self:
+        """The counts of deals by outcome.
+
+        Args:
+            counts: How many deals stand or ended in each way.
+            left_out: Those that no one knows to belong to them; `None` for none.
+        """
+        numbers = {outcome.value: number for outcome, number in sums_by_key(counts).items()}
+        return cls(**numbers, left_out=left_out or LeftOut())
 
     @classmethod
-    def of_population(cls, population: DealPopulation) -> OutcomeCounts:
-        """The counts of the deals of a population, with what it had to leave out."""
-        return evolve(cls.from_records(population), left_out=population.left_out)
+    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> Self:
+        """The counts of deals; `left_out` as above."""
+        return cls.from_counts(Counter(deal.outcome for deal in deals).items(), left_out)
 
     @property
     def deals(self) -> int:
@@ -103,15 +107,6 @@ class OutcomeCounts:
         """
         return Rate(self.won, self.deals, basis, self.open, self.left_out)
 
-    def __add__(self, other: OutcomeCounts) -> OutcomeCounts:
-        return OutcomeCounts(
-            self.won + other.won,
-            self.lost + other.lost,
-            self.derailed + other.derailed,
-            self.open + other.open,
-            self.left_out + other.left_out,
-        )
-
     def _counts(self) -> dict[str, int]:
         return {
             Outcome.WON.value: self.won,
@@ -133,12 +128,13 @@ def outcome_counts(case: Case, among: DealPopulation | None = None) -> OutcomeCo
         case: The case.
         among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
     """
-    return OutcomeCounts.of_population(chosen(case, among))
+    population = chosen(case, among)
+    return OutcomeCounts.from_records(population, population.left_out)
 
 
 def outcomes_by(
-    case: Case, key: Callable[[Deal], str | None], among: DealPopulation | None = None
-) -> dict[str | None, OutcomeCounts]:
+    case: Case, key: Callable[[Deal], K], among: DealPopulation | None = None
+) -> dict[K, OutcomeCounts]:
     """The outcome counts of deals in groups.
 
     Args:
@@ -147,7 +143,7 @@ def outcomes_by(
         among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
 
     Returns:
-        The counts by group, in the order of the alphabet, the unknown last.
+        The counts by group, in the order of their values, the unknown last.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -157,8 +153,8 @@ def outcomes_by(
     >>> outcomes_by(case, lambda deal: deal.source)["fair"].won
     1
     """
-    groups = chosen(case, among).by(key)
-    return {name: OutcomeCounts.of_population(group) for name, group in groups.items()}
+    groups = chosen(case, among).by(key).items()
+    return {name: OutcomeCounts.from_records(group, group.left_out) for name, group in groups}
 
 
 def win_rate(
@@ -191,4 +187,4 @@ def win_rate(
     Rate(–, 20 of 20, period, left out: 20 lost without closed)
     """
     population = chosen(case, among)
-    return OutcomeCounts.of_population(population).win_rate(population.basis, base)
+    return outcome_counts(case, population).win_rate(population.basis, base)

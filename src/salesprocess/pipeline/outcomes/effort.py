@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
@@ -14,6 +15,7 @@ from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.records import Outcome
+from salesprocess.summaries import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,31 +25,59 @@ if TYPE_CHECKING:
     from salesprocess.histories.people import VisitMade
     from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 
 @frozen
-class EffortToOrder:
+class OrderEffort:
+    """What one order took.
+
+    Args:
+        time: The time from opening to order; `None` where one of the two is not known.
+        visits: How many visits were made meanwhile at which the customer was met. `None` where
+            that can not be told: one of the two is not known, or the account, or what came of
+            one of the visits, or any visit at all.
+    """
+
+    time: timedelta | None
+    visits: int | None
+
+
+@frozen
+class EffortToOrder(Summary):
     """What the orders of some deals took. Two add, as long as no deal is in both.
 
     Args:
         time: The time from opening to order, of each deal.
         visits: How many visits were made meanwhile at which the customer was met.
-        without_time: The ids of won deals that no one knows when began, or ended.
-        without_visits: The ids of those whose visits can not be told: one of the two is
-            not known, or the account, or what came of one of the visits, or any visit at all.
+        without_time: How many won deals no one knows when began, or ended.
+        without_visits: Of how many the visits can not be told; see `OrderEffort`.
     """
 
     time: Distribution[timedelta]
     visits: Distribution[float]
-    without_time: tuple[str, ...] = ()
-    without_visits: tuple[str, ...] = ()
+    without_time: int = 0
+    without_visits: int = 0
 
-    def __add__(self, other: EffortToOrder) -> EffortToOrder:
-        return EffortToOrder(
-            self.time + other.time,
-            self.visits + other.visits,
-            self.without_time + other.without_time,
-            self.without_visits + other.without_visits,
+    @classmethod
+    def from_counts(cls, counts: Counts[OrderEffort]) -> Self:
+        """The effort of orders that took the same.
+
+        Args:
+            counts: How many orders took the same time and visits.
+        """
+        known = [*counts]
+        times = [(effort.time, number) for effort, number in known]
+        visits = [(effort.visits, number) for effort, number in known]
+        return cls(
+            Distribution[timedelta].from_counts(
+                SECOND, ((time // SECOND, number) for time, number in times if time is not None)
+            ),
+            Distribution[float].from_counts(
+                1.0, ((made, number) for made, number in visits if made is not None)
+            ),
+            sum(number for time, number in times if time is None),
+            sum(number for made, number in visits if made is None),
         )
 
 
@@ -82,16 +112,29 @@ def effort_to_order(
     >>> print(effort.time.median, "|", effort.visits.median)
     30 days, 0:00:00 | 2.0
     """
-    won = [deal for deal in all_deals(case, deals=deals) if deal.outcome is Outcome.WON]
-    spans = {deal.id: _span(case, deal) for deal in won}
-    times = [clock.between(*span) for span in spans.values() if span is not None]
-    visits = {deal.id: _visits(case, deal) for deal in won}
-    return EffortToOrder(
-        Distribution[timedelta].of(SECOND, times),
-        Distribution[float].of(1.0, (float(made) for made in visits.values() if made is not None)),
-        without_time=tuple(id_ for id_, span in spans.items() if span is None),
-        without_visits=tuple(id_ for id_, made in visits.items() if made is None),
-    )
+    efforts = effort_by_order(case, clock, deals=deals).values()
+    return EffortToOrder.from_counts(Counter(efforts).items())
+
+
+def effort_by_order(
+    case: Case, clock: Clock = CALENDAR_TIME, *, deals: Iterable[Deal | str] | None = None
+) -> dict[str, OrderEffort]:
+    """How much time and how many visits each order took, by the id of its deal.
+
+    Args:
+        case: The case.
+        clock: What the time is taken by.
+        deals: Some of its deals, or their ids; `None` for all.
+
+    Raises:
+        InvalidValueError: If only one of moments and clock has a time zone.
+    """
+    return {
+        deal.id: OrderEffort(span and clock.between(*span), _visits(case, deal))
+        for deal in all_deals(case, deals=deals)
+        if deal.outcome is Outcome.WON
+        for span in [_span(case, deal)]
+    }
 
 
 def _span(case: Case, deal: Deal) -> tuple[datetime, datetime] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
@@ -14,14 +14,16 @@ from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Rate
 from salesprocess.records import Outcome
+from salesprocess.summaries import IN_ORDER, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
     from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 PRICE_REASONS = frozenset({"price"})
 """The words for the price among the reasons of a loss; a CRM brings its own."""
@@ -76,7 +78,7 @@ def win_loss(
 
 
 @frozen(repr=False)
-class LossReasons:
+class LossReasons(Summary):
     """Why deals were lost, in the CRM's own words. Those of two sets of deals add.
 
     A deal with several reasons counts once for each of them and once among the lost, so the
@@ -102,28 +104,35 @@ class LossReasons:
     Rate(66.7 %, 2 of 3, snapshot)
     """
 
-    counts: Counter[str] = field(factory=Counter[str])
+    counts: Mapping[str, int] = field(factory=dict[str, int], metadata=IN_ORDER | by("reason"))
     lost: int = 0
     unexplained: int = 0
     left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> LossReasons:
-        """The reasons of the lost ones among deals.
+    def from_counts(cls, counts: Counts[frozenset[str]], left_out: LeftOut | None = None) -> Self:
+        """The reasons of lost deals.
 
         Args:
-            deals: The deals.
+            counts: How many lost deals name the same reasons.
             left_out: Those that no one knows to belong to them; `None` for none.
         """
-        named = [set(deal.lost_reasons) for deal in deals if deal.outcome is Outcome.LOST]
-        counts = Counter(reason for reasons in named for reason in reasons)
-        unexplained = sum(not reasons for reasons in named)
-        return cls(_in_order(counts), len(named), unexplained, left_out or LeftOut())
+        alike = sums_by_key(counts)
+        named = ((reason, number) for reasons, number in alike.items() for reason in reasons)
+        unexplained = alike.get(frozenset(), 0)
+        lost = sum(alike.values())
+        return cls(in_order(sums_by_key(named)), lost, unexplained, left_out or LeftOut())
+
+    @classmethod
+    def from_records(cls, deals: Iterable[Deal], left_out: LeftOut | None = None) -> Self:
+        """The reasons of the lost ones among deals; `left_out` as above."""
+        lost = (frozenset(deal.lost_reasons) for deal in deals if deal.outcome is Outcome.LOST)
+        return cls.from_counts(Counter(lost).items(), left_out)
 
     @property
     def repeated(self) -> int:
         """How many more reasons are named than deals that name one."""
-        return self.counts.total() - (self.lost - self.unexplained)
+        return sum(self.counts.values()) - (self.lost - self.unexplained)
 
     def share(self, reason: str, basis: Basis) -> Rate:
         """How many of the lost deals name a reason.
@@ -138,14 +147,6 @@ class LossReasons:
         if reason not in self.counts:
             raise unknown_name("reason of a loss", reason, self.counts)
         return Rate(self.counts[reason], self.lost, basis, left_out=self.left_out)
-
-    def __add__(self, other: LossReasons) -> LossReasons:
-        return LossReasons(
-            _in_order(self.counts + other.counts),
-            self.lost + other.lost,
-            self.unexplained + other.unexplained,
-            self.left_out + other.left_out,
-        )
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{reason} {count:,}" for reason, count in self.counts.items())
@@ -163,7 +164,3 @@ def loss_reasons(case: Case, among: DealPopulation | None = None) -> LossReasons
     """
     population = chosen(case, among)
     return LossReasons.from_records(population, population.left_out)
-
-
-def _in_order(counts: Counter[str]) -> Counter[str]:
-    return Counter({reason: counts[reason] for reason in sorted(counts)})

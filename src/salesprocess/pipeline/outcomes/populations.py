@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.history.first_outcomes import deals_by_first_outcome
 from salesprocess.rates import Basis
+from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import Deal
+
+K = TypeVar("K")
 
 
 class OutcomeTaken(Enum):
@@ -50,13 +53,12 @@ class DealPopulation:
     @property
     def left_out(self) -> LeftOut:
         """How many could be placed and how many not, by how they stand or ended."""
-        return LeftOut(
-            Counter(deal.outcome for deal in self.placed),
-            Counter((self.missing, deal.outcome) for deal in self.unplaced),
-        )
+        parts = ((None, self.placed), (self.missing, self.unplaced))
+        counts = Counter((missing, deal.outcome) for missing, part in parts for deal in part)
+        return LeftOut.from_counts(counts.items())
 
-    def by(self, key: Callable[[Deal], str | None]) -> dict[str | None, DealPopulation]:
-        """The same in groups, in the order of the alphabet, the unknown last.
+    def by(self, key: Callable[[Deal], K]) -> dict[K, DealPopulation]:
+        """The same in groups, in the order of their values, the unknown last.
 
         Args:
             key: From a deal to the group it belongs to; `None` where that is not known.
@@ -64,7 +66,7 @@ class DealPopulation:
         deals, placed, unplaced = (
             _grouped(part, key) for part in (self.deals, self.placed, self.unplaced)
         )
-        names = sorted({*deals, *unplaced}, key=lambda name: (name is None, name or ""))
+        names = sorted({*deals, *unplaced}, key=rank)
         return {
             name: DealPopulation(
                 self.basis,
@@ -213,10 +215,8 @@ def _began_in(deal: Deal, period: Period) -> bool | None:
     return False if ended_before else None
 
 
-def _grouped(
-    deals: Iterable[Deal], key: Callable[[Deal], str | None]
-) -> dict[str | None, list[Deal]]:
-    groups: dict[str | None, list[Deal]] = {}
+def _grouped(deals: Iterable[Deal], key: Callable[[Deal], K]) -> dict[K, list[Deal]]:
+    groups: dict[K, list[Deal]] = {}
     for deal in deals:
         groups.setdefault(key(deal), []).append(deal)
     return groups

@@ -22,11 +22,14 @@ from salesprocess.pipeline.outcomes.price_checks import (
 )
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Rate
+from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
+    from salesprocess.decisions import Decision
+    from salesprocess.pipeline.outcomes.populations import DealPopulation
     from salesprocess.rates import Basis, Period
     from salesprocess.records import Deal
 
@@ -68,7 +71,16 @@ PRICE_LOSS = DecisionTable(
 )
 """From the four checks to what lost the deal. The first check that fails is the reason."""
 
-Answers = dict[PriceLossCheck, bool | None]
+Answers = tuple[bool | None, ...]
+"""Whether a deal passed each of the checks, in their order; `None` where that is not known."""
+
+
+def _decide(answers: Answers) -> Decision[LossVerdict]:
+    return PRICE_LOSS.decide({check.value: passed for check, passed in _by_check(answers).items()})
+
+
+def _by_check(answers: Answers) -> dict[PriceLossCheck, bool | None]:
+    return dict(zip(PriceLossCheck, answers, strict=True))
 
 
 @frozen
@@ -99,18 +111,25 @@ class AuditedLoss:
 
 
 @frozen(repr=False)
-class PriceLossAudit:
-    """The deals that are on record as lost on price, and what lost them.
+class PriceLossAudit(Summary):
+    """What lost the deals that are on record as lost on price. Those of two sets of deals add.
 
     Args:
-        losses: The deals, each with its answers.
-        basis: Which population they are.
+        basis: Which population the deals are.
+        counts: How many of them gave the same answers to the checks.
         left_out: The losses on price that no one knows to belong to it.
     """
 
-    losses: tuple[AuditedLoss, ...]
-    basis: Basis
+    basis: Basis = field(metadata=FRAME)
+    counts: Mapping[Answers, int] = field(
+        factory=dict[Answers, int], metadata=by(*(check.value for check in PriceLossCheck))
+    )
     left_out: LeftOut = field(factory=LeftOut)
+
+    @property
+    def losses(self) -> int:
+        """How many deals were lost on price; `audited_losses` names them."""
+        return sum(self.counts.values())
 
     @property
     def process_share(self) -> Rate:
@@ -118,19 +137,25 @@ class PriceLossAudit:
 
         Those with the verdict unknown are the rate's `open`, and no trials.
         """
-        verdicts = Counter(loss.verdict for loss in self.losses)
-        process, price = verdicts[LossVerdict.PROCESS], verdicts[LossVerdict.PRICE]
-        unknown = verdicts[LossVerdict.UNKNOWN]
+        verdicts = sums_by_key(
+            (_decide(answers).outcome, count) for answers, count in self.counts.items()
+        )
+        process, price, unknown = (
+            verdicts.get(verdict, 0)
+            for verdict in (LossVerdict.PROCESS, LossVerdict.PRICE, LossVerdict.UNKNOWN)
+        )
         return Rate(process, process + price, self.basis, unknown, self.left_out)
 
     def failures(self, check: PriceLossCheck) -> Rate:
         """How many of the losses did not pass a check; those not known are `open`."""
-        answers = Counter(loss.answers[check] for loss in self.losses)
-        known = answers[True] + answers[False]
-        return Rate(answers[False], known, self.basis, answers[None], self.left_out)
+        passed = sums_by_key(
+            (_by_check(answers)[check], count) for answers, count in self.counts.items()
+        )
+        failed, unknown = passed.get(False, 0), passed.get(None, 0)
+        return Rate(failed, self.losses - unknown, self.basis, unknown, self.left_out)
 
     def __repr__(self) -> str:
-        return f"PriceLossAudit({len(self.losses):,} lost on price: {self.process_share!r})"
+        return f"PriceLossAudit({self.losses:,} lost on price: {self.process_share!r})"
 
 
 def price_loss_audit(
@@ -163,23 +188,54 @@ def price_loss_audit(
     >>> audit = price_loss_audit(case, answers={"d1": {PriceLossCheck.BUDGET_KNOWN: False}})
     >>> audit
     PriceLossAudit(1 lost on price: Rate(100.0 %, 1 of 1, snapshot))
-    >>> audit.losses[0].why
+    """
+    audited = audited_losses(case, period, answers=answers)
+    counts = Counter(tuple(loss.answers.values()) for loss in audited)
+    population = _lost_on_price(case, period)
+    return PriceLossAudit(population.basis, counts, population.left_out)
+
+
+def audited_losses(
+    case: Case,
+    period: Period | None = None,
+    *,
+    answers: Mapping[str, Mapping[PriceLossCheck, bool | None]] | None = None,
+) -> tuple[AuditedLoss, ...]:
+    """Each deal that was lost on price, put to the four checks; see `price_loss_audit`.
+
+    Args:
+        case: The case.
+        period: The days in which they were lost; `None` takes all that are lost.
+        answers: By the id of a deal what else is known of its checks.
+
+    Raises:
+        InvalidValueError: If only one of the case and the period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> deal = Deal(id="d1", outcome=Outcome.LOST, lost_reasons=["price"])
+    >>> case = Case(Book(deals=[deal]), datetime(2026, 3, 31))
+    >>> audited_losses(case, answers={"d1": {PriceLossCheck.BUDGET_KNOWN: False}})[0].why
     'budget_known is no'
     """
     told = answers or {}
+    population = _lost_on_price(case, period)
+    return tuple(_audited(case, deal, told.get(deal.id, {})) for deal in population)
+
+
+def _lost_on_price(case: Case, period: Period | None) -> DealPopulation:
     words = case.get(PipelineSettings).price_reasons
     lost = [deal for deal in case.book.deals if is_lost_on_price(deal, words)]
-    among = all_deals(case, deals=lost) if period is None else closed_in(case, period, deals=lost)
-    losses = tuple(_audited(case, deal, told.get(deal.id, {})) for deal in among)
-    return PriceLossAudit(losses, among.basis, among.left_out)
+    return all_deals(case, deals=lost) if period is None else closed_in(case, period, deals=lost)
 
 
 def _audited(case: Case, deal: Deal, told: Mapping[PriceLossCheck, bool | None]) -> AuditedLoss:
-    answers: Answers = {check: told.get(check) for check in PriceLossCheck}
-    recorded: Answers = {
+    recorded = {
         PriceLossCheck.DECISION_MAKER_AT_DEMONSTRATION: decision_maker_attended(case, deal),
         PriceLossCheck.PROPOSAL_FIRST: proposed_first(case, deal),
     }
-    answers |= {check: passed for check, passed in recorded.items() if passed is not None}
-    decision = PRICE_LOSS.decide({check.value: answers[check] for check in answers})
+    known = {check: passed for check, passed in recorded.items() if passed is not None}
+    answers = {check: {**told, **known}.get(check) for check in PriceLossCheck}
+    decision = _decide(tuple(answers.values()))
     return AuditedLoss(deal, answers, decision.outcome, decision.why)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import unknown_name
 from salesprocess.left_out import TILT, LeftOut, Missing
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.working_time import CALENDAR_TIME
@@ -17,13 +18,15 @@ from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
+from salesprocess.summaries import EXACT, FRAME, IN_ORDER, Summary, by, exact_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
 
     from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 SECONDS_A_DAY = 86_400
 ONE_DAY = timedelta(days=1)
@@ -32,8 +35,32 @@ ZERO = Decimal(0)
 ENDED = frozenset(Outcome) - {Outcome.OPEN}
 
 
+class Sold(NamedTuple):
+    """What the velocity asks of a deal that stands open, or ended in the period.
+
+    Args:
+        currency: The code of its currency; `None` where that is not known.
+        outcome: How it stands or ended.
+        amount: What it is worth; `None` where that is not known.
+        lasted: How long one that ended was open; `None` where no one knows when it was opened.
+    """
+
+    currency: str | None
+    outcome: Outcome
+    amount: Decimal | None
+    lasted: timedelta | None
+
+    @property
+    def missing(self) -> Missing | None:
+        """What is not known of it, so that it is left out."""
+        if self.currency is None:
+            return Missing.AMOUNT
+        has_end = self.outcome is not Outcome.OPEN
+        return Missing.OPENED if has_end and self.lasted is None else None
+
+
 @frozen(repr=False)
-class Velocity:
+class Velocity(Summary):
     """What the deals of one currency turn into orders a day. Two of one period add.
 
     The open deals are those that stand at the moment, not those opened in the period: for a
@@ -54,14 +81,14 @@ class Velocity:
         unpriced: How many of the won ones do not say what they are worth: they are in all but
             the mean amount.
 
-    >>> times = Distribution.of(SECOND, [timedelta(days=40)] * 8)
+    >>> times = Distribution.from_records(SECOND, [timedelta(days=40)] * 8)
     >>> velocity = Velocity("EUR", 20, 8, OutcomeCounts(won=2, lost=6), Decimal(12000), times)
     >>> velocity
     Velocity(300.00 EUR a day: 8 open × 25.0 % × 6,000.00 / 40.0 days; 600.00 won a day)
     """
 
-    currency: str
-    days: int
+    currency: str = field(metadata=FRAME)
+    days: int = field(metadata=FRAME)
     open: int
     outcomes: OutcomeCounts
     amount: Decimal
@@ -121,33 +148,6 @@ class Velocity:
         left_out = LeftOut(self.left_out.placed, lacking)
         return abs(_missing(left_out, {Outcome.OPEN}) - _missing(left_out, ENDED)) > TILT
 
-    def __add__(self, other: Velocity) -> Velocity:
-        """Both together.
-
-        Raises:
-            InvalidValueError: If the currencies differ: they are never added; or the days do.
-        """
-        faults = [
-            Fault(name, str(mine), theirs)
-            for name, mine, theirs in (
-                ("currency", self.currency, other.currency),
-                ("days", self.days, other.days),
-            )
-            if mine != theirs
-        ]
-        if faults:
-            raise InvalidValueError("velocities that can not be added", faults)
-        return Velocity(
-            self.currency,
-            self.days,
-            self.open + other.open,
-            self.outcomes + other.outcomes,
-            self.amount + other.amount,
-            self.days_open + other.days_open,
-            self.left_out + other.left_out,
-            self.unpriced + other.unpriced,
-        )
-
     def __repr__(self) -> str:
         left_out = self.left_out + self.outcomes.left_out
         missing = f"; left out: {left_out}" if left_out.total else ""
@@ -165,7 +165,7 @@ class Velocity:
 
 
 @frozen(repr=False)
-class SalesVelocity:
+class SalesVelocity(Summary):
     """How fast deals turn into money, by currency.
 
     Two of the same period and moment add, as long as no deal is in both.
@@ -173,7 +173,8 @@ class SalesVelocity:
     Args:
         period: The days in which the ended deals ended.
         days: How many of them have passed.
-        currencies: The velocity by currency, in the order of the alphabet.
+        by_currency: The velocity by currency, in the order of the alphabet, before it is told
+            what was left out; see `currencies`.
         undated: The deals that ended no one knows when: they may belong to the period or not.
         left_out: Of the open deals and those that ended in the period how many lack an opening,
             and how many are of no known currency. Where the book has one currency alone, deals
@@ -197,11 +198,44 @@ class SalesVelocity:
     (Decimal('30'), Decimal('62'))
     """
 
-    period: Period
-    days: int
-    currencies: Mapping[str, Velocity]
+    period: Period = field(metadata=FRAME)
+    days: int = field(metadata=FRAME)
+    by_currency: Mapping[str, Velocity] = field(metadata=IN_ORDER | by("currency"))
     undated: LeftOut = field(factory=LeftOut)
     left_out: LeftOut = field(factory=LeftOut)
+
+    @classmethod
+    def from_counts(
+        cls, counts: Counts[Sold], period: Period, days: int, undated: LeftOut | None = None
+    ) -> Self:
+        """The velocity of deals that are alike in what is asked of them.
+
+        Args:
+            counts: How many deals that stand open, or ended in the period, are alike.
+            period: The days in which the ended deals ended.
+            days: How many of them have passed.
+            undated: The deals that ended no one knows when; `None` for none.
+        """
+        known = [*counts]
+        groups: dict[str, list[tuple[Sold, int]]] = {}
+        for sold, number in known:
+            if sold.currency is not None and sold.missing is None:
+                groups.setdefault(sold.currency, []).append((sold, number))
+        by_currency = {name: _velocity(groups[name], name, days) for name in sorted(groups)}
+        missing = (((sold.missing, sold.outcome), number) for sold, number in known)
+        return cls(period, days, by_currency, undated or LeftOut(), LeftOut.from_counts(missing))
+
+    @cached_property
+    def currencies(self) -> dict[str, Velocity]:
+        """The velocity by currency, each with all that was left out, since no one knows of what."""
+        return {
+            currency: evolve(
+                velocity,
+                outcomes=evolve(velocity.outcomes, left_out=self.undated),
+                left_out=self.left_out,
+            )
+            for currency, velocity in self.by_currency.items()
+        }
 
     def __getitem__(self, currency: str) -> Velocity:
         """The velocity in a currency.
@@ -212,30 +246,6 @@ class SalesVelocity:
         if currency not in self.currencies:
             raise unknown_name("currency", currency, self.currencies)
         return self.currencies[currency]
-
-    def __add__(self, other: SalesVelocity) -> SalesVelocity:
-        """The velocity of both sets of deals.
-
-        Raises:
-            InvalidValueError: If the periods differ, or how much of them has passed.
-        """
-        if (self.period, self.days) != (other.period, other.days):
-            expected = f"{self.period!r}, {self.days} days of it"
-            fault = Fault("period", expected, f"{other.period!r}, {other.days} days of it")
-            raise InvalidValueError("velocities of different periods", [fault])
-        names = sorted({*self.currencies, *other.currencies})
-        return SalesVelocity(
-            self.period,
-            self.days,
-            {name: self._in(name) + other._in(name) for name in names},
-            self.undated + other.undated,
-            self.left_out + other.left_out,
-        )
-
-    def _in(self, currency: str) -> Velocity:
-        """The velocity in a currency; that of no deal where there is none."""
-        nothing = _empty(currency, self.days, self.undated, self.left_out)
-        return self.currencies.get(currency, nothing)
 
     def __repr__(self) -> str:
         return f"SalesVelocity({', '.join(map(repr, self.currencies.values()))})"
@@ -258,55 +268,38 @@ def sales_velocity(
     """
     chosen = None if deals is None else tuple(deals)
     closed = closed_in(case, period, deals=chosen)
-    ended = [deal for deal in closed if not deal.is_open]
-    stock = [deal for deal in all_deals(case, deals=chosen) if deal.is_open]
+    stock = (deal for deal in all_deals(case, deals=chosen) if deal.is_open)
+    ended = (deal for deal in closed if not deal.is_open)
     days = max(0, (min(period.end, period.day_of(case.as_of) + ONE_DAY) - period.start).days)
     named = {deal.currency for deal in case.book.deals if deal.currency is not None}
     only = next(iter(named)) if len(named) == 1 else None
-    left_out = _left_out(stock, ended, only)
-    open_in, ended_in = _by_currency(stock, only), _by_currency(_dated(ended), only)
-    made = {
-        name: evolve(
-            _empty(name, days, closed.left_out, left_out),
-            open=len(open_in.get(name, ())),
-            outcomes=evolve(
-                OutcomeCounts.from_records(ended_in.get(name, ())), left_out=closed.left_out
-            ),
-            amount=sum((_won_amount(deal) for deal in ended_in.get(name, ())), ZERO),
-            days_open=_days_open(case, ended_in.get(name, ())),
-            unpriced=sum(map(_is_unpriced, ended_in.get(name, ()))),
-        )
-        for name in sorted({*open_in, *ended_in})
-    }
-    return SalesVelocity(period, days, made, closed.left_out, left_out)
+    sold = Counter(_sold(case, deal, only) for deal in (*stock, *ended))
+    return SalesVelocity.from_counts(sold.items(), period, days, closed.left_out)
 
 
-def _by_currency(deals: Iterable[Deal], only: str | None) -> dict[str, list[Deal]]:
-    """The deals by currency; those that name none are of the only one, if there is one alone."""
-    groups: dict[str, list[Deal]] = {}
-    for deal in deals:
-        currency = deal.currency or only
-        if currency is not None:
-            groups.setdefault(currency, []).append(deal)
-    return groups
+def _sold(case: Case, deal: Deal, only: str | None) -> Sold:
+    """What is asked of a deal; one that names no currency is of the only one there is."""
+    history, lasted = case.history(deal), None
+    if history.opened and history.closed and not deal.is_open:
+        lasted = CALENDAR_TIME.between(history.opened, history.closed)
+    return Sold(deal.currency or only, deal.outcome, deal.amount, lasted)
 
 
-def _is_unpriced(deal: Deal) -> bool:
-    return deal.outcome is Outcome.WON and deal.amount is None
-
-
-def _left_out(stock: Iterable[Deal], ended: Iterable[Deal], only: str | None) -> LeftOut:
-    """What is of no known currency, or lacks an opening where it ended."""
-    placed: Counter[Outcome] = Counter()
-    counts: Counter[tuple[Missing, Outcome]] = Counter()
-    for deal in (*stock, *ended):
-        if (deal.currency or only) is None:
-            counts[Missing.AMOUNT, deal.outcome] += 1
-        elif deal.opened is None and not deal.is_open:
-            counts[Missing.OPENED, deal.outcome] += 1
-        else:
-            placed[deal.outcome] += 1
-    return LeftOut(placed, counts)
+def _velocity(counts: Iterable[tuple[Sold, int]], currency: str, days: int) -> Velocity:
+    """The velocity of deals of one currency."""
+    known = [*counts]
+    ended = [(sold, number) for sold, number in known if sold.lasted is not None]
+    won = [(sold.amount, number) for sold, number in ended if sold.outcome is Outcome.WON]
+    lasted = ((sold.lasted // SECOND, number) for sold, number in ended if sold.lasted is not None)
+    return Velocity(
+        currency,
+        days,
+        sum(number for sold, number in known if sold.outcome is Outcome.OPEN),
+        OutcomeCounts.from_counts((sold.outcome, number) for sold, number in ended),
+        exact_sum(EXACT.multiply(amount, Decimal(number)) for amount, number in won if amount),
+        Distribution[timedelta].from_counts(SECOND, lasted),
+        unpriced=sum(number for amount, number in won if amount is None),
+    )
 
 
 def _missing(left_out: LeftOut, outcomes: AbstractSet[Outcome]) -> float:
@@ -314,29 +307,3 @@ def _missing(left_out: LeftOut, outcomes: AbstractSet[Outcome]) -> float:
     missing = sum(n for (_, outcome), n in left_out.counts.items() if outcome in outcomes)
     among = missing + sum(left_out.placed.get(outcome, 0) for outcome in outcomes)
     return missing / among if among else 0.0
-
-
-def _dated(ended: Iterable[Deal]) -> Iterator[Deal]:
-    return (deal for deal in ended if deal.opened is not None)
-
-
-def _won_amount(deal: Deal) -> Decimal:
-    return deal.amount or ZERO if deal.outcome is Outcome.WON else ZERO
-
-
-def _days_open(case: Case, ended: Iterable[Deal]) -> Distribution[timedelta]:
-    """How long deals were open that ended."""
-    histories = [case.history(deal) for deal in ended]
-    times = (
-        CALENDAR_TIME.between(history.opened, history.closed)
-        for history in histories
-        if history.opened and history.closed
-    )
-    return Distribution[timedelta].of(SECOND, times)
-
-
-def _empty(currency: str, days: int, undated: LeftOut, left_out: LeftOut) -> Velocity:
-    """The velocity of no deal, with what was left out."""
-    nothing = OutcomeCounts(left_out=undated)
-    none_long = Distribution[timedelta].of(SECOND, ())
-    return Velocity(currency, days, 0, nothing, ZERO, none_long, left_out)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -19,17 +18,21 @@ from salesprocess.planning.improvement.wording import same_words
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Note
+from salesprocess.rows import as_row
+from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
     from salesprocess.rates import Period
+    from salesprocess.rows import Row
 
     Key = tuple[str, date]
     """A rep and a day."""
 
-C = TypeVar("C", bound=Hashable)
+    First = tuple[datetime, bool] | None
+    """When the first planned visit was to begin, and whether it was kept."""
 
 
 class VisitStep(Enum):
@@ -50,8 +53,12 @@ class VisitStep(Enum):
         return day.replace(day=1) if self is VisitStep.MONTH else day
 
 
+def _first(mine: First, theirs: First) -> First:
+    return min((first for first in (mine, theirs) if first), default=None)
+
+
 @frozen
-class VisitNumbers:
+class VisitNumbers(Summary):
     """How many visits were planned for some time, and how many were made in it. Two add.
 
     Args:
@@ -66,27 +73,18 @@ class VisitNumbers:
     planned: int = 0
     kept: int = 0
     made: int = 0
-    first: tuple[datetime, bool] | None = None
+    first: First = field(default=None, metadata=added_by(_first))
     untold: int = 0
 
-    @classmethod
-    def together(cls, parts: Iterable[VisitNumbers]) -> VisitNumbers:
-        """All of them added, in one go."""
-        several = tuple(parts)
-        return cls(
-            sum(numbers.planned for numbers in several),
-            sum(numbers.kept for numbers in several),
-            sum(numbers.made for numbers in several),
-            min((numbers.first for numbers in several if numbers.first), default=None),
-            sum(numbers.untold for numbers in several),
-        )
-
-    def __add__(self, other: VisitNumbers) -> VisitNumbers:
-        return VisitNumbers.together((self, other))
+    def columns(self) -> Row:
+        """The numbers; with the first that was planned, if one was."""
+        at, kept = self.first or (None, None)
+        numbers = as_row(planned=self.planned, kept=self.kept, made=self.made, untold=self.untold)
+        return {**numbers, "first_planned": at, "first_kept": kept}
 
 
 @frozen(kw_only=True, repr=False)
-class ActivityCounts:
+class ActivityCounts(Summary):
     """What came of visits planned and made. The counts of two sets of visits add.
 
     Args:
@@ -103,44 +101,30 @@ class ActivityCounts:
             visit of the book has one.
     """
 
-    days: Mapping[Key, VisitNumbers] = field(factory=dict["Key", VisitNumbers])
-    outcomes: Mapping[VisitOutcome | None, int] = field(factory=dict["VisitOutcome | None", int])
+    days: Mapping[Key, VisitNumbers] = field(
+        factory=dict["Key", VisitNumbers], metadata=by("rep", "day")
+    )
+    outcomes: Mapping[VisitOutcome | None, int] = field(
+        factory=dict["VisitOutcome | None", int], metadata=by("outcome")
+    )
     named: int = 0
-    appointed: Mapping[bool | None, int] = field(factory=dict["bool | None", int])
-    accounts: Mapping[str, int] = field(factory=dict[str, int])
-    planned_accounts: Mapping[str, int] = field(factory=dict[str, int])
-    purposes: Mapping[str | None, int] = field(factory=dict["str | None", int])
-    planned_purposes: Mapping[str | None, int] = field(factory=dict["str | None", int])
+    appointed: Mapping[bool | None, int] = field(
+        factory=dict["bool | None", int], metadata=by("by_appointment")
+    )
+    accounts: Mapping[str, int] = field(factory=dict[str, int], metadata=by("account"))
+    planned_accounts: Mapping[str, int] = field(factory=dict[str, int], metadata=by("account"))
+    purposes: Mapping[str | None, int] = field(
+        factory=dict["str | None", int], metadata=by("purpose")
+    )
+    planned_purposes: Mapping[str | None, int] = field(
+        factory=dict["str | None", int], metadata=by("purpose")
+    )
     unasked: int = 0
-
-    @classmethod
-    def together(cls, parts: Iterable[ActivityCounts]) -> ActivityCounts:
-        """All of them added, in one go: the counts of each rep as those of the team.
-
-        Args:
-            parts: The counts of sets of visits, no visit in two of them.
-        """
-        several = tuple(parts)
-        days: dict[Key, list[VisitNumbers]] = {}
-        for counts in several:
-            for key, numbers in counts.days.items():
-                days.setdefault(key, []).append(numbers)
-        return cls(
-            days={key: VisitNumbers.together(numbers) for key, numbers in days.items()},
-            outcomes=_added(counts.outcomes for counts in several),
-            named=sum(counts.named for counts in several),
-            appointed=_added(counts.appointed for counts in several),
-            accounts=_added(counts.accounts for counts in several),
-            planned_accounts=_added(counts.planned_accounts for counts in several),
-            purposes=_added(counts.purposes for counts in several),
-            planned_purposes=_added(counts.planned_purposes for counts in several),
-            unasked=sum(counts.unasked for counts in several),
-        )
 
     @cached_property
     def total(self) -> VisitNumbers:
         """All visits together."""
-        return VisitNumbers.together(self.days.values())
+        return sum(self.days.values(), VisitNumbers())
 
     def by(self, step: VisitStep) -> dict[date, VisitNumbers]:
         """The visits of each day, week or month that has any, by its first day, in order.
@@ -148,10 +132,9 @@ class ActivityCounts:
         Args:
             step: By what stretch of time.
         """
-        found: dict[date, list[VisitNumbers]] = {}
-        for (_, day), numbers in self.days.items():
-            found.setdefault(step.first_day(day), []).append(numbers)
-        return {first: VisitNumbers.together(found[first]) for first in sorted(found)}
+        return in_order(
+            sums_by_key((step.first_day(day), numbers) for (_, day), numbers in self.days.items())
+        )
 
     @property
     def effective(self) -> Rate:
@@ -232,9 +215,6 @@ class ActivityCounts:
             "resumed": self.resumed,
         }
         return Note("planning.activity", values)
-
-    def __add__(self, other: ActivityCounts) -> ActivityCounts:
-        return ActivityCounts.together((self, other))
 
     def __repr__(self) -> str:
         total = self.total
@@ -363,16 +343,9 @@ def _by_day(
     }
 
 
-def _added(counts: Iterable[Mapping[C, int]]) -> dict[C, int]:
-    found = Counter[C]()
-    for part in counts:
-        found.update(part)
-    return +found
-
-
 def _purposes(visits: Iterable[Visit]) -> dict[str | None, int]:
     """How many visits have each purpose, alike in all but the way of writing."""
-    found = Counter[str | None]()
-    for purpose, count in Counter(visit.purpose for visit in visits).items():
-        found[purpose and same_words(purpose)] += count
-    return found
+    return sums_by_key(
+        (purpose and same_words(purpose), count)
+        for purpose, count in Counter(visit.purpose for visit in visits).items()
+    )

@@ -29,6 +29,8 @@ from salesprocess.records import (
     Visit,
 )
 from salesprocess.report import Note
+from salesprocess.rows import rows_of
+from salesprocess.summaries import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import Record
+    from salesprocess.rows import Row
 
     FieldName = tuple[str, str]
     """The name of a kind of record, and that of one of its fields."""
@@ -53,7 +56,7 @@ an account, and an empty one says nothing about the care taken."""
 
 
 @frozen(repr=False)
-class FieldsKnown:
+class FieldsKnown(Summary):
     """How often each field that is cared for is known. The counts of two books add.
 
     Args:
@@ -94,19 +97,9 @@ class FieldsKnown:
         least = {"least": f"{kind}.{name}", "share": str(rate), "records": rate.trials}
         return Note("planning.care.fields", {**values, **least})
 
-    def __add__(self, other: FieldsKnown) -> FieldsKnown:
-        nothing = (0, 0)
-        names = {**self.counts, **other.counts}
-        pairs = {
-            name: (self.counts.get(name, nothing), other.counts.get(name, nothing))
-            for name in names
-        }
-        return FieldsKnown(
-            {
-                name: (ours[0] + theirs[0], ours[1] + theirs[1])
-                for name, (ours, theirs) in pairs.items()
-            }
-        )
+    def to_rows(self) -> list[Row]:
+        """How often each field is known."""
+        return rows_of(self.rates, "kind", "field")
 
     def __repr__(self) -> str:
         return f"FieldsKnown({len(self.counts)} fields)"

@@ -9,6 +9,8 @@ from calendar import isleap, monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from salesprocess.summaries import sums_by_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,12 +57,7 @@ def pages_by_month(machine: Machine) -> dict[date, int]:
 
 def _pages_from(machine: Machine) -> dict[date, int]:
     """The same by the month's first day."""
-    pages: dict[date, int] = {}
-    for volume in machine.volumes:
-        month = volume.month
-        first = month if month.day == 1 else month.replace(day=1)
-        pages[first] = pages.get(first, 0) + volume.pages
-    return pages
+    return sums_by_key((volume.month.replace(day=1), volume.pages) for volume in machine.volumes)
 
 
 def _last_day(month: date) -> date:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
     GridCell,
@@ -21,6 +20,7 @@ from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
 from salesprocess.records import Account, Machine
 from salesprocess.report import Note, Table, Word
+from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -44,7 +44,7 @@ class GridUnit(Enum):
 
 
 @frozen(repr=False, kw_only=True)
-class MachineGrid:
+class MachineGrid(Summary):
     """The installed base by monthly volume and years in use. Two of a kind add.
 
     What is not known has cells of its own, under `None`, so that nothing is dropped.
@@ -63,11 +63,13 @@ class MachineGrid:
     (8000, 1, 3)
     """
 
-    unit: GridUnit
-    day: date
-    volume_bands: Bands = VOLUME_BANDS
-    age_bands: Bands = AGE_BANDS
-    cells: Mapping[Place, GridCell] = field(factory=dict["Place", GridCell])
+    unit: GridUnit = field(metadata=FRAME)
+    day: date = field(metadata=FRAME)
+    volume_bands: Bands = field(default=VOLUME_BANDS, metadata=FRAME)
+    age_bands: Bands = field(default=AGE_BANDS, metadata=FRAME)
+    cells: Mapping[Place, GridCell] = field(
+        factory=dict["Place", GridCell], metadata=by("volume", "age")
+    )
 
     def __getitem__(self, place: Place) -> GridCell:
         """What lies in a cell.
@@ -168,27 +170,6 @@ class MachineGrid:
             tuple((name, *row, sum(row)) for name, row in zip(names, rows, strict=True)),
         )
 
-    def __add__(self, other: MachineGrid) -> MachineGrid:
-        """Both grids in one.
-
-        Raises:
-            InvalidValueError: If they do not count the same, in the same bands, on one day.
-        """
-        if self._frame != other._frame:
-            fault = Fault("other", f"a grid of {self._frame}", other._frame)
-            raise InvalidValueError("two grids of different kinds", [fault])
-        return MachineGrid(
-            unit=self.unit,
-            day=self.day,
-            volume_bands=self.volume_bands,
-            age_bands=self.age_bands,
-            cells=_summed((*self.cells.items(), *other.cells.items())),
-        )
-
-    @property
-    def _frame(self) -> tuple[object, ...]:
-        return (self.unit.value, f"{self.day}", self.volume_bands, self.age_bands)
-
     def __repr__(self) -> str:
         return f"MachineGrid({self.total.count:,} by {self.unit.value} on {self.day})"
 
@@ -271,15 +252,8 @@ def _gathered(case: Case, unit: GridUnit, placed: Iterable[tuple[Place, GridCell
         day=case.as_of.date(),
         volume_bands=settings.volume_bands,
         age_bands=settings.age_bands,
-        cells=_summed(placed),
+        cells=sums_by_key(placed),
     )
-
-
-def _summed(placed: Iterable[tuple[Place, GridCell]]) -> dict[Place, GridCell]:
-    cells: dict[Place, GridCell] = {}
-    for place, cell in placed:
-        cells[place] = cells.get(place, NOTHING) + cell
-    return cells
 
 
 def _with_unknown(bands: Bands) -> tuple[Band, ...]:

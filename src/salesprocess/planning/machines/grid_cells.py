@@ -13,6 +13,7 @@ from salesprocess.planning.machines.facts import (
     years_between,
 )
 from salesprocess.planning.settings import PlanningSettings
+from salesprocess.summaries import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class GridCell:
+class GridCell(Summary):
     """What lies in one cell. Two add.
 
     Args:
@@ -38,13 +39,6 @@ class GridCell:
     count: int = 0
     pages: int = 0
     without_pages: int = 0
-
-    def __add__(self, other: GridCell) -> GridCell:
-        return GridCell(
-            self.count + other.count,
-            self.pages + other.pages,
-            self.without_pages + other.without_pages,
-        )
 
 
 NOTHING = GridCell()

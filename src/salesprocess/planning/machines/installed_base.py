@@ -15,6 +15,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine
 from salesprocess.report import Note
+from salesprocess.summaries import FRAME, Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,7 +98,7 @@ class InstalledBaseAt:
 
 
 @frozen(repr=False, kw_only=True)
-class InstalledBase:
+class InstalledBase(Summary):
     """The machines in field by maker, year and sighting. Two of one day add.
 
     Args:
@@ -114,11 +115,11 @@ class InstalledBase:
     (InstalledBase(5 machines on 2026-03-31), Rate(75.0 %, 3 of 4, snapshot, 1 open))
     """
 
-    day: date
+    day: date = field(metadata=FRAME)
     installed: Mapping[tuple[Vendor, int | None], int] = field(
-        factory=dict["tuple[Vendor, int | None]", int]
+        factory=dict["tuple[Vendor, int | None]", int], metadata=by("vendor", "year")
     )
-    seen: Mapping[Sighting, int] = field(factory=dict[Sighting, int])
+    seen: Mapping[Sighting, int] = field(factory=dict[Sighting, int], metadata=by("sighting"))
     with_machines: int = 0
     without_machines: int = 0
 
@@ -130,10 +131,8 @@ class InstalledBase:
     @property
     def vendors(self) -> dict[Vendor, int]:
         """How many machines each maker has there, the most first, those of no known maker last."""
-        counts: Counter[Vendor] = Counter()
-        for (vendor, _), count in self.installed.items():
-            counts[vendor] += count
-        order = sorted(counts, key=lambda vendor: (vendor is None, -counts[vendor], vendor or ""))
+        counts = sums_by_key((vendor, count) for (vendor, _), count in self.installed.items())
+        order = sorted(counts, key=lambda vendor: (vendor is None, -counts[vendor], rank(vendor)))
         return {vendor: counts[vendor] for vendor in order}
 
     def share(self, vendor: str) -> Rate:
@@ -165,14 +164,12 @@ class InstalledBase:
         last = date(year, 12, 31)
         if last > self.day:
             raise InvalidValueError("not over yet", [Fault("year", f"over by {self.day}", year)])
-        dated: Counter[Vendor] = Counter()
-        undated: Counter[Vendor] = Counter()
-        for (vendor, installed), count in self.installed.items():
-            if installed is None:
-                undated[vendor] += count
-            elif installed <= year:
-                dated[vendor] += count
-        return InstalledBaseAt(last, dated, undated)
+        since = self.installed.items()
+        return InstalledBaseAt(
+            last,
+            sums_by_key((vendor, n) for (vendor, first), n in since if first and first <= year),
+            sums_by_key((vendor, n) for (vendor, first), n in since if first is None),
+        )
 
     def trend(self, years: int) -> tuple[InstalledBaseAt, ...]:
         """The machines in field at the ends of the last years that are over, the oldest first.
@@ -197,23 +194,6 @@ class InstalledBase:
             "unknown": self.vendors.get(None, 0),
         }
         return Note("planning.mif.complete", values)
-
-    def __add__(self, other: InstalledBase) -> InstalledBase:
-        """Both bases in one, as long as no account is in both.
-
-        Raises:
-            InvalidValueError: If they are not of one day.
-        """
-        if self.day != other.day:
-            fault = Fault("other", f"an installed base on {self.day}", other.day)
-            raise InvalidValueError("two days", [fault])
-        return InstalledBase(
-            day=self.day,
-            installed=Counter(self.installed) + Counter(other.installed),
-            seen=Counter(self.seen) + Counter(other.seen),
-            with_machines=self.with_machines + other.with_machines,
-            without_machines=self.without_machines + other.without_machines,
-        )
 
     def __repr__(self) -> str:
         return f"InstalledBase({self.machines:,} machines on {self.day})"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
@@ -14,9 +17,10 @@ from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Machine
 from salesprocess.report import Figure, Note
+from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
 
@@ -25,30 +29,46 @@ YEARS_AHEAD = 5
 
 
 @frozen
-class ReplacementDemand:
+class ReplacementDemand(Summary):
     """How many machines of an installed base will be replaced. Two of a kind add.
 
     Each machine is replaced once: what follows it is not counted again.
 
     Args:
         lifetime: How long machines stay in use.
-        machines: How many machines stand there.
-        undated: Of how many the age is not known.
-        surviving: How many are expected to stand there still: now, in a year, in two, ….
+        years: How many years are looked ahead.
+        ages: How many machines there are of each age in years; `None` where it is not known.
+
+    >>> demand = ReplacementDemand(Lifetime(mean_years=5), 2, {4.0: 10})
+    >>> demand.average, [round(count, 1) for count in demand.by_year]
+    (2.0, [3.6, 4.0])
     """
 
-    lifetime: Lifetime
-    machines: int
-    undated: int
-    surviving: tuple[float, ...]
+    lifetime: Lifetime = field(metadata=FRAME)
+    years: int = field(metadata=FRAME)
+    ages: Mapping[float | None, int] = field(factory=dict["float | None", int], metadata=by("age"))
+
+    @property
+    def machines(self) -> int:
+        """How many machines stand there."""
+        return sum(self.ages.values())
+
+    @property
+    def undated(self) -> int:
+        """Of how many the age is not known."""
+        return self.ages.get(None, 0)
+
+    @cached_property
+    def surviving(self) -> tuple[float, ...]:
+        """How many are expected to stand there still: now, in a year, in two, …."""
+        return tuple(
+            fsum(self.lifetime.surviving(age, ahead) * count for age, count in self.ages.items())
+            for ahead in range(self.years + 1)
+        )
 
     @property
     def average(self) -> float:
-        """How many a year by the cycle alone, whatever their ages.
-
-        >>> ReplacementDemand(Lifetime(mean_years=5), 10, 10, (10.0,)).average
-        2.0
-        """
+        """How many a year by the cycle alone, whatever their ages."""
         return self.machines / self.lifetime.mean_years
 
     @property
@@ -66,30 +86,13 @@ class ReplacementDemand:
         """How many will be replaced and by what that was reckoned, in a sentence."""
         values = {
             "machines": self.machines,
-            "years": len(self.by_year),
+            "years": self.years,
             "expected": tuple(Figure(count, 1) for count in self.by_year),
             "average": Figure(self.average, 1),
             "cycle": Figure(self.lifetime.mean_years, digits=None),
             "undated": self.undated,
         }
         return Note("planning.replacement", values)
-
-    def __add__(self, other: ReplacementDemand) -> ReplacementDemand:
-        """The demand of both.
-
-        Raises:
-            InvalidValueError: If their lifetimes or the numbers of years are not the same.
-        """
-        mine = (self.lifetime, len(self.surviving))
-        theirs = (other.lifetime, len(other.surviving))
-        if mine != theirs:
-            raise InvalidValueError("two kinds of demand", [Fault("other", f"{mine}", theirs)])
-        return ReplacementDemand(
-            self.lifetime,
-            self.machines + other.machines,
-            self.undated + other.undated,
-            tuple(a + b for a, b in zip(self.surviving, other.surviving, strict=True)),
-        )
 
 
 def replacement_demand(
@@ -125,16 +128,5 @@ def replacement_demand(
     cycle, shape = case.get(CommonSettings).cycle_years, case.get(PlanningSettings).lifetime_shape
     lifetime = Lifetime(cycle, shape)
     known = case.records(Machine, machines)
-    ages = [years_between(machine.installed_on, day) for machine in known]
-    dated = [age for age in ages if age is not None]
-    undated = len(ages) - len(dated)
-    return ReplacementDemand(
-        lifetime=lifetime,
-        machines=len(ages),
-        undated=undated,
-        surviving=tuple(
-            undated * lifetime.surviving(None, ahead)
-            + sum(lifetime.surviving(age, ahead) for age in dated)
-            for ahead in range(years + 1)
-        ),
-    )
+    ages = Counter(years_between(machine.installed_on, day) for machine in known)
+    return ReplacementDemand(lifetime, years, ages)

@@ -11,6 +11,7 @@ from salesprocess.planning.machines.facts import monthly_pages
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Deal, Machine, Outcome
+from salesprocess.summaries import MONEY, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class SegmentCounts:
+class SegmentCounts(Summary):
     """What there is of some accounts. Two add, as long as no account is in both.
 
     Args:
@@ -43,7 +44,7 @@ class SegmentCounts:
     unknown_machines: int = 0
     pages: int = 0
     without_pages: int = 0
-    sales: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
+    sales: Mapping[str, Decimal] = field(factory=dict[str, Decimal], metadata=MONEY)
     without_sales: int = 0
     won: int = 0
 
@@ -66,25 +67,6 @@ class SegmentCounts:
             SegmentMeasure.PAGES: self.pages,
             SegmentMeasure.WINS: self.won,
         }[by]
-
-    def __add__(self, other: SegmentCounts) -> SegmentCounts:
-        currencies = sorted({*self.sales, *other.sales})
-        nothing = Decimal(0)
-        return SegmentCounts(
-            accounts=self.accounts + other.accounts,
-            without_machines=self.without_machines + other.without_machines,
-            own_machines=self.own_machines + other.own_machines,
-            other_machines=self.other_machines + other.other_machines,
-            unknown_machines=self.unknown_machines + other.unknown_machines,
-            pages=self.pages + other.pages,
-            without_pages=self.without_pages + other.without_pages,
-            sales={
-                currency: self.sales.get(currency, nothing) + other.sales.get(currency, nothing)
-                for currency in currencies
-            },
-            without_sales=self.without_sales + other.without_sales,
-            won=self.won + other.won,
-        )
 
 
 def account_counts(case: Case, account: Account | str) -> SegmentCounts:

@@ -15,6 +15,8 @@ from salesprocess.planning.territory.counts import SegmentCounts, counts_by_acco
 from salesprocess.rates import Share
 from salesprocess.records import Deal, Machine
 from salesprocess.report import Note
+from salesprocess.rows import filled, rows_of
+from salesprocess.summaries import FRAME, Summary, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.records import Account
+    from salesprocess.rows import Row
 
 
 @frozen(repr=False)
-class Segmentation:
+class Segmentation(Summary):
     """A territory cut into segments. Two along the same axes add.
 
     What is not known has segments of its own, under `None`, so that nothing is dropped.
@@ -41,7 +44,7 @@ class Segmentation:
     (Segmentation(4 accounts by region), Share(25.0 %, 1 of 4))
     """
 
-    axes: tuple[TerritoryAxis, ...]
+    axes: tuple[TerritoryAxis, ...] = field(metadata=FRAME)
     cells: Mapping[Segment, SegmentCounts] = field(factory=dict[Segment, SegmentCounts])
     wins_without_account: int = 0
 
@@ -100,7 +103,7 @@ class Segmentation:
             (tuple(segment[place] for place in places), cell)
             for segment, cell in self.cells.items()
         )
-        return Segmentation(axes, _summed(moved), self.wins_without_account)
+        return Segmentation(axes, sums_by_key(moved), self.wins_without_account)
 
     @property
     def explanation(self) -> Note:
@@ -117,19 +120,9 @@ class Segmentation:
         }
         return Note("planning.segments", values)
 
-    def __add__(self, other: Segmentation) -> Segmentation:
-        """Both territories in one, as long as no account is in both.
-
-        Raises:
-            InvalidValueError: If the axes are not the same.
-        """
-        if self.axes != other.axes:
-            fault = Fault("other", f"segments by {', '.join(map(str, self.axes))}", other.axes)
-            raise InvalidValueError("segments of different kinds", [fault])
-        cells = _summed((*self.cells.items(), *other.cells.items()))
-        return Segmentation(
-            self.axes, cells, self.wins_without_account + other.wins_without_account
-        )
+    def to_rows(self) -> list[Row]:
+        """What there is in each segment."""
+        return filled(rows_of(self.cells, *(axis.value for axis in self.axes)))
 
     def __repr__(self) -> str:
         axes = " × ".join(axis.value for axis in self.axes)
@@ -160,7 +153,7 @@ def segments(case: Case, axes: Iterable[TerritoryAxis]) -> Segmentation:
     along = tuple(axes)
     places = account_segments(case, along)
     counts = counts_by_account(case)
-    cells = _summed((places[account], counted) for account, counted in counts.items())
+    cells = sums_by_key((places[account], counted) for account, counted in counts.items())
     return Segmentation(along, cells, wins(case, case.book.by_account(Deal)[None]))
 
 
@@ -230,11 +223,3 @@ def _sales_band(account: Account, settings: PlanningSettings) -> str | None:
     if not sales:
         return None if sales is None else "0"
     return f"{account.currency} {settings.sales_bands.of(sales)}"
-
-
-def _summed(placed: Iterable[tuple[Segment, SegmentCounts]]) -> dict[Segment, SegmentCounts]:
-    cells: dict[Segment, SegmentCounts] = {}
-    nothing = SegmentCounts()
-    for segment, cell in placed:
-        cells[segment] = cells.get(segment, nothing) + cell
-    return cells

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import and_
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
@@ -13,9 +15,10 @@ from salesprocess.planning.visits.dated import planned_among
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit
 from salesprocess.report import Note
+from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from salesprocess.case import Case
@@ -52,17 +55,24 @@ class AccountCoverage:
 
 
 @frozen(repr=False)
-class Coverage:
+class Coverage(Summary):
     """Where all accounts stand. Two of one book add, as long as no account is in both.
 
     Args:
-        accounts: Each of them.
+        counts: How many accounts are in each state.
         is_recorded: Whether visits made are on record at all, to whomever; else no one knows
             who was visited.
     """
 
-    accounts: tuple[AccountCoverage, ...] = ()
-    is_recorded: bool = True
+    counts: Mapping[CoverageState, int] = field(
+        factory=dict[CoverageState, int], metadata=by("state")
+    )
+    is_recorded: bool = field(default=True, metadata=added_by(and_))
+
+    @property
+    def accounts(self) -> int:
+        """All accounts together."""
+        return sum(self.counts.values())
 
     @property
     def rate(self) -> Rate:
@@ -71,25 +81,73 @@ class Coverage:
         Where no visits made are on record all are open, and there is no trial.
         """
         if not self.is_recorded:
-            return Rate(0, 0, Basis.PERIOD, len(self.accounts))
+            return Rate(0, 0, Basis.PERIOD, self.accounts)
         waiting = self.count(CoverageState.DUE) + self.count(CoverageState.PLANNED)
         covered = self.count(CoverageState.COVERED)
-        return Rate(covered, len(self.accounts), Basis.PERIOD, waiting)
+        return Rate(covered, self.accounts, Basis.PERIOD, waiting)
 
     def count(self, state: CoverageState) -> int:
         """How many are in a state."""
-        return len(self.of(state))
-
-    def of(self, state: CoverageState) -> tuple[AccountCoverage, ...]:
-        """Those in a state."""
-        return tuple(account for account in self.accounts if account.state is state)
-
-    def __add__(self, other: Coverage) -> Coverage:
-        return Coverage(self.accounts + other.accounts, self.is_recorded and other.is_recorded)
+        return self.counts.get(state, 0)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count(state):,} {state.value}" for state in CoverageState)
         return f"Coverage({counts})"
+
+
+def coverage(
+    case: Case,
+    period: Period,
+    *,
+    accounts: Iterable[Account | str] | None = None,
+    planned: Iterable[PlannedVisit] = (),
+) -> Coverage:
+    """How many accounts stand where on the way to being visited once in a period.
+
+    Args:
+        case: The case.
+        period: The days in which each is to be visited.
+        accounts: Which accounts, or their ids; `None` for all of the case.
+        planned: Visits planned that are no records, such as those of a `CoveragePlan`.
+
+    Raises:
+        InvalidValueError: If only one of the case and the period has a time zone.
+        UnknownNameError: If one of the accounts was not there by then.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Book, Visit
+    >>> accounts = [Account(id=name, name=name) for name in ("a1", "a2", "a3")]
+    >>> visits = [Visit(id="v1", rep="A", account="a1", started=datetime(2026, 1, 5, 9)),
+    ...           Visit(id="v2", rep="A", account="a2", planned_for=datetime(2026, 1, 6, 9))]
+    >>> case = Case(Book(accounts=accounts, visits=visits), as_of=datetime(2026, 1, 7, 8))
+    >>> coverage(case, Period.quarter(2026, 1))
+    Coverage(1 due, 0 planned, 1 covered, 1 overdue)
+    """
+    states = coverage_states(case, period, accounts=accounts, planned=planned)
+    return Coverage(Counter(state.state for state in states), bool(visits_made(case)))
+
+
+def coverage_by_rep(case: Case, period: Period) -> dict[str | None, Coverage]:
+    """How many accounts of each rep stand where; see `coverage`.
+
+    Args:
+        case: The case.
+        period: The days in which each is to be visited.
+
+    Returns:
+        The coverage by the rep of the accounts, in the order of the alphabet, the unknown last.
+
+    Raises:
+        InvalidValueError: If only one of the case and the period has a time zone.
+    """
+    is_recorded = bool(visits_made(case))
+    found = (
+        (state.account.rep, Coverage({state.state: 1}, is_recorded))
+        for state in coverage_states(case, period)
+    )
+    return in_order(sums_by_key(found))
 
 
 def coverage_states(
@@ -98,7 +156,7 @@ def coverage_states(
     *,
     accounts: Iterable[Account | str] | None = None,
     planned: Iterable[PlannedVisit] = (),
-) -> Coverage:
+) -> tuple[AccountCoverage, ...]:
     """Where each account stands on the way to being visited once in a period.
 
     A visit that met no one, was refused or called off does not reach the account; one of
@@ -122,8 +180,8 @@ def coverage_states(
     >>> visits = [Visit(id="v1", rep="A", account="a1", started=datetime(2026, 1, 5, 9)),
     ...           Visit(id="v2", rep="A", account="a2", planned_for=datetime(2026, 1, 6, 9))]
     >>> case = Case(Book(accounts=accounts, visits=visits), as_of=datetime(2026, 1, 7, 8))
-    >>> coverage_states(case, Period.quarter(2026, 1))
-    Coverage(1 due, 0 planned, 1 covered, 1 overdue)
+    >>> [state.state.value for state in coverage_states(case, Period.quarter(2026, 1))]
+    ['covered', 'overdue', 'due']
     """
     today = period.day_of(case.as_of)
     more: dict[str, list[PlannedVisit]] = {}
@@ -135,7 +193,7 @@ def coverage_states(
         of_both = (*of_records, *more.get(account.id, ()))
         days = [visit.on for visit in of_both if visit.on in period]
         states.append(_coverage(account, _visited_on(case, account, period), days, today, period))
-    return Coverage(tuple(states), is_recorded=bool(visits_made(case)))
+    return tuple(states)
 
 
 def _visited_on(case: Case, account: Account, period: Period) -> date | None:

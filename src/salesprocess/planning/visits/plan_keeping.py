@@ -6,12 +6,13 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note
+from salesprocess.summaries import Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,14 +49,21 @@ class KeptVisit:
 
 
 @frozen(repr=False)
-class Adherence:
+class Adherence(Summary):
     """Whether visits were made as planned. Two add, as long as no visit is in both.
 
     Args:
-        visits: Each planned visit with what became of it.
+        counts: Of how many of the planned visits of each rep what became.
     """
 
-    visits: tuple[KeptVisit, ...] = ()
+    counts: Mapping[tuple[str, PlanKeeping], int] = field(
+        factory=dict["tuple[str, PlanKeeping]", int], metadata=by("rep", "keeping")
+    )
+
+    @property
+    def planned(self) -> int:
+        """How many visits were planned."""
+        return sum(self.counts.values())
 
     @property
     def on_the_day(self) -> Rate:
@@ -71,7 +79,7 @@ class Adherence:
     def explanation(self) -> Note:
         """How many were made, and when, in a sentence."""
         values: dict[str, object] = {
-            "planned": len(self.visits),
+            "planned": self.planned,
             "on_the_day": self.count(PlanKeeping.ON_THE_DAY),
             "near": self.count(PlanKeeping.NEAR_THE_DAY),
             "not_made": self.count(PlanKeeping.NOT_MADE),
@@ -82,19 +90,18 @@ class Adherence:
 
     def count(self, *keepings: PlanKeeping) -> int:
         """Of how many visits this became."""
-        return sum(visit.keeping in keepings for visit in self.visits)
+        return sum(count for (_, keeping), count in self.counts.items() if keeping in keepings)
 
-    def of(self, rep: str) -> Adherence:
-        """That of one rep."""
-        return Adherence(tuple(visit for visit in self.visits if visit.planned.rep == rep))
+    def by_rep(self) -> dict[str, Adherence]:
+        """That of each rep, in the order of the alphabet."""
+        return in_order(
+            sums_by_key((key[0], Adherence({key: count})) for key, count in self.counts.items())
+        )
 
     def _rate(self, *keepings: PlanKeeping) -> Rate:
         still_open = self.count(PlanKeeping.STILL_OPEN)
-        decided = len(self.visits) - still_open
+        decided = self.planned - still_open
         return Rate(self.count(*keepings), decided, Basis.PERIOD, still_open)
-
-    def __add__(self, other: Adherence) -> Adherence:
-        return Adherence(self.visits + other.visits)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count(keeping):,} {keeping.value}" for keeping in PlanKeeping)
@@ -102,7 +109,31 @@ class Adherence:
 
 
 def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
-    """What became of planned visits.
+    """Of how many planned visits what became; see `kept_visits`.
+
+    Args:
+        case: The case; its `PlanningSettings` say within how many days a visit still counts
+            as carried out.
+        planned: The visits of a plan, or those records say were planned: `planned_visits`.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.planning.visits.dated import PlannedVisit
+    >>> from salesprocess.records import Account, Book, Visit
+    >>> planned = [PlannedVisit("a1", "A", date(2026, 3, day)) for day in (2, 9, 16, 31)]
+    >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9))
+    ...           for day in (2, 11)]
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
+    >>> adherence(Case(book, as_of=datetime(2026, 3, 31)), planned)
+    Adherence(1 on_the_day, 1 near_the_day, 1 not_made, 1 still_open)
+    """
+    return Adherence(
+        Counter((visit.planned.rep, visit.keeping) for visit in kept_visits(case, planned))
+    )
+
+
+def kept_visits(case: Case, planned: Iterable[PlannedVisit]) -> tuple[KeptVisit, ...]:
+    """What became of each planned visit, in time.
 
     A visit stands for one planned visit of the same rep to the same account: one on its day if
     there is one, else the first within a few days that no other visit stands for. It stands
@@ -121,8 +152,8 @@ def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
     >>> visits = [Visit(id=f"v{day}", rep="A", account="a1", started=datetime(2026, 3, day, 9))
     ...           for day in (2, 11)]
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
-    >>> adherence(Case(book, as_of=datetime(2026, 3, 31)), planned)
-    Adherence(1 on_the_day, 1 near_the_day, 1 not_made, 1 still_open)
+    >>> kept_visits(Case(book, as_of=datetime(2026, 3, 31)), planned)[1].made_on
+    datetime.date(2026, 3, 11)
     """
     today = case.as_of.date()
     within = case.get(PlanningSettings).carried_out_within_days
@@ -135,7 +166,7 @@ def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
         for place, group in asked.items()
         for visit, day in _matched(group, made.get(place, ()), within)
     ]
-    return Adherence(tuple(sorted(kept, key=_in_order)))
+    return tuple(sorted(kept, key=_in_order))
 
 
 def _in_order(visit: KeptVisit) -> tuple[date, str, str]:

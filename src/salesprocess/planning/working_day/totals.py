@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.instants import first_instant
+from salesprocess.summaries import Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +29,7 @@ G = TypeVar("G", str, date)
 
 
 @frozen(repr=False)
-class TimeTotals:
+class TimeTotals(Summary):
     """Working time by rep, day and kind. The totals of two sets of entries add.
 
     The time is what really passed, also where the wall clock was changed. Where a rep's
@@ -43,7 +43,9 @@ class TimeTotals:
         InvalidValueError: If one of the times is not above nothing.
     """
 
-    times: Mapping[Key, timedelta] = field(factory=dict["Key", timedelta])
+    times: Mapping[Key, timedelta] = field(
+        factory=dict["Key", timedelta], metadata=by("rep", "day", "kind")
+    )
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -57,10 +59,7 @@ class TimeTotals:
     @cached_property
     def by_kind(self) -> dict[TimeKind, timedelta]:
         """The time of each kind of work there is any of."""
-        times: defaultdict[TimeKind, timedelta] = defaultdict(timedelta)
-        for (_, _, kind), spent in self.times.items():
-            times[kind] += spent
-        return dict(times)
+        return sums_by_key((kind, spent) for (_, _, kind), spent in self.times.items())
 
     @property
     def whole(self) -> timedelta:
@@ -109,12 +108,6 @@ class TimeTotals:
             groups.setdefault(group(key), {})[key] = spent
         return {name: TimeTotals(groups[name]) for name in sorted(groups)}
 
-    def __add__(self, other: TimeTotals) -> TimeTotals:
-        times = dict(self.times)
-        for key, spent in other.times.items():
-            times[key] = times.get(key, NO_TIME) + spent
-        return TimeTotals(times)
-
     def __repr__(self) -> str:
         reps = len({rep for rep, _, _ in self.times})
         return f"TimeTotals({self.whole} in {self.days:,} days of {reps:,} reps)"
@@ -148,11 +141,12 @@ def time_totals(
     >>> [(f"{day:%d %b}", str(of_day.whole)) for day, of_day in totals.by_day().items()]
     [('02 Mar', '2:00:00'), ('03 Mar', '1:00:00')]
     """
-    times: defaultdict[Key, timedelta] = defaultdict(timedelta)
-    for entry in case.book.time_entries if entries is None else entries:
-        for day, spent in by_day(entry, period):
-            times[entry.rep, day, entry.kind] += spent
-    return TimeTotals(dict(times)).within(period)
+    times = sums_by_key(
+        ((entry.rep, day, entry.kind), spent)
+        for entry in (case.book.time_entries if entries is None else entries)
+        for day, spent in by_day(entry, period)
+    )
+    return TimeTotals(times).within(period)
 
 
 def by_day(entry: TimeEntry, period: Period) -> list[tuple[date, timedelta]]:

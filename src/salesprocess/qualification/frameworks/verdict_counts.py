@@ -50,7 +50,7 @@ class VerdictCounts:
     criteria: tuple[CriterionCounts, ...]
 
     @classmethod
-    def of(cls, framework: Framework, assessments: Iterable[Assessment]) -> VerdictCounts:
+    def from_records(cls, framework: Framework, assessments: Iterable[Assessment]) -> VerdictCounts:
         """The counts of assessments.
 
         Args:
@@ -59,7 +59,8 @@ class VerdictCounts:
 
         >>> from datetime import date
         >>> from salesprocess.qualification import MAN, assess_answers
-        >>> counts = VerdictCounts.of(MAN, [assess_answers(MAN, [], as_of=date(2026, 3, 31))])
+        >>> unknown = assess_answers(MAN, [], as_of=date(2026, 3, 31))
+        >>> counts = VerdictCounts.from_records(MAN, [unknown])
         >>> counts.rate(Verdict.OPEN)
         Rate(100.0 %, 1 of 1, snapshot)
         >>> [topic.value for topic in counts.criteria[0].missing]

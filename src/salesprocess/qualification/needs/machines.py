@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,6 +11,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Condition
+from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,11 +75,8 @@ def _pages_by_machine(case: Case) -> Mapping[str, MonthlyPages]:
 
 def _pages(machine: Machine, since: date, months: int) -> MonthlyPages | None:
     kept = [volume for volume in machine.volumes if since <= volume.month]
-    by_month: dict[tuple[int, int], int] = {}
-    for volume in sorted(kept, key=attrgetter("month")):
-        key = (volume.month.year, volume.month.month)
-        by_month[key] = by_month.get(key, 0) + volume.pages
-    pages = list(by_month.values())
+    by_month = sums_by_key(((made.month.year, made.month.month), made.pages) for made in kept)
+    pages = list(in_order(by_month).values())
     if len(pages) < months:
         return None
     before = pages[-2 * months : -months]

@@ -5,15 +5,18 @@ Every purchase is in one of the four, so that their totals add up to the market 
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
+from collections import Counter
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import Factory, field, frozen
 
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
 from salesprocess.rates import Basis, Rate
+from salesprocess.rows import as_row
+from salesprocess.summaries import EXACT, MONEY, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
     from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
     from salesprocess.rates import Period
     from salesprocess.records import MarketPurchase
+    from salesprocess.rows import Row
+    from salesprocess.summaries import Counts
 
-EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Amounts are added without rounding, so that the order of adding does not matter."""
+    Bought = tuple[int, str | None, Decimal | None]
+    """How many machines, in which currency, and for how much."""
 
 
 class Counted(Enum):
@@ -44,7 +49,7 @@ class MarketBy(Enum):
 
 
 @frozen
-class MarketTotal:
+class MarketTotal(Summary):
     """What was bought. The totals of two sets of purchases add.
 
     Args:
@@ -56,36 +61,37 @@ class MarketTotal:
 
     purchases: int = 0
     units: int = 0
-    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], hash=False)
+    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], hash=False, metadata=MONEY)
     unpriced: int = 0
 
     @classmethod
-    def from_records(cls, purchases: Iterable[MarketPurchase]) -> MarketTotal:
-        """The total of purchases.
+    def from_counts(cls, counts: Counts[Bought]) -> Self:
+        """The total of purchases that are alike.
 
-        >>> from datetime import date
-        >>> from salesprocess.records import MarketPurchase
-        >>> MarketTotal.from_records([
-        ...     MarketPurchase(id="p1", account="a1", vendor="Rival", bought_on=date(2026, 3, 9),
-        ...                    units=2, amount=Decimal(900), currency="EUR")])
-        MarketTotal(purchases=1, units=2, money={'EUR': Decimal('900')}, unpriced=0)
+        Args:
+            counts: How many purchases are of so many machines, in a currency and for an amount.
+
+        >>> MarketTotal.from_counts([((2, "EUR", Decimal(900)), 1), ((1, None, None), 3)])
+        MarketTotal(purchases=4, units=5, money={'EUR': Decimal('900')}, unpriced=3)
         """
-        bought = tuple(purchases)
-        priced = [(made.currency, made.amount) for made in bought if made.amount is not None]
+        known = [*counts]
+        priced = (
+            (f"{currency}", EXACT.multiply(amount, Decimal(number)))
+            for (_, currency, amount), number in known
+            if amount is not None
+        )
         return cls(
-            purchases=len(bought),
-            units=sum(made.units for made in bought),
-            money=_sums((str(currency), amount) for currency, amount in priced),
-            unpriced=len(bought) - len(priced),
+            purchases=sum(number for _, number in known),
+            units=sum(units * number for (units, _, _), number in known),
+            money=in_order(sums_by_key(priced)),
+            unpriced=sum(number for (_, _, amount), number in known if amount is None),
         )
 
-    def __add__(self, other: MarketTotal) -> MarketTotal:
-        return MarketTotal(
-            self.purchases + other.purchases,
-            self.units + other.units,
-            _sums([*self.money.items(), *other.money.items()]),
-            self.unpriced + other.unpriced,
-        )
+    @classmethod
+    def from_records(cls, purchases: Iterable[MarketPurchase]) -> Self:
+        """The total of purchases."""
+        alike = Counter((made.units, made.currency, made.amount) for made in purchases)
+        return cls.from_counts(alike.items())
 
 
 NOTHING = MarketTotal()
@@ -107,9 +113,13 @@ class MarketPart:
     industry: str | None = None
     region: str | None = None
 
+    def columns(self) -> Row:
+        """What the part has in common."""
+        return as_row(cause=self.cause, rep=self.rep, industry=self.industry, region=self.region)
+
 
 @frozen(repr=False)
-class NoContactLosses:
+class NoContactLosses(Summary):
     """A market by what became of its purchases. Those of two sets of purchases add.
 
     Args:
@@ -128,8 +138,21 @@ class NoContactLosses:
 
     market: MarketTotal = NOTHING
     parts: Mapping[MarketPart, MarketTotal] = field(
-        default=Factory(dict["MarketPart", MarketTotal]), hash=False
+        default=Factory(dict["MarketPart", MarketTotal]), hash=False, metadata=by("")
     )
+
+    @classmethod
+    def from_counts(cls, counts: Counts[tuple[MarketPart, Bought]]) -> Self:
+        """The market of purchases that are alike.
+
+        Args:
+            counts: How many purchases of a part are of so many machines, in a currency and for
+                an amount.
+        """
+        parts = sums_by_key(
+            (part, MarketTotal.from_counts([(bought, number)])) for (part, bought), number in counts
+        )
+        return cls(_added(parts.values()), parts)
 
     def total(self, standing: MarketStanding) -> MarketTotal:
         """What was bought and went for us in one way."""
@@ -181,7 +204,7 @@ class NoContactLosses:
         groups: dict[str | None, dict[MarketPart, MarketTotal]] = {}
         for part, total in self.parts.items():
             groups.setdefault(getattr(part, segment.value), {})[part] = total
-        ordered = sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or ""))
+        ordered = in_order(groups).items()
         return {name: NoContactLosses(_added(parts.values()), parts) for name, parts in ordered}
 
     def rate(self, counted: Counted = Counted.PURCHASES) -> Rate:
@@ -209,13 +232,6 @@ class NoContactLosses:
         return _added(self.by_cause.values()) == self.no_contact and all(
             _added(parts) == self.market for parts in [standings, *segments]
         )
-
-    def __add__(self, other: NoContactLosses) -> NoContactLosses:
-        parts = {
-            part: self.parts.get(part, NOTHING) + other.parts.get(part, NOTHING)
-            for part in {**self.parts, **other.parts}
-        }
-        return NoContactLosses(self.market + other.market, parts)
 
     def __repr__(self) -> str:
         counts = ", ".join(
@@ -259,13 +275,12 @@ def no_contact_losses(case: Case, period: Period) -> NoContactLosses:
     >>> losses.reconciles
     True
     """
-    parts: dict[MarketPart, list[MarketPurchase]] = {}
-    for purchase in case.book.market_purchases:
-        if purchase.bought_on in period:
-            part = _part(classify_no_contact(case, purchase))
-            parts.setdefault(part, []).append(purchase)
-    totals = {part: MarketTotal.from_records(purchases) for part, purchases in parts.items()}
-    return NoContactLosses(_added(totals.values()), totals)
+    bought = Counter(
+        (_part(classify_no_contact(case, made)), (made.units, made.currency, made.amount))
+        for made in case.book.market_purchases
+        if made.bought_on in period
+    )
+    return NoContactLosses.from_counts(bought.items())
 
 
 def _part(classified: ClassifiedPurchase) -> MarketPart:
@@ -275,12 +290,3 @@ def _part(classified: ClassifiedPurchase) -> MarketPart:
 
 def _added(totals: Iterable[MarketTotal]) -> MarketTotal:
     return sum(totals, NOTHING)
-
-
-def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    """The sum of each currency, in the order of the alphabet."""
-    sums: dict[str, Decimal] = {}
-    with localcontext(EXACT):
-        for currency, amount in amounts:
-            sums[currency] = sums.get(currency, Decimal()) + amount
-    return {currency: sums[currency] for currency in sorted(sums)}

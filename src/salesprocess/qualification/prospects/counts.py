@@ -12,6 +12,7 @@ from salesprocess.qualification.prospects.second_meetings import first_meeting
 from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
+from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class ProspectCounts:
+class ProspectCounts(Summary):
     """What was done in time, and what was not. The counts of two sets add.
 
     Args:
@@ -58,14 +59,6 @@ class ProspectCounts:
         """How many absences were followed by the next visit; open while there is time."""
         return self.absences.rate(Basis.COHORT)
 
-    def __add__(self, other: ProspectCounts) -> ProspectCounts:
-        return ProspectCounts(
-            self.second_meetings + other.second_meetings,
-            self.judgements + other.judgements,
-            self.drops + other.drops,
-            self.absences + other.absences,
-        )
-
 
 def prospect_counts_by_rep(case: Case, period: Period) -> dict[str, ProspectCounts]:
     """How well each rep kept to the rules for prospects.
@@ -81,13 +74,12 @@ def prospect_counts_by_rep(case: Case, period: Period) -> dict[str, ProspectCoun
     Returns:
         The counts by rep, in the order of the alphabet.
     """
-    answers: dict[str, dict[str, list[bool | None]]] = {}
-    for rep, question, answer in _answers(case, period):
-        answers.setdefault(rep, {}).setdefault(question, []).append(answer)
-    return {
-        rep: ProspectCounts(**{question: TruthCounts.of(said) for question, said in found.items()})
-        for rep, found in sorted(answers.items())
-    }
+    return in_order(
+        sums_by_key(
+            (rep, ProspectCounts(**{question: TruthCounts.from_records([answer])}))
+            for rep, question, answer in _answers(case, period)
+        )
+    )
 
 
 def _answers(case: Case, period: Period) -> Iterator[tuple[str, str, bool | None]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
@@ -14,16 +13,18 @@ from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
 from salesprocess.records import Account, MarketPurchase
 from salesprocess.report import Note
+from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from salesprocess.case import Case
     from salesprocess.rates import Period, Rate
+    from salesprocess.summaries import Counts
 
 
 @frozen
-class RepurchaseCounts:
+class RepurchaseCounts(Summary):
     """What own users bought from us, and from others. The counts of two sets add.
 
     Args:
@@ -34,6 +35,19 @@ class RepurchaseCounts:
 
     purchases: TruthCounts = field(factory=TruthCounts)
     units: TruthCounts = field(factory=TruthCounts)
+
+    @classmethod
+    def from_counts(cls, counts: Counts[tuple[bool | None, int]]) -> Self:
+        """The counts of purchases.
+
+        Args:
+            counts: How many purchases were from us, or not, and of so many machines each.
+        """
+        known = [*counts]
+        return cls(
+            TruthCounts.from_counts((ours, number) for (ours, _), number in known),
+            TruthCounts.from_counts((ours, units * number) for (ours, units), number in known),
+        )
 
     @property
     def rate(self) -> Rate:
@@ -53,9 +67,6 @@ class RepurchaseCounts:
         """
         share = self.unit_rate.value
         return None if share is None else share >= aim
-
-    def __add__(self, other: RepurchaseCounts) -> RepurchaseCounts:
-        return RepurchaseCounts(self.purchases + other.purchases, self.units + other.units)
 
 
 @frozen
@@ -110,10 +121,7 @@ class Repurchases:
     @property
     def churned_units(self) -> dict[WarningSign | None, int]:
         """How many machines went to competitors by what had warned of it."""
-        units: dict[WarningSign | None, int] = {}
-        for churn in self.churned:
-            units[churn.cause] = units.get(churn.cause, 0) + churn.purchase.units
-        return {cause: units[cause] for cause in (*WarningSign, None) if cause in units}
+        return in_order(sums_by_key((churn.cause, churn.purchase.units) for churn in self.churned))
 
     @property
     def explanation(self) -> Note:
@@ -151,23 +159,17 @@ def repurchases(case: Case, period: Period) -> Repurchases:
     (Rate(50.0 %, 1 of 2, period), Rate(75.0 %, 3 of 4, period))
     """
     counted = list(_counted(case, period))
-    bought: dict[str | None, list[tuple[bool | None, int]]] = {}
-    for account, purchase, ours in counted:
-        bought.setdefault(account.rep, []).append((ours, purchase.units))
-    by_rep = sorted(bought.items(), key=lambda found: (found[0] is None, found[0] or ""))
+    by_rep = sums_by_key(
+        (account.rep, RepurchaseCounts.from_counts([((ours, purchase.units), 1)]))
+        for account, purchase, ours in counted
+    )
     churned = [
         Churn(account, purchase, _signs_before(case, account, purchase))
         for account, purchase, ours in counted
         if ours is False
     ]
     in_time = sorted(churned, key=lambda churn: churn.purchase.bought_on)
-    return Repurchases({rep: _counts(found) for rep, found in by_rep}, tuple(in_time))
-
-
-def _counts(bought: Sequence[tuple[bool | None, int]]) -> RepurchaseCounts:
-    """The counts of purchases, each given with whether it was from us, and its machines."""
-    units = chain.from_iterable(repeat(ours, units) for ours, units in bought)
-    return RepurchaseCounts(TruthCounts.of(ours for ours, _ in bought), TruthCounts.of(units))
+    return Repurchases(in_order(by_rep), tuple(in_time))
 
 
 def _counted(case: Case, period: Period) -> Iterator[tuple[Account, MarketPurchase, bool | None]]:

@@ -1,0 +1,80 @@
+"""Results as rows: plain dictionaries, ready for a dataframe or `csv.DictWriter`.
+
+The keys are English and never change with a language. Numbers are numbers, days are days, a term
+is its value, a length of time its seconds; a rate is its counts, its value and its interval. What
+is none of these and has no columns of its own, such as a clock, is left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Cell: TypeAlias = "str | int | float | Decimal | date | None"
+"""What stands in a row."""
+
+Row: TypeAlias = "dict[str, Cell]"
+
+
+@runtime_checkable
+class HasColumns(Protocol):
+    """What takes several columns of a row."""
+
+    def columns(self) -> Row:
+        """Its columns; one called `""` has the name of the value itself."""
+        ...
+
+
+def as_row(**values: object) -> Row:
+    """Values as one row.
+
+    >>> as_row(rep="A", spent=timedelta(minutes=5))
+    {'rep': 'A', 'spent_seconds': 300.0}
+    """
+    return {column: cell for name, value in values.items() for column, cell in _cells(name, value)}
+
+
+def rows_of(groups: Mapping[Any, object], *names: str, value: str = "number") -> list[Row]:
+    """Groups as rows, one for each.
+
+    Args:
+        groups: What there is in each group, such as the `OutcomeCounts` of each rep.
+        names: What the parts of a group's key are called.
+        value: What that is called which there is, where it is a single number.
+
+    >>> rows_of({("A", date(2026, 3, 2)): 5}, "rep", "day", value="visits")
+    [{'rep': 'A', 'day': datetime.date(2026, 3, 2), 'visits': 5}]
+    """
+    rows: list[Row] = []
+    for key, content in groups.items():
+        parts = as_row(**dict(zip(names, key if isinstance(key, tuple) else (key,), strict=True)))
+        rows.append(parts | as_row(**{"" if isinstance(content, HasColumns) else value: content}))
+    return rows
+
+
+def filled(rows: list[Row]) -> list[Row]:
+    """The rows, each with all the columns that any of them has; `None` where it had none.
+
+    >>> filled([{"won": 1}, {"lost": 2}])
+    [{'won': 1, 'lost': None}, {'won': None, 'lost': 2}]
+    """
+    columns = dict.fromkeys(column for cells in rows for column in cells)
+    return [{column: cells.get(column) for column in columns} for cells in rows]
+
+
+def _cells(name: str, value: Any) -> list[tuple[str, Cell]]:
+    if isinstance(value, HasColumns):
+        cells = value.columns().items()
+        return [("_".join(filter(None, (name, column))), cell) for column, cell in cells]
+    if isinstance(value, tuple):
+        return [cell for n, part in enumerate(value, 1) for cell in _cells(f"{name}_{n}", part)]
+    if isinstance(value, timedelta):
+        return [(f"{name}_seconds", value.total_seconds())]
+    plain = value.value if isinstance(value, Enum) else getattr(value, "id", value)
+    is_cell = plain is None or isinstance(plain, str | int | float | Decimal | date)
+    return [(name, plain)] if is_cell else []

@@ -1,0 +1,243 @@
+"""Summaries: small values that add, so that the figures of parts make those of the whole.
+
+A summary is a frozen attrs class of this base. Its fields add to their like: numbers, money and
+lengths of time, other summaries, tuples place by place and mappings key by key. Of a `FRAME`,
+such as a period, both must have the same; where something else is meant, `added_by` says what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from enum import Enum
+from functools import cache, reduce
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
+
+from attrs import fields
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rows import as_row, filled, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+    from salesprocess.rows import Row
+
+K = TypeVar("K")
+V = TypeVar("V", bound="int | Decimal | timedelta | Summary")
+T = TypeVar("T")
+
+Counts: TypeAlias = "Iterable[tuple[K, int]]"
+"""Pairs of a key and how many records have it, as a `group_by` gives them. A key may recur."""
+
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Money is added without rounding, so that neither order nor the caller's context matters."""
+
+
+class Summary:
+    """The base of summaries.
+
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Orders(Summary):
+    ...     year: int = field(metadata=FRAME)
+    ...     money: Mapping[str, Decimal]
+    >>> both = Orders(2026, {"EUR": Decimal(5)}) + Orders(2026, {"CNY": Decimal(7)})
+    >>> both
+    Orders(year=2026, money={'EUR': Decimal('5'), 'CNY': Decimal('7')})
+    >>> both + Orders(2025, {})
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: Orders of two kinds do not add: year: expected 2026,
+    got 2025
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: Self) -> Self:
+        """Both in one; count each record in one of them only.
+
+        Raises:
+            InvalidValueError: Listing every frame in which the two differ.
+        """
+        if type(other) is not type(self):
+            return NotImplemented
+        kind: Any = type(self)
+        faults: list[Fault] = []
+        sums: dict[str, object] = {}
+        for name, add in _additions(kind):
+            if faults and add is not _same:
+                break
+            try:
+                sums[name] = add(getattr(self, name), getattr(other, name))
+            except InvalidValueError as error:
+                faults += [fault.under(name) for fault in error.faults]
+        if faults:
+            raise InvalidValueError(f"{kind.__name__} of two kinds do not add", faults)
+        return cast("Self", kind(**sums))
+
+    def columns(self) -> Row:
+        """Its single values, and money by its currency, as the columns of one row."""
+        return as_row(**_frames(self), **_single(self))
+
+    def to_rows(self) -> list[Row]:
+        """What it counts as plain rows, all with the same columns.
+
+        One without groups is one row. One with groups has a row for each of them; where there
+        are several kinds of groups, or other counts beside them, `of` says what a row tells.
+
+        >>> from attrs import field, frozen
+        >>> @frozen
+        ... class Orders(Summary):
+        ...     by_rep: Mapping[str, int] = field(metadata=by("rep"))
+        ...     undated: int = 0
+        >>> Orders({"A": 5}, undated=1).to_rows()
+        [{'of': 'by_rep', 'rep': 'A', 'number': 5}, {'of': 'undated', 'rep': None, 'number': 1}]
+        """
+        groups = _groups(self)
+        if not groups:
+            return [self.columns()]
+        frames, single = as_row(**_frames(self)), as_row(**_single(self))
+        told = [{"of": name} if len(groups) > 1 or single else {} for name in groups]
+        rows = [
+            frames | of | cells
+            for of, (group, names) in zip(told, groups.values(), strict=True)
+            for cells in rows_of(group, *names)
+        ]
+        rows += [frames | {"of": name, "number": cell} for name, cell in single.items()]
+        return filled(rows)
+
+
+def by(*names: str) -> dict[str, object]:
+    """The metadata of groups: what the parts of their keys are called in rows."""
+    return {_BY: names}
+
+
+def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
+    """The metadata of a field that adds in a way of its own, such as by `operator.or_`."""
+    return {_ADDED_BY: add}
+
+
+def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+    """What the values of each key add up to, in the order in which the keys come.
+
+    Args:
+        pairs: Keys and numbers, money, lengths of time or summaries.
+
+    >>> sums_by_key([("EUR", Decimal("0.1")), ("CNY", Decimal(3)), ("EUR", Decimal("0.2"))])
+    {'EUR': Decimal('0.3'), 'CNY': Decimal('3')}
+    """
+    sums: dict[K, V] = {}
+    for key, value in pairs:
+        sums[key] = _sum(sums[key], value) if key in sums else value
+    return sums
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """What amounts add up to, without rounding.
+
+    >>> exact_sum([Decimal("0.1"), Decimal("1e30")])
+    Decimal('1000000000000000000000000000000.1')
+    """
+    return reduce(EXACT.add, amounts, Decimal(0))
+
+
+def in_order(groups: Mapping[K, T]) -> dict[K, T]:
+    """The groups in the order of their values, the unknown last.
+
+    >>> in_order({10: "b", None: "c", 9: "a"})
+    {9: 'a', 10: 'b', None: 'c'}
+    """
+    return {key: groups[key] for key in sorted(groups, key=rank)}
+
+
+def rank(group: Hashable) -> tuple[Any, ...]:
+    """What sorts groups by their values: numbers as numbers, the unknown last.
+
+    >>> sorted([None, (10, "b"), (9, None), (9, "a")], key=rank)
+    [(9, 'a'), (9, None), (10, 'b'), None]
+    """
+    if group is None:
+        return (1,)
+    if isinstance(group, tuple):
+        return (0, "tuple", tuple([rank(part) for part in cast("tuple[Hashable, ...]", group)]))
+    if isinstance(group, Enum):
+        return (0, type(group).__name__, list(type(group)).index(group))
+    if isinstance(group, (int, float, Decimal)):
+        return (0, "number", group)
+    orders = isinstance(group, (str, date))
+    return (0, type(group).__name__, group if orders else str(group))
+
+
+@cache
+def _additions(kind: type) -> tuple[tuple[str, Callable[[Any, Any], object]], ...]:
+    """The fields of a summary, the frames first, each with what adds it."""
+    added = [(field.name, field.metadata.get(_ADDED_BY, _sum)) for field in fields(kind)]
+    return tuple(sorted(added, key=lambda addition: addition[1] is not _same))
+
+
+def _sum(mine: Any, theirs: Any) -> Any:
+    if type(mine) is int or isinstance(mine, timedelta | Summary):
+        return mine + theirs
+    if isinstance(mine, Decimal):
+        return EXACT.add(mine, theirs)
+    if isinstance(mine, Mapping):
+        sums = sums_by_key(chain(mine.items(), theirs.items()))
+        return Counter(sums) if isinstance(mine, Counter) else sums
+    if isinstance(mine, tuple) and len(mine) == len(theirs):
+        return tuple(map(_sum, mine, theirs))
+    raise TypeError(f"{mine!r} and {theirs!r} do not add: is the field a FRAME, or added_by?")
+
+
+def _sum_in_order(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
+    return in_order(sums_by_key(chain(mine.items(), theirs.items())))
+
+
+def _same(mine: T, theirs: T) -> T:
+    if mine != theirs:
+        raise InvalidValueError("", [Fault("", f"{mine}", theirs)])
+    return mine
+
+
+def _frames(summary: Any) -> dict[str, object]:
+    return {
+        field.name: getattr(summary, field.name)
+        for field in fields(type(summary))
+        if field.metadata == FRAME
+    }
+
+
+def _single(summary: Any) -> dict[str, object]:
+    """What is neither a frame nor a group; money by its currency."""
+    single: dict[str, object] = {}
+    for field in fields(type(summary)):
+        value = getattr(summary, field.name)
+        if field.metadata == MONEY:
+            single |= {f"{field.name}_{currency}": amount for currency, amount in value.items()}
+        elif field.metadata != FRAME and not isinstance(value, Mapping):
+            single[field.name] = value
+    return single
+
+
+def _groups(summary: Any) -> dict[str, tuple[Mapping[object, object], tuple[str, ...]]]:
+    """The groups of each kind, with the names of the parts of their keys."""
+    return {
+        field.name: (getattr(summary, field.name), field.metadata[_BY])
+        for field in fields(type(summary))
+        if _BY in field.metadata
+    }
+
+
+_ADDED_BY = "salesprocess: added by"
+_BY = "salesprocess: by"
+
+FRAME = added_by(_same)
+"""The metadata of a field in which two summaries must agree to add, such as their period."""
+
+IN_ORDER = added_by(_sum_in_order)
+"""The metadata of groups that are shown in the order of their values, not as they come."""
+
+MONEY = {**IN_ORDER, "salesprocess: money": True}
+"""The metadata of amounts by currency: currencies are never added together."""
