@@ -118,12 +118,12 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
 INSTALLED = """
 import json, salesprocess, salesprocess_leases
 from salesprocess.plugins import installed
-kit = installed()
+plugins = installed()
 print(json.dumps({
     "files": [salesprocess.__file__, salesprocess_leases.__file__],
-    "rule": repr(kit.rules.get("LSE101")),
-    "failed": [finding.id for finding in kit.rules.get("RUN102").subject.members(None)],
-    "plugin": repr(kit.plugins[-1]),
+    "rule": repr(plugins.rules.get("LSE101")),
+    "failed": [finding.id for finding in plugins.rules.get("RUN102").subject.members(None)],
+    "plugin": repr(plugins.plugins[-1]),
 }))
 """
 

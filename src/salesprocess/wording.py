@@ -18,6 +18,28 @@ Say = Callable[..., str]
 """From a term, a phrase or an id, and the values in its places, to words in some language."""
 
 
+LIBRARY = "salesprocess"
+"""The package whose terms are known by class and member alone."""
+
+
+def id_of_term(term: Enum) -> str:
+    """What packs have the name of a term under: its class and member, after its package.
+
+    The package is left out of the library's own, so no other's `Outcome.WON` is taken for it.
+
+    Args:
+        term: A member of an enumeration.
+
+    >>> from salesprocess.outcome import Outcome
+    >>> from signal import Signals
+    >>> id_of_term(Outcome.WON), id_of_term(Signals.SIGINT)
+    ('Outcome.WON', 'signal.Signals.SIGINT')
+    """
+    package = type(term).__module__.partition(".")[0]
+    home = "" if package == LIBRARY else f"{package}."
+    return f"{home}{type(term).__name__}.{term.name}"
+
+
 @runtime_checkable
 class Sayable(Protocol):
     """What is put into words by whoever has them, such as a sentence within a sentence."""
@@ -59,11 +81,6 @@ class Phrase:
 
     def __repr__(self) -> str:
         return f"Phrase({self.english!r})"
-
-
-def id_of_term(term: Enum) -> str:
-    """What packs have the name of a term under: its class and member, as `Outcome.WON`."""
-    return f"{type(term).__name__}.{term.name}"
 
 
 def phrase_about(term: Enum, part: str, english: str) -> Phrase:

@@ -46,18 +46,16 @@ def test_the_examples_of_the_rule_are_its_tests() -> None:
 
 
 def test_the_plug_in_is_found_once_it_is_installed() -> None:
-    kit = installed()
-    assert kit.rules.get("LSE101") is PLUGIN.rules[0]
-    assert kit.tables["lease move"] is LEASE_MOVE
-    assert kit.frameworks["LEASE"] is LEASE
-    assert kit.processes["lease_renewal"] is PLUGIN.processes[0]
-    assert kit.texts.text(LeaseMove.RENEW, "ja") == "当社リースの更新"
+    plugins = installed()
+    assert plugins.rules.get("LSE101") is PLUGIN.rules[0]
+    assert plugins.tables["lease move"] is LEASE_MOVE
+    assert plugins.frameworks["LEASE"] is LEASE
+    assert plugins.processes["lease_renewal"] is PLUGIN.processes[0]
+    assert plugins.texts.text(LeaseMove.RENEW, "ja") == "当社リースの更新"
 
 
 def test_a_review_tells_what_to_do_about_each_lease_in_the_reader_s_language() -> None:
-    kit = installed()
-    rules = kit.rules.select("LSE")
-    report = review(Case(BOOK, as_of=AS_OF), rules=rules, texts=kit.texts).to_markdown("zh-Hans")
+    report = review(Case(BOOK, as_of=AS_OF), plugins=installed()).to_markdown("zh-Hans")
     assert (
         "续签我方租约：通知期限是2026-04-30（还有30天），此前没有拜访Bright Paper的计划" in report
     )
@@ -141,13 +139,13 @@ def test_each_stage_of_a_renewal_but_the_lost_one_is_counted_in_the_funnel() -> 
 
 
 def test_every_term_has_its_english_text_and_no_text_has_lost_its_term() -> None:
-    terms = {f"{type(term).__name__}.{term.name}" for term in TERMS}
+    terms = {f"salesprocess_leases.{type(term).__name__}.{term.name}" for term in TERMS}
     subjects = {f"subject.{rule.subject.name}" for rule in PLUGIN.rules}
     assert set(PLUGIN.texts["en"]) == terms | subjects
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "ja"])
 def test_no_language_lacks_a_text(language: str) -> None:
-    kit = installed()
-    gaps = pack_gaps(kit.texts.pack(language), kit)
+    plugins = installed()
+    gaps = pack_gaps(plugins.texts.pack(language), plugins)
     assert not gaps, f"\n{gaps}"

@@ -47,8 +47,13 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
     Args:
         measures: What was measured.
     """
+    several = len(measures.verdicts) > 1
     return (
-        *verdict_section(measures.verdicts),
+        *(
+            section
+            for counts in measures.verdicts
+            for section in verdict_section(counts, is_one_of_several=several)
+        ),
         *key_prospect_section(measures.key_prospects),
         *three_visit_section(measures.statuses, measures.prospects),
         *care_section(measures.prospects),
@@ -60,11 +65,12 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
     )
 
 
-def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
+def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -> Iterator[Section]:
     """How many accounts have each verdict, and what is most often missing for a better one.
 
     Args:
         counts: The verdicts and how each criterion stands.
+        is_one_of_several: Whether the heading is to name the framework.
     """
     if not counts.accounts:
         return
@@ -85,8 +91,9 @@ def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
         for counted in counts.criteria
     ]
     states = tuple(f"CriterionState.{state.name}" for state in CriterionState)
+    title = Note("qualification.verdicts_of", told) if is_one_of_several else None
     yield Section(
-        "qualification.verdicts",
+        title or "qualification.verdicts",
         (
             Note("qualification.verdicts_note", told),
             Table((*_ids("verdict", "accounts", "share"), "review.interval"), tuple(verdicts)),

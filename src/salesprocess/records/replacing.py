@@ -35,23 +35,26 @@ def replacing(book: Book, records: Sequence[Record]) -> Book:
     >>> replacing(Book(deals=[Deal(id="d1")]), [Deal(id="d1", rep="A"), Deal(id="d2")]).deals
     (Deal(id='d1', rep='A'), Deal(id='d2'))
     """
-    given: dict[type[Record], list[Record]] = {}
-    for record in records:
-        given.setdefault(type(record), []).append(record)
-    kinds = record_fields()
-    if strangers := set(given).difference(kinds.values()):
-        faults = [
-            Fault(f"records[{place}]", "a record that a book holds", record)
-            for place, record in enumerate(records)
-            if type(record) in strangers
-        ]
-        raise InvalidValueError("not a book", faults)
+    given: dict[str, list[Record]] = {}
+    strangers: list[Fault] = []
+    for place, record in enumerate(records):
+        name = _field_of(book, record)
+        if name is None:
+            strangers.append(Fault(f"records[{place}]", "a record that the book can hold", record))
+        else:
+            given.setdefault(name, []).append(record)
+    if strangers:
+        raise InvalidValueError("not a book", strangers)
     changed: dict[str, Any] = {
-        name: tuple(_replaced(getattr(book, name), given[kind]))
-        for name, kind in kinds.items()
-        if kind in given
+        name: tuple(_replaced(getattr(book, name), saved)) for name, saved in given.items()
     }
     return evolve(book, **changed)
+
+
+def _field_of(book: Book, record: object) -> str | None:
+    """The field of a book that can hold a record."""
+    kinds = record_fields(type(book)).items()
+    return next((name for name, kind in kinds if isinstance(record, kind)), None)
 
 
 def _replaced(held: Iterable[Record], given: Iterable[Record]) -> Iterator[Record]:
@@ -94,11 +97,12 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
     if faults := [_unknown(key, held) for key in keys if key not in held]:
         raise UnknownNameError(f"unknown {kind.__name__}", faults)
     gone = frozenset(keys)
-    kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in record_fields()}
-    for name, held_kind in record_fields().items():
-        if held_kind is kind:
-            kept[name] = [record for record in kept[name] if record.key not in gone]
-    return altered(book, **{name: tuple(left) for name, left in without_dangling(kept).items()})
+    kinds = record_fields(type(book))
+    kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in kinds}
+    for name in (name for name, held_kind in kinds.items() if issubclass(held_kind, kind)):
+        kept[name] = [record for record in kept[name] if record.key not in gone]
+    left = without_dangling(kept, kinds)
+    return altered(book, **{name: tuple(records) for name, records in left.items()})
 
 
 def _unknown(key: tuple[object, ...], held: Collection[tuple[object, ...]]) -> Fault:

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING, Any
 from salesprocess.plugins import BUILT_IN
 from salesprocess.review.about import with_owners
 from salesprocess.rules import run
-from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.case import Case
+    from salesprocess.plugins import PluginSet
     from salesprocess.review.about import Named
     from salesprocess.rules import Findings, Ignore, Rule
-    from salesprocess.texts import Catalogue
 
 
 def check(
     case: Case,
     subject: Named,
     *,
-    rules: Iterable[Rule[Any]] = BUILT_IN.rules,
+    plugins: PluginSet = BUILT_IN,
+    rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
-    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Findings:
     """What is found of a deal, its account and its rep; of an account and its rep; of a rep.
 
@@ -34,9 +33,9 @@ def check(
     Args:
         case: The case, such as that of `Case.replacing` after a save.
         subject: The deal, the account or the rep: the record, or its id.
-        rules: The rules to apply; those about other kinds of subject are left out.
+        plugins: What brings the rules and texts, as in a review.
+        rules: Some rules alone; those that have nothing to look at are left out.
         ignoring: Findings that are accepted for a while, each with the reason.
-        texts: What puts the findings into words.
 
     Returns:
         The findings. Where a rule fails, `RUN101` says so; `only` names what was looked at, so
@@ -54,5 +53,6 @@ def check(
     >>> check(saved, "d1")
     Findings(none)
     """
+    applied = plugins.rules if rules is None else rules
     only = with_owners(case, subject)
-    return run(rules, case, only=only, texts=texts).ignoring(ignoring)
+    return run(applied, case, only=only, texts=plugins.texts).ignoring(ignoring)

@@ -23,7 +23,8 @@ class Review(Results):
     """What a book says about its sales process: the results, and the forms to read them in.
 
     Each form takes the code of a language, such as `zh-Hans`. Of a language that has no texts
-    it raises an `UnknownNameError`, which names those there are.
+    it raises an `UnknownNameError`, which names those there are. The texts are those of the
+    plug-ins that the review was made with.
     """
 
     def to_text(self, language: str = ENGLISH) -> str:
@@ -60,7 +61,7 @@ class Review(Results):
             before: The findings of an earlier review, if each is to say whether it is new,
                 unchanged or absent now.
         """
-        log = as_sarif(self.findings, self.texts.in_language(language), before)
+        log = as_sarif(self, self.texts.in_language(language), before)
         return json.dumps(log, ensure_ascii=False, indent=2)
 
     def __repr__(self) -> str:

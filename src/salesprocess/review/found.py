@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.report import Figure, Note, Section, Table
-from salesprocess.rules import ACCOUNT, DEAL, REP
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP
 from salesprocess.rules.findings import SEVEREST_FIRST
 from salesprocess.wording import Phrase
 
@@ -23,7 +23,7 @@ SHOWN = 5
 IGNORE_COLUMNS = ("review.subject", "review.code", "review.reason", "review.until")
 
 RANKED = tuple(subject.name for subject in (DEAL, ACCOUNT, REP))
-"""The kinds of things that are ranked by what is at stake with them."""
+"""The kinds of things that are ranked by what is at stake with them, before those of plug-ins."""
 
 
 def overview_section(findings: Findings) -> Section:
@@ -83,13 +83,23 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
     groups = findings.by_subject()
     for currency in findings.currencies or (None,):
         rows = tuple(
-            (_subject(one), *_stake(one.stake), tuple(each.code for each in groups[one.key[1:]]))
-            for kind in RANKED
+            (_subject(one), *_stake(one.stake), _codes(groups[one.subject, one.id]))
+            for kind in _ranked_kinds(findings)
             for one in _firsts(findings, kind, currency)
         )
         by = "review.by_money" if currency else "review.by_machines"
         yield Note(by, {"currency": currency})
         yield Table(("review.subject", "review.money", "review.machines", "review.codes"), rows)
+
+
+def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.code for finding in found))
+
+
+def _ranked_kinds(findings: Findings) -> Iterator[str]:
+    """All kinds of things but the book itself, with which all is at stake."""
+    kinds = dict.fromkeys((*RANKED, *sorted({finding.subject for finding in findings})))
+    return (kind for kind in kinds if kind != BOOK.name)
 
 
 def _firsts(findings: Findings, kind: str, currency: str | None) -> list[Finding]:

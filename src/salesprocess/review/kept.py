@@ -22,6 +22,7 @@ from salesprocess.rules import (
     Findings,
     Ignore,
     Ignored,
+    Origin,
     RuleRun,
     RuleSet,
     Severity,
@@ -59,6 +60,7 @@ class KeptFinding:
     code: str
     subject: str
     id: str
+    origin: Origin | None = None
     severity: Severity
     method: str
     message: str
@@ -107,7 +109,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         results: What came of the review.
         say: Gives the words.
     """
-    found = results.findings
+    found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
@@ -135,6 +137,9 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         "book": repr(results.book),
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
+        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins_left_out": [*plugins.left_out],
+        "replaced": {**plugins.replaced},
         **cast("dict[str, Plain]", convert.dump(kept)),
         "measures": [to_data(section, say) for section in sections(results)],
     }
@@ -198,6 +203,7 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         code=finding.code,
         subject=finding.subject,
         id=finding.id,
+        origin=finding.origin,
         severity=finding.severity,
         method=finding.method,
         message=say(finding.diagnosis.phrase("message"), **finding.evidence),
@@ -266,8 +272,8 @@ def _read_each(
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
-    if diagnosis.severity is not kept.severity:
-        diagnosis = evolve(diagnosis, severity=kept.severity)
+    if (diagnosis.severity, diagnosis.origin) != (kept.severity, kept.origin):
+        diagnosis = evolve(diagnosis, severity=kept.severity, origin=kept.origin)
     return Finding(
         diagnosis,
         kept.subject,

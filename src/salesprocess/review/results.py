@@ -11,18 +11,21 @@ from attrs import frozen
 from salesprocess.pipeline import OutcomeCounts, outcome_counts
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
+from salesprocess.qualification import MAN
 from salesprocess.qualification.measures import measure_qualification
-from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.planning.measures import PlanningMeasures
+    from salesprocess.plugins import PluginSet
     from salesprocess.qualification.measures import QualificationMeasures
     from salesprocess.rates import Period
     from salesprocess.records import Book
+    from salesprocess.review.brought import Brought
     from salesprocess.rules import Findings
     from salesprocess.rules.only import SubjectKey
     from salesprocess.texts import Catalogue
@@ -37,6 +40,8 @@ class ReviewPart(Enum):
     """What is measured of prospects and customers."""
     PLANNING = "planning"
     """What is measured of the territory, the visits and the time."""
+    BROUGHT = "brought"
+    """What the sections of plug-ins show."""
     FINDINGS = "findings"
     """What the rules found."""
 
@@ -51,18 +56,20 @@ class Results:
         case: What was reviewed: the book, the moment and the settings.
         period: The days that are measured.
         findings: What the rules found, and what became of each rule.
+        plugins: What was brought to the review, and what was replaced or left out.
+        brought: What the sections of plug-ins came to.
         parts: Of which parts it tells.
         about: The deals, accounts and reps whose findings alone it tells of, each by its kind
             and id; none for all.
-        texts: What puts it all into words.
     """
 
     case: Case
     period: Period
     findings: Findings
+    plugins: PluginSet
+    brought: Brought
     parts: frozenset[ReviewPart] = frozenset(ReviewPart)
     about: tuple[SubjectKey, ...] = ()
-    texts: Catalogue = BUILT_IN_TEXTS
 
     def __attrs_post_init__(self) -> None:
         self.period.day_of(self.case.as_of)  # raises where only one of them has a time zone
@@ -75,12 +82,22 @@ class Results:
     @cached_property
     def qualification(self) -> QualificationMeasures:
         """What is measured of prospects and customers."""
-        return measure_qualification(self.case, self.period)
+        return measure_qualification(self.case, self.period, self.plugins.reviewed or (MAN,))
 
     @cached_property
     def planning(self) -> PlanningMeasures:
         """What is measured of the territory, the visits and the time."""
         return measure_planning(self.case, self.period)
+
+    @property
+    def texts(self) -> Catalogue:
+        """What puts it all into words."""
+        return self.plugins.texts
+
+    @property
+    def measured(self) -> Mapping[str, object]:
+        """What was measured for the sections of plug-ins, by the id of the section."""
+        return self.brought.measured
 
     @property
     def book(self) -> Book:

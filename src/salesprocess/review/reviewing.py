@@ -6,23 +6,25 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
+
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.review.about import Named, key_of, known, with_owned
+from salesprocess.review.brought import Brought, brought_by
 from salesprocess.review.forms import Review
 from salesprocess.review.results import ReviewPart
 from salesprocess.rules import Findings, run
-from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from salesprocess.case import Case
+    from salesprocess.plugins import PluginSet
     from salesprocess.rules import Ignore, Rule
-    from salesprocess.texts import Catalogue
 
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
@@ -36,11 +38,11 @@ def review(
     period: Period | None = None,
     *,
     only: Wanted | Iterable[Wanted] | None = None,
-    rules: Iterable[Rule[Any]] = BUILT_IN_RULES,
+    plugins: PluginSet = BUILT_IN,
+    rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
-    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Review:
     """Review the sales process that a book is the record of.
 
@@ -52,14 +54,14 @@ def review(
             or a rep (the record, or its id) the findings are only those of it and of what
             belongs to it, as `Finding.account` and `Finding.rep` say. What is measured is always
             of the whole book.
-        rules: The rules to apply; all the built-in ones by default, and those of plug-ins
-            with `salesprocess.plugins.installed().rules`.
+        plugins: What is brought to the review: rules, frameworks, sections and texts. By default
+            what the library brings; `salesprocess.plugins.installed()` has all that is there.
+        rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
+            plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
-        texts: What puts the review into words; with the texts of plug-ins
-            `salesprocess.plugins.installed().texts`.
 
     Returns:
         What was found, and what is measured, worked out when it is first asked for;
@@ -78,13 +80,22 @@ def review(
     """
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    findings = Findings(case.as_of, (), ())
-    if ReviewPart.FINDINGS in parts:
-        subjects = with_owned(about) if about else None
-        found = run(rules, case, only=subjects, progress=progress, clock=clock, texts=texts)
-        findings = found.ignoring(ignoring)
     days = period or quarter_before(case.as_of)
-    return Review(case, days, findings, parts, tuple(map(key_of, about)), texts)
+    brought = brought_by(plugins, case, days) if ReviewPart.BROUGHT in parts else Brought()
+    findings = Findings(case.as_of, (), brought.failures)
+    if ReviewPart.FINDINGS in parts:
+        found = run(
+            plugins.rules if rules is None else rules,
+            case,
+            only=with_owned(about) if about else None,
+            progress=progress,
+            clock=clock,
+            texts=plugins.texts,
+        )
+        findings = evolve(found, found=(*found.found, *brought.failures)).ignoring(ignoring)
+    return Review(
+        case, days, findings, plugins, brought, parts, tuple(key_of(each) for each in about)
+    )
 
 
 def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:

@@ -9,7 +9,7 @@ from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.only import Only
-from salesprocess.rules.rule import Diagnosis, Evidence, Rule, Severity
+from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.settings import RuleSettings
@@ -32,6 +32,7 @@ __all__ = [
     "Ignore",
     "Ignored",
     "Only",
+    "Origin",
     "Rule",
     "RuleRun",
     "RuleSet",

@@ -14,13 +14,14 @@ from salesprocess.plugins.loading import not_loaded
 from salesprocess.processes.sides import STAGE_DEFINITIONS
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.plugins import Kit
+    from salesprocess.plugins import PluginSet
     from salesprocess.wording import Phrase
 
 
@@ -51,7 +52,7 @@ class PackGaps:
         return "\n".join(lines)
 
 
-def pack_gaps(pack: Mapping[str, str], plugins: Kit = BUILT_IN) -> PackGaps:
+def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGaps:
     """What a pack of texts lacks, and what in it does not fit.
 
     Args:
@@ -76,7 +77,7 @@ def pack_gaps(pack: Mapping[str, str], plugins: Kit = BUILT_IN) -> PackGaps:
     )
 
 
-def english_texts(plugins: Kit = BUILT_IN) -> dict[str, str]:
+def english_texts(plugins: PluginSet = BUILT_IN) -> dict[str, str]:
     """The English of every text, by its id.
 
     Args:
@@ -89,15 +90,17 @@ def english_texts(plugins: Kit = BUILT_IN) -> dict[str, str]:
     return {**plugins.texts.pack(ENGLISH), **phrases}
 
 
-def _phrases(plugins: Kit) -> Iterator[Phrase]:
+def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     """The texts whose English stands with what they belong to."""
     diagnoses = (CRASHED, not_loaded(()))
     holders = (
         *(*plugins.processes.values(), *plugins.frameworks.values()),
         *(*plugins.rules, *diagnoses),
     )
-    for holder in holders:
+    sections = (section for plugin in plugins.plugins for section in plugin.sections)
+    for holder in (*holders, *sections):
         yield from holder.phrases
+    yield from (holding(name) for plugin in plugins.plugins for name in plugin.records)
     yield from (question.phrase for question in QUESTIONS.values())
     for definition in STAGE_DEFINITIONS.values():
         yield from (definition.task, definition.ends_when)

@@ -75,6 +75,7 @@ TEXTS: Final = {
     "ReviewPart.PIPELINE": "pipeline",
     "ReviewPart.QUALIFICATION": "qualification",
     "ReviewPart.PLANNING": "planning",
+    "ReviewPart.BROUGHT": "sections of plug-ins",
     "ReviewPart.FINDINGS": "findings",
     "Severity.NOTE": "note",
     "Severity.WARNING": "warning",
@@ -109,6 +110,10 @@ TEXTS: Final = {
     "book.judgements": "{count} judgements",
     "review.dates": "As of {as_of}; measured from {start} to {end}.",
     "review.only": "Findings about {subjects} alone.",
+    "review.plugins": "Plug-ins: {names}.",
+    "review.plugins_left_out": "Plug-ins left out: {names}.",
+    "review.replaced": "Replaced rules: {names}.",
+    "review.replaced_by": "{code} by {heir} of {origin}",
     "review.changed": "{count} thresholds are not the library's own:",
     "review.setting": "setting",
     "review.deselected": "{count} rules were not run: {codes}.",
@@ -145,6 +150,7 @@ TEXTS: Final = {
     "subject.rep": "rep",
     "subject.book": "book",
     "subject.rule": "rule",
+    "subject.section": "section",
     "subject.plugin": "plug-in",
     "review.subject_of": "{subject} {id}",
     "review.counted": (
@@ -574,6 +580,7 @@ TEXTS: Final = {
     "WarningSign.NOT_VISITED": "long not visited",
     # Headings of qualification
     "qualification.verdicts": "Qualification",
+    "qualification.verdicts_of": "Qualification by {framework}",
     "qualification.verdicts_note": (
         "By {framework}: the {count} accounts with an open deal or judged to be prospects. Unknown "
         "is never taken for no."

@@ -8,7 +8,7 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.review import BUILT_IN_RULES, review
 from salesprocess.rules import run
-from salesprocess.testing import CLEAN_AS_OF, FAULTS, Planted, plant_faults
+from salesprocess.testing import CLEAN_AS_OF, FAULTS, Plantable, Planted, Plot, plant_faults
 
 CODES = [rule.code for rule in BUILT_IN_RULES]
 BESIDE_OTHERS = [code for code in CODES if not FAULTS[code].alone]
@@ -77,3 +77,12 @@ def test_where_there_is_no_room_left_it_is_told() -> None:
     reps = [code for code in CODES if BUILT_IN_RULES.get(code).subject.name == "rep"]
     with pytest.raises(InvalidValueError, match="a fault finds no place"):
         plant_faults(reps, accounts=200)
+
+
+def test_a_fault_of_one_s_own_is_planted_beside_the_library_s() -> None:
+    def rename(plot: Plot) -> str:
+        return plot.change(plot.account(), name="Nobody").id
+
+    planted = plant_faults(["PLN104", "ACM101"], faults=FAULTS | {"ACM101": Plantable(rename)})
+    named = [account.id for account in planted.book.accounts if account.name == "Nobody"]
+    assert named == [planted.faults["ACM101"]]

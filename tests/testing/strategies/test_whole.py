@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Account, Book, Contact, Deal, Judgement, Visit
+from salesprocess.plugins import BUILT_IN
+from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.records import Account, Book, Contact, Deal, Judgement, Outcome, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.records.must import zoned
-from salesprocess.testing.strategies import books, visits
+from salesprocess.rules import CRASHED, run
+from salesprocess.testing.strategies import books, naive_moments, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from salesprocess.processes import SalesProcess
 
 MOMENT = datetime(2026, 3, 2, 8, 45)
 SOMEWHERE = Account(id="a1", name="Bright Paper")
@@ -131,3 +137,32 @@ def test_what_is_fixed_has_to_hold_together() -> None:
 def test_what_is_no_shelf_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'visits'"):
         books(visit=[])
+
+
+@pytest.mark.parametrize("process", [SPADCO, SALESFORCE], ids=lambda process: process.id)
+@brief
+@given(data=st.data())
+def test_of_a_process_every_stage_is_one_of_its_own(data: st.DataObject, process: Any) -> None:
+    book = data.draw(books(process=process))
+    for deal in book.deals:
+        assert deal.process in {None, process.id}
+        assert deal.stage is None or deal.stage in process.ids
+        assert (deal.stage in process.won) <= (deal.outcome is Outcome.WON)
+        assert (deal.stage in process.lost) <= (deal.outcome is Outcome.LOST)
+    for change in book.stage_changes:
+        assert {change.stage, change.from_stage} <= {*process.ids, None}
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from([SPADCO, SALESFORCE]).flatmap(
+        lambda process: st.tuples(st.just(process), books(process=process, moments=naive_moments()))
+    ),
+    naive_moments(),
+)
+def test_no_built_in_rule_fails_on_a_book_of_a_process(
+    drawn: tuple[SalesProcess, Book], as_of: datetime
+) -> None:
+    process, book = drawn
+    findings = run(BUILT_IN.rules, Case(book, as_of, processes=process))
+    assert CRASHED.code not in findings.by_code()

@@ -62,7 +62,7 @@ def _about(machine: Machine, case: Case) -> About:
     return About(name=machine.model, account=account.id, rep=account.rep)
 
 
-LEASED_MACHINE = Subject[Machine]("leased machine", _leased, _id, _one_machine, _about)
+LEASED_MACHINE = Subject[Machine]("salesprocess_leases.machine", _leased, _id, _one_machine, _about)
 """What the rule looks at: neither deals nor accounts, so it says itself what is at stake, and whose
 it is."""
 

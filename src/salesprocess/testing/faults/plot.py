@@ -125,7 +125,12 @@ class Plot:
 
         Args:
             records: Records that are not in the book.
+
+        Raises:
+            UnknownNameError: If the book holds no such records.
         """
+        for record in records:
+            self.book.all(type(record))
         self._added.extend(records)
 
     def everywhere(self, change: Callable[[Book], Book]) -> None:
