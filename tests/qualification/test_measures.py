@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import (
     AS_OF,
@@ -158,7 +158,6 @@ def test_the_sample_has_something_of_everything(measures: QualificationMeasures)
     assert all(counts.judgements.total < 200 for counts in measures.prospects.values())
 
 
-@settings(max_examples=30)
 @given(customers)
 def test_any_customer_can_be_measured(customer: Book) -> None:
     found = measure_qualification(Case(customer, AS_OF), PERIOD)

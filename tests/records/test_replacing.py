@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from attrs import field, frozen
 from hypothesis import given, settings, strategies as st
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
@@ -14,16 +15,16 @@ from salesprocess.records import (
     Deal,
     Location,
     Proposal,
+    Record,
     Role,
     StageChange,
     Visit,
+    book_with,
 )
 from salesprocess.records.book import record_fields
+from salesprocess.records.must import TEXT, refers_to
 from salesprocess.records.replacing import replacing, without
 from salesprocess.testing.strategies import books
-
-if TYPE_CHECKING:
-    from salesprocess.records import Record
 
 MOMENT = datetime(2026, 3, 2, 9)
 MOVED = StageChange(deal="d1", at=MOMENT, stage="demo")
@@ -119,6 +120,35 @@ def test_a_record_of_another_kind_is_not_taken_for_one_with_its_id() -> None:
 def test_of_a_kind_that_no_book_holds_nothing_is_deleted() -> None:
     with pytest.raises(UnknownNameError, match="unknown kind of record"):
         without(BOOK, Location, [])
+
+
+@frozen(kw_only=True, repr=False)
+class Lease(Record):
+    """A kind of record of one's own."""
+
+    id: str = field(validator=TEXT)
+    deal: str | None = field(default=None, metadata=refers_to("deals"))
+
+
+@frozen(kw_only=True, repr=False)
+class OurDeal(Deal):
+    """A deal with a field of one's own."""
+
+    sector: str | None = None
+
+
+def test_records_and_fields_of_one_s_own_are_saved_and_deleted_too() -> None:
+    made: Any = book_with({"leases": Lease, "deals": OurDeal})
+    book: Book = made(deals=[OurDeal(id="d1", sector="print")], leases=[Lease(id="l1", deal="d1")])
+    saved = replacing(book, [Lease(id="l2"), OurDeal(id="d1", sector="copy")])
+    assert [lease.id for lease in saved.all(Lease)] == ["l1", "l2"]
+    assert [deal.sector for deal in saved.all(OurDeal)] == ["copy"]
+    left = without(saved, Deal, ["d1"])
+    assert (left.deals, left.all(Lease)) == ((), (Lease(id="l1"), Lease(id="l2")))
+    with pytest.raises(InvalidValueError, match="expected a record that the book can hold"):
+        replacing(book, [Deal(id="d2")])
+    with pytest.raises(InvalidValueError, match=r"records\[0\]"):
+        replacing(BOOK, [Lease(id="l1")])
 
 
 @settings(max_examples=15)

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from salesprocess.case import Case
 from salesprocess.convert import dump, read
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Account, Book, Deal, Record, Visit, book_with
+from salesprocess.records import Account, Book, Deal, Location, Record, Visit, book_with
 from salesprocess.records.must import DAY, MOMENT, TEXT, maybe, refers_to
 from salesprocess.review import review
 
@@ -70,8 +70,10 @@ def test_own_fields_are_held_by_the_records_there_are() -> None:
 
 
 def test_a_plain_book_holds_none_of_them() -> None:
+    assert Book().all(Lease) == ()
+    assert Book().by_account(Lease)["a1"] == ()
     with pytest.raises(UnknownNameError, match="unknown kind of record"):
-        Book().all(Lease)
+        Book().all(Location)
 
 
 def test_what_does_not_hold_together_is_listed_as_of_all_others() -> None:

@@ -83,8 +83,12 @@ def test_a_section_is_measured_and_shown(result: Review) -> None:
     assert "## Leases\n\n2 deals in 90 days\n\n| deals |" in report
     assert "acme.nothing" not in report
     assert "## 租约" in result.to_markdown("zh")
-    (told,) = (one for one in json.loads(result.to_json())["measures"] if one["title"] == "Leases")
-    assert told["parts"][1]["rows"] == [[2]]
+    (told,) = (
+        section
+        for section in json.loads(result.to_json("ja"))["sections"]
+        if section["id"] == "acme.leases"
+    )
+    assert told["parts"][1]["rows"] == [{"deals": 2}]
 
 
 def test_a_section_that_fails_or_holds_what_is_none_is_a_finding(result: Review) -> None:

@@ -8,12 +8,14 @@ from review_making import AS_OF, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
+from salesprocess.plugins import BUILT_IN, Plugin, ReviewSection
 from salesprocess.records import Book, Deal, Outcome, Rep
 from salesprocess.review import ReviewPart, review
 from salesprocess.review.document import document, sections
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
+    from salesprocess.rates import Period
     from salesprocess.report import Part
 
 DEALS = [Deal(id=f"d{n}", rep="A", outcome=Outcome.LOST) for n in range(2)]
@@ -65,6 +67,40 @@ def test_what_is_measured_beside_the_findings_of_one_rep_is_of_the_whole_book() 
     found = review(CASE, only=[ReviewPart.PIPELINE, "A"])
     assert found.pipeline == review(CASE).pipeline
     assert sections(found) == sections(review(CASE, only=ReviewPart.PIPELINE))
+
+
+def test_what_plug_ins_bring_is_a_part_and_says_where_it_fails() -> None:
+    plugins = BUILT_IN.add(
+        Plugin(
+            name="acme",
+            version="1.0",
+            made_for=1,
+            sections=[
+                ReviewSection(
+                    "acme.deals", "Deals", number_of_deals, lambda _: [Note("review.own")]
+                ),
+                ReviewSection("acme.failing", "Failing", fail_to_measure, show_nothing),
+            ],
+        )
+    )
+    brought = review(CASE, only=ReviewPart.BROUGHT, plugins=plugins)
+    assert brought.measured == {"acme.deals": 3}
+    assert [finding.id for finding in brought.findings] == ["acme.failing"]
+    assert "no such shelf" in brought.to_markdown()
+    without = review(CASE, only=ReviewPart.PIPELINE, plugins=plugins)
+    assert (without.measured, without.findings.found) == ({}, ())
+
+
+def number_of_deals(case: Case, _period: Period) -> int:
+    return len(case.book.deals)
+
+
+def show_nothing(_measured: int) -> list[Part]:
+    return []
+
+
+def fail_to_measure(_case: Case, _period: Period) -> int:
+    raise LookupError("no such shelf")
 
 
 def test_one_who_is_not_there_is_refused() -> None:

@@ -35,6 +35,9 @@ R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
 
+LIBRARY = __name__.partition(".")[0]
+"""The package whose kinds of record every book can tell of."""
+
 
 def holds(kind: type[Record]) -> dict[str, type[Record]]:
     """The metadata of a field of the book that holds the records of one kind: a shelf."""
@@ -146,16 +149,19 @@ class Book:
         """Every record of one kind.
 
         Args:
-            kind: A class of records, such as `Visit`.
+            kind: A class of records, such as `Visit`. Of a kind of one's own there are none in a
+                book that `book_with` did not make to hold them.
 
         Raises:
-            UnknownNameError: If a book holds no such records.
+            UnknownNameError: If no book holds records of the kind.
         """
         kinds = record_fields(type(self))
         for name, held in kinds.items():
             if issubclass(held, kind):
                 records: tuple[R, ...] = getattr(self, name)
                 return records
+        if kind.__module__.partition(".")[0] != LIBRARY:
+            return ()
         raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word

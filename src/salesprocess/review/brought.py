@@ -51,6 +51,7 @@ def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
             try:
                 value = section.measure(case, period)
                 parts = _checked(section.parts(value))
+                shown = Section(Note(section.phrases[0]), parts, id=section.id)
             except Exception as error:  # whatever a section does wrong is told, not raised
                 origin = Origin(plugin.name, plugin.version)
                 failed = Failed("section", section.id, section.title, origin)
@@ -58,7 +59,7 @@ def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
                 failures.append(evolve(finding, texts=plugins.texts))
                 continue
             measured[section.id] = value
-            sections += [Section(Note(section.phrases[0]), parts)] if parts else []
+            sections += [shown] if parts else []
     return Brought(measured, tuple(sections), tuple(failures))
 
 

@@ -8,7 +8,7 @@ from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report import Named, Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, shown
@@ -125,9 +125,10 @@ def holding(name: str) -> Phrase:
     return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
 
 
-def _subject(key: SubjectKey) -> Note:
+def _subject(key: SubjectKey) -> Named:
     kind, id_ = key
-    return Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
+    note = Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
+    return Named(kind, id_, note)
 
 
 def _held(value: object) -> object:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.report import Figure, Note, Section, Table
+from salesprocess.report import Figure, Named, Note, Section, Table
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP
 from salesprocess.rules.findings import SEVEREST_FIRST
 from salesprocess.wording import Phrase
@@ -88,8 +88,9 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
             for one in _firsts(findings, kind, currency)
         )
         by = "review.by_money" if currency else "review.by_machines"
+        columns = ("review.subject", "review.money", "review.machines", "review.codes")
         yield Note(by, {"currency": currency})
-        yield Table(("review.subject", "review.money", "review.machines", "review.codes"), rows)
+        yield Table(columns, rows, about={"currency": currency} if currency else {})
 
 
 def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ def _by_severity(findings: Findings) -> Iterator[Section]:
     for severity, found in findings.by_severity().items():
         some = evolve(findings, found=found)
         title = Note("review.of_severity", {"severity": severity, "count": len(found)})
-        yield Section(title, tuple(_rules(some)))
+        yield Section(title, _rules(some), about={"severity": severity.value})
 
 
 def _rules(findings: Findings) -> Iterator[Section]:
@@ -128,7 +129,7 @@ def _rules(findings: Findings) -> Iterator[Section]:
         more = len(found) - SHOWN
         rest = (Note("review.more", {"count": more}),) if more > 0 else ()
         parts = (Note(diagnosis.phrase("remedy")), _rule_table(ranked[:SHOWN]), *rest)
-        yield Section(Note("review.rule", title), parts)
+        yield Section(Note("review.rule", title), parts, about={"code": code})
 
 
 def _rule_table(found: Iterable[Finding]) -> Table:
@@ -172,11 +173,10 @@ def _runs(findings: Findings) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _subject(finding: Finding) -> Note:
-    return Note(
-        "review.subject_of",
-        {"subject": Phrase(f"subject.{finding.subject}", finding.subject), "id": finding.id},
-    )
+def _subject(finding: Finding) -> Named:
+    kind = Phrase(f"subject.{finding.subject}", finding.subject)
+    note = Note("review.subject_of", {"subject": kind, "id": finding.id})
+    return Named(finding.subject, finding.id, note)
 
 
 def _message(finding: Finding) -> Note:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from salesprocess.case import Case
 from salesprocess.errors import SalesProcessError
-from salesprocess.plugins import BUILT_IN, PluginSet
+from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_text
 from salesprocess.review.brought import brought_by
 from salesprocess.review.reviewing import quarter_before
@@ -28,7 +28,7 @@ from salesprocess.wording import id_of_term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.plugins import Plugin
+    from salesprocess.plugins import Plugin, PluginSet
     from salesprocess.report import Section
     from salesprocess.review.brought import Brought
     from salesprocess.rules import Finding, Rule
@@ -100,8 +100,8 @@ class _Inspection:
     @cached_property
     def brought(self) -> tuple[Brought, ...]:
         """What the sections come to there."""
-        own = PluginSet((self.plugin,))
-        return tuple(brought_by(own, case, quarter_before(case.as_of)) for case in self.cases)
+        cases = ((case, quarter_before(case.as_of)) for case in self.cases)
+        return tuple(brought_by(self.plugins, case, days) for case, days in cases)
 
     @cached_property
     def own_ids(self) -> tuple[str, ...]:
@@ -116,8 +116,8 @@ class _Inspection:
         terms = [id_of_term(term) for kind in kinds for term in kind]
         subjects = [f"subject.{rule.subject.name}" for rule in self.plugin.rules]
         own = [id_ for id_ in (*terms, *subjects) if id_.removeprefix("subject.").startswith(home)]
-        beside = {*english_texts(PluginSet(())), *self.plugin.texts.get(ENGLISH, ())}
-        phrases = english_texts(PluginSet((self.plugin,))).keys() - beside
+        beside = {*english_texts(BUILT_IN), *self.plugin.texts.get(ENGLISH, ())}
+        phrases = english_texts(self.plugins).keys() - beside
         return tuple(dict.fromkeys([*own, *sorted(phrases)]))
 
     def _faults_of_rule(self, rule: Rule[Any]) -> Iterator[str]:

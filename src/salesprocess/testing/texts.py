@@ -92,15 +92,18 @@ def english_texts(plugins: PluginSet = BUILT_IN) -> dict[str, str]:
 
 def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     """The texts whose English stands with what they belong to."""
-    diagnoses = (CRASHED, not_loaded(()))
-    holders = (
-        *(*plugins.processes.values(), *plugins.frameworks.values()),
-        *(*plugins.rules, *diagnoses),
-    )
-    sections = (section for plugin in plugins.plugins for section in plugin.sections)
-    for holder in (*holders, *sections):
-        yield from holder.phrases
-    yield from (holding(name) for plugin in plugins.plugins for name in plugin.records)
+    for diagnosis in (CRASHED, not_loaded(())):
+        yield from diagnosis.phrases
+    for process in plugins.processes.values():
+        yield from process.phrases
+    for framework in plugins.frameworks.values():
+        yield from framework.phrases
+    for plugin in plugins.plugins:
+        for rule in plugin.rules:
+            yield from rule.phrases
+        for section in plugin.sections:
+            yield from section.phrases
+        yield from map(holding, plugin.records)
     yield from (question.phrase for question in QUESTIONS.values())
     for definition in STAGE_DEFINITIONS.values():
         yield from (definition.task, definition.ends_when)
