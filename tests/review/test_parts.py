@@ -76,9 +76,7 @@ def test_what_plug_ins_bring_is_a_part_and_says_where_it_fails() -> None:
             version="1.0",
             made_for=1,
             sections=[
-                ReviewSection(
-                    "acme.deals", "Deals", number_of_deals, lambda _: [Note("review.own")]
-                ),
+                ReviewSection("acme.deals", "Deals", number_of_deals, show_nothing),
                 ReviewSection("acme.failing", "Failing", fail_to_measure, show_nothing),
             ],
         )
