@@ -68,8 +68,8 @@ class Results:
     findings: Findings
     plugins: PluginSet
     brought: Brought
-    parts: frozenset[ReviewPart] = frozenset(ReviewPart)
-    about: tuple[SubjectKey, ...] = ()
+    parts: frozenset[ReviewPart]
+    about: tuple[SubjectKey, ...]
 
     def __attrs_post_init__(self) -> None:
         self.period.day_of(self.case.as_of)  # raises where only one of them has a time zone
