@@ -29,6 +29,7 @@ from salesprocess.decisions import (
     Row,
 )
 from salesprocess.decisions.conditions import shown
+from salesprocess.decisions.inputs import Input
 from salesprocess.markdown import markdown_table
 
 if TYPE_CHECKING:
