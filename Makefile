@@ -1,7 +1,8 @@
-# The two commands of the README, and what the continuous check adds to them.
+# The two commands of the README, and what must hold before a change lands.
 # Nothing is needed beforehand but make and a Python 3.11 or newer.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: demo test check format docs bench clean
 
@@ -9,7 +10,7 @@ demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
 
 test: .venv/ready-test
-	$(BIN)/pytest -n auto --cov --cov-report=term
+	$(PYTEST) -m "not long"
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .
@@ -20,6 +21,7 @@ check: .venv/ready-check
 	$(BIN)/lint-imports
 	$(BIN)/python tasks/api_listing.py --check
 	$(MAKE) docs
+	$(PYTEST) --hypothesis-profile=thorough --cov --cov-report=term
 
 docs: .venv/ready-check
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html

@@ -8,7 +8,7 @@ The territory is made up, and the same for the same seed.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from progress import Progress
@@ -25,7 +25,7 @@ YEAR = 2026
 TARGET = 4
 """Orders a month that one rep is to bring."""
 
-FORMS = {
+FORMS: Mapping[str, Callable[[Review, str], str]] = {
     "markdown": Review.to_markdown,
     "text": Review.to_text,
     "html": Review.to_html,

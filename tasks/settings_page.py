@@ -6,14 +6,13 @@ python tasks/settings_page.py --check
 
 from __future__ import annotations
 
-import re
 import sys
-from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages import keep
 
+from salesprocess.convert.schema import arguments
 from salesprocess.markdown import markdown_table
 from salesprocess.settings import Settings
 from salesprocess.thresholds import shown, sources
@@ -181,9 +180,6 @@ salesprocess.errors.InvalidValueError: not a Settings
 ```
 '''
 
-ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
-"""An entry of the section of arguments, with the lines that go on with it."""
-
 
 def page() -> str:
     """The page: what settings are for, and a table of each class."""
@@ -202,13 +198,6 @@ def _rows(kind: type) -> list[list[str | None]]:
         [f"`{name}`", f"`{shown(getattr(defaults, name))}`", meant[name], source]
         for name, source in sources(kind).items()
     ]
-
-
-def arguments(kind: type) -> dict[str, str]:
-    """What the docstring of a class says of each of its arguments."""
-    _, _, listed = cleandoc(kind.__doc__ or "").partition("Args:\n")
-    entries = ARGUMENT.findall(listed.split("\n\n")[0])
-    return {name: " ".join(text.split()) for name, text in entries}
 
 
 def main(options: Sequence[str], path: Path = PAGE) -> str | None:

@@ -9,7 +9,7 @@ from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from salesprocess.case import Case
 
@@ -24,7 +24,7 @@ def find_lost(deal: Deal, case: Case) -> Evidence | None:
 def make_rule(
     code: str = "TST101",
     name: str = "deal-lost",
-    check: Callable[[Deal, Case], Evidence | None] = find_lost,
+    check: Callable[[Deal, Case], Evidence | Iterable[Evidence] | None] = find_lost,
 ) -> Rule[Deal]:
     return Rule(
         code=code,

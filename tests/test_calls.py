@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from functools import cache
 
-import salesprocess
+from source_trees import nodes
 
-SOURCES = sorted(Path(salesprocess.__path__[0]).rglob("*.py"))
 HELD_BY_THE_CASE = {"as_of", "book", "process", "settings", "today"}
 """What a function that takes a case has from it; a process may be what it is about."""
 ABOUT = {"process"}
 
 
+@cache
 def functions() -> list[tuple[str, list[str]]]:
     """Every function of the library, with the names of its arguments."""
     found: list[tuple[str, list[str]]] = []
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-                place = f"{path.relative_to(SOURCES[0].parent)}:{node.name}"
-                found.append((place, [argument.arg for argument in arguments]))
+    for path, node in nodes():
+        if isinstance(node, ast.FunctionDef):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            found.append((f"{path}:{node.name}", [argument.arg for argument in arguments]))
     return found
 
 

@@ -42,6 +42,7 @@ def test_the_territory_review_prints_a_report(language: str, title: str) -> None
     assert "PIP103" in report
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("form", "begins"),
     [
@@ -55,6 +56,7 @@ def test_the_territory_review_is_printed_in_each_form(form: str, begins: str) ->
     assert run("territory_review.py", "--form", form).startswith(begins)
 
 
+@pytest.mark.long
 def test_the_territory_is_the_same_for_the_same_seed() -> None:
     first, second = (run("territory_review.py", "--seed", 3) for _ in range(2))
     assert first == second != run("territory_review.py", "--seed", 4)

@@ -1,23 +1,25 @@
 from __future__ import annotations
 
+import pickle
 import re
 from datetime import datetime, time
 from typing import Any
 
 import pytest
-from attrs import fields, fields_dict
+from attrs import fields, fields_dict, frozen
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
+from salesprocess.convert import dump, read
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.bands import Bands
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Book
-from salesprocess.records.must import Must
-from salesprocess.settings import Settings
-from salesprocess.thresholds import OWN, Thresholds, changes, sources
+from salesprocess.records.must import COUNT, Must
+from salesprocess.settings import Settings, settings_with
+from salesprocess.thresholds import OWN, Thresholds, changes, sources, threshold
 
 KINDS: list[Any] = [type(part) for part in Settings()]
 SECTIONS = re.compile(r"method §\d(\.\d)?(, §\d(\.\d)?)*")
@@ -111,3 +113,43 @@ def test_every_part_has_to_be_of_its_package() -> None:
         ("pipeline", "a PipelineSettings"),
         ("planning", "a PlanningSettings"),
     ]
+
+
+@frozen
+class LeaseSettings(Thresholds):
+    notice_days: int = threshold(90, COUNT, OWN)
+
+
+def test_settings_of_one_s_own_stand_in_the_same_file_as_the_library_s() -> None:
+    kind = settings_with({"leases": LeaseSettings})
+    found = read(kind, {"leases": {"notice_days": 30}, "pipeline": {"visit_within_days": 45}})
+    case = Case(Book(), datetime(2026, 3, 31), settings=found)
+    assert case.get(LeaseSettings).notice_days == 30
+    assert case.get(PipelineSettings).visit_within_days == 45
+    assert dump(found) == {"leases": {"notice_days": 30}, "pipeline": {"visit_within_days": 45}}
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301  our own
+    assert Case(Book(), datetime(2026, 3, 31), settings=kind()).get(LeaseSettings).notice_days == 90
+
+
+def test_a_fault_in_settings_of_one_s_own_is_listed_beside_all_others() -> None:
+    row = {"leases": {"notice_day": 30}, "common": {"cycle_years": "x"}, "lease": {}}
+    with pytest.raises(InvalidValueError) as error:
+        read(settings_with({"leases": LeaseSettings}), row)
+    assert {fault.path for fault in error.value.faults} == {
+        "leases.notice_day",
+        "common.cycle_years",
+        "lease",
+    }
+
+
+def test_without_any_of_one_s_own_they_are_the_library_s() -> None:
+    assert settings_with({}) is Settings
+    same = settings_with({"leases": LeaseSettings})
+    assert settings_with({"leases": LeaseSettings}) is same
+
+
+def test_what_can_be_no_settings_is_refused() -> None:
+    kinds: dict[str, Any] = {"common": LeaseSettings, "my own": LeaseSettings, "others": int}
+    with pytest.raises(InvalidValueError) as error:
+        settings_with(kinds)
+    assert [fault.path for fault in error.value.faults] == ["common", "my own", "others"]

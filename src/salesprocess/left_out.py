@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
@@ -62,7 +61,7 @@ class LeftOut(Summary):
     counts: Mapping[tuple[Missing, Outcome], int] = field(
         factory=Counter["tuple[Missing, Outcome]"], metadata=by("missing", "outcome")
     )
-    weighs_open: bool = field(default=False, metadata=added_by(or_))
+    weighs_open: bool = field(default=False, metadata=added_by(bool.__or__))
 
     @classmethod
     def from_counts(

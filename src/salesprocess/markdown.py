@@ -14,8 +14,10 @@ __all__ = ["markdown_table"]
 DASH = "–"
 """What stands for nothing; it goes with numbers and with text."""
 
-FIGURE = re.compile(r"[-–]?\d[\d.,–%: -]*( of [\d,]+| [A-Z]{3})?", re.ASCII)
-"""Numbers, shares, intervals, amounts of money, days and times of day."""
+FIGURE = re.compile(
+    r"[-–]?[0-9][0-9.,’\u202f–%/年月日: -]*( of [0-9.,’\u202f]+| [A-Z]{3})?",
+)
+"""Numbers, shares, intervals, amounts of money, days and times of day, in any formats."""
 
 
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

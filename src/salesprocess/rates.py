@@ -18,6 +18,7 @@ from attrs import field, frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row
+from salesprocess.wording import Written
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -49,7 +50,7 @@ class IntervalMethod(Enum):
 
 
 @frozen
-class Interval:
+class Interval(Written):
     """Where the true share lies at a confidence.
 
     Args:
@@ -71,7 +72,7 @@ class Interval:
 
 
 @frozen(repr=False)
-class Rate:
+class Rate(Written):
     """The share of trials that succeeded, with the population it is about.
 
     Args:
@@ -180,7 +181,7 @@ class Rate:
 
 
 @frozen(repr=False)
-class Ratio:
+class Ratio(Written):
     """One count over another; it may exceed 1 (method §5.2, rep C).
 
     Args:
@@ -221,7 +222,7 @@ class Ratio:
 
 
 @frozen(repr=False)
-class Share(Generic[Q]):
+class Share(Written, Generic[Q]):
     """A part of a whole that is measured: time, money, pages, machines.
 
     It is no `Rate`: nothing was tried, so nothing could have failed and there is no interval.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +54,9 @@ def rows_of(groups: Mapping[Any, object], *names: str, value: str = "number") ->
     """
     rows: list[Row] = []
     for key, content in groups.items():
-        parts = as_row(**dict(zip(names, key if isinstance(key, tuple) else (key,), strict=True)))
-        rows.append(parts | as_row(**{"" if isinstance(content, HasColumns) else value: content}))
+        parts = cast("tuple[object, ...]", key) if isinstance(key, tuple) else (key,)
+        cells = as_row(**dict(zip(names, parts, strict=True)))
+        rows.append(cells | as_row(**{"" if isinstance(content, HasColumns) else value: content}))
     return rows
 
 
@@ -74,7 +75,8 @@ def _cells(name: str, value: Any) -> list[tuple[str, Cell]]:
         cells = value.columns().items()
         return [("_".join(filter(None, (name, column))), cell) for column, cell in cells]
     if isinstance(value, tuple):
-        return [cell for n, part in enumerate(value, 1) for cell in _cells(f"{name}_{n}", part)]
+        parts = enumerate(cast("tuple[object, ...]", value), 1)
+        return [cell for n, part in parts for cell in _cells(f"{name}_{n}", part)]
     if isinstance(value, timedelta):
         return [(f"{name}_seconds", value.total_seconds())]
     plain = value.value if isinstance(value, Enum) else getattr(value, "id", value)

@@ -5,21 +5,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records.must import a
+from salesprocess.records.wider_class import wider_class
 from salesprocess.rules.settings import RuleSettings
-from salesprocess.thresholds import SettingsGroup
+from salesprocess.thresholds import SettingsGroup, Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @frozen
@@ -57,3 +60,48 @@ class Settings(SettingsGroup):
     def __iter__(self) -> Iterator[object]:
         yield from (self.common, self.pipeline, self.qualification, self.planning)
         yield from (self.data_quality, self.rules)
+
+
+def settings_with(kinds: Mapping[str, type]) -> type[Settings]:
+    """The class of all settings together with some of one's own, so that they stand in one file.
+
+    Args:
+        kinds: Classes of settings, by the name under which they stand there.
+
+    Raises:
+        InvalidValueError: Listing every name that is taken or can be no field, and every class
+            that is none of settings.
+
+    >>> from salesprocess.convert import read
+    >>> from salesprocess.records.must import COUNT
+    >>> from salesprocess.thresholds import OWN, Thresholds, threshold
+    >>> @frozen
+    ... class LeaseSettings(Thresholds):
+    ...     notice_days: int = threshold(90, COUNT, OWN)
+    >>> kind = settings_with({"leases": LeaseSettings})
+    >>> list(read(kind, {"leases": {"notice_days": 30}}))[-1]
+    LeaseSettings(overrides=(), notice_days=30)
+    """
+    faults = [fault for name, kind in kinds.items() for fault in _faults_of_kind(name, kind)]
+    if faults:
+        raise InvalidValueError("not kinds of settings", faults)
+    return _settings_with(tuple(sorted(kinds.items()))) if kinds else Settings
+
+
+def _faults_of_kind(name: str, kind: object) -> Iterator[Fault]:
+    if not name.isidentifier() or name.startswith("_") or hasattr(Settings, name):
+        yield Fault(name, "a name that a field of the settings can have", name)
+    if not (isinstance(kind, type) and issubclass(kind, Thresholds)):
+        yield Fault(name, "a class derived from salesprocess.thresholds.Thresholds", str(kind))
+
+
+@cache
+def _settings_with(own: tuple[tuple[str, Any], ...]) -> type[Settings]:
+    """One class for the same kinds, wherever it is asked for."""
+
+    def each(group: Settings) -> Iterator[object]:
+        yield from Settings.__iter__(group)
+        yield from (getattr(group, name) for name, _ in own)
+
+    parts = {name: field(default=Factory(kind), validator=a(kind), type=kind) for name, kind in own}
+    return wider_class(Settings, parts, _settings_with, own, __iter__=each)

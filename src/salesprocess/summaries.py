@@ -24,6 +24,8 @@ from salesprocess.rows import as_row, filled, rows_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
+    from attrs import Attribute
+
     from salesprocess.rows import Row
 
 __all__ = [
@@ -197,15 +199,19 @@ def _sum(mine: Any, theirs: Any) -> Any:
     if isinstance(mine, Decimal):
         return EXACT.add(mine, theirs)
     if isinstance(mine, Mapping):
-        sums = sums_by_key(chain(mine.items(), theirs.items()))
+        sums = _sum_by_key(cast("Mapping[object, Any]", mine), theirs)
         return Counter(sums) if isinstance(mine, Counter) else sums
-    if isinstance(mine, tuple) and len(mine) == len(theirs):
-        return tuple(map(_sum, mine, theirs))
+    if isinstance(mine, tuple) and len(places := cast("tuple[object, ...]", mine)) == len(theirs):
+        return tuple(map(_sum, places, theirs))
     raise TypeError(f"{mine!r} and {theirs!r} do not add: is the field a FRAME, or added_by?")
 
 
+def _sum_by_key(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
+    return sums_by_key(chain(mine.items(), theirs.items()))
+
+
 def _sum_in_order(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
-    return in_order(sums_by_key(chain(mine.items(), theirs.items())))
+    return in_order(_sum_by_key(mine, theirs))
 
 
 def _same(mine: T, theirs: T) -> T:
@@ -214,18 +220,24 @@ def _same(mine: T, theirs: T) -> T:
     return mine
 
 
-def _frames(summary: Any) -> dict[str, object]:
+def _fields(summary: Summary) -> tuple[Attribute[Any], ...]:
+    kind: Any = type(summary)
+    found: tuple[Attribute[Any], ...] = fields(kind)
+    return found
+
+
+def _frames(summary: Summary) -> dict[str, object]:
     return {
         field.name: getattr(summary, field.name)
-        for field in fields(type(summary))
+        for field in _fields(summary)
         if field.metadata == FRAME
     }
 
 
-def _single(summary: Any) -> dict[str, object]:
+def _single(summary: Summary) -> dict[str, object]:
     """What is neither a frame nor a group; money by its currency."""
     single: dict[str, object] = {}
-    for field in fields(type(summary)):
+    for field in _fields(summary):
         value = getattr(summary, field.name)
         if field.metadata == MONEY:
             single |= {f"{field.name}_{currency}": amount for currency, amount in value.items()}
@@ -234,11 +246,11 @@ def _single(summary: Any) -> dict[str, object]:
     return single
 
 
-def _groups(summary: Any) -> dict[str, tuple[Mapping[object, object], tuple[str, ...]]]:
+def _groups(summary: Summary) -> dict[str, tuple[Mapping[object, object], tuple[str, ...]]]:
     """The groups of each kind, with the names of the parts of their keys."""
     return {
         field.name: (getattr(summary, field.name), field.metadata[_BY])
-        for field in fields(type(summary))
+        for field in _fields(summary)
         if _BY in field.metadata
     }
 

@@ -1,4 +1,4 @@
-"""Values put into words: terms, phrases, and several of them in a row.
+"""Values put into words: terms, phrases, numbers, days, and several of them in a row.
 
 A text with places, and a cell of a table, are put into words in one and the same way.
 """
@@ -6,16 +6,40 @@ A text with places, and a cell of a table, are put into words in one and the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import time
+from datetime import date, time
+from decimal import Decimal
 from enum import Enum
 from typing import Protocol, cast, runtime_checkable
 
 from attrs import frozen
 
+from salesprocess.formats import ENGLISH_FORMATS, Formats
 from salesprocess.markdown import DASH
 
 Say = Callable[..., str]
 """From a term, a phrase or an id, and the values in its places, to words in some language."""
+
+
+LIBRARY = "salesprocess"
+"""The package whose terms are known by class and member alone."""
+
+
+def id_of_term(term: Enum) -> str:
+    """What packs have the name of a term under: its class and member, after its package.
+
+    The package is left out of the library's own, so no other's `Outcome.WON` is taken for it.
+
+    Args:
+        term: A member of an enumeration.
+
+    >>> from salesprocess.outcome import Outcome
+    >>> from signal import Signals
+    >>> id_of_term(Outcome.WON), id_of_term(Signals.SIGINT)
+    ('Outcome.WON', 'signal.Signals.SIGINT')
+    """
+    package = type(term).__module__.partition(".")[0]
+    home = "" if package == LIBRARY else f"{package}."
+    return f"{home}{type(term).__name__}.{term.name}"
 
 
 @runtime_checkable
@@ -59,11 +83,6 @@ class Phrase:
 
     def __repr__(self) -> str:
         return f"Phrase({self.english!r})"
-
-
-def id_of_term(term: Enum) -> str:
-    """What packs have the name of a term under: its class and member, as `Outcome.WON`."""
-    return f"{type(term).__name__}.{term.name}"
 
 
 def phrase_about(term: Enum, part: str, english: str) -> Phrase:
@@ -115,12 +134,80 @@ class Statements:
         return joined(self.parts, say, "list.statements")
 
 
+@frozen
+class Words:
+    """Who has the words of a language and knows how it writes numbers and days.
+
+    It is called as any `Say` is; the values that it puts into places are worded first.
+
+    Args:
+        say: Gives the words.
+        formats: How numbers and days are written.
+
+    >>> from salesprocess.formats import formats_of
+    >>> german = Words(str.format, formats_of("de"))
+    >>> german("{amount} am {day}", amount=Decimal("12.50"), day=date(2026, 3, 1))
+    '12,50 am 01.03.2026'
+    """
+
+    say: Say
+    formats: Formats
+
+    def __call__(self, term: object, /, **values: object) -> str:
+        """The words of a term, a phrase or an id, with values in its places."""
+        return self.say(term, **{name: worded(value, self) for name, value in values.items()})
+
+
+class Written:
+    """What is written as a number: its text has the marks of the language."""
+
+    __slots__ = ()
+
+    def worded(self, say: Say) -> str:
+        """The number as the language writes it.
+
+        Args:
+            say: Gives the words.
+        """
+        return formats_in(say).number(str(self))
+
+
+@frozen
+class _Localised:
+    """A number or a day in the place of a text, which may say how many digits are shown.
+
+    Args:
+        value: The number or the day.
+        formats: How it is written.
+    """
+
+    value: float | Decimal | date
+    formats: Formats
+
+    def __format__(self, spec: str) -> str:
+        if not isinstance(self.value, date):
+            return self.formats.number(format(self.value, spec))
+        return format(self.value, spec) if spec else self.formats.date(self.value)
+
+    def __str__(self) -> str:
+        return format(self)
+
+
+def formats_in(say: Say) -> Formats:
+    """How numbers and days are written among these words; as in English where it is not said.
+
+    Args:
+        say: Gives the words.
+    """
+    return say.formats if isinstance(say, Words) else ENGLISH_FORMATS
+
+
 def worded(value: object, say: Say) -> object:
     """A value as it stands in a text: terms by their names, several in a row, a dash for nothing.
 
     Args:
-        value: A term, a sentence, a time of day, several of them in a tuple, what is not known
-            (`None`), or what needs no words.
+        value: A term, a sentence, a number, a day, a time of day, several of them in a tuple, what
+            is not known (`None`), or what needs no words.
         say: Gives the words.
 
     Returns:
@@ -143,6 +230,9 @@ def worded(value: object, say: Say) -> object:
         return value.worded(say)
     if isinstance(value, tuple):
         return joined(cast("tuple[object, ...]", value), say)
+    if isinstance(value, (float, Decimal, date)):
+        formats = formats_in(say)
+        return value if formats == ENGLISH_FORMATS else _Localised(value, formats)
     return f"{value:%H:%M}" if isinstance(value, time) else value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from drawn_records import some
 from salesprocess.convert import dump, read
@@ -54,7 +54,6 @@ def test_what_is_dumped_is_read_as_the_same_record(kind: Any, data: st.DataObjec
     assert read(kind, json.loads(json.dumps(dump(record)))) == record
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(books())
 def test_what_is_dumped_is_read_as_the_same_book(book: Book) -> None:
     assert read(Book, dump(book)) == book

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import fields_dict
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from drawn_records import some
 from salesprocess.convert import Reject, dump, load, read
@@ -70,7 +70,6 @@ def junk_rows(draw: st.DrawFn, kind: Any) -> Any:
 
 
 @kinds
-@settings(max_examples=50)
 @given(data=st.data())
 def test_every_row_is_a_record_or_a_reject_whatever_it_holds(
     kind: Any, data: st.DataObject

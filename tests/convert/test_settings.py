@@ -66,11 +66,17 @@ def processes(draw: DrawFn) -> SalesProcess:
     return SalesProcess(draw(texts), draw(texts), tuple(listed), won=won)
 
 
-NUMBERS: Mapping[type, SearchStrategy[Any]] = {
-    int: st.integers(0, 20),
-    float: st.integers(0, 20) | st.floats(0, 1) | st.floats(1, 2) | st.floats(2, 20),
-    time: times,
+NUMBERS: Mapping[type, Mapping[object, SearchStrategy[Any]]] = {
+    int: {12: st.integers(0, 20)},
+    float: {
+        12: st.integers(0, 20),
+        0.5: st.floats(0, 1),
+        1.5: st.floats(1, 2),
+        12.5: st.floats(2, 20),
+    },
+    time: {time(9): times},
 }
+"""For each kind of number its ranges, each by a number that a field allows which it suits."""
 OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "recorded_from": st.none() | st.dates(),
     "earliest_day": st.dates(),
@@ -100,9 +106,9 @@ def drawn(kind: type[T]) -> SearchStrategy[T]:
         must: Must = one.validator
         if one.name in OTHERS:
             return OTHERS[one.name].filter(must.holds)
-        return NUMBERS[float if one.type in {"float", float} else type(one.default)].filter(
-            must.holds
-        )
+        ranges = NUMBERS[float if one.type in {"float", float} else type(one.default)]
+        possible = [numbers for typical, numbers in ranges.items() if must.holds(typical)]
+        return st.one_of(possible).filter(must.holds)
 
     optional = {one.name: of_field(one) for one in fields(made) if one.name in sources(made)}
     rows = st.fixed_dictionaries({}, optional=optional)

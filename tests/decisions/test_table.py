@@ -9,7 +9,7 @@ from math import inf, nan
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.decisions import (
     ANY,
@@ -148,7 +148,6 @@ def test_a_complete_unique_table_gives_exactly_one_answer(whens: list[When], fac
     assert table.outcomes(facts) == (expected,)
 
 
-@settings(deadline=None)
 @given(partitions())
 def test_a_complete_unique_table_answers_every_kind_of_facts(whens: list[When]) -> None:
     table = table_of(whens)

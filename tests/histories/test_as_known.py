@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings as hypothesis_settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
@@ -433,7 +433,6 @@ def test_the_first_and_the_last_day_of_all_lead_nowhere_out_of_time() -> None:
         assert len(Case(book, as_of).book.visits) == 2
 
 
-@hypothesis_settings(max_examples=60)
 @given(books(), st.integers(0, 1500))
 def test_what_was_known_is_known_once_it_was_cut(book: Book, days: int) -> None:
     """The cut of a cut is the cut, and the deals of both are the same."""

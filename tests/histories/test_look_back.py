@@ -18,7 +18,7 @@ FROM_THE_START = CommonSettings(recorded_from=START.date())
 YEAR = START + timedelta(days=400)
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(lives(), st.integers(0, 300))
 def test_a_look_back_sees_what_an_export_of_that_moment_says(
     events: list[Event], days: int

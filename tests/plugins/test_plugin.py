@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rule_making import make_rule
 from salesprocess.errors import InvalidValueError
-from salesprocess.plugins import INTERFACE, Plugin
+from salesprocess.plugins import INTERFACE, Plugin, ReviewSection
+from salesprocess.qualification import MAN
+from salesprocess.rules import Rule, Subject
 
 
 def test_a_plug_in_counts_what_it_brings() -> None:
@@ -37,3 +40,42 @@ def test_every_argument_of_another_kind_is_refused_at_once() -> None:
         Plugin(name=" ", version="1.0", made_for=0, rules=wrong, tables=[wrong])
     assert [fault.path for fault in error.value.faults] == ["name", "made_for", "rules", "tables"]
     assert "several of: a Rule" in str(error.value)
+
+
+def test_a_rule_says_which_plug_in_it_is_from() -> None:
+    plugin = Plugin(name="acme-rules", version="1.0", made_for=INTERFACE, rules=[make_rule()])
+    assert plugin.package == "acme_rules"
+    assert str(plugin.rules[0].origin) == "acme-rules 1.0"
+
+
+def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would() -> None:
+    rule: Rule[Any] = make_rule("TST102")
+    team = Subject[str]("team", lambda _: (), str)
+    with pytest.raises(InvalidValueError) as error:
+        Plugin(
+            name="acme",
+            version="1.0",
+            made_for=1,
+            rules=[make_rule(), evolve(rule, subject=team)],
+            replaces={"PIP105": "TST120"},
+            frameworks=[MAN],
+            reviewed=["MEN"],
+            sections=[ReviewSection[int]("leases", "Leases", lambda *_: 0, lambda _: ())],
+            records=dict.fromkeys(["deals", "leases"], int),
+            settings={"common": int},
+            texts={
+                "en": {"Size.BIG": "big", "acme.Size.BIG": "big", "subject.acme.team": "team"},
+                "de": {"Outcome.WON": "gewonnen"},
+            },
+        )
+    assert [(fault.path, fault.hint) for fault in error.value.faults] == [
+        ("replaces['PIP105']", "did you mean 'TST102'?"),
+        ("reviewed[0]", "did you mean 'MAN'?"),
+        ("records.deals", None),
+        ("records.leases", None),
+        ("settings.common", None),
+        ("settings.common", None),
+        ("rules[1].subject.name", "acme.team?"),
+        ("sections[0].id", "acme.leases?"),
+        ("texts['en']['Size.BIG']", "the text of a term is that of acme.Size.BIG"),
+    ]

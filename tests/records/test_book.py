@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, exceptions
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.rates import Period
@@ -44,14 +44,12 @@ BOOK = Book(vendor="Us", accounts=ACCOUNTS, deals=DEALS, stage_changes=CHANGES)
 # --- what it answers
 
 
-@settings(max_examples=30)
 @given(books())
 def test_all_records_of_a_kind_are_those_of_its_shelf(book: Book) -> None:
     for shelf, kind in record_fields().items():
         assert book.all(kind) == getattr(book, shelf)
 
 
-@settings(max_examples=30)
 @given(books())
 def test_every_record_is_found_by_its_id(book: Book) -> None:
     for account in book.accounts:
@@ -116,7 +114,6 @@ def test_records_are_grouped_by_account_rep_and_deal_in_their_order() -> None:
     }
 
 
-@settings(max_examples=50)
 @given(books(), texts())
 def test_every_record_is_in_its_group_and_in_no_other(book: Book, stranger: str) -> None:
     for groups in (book.by_account(Deal), book.by_rep(Deal)):
@@ -200,7 +197,6 @@ def parts(draw: st.DrawFn) -> Book:
     )
 
 
-@settings(max_examples=50)
 @given(books())
 def test_a_book_merged_with_itself_or_with_nothing_is_the_same(book: Book) -> None:
     assert book | book == book

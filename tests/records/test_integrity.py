@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import fields_dict
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
@@ -340,7 +340,6 @@ def test_everything_wrong_with_a_book_is_in_one_error() -> None:
     ]
 
 
-@settings(max_examples=50)
 @given(books(), st.data())
 def test_a_book_from_which_an_account_is_torn_names_everyone_it_was_known_to(
     book: Book, data: st.DataObject

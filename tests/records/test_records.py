@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import NOTHING, Attribute, exceptions, fields_dict
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess import records
 from salesprocess.errors import Fault, InvalidValueError
@@ -338,7 +338,6 @@ def test_a_record_shows_what_is_known_and_nothing_else(kind: type[Record]) -> No
 
 
 @kinds
-@settings(max_examples=30)
 @given(data=st.data())
 def test_records_are_values(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(records_of(kind))
@@ -380,7 +379,6 @@ def test_every_wrong_value_of_a_record_is_in_one_error(kind: type[Record]) -> No
 
 
 @kinds
-@settings(max_examples=30)
 @given(data=st.data())
 def test_whatever_is_wrong_only_one_kind_of_error_is_raised(
     kind: type[Record], data: st.DataObject

@@ -4,14 +4,28 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 
-from report_making import CLOSED, OPEN, SMALL, sections, within
+from report_making import CLOSED, OPEN, SMALL, sections, shown_within
 from salesprocess.rates import Share
-from salesprocess.report import Note, Percent, Section, Table, to_html
+from salesprocess.report import (
+    STYLE,
+    Named,
+    Note,
+    Percent,
+    Section,
+    Table,
+    to_html,
+    to_html_fragment,
+)
 from salesprocess.texts import in_language, text
 
 VOID = ["meta"]
+SAFE = [
+    *("html", "head", "meta", "title", "style", "body", "main", "div", "h1", "p"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+]
+HOSTILE = '"><script>alert(1)</script>'
 
 
 class Page(HTMLParser):
@@ -82,6 +96,46 @@ def test_a_name_can_not_become_part_of_the_page() -> None:
     assert "script" not in page.said
 
 
+def test_a_fragment_is_one_element_without_a_page_around_it() -> None:
+    fragment = to_html_fragment(SMALL, text, language="en", anchor="first")
+    page = Page(fragment)
+    assert not {"html", "head", "body", "style", "title", "main"} & set(page.said)
+    assert fragment.startswith('<div class="salesprocess" lang="en">')
+    assert page.ids == ["first-2", "first-2-2", "first-3"]
+    assert page.links == ["#first-2", "#first-2-2", "#first-3"]
+    assert fragment in to_html(SMALL, text, language="en").replace("part-", "first-")
+
+
+def test_every_rule_of_the_style_stays_within_the_report() -> None:
+    selectors = re.findall(r"^ *([^\s@}{-][^{};]*) \{", STYLE, re.MULTILINE)
+    assert len(selectors) > 15
+    assert all(selector.startswith(".salesprocess") for selector in selectors)
+
+
+def test_what_is_named_is_linked_where_it_has_an_address() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def link(kind: str, id_: str) -> str | None:
+        asked.append((kind, id_))
+        return f"/{kind}/{id_}" if kind == "deal" else None
+
+    row = (Named("deal", "d1", Note("review.findings")), Named("rep", "A"), Named("rep", None))
+    table = Table(("review.subject", "review.rep", "x.of"), (row,))
+    made = to_html(Section("won", (table,)), text, language="en", link=link)
+    assert asked == [("deal", "d1"), ("rep", "A")]
+    assert '<td><a href="/deal/d1">Findings</a></td><td>A</td><td>not stated</td>' in made
+
+
+@given(st.text() | st.just(HOSTILE))
+def test_no_name_and_no_address_breaks_out_of_its_place(name: str) -> None:
+    table = Table((Named("age", name), "review.rep"), ((name, Named("rep", name or "A", name)),))
+    section = Section(Note("{name}", {"name": name}), (table, Note("{name}", {"name": name})))
+    made = to_html(section, text, language="en", link=lambda kind, id_: f"/{kind}/{id_}")
+    page = Page(made)
+    assert set(page.said) <= {*SAFE, "a"}
+    assert page.links == [f"/rep/{name or 'A'}"]
+
+
 def cells_of(column: tuple[object, ...]) -> list[str]:
     table = Table(("review.share",), tuple((cell,) for cell in column))
     page = to_html(Section("review.title", (table,)), text, language="en")
@@ -119,7 +173,7 @@ def test_no_heading_is_deeper_than_html_has_levels() -> None:
 @given(sections)
 def test_a_page_reads_back_to_what_it_was_made_of(section: Section) -> None:
     page = page_of(section)
-    parts = list(within(section))
+    parts = list(shown_within(section))
     tables = [part.texts(text) for part in parts if isinstance(part, Table)]
     notes = [part.worded(text) for part in parts if isinstance(part, Note)]
     inner = [part.heading(text) for part in parts[1:] if isinstance(part, Section)]

@@ -7,12 +7,13 @@ from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
 from salesprocess.pipeline import PipelineSettings
+from salesprocess.plugins import BUILT_IN, Plugin
 from salesprocess.rates import Period
 from salesprocess.records import Book, MarketPurchase, Plan
 from salesprocess.review import review
 from salesprocess.review.document import sections
 from salesprocess.rules import Evidence, Rule, Subject
-from salesprocess.texts import BUILT_IN_TEXTS, Catalogue, text
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 PLAN = Plan(id="p1", rep="A", period=Period.quarter(2026, 1))
 
@@ -117,7 +118,7 @@ def test_each_rule_has_its_findings_the_severest_first(report: str) -> None:
     titles = [line.lstrip("# ") for line in report.splitlines() if line.startswith("###")]
     start = titles.index("error: 1")
     assert titles[start:] == [
-        "error: 1", "RUN101 rule failed × 1",
+        "error: 1", "RUN101 not run to its end × 1",
         "warning: 2", "TST101 deal lost × 2",
         "note: 8", "TST201 account there × 8",
         "Ignored", "Ignored in vain", "Time taken by each rule",
@@ -179,11 +180,15 @@ def find_line(_line: str, case: Case) -> Evidence:
 
 
 def test_plug_ins_bring_words_of_their_own() -> None:
-    line = Subject[str]("line", lambda _: ["x"], str)
-    own = {"en": {"subject.line": "product line"}, "zh-Hans": {"subject.line": "产品线"}}
+    line = Subject[str]("acme.line", lambda _: ["x"], str)
+    own = {
+        "en": {"subject.acme.line": "product line"},
+        "zh-Hans": {"subject.acme.line": "产品线"},
+    }
     rule = Rule(**{**asdict(make_rule(), recurse=False), "subject": line, "check": find_line})
+    acme = Plugin(name="acme", version="1.0", made_for=1, rules=[rule], texts=own)
     case = Case(Book(), as_of=small_review().as_of)
-    result = review(case, rules=[rule], texts=Catalogue([*BUILT_IN_TEXTS.sources, own]))
+    result = review(case, plugins=BUILT_IN.add(acme))
     assert "产品线 x" in result.to_text("zh-CN")
     assert "product line x" in result.to_text("ja")
-    assert "\nline x" in review(case, rules=[rule]).to_text()
+    assert "acme.line x" in review(case, rules=[rule]).to_text()

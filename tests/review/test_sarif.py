@@ -8,7 +8,7 @@ from attrs import evolve
 
 from review_making import LOST, OPEN, selected_review, small_review
 from salesprocess import __version__
-from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
+from salesprocess.plugins import BUILT_IN, Plugin
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,7 @@ def test_beside_an_earlier_review_each_result_has_its_state() -> None:
 
 def test_messages_speak_the_language() -> None:
     own = {"zh-Hans": {"TST101.message": "截至{as_of}已丢单"}}
-    spoken = evolve(small_review(), texts=Catalogue([*BUILT_IN_TEXTS.sources, own]))
+    pack = Plugin(name="tests", version="1.0", made_for=1, texts=own)
+    spoken = evolve(small_review(), plugins=BUILT_IN.add(pack))
     results = json.loads(spoken.to_sarif("zh-CN"))["runs"][0]["results"]
     assert results[0]["message"]["text"].startswith("截至")

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.histories.instants import MOMENT_FIELDS
+from salesprocess.histories.instants import moment_fields
 from salesprocess.records.book import record_fields
 from salesprocess.review import review
 from salesprocess.testing import sample_book
@@ -27,7 +27,7 @@ def written_in(zone: tzinfo) -> Book:
     """The territory, which lies in Berlin, with its moments as they are written in a zone."""
 
     def there(record: Record) -> Record:
-        moments = {name: getattr(record, name) for name in MOMENT_FIELDS[type(record)]}
+        moments = {name: getattr(record, name) for name in moment_fields(type(record))}
         return evolve(
             record,
             **{

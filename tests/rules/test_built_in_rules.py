@@ -29,7 +29,7 @@ def test_a_rule_stands_in_the_file_of_its_code_and_name(rule: Rule[Any]) -> None
     module = getmodule(rule.check)
     assert module is not None
     assert module.__name__.endswith(f".{rule.code.lower()}_{rule.name.replace('-', '_')}")
-    assert import_module(module.__name__).RULE is rule
+    assert rule == import_module(module.__name__).RULE
 
 
 def test_every_file_of_a_rule_is_among_the_built_in_rules() -> None:

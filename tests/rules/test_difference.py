@@ -22,7 +22,7 @@ def reviews(draw: st.DrawFn) -> Findings:
     return Findings(AS_OF, runs, tuple(one for one in some if one.diagnosis in rules))
 
 
-def keys(findings: tuple[Finding, ...] | Findings) -> list[tuple[str, str, str]]:
+def keys(findings: tuple[Finding, ...] | Findings) -> list[tuple[str, ...]]:
     return sorted(finding.key for finding in findings)
 
 

@@ -115,7 +115,7 @@ def changed(kind: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value != getattr(plain, name)}
 
 
-def by_member(findings: Findings) -> Mapping[tuple[str, str, str], object]:
+def by_member(findings: Findings) -> Mapping[tuple[str, ...], object]:
     return {finding.key: finding.evidence for finding in findings.all()}
 
 
@@ -140,7 +140,7 @@ def test_what_holds_in_a_place_is_judged_as_if_it_held_everywhere_and_all_else_a
     assert found["before"] != found["mixed"] != found["after"]
 
 
-def place_of_member(key: tuple[str, str, str], case: Case) -> Place:
+def place_of_member(key: tuple[str, ...], case: Case) -> Place:
     """Where the subject of a finding stands."""
     code, _, id_ = key
     subject = BUILT_IN.rules.get(code).subject

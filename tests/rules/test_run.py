@@ -2,17 +2,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from attrs import evolve
 
 from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, DEAL, RuleSet, Severity, Stake, run
+from salesprocess.rules import CRASHED, DEAL, Origin, RuleSet, Severity, Stake, run
 from salesprocess.texts import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from salesprocess.rules import Evidence
 
 DEALS = [
@@ -51,7 +54,7 @@ def test_a_rule_that_crashes_becomes_a_finding_and_the_others_go_on() -> None:
         ("TST102", "d3"),
     ]
     crash = findings[2]
-    assert crash.diagnosis is CRASHED
+    assert crash.diagnosis == CRASHED
     assert crash.severity is Severity.ERROR
     assert crash.evidence == {
         "subject": Phrase("subject.deal", "deal"),
@@ -101,3 +104,38 @@ def test_findings_carry_what_is_at_stake() -> None:
     deal = Deal(id="d1", outcome=Outcome.OPEN, amount=Decimal(900), currency="EUR")
     (found,) = run([make_rule(check=lambda *_: {})], Case(Book(deals=[deal]), AS_OF))
     assert found.stake == Stake({"EUR": Decimal(900)})
+
+
+def each_reason(deal: Deal, _case: Case) -> Iterator[Evidence]:
+    return ({"reason": reason} for reason in deal.lost_reasons)
+
+
+def test_a_check_may_find_several_things_of_one_subject() -> None:
+    deals = [Deal(id="d1", outcome=Outcome.LOST, lost_reasons=["price", "late"]), Deal(id="d2")]
+    case = Case(Book(deals=deals), AS_OF)
+    rule = evolve(make_rule(check=each_reason), identified_by=("reason",))
+    assert [finding.key for finding in run([rule], case)] == [
+        ("TST101", "deal", "d1", "price"),
+        ("TST101", "deal", "d1", "late"),
+    ]
+
+
+def test_findings_that_nothing_tells_apart_are_a_failure_of_the_rule() -> None:
+    deal = Deal(id="d1", outcome=Outcome.LOST, lost_reasons=["price", "late"])
+    (crash,) = run([make_rule(check=each_reason)], Case(Book(deals=[deal]), AS_OF))
+    assert crash.evidence["error"] == (
+        "ValueError: 2 findings that identified_by does not tell apart"
+    )
+
+
+@pytest.mark.parametrize("answer", [False, "late", [False]])
+def test_a_check_that_answers_something_else_is_a_failure_of_the_rule(answer: Any) -> None:
+    (crash,) = run([make_rule(check=lambda _deal, _case: answer)], CASE)
+    assert crash.code == "RUN101"
+    assert str(crash.evidence["error"]).startswith("TypeError: evidence, several of it, or None")
+
+
+def test_a_failure_says_whose_rule_it_is() -> None:
+    origin = Origin("acme", "1.0")
+    rule = evolve(make_rule(check=crash_on_win), origin=origin)
+    assert {finding.origin for finding in run([rule], CASE)} == {origin}

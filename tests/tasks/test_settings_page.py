@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import settings_page
 
+from salesprocess.convert.schema import arguments
 from salesprocess.settings import Settings
 from salesprocess.thresholds import sources
 
@@ -38,7 +39,7 @@ def test_the_script_runs_by_itself() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_field_is_told_of_in_its_place(kind: type) -> None:
-    told = settings_page.arguments(kind)
+    told = arguments(kind)
     assert list(told) == list(sources(kind))
     assert all(text.endswith(".") for text in told.values())
 

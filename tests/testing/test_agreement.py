@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import define, field, frozen
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 
 from salesprocess.decisions import (
     NO,
@@ -25,9 +25,18 @@ from salesprocess.decisions import (
 from salesprocess.testing import agreement, check_summary, check_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 numbers = st.lists(st.integers(0, 9))
+
+
+@pytest.fixture(autouse=True)
+def thorough() -> Iterator[None]:
+    """What is wrong is looked for with all patience, however quick the other tests are."""
+    usual = settings.get_current_profile_name()
+    settings.load_profile("thorough")
+    yield
+    settings.load_profile(usual)
 
 
 @frozen

@@ -12,15 +12,13 @@ from decimal import Decimal
 from functools import reduce
 from io import StringIO
 from operator import add
-from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from attrs import evolve, fields_dict
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
-import salesprocess
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
@@ -113,6 +111,7 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
+from source_trees import nodes
 from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
@@ -384,7 +383,6 @@ def test_a_summary_of_parts_adds_up_to_that_of_the_whole(kind: type) -> None:
 def test_a_summary_is_as_large_as_its_groups_are_many(kind: type) -> None:
     make, records = SUMMARIES[kind]
 
-    @settings(max_examples=10)
     @given(records)
     def check(some: list[Any]) -> None:
         summary = make(some)
@@ -397,7 +395,6 @@ def test_a_summary_is_as_large_as_its_groups_are_many(kind: type) -> None:
 def test_every_summary_is_told_in_rows_that_a_csv_file_holds(kind: type) -> None:
     make, records = SUMMARIES[kind]
 
-    @settings(max_examples=10)
     @given(records)
     def check(some: list[Any]) -> None:
         rows = make(some).to_rows()
@@ -494,13 +491,7 @@ def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) 
 
 
 def test_no_summary_is_left_out() -> None:
-    files = Path(salesprocess.__path__[0]).rglob("*.py")
-    classes = [
-        node
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-    ]
+    classes = [node for _, node in nodes() if isinstance(node, ast.ClassDef)]
     adding = {
         node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
     }

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import ast
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import salesprocess
 from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK, LossVerdict, PriceRisk
 from salesprocess.planning import VISIT_PRIORITY, VisitPriority
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
@@ -18,6 +16,7 @@ from salesprocess.qualification.frameworks.framework import RANKS
 from salesprocess.qualification.no_contact.table import NO_CONTACT
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
 from salesprocess.testing import check_table
+from source_trees import trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,11 +143,9 @@ def test_a_verdict_is_the_worst_that_any_criterion_leaves(framework: Framework) 
 
 
 def test_no_table_is_left_out() -> None:
-    files = Path(salesprocess.__path__[0]).rglob("*.py")
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     named = {
         ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
-        for tree in trees
+        for tree in trees().values()
         for node in tree.body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         and isinstance(node.value, ast.Call)

@@ -40,7 +40,7 @@ def test_what_has_no_text_in_the_language_has_the_english_one() -> None:
 
 
 def test_what_has_no_text_at_all_is_named_by_its_id() -> None:
-    assert OWN.text(Colour.RED, "de") == "Colour.RED"
+    assert OWN.text(Colour.RED, "de") == "tests.Colour.RED"
     assert OWN.text("OWN999", n=3) == "OWN999"
 
 

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar, cast
 from attrs import frozen
 
 from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.schema import json_schema as json_schema
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 

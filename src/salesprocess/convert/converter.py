@@ -226,7 +226,8 @@ def _row(made: object) -> dict[str, object]:
     }
 
 
-def _is_term(kind: Any) -> bool:
+def is_term(kind: Any) -> bool:
+    """Whether a type is an enumeration."""
     return isinstance(kind, type) and issubclass(kind, Enum)
 
 
@@ -259,7 +260,7 @@ def _made_converter() -> Converter:
     converter.register_structure_hook(timedelta, readers.duration)
     converter.register_structure_hook(ZoneInfo, readers.zone)
     converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
-    converter.register_structure_hook_func(_is_term, readers.term)
+    converter.register_structure_hook_func(is_term, readers.term)
     converter.register_structure_hook_func(has, _of_fields)
     converter.register_structure_hook_func(_is_tuple, _tuple)
     converter.register_structure_hook_func(_is_frozenset, _frozenset)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, in_order
-from salesprocess.histories.instants import MOMENT_FIELDS, at_offset, first_instant, placeholder_of
+from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.references import without_dangling
 from salesprocess.records import (
     Account,
@@ -38,7 +38,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.records.altered import altered
-from salesprocess.records.book import record_fields
+from salesprocess.records.book import record_fields, usual_kind
 from salesprocess.records.deals import DealField
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ KNOWN_FROM: Mapping[type[Record], str] = {
     StageChange: "at",
     TimeEntry: "end",
 }
-"""By which field a record is known or not yet."""
+"""By which field a record is known or not yet; a kind of one's own says it in `known_from`."""
 
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
@@ -141,9 +141,11 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
     def even(record: Any) -> Any:
         kind = cast("type[Record]", type(record))
         found: dict[str, datetime | None] = {
-            name: None for name in PLACED.get(kind, ()) if is_none(getattr(record, name))
+            name: None
+            for name in PLACED.get(usual_kind(kind), ())
+            if is_none(getattr(record, name))
         }
-        for name in MOMENT_FIELDS[kind] if as_of.tzinfo else ():
+        for name in moment_fields(kind) if as_of.tzinfo else ():
             moment = getattr(record, name)
             if name not in found and isinstance(moment, datetime):
                 found[name] = at_offset(moment, as_of.tzinfo)
@@ -157,7 +159,7 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
         return not isinstance(record, CHANGES) or not is_none(record.at)
 
     found: dict[str, list[Any]] = {}
-    for name in record_fields():
+    for name in record_fields(type(book)):
         held: tuple[Any, ...] = getattr(book, name)
         found[name] = [even(record) for record in held if is_placed(record)]
     return _with(book, found)
@@ -232,13 +234,14 @@ class _Cut:
 
     def cut(self) -> Book:
         """The book as it was known."""
+        kinds = record_fields(type(self.book))
         held = {
             name: [known for record in getattr(self.book, name) for known in self._known(record)]
-            for name in record_fields()
+            for name in kinds
         }
         held["deals"] = self._deals()
         held["accounts"] = self._accounts(held)
-        return _with(self.book, without_dangling(held))
+        return _with(self.book, without_dangling(held, kinds))
 
     def _is_later(self, when: date | None) -> bool:
         """Whether a day or moment lies after the one looked back from."""
@@ -248,8 +251,8 @@ class _Cut:
 
     def _known(self, record: Any) -> Iterable[Any]:
         """The record without what was not known of it; nothing if it was not known at all."""
-        kind = cast("type[Record]", type(record))
-        known_from = KNOWN_FROM.get(kind)
+        kind = usual_kind(cast("type[Record]", type(record)))
+        known_from = KNOWN_FROM.get(kind, kind.known_from)
         if known_from and self._is_later(getattr(record, known_from)):
             return
         cleared = [

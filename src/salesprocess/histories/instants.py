@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from attrs import fields_dict
 
-from salesprocess.records.book import record_fields
+from salesprocess.records.book import by_kind, record_fields
 from salesprocess.records.must import own_day, zoned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set as AbstractSet
+    from collections.abc import Set as AbstractSet
     from datetime import date, tzinfo
 
     from salesprocess.records import Book
@@ -84,20 +84,16 @@ def names_moment(type_: object) -> bool:
     return bool(_MOMENT.search(str(type_)))
 
 
-def _moment_fields(kind: type[Record]) -> tuple[str, ...]:
+@by_kind
+def moment_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that may hold moments."""
     return tuple(name for name, held in fields_dict(kind).items() if names_moment(held.type))
-
-
-MOMENT_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
-    kind: _moment_fields(kind) for kind in record_fields().values()
-}
-"""The fields of each kind of record that may hold moments."""
 
 
 def first_moment(book: Book) -> datetime | None:
     """Some moment of a book, which carries a time zone if all of them do; `None` without any."""
-    for name, kind in record_fields().items():
-        for field in MOMENT_FIELDS[kind]:
+    for name, kind in record_fields(type(book)).items():
+        for field in moment_fields(kind):
             for record in getattr(book, name):
                 moment = getattr(record, field)
                 if isinstance(moment, datetime):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salesprocess.histories.references import TARGETS
+from salesprocess.histories.references import targets
 from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
@@ -39,7 +39,8 @@ def without_merged(book: Book) -> Book:
     if not any(stayed.values()):
         return book
     records = {
-        name: tuple(_renamed(book, name, kind, stayed)) for name, kind in record_fields().items()
+        name: tuple(_renamed(book, name, kind, stayed))
+        for name, kind in record_fields(type(book)).items()
     }
     return altered(book, **records)
 
@@ -67,10 +68,10 @@ def _renamed(
 ) -> Iterator[Any]:
     """The records of a shelf that are left, with the names of those that stayed."""
     merged = stayed.get(name, {})
-    targets = {field: stayed[shelf] for field, shelf in TARGETS[kind] if stayed.get(shelf)}
+    names = {field: stayed[shelf] for field, shelf in targets(kind) if stayed.get(shelf)}
     for record in getattr(book, name):
-        of_merged = kind in OF_ITS_OWN and any(
-            getattr(record, field) in renamed for field, renamed in targets.items()
+        of_merged = issubclass(kind, OF_ITS_OWN) and any(
+            getattr(record, field) in renamed for field, renamed in names.items()
         )
         if of_merged or (merged and record.id in merged):
             continue
@@ -78,7 +79,7 @@ def _renamed(
             record,
             **{
                 field: _new_name(getattr(record, field), renamed)
-                for field, renamed in targets.items()
+                for field, renamed in names.items()
             },
         )
 

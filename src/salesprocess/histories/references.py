@@ -8,7 +8,7 @@ from attrs import NOTHING, fields_dict
 
 from salesprocess.records import OwnerChange
 from salesprocess.records.altered import altered
-from salesprocess.records.book import record_fields
+from salesprocess.records.book import by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,22 +16,31 @@ if TYPE_CHECKING:
     from salesprocess.records.must import Record
 
 
-def without_dangling(held: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    """The records without those that belong to one that is gone, and without naming one."""
+def without_dangling(
+    held: dict[str, list[Any]], kinds: Mapping[str, type[Record]]
+) -> dict[str, list[Any]]:
+    """The records without those that belong to one that is gone, and without naming one.
+
+    Args:
+        held: The records by the field of the book that holds them.
+        kinds: The kind of record that each field holds.
+    """
     gone = True
+    named = {shelf for kind in kinds.values() for _, shelf in targets(kind)}
     while gone:
-        ids = {name: {record.id for record in held[name]} for name in NAMED}
+        ids = {name: {record.id for record in held[name]} for name in named}
         gone = False
-        for name, kind in record_fields().items():
+        for name, kind in kinds.items():
             kept = [
-                known for record in held[name] for known in _attached(record, TARGETS[kind], ids)
+                known for record in held[name] for known in _attached(record, targets(kind), ids)
             ]
             gone = gone or len(kept) < len(held[name])
             held[name] = kept
     return held
 
 
-def _targets(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+@by_kind
+def targets(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a kind of record that name others, each with the shelf of those."""
     return tuple(
         (name, field.metadata["refers_to"])
@@ -40,17 +49,12 @@ def _targets(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     )
 
 
-TARGETS = {kind: _targets(kind) for kind in record_fields().values()}
-NAMED = frozenset(shelf for targets in TARGETS.values() for _, shelf in targets)
-"""The fields of a book whose records others name."""
-
-
 def _attached(
-    record: Any, targets: Iterable[tuple[str, str]], ids: Mapping[str, set[str]]
+    record: Any, named_in: Iterable[tuple[str, str]], ids: Mapping[str, set[str]]
 ) -> Iterable[Any]:
     """The record, naming only what is there; nothing where it can not stand alone."""
     kind = cast("type[Record]", type(record))
-    for name, shelf in targets:
+    for name, shelf in named_in:
         named: tuple[str, ...] | str | None = getattr(record, name)
         if isinstance(named, tuple):
             there = tuple(id_ for id_ in named if id_ in ids[shelf])

@@ -11,7 +11,20 @@ from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
-from salesprocess.report import Figure, Note, Percent, Section, Table, Word, left_out_notes
+from salesprocess.report import (
+    Column,
+    Estimated,
+    Figure,
+    Named,
+    Note,
+    Percent,
+    Section,
+    Series,
+    Table,
+    Word,
+    left_out_notes,
+    rated,
+)
 from salesprocess.report.left_out import left_out_of_rows
 
 if TYPE_CHECKING:
@@ -26,11 +39,9 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period, Rate
+    from salesprocess.report import Part
 
 T = TypeVar("T")
-
-TOTAL = Word("review.total")
-UNKNOWN = Word("review.unknown")
 
 
 def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
@@ -60,17 +71,17 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
         funnel: The deals at or through each stage, by rep.
         unplaced: Those it could not place.
     """
-    stages = tuple(f"Spadco.{stage.name}" for stage in funnel.stages)
     with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(funnel.stages)
-    columns = ("review.rep", *stages, *(["review.leakage"] if with_leakage else []))
+    columns = ("review.rep", *funnel.stages, *(["review.leakage"] if with_leakage else []))
 
-    def cells(name: object, row: FunnelRow) -> tuple[object, ...]:
-        return (name, *map(Figure, row.shown), *([Figure(row.leakage)] if with_leakage else []))
+    def cells(row: FunnelRow) -> tuple[object, ...]:
+        leakage = [Figure(row.leakage)] if with_leakage else []
+        return (Named("rep", row.rep), *map(Figure, row.shown), *leakage)
 
-    rows = [cells(UNKNOWN if row.rep is None else row.rep, row) for row in funnel]
-    table = Table(columns, (*rows, cells(TOTAL, funnel.total)))
+    table = Table(columns, map(cells, funnel), total=cells(funnel.total))
     notes = left_out_notes(unplaced)
-    return Section("review.funnel", (Note("review.funnel_note"), table, *notes))
+    parts: tuple[Part, ...] = (Note("review.funnel_note"), table, *notes)
+    return Section("review.funnel", parts, id="pipeline.funnel")
 
 
 def outcome_section(
@@ -89,8 +100,10 @@ def outcome_section(
         if any(groups)
         for part in _outcome_table(by, groups)
     ]
-    parts = (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
-    return Section("review.outcomes", parts)
+    parts: tuple[Part, ...] = (
+        (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
+    )
+    return Section("review.outcomes", parts, id="pipeline.outcomes")
 
 
 def _outcome_table(
@@ -101,22 +114,22 @@ def _outcome_table(
     if total.lost == total.derailed == 0:
         rates.remove(OutcomeCounts.win_rate)
     counted = ("deals", "won", "lost", "derailed", "open")
-    columns = [f"WinLossBy.{by.name}", *(f"review.{name}" for name in counted)]
-    for rate in rates:
-        columns += [f"review.{rate.__name__}", "review.interval"]
+    shares = (rated(f"review.{rate.__name__}") for rate in rates)
+    columns = (by, *(f"review.{name}" for name in counted), *shares)
 
-    def cells(name: object, counts: OutcomeCounts) -> tuple[object, ...]:
+    def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
-        return (name, *numbers, *(c for rate in rates for c in shown(rate(counts, Basis.SNAPSHOT))))
+        shares = (shown(rate(counts, Basis.SNAPSHOT)) for rate in rates)
+        return (Named(by.value, name), *numbers, *shares)
 
-    rows = [cells(name or UNKNOWN, counts) for name, counts in outcomes.items()]
-    yield Table(tuple(columns), (*rows, cells(TOTAL, total)))
+    rows = [cells(name, counts) for name, counts in outcomes.items()]
+    yield Table(columns, rows, total=cells(None, total))
     yield from left_out_notes(total.left_out)
 
 
-def shown(rate: Rate) -> tuple[object, object]:
-    """The two cells of a rate: its value and its interval."""
-    return Percent(rate, digits=2), rate.interval()
+def shown(rate: Rate) -> Percent:
+    """A rate with two digits behind the point."""
+    return Percent(rate, digits=2)
 
 
 def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
@@ -128,11 +141,11 @@ def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     steps = {
-        (process.stage_label(earlier), process.stage_label(later)): rate
+        (_stage(process, earlier), _stage(process, later)): rate
         for (earlier, later), rate in measured.steps.items()
     }
-    title = _title("review.steps", process, is_one_of_several=is_one_of_several)
-    return Section(title, tuple(_steps(steps)))
+    parts = tuple(_steps(steps))
+    return _of_process("steps", process, parts, is_one_of_several=is_one_of_several)
 
 
 def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
@@ -141,15 +154,15 @@ def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
     Args:
         letters: The rates, of the deals of all processes.
     """
-    return Section("review.letter_steps", tuple(_steps(letters)))
+    return Section("review.letter_steps", tuple(_steps(letters)), id="pipeline.letter_steps")
 
 
 def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
     """A table of steps, each by what the two stages are called, with its notes."""
     rows = [
-        (*step, *_counted(rate), *shown(rate), rate.left_out.total) for step, rate in steps.items()
+        (*step, *_counted(rate), shown(rate), rate.left_out.total) for step, rate in steps.items()
     ]
-    columns = ("from", "to", "entered", "reached", "open", "went_on", "interval", "missing")
+    columns = ("from", "to", "entered", "reached", "open", "went_on", "missing")
     yield Note("review.steps_note")
     yield _table(columns, rows)
     yield from left_out_of_rows(rate.left_out for rate in steps.values())
@@ -171,7 +184,7 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     """
     process = measured.process
     times = {
-        process.stage_label(stage): time
+        _stage(process, stage): time
         for stage, time in measured.times.stages.items()
         if stage not in process.closing
     }
@@ -191,13 +204,21 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
         *("standing", "so_far", "missing"),
     )
     notes = left_out_of_rows(time.left_out for time in times.values())
-    title = _title("review.times", process, is_one_of_several=is_one_of_several)
-    return Section(title, (Note("review.times_note"), _table(columns, rows), *notes))
+    parts: tuple[Part, ...] = (Note("review.times_note"), _table(columns, rows), *notes)
+    return _of_process("times", process, parts, is_one_of_several=is_one_of_several)
 
 
-def _title(heading: str, process: SalesProcess, *, is_one_of_several: bool) -> str | Note:
-    """A heading; of one process of several with its name."""
-    return Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
+def _stage(process: SalesProcess, id_: str) -> Named:
+    return Named("stage", id_, process.stage_label(id_))
+
+
+def _of_process(
+    id_: str, process: SalesProcess, parts: tuple[Part, ...], *, is_one_of_several: bool
+) -> Section:
+    """A section about a process; of one of several its name stands in the heading."""
+    heading = f"review.{id_}"
+    title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
+    return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:
@@ -211,7 +232,7 @@ def velocity_section(velocity: SalesVelocity) -> Section:
             currency,
             found.open,
             found.outcomes.deals,
-            *shown(found.win_rate),
+            shown(found.win_rate),
             Figure(found.mean_amount),
             Figure(found.mean_days, 1),
             Figure(found.per_day),
@@ -220,12 +241,13 @@ def velocity_section(velocity: SalesVelocity) -> Section:
         for currency, found in velocity.currencies.items()
     ]
     columns = (
-        *("currency", "open", "ended", "won_of_ended", "interval"),
+        *("currency", "open", "ended", "won_of_ended"),
         *("mean_amount", "mean_days", "per_day", "won_per_day"),
     )
     notes = left_out_notes(velocity.undated, velocity.left_out)
     told = (Note("review.velocity_note"), _table(columns, rows))
-    return Section("review.velocity", (*(told if rows else (Note("review.no_amounts"),)), *notes))
+    parts: tuple[Part, ...] = (*(told if rows else (Note("review.no_amounts"),)), *notes)
+    return Section("review.velocity", parts, id="pipeline.velocity")
 
 
 def forecast_section(forecast: Forecast) -> Section:
@@ -238,17 +260,17 @@ def forecast_section(forecast: Forecast) -> Section:
     amounts = [
         (
             currency,
-            *_estimated(forecast.amounts.get(currency), 0),
+            _estimated(forecast.amounts.get(currency), 0),
             Figure(forecast.rep_amounts.get(currency)),
         )
         for currency in currencies
     ]
     orders = (
         Word("review.orders"),
-        *_estimated(forecast.orders, 1),
+        _estimated(forecast.orders, 1),
         Figure(forecast.rep_orders, 1),
     )
-    columns = ("forecast_of", "expected", "interval", "by_reps")
+    columns = ("forecast_of", "expected", "by_reps")
     counts = {
         "days": forecast.period.days,
         "deals": len(forecast.deals),
@@ -258,7 +280,8 @@ def forecast_section(forecast: Forecast) -> Section:
     why = [Note("review.no_forecast", {"why": forecast.why_none})] if forecast.why_none else []
     notes = left_out_notes(forecast.left_out)
     note = Note("review.forecast_note", counts)
-    return Section("review.forecast", (note, *why, _table(columns, [orders, *amounts]), *notes))
+    parts: tuple[Part, ...] = (note, *why, _table(columns, [orders, *amounts]), *notes)
+    return Section("review.forecast", parts, id="pipeline.forecast")
 
 
 def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
@@ -274,12 +297,13 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
         LossVerdict.PROCESS: audit.process_share,
     }
     rows = [
-        (name, rate.successes, rate.trials, rate.open, *shown(rate)) for name, rate in rates.items()
+        (name, rate.successes, rate.trials, rate.open, shown(rate)) for name, rate in rates.items()
     ]
-    columns = ("check", "failed", "known", "not_known", "share", "interval")
+    columns = ("check", "failed", "known", "not_known", "share")
     note = Note("review.price_losses_note", {"count": audit.losses})
     notes = left_out_notes(audit.left_out)
-    yield Section("review.price_losses", (note, _table(columns, rows), *notes))
+    parts: tuple[Part, ...] = (note, _table(columns, rows), *notes)
+    yield Section("review.price_losses", parts, id="pipeline.price_losses")
 
 
 def stability_section(
@@ -295,8 +319,8 @@ def stability_section(
         return
     rows = [
         (
-            rep,
-            " ".join(["–"] * found.before + [str(count) for count in found.known]),
+            Named("rep", rep),
+            Series((None,) * found.before + found.known),
             Figure(found.mean, 1),
             Figure(found.spread, 1),
             Figure(found.dispersion, 2),
@@ -310,11 +334,16 @@ def stability_section(
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
     first, last = (f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
     note = Note("review.stability_note", {"first": first, "last": last})
-    yield Section("review.stability", (note, _table(columns, rows), *notes))
+    parts: tuple[Part, ...] = (note, _table(columns, rows), *notes)
+    yield Section("review.stability", parts, id="pipeline.stability")
+
+
+RATED = frozenset({"expected", "share", "went_on", "won_of_ended"})
+"""The columns whose numbers have intervals."""
 
 
 def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
-    return Table(tuple(f"review.{column}" for column in columns), tuple(rows))
+    return Table((Column(f"review.{id_}", has_interval=id_ in RATED) for id_ in columns), rows)
 
 
 def _days(time: timedelta | None) -> Figure:
@@ -326,8 +355,7 @@ def _moved(share: float | None) -> Figure:
     return Figure(None if share is None else 100 * share, 1, "%")
 
 
-def _estimated(estimate: Estimate | None, digits: int) -> tuple[Figure, str | None]:
+def _estimated(estimate: Estimate | None, digits: int) -> Estimated:
     if estimate is None:
-        return Figure(None), None
-    low, high = Figure(estimate.low, digits), Figure(estimate.high, digits)
-    return Figure(estimate.expected, digits), f"{low}–{high}"
+        return Estimated(None)
+    return Estimated(estimate.expected, estimate.low, estimate.high, digits)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons
 from salesprocess.planning.activity.counts import ActivityCounts
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
-from salesprocess.planning.report_parts import first_rows, shown
 from salesprocess.planning.territory.report import territory_sections
 from salesprocess.planning.visits.coverage import Coverage
 from salesprocess.planning.visits.coverage_state import CoverageState
 from salesprocess.planning.visits.covering import ShortfallReason
 from salesprocess.planning.visits.priority import VisitPriority
 from salesprocess.planning.working_day.report import time_section
-from salesprocess.report import Figure, Note, Section, Table, Word
+from salesprocess.report import Figure, Named, Note, Section, Table, Word, rated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,12 +26,13 @@ if TYPE_CHECKING:
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
-
-TOTAL = Word("review.total")
-UNKNOWN = Word("review.unknown")
+    from salesprocess.report import Part
 
 SHOWN = 10
-"""How many visits, accounts and fields are shown, the first; the measures have them all."""
+"""How many visits, accounts and fields a reader is shown, the first."""
+
+LONGEST = 12
+"""How many rows of other tables a reader is shown."""
 
 STEP_WORDS: Mapping[bool | None, Word] = {
     True: Word("planning.step_taken"),
@@ -67,16 +67,16 @@ def coverage_section(coverage: Mapping[str | None, Coverage], pace: CoveragePace
         pace: Whether all will be reached in time.
     """
 
-    def cells(name: object, found: Coverage) -> tuple[object, ...]:
-        return (name, *(found.count(state) for state in CoverageState), *shown(found.rate))
+    def cells(rep: str | None, found: Coverage) -> tuple[object, ...]:
+        counts = (found.count(state) for state in CoverageState)
+        return (Named("rep", rep), *counts, found.rate)
 
     whole = sum(coverage.values(), Coverage())
-    rows = [cells(UNKNOWN if rep is None else rep, found) for rep, found in coverage.items()]
-    states = (f"CoverageState.{state.name}" for state in CoverageState)
-    columns = ("review.rep", *states, "planning.visited", "review.interval")
-    table = first_rows(columns, rows, cells(TOTAL, whole))
-    parts = (pace.explanation, Note("planning.covered_note"), *table)
-    return Section("planning.covered", parts)
+    rows = [cells(rep, found) for rep, found in coverage.items()]
+    columns = ("review.rep", *CoverageState, rated("planning.visited"))
+    table = Table(columns, rows, total=cells(None, whole), longest=LONGEST)
+    note = Note("planning.covered_note")
+    return Section("planning.covered", (pace.explanation, note, table))
 
 
 def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
@@ -88,12 +88,17 @@ def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
     """
     places = {ranked.account.id: ranked for ranked in order}
     visits = [
-        (visit.on, visit.rep, places[visit.account].account.name, places[visit.account].priority)
-        for visit in plan.visits[:SHOWN]
+        (
+            visit.on,
+            Named("rep", visit.rep),
+            Named("account", visit.account, places[visit.account].account.name),
+            places[visit.account].priority,
+        )
+        for visit in plan.visits
     ]
     columns = ("planning.day", "review.rep", "subject.account", "planning.priority")
-    parts = (plan.explanation, plan_table(plan, order), *first_rows(columns, visits))
-    return Section("planning.coming_visits", parts)
+    first = Table(columns, visits, longest=SHOWN)
+    return Section("planning.coming_visits", (plan.explanation, plan_table(plan, order), first))
 
 
 def plan_table(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Table:
@@ -109,9 +114,9 @@ def plan_table(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Table:
     rows = [
         (priority, *(counts[priority, reason] for reason in kinds)) for priority in VisitPriority
     ]
-    total = (TOTAL, *(sum(counts[group, reason] for group in VisitPriority) for reason in kinds))
-    whys = (f"ShortfallReason.{reason.name}" for reason in ShortfallReason)
-    return Table(("planning.priority", "planning.dated", *whys), (*rows, total))
+    sums = (sum(counts[group, reason] for group in VisitPriority) for reason in kinds)
+    columns = ("planning.priority", "planning.dated", *ShortfallReason)
+    return Table(columns, rows, total=(None, *sums))
 
 
 def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
@@ -124,10 +129,10 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
     if not counts:
         return
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
-    parts = (
+    parts: tuple[Part, ...] = (
         sum(counts.values(), ActivityCounts()).explanation,
-        *_visit_numbers(counts, measures.spread, measures.weeks),
-        *_visit_quality(counts),
+        _visit_numbers(counts, measures.spread, measures.weeks),
+        _visit_quality(counts),
         *([Note("planning.easy_note")] if easy else []),
         *(effort.explanation for effort in easy[:SHOWN]),
     )
@@ -136,41 +141,42 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
 
 def _visit_numbers(
     activity: Mapping[str, ActivityCounts], spread: Mapping[str, VisitSpread], weeks: float
-) -> Iterator[Table | Note]:
+) -> Table:
     """How many visits, whether by plan, and how evenly they are spread over the accounts."""
     rows = [
         (
-            rep,
+            Named("rep", rep),
             counts.total.made,
             Figure(counts.total.made / weeks if weeks else None, 1),
             counts.total.planned,
-            *shown(counts.kept),
+            counts.kept,
             Figure(spread[rep].made, 2),
             Figure(spread[rep].planned, 2),
             spread[rep].side,
         )
         for rep, counts in activity.items()
     ]
-    columns = ("made", "a_week", "planned", "kept", "evenness", "evenness_planned", "side")
-    ids = [f"planning.{column}" for column in columns]
-    yield from first_rows(("review.rep", *ids[:4], "review.interval", *ids[4:]), rows)
+    counted = ("planning.made", "planning.a_week", "planning.planned", rated("planning.kept"))
+    spread_out = ("planning.evenness", "planning.evenness_planned", "planning.side")
+    columns = ("review.rep", *counted, *spread_out)
+    return Table(columns, rows, longest=LONGEST, id="numbers")
 
 
-def _visit_quality(activity: Mapping[str, ActivityCounts]) -> Iterator[Table | Note]:
+def _visit_quality(activity: Mapping[str, ActivityCounts]) -> Table:
     """How many visits met someone, were expected, and had a purpose."""
     rows = [
         (
-            rep,
-            *shown(counts.effective),
-            *shown(counts.by_appointment),
-            *shown(counts.with_purpose),
-            *shown(counts.resumed),
+            Named("rep", rep),
+            counts.effective,
+            counts.by_appointment,
+            counts.with_purpose,
+            counts.resumed,
         )
         for rep, counts in activity.items()
     ]
     rates = ("effective", "by_appointment", "with_purpose", "resumed")
-    columns = [name for rate in rates for name in (f"planning.{rate}", "review.interval")]
-    yield from first_rows(("review.rep", *columns), rows)
+    columns = ("review.rep", *(rated(f"planning.{rate}") for rate in rates))
+    return Table(columns, rows, longest=LONGEST, id="quality")
 
 
 def horizon_section(horizons: Mapping[str, EffortHorizons]) -> Iterator[Section]:
@@ -183,18 +189,18 @@ def horizon_section(horizons: Mapping[str, EffortHorizons]) -> Iterator[Section]
         return
     rows = [
         (
-            rep,
+            Named("rep", rep),
             *(found[horizon].visits for horizon in (*EffortHorizon, None)),
-            *shown(found.farming),
+            found.farming,
             found.farming_time,
         )
         for rep, found in horizons.items()
     ]
-    kinds = (f"EffortHorizon.{horizon.name}" for horizon in EffortHorizon)
-    shares = ("planning.farming", "review.interval", "planning.farming_time")
-    columns = ("review.rep", *kinds, "planning.not_told", *shares)
+    shares = (rated("planning.farming", "farming_share"), "planning.farming_time")
+    columns = ("review.rep", *EffortHorizon, "planning.not_told", *shares)
     note = horizons_note(sum(horizons.values(), EffortHorizons()))
-    yield Section("planning.hunting_and_farming", (note, *first_rows(columns, rows)))
+    table = Table(columns, rows, longest=LONGEST)
+    yield Section("planning.hunting_and_farming", (note, table))
 
 
 def horizons_note(effort: EffortHorizons) -> Note:
@@ -207,8 +213,8 @@ def horizons_note(effort: EffortHorizons) -> Note:
         "hunting": effort[EffortHorizon.HUNTING].visits,
         "farming": effort[EffortHorizon.FARMING].visits,
         "unknown": effort[None].visits,
-        "share": str(effort.farming),
-        "time_share": str(effort.farming_time),
+        "share": effort.farming,
+        "time_share": effort.farming_time,
         "untimed": sum(part.untimed for part in effort.efforts.values()),
     }
     return Note("planning.horizons", values)
@@ -223,17 +229,16 @@ def pdca_section(cycles: Mapping[str, PdcaCycle]) -> Iterator[Section]:
     if not cycles:
         return
     rows = [
-        (rep, *(STEP_WORDS[cycle[step].is_there] for step in PdcaStep))
+        (Named("rep", rep), *(STEP_WORDS[cycle[step].is_there] for step in PdcaStep))
         for rep, cycle in cycles.items()
     ]
-    steps = (f"PdcaStep.{step.name}" for step in PdcaStep)
     reps = Counter(
         sign for cycle in cycles.values() for state in cycle.steps for sign in state.signs
     )
     signs = [(sign, reps[sign]) for sign in PdcaSign if reps[sign]]
     parts = (
-        *first_rows(("review.rep", *steps), rows),
-        *first_rows(("planning.sign", "planning.reps"), signs),
+        Table(("review.rep", *PdcaStep), rows, longest=LONGEST),
+        Table(("planning.sign", "planning.reps"), signs, longest=LONGEST),
     )
     yield Section("planning.cycle", parts)
 
@@ -245,22 +250,24 @@ def care_section(care: DataCare) -> Section:
         care: What was found.
     """
     days = [
-        (rep, len(found.days), len(found.empty), *shown(found.recorded), found.last_on)
+        (Named("rep", rep), len(found.days), len(found.empty), found.recorded, found.last_on)
         for rep, found in care.days.items()
     ]
     fields = [
-        (".".join(name), rate.successes, rate.trials, *shown(rate))
+        (".".join(name), rate.successes, rate.trials, rate)
         for name, rate in care.fields.rates.items()
         if rate.trials
     ]
-    gaps = [(gap.gap, len(gap.accounts), gap.of, *shown(gap.share)) for gap in care.gaps]
-    rated = ("review.share", "review.interval")
-    counted = ("planning.days", "planning.empty_days", *rated, "planning.last_record")
+    gaps = [(gap.gap, len(gap.accounts), gap.of, gap.share) for gap in care.gaps]
+    share = rated("review.share")
+    by_gap = ("planning.gap", "SegmentMeasure.ACCOUNTS", "planning.of", share)
+    by_rep = ("review.rep", "planning.days", "planning.empty_days", share, "planning.last_record")
+    by_field = ("planning.field", "review.known", "planning.of", share)
     parts = (
         Note("planning.care_note"),
-        *first_rows(("planning.gap", "SegmentMeasure.ACCOUNTS", "planning.of", *rated), gaps),
-        *first_rows(("review.rep", *counted), days),
+        Table(by_gap, gaps, longest=LONGEST),
+        Table(by_rep, days, longest=LONGEST),
         care.fields.explanation,
-        *first_rows(("planning.field", "review.known", "planning.of", *rated), fields[:SHOWN]),
+        Table(by_field, fields, longest=SHOWN),
     )
     return Section("planning.records", parts)

@@ -7,7 +7,8 @@ Framework(MAN: money, authority, need, competitor)
 
 from salesprocess.plugins.built_in import BUILT_IN
 from salesprocess.plugins.installed import GROUP, installed
-from salesprocess.plugins.kit import Kit
 from salesprocess.plugins.plugin import INTERFACE, Plugin
+from salesprocess.plugins.plugin_set import PluginSet
+from salesprocess.plugins.review_section import ReviewSection
 
-__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Kit", "Plugin", "installed"]
+__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Plugin", "PluginSet", "ReviewSection", "installed"]

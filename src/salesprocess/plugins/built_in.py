@@ -8,8 +8,8 @@ from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
 from salesprocess.pipeline.rules import RULES as PIPELINE_RULES
 from salesprocess.planning import COVERAGE_STATE, VISIT_PRIORITY
 from salesprocess.planning.rules import RULES as PLANNING_RULES
-from salesprocess.plugins.kit import Kit
 from salesprocess.plugins.plugin import INTERFACE, Plugin
+from salesprocess.plugins.plugin_set import PluginSet
 from salesprocess.processes import (
     HUBSPOT,
     ODOO,
@@ -22,9 +22,11 @@ from salesprocess.processes import (
 from salesprocess.qualification import BANT, MAN, MEDDPICC, NO_CONTACT, THREE_VISITS
 from salesprocess.qualification.rules import RULES as QUALIFICATION_RULES
 from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import LIBRARY
 
 GROUND = Plugin(
-    name="ground",
+    name=f"{LIBRARY}.ground",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     texts=BUILT_IN_TEXTS.sources[0],
@@ -32,7 +34,8 @@ GROUND = Plugin(
 """The words of every room."""
 
 PIPELINE = Plugin(
-    name="pipeline",
+    name=f"{LIBRARY}.pipeline",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=PIPELINE_RULES,
@@ -42,17 +45,20 @@ PIPELINE = Plugin(
 """How deals move."""
 
 QUALIFICATION = Plugin(
-    name="qualification",
+    name=f"{LIBRARY}.qualification",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=QUALIFICATION_RULES,
     tables=(THREE_VISITS, NO_CONTACT),
     frameworks=(MAN, BANT, MEDDPICC),
+    reviewed=("MAN",),
 )
 """Who is a prospect, and why others were never ours."""
 
 PLANNING = Plugin(
-    name="planning",
+    name=f"{LIBRARY}.planning",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=PLANNING_RULES,
@@ -62,12 +68,13 @@ PLANNING = Plugin(
 """Where the time goes, and where it should go."""
 
 DATA_QUALITY = Plugin(
-    name="data_quality",
+    name=f"{LIBRARY}.data_quality",
+    package=LIBRARY,
     version=__version__,
     made_for=INTERFACE,
     rules=DATA_QUALITY_RULES,
 )
 """What is wrong with the data themselves."""
 
-BUILT_IN = Kit((GROUND, PIPELINE, QUALIFICATION, PLANNING, DATA_QUALITY))
+BUILT_IN = PluginSet((GROUND, PIPELINE, QUALIFICATION, PLANNING, DATA_QUALITY))
 """All that the library itself brings."""

@@ -26,7 +26,7 @@ from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_
 from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
@@ -78,7 +78,7 @@ class QualificationMeasures:
     """What a review measures of qualification.
 
     Args:
-        verdicts: What the framework says of the accounts that are worked on.
+        verdicts: What each framework says of the accounts that are worked on.
         key_prospects: The accounts that will buy soon, the nearest first.
         statuses: How many accounts of each rep stand where under the three-visit rule; `None`
             stands for accounts without a rep.
@@ -90,7 +90,7 @@ class QualificationMeasures:
         at_risk: The own users with warning signs, those with most signs first.
     """
 
-    verdicts: VerdictCounts
+    verdicts: tuple[VerdictCounts, ...]
     key_prospects: tuple[ProspectToWorkOn, ...]
     statuses: Mapping[str | None, Mapping[ProspectStatus, int]] = field(hash=False)
     prospects: Mapping[str, ProspectCounts] = field(hash=False)
@@ -101,14 +101,15 @@ class QualificationMeasures:
 
 
 def measure_qualification(
-    case: Case, period: Period, framework: Framework = MAN
+    case: Case, period: Period, frameworks: Sequence[Framework] = (MAN,)
 ) -> QualificationMeasures:
     """Everything a review measures of qualification.
 
     Args:
         case: The case.
         period: The days looked at.
-        framework: What has to be known before an account is a prospect.
+        frameworks: What has to be known before an account is a prospect, by each of them; by
+            the first, what is still missing at the key prospects.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -119,16 +120,18 @@ def measure_qualification(
     >>> measures.market
     NoContactLosses(... purchases: ... won, ... lost after contact, ... no contact, ... unknown)
     """
-    prospects = tuple(_to_work_on(case, prospect, framework) for prospect in key_prospects(case))
-    near = {known.prospect.account.id: known.assessment for known in prospects}
-    assessments = (
-        near[account.id] if account.id in near else assess(case, account, framework)
-        for account in case.book.accounts
-        if is_worked_on(case, account)
-    )
+    first = frameworks[0]
+    prospects = tuple(_to_work_on(case, prospect, first) for prospect in key_prospects(case))
+    near = {(known.prospect.account.id, first.name): known.assessment for known in prospects}
+
+    def assessed(framework: Framework) -> Iterator[Assessment]:
+        for account in worked_on:
+            yield near.get((account.id, framework.name)) or assess(case, account, framework)
+
+    worked_on = [account for account in case.book.accounts if is_worked_on(case, account)]
     strong_need = case.get(QualificationSettings).strong_need
     return QualificationMeasures(
-        verdicts=VerdictCounts.from_records(framework, assessments),
+        verdicts=tuple(VerdictCounts.from_records(one, assessed(one)) for one in frameworks),
         key_prospects=prospects,
         statuses=_statuses(case),
         prospects=prospect_counts_by_rep(case, period),

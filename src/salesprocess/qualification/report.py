@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.qualification.no_contact.market_losses import Counted, MarketBy
 from salesprocess.qualification.no_contact.terms import MarketStanding
 from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
-from salesprocess.rates import Basis, Rate, Share
-from salesprocess.report import Figure, Note, Section, Table, Word
+from salesprocess.rates import Basis, Share
+from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
@@ -28,14 +30,12 @@ if TYPE_CHECKING:
     from salesprocess.qualification.no_contact.market_losses import MarketTotal, NoContactLosses
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.truth_counts import TruthCounts
+    from salesprocess.records import Account
 
     Row = tuple[object, ...]
 
-TOTAL = Word("review.total")
-UNKNOWN = Word("review.unknown")
-
 SHOWN = 10
-"""How many lines of a table are shown, the total not counted."""
+"""How many lines of a table a reader is shown, the total not counted."""
 
 SHOWN_TOPICS = 3
 """How many questions or signs a cell names."""
@@ -47,8 +47,13 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
     Args:
         measures: What was measured.
     """
+    several = len(measures.verdicts) > 1
     return (
-        *verdict_section(measures.verdicts),
+        *(
+            section
+            for counts in measures.verdicts
+            for section in verdict_section(counts, is_one_of_several=several)
+        ),
         *key_prospect_section(measures.key_prospects),
         *three_visit_section(measures.statuses, measures.prospects),
         *care_section(measures.prospects),
@@ -60,18 +65,18 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
     )
 
 
-def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
+def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -> Iterator[Section]:
     """How many accounts have each verdict, and what is most often missing for a better one.
 
     Args:
         counts: The verdicts and how each criterion stands.
+        is_one_of_several: Whether the heading is to name the framework.
     """
     if not counts.accounts:
         return
     told = {"framework": counts.framework.name, "count": counts.accounts}
     verdicts = [
-        (verdict, counts.verdicts[verdict], *_shown(counts.rate(verdict)))
-        for verdict in reversed(Verdict)
+        (verdict, counts.verdicts[verdict], counts.rate(verdict)) for verdict in reversed(Verdict)
     ]
     criteria = [
         (
@@ -84,14 +89,16 @@ def verdict_section(counts: VerdictCounts) -> Iterator[Section]:
         )
         for counted in counts.criteria
     ]
-    states = tuple(f"CriterionState.{state.name}" for state in CriterionState)
+    title = Note("qualification.verdicts_of", told) if is_one_of_several else None
     yield Section(
-        "qualification.verdicts",
+        title or "qualification.verdicts",
         (
             Note("qualification.verdicts_note", told),
-            Table((*_ids("verdict", "accounts", "share"), "review.interval"), tuple(verdicts)),
-            *_listed((*_ids("criterion"), *states, *_ids("most_missing")), criteria),
+            Table((*_ids("verdict", "accounts"), rated("qualification.share")), verdicts),
+            _table((*_ids("criterion"), *CriterionState, *_ids("most_missing")), criteria),
         ),
+        id="qualification.verdicts",
+        about={"framework": counts.framework.name},
     )
 
 
@@ -105,8 +112,7 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
         return
     rows = [
         (
-            known.prospect.account.name,
-            known.prospect.account.rep or UNKNOWN,
+            *_account(known.prospect.account),
             known.prospect.expected_on,
             known.assessment.verdict,
             len(known.assessment.missing) + len(known.assessment.to_mend),
@@ -119,8 +125,8 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
     ]
     columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "missing"))
     note = Note("qualification.key_prospects_note", {"count": len(prospects)})
-    listed = _listed((*columns, *_ids("ask_next", "meet")), rows)
-    yield Section("qualification.key_prospects", (note, *listed))
+    listed = _table((*columns, *_ids("ask_next", "meet")), rows)
+    yield Section("qualification.key_prospects", (note, listed))
 
 
 def _whom(to_meet: ToMeet) -> Note:
@@ -144,22 +150,24 @@ def three_visit_section(
     if not statuses:
         return
     standing = [
-        (rep or UNKNOWN, *(counts[status] for status in ProspectStatus))
+        (Named("rep", rep), *(counts[status] for status in ProspectStatus))
         for rep, counts in statuses.items()
     ]
     sums = (sum(counts[status] for counts in statuses.values()) for status in ProspectStatus)
-    columns = ("review.rep", *(f"ProspectStatus.{status.name}" for status in ProspectStatus))
-    kept = [(rep, *_kept(counts)) for rep, counts in prospects.items() if counts.judgements.total]
-    total = (TOTAL, *_kept(_all(prospects)))
-    in_time = _ids("first_met", "in_time", "undecided", "rate")
-    second = (*_ids("second", "undecided", "rate"), "review.interval")
+    kept = [
+        (Named("rep", rep), *_kept(counts))
+        for rep, counts in prospects.items()
+        if counts.judgements.total
+    ]
+    columns = ("review.rep", *_ids("first_met"), *_decided("in_time"), *_decided("second"))
+    total = (None, *_kept(_all(prospects)))
     yield Section(
         "qualification.three_visits",
         (
             Note("qualification.statuses_note"),
-            *_listed(columns, standing, (TOTAL, *sums)),
+            _table(("review.rep", *ProspectStatus), standing, (None, *sums)),
             Note("qualification.in_time_note"),
-            *_listed(("review.rep", *in_time, "review.interval", *second), kept, total),
+            _table(columns, kept, total, "in_time"),
         ),
     )
 
@@ -168,8 +176,8 @@ def _kept(counts: ProspectCounts) -> Row:
     judged, second = counts.judged_in_time_rate, counts.second_meeting_rate
     return (
         counts.judgements.total,
-        *(judged.successes, judged.open, *_shown(judged)),
-        *(second.successes, second.open, *_shown(second)),
+        *(judged.successes, judged.open, judged),
+        *(second.successes, second.open, second),
     )
 
 
@@ -182,14 +190,11 @@ def care_section(prospects: Mapping[str, ProspectCounts]) -> Iterator[Section]:
     total = _all(prospects)
     if not total.drops.total + total.absences.total:
         return
-    rows = [(rep, *_cared(counts)) for rep, counts in prospects.items()]
-    columns = (
-        *("review.rep", *_ids("confirmed", "not_confirmed", "undecided", "rate")),
-        *("review.interval", *_ids("followed_up", "not_followed_up", "undecided", "rate")),
-        "review.interval",
-    )
-    listed = _listed(columns, rows, (TOTAL, *_cared(total)))
-    yield Section("qualification.care", (Note("qualification.care_note"), *listed))
+    rows = [(Named("rep", rep), *_cared(counts)) for rep, counts in prospects.items()]
+    drops = _decided("confirmed", "not_confirmed")
+    absences = _decided("followed_up", "not_followed_up")
+    listed = _table(("review.rep", *drops, *absences), rows, (None, *_cared(total)))
+    yield Section("qualification.care", (Note("qualification.care_note"), listed))
 
 
 def _cared(counts: ProspectCounts) -> Row:
@@ -198,7 +203,7 @@ def _cared(counts: ProspectCounts) -> Row:
     return tuple(
         cell
         for told, rate in zip(answers, rates, strict=True)
-        for cell in (told.yes, told.no, told.unknown, *_shown(rate))
+        for cell in (told.yes, told.no, told.unknown, rate)
     )
 
 
@@ -218,10 +223,10 @@ def market_section(market: NoContactLosses) -> Iterator[Section]:
         (standing, *_total_cells(market.total(standing), market.market))
         for standing in MarketStanding
     ]
-    total = (TOTAL, *_total_cells(market.market, market.market))
+    total = (None, *_total_cells(market.market, market.market))
     columns = _ids("standing", "purchases", "units", "of_the_market", "money", "unpriced")
     note = Note("qualification.market_note")
-    yield Section("qualification.market", (note, *_listed(columns, rows, total)))
+    yield Section("qualification.market", (note, _table(columns, rows, total)))
 
 
 def cause_section(market: NoContactLosses) -> Iterator[Section]:
@@ -236,22 +241,23 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
         (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
-    reps = [(rep or UNKNOWN, *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]
+    reps = [(Named("rep", rep), *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]
     columns = _ids("cause", "purchases", "units", "of_the_market", "money", "unpriced")
-    by_rep = (*_ids("units", "known_market", "lost_unseen", "rate"), "review.interval")
+    by_rep = (*_ids("units", "known_market", "lost_unseen"), rated("qualification.rate"))
+    whole = market.no_contact
     yield Section(
         "qualification.causes",
         (
             Note("qualification.causes_note"),
-            *_listed(columns, causes, (TOTAL, *_total_cells(market.no_contact, market.no_contact))),
-            *_listed(("review.rep", *by_rep), reps, (TOTAL, *_past_us(market))),
+            _table(columns, causes, (None, *_total_cells(whole, whole))),
+            _table(("review.rep", *by_rep), reps, (None, *_past_us(market))),
         ),
     )
 
 
 def _past_us(market: NoContactLosses) -> Row:
     rate = market.rate(Counted.UNITS)
-    return (market.market.units, rate.trials, rate.successes, *_shown(rate))
+    return (market.market.units, rate.trials, rate.successes, rate)
 
 
 def _total_cells(total: MarketTotal, whole: MarketTotal) -> Row:
@@ -273,12 +279,12 @@ def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
             kind,
             counts.accounts,
             tuple(counts.signs)[:SHOWN_TOPICS],
-            *(counts.strong, counts.worked_on, *_shown(counts.worked_on_rate)),
+            *(counts.strong, counts.worked_on, counts.worked_on_rate),
         )
         for kind, counts in needs.items()
     ]
-    columns = _ids("kind", "accounts", "signs", "strong", "with_deal", "rate")
-    table = Table((*columns, "review.interval"), tuple(rows))
+    columns = _ids("kind", "accounts", "signs", "strong", "with_deal")
+    table = Table((*columns, rated("qualification.rate")), rows)
     yield Section("qualification.needs", (Note("qualification.needs_note"), table))
 
 
@@ -290,26 +296,25 @@ def repurchase_section(bought: Repurchases) -> Iterator[Section]:
     """
     if not bought.by_rep:
         return
-    rows = [(rep or UNKNOWN, *_bought(counts.units)) for rep, counts in bought.by_rep.items()]
-    columns = (*_ids("bought", "ours", "undecided", "rate"), "review.interval")
+    rows = [(Named("rep", rep), *_bought(counts.units)) for rep, counts in bought.by_rep.items()]
+    columns = (*_ids("bought", "ours", "undecided"), rated("qualification.rate"))
     signs = [
         (cause or Word("qualification.no_sign"), units)
         for cause, units in bought.churned_units.items()
     ]
-    churned = _listed(_ids("warned_by", "churned"), signs) if signs else ()
     yield Section(
         "qualification.repurchases",
         (
             bought.explanation,
-            *_listed(("review.rep", *columns), rows, (TOTAL, *_bought(bought.total.units))),
-            *churned,
+            _table(("review.rep", *columns), rows, (None, *_bought(bought.total.units))),
+            _table(_ids("warned_by", "churned"), signs),
         ),
     )
 
 
 def _bought(units: TruthCounts) -> Row:
     rate = units.rate(Basis.PERIOD)
-    return (units.total, rate.successes, rate.open, *_shown(rate))
+    return (units.total, rate.successes, rate.open, rate)
 
 
 def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
@@ -322,8 +327,7 @@ def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
         return
     rows = [
         (
-            user.account.name,
-            user.account.rep or UNKNOWN,
+            *_account(user.account),
             len(user.machines),
             tuple(risk.sign for risk in user.risks),
         )
@@ -331,22 +335,28 @@ def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
     ]
     columns = (*_ids("account"), "review.rep", *_ids("machines", "warnings"))
     note = Note("qualification.at_risk_note", {"count": len(users)})
-    yield Section("qualification.at_risk", (note, *_listed(columns, rows)))
+    yield Section("qualification.at_risk", (note, _table(columns, rows)))
 
 
-def _listed(
-    columns: Iterable[str], rows: Sequence[Row], total: Row | None = None
-) -> tuple[Table | Note, ...]:
-    """The first rows as a table, the total below, and how many more there are."""
-    shown = (*rows[:SHOWN], *([total] if total else []))
-    more = [Note("review.more", {"count": len(rows) - SHOWN})] if len(rows) > SHOWN else []
-    return (Table(tuple(columns), shown), *more)
+def _account(account: Account) -> tuple[Named, Named]:
+    """The account, and its rep."""
+    return Named("account", account.id, account.name), Named("rep", account.rep)
+
+
+def _table(
+    columns: Iterable[object], rows: Iterable[Row], total: Row | None = None, id_: str | None = None
+) -> Table:
+    """A table of which a reader is shown the first rows and the total."""
+    made = Table(columns, rows, total=total, longest=SHOWN)
+    return evolve(made, id=id_) if id_ else made
 
 
 def _ids(*columns: str) -> tuple[str, ...]:
     return tuple(f"qualification.{column}" for column in columns)
 
 
-def _shown(rate: Rate) -> tuple[object, object]:
-    """The two cells of a rate: its value and its interval."""
-    return rate, rate.interval()
+def _decided(yes: str, *no: str) -> Iterator[Column]:
+    """The columns of what was decided so, or not, of what is open, and of the rate."""
+    yield from map(Column, _ids(yes, *no))
+    yield Column("qualification.undecided", id=f"{yes}_undecided")
+    yield rated("qualification.rate", id=f"{yes}_rate")

@@ -23,6 +23,7 @@ from salesprocess.records.must import Record
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records.wider_book import book_with
 
 __all__ = [
     "Account",
@@ -58,4 +59,5 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "Volume",
+    "book_with",
 ]

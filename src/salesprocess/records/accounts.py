@@ -48,7 +48,11 @@ class Rank(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Location(Record):
-    """A place on the globe, in decimal degrees; both together are its key.
+    """A place on the globe; its two numbers together are its key.
+
+    Args:
+        latitude: How far north, in degrees from -90 to 90.
+        longitude: How far east, in degrees from -180 to 180.
 
     >>> Location(latitude=31.23, longitude=121.47)
     Location(latitude=31.23, longitude=121.47)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field, fields_dict, frozen
 
@@ -32,6 +33,9 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
+
+LIBRARY = __name__.partition(".")[0]
+"""The package whose kinds of record every book can tell of."""
 
 
 def holds(kind: type[Record]) -> dict[str, type[Record]]:
@@ -134,8 +138,9 @@ class Book:
 
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
-        records = {name: getattr(self, name) for name in record_fields()}
-        faults = [*([vendor] if vendor else ()), *incoherences(records, record_fields())]
+        kinds = record_fields(type(self))
+        records = {name: getattr(self, name) for name in kinds}
+        faults = [*([vendor] if vendor else ()), *incoherences(records, kinds)]
         if faults:
             raise InvalidValueError("not a book", faults)
 
@@ -143,18 +148,20 @@ class Book:
         """Every record of one kind.
 
         Args:
-            kind: A class of records, such as `Visit`.
+            kind: A class of records, such as `Visit`. Of a kind of one's own there are none in a
+                book that `book_with` did not make to hold them.
 
         Raises:
-            UnknownNameError: If a book holds no such records.
+            UnknownNameError: If no book holds records of the kind.
         """
-        for name, held in record_fields().items():
-            if held is kind:
+        kinds = record_fields(type(self))
+        for name, held in kinds.items():
+            if issubclass(held, kind):
                 records: tuple[R, ...] = getattr(self, name)
                 return records
-        raise unknown_name(
-            "kind of record", kind.__name__, [k.__name__ for k in record_fields().values()]
-        )
+        if kind.__module__.partition(".")[0] != LIBRARY:
+            return ()
+        raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
         """The record of one kind with an id.
@@ -213,6 +220,21 @@ class Book:
         """The records of one kind by the check they follow from, as `by_account` does."""
         return self._grouped(kind, "check")
 
+    def by(self, kind: type[R], field: str) -> Mapping[Any, tuple[R, ...]]:
+        """The records of one kind by what a field of theirs holds, as `by_account` does.
+
+        Args:
+            kind: A class of records, such as one that a plug-in brings.
+            field: One of its fields, whose values can be told apart by hash.
+
+        Raises:
+            UnknownNameError: If such records have no such field.
+
+        >>> Book(deals=[Deal(id="d1", source="fair")]).by(Deal, "source")["fair"]
+        (Deal(id='d1', source='fair'),)
+        """
+        return self._grouped(kind, field)
+
     def shared(self, make: Callable[[Book], T]) -> T:
         """What a function makes of the book: made once, however often it is asked for.
 
@@ -244,7 +266,7 @@ class Book:
         """
         named = [
             (kind, key)
-            for kind in record_fields().values()
+            for kind in record_fields(type(self)).values()
             for key in ("rep", "from_rep")
             if key in fields_dict(kind)
         ]
@@ -278,23 +300,48 @@ class Book:
         if self.vendor and other.vendor and self.vendor != other.vendor:
             fault = Fault("vendor", f"{self.vendor!r} in both books", other.vendor)
             raise InvalidValueError("two books of different vendors", [fault])
-        merged = {
-            name: (*mine, *(record for record in getattr(other, name) if record not in known))
-            for name in record_fields()
-            for mine in [getattr(self, name)]
-            for known in [set(mine)]
-        }
-        return Book(vendor=self.vendor or other.vendor, **merged)
+        kinds = record_fields(type(self))
+        for name, kind in record_fields(type(other)).items():
+            if not issubclass(kinds.get(name, Record), kind):
+                kinds[name] = kind
+        from salesprocess.records.wider_book import book_with  # noqa: PLC0415  it needs this class
+
+        merged: dict[str, Any] = {}
+        for name in kinds:
+            mine, others = getattr(self, name, ()), getattr(other, name, ())
+            known = set(mine)
+            merged[name] = (*mine, *(record for record in others if record not in known))
+        return book_with(kinds)(vendor=self.vendor or other.vendor, **merged)
 
     def __repr__(self) -> str:
-        held = ((len(getattr(self, name)), name.replace("_", " ")) for name in record_fields())
+        names = record_fields(type(self))
+        held = ((len(getattr(self, name)), name.replace("_", " ")) for name in names)
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
 
 
-def record_fields() -> dict[str, type[Record]]:
-    """The fields of a book that hold records, with the kind each holds."""
-    return {
-        name: attribute.metadata["holds"]
-        for name, attribute in fields_dict(Book).items()
-        if "holds" in attribute.metadata
-    }
+def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:
+    """The fields of a book that hold records, with the kind each holds.
+
+    Args:
+        book: The class of the book; one of `book_with` has more of them.
+    """
+    attributes = fields_dict(book)
+    names = dict.fromkeys([*fields_dict(Book), *attributes])
+    held = {name: attributes[name].metadata.get("holds") for name in names}
+    return {name: kind for name, kind in held.items() if kind}
+
+
+def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """The same function, which works out its answer once for each kind of record."""
+    return cast("Callable[[type[Record]], T]", cache(make))
+
+
+@by_kind
+def usual_kind(kind: type[Record]) -> type[Record]:
+    """The class from which one with more fields derives; of a kind of one's own itself.
+
+    Args:
+        kind: A class of records that some book holds.
+    """
+    usual = record_fields().values()
+    return next((base for base in kind.__mro__ if base in usual), kind)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from attrs import evolve, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 
@@ -29,10 +29,13 @@ class Record:
     """Base of what a book holds: its repr leaves out what is not known.
 
     Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names.
+    others: its id, or for what has none the fields that its own page names. A kind of one's own
+    says in `known_from` which field holds the day or the moment from which a record was known:
+    whoever looks back from before does not see it. Without one it was always known.
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("id",)
+    known_from: ClassVar[str | None] = None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -77,11 +80,13 @@ class Must:
         expected: The values that are right, as the end of "expected …".
         holds: Whether a value is one of them.
         beside: What must be so beside another field, once the value itself is right.
+        schema: What JSON Schema can say of it, in its words; it refuses no value that is right.
     """
 
     expected: str
     holds: Callable[[Any], bool]
     beside: Beside | None = None
+    schema: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True, hash=False)
 
     def fault(self, name: str, value: object, record: Mapping[str, object]) -> Fault | None:
         """The fault of a value in a field, if it has one.
@@ -165,7 +170,7 @@ def each(must: Must) -> Must:
             must.holds(one) for one in cast("Iterable[object]", value)
         )
 
-    return Must(f"several of: {must.expected}", holds)
+    return Must(f"several of: {must.expected}", holds, schema={"items": must.schema})
 
 
 def each_by_name(must: Must) -> Must:
@@ -177,7 +182,8 @@ def each_by_name(must: Must) -> Must:
             for name, one in cast("Mapping[object, object]", value).items()
         )
 
-    return Must(f"a mapping from names to: {must.expected}", holds)
+    expected = f"a mapping from names to: {must.expected}"
+    return Must(expected, holds, schema={"additionalProperties": must.schema})
 
 
 def one_of(terms: type[Enum]) -> Must:
@@ -265,10 +271,22 @@ def zoned(value: date) -> bool:
     return isinstance(value, datetime) and value.utcoffset() is not None
 
 
-TEXT = Must("text that is not empty", lambda value: isinstance(value, str) and bool(value.strip()))
+TEXT = Must(
+    "text that is not empty",
+    lambda value: isinstance(value, str) and bool(value.strip()),
+    schema={"minLength": 1},
+)
 FLAG = Must("True or False", lambda value: isinstance(value, bool))
-COUNT = Must("a whole number from 0 up", lambda value: type(value) is int and value >= 0)
-POSITIVE = Must("a whole number from 1 up", lambda value: type(value) is int and value >= 1)
+COUNT = Must(
+    "a whole number from 0 up",
+    lambda value: type(value) is int and value >= 0,
+    schema={"minimum": 0},
+)
+POSITIVE = Must(
+    "a whole number from 1 up",
+    lambda value: type(value) is int and value >= 1,
+    schema={"minimum": 1},
+)
 MOMENT = moment()
 DAY = day()
 DAY_OR_MOMENT = day_or_moment()
@@ -285,13 +303,16 @@ CURRENCY = Must(
         and value.isalpha()
         and value.isupper()
     ),
+    schema={"pattern": "^[A-Z]{3}$"},
 )
 
 
 def between(low: float, high: float) -> Must:
     """A number in a range, its ends included."""
     return Must(
-        f"a number from {low} to {high}", lambda value: _is_number(value) and low <= value <= high
+        f"a number from {low} to {high}",
+        lambda value: _is_number(value) and low <= value <= high,
+        schema={"minimum": low, "maximum": high},
     )
 
 
@@ -300,12 +321,17 @@ def whole_between(low: int, high: int) -> Must:
     return Must(
         f"a whole number from {low} to {high}",
         lambda value: type(value) is int and low <= value <= high,
+        schema={"minimum": low, "maximum": high},
     )
 
 
 def at_least(low: float) -> Must:
     """A number that is not below another; infinity is none."""
-    return Must(f"a number from {low} up", lambda value: _is_number(value) and low <= value < inf)
+    return Must(
+        f"a number from {low} up",
+        lambda value: _is_number(value) and low <= value < inf,
+        schema={"minimum": low},
+    )
 
 
 def degrees(most: int) -> Must:
@@ -327,7 +353,11 @@ def _is_number(value: object) -> bool:
 
 
 SHARE = between(0, 1)
-ABOVE_0 = Must("a number above 0", lambda value: _is_number(value) and 0 < value < inf)
+ABOVE_0 = Must(
+    "a number above 0",
+    lambda value: _is_number(value) and 0 < value < inf,
+    schema={"exclusiveMinimum": 0},
+)
 TIME_OF_DAY = Must(
     "a time of day without a time zone",
     lambda value: isinstance(value, time) and value.tzinfo is None,

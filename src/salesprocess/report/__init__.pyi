@@ -1,14 +1,24 @@
+from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
 from salesprocess.report.explained import Explained as Explained
-from salesprocess.report.figures import Figure as Figure, Percent as Percent
+from salesprocess.report.figures import (
+    Estimated as Estimated,
+    Figure as Figure,
+    Percent as Percent,
+    Series as Series,
+)
 from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown
-from salesprocess.report.page import to_html as to_html
+from salesprocess.report.page import (
+    STYLE as STYLE,
+    to_html as to_html,
+    to_html_fragment as to_html_fragment,
+)
 from salesprocess.report.parts import (
-    Note as Note,
+    Column as Column,
     Part as Part,
     Section as Section,
     Table as Table,
-    Word as Word,
+    rated as rated,
 )
 from salesprocess.report.plain_text import to_text as to_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
-    from salesprocess.report.parts import Note
+    from salesprocess.report.cells import Note
 
 
 class Explained(ABC):

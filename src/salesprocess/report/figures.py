@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
-from salesprocess.markdown import DASH
+from salesprocess.markdown import DASH, cell_text
 from salesprocess.rates import Rate, Share, percent
+from salesprocess.wording import Written
 
 if TYPE_CHECKING:
     from salesprocess.rates import Interval
+    from salesprocess.rows import Row
 
 
 @frozen
-class Figure:
+class Figure(Written):
     """A number.
 
     Args:
@@ -33,6 +35,10 @@ class Figure:
     digits: int | None = 0
     unit: str = ""
 
+    def columns(self) -> Row:
+        """The number, and what it is a number of."""
+        return {"": self.value, **({"unit": self.unit} if self.unit else {})}
+
     def __str__(self) -> str:
         if self.value is None:
             return DASH
@@ -47,7 +53,78 @@ class Figure:
 
 
 @frozen
-class Percent:
+class Span(Written):
+    """From one number to another.
+
+    >>> print(Span(0.05, 8.4, 1))
+    0.1–8.4
+    """
+
+    low: float | Decimal
+    high: float | Decimal
+    digits: int = 0
+
+    def __str__(self) -> str:
+        return f"{Figure(self.low, self.digits)}–{Figure(self.high, self.digits)}"
+
+
+@frozen
+class Estimated(Written):
+    """A number that was estimated, with where the true one lies.
+
+    Args:
+        value: The number; `None` where it can not be told.
+        low: The lower end.
+        high: The upper end.
+        digits: How many digits are shown behind the point.
+
+    >>> print(Estimated(4.21, 0.1, 8.4, 1), Estimated(None))
+    4.2 –
+    """
+
+    value: float | Decimal | None
+    low: float | Decimal | None = None
+    high: float | Decimal | None = None
+    digits: int = 0
+
+    @property
+    def interval(self) -> Span | None:
+        """Where the true number lies; `None` where that can not be told."""
+        if self.low is None or self.high is None:
+            return None
+        return Span(self.low, self.high, self.digits)
+
+    def columns(self) -> Row:
+        """The number and its ends."""
+        return {"value": self.value, "low": self.low, "high": self.high}
+
+    def __str__(self) -> str:
+        return str(Figure(self.value, self.digits))
+
+
+@frozen
+class Series(Written):
+    """Numbers one after the other, such as those of each month.
+
+    Args:
+        values: The numbers; `None` where there was nothing yet.
+
+    >>> print(Series((None, 0, 1200)))
+    – 0 1,200
+    """
+
+    values: tuple[int | None, ...]
+
+    def columns(self) -> Row:
+        """Each number in its place, counted from 1."""
+        return {f"{place}": value for place, value in enumerate(self.values, 1)}
+
+    def __str__(self) -> str:
+        return " ".join(map(cell_text, self.values))
+
+
+@frozen
+class Percent(Written):
     """A share as a percentage; it may be drawn too.
 
     Args:
@@ -72,6 +149,10 @@ class Percent:
         """Where the true share lies, if it is one that was estimated."""
         return self.of.interval() if isinstance(self.of, Rate) else None
 
+    def columns(self) -> Row:
+        """The share as a number, and what it was made of."""
+        return self.of.columns() if isinstance(self.of, (Rate, Share)) else {"value": self.of}
+
     def __str__(self) -> str:
         return percent(self.value, self.digits)
 
@@ -88,3 +169,19 @@ def percent_in(cell: object) -> Percent | None:
     if isinstance(cell, (Rate, Share)):
         return Percent(cast("Rate | Share[float]", cell))
     return cell if isinstance(cell, Percent) else None
+
+
+def interval_in(cell: object) -> Interval | Span | None:
+    """Where the true number lies that a cell shows, if it shows one that was estimated.
+
+    Args:
+        cell: Any cell.
+
+    >>> from salesprocess.rates import Basis
+    >>> print(interval_in(Rate(2, 3, Basis.COHORT)), interval_in(Share(1, 4)))
+    20.8–93.9 % None
+    """
+    if isinstance(cell, Estimated):
+        return cell.interval
+    share = percent_in(cell)
+    return share.interval if share else None

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from salesprocess.left_out import LeftOut
-from salesprocess.report.parts import Note
+from salesprocess.report.cells import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

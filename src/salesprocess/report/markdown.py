@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.markdown import markdown_table
-from salesprocess.report.parts import DEEPEST, Note, Table
+from salesprocess.report.cells import Note
+from salesprocess.report.parts import DEEPEST, Table
 
 if TYPE_CHECKING:
     from salesprocess.report.parts import Part
@@ -35,6 +36,8 @@ def to_markdown(part: Part, say: Say, *, level: int = 1) -> str:
         return part.worded(say)
     if isinstance(part, Table):
         header, *rows = part.texts(say)
-        return markdown_table(header, rows)
+        rest = (note.worded(say) for note in part.rest())
+        return "\n\n".join([markdown_table(header, rows), *rest])
     heading = f"{'#' * min(level, DEEPEST)} {part.heading(say)}"
-    return "\n\n".join([heading, *(to_markdown(one, say, level=level + 1) for one in part.parts)])
+    parts = (to_markdown(inner, say, level=level + 1) for inner in part.shown())
+    return "\n\n".join([heading, *parts])

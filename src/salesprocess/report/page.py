@@ -1,13 +1,17 @@
-"""A report as a page of HTML that stands alone."""
+"""A report as HTML: a page that stands alone, or an element of another page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
 
 from salesprocess.markdown import set_right
+from salesprocess.report.cells import Named, Note
 from salesprocess.report.figures import percent_in
-from salesprocess.report.parts import DEEPEST, Note, Section, Table
+from salesprocess.report.parts import DEEPEST, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,41 +19,51 @@ if TYPE_CHECKING:
     from salesprocess.report.parts import Part
     from salesprocess.wording import Say
 
+Link: TypeAlias = Callable[[str, str], str | None]
+"""From the kind of a thing, such as `account`, and its id to its address, if it has one."""
+
+PAGE_STYLE = """
+body { margin: 0; background: #fff; }
+.salesprocess { max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
+@media screen and (prefers-color-scheme: dark) { body { background: #16191d; } }
+@media print { .salesprocess { max-width: none; margin: 0; font-size: 9pt; } }
+"""
+"""What a page that stands alone needs beside `STYLE`."""
+
 STYLE = """
-:root {
+.salesprocess {
   color-scheme: light dark;
   --ink: #1d2126; --paper: #fff; --line: #d8dde3; --link: #1a5fa8;
   --bar: #cfe2f5; --mark: #3b7fc4;
+  font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
 }
 @media screen and (prefers-color-scheme: dark) {
-  :root {
+  .salesprocess {
     --ink: #e4e7ea; --paper: #16191d; --line: #3a4149; --link: #8ec1f5;
     --bar: #23425f; --mark: #79b4ec;
   }
 }
-body {
-  max-width: 80rem; margin: 2rem auto; padding: 0 1rem;
-  font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-}
-h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2rem 0 0.5rem; }
-h2 { padding-bottom: 0.25rem; border-bottom: 2px solid var(--line); }
-p { max-width: 50rem; white-space: pre-line; }
-a { color: var(--link); }
-nav ul { columns: 16rem; padding: 0; list-style: none; }
-nav ul ul { columns: auto; padding-left: 1rem; }
-table {
+.salesprocess :is(h1, h2, h3, h4, h5, h6) { line-height: 1.25; margin: 2rem 0 0.5rem; }
+.salesprocess h2 { padding-bottom: 0.25rem; border-bottom: 2px solid var(--line); }
+.salesprocess p { max-width: 50rem; white-space: pre-line; }
+.salesprocess a { color: var(--link); }
+.salesprocess nav ul { columns: 16rem; padding: 0; list-style: none; }
+.salesprocess nav ul ul { columns: auto; padding-left: 1rem; }
+.salesprocess table {
   margin: 1rem 0; border-collapse: collapse;
   font-size: 0.9rem; font-variant-numeric: tabular-nums;
 }
-th, td {
+.salesprocess :is(th, td) {
   padding: 0.25rem 0.6rem; border-bottom: 1px solid var(--line);
   text-align: left; vertical-align: top;
 }
-th { position: sticky; top: 0; background: var(--paper); vertical-align: bottom; }
-tbody tr:hover { background: color-mix(in srgb, var(--line) 35%, transparent); }
-.number { text-align: right; }
-td.number { white-space: nowrap; }
-.share {
+.salesprocess th {
+  position: sticky; top: 0; background: var(--paper); vertical-align: bottom;
+}
+.salesprocess tbody tr:hover { background: color-mix(in srgb, var(--line) 35%, transparent); }
+.salesprocess .number { text-align: right; }
+.salesprocess td.number { white-space: nowrap; }
+.salesprocess .share {
   min-width: 6rem;
   background:
     linear-gradient(90deg, transparent var(--low), var(--mark) 0 var(--high), transparent 0)
@@ -57,21 +71,20 @@ td.number { white-space: nowrap; }
     linear-gradient(90deg, var(--bar) var(--share), transparent 0);
 }
 @media (max-width: 50rem) {
-  table { display: block; overflow-x: auto; }
-  th { white-space: nowrap; }
+  .salesprocess table { display: block; overflow-x: auto; }
+  .salesprocess th { white-space: nowrap; }
 }
 @media print {
-  body { max-width: none; margin: 0; font-size: 9pt; }
-  th { position: static; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-  tr { break-inside: avoid; }
-  .share { print-color-adjust: exact; }
+  .salesprocess th { position: static; }
+  .salesprocess :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
+  .salesprocess tr { break-inside: avoid; }
+  .salesprocess .share { print-color-adjust: exact; }
 }
 """
-"""How the page looks: on screens bright and dark, wide and narrow, and on paper."""
+"""How a report looks, in a page of its own or of another: on screens and on paper."""
 
 
-def to_html(section: Section, say: Say, *, language: str) -> str:
+def to_html(section: Section, say: Say, *, language: str, link: Link | None = None) -> str:
     """A section as a whole page that needs no other file.
 
     Behind a share stands a bar, and where the share is a rate a mark from the lower to the
@@ -81,6 +94,7 @@ def to_html(section: Section, say: Say, *, language: str) -> str:
         section: What the page holds; its heading is the title.
         say: Gives the words.
         language: The code of the language they are in; browsers choose characters by it.
+        link: Gives the address of a thing that is named; by default nothing is linked.
 
     >>> print(to_html(Section("won & lost", ()), str, language="en"))
     <!doctype html>
@@ -100,13 +114,11 @@ def to_html(section: Section, say: Say, *, language: str) -> str:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
-            f"<style>{STYLE}</style>",
+            f"<style>{PAGE_STYLE}{STYLE}</style>",
             "</head>",
             "<body>",
-            f"<h1>{title}</h1>",
-            f"<nav>{_contents(section, say)}</nav>",
             "<main>",
-            *(_part(part, say, place) for place, part in _placed(section)),
+            to_html_fragment(section, say, language=language, link=link),
             "</main>",
             "</body>",
             "</html>",
@@ -115,53 +127,119 @@ def to_html(section: Section, say: Say, *, language: str) -> str:
     )
 
 
-def _placed(section: Section, within: str = "part") -> Iterator[tuple[str, Part]]:
-    """The parts of a section, each with its anchor, such as "part-3-1"."""
-    return ((f"{within}-{number}", part) for number, part in enumerate(section.parts, 1))
+def to_html_fragment(
+    section: Section,
+    say: Say,
+    *,
+    language: str,
+    link: Link | None = None,
+    anchor: str = "part",
+) -> str:
+    """A section as an element that stands in a page of one's own, which needs `STYLE` once.
 
+    Args:
+        section: What it holds.
+        say: Gives the words.
+        language: The language they are in.
+        link: Gives the address of a thing that is named; by default nothing is linked.
+        anchor: What the ids of its elements begin with; another for each fragment of a page.
 
-def _contents(section: Section, say: Say, within: str = "part") -> str:
-    """Links to the sections within one, and to those within them; nothing where there is none."""
-    links = "".join(
-        f'<li><a href="#{place}">{escape(part.heading(say))}</a>{_contents(part, say, place)}</li>'
-        for place, part in _placed(section, within)
-        if isinstance(part, Section)
+    >>> from salesprocess.report import Named, Table
+    >>> table = Table(("won by",), [(Named("rep", "A & B"),)])
+    >>> print(to_html_fragment(Section("won", (table,)), str, language="en",
+    ...                        link=lambda kind, id: f"/{kind}?id={id}"))
+    <div class="salesprocess" lang="en">
+    <h1>won</h1>
+    <table>
+    <thead><tr><th>won by</th></tr></thead>
+    <tbody>
+    <tr><td><a href="/rep?id=A &amp; B">A &amp; B</a></td></tr>
+    </tbody>
+    </table>
+    </div>
+    """
+    page = _Page(say, link or _no_link)
+    contents = page.contents(section, anchor)
+    return "\n".join(
+        [
+            f'<div class="salesprocess" lang="{escape(language)}">',
+            f"<h1>{escape(section.heading(say))}</h1>",
+            *([f"<nav>{contents}</nav>"] if contents else []),
+            *(page.part(part, place, 2) for place, part in _placed(section, anchor)),
+            "</div>",
+        ]
     )
-    return f"<ul>{links}</ul>" if links else ""
 
 
-def _part(part: Part, say: Say, place: str) -> str:
-    if isinstance(part, Note):
-        return f"<p>{escape(part.worded(say))}</p>"
-    if isinstance(part, Table):
-        return _table(part, say)
-    level = min(place.count("-") + 1, DEEPEST)
-    heading = f"<h{level}>{escape(part.heading(say))}</h{level}>"
-    inner = (_part(one, say, at) for at, one in _placed(part, place))
-    return "\n".join([f'<section id="{place}">', heading, *inner, "</section>"])
+def _no_link(_kind: str, _id: str) -> None:
+    return None
 
 
-def _table(table: Table, say: Say) -> str:
-    header, *texts = table.texts(say)
-    kinds = ["number" if right else "" for right in set_right(texts, len(header))]
-    titles = (_element("th", *cell) for cell in zip(header, kinds, strict=True))
-    rows = (
-        "".join(
-            _element("td", text, kind, _bar(cell))
-            for cell, text, kind in zip(cells, row, kinds, strict=True)
+def _placed(section: Section, within: str) -> Iterator[tuple[str, Part]]:
+    """The parts of a section that are shown, each with its anchor, such as "part-3-1"."""
+    return ((f"{within}-{number}", part) for number, part in enumerate(section.shown(), 1))
+
+
+@frozen
+class _Page:
+    """Who turns the parts of one page into HTML.
+
+    Args:
+        say: Gives the words.
+        link: Gives the address of a thing that is named.
+    """
+
+    say: Say
+    link: Link
+
+    def contents(self, section: Section, within: str) -> str:
+        """Links to the sections within one, and to those within them."""
+        links = "".join(
+            f'<li><a href="#{escape(place)}">{escape(part.heading(self.say))}</a>'
+            f"{self.contents(part, place)}</li>"
+            for place, part in _placed(section, within)
+            if isinstance(part, Section)
         )
-        for cells, row in zip(table.rows, texts, strict=True)
-    )
-    head = f"<thead><tr>{''.join(titles)}</tr></thead>"
-    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
+        return f"<ul>{links}</ul>" if links else ""
+
+    def part(self, part: Part, place: str, level: int) -> str:
+        if isinstance(part, Note):
+            return f"<p>{escape(part.worded(self.say))}</p>"
+        if isinstance(part, Table):
+            return "\n".join([self.table(part), *(self.part(note, "", 0) for note in part.rest())])
+        tag = f"h{min(level, DEEPEST)}"
+        heading = f"<{tag}>{escape(part.heading(self.say))}</{tag}>"
+        inner = (self.part(one, at, level + 1) for at, one in _placed(part, place))
+        return "\n".join([f'<section id="{escape(place)}">', heading, *inner, "</section>"])
+
+    def table(self, table: Table) -> str:
+        header, *texts = table.texts(self.say)
+        kinds = ["number" if right else "" for right in set_right(texts, len(header))]
+        titles = (
+            _element("th", escape(text), kind) for text, kind in zip(header, kinds, strict=True)
+        )
+        rows = (
+            "".join(
+                _element("td", self.cell(cell, text), kind, _bar(cell))
+                for cell, text, kind in zip(line, row, kinds, strict=True)
+            )
+            for line, row in zip(table.lines(), texts, strict=True)
+        )
+        head = f"<thead><tr>{''.join(titles)}</tr></thead>"
+        body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
+
+    def cell(self, cell: object, text: str) -> str:
+        """The text of a cell; a thing that is named is linked where it has an address."""
+        url = self.link(cell.kind, cell.id) if isinstance(cell, Named) and cell.id else None
+        return f'<a href="{escape(url)}">{escape(text)}</a>' if url else escape(text)
 
 
-def _element(tag: str, text: str, kind: str, bar: str = "") -> str:
+def _element(tag: str, inner: str, kind: str, bar: str = "") -> str:
     """A cell; where there is a bar to draw behind it the style sheet is told how long."""
     kinds = " ".join(filter(None, [kind, bar and "share"]))
     attributes = (f' class="{kinds}"' if kinds else "") + (f' style="{bar}"' if bar else "")
-    return f"<{tag}{attributes}>{escape(text)}</{tag}>"
+    return f"<{tag}{attributes}>{inner}</{tag}>"
 
 
 def _bar(cell: object) -> str:

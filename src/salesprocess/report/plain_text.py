@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.markdown import column_widths, display_width, pad, set_right
-from salesprocess.report.parts import Note, Table
+from salesprocess.report.cells import Note
+from salesprocess.report.parts import Table
 from salesprocess.report.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -43,10 +44,11 @@ def to_text(part: Part, say: Say, *, level: int = 1) -> str:
     if isinstance(part, Note):
         return wrapped(part.worded(say))
     if isinstance(part, Table):
-        return _columns(part.texts(say))
+        rest = (wrapped(note.worded(say)) for note in part.rest())
+        return "\n\n".join([_columns(part.texts(say)), *rest])
     heading = part.heading(say)
     line = LINES[min(level, len(LINES)) - 1] * display_width(heading)
-    parts = (to_text(one, say, level=level + 1) for one in part.parts)
+    parts = (to_text(inner, say, level=level + 1) for inner in part.shown())
     return "\n\n".join([f"{heading}\n{line}", *parts])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from salesprocess.pipeline.report import pipeline_sections
@@ -12,10 +11,12 @@ from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
 from salesprocess.thresholds import OWN, changes, shown
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from salesprocess.plugins import PluginSet
     from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
@@ -45,7 +46,7 @@ def sections(results: Results) -> tuple[Section, ...]:
         made += qualification_sections(results.qualification)
     if book.visits or book.machines or book.time_entries or book.plans:
         made += planning_sections(results.planning)
-    return tuple(made)
+    return (*made, *results.brought.sections)
 
 
 def _header(results: Results) -> Iterator[Part]:
@@ -56,6 +57,7 @@ def _header(results: Results) -> Iterator[Part]:
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
+    yield from _brought(results)
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
         rows = [
@@ -77,16 +79,44 @@ def _setting(change: Change) -> object:
     return Note("review.setting_in", {"setting": name, "place": place}) if place else name
 
 
+def _brought(results: Results) -> Iterator[Note]:
+    """What was added to the review, and what of the library's own is replaced or left out."""
+    plugins = results.plugins
+    heirs = tuple(
+        Note("review.replaced_by", {"code": code, "heir": heir, "origin": _origin(plugins, heir)})
+        for code, heir in plugins.replaced.items()
+    )
+    lines = {
+        "review.plugins": tuple(map(str, plugins.added)),
+        "review.plugins_left_out": plugins.left_out,
+        "review.replaced": heirs,
+    }
+    yield from (Note(id_, {"names": names}) for id_, names in lines.items() if names)
+
+
+def _origin(plugins: PluginSet, code: str) -> str:
+    return str(plugins.rules.get(code).origin)
+
+
 def _holdings(book: Book) -> Iterator[Note]:
     """How many records of each kind the book holds."""
-    for name in record_fields():
+    for name in record_fields(type(book)):
         if count := len(getattr(book, name)):
-            yield Note(f"book.{name}", {"count": f"{count:,}"})
+            yield Note(holding(name), {"count": f"{count:,}"})
+
+
+def holding(name: str) -> Phrase:
+    """How many records a field of a book holds, in words; the library's own stand in the packs.
+
+    Args:
+        name: The field.
+    """
+    return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
 
 
 def _held(value: object) -> object:
     """The value of a threshold; of an empty list, mapping or set that there is none."""
-    return Word("none") if isinstance(value, Collection) and not value else shown(value)
+    return Word("none") if value in ((), {}, frozenset()) else shown(value)
 
 
 def _source(change: Change) -> object:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.report import Figure, Note, Section, Table
-from salesprocess.rules import ACCOUNT, DEAL, REP
+from salesprocess.report import Figure, Named, Note, Section, Table
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP
 from salesprocess.rules.findings import SEVEREST_FIRST
 from salesprocess.wording import Phrase
 
@@ -23,7 +23,7 @@ SHOWN = 5
 IGNORE_COLUMNS = ("review.subject", "review.code", "review.reason", "review.until")
 
 RANKED = tuple(subject.name for subject in (DEAL, ACCOUNT, REP))
-"""The kinds of things that are ranked by what is at stake with them."""
+"""The kinds of things that are ranked by what is at stake with them, before those of plug-ins."""
 
 
 def overview_section(findings: Findings) -> Section:
@@ -83,13 +83,24 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
     groups = findings.by_subject()
     for currency in findings.currencies or (None,):
         rows = tuple(
-            (_subject(one), *_stake(one.stake), tuple(each.code for each in groups[one.key[1:]]))
-            for kind in RANKED
+            (_subject(one), *_stake(one.stake), _codes(groups[one.subject, one.id]))
+            for kind in _ranked_kinds(findings)
             for one in _firsts(findings, kind, currency)
         )
         by = "review.by_money" if currency else "review.by_machines"
+        columns = ("review.subject", "review.money", "review.machines", "review.codes")
         yield Note(by, {"currency": currency})
-        yield Table(("review.subject", "review.money", "review.machines", "review.codes"), rows)
+        yield Table(columns, rows, about={"currency": currency} if currency else {})
+
+
+def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.code for finding in found))
+
+
+def _ranked_kinds(findings: Findings) -> Iterator[str]:
+    """All kinds of things but the book itself, with which all is at stake."""
+    kinds = dict.fromkeys((*RANKED, *sorted({finding.subject for finding in findings})))
+    return (kind for kind in kinds if kind != BOOK.name)
 
 
 def _firsts(findings: Findings, kind: str, currency: str | None) -> list[Finding]:
@@ -106,7 +117,7 @@ def _by_severity(findings: Findings) -> Iterator[Section]:
     for severity, found in findings.by_severity().items():
         some = evolve(findings, found=found)
         title = Note("review.of_severity", {"severity": severity, "count": len(found)})
-        yield Section(title, tuple(_rules(some)))
+        yield Section(title, _rules(some), about={"severity": severity.value})
 
 
 def _rules(findings: Findings) -> Iterator[Section]:
@@ -118,7 +129,7 @@ def _rules(findings: Findings) -> Iterator[Section]:
         more = len(found) - SHOWN
         rest = (Note("review.more", {"count": more}),) if more > 0 else ()
         parts = (Note(diagnosis.phrase("remedy")), _rule_table(ranked[:SHOWN]), *rest)
-        yield Section(Note("review.rule", title), parts)
+        yield Section(Note("review.rule", title), parts, about={"code": code})
 
 
 def _rule_table(found: Iterable[Finding]) -> Table:
@@ -162,11 +173,10 @@ def _runs(findings: Findings) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _subject(finding: Finding) -> Note:
-    return Note(
-        "review.subject_of",
-        {"subject": Phrase(f"subject.{finding.subject}", finding.subject), "id": finding.id},
-    )
+def _subject(finding: Finding) -> Named:
+    kind = Phrase(f"subject.{finding.subject}", finding.subject)
+    note = Note("review.subject_of", {"subject": kind, "id": finding.id})
+    return Named(finding.subject, finding.id, note)
 
 
 def _message(finding: Finding) -> Note:

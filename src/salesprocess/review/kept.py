@@ -6,14 +6,15 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
-from salesprocess.report import to_data
+from salesprocess.records.book import record_fields
+from salesprocess.report.data import SectionData, section_data
 from salesprocess.review.document import sections
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import (
@@ -22,6 +23,7 @@ from salesprocess.rules import (
     Findings,
     Ignore,
     Ignored,
+    Origin,
     RuleRun,
     RuleSet,
     Severity,
@@ -32,7 +34,6 @@ from salesprocess.thresholds import changes, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from salesprocess.report.data import Plain
     from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
@@ -59,6 +60,7 @@ class KeptFinding:
     code: str
     subject: str
     id: str
+    origin: Origin | None = None
     severity: Severity
     method: str
     message: str
@@ -91,14 +93,82 @@ class KeptFindings:
     deselected: tuple[str, ...] = ()
 
 
-def as_data(results: Results, say: Say) -> dict[str, Plain]:
+class PeriodData(TypedDict):
+    """The days that were measured: from the first up to, not including, the last."""
+
+    start: str
+    end: str
+
+
+class SettingData(TypedDict):
+    """A threshold that is not the library's: where, its value, the default and its source."""
+
+    name: str
+    where: dict[str, str]
+    value: str
+    default: str
+    source: str | None
+
+
+class PluginData(TypedDict):
+    """A plug-in that the review was made with."""
+
+    name: str
+    version: str
+
+
+class MeasuresData(TypedDict):
+    """What a review is of, and what was measured."""
+
+    format: Literal[1]
+    salesprocess: str
+    language: str
+    book: dict[str, int]
+    period: PeriodData
+    settings: list[SettingData]
+    plugins: list[PluginData]
+    plugins_left_out: list[str]
+    replaced: dict[str, str]
+    sections: list[SectionData]
+
+
+class ReviewData(MeasuresData):
+    """A review: what it is of, what was measured, and what the rules found.
+
+    `format` is the version of this form: it grows when a key changes its meaning or goes.
+    `language` is that of all words: those under `title`, `text`, `message` and `remedy`.
+    """
+
+    as_of: datetime
+    rules: list[KeptRun]
+    findings: list[KeptFinding]
+    ignored: list[KeptIgnored]
+    idle: list[Ignore]
+    deselected: list[str]
+
+
+FORMAT: Literal[1] = 1
+"""The version of the form in which reviews are kept."""
+
+
+def review_schema() -> dict[str, object]:
+    """The JSON Schema of what `Review.to_json` gives.
+
+    >>> review_schema()["$ref"]
+    '#/$defs/ReviewData'
+    """
+    return convert.json_schema(ReviewData)
+
+
+def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
     """A review as what JSON can hold.
 
     Args:
         results: What came of the review.
         say: Gives the words.
+        language: The code of the language they are in.
     """
-    found = results.findings
+    found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
         rules=tuple(_kept_run(one) for one in found.runs),
@@ -109,7 +179,7 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         idle=found.idle,
         deselected=tuple(rule.code for rule in found.deselected),
     )
-    changed: list[Plain] = [
+    changed: list[SettingData] = [
         {
             "name": f"{one.kind.__name__}.{one.name}",
             "where": {**one.place.named},
@@ -120,14 +190,20 @@ def as_data(results: Results, say: Say) -> dict[str, Plain]:
         for given in results.settings
         for one in changes(given)
     ]
-    return {
+    measures: MeasuresData = {
+        "format": FORMAT,
         "salesprocess": __version__,
-        "book": repr(results.book),
+        "language": language,
+        "book": {name: len(getattr(results.book, name)) for name in record_fields()},
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
-        **cast("dict[str, Plain]", convert.dump(kept)),
-        "measures": [to_data(section, say) for section in sections(results)],
+        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins_left_out": [*plugins.left_out],
+        "replaced": {**plugins.replaced},
+        "sections": [section_data(section, say) for section in sections(results)],
     }
+    nothing: dict[str, object] = {"findings": [], "ignored": [], "idle": [], "deselected": []}
+    return {**measures, **nothing, **convert.dump(kept)}
 
 
 def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
@@ -181,6 +257,7 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         code=finding.code,
         subject=finding.subject,
         id=finding.id,
+        origin=finding.origin,
         severity=finding.severity,
         method=finding.method,
         message=say(finding.diagnosis.phrase("message"), **finding.evidence),
@@ -249,8 +326,8 @@ def _read_each(
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
-    if diagnosis.severity is not kept.severity:
-        diagnosis = evolve(diagnosis, severity=kept.severity)
+    if (diagnosis.severity, diagnosis.origin) != (kept.severity, kept.origin):
+        diagnosis = evolve(diagnosis, severity=kept.severity, origin=kept.origin)
     return Finding(
         diagnosis,
         kept.subject,

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.pipeline import OutcomeCounts, WinLossBy
-from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.planning.measures import PlanningMeasures
+    from salesprocess.plugins import PluginSet
     from salesprocess.qualification.measures import QualificationMeasures
     from salesprocess.rates import Period
     from salesprocess.records import Book
+    from salesprocess.review.brought import Brought
     from salesprocess.rules import Findings
     from salesprocess.texts import Catalogue
 
@@ -33,7 +35,8 @@ class Results:
         qualification: What was measured of prospects and customers.
         planning: What was measured of the territory, the visits and the time.
         findings: What the rules found, and what became of each rule.
-        texts: What puts it all into words.
+        plugins: What was brought to the review, and what was replaced or left out.
+        brought: What the sections of plug-ins came to.
     """
 
     case: Case
@@ -42,7 +45,18 @@ class Results:
     qualification: QualificationMeasures
     planning: PlanningMeasures
     findings: Findings
-    texts: Catalogue = BUILT_IN_TEXTS
+    plugins: PluginSet
+    brought: Brought
+
+    @property
+    def texts(self) -> Catalogue:
+        """What puts it all into words."""
+        return self.plugins.texts
+
+    @property
+    def measured(self) -> Mapping[str, object]:
+        """What was measured for the sections of plug-ins, by the id of the section."""
+        return self.brought.measured
 
     @property
     def book(self) -> Book:

@@ -6,23 +6,26 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
+
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
 from salesprocess.plugins import BUILT_IN
+from salesprocess.qualification import MAN
 from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
+from salesprocess.review.brought import brought_by
 from salesprocess.review.forms import Review
 from salesprocess.rules import run
-from salesprocess.texts import BUILT_IN_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from salesprocess.case import Case
+    from salesprocess.plugins import PluginSet
     from salesprocess.rules import Ignore, Rule
-    from salesprocess.texts import Catalogue
 
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
@@ -32,11 +35,11 @@ def review(
     case: Case,
     period: Period | None = None,
     *,
-    rules: Iterable[Rule[Any]] = BUILT_IN_RULES,
+    plugins: PluginSet = BUILT_IN,
+    rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
-    texts: Catalogue = BUILT_IN_TEXTS,
 ) -> Review:
     """Review the sales process that a book is the record of.
 
@@ -44,14 +47,14 @@ def review(
         case: The book, the moment to judge at, the settings and the processes.
         period: The days that are measured; by default the calendar quarter of the day before
             the moment of the case.
-        rules: The rules to apply; all the built-in ones by default, and those of plug-ins
-            with `salesprocess.plugins.installed().rules`.
+        plugins: What is brought to the review: rules, frameworks, sections and texts. By default
+            what the library brings; `salesprocess.plugins.installed()` has all that is there.
+        rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
+            plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
-        texts: What puts the review into words; with the texts of plug-ins
-            `salesprocess.plugins.installed().texts`.
 
     Returns:
         What was measured and what was found; `to_markdown` makes a report of them.
@@ -66,14 +69,24 @@ def review(
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
     days = period or quarter_before(case.as_of)
+    brought = brought_by(plugins, case, days)
+    found = run(
+        plugins.rules if rules is None else rules,
+        case,
+        progress=progress,
+        clock=clock,
+        texts=plugins.texts,
+    )
+    findings = evolve(found, found=(*found.found, *brought.failures))
     return Review(
         case=case,
         period=days,
         pipeline=measure_pipeline(case, days),
-        qualification=measure_qualification(case, days),
+        qualification=measure_qualification(case, days, plugins.reviewed or (MAN,)),
         planning=measure_planning(case, days),
-        findings=run(rules, case, progress=progress, clock=clock, texts=texts).ignoring(ignoring),
-        texts=texts,
+        findings=findings.ignoring(ignoring),
+        plugins=plugins,
+        brought=brought,
     )
 
 

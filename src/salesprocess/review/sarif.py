@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.report.data import Plain
+    from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis, Finding, Findings
     from salesprocess.wording import Say
 
 
-def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> dict[str, Plain]:
-    """Findings as the data of a SARIF log.
+def as_sarif(results: Results, say: Say, before: Findings | None = None) -> dict[str, Plain]:
+    """The findings of a review as the data of a SARIF log.
 
     Args:
-        findings: The findings.
+        results: What came of the review.
         say: Gives the words.
         before: The findings of an earlier review, if each is to say whether it is new,
             unchanged or absent now.
     """
+    findings, plugins = results.findings, results.plugins
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
     diagnoses = {one.code: one.diagnosis for one in told}
@@ -39,16 +41,23 @@ def as_sarif(findings: Findings, say: Say, before: Findings | None = None) -> di
         "version": __version__,
         "rules": [_rule(one, say) for one in diagnoses.values()],
     }
+    extensions: list[Plain] = [
+        {"name": plugin.name, "version": plugin.version} for plugin in plugins.added
+    ]
     invocation: dict[str, Plain] = {
         "executionSuccessful": all(one.finished for one in findings.runs),
         "ruleConfigurationOverrides": [
             {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
             for rule in findings.deselected
         ],
-        "properties": {"asOf": findings.as_of.isoformat()},
+        "properties": {
+            "asOf": findings.as_of.isoformat(),
+            "replaced": {**plugins.replaced},
+            "pluginsLeftOut": [*plugins.left_out],
+        },
     }
     run: dict[str, Plain] = {
-        "tool": {"driver": driver},
+        "tool": {"driver": driver, "extensions": extensions},
         "invocations": [invocation],
         "results": [*_results(findings, gone, say, before)],
     }
@@ -83,8 +92,12 @@ def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:
         "fullDescription": {"text": say(diagnosis.phrase("why"))},
         "help": {"text": say(diagnosis.phrase("remedy"))},
         "defaultConfiguration": {"level": diagnosis.severity.value},
-        "properties": {"method": diagnosis.method},
+        "properties": {"method": diagnosis.method, "origin": _origin(diagnosis)},
     }
+
+
+def _origin(diagnosis: Diagnosis) -> Plain:
+    return str(diagnosis.origin) if diagnosis.origin else None
 
 
 def _result(finding: Finding, say: Say) -> dict[str, Plain]:

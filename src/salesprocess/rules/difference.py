@@ -66,4 +66,4 @@ def compare(before: Findings, after: Findings) -> Difference:
 def _looked(findings: Findings) -> Callable[[Finding], bool]:
     """Whether a fault was looked for to the end; that a rule fails is always seen."""
     finished = {run.rule.code for run in findings.runs if run.finished}
-    return lambda finding: finding.code in finished or finding.diagnosis is CRASHED
+    return lambda finding: finding.code in finished or finding.code == CRASHED.code

@@ -11,7 +11,7 @@ from salesprocess.rules.stake import Stake
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
 if TYPE_CHECKING:
-    from salesprocess.rules.rule import Diagnosis, Evidence, Severity
+    from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Severity
 
 
 @frozen(kw_only=True)
@@ -115,9 +115,18 @@ class Finding:
         return self.texts.text(self.diagnosis.phrase("remedy"))
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What it is known by from review to review: the code, the kind of thing and its id."""
-        return self.code, self.subject, self.id
+    def origin(self) -> Origin | None:
+        """Who brings the rule that found it; `None` if no plug-in does."""
+        return self.diagnosis.origin
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by from review to review: the code, the kind of thing and its id.
+
+        Of several findings of one thing also that of the evidence which tells them apart.
+        """
+        apart = (str(self.evidence[name]) for name in self.diagnosis.identified_by)
+        return self.code, self.subject, self.id, *apart
 
     def __repr__(self) -> str:
         seen = ", ".join(f"{name}={value}" for name, value in self.evidence.items())

@@ -35,6 +35,25 @@ class Severity(Enum):
     ERROR = "error"
 
 
+@frozen
+class Origin:
+    """Who brings a rule.
+
+    Args:
+        name: The name of the plug-in.
+        version: Its version.
+
+    >>> print(Origin("acme-rules", "1.0"))
+    acme-rules 1.0
+    """
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
 @frozen(kw_only=True, repr=False)
 class Diagnosis:
     """A fault that is known by a code: what it is, why it is bad and what to do about it.
@@ -49,6 +68,10 @@ class Diagnosis:
         method: The section it comes from, such as `§2.2`.
         severity: How much a finding of it matters.
         title: The name as a heading; by default the English words of the name.
+        identified_by: What of the evidence tells several findings of one subject apart, and
+            is the same from review to review, such as the id of a machine.
+        origin: Who brings it, which its plug-in says; `None` for one that no plug-in brings.
+            It is the same rule whoever brings it.
         terms: The enumerations whose members its evidence holds, so that they are known again
             where findings are read back.
 
@@ -67,6 +90,8 @@ class Diagnosis:
     method: str
     severity: Severity
     title: str = field(default=Factory(lambda self: self.name.replace("-", " "), takes_self=True))
+    identified_by: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, eq=False)
     terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -97,7 +122,8 @@ class Rule(Diagnosis, Generic[S]):
 
     Args:
         subject: What it looks at: `DEAL`, `ACCOUNT`, `REP` or `BOOK`.
-        check: From one of those, and the case, to the evidence; `None` if all is well.
+        check: From one of those, and the case, to the evidence; to several where it finds
+            several faults of one; `None`, or none of several, if all is well.
         triggers: Makes examples in which the rule finds something.
         passes: Makes examples in which it finds nothing.
 
@@ -105,6 +131,6 @@ class Rule(Diagnosis, Generic[S]):
     """
 
     subject: Subject[S]
-    check: Callable[[S, Case], Evidence | None]
+    check: Callable[[S, Case], Evidence | Iterable[Evidence] | None]
     triggers: Callable[[], Iterable[Case]]
     passes: Callable[[], Iterable[Case]]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
@@ -16,10 +17,10 @@ from salesprocess.texts import BUILT_IN_TEXTS
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from salesprocess.case import Case
-    from salesprocess.rules.rule import Rule
+    from salesprocess.rules.rule import Evidence, Origin, Rule
     from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
@@ -28,13 +29,14 @@ CRASHED = Diagnosis(
     code="RUN101",
     name="rule-failed",
     message="failed at {subject} {at}: {error} (failures: {failures})",
-    finds="A rule that could not be run to its end.",
-    why="What it would have found there is missing, so the review is not complete.",
-    remedy="Mend the rule or leave it out; its other findings are not complete.",
+    title="not run to its end",
+    finds="A rule, or a section of a plug-in, that could not be run to its end.",
+    why="What it would have told there is missing, so the review is not complete.",
+    remedy="Mend it or leave it out; what else it tells is not complete.",
     method="§7.7",
     severity=Severity.ERROR,
 )
-"""The finding that a rule could not be run to its end."""
+"""What is wrong where a rule, or a section of a plug-in, could not be run to its end."""
 
 
 def run(
@@ -101,37 +103,62 @@ def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]
     members, failed = _tried(lambda: list(rule.subject.members(case)))
     failures += [("", error) for error in failed]
     for member in members or ():
-        evidence, failed = _tried(partial(_finding, rule, member, case))
-        found += evidence or []
+        own, failed = _tried(partial(_findings_of, rule, member, case))
+        found += own or []
         failures += [(rule.subject.id_of(member), error) for error in failed]
     return found, _crash(rule, failures)
 
 
-def _finding(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+    """What a rule finds of one of its subjects; all of it is to be told apart."""
     subject = rule.subject
     here = subject.case_of(member, case)
-    evidence = rule.check(member, here)
-    if evidence is None:
+    seen = evidence_in(rule.check(member, here))
+    if not seen:
         return []
     about = subject.about(member, case)
-    return [
-        Finding(
-            _graded(rule, here),
-            subject.name,
-            subject.id_of(member),
-            evidence,
-            subject.at_stake(member, case),
-            about.name,
-            about.account,
-            about.rep,
-        )
-    ]
+    first = Finding(
+        _graded(rule, here),
+        subject.name,
+        subject.id_of(member),
+        seen[0],
+        subject.at_stake(member, case),
+        about.name,
+        about.account,
+        about.rep,
+    )
+    found = [first, *(evolve(first, evidence=evidence) for evidence in seen[1:])]
+    if len({finding.key for finding in found}) < len(found):
+        raise ValueError(f"{len(found)} findings that identified_by does not tell apart")
+    return found
 
 
 def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
     """The rule with the severity that the settings of the case give it."""
     severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
     return rule if severity is rule.severity else evolve(rule, severity=severity)
+
+
+def evidence_in(answer: object) -> list[Evidence]:
+    """What a check saw: nothing, the evidence of one finding, or that of several.
+
+    Args:
+        answer: What the check answers.
+
+    Raises:
+        TypeError: If it is something else, such as `False`.
+
+    >>> evidence_in({"days": 30}), evidence_in(None)
+    ([{'days': 30}], [])
+    """
+    if answer is None:
+        return []
+    is_one = isinstance(answer, (Mapping, str)) or not isinstance(answer, Iterable)
+    seen: list[object] = [answer] if is_one else list(cast("Iterable[object]", answer))
+    for each in seen:
+        if not isinstance(each, Mapping):
+            raise TypeError(f"evidence, several of it, or None was expected, got {each!r}")
+    return cast("list[Evidence]", seen)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
@@ -143,13 +170,46 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
 
 
 def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Finding]:
+    """The finding that a rule failed, if it did: where and how first, and how often."""
     if not failures:
         return []
     id_, error = failures[0]
+    failed = Failed("rule", rule.code, rule.name, rule.origin)
+    return [crash(failed, rule.subject.name, id_, error, failures=len(failures))]
+
+
+@frozen
+class Failed:
+    """A rule, or a section of a plug-in, that could not be run to its end.
+
+    Args:
+        kind: Which of the two: `rule` or `section`.
+        id: Its code, or its id.
+        name: The name of a rule.
+        origin: Who brings it.
+    """
+
+    kind: str
+    id: str
+    name: str | None
+    origin: Origin | None
+
+
+def crash(failed: Failed, subject: str, at: str, error: Exception, *, failures: int = 1) -> Finding:
+    """The finding that something could not be run to its end.
+
+    Args:
+        failed: What failed.
+        subject: What kind of thing it failed at.
+        at: Which of them.
+        error: How it failed first.
+        failures: How often it did.
+    """
     evidence = {
-        "subject": Phrase(f"subject.{rule.subject.name}", rule.subject.name),
-        "at": id_,
+        "subject": Phrase(f"subject.{subject}", subject),
+        "at": at,
         "error": f"{type(error).__name__}: {error}",
-        "failures": len(failures),
+        "failures": failures,
     }
-    return [Finding(CRASHED, "rule", rule.code, evidence, name=rule.name)]
+    diagnosis = evolve(CRASHED, origin=failed.origin)
+    return Finding(diagnosis, failed.kind, failed.id, evidence, name=failed.name)

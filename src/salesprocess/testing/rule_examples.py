@@ -50,13 +50,16 @@ def check_examples(rule: Rule[Any], texts: Catalogue = BUILT_IN_TEXTS) -> None:
     AssertionError: the examples of DOC101 book-empty do not behave
       - passes: there is no example
     """
-    faults = [
-        *_faults(rule, "triggers", rule.triggers, partial(_faults_of_trigger, texts)),
-        *_faults(rule, "passes", rule.passes, _faults_of_pass),
-    ]
-    if faults:
+    if faults := list(example_faults(rule, texts)):
         about = f"the examples of {rule.code} {rule.name} do not behave"
         raise AssertionError("\n  - ".join([about, *faults]))
+
+
+def example_faults(rule: Rule[Any], texts: Catalogue) -> Iterator[str]:
+    """What is wrong with the examples of a rule, and with the texts of what it finds there."""
+    trigger = partial(_faults_of_trigger, texts)
+    yield from _faults(rule, "triggers", rule.triggers, trigger)
+    yield from _faults(rule, "passes", rule.passes, _faults_of_pass)
 
 
 def _faults(
@@ -69,7 +72,7 @@ def _faults(
     try:
         cases = list(make())
     except Exception as error:  # whatever keeps examples from being made is told, not raised
-        yield f"{name}: cannot be made: {_named(error)}"
+        yield f"{name}: cannot be made: {named(error)}"
         return
     if not cases:
         yield f"{name}: there is no example"
@@ -100,7 +103,7 @@ def _faults_of_trigger(texts: Catalogue, found: list[Finding]) -> Iterator[str]:
         yield "finds nothing"
     for finding in found:
         yield from _faults_of_evidence(finding)
-        yield from _faults_of_message(finding, texts)
+        yield from message_faults(finding, texts)
 
 
 def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
@@ -108,7 +111,7 @@ def _faults_of_pass(found: list[Finding]) -> Iterator[str]:
         yield f"finds {finding}"
 
 
-def _faults_of_message(finding: Finding, texts: Catalogue) -> Iterator[str]:
+def message_faults(finding: Finding, texts: Catalogue) -> Iterator[str]:
     """What keeps the message from being put into words, language by language."""
     phrase, evidence = finding.diagnosis.phrase("message"), finding.evidence
     for language in texts.languages:
@@ -134,9 +137,10 @@ def _fault_of_message(phrase: Phrase, evidence: Evidence, say: Say) -> str | Non
             return f"asks for {', '.join(missing)}"
         say(phrase, **evidence)
     except Exception as error:  # a text may fail in as many ways as values have formats
-        return f"cannot be put into words: {_named(error)}"
+        return f"cannot be put into words: {named(error)}"
     return None
 
 
-def _named(error: Exception) -> str:
+def named(error: Exception) -> str:
+    """An exception as it is told, with its class."""
     return f"{type(error).__name__}: {error}"

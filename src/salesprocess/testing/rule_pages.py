@@ -44,7 +44,7 @@ def rule_page(
     Args:
         diagnosis: A rule, or a fault that is found in another way.
         language: The code of the language that comes first.
-        texts: What puts it into words, such as the `texts` of a `Kit`.
+        texts: What puts it into words, such as the `texts` of a `PluginSet`.
 
     Returns:
         The lines, without a newline at the end.

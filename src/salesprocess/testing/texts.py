@@ -14,13 +14,14 @@ from salesprocess.plugins.loading import not_loaded
 from salesprocess.processes.sides import STAGE_DEFINITIONS
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.plugins import Kit
+    from salesprocess.plugins import PluginSet
     from salesprocess.wording import Phrase
 
 
@@ -54,7 +55,7 @@ class PackGaps:
         return "\n".join(lines)
 
 
-def pack_gaps(pack: Mapping[str, str], plugins: Kit | None = None) -> PackGaps:
+def pack_gaps(pack: Mapping[str, str], plugins: PluginSet | None = None) -> PackGaps:
     """What a pack of texts lacks, and what in it does not fit.
 
     Args:
@@ -79,7 +80,7 @@ def pack_gaps(pack: Mapping[str, str], plugins: Kit | None = None) -> PackGaps:
     )
 
 
-def english_texts(plugins: Kit | None = None) -> dict[str, str]:
+def english_texts(plugins: PluginSet | None = None) -> dict[str, str]:
     """The English of every text, by its id.
 
     Args:
@@ -88,20 +89,25 @@ def english_texts(plugins: Kit | None = None) -> dict[str, str]:
     >>> english_texts()["PIP105.title"]
     'stalled'
     """
-    kit = BUILT_IN if plugins is None else plugins
-    phrases = {phrase.id: phrase.english for phrase in _phrases(kit)}
-    return {**kit.texts.pack(ENGLISH), **phrases}
+    chosen = BUILT_IN if plugins is None else plugins
+    phrases = {phrase.id: phrase.english for phrase in _phrases(chosen)}
+    return {**chosen.texts.pack(ENGLISH), **phrases}
 
 
-def _phrases(plugins: Kit) -> Iterator[Phrase]:
+def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     """The texts whose English stands with what they belong to."""
-    diagnoses = (CRASHED, not_loaded(()))
-    holders = (
-        *(*plugins.processes.values(), *plugins.frameworks.values()),
-        *(*plugins.rules, *diagnoses),
-    )
-    for holder in holders:
-        yield from holder.phrases
+    for diagnosis in (CRASHED, not_loaded(())):
+        yield from diagnosis.phrases
+    for process in plugins.processes.values():
+        yield from process.phrases
+    for framework in plugins.frameworks.values():
+        yield from framework.phrases
+    for plugin in plugins.plugins:
+        for rule in plugin.rules:
+            yield from rule.phrases
+        for section in plugin.sections:
+            yield from section.phrases
+        yield from map(holding, plugin.records)
     yield from (question.phrase for question in QUESTIONS.values())
     for definition in STAGE_DEFINITIONS.values():
         yield from (definition.task, definition.ends_when)

@@ -66,7 +66,8 @@ class Catalogue:
         sources: Packs by the code of their language, such as those of several plug-ins; a
             pack holds each text by its id. Of two texts for one id the last counts.
 
-    The id of an enumerated term is its class and member, such as `Outcome.WON`.
+    The id of an enumerated term is its class and member, such as `Outcome.WON`; where it is not
+    the library's own, the package it comes from stands before them.
     """
 
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)

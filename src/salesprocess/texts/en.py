@@ -104,6 +104,10 @@ TEXTS: Final = {
     "book.answers": "{count} answers",
     "book.judgements": "{count} judgements",
     "review.dates": "As of {as_of}; measured from {start} to {end}.",
+    "review.plugins": "Plug-ins: {names}.",
+    "review.plugins_left_out": "Plug-ins left out: {names}.",
+    "review.replaced": "Replaced rules: {names}.",
+    "review.replaced_by": "{code} by {heir} of {origin}",
     "review.changed": "{count} thresholds are not the library's own:",
     "review.setting": "setting",
     "review.deselected": "{count} rules were not run: {codes}.",
@@ -140,6 +144,7 @@ TEXTS: Final = {
     "subject.rep": "rep",
     "subject.book": "book",
     "subject.rule": "rule",
+    "subject.section": "section",
     "subject.plugin": "plug-in",
     "review.subject_of": "{subject} {id}",
     "review.counted": (
@@ -563,6 +568,7 @@ TEXTS: Final = {
     "WarningSign.NOT_VISITED": "long not visited",
     # Headings of qualification
     "qualification.verdicts": "Qualification",
+    "qualification.verdicts_of": "Qualification by {framework}",
     "qualification.verdicts_note": (
         "By {framework}: the {count} accounts with an open deal or judged to be prospects. Unknown "
         "is never taken for no."

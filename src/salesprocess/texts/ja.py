@@ -101,6 +101,10 @@ TEXTS: Final = {
     "book.answers": "回答{count}",
     "book.judgements": "判断{count}",
     "review.dates": "基準日{as_of}、対象期間{start}～{end}。",
+    "review.plugins": "プラグイン：{names}。",
+    "review.plugins_left_out": "外したプラグイン：{names}。",
+    "review.replaced": "置き換えたルール：{names}。",
+    "review.replaced_by": "{code}（{origin}の{heir}による）",
     "review.changed": "しきい値{count}件が既定値ではありません：",
     "review.setting": "設定",
     "review.deselected": "実行しなかったルール{count}件：{codes}。",
@@ -136,6 +140,7 @@ TEXTS: Final = {
     "subject.rep": "営業担当",
     "subject.book": "データ全体",
     "subject.rule": "ルール",
+    "subject.section": "レポート項目",
     "subject.plugin": "プラグイン",
     "review.subject_of": "{subject} {id}",
     "review.counted": "ルール{rules}件で指摘{count}件：エラー{error}、警告{warning}、参考{note}。",
@@ -548,6 +553,7 @@ TEXTS: Final = {
     "WarningSign.NOT_VISITED": "長期間の未訪問",
     # Headings of qualification
     "qualification.verdicts": "見込み客の適格性",
+    "qualification.verdicts_of": "見込み客の適格性（{framework}）",
     "qualification.verdicts_note": (
         "{framework}による：進行中の商談があるか見込み客と判断された{count}件の顧客。"
         "不明は「いいえ」とみなさない。"
@@ -1236,11 +1242,11 @@ TEXTS: Final = {
     "ProgressFactor.COMPETITOR.find_out": "ほかに誰が打診され、関係はどれほど良いか",
     "ProgressFactor.DURATION.find_out": "受注までの各段階の、顧客の予定日",
     # Rules
-    "RUN101.title": "ルールの失敗",
+    "RUN101.title": "最後まで実行できず",
     "RUN101.message": "{subject} {at}で失敗しました：{error}（失敗{failures}件）",
-    "RUN101.finds": "ルールを最後まで実行できませんでした。",
-    "RUN101.why": "そこで見つかったはずの指摘が欠けているため、レビューは完全ではありません。",
-    "RUN101.remedy": "ルールを直すか、外してください。他の指摘は完全ではありません。",
+    "RUN101.finds": ("ルール、またはプラグインのレポート項目を最後まで実行できませんでした。"),
+    "RUN101.why": "そこで示されるはずの内容が欠けているため、レビューは完全ではありません。",
+    "RUN101.remedy": "直すか、外してください。それが示す他の内容も完全ではありません。",
     "RUN102.title": "プラグイン未読込",
     "RUN102.message": "{target}を読み込めませんでした：{error}",
     "RUN102.finds": "プラグインを読み込めませんでした。",

@@ -101,6 +101,10 @@ TEXTS: Final = {
     "book.answers": "回答{count}",
     "book.judgements": "判断{count}",
     "review.dates": "截至{as_of}；统计期间{start}至{end}。",
+    "review.plugins": "插件：{names}。",
+    "review.plugins_left_out": "已停用的插件：{names}。",
+    "review.replaced": "被替换的规则：{names}。",
+    "review.replaced_by": "{code}由{origin}的{heir}替换",
     "review.changed": "有{count}个阈值不是本库的默认值：",
     "review.setting": "设置",
     "review.deselected": "有{count}条规则未运行：{codes}。",
@@ -132,6 +136,7 @@ TEXTS: Final = {
     "subject.rep": "销售",
     "subject.book": "全部数据",
     "subject.rule": "规则",
+    "subject.section": "报告章节",
     "subject.plugin": "插件",
     "review.subject_of": "{subject} {id}",
     "review.counted": "{rules}条规则共发现{count}项：错误{error}、警告{warning}、提示{note}。",
@@ -539,6 +544,7 @@ TEXTS: Final = {
     "WarningSign.NOT_VISITED": "长期未拜访",
     # Headings of qualification
     "qualification.verdicts": "客户资格判定",
+    "qualification.verdicts_of": "客户资格判定（{framework}）",
     "qualification.verdicts_note": (
         "按{framework}：有进行中商机或被判断为有意向客户的{count}个客户。未知绝不当作“否”。"
     ),
@@ -1166,11 +1172,11 @@ TEXTS: Final = {
     "ProgressFactor.COMPETITOR.find_out": "还询问了谁，他们的关系如何",
     "ProgressFactor.DURATION.find_out": "客户计划的、直到下单的每一步的日期",
     # Rules
-    "RUN101.title": "规则运行失败",
+    "RUN101.title": "未能运行到底",
     "RUN101.message": "在{subject} {at}处运行失败：{error}（共{failures}处）",
-    "RUN101.finds": "规则未能运行到底。",
-    "RUN101.why": "规则本应在该处发现的问题缺失，因此检讨并不完整。",
-    "RUN101.remedy": "修正该规则或停用它；其余结果并不完整。",
+    "RUN101.finds": "规则或插件的报告章节未能运行到底。",
+    "RUN101.why": "其本应给出的内容缺失，因此检讨并不完整。",
+    "RUN101.remedy": "将其修正或停用；它的其余结果并不完整。",
     "RUN102.title": "插件未能加载",
     "RUN102.message": "无法加载{target}：{error}",
     "RUN102.finds": "插件无法加载。",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
@@ -39,7 +39,7 @@ def days_and_codes(known: Sequence[Spell[Outcome]]) -> tuple[list[float], list[i
     return [spell.days for spell in known], [codes[spell.ending] for spell in known]
 
 
-@settings(max_examples=30)
+@pytest.mark.long
 @given(known=tied.filter(bool))
 def test_the_share_that_lasts_is_that_of_lifelines(
     lifelines: ModuleType, known: list[Spell[Outcome]]
@@ -52,7 +52,7 @@ def test_the_share_that_lasts_is_that_of_lifelines(
         assert step.at_risk == fitter.event_table.at_risk[step.days]
 
 
-@settings(max_examples=30)
+@pytest.mark.long
 @given(known=untied)
 def test_the_share_of_each_ending_is_that_of_lifelines(
     lifelines: ModuleType, known: list[Spell[Outcome]]

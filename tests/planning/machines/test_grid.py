@@ -243,9 +243,10 @@ def test_a_price_without_amount_and_currency_is_none() -> None:
 @given(bases)
 def test_the_tables_end_in_the_totals(machines: list[Machine]) -> None:
     grid = grid_of(*machines)
-    assert grid.count_table().rows[-1][-1] == grid.total.count
-    assert grid.page_table().rows[-1][-1] == grid.total.pages
-    assert len(grid.count_table().rows) == len(VOLUME_BANDS.labels) + 2
+    counts, pages = grid.count_table(), grid.page_table()
+    assert (counts.total or ())[-1:] == (grid.total.count,)
+    assert (pages.total or ())[-1:] == (grid.total.pages,)
+    assert len(counts.rows) == len(VOLUME_BANDS.labels) + 1
 
 
 @pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)

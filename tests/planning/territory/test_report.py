@@ -18,7 +18,7 @@ from salesprocess.planning import (
 from salesprocess.planning.territory.measures import measure_territory
 from salesprocess.planning.territory.report import territory_sections
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
-from salesprocess.report import Word, to_markdown
+from salesprocess.report import to_markdown
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 AS_OF = datetime(2026, 3, 31)
@@ -92,35 +92,27 @@ def test_segments_come_with_their_shares_and_end_in_the_total() -> None:
 def test_two_axes_stand_down_and_across_with_bands_from_small_to_large() -> None:
     axes = (TerritoryAxis.EMPLOYEES, TerritoryAxis.ORGANISATION)
     table = cross_table(segments(CASE, axes), SegmentMeasure.ACCOUNTS)
-    assert table.columns == (
-        "TerritoryAxis.EMPLOYEES",
-        "Organisation.HEAD_OFFICE",
-        "Organisation.BRANCH",
-        "Organisation.ALONE",
-        "review.total",
-    )
-    assert table.rows == (
-        ("<10", 0, 1, 0, 1),
-        ("10-50", 0, 0, 1, 1),
-        ("1000+", 1, 0, 0, 1),
-        (Word("review.total"), 1, 1, 1, 3),
-    )
+    assert table.id == "employees_by_organisation"
+    ids = [column.id for column in table.columns]
+    assert ids == ["employees", "head_office", "branch", "alone", "total"]
+    assert table.texts(text)[1:] == [
+        ["<10", "0", "1", "0", "1"],
+        ["10-50", "0", "0", "1", "1"],
+        ["1000+", "1", "0", "0", "1"],
+        ["total", "1", "1", "1", "3"],
+    ]
 
 
 def test_what_is_not_known_stands_last_on_both_axes() -> None:
     axes = (TerritoryAxis.REGION, TerritoryAxis.LAST_YEAR_SALES)
     table = cross_table(segments(CASE, axes), SegmentMeasure.MACHINES)
-    assert table.columns[1:] == ("EUR <1K", "review.unknown", "review.total")
-    assert [row[0] for row in table.rows] == [
-        "North",
-        "South",
-        Word("review.unknown"),
-        Word("review.total"),
-    ]
+    ids = [column.id for column in table.columns]
+    assert ids[1:] == ["last_year_sales=EUR <1K", "unknown", "total"]
+    assert [row[0] for row in table.texts(text)[1:]] == ["North", "South", "not stated", "total"]
 
 
 def test_more_axes_than_one_stand_beside_each_other_in_the_table_of_shares() -> None:
     axes = (TerritoryAxis.REGION, TerritoryAxis.EMPLOYEES)
     table = segment_table(segments(CASE, axes))
-    assert table.rows[0][:3] == ("North", "1000+", 1)
-    assert table.rows[-1][:3] == (Word("review.total"), None, 3)
+    assert table.texts(text)[1][:3] == ["North", "1000+", "1"]
+    assert table.texts(text)[-1][:3] == ["total", "–", "3"]

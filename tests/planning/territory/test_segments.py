@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 AS_OF = datetime(2026, 3, 31)
 ALL_AXES = tuple(TerritoryAxis)
-
-few = settings(max_examples=40)
-"""Whole territories take long to draw."""
 
 axes = st.lists(st.sampled_from(TerritoryAxis), max_size=3, unique=True).map(tuple)
 
@@ -84,7 +81,6 @@ def cut(book: Book, some: tuple[TerritoryAxis, ...]) -> Segmentation:
     return segments(Case(book, AS_OF), some)
 
 
-@few
 @given(books(), axes)
 def test_no_account_machine_page_sale_or_win_is_lost(
     book: Book, some: tuple[TerritoryAxis, ...]
@@ -104,7 +100,6 @@ def test_no_account_machine_page_sale_or_win_is_lost(
     assert total.won + territory.wins_without_account == len(won)
 
 
-@few
 @given(books(), axes, st.sampled_from([*SegmentMeasure, "EUR"]))
 def test_shares_of_the_territory_sum_to_1(
     book: Book, some: tuple[TerritoryAxis, ...], by: SegmentMeasure | str
@@ -115,7 +110,6 @@ def test_shares_of_the_territory_sum_to_1(
     assert len(known) in {0, len(shares)}
 
 
-@few
 @given(books("a"), books("b"), axes)
 def test_two_territories_add_up_to_the_territory_of_both(
     mine: Book, yours: Book, some: tuple[TerritoryAxis, ...]
@@ -124,7 +118,6 @@ def test_two_territories_add_up_to_the_territory_of_both(
     assert added == cut(mine | yours, some)
 
 
-@few
 @given(books(), axes)
 def test_fewer_axes_of_a_segmentation_are_the_segmentation_by_fewer_axes(
     book: Book, some: tuple[TerritoryAxis, ...]

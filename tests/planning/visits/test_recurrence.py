@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning import PlannedVisit, Recurrence, recurring
@@ -54,7 +54,6 @@ def test_a_rule_survives_its_text(rule: Recurrence) -> None:
     assert Recurrence.from_text(rule.to_text()) == rule
 
 
-@settings(max_examples=40)
 @given(recurrences())
 def test_the_days_are_those_the_calendar_library_finds(rule: Recurrence) -> None:
     begin = datetime.combine(rule.start or QUARTER.start, time())
@@ -138,7 +137,6 @@ def test_someone_has_to_go() -> None:
     assert {visit.rep for visit in recurring(homeless, rule, QUARTER, rep="B")} == {"B"}
 
 
-@settings(max_examples=40)
 @given(recurrences(), st.sets(st.dates(date(2026, 1, 1), date(2026, 3, 31)), max_size=20))
 def test_visits_that_come_back_are_made_on_working_days(
     rule: Recurrence, holidays: set[date]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from answering import TODAY, answer, said
 from salesprocess.decisions import Choice, DecisionTable, Row
@@ -172,7 +172,6 @@ def test_unknown_alone_never_disqualifies(told: list[Answer]) -> None:
         assert assessment.verdict in {Verdict.OPEN, Verdict.QUALIFIED}
 
 
-@settings(max_examples=50)
 @given(answers)
 def test_the_next_questions_are_missing_and_do_what_they_say(told: list[Answer]) -> None:
     assessment = assess_answers(MAN, told, as_of=TODAY)
@@ -226,7 +225,6 @@ def test_the_verdict_is_explained_by_the_facts_in_every_language() -> None:
 
 
 @pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
-@settings(max_examples=30)
 @given(told=answers)
 def test_every_verdict_can_be_said_and_names_each_fact_it_rests_on(
     language: str, told: list[Answer]

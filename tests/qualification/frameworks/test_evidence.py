@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from answering import answer
 from salesprocess.case import Case
@@ -217,7 +217,6 @@ def test_an_account_that_is_not_there_is_refused() -> None:
         assess(case_of(), "a2")
 
 
-@settings(max_examples=20)
 @given(books())
 def test_of_any_book_records_alone_never_disqualify_and_hold_on_their_own(book: Book) -> None:
     moment = first_moment(book)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from answering import answer, said
 from salesprocess.errors import UnknownNameError
@@ -93,7 +93,6 @@ def test_an_account_that_is_not_there_is_refused() -> None:
         survey_completeness(case_of(), "a2")
 
 
-@settings(max_examples=40)
 @given(
     st.lists(st.builds(answer, st.sampled_from(TOPICS), st.sampled_from([True, False, None]))),
     st.sampled_from(TOPICS),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from purchase_making import books_before_a_purchase, seen_later, visits
 from salesprocess.qualification import (
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 PURCHASE = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=date(2026, 3, 9))
 ACCOUNT = Account(id="a1", name="Bright Paper")
 
-cheap = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-
 
 def classified(book: Book) -> ClassifiedPurchase:
     """The cause of the only purchase of a book."""
@@ -43,7 +41,6 @@ def with_values(values: Mapping[NoContactFact, bool | None]) -> NoContactFacts:
     return NoContactFacts(PURCHASE, ACCOUNT, facts)
 
 
-@cheap
 @given(books_before_a_purchase(), visits())
 def test_one_more_visit_never_turns_visited_into_not_visited(book: Book, more: Visit) -> None:
     before = no_contact_facts(seen_later(book), "b1")[NoContactFact.VISITED].value
@@ -52,7 +49,6 @@ def test_one_more_visit_never_turns_visited_into_not_visited(book: Book, more: V
     assert after is True or before is not True
 
 
-@cheap
 @given(books_before_a_purchase())
 def test_a_definite_cause_rests_on_known_facts_alone(book: Book) -> None:
     found = classified(book)
@@ -61,7 +57,6 @@ def test_a_definite_cause_rests_on_known_facts_alone(book: Book) -> None:
     assert all(fact.traces for fact in found.used.values() if fact.value)
 
 
-@cheap
 @given(books_before_a_purchase())
 def test_where_nothing_is_kept_and_no_one_has_answered_no_cause_is_definite(
     book: Book,

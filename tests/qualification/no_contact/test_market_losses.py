@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from purchase_making import LATER, books_before_a_purchase, days, seen_later
 from salesprocess.case import Case
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 ALWAYS = Period(date(1980, 1, 1), date(2050, 1, 1))
 
-slow = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
 
-
-@slow
 @given(books(moments=naive_moments()), st.just(ALWAYS) | periods())
 def test_the_totals_reconcile_on_any_book(book: Book, period: Period) -> None:
     case = Case(book, datetime(2026, 3, 31))

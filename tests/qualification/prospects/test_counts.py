@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import (
     LI,
@@ -62,7 +62,6 @@ def test_what_lies_outside_the_period_is_not_counted() -> None:
     assert prospect_counts_by_rep(known, FIRST_QUARTER) == {}
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_the_counts_reconcile_with_the_records(known: Book) -> None:
     seen = case_of(known)

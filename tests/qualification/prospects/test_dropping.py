@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import (
     LI,
@@ -94,7 +94,6 @@ def test_a_prospect_taken_up_again_does_not_stand_struck_off() -> None:
     assert drops(case()) == ()
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_what_is_confirmed_has_no_fault_but_its_reason(known: Book) -> None:
     for drop in drops(case_of(known)):

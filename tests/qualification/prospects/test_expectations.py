@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from customer_making import (
     BRIGHT,
@@ -77,7 +77,6 @@ def test_a_judgement_is_settled_by_what_the_account_bought_since() -> None:
     assert key_prospect(case(), "a1") is None
 
 
-@settings(max_examples=40)
 @given(customers, st.integers(0, 400), st.integers(0, 400))
 def test_a_longer_horizon_never_loses_a_key_prospect(known: Book, one: int, two: int) -> None:
     near, far = (

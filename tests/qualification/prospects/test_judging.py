@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import AS_OF, BRIGHT, ago, book, case, case_of, customers, judgement
 from salesprocess.case import Case
@@ -137,7 +137,6 @@ def test_a_deal_opened_after_an_account_was_struck_off_is_newer_whenever_it_was_
     assert [verdict.is_prospect for verdict in judged(known, "a1")] == [False, True]
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_every_judgement_is_a_verdict_and_a_deal_at_most_one(known: Book) -> None:
     sources = [verdict.source for verdict in judged(case_of(known), "a1")]

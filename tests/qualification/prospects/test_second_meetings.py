@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import ago, case, case_of, customers, says, visit
 from salesprocess.qualification import FirstMeeting, first_meetings
@@ -40,7 +40,6 @@ def test_an_account_where_no_one_was_met_has_no_first_meeting() -> None:
     assert first_meetings(case(visits=[visit(9, VisitOutcome.REFUSED)])) == ()
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_a_second_meeting_in_time_is_never_said_not_to_have_followed(known: Book) -> None:
     for meeting in first_meetings(case_of(known)):

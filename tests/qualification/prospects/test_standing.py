@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import BRIGHT, ago, book, case, case_of, customers, judgement, says, visit
 from salesprocess.qualification import (
@@ -123,7 +123,6 @@ def test_a_deal_of_unknown_opening_may_have_been_in_time() -> None:
     assert standing(visits=visits, judgements=[judgement(6)], deals=[deal]).in_time is True
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_judging_turns_overdue_and_any_other_status_into_judged(known: Book) -> None:
     judgements = [*known.judgements, judgement(0)]
@@ -133,7 +132,6 @@ def test_judging_turns_overdue_and_any_other_status_into_judged(known: Book) -> 
     assert prospect_standing(case_of(struck), BRIGHT).status is ProspectStatus.JUDGED_NO
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_a_status_tells_what_the_records_hold(known: Book) -> None:
     found = prospect_standing(case_of(known), BRIGHT)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from customer_making import (
     BRIGHT,
@@ -74,7 +74,6 @@ def test_relations_are_those_of_the_own_users() -> None:
     assert found.account is BRIGHT
 
 
-@settings(max_examples=40)
 @given(customers, visits, st.integers(0, 100))
 def test_a_further_meeting_never_makes_the_coverage_smaller(
     known: Book, more: Visit, days_ago: int

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from customer_making import (
     AS_OF,
@@ -113,7 +113,6 @@ def test_the_aim_can_be_another() -> None:
     assert counts.meets_aim(0.9) is True
 
 
-@settings(max_examples=40)
 @given(customers)
 def test_the_counts_reconcile_with_the_records(known: Book) -> None:
     seen = case_of(known)

@@ -27,6 +27,7 @@ def test_nothing_is_found_where_five_reps_work_well() -> None:
     assert found(clean_book(seed=4, accounts=200)) == []
 
 
+@pytest.mark.long
 def test_nothing_is_found_among_a_thousand_accounts() -> None:
     book = clean_book(accounts=1000)
     assert (len(book.accounts), len(book.rep_ids)) == (1000, 25)

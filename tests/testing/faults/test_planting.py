@@ -8,7 +8,7 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.review import BUILT_IN_RULES, review
 from salesprocess.rules import run
-from salesprocess.testing import CLEAN_AS_OF, FAULTS, Planted, plant_faults
+from salesprocess.testing import CLEAN_AS_OF, FAULTS, Plantable, Planted, Plot, plant_faults
 
 CODES = [rule.code for rule in BUILT_IN_RULES]
 BESIDE_OTHERS = [code for code in CODES if not FAULTS[code].alone]
@@ -29,11 +29,13 @@ def test_every_rule_has_its_fault() -> None:
     assert sorted(FAULTS) == CODES
 
 
+@pytest.mark.long
 def test_all_faults_planted_at_once_are_all_found_and_nothing_else(all_planted: Planted) -> None:
     found = review(Case(all_planted.book, CLEAN_AS_OF)).findings
     assert sorted((one.code, one.id) for one in found) == sorted(all_planted.faults.items())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("party", range(PARTIES))
 def test_what_is_planted_is_found_and_brings_only_what_it_says(party: int) -> None:
     codes = BESIDE_OTHERS[party::PARTIES]
@@ -51,6 +53,7 @@ def test_a_fault_of_the_whole_book_is_found_alone(code: str) -> None:
     assert [(finding.code, finding.id) for finding in found] == list(planted.faults.items())
 
 
+@pytest.mark.long
 def test_each_fault_lies_with_an_account_or_a_rep_of_its_own(all_planted: Planted) -> None:
     codes = [code for code in BESIDE_OTHERS if BUILT_IN_RULES.get(code).subject.name in OWN]
     assert len({all_planted.faults[code] for code in codes}) == len(codes)
@@ -77,3 +80,12 @@ def test_where_there_is_no_room_left_it_is_told() -> None:
     reps = [code for code in CODES if BUILT_IN_RULES.get(code).subject.name == "rep"]
     with pytest.raises(InvalidValueError, match="a fault finds no place"):
         plant_faults(reps, accounts=200)
+
+
+def test_a_fault_of_one_s_own_is_planted_beside_the_library_s() -> None:
+    def rename(plot: Plot) -> str:
+        return plot.change(plot.account(), name="Nobody").id
+
+    planted = plant_faults(["PLN104", "ACM101"], faults=FAULTS | {"ACM101": Plantable(rename)})
+    named = [account.id for account in planted.book.accounts if account.name == "Nobody"]
+    assert named == [planted.faults["ACM101"]]

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
-from salesprocess.errors import InvalidValueError
-from salesprocess.records import Account, Book, Deal
+from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.records import Account, Book, Deal, Record
 from salesprocess.testing.faults.plot import Plot
 from salesprocess.testing.territory.dice import Dice
 
@@ -65,3 +65,12 @@ def test_a_book_that_no_longer_holds_together_is_not_harvested() -> None:
     ground.remove(ACCOUNTS[:1])
     with pytest.raises(InvalidValueError, match="not a book"):
         ground.harvest()
+
+
+def test_what_the_book_has_no_place_for_is_refused() -> None:
+    @frozen(kw_only=True, repr=False)
+    class Lease(Record):
+        id: str
+
+    with pytest.raises(UnknownNameError, match="unknown kind of record"):
+        plot().add(Lease(id="l1"))

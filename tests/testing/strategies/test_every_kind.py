@@ -76,7 +76,6 @@ PUBLIC: dict[type[Record], Callable[..., st.SearchStrategy[Any]]] = {
 }
 
 kinds = pytest.mark.parametrize("kind", FILLS, ids=lambda kind: kind.__name__)
-brief = settings(max_examples=30)
 unshrunk = settings(phases=[Phase.generate], max_examples=500, database=None)
 
 
@@ -94,7 +93,6 @@ def fields_drawn(draw: st.DrawFn, kind: type[Record]) -> set[str]:
 
 
 @kinds
-@brief
 @given(data=st.data())
 def test_no_field_of_a_record_is_left_to_its_default(
     kind: type[Record], data: st.DataObject
@@ -103,7 +101,6 @@ def test_no_field_of_a_record_is_left_to_its_default(
 
 
 @kinds
-@brief
 @given(data=st.data())
 def test_the_strategy_of_a_kind_draws_records_of_that_kind(
     kind: type[Record], data: st.DataObject
@@ -130,7 +127,6 @@ def test_a_field_may_be_fixed_to_a_strategy(data: st.DataObject) -> None:
     assert visit.account == "a1"
 
 
-@brief
 @given(data=st.data())
 @pytest.mark.parametrize(
     "kind",
@@ -162,7 +158,6 @@ def test_of_some_deals_only_the_day_is_known(name: str, by_day: bool) -> None:
     find(strategies.deals(), is_such, settings=unshrunk)
 
 
-@brief
 @given(strategies.deals(outcome=Outcome.OPEN))
 def test_a_deal_that_is_to_be_open_has_not_closed(deal: Deal) -> None:
     assert deal.closed is None

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, find, given, settings, strategies as st
+from hypothesis.errors import NoSuchExample
 
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Account, Book, Contact, Deal, Judgement, Visit
+from salesprocess.plugins import BUILT_IN
+from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.records import Account, Book, Contact, Deal, Judgement, Outcome, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.records.must import zoned
-from salesprocess.testing.strategies import books, visits
+from salesprocess.rules import CRASHED, run
+from salesprocess.testing.strategies import books, naive_moments, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from salesprocess.processes import SalesProcess
+
 MOMENT = datetime(2026, 3, 2, 8, 45)
 SOMEWHERE = Account(id="a1", name="Bright Paper")
-brief = settings(max_examples=40)
 unshrunk = settings(phases=[Phase.generate], max_examples=300, database=None)
 
 
@@ -35,18 +42,34 @@ def moments(book: Book) -> Iterator[datetime]:
         yield from (end for end in (deal.opened, deal.closed) if isinstance(end, datetime))
 
 
-@pytest.mark.parametrize("shelf", record_fields())
-def test_every_shelf_is_filled_and_left_empty(shelf: str) -> None:
-    assert find(books(), lambda book: bool(getattr(book, shelf)), settings=unshrunk)
-    assert find(books(), lambda book: not getattr(book, shelf), settings=unshrunk)
+TRAITS = {
+    *(f"{some} {shelf}" for some in ("some", "no") for shelf in record_fields()),
+    "times with a zone",
+    "times without a zone",
+}
+"""What is so in some books and not in others."""
 
 
-@pytest.mark.parametrize("aware", [True, False])
-def test_times_carry_a_zone_in_some_books_and_in_others_not(aware: bool) -> None:
-    find(books(), lambda book: any(zoned(one) is aware for one in moments(book)), settings=unshrunk)
+def traits(book: Book) -> Iterator[str]:
+    """Which of them a book has."""
+    for shelf in record_fields():
+        yield f"some {shelf}" if getattr(book, shelf) else f"no {shelf}"
+    for moment in moments(book):
+        yield f"times {'with' if zoned(moment) else 'without'} a zone"
 
 
-@brief
+def test_whatever_may_be_so_is_so_in_some_book() -> None:
+    missing = set(TRAITS)
+
+    def all_seen(book: Book) -> bool:
+        missing.difference_update(traits(book))
+        return not missing
+
+    with suppress(NoSuchExample):
+        find(books(), all_seen, settings=unshrunk)
+    assert missing == set()
+
+
 @given(books(vendor="Own", accounts=[SOMEWHERE]))
 def test_what_is_fixed_stands_there_and_the_others_refer_to_it(book: Book) -> None:
     assert book.vendor == "Own"
@@ -54,7 +77,6 @@ def test_what_is_fixed_stands_there_and_the_others_refer_to_it(book: Book) -> No
     assert {visit.account for visit in book.visits} <= {"a1"}
 
 
-@brief
 @given(books(accounts=[], deals=[]))
 def test_no_record_needs_what_is_not_there(book: Book) -> None:
     assert not book.contacts
@@ -64,7 +86,6 @@ def test_no_record_needs_what_is_not_there(book: Book) -> None:
     assert not book.owner_changes
 
 
-@brief
 @given(
     books(
         accounts=[SOMEWHERE],
@@ -76,7 +97,6 @@ def test_a_shelf_may_be_fixed_to_a_strategy(book: Book) -> None:
 
 
 @pytest.mark.parametrize("moment", [MOMENT, MOMENT.replace(tzinfo=UTC)])
-@brief
 @given(data=st.data())
 def test_times_are_of_the_kind_of_those_fixed(moment: datetime, data: st.DataObject) -> None:
     visit = Visit(id="v1", rep="A", account="a1", started=moment)
@@ -85,13 +105,11 @@ def test_times_are_of_the_kind_of_those_fixed(moment: datetime, data: st.DataObj
     assert {zoned(one) for one in moments(book)} == {zoned(moment)}
 
 
-@brief
 @given(books(moments=st.just(MOMENT)))
 def test_times_are_those_asked_for(book: Book) -> None:
     assert set(moments(book)) <= {MOMENT}
 
 
-@brief
 @given(books())
 def test_merged_records_lead_to_one_that_was_not(book: Book) -> None:
     held: list[Sequence[Account | Contact | Deal]] = [book.accounts, book.contacts, book.deals]
@@ -108,7 +126,8 @@ def test_some_records_are_merged(shelf: str) -> None:
     def has_merged(book: Book) -> bool:
         return any(record.merged_into for record in getattr(book, shelf))
 
-    find(books(), has_merged, settings=unshrunk)
+    others: dict[str, Any] = dict.fromkeys(record_fields().keys() - {"accounts", shelf}, ())
+    find(books(**others), has_merged, settings=unshrunk)
 
 
 @pytest.mark.parametrize(
@@ -131,3 +150,30 @@ def test_what_is_fixed_has_to_hold_together() -> None:
 def test_what_is_no_shelf_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'visits'"):
         books(visit=[])
+
+
+@pytest.mark.parametrize("process", [SPADCO, SALESFORCE], ids=lambda process: process.id)
+@given(data=st.data())
+def test_of_a_process_every_stage_is_one_of_its_own(data: st.DataObject, process: Any) -> None:
+    book = data.draw(books(process=process))
+    for deal in book.deals:
+        assert deal.process in {None, process.id}
+        assert deal.stage is None or deal.stage in process.ids
+        assert (deal.stage in process.won) <= (deal.outcome is Outcome.WON)
+        assert (deal.stage in process.lost) <= (deal.outcome is Outcome.LOST)
+    for change in book.stage_changes:
+        assert {change.stage, change.from_stage} <= {*process.ids, None}
+
+
+@given(
+    st.sampled_from([SPADCO, SALESFORCE]).flatmap(
+        lambda process: st.tuples(st.just(process), books(process=process, moments=naive_moments()))
+    ),
+    naive_moments(),
+)
+def test_no_built_in_rule_fails_on_a_book_of_a_process(
+    drawn: tuple[SalesProcess, Book], as_of: datetime
+) -> None:
+    process, book = drawn
+    findings = run(BUILT_IN.rules, Case(book, as_of, processes=process))
+    assert CRASHED.code not in findings.by_code()

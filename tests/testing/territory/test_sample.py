@@ -46,7 +46,8 @@ def digest(book: Book) -> str:
     return sha256(repr(shelves).encode()).hexdigest()
 
 
-@settings(max_examples=5, deadline=None)
+@pytest.mark.long
+@settings(max_examples=5)
 @given(st.integers(0, 10_000))
 def test_one_seed_gives_one_book_and_another_seed_another(seed: int) -> None:
     assert small(seed) == small(seed)

@@ -46,7 +46,7 @@ def _planned(case: Case) -> Mapping[str, list[date]]:
 
 
 LEASED_MACHINE = Subject[Machine](
-    "leased machine",
+    "salesprocess_leases.machine",
     lambda case: (machine for machine in case.book.machines if machine.lease_ends_on is not None),
     lambda machine: machine.id,
     lambda _machine, _case: Stake(machines=1),

@@ -42,7 +42,7 @@ class Stood:
     @property
     def is_order_alone(self) -> bool:
         """Whether it counts as an order and may have stood in other stages too."""
-        return self.is_placed and self.stages == {Spadco.ORDER} and bool(self.perhaps)
+        return self.is_placed and self.stages == frozenset({Spadco.ORDER}) and bool(self.perhaps)
 
 
 @frozen

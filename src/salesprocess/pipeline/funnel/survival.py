@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.outcome import Outcome
 from salesprocess.summaries import Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.outcome import Outcome
     from salesprocess.records import Deal
 
 K = TypeVar("K", bound="Hashable")
@@ -203,7 +203,7 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     Incidence(1 spells: 1 open, left out: 1 lost without closed)
     """
     found = [(_spell(case, history), history.outcome) for history in case.histories_of(deals)]
-    known = Incidence.from_records(spell for spell, _ in found if isinstance(spell, Spell))
+    known = Incidence[Outcome].from_records(spell for spell, _ in found if isinstance(spell, Spell))
     missing = ((spell if isinstance(spell, Missing) else None, how) for spell, how in found)
     return evolve(known, left_out=LeftOut.from_counts(Counter(missing).items()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import or_
 from typing import TYPE_CHECKING, Self, cast
 
 from attrs import evolve, field, frozen
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
 
 TOTAL = "total"
 """The name of the row that adds up all others."""
+
+
+def _either(mine: frozenset[Spadco], theirs: frozenset[Spadco]) -> frozenset[Spadco]:
+    return mine | theirs
 
 
 @frozen(repr=False)
@@ -64,7 +67,7 @@ class FunnelRow(Summary):
     counts: tuple[int, ...]
     unplaced: int = 0
     unknown_before: int = 0
-    uncertain: frozenset[Spadco] = field(default=frozenset(), metadata=added_by(or_))
+    uncertain: frozenset[Spadco] = field(default=frozenset(), metadata=added_by(_either))
     without_prospect: int = 0
 
     def __attrs_post_init__(self) -> None:

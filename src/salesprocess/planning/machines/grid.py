@@ -19,7 +19,7 @@ from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS, Band,
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
 from salesprocess.records import Account, Machine
-from salesprocess.report import Note, Table, Word
+from salesprocess.report import Figure, Named, Note, Table
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class MachineGrid(Summary):
         }
         if self.unit is GridUnit.MACHINE_YEAR:
             return Note("planning.grid.history", values)
-        return Note("planning.grid", {**values, "pages": f"{self.total.pages:,}"})
+        return Note("planning.grid", {**values, "pages": Figure(self.total.pages)})
 
     def share(self, place: Place) -> Rate:
         """How many of all lie in a cell."""
@@ -151,23 +151,23 @@ class MachineGrid(Summary):
         | not stated |   0 |   1 |          0 |     1 |
         | total      |   0 |   1 |          0 |     1 |
         """
-        return self._table(lambda cell: cell.count)
+        return self._table("count", lambda cell: cell.count)
 
     def page_table(self) -> Table:
         """The pages a month in each cell, as far as known: what the cell is worth."""
-        return self._table(lambda cell: cell.pages)
+        return self._table("pages", lambda cell: cell.pages)
 
-    def _table(self, number: Callable[[GridCell], int]) -> Table:
-        rows = [
-            [number(self[volume, age]) for age in _with_unknown(self.age_bands)]
-            for volume in _with_unknown(self.volume_bands)
-        ]
-        rows.append([sum(column) for column in zip(*rows, strict=True)])
-        names = [*self.volume_bands.labels, Word("review.unknown"), Word("review.total")]
-        columns = (f"GridUnit.{self.unit.name}", *self.age_bands.labels)
+    def _table(self, counted: str, number: Callable[[GridCell], int]) -> Table:
+        ages = _with_unknown(self.age_bands)
+        volumes = _with_unknown(self.volume_bands)
+        rows = [[number(self[volume, age]) for age in ages] for volume in volumes]
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        named = (Named("volume", volume) for volume in volumes)
         return Table(
-            (*columns, "review.unknown", "review.total"),
-            tuple((name, *row, sum(row)) for name, row in zip(names, rows, strict=True)),
+            (self.unit, *(Named("age", age) for age in ages), "review.total"),
+            [(name, *row, sum(row)) for name, row in zip(named, rows, strict=True)],
+            total=(None, *sums, sum(sums)),
+            id=f"{self.unit.value}_{counted}",
         )
 
     def __repr__(self) -> str:

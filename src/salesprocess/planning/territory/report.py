@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from salesprocess.planning.machines.grid import GridUnit
 from salesprocess.planning.machines.replacement import YEARS_AHEAD
-from salesprocess.planning.territory.axes import SegmentMeasure
+from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
 from salesprocess.rates import Share
-from salesprocess.report import Figure, Note, Percent, Section, Table, Word
+from salesprocess.report import Column, Figure, Named, Note, Percent, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.measures import TerritoryMeasures
     from salesprocess.planning.territory.segments import Segmentation
 
-UNKNOWN = Word("review.unknown")
-TOTAL = Word("review.total")
-
 SHOWN = 10
-"""How many lines of a ranking are shown."""
+"""How many lines of a ranking a reader is shown."""
 
 CROSSED = 2
 """Along how many axes a table has one down and one across."""
@@ -71,7 +68,7 @@ def segment_section(segmentations: Iterable[Segmentation]) -> Section:
             if crossed
             else segment_table(segmentation)
         )
-    return Section("review.segments", tuple(parts))
+    return Section("review.segments", tuple(parts), id="planning.segments")
 
 
 def segment_table(segmentation: Segmentation) -> Table:
@@ -83,7 +80,6 @@ def segment_table(segmentation: Segmentation) -> Table:
     shared = (SegmentMeasure.ACCOUNTS, SegmentMeasure.MACHINES, SegmentMeasure.WINS)
     shares = {by: segmentation.shares(by) for by in shared}
     counted = (*shared[:2], SegmentMeasure.OWN_MACHINES, SegmentMeasure.PAGES, SegmentMeasure.WINS)
-    axes = len(segmentation.axes)
 
     def cells(counts: SegmentCounts, of: Mapping[SegmentMeasure, Share[int]]) -> Iterator[object]:
         for by in counted:
@@ -94,7 +90,7 @@ def segment_table(segmentation: Segmentation) -> Table:
 
     rows = [
         (
-            *(UNKNOWN if part is None else part for part in segment),
+            *_names(segmentation.axes, segment),
             *cells(counts, {by: share[segment] for by, share in shares.items()}),
         )
         for segment, counts in sorted(
@@ -103,11 +99,19 @@ def segment_table(segmentation: Segmentation) -> Table:
     ]
     total = segmentation.total
     whole = {by: Share(total.measure(by), total.measure(by)) for by in shares}
-    names = (TOTAL, *[None] * (axes - 1))
-    columns = [f"TerritoryAxis.{axis.name}" for axis in segmentation.axes]
+    names = [None for _ in segmentation.axes]
+    columns: list[object] = list(segmentation.axes)
     for by in counted:
-        columns += [f"SegmentMeasure.{by.name}", *(["review.share"] if by in shares else [])]
-    return Table((*columns, "review.last_year_sales"), (*rows, (*names, *cells(total, whole))))
+        share = Column("review.share", id=f"{by.value}_share")
+        columns += [by, *([share] if by in shares else [])]
+    sales = Column("review.last_year_sales", id="sales")
+    return Table((*columns, sales), rows, total=(*names, *cells(total, whole)))
+
+
+def _names(axes: Iterable[TerritoryAxis], segment: Iterable[str | Enum | None]) -> list[object]:
+    """The part of each axis that a segment is: a term, or a name that may not be known."""
+    pairs = zip(axes, segment, strict=True)
+    return [part if isinstance(part, Enum) else Named(axis.value, part) for axis, part in pairs]
 
 
 def _amounts(counts: SegmentCounts) -> tuple[Figure, ...]:
@@ -124,13 +128,16 @@ def cross_table(segmentation: Segmentation, by: SegmentMeasure) -> Table:
     down, across = (
         sorted({segment[axis] for segment in segmentation.cells}, key=_in_order) for axis in (0, 1)
     )
+    first, second = segmentation.axes
     rows = [[segmentation[row, column].measure(by) for column in across] for row in down]
-    rows.append([sum(column) for column in zip(*rows, strict=True)])
-    names = [*(UNKNOWN if name is None else name for name in down), TOTAL]
-    columns = ["review.unknown" if name is None else _column(name) for name in across]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    names = (_names([first], [name])[0] for name in down)
+    columns = (_names([second], [name])[0] for name in across)
     return Table(
-        (f"TerritoryAxis.{segmentation.axes[0].name}", *columns, "review.total"),
-        tuple((name, *row, sum(row)) for name, row in zip(names, rows, strict=True)),
+        (first, *columns, "review.total"),
+        [(name, *row, sum(row)) for name, row in zip(names, rows, strict=True)],
+        total=(None, *sums, sum(sums)),
+        id=f"{first.value}_by_{second.value}",
     )
 
 
@@ -146,24 +153,25 @@ def concentration_section(
     balances = sorted(effort.values(), key=lambda balance: -(balance.apart or 0))
     notes = [balance.explanation for balance in balances[:SHOWN]]
     ahead = [ranked for ranked in concentrations if (ranked.gap or 0) > 0]
-    return Section("review.concentrate", (*_ranking(ahead), *notes))
+    parts = (*_ranking(ahead), *notes)
+    return Section("review.concentrate", parts, id="planning.concentration")
 
 
 def _ranking(concentrations: Sequence[Concentration]) -> Iterator[Note | Table]:
     """The first segments, with both shares; nothing where there is none."""
     rows = [
         (
-            *(UNKNOWN if part is None else part for part in ranked.segment),
+            *_names(ranked.axes, ranked.segment),
             ranked.potential,
             ranked.present,
             Percent(ranked.gap),
         )
-        for ranked in concentrations[:SHOWN]
+        for ranked in concentrations
     ]
     for first in concentrations[:1]:
-        columns = [f"TerritoryAxis.{axis.name}" for axis in first.axes]
+        columns = (*first.axes, "review.potential", "review.present", "review.gap")
         yield Note("planning.potential", first.measures)
-        yield Table((*columns, "review.potential", "review.present", "review.gap"), tuple(rows))
+        yield Table(columns, rows, longest=SHOWN)
 
 
 def group_section(groups: Iterable[AccountGroup]) -> Iterator[Section]:
@@ -175,7 +183,8 @@ def group_section(groups: Iterable[AccountGroup]) -> Iterator[Section]:
     found = [group for group in groups if len(group.members) > 1 or group.cycle]
     found.sort(key=lambda group: (not group.cycle, -group.counts.machines))
     if found:
-        yield Section("review.groups", tuple(group.explanation for group in found[:SHOWN]))
+        parts = tuple(group.explanation for group in found[:SHOWN])
+        yield Section("review.groups", parts, id="planning.groups")
 
 
 def base_section(base: InstalledBase) -> Section:
@@ -187,16 +196,17 @@ def base_section(base: InstalledBase) -> Section:
     trend = base.trend(YEAR_ENDS)
     rows = [
         (
-            UNKNOWN if vendor is None else vendor,
+            Named("vendor", vendor),
             *(at.vendors.get(vendor, 0) for at in trend),
             count,
             None if vendor is None else base.share(vendor),
         )
         for vendor, count in base.vendors.items()
     ]
-    days = [f"{day}" for day in (*(at.day for at in trend), base.day)]
-    table = Table(("review.vendor", *days, "review.share"), tuple(rows))
-    return Section("review.mif", (base.explanation, table, trend[0].explanation))
+    days = (*(at.day for at in trend), Column(base.day, id="now"))
+    table = Table(("review.vendor", *days, "review.share"), rows)
+    parts = (base.explanation, table, trend[0].explanation)
+    return Section("review.mif", parts, id="planning.installed_base")
 
 
 def grid_section(grids: Iterable[MachineGrid]) -> Section:
@@ -210,7 +220,7 @@ def grid_section(grids: Iterable[MachineGrid]) -> Section:
         parts += [grid.explanation, grid.count_table()]
         if grid.unit is not GridUnit.MACHINE_YEAR:  # pages at two ages are no sum
             parts.append(grid.page_table())
-    return Section("review.grid", tuple(parts))
+    return Section("review.grid", tuple(parts), id="planning.grid")
 
 
 def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Section:
@@ -221,7 +231,7 @@ def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Secti
     """
     rows = [
         (
-            UNKNOWN if vendor is None else vendor,
+            Named("vendor", vendor),
             found.machines,
             Figure(found.average, 1),
             *(Figure(count, 1) for count in found.by_year),
@@ -229,11 +239,11 @@ def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Secti
         )
         for vendor, found in demand.items()
     ]
-    years = [f"+{year}" for year in range(1, YEARS_AHEAD + 1)]
-    columns = ("review.vendor", "SegmentMeasure.MACHINES", "review.by_cycle", *years)
-    table = Table((*columns, "review.survivors"), tuple(rows))
+    years = [Named("year", f"+{year}") for year in range(1, YEARS_AHEAD + 1)]
+    columns = ("review.vendor", SegmentMeasure.MACHINES, "review.by_cycle", *years)
+    table = Table((*columns, "review.survivors"), rows)
     notes = [sum_.explanation for sum_ in _whole(demand.values())]
-    return Section("review.replacement", (*notes, table))
+    return Section("review.replacement", (*notes, table), id="planning.replacement")
 
 
 def _whole(demand: Iterable[ReplacementDemand]) -> Iterator[ReplacementDemand]:
@@ -251,8 +261,3 @@ def _in_order(name: str | Enum | None) -> tuple[int, str, int, bool]:
         return 0, "", list(type(name)).index(name), False
     words, number, _ = re.split("([0-9]+)", f"{name} 0", maxsplit=1)
     return 1, words.removesuffix("<"), int(number), not words.endswith("<")
-
-
-def _column(name: str | Enum) -> str:
-    """The id of a column's label; a text is its own."""
-    return name if isinstance(name, str) else f"{type(name).__name__}.{name.name}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import and_
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -67,7 +66,7 @@ class Coverage(Summary):
     counts: Mapping[CoverageState, int] = field(
         factory=dict[CoverageState, int], metadata=by("state")
     )
-    is_recorded: bool = field(default=True, metadata=added_by(and_))
+    is_recorded: bool = field(default=True, metadata=added_by(bool.__and__))
 
     @property
     def accounts(self) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.planning.report_parts import first_rows, shown
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.report import Figure, Note, Percent, Section, Table, Word
+from salesprocess.report import Figure, Named, Note, Percent, Section, Table, Word, rated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
 ONE_HOUR = timedelta(hours=1)
 
-HEADINGS = tuple(f"TimeHeading.{heading.name}" for heading in TimeHeading)
+LONGEST = 12
+"""How many reps a reader is shown."""
 
 SHOWN = 10
 """How many danger signs are spelt out; the measures have them all."""
@@ -29,7 +29,7 @@ def time_section(measures: TimeMeasures) -> Iterator[Section]:
         measures: What was measured.
     """
     if measures.totals.times:
-        tables = (beside_table(measures), *_rep_tables(measures))
+        tables = (beside_table(measures), _rep_table(measures))
         notes = (*_dangers(measures), measures.more.explanation, measures.checks.explanation)
         yield Section("planning.working_time", (*tables, *notes))
 
@@ -45,22 +45,22 @@ def beside_table(measures: TimeMeasures) -> Table:
         (Word("planning.team"), _hours(team.whole / team.days), *_shares(time_shares(team).values)),
         (Word("planning.usual_day"), _hours(usual.length), *_shares(usual.shares)),
     )
-    return Table(("planning.average_day", "planning.hours_a_day", *HEADINGS), rows)
+    return Table(("planning.average_day", "planning.hours_a_day", *TimeHeading), rows)
 
 
-def _rep_tables(measures: TimeMeasures) -> Iterator[Table | Note]:
+def _rep_table(measures: TimeMeasures) -> Table:
     """How the time of each rep goes, and whether the first appointment is in time."""
     rows = [
         (
-            rep,
+            Named("rep", rep),
             use.days,
             *_shares(use.shares.values),
-            *shown(measures.first[rep].in_time),
+            measures.first[rep].in_time,
         )
         for rep, use in measures.use.items()
     ]
-    columns = ("review.rep", "planning.days", *HEADINGS)
-    yield from first_rows((*columns, "planning.first_in_time", "review.interval"), rows)
+    columns = ("review.rep", "planning.days", *TimeHeading, rated("planning.first_in_time"))
+    return Table(columns, rows, longest=LONGEST)
 
 
 def _dangers(measures: TimeMeasures) -> Iterator[Note]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from salesprocess.records import Book
 
-FAULTS: Final[Mapping[str, Plantable]] = {
+FAULTS: Final[dict[str, Plantable]] = {
     **PIPELINE_FAULTS,
     **QUALIFICATION_FAULTS,
     **PLANNING_FAULTS,
@@ -48,7 +48,13 @@ class Planted:
         return f"Planted({', '.join(f'{code} {id_}' for code, id_ in self.faults.items())})"
 
 
-def plant_faults(codes: Iterable[str], seed: int = 7, accounts: int = 200) -> Planted:
+def plant_faults(
+    codes: Iterable[str],
+    seed: int = 7,
+    accounts: int = 200,
+    *,
+    faults: Mapping[str, Plantable] = FAULTS,
+) -> Planted:
     """A clean territory in which chosen faults are planted.
 
     Each fault has an account or a rep to itself, so a territory of 200 accounts has room for
@@ -57,12 +63,14 @@ def plant_faults(codes: Iterable[str], seed: int = 7, accounts: int = 200) -> Pl
     found.
 
     Args:
-        codes: The codes of the built-in rules whose faults are to be planted.
+        codes: The codes of the rules whose faults are to be planted.
         seed: A whole number from 0 up; the same seed plants the same faults.
         accounts: How many accounts, forty to each rep.
+        faults: The faults that can be planted, by code; those of rules of one's own are added by
+            `FAULTS | {"ACM101": Plantable(…)}`.
 
     Raises:
-        UnknownNameError: Listing every code that is none of a built-in rule.
+        UnknownNameError: Listing every code of which there is no fault.
         InvalidValueError: If there is no room for a fault.
 
     >>> planted = plant_faults(["PIP103", "QUA117"])
@@ -71,13 +79,14 @@ def plant_faults(codes: Iterable[str], seed: int = 7, accounts: int = 200) -> Pl
     """
     wanted = list(dict.fromkeys(codes))
     unknown = [
-        Fault(f"codes[{place}]", "the code of a built-in rule", code, near(code, FAULTS))
+        Fault(f"codes[{place}]", "the code of a rule with a fault", code, near(code, faults))
         for place, code in enumerate(wanted)
-        if code not in FAULTS
+        if code not in faults
     ]
     if unknown:
         raise UnknownNameError("no such fault", unknown)
     plot = Plot(clean_book(seed, accounts), CLEAN_AS_OF, Dice(seed))
-    wanted.sort(key=lambda code: BUILT_IN.rules.get(code).subject is not REP)
-    found = {code: FAULTS[code].plant(plot) for code in wanted}
+    of_parts = {rule.code for rule in BUILT_IN.rules if rule.subject is not REP}
+    wanted.sort(key=lambda code: code in of_parts)
+    found = {code: faults[code].plant(plot) for code in wanted}
     return Planted(plot.harvest(), found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve, field, frozen
 
 from salesprocess.case import Case
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.records import Account, Deal
 from salesprocess.records.book import record_fields
 
@@ -125,7 +125,15 @@ class Plot:
 
         Args:
             records: Records that are not in the book.
+
+        Raises:
+            UnknownNameError: If the book holds no such records.
         """
+        held = tuple(record_fields(type(self.book)).values())
+        for record in records:
+            if not isinstance(record, held):
+                kind = type(record).__name__
+                raise unknown_name("kind of record", kind, [known.__name__ for known in held])
         self._added.extend(records)
 
     def everywhere(self, change: Callable[[Book], Book]) -> None:

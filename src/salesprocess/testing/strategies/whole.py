@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING, asdict, fields_dict
 from hypothesis import strategies as st
 
-from salesprocess.records import Book, OwnerChange, Record
+from salesprocess.records import Book, Deal, Outcome, OwnerChange, Record, StageChange
 from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies.every_kind import records
 from salesprocess.testing.strategies.sketch import check_names, fitting, strategies
@@ -26,32 +26,40 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+    from salesprocess.processes import SalesProcess
+
     Pools = Mapping[str, Sequence[str]]
     """The ids on each shelf."""
 
 
 def books(
-    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+    *,
+    moments: SearchStrategy[datetime] | None = None,
+    process: SalesProcess | None = None,
+    **fixed: object,
 ) -> SearchStrategy[Book]:
     """Books that hold together, with up to two records on each shelf.
 
     Args:
         moments: Where moments come from. By default they are like those of the records
             that are fixed, else all of them carry a time zone or none does.
+        process: The process whose stages deals stand in and move through, and end as those
+            stages say; by default stages are text of any kind.
         fixed: For a shelf its records, or a strategy for them; and so for the vendor.
 
     Raises:
         UnknownNameError: If a book has no such shelf, with a near name where there is one.
 
-    >>> from hypothesis import find
+    >>> from hypothesis import given
     >>> from salesprocess.records import Account
     >>> somewhere = [Account(id="a1", name="Bright Paper")]
-    >>> book = find(books(vendor="Own", accounts=somewhere), lambda book: bool(book.machines))
-    >>> book, book.machines[0].account
-    (Book(1 accounts, 1 machines), 'a1')
+    >>> @given(books(vendor="Own", accounts=somewhere))
+    ... def all_machines_stand_there(book: Book) -> None:
+    ...     assert {machine.account for machine in book.machines} <= {"a1"}
+    >>> all_machines_stand_there()
     """
     check_names("shelf of a book", fixed, ["vendor", *record_fields()])
-    return _books(strategies({"vendor": maybe(texts()), **fixed}), moments)
+    return _books(strategies({"vendor": maybe(texts()), **fixed}), moments, process)
 
 
 @st.composite
@@ -59,13 +67,14 @@ def _books(
     draw: DrawFn,
     fixed: Mapping[str, SearchStrategy[Any]],
     moments: SearchStrategy[datetime] | None,
+    process: SalesProcess | None,
 ) -> Book:
     known = {name: draw(strategy) for name, strategy in fixed.items()}
     times = fitting(moments, _known_values(known), draw(st.sampled_from(_MOMENTS)))
     pools = _pools(draw, known)
     missing = {name: kind for name, kind in record_fields().items() if name not in known}
     made: dict[str, Any] = {
-        name: [draw(_record(kind, one, pools, times)) for one in pools[name]]
+        name: [draw(_record(kind, one, pools, times, process)) for one in pools[name]]
         for name, kind in missing.items()
     }
     return Book(**(known | made))
@@ -110,9 +119,13 @@ def _references(kind: type[Record]) -> dict[str, tuple[str, object]]:
 
 
 def _record(
-    kind: type[Record], own_id: str, pools: Pools, moments: SearchStrategy[datetime]
+    kind: type[Record],
+    own_id: str,
+    pools: Pools,
+    moments: SearchStrategy[datetime],
+    process: SalesProcess | None,
 ) -> SearchStrategy[Record]:
-    """Records that name only what is in the pools."""
+    """Records that name only what is in the pools, and stages of the process."""
     if kind is OwnerChange:
         return _owner_changes(pools, moments)
     references = _references(kind).items()
@@ -123,7 +136,33 @@ def _record(
         ids = pools[_references(kind)["merged_into"][0]]
         before = ids[: ids.index(own_id)]  # so that no two are merged into each other
         named["merged_into"] = st.sampled_from([None, None, None, *before])
-    return records(kind, moments=moments, **named)
+    if process is None:
+        return records(kind, moments=moments, **named)
+    return st.one_of(
+        [records(kind, moments=moments, **named, **staged) for staged in _staged(kind, process)]
+    )
+
+
+def _staged(kind: type[Record], process: SalesProcess) -> list[dict[str, object]]:
+    """What the fields of a record that stand for stages may hold together."""
+    if kind is StageChange:
+        stages = st.sampled_from(process.ids)
+        return [{"stage": stages, "from_stage": maybe(stages)}]
+    if kind is not Deal:
+        return [{}]
+    working = [stage for stage in process.ids if stage not in process.closing]
+    not_won = [outcome for outcome in Outcome if outcome is not Outcome.WON]
+    held: list[tuple[Sequence[str | None], Sequence[Outcome]]] = [
+        ([None, *working], not_won if process.won else list(Outcome)),
+        (process.won, [Outcome.WON]),
+        (process.lost, [Outcome.LOST]),
+    ]
+    own = st.sampled_from([None, process.id])
+    return [
+        {"process": own, "stage": st.sampled_from(stages), "outcome": st.sampled_from(outcomes)}
+        for stages, outcomes in held
+        if stages
+    ]
 
 
 def _owner_changes(pools: Pools, moments: SearchStrategy[datetime]) -> SearchStrategy[Record]:

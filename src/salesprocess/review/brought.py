@@ -1,0 +1,73 @@
+"""What plug-ins add to a review: sections, each measured and shown, or why it could not be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from salesprocess.report import Note, Section, Table
+from salesprocess.rules import Origin
+from salesprocess.rules.run import Failed, crash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.case import Case
+    from salesprocess.plugins import PluginSet
+    from salesprocess.rates import Period
+    from salesprocess.report import Part
+    from salesprocess.rules import Finding
+
+
+@frozen
+class Brought:
+    """What the sections of plug-ins came to.
+
+    Args:
+        measured: What was measured, by the id of the section.
+        sections: The sections that have something to show.
+        failures: A finding for each that could not be measured or shown.
+    """
+
+    measured: Mapping[str, object] = field(factory=dict[str, object])
+    sections: tuple[Section, ...] = ()
+    failures: tuple[Finding, ...] = ()
+
+
+def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
+    """What the sections of some plug-ins come to; one that fails does not stop the others.
+
+    Args:
+        plugins: The plug-ins.
+        case: The case.
+        period: The days looked at.
+    """
+    measured: dict[str, object] = {}
+    sections: list[Section] = []
+    failures: list[Finding] = []
+    for plugin in plugins.plugins:
+        for section in plugin.sections:
+            try:
+                value = section.measure(case, period)
+                parts = _checked(section.parts(value))
+                shown = Section(Note(section.phrases[0]), parts, id=section.id)
+            except Exception as error:  # whatever a section does wrong is told, not raised
+                origin = Origin(plugin.name, plugin.version)
+                failed = Failed("section", section.id, section.title, origin)
+                finding = crash(failed, "section", section.id, error)
+                failures.append(evolve(finding, texts=plugins.texts))
+                continue
+            measured[section.id] = value
+            sections += [shown] if parts else []
+    return Brought(measured, tuple(sections), tuple(failures))
+
+
+def _checked(parts: Iterable[object]) -> tuple[Part, ...]:
+    """The parts; what is none would spoil the whole report."""
+    found: list[Part] = []
+    for part in parts:
+        if not isinstance(part, (Note, Table, Section)):
+            raise TypeError(f"a Note, a Table or a Section was expected, got {part!r}")
+        found.append(part)
+    return tuple(found)
