@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from attrs import AttrsInstance
 
+__all__ = ["Override", "Place"]
+
 
 @frozen
 class Place:
@@ -66,6 +68,9 @@ class Override:
     Args:
         place: Where.
         values: What some fields hold there, by their names.
+
+    >>> Override(Place(region="North"), {"hunting_days": 60}).values["hunting_days"]
+    60
     """
 
     place: Place = field(validator=a(Place))

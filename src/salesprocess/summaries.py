@@ -28,6 +28,19 @@ if TYPE_CHECKING:
 
     from salesprocess.rows import Row
 
+__all__ = [
+    "FRAME",
+    "IN_ORDER",
+    "MONEY",
+    "Counts",
+    "Summary",
+    "added_by",
+    "by",
+    "exact_sum",
+    "in_order",
+    "sums_by_key",
+]
+
 K = TypeVar("K")
 V = TypeVar("V", bound="int | Decimal | timedelta | Summary")
 T = TypeVar("T")

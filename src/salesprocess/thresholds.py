@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from salesprocess.records.must import Must
 
+__all__ = ["OWN", "Change", "SettingsGroup", "Thresholds", "changes", "sources", "threshold"]
+
 T = TypeVar("T")
 
 OWN = "the library's own"
@@ -43,7 +45,12 @@ _KEPT_AS: Mapping[type, Callable[[Any], object]] = {tuple: as_tuple, frozenset: 
 
 
 class SettingsGroup(ABC):
-    """Settings of several classes in one value; a case takes them one by one."""
+    """Settings of several classes in one value; a case takes them one by one.
+
+    >>> from salesprocess.settings import Settings
+    >>> issubclass(Settings, SettingsGroup)
+    True
+    """
 
     @abstractmethod
     def __iter__(self) -> Iterator[object]:
@@ -176,6 +183,10 @@ def sources(kind: type) -> dict[str, str | None]:
 
     Returns:
         The sources by field; `None` where the class does not say.
+
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> sources(CommonSettings)["cycle_years"]
+    'method §6.3'
     """
     return {
         name: one.metadata.get(SOURCE)

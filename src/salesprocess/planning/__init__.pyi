@@ -1,6 +1,7 @@
 from salesprocess.planning.activity.counts import (
     ActivityCounts as ActivityCounts,
     VisitStep as VisitStep,
+    account_spread as account_spread,
     activity_by_rep as activity_by_rep,
     activity_counts as activity_counts,
 )
@@ -14,11 +15,8 @@ from salesprocess.planning.activity.nearby import (
     nearest as nearest,
 )
 from salesprocess.planning.activity.spread import (
-    SpreadOver as SpreadOver,
-    SpreadSide as SpreadSide,
     VisitSpread as VisitSpread,
     evenness as evenness,
-    visit_spread as visit_spread,
 )
 from salesprocess.planning.improvement.cycle import (
     PdcaCycle as PdcaCycle,
@@ -177,7 +175,6 @@ from salesprocess.planning.working_day.use_of_time import (
 )
 from salesprocess.planning.working_day.working_hours import (
     FirstAppointments as FirstAppointments,
-    HoursFault as HoursFault,
     HoursJudgement as HoursJudgement,
     first_appointments as first_appointments,
     judge_hours as judge_hours,

@@ -33,6 +33,9 @@ class PackGaps:
         missing: The English of each text that it has not, by its id.
         unknown: The ids in it that no text has.
         misfits: The ids whose text has other places than the English: those of the English.
+
+    >>> bool(PackGaps({}, (), {}))
+    False
     """
 
     missing: Mapping[str, str]

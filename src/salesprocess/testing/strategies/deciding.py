@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from salesprocess.decisions import DecisionTable, Input, Row
+    from salesprocess.decisions import DecisionTable, Row
     from salesprocess.decisions.conditions import Numeric
+    from salesprocess.decisions.inputs import Input
 
 Facts: TypeAlias = dict[str, Any]
 
