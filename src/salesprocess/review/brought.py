@@ -35,12 +35,12 @@ class Brought:
     failures: tuple[Finding, ...] = ()
 
 
-def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
+def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
     """What the sections of some plug-ins come to; one that fails does not stop the others.
 
     Args:
-        plugins: The plug-ins.
         case: The case.
+        plugins: The plug-ins.
         period: The days looked at.
     """
     measured: dict[str, object] = {}
