@@ -16,7 +16,7 @@ from salesprocess.records import (
     Proposal,
     StageChange,
 )
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.faults.pipeline.reading import today
 
 if TYPE_CHECKING:

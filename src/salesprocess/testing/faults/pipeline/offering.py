@@ -9,7 +9,7 @@ from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.pipeline.outcomes.price_checks import is_lost_on_price
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.records import Contact, Demonstration, Outcome, Proposal, Role, Visit
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.faults.pipeline.people import let_another_decide, may_have_another
 from salesprocess.testing.faults.pipeline.reading import (
     EARLY,

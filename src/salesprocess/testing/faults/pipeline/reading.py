@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Machine, StageChange
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 
 if TYPE_CHECKING:
     from salesprocess.records import Deal

@@ -10,7 +10,7 @@ from attrs import evolve
 from salesprocess.qualification.settings import PURCHASING_DEPARTMENTS
 from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import Contact, Deal, Demonstration, Role
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.faults.qualification.people import holder, meet_instead
 from salesprocess.testing.faults.standing import (
     has_deals,
