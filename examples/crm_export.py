@@ -31,10 +31,10 @@ OPPORTUNITIES = SalesProcess(
     id="opportunities",
     name="Opportunities with an agent",
     stages=(
-        Stage("Prospecting", "Prospecting", spadco=Spadco.SUSPECT),
-        Stage("Engaging", "Engaging", spadco=Spadco.PROSPECT),
-        Stage("Won", "Won", spadco=Spadco.ORDER),
-        Stage("Lost", "Lost"),
+        Stage("Prospecting", spadco=Spadco.SUSPECT),
+        Stage("Engaging", spadco=Spadco.PROSPECT),
+        Stage("Won", spadco=Spadco.ORDER),
+        Stage("Lost"),
     ),
     won=("Won",),
     lost=("Lost",),
@@ -45,7 +45,7 @@ LEADS = SalesProcess(
     name="Qualified leads",
     stages=(
         Stage("Lead", "Qualified lead", spadco=Spadco.PROSPECT),
-        Stage("Won", "Won", spadco=Spadco.ORDER),
+        Stage("Won", spadco=Spadco.ORDER),
     ),
     won=("Won",),
 )
