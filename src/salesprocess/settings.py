@@ -92,7 +92,7 @@ def _faults_of_kind(name: str, kind: object) -> Iterator[Fault]:
     if not name.isidentifier() or name.startswith("_") or hasattr(Settings, name):
         yield Fault(name, "a name that a field of the settings can have", name)
     if not (isinstance(kind, type) and issubclass(kind, Thresholds)):
-        yield Fault(name, "a class derived from salesprocess.thresholds.Thresholds", kind)
+        yield Fault(name, "a class derived from salesprocess.thresholds.Thresholds", str(kind))
 
 
 @cache

@@ -153,8 +153,8 @@ def evidence_in(answer: object) -> list[Evidence]:
     """
     if answer is None:
         return []
-    several = isinstance(answer, Iterable) and not isinstance(answer, (Mapping, str))
-    seen = list(cast("Iterable[object]", answer)) if several else [answer]
+    is_one = isinstance(answer, (Mapping, str)) or not isinstance(answer, Iterable)
+    seen: list[object] = [answer] if is_one else list(cast("Iterable[object]", answer))
     for each in seen:
         if not isinstance(each, Mapping):
             raise TypeError(f"evidence, several of it, or None was expected, got {each!r}")

@@ -94,7 +94,7 @@ class FieldsKnown(Summary):
         if not found:
             return Note("planning.care.no_fields", values)
         (kind, name), rate = found[0]
-        least = {"least": f"{kind}.{name}", "share": str(rate), "records": rate.trials}
+        least = {"least": f"{kind}.{name}", "share": rate, "records": rate.trials}
         return Note("planning.care.fields", {**values, **least})
 
     def to_rows(self) -> list[Row]:
