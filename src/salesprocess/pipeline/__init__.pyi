@@ -102,6 +102,7 @@ from salesprocess.pipeline.funnel.moves import (
 )
 from salesprocess.pipeline.funnel.rates import (
     conversion as conversion,
+    conversion_by_step as conversion_by_step,
     conversions as conversions,
     imputed as imputed,
     reached as reached,
