@@ -21,7 +21,7 @@ def lazily(package: str) -> None:
 
     Args:
         package: The package's name; its stub has lines such as
-            `from salesprocess.rates import Rate as Rate`.
+            `from salesprocess.rates import Rate as Rate`. What it lists from itself is a module.
 
     Raises:
         ImportError: If the stub is not there, as where a bundle left it out.
@@ -42,13 +42,16 @@ def lazily(package: str) -> None:
 
             hint = near(name, homes)
             raise AttributeError(f"no {name!r} in {package}" + (f"; {hint}" if hint else ""))
-        value = getattr(import_module(homes[name]), name)
+        home = homes[name]
+        is_module = home == package
+        value = import_module(f"{home}.{name}") if is_module else getattr(import_module(home), name)
         setattr(room, name, value)
         return value
 
-    vars(room).update(
-        __getattr__=get, __all__=sorted(homes), __dir__=lambda: sorted({*vars(room), *homes})
-    )
+    def shown() -> list[str]:
+        return sorted({*homes, *(name for name in vars(room) if name.startswith("__"))})
+
+    vars(room).update(__getattr__=get, __all__=sorted(homes), __dir__=shown)
 
 
 def homes_in(stub: str) -> dict[str, str]:

@@ -251,5 +251,5 @@ FRAME = added_by(_same)
 IN_ORDER = added_by(_sum_in_order)
 """The metadata of groups that are shown in the order of their values, not as they come."""
 
-MONEY = {**IN_ORDER, "salesprocess: money": True}
+MONEY: dict[str, object] = {**IN_ORDER, "salesprocess: money": True}
 """The metadata of amounts by currency: currencies are never added together."""

@@ -158,10 +158,11 @@ def threshold(default: T, must: Must, source: str) -> T:
       - least_share: expected a number from 0 to 1, got 2
       - within_days: expected a whole number from 1 up, got 0
     """
+    keep = _KEPT_AS.get(type(default))
     return field(
-        default=default,
+        default=Factory(lambda: default) if keep else default,  # signatures do not print it
         validator=must,
-        converter=_KEPT_AS.get(type(default)),
+        converter=keep,
         hash=False if isinstance(default, cast("Any", Factory)) else None,
         metadata={SOURCE: source},
     )

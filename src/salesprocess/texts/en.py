@@ -264,12 +264,6 @@ TEXTS: Final = {
     "ProgressFactor.STRENGTHS": "What are our strengths and weaknesses (SWOT)?",
     "ProgressFactor.COMPETITOR": "Is there a competitor?",
     "ProgressFactor.DURATION": "How long does each step take?",
-    "CustomerExpectation.PRODUCTS": "reliable products",
-    "CustomerExpectation.MANNER": "a professional manner with useful information",
-    "CustomerExpectation.SOLUTIONS": (
-        "solutions that serve the whole company in the long run, not only the device"
-    ),
-    "CustomerExpectation.SERVICE": "complete and fast after-sales service",
     "Signal.FIRST_TALK": "first talk",
     "Signal.WELCOMED_AGAIN": "received again",
     "Signal.CONCERN_NAMED": "concern named",

@@ -14,12 +14,11 @@ from salesprocess.planning import (
     PlanningSettings,
     SpreadOver,
     SpreadSide,
-    VisitNumbers,
     VisitStep,
-    account_spread,
     activity_by_rep,
     activity_counts,
 )
+from salesprocess.planning.activity.counts import VisitNumbers, account_spread
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Visit, VisitOutcome
 from salesprocess.texts import text

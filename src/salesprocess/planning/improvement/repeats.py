@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.planning.improvement.wording import same_words
 from salesprocess.records import Check, Countermeasure
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     """What was done about the problem of each check, by its id, each with the day."""
 
 
-@frozen
-class RepeatedProblem:
+@frozen(repr=False)
+class RepeatedProblem(Explained):
     """A problem found again and again, with nothing effective done in between.
 
     Args:
