@@ -17,7 +17,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from progress import Progress
-
 from salesprocess import convert
 from salesprocess.case import Case
 from salesprocess.processes import SalesProcess, Spadco, Stage
