@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from attrs import frozen
-from salesprocess.records.must import POSITIVE
 
 from salesprocess.case import Case
 from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin, ReviewSection
 from salesprocess.qualification import Criterion, Framework, Question, Verdict
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Deal, Role, StageChange, Visit
+from salesprocess.records.validators import POSITIVE
 from salesprocess.report import Note, Part, Table
 from salesprocess.rules import DEAL, REP, Evidence, Rule, Severity
 from salesprocess.thresholds import Thresholds, threshold
