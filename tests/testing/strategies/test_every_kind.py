@@ -39,11 +39,11 @@ from salesprocess.records import (
     Volume,
 )
 from salesprocess.records.book import record_fields
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing import strategies
 from salesprocess.testing.strategies import naive_moments, records
 from salesprocess.testing.strategies.every_kind import FILLS
-from salesprocess.testing.strategies.sketch import Sketch
+from salesprocess.testing.strategies.partial_record import Sketch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
