@@ -17,6 +17,7 @@ check: .venv/ready-check
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pyright
+	@told=$$(PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes salesprocess --ignoreexternal) || { echo "$$told"; exit 1; }
 	$(BIN)/lint-imports
 	$(BIN)/python tasks/api_listing.py --check
 	$(MAKE) docs

@@ -34,7 +34,7 @@ from salesprocess.markdown import markdown_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from salesprocess.decisions import Input
+    from salesprocess.decisions.inputs import Input
 
     Facts: TypeAlias = dict[str, object]
     Decide: TypeAlias = Callable[[Mapping[str, Any]], object]

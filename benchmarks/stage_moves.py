@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
-from salesprocess.pipeline import Reach, StageMoves, reached, stage_moves
+from salesprocess.pipeline import Reach, StageMoves, stage_moves
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, StageChange

@@ -53,9 +53,8 @@ def _listed(source: Path) -> Iterator[str]:
 
 
 def _rooms(package: griffe.Object | griffe.Alias, folder: Path) -> Iterator[griffe.Module]:
-    """The modules and packages that stand on the first floor, and those of `testing`."""
-    names = {path.stem for path in folder.iterdir() if path.suffix == ".py" or path.is_dir()}
-    for name in sorted(names & package.modules.keys()):
+    """The rooms that the package lists, and that of the strategies."""
+    for name in sorted(homes_in((folder / "__init__.pyi").read_text(encoding="utf-8"))):
         yield package.modules[name]
     yield package.modules["testing"].modules["strategies"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import pydoc
 import subprocess
 import sys
@@ -15,15 +16,18 @@ import salesprocess
 from salesprocess.lazy import homes_in
 
 SOURCE = Path(salesprocess.__path__[0])
-ROOMS = [path.parent for path in sorted(SOURCE.rglob("__init__.pyi"))]
-NAMES = [f"salesprocess.{room.name}" for room in ROOMS]
+STUBS = {
+    ".".join(path.parent.relative_to(SOURCE.parent).parts): path
+    for path in sorted(SOURCE.rglob("__init__.pyi"))
+}
+NAMES = [*STUBS]
 
 each_room = pytest.mark.parametrize("name", NAMES)
 
 
 def listed(name: str) -> dict[str, str]:
     """The names a room's stub lists, with the module each is at home in."""
-    return homes_in((SOURCE / name.split(".")[1] / "__init__.pyi").read_text(encoding="utf-8"))
+    return homes_in(STUBS[name].read_text(encoding="utf-8"))
 
 
 def test_the_domain_is_made_of_such_rooms() -> None:
@@ -43,14 +47,24 @@ def test_every_name_is_there_and_at_home_where_the_stub_says(name: str) -> None:
     homes = listed(name)
     assert homes
     for each, home in homes.items():
-        assert getattr(room, each) is getattr(import_module(home), each)
+        there = import_module(f"{home}.{each}") if home == name else None
+        assert getattr(room, each) is (there or getattr(import_module(home), each))
+
+
+def test_the_package_lists_its_rooms() -> None:
+    rooms = listed("salesprocess")
+    assert set(rooms.values()) == {"salesprocess"}
+    assert [room for room in rooms if f"`{room}`" not in (salesprocess.__doc__ or "")] == []
+    modules = pkgutil.iter_modules(salesprocess.__path__)
+    assert {module.name for module in modules if module.ispkg} <= {*rooms}
 
 
 @each_room
 def test_every_name_is_shown_by_dir_and_by_all(name: str) -> None:
     room = import_module(name)
     assert room.__all__ == sorted(listed(name))
-    assert {*listed(name), "__doc__"} <= set(dir(room))
+    assert {each for each in dir(room) if not each.startswith("__")} == set(listed(name))
+    assert "__doc__" in dir(room)
 
 
 @each_room
@@ -114,4 +128,4 @@ def test_a_package_without_its_stub_says_so(tmp_path: Path) -> None:
 
 def test_a_bundle_without_the_stubs_is_told_what_is_missing(tmp_path: Path) -> None:
     said = imported(zipped(tmp_path, stubs=False))
-    assert "salesprocess.processes needs its file __init__.pyi" in said.stderr
+    assert "salesprocess needs its file __init__.pyi" in said.stderr

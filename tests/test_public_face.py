@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import enum
+import inspect
+import pkgutil
 from datetime import date, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 
+import salesprocess
 from salesprocess.case import Case
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Account, Answer, Book, MarketPurchase
 from salesprocess.testing import sample_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 AS_OF = datetime(2026, 10, 1)
 
@@ -126,3 +136,26 @@ def test_planning(case: Case) -> None:
     assert len(plan.visits) + len(plan.shortfall) == len(case.book.accounts)
     assert replacement_demand(case).by_year
     assert pdca(case, "A", Period.quarter(2026, 3))[PdcaStep.PLAN]
+
+
+def _public() -> Iterator[tuple[str, object]]:
+    """Every public name and every method of a public class, by where it stands."""
+    for room in pkgutil.iter_modules(salesprocess.__path__, "salesprocess."):
+        module = import_module(room.name)
+        for name in getattr(module, "__all__", ()):
+            member = getattr(module, name)
+            yield f"{room.name}.{name}", member
+            parts = vars(member) if inspect.isclass(member) else {}
+            for part in parts.keys() - {"__getattr__"}:
+                yield f"{room.name}.{name}.{part}", getattr(member, part)
+
+
+def test_no_signature_prints_a_default_longer_than_a_line() -> None:
+    defaults: dict[str, str] = {}
+    for place, member in _public():
+        if callable(member) and not isinstance(member, enum.EnumType):
+            with contextlib.suppress(ValueError, TypeError):
+                for name, parameter in inspect.signature(member).parameters.items():
+                    defaults[f"{place}({name})"] = repr(parameter.default)
+    assert len(defaults) > 1000
+    assert not [place for place, shown in defaults.items() if len(shown) > 80]

@@ -1,20 +1,43 @@
 """The sales process as a science: pure, typed, computed from the records of any CRM.
 
-Nothing is imported here: take what you need from the room that holds it.
+Take what you need from the room that holds it, such as `salesprocess.pipeline`; a room is
+imported when it is first asked for. What a CRM knows comes in:
 
-- `salesprocess.records`: what a CRM knows, as values; a `Book` holds them all.
-- `salesprocess.convert`: rows of plain data in, records out, every fault listed.
-- `salesprocess.pipeline`: how deals move, whether the target will be met, why deals are lost.
-- `salesprocess.qualification`: whether this is a prospect, and why others were never ours.
-- `salesprocess.planning`: where the time goes, and where it should go.
-- `salesprocess.decisions`: decision tables that are checked and explain themselves.
-- `salesprocess.rules`: checks with a code, a reason and a remedy; their findings are values.
-- `salesprocess.texts`: the words of every term and message, in any language.
-- `salesprocess.rates`: numbers that know what they mean.
-- `salesprocess.settings`: what all judgements take for granted, to be replaced.
-- `salesprocess.review`: the whole job, a book in and a review out.
-- `salesprocess.plugins`: rules and words of others, by the same door as the library's own.
-- `salesprocess.testing`: a made-up territory for demonstrations and tests.
+- `records`: what a CRM knows, as values; a `Book` holds them all.
+- `convert`: rows of plain data in, records out, every fault listed.
+- `processes`: the stages deals move through, the company's and the customer's.
+- `case`: a book and the moment to look back from: the first argument of every measure.
+- `histories`: where each deal stood, from when to when, and who was met by then.
+
+What it means comes out:
+
+- `pipeline`: how deals move, whether the target will be met, why deals are lost.
+- `qualification`: whether this is a prospect, and why others were never ours.
+- `planning`: where the time goes, and where it should go.
+- `data_quality`: what is wrong with the data, for whoever administers the CRM.
+- `rules`: checks with a code, a reason and a remedy; their findings are values.
+- `review`: the whole job, a book in and a review out.
+
+What it is made of, and how it is changed:
+
+- `decisions`: decision tables that are checked and explain themselves.
+- `rates`: numbers that know what they mean; `left_out`: what they left out.
+- `summaries`: small values that add; `rows`: all of them as rows of plain data.
+- `report`: sections and tables, read in any form; `markdown`: tables as text.
+- `texts`: the words of every term and message, in any language.
+- `settings`: what all judgements take for granted, to be replaced; `common_settings` what several
+  rooms do; `overrides`: other values in some places; `thresholds`: settings of your own.
+- `plugins`: rules and words of others, by the same door as the library's own.
+- `testing`: made-up territories, and checks of rules, measures and texts.
+- `errors`: one error with every fault in it.
+
+>>> import salesprocess
+>>> salesprocess.pipeline.DECK_TEAM["D"].leakage
+24
 """
 
+from salesprocess.lazy import lazily
+
 __version__ = "0.1.0"
+
+lazily(__name__)

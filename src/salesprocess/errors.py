@@ -13,6 +13,15 @@ from attrs import NOTHING, evolve, field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+__all__ = [
+    "DuplicateCodeError",
+    "Fault",
+    "InvalidValueError",
+    "SalesProcessError",
+    "TableError",
+    "UnknownNameError",
+]
+
 SHOWN_FAULTS = 50
 """How many faults a message spells out; `SalesProcessError.faults` holds them all."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from salesprocess.rows import Row
     from salesprocess.summaries import Counts
 
+__all__ = ["LeftOut", "Missing"]
+
 TILT = 0.1
 """By how much the shares left out of won and of other ended deals may differ: a tenth, our own."""
 

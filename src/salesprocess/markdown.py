@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+__all__ = ["markdown_table"]
+
 DASH = "–"
 """What stands for nothing; it goes with numbers and with text."""
 

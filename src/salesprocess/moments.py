@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
+from salesprocess.markdown import DASH
 from salesprocess.rates import Period
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from salesprocess.records import Visit
@@ -48,3 +49,13 @@ def as_seen_at(period: Period, as_of: datetime) -> Period:
     """
     zone = cast("ZoneInfo | None", as_of.tzinfo)
     return evolve(period, zone=zone and (period.zone or zone))
+
+
+def shown_day(moment: date | None) -> str:
+    """The day of a moment as text, a dash where it is not known.
+
+    >>> from datetime import datetime
+    >>> shown_day(datetime(2026, 3, 2, 9, 30)), shown_day(None)
+    ('2026-03-02', '–')
+    """
+    return DASH if moment is None else f"{moment:%Y-%m-%d}"

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import evolve, field, fields, fields_dict, frozen
 
 from salesprocess.errors import Fault, near
-from salesprocess.records.must import TEXT, a, each, faults_of, maybe
+from salesprocess.records.validators import TEXT, a, each, faults_of, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from attrs import AttrsInstance
+
+__all__ = ["Override", "Place"]
 
 
 @frozen
@@ -66,6 +68,9 @@ class Override:
     Args:
         place: Where.
         values: What some fields hold there, by their names.
+
+    >>> Override(Place(region="North"), {"hunting_days": 60}).values["hunting_days"]
+    60
     """
 
     place: Place = field(validator=a(Place))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from salesprocess.rows import Row
 
+__all__ = ["Basis", "Interval", "IntervalMethod", "Period", "Rate", "Ratio", "Share", "percent"]
+
 Q = TypeVar("Q", int, float, "Decimal", timedelta)
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast, runtime_checka
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["Cell", "HasColumns", "Row", "as_row", "rows_of"]
+
 Cell: TypeAlias = "str | int | float | Decimal | date | None"
 """What stands in a row."""
 

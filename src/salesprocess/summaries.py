@@ -28,6 +28,19 @@ if TYPE_CHECKING:
 
     from salesprocess.rows import Row
 
+__all__ = [
+    "FRAME",
+    "IN_ORDER",
+    "MONEY",
+    "Counts",
+    "Summary",
+    "added_by",
+    "by",
+    "exact_sum",
+    "in_order",
+    "sums_by_key",
+]
+
 K = TypeVar("K")
 V = TypeVar("V", bound="int | Decimal | timedelta | Summary")
 T = TypeVar("T")
@@ -251,5 +264,5 @@ FRAME = added_by(_same)
 IN_ORDER = added_by(_sum_in_order)
 """The metadata of groups that are shown in the order of their values, not as they come."""
 
-MONEY = {**IN_ORDER, "salesprocess: money": True}
+MONEY: dict[str, object] = {**IN_ORDER, "salesprocess: money": True}
 """The metadata of amounts by currency: currencies are never added together."""

@@ -22,14 +22,16 @@ from salesprocess.overrides import (
     kept_values,
     override_faults,
 )
-from salesprocess.records.must import an, as_frozenset, as_tuple, faults_of
+from salesprocess.records.validators import an, as_frozenset, as_tuple, faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from attrs import AttrsInstance
 
-    from salesprocess.records.must import Must
+    from salesprocess.records.validators import Must
+
+__all__ = ["OWN", "Change", "SettingsGroup", "Thresholds", "changes", "sources", "threshold"]
 
 T = TypeVar("T")
 
@@ -43,7 +45,12 @@ _KEPT_AS: Mapping[type, Callable[[Any], object]] = {tuple: as_tuple, frozenset: 
 
 
 class SettingsGroup(ABC):
-    """Settings of several classes in one value; a case takes them one by one."""
+    """Settings of several classes in one value; a case takes them one by one.
+
+    >>> from salesprocess.settings import Settings
+    >>> issubclass(Settings, SettingsGroup)
+    True
+    """
 
     @abstractmethod
     def __iter__(self) -> Iterator[object]:
@@ -68,7 +75,7 @@ class Thresholds:
     Raises:
         InvalidValueError: Listing every fault of the fields and of the overrides.
 
-    >>> from salesprocess.records.must import POSITIVE
+    >>> from salesprocess.records.validators import POSITIVE
     >>> @frozen
     ... class VisitSettings(Thresholds):
     ...     rest_days: int = threshold(30, POSITIVE, OWN)
@@ -147,7 +154,7 @@ def threshold(default: T, must: Must, source: str) -> T:
         must: What it must hold. One error lists every fault of the object.
         source: Where the default comes from, such as `method §4.4`, or `OWN`.
 
-    >>> from salesprocess.records.must import POSITIVE, SHARE
+    >>> from salesprocess.records.validators import POSITIVE, SHARE
     >>> @frozen
     ... class DemoSettings(Thresholds):
     ...     least_share: float = threshold(0.5, SHARE, OWN)
@@ -158,10 +165,11 @@ def threshold(default: T, must: Must, source: str) -> T:
       - least_share: expected a number from 0 to 1, got 2
       - within_days: expected a whole number from 1 up, got 0
     """
+    keep = _KEPT_AS.get(type(default))
     return field(
-        default=default,
+        default=Factory(lambda: default) if keep else default,  # signatures do not print it
         validator=must,
-        converter=_KEPT_AS.get(type(default)),
+        converter=keep,
         hash=False if isinstance(default, cast("Any", Factory)) else None,
         metadata={SOURCE: source},
     )
@@ -175,6 +183,10 @@ def sources(kind: type) -> dict[str, str | None]:
 
     Returns:
         The sources by field; `None` where the class does not say.
+
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> sources(CommonSettings)["cycle_years"]
+    'method §6.3'
     """
     return {
         name: one.metadata.get(SOURCE)

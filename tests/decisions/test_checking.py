@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -12,17 +12,19 @@ from salesprocess.decisions import (
     AtLeast,
     Below,
     Choice,
-    Condition,
     DecisionTable,
     Flag,
     HitPolicy,
-    Input,
     Is,
     Missing,
     Number,
     Row,
 )
+from salesprocess.decisions.conditions import Condition
 from salesprocess.errors import SHOWN_FAULTS, TableError
+
+if TYPE_CHECKING:
+    from salesprocess.decisions.inputs import Input
 
 When: TypeAlias = dict[str, Condition]
 

@@ -8,19 +8,8 @@ from math import inf, nan
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.decisions import (
-    ANY,
-    NO,
-    YES,
-    AtLeast,
-    Below,
-    Between,
-    Condition,
-    Is,
-    Missing,
-    OneOf,
-)
-from salesprocess.decisions.conditions import is_number, points, shown
+from salesprocess.decisions import ANY, NO, YES, AtLeast, Below, Between, Is, Missing, OneOf
+from salesprocess.decisions.conditions import Condition, is_number, points, shown
 
 KNOWN_ONLY: list[Condition] = [YES, NO, OneOf(1, "a"), AtLeast(1), Below(1), Between(1, 2)]
 NUMBERS = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.fractions())

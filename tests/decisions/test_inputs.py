@@ -15,16 +15,14 @@ from salesprocess.decisions import (
     Below,
     Between,
     Choice,
-    Condition,
     Flag,
-    Input,
     Is,
     Missing,
     Number,
     OneOf,
 )
-from salesprocess.decisions.conditions import points
-from salesprocess.decisions.inputs import between_two, check_facts
+from salesprocess.decisions.conditions import Condition, points
+from salesprocess.decisions.inputs import Input, between_two, check_facts
 from salesprocess.errors import InvalidValueError
 
 

@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-from salesprocess.decisions import (
-    ANY,
-    NO,
-    YES,
-    AtLeast,
-    Condition,
-    HitPolicy,
-    Is,
-    Missing,
-    OneOf,
-    Row,
-)
+from typing import TYPE_CHECKING
+
+from salesprocess.decisions import ANY, NO, YES, AtLeast, HitPolicy, Is, Missing, OneOf, Row
+
+if TYPE_CHECKING:
+    from salesprocess.decisions.conditions import Condition
 
 
 def test_the_hit_policies_are_those_of_dmn() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import product
 from math import inf, nan
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from hypothesis import given, strategies as st
@@ -19,18 +19,20 @@ from salesprocess.decisions import (
     Below,
     Between,
     Choice,
-    Condition,
     DecisionTable,
     Flag,
     HitPolicy,
-    Input,
     Is,
     Missing,
     Number,
     OneOf,
     Row,
 )
+from salesprocess.decisions.conditions import Condition
 from salesprocess.errors import InvalidValueError, TableError
+
+if TYPE_CHECKING:
+    from salesprocess.decisions.inputs import Input
 
 Facts: TypeAlias = dict[str, object]
 When: TypeAlias = dict[str, Condition]

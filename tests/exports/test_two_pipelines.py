@@ -24,7 +24,8 @@ from exporting import (
     on,
     seen,
 )
-from salesprocess.pipeline import Reach, conversion, reached, stage_moves
+from salesprocess.pipeline import Reach, conversion, stage_moves
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import SalesProcess, Spadco, Stage
 from salesprocess.rates import Basis
 

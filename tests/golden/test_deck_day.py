@@ -7,13 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from salesprocess.case import Case
-from salesprocess.planning import (
-    DECK_DAY,
-    TimeHeading,
-    more_with_customers,
-    time_shares,
-    time_totals,
-)
+from salesprocess.planning import TimeHeading, more_with_customers, time_shares, time_totals
+from salesprocess.planning.working_day.headings import DECK_DAY
 from salesprocess.planning.working_day.totals import hours_and_minutes
 from salesprocess.rates import Period
 from salesprocess.reading import Reading

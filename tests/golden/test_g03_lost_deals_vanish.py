@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from salesprocess.pipeline import Reach, conversion, reached
+from salesprocess.pipeline import Reach, conversion
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome

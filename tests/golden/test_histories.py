@@ -19,13 +19,13 @@ from salesprocess.pipeline import (
     funnel_table,
     inflow_needed,
     monthly_orders,
-    reached,
     spells,
     stage_flow,
     stage_moves,
     time_in_stage,
     unplaced_deals,
 )
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import SALESFORCE, SalesProcess, Spadco, Stage
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome, StageChange

@@ -8,14 +8,13 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.planning import (
-    AGE_BANDS,
     FIVE_AXES,
-    VOLUME_BANDS,
     PlanningSettings,
     TerritoryAxis,
     machine_grid,
     replacement_demand,
 )
+from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS
 from salesprocess.records import Account, Book, Machine, Volume
 
 TODAY = date(2026, 3, 31)

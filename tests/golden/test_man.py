@@ -11,11 +11,11 @@ from salesprocess.qualification import (
     MEDDPICC,
     Combine,
     Framework,
-    SurveyItem,
     Topic,
     Verdict,
 )
 from salesprocess.qualification.frameworks.known import Aspect
+from salesprocess.qualification.frameworks.survey import SurveyItem
 from salesprocess.reading import Reading
 from salesprocess.records import Role
 

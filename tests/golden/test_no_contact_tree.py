@@ -10,13 +10,12 @@ import pytest
 from salesprocess.case import Case
 from salesprocess.qualification import (
     ClassifiedPurchase,
-    MarketStanding,
     NoContactCause,
     NoContactFact,
-    NoContactRemedy,
     classify_no_contact,
     no_contact_losses,
 )
+from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactRemedy
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,

@@ -7,7 +7,8 @@ from hypothesis import given, strategies as st
 
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
-from salesprocess.report import left_out_notes, left_out_of_rows
+from salesprocess.report import left_out_notes
+from salesprocess.report.left_out import left_out_of_rows
 from salesprocess.texts import in_language, text
 
 KINDS = st.sampled_from(list(product(Missing, Outcome)))

@@ -34,7 +34,6 @@ from salesprocess.pipeline import (
     LossReasons,
     MonthlyOrders,
     OrderEffort,
-    OutcomeAmounts,
     OutcomeCounts,
     PipelineStock,
     PriceLossAudit,
@@ -59,6 +58,7 @@ from salesprocess.pipeline import (
 from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import TimeSpent
+from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
 from salesprocess.pipeline.outcomes.velocity import Sold
 from salesprocess.planning import (
     ActivityCounts,
@@ -74,7 +74,6 @@ from salesprocess.planning import (
     SegmentCounts,
     TerritoryAxis,
     TimeTotals,
-    VisitNumbers,
     activity_counts,
     adherence,
     coverage,
@@ -85,17 +84,18 @@ from salesprocess.planning import (
     segments,
     time_totals,
 )
+from salesprocess.planning.activity.counts import VisitNumbers
 from salesprocess.processes import Spadco
 from salesprocess.qualification import (
-    MarketPart,
     MarketTotal,
     NoContactCause,
     NoContactLosses,
     ProspectCounts,
-    RepurchaseCounts,
     TruthCounts,
     no_contact_losses,
 )
+from salesprocess.qualification.no_contact.market_losses import MarketPart
+from salesprocess.qualification.retention.repurchase import RepurchaseCounts
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Deal, Machine, Outcome, Visit
 from salesprocess.rules import Stake

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from salesprocess.case import Case
-from salesprocess.histories import Encounters
+from salesprocess.histories.people import Encounters
 from salesprocess.pipeline import WinLossBy
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning import (

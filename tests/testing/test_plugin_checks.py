@@ -63,7 +63,7 @@ SECTION = ReviewSection[int](
     "tests.deals",
     "Deals",
     lambda case, _: len(case.book.deals),
-    lambda deals: [Note("tests.note", {"deals": deals}), Table(("tests.column",), ())],
+    lambda deals: [Note("tests.note", {"deals": deals}), Table(("tests.column",), ((deals,),))],
 )
 
 
@@ -191,3 +191,18 @@ def test_a_section_that_fails_or_can_not_be_worded_is_told() -> None:
         "section tests.failing: LookupError: no shelf",
         "section Deals: cannot be put into words: KeyError: 'dials'",
     ]
+
+
+def test_what_one_rule_finds_is_held_against_no_other() -> None:
+    base = {"size": Size.BIG}
+
+    def check(deal: Deal, _case: Case) -> Evidence | None:
+        return {**base, "sizes": ()} if deal.source == "fair" else None
+
+    def again(deal: Deal, case: Case) -> Evidence | None:
+        if found := check(deal, case):
+            return {**found}
+        return None
+
+    other = evolve(RULE, code="ACM102", check=again)
+    check_plugin(plugin(rules=[RULE, other], texts={"en": TERMS}))

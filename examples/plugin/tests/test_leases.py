@@ -62,9 +62,10 @@ def test_the_plug_in_is_found_once_it_is_installed() -> None:
 def test_a_review_tells_what_to_do_about_each_lease_in_the_reader_s_language() -> None:
     report = review(Case(BOOK, as_of=AS_OF), plugins=installed()).to_markdown("zh-Hans")
     assert (
-        "续签我方租约：通知期限是2026-04-30（还有30天），此前没有拜访Bright Paper的计划" in report
+        "续签我方租约：通知期限是2026年4月30日（还有30天），此前没有拜访Bright Paper的计划"
+        in report
     )
-    assert "争取竞争对手的租约：通知期限是2026-06-02" in report
+    assert "争取竞争对手的租约：通知期限是2026年6月2日" in report
     assert "租赁机器 m2" in report
 
 

@@ -10,16 +10,14 @@ from salesprocess.decisions.conditions import (
     ANY,
     NO,
     YES,
-    Anything,
     AtLeast,
     Below,
     Between,
-    Condition,
     Is,
     Missing,
     OneOf,
 )
-from salesprocess.decisions.inputs import Choice, Flag, Input, Number
+from salesprocess.decisions.inputs import Choice, Flag, Number
 from salesprocess.decisions.rows import HitPolicy, Row
 from salesprocess.decisions.table import Decision, DecisionTable
 
@@ -27,17 +25,14 @@ __all__ = [
     "ANY",
     "NO",
     "YES",
-    "Anything",
     "AtLeast",
     "Below",
     "Between",
     "Choice",
-    "Condition",
     "Decision",
     "DecisionTable",
     "Flag",
     "HitPolicy",
-    "Input",
     "Is",
     "Missing",
     "Number",

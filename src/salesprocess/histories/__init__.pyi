@@ -10,18 +10,17 @@ from salesprocess.histories.horizons import (
     effort_horizons as effort_horizons,
     expected_order_on as expected_order_on,
     horizon_at as horizon_at,
-    is_hunted as is_hunted,
 )
 from salesprocess.histories.people import (
-    Encounters as Encounters,
     Meeting as Meeting,
     VisitMade as VisitMade,
     meetings as meetings,
-    role_holders as role_holders,
     visits_made as visits_made,
 )
 from salesprocess.histories.sightings import (
-    sightings_recorded as sightings_recorded,
     was_seen as was_seen,
 )
-from salesprocess.histories.stays import Move as Move, StageStay as StageStay
+from salesprocess.histories.stays import (
+    Move as Move,
+    StageStay as StageStay,
+)

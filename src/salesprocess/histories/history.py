@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import shown_day
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,7 +33,7 @@ class Contradiction(Enum):
     """It moved to another stage after it had ended, and no stage tells of a reopening."""
 
 
-@frozen
+@frozen(repr=False)
 class Closing:
     """One end of a deal; a deal that is reopened may have several.
 
@@ -49,8 +51,11 @@ class Closing:
     is_reopened: bool = False
     reopened: datetime | None = None
 
+    def __repr__(self) -> str:
+        return f"Closing({self.deal}: {self.outcome.value} on {shown_day(self.at)})"
 
-@frozen
+
+@frozen(repr=False)
 class DealHistory:
     """What is known of a deal through time.
 
@@ -135,6 +140,10 @@ class DealHistory:
                 break
             found = None if stay.entered is None else stay
         return found
+
+    def __repr__(self) -> str:
+        stages = ", ".join(stay.stage or "–" for stay in self.stays) or "–"
+        return f"DealHistory({self.deal.id}: {stages}; {self.outcome.value})"
 
 
 def _moment(known: date | None) -> datetime | None:

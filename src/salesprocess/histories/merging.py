@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salesprocess.histories.references import targets
 from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
+from salesprocess.records.references import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from salesprocess.records import Book
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The shelves whose records are merged."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import began
+from salesprocess.moments import began, shown_day
 from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ RIGHT_PEOPLE = frozenset({Role.DECISION_MAKER, Role.PERSON_IN_CHARGE})
 """Those of whom one has to be met before an account is judged (method §3.3, §4.4)."""
 
 
-@frozen
+@frozen(repr=False)
 class VisitMade:
     """A visit that was made, whatever came of it.
 
@@ -42,8 +42,12 @@ class VisitMade:
         outcome = self.visit.outcome
         return None if outcome is None else outcome is VisitOutcome.MET
 
+    def __repr__(self) -> str:
+        where, day = self.visit.account or "–", shown_day(self.at)
+        return f"VisitMade({self.visit.id}: {self.visit.rep} at {where} on {day})"
 
-@frozen
+
+@frozen(repr=False)
 class Meeting:
     """A visit that met someone, or a demonstration.
 
@@ -61,6 +65,10 @@ class Meeting:
     def day(self) -> date:
         """On which day that was, in the zone of the case."""
         return self.at.date()
+
+    def __repr__(self) -> str:
+        met = ", ".join(contact.id for contact in self.contacts) or "–"
+        return f"Meeting({shown_day(self.at)} with {met})"
 
 
 def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import shown_day
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -32,7 +34,7 @@ class Move(Enum):
     """From another process, or from or into a stage that no process has."""
 
 
-@frozen
+@frozen(repr=False)
 class StageStay:
     """One stay of a deal in a stage; a return is another stay.
 
@@ -56,6 +58,10 @@ class StageStay:
     is_current: bool
     number: int
     move: Move
+
+    def __repr__(self) -> str:
+        end = "now" if self.is_current else shown_day(self.left)
+        return f"StageStay({self.deal}: {self.stage or '–'}, {shown_day(self.entered)} to {end})"
 
 
 def move_between(before: str | None, stage: str, process: SalesProcess) -> Move:

@@ -4,10 +4,7 @@ from salesprocess.pipeline.alignment.checklist import (
 )
 from salesprocess.pipeline.alignment.dealings import (
     RoleMet as RoleMet,
-    demonstrations_held as demonstrations_held,
     met_roles as met_roles,
-    own_proposals as own_proposals,
-    rival_proposals as rival_proposals,
 )
 from salesprocess.pipeline.alignment.distinction import (
     PRICE_RISK as PRICE_RISK,
@@ -19,21 +16,17 @@ from salesprocess.pipeline.alignment.distinction import (
 from salesprocess.pipeline.alignment.position import (
     Advice as Advice,
     Alignment as Alignment,
-    NextAction as NextAction,
     Position as Position,
     align as align,
 )
 from salesprocess.pipeline.alignment.signals import (
-    SIGNALS as SIGNALS,
     CustomerStanding as CustomerStanding,
     Evidence as Evidence,
     Signal as Signal,
-    SignalMeaning as SignalMeaning,
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
 from salesprocess.pipeline.flow.projection import (
-    NeglectedMonth as NeglectedMonth,
     ProjectedMonth as ProjectedMonth,
     inflow_needed as inflow_needed,
     neglect as neglect,
@@ -54,7 +47,6 @@ from salesprocess.pipeline.flow.stage_flow import (
 )
 from salesprocess.pipeline.forecasting.calibration import (
     Calibration as Calibration,
-    CalibrationBand as CalibrationBand,
     calibration as calibration,
 )
 from salesprocess.pipeline.forecasting.chances import (
@@ -62,7 +54,6 @@ from salesprocess.pipeline.forecasting.chances import (
     stage_chances as stage_chances,
 )
 from salesprocess.pipeline.forecasting.expected import (
-    Estimate as Estimate,
     Forecast as Forecast,
     forecast as forecast,
 )
@@ -95,27 +86,29 @@ from salesprocess.pipeline.formulas.track_record import (
     TrackRecord as TrackRecord,
     track_records as track_records,
 )
-from salesprocess.pipeline.funnel.comparison import Comparison as Comparison, compare as compare
+from salesprocess.pipeline.funnel.comparison import (
+    Comparison as Comparison,
+    compare as compare,
+)
 from salesprocess.pipeline.funnel.moves import (
     StageMoves as StageMoves,
     stage_moves as stage_moves,
 )
 from salesprocess.pipeline.funnel.rates import (
     conversion as conversion,
+    conversion_by_step as conversion_by_step,
     conversions as conversions,
-    imputed as imputed,
-    reached as reached,
 )
-from salesprocess.pipeline.funnel.reach import Reach as Reach
+from salesprocess.pipeline.funnel.reach import (
+    Reach as Reach,
+)
 from salesprocess.pipeline.funnel.survival import (
     Incidence as Incidence,
-    IncidenceStep as IncidenceStep,
     Spell as Spell,
     spells as spells,
 )
 from salesprocess.pipeline.funnel.table import (
     DECK_TEAM as DECK_TEAM,
-    TOTAL as TOTAL,
     FunnelRow as FunnelRow,
     FunnelTable as FunnelTable,
     funnel_table as funnel_table,
@@ -124,11 +117,12 @@ from salesprocess.pipeline.funnel.table import (
 from salesprocess.pipeline.history.ageing import (
     DealAge as DealAge,
     deal_ages as deal_ages,
-    expected_times as expected_times,
     last_active_stage as last_active_stage,
     stalled_deals as stalled_deals,
 )
-from salesprocess.pipeline.history.distribution import Distribution as Distribution
+from salesprocess.pipeline.history.distribution import (
+    Distribution as Distribution,
+)
 from salesprocess.pipeline.history.first_outcomes import (
     deals_by_first_outcome as deals_by_first_outcome,
 )
@@ -140,14 +134,12 @@ from salesprocess.pipeline.history.timing import (
 )
 from salesprocess.pipeline.history.working_time import (
     CALENDAR_TIME as CALENDAR_TIME,
-    CalendarTime as CalendarTime,
     Clock as Clock,
     WorkingCalendar as WorkingCalendar,
 )
 from salesprocess.pipeline.outcomes.amounts import (
     AmountShare as AmountShare,
     DealAmounts as DealAmounts,
-    OutcomeAmounts as OutcomeAmounts,
     deal_amounts as deal_amounts,
 )
 from salesprocess.pipeline.outcomes.counts import (
@@ -194,4 +186,6 @@ from salesprocess.pipeline.outcomes.velocity import (
     Velocity as Velocity,
     sales_velocity as sales_velocity,
 )
-from salesprocess.pipeline.settings import PipelineSettings as PipelineSettings
+from salesprocess.pipeline.settings import (
+    PipelineSettings as PipelineSettings,
+)

@@ -23,9 +23,9 @@ from salesprocess.report import (
     Table,
     Word,
     left_out_notes,
-    left_out_of_rows,
     rated,
 )
+from salesprocess.report.left_out import left_out_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

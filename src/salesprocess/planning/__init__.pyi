@@ -1,44 +1,34 @@
 from salesprocess.planning.activity.counts import (
     ActivityCounts as ActivityCounts,
-    VisitNumbers as VisitNumbers,
     VisitStep as VisitStep,
     account_spread as account_spread,
     activity_by_rep as activity_by_rep,
     activity_counts as activity_counts,
 )
 from salesprocess.planning.activity.easy_customers import (
-    AccountEffort as AccountEffort,
     VisitBalance as VisitBalance,
     visit_balances as visit_balances,
 )
 from salesprocess.planning.activity.nearby import (
-    Neighbour as Neighbour,
     Neighbourhood as Neighbourhood,
     distance_km as distance_km,
     nearest as nearest,
 )
 from salesprocess.planning.activity.spread import (
-    SpreadOver as SpreadOver,
-    SpreadSide as SpreadSide,
     VisitSpread as VisitSpread,
     evenness as evenness,
-    visit_spread as visit_spread,
 )
 from salesprocess.planning.improvement.cycle import (
     PdcaCycle as PdcaCycle,
     pdca as pdca,
 )
 from salesprocess.planning.improvement.record_care import (
-    CareGap as CareGap,
     DataCare as DataCare,
     DaysRecorded as DaysRecorded,
     FieldsKnown as FieldsKnown,
-    PlanGap as PlanGap,
     data_care as data_care,
     days_recorded as days_recorded,
     fields_known as fields_known,
-    newest_record as newest_record,
-    plan_gaps as plan_gaps,
 )
 from salesprocess.planning.improvement.repeats import (
     RepeatedProblem as RepeatedProblem,
@@ -47,7 +37,6 @@ from salesprocess.planning.improvement.repeats import (
 from salesprocess.planning.improvement.steps import (
     PdcaSign as PdcaSign,
     PdcaStep as PdcaStep,
-    StepState as StepState,
 )
 from salesprocess.planning.machines.grid import (
     GridUnit as GridUnit,
@@ -56,10 +45,11 @@ from salesprocess.planning.machines.grid import (
     machine_grid as machine_grid,
     machine_history as machine_history,
 )
-from salesprocess.planning.machines.grid_cells import GridCell as GridCell
+from salesprocess.planning.machines.grid_cells import (
+    GridCell as GridCell,
+)
 from salesprocess.planning.machines.installed_base import (
     InstalledBase as InstalledBase,
-    InstalledBaseAt as InstalledBaseAt,
     Sighting as Sighting,
     installed_base as installed_base,
     sighting as sighting,
@@ -74,19 +64,16 @@ from salesprocess.planning.machines.replacement import (
     ReplacementDemand as ReplacementDemand,
     replacement_demand as replacement_demand,
 )
-from salesprocess.planning.settings import PlanningSettings as PlanningSettings
+from salesprocess.planning.settings import (
+    PlanningSettings as PlanningSettings,
+)
 from salesprocess.planning.territory.axes import (
     FIVE_AXES as FIVE_AXES,
-    Organisation as Organisation,
     SegmentMeasure as SegmentMeasure,
     TerritoryAxis as TerritoryAxis,
     VendorMix as VendorMix,
 )
 from salesprocess.planning.territory.bands import (
-    AGE_BANDS as AGE_BANDS,
-    EMPLOYEE_BANDS as EMPLOYEE_BANDS,
-    SALES_BANDS as SALES_BANDS,
-    VOLUME_BANDS as VOLUME_BANDS,
     Bands as Bands,
 )
 from salesprocess.planning.territory.branches import (
@@ -101,20 +88,14 @@ from salesprocess.planning.territory.concentration import (
 from salesprocess.planning.territory.counts import (
     SegmentCounts as SegmentCounts,
     account_counts as account_counts,
-    counts_by_account as counts_by_account,
 )
 from salesprocess.planning.territory.effort import (
     EffortBalance as EffortBalance,
     effort_by_rep as effort_by_rep,
 )
-from salesprocess.planning.territory.measures import (
-    TerritoryMeasures as TerritoryMeasures,
-    measure_territory as measure_territory,
-)
 from salesprocess.planning.territory.report import (
     cross_table as cross_table,
     segment_table as segment_table,
-    territory_sections as territory_sections,
 )
 from salesprocess.planning.territory.segments import (
     Segmentation as Segmentation,
@@ -136,7 +117,6 @@ from salesprocess.planning.visits.coverage_state import (
 from salesprocess.planning.visits.covering import (
     CoveragePlan as CoveragePlan,
     ShortfallReason as ShortfallReason,
-    Unplanned as Unplanned,
     coverage_plan as coverage_plan,
     replan as replan,
 )
@@ -169,12 +149,9 @@ from salesprocess.planning.visits.recurrence import (
 )
 from salesprocess.planning.working_day.entries import (
     EntryChecks as EntryChecks,
-    TimeGap as TimeGap,
-    TimeOverlap as TimeOverlap,
     check_entries as check_entries,
 )
 from salesprocess.planning.working_day.headings import (
-    DECK_DAY as DECK_DAY,
     TimeHeading as TimeHeading,
     TimeShares as TimeShares,
     TypicalDay as TypicalDay,
@@ -198,7 +175,6 @@ from salesprocess.planning.working_day.use_of_time import (
 )
 from salesprocess.planning.working_day.working_hours import (
     FirstAppointments as FirstAppointments,
-    HoursFault as HoursFault,
     HoursJudgement as HoursJudgement,
     first_appointments as first_appointments,
     judge_hours as judge_hours,

@@ -1,4 +1,4 @@
-"""What moves a deal forward: questions for the rep, wishes of the customer (method §2.2–2.4)."""
+"""What moves a deal forward: questions the rep puts to himself (method §2.2–2.3)."""
 
 from __future__ import annotations
 
@@ -37,17 +37,3 @@ class ProgressFactor(Enum):
     STRENGTHS = "strengths"
     COMPETITOR = "competitor"
     DURATION = "duration"
-
-
-class CustomerExpectation(Enum):
-    """What the customer expects of the rep (method §2.4, clear).
-
-    >>> from salesprocess.texts import text
-    >>> text(CustomerExpectation.PRODUCTS)
-    'reliable products'
-    """
-
-    PRODUCTS = "products"
-    MANNER = "manner"
-    SOLUTIONS = "solutions"
-    SERVICE = "service"

@@ -1,11 +1,8 @@
 from salesprocess.qualification.frameworks.assessment import (
     Assessment as Assessment,
-    NextQuestion as NextQuestion,
-    Standing as Standing,
     assess_answers as assess_answers,
 )
 from salesprocess.qualification.frameworks.evidence import (
-    all_answers as all_answers,
     answers_from as answers_from,
     assess as assess,
 )
@@ -21,36 +18,25 @@ from salesprocess.qualification.frameworks.known import (
     BANT as BANT,
     MAN as MAN,
     MEDDPICC as MEDDPICC,
-    Aspect as Aspect,
 )
 from salesprocess.qualification.frameworks.people import (
     ToMeet as ToMeet,
     whom_to_meet as whom_to_meet,
 )
 from salesprocess.qualification.frameworks.questions import (
-    QUESTIONS as QUESTIONS,
     Topic as Topic,
-)
-from salesprocess.qualification.frameworks.replies import (
-    RecordedAnswer as RecordedAnswer,
-    Reply as Reply,
-    replies_to as replies_to,
 )
 from salesprocess.qualification.frameworks.survey import (
     FIELD_SURVEY as FIELD_SURVEY,
     Survey as Survey,
     SurveyCompleteness as SurveyCompleteness,
-    SurveyItem as SurveyItem,
-    SurveyPart as SurveyPart,
     survey_completeness as survey_completeness,
 )
 from salesprocess.qualification.frameworks.verdict_counts import (
-    CriterionCounts as CriterionCounts,
     VerdictCounts as VerdictCounts,
 )
 from salesprocess.qualification.needs.accounts import (
     need_signals as need_signals,
-    need_signals_by_account as need_signals_by_account,
 )
 from salesprocess.qualification.needs.counts import (
     NeedCounts as NeedCounts,
@@ -71,24 +57,20 @@ from salesprocess.qualification.no_contact.facts import (
     no_contact_facts as no_contact_facts,
 )
 from salesprocess.qualification.no_contact.market_losses import (
-    Counted as Counted,
     MarketBy as MarketBy,
-    MarketPart as MarketPart,
     MarketTotal as MarketTotal,
     NoContactLosses as NoContactLosses,
     no_contact_losses as no_contact_losses,
 )
-from salesprocess.qualification.no_contact.table import NO_CONTACT as NO_CONTACT
+from salesprocess.qualification.no_contact.table import (
+    NO_CONTACT as NO_CONTACT,
+)
 from salesprocess.qualification.no_contact.terms import (
-    MarketStanding as MarketStanding,
     NoContactCause as NoContactCause,
     NoContactFact as NoContactFact,
-    NoContactRemedy as NoContactRemedy,
 )
 from salesprocess.qualification.no_contact.traces import (
-    Fact as Fact,
     KnownBy as KnownBy,
-    Trace as Trace,
 )
 from salesprocess.qualification.prospects.absent_contacts import (
     Absence as Absence,
@@ -104,7 +86,6 @@ from salesprocess.qualification.prospects.dropping import (
     drops as drops,
 )
 from salesprocess.qualification.prospects.expectations import (
-    Expectation as Expectation,
     KeyProspect as KeyProspect,
     key_prospect as key_prospect,
     key_prospects as key_prospects,
@@ -118,18 +99,17 @@ from salesprocess.qualification.prospects.second_meetings import (
     first_meeting as first_meeting,
     first_meetings as first_meetings,
 )
-from salesprocess.qualification.prospects.standing import (
-    ProspectDetail as ProspectDetail,
-    ProspectStanding as ProspectStanding,
-    prospect_standing as prospect_standing,
-)
 from salesprocess.qualification.prospects.three_visits import (
     THREE_VISITS as THREE_VISITS,
     ProspectStatus as ProspectStatus,
 )
+from salesprocess.qualification.prospects.visit_rule import (
+    ProspectDetail as ProspectDetail,
+    ProspectStanding as ProspectStanding,
+    prospect_standing as prospect_standing,
+)
 from salesprocess.qualification.retention.own_users import (
     own_machines as own_machines,
-    was_own_user as was_own_user,
 )
 from salesprocess.qualification.retention.relations import (
     RelationCoverage as RelationCoverage,
@@ -137,8 +117,6 @@ from salesprocess.qualification.retention.relations import (
     relations as relations,
 )
 from salesprocess.qualification.retention.repurchase import (
-    Churn as Churn,
-    RepurchaseCounts as RepurchaseCounts,
     Repurchases as Repurchases,
     repurchases as repurchases,
 )

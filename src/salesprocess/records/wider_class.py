@@ -42,9 +42,9 @@ def wider_class(
     )
 
 
-def _reduced(value: Any, made_by: Callable[[Any], type], key: object) -> tuple[object, ...]:
+def _reduced(value: Any, made_by: Callable[[Any], type[T]], key: object) -> tuple[object, ...]:
     return _empty, (made_by, key), value.__getstate__()
 
 
-def _empty(made_by: Callable[[Any], type], key: object) -> object:
+def _empty(made_by: Callable[[Any], type[T]], key: object) -> T:
     return object.__new__(made_by(key))

@@ -1,15 +1,13 @@
 from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
+from salesprocess.report.explained import Explained as Explained
 from salesprocess.report.figures import (
     Estimated as Estimated,
     Figure as Figure,
     Percent as Percent,
     Series as Series,
 )
-from salesprocess.report.left_out import (
-    left_out_notes as left_out_notes,
-    left_out_of_rows as left_out_of_rows,
-)
+from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown
 from salesprocess.report.page import (
     STYLE as STYLE,

@@ -260,7 +260,9 @@ def _number(cell: object, say: Say) -> CellData:
     if isinstance(of, Rate):
         data |= {"basis": of.basis.value, "left_out": _left_out(of.left_out), "why": _why(of)}
     elif isinstance(of, Share):
-        data = {"value": of.value, "part": plain(of.part, say), "whole": plain(of.whole, say)}
+        share = cast("Share[float]", of)
+        part, whole = plain(share.part, say), plain(share.whole, say)
+        data = {"value": share.value, "part": part, "whole": whole}
     return cast("Single", {**data, "text": str(worded(cell, say))})
 
 

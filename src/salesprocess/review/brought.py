@@ -35,12 +35,12 @@ class Brought:
     failures: tuple[Finding, ...] = ()
 
 
-def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
+def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
     """What the sections of some plug-ins come to; one that fails does not stop the others.
 
     Args:
-        plugins: The plug-ins.
         case: The case.
+        plugins: The plug-ins.
         period: The days looked at.
     """
     measured: dict[str, object] = {}
@@ -63,10 +63,11 @@ def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
     return Brought(measured, tuple(sections), tuple(failures))
 
 
-def _checked(parts: Iterable[Part]) -> tuple[Part, ...]:
+def _checked(parts: Iterable[object]) -> tuple[Part, ...]:
     """The parts; what is none would spoil the whole report."""
-    found = tuple(parts)
-    for part in found:
+    found: list[Part] = []
+    for part in parts:
         if not isinstance(part, (Note, Table, Section)):
             raise TypeError(f"a Note, a Table or a Section was expected, got {part!r}")
-    return found
+        found.append(part)
+    return tuple(found)

@@ -25,7 +25,7 @@ class Stake(Summary):
         machines: How many machines stand there, of whatever maker.
 
     >>> Stake({"EUR": Decimal(9000)}, 2) + Stake({"CNY": Decimal(500)}, 1)
-    Stake(money={'EUR': Decimal('9000'), 'CNY': Decimal('500')}, machines=3)
+    Stake(money={'CNY': Decimal('500'), 'EUR': Decimal('9000')}, machines=3)
     """
 
     money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], metadata=MONEY)

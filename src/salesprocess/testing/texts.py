@@ -33,6 +33,9 @@ class PackGaps:
         missing: The English of each text that it has not, by its id.
         unknown: The ids in it that no text has.
         misfits: The ids whose text has other places than the English: those of the English.
+
+    >>> bool(PackGaps({}, (), {}))
+    False
     """
 
     missing: Mapping[str, str]
@@ -52,12 +55,12 @@ class PackGaps:
         return "\n".join(lines)
 
 
-def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGaps:
+def pack_gaps(pack: Mapping[str, str], plugins: PluginSet | None = None) -> PackGaps:
     """What a pack of texts lacks, and what in it does not fit.
 
     Args:
         pack: The texts of a language by their ids, such as `installed().texts.pack("de")`.
-        plugins: What brings the English ones.
+        plugins: What brings the English ones; `None` for the library's own.
 
     >>> gaps = pack_gaps({"Outcome.WON": "gewonnen", "review.more": "… noch {n}", "Day.ONE": "1"})
     >>> gaps.missing["Outcome.LOST"]
@@ -77,17 +80,18 @@ def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGap
     )
 
 
-def english_texts(plugins: PluginSet = BUILT_IN) -> dict[str, str]:
+def english_texts(plugins: PluginSet | None = None) -> dict[str, str]:
     """The English of every text, by its id.
 
     Args:
-        plugins: What brings the texts.
+        plugins: What brings the texts; `None` for the library's own.
 
     >>> english_texts()["PIP105.title"]
     'stalled'
     """
-    phrases = {phrase.id: phrase.english for phrase in _phrases(plugins)}
-    return {**plugins.texts.pack(ENGLISH), **phrases}
+    chosen = BUILT_IN if plugins is None else plugins
+    phrases = {phrase.id: phrase.english for phrase in _phrases(chosen)}
+    return {**chosen.texts.pack(ENGLISH), **phrases}
 
 
 def _phrases(plugins: PluginSet) -> Iterator[Phrase]:

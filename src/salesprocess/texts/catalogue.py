@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.lazy import file_of
+from salesprocess.memo import Memo
 from salesprocess.wording import Phrase, id_of_term, worded
 
 if TYPE_CHECKING:
@@ -26,30 +28,35 @@ SIMPLIFIED_CHINESE = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
 
 @frozen
 class Pack(Mapping[str, str]):
-    """The texts of a language that stand in a module, imported when they are first asked for.
+    """The texts of a language in a file of a package, read when one is first asked for.
 
     Args:
-        module: The module; its `TEXTS` has each text by its id.
+        package: The package that the file stands in.
+        file: The file: one JSON object with each text by its id.
 
-    >>> Pack("salesprocess.texts.ja")["Outcome.WON"]
+    >>> Pack("salesprocess.texts", "ja.json")["Outcome.WON"]
     '受注'
     """
 
-    module: str
-
-    @property
-    def _texts(self) -> Mapping[str, str]:
-        texts: Mapping[str, str] = import_module(self.module).TEXTS
-        return texts
+    package: str
+    file: str
 
     def __getitem__(self, id_: str) -> str:
-        return self._texts[id_]
+        return _read(self)[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(_read(self))
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(_read(self))
+
+
+@cache
+def _read(pack: Pack) -> dict[str, str]:
+    import json  # noqa: PLC0415  only what is put into words pays for it
+
+    texts: dict[str, str] = json.loads(file_of(import_module(pack.package), pack.file))
+    return texts
 
 
 def _as_tuple(
@@ -71,9 +78,7 @@ class Catalogue:
     """
 
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
-    _made: dict[str, Mapping[str, str]] = field(
-        factory=dict[str, Mapping[str, str]], init=False, eq=False
-    )
+    _made: Memo[str] = field(factory=Memo["str"], init=False, eq=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -90,10 +95,7 @@ class Catalogue:
         Raises:
             UnknownNameError: If there is no pack of the language, naming those there are.
         """
-        wanted = language.casefold()
-        if wanted not in self._made:
-            self._made[wanted] = self._merged(language)
-        return self._made[wanted]
+        return self._made.get_or_make(language.casefold(), lambda: self._merged(language))
 
     def _merged(self, language: str) -> Mapping[str, str]:
         wider = list(_tags_from_widest(language))

@@ -6,14 +6,13 @@ import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.pipeline import (
-    RoleMet,
+from salesprocess.pipeline import RoleMet, met_roles
+from salesprocess.pipeline.alignment.dealings import (
     demonstrations_held,
-    met_roles,
+    lasted_until,
     own_proposals,
     rival_proposals,
 )
-from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.records import (
     Account,
     Book,

@@ -8,8 +8,8 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import SIGNALS, Evidence, Signal, buying_stage, signals_from
-from salesprocess.pipeline.alignment.signals import PLACES
+from salesprocess.pipeline import Evidence, Signal, buying_stage, signals_from
+from salesprocess.pipeline.alignment.signals import PLACES, SIGNALS
 from salesprocess.processes import BuyingStage
 from salesprocess.records import (
     Account,

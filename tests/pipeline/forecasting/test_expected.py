@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -13,10 +14,13 @@ from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import Missing
-from salesprocess.pipeline import Estimate, Forecast, NoForecast, closed_in, forecast
+from salesprocess.pipeline import Forecast, NoForecast, closed_in, forecast
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.testing import sample_book
+
+if TYPE_CHECKING:
+    from salesprocess.pipeline.forecasting.expected import Estimate
 
 AS_OF = datetime(2026, 3, 31)
 APRIL = Period.month(2026, 4)

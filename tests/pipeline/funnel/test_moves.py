@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline import Reach, StageMoves, reached, stage_moves
+from salesprocess.pipeline import Reach, StageMoves, stage_moves
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import SALESFORCE, Spadco
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome

@@ -13,7 +13,8 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline import Reach, StageMoves, conversion, conversions, reached, stage_moves
+from salesprocess.pipeline import Reach, StageMoves, conversion, conversions, stage_moves
+from salesprocess.pipeline.funnel.rates import reached
 from salesprocess.processes import ODOO, PIPEDRIVE, SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Book, Deal, Outcome, StageChange

@@ -9,7 +9,8 @@ from hypothesis import assume, given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.pipeline import Reach, imputed, reached, stage_moves
+from salesprocess.pipeline import Reach, stage_moves
+from salesprocess.pipeline.funnel.rates import imputed, reached
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.records import Book, Deal
 from walks import AS_OF, LAST_DAY, RECORDED, Walk, entries, moves_of, some_walks, walk

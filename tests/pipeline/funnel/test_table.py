@@ -13,14 +13,8 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.pipeline import (
-    DECK_TEAM,
-    TOTAL,
-    FunnelRow,
-    FunnelTable,
-    funnel_table,
-    unplaced_deals,
-)
+from salesprocess.pipeline import DECK_TEAM, FunnelRow, FunnelTable, funnel_table, unplaced_deals
+from salesprocess.pipeline.funnel.table import TOTAL
 from salesprocess.processes import ODOO, PIPEDRIVE, SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Period, Ratio
 from salesprocess.records import Book, Deal, Outcome, StageChange

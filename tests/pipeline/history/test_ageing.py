@@ -14,11 +14,11 @@ from salesprocess.pipeline import (
     PipelineSettings,
     WorkingCalendar,
     deal_ages,
-    expected_times,
     last_active_stage,
     stalled_deals,
     time_in_stage,
 )
+from salesprocess.pipeline.history.ageing import expected_times
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
 from salesprocess.records import Book, Deal, Outcome, StageChange
 

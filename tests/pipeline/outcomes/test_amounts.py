@@ -10,14 +10,8 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline import (
-    AmountShare,
-    DealAmounts,
-    OutcomeAmounts,
-    WinRateBase,
-    closed_in,
-    deal_amounts,
-)
+from salesprocess.pipeline import AmountShare, DealAmounts, WinRateBase, closed_in, deal_amounts
+from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Book, Deal, Outcome
 

@@ -12,14 +12,12 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.planning import (
     ActivityCounts,
     PlanningSettings,
-    SpreadOver,
-    SpreadSide,
-    VisitNumbers,
     VisitStep,
-    account_spread,
     activity_by_rep,
     activity_counts,
 )
+from salesprocess.planning.activity.counts import VisitNumbers, account_spread
+from salesprocess.planning.activity.spread import SpreadOver, SpreadSide
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Visit, VisitOutcome
 from salesprocess.texts import text

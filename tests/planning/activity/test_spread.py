@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from planning.visiting import case_of
-from salesprocess.planning import PlanningSettings, SpreadOver, SpreadSide, evenness, visit_spread
+from salesprocess.planning import PlanningSettings, evenness
+from salesprocess.planning.activity.spread import SpreadOver, SpreadSide, visit_spread
 from salesprocess.report import Figure
 
 counts = st.lists(st.integers(0, 50), max_size=12)

@@ -15,7 +15,8 @@ from salesprocess.records import Book, Check, Countermeasure, Plan, Visit
 from salesprocess.texts import BUILT_IN_TEXTS, text
 
 if TYPE_CHECKING:
-    from salesprocess.planning import PdcaCycle, StepState
+    from salesprocess.planning import PdcaCycle
+    from salesprocess.planning.improvement.steps import StepState
 
 MARCH = Period.month(2026, 3)
 MAY = datetime(2026, 5, 31)

@@ -11,16 +11,18 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
 from salesprocess.planning import (
-    CareGap,
     FieldsKnown,
     PlanningSettings,
     data_care,
     days_recorded,
     fields_known,
+)
+from salesprocess.planning.improvement.record_care import (
+    CARED_FOR,
+    CareGap,
     newest_record,
     plan_gaps,
 )
-from salesprocess.planning.improvement.record_care import CARED_FOR
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import (
     Account,

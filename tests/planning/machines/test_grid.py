@@ -12,8 +12,6 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.planning import (
-    AGE_BANDS,
-    VOLUME_BANDS,
     Bands,
     GridCell,
     GridUnit,
@@ -24,6 +22,7 @@ from salesprocess.planning import (
     machine_grid,
     machine_history,
 )
+from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS
 from salesprocess.rates import Basis, Rate
 from salesprocess.reading import Reading
 from salesprocess.records import Account, Book, Machine, Volume

@@ -12,12 +12,12 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.planning import (
     InstalledBase,
-    InstalledBaseAt,
     PlanningSettings,
     Sighting,
     installed_base,
     sighting,
 )
+from salesprocess.planning.machines.installed_base import InstalledBaseAt
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Book, Machine
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.planning import AGE_BANDS, VOLUME_BANDS, Bands
+from salesprocess.planning import Bands
+from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS
 
 scales = st.lists(st.integers(1, 10**6), min_size=1, max_size=8, unique=True).map(
     lambda cuts: Bands(sorted(cuts))

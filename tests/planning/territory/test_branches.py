@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
-from salesprocess.planning import Organisation, organisations, roll_up
+from salesprocess.planning import organisations, roll_up
+from salesprocess.planning.territory.axes import Organisation
 from salesprocess.records import Account, Book, Machine
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 

@@ -12,11 +12,11 @@ from salesprocess.planning import (
     SegmentMeasure,
     TerritoryAxis,
     cross_table,
-    measure_territory,
     segment_table,
     segments,
-    territory_sections,
 )
+from salesprocess.planning.territory.measures import measure_territory
+from salesprocess.planning.territory.report import territory_sections
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
 from salesprocess.report import to_markdown
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text

@@ -13,7 +13,6 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.planning import (
     FIVE_AXES,
-    Organisation,
     Segmentation,
     SegmentCounts,
     SegmentMeasure,
@@ -24,6 +23,7 @@ from salesprocess.planning import (
     segments,
     vendor_mix,
 )
+from salesprocess.planning.territory.axes import Organisation
 from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 

@@ -8,7 +8,8 @@ import pytest
 from attrs import evolve
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.planning import DECK_DAY, TimeHeading, TimeTotals, time_shares
+from salesprocess.planning import TimeHeading, TimeTotals, time_shares
+from salesprocess.planning.working_day.headings import DECK_DAY
 from salesprocess.records import TimeKind
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.planning import DECK_DAY, TimeHeading, TimeTotals, more_with_customers
+from salesprocess.planning import TimeHeading, TimeTotals, more_with_customers
+from salesprocess.planning.working_day.headings import DECK_DAY
 from salesprocess.planning.working_day.more_time import apportion
 from salesprocess.records import Book, TimeKind
 

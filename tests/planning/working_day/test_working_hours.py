@@ -8,13 +8,13 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.planning import (
-    HoursFault,
     PlanningSettings,
     RepDay,
     TimeTotals,
     first_appointments,
     judge_hours,
 )
+from salesprocess.planning.working_day.working_hours import HoursFault
 from salesprocess.records import Book, TimeKind
 
 AS_OF = datetime(2026, 3, 31)

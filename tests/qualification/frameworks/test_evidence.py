@@ -14,15 +14,14 @@ from salesprocess.qualification import (
     MAN,
     MEDDPICC,
     QualificationSettings,
-    RecordedAnswer,
     Topic,
     Verdict,
-    all_answers,
     answers_from,
     assess,
     assess_answers,
 )
-from salesprocess.qualification.frameworks.evidence import reply_on
+from salesprocess.qualification.frameworks.evidence import all_answers, reply_on
+from salesprocess.qualification.frameworks.replies import RecordedAnswer
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import (
     Account,

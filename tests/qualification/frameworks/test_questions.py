@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.qualification import FIELD_SURVEY, MAN, MEDDPICC, QUESTIONS, Question, Topic
+from salesprocess.qualification import FIELD_SURVEY, MAN, MEDDPICC, Question, Topic
 from salesprocess.qualification.frameworks.known import BANT
+from salesprocess.qualification.frameworks.questions import QUESTIONS
 from salesprocess.texts import BUILT_IN_TEXTS, text
 
 

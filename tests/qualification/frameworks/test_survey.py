@@ -14,11 +14,10 @@ from salesprocess.qualification import (
     Question,
     Survey,
     SurveyCompleteness,
-    SurveyItem,
-    SurveyPart,
     Topic,
     survey_completeness,
 )
+from salesprocess.qualification.frameworks.survey import SurveyItem, SurveyPart
 from salesprocess.qualification.rules.examples import case_of
 from salesprocess.rates import Basis, Rate
 

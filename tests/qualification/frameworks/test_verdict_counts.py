@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, strategies as st
 
 from answering import TODAY, answer
 from salesprocess.qualification import (
     MAN,
     Assessment,
-    CriterionCounts,
     CriterionState,
     Topic,
     Verdict,
@@ -14,6 +15,9 @@ from salesprocess.qualification import (
     assess_answers,
 )
 from salesprocess.rates import Basis, Rate
+
+if TYPE_CHECKING:
+    from salesprocess.qualification.frameworks.verdict_counts import CriterionCounts
 
 MONEY = (answer(Topic.BUDGET_SOURCE), answer(Topic.BUDGET_AMOUNT))
 

@@ -5,13 +5,8 @@ from attrs import evolve
 
 from customer_making import BRIGHT, TODAY, ago, answer, case, machine, says, visit
 from salesprocess.errors import UnknownNameError
-from salesprocess.qualification import (
-    NeedKind,
-    NeedSign,
-    NeedSignal,
-    need_signals,
-    need_signals_by_account,
-)
+from salesprocess.qualification import NeedKind, NeedSign, NeedSignal, need_signals
+from salesprocess.qualification.needs.accounts import need_signals_by_account
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
 from salesprocess.records import Account, Condition, Machine, Volume
 

@@ -13,7 +13,6 @@ from hypothesis import given
 from purchase_making import books_before_a_purchase, seen_later, visits
 from salesprocess.qualification import (
     ClassifiedPurchase,
-    Fact,
     NoContactCause,
     NoContactFact,
     NoContactFacts,
@@ -22,6 +21,7 @@ from salesprocess.qualification import (
     no_contact_facts,
 )
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
+from salesprocess.qualification.no_contact.traces import Fact
 from salesprocess.records import Account, Book, MarketPurchase, Visit
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
 from salesprocess.processes import SalesProcess, Stage
 from salesprocess.qualification import (
-    Fact,
     KnownBy,
     NoContactFact,
     QualificationSettings,
     no_contact_facts,
 )
+from salesprocess.qualification.no_contact.traces import Fact
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,

@@ -12,14 +12,13 @@ from hypothesis import given, strategies as st
 from purchase_making import LATER, books_before_a_purchase, days, seen_later
 from salesprocess.case import Case
 from salesprocess.qualification import (
-    Counted,
     MarketBy,
-    MarketPart,
     MarketTotal,
     NoContactCause,
     NoContactLosses,
     no_contact_losses,
 )
+from salesprocess.qualification.no_contact.market_losses import Counted, MarketPart
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, MarketPurchase, Visit
 from salesprocess.testing import sample_book

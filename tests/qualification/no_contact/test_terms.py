@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.qualification import MarketStanding, NoContactCause
-from salesprocess.qualification.no_contact.terms import FIND_OUT, PARENTS, TREE
+from salesprocess.qualification import NoContactCause
+from salesprocess.qualification.no_contact.terms import FIND_OUT, PARENTS, TREE, MarketStanding
 
 BRANCHES = {NoContactCause.NOT_VISITED, NoContactCause.VISITED}
 

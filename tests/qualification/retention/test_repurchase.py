@@ -19,8 +19,9 @@ from customer_making import (
     visit,
 )
 from salesprocess.case import Case
-from salesprocess.qualification import RepurchaseCounts, TruthCounts, WarningSign, repurchases
+from salesprocess.qualification import TruthCounts, WarningSign, repurchases
 from salesprocess.qualification.retention.own_users import was_own_user
+from salesprocess.qualification.retention.repurchase import RepurchaseCounts
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Proposal
 

@@ -30,7 +30,7 @@ def _answered(answers: Mapping[Question, bool | None]) -> dict[Question, bool | 
     return {**dict.fromkeys(QUESTIONS), **answers}
 
 
-@frozen
+@frozen(repr=False)
 class Checklist:
     """The questions on a deal, each answered yes, no or not at all.
 
@@ -80,6 +80,11 @@ class Checklist:
     def to_find_out(self) -> Mapping[Question, Phrase]:
         """What to find out, for every question without an answer."""
         return {question: TO_FIND_OUT[question] for question in self.unknown}
+
+    def __repr__(self) -> str:
+        answers = list(self.answers.values())
+        yes, no, unknown = (answers.count(answer) for answer in (True, False, None))
+        return f"Checklist({yes} yes, {no} no, {unknown} unknown)"
 
 
 def checklist(

@@ -21,7 +21,7 @@ DECIDING_ROLES = (Role.DECISION_MAKER, Role.INFLUENCER)
 """Those a rep is to have talked to (method §2.2)."""
 
 
-@frozen
+@frozen(repr=False)
 class RoleMet:
     """Whether the people who hold a role in the purchase have been met.
 
@@ -35,6 +35,10 @@ class RoleMet:
     role: Role
     holders: tuple[Contact, ...]
     met: bool | None
+
+    def __repr__(self) -> str:
+        told = {True: "met", False: "not met", None: "unknown"}[self.met]
+        return f"RoleMet({self.role.value}: {told})"
 
 
 def lasted_until(case: Case, deal: Deal | str) -> datetime | None:

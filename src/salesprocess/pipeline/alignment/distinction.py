@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, fields_dict, frozen
 
-from salesprocess.decisions import ANY, NO, YES, Condition, DecisionTable, Flag, Missing, Row
+from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Missing, Row
 from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
 from salesprocess.records import Role
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.decisions import Decision
+    from salesprocess.decisions.conditions import Condition
     from salesprocess.records import Deal
 
 

@@ -63,7 +63,7 @@ class NextAction:
     task: Phrase | StageCheck
 
 
-@frozen
+@frozen(repr=False)
 class Alignment:
     """The rep's stage beside the customer's (method §2.2).
 
@@ -132,6 +132,10 @@ class Alignment:
             return NextAction(Advice.FIND_OUT, None, StageCheck.BUYING_STAGE)
         advice = _ADVICE[self.position]
         return NextAction(advice, self.definition.selling, self.definition.task)
+
+    def __repr__(self) -> str:
+        selling, buying = (side.value if side else "–" for side in (self.selling, self.buying))
+        return f"Alignment({selling} beside {buying}: {self.position.value})"
 
 
 _ADVICE = {

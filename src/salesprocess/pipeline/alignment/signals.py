@@ -20,8 +20,8 @@ from salesprocess.pipeline.alignment.dealings import (
 )
 from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
-from salesprocess.records.must import DAY, TEXT, one_of
-from salesprocess.report import Note
+from salesprocess.records.validators import DAY, TEXT, one_of
+from salesprocess.report import Explained, Note
 from salesprocess.wording import Phrase, Statements, phrase_about
 
 if TYPE_CHECKING:
@@ -254,8 +254,8 @@ class Evidence(Record):
     source: str = field(validator=TEXT)
 
 
-@frozen
-class CustomerStanding:
+@frozen(repr=False)
+class CustomerStanding(Explained):
     """The buying stage a customer stands in, and what shows it.
 
     Args:

@@ -53,7 +53,7 @@ class CalibrationBand:
         return self.stated - self.won.value
 
 
-@frozen
+@frozen(repr=False)
 class Calibration(Summary):
     """What the reps said of the deals that have ended since. Those of two sets of deals add.
 
@@ -123,6 +123,9 @@ class Calibration(Summary):
             _band(low, high, counts, basis)
             for (low, high), counts in zip(pairwise(ends), placed, strict=True)
         )
+
+    def __repr__(self) -> str:
+        return f"Calibration({sum(self.counts.values()):,} ended, {self.settled:,} settled)"
 
 
 def calibration(case: Case, among: DealPopulation | None = None) -> Calibration:

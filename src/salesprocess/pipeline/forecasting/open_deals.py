@@ -35,7 +35,7 @@ class NoForecast(Enum):
     they stand there."""
 
 
-@frozen
+@frozen(repr=False)
 class OpenDeal:
     """An open deal, with what history says of it beside what its rep says.
 
@@ -60,6 +60,10 @@ class OpenDeal:
         if self.deal.probability is None or self.eventual.value is None:
             return None
         return self.deal.probability - self.eventual.value
+
+    def __repr__(self) -> str:
+        stage = self.deal.stage or "–"
+        return f"OpenDeal({self.deal.id} in {stage}: {self.chance}, at all {self.eventual})"
 
 
 def open_deals(

@@ -192,26 +192,26 @@ class FunnelTable(Summary):
             raise InvalidValueError("not a funnel table", faults)
 
     @classmethod
-    def from_counts(cls, counts: Counts[Stood], stages: Sequence[Spadco] = tuple(Spadco)) -> Self:
+    def from_counts(cls, counts: Counts[Stood], stages: Sequence[Spadco] | None = None) -> Self:
         """The table of deals that stood alike.
 
         Args:
             counts: How many deals of a rep stood in the same stages.
-            stages: The stages counted, in order.
+            stages: The stages counted, in order; `None` for all.
         """
-        columns = tuple(stages)
+        columns = tuple(Spadco) if stages is None else tuple(stages)
         rows = ((stood.rep, _row(stood, number, columns)) for stood, number in counts)
         return cls(columns, tuple(in_order(sums_by_key(rows)).values()))
 
     @classmethod
     def from_rows(
-        cls, counts: Mapping[str, Sequence[int]], stages: Sequence[Spadco] = tuple(Spadco)
+        cls, counts: Mapping[str, Sequence[int]], stages: Sequence[Spadco] | None = None
     ) -> Self:
         """The table of counts made elsewhere.
 
         Args:
             counts: For each rep, one count for each stage.
-            stages: The stages counted, in order.
+            stages: The stages counted, in order; `None` for all.
 
         Raises:
             InvalidValueError: Listing every count that is not a whole number from 0 up,
@@ -222,12 +222,12 @@ class FunnelTable(Summary):
         salesprocess.errors.InvalidValueError: not a funnel table: counts['B'][3]: expected
         a whole number from 0 up, got '6'
         """
-        faults = [*_stages_faults(stages)]
+        columns = tuple(Spadco) if stages is None else tuple(stages)
+        faults = [*_stages_faults(columns)]
         for rep, row in counts.items():
-            faults += [fault.under(f"counts[{rep!r}]") for fault in _row_faults(row, stages)]
+            faults += [fault.under(f"counts[{rep!r}]") for fault in _row_faults(row, columns)]
         if faults:
             raise InvalidValueError("not a funnel table", faults)
-        columns = tuple(stages)
         return cls(columns, tuple(FunnelRow(rep, columns, tuple(counts[rep])) for rep in counts))
 
     @property

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     """A time for each stage, by the ids of its process and its own."""
 
 
-@frozen
+@frozen(repr=False)
 class DealAge:
     """How long an open deal has stood in its stage, beside how long deals stay there.
 
@@ -53,6 +53,10 @@ class DealAge:
         if self.age is None or self.expected is None:
             return None
         return self.age > self.expected
+
+    def __repr__(self) -> str:
+        age, expected = (str(time.days) if time else "–" for time in (self.age, self.expected))
+        return f"DealAge({self.deal.id} in {self.stage or '–'}: {age} days, {expected} expected)"
 
 
 def expected_times(

@@ -45,6 +45,11 @@ class OutcomeAmounts(Summary):
     derailed: Decimal = ZERO
     open: Decimal = ZERO
 
+    def __str__(self) -> str:
+        return (
+            f"{self.won:,} won, {self.lost:,} lost, {self.derailed:,} derailed, {self.open:,} open"
+        )
+
 
 @frozen(repr=False)
 class AmountShare:
@@ -96,7 +101,7 @@ class AmountShare:
         return f"AmountShare({self}, {amounts}, {self.basis.value}{waiting}{beside})"
 
 
-@frozen
+@frozen(repr=False)
 class DealAmounts(Summary):
     """What deals are worth, by currency and by how they ended. Those of two sets add.
 
@@ -174,6 +179,10 @@ class DealAmounts(Summary):
             )
             for currency, ended in self.by_currency.items()
         }
+
+    def __repr__(self) -> str:
+        parts = [f"{currency} {amounts}" for currency, amounts in self.by_currency.items()]
+        return f"DealAmounts({'; '.join(parts) or '–'})"
 
 
 def deal_amounts(case: Case, among: DealPopulation | None = None) -> DealAmounts:

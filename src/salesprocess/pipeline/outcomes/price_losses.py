@@ -83,7 +83,7 @@ def _by_check(answers: Answers) -> dict[PriceLossCheck, bool | None]:
     return dict(zip(PriceLossCheck, answers, strict=True))
 
 
-@frozen
+@frozen(repr=False)
 class AuditedLoss:
     """A deal that is on record as lost on price, put to the checks.
 
@@ -108,6 +108,9 @@ class AuditedLoss:
     def unanswered(self) -> tuple[PriceLossCheck, ...]:
         """The checks no one knows the answer to: what to ask the customer."""
         return tuple(check for check, passed in self.answers.items() if passed is None)
+
+    def __repr__(self) -> str:
+        return f"AuditedLoss({self.deal.id}: {self.verdict.value})"
 
 
 @frozen(repr=False)

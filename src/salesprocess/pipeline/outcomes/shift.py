@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.rates import Ratio, count_faults
+from salesprocess.rates import Ratio, count_faults, percent
 from salesprocess.reading import Reading
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ WIN_SHARE_AIMED_AT = 0.8
 """The share of wins the deck sets beside one half (method §1.3 item 3, partial)."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class WinLossShift:
     """What it takes to reach a share of wins.
 
@@ -60,6 +60,10 @@ class WinLossShift:
         if self.process_losses is None or self.losses_to_win is None:
             return None
         return self.losses_to_win <= self.process_losses
+
+    def __repr__(self) -> str:
+        more = "–" if self.losses_to_win is None else self.losses_to_win
+        return f"WinLossShift({self.won} of {self.decided} won, {more} more for {percent(self.to)})"
 
 
 def win_loss_shift(

@@ -13,7 +13,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
 from salesprocess.records import Account, Deal
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.axes import SegmentMeasure
 
 
-@frozen(kw_only=True)
-class AccountEffort:
+@frozen(kw_only=True, repr=False)
+class AccountEffort(Explained):
     """How often an account was visited, beside what it could buy.
 
     Args:
@@ -73,7 +73,7 @@ class AccountEffort:
         return Note("planning.account_effort", values)
 
 
-@frozen
+@frozen(repr=False)
 class VisitBalance:
     """A rep's visits by account, beside the potential of the rep's accounts.
 
@@ -98,6 +98,10 @@ class VisitBalance:
     def too_often(self) -> tuple[AccountEffort, ...]:
         """The accounts visited far more than their potential says, the farthest first."""
         return tuple(effort for effort in self.accounts if effort.is_too_often)
+
+    def __repr__(self) -> str:
+        often = len(self.too_often)
+        return f"VisitBalance({self.rep}: {len(self.accounts)} accounts, {often} visited too often)"
 
 
 def visit_balances(case: Case) -> Mapping[str, VisitBalance]:

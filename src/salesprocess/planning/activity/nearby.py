@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account
-from salesprocess.report import Figure, Note
+from salesprocess.report import Explained, Figure, Note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +23,8 @@ EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the earth (Moritz 2000, Geodetic Reference System 1980)."""
 
 
-@frozen
-class Neighbour:
+@frozen(repr=False)
+class Neighbour(Explained):
     """An account that is due for a visit, and how far away it is.
 
     Args:
@@ -48,8 +48,8 @@ class Neighbour:
         return Note("planning.neighbour", values)
 
 
-@frozen
-class Neighbourhood:
+@frozen(repr=False)
+class Neighbourhood(Explained):
     """The accounts due for a visit around one.
 
     Args:

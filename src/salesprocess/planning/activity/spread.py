@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.report import Figure, Note
+from salesprocess.report import Explained, Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,8 @@ class SpreadSide(Enum):
     """On more than planned."""
 
 
-@frozen(kw_only=True)
-class VisitSpread:
+@frozen(kw_only=True, repr=False)
+class VisitSpread(Explained):
     """How evenly visits were spread, and how evenly they were to be.
 
     Args:

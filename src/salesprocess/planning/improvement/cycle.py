@@ -20,15 +20,15 @@ from salesprocess.planning.improvement.steps import (
 )
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Check, Countermeasure, Plan, Visit
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.rates import Period
 
 
-@frozen
-class PdcaCycle:
+@frozen(repr=False)
+class PdcaCycle(Explained):
     """What a rep did in a period of plan, do, check and act.
 
     Args:

@@ -28,7 +28,7 @@ from salesprocess.records import (
     TimeEntry,
     Visit,
 )
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 from salesprocess.rows import rows_of
 from salesprocess.summaries import Summary
 
@@ -94,7 +94,7 @@ class FieldsKnown(Summary):
         if not found:
             return Note("planning.care.no_fields", values)
         (kind, name), rate = found[0]
-        least = {"least": f"{kind}.{name}", "share": str(rate), "records": rate.trials}
+        least = {"least": f"{kind}.{name}", "share": rate, "records": rate.trials}
         return Note("planning.care.fields", {**values, **least})
 
     def to_rows(self) -> list[Row]:
@@ -106,13 +106,14 @@ class FieldsKnown(Summary):
 
 
 def fields_known(
-    case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] = CARED_FOR
+    case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] | None = None
 ) -> FieldsKnown:
     """How often each field that is cared for is known (method §7.8).
 
     Args:
         case: The case.
-        cared_for: The fields to look at, by the kind of record.
+        cared_for: The fields to look at, by the kind of record; `None` for those that reports
+            and rules ask for.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -128,14 +129,14 @@ def fields_known(
                 sum(_is_known(getattr(record, name)) for record in case.book.all(kind)),
                 len(case.book.all(kind)),
             )
-            for kind, names in cared_for.items()
+            for kind, names in (CARED_FOR if cared_for is None else cared_for).items()
             for name in names
         }
     )
 
 
-@frozen
-class DaysRecorded:
+@frozen(repr=False)
+class DaysRecorded(Explained):
     """On which working days a rep recorded anything.
 
     Args:
@@ -226,8 +227,8 @@ class CareGap(Enum):
     NOTHING_NEW = "nothing_new"
 
 
-@frozen
-class PlanGap:
+@frozen(repr=False)
+class PlanGap(Explained):
     """A reason why a plan can not rest on the records of some accounts.
 
     Args:
@@ -288,8 +289,8 @@ def newest_record(case: Case, account: Account | str) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-@frozen
-class DataCare:
+@frozen(repr=False)
+class DataCare(Explained):
     """How the records are cared for (method §7.8).
 
     Args:

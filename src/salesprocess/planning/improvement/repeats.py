@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.planning.improvement.wording import same_words
 from salesprocess.records import Check, Countermeasure
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     """What was done about the problem of each check, by its id, each with the day."""
 
 
-@frozen
-class RepeatedProblem:
+@frozen(repr=False)
+class RepeatedProblem(Explained):
     """A problem found again and again, with nothing effective done in between.
 
     Args:
@@ -72,6 +72,9 @@ def repeated_problems(case: Case, rep: str) -> tuple[RepeatedProblem, ...]:
     >>> found = [Check(id=f"k{month}", rep="A", checked_on=date(2026, month, 28), problem=problem)
     ...          for month, problem in ((1, "Too few visits"), (2, "too few visits."), (3, None))]
     >>> (again,) = repeated_problems(Case(Book(checks=found), datetime(2026, 3, 31)), "A")
+    >>> again
+    RepeatedProblem(“too few visits.” was found 2 times in the work of A (2026-01-28, 2026-02-28);
+    countermeasures done in between, without effect: 0)
     >>> again.problem, [check.id for check in again.checks]
     ('too few visits.', ['k1', 'k2'])
     """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.report import Note, Percent
+from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,8 +43,8 @@ class PdcaSign(Enum):
     SAME_ERROR_AGAIN = "same_error_again"
 
 
-@frozen
-class StepState:
+@frozen(repr=False)
+class StepState(Explained):
     """Whether a step of the cycle was taken, and how it shows if not.
 
     Args:

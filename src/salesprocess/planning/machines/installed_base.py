@@ -14,7 +14,7 @@ from salesprocess.histories.sightings import was_seen
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 from salesprocess.summaries import FRAME, Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class Sighting(Enum):
     """No one knows: only a later look is on record, or no look at any machine."""
 
 
-@frozen
-class InstalledBaseAt:
+@frozen(repr=False)
+class InstalledBaseAt(Explained):
     """The machines in field on an earlier day, as far as today's records can tell.
 
     Machines taken away since are on no record, so the true number may have been greater and

@@ -16,7 +16,7 @@ from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Machine
-from salesprocess.report import Figure, Note
+from salesprocess.report import Explained, Figure, Note
 from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ YEARS_AHEAD = 5
 """How many years are looked ahead by default: one cycle (method §6.3)."""
 
 
-@frozen
-class ReplacementDemand(Summary):
+@frozen(repr=False)
+class ReplacementDemand(Explained, Summary):
     """How many machines of an installed base will be replaced. Two of a kind add.
 
     Each machine is replaced once: what follows it is not counted again.

@@ -9,7 +9,7 @@ from attrs import frozen
 from salesprocess.planning.territory.axes import Organisation
 from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account
 from salesprocess.records import Account
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
-@frozen
-class AccountGroup:
+@frozen(repr=False)
+class AccountGroup(Explained):
     """An account with all its branches, and theirs.
 
     Args:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.planning.territory.segments import named
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from salesprocess.rates import Share
 
 
-@frozen
-class Concentration:
+@frozen(repr=False)
+class Concentration(Explained):
     """A segment's share of the potential beside its share of the present.
 
     Args:

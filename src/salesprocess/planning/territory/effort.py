@@ -13,7 +13,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.planning.territory.segments import account_segments, named
 from salesprocess.rates import Share
-from salesprocess.report import Note, Percent
+from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.axes import Segment, SegmentMeasure
 
 
-@frozen
-class EffortBalance:
+@frozen(repr=False)
+class EffortBalance(Explained):
     """A rep's visits by segment, beside the potential of the rep's accounts.
 
     Args:

@@ -13,7 +13,7 @@ from salesprocess.planning.visits.covering import COVERING
 from salesprocess.planning.visits.dated import planned_among
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
 
 
-@frozen
-class AccountCoverage:
+@frozen(repr=False)
+class AccountCoverage(Explained):
     """Where an account stands on the way to being visited.
 
     Args:

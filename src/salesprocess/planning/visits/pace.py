@@ -12,7 +12,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.covering import COVERING
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account
-from salesprocess.report import Figure, Note
+from salesprocess.report import Explained, Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
-@frozen
-class CoveragePace:
+@frozen(repr=False)
+class CoveragePace(Explained):
     """How many accounts have been visited this year, beside how many should have been.
 
     Args:

@@ -33,7 +33,7 @@ class PlanKeeping(Enum):
     """Not made yet, and there is time to."""
 
 
-@frozen
+@frozen(repr=False)
 class KeptVisit:
     """A planned visit with what became of it.
 
@@ -46,6 +46,10 @@ class KeptVisit:
     planned: PlannedVisit
     made_on: date | None
     keeping: PlanKeeping
+
+    def __repr__(self) -> str:
+        planned = self.planned
+        return f"KeptVisit({planned.account} on {planned.on}: {self.keeping.value})"
 
 
 @frozen(repr=False)

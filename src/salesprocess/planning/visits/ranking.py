@@ -11,7 +11,7 @@ from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.priority import VISIT_PRIORITY, VisitPriority
 from salesprocess.records import Account, Machine
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PRIORITIES = tuple(VisitPriority)
 
 
-@frozen
-class RankedAccount:
+@frozen(repr=False)
+class RankedAccount(Explained):
     """An account in its place among those to be visited.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.planning.working_day.totals import NO_TIME, by_day, hours_and_minutes
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,8 +52,8 @@ class TimeGap:
     time: timedelta
 
 
-@frozen
-class EntryChecks:
+@frozen(repr=False)
+class EntryChecks(Explained):
     """What is odd about entries of working time.
 
     Args:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.rates import Share
+from salesprocess.rates import Share, percent
 from salesprocess.reading import Reading
 from salesprocess.records import TimeKind
 
@@ -37,7 +37,7 @@ KINDS: Final[Mapping[TimeHeading, tuple[TimeKind, ...]]] = {
 """The kinds of work under each heading."""
 
 
-@frozen
+@frozen(repr=False)
 class TimeShares:
     """What share of the working time went into each kind of work; together they are all of it.
 
@@ -77,6 +77,10 @@ class TimeShares:
     def values(self) -> dict[TimeHeading, float | None]:
         """The shares as numbers from 0 to 1, by heading; `None` where there is no time."""
         return {heading: self.of(heading).value for heading in TimeHeading}
+
+    def __repr__(self) -> str:
+        parts = [f"{heading.value} {percent(share)}" for heading, share in self.values.items()]
+        return f"TimeShares({', '.join(parts)})"
 
 
 def _above(value: float | None, other: float | None) -> float | None:

@@ -12,7 +12,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import KINDS, TimeHeading
 from salesprocess.planning.working_day.totals import NO_TIME, hours_and_minutes
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +27,8 @@ NOT_WITH_CUSTOMERS = tuple(
 )
 
 
-@frozen
-class MoreWithCustomers:
+@frozen(repr=False)
+class MoreWithCustomers(Explained):
     """Where more time with customers would come from on an average day.
 
     Args:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.report import Note, Percent
+from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from salesprocess.planning.working_day.totals import TimeTotals
 
 
-@frozen
-class TimeUse:
+@frozen(repr=False)
+class TimeUse(Explained):
     """How the time of a rep goes, beside the deck's day and the team.
 
     Args:

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import time_shares
 from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
-from salesprocess.report import Note, Percent
+from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +31,8 @@ class HoursFault(Enum):
     """Too much of it."""
 
 
-@frozen
-class HoursJudgement:
+@frozen(repr=False)
+class HoursJudgement(Explained):
     """Whether a rep works the hours there are (method §7.3).
 
     Args:
@@ -99,8 +99,8 @@ def judge_hours(case: Case, days: Iterable[RepDay], totals: TimeTotals) -> Hours
     )
 
 
-@frozen
-class FirstAppointments:
+@frozen(repr=False)
+class FirstAppointments(Explained):
     """When a rep is first with a customer, beside the habit of the earliest appointment.
 
     Args:

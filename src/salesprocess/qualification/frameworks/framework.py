@@ -22,7 +22,8 @@ from salesprocess.wording import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salesprocess.decisions import Condition, Decision
+    from salesprocess.decisions import Decision
+    from salesprocess.decisions.conditions import Condition
     from salesprocess.records import Role
 
     Values = Mapping[str, bool | None]

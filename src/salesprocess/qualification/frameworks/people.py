@@ -8,7 +8,7 @@ from attrs import frozen
 
 from salesprocess.histories.people import Encounters, role_holders
 from salesprocess.records import Account
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from salesprocess.records import Contact, Role
 
 
-@frozen
-class ToMeet:
+@frozen(repr=False)
+class ToMeet(Explained):
     """A role whose holder can answer what is still to be found out.
 
     Args:

@@ -35,7 +35,7 @@ class CriterionCounts:
     missing: Mapping[Enum | str, int] = field(hash=False)
 
 
-@frozen
+@frozen(repr=False)
 class VerdictCounts:
     """What a framework says of many accounts on a day.
 
@@ -97,3 +97,7 @@ class VerdictCounts:
     def rate(self, verdict: Verdict) -> Rate:
         """How many of the accounts have a verdict."""
         return Rate(self.verdicts[verdict], self.accounts, Basis.SNAPSHOT)
+
+    def __repr__(self) -> str:
+        verdicts = [f"{number:,} {verdict.value}" for verdict, number in self.verdicts.items()]
+        return f"VerdictCounts({self.framework.name}: {', '.join(verdicts)})"

@@ -56,8 +56,10 @@ def count_needs(
     >>> from salesprocess.qualification import NeedSignal
     >>> old = NeedSignal("a1", NeedSign.MACHINE_OLD, 2.0)
     >>> counts = count_needs({"a1": (old,)}, 1.5, {"a2"})[NeedKind.REPLACEMENT]
-    >>> counts.accounts, counts.worked_on_rate
-    (1, Rate(0.0 %, 0 of 1, snapshot))
+    >>> counts
+    NeedCounts(accounts=1, strong=1, worked_on=0, signs={<NeedSign.MACHINE_OLD: 'machine_old'>: 1})
+    >>> counts.worked_on_rate
+    Rate(0.0 %, 0 of 1, snapshot)
     """
     return {kind: _counts(signals, kind, strong_need, with_deal) for kind in NeedKind}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,8 +81,8 @@ FULLY = 2.0
 """The strength of a sign at twice its threshold or more, or told by the customer."""
 
 
-@frozen
-class NeedSignal:
+@frozen(repr=False)
+class NeedSignal(Explained):
     """A sign of a need at an account.
 
     Args:

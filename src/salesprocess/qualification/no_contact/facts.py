@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Account
 
 
-@frozen
+@frozen(repr=False)
 class NoContactFacts:
     """What is known of a purchase, fact by fact.
 
@@ -53,6 +53,9 @@ class NoContactFacts:
 
     def _first_of(self, reasons: Mapping[NoContactFact, NoContactCause]) -> NoContactCause | None:
         return next((cause for fact, cause in reasons.items() if self[fact].value), None)
+
+    def __repr__(self) -> str:
+        return f"NoContactFacts({self.purchase.id} of {self.account.id}: {len(self.facts)} facts)"
 
 
 def no_contact_facts(case: Case, purchase: MarketPurchase | str) -> NoContactFacts:

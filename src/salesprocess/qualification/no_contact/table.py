@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from salesprocess.decisions import NO, YES, Choice, Condition, DecisionTable, Flag, Is, Missing, Row
+from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Missing, Row
 from salesprocess.qualification.no_contact.terms import (
     ASKED,
     WHY_NO_PLAN,
     WHY_NOT_NOTICED,
     NoContactCause,
 )
+
+if TYPE_CHECKING:
+    from salesprocess.decisions.conditions import Condition
 
 _UNKNOWN = Missing()
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Visit, VisitOutcome
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from salesprocess.histories.people import VisitMade
 
 
-@frozen
-class Absence:
+@frozen(repr=False)
+class Absence(Explained):
     """A visit that found the contact absent.
 
     Args:

@@ -12,7 +12,7 @@ from salesprocess.histories.people import Encounters
 from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.records import Judgement, Machine, StrikeReason
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,8 @@ class DropFault(Enum):
     """None of its machines was seen by eye."""
 
 
-@frozen
-class Drop:
+@frozen(repr=False)
+class Drop(Explained):
     """An account that stands struck off.
 
     Args:

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Judgement, MarketPurchase
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,8 @@ class Expectation:
     source: Deal | Judgement
 
 
-@frozen
-class KeyProspect:
+@frozen(repr=False)
+class KeyProspect(Explained):
     """An account that will buy soon.
 
     Args:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import shown_day
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal, Judgement
 
 
-@frozen
+@frozen(repr=False)
 class Judged:
     """That an account is a prospect, or that it is none.
 
@@ -32,6 +33,10 @@ class Judged:
     is_prospect: bool
     on: date | None
     source: Judgement | Deal
+
+    def __repr__(self) -> str:
+        what = "a prospect" if self.is_prospect else "no prospect"
+        return f"Judged({what} on {shown_day(self.on)})"
 
 
 def judged(case: Case, account: Account | str) -> tuple[Judged, ...]:

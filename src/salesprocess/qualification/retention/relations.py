@@ -10,7 +10,7 @@ from salesprocess.histories.people import is_there, meetings
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Contact, Machine, Rank
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
 
 
-@frozen(kw_only=True)
-class RelationCoverage:
+@frozen(kw_only=True, repr=False)
+class RelationCoverage(Explained):
     """Whom we met at an account in a period.
 
     Args:

@@ -12,7 +12,7 @@ from salesprocess.qualification.retention.risks import WarningSign, warning_sign
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
 from salesprocess.records import Account, MarketPurchase
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class RepurchaseCounts(Summary):
         return None if share is None else share >= aim
 
 
-@frozen
-class Churn:
+@frozen(repr=False)
+class Churn(Explained):
     """What an own user bought from a competitor.
 
     Args:
@@ -101,8 +101,8 @@ class Churn:
         return Note("qualification.churn", values)
 
 
-@frozen
-class Repurchases:
+@frozen(repr=False)
+class Repurchases(Explained):
     """What own users bought in a period.
 
     Args:

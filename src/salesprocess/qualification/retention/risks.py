@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from salesprocess.histories.people import Encounters, is_there, visits_made
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.told import told
+from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +43,8 @@ TOLD_WARNINGS = (WarningSign.CONSIDERS_LEAVING, WarningSign.ATTACKED_ON_PRICE)
 """What only the rep can tell."""
 
 
-@frozen
-class Risk:
+@frozen(repr=False)
+class Risk(Explained):
     """A warning sign at an account.
 
     Args:

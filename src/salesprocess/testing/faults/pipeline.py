@@ -27,7 +27,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.clean.deals import SHARES_WON
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
 from salesprocess.testing.faults.plot import Faults, Plot, changed, days_ago, in_deal, open_in

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from salesprocess.decisions import Number
 from salesprocess.decisions.conditions import is_number, points
-from salesprocess.testing.strategies.sketch import check_names, strategies
+from salesprocess.testing.strategies.partial_record import check_names, strategies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hypothesis.strategies import SearchStrategy
 
-    from salesprocess.decisions import DecisionTable, Input, Row
+    from salesprocess.decisions import DecisionTable, Row
     from salesprocess.decisions.conditions import Numeric
+    from salesprocess.decisions.inputs import Input
 
 Facts: TypeAlias = dict[str, Any]
 

@@ -13,7 +13,7 @@ from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Judgement
-from salesprocess.report import Note
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +32,8 @@ class ProspectDetail(Enum):
     WHY = "why"
 
 
-@frozen(kw_only=True)
-class ProspectStanding:
+@frozen(kw_only=True, repr=False)
+class ProspectStanding(Explained):
     """Where an account stands under the three-visit rule.
 
     Args:
