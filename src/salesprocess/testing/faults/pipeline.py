@@ -36,9 +36,6 @@ from salesprocess.testing.territory.draft import VENDOR, weekday
 FAULTS = Faults()
 """The fault of each rule of the pipeline."""
 
-EARLY = ("suspect", "prospect", "analysis")
-"""The stages in which nothing has been shown yet."""
-
 LAST_MONTHS = {2, 5, 8, 11}
 OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
 
@@ -128,7 +125,7 @@ def fall_back(plot: Plot, deal: Deal) -> None:
     plot.change(deal, stage=before, probability=SHARES_WON[before])
 
 
-@FAULTS.plants("PIP105", in_deal(open_in(*EARLY)))
+@FAULTS.plants("PIP105", in_deal(open_in("prospect", "analysis")))
 def leave_it_lying(plot: Plot, deal: Deal) -> None:
     """A rep opened a deal weeks earlier, and it has not come any further than the others."""
     earlier = timedelta(weeks=6)

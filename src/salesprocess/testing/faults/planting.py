@@ -52,9 +52,10 @@ def plant_faults(
     """A clean territory in which chosen faults are planted.
 
     Each fault has an account or a rep to itself, so a territory of 200 accounts has room for
-    the faults of five reps, or of more accounts than there are rules. Those of DAT106 and DAT119,
-    missing dates and no changes of stage, are in the whole book: beside them no other is sure to
-    be found.
+    the faults of five reps, or of more accounts than there are rules. What a rep's results show
+    beside the team's (PIP110, PIP111) is alone only among five reps or more. Those of DAT106 and
+    DAT119, missing dates and no changes of stage, are in the whole book: beside them no other is
+    sure to be found.
 
     Args:
         codes: The codes of the rules whose faults are to be planted.
