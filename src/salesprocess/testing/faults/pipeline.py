@@ -30,7 +30,14 @@ from salesprocess.records import (
 from salesprocess.records.validators import own_day
 from salesprocess.testing.clean.deals import SHARES_WON
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
-from salesprocess.testing.faults.plot import Faults, Plot, changed, days_ago, in_deal, open_in
+from salesprocess.testing.faults.fault_builder import (
+    Faults,
+    Plot,
+    changed,
+    days_ago,
+    in_deal,
+    open_in,
+)
 from salesprocess.testing.territory.draft import VENDOR, weekday
 
 FAULTS = Faults()

@@ -29,7 +29,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
-from salesprocess.testing.faults.plot import Faults, Plot, at_account, changed, days_ago
+from salesprocess.testing.faults.fault_builder import Faults, Plot, at_account, changed, days_ago
 from salesprocess.testing.territory.draft import RIVALS
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP
 from salesprocess.testing.clean.book import clean_book
 from salesprocess.testing.faults import data_quality, pipeline, planning, qualification
-from salesprocess.testing.faults.plot import Faults, Plot
+from salesprocess.testing.faults.fault_builder import Faults, Plot
 from salesprocess.testing.territory.dice import Dice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.records import Book
-    from salesprocess.testing.faults.plot import Plant
+    from salesprocess.testing.faults.fault_builder import Plant
 
 FAULTS: Final = Faults(
     pipeline.FAULTS | qualification.FAULTS | planning.FAULTS | data_quality.FAULTS

@@ -24,7 +24,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing.clean.rounds import Kind, kind_of
-from salesprocess.testing.faults.plot import (
+from salesprocess.testing.faults.fault_builder import (
     Faults,
     Plot,
     at_account,
