@@ -53,9 +53,10 @@ def _listed(source: Path) -> Iterator[str]:
 
 
 def _rooms(package: griffe.Object | griffe.Alias, folder: Path) -> Iterator[griffe.Module]:
-    """The rooms that the package lists, and that of the strategies."""
+    """The rooms that the package lists, and what records of one's own are tried with and hold."""
     for name in sorted(homes_in((folder / "__init__.pyi").read_text(encoding="utf-8"))):
         yield package.modules[name]
+    yield package.modules["records"].modules["validators"]
     yield package.modules["testing"].modules["strategies"]
 
 

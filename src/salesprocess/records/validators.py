@@ -3,6 +3,20 @@
 A `Must` is an attrs validator. Where the first field of a record is wrong it looks at
 all the others too, so that one error lists every fault of the record. Settings are held to
 theirs in the same way.
+
+>>> from attrs import field, frozen
+>>> @frozen(kw_only=True, repr=False)
+... class Lease(Record):
+...     id: str = field(validator=TEXT)
+...     machine: str = field(validator=TEXT, metadata=refers_to("machines"))
+...     months: int | None = field(default=None, validator=maybe(POSITIVE))
+>>> Lease(id="l1", machine="m1", months=36)
+Lease(id='l1', machine='m1', months=36)
+>>> Lease(id="", machine="m1", months=0)
+Traceback (most recent call last):
+salesprocess.errors.InvalidValueError: not a Lease
+  - id: expected text that is not empty, got ''
+  - months: expected a whole number from 1 up, or None, got 0
 """
 
 from __future__ import annotations
@@ -22,6 +36,38 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from attrs import Attribute, AttrsInstance
+
+__all__ = [
+    "ABOVE_0",
+    "AMOUNT",
+    "COUNT",
+    "CURRENCY",
+    "DAY",
+    "DAY_OR_MOMENT",
+    "FLAG",
+    "MOMENT",
+    "POSITIVE",
+    "SHARE",
+    "TEXT",
+    "TIME_OF_DAY",
+    "Must",
+    "a",
+    "as_frozenset",
+    "as_tuple",
+    "at_least",
+    "between",
+    "currency_of",
+    "day",
+    "day_or_moment",
+    "each",
+    "each_by_name",
+    "maybe",
+    "moment",
+    "one_of",
+    "refers_to",
+    "up_to",
+    "whole_between",
+]
 
 
 @frozen(repr=False)
