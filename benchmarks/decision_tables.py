@@ -29,11 +29,12 @@ from salesprocess.decisions import (
     Row,
 )
 from salesprocess.decisions.conditions import shown
-from salesprocess.decisions.inputs import Input
 from salesprocess.markdown import markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from salesprocess.decisions.inputs import Input
 
     Facts: TypeAlias = dict[str, object]
     Decide: TypeAlias = Callable[[Mapping[str, Any]], object]

@@ -149,6 +149,12 @@ class Decision(Generic[T_co]):
         table: The table that decided.
         facts: The facts it was given.
         rows: All rows that answered.
+
+    >>> from salesprocess.decisions import Decision, DecisionTable, Flag, Row
+    >>> table = DecisionTable("met", [Flag("met")], [Row({}, then="go on")])
+    >>> decision = table.decide({"met": True})
+    >>> isinstance(decision, Decision), decision.outcome
+    (True, 'go on')
     """
 
     table: DecisionTable[T_co]

@@ -35,7 +35,7 @@ def review(
     case: Case,
     period: Period | None = None,
     *,
-    plugins: PluginSet = BUILT_IN,
+    plugins: PluginSet | None = None,
     rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
@@ -47,8 +47,8 @@ def review(
         case: The book, the moment to judge at, the settings and the processes.
         period: The days that are measured; by default the calendar quarter of the day before
             the moment of the case.
-        plugins: What is brought to the review: rules, frameworks, sections and texts. By default
-            what the library brings; `salesprocess.plugins.installed()` has all that is there.
+        plugins: What is brought to the review: rules, frameworks, sections and texts. `None`
+            for what the library brings; `salesprocess.plugins.installed()` has all that is there.
         rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
             plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
@@ -69,23 +69,24 @@ def review(
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
     days = period or quarter_before(case.as_of)
-    brought = brought_by(plugins, case, days)
+    used = BUILT_IN if plugins is None else plugins
+    brought = brought_by(used, case, days)
     found = run(
-        plugins.rules if rules is None else rules,
+        used.rules if rules is None else rules,
         case,
         progress=progress,
         clock=clock,
-        texts=plugins.texts,
+        texts=used.texts,
     )
     findings = evolve(found, found=(*found.found, *brought.failures))
     return Review(
         case=case,
         period=days,
         pipeline=measure_pipeline(case, days),
-        qualification=measure_qualification(case, days, plugins.reviewed or (MAN,)),
+        qualification=measure_qualification(case, days, used.reviewed or (MAN,)),
         planning=measure_planning(case, days),
         findings=findings.ignoring(ignoring),
-        plugins=plugins,
+        plugins=used,
         brought=brought,
     )
 
