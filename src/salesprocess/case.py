@@ -10,16 +10,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
+from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
 from salesprocess.records.must import zoned
+from salesprocess.records.replacing import replacing, without
 from salesprocess.thresholds import SettingsGroup, Thresholds
 
 if TYPE_CHECKING:
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
     from salesprocess.histories.stays import StageStay
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
+    from salesprocess.records import Record
     from salesprocess.wording import Phrase
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Thresholds)
+R = TypeVar("R", bound="Record")
 I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
 
 
@@ -86,11 +90,11 @@ class Case:
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
     place: Place = field(init=False, factory=Place)
     _known: KnownBook = field(init=False, eq=False)
-    _places: dict[Place, Case] = field(init=False, factory=dict["Place", "Case"], eq=False)
-    _settings: dict[type, Any] = field(init=False, factory=dict["type", Any], eq=False)
+    _places: Memo[Place] = field(init=False, factory=Memo["Place"], eq=False)
+    _settings: Memo[type] = field(init=False, factory=Memo["type"], eq=False)
     _asked: set[type[Thresholds]] = field(init=False, factory=set["type[Thresholds]"], eq=False)
-    _shared: dict[Callable[[Case], object], list[_Shared]] = field(
-        init=False, factory=dict["Callable[[Case], object]", "list[_Shared]"], eq=False
+    _shared: Memo[Callable[[Case], object]] = field(
+        init=False, factory=Memo["Callable[[Case], object]"], eq=False
     )
 
     def __attrs_post_init__(self) -> None:
@@ -148,11 +152,11 @@ class Case:
         Args:
             place: The place, whatever that of this case.
         """
-        if place not in self._places:
-            self._places[place] = self._copy(
-                place=place, _settings=dict[type, Any](), _asked=set[type[Thresholds]]()
-            )
-        return self._places[place]
+
+        def there() -> Case:
+            return self._copy(place=place, _settings=Memo[type](), _asked=set[type[Thresholds]]())
+
+        return self._places.get_or_make(place, there)
 
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many ask for it.
@@ -168,16 +172,76 @@ class Case:
         >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
         'Own'
         """
-        known = self._shared.setdefault(make, [])
-        found = next((shared for shared in known if self._rests_on(shared.settings)), None)
-        if found is None:
-            asked = set[type[Thresholds]]()
-            made_now = make(self._copy(_asked=asked))
-            found = _Shared(made_now, {kind: self._held(kind) for kind in asked})
-            known.append(found)
-        self._asked.update(found.settings)
-        made: T = found.made
-        return made
+        made = self._made(make) or self._make(make)
+        self._asked.update(made.settings)
+        value: T = made.value
+        return value
+
+    def _made(self, make: Callable[[Case], object]) -> _Made | None:
+        """What a function has made of the case, by the settings that hold in its place."""
+        made = self._shared.get_or_make(make, list["_Made"])
+        return next((each for each in made if self._rests_on(each.settings)), None)
+
+    def _make(self, make: Callable[[Case], object]) -> _Made:
+        """The same, made now; where another thread has made it meanwhile, what that one made."""
+        asked = set[type[Thresholds]]()
+        value = make(self._copy(_asked=asked))
+        made = _Made(value, {kind: self._held(kind) for kind in asked})
+        self._shared.get_or_make(make, list["_Made"]).append(made)
+        return self._made(make) or made
+
+    def replacing(self, *records: Record) -> Case:
+        """The case after a save: with records in the place of those that had their keys, or added.
+
+        All its answers are those of a case made anew; the histories of the deals that the save
+        does not touch are kept. This case stays as it is.
+
+        Args:
+            records: Records of any kind, each as it is now; see `Record.key` for which it
+                replaces.
+
+        Raises:
+            InvalidValueError: As a `Book` does, if the records do not hold together with the
+                others; or if their moments do not go with that of the case.
+
+        >>> from salesprocess.records import Outcome
+        >>> case = Case(Book(deals=[Deal(id="d1")]), datetime(2026, 3, 31))
+        >>> saved = case.replacing(Deal(id="d1", outcome=Outcome.LOST), Deal(id="d2"))
+        >>> [history.outcome.value for history in saved.histories.values()]
+        ['lost', 'open']
+        """
+        return self._saved(replacing(self.delivered, records), records)
+
+    def without(self, kind: type[R], *named: R | str) -> Case:
+        """The case after records were deleted, and with them what can not be without them.
+
+        What has to name one of them, as a change of stage its deal, goes with it; what only may
+        name one, as a visit its deal, names none any more.
+
+        Args:
+            kind: A class of records, such as `Deal`.
+            named: The records, or their ids where they have one.
+
+        Raises:
+            UnknownNameError: Listing those that the book does not hold.
+
+        >>> from salesprocess.records import StageChange
+        >>> moved = StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo")
+        >>> case = Case(Book(deals=[Deal(id="d1")], stage_changes=[moved]), datetime(2026, 3, 31))
+        >>> case.without(StageChange, moved), case.without(Deal, "d1")
+        (Case(Book(1 deals), as of 2026-03-31 00:00:00), Case(Book(), as of 2026-03-31 00:00:00))
+        """
+        return self._saved(without(self.delivered, kind, named))
+
+    def _saved(self, book: Book, records: Iterable[Record] = ()) -> Case:
+        """The same with another book, and with the histories of the deals that were not saved.
+
+        Those are read anew even where they equal what they were: 1.00 is not written as 1.0 is.
+        """
+        case = evolve(self, book=book)
+        saved = {record.id for record in records if isinstance(record, Deal)}
+        case._known.take_over(self._known, besides=saved)  # noqa: SLF001  it is of this class
+        return case.at(self.place) if self.place.named else case
 
     @property
     def known(self) -> Book:
@@ -289,11 +353,12 @@ class Case:
 
     def _held(self, kind: type[S]) -> S:
         """The settings of a class that hold in the place of the case."""
-        if kind not in self._settings:
+
+        def held() -> S:
             given = [settings for settings in self.settings if isinstance(settings, kind)]
-            self._settings[kind] = (given[0] if given else kind()).at(self.place)
-        found: S = self._settings[kind]
-        return found
+            return (given[0] if given else kind()).at(self.place)
+
+        return self._settings.get_or_make(kind, held)
 
     def _rests_on(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
         """Whether these are the settings that hold in the place of the case."""
@@ -313,10 +378,10 @@ class Case:
 
 
 @frozen
-class _Shared:
+class _Made:
     """What a function made of a case, and the settings it asked for."""
 
-    made: Any
+    value: Any
     settings: Mapping[type[Thresholds], Thresholds]
 
 

@@ -12,16 +12,20 @@ from attrs import frozen
 from salesprocess.data_quality.evidence import delivered
 from salesprocess.records import Book, Deal
 from salesprocess.rules import BOOK, Subject
+from salesprocess.rules.subject import Always
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from salesprocess.case import Case
     from salesprocess.records import Record
 
-EXPORT = Subject[Book](
-    "book", lambda case: (case.delivered,), lambda book: book.vendor or "", about=BOOK.about
-)
+
+def _export(case: Case) -> tuple[Book]:
+    return (case.delivered,)
+
+
+EXPORT = Subject[Book]("book", _export, BOOK.id_of, about=BOOK.about)
 """The whole book as it was delivered."""
 
 
@@ -45,11 +49,11 @@ class RecordField:
 
 def kinds(these: Sequence[type[Record]]) -> Subject[type[Record]]:
     """Kinds of record, one after the other."""
+    return Subject[type["Record"]]("kind", Always(these), _name)
 
-    def members(_case: Case) -> Iterable[type[Record]]:
-        return these
 
-    return Subject[type["Record"]]("kind", members, lambda kind: kind.__name__)
+def _name(kind: type[Record]) -> str:
+    return kind.__name__
 
 
 def deals_by_process(case: Case) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
-from salesprocess.histories.references import without_dangling
 from salesprocess.records import (
     Account,
     Answer,
@@ -40,6 +39,7 @@ from salesprocess.records import (
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields, usual_kind
 from salesprocess.records.deals import DealField
+from salesprocess.records.references import without_dangling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

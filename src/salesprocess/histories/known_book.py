@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.histories.as_known import as_known, evenly_dated
 from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.merging import without_merged
+from salesprocess.histories.reading import read_all
+from salesprocess.memo import Memo
 from salesprocess.records.altered import altered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set as AbstractSet
     from datetime import datetime
 
     from salesprocess.common_settings import CommonSettings
@@ -37,6 +39,17 @@ class KnownBook:
     as_of: datetime
     processes: tuple[SalesProcess, ...]
     settings: CommonSettings
+    _readings: Memo[str] = field(init=False, factory=Memo["str"])
+
+    def take_over(self, other: KnownBook, besides: AbstractSet[str]) -> None:
+        """Keep the histories that were read from another book, as far as they hold in this one.
+
+        Args:
+            other: The other book, seen from the same moment by the same settings.
+            besides: The ids of deals whose histories are to be read anew.
+        """
+        kept = other._readings.copy().items()
+        self._readings.update({id_: reading for id_, reading in kept if id_ not in besides})
 
     @cached_property
     def known(self) -> Book:
@@ -52,22 +65,18 @@ class KnownBook:
     @cached_property
     def histories(self) -> Mapping[str, DealHistory]:
         """What was known of each deal through time, by its id, in the order of the book."""
-        return self._read(self._unmerged)
+        return read_all(self._reader(self._unmerged), self._unmerged, self._readings)
 
     @cached_property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
-        book = evenly_dated(self.delivered, self.as_of, self.settings)
-        return self._read(without_merged(book))
+        book = without_merged(evenly_dated(self.delivered, self.as_of, self.settings))
+        return read_all(self._reader(book), book, Memo())
 
     @cached_property
     def _unmerged(self) -> Book:
         return without_merged(self.known)
 
-    def _read(self, book: Book) -> dict[str, DealHistory]:
+    def _reader(self, book: Book) -> HistoryReader:
         since, zone = self.settings.recorded_from, self.as_of.tzinfo
-        reader = HistoryReader.of(book, self.processes, since, zone)
-        changes: dict[str, list[Any]] = {}
-        for change in book.stage_changes:
-            changes.setdefault(change.deal, []).append(change)
-        return {deal.id: reader.read(deal, changes.get(deal.id, ())) for deal in book.deals}
+        return HistoryReader.of(book, self.processes, since, zone)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salesprocess.histories.references import targets
 from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
+from salesprocess.records.references import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,6 +10,7 @@ from attrs import frozen
 from salesprocess.case import Case
 from salesprocess.records import Book
 from salesprocess.rules import Rule, Severity, Subject
+from salesprocess.rules.subject import Always
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,19 +33,26 @@ class Failure:
     error: str
 
 
+@frozen
+class _Examples:
+    """An example, where one is wanted."""
+
+    wanted: bool
+
+    def __call__(self) -> Iterable[Case]:
+        return [Case(Book(), datetime(2026, 3, 31))] if self.wanted else []
+
+
+def _name(failure: Failure) -> str:
+    return failure.name
+
+
 def not_loaded(failures: Sequence[Failure]) -> Rule[Failure]:
     """The rule that makes a finding of each plug-in that could not be loaded.
 
     Args:
         failures: Those that could not.
     """
-
-    def triggers() -> Iterable[Case]:
-        return [Case(Book(), datetime(2026, 3, 31))] if failures else []
-
-    def passes() -> Iterable[Case]:
-        return [] if failures else [Case(Book(), datetime(2026, 3, 31))]
-
     return Rule(
         code="RUN102",
         name="plug-in-not-loaded",
@@ -55,10 +63,10 @@ def not_loaded(failures: Sequence[Failure]) -> Rule[Failure]:
         remedy="Mend, update or remove the plug-in, and run the review again.",
         method="§7.7",
         severity=Severity.ERROR,
-        subject=Subject("plugin", lambda _: failures, lambda failure: failure.name),
+        subject=Subject("plugin", Always(failures), _name),
         check=check,
-        triggers=triggers,
-        passes=passes,
+        triggers=_Examples(wanted=bool(failures)),
+        passes=_Examples(wanted=not failures),
     )
 
 

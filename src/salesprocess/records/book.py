@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near, unknown_name
+from salesprocess.memo import Memo
 from salesprocess.records.accounts import Account, Contact
 from salesprocess.records.answers import Answer, Judgement
 from salesprocess.records.deals import (
@@ -129,11 +130,11 @@ class Book:
     judgements: tuple[Judgement, ...] = field(
         default=(), converter=as_tuple, metadata=holds(Judgement)
     )
-    _groups: dict[tuple[type, str], Groups[Any]] = field(
-        init=False, factory=dict["tuple[type, str]", Groups[Any]], eq=False, repr=False
+    _groups: Memo[tuple[type, str]] = field(
+        init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False
     )
-    _shared: dict[Callable[[Book], object], Any] = field(
-        init=False, factory=dict["Callable[[Book], object]", Any], eq=False, repr=False
+    _shared: Memo[Callable[[Book], object]] = field(
+        init=False, factory=Memo["Callable[[Book], object]"], eq=False, repr=False
     )
 
     def __attrs_post_init__(self) -> None:
@@ -159,7 +160,7 @@ class Book:
             if issubclass(held, kind):
                 records: tuple[R, ...] = getattr(self, name)
                 return records
-        if kind.__module__.partition(".")[0] != LIBRARY:
+        if issubclass(kind, Record) and kind.__module__.partition(".")[0] != LIBRARY:
             return ()
         raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
 
@@ -248,10 +249,7 @@ class Book:
         >>> Book(accounts=[Account(id="a1", name="Bright Paper")]).shared(names)
         {'Bright Paper'}
         """
-        if make not in self._shared:
-            self._shared[make] = make(self)
-        made: T = self._shared[make]
-        return made
+        return self._shared.get_or_make(make, lambda: make(self))
 
     @property
     def rep_ids(self) -> tuple[str, ...]:
@@ -274,17 +272,15 @@ class Book:
         return tuple(sorted(ids | {rep.id for rep in self.reps}))
 
     def _grouped(self, kind: type[R], key: str) -> Groups[R]:
-        known: Groups[R] | None = self._groups.get((kind, key))
-        if known is not None:
-            return known
+        return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
+
+    def _group(self, kind: type[R], key: str) -> Groups[R]:
         if key not in fields_dict(kind):
             raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
             groups.setdefault(getattr(record, key), []).append(record)
-        made = Groups({name: tuple(found) for name, found in groups.items()})
-        self._groups[kind, key] = made
-        return made
+        return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
         """Both books in one; a record that stands in both is kept once.

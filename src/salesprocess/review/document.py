@@ -8,8 +8,9 @@ from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report import Named, Note, Section, Table, Word
 from salesprocess.review.found import findings_section, overview_section
+from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, shown
 from salesprocess.wording import Phrase
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
+    from salesprocess.rules.only import SubjectKey
     from salesprocess.thresholds import Change
 
 
@@ -31,20 +33,27 @@ def document(results: Results) -> Section:
     """
     found = results.findings
     overview = (overview_section(found),) if found else ()
-    parts = (*_header(results), *overview, *sections(results), findings_section(found))
-    return Section("review.title", parts)
+    is_wanted = ReviewPart.FINDINGS in results.parts or found
+    findings = (findings_section(found),) if is_wanted else ()
+    return Section("review.title", (*_header(results), *overview, *sections(results), *findings))
 
 
 def sections(results: Results) -> tuple[Section, ...]:
-    """What was measured.
+    """What was measured, of the parts that are wanted.
 
     A part is left out where the book holds none of the records it tells of.
     """
-    book = results.book
-    made = list(pipeline_sections(results.pipeline))
-    if book.visits or book.contacts or book.answers or book.market_purchases:
+    book, parts = results.book, results.parts
+    made: list[Section] = []
+    if ReviewPart.PIPELINE in parts:
+        made += pipeline_sections(results.pipeline)
+    if ReviewPart.QUALIFICATION in parts and (
+        book.visits or book.contacts or book.answers or book.market_purchases
+    ):
         made += qualification_sections(results.qualification)
-    if book.visits or book.machines or book.time_entries or book.plans:
+    if ReviewPart.PLANNING in parts and (
+        book.visits or book.machines or book.time_entries or book.plans
+    ):
         made += planning_sections(results.planning)
     return (*made, *results.brought.sections)
 
@@ -57,6 +66,8 @@ def _header(results: Results) -> Iterator[Part]:
         "review.dates",
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
+    if results.about:
+        yield Note("review.only", {"subjects": tuple(map(_subject, results.about))})
     yield from _brought(results)
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
@@ -112,6 +123,12 @@ def holding(name: str) -> Phrase:
         name: The field.
     """
     return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
+
+
+def _subject(key: SubjectKey) -> Named:
+    kind, id_ = key
+    note = Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
+    return Named(kind, id_, note)
 
 
 def _held(value: object) -> object:

@@ -82,6 +82,14 @@ class KeptIgnored:
 
 
 @frozen(kw_only=True)
+class KeptSubject:
+    """What was looked at: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+@frozen(kw_only=True)
 class KeptFindings:
     """The findings of a review."""
 
@@ -91,6 +99,7 @@ class KeptFindings:
     ignored: tuple[KeptIgnored, ...] = ()
     idle: tuple[Ignore, ...] = ()
     deselected: tuple[str, ...] = ()
+    only: tuple[KeptSubject, ...] | None = None
 
 
 class PeriodData(TypedDict):
@@ -178,6 +187,7 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         ),
         idle=found.idle,
         deselected=tuple(rule.code for rule in found.deselected),
+        only=_kept_subjects(found.only),
     )
     changed: list[SettingData] = [
         {
@@ -239,7 +249,14 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
         kept.idle,
         tuple(rules.get(code) for code in kept.deselected),
+        None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
     )
+
+
+def _kept_subjects(only: Iterable[tuple[str, str]] | None) -> tuple[KeptSubject, ...] | None:
+    if only is None:
+        return None
+    return tuple(KeptSubject(kind=kind, id=id_) for kind, id_ in sorted(only))
 
 
 def _kept_run(run: RuleRun) -> KeptRun:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline import OutcomeCounts, WinLossBy
+from salesprocess.pipeline import OutcomeCounts, outcome_counts
+from salesprocess.pipeline.measures import measure_pipeline
+from salesprocess.planning.measures import measure_planning
+from salesprocess.qualification import MAN
+from salesprocess.qualification.measures import measure_qualification
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,32 +27,67 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
     from salesprocess.review.brought import Brought
     from salesprocess.rules import Findings
+    from salesprocess.rules.only import SubjectKey
     from salesprocess.texts import Catalogue
+
+
+class ReviewPart(Enum):
+    """What a review is made of."""
+
+    PIPELINE = "pipeline"
+    """What is measured of the deals."""
+    QUALIFICATION = "qualification"
+    """What is measured of prospects and customers."""
+    PLANNING = "planning"
+    """What is measured of the territory, the visits and the time."""
+    BROUGHT = "brought"
+    """What the sections of plug-ins show."""
+    FINDINGS = "findings"
+    """What the rules found."""
 
 
 @frozen(repr=False)
 class Results:
     """What came of a review, before it is put into words.
 
+    What is measured is worked out when it is first asked for.
+
     Args:
         case: What was reviewed: the book, the moment and the settings.
-        period: The days that were measured.
-        pipeline: What was measured of the pipeline.
-        qualification: What was measured of prospects and customers.
-        planning: What was measured of the territory, the visits and the time.
+        period: The days that are measured.
         findings: What the rules found, and what became of each rule.
         plugins: What was brought to the review, and what was replaced or left out.
         brought: What the sections of plug-ins came to.
+        parts: Of which parts it tells.
+        about: The deals, accounts and reps whose findings alone it tells of, each by its kind
+            and id; none for all.
     """
 
     case: Case
     period: Period
-    pipeline: PipelineMeasures
-    qualification: QualificationMeasures
-    planning: PlanningMeasures
     findings: Findings
     plugins: PluginSet
     brought: Brought
+    parts: frozenset[ReviewPart]
+    about: tuple[SubjectKey, ...]
+
+    def __attrs_post_init__(self) -> None:
+        self.period.day_of(self.case.as_of)  # raises where only one of them has a time zone
+
+    @cached_property
+    def pipeline(self) -> PipelineMeasures:
+        """What is measured of the pipeline."""
+        return measure_pipeline(self.case, self.period)
+
+    @cached_property
+    def qualification(self) -> QualificationMeasures:
+        """What is measured of prospects and customers."""
+        return measure_qualification(self.case, self.period, self.plugins.reviewed or (MAN,))
+
+    @cached_property
+    def planning(self) -> PlanningMeasures:
+        """What is measured of the territory, the visits and the time."""
+        return measure_planning(self.case, self.period)
 
     @property
     def texts(self) -> Catalogue:
@@ -76,4 +117,4 @@ class Results:
     @property
     def outcomes(self) -> OutcomeCounts:
         """How all deals stand or ended."""
-        return sum(self.pipeline.outcomes[WinLossBy.REP].values(), OutcomeCounts())
+        return outcome_counts(self.case)

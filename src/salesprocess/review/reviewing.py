@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.planning.measures import measure_planning
 from salesprocess.plugins import BUILT_IN
-from salesprocess.qualification import MAN
-from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
-from salesprocess.review.brought import brought_by
+from salesprocess.records import Account, Deal, Rep
+from salesprocess.review.about import Named, key_of, known, with_owned
+from salesprocess.review.brought import Brought, brought_by
 from salesprocess.review.forms import Review
-from salesprocess.rules import run
+from salesprocess.review.results import ReviewPart
+from salesprocess.rules import Findings, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,12 +29,16 @@ if TYPE_CHECKING:
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
 
+Wanted: TypeAlias = ReviewPart | Named
+"""A part of a review, or a deal, an account or a rep of which it is to tell."""
+
 
 def review(
     case: Case,
     period: Period | None = None,
     *,
-    plugins: PluginSet | None = None,
+    only: Wanted | Iterable[Wanted] | None = None,
+    plugins: PluginSet = BUILT_IN,
     rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
     progress: Callable[[int, int], object] | None = None,
@@ -47,8 +50,12 @@ def review(
         case: The book, the moment to judge at, the settings and the processes.
         period: The days that are measured; by default the calendar quarter of the day before
             the moment of the case.
-        plugins: What is brought to the review: rules, frameworks, sections and texts. `None`
-            for what the library brings; `salesprocess.plugins.installed()` has all that is there.
+        only: Which of its parts are wanted; all where nothing is said. With a deal, an account
+            or a rep (the record, or its id) the findings are only those of it and of what
+            belongs to it, as `Finding.account` and `Finding.rep` say. What is measured is always
+            of the whole book.
+        plugins: What is brought to the review: rules, frameworks, sections and texts. By default
+            what the library brings; `salesprocess.plugins.installed()` has all that is there.
         rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
             plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
@@ -57,10 +64,13 @@ def review(
             how long each rule takes.
 
     Returns:
-        What was measured and what was found; `to_markdown` makes a report of them.
+        What was found, and what is measured, worked out when it is first asked for;
+        `to_markdown` makes a report of them.
 
     Raises:
-        InvalidValueError: If only one of period and case has a time zone.
+        InvalidValueError: If only one of period and case has a time zone, or if several things
+            have an id that is named.
+        UnknownNameError: If a deal, an account or a rep that is named was not there by then.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -68,27 +78,36 @@ def review(
     >>> review(Case(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31)))
     Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
     """
+    parts, named = _wanted(only)
+    about = [known(case, each) for each in named]
     days = period or quarter_before(case.as_of)
-    used = BUILT_IN if plugins is None else plugins
-    brought = brought_by(used, case, days)
-    found = run(
-        used.rules if rules is None else rules,
-        case,
-        progress=progress,
-        clock=clock,
-        texts=used.texts,
-    )
-    findings = evolve(found, found=(*found.found, *brought.failures))
+    brought = brought_by(plugins, case, days) if ReviewPart.BROUGHT in parts else Brought()
+    findings = Findings(case.as_of, (), brought.failures)
+    if ReviewPart.FINDINGS in parts:
+        found = run(
+            plugins.rules if rules is None else rules,
+            case,
+            only=with_owned(about) if about else None,
+            progress=progress,
+            clock=clock,
+            texts=plugins.texts,
+        )
+        findings = evolve(found, found=(*found.found, *brought.failures)).ignoring(ignoring)
     return Review(
-        case=case,
-        period=days,
-        pipeline=measure_pipeline(case, days),
-        qualification=measure_qualification(case, days, used.reviewed or (MAN,)),
-        planning=measure_planning(case, days),
-        findings=findings.ignoring(ignoring),
-        plugins=used,
-        brought=brought,
+        case, days, findings, plugins, brought, parts, tuple(key_of(each) for each in about)
     )
+
+
+def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:
+    """The parts that are wanted, and the deals, accounts and reps whose findings are."""
+    if only is None:
+        return frozenset(ReviewPart), []
+    if isinstance(only, ReviewPart | Deal | Account | Rep | str):
+        only = (only,)
+    wanted = list(only)
+    named = [each for each in wanted if not isinstance(each, ReviewPart)]
+    parts = {each for each in wanted if isinstance(each, ReviewPart)}
+    return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named
 
 
 def quarter_before(as_of: datetime) -> Period:

@@ -8,6 +8,7 @@ from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
+from salesprocess.rules.only import Only
 from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
@@ -30,6 +31,7 @@ __all__ = [
     "Findings",
     "Ignore",
     "Ignored",
+    "Only",
     "Origin",
     "Rule",
     "RuleRun",

@@ -23,8 +23,9 @@ class Difference:
         new: Found now, and looked for but not found before.
         gone: Found before, and looked for but not found now.
         still_there: Found both times, as it stands now.
-        first_checked: Found now by a rule that was not run, or not to its end, before.
-        no_longer_checked: Found before by a rule that was not run, or not to its end, now.
+        first_checked: Found now, and not looked for before: its rule was not run, or not to its
+            end, or its subject was left out.
+        no_longer_checked: Found before, and in the same way not looked for now.
     """
 
     new: tuple[Finding, ...]
@@ -66,4 +67,5 @@ def compare(before: Findings, after: Findings) -> Difference:
 def _looked(findings: Findings) -> Callable[[Finding], bool]:
     """Whether a fault was looked for to the end; that a rule fails is always seen."""
     finished = {run.rule.code for run in findings.runs if run.finished}
-    return lambda finding: finding.code in finished or finding.code == CRASHED.code
+    seen = finished | {CRASHED.code}
+    return lambda finding: finding.code in seen and findings.looked_at(finding.subject, finding.id)

@@ -53,6 +53,7 @@ class Findings(Sequence["Finding"]):
         ignored: Those that are accepted for a while.
         idle: What was to be ignored but is not: its day has passed, or no such thing was found.
         deselected: The rules that were not run, as they were not selected or ignored.
+        only: The subjects that were looked at, each by its kind and id; `None` for all.
     """
 
     as_of: datetime
@@ -61,6 +62,7 @@ class Findings(Sequence["Finding"]):
     ignored: tuple[Ignored, ...] = ()
     idle: tuple[Ignore, ...] = ()
     deselected: tuple[Rule[Any], ...] = ()
+    only: frozenset[tuple[str, str]] | None = None
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -75,6 +77,10 @@ class Findings(Sequence["Finding"]):
     def all(self) -> tuple[Finding, ...]:
         """The findings and those that are ignored."""
         return (*self.found, *(one.finding for one in self.ignored))
+
+    def looked_at(self, kind: str, id: str) -> bool:  # noqa: A002  it is the record's own word
+        """Whether a subject was looked at, by its kind and id."""
+        return self.only is None or (kind, id) in self.only
 
     def by_subject(self) -> Mapping[tuple[str, str], tuple[Finding, ...]]:
         """The findings of each deal, account, rep or book: by its kind and its id."""
@@ -132,7 +138,7 @@ class Findings(Sequence["Finding"]):
 
         Returns:
             The other findings; `ignored` holds those that are accepted, and `idle` what
-            ignores nothing any more and may be deleted.
+            ignores nothing any more and may be deleted, as far as its subject was looked at.
         """
         given = list(ignores)
         today = self.as_of.date()
@@ -148,8 +154,16 @@ class Findings(Sequence["Finding"]):
             self,
             found=tuple(kept),
             ignored=(*self.ignored, *ignored),
-            idle=(*self.idle, *(one for one in given if id(one) not in used)),
+            idle=(
+                *self.idle,
+                *(each for each in given if id(each) not in used and self._is_told_by(each)),
+            ),
         )
+
+    def _is_told_by(self, ignore: Ignore) -> bool:
+        """Whether these findings can tell that there is nothing to ignore."""
+        kinds = {run.rule.subject.name for run in self.runs if run.rule.code == ignore.code}
+        return self.only is None or any(self.looked_at(kind, ignore.id) for kind in kinds)
 
     def _ids(self, id_of: Callable[[Finding], str | None]) -> list[str]:
         return sorted({id_ for finding in self.found if (id_ := id_of(finding)) is not None})

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salesprocess.case import Case
+    from salesprocess.rules.only import Only, SubjectKey
     from salesprocess.rules.rule import Evidence, Origin, Rule
+    from salesprocess.rules.subject import Subject
     from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
@@ -43,6 +45,7 @@ def run(
     rules: Iterable[Rule[Any]],
     case: Case,
     *,
+    only: Only | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
     texts: Catalogue = BUILT_IN_TEXTS,
@@ -53,6 +56,8 @@ def run(
         rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
             them.
         case: The book, the moment and the settings they look into.
+        only: Which subjects to look at; all where it is not said. Rules that have none of these
+            are left out.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
@@ -82,27 +87,43 @@ def run(
     """
     known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
     chosen = known.following(case.get(RuleSettings))
+    looked_at: set[SubjectKey] = set()
     found: list[Finding] = []
     runs: list[RuleRun] = []
     for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
-        own, crash = _findings(rule, case)
+        members, failed = _tried(partial(_members, rule.subject, case, only))
+        own, crash = _findings(rule, case, members or (), failed)
         seconds = clock() - started if clock and started is not None else None
-        runs.append(RuleRun(_graded(rule, case), len(own), finished=not crash, seconds=seconds))
+        if only is None or members or crash:
+            graded = _graded(rule, case)
+            runs.append(RuleRun(graded, len(own), finished=not crash, seconds=seconds))
+        if only is not None:
+            looked_at |= {(rule.subject.name, rule.subject.id_of(each)) for each in members or ()}
         found += [*own, *crash]
         if progress:
             progress(done, len(chosen))
-    worded = tuple(evolve(finding, texts=texts) for finding in found)
-    return Findings(case.as_of, tuple(runs), worded, deselected=chosen.deselected)
+    return Findings(
+        case.as_of,
+        tuple(runs),
+        tuple(evolve(finding, texts=texts) for finding in found),
+        deselected=chosen.deselected,
+        only=None if only is None else frozenset(looked_at),
+    )
 
 
-def _findings(rule: Rule[Any], case: Case) -> tuple[list[Finding], list[Finding]]:
+def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[object]:
+    """What a rule is to look at."""
+    return list(subject.members(case)) if only is None else subject.those(only, case)
+
+
+def _findings(
+    rule: Rule[Any], case: Case, members: Iterable[object], failed: Iterable[Exception]
+) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
     found: list[Finding] = []
-    failures: list[tuple[str, Exception]] = []
-    members, failed = _tried(lambda: list(rule.subject.members(case)))
-    failures += [("", error) for error in failed]
-    for member in members or ():
+    failures: list[tuple[str, Exception]] = [("", error) for error in failed]
+    for member in members:
         own, failed = _tried(partial(_findings_of, rule, member, case))
         found += own or []
         failures += [(rule.subject.id_of(member), error) for error in failed]

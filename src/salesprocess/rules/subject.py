@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.overrides import Place
 from salesprocess.records import Account, Book, Deal, Record, Rep
@@ -14,9 +14,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.case import Case
+    from salesprocess.rules.only import Only, SubjectKey
 
 S = TypeVar("S")
 I = TypeVar("I", Account, Deal, Rep)  # noqa: E741
+
+
+class HasId(Protocol):
+    """What is known by an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+@frozen
+class Always(Generic[S]):
+    """The same members in every case.
+
+    Args:
+        those: The members.
+    """
+
+    those: tuple[S, ...] = field(converter=tuple["S", ...])
+
+    def __call__(self, _case: Case) -> tuple[S, ...]:
+        """The members."""
+        return self.those
+
+
+def own_id(member: HasId) -> str:
+    """The id of what has one."""
+    return member.id
 
 
 def nothing(_: object, _case: Case) -> Stake:
@@ -109,6 +139,8 @@ def _team(rep: str | None, case: Case) -> str | None:
 class Subject(Generic[S]):
     """What a rule looks at, one after the other.
 
+    Its functions are those of a module, so that the findings of its rules can be pickled.
+
     Args:
         name: What one of them is called.
         members: All of them in a case.
@@ -129,6 +161,38 @@ class Subject(Generic[S]):
     def case_of(self, member: S, case: Case) -> Case:
         """The case with the settings that hold for one of them."""
         return case.at(self.place(member, case)) if case.has_overrides else case
+
+    def those(self, only: Only, case: Case) -> list[S]:
+        """The members that are to be looked at, in the order of all; quick, however many there are.
+
+        Args:
+            only: Which are; what is no member is passed over.
+            case: The case whose members they are.
+        """
+        found: dict[int, S] = {}
+        for kind, id_ in only.these:
+            if kind == self.name:
+                found |= case.shared(self._by_id).get(id_, {})
+        for owner in only.of:
+            found |= case.shared(self._by_owner).get(owner, {})
+        return [found[place] for place in sorted(found)]
+
+    def _by_id(self, case: Case) -> Mapping[str, Mapping[int, S]]:
+        """The members of each id, by their places among all."""
+        found: dict[str, dict[int, S]] = {}
+        for place, member in enumerate(self.members(case)):
+            found.setdefault(self.id_of(member), {})[place] = member
+        return found
+
+    def _by_owner(self, case: Case) -> Mapping[SubjectKey, Mapping[int, S]]:
+        """The members that belong to each account and each rep, by their places among all."""
+        found: dict[SubjectKey, dict[int, S]] = {}
+        for place, member in enumerate(self.members(case)):
+            about = self.about(member, case)
+            for kind, id_ in (("account", about.account), ("rep", about.rep)):
+                if id_ is not None:
+                    found.setdefault((kind, id_), {})[place] = member
+        return found
 
 
 def _deal(deal: Deal, case: Case) -> About:
@@ -158,19 +222,27 @@ def _rep_names(book: Book) -> Mapping[str, str | None]:
     return {rep.id: rep.name for rep in book.all(Rep)}
 
 
-DEAL = Subject[Deal](
-    "deal", lambda case: case.book.deals, lambda deal: deal.id, of_deal, about=_deal
-)
-ACCOUNT = Subject[Account](
-    "account",
-    lambda case: case.book.accounts,
-    lambda account: account.id,
-    of_account,
-    about=_account,
-)
-REP = Subject[str](
-    "rep", lambda case: case.book.rep_ids, lambda rep: rep, of_rep, about=_rep, place=place_of_rep
-)
-BOOK = Subject[Book](
-    "book", lambda case: (case.book,), lambda book: book.vendor or "", of_book, about=_book
-)
+def _deals(case: Case) -> Iterable[Deal]:
+    return case.book.deals
+
+
+def _accounts(case: Case) -> Iterable[Account]:
+    return case.book.accounts
+
+
+def _reps(case: Case) -> Iterable[str]:
+    return case.book.rep_ids
+
+
+def _books(case: Case) -> Iterable[Book]:
+    return (case.book,)
+
+
+def _vendor(book: Book) -> str:
+    return book.vendor or ""
+
+
+DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, about=_deal)
+ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, about=_account)
+REP = Subject[str]("rep", _reps, str, of_rep, about=_rep, place=place_of_rep)
+BOOK = Subject[Book]("book", _books, _vendor, of_book, about=_book)

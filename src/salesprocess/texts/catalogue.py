@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.memo import Memo
 from salesprocess.wording import Phrase, id_of_term, worded
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ class Catalogue:
     """
 
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
-    _made: dict[str, Mapping[str, str]] = field(
-        factory=dict[str, Mapping[str, str]], init=False, eq=False
-    )
+    _made: Memo[str] = field(factory=Memo["str"], init=False, eq=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -90,10 +89,7 @@ class Catalogue:
         Raises:
             UnknownNameError: If there is no pack of the language, naming those there are.
         """
-        wanted = language.casefold()
-        if wanted not in self._made:
-            self._made[wanted] = self._merged(language)
-        return self._made[wanted]
+        return self._made.get_or_make(language.casefold(), lambda: self._merged(language))
 
     def _merged(self, language: str) -> Mapping[str, str]:
         wider = list(_tags_from_widest(language))

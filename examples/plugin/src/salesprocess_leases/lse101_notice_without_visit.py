@@ -45,17 +45,24 @@ def _planned(case: Case) -> Mapping[str, list[date]]:
     return days
 
 
-LEASED_MACHINE = Subject[Machine](
-    "salesprocess_leases.machine",
-    lambda case: (machine for machine in case.book.machines if machine.lease_ends_on is not None),
-    lambda machine: machine.id,
-    lambda _machine, _case: Stake(machines=1),
-    lambda machine, case: About(
-        name=machine.model,
-        account=machine.account,
-        rep=case.book.get(Account, machine.account).rep,
-    ),
-)
+def _leased(case: Case) -> Iterator[Machine]:
+    return (machine for machine in case.book.machines if machine.lease_ends_on is not None)
+
+
+def _id(machine: Machine) -> str:
+    return machine.id
+
+
+def _one_machine(_machine: Machine, _case: Case) -> Stake:
+    return Stake(machines=1)
+
+
+def _about(machine: Machine, case: Case) -> About:
+    account = case.book.get(Account, machine.account)
+    return About(name=machine.model, account=account.id, rep=account.rep)
+
+
+LEASED_MACHINE = Subject[Machine]("salesprocess_leases.machine", _leased, _id, _one_machine, _about)
 """What the rule looks at: neither deals nor accounts, so it says itself what is at stake, and whose
 it is."""
 

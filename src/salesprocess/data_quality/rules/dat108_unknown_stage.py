@@ -11,6 +11,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.errors import nearest
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import About, Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import own_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,6 +40,10 @@ class UnknownStage:
     def id(self) -> str:
         """What a finding calls it."""
         return f"{self.process.id} / {self.written}"
+
+
+def _about(stage: UnknownStage, _case: Case) -> About:
+    return About(name=stage.written)
 
 
 def unknown_stages(case: Case) -> Collection[UnknownStage]:
@@ -110,12 +115,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject(
-        "stage",
-        unknown_stages,
-        lambda stage: stage.id,
-        about=lambda stage, _: About(name=stage.written),
-    ),
+    subject=Subject("stage", unknown_stages, own_id, about=_about),
     check=check,
     triggers=triggers,
     passes=passes,

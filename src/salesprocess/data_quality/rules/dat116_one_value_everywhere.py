@@ -13,6 +13,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, WON, case_of
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Condition, Contact, Outcome, Rank, Role, VisitOutcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ RULE = Rule(
     method="§7.8",
     severity=Severity.NOTE,
     terms=(Outcome, Role, Rank, Condition, VisitOutcome),
-    subject=Subject("field", lambda _: TELLING, lambda column: column.id),
+    subject=Subject("field", Always(TELLING), own_id),
     check=check,
     triggers=triggers,
     passes=passes,

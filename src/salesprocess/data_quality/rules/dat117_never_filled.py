@@ -13,6 +13,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of, cop
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
-    subject=Subject("field", lambda _: EXPECTED, lambda column: column.id),
+    subject=Subject("field", Always(EXPECTED), own_id),
     check=check,
     triggers=triggers,
     passes=passes,

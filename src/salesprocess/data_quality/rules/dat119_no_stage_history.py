@@ -12,11 +12,20 @@ from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
 from salesprocess.rules import About, Evidence, Rule, Severity, Subject
+from salesprocess.rules.subject import own_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
+
+
+def _processes(case: Case) -> tuple[SalesProcess, ...]:
+    return case.processes
+
+
+def _about(process: SalesProcess, _case: Case) -> About:
+    return About(name=process.name)
 
 
 def check(process: SalesProcess, case: Case) -> Evidence | None:
@@ -56,12 +65,7 @@ RULE = Rule(
     remedy="Export the history of stages too, or switch it on in the CRM so that it begins today.",
     method="§7.8",
     severity=Severity.ERROR,
-    subject=Subject(
-        "process",
-        lambda case: case.processes,
-        lambda process: process.id,
-        about=lambda process, _: About(name=process.name),
-    ),
+    subject=Subject("process", _processes, own_id, about=_about),
     check=check,
     triggers=triggers,
     passes=passes,

@@ -1,0 +1,64 @@
+"""Histories read from a book, each kept with what it was read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.records import StageChange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping, Sequence
+    from datetime import datetime
+
+    from salesprocess.histories.history import DealHistory
+    from salesprocess.histories.history_reader import HistoryReader
+    from salesprocess.records import Book, Deal
+
+
+@frozen
+class Reading:
+    """The history of one deal, and what it was read from.
+
+    Args:
+        recorded_from: Since when changes of stage were on record, by the id of the process.
+        deal: The record.
+        changes: Its changes of stage, in the order of the book.
+        history: What was read.
+    """
+
+    recorded_from: Mapping[str, datetime]
+    deal: Deal
+    changes: Sequence[StageChange]
+    history: DealHistory
+
+    def holds(self, reader: HistoryReader, deal: Deal, changes: Sequence[StageChange]) -> bool:
+        """Whether the same would be read again, by a reader of the same processes and zone."""
+        return (
+            self.deal == deal
+            and self.changes == changes
+            and self.recorded_from == reader.recorded_from
+        )
+
+
+def read_all(
+    reader: HistoryReader, book: Book, readings: MutableMapping[str, Reading]
+) -> dict[str, DealHistory]:
+    """The history of each deal of a book by its id; read only where no reading holds.
+
+    Args:
+        reader: What reads them.
+        book: The deals and their changes of stage.
+        readings: Earlier readings by the id of the deal; those that do not hold are replaced.
+    """
+    changes = book.by_deal(StageChange)
+    found: dict[str, DealHistory] = {}
+    for deal in book.deals:
+        known = readings.get(deal.id)
+        if known is None or not known.holds(reader, deal, changes[deal.id]):
+            history = reader.read(deal, changes[deal.id])
+            known = Reading(reader.recorded_from, deal, changes[deal.id], history)
+            readings[deal.id] = known
+        found[deal.id] = known.history
+    return found

@@ -1,0 +1,113 @@
+"""Books after a save: records in the place of earlier ones, or gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import evolve
+
+from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near
+from salesprocess.records.altered import altered
+from salesprocess.records.book import record_fields
+from salesprocess.records.must import Record
+from salesprocess.records.references import without_dangling
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from salesprocess.records.book import Book
+
+R = TypeVar("R", bound=Record)
+
+
+def replacing(book: Book, records: Sequence[Record]) -> Book:
+    """A book with records in the place of those that had their keys, or else at the end.
+
+    Args:
+        book: The book.
+        records: The records, of any kind. Of several of one key all are there afterwards.
+
+    Raises:
+        InvalidValueError: If one is of a kind that no book holds, or they do not hold together
+            with the others.
+
+    >>> from salesprocess.records import Book, Deal
+    >>> replacing(Book(deals=[Deal(id="d1")]), [Deal(id="d1", rep="A"), Deal(id="d2")]).deals
+    (Deal(id='d1', rep='A'), Deal(id='d2'))
+    """
+    given: dict[str, list[Record]] = {}
+    strangers: list[Fault] = []
+    for place, record in enumerate(records):
+        name = _field_of(book, record)
+        if name is None:
+            strangers.append(Fault(f"records[{place}]", "a record that the book can hold", record))
+        else:
+            given.setdefault(name, []).append(record)
+    if strangers:
+        raise InvalidValueError("not a book", strangers)
+    changed: dict[str, Any] = {
+        name: tuple(_replaced(getattr(book, name), saved)) for name, saved in given.items()
+    }
+    return evolve(book, **changed)
+
+
+def _field_of(book: Book, record: object) -> str | None:
+    """The field of a book that can hold a record."""
+    kinds = record_fields(type(book)).items()
+    return next((name for name, kind in kinds if isinstance(record, kind)), None)
+
+
+def _replaced(held: Iterable[Record], given: Iterable[Record]) -> Iterator[Record]:
+    """Those held, with those given where the first of their keys stood, and else at the end."""
+    by_key: dict[object, list[Record]] = {}
+    for record in given:
+        by_key.setdefault(record.key, []).append(record)
+    keys = frozenset(by_key)
+    for record in held:
+        if record.key in keys:
+            yield from by_key.pop(record.key, ())
+        else:
+            yield record
+    for records in by_key.values():
+        yield from records
+
+
+def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
+    """A book without some records, and without what can not be there without them.
+
+    Args:
+        book: The book.
+        kind: Their kind.
+        named: The records, or their ids where they have one.
+
+    Raises:
+        UnknownNameError: Listing those that the book does not hold.
+
+    >>> from salesprocess.records import Book, Deal
+    >>> book = Book(deals=[Deal(id="deal-1")])
+    >>> without(book, Deal, ["deal-1"])
+    Book()
+    >>> without(book, Deal, ["deal-2"])
+    Traceback (most recent call last):
+    salesprocess.errors.UnknownNameError: unknown Deal: expected the key of one of 1 records, got
+    'deal-2'; did you mean 'deal-1'?
+    """
+    held = {record.key for record in book.all(kind)}
+    keys = [each.key if isinstance(each, kind) else (each,) for each in named]
+    if faults := [_unknown(key, held) for key in keys if key not in held]:
+        raise UnknownNameError(f"unknown {kind.__name__}", faults)
+    gone = frozenset(keys)
+    kinds = record_fields(type(book))
+    kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in kinds}
+    for name in (name for name, held_kind in kinds.items() if issubclass(held_kind, kind)):
+        kept[name] = [record for record in kept[name] if record.key not in gone]
+    left = without_dangling(kept, kinds)
+    return altered(book, **{name: tuple(records) for name, records in left.items()})
+
+
+def _unknown(key: tuple[object, ...], held: Collection[tuple[object, ...]]) -> Fault:
+    def shown(key: tuple[object, ...]) -> object:
+        return key[0] if len(key) == 1 else key
+
+    hint = near(str(shown(key)), [str(shown(known)) for known in held])
+    return Fault("", f"the key of one of {len(held)} records", shown(key), hint)

@@ -1,0 +1,176 @@
+"""A case after a save answers as one that is made anew."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve, fields_dict
+from hypothesis import given, settings, strategies as st
+
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.pipeline import PipelineSettings
+from salesprocess.plugins import BUILT_IN
+from salesprocess.processes import SPADCO
+from salesprocess.records import Account, Book, Deal, Outcome, StageChange
+from salesprocess.records.book import record_fields
+from salesprocess.rules import run
+from salesprocess.testing import sample_book
+from salesprocess.testing.strategies import aware_moments, books, naive_moments, records
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+    from salesprocess.records import Record
+
+AS_OF = datetime(2026, 9, 30, 12)
+TERRITORY = sample_book(accounts=8, reps=["A", "B"])
+HELD = {
+    kind: tuple(getattr(TERRITORY, name)) for name, kind in record_fields().items()
+}  # every kind of record that the territory has
+STAGES = tuple(SPADCO.by_name)
+
+
+def assert_as_made_anew(case: Case) -> None:
+    anew = Case(case.delivered, case.as_of, case.settings, case.processes)
+    assert case == anew
+    for answer in (
+        lambda of: of.known,
+        lambda of: of.book,
+        lambda of: of.histories,
+        lambda of: of.delivered_histories,
+        lambda of: run(BUILT_IN.rules, of),
+    ):
+        found, expected = answer(case), answer(anew)
+        assert found == expected
+        assert repr(found) == repr(expected)
+
+
+@st.composite
+def saves(draw: DrawFn, moments: st.SearchStrategy[datetime]) -> tuple[Case, list[Record]]:
+    """A case of a book, and other versions of some of its records."""
+    book = draw(books(moments=moments))
+    held = [record for name in record_fields() for record in getattr(book, name)]
+    some = draw(st.lists(st.sampled_from(held), max_size=3, unique_by=id)) if held else []
+    return Case(book, draw(moments)), [draw(versions(record, moments)) for record in some]
+
+
+def versions(record: Record, moments: st.SearchStrategy[datetime]) -> st.SearchStrategy[Record]:
+    """Records with the same key, that name the same others; time entries of any kind."""
+    kind = type(record)
+    kept: dict[str, Any] = {
+        name: getattr(record, name)
+        for name, attribute in fields_dict(kind).items()
+        if name in kind.identified_by or "refers_to" in attribute.metadata
+    }
+    kept.pop("kind", None)
+    return records(kind, moments=moments, **kept)
+
+
+@settings(max_examples=20)
+@given(st.sampled_from([naive_moments(), aware_moments()]).flatmap(saves))
+def test_a_case_after_saves_answers_as_one_made_anew(save: tuple[Case, list[Record]]) -> None:
+    case, changed = save
+    assert len(case.histories) <= len(case.delivered.deals)
+    for record in changed:
+        case = case.replacing(record)
+    assert_as_made_anew(case)
+
+
+@st.composite
+def edits(draw: DrawFn) -> list[Record]:
+    """What happens to deals of the territory in a day."""
+    deal = draw(st.sampled_from(TERRITORY.deals))
+    at = AS_OF - timedelta(days=draw(st.integers(-30, 200)))
+    stage = draw(st.sampled_from(STAGES))
+    moved = StageChange(deal=deal.id, at=at, stage=stage)
+    other = evolve(
+        draw(st.sampled_from(TERRITORY.deals)),
+        rep=draw(st.sampled_from(["A", "B", "C", None])),
+    )
+    if other.id != deal.id:
+        other = evolve(other, merged_into=draw(st.sampled_from([None, deal.id])))
+    visit = evolve(draw(st.sampled_from(TERRITORY.visits)), outcome=None)
+    edited = evolve(deal, stage=stage, outcome=draw(st.sampled_from(Outcome)), closed=None)
+    return draw(st.lists(st.sampled_from([moved, other, visit, edited]), unique_by=id))
+
+
+CASE = Case(TERRITORY, AS_OF)
+"""The case of the last full run, which has its histories."""
+
+
+@settings(max_examples=6)
+@given(edits(), st.data())
+def test_the_case_of_a_territory_after_saves_answers_as_one_made_anew(
+    changed: list[Record], data: st.DataObject
+) -> None:
+    assert CASE.histories
+    case = CASE
+    for record in changed:
+        case = case.replacing(record)
+    kind = data.draw(st.sampled_from([kind for kind, held in HELD.items() if held]))
+    assert_as_made_anew(case.without(kind, data.draw(st.sampled_from(case.delivered.all(kind)))))
+
+
+def test_the_history_of_a_deal_that_was_not_touched_is_kept() -> None:
+    first, second, *_ = TERRITORY.deals
+    case = CASE.replacing(evolve(first, rep="C"))
+    assert case.history(second) is CASE.history(second)
+    assert case.history(first).deal.rep == "C"
+    moved = StageChange(deal=second.id, at=AS_OF - timedelta(days=1), stage="demo")
+    again = case.replacing(moved)
+    assert again.history(first) is case.history(first)
+    assert again.history(second) != case.history(second)
+
+
+def test_histories_are_kept_through_saves_that_nobody_asked_about() -> None:
+    first, second, third, *_ = TERRITORY.deals
+    case = CASE.replacing(evolve(first, rep="C")).replacing(evolve(second, rep="C"))
+    assert case.history(third) is CASE.history(third)
+    assert [case.history(deal).deal.rep for deal in (first, second)] == ["C", "C"]
+
+
+def test_an_earlier_record_of_changes_is_read_from_all_deals_anew() -> None:
+    first, second, *_ = TERRITORY.deals
+    earliest = StageChange(deal=first.id, at=datetime(2001, 1, 1), stage="prospect")
+    case = CASE.replacing(earliest)
+    assert case.history(second) is not CASE.history(second)
+    assert_as_made_anew(case)
+
+
+def test_an_amount_is_written_as_it_was_saved_last() -> None:
+    deal = Deal(id="d1", amount=Decimal("1.0"), currency="EUR", opened=datetime(2026, 3, 2))
+    case = Case(Book(deals=[deal, Deal(id="d2")]), AS_OF)
+    assert str(case.history("d1").deal.amount) == "1.0"
+    saved = case.replacing(evolve(deal, amount=Decimal("1.00")))
+    assert str(saved.history("d1").deal.amount) == "1.00"
+
+
+def test_the_case_itself_stays_as_it_is() -> None:
+    case = Case(Book(deals=[Deal(id="d1")]), AS_OF)
+    assert case.replacing(Deal(id="d2")).delivered != case.delivered
+    assert case.without(Deal, "d1").histories == {}
+    assert list(case.histories) == ["d1"]
+    assert case.replacing() == case
+
+
+def test_a_record_that_does_not_fit_is_the_error_of_the_book_or_of_the_case() -> None:
+    case = Case(Book(), AS_OF)
+    with pytest.raises(InvalidValueError, match=r"not a book: deals\[0\].account"):
+        case.replacing(Deal(id="d1", account="a1"))
+    with pytest.raises(InvalidValueError, match="not a case: as_of"):
+        case.replacing(Deal(id="d1", opened=datetime(2026, 3, 2, tzinfo=UTC)))
+    with pytest.raises(UnknownNameError, match="unknown Account"):
+        case.without(Account, "a1")
+
+
+def test_a_case_of_a_place_stays_there_after_a_save() -> None:
+    settings = PipelineSettings(visit_within_days=30).where(region="North", visit_within_days=45)
+    case = Case(Book(deals=[Deal(id="d1")]), AS_OF, settings)
+    saved = case.where(region="North").replacing(Deal(id="d2"))
+    assert saved.get(PipelineSettings).visit_within_days == 45
+    assert saved == case.replacing(Deal(id="d2")).where(region="North")
+    assert case.replacing(Deal(id="d2")).get(PipelineSettings).visit_within_days == 30
