@@ -21,6 +21,8 @@ from salesprocess.convert.schema import json_schema as json_schema
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 
+__all__ = ["Loaded", "Reject", "dump", "load", "read"]
+
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Row = Mapping[str, object]

@@ -35,7 +35,7 @@ class Brought:
     failures: tuple[Finding, ...] = ()
 
 
-def brought_by(plugins: PluginSet, case: Case, period: Period) -> Brought:
+def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
     """What the sections of some plug-ins come to; one that fails does not stop the others.
 
     Args:

@@ -81,7 +81,7 @@ def review(
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
     days = period or quarter_before(case.as_of)
-    brought = brought_by(plugins, case, days) if ReviewPart.BROUGHT in parts else Brought()
+    brought = brought_by(case, plugins, days) if ReviewPart.BROUGHT in parts else Brought()
     findings = Findings(case.as_of, (), brought.failures)
     if ReviewPart.FINDINGS in parts:
         found = run(

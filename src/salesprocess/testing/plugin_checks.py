@@ -101,7 +101,7 @@ class _Inspection:
     def brought(self) -> tuple[Brought, ...]:
         """What the sections come to there."""
         cases = ((case, quarter_before(case.as_of)) for case in self.cases)
-        return tuple(brought_by(self.plugins, case, days) for case, days in cases)
+        return tuple(brought_by(case, self.plugins, days) for case, days in cases)
 
     @cached_property
     def own_ids(self) -> tuple[str, ...]:

@@ -68,5 +68,5 @@ def _favourites(plot: Plot, rep: str) -> list[str]:
     found: dict[Band, str] = {}
     for deal in sorted(deals, key=lambda one: one.opened or plot.as_of):
         account = plot.book.get(Account, str(deal.account))
-        found.setdefault(DEFAULTS.employee_bands.of(account.employees), account.id)
+        found.setdefault(DEFAULTS.employee_bands.band(account.employees), account.id)
     return list(found.values())[:FAVOURITES]
