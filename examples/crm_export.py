@@ -17,7 +17,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from progress import Progress
-
 from salesprocess import convert
 from salesprocess.case import Case
 from salesprocess.processes import SalesProcess, Spadco, Stage
@@ -31,10 +30,10 @@ OPPORTUNITIES = SalesProcess(
     id="opportunities",
     name="Opportunities with an agent",
     stages=(
-        Stage("Prospecting", "Prospecting", spadco=Spadco.SUSPECT),
-        Stage("Engaging", "Engaging", spadco=Spadco.PROSPECT),
-        Stage("Won", "Won", spadco=Spadco.ORDER),
-        Stage("Lost", "Lost"),
+        Stage("Prospecting", spadco=Spadco.SUSPECT),
+        Stage("Engaging", spadco=Spadco.PROSPECT),
+        Stage("Won", spadco=Spadco.ORDER),
+        Stage("Lost"),
     ),
     won=("Won",),
     lost=("Lost",),
@@ -45,7 +44,7 @@ LEADS = SalesProcess(
     name="Qualified leads",
     stages=(
         Stage("Lead", "Qualified lead", spadco=Spadco.PROSPECT),
-        Stage("Won", "Won", spadco=Spadco.ORDER),
+        Stage("Won", spadco=Spadco.ORDER),
     ),
     won=("Won",),
 )

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from progress import Progress
-
 from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import TEN_THREE_ONE

@@ -84,7 +84,7 @@ Begun: {path}, and its line in __init__.py beside it.
 Left to do:
 - write the check, examples that trigger it and others that pass, and every text: the tests
   fail until no TODO is left, and until each pack in src/salesprocess/texts/ has its texts too;
-- plant its fault: a function, and its line in FAULTS, in src/salesprocess/testing/faults/;
+- plant its fault: a function under its code in src/salesprocess/testing/faults/;
   the clean territory must hold what the rule looks at, and give it nothing to find
 - write the page of its documentation: python tasks/rule_pages.py
 - announce it in CHANGELOG.md

@@ -16,7 +16,7 @@ from pages import keep
 from salesprocess import convert
 from salesprocess.records import Book
 from salesprocess.records.book import record_fields
-from salesprocess.review.kept import KeptFindings, review_schema
+from salesprocess.review.json_form import KeptFindings, review_schema
 from salesprocess.settings import Settings
 
 if TYPE_CHECKING:

@@ -66,5 +66,6 @@ def test_the_case_comes_first() -> None:
         "rules/subject.py:case_of",
         "rules/subject.py:place_of",
         "rules/subject.py:place_of_rep",
+        "rules/subject.py:those",
         "testing/look_back.py:check_look_back",
     }

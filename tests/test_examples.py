@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from own_crm.house_rules import PLUGIN
+from own_crm.pages import link
+from salesprocess.testing import check_plugin
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DATA = Path(__file__).parents[2] / "shared" / "data"
 OPPORTUNITIES = DATA / "maven_sales_pipeline.csv"
@@ -17,12 +21,13 @@ CLOSED_DEALS = DATA / "olist_closed_deals.csv"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"the real files are not in {DATA}")
 
 
-def run(script: str, *arguments: object) -> str:
+def run(*arguments: object) -> str:
     """What an example prints; it has to end well and complain of nothing."""
     done = subprocess.run(  # noqa: S603  the project's own examples
-        [sys.executable, "-W", "error", EXAMPLES / script, *map(str, arguments)],
+        [sys.executable, "-W", "error", *map(str, arguments)],
         capture_output=True,
         check=False,
+        cwd=EXAMPLES,
         encoding="utf-8",
         env={"PYTHONUTF8": "1"},
     )
@@ -81,6 +86,34 @@ def test_a_call_without_files_says_what_is_needed() -> None:
     )
     assert done.returncode == 2
     assert "name a file" in done.stderr
+
+
+FIGURES_OF_OWN_CRM = {
+    "deals[62].outcome: expected one of open, won, lost, derailed, got 'offn'",
+    "stage_changes[145].deal: expected the id of one of the deals, got '901'",
+    "| Vorführung     | Verhandlung    |      19 |      10 | 52.6 % |",
+    (
+        "23 (Verhandlung): go back to the customer's stage;"
+        " agree the needs, the purchasing criteria and their priority"
+    ),
+    "Alderbay College: 待定",
+    "是否有预算来源？来自哪里？",
+    "mended: OWN102 has stood in Verhandlung for 103 days, 60 are allowed",
+    "new: PIP104 moved back (1 in all), last from Verhandlung to Bedarfsanalyse on 2026-09-30",
+    "105 findings; demonstrations of Anna: 5",
+}
+
+
+def test_a_crm_of_one_s_own_prints_what_its_pages_show() -> None:
+    assert set(run("-m", "own_crm").splitlines()) >= FIGURES_OF_OWN_CRM
+
+
+def test_a_page_of_the_crm_links_to_the_crm_s_own_pages() -> None:
+    assert (link("deal", "a/b"), link("machine", "7")) == ("/opportunity/a%2Fb", None)
+
+
+def test_the_house_s_own_plug_in_holds_what_it_promises() -> None:
+    check_plugin(PLUGIN)
 
 
 @needs_data

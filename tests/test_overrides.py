@@ -14,7 +14,7 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.records import Book
-from salesprocess.records.must import COUNT, TEXT
+from salesprocess.records.validators import COUNT, TEXT
 from salesprocess.settings import Settings
 from salesprocess.thresholds import OWN, Thresholds, threshold
 

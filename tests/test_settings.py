@@ -17,7 +17,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.bands import Bands
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Book
-from salesprocess.records.must import COUNT, Must
+from salesprocess.records.validators import COUNT, Must
 from salesprocess.settings import Settings, settings_with
 from salesprocess.thresholds import OWN, Thresholds, changes, sources, threshold
 

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import TerritoryAxis
-from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, each, each_by_name, up_to
+from salesprocess.records.validators import COUNT, POSITIVE, SHARE, TEXT, each, each_by_name, up_to
 from salesprocess.thresholds import OWN, Change, Thresholds, changes, shown, sources, threshold
 
 if TYPE_CHECKING:

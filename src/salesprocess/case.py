@@ -20,8 +20,8 @@ from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
-from salesprocess.records.must import zoned
 from salesprocess.records.replacing import replacing, without
+from salesprocess.records.validators import zoned
 from salesprocess.thresholds import SettingsGroup, Thresholds
 
 if TYPE_CHECKING:

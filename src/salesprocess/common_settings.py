@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from salesprocess.records.must import ABOVE_0, COUNT, DAY, POSITIVE, each, maybe
+from salesprocess.records.validators import ABOVE_0, COUNT, DAY, POSITIVE, each, maybe
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})

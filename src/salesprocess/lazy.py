@@ -34,7 +34,7 @@ def lazily(package: str) -> None:
     AttributeError: no 'FunnelTabel' in salesprocess.pipeline; did you mean 'FunnelTable'?
     """
     room = sys.modules[package]
-    homes = homes_in(_stub_of(room))
+    homes = homes_in(file_of(room, "__init__.pyi"))
 
     def get(name: str) -> object:
         if name not in homes:
@@ -70,12 +70,23 @@ def homes_in(stub: str) -> dict[str, str]:
     return homes
 
 
-def _stub_of(room: ModuleType) -> str:
-    """The text of a package's stub, from wherever the package was loaded."""
+def file_of(room: ModuleType, name: str) -> str:
+    """The text of a file that stands in a package, from wherever the package was loaded.
+
+    Args:
+        room: The package.
+        name: The file.
+
+    Raises:
+        ImportError: If it is not there, as where a bundle left it out.
+
+    >>> import salesprocess.pipeline
+    >>> "FunnelTable" in file_of(salesprocess.pipeline, "__init__.pyi")
+    True
+    """
     loader = cast("Any", room.__loader__)
     try:
-        text: bytes = loader.get_data(f"{room.__path__[0]}/__init__.pyi")
+        text: bytes = loader.get_data(f"{room.__path__[0]}/{name}")
     except OSError as error:
-        told = f"{room.__name__} needs its file __init__.pyi, which says what names it has"
-        raise ImportError(told) from error
+        raise ImportError(f"{room.__name__} needs its file {name}") from error
     return text.decode()

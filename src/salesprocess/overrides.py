@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import evolve, field, fields, fields_dict, frozen
 
 from salesprocess.errors import Fault, near
-from salesprocess.records.must import TEXT, a, each, faults_of, maybe
+from salesprocess.records.validators import TEXT, a, each, faults_of, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -16,7 +16,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records.must import a
+from salesprocess.records.validators import a
 from salesprocess.records.wider_class import wider_class
 from salesprocess.rules.settings import RuleSettings
 from salesprocess.thresholds import SettingsGroup, Thresholds
@@ -73,7 +73,7 @@ def settings_with(kinds: Mapping[str, type]) -> type[Settings]:
             that is none of settings.
 
     >>> from salesprocess.convert import read
-    >>> from salesprocess.records.must import COUNT
+    >>> from salesprocess.records.validators import COUNT
     >>> from salesprocess.thresholds import OWN, Thresholds, threshold
     >>> @frozen
     ... class LeaseSettings(Thresholds):

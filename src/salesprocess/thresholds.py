@@ -22,14 +22,14 @@ from salesprocess.overrides import (
     kept_values,
     override_faults,
 )
-from salesprocess.records.must import an, as_frozenset, as_tuple, faults_of
+from salesprocess.records.validators import an, as_frozenset, as_tuple, faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from attrs import AttrsInstance
 
-    from salesprocess.records.must import Must
+    from salesprocess.records.validators import Must
 
 __all__ = ["OWN", "Change", "SettingsGroup", "Thresholds", "changes", "sources", "threshold"]
 
@@ -75,7 +75,7 @@ class Thresholds:
     Raises:
         InvalidValueError: Listing every fault of the fields and of the overrides.
 
-    >>> from salesprocess.records.must import POSITIVE
+    >>> from salesprocess.records.validators import POSITIVE
     >>> @frozen
     ... class VisitSettings(Thresholds):
     ...     rest_days: int = threshold(30, POSITIVE, OWN)
@@ -154,7 +154,7 @@ def threshold(default: T, must: Must, source: str) -> T:
         must: What it must hold. One error lists every fault of the object.
         source: Where the default comes from, such as `method §4.4`, or `OWN`.
 
-    >>> from salesprocess.records.must import POSITIVE, SHARE
+    >>> from salesprocess.records.validators import POSITIVE, SHARE
     >>> @frozen
     ... class DemoSettings(Thresholds):
     ...     least_share: float = threshold(0.5, SHARE, OWN)

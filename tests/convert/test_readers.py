@@ -159,6 +159,11 @@ def test_what_is_not_exactly_an_amount_is_refused(value: object) -> None:
     assert refusal(readers.amount, value).expected == "an amount"
 
 
+def test_the_key_of_a_database_is_refused_with_what_to_write() -> None:
+    assert refusal(readers.text, 17).hint == "write '17' if its digits are meant"
+    assert refusal(readers.text, True).hint is None
+
+
 # --- flags and terms
 
 
@@ -172,6 +177,14 @@ def test_a_flag_is_true_or_false(value: object, flag: bool) -> None:
 @pytest.mark.parametrize("value", ["no", "yes", "True", "", "0", "1", 0, 1, 0.0, 1.0])
 def test_what_could_mean_a_flag_is_none(value: object) -> None:
     assert refusal(readers.flag, value).expected == "True or False"
+
+
+@pytest.mark.parametrize(("value", "meant"), [(0, False), (1, True), (2, None), (1.0, None)])
+def test_a_flag_of_a_database_is_refused_with_what_to_write(
+    value: object, meant: bool | None
+) -> None:
+    hint = None if meant is None else f"write {meant} if that is meant"
+    assert refusal(readers.flag, value).hint == hint
 
 
 @given(st.sampled_from(Outcome))

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import pytest
 from attrs import evolve, field, frozen
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 from salesprocess import convert
@@ -29,14 +29,12 @@ def test_every_schema_is_one_and_describes_every_field(kind: type) -> None:
         assert all(field["description"] for field in definition["properties"].values())
 
 
-@settings(max_examples=20)
 @given(st.data())
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_whatever_record_is_dumped_fits_its_schema(kind: type[Record], data: st.DataObject) -> None:
     SCHEMAS[kind].validate(convert.dump(data.draw(records(kind))))
 
 
-@settings(max_examples=20)
 @given(books())
 def test_whatever_book_is_dumped_fits_its_schema(book: Book) -> None:
     SCHEMAS[Book].validate(convert.dump(book))

@@ -21,7 +21,7 @@ from salesprocess.processes.sides import SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.reading import Reading
-from salesprocess.records.must import COUNT, Must
+from salesprocess.records.validators import COUNT, Must
 from salesprocess.rules import Severity
 from salesprocess.settings import Settings
 from salesprocess.thresholds import OWN, Thresholds, sources, threshold

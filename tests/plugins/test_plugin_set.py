@@ -17,7 +17,7 @@ from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin, PluginSet, ReviewS
 from salesprocess.processes import SPADCO
 from salesprocess.qualification import MAN
 from salesprocess.records import Book, Record
-from salesprocess.records.must import COUNT, TEXT
+from salesprocess.records.validators import COUNT, TEXT
 from salesprocess.rules import Subject
 from salesprocess.settings import Settings
 from salesprocess.texts import BUILT_IN_TEXTS, text

@@ -57,6 +57,12 @@ def test_a_stage_that_stands_for_nothing_has_no_buyers_side_and_is_not_counted()
     assert SPADCO.spadco_of("demo") is Spadco.DEMO
 
 
+def test_a_stage_without_a_name_goes_by_its_id() -> None:
+    assert Stage("Verhandlung").name == "Verhandlung"
+    with pytest.raises(InvalidValueError, match=r"^not a stage: id: "):
+        Stage("")
+
+
 def test_an_unknown_stage_is_refused_with_a_near_name() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'demo'") as error:
         SPADCO.stage("Dmo")

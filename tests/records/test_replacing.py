@@ -22,8 +22,8 @@ from salesprocess.records import (
     book_with,
 )
 from salesprocess.records.book import record_fields
-from salesprocess.records.must import TEXT, refers_to
 from salesprocess.records.replacing import replacing, without
+from salesprocess.records.validators import TEXT, refers_to
 from salesprocess.testing.strategies import books
 
 MOMENT = datetime(2026, 3, 2, 9)

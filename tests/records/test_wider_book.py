@@ -14,7 +14,7 @@ from salesprocess.case import Case
 from salesprocess.convert import dump, read
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.records import Account, Book, Deal, Location, Record, Visit, book_with
-from salesprocess.records.must import DAY, MOMENT, TEXT, maybe, refers_to
+from salesprocess.records.validators import DAY, MOMENT, TEXT, maybe, refers_to
 from salesprocess.review import review
 
 

@@ -115,7 +115,7 @@ def test_a_catalogue_shows_its_languages_and_can_be_sent_elsewhere() -> None:
 
 
 def test_a_pack_is_read_as_any_mapping_is() -> None:
-    pack = Pack("salesprocess.texts.ja")
+    pack = Pack("salesprocess.texts", "ja.json")
     assert dict(pack) == BUILT_IN_TEXTS.pack("ja")
     assert len(pack) == len(list(pack))
 

@@ -11,90 +11,25 @@ midnight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar, cast
-
-from attrs import frozen
+from typing import TypeVar, cast
 
 from salesprocess.convert.converter import CONVERTER
-from salesprocess.convert.schema import json_schema as json_schema
-from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records import Record
+from salesprocess.convert.loading import Loaded, LoadedBook, Reject, Row, load, load_book
+from salesprocess.convert.schema import json_schema
 
-__all__ = ["Loaded", "Reject", "dump", "load", "read"]
+__all__ = [
+    "Loaded",
+    "LoadedBook",
+    "Reject",
+    "Row",
+    "dump",
+    "json_schema",
+    "load",
+    "load_book",
+    "read",
+]
 
-R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-Row = Mapping[str, object]
-
-
-@frozen
-class Reject:
-    """A row that could not be loaded, with every reason.
-
-    Args:
-        position: Which of the rows it was, counted from 0.
-        row: The row as it was handed in.
-        faults: What is wrong with it; paths begin with `rows[position]`.
-    """
-
-    position: int
-    row: Row
-    faults: tuple[Fault, ...]
-
-
-@frozen(repr=False)
-class Loaded(Generic[R]):
-    """What came of loading rows: each is either a record or a reject.
-
-    Args:
-        records: The records made, in the order of their rows.
-        rejects: The rows that made none, in their order.
-    """
-
-    records: tuple[R, ...]
-    rejects: tuple[Reject, ...]
-
-    def __repr__(self) -> str:
-        return f"Loaded({len(self.records):,} records, {len(self.rejects):,} rejects)"
-
-
-def load(
-    kind: type[R], rows: Iterable[Row], progress: Callable[[int], object] | None = None
-) -> Loaded[R]:
-    """Make records of rows.
-
-    Args:
-        kind: The class of records to make, such as `Account`.
-        rows: Mappings from the names of its fields to values. A field that is not named
-            keeps its default.
-        progress: Called after each row with the number of rows done.
-
-    Returns:
-        The records, and the rows that could not be loaded, each with every fault: as
-        many as there were rows, together.
-
-    >>> from salesprocess.records import Account
-    >>> loaded = load(Account, [{"id": "a1", "name": "Bright Paper", "employees": "120"},
-    ...                         {"id": "a2", "nane": "Dull Ink", "employees": 3.9}])
-    >>> loaded
-    Loaded(1 records, 1 rejects)
-    >>> for fault in loaded.rejects[0].faults: print(fault)
-    rows[1].nane: expected a field of Account, got 'nane'; did you mean 'name'?
-    rows[1].name: expected a value, got nothing
-    rows[1].employees: expected a whole number, got 3.9
-    """
-    records: list[R] = []
-    rejects: list[Reject] = []
-    for position, row in enumerate(rows):
-        try:
-            records.append(read(kind, row))
-        except InvalidValueError as error:
-            faults = tuple(fault.under(f"rows[{position}]") for fault in error.faults)
-            rejects.append(Reject(position, row, faults))
-        if progress:
-            progress(position + 1)
-    return Loaded(tuple(records), tuple(rejects))
 
 
 def read(kind: type[T], row: Row) -> T:

@@ -17,7 +17,7 @@ from cattrs import Converter
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.overrides import PARTS, Override, Place, override_faults
-from salesprocess.records.must import ReadBy, an, faults_of
+from salesprocess.records.validators import ReadBy, an, faults_of
 from salesprocess.thresholds import Thresholds, sources
 
 NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}

@@ -47,7 +47,8 @@ def text(value: object, _: object) -> str:
     """Text is text alone: the number 7 is not the text 7."""
     if isinstance(value, str):
         return value
-    raise refused("text", value)
+    hint = f"write '{value}' if its digits are meant" if type(value) is int else None
+    raise refused("text", value, hint)
 
 
 def whole(value: object, _: object) -> int:
@@ -82,7 +83,10 @@ def flag(value: object, _: object) -> bool:
     for answer in (True, False):
         if value is answer or (isinstance(value, str) and value == str(answer).lower()):
             return answer
-    raise refused("True or False", value)
+    hint = (
+        f"write {value == 1} if that is meant" if type(value) is int and value in {0, 1} else None
+    )
+    raise refused("True or False", value, hint)
 
 
 def day(value: object, _: object) -> date:

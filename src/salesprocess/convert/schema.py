@@ -26,7 +26,7 @@ from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER, NAMES, is_term
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.overrides import Override, Place
-from salesprocess.records.must import Must
+from salesprocess.records.validators import Must
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:

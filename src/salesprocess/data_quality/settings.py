@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from salesprocess.records.must import DAY, POSITIVE, SHARE, TEXT, at_least, each
+from salesprocess.records.validators import DAY, POSITIVE, SHARE, TEXT, at_least, each
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 LEGAL_FORMS = frozenset(

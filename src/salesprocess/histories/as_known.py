@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from salesprocess.common_settings import CommonSettings
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
 KNOWN_FROM: Mapping[type[Record], str] = {
     Answer: "answered_on",

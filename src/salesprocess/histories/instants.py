@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.records.book import by_kind, record_fields
-from salesprocess.records.must import own_day, zoned
+from salesprocess.records.validators import own_day, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date, tzinfo
 
     from salesprocess.records import Book
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
 
 _MOMENT = re.compile(r"\bdatetime\b(?!\.date\b)")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from salesprocess.records import Book
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The shelves whose records are merged."""

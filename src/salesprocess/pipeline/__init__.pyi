@@ -96,6 +96,7 @@ from salesprocess.pipeline.funnel.moves import (
 )
 from salesprocess.pipeline.funnel.rates import (
     conversion as conversion,
+    conversion_by_step as conversion_by_step,
     conversions as conversions,
 )
 from salesprocess.pipeline.funnel.reach import (

@@ -14,7 +14,7 @@ from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
-from salesprocess.pipeline.funnel.rates import conversion
+from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.timing import time_in_stage
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
-    from salesprocess.pipeline.funnel.moves import StageMoves
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
@@ -108,7 +107,10 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     return PipelineMeasures(
         funnel=funnel_table(case, period),
         unplaced=_unplaced(case, period),
-        letters={step: _cohort(moves, *step) for step in pairwise(letters)},
+        letters={
+            step: conversion(moves, *step, reach=Reach.EVER, basis=Basis.COHORT)
+            for step in pairwise(letters)
+        },
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
@@ -125,7 +127,7 @@ def _measured(case: Case, process: SalesProcess, period: Period) -> ProcessMeasu
     moves = stage_moves(case, process=process, window=period, deals=deals)
     return ProcessMeasures(
         process=process,
-        steps={step: _cohort(moves, *step) for step in pairwise(process.positions)},
+        steps=conversion_by_step(moves, reach=Reach.EVER, basis=Basis.COHORT),
         times=time_in_stage(case, process=process, deals=deals),
     )
 
@@ -133,10 +135,6 @@ def _measured(case: Case, process: SalesProcess, period: Period) -> ProcessMeasu
 def _concerns(history: DealHistory, process: SalesProcess) -> bool:
     was_there = any(stay.process == process.id for stay in history.stays)
     return was_there or history.process is process
-
-
-def _cohort(moves: StageMoves, start: Spadco | str, goal: Spadco | str) -> Rate:
-    return conversion(moves, start, goal, reach=Reach.EVER, basis=Basis.COHORT)
 
 
 def _unplaced(case: Case, period: Period) -> LeftOut:

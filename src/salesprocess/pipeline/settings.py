@@ -6,7 +6,7 @@ from attrs import frozen
 
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
-from salesprocess.records.must import COUNT, POSITIVE, SHARE, TEXT, each, up_to
+from salesprocess.records.validators import COUNT, POSITIVE, SHARE, TEXT, each, up_to
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 

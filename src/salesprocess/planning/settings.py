@@ -23,7 +23,7 @@ from salesprocess.planning.working_day.rep_day import (
     WORK_ENDS_FROM,
     WORK_STARTS_BY,
 )
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
     DAY,

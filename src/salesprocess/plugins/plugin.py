@@ -13,7 +13,7 @@ from salesprocess.plugins.review_section import ReviewSection
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records import book_with
-from salesprocess.records.must import POSITIVE, TEXT, a, as_tuple, each
+from salesprocess.records.validators import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
 from salesprocess.settings import settings_with
 from salesprocess.texts import ENGLISH

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.records.must import TEXT
+from salesprocess.records.validators import TEXT
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:

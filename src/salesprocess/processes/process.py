@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, near, unknown_name
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
@@ -29,7 +30,7 @@ class Stage:
 
     Args:
         id: What the CRM writes into its records.
-        name: What people read.
+        name: What people read; the id where nothing else is given.
         definition: What a deal in the stage has come to; `None` where no one says.
         ends_when: The exit criterion; `None` where there is none.
         selling: The selling stage it stands for; `None` where it stands for none.
@@ -44,7 +45,7 @@ class Stage:
     """
 
     id: str
-    name: str
+    name: str = field(default=Factory(attrgetter("id"), takes_self=True))
     definition: str | None = None
     ends_when: str | None = None
     selling: SellingStage | None = None
@@ -56,7 +57,7 @@ class Stage:
     def __attrs_post_init__(self) -> None:
         faults = [
             *_text_fault("id", self.id),
-            *_text_fault("name", self.name),
+            *(_text_fault("name", self.name) if self.name != self.id else ()),
             *_member_fault("selling", self.selling, SellingStage),
             *_member_fault("spadco", self.spadco, Spadco),
             *_day_faults(self.since, self.until),

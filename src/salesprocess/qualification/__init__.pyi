@@ -99,14 +99,14 @@ from salesprocess.qualification.prospects.second_meetings import (
     first_meeting as first_meeting,
     first_meetings as first_meetings,
 )
-from salesprocess.qualification.prospects.standing import (
-    ProspectDetail as ProspectDetail,
-    ProspectStanding as ProspectStanding,
-    prospect_standing as prospect_standing,
-)
 from salesprocess.qualification.prospects.three_visits import (
     THREE_VISITS as THREE_VISITS,
     ProspectStatus as ProspectStatus,
+)
+from salesprocess.qualification.prospects.visit_rule import (
+    ProspectDetail as ProspectDetail,
+    ProspectStanding as ProspectStanding,
+    prospect_standing as prospect_standing,
 )
 from salesprocess.qualification.retention.own_users import (
     own_machines as own_machines,

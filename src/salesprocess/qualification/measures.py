@@ -16,8 +16,8 @@ from salesprocess.qualification.needs.counts import count_needs
 from salesprocess.qualification.no_contact.market_losses import no_contact_losses
 from salesprocess.qualification.prospects.counts import prospect_counts_by_rep
 from salesprocess.qualification.prospects.expectations import key_prospects
-from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
+from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs

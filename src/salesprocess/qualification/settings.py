@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, frozen
 
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
     POSITIVE,

@@ -19,9 +19,9 @@ from salesprocess.records.deals import (
     StageChange,
 )
 from salesprocess.records.machines import Condition, Machine, Volume
-from salesprocess.records.must import Record
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.validators import Record
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
 

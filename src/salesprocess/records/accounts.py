@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     AMOUNT,
     COUNT,
     DAY,

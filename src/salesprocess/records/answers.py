@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     DAY,
     FLAG,
     TEXT,

@@ -22,9 +22,9 @@ from salesprocess.records.deals import (
 )
 from salesprocess.records.integrity import incoherences
 from salesprocess.records.machines import Machine
-from salesprocess.records.must import TEXT, Record, as_tuple, maybe
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.validators import TEXT, Record, as_tuple, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 
 if TYPE_CHECKING:

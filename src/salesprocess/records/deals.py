@@ -10,7 +10,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from salesprocess.outcome import Outcome
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     AMOUNT,
     DAY,
     DAY_OR_MOMENT,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields_dict
 
 from salesprocess.errors import Fault, near
-from salesprocess.records.must import MustBeMoment, an, zoned
+from salesprocess.records.validators import MustBeMoment, an, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
     Shelf = tuple[str, type[Record], Sequence[Any]]
 

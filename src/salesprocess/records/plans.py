@@ -10,7 +10,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from salesprocess.rates import Period
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     AMOUNT,
     CURRENCY,
     DAY,

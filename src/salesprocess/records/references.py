@@ -13,7 +13,7 @@ from salesprocess.records.book import by_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.records.must import Record
+    from salesprocess.records.validators import Record
 
 
 def without_dangling(

@@ -10,7 +10,7 @@ from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records.book import Book, holds, record_fields
-from salesprocess.records.must import Record, as_tuple
+from salesprocess.records.validators import Record, as_tuple
 from salesprocess.records.wider_class import wider_class
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def book_with(kinds: Mapping[str, type[Record]]) -> type[Book]:
 
     >>> from attrs import frozen
     >>> from salesprocess.records import Account
-    >>> from salesprocess.records.must import TEXT, refers_to
+    >>> from salesprocess.records.validators import TEXT, refers_to
     >>> @frozen(kw_only=True, repr=False)
     ... class Lease(Record):
     ...     id: str = field(validator=TEXT)

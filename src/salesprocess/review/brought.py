@@ -39,8 +39,8 @@ def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
     """What the sections of some plug-ins come to; one that fails does not stop the others.
 
     Args:
-        plugins: The plug-ins.
         case: The case.
+        plugins: The plug-ins.
         period: The days looked at.
     """
     measured: dict[str, object] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.report import Note, Section
-from salesprocess.review.found import finding_table
+from salesprocess.review.findings_report import finding_table
 
 if TYPE_CHECKING:
     from salesprocess.rules import Difference

@@ -9,7 +9,7 @@ from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
 from salesprocess.report import Named, Note, Section, Table, Word
-from salesprocess.review.found import findings_section, overview_section
+from salesprocess.review.findings_report import findings_section, overview_section
 from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, shown
 from salesprocess.wording import Phrase

@@ -14,7 +14,7 @@ from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.review.about import Named, key_of, known, with_owned
 from salesprocess.review.brought import Brought, brought_by
-from salesprocess.review.forms import Review
+from salesprocess.review.report_forms import Review
 from salesprocess.review.results import ReviewPart
 from salesprocess.rules import Findings, run
 

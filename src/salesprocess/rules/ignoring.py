@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.records.must import DAY, TEXT
+from salesprocess.records.validators import DAY, TEXT
 
 if TYPE_CHECKING:
     from salesprocess.rules.finding import Finding

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import Factory, frozen
 
-from salesprocess.records.must import TEXT, each, each_by_name, one_of
+from salesprocess.records.validators import TEXT, each, each_by_name, one_of
 from salesprocess.rules.rule import Severity
 from salesprocess.thresholds import OWN, Thresholds, threshold
 

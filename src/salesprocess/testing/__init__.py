@@ -4,7 +4,7 @@
 - `clean_book`: one that is worked as the method asks, in which no rule finds anything at
   `CLEAN_AS_OF`; `CLEAN_PERIOD` is its year.
 - `plant_faults`: the same with chosen faults in it, which the review must find; `FAULTS` has
-  one for each built-in rule; a `Plantable` says how one of one's own is planted in a `Plot`.
+  one for each built-in rule; `Faults` of one's own are functions that change a `Plot`.
 - `check_examples`: whether a rule does on its own examples what it says.
 - `check_plugin`: whether a plug-in holds what it promises, from its texts to its sections.
 - `check_look_back`: whether a measure keeps to what was known at its moment.

@@ -15,9 +15,9 @@ from salesprocess.wording import Phrase, Say
 BUILT_IN_TEXTS = Catalogue(
     [
         {
-            ENGLISH: Pack("salesprocess.texts.en"),
-            "zh-Hans": Pack("salesprocess.texts.zh_hans"),
-            "ja": Pack("salesprocess.texts.ja"),
+            ENGLISH: Pack("salesprocess.texts", "en.json"),
+            "zh-Hans": Pack("salesprocess.texts", "zh-Hans.json"),
+            "ja": Pack("salesprocess.texts", "ja.json"),
         }
     ]
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.lazy import file_of
 from salesprocess.memo import Memo
 from salesprocess.wording import Phrase, id_of_term, worded
 
@@ -27,30 +28,35 @@ SIMPLIFIED_CHINESE = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
 
 @frozen
 class Pack(Mapping[str, str]):
-    """The texts of a language that stand in a module, imported when they are first asked for.
+    """The texts of a language in a file of a package, read when one is first asked for.
 
     Args:
-        module: The module; its `TEXTS` has each text by its id.
+        package: The package that the file stands in.
+        file: The file: one JSON object with each text by its id.
 
-    >>> Pack("salesprocess.texts.ja")["Outcome.WON"]
+    >>> Pack("salesprocess.texts", "ja.json")["Outcome.WON"]
     '受注'
     """
 
-    module: str
-
-    @property
-    def _texts(self) -> Mapping[str, str]:
-        texts: Mapping[str, str] = import_module(self.module).TEXTS
-        return texts
+    package: str
+    file: str
 
     def __getitem__(self, id_: str) -> str:
-        return self._texts[id_]
+        return _read(self)[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+        return iter(_read(self))
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(_read(self))
+
+
+@cache
+def _read(pack: Pack) -> dict[str, str]:
+    import json  # noqa: PLC0415  only what is put into words pays for it
+
+    texts: dict[str, str] = json.loads(file_of(import_module(pack.package), pack.file))
+    return texts
 
 
 def _as_tuple(

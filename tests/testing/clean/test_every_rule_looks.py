@@ -33,7 +33,7 @@ from salesprocess.records import (
 from salesprocess.review import BUILT_IN_RULES
 from salesprocess.rules import run
 from salesprocess.testing import CLEAN_AS_OF, FAULTS, clean_book
-from salesprocess.testing.clean.people import SEATS
+from salesprocess.testing.clean.accounts import SEATS
 from salesprocess.testing.faults.plot import Plot
 from salesprocess.testing.territory.dice import Dice
 
@@ -246,8 +246,8 @@ def planted(code: str) -> Callable[[Book], Book]:
     """The fault of a rule."""
 
     def plant(book: Book) -> Book:
-        plot = Plot(book, CLEAN_AS_OF, Dice(7))
-        FAULTS[code].plant(plot)
+        plot = Plot(book, Dice(7))
+        FAULTS[code](plot)
         return plot.harvest()
 
     return plant

@@ -11,7 +11,7 @@ from salesprocess.qualification import (
     prospect_standing,
 )
 from salesprocess.records import Book, Deal, Judgement, StrikeReason, Visit, VisitOutcome
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
 

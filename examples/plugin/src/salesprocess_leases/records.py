@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from salesprocess.records import Record
-from salesprocess.records.must import AMOUNT, CURRENCY, DAY, TEXT, refers_to
+from salesprocess.records.validators import AMOUNT, CURRENCY, DAY, TEXT, refers_to
 
 
 @frozen(kw_only=True, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from salesprocess.records.must import COUNT
+from salesprocess.records.validators import COUNT
 from salesprocess.thresholds import Thresholds, threshold
 
 

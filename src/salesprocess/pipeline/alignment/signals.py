@@ -20,7 +20,7 @@ from salesprocess.pipeline.alignment.dealings import (
 )
 from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
-from salesprocess.records.must import DAY, TEXT, one_of
+from salesprocess.records.validators import DAY, TEXT, one_of
 from salesprocess.report import Explained, Note
 from salesprocess.wording import Phrase, Statements, phrase_about
 

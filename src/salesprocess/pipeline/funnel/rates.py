@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -161,6 +162,34 @@ def conversions(
     return {
         group: conversion(part, from_stage, to_stage, reach=reach, basis=basis)
         for group, part in moves.parts().items()
+    }
+
+
+def conversion_by_step(
+    moves: StageMoves, *, reach: Reach, basis: Basis
+) -> dict[tuple[str, str], Rate]:
+    """The rate from each stage of the process to the next: the funnel by its own stages.
+
+    Args:
+        moves: How the deals moved.
+        reach: What it means that a deal has reached a stage.
+        basis: Which deals are counted.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.pipeline import stage_moves
+    >>> from salesprocess.processes import SalesProcess, Stage
+    >>> from salesprocess.records import Book, Deal
+    >>> own = SalesProcess("own", "Own", (Stage("Neu"), Stage("Angebot"), Stage("Auftrag")))
+    >>> deals = [Deal(id="d1", stage="Neu"), Deal(id="d2", stage="Angebot")]
+    >>> case = Case(Book(deals=deals), as_of=datetime(2026, 3, 31), processes=own)
+    >>> rates = conversion_by_step(stage_moves(case), reach=Reach.FURTHEST, basis=Basis.SNAPSHOT)
+    >>> rates["Neu", "Angebot"]
+    Rate(50.0 %, 1 of 2, snapshot, 1 open)
+    """
+    return {
+        step: conversion(moves, *step, reach=reach, basis=basis)
+        for step in pairwise(moves.process.positions)
     }
 
 

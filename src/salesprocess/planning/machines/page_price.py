@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.records.must import AMOUNT, CURRENCY
+from salesprocess.records.validators import AMOUNT, CURRENCY
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -13,7 +13,7 @@ from salesprocess.qualification.needs.kinds import (
 )
 from salesprocess.qualification.needs.machines import machine_needs, monthly_pages
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.told import told
+from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Answer, Machine
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.prospects.dropping import drops
 from salesprocess.qualification.prospects.second_meetings import first_meeting
-from salesprocess.qualification.prospects.standing import prospect_standing
+from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
 from salesprocess.summaries import Summary, in_order, sums_by_key

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from salesprocess.histories.people import Encounters, is_there, visits_made
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.told import told
+from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role
 from salesprocess.report import Explained, Note
 

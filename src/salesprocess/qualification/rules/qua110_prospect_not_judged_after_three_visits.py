@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.qualification.prospects.standing import prospect_standing
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
+from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.records import Account, Book, Deal, Judgement, Record, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 

@@ -1,1 +1,1 @@
-"""A made-up territory that is worked as the method asks, topic by topic: no rule finds a fault."""
+"""A made-up territory that is worked as the method asks: no rule finds a fault in it."""

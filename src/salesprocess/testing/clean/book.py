@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.testing.clean.answers import write_answers
-from salesprocess.testing.clean.days import write_days
-from salesprocess.testing.clean.deals import write_deals
-from salesprocess.testing.clean.draft import Draft
-from salesprocess.testing.clean.judgements import write_judgements
-from salesprocess.testing.clean.machines import write_machines
-from salesprocess.testing.clean.market import write_market
-from salesprocess.testing.clean.people import write_people
-from salesprocess.testing.clean.plans import write_plans
-from salesprocess.testing.clean.reps import write_reps
-from salesprocess.testing.clean.revisions import write_revisions
-from salesprocess.testing.clean.rounds import PLACES
+from salesprocess.records import Book
+from salesprocess.records.book import record_fields
+from salesprocess.testing.clean.accounts import accounts_of, judgements_of, people_of
+from salesprocess.testing.clean.days import days_of
+from salesprocess.testing.clean.deals import answers_of, deals_of
+from salesprocess.testing.clean.machines import machines_of
+from salesprocess.testing.clean.plans import plans_of
+from salesprocess.testing.clean.rounds import FIRST_MONDAY, KINDS, Place
 from salesprocess.testing.territory.dice import Dice
+from salesprocess.testing.territory.draft import VENDOR
+from salesprocess.testing.territory.reps import accounts_taken_over, rep_of
 
 if TYPE_CHECKING:
-    from salesprocess.records import Book
+    from collections.abc import Iterator
 
-TOPICS = (
-    write_people,
-    write_days,
-    write_deals,
-    write_market,
-    write_answers,
-    write_judgements,
-    write_machines,
-    write_plans,
-    write_reps,
-    write_revisions,
-)
-"""What writes the book, in order: each topic builds on those before it."""
+    from salesprocess.records import Record
 
 
 def clean_book(seed: int = 7, accounts: int = 200) -> Book:
@@ -64,15 +50,36 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     >>> clean_book(accounts=40) == clean_book(accounts=40)
     True
     """
-    faults: list[Fault] = []
+    size, faults = len(KINDS), list[Fault]()
     if type(seed) is not int or seed < 0:
         faults.append(Fault("seed", "a whole number from 0 up", seed))
-    if type(accounts) is not int or accounts < PLACES or accounts % PLACES:
-        faults.append(Fault("accounts", f"{PLACES}, or a multiple of it", accounts))
+    if type(accounts) is not int or accounts < size or accounts % size:
+        faults.append(Fault("accounts", f"{size}, or a multiple of it", accounts))
     if faults:
         raise InvalidValueError("not a clean book", faults)
-    reps = tuple(f"R{number:02}" for number in range(1, accounts // PLACES + 1))
-    draft = Draft(Dice(seed), reps)
-    for write in TOPICS:
-        write(draft)
-    return draft.book()
+    written: dict[type[Record], list[Record]] = {}
+    for record in _records(accounts, Dice(seed)):
+        written.setdefault(type(record), []).append(record)
+    shelves: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
+    return Book(vendor=VENDOR, **shelves)
+
+
+def _records(size: int, dice: Dice) -> Iterator[Record]:
+    rounds = [
+        [Place(number) for number in range(first, first + len(KINDS))]
+        for first in range(0, size, len(KINDS))
+    ]
+    reps = [places[0].rep for places in rounds]
+    for turn, (rep, places) in enumerate(zip(reps, rounds, strict=True)):
+        yield rep_of(dice, rep, turn, FIRST_MONDAY)
+        yield from plans_of(rep, dice)
+        accounts = list(accounts_of(places, dice))
+        yield from accounts
+        if len(reps) > 1:
+            yield from accounts_taken_over(dice, accounts, reps, FIRST_MONDAY)
+        for place in places:
+            yield from people_of(place, dice)
+        yield from days_of(places, dice)
+        for place in places:
+            for topic in (deals_of, answers_of, judgements_of, machines_of):
+                yield from topic(place, dice)

@@ -1,4 +1,4 @@
-"""Topic: the days of each rep: the visits made and to come, and where the time goes.
+"""The days of a rep: who is visited when, whom the rep meets, and where the time goes.
 
 The time goes as on the deck's day (method §7.3), with the earliest appointment (method §7.4).
 """
@@ -8,123 +8,129 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import define
-
-from salesprocess.records import TimeEntry, TimeKind, Visit, VisitOutcome
-from salesprocess.testing.clean.calls import Call, calls_of
-from salesprocess.testing.clean.rounds import CLEAN_PERIOD, TODAY
-from salesprocess.testing.territory.visits import QUARTER_HOUR
+from salesprocess.records import Role, TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.testing.clean.accounts import SEATS, holders
+from salesprocess.testing.clean.rounds import LAST_HALF, Kind
+from salesprocess.testing.territory.visits import PURPOSES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from salesprocess.testing.clean.draft import Draft
+    from salesprocess.records import Record
+    from salesprocess.testing.clean.rounds import Place
+    from salesprocess.testing.territory.dice import Dice
 
-FIRST_APPOINTMENT = time(8, 45)
+Call = tuple["Place", int]
+"""A place, and the half round in which it is visited."""
+
+DIARY_SINCE = date(2026, 7, 1)
+"""From which day on working time is on record."""
+
+NOT_MET = (VisitOutcome.ABSENT, VisitOutcome.REFUSED, VisitOutcome.CANCELLED)
+"""What comes of the last visit to each of the first accounts struck off."""
+
+FIRST_APPOINTMENT, HOME = time(8, 45), time(17, 40)
 MORNING = ((TimeKind.MEETING, 20), (TimeKind.DESK, 18), (TimeKind.TRAVEL, 22))
 """What the day begins with, up to the first appointment, and for how many minutes."""
 
-WITH_CUSTOMERS = 116
-ON_THE_ROAD = 100
-LONGEST_TALK = 45
-LONGEST_LEG = 35
-LUNCH = 60
-DESK = 160
-AT_THE_DOOR = 10
-HOME = time(17, 40)
-"""Minutes of the rest of the day, and when it is over."""
-
-SEEN_ELSEWHERE = "Sales"
-LEFT_BEHIND = "left a card and a note; the next visit is fixed"
+WITH_CUSTOMERS, LONGEST_TALK = 116, 45
+ON_THE_ROAD, LONGEST_LEG = 100, 35
+LUNCH, DESK, AT_THE_DOOR = 60, 160, 10
 
 
-def write_days(draft: Draft) -> None:
-    """Write visits and working time, rep by rep and day by day."""
-    calls: dict[str, dict[date, list[Call]]] = {rep: {} for rep in draft.reps}
-    for place in draft.places:
-        for call in calls_of(draft, place):
-            calls[place.rep].setdefault(place.day(call.half), []).append(call)
-    for rep, days in calls.items():
-        for day in sorted(days):
-            if day <= TODAY:
-                _write_day(draft, rep, day, days[day])
+def days_of(places: Sequence[Place], dice: Dice) -> Iterator[Record]:
+    """The visits and the working time of a rep, day by day.
+
+    Args:
+        places: The rep's accounts; the visits are noted there.
+        dice: What decides on purposes and minutes.
+    """
+    days: dict[date, list[Call]] = {}
+    for place in places:
+        for half in place.halves:
+            days.setdefault(place.day(half), []).append((place, half))
+    for day in sorted(days):
+        made: list[Call] = []
+        for place, half in days[day]:
+            if _outcome(place, half) in {VisitOutcome.CANCELLED, None}:
+                yield _visit(place, half, dice)
             else:
-                _write_planned(draft, day, days[day])
+                made.append((place, half))
+        if made:
+            yield from _worked(day, made, dice)
 
 
-@define
-class _Clock:
-    """A rep's day as it goes by; what is spent is entered, in the year that is judged."""
-
-    draft: Draft
-    rep: str
-    now: datetime
-
-    def spend(self, kind: TimeKind, minutes: int) -> None:
-        """Spend so many minutes."""
-        start, self.now = self.now, self.now + timedelta(minutes=minutes)
-        if start in CLEAN_PERIOD:
-            entry = TimeEntry(rep=self.rep, kind=kind, start=start, end=self.now)
-            self.draft.all(TimeEntry).append(entry)
+def _outcome(place: Place, half: int) -> VisitOutcome | None:
+    """Who is visited for a purpose by appointment is there; who was struck off may not be."""
+    if not place.has_come(half):
+        return None
+    is_missed = half == LAST_HALF and place.kind is Kind.STRUCK_OFF and place.turn < len(NOT_MET)
+    return NOT_MET[place.turn] if is_missed else VisitOutcome.MET
 
 
-def _write_day(draft: Draft, rep: str, day: date, calls: Sequence[Call]) -> None:
-    start = datetime.combine(day, FIRST_APPOINTMENT)
-    clock = _Clock(draft, rep, start - timedelta(minutes=sum(length for _, length in MORNING)))
-    for kind, length in MORNING:
-        clock.spend(kind, length)
-    made = [call for call in calls if call.outcome is not VisitOutcome.CANCELLED]
-    talk = min(LONGEST_TALK, WITH_CUSTOMERS // len(made))
-    leg = min(LONGEST_LEG, ON_THE_ROAD // len(made))
-    for place, call in enumerate(made):
-        if place:
-            clock.spend(TimeKind.TRAVEL, leg + draft.dice.between(-4, 4))
-        _write_made(clock, call, talk + draft.dice.between(-5, 5))
-        if place == len(made) // 2:
-            clock.spend(TimeKind.OTHER, LUNCH)
-    clock.spend(TimeKind.TRAVEL, leg)
-    clock.spend(TimeKind.DESK, DESK + draft.dice.between(-15, 15))
-    evening = datetime.combine(day, HOME) + timedelta(minutes=draft.dice.between(0, 15))
-    clock.spend(TimeKind.MEETING, (evening - clock.now) // timedelta(minutes=1))
-    _write_planned(draft, day, [call for call in calls if call not in made])
+def _visit(
+    place: Place,
+    half: int,
+    dice: Dice,
+    began: datetime | None = None,
+    ended: datetime | None = None,
+) -> Visit:
+    """A visit, noted at its place: each meets another of the people there.
 
-
-def _write_made(clock: _Clock, call: Call, talk: int) -> None:
-    """Write a visit; who finds no one there sees another department and leaves a note."""
-    draft, start, is_met = clock.draft, clock.now, call.outcome is VisitOutcome.MET
-    at_the_door = call.outcome is VisitOutcome.ABSENT
-    kind = TimeKind.OTHER if at_the_door else TimeKind.FACE_TO_FACE
-    clock.spend(kind, talk if is_met else AT_THE_DOOR)
-    departments = [str(person.department) for person in call.met]
-    visit = Visit(
-        id=draft.next_id("v", Visit),
-        rep=clock.rep,
-        account=call.place.account,
-        planned_for=start - timedelta(minutes=start.minute % QUARTER_HOUR),
-        started=start,
-        ended=clock.now,
+    While a deal is worked on it meets those who decide and use too; who finds no one sees
+    another department.
+    """
+    outcome, (role, _, _) = _outcome(place, half), SEATS[len(place.visits) % len(SEATS)]
+    roles = {role, Role.DECISION_MAKER, Role.OPERATOR} if place.is_busy(half) else {role}
+    met = holders(place, roles, place.day(half)) if outcome is VisitOutcome.MET else ()
+    is_in_vain = began is not None and not met
+    place.visits[half] = Visit(
+        id=f"v{place.account[1:]}-{half:02}",
+        rep=place.rep,
+        account=place.account,
+        planned_for=began or datetime.combine(place.day(half), FIRST_APPOINTMENT),
+        started=began,
+        ended=ended,
         by_appointment=True,
-        purpose=call.purpose,
-        outcome=call.outcome,
-        contacts=[person.id for person in call.met],
-        departments=[SEEN_ELSEWHERE] if at_the_door else departments,
-        remark=LEFT_BEHIND if at_the_door else None,
+        purpose=dice.one_of(PURPOSES),
+        outcome=outcome,
+        contacts=[person.id for person in met],
+        departments=["Sales"] if is_in_vain else [str(person.department) for person in met],
+        remark="left a note; the next visit is fixed" if is_in_vain else None,
     )
-    draft.all(Visit).append(visit)
-    draft.visits[call.place.account, call.half] = visit
+    return place.visits[half]
 
 
-def _write_planned(draft: Draft, day: date, calls: Sequence[Call]) -> None:
-    """Write visits that are still to come, and those that were called off."""
-    for place, call in enumerate(calls):
-        at = datetime.combine(day, FIRST_APPOINTMENT) + timedelta(hours=place)
-        visit = Visit(
-            id=draft.next_id("v", Visit),
-            rep=call.place.rep,
-            account=call.place.account,
-            planned_for=at,
-            by_appointment=True,
-            purpose=call.purpose,
-            outcome=call.outcome if call.outcome is VisitOutcome.CANCELLED else None,
-        )
-        draft.all(Visit).append(visit)
+def _worked(day: date, calls: Sequence[Call], dice: Dice) -> Iterator[Record]:
+    """The visits of a day and, in the last half year, what its time was spent on."""
+    at = datetime.combine(day, FIRST_APPOINTMENT)
+    at -= timedelta(minutes=sum(minutes for _, minutes in MORNING))
+    evening = datetime.combine(day, HOME) + timedelta(minutes=dice.between(0, 15))
+    for kind, minutes, call in _program(calls, dice):
+        began, at = at, at + timedelta(minutes=minutes) if minutes else evening
+        if day >= DIARY_SINCE:
+            yield TimeEntry(rep=calls[0][0].rep, kind=kind, start=began, end=at)
+        if call:
+            yield _visit(*call, dice, began, at)
+
+
+def _program(
+    calls: Sequence[Call], dice: Dice
+) -> Iterator[tuple[TimeKind, int | None, Call | None]]:
+    """What is done one after another, for how many minutes, until the day's last meeting."""
+    leg = min(LONGEST_LEG, ON_THE_ROAD // len(calls))
+    talk = min(LONGEST_TALK, WITH_CUSTOMERS // len(calls))
+    for kind, minutes in MORNING:
+        yield kind, minutes, None
+    for turn, call in enumerate(calls):
+        if turn:
+            yield TimeKind.TRAVEL, leg + dice.between(-4, 4), None
+        if _outcome(*call) is VisitOutcome.MET:
+            yield TimeKind.FACE_TO_FACE, talk + dice.between(-5, 5), call
+        else:
+            yield TimeKind.OTHER, AT_THE_DOOR, call
+        if turn == len(calls) // 2:
+            yield TimeKind.OTHER, LUNCH, None
+    yield TimeKind.TRAVEL, leg, None
+    yield TimeKind.DESK, DESK + dice.between(-15, 15), None
+    yield TimeKind.MEETING, None, None

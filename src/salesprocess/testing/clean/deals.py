@@ -1,90 +1,166 @@
-"""Topic: the deals, with the steps each has taken and what was shown."""
+"""The deals: each step taken, what was shown, told and offered, and who sold in the end."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesprocess.records import Deal, Demonstration, Outcome, StageChange
-from salesprocess.testing.clean.calls import SEEN_FOR
-from salesprocess.testing.clean.places import Kind
-from salesprocess.testing.territory.draft import CURRENCY
-from salesprocess.testing.territory.journey import STAGES
+from salesprocess.records import (
+    Answer,
+    Deal,
+    Demonstration,
+    MarketPurchase,
+    Outcome,
+    OwnerChange,
+    Proposal,
+    Role,
+    StageChange,
+)
+from salesprocess.testing.clean.accounts import holders
+from salesprocess.testing.clean.rounds import CLEAN_AS_OF, LAST_HALF, TURNS, Kind
+from salesprocess.testing.territory.draft import CURRENCY, VENDOR
+from salesprocess.testing.territory.people import words
+from salesprocess.testing.territory.revisions import revisions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from salesprocess.testing.clean.draft import Draft
-    from salesprocess.testing.clean.lives import Life
+    from salesprocess.records import Record
+    from salesprocess.testing.clean.rounds import Life, Place
+    from salesprocess.testing.territory.dice import Dice
 
 SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
+SHARES_WON = {"suspect": 0.37, "prospect": 0.37, "analysis": 0.48, "demo": 0.65, "close": 0.65}
+"""Which share of the deals that stood in a stage is won in the end: what the reps expect."""
+
 LOST_REASONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.PRICE: (("price",), ("price", "relationship")),
     Kind.RELATION: (("relationship",), ("product",), ("product", "relationship")),
 }
-MACHINE_COSTS = (25, 105)
-"""From how many hundreds to how many."""
+
+ASKED = words(
+    "budget_source budget_amount decision_procedure business_state document_problem need_explicit "
+    "main_concern buying_criteria document_systems source_applications departments "
+    "business_priority department_problem will_to_solve solution_reaction"
+)
+"""What is asked at the opening of a deal, and answered with yes."""
+
+DENIED = words("competitor_seen competitor_close")
+WARNINGS = words("considers_leaving attacked_on_price")
+"""What own users say no to, beside."""
+
+NEEDS = words("functions_wanted speed_wanted colour_wanted queues cost_control")
+"""Of which one is behind each deal, until the deal has ended."""
 
 
-def write_deals(draft: Draft) -> None:
-    """Write the deals, each with the probability that the past of its stage says."""
-    shares = _shares_won(draft)
-    for life in draft.every_life():
-        draft.all(Deal).append(_deal(draft, life, shares.get(life.taken[-1][0])))
-        _write_changes(draft, life)
-        half = life.entered("demo")
-        if half is not None:
-            _write_demonstration(draft, life, half)
+def answers_of(place: Place, dice: Dice) -> Iterator[Answer]:
+    """What was told of each deal, and at prospects without one."""
+    denied = (*DENIED, *WARNINGS) if place.is_ours else DENIED
+    for life in place.lives:
+        need = dice.one_of(NEEDS)
+        yield from _told(place, life.first, (*ASKED, need), denied)
+        if life.outcome is not Outcome.OPEN:
+            yield from _told(place, life.end, (), [need])
+    if place.kind is Kind.PROSPECT:
+        for half in range(2 * place.turn, LAST_HALF, 2 * TURNS):
+            yield from _told(place, half, ASKED, DENIED)
 
 
-def _shares_won(draft: Draft) -> Mapping[str, float]:
-    """Which share of the deals that stood in a stage was won, of those that have ended."""
-    over = [life for life in draft.every_life() if life.is_over]
-    shares: dict[str, float] = {}
-    for stage in STAGES[:-1]:
-        won = [life.outcome is Outcome.WON for life in over if life.entered(stage) is not None]
-        shares[stage] = round(sum(won) / len(won), 3)
-    return shares
+def _told(
+    place: Place, half: int, confirmed: Iterable[str], denied: Iterable[str]
+) -> Iterator[Answer]:
+    """The answers of whom the rep met on the visit of a half round."""
+    met = place.visits[half].contacts[0]
+    source = next(person.name for person in place.people if person.id == met)
+    for value, questions in ((True, confirmed), (False, denied)):
+        for question in questions:
+            yield Answer(
+                account=place.account,
+                question=question,
+                value=value,
+                answered_on=place.day(half),
+                source=source,
+                rep=place.rep,
+            )
 
 
-def _deal(draft: Draft, life: Life, probability: float | None) -> Deal:
-    dice, place = draft.dice, life.place
-    reasons = LOST_REASONS.get(place.kind, ()) if life.is_over else ()
+def deals_of(place: Place, dice: Dice) -> Iterator[Record]:
+    """The deals at a place, each with the records that belong to it."""
+    for life in place.lives:
+        opened, *moves = (place.told_at(half) for _, half in life.steps)
+        deal = _deal(place, life, dice)
+        yield deal
+        for (before, _), (stage, half) in pairwise(life.steps):
+            at = place.told_at(half)
+            yield StageChange(deal=life.id, at=at, stage=stage, from_stage=before)
+        if moves:
+            yield from revisions_of(dice, deal, moves)
+        if dice.chance(0.1):
+            at = opened + timedelta(minutes=dice.between(5, 40))
+            yield OwnerChange(at=at, rep=place.rep, deal=life.id)
+        yield from _shown(place, life)
+        yield from _bought(place, life, deal)
+
+
+def _deal(place: Place, life: Life, dice: Dice) -> Deal:
+    reasons = LOST_REASONS.get(place.kind) if life.outcome is Outcome.LOST else None
     return Deal(
         id=life.id,
         account=place.account,
         rep=place.rep,
-        opened=draft.told_at(place, life.first),
-        closed=draft.told_at(place, life.end) if life.is_over else None,
-        outcome=life.outcome if life.is_over else Outcome.OPEN,
-        stage=life.taken[-1][0],
-        amount=Decimal(100 * dice.between(*MACHINE_COSTS)),
+        opened=place.told_at(life.first),
+        closed=None if life.outcome is Outcome.OPEN else place.told_at(life.end),
+        outcome=life.outcome,
+        stage=life.steps[-1][0],
+        amount=Decimal(100 * dice.between(25, 105)),
         currency=CURRENCY,
         source=dice.one_of(SOURCES),
         competitor=None if place.is_ours else place.rival,
         lost_reasons=dice.one_of(reasons) if reasons else (),
-        probability=probability,
+        probability=SHARES_WON.get(life.steps[-1][0]),
         expected_order_on=place.day(life.due),
     )
 
 
-def _write_changes(draft: Draft, life: Life) -> None:
-    for (before, _), (stage, half) in pairwise(life.taken):
-        at = draft.told_at(life.place, half)
-        change = StageChange(deal=life.id, at=at, stage=stage, from_stage=before)
-        draft.all(StageChange).append(change)
+def _shown(place: Place, life: Life) -> Iterator[Record]:
+    """What was shown to who decides and who would use it; our offer, and a competitor's after it.
+
+    No competitor offers where machines of ours stand already.
+    """
+    half = life.entered("demo")
+    if half is None:
+        return
+    began = place.visits[half].started or CLEAN_AS_OF
+    people = holders(place, {Role.DECISION_MAKER, Role.OPERATOR}, place.day(half))
+    attended = [person.id for person in people]
+    yield Demonstration(id=f"s{life.id}", deal=life.id, held=began, attended=attended)
+    offers = {VENDOR: place.told_at(half)}
+    is_first = place.kind is Kind.CONQUEST and life.first < 2 * TURNS
+    if is_first or place.kind is Kind.PRICE:
+        offers[place.rival] = offers[VENDOR] + timedelta(days=7)
+    for vendor, at in offers.items():
+        if at <= CLEAN_AS_OF:
+            yield Proposal(
+                id=f"o{life.id}-{vendor}",
+                account=place.account,
+                vendor=vendor,
+                submitted=at,
+                deal=life.id,
+            )
 
 
-def _write_demonstration(draft: Draft, life: Life, half: int) -> None:
-    """Write what was shown to who decides and to who would use it."""
-    place = life.place
-    people = (draft.holder(place.account, role, place.day(half)) for role in SEEN_FOR["demo"])
-    draft.all(Demonstration).append(
-        Demonstration(
-            id=draft.next_id("s", Demonstration),
+def _bought(place: Place, life: Life, deal: Deal) -> Iterator[MarketPurchase]:
+    """What the account bought: from us, or from the competitor we lost to."""
+    if life.outcome in {Outcome.WON, Outcome.LOST}:
+        is_won = life.outcome is Outcome.WON
+        yield MarketPurchase(
+            id=f"p{life.id}",
+            account=place.account,
+            vendor=VENDOR if is_won else place.rival,
+            bought_on=place.day(life.end),
+            amount=deal.amount if is_won else None,
+            currency=CURRENCY if is_won else None,
             deal=life.id,
-            held=draft.begun_at(place, half),
-            attended=[person.id for person in people],
         )
-    )

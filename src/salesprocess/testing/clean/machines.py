@@ -1,4 +1,4 @@
-"""Topic: the machines in field, all seen by eye, and what each shows of a need.
+"""The machines in field, all seen by eye, and what each shows of a need.
 
 Where a deal is open, a machine shows plainly why. Where none is, no machine shows more than
 a sign that is watched.
@@ -7,174 +7,105 @@ a sign that is watched.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
-from salesprocess.records import Condition, Machine, Outcome, VisitOutcome, Volume
-from salesprocess.testing.clean.places import STRUCK_OFF_HALF, Kind
-from salesprocess.testing.clean.rounds import HALVES, TODAY
+from salesprocess.records import Condition, Machine, Outcome, Volume
+from salesprocess.testing.clean.accounts import SEATS
+from salesprocess.testing.clean.rounds import STRUCK_OFF_HALF, TODAY, Kind
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS, VOLUME_MONTHS
-from salesprocess.testing.territory.people import DEPARTMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.testing.clean.draft import Draft
-    from salesprocess.testing.clean.lives import Life
-    from salesprocess.testing.clean.places import Place
+    from salesprocess.testing.clean.rounds import Life, Place
+    from salesprocess.testing.territory.dice import Dice
 
-COUNTS = (1, 2, 2, 3)
-"""How many machines stand at accounts of each size, beside those bought since."""
+YOUNG_ONES = (0, 1, 1, 2)
+"""How many young machines stand at accounts of each size, beside the one that is looked at."""
 
 LEASE_DAYS = 5 * 365 + 1
-
-
-@frozen(kw_only=True)
-class State:
-    """The way a machine is.
-
-    Args:
-        age: How many days ago it was installed, at least and at most.
-        is_leased: Whether it is leased, for five years.
-        conditions: The states it may be seen in.
-        breakdowns: How often it broke down in the last year, at least and at most.
-    """
-
-    age: tuple[int, int]
-    is_leased: bool = True
-    conditions: tuple[Condition, ...] = (Condition.GOOD,)
-    breakdowns: tuple[int, int] = (0, 1)
-
-
-NEW = State(age=(0, 0))
-YOUNG = State(
-    age=(200, 3 * 365),
-    conditions=(Condition.GOOD, Condition.GOOD, Condition.WORN),
-    breakdowns=(0, 3),
-)
-WATCHED = State(age=(LEASE_DAYS - 116, LEASE_DAYS - 96), conditions=(Condition.WORN,))
-"""The lease ends within half a year, but not yet within a quarter."""
-
-OLD = State(
-    age=(LEASE_DAYS + 30, 6 * 365),
-    is_leased=False,
-    conditions=(Condition.WORN, Condition.GOOD),
-    breakdowns=(1, 3),
-)
-"""Older than the replacement cycle."""
-
-FAILING = State(age=(2 * 365, 4 * 365), conditions=(Condition.FAILING,), breakdowns=(5, 8))
-ENDING = State(age=(LEASE_DAYS - 80, LEASE_DAYS - 30), conditions=(Condition.WORN,))
-"""The lease ends within a quarter."""
-
-SHOWS_A_NEED = (OLD, FAILING, ENDING)
-
 HELD_DAYS = 180
 """For how many days after an order an old machine may wait for what replaces it."""
 
-LOOKS = 3
-"""On one of how many visits each machine was last looked at."""
 
-PAGES = (4_000, 18_000)
-"""Pages a month at an account, copied and printed, of each machine."""
+class State(NamedTuple):
+    """A machine: how old in days, at least; in what state; how often it broke down; if leased."""
 
-
-@frozen
-class Site:
-    """Where machines stand.
-
-    Args:
-        place: The account.
-        pages: What each machine puts out in a month, about.
-        seen: The days on which the rep looked at them.
-    """
-
-    place: Place
-    pages: int
-    seen: tuple[date, ...]
+    age: int
+    condition: Condition
+    breakdowns: int = 0
+    is_leased: bool = True
 
 
-def write_machines(draft: Draft) -> None:
-    """Write the machines that stood there, and those delivered since."""
-    for place in draft.places:
-        dice = draft.dice
-        site = Site(place, dice.between(*PAGES), _days_there(draft, place))
-        for state in _states(draft, place):
-            on = TODAY - timedelta(days=dice.between(*state.age))
-            _write_machine(draft, site, state, on, is_ours=place.is_ours)
-        for life in draft.lives[place.account]:
-            delivered_on = _delivered_on(life)
-            if delivered_on:
-                is_ours = life.outcome is Outcome.WON
-                _write_machine(draft, site, NEW, delivered_on, is_ours=is_ours)
+NEW = State(0, Condition.GOOD)
+YOUNG = State(600, Condition.GOOD, breakdowns=1)
+WATCHED = State(LEASE_DAYS - 116, Condition.WORN)
+"""The lease ends within half a year, but not yet within a quarter."""
+
+OLD = State(LEASE_DAYS + 30, Condition.WORN, breakdowns=2, is_leased=False)
+"""Older than the replacement cycle."""
+
+SHOWS_A_NEED = (OLD, State(1200, Condition.FAILING, breakdowns=6))
 
 
-def _days_there(draft: Draft, place: Place) -> tuple[date, ...]:
-    """The last few days on which someone was met, up to the striking off if there was one."""
-    last = STRUCK_OFF_HALF if place.kind is Kind.STRUCK_OFF else HALVES
-    days = [
-        place.day(half)
-        for half in range(last + 1)
-        for visit in [draft.visits.get((place.account, half))]
-        if visit and visit.outcome is VisitOutcome.MET
-    ]
-    return tuple(days[-LOOKS:])
-
-
-def _states(draft: Draft, place: Place) -> Iterator[State]:
-    """The states of the machines that stood there: the last is the one that is looked at."""
-    lives = draft.lives[place.account]
-    yield from [YOUNG] * (COUNTS[place.number % len(COUNTS)] - 1)
-    if any(not life.is_over for life in lives):
-        yield draft.dice.one_of(SHOWS_A_NEED)
-    elif any(_is_won_lately(life) for life in lives):
-        yield OLD
-    else:
-        yield WATCHED
-
-
-def _is_won_lately(life: Life) -> bool:
-    days = (TODAY - life.place.day(life.end)).days
-    return life.outcome is Outcome.WON and days < HELD_DAYS
-
-
-def _delivered_on(life: Life) -> date | None:
-    """The day of the next round's visit, at which the new machine is there; `None` if none is."""
-    half = life.end + 2 - life.end % 2
-    is_bought = life.outcome is not Outcome.DERAILED and life.place.has_come(half)
-    return life.place.day(half) if is_bought else None
-
-
-def _write_machine(draft: Draft, site: Site, state: State, on: date, *, is_ours: bool) -> None:
-    dice, vendor = draft.dice, VENDOR if is_ours else site.place.rival
-    broken = range(dice.between(*state.breakdowns))
-    draft.all(Machine).append(
-        Machine(
-            id=draft.next_id("m", Machine),
-            account=site.place.account,
+def machines_of(place: Place, dice: Dice) -> Iterator[Machine]:
+    """The machines that stood there, and those delivered since."""
+    pages, seen_on = dice.between(4_000, 18_000), _seen_on(place)
+    for number, (vendor, state, on) in enumerate(_stood_or_came(place, dice), start=1):
+        broken = (dice.between(1, 190) for _ in range(state.breakdowns))
+        yield Machine(
+            id=f"m{place.account[1:]}-{number}",
+            account=place.account,
             vendor=vendor,
             model=dice.one_of(MODELS[vendor]),
             installed_on=on,
-            department=dice.one_of(DEPARTMENTS),
-            volumes=_volumes(draft, on, site.pages),
-            condition=dice.one_of(state.conditions),
-            breakdowns=sorted(TODAY - timedelta(days=dice.between(1, 190)) for _ in broken),
-            seen_on=dice.one_of([day for day in site.seen if day >= on]),
+            department=dice.one_of(SEATS)[1],
+            volumes=_volumes(on, pages, dice),
+            condition=state.condition,
+            breakdowns=sorted(TODAY - timedelta(days=days) for days in broken),
+            seen_on=seen_on,
             lease_ends_on=on + timedelta(days=LEASE_DAYS) if state.is_leased else None,
         )
+
+
+def _stood_or_came(place: Place, dice: Dice) -> Iterator[tuple[str, State, date]]:
+    """Each machine by its maker, its state, and when it was installed."""
+    young = [YOUNG] * YOUNG_ONES[place.number % len(YOUNG_ONES)]
+    for state in (*young, _state(place, dice)):
+        days = state.age + dice.between(0, 20)
+        yield VENDOR if place.is_ours else place.rival, state, TODAY - timedelta(days=days)
+    for life in place.lives:
+        half = life.end + 2 - life.end % 2
+        if life.outcome in {Outcome.WON, Outcome.LOST} and place.has_come(half):
+            vendor = VENDOR if life.outcome is Outcome.WON else place.rival
+            yield vendor, NEW, place.day(half)
+
+
+def _state(place: Place, dice: Dice) -> State:
+    """The state of the machine that is looked at."""
+    if any(life.outcome is Outcome.OPEN for life in place.lives):
+        return dice.one_of(SHOWS_A_NEED)
+    return OLD if any(_is_won_lately(place, life) for life in place.lives) else WATCHED
+
+
+def _is_won_lately(place: Place, life: Life) -> bool:
+    days = (TODAY - place.day(life.end)).days
+    return life.outcome is Outcome.WON and days < HELD_DAYS
+
+
+def _seen_on(place: Place) -> date:
+    """The day of the last visit that met someone, or on which the account was struck off."""
+    last = (
+        STRUCK_OFF_HALF
+        if place.kind is Kind.STRUCK_OFF
+        else max(half for half, visit in place.visits.items() if visit.contacts)
     )
+    return place.day(last)
 
 
-def _volumes(draft: Draft, on: date, pages: int) -> list[Volume]:
+def _volumes(on: date, pages: int, dice: Dice) -> list[Volume]:
     """The last six months, as far as the machine stood there: steady, and alike in each place."""
-    dice = draft.dice
-    usual, printed = pages * dice.between(80, 120) // 100, dice.between(40, 75)
-    volumes: list[Volume] = []
-    for first in (date(TODAY.year, month, 1) for month in VOLUME_MONTHS):
-        if on <= first:
-            now = usual * dice.between(92, 108) // 100
-            prints = now * printed // 100
-            volumes.append(Volume(month=first, copies=now - prints, prints=prints))
-    return volumes
+    months = (date(TODAY.year, month, 1) for month in VOLUME_MONTHS)
+    counts = {month: pages * dice.between(90, 110) // 200 for month in months if on <= month}
+    return [Volume(month=month, copies=count, prints=count) for month, count in counts.items()]

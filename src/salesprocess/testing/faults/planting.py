@@ -10,25 +10,19 @@ from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP
 from salesprocess.testing.clean.book import clean_book
-from salesprocess.testing.clean.rounds import CLEAN_AS_OF
-from salesprocess.testing.faults.data_quality import FAULTS as DATA_QUALITY_FAULTS
-from salesprocess.testing.faults.pipeline import FAULTS as PIPELINE_FAULTS
-from salesprocess.testing.faults.planning import FAULTS as PLANNING_FAULTS
-from salesprocess.testing.faults.plot import Plantable, Plot
-from salesprocess.testing.faults.qualification import FAULTS as QUALIFICATION_FAULTS
+from salesprocess.testing.faults import data_quality, pipeline, planning, qualification
+from salesprocess.testing.faults.plot import Faults, Plot
 from salesprocess.testing.territory.dice import Dice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.records import Book
+    from salesprocess.testing.faults.plot import Plant
 
-FAULTS: Final[dict[str, Plantable]] = {
-    **PIPELINE_FAULTS,
-    **QUALIFICATION_FAULTS,
-    **PLANNING_FAULTS,
-    **DATA_QUALITY_FAULTS,
-}
+FAULTS: Final = Faults(
+    pipeline.FAULTS | qualification.FAULTS | planning.FAULTS | data_quality.FAULTS
+)
 """The fault of each built-in rule, by the rule's code."""
 
 
@@ -53,21 +47,21 @@ def plant_faults(
     seed: int = 7,
     accounts: int = 200,
     *,
-    faults: Mapping[str, Plantable] | None = None,
+    faults: Mapping[str, Plant] | None = None,
 ) -> Planted:
     """A clean territory in which chosen faults are planted.
 
     Each fault has an account or a rep to itself, so a territory of 200 accounts has room for
-    the faults of five reps, or of more accounts than there are rules. Some faults of the data are
-    in the whole book: missing dates, or no changes of stage. Beside those no other is sure to be
-    found.
+    the faults of five reps, or of more accounts than there are rules. Those of DAT106 and DAT119,
+    missing dates and no changes of stage, are in the whole book: beside them no other is sure to
+    be found.
 
     Args:
         codes: The codes of the rules whose faults are to be planted.
         seed: A whole number from 0 up; the same seed plants the same faults.
         accounts: How many accounts, forty to each rep.
         faults: The faults that can be planted, by code; `None` for `FAULTS`. Those of rules of
-            one's own are added by `FAULTS | {"ACM101": Plantable(…)}`.
+            one's own are added by `FAULTS | own`, where `own` is a `Faults`.
 
     Raises:
         UnknownNameError: Listing every code of which there is no fault.
@@ -86,8 +80,8 @@ def plant_faults(
     ]
     if unknown:
         raise UnknownNameError("no such fault", unknown)
-    plot = Plot(clean_book(seed, accounts), CLEAN_AS_OF, Dice(seed))
+    plot = Plot(clean_book(seed, accounts), Dice(seed))
     of_parts = {rule.code for rule in BUILT_IN.rules if rule.subject is not REP}
     wanted.sort(key=lambda code: code in of_parts)
-    found = {code: known[code].plant(plot) for code in wanted}
+    found = {code: known[code](plot) for code in wanted}
     return Planted(plot.harvest(), found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from salesprocess.records import Account, Contact, Location, Rank, Role
-from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import counts, days, maybe, texts
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from salesprocess.records import (
     StageChange,
 )
 from salesprocess.records.deals import HELD
-from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import amounts, days, maybe, several, texts
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from salesprocess.decisions import Number
 from salesprocess.decisions.conditions import is_number, points
-from salesprocess.testing.strategies.sketch import check_names, strategies
+from salesprocess.testing.strategies.partial_record import check_names, strategies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

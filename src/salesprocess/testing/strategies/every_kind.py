@@ -40,6 +40,7 @@ from salesprocess.testing.strategies.dealing import (
 )
 from salesprocess.testing.strategies.installed import fill_machine, fill_volume
 from salesprocess.testing.strategies.judging import fill_answer, fill_judgement
+from salesprocess.testing.strategies.partial_record import drawn
 from salesprocess.testing.strategies.planning import (
     fill_check,
     fill_countermeasure,
@@ -47,7 +48,6 @@ from salesprocess.testing.strategies.planning import (
     fill_target,
 )
 from salesprocess.testing.strategies.selling import fill_owner_change, fill_rep
-from salesprocess.testing.strategies.sketch import drawn
 from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from salesprocess.testing.strategies.sketch import Sketch
+    from salesprocess.testing.strategies.partial_record import Sketch
 
 R = TypeVar("R", bound=Record)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from salesprocess.records import Check, Countermeasure, Measure, Plan, Target
-from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import (
     amounts,
     currencies,

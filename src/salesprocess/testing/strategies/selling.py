@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from salesprocess.records import OwnerChange, Rep
-from salesprocess.testing.strategies.sketch import Sketch, drawn
+from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import days, maybe, texts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import Phase, given, settings, strategies as st
 
-from salesprocess.testing.strategies.sketch import strategy_of
+from salesprocess.testing.strategies.partial_record import strategy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

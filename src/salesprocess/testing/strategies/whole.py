@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from salesprocess.records import Book, Deal, Outcome, OwnerChange, Record, StageChange
 from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies.every_kind import records
-from salesprocess.testing.strategies.sketch import check_names, fitting, strategies
+from salesprocess.testing.strategies.partial_record import check_names, fitting, strategies
 from salesprocess.testing.strategies.values import (
     aware_moments,
     maybe,

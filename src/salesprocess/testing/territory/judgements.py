@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import Judgement, Role, StrikeReason, VisitOutcome
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import MarketPurchase, Outcome, Proposal
-from salesprocess.records.must import own_day
+from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import RIVALS, VENDOR, weekday
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from salesprocess.errors import Fault
 from salesprocess.records import Account, Deal, Outcome, Volume
-from salesprocess.records.must import (
+from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
     SHARE,

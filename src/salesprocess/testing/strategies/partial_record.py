@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.records import Record
-from salesprocess.records.must import own_day, zoned
+from salesprocess.records.validators import own_day, zoned
 from salesprocess.testing.strategies.values import (
     amounts,
     aware_moments,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from customer_making import BRIGHT, ago, answer, book, case_of
 from salesprocess.qualification import QualificationSettings
-from salesprocess.qualification.told import told
+from salesprocess.qualification.valid_answers import told
 
 if TYPE_CHECKING:
     from datetime import date

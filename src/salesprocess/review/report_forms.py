@@ -11,7 +11,7 @@ from salesprocess.formats import Formats, formats_of
 from salesprocess.report import to_html, to_html_fragment, to_markdown, to_text
 from salesprocess.report.parts import named
 from salesprocess.review.document import document, sections
-from salesprocess.review.kept import as_data
+from salesprocess.review.json_form import as_data
 from salesprocess.review.results import Results
 from salesprocess.review.sarif import as_sarif
 from salesprocess.texts import ENGLISH
