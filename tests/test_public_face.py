@@ -165,6 +165,16 @@ def test_no_signature_prints_a_default_longer_than_a_line() -> None:
     assert not [place for place, shown in defaults.items() if len(shown) > 80]
 
 
+def test_what_has_an_explanation_prints_itself_by_words() -> None:
+    explained = [
+        (place, member.__repr__.__code__.co_filename)
+        for place, member in _public()
+        if inspect.isclass(member) and hasattr(member, "explanation")
+    ]
+    assert len(explained) > 30
+    assert [place for place, file in explained if "attrs generated" in file] == []
+
+
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(salesprocess.__path__[0])
 
