@@ -318,5 +318,5 @@ def _favourites(plot: Plot, rep: str) -> list[str]:
     found: dict[object, str] = {}
     for deal in sorted(deals, key=lambda deal: deal.opened or CLEAN_AS_OF):
         account = plot.book.get(Account, str(deal.account))
-        found.setdefault(DEFAULTS.employee_bands.of(account.employees), account.id)
+        found.setdefault(DEFAULTS.employee_bands.band(account.employees), account.id)
     return list(found.values())[:3]

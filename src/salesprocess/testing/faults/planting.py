@@ -47,7 +47,7 @@ def plant_faults(
     seed: int = 7,
     accounts: int = 200,
     *,
-    faults: Mapping[str, Plant] = FAULTS,
+    faults: Mapping[str, Plant] | None = None,
 ) -> Planted:
     """A clean territory in which chosen faults are planted.
 
@@ -61,8 +61,8 @@ def plant_faults(
         codes: The codes of the rules whose faults are to be planted.
         seed: A whole number from 0 up; the same seed plants the same faults.
         accounts: How many accounts, forty to each rep.
-        faults: The faults that can be planted, by code; those of rules of one's own are added by
-            `FAULTS | own`, where `own` is a `Faults`.
+        faults: The faults that can be planted, by code; `None` for `FAULTS`. Those of rules of
+            one's own are added by `FAULTS | own`, where `own` is a `Faults`.
 
     Raises:
         UnknownNameError: Listing every code of which there is no fault.
@@ -72,16 +72,17 @@ def plant_faults(
     >>> sorted(planted.faults)
     ['PIP103', 'QUA117']
     """
+    known = FAULTS if faults is None else faults
     wanted = list(dict.fromkeys(codes))
     unknown = [
-        Fault(f"codes[{place}]", "the code of a rule with a fault", code, near(code, faults))
+        Fault(f"codes[{place}]", "the code of a rule with a fault", code, near(code, known))
         for place, code in enumerate(wanted)
-        if code not in faults
+        if code not in known
     ]
     if unknown:
         raise UnknownNameError("no such fault", unknown)
     plot = Plot(clean_book(seed, accounts), Dice(seed))
     of_parts = {rule.code for rule in BUILT_IN.rules if rule.subject is not REP}
     wanted.sort(key=lambda code: code in of_parts)
-    found = {code: faults[code](plot) for code in wanted}
+    found = {code: known[code](plot) for code in wanted}
     return Planted(plot.harvest(), found)
