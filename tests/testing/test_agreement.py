@@ -180,7 +180,7 @@ def test_the_facts_both_answers_and_the_row_are_shown() -> None:
     assert str(caught.value).splitlines() == [
         "the table 'when' and the reference do not agree",
         "  facts: {'met': None, 'months': 0}",
-        "  table: ask (row 5: met is missing)",
+        "  table: ask (row 5: met is unknown)",
         "  reference: visit",
     ]
 

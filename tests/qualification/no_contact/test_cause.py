@@ -102,6 +102,6 @@ def test_of_all_combinations_of_reasons_the_first_that_holds_is_named(
 def test_the_decision_says_why() -> None:
     found = classify_facts(with_values({**MISSED, NoContactFact.VISITED: None}))
     assert found.decision.why == (
-        "bought_elsewhere is yes and considered is no and visited is missing"
+        "bought_elsewhere is yes and considered is no and visited is unknown"
     )
     assert repr(found) == "ClassifiedPurchase(b1: visit unknown)"

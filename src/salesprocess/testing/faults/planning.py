@@ -47,13 +47,13 @@ LAST_WEEKS = days_before(CLEAN_AS_OF, DEFAULTS.time_days)
 NEVER_SPARED = {Kind.PROSPECT, Kind.NEW}
 """Where each visit counts."""
 
-at_rival_user = at_account(Kind.RELATION)
+_at_rival_user = at_account(Kind.RELATION)
 
 FAULTS["PLN104"] = changed(at_account(), industry=None)
 """A rep knows of an account its size, and not its industry."""
 
 
-@FAULTS.plants("PLN101", at_rival_user)
+@FAULTS.plants("PLN101", _at_rival_user)
 def believe_in_machines_unseen(plot: Plot, account: Account) -> None:
     """A rep writes down the machines as told, and never goes to look at one."""
     for machine in plot.of(Machine, account):
@@ -67,7 +67,7 @@ def let_a_machine_grow_old(plot: Plot, account: Account) -> None:
     plot.change(oldest, installed_on=days_ago(5 * 365 + 90), lease_ends_on=None)
 
 
-@FAULTS.plants("PLN103", at_rival_user)
+@FAULTS.plants("PLN103", _at_rival_user)
 def write_no_machine_down(plot: Plot, account: Account) -> None:
     """A rep comes to an account, and writes down none of its machines."""
     plot.remove(plot.of(Machine, account))

@@ -47,11 +47,11 @@ BUDGET = {"budget_source", "budget_amount"}
 FIRST_ASKED = BUDGET | {"document_problem", "competitor_seen"}
 """What a rep asks who asks little: the money, the trouble with the machines and who else came."""
 
-at_loser = at_account(Kind.SHELVED, Kind.RELATION, Kind.PRICE)
-at_rival_user = at_account(Kind.RELATION)
-at_own_user = at_account(Kind.SHELVED)
-at_prospect = at_account(Kind.PROSPECT)
-at_struck_off = at_account(Kind.STRUCK_OFF)
+_at_loser = at_account(Kind.SHELVED, Kind.RELATION, Kind.PRICE)
+_at_rival_user = at_account(Kind.RELATION)
+_at_own_user = at_account(Kind.SHELVED)
+_at_prospect = at_account(Kind.PROSPECT)
+_at_struck_off = at_account(Kind.STRUCK_OFF)
 
 
 def at_own_prospect(plot: Plot) -> Account:
@@ -91,7 +91,7 @@ def leave_the_budget_unasked(plot: Plot, deal: Deal) -> None:
     plot.remove(answer for answer in plot.of(Answer, account) if answer.question in BUDGET)
 
 
-@FAULTS.plants("QUA103", at_prospect)
+@FAULTS.plants("QUA103", _at_prospect)
 def ask_once(plot: Plot, account: Account) -> None:
     """A rep works on an account with an answer of long ago, and does not ask again."""
     since = days_ago(DEFAULTS.evidence_valid_days)
@@ -108,14 +108,14 @@ def keep_to_one_person(plot: Plot, account: Account) -> None:
     _meet(plot, account, dict.fromkeys((IN_CHARGE, USES, KNOWS, BUYS), DECIDES))
 
 
-@FAULTS.plants("QUA105", at_prospect)
+@FAULTS.plants("QUA105", _at_prospect)
 def ask_little(plot: Plot, account: Account) -> None:
     """A rep expects an order soon, and has asked the first few questions of the survey alone."""
     answers = plot.of(Answer, account)
     plot.remove(answer for answer in answers if answer.question not in FIRST_ASKED)
 
 
-@FAULTS.plants("QUA106", at_struck_off)
+@FAULTS.plants("QUA106", _at_struck_off)
 def miss_a_purchase(plot: Plot, account: Account) -> None:
     """An account that was struck off buys from a competitor, and no one asked us."""
     vendor, day = str(plot.of(Machine, account)[0].vendor), days_ago(45)
@@ -129,7 +129,7 @@ def let_a_competitor_propose_alone(plot: Plot, account: Account) -> None:
     plot.add(Proposal(id=f"o{account.id}", account=account.id, vendor=vendor, submitted=at))
 
 
-@FAULTS.plants("QUA108", at_struck_off)
+@FAULTS.plants("QUA108", _at_struck_off)
 def accept_a_refusal(plot: Plot, account: Account) -> None:
     """A rep is refused once, and neither comes again nor plans to."""
     _stay_away_after(plot, account, VisitOutcome.REFUSED, DEFAULTS.revisit_days)
@@ -141,7 +141,7 @@ def keep_to_those_who_buy(plot: Plot, account: Account) -> None:
     _meet(plot, account, dict.fromkeys((DECIDES, USES, KNOWS), BUYS))
 
 
-@FAULTS.plants("QUA110", at_struck_off)
+@FAULTS.plants("QUA110", _at_struck_off)
 def judge_no_one(plot: Plot, account: Account) -> None:
     """A rep comes again and again, and never says whether it is a prospect."""
     plot.remove(plot.of(Judgement, account))
@@ -154,13 +154,13 @@ def look_at_all_machines_but_one(plot: Plot, account: Account) -> None:
     plot.change(newest, seen_on=None, condition=None)
 
 
-@FAULTS.plants("QUA112", at_struck_off)
+@FAULTS.plants("QUA112", _at_struck_off)
 def strike_off_unconfirmed(plot: Plot, account: Account) -> None:
     """A rep strikes an account off without having met who decides or is in charge."""
     _meet(plot, account, {IN_CHARGE: USES, DECIDES: USES})
 
 
-@FAULTS.plants("QUA113", at_rival_user)
+@FAULTS.plants("QUA113", _at_rival_user)
 def overlook_the_heir(plot: Plot, account: Account) -> None:
     """The decision maker hands over, and the rep goes on with those met before."""
     day, boss = days_ago(60), plot.of(Contact, account)[DECIDES - 1]
@@ -178,20 +178,20 @@ def come_once(plot: Plot, account: Account) -> None:
         plot.change(machine, seen_on=first.started and first.started.date())
 
 
-@FAULTS.plants("QUA115", at_struck_off)
+@FAULTS.plants("QUA115", _at_struck_off)
 def let_an_absence_be(plot: Plot, account: Account) -> None:
     """A rep finds no one there, and neither comes again nor plans to."""
     _stay_away_after(plot, account, VisitOutcome.ABSENT, DEFAULTS.absence_days)
 
 
-@FAULTS.plants("QUA116", at_own_user)
+@FAULTS.plants("QUA116", _at_own_user)
 def hear_a_warning(plot: Plot, account: Account) -> None:
     """A rep hears that an own user thinks of leaving."""
     told = plot.of(Answer, account)[-1]
     plot.add(evolve(told, question="considers_leaving", value=True, answered_on=days_ago(14)))
 
 
-@FAULTS.plants("QUA117", at_loser)
+@FAULTS.plants("QUA117", _at_loser)
 def see_a_machine_fail(plot: Plot, account: Account) -> None:
     """A rep stands before an old machine that fails, and opens no deal."""
     oldest = min(plot.of(Machine, account), key=lambda machine: str(machine.installed_on))
