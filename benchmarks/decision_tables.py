@@ -23,10 +23,10 @@ from salesprocess.decisions import (
     DecisionTable,
     Flag,
     Is,
-    Missing,
     Number,
     OneOf,
     Row,
+    Unknown,
 )
 from salesprocess.decisions.conditions import shown
 from salesprocess.markdown import markdown_table
@@ -55,18 +55,18 @@ TABLE = DecisionTable(
     [
         Row({"visited": YES, "noticed": YES, "days_late": AtLeast(30)}, "far_too_late"),
         Row({"visited": YES, "noticed": YES, "days_late": Below(30)}, "too_late"),
-        Row({"visited": YES, "noticed": YES, "days_late": Missing()}, "ask_when"),
+        Row({"visited": YES, "noticed": YES, "days_late": Unknown()}, "ask_when"),
         Row({"visited": YES, "noticed": NO, "answer": Is("refused")}, "refused"),
         Row({"visited": YES, "noticed": NO, "answer": Is("wrong_department")}, "wrong"),
         Row(
             {"visited": YES, "noticed": NO, "answer": OneOf("no_need", "postponed")}, "judged_none"
         ),
-        Row({"visited": YES, "noticed": NO, "answer": Missing()}, "ask_answer"),
-        Row({"visited": YES, "noticed": Missing()}, "ask_noticed"),
+        Row({"visited": YES, "noticed": NO, "answer": Unknown()}, "ask_answer"),
+        Row({"visited": YES, "noticed": Unknown()}, "ask_noticed"),
         Row({"visited": NO, "planned": YES}, "not_carried_out"),
         Row({"visited": NO, "planned": NO}, "no_plan"),
-        Row({"visited": NO, "planned": Missing()}, "ask_plan"),
-        Row({"visited": Missing()}, "ask_visited"),
+        Row({"visited": NO, "planned": Unknown()}, "ask_plan"),
+        Row({"visited": Unknown()}, "ask_visited"),
     ],
     source="method §3.2",
 )
@@ -164,7 +164,7 @@ def zen_cell(cell: object) -> str:
             return f"$ != null and $ >= {low}"
         case Below(high=high):
             return f"$ != null and $ < {high}"
-        case Missing():
+        case Unknown():
             return "$ == null"
         case _:
             return ""

@@ -6,14 +6,18 @@ import contextlib
 import enum
 import inspect
 import pkgutil
+import re
 from datetime import date, datetime
+from doctest import DocTestParser
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import salesprocess
 from salesprocess.case import Case
+from salesprocess.lazy import homes_in
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Account, Answer, Book, MarketPurchase
 from salesprocess.testing import sample_book
@@ -159,3 +163,61 @@ def test_no_signature_prints_a_default_longer_than_a_line() -> None:
                     defaults[f"{place}({name})"] = repr(parameter.default)
     assert len(defaults) > 1000
     assert not [place for place, shown in defaults.items() if len(shown) > 80]
+
+
+def test_what_has_an_explanation_prints_itself_by_words() -> None:
+    explained = [
+        (place, member.__repr__.__code__.co_filename)
+        for place, member in _public()
+        if inspect.isclass(member) and hasattr(member, "explanation")
+    ]
+    assert len(explained) > 30
+    assert [place for place, file in explained if "attrs generated" in file] == []
+
+
+ROOT = Path(__file__).parents[1]
+SOURCE = Path(salesprocess.__path__[0])
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    """Every room of the listing of public names, with each name in it."""
+    room = ""
+    for line in (ROOT / "docs" / "api.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("# "):
+            room = line.removeprefix("# ")
+        elif found := re.match(r"(?:class )?(\w+)", line):
+            yield room, found[1]
+
+
+def _shown() -> Iterator[str]:
+    """What stands in the examples: in doctests with what they print, and in programs."""
+    for path in (ROOT / "examples").rglob("*.py"):
+        yield path.read_text(encoding="utf-8")
+    texts = [*SOURCE.rglob("*.py"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("examples/*.md")]
+    for path in (*texts, ROOT / "README.md"):
+        told = path.read_text(encoding="utf-8").replace("\n```", "\n\n```")
+        for example in DocTestParser().get_examples(told, str(path)) if ">>>" in told else ():
+            yield example.source + example.want
+
+
+def _is_in_reference(room: str, name: str, documented: dict[str, str]) -> bool:
+    """Whether the page has the module a name is at home in, with all members or this one."""
+    stub = SOURCE.joinpath(*room.split(".")[1:], "__init__.pyi")
+    homes = homes_in(stub.read_text(encoding="utf-8")) if stub.exists() else {}
+    told = [documented.get(module) for module in (room, homes.get(name, room))]
+    return any(
+        members is not None and (not members or name in members.replace(",", " ").split())
+        for members in told
+    )
+
+
+def test_every_public_name_has_an_example() -> None:
+    shown = {word for text in _shown() for word in re.findall(r"\w+", text)}
+    assert [f"{room}.{name}" for room, name in _listed() if name not in shown] == []
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"automodule:: (\S+)\n   :members:(.*)", page))
+    missing = [names for names in _listed() if not _is_in_reference(*names, documented)]
+    assert missing == []

@@ -24,7 +24,7 @@ What it is made of, and how it is changed:
 - `rates`: numbers that know what they mean; `left_out`: what they left out.
 - `summaries`: small values that add; `rows`: all of them as rows of plain data.
 - `report`: sections and tables, read in any form; `markdown`: tables as text.
-- `texts`: the words of every term and message, in any language.
+- `texts`: the words of every term and message, in any language; `formats`: its numbers and days.
 - `settings`: what all judgements take for granted, to be replaced; `common_settings` what several
   rooms do; `overrides`: other values in some places; `thresholds`: settings of your own.
 - `plugins`: rules and words of others, by the same door as the library's own.

@@ -5,6 +5,7 @@ from salesprocess import (
     data_quality as data_quality,
     decisions as decisions,
     errors as errors,
+    formats as formats,
     histories as histories,
     left_out as left_out,
     markdown as markdown,

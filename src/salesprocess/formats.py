@@ -13,6 +13,8 @@ from salesprocess.errors import Fault, InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["Formats", "formats_of"]
+
 THIN_SPACE = "\u202f"
 """A narrow blank at which no line is broken."""
 

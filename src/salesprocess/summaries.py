@@ -131,7 +131,16 @@ def by(*names: str) -> dict[str, object]:
 
 
 def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
-    """The metadata of a field that adds in a way of its own, such as by `operator.or_`."""
+    """The metadata of a field that adds in a way of its own, such as by `operator.or_`.
+
+    >>> from operator import or_
+    >>> from attrs import field, frozen
+    >>> @frozen
+    ... class Visited(Summary):
+    ...     regions: frozenset[str] = field(metadata=added_by(or_))
+    >>> sorted((Visited(frozenset({"North"})) + Visited(frozenset({"South"}))).regions)
+    ['North', 'South']
+    """
     return {_ADDED_BY: add}
 
 

@@ -16,9 +16,9 @@ from salesprocess.decisions import (
     Flag,
     HitPolicy,
     Is,
-    Missing,
     Number,
     Row,
+    Unknown,
 )
 from salesprocess.decisions.conditions import Condition
 from salesprocess.errors import SHOWN_FAULTS, TableError
@@ -53,7 +53,7 @@ def test_every_fault_of_the_cells_is_listed_with_its_row_and_input() -> None:
         "  - row 1.outcome: expected one of won, lost, got 'wom'; did you mean 'won'?",
         "  - row 2.visited: expected a condition without an order, got at least 3",
         "  - row 3.visited: expected a condition, got True; write Is(True)",
-        "  - row 3.outcome: expected a condition, got None; write Missing()",
+        "  - row 3.outcome: expected a condition, got None; write Unknown()",
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_table_of_12_inputs_and_30_rows_is_checked_without_trying_all_facts() 
     while len(boxes) < 31:
         box = boxes.pop(random.randrange(len(boxes)))
         name = random.choice([f"q{i}" for i in range(12) if f"q{i}" not in box])
-        boxes += [{**box, name: cell} for cell in (YES, NO, Missing())]
+        boxes += [{**box, name: cell} for cell in (YES, NO, Unknown())]
     inputs = [Flag(f"q{i}") for i in range(12)]
     table = DecisionTable("t", inputs, [Row(box, i) for i, box in enumerate(boxes)])
     assert len(table.rows) == 31

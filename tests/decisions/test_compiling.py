@@ -14,10 +14,10 @@ from salesprocess.decisions import (
     Flag,
     HitPolicy,
     Is,
-    Missing,
     Number,
     OneOf,
     Row,
+    Unknown,
 )
 from salesprocess.decisions.compiling import claimed
 from salesprocess.errors import InvalidValueError
@@ -100,7 +100,7 @@ def test_members_of_an_enum_are_told_apart() -> None:
         [
             Row({"x": Is(Outcome.WON)}, 1),
             Row({"x": OneOf(Outcome.LOST)}, 2),
-            Row({"x": Missing()}, 3),
+            Row({"x": Unknown()}, 3),
         ],
     )
     assert [table.outcome({"x": x}) for x in (Outcome.WON, Outcome.LOST, None)] == [1, 2, 3]

@@ -8,7 +8,7 @@ from math import inf, nan
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.decisions import ANY, NO, YES, AtLeast, Below, Between, Is, Missing, OneOf
+from salesprocess.decisions import ANY, NO, YES, AtLeast, Below, Between, Is, OneOf, Unknown
 from salesprocess.decisions.conditions import Condition, is_number, points, shown
 
 KNOWN_ONLY: list[Condition] = [YES, NO, OneOf(1, "a"), AtLeast(1), Below(1), Between(1, 2)]
@@ -25,13 +25,13 @@ def test_an_unknown_fact_satisfies_no_condition_on_a_value(cell: Condition) -> N
 
 
 def test_an_unknown_fact_satisfies_only_missing_and_any() -> None:
-    assert Missing().holds(None)
+    assert Unknown().holds(None)
     assert ANY.holds(None)
 
 
 @pytest.mark.parametrize("value", [False, 0, "", Outcome.WON])
 def test_a_known_fact_is_never_missing(value: object) -> None:
-    assert not Missing().holds(value)
+    assert not Unknown().holds(value)
     assert ANY.holds(value)
 
 
@@ -73,7 +73,7 @@ def test_every_kind_of_finite_number_can_be_ordered(value: object) -> None:
         (AtLeast(5), "at least 5"),
         (Below(Decimal("1.50")), "below 1.50"),
         (Between(3, 5), "from 3 to below 5"),
-        (Missing(), "missing"),
+        (Unknown(), "unknown"),
         (ANY, "–"),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_condition_reads_as_words(cell: Condition, text: str) -> None:
         (AtLeast(5), (5,)),
         (Below(5), (5,)),
         (Between(3, 5), (3, 5)),
-        (Missing(), ()),
+        (Unknown(), ()),
         (ANY, ()),
     ],
 )
@@ -103,6 +103,6 @@ def test_an_unknown_value_is_shown_as_unknown() -> None:
 
 def test_conditions_are_values() -> None:
     assert OneOf(1, 2) == OneOf(1, 2)
-    assert len({Between(1, 2), Between(1, 2), Missing(), Missing(), OneOf(1), OneOf(1)}) == 3
+    assert len({Between(1, 2), Between(1, 2), Unknown(), Unknown(), OneOf(1), OneOf(1)}) == 3
     with pytest.raises(AttributeError):
         YES.value = False  # type: ignore[misc]

@@ -17,9 +17,9 @@ from salesprocess.decisions import (
     Choice,
     Flag,
     Is,
-    Missing,
     Number,
     OneOf,
+    Unknown,
 )
 from salesprocess.decisions.conditions import Condition, points
 from salesprocess.decisions.inputs import Input, between_two, check_facts
@@ -42,7 +42,7 @@ CELLS = st.one_of(
     BOUNDS.map(Below),
     st.builds(Between, BOUNDS, BOUNDS),
     st.lists(BOUNDS, max_size=3).map(lambda values: OneOf(*values)),
-    st.sampled_from([Missing(), ANY]),
+    st.sampled_from([Unknown(), ANY]),
 )
 
 
@@ -141,7 +141,7 @@ def test_there_is_a_number_between_two_floats_that_touch() -> None:
     [
         (Flag("f"), YES),
         (Flag("f"), OneOf(True, False)),
-        (Flag("f"), Missing()),
+        (Flag("f"), Unknown()),
         (Flag("f", always_known=True), ANY),
         (Choice("c", Outcome), Is(Outcome.WON)),
         (Choice("c", ("a", "b")), OneOf("a", "b")),
@@ -161,7 +161,7 @@ def test_a_cell_fits_its_input(question: Input, cell: Condition) -> None:
         (Flag("f"), AtLeast(1), "a condition without an order, got at least 1"),
         (Flag("f"), Is(1), "expected True or False, got 1; use True"),
         (Flag("f"), Is(None), "expected True or False, got None"),
-        (Flag("f", always_known=True), Missing(), "a condition that True or False can satisfy"),
+        (Flag("f", always_known=True), Unknown(), "a condition that True or False can satisfy"),
         (
             Choice("c", ("won", "lost")),
             Is("wom"),

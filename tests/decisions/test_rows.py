@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.decisions import ANY, NO, YES, AtLeast, HitPolicy, Is, Missing, OneOf, Row
+from salesprocess.decisions import ANY, NO, YES, AtLeast, HitPolicy, Is, OneOf, Row, Unknown
 
 if TYPE_CHECKING:
     from salesprocess.decisions.conditions import Condition
@@ -38,9 +38,9 @@ def test_a_miss_names_the_first_condition_that_failed() -> None:
 
 
 def test_the_reason_gives_the_fact_where_the_condition_leaves_it_open() -> None:
-    row = Row({"a": OneOf("x", "y"), "b": Is(3), "c": Missing(), "d": ANY, "e": AtLeast(5)}, 1)
+    row = Row({"a": OneOf("x", "y"), "b": Is(3), "c": Unknown(), "d": ANY, "e": AtLeast(5)}, 1)
     reason = row.why({"a": "x", "b": 3, "c": None, "d": 8, "e": 5.5})
-    assert reason == "a is one of x, y (x) and b is 3 and c is missing and e is at least 5 (5.5)"
+    assert reason == "a is one of x, y (x) and b is 3 and c is unknown and e is at least 5 (5.5)"
 
 
 def test_a_row_that_asks_nothing_says_so() -> None:

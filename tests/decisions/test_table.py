@@ -23,10 +23,10 @@ from salesprocess.decisions import (
     Flag,
     HitPolicy,
     Is,
-    Missing,
     Number,
     OneOf,
     Row,
+    Unknown,
 )
 from salesprocess.decisions.conditions import Condition
 from salesprocess.errors import InvalidValueError, TableError
@@ -53,9 +53,9 @@ INPUTS: list[Input] = [
 ]
 CUTS = st.one_of(st.integers(1, 11), st.decimals(1, 11, places=1), st.floats(1, 11))
 CELLS: dict[str, st.SearchStrategy[Condition]] = {
-    "visited": st.sampled_from([YES, NO, OneOf(True, False), Missing(), ANY]),
+    "visited": st.sampled_from([YES, NO, OneOf(True, False), Unknown(), ANY]),
     "contact": st.one_of(
-        st.sampled_from([Missing(), ANY, Is("met")]),
+        st.sampled_from([Unknown(), ANY, Is("met")]),
         st.sets(st.sampled_from(["met", "absent", "refused"]), min_size=1).map(
             lambda values: OneOf(*sorted(values))
         ),
@@ -65,7 +65,7 @@ CELLS: dict[str, st.SearchStrategy[Condition]] = {
         CUTS.map(Below),
         CUTS.map(Is),
         st.tuples(CUTS, st.integers(1, 5)).map(lambda c: Between(c[0], float(c[0]) + c[1])),
-        st.sampled_from([Missing(), ANY]),
+        st.sampled_from([Unknown(), ANY]),
     ),
     "visits": st.one_of(st.integers(1, 9).map(AtLeast), st.integers(1, 9).map(Below)),
 }
@@ -97,9 +97,9 @@ def partitions(draw: st.DrawFn) -> list[When]:
 
 def parts_of(name: str, cut: float | Decimal) -> list[Condition]:
     parts: dict[str, list[Condition]] = {
-        "visited": [YES, NO, Missing()],
-        "contact": [Is("met"), OneOf("absent", "refused"), Missing()],
-        "months": [Below(cut), AtLeast(cut), Missing()],
+        "visited": [YES, NO, Unknown()],
+        "contact": [Is("met"), OneOf("absent", "refused"), Unknown()],
+        "months": [Below(cut), AtLeast(cut), Unknown()],
         "visits": [Below(3), Between(3, 5), AtLeast(5)],
     }
     return parts[name]
@@ -122,7 +122,7 @@ def causes() -> DecisionTable[Cause]:
             Row({"visited": YES, "months": Below(5)}, Cause.IN_TIME, "keep it up"),
             Row({"visited": YES, "months": AtLeast(5)}, Cause.TOO_LATE),
             Row({"visited": NO}, Cause.NOT_VISITED),
-            Row({"visited": Missing()}, Cause.ASK),
+            Row({"visited": Unknown()}, Cause.ASK),
         ],
         source="method §3.2",
     )
@@ -218,7 +218,7 @@ def test_a_decision_tells_the_row_and_the_reason() -> None:
     assert decision.why_not() == (
         "row 1: months is 7, not below 5",
         "row 3: visited is yes, not no",
-        "row 4: visited is yes, not missing",
+        "row 4: visited is yes, not unknown",
     )
 
 
@@ -293,7 +293,7 @@ def test_a_table_prints_itself_as_markdown() -> None:
         "|   1 | yes     | below 5    | in_time     | keep it up |",
         "|   2 | yes     | at least 5 | too_late    |            |",
         "|   3 | no      | –          | not_visited |            |",
-        "|   4 | missing | –          | ask         |            |",
+        "|   4 | unknown | –          | ask         |            |",
     ]
 
 

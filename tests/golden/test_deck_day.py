@@ -59,7 +59,7 @@ def test_the_shares_are_those_of_the_deck_to_a_tenth_of_a_percent() -> None:
     assert str(shares.desk) == "29.8 %"
     assert str(shares.meeting_and_other) == "32.5 %"
     for heading, printed in DECK_DAY.shares.items():
-        assert shares.of(heading).value == pytest.approx(printed, abs=0.001)
+        assert shares[heading].value == pytest.approx(printed, abs=0.001)
 
 
 def test_the_deck_s_shares_are_the_whole_day() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.pipeline import Reach, compare
+from salesprocess.pipeline import Reach, compare_reps
 from salesprocess.processes import Spadco
 from salesprocess.rates import Basis
 from salesprocess.records import Outcome
@@ -43,7 +43,7 @@ def wrong_rate(rep: str) -> float:
 
 def test_like_is_compared_with_like() -> None:
     moves = moves_of(team(), group=lambda deal: (deal.rep, deal.source))
-    found = compare(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
+    found = compare_reps(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
     a, b = found["A"], found["B"]
     assert (wrong_rate("A"), wrong_rate("B")) == (0.39, 0.74)
     assert (a.crude.value, b.crude.value) == (0.39, 0.74)

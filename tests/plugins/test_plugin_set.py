@@ -57,7 +57,7 @@ def test_what_a_plug_in_brings_stands_beside_the_library_s_own() -> None:
     assert (plugins.processes["acme"].id, plugins.processes["spadco"]) == ("acme", SPADCO)
     assert plugins.texts.text(Size.BIG, "ja") == "大"
     assert text(Size.BIG) == "tests.Size.BIG"
-    assert repr(PluginSet((acme,))) == "PluginSet(acme 1.0)"
+    assert repr(PluginSet((acme,))).startswith("PluginSet(plug-ins: 1, rules: ")
 
 
 def test_the_library_s_own_texts_all_come_through_the_door() -> None:

@@ -18,9 +18,9 @@ from salesprocess.decisions import (
     DecisionTable,
     Flag,
     HitPolicy,
-    Missing,
     Number,
     Row,
+    Unknown,
 )
 from salesprocess.testing import agreement, check_summary, check_table
 
@@ -138,9 +138,9 @@ WHEN = DecisionTable(
     [
         Row({"met": YES, "months": Below(5)}, then="in time"),
         Row({"met": YES, "months": AtLeast(5)}, then="too late"),
-        Row({"met": YES, "months": Missing()}, then="ask"),
+        Row({"met": YES, "months": Unknown()}, then="ask"),
         Row({"met": NO}, then="visit"),
-        Row({"met": Missing()}, then="ask"),
+        Row({"met": Unknown()}, then="ask"),
     ],
 )
 

@@ -14,8 +14,8 @@ from salesprocess.decisions.conditions import (
     Below,
     Between,
     Is,
-    Missing,
     OneOf,
+    Unknown,
 )
 from salesprocess.decisions.inputs import Choice, Flag, Number
 from salesprocess.decisions.rows import HitPolicy, Row
@@ -34,8 +34,8 @@ __all__ = [
     "Flag",
     "HitPolicy",
     "Is",
-    "Missing",
     "Number",
     "OneOf",
     "Row",
+    "Unknown",
 ]

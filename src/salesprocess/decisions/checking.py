@@ -71,7 +71,7 @@ def one_cell_faults(by_name: Mapping[str, Input], name: str, cell: object) -> li
     if name not in by_name:
         return [Fault("", f"one of {', '.join(by_name)}", name, near(name, by_name))]
     if not isinstance(cell, Condition):
-        meant = "Missing()" if cell is None else f"Is({cell!r})"
+        meant = "Unknown()" if cell is None else f"Is({cell!r})"
         return [Fault(name, "a condition", cell, f"write {meant}")]
     return [fault.under(name) for fault in by_name[name].cell_faults(cell)]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from attrs import NOTHING, field, frozen
 
-from salesprocess.decisions.conditions import Anything, AtLeast, Below, Is, Missing, OneOf
+from salesprocess.decisions.conditions import Anything, AtLeast, Below, Is, OneOf, Unknown
 from salesprocess.decisions.inputs import Choice, Number, check_facts
 from salesprocess.decisions.rows import HitPolicy
 
@@ -150,7 +150,7 @@ def cell_test(cell: Condition, question: Input, fact: str, names: Names) -> str:
             return f"{fact} {equal_to(value, names)}"
         case OneOf(values=values):
             return f"{fact} in {names.bind(values)}"
-        case Missing():
+        case Unknown():
             return f"{fact} is None"
         case Anything():
             return "True"

@@ -1,7 +1,7 @@
 """What a cell of a decision table may ask of a fact, as plain values.
 
 A fact is known or unknown (`None`), and unknown is never taken for no: only
-`Missing` and `ANY` hold for it. Conditions are data. They read as words, they are
+`Unknown` and `ANY` hold for it. Conditions are data. They read as words, they are
 tried with `holds`, and whoever needs them in another form (a Python function, an
 expression of a dataframe) reads their attributes.
 """
@@ -146,11 +146,11 @@ class Between:
 
 
 @frozen
-class Missing:
+class Unknown:
     """The fact is unknown.
 
-    >>> Missing().holds(None), Missing().holds(False), str(Missing())
-    (True, False, 'missing')
+    >>> Unknown().holds(None), Unknown().holds(False), str(Unknown())
+    (True, False, 'unknown')
     """
 
     def holds(self, value: object) -> bool:
@@ -158,7 +158,7 @@ class Missing:
         return value is None
 
     def __str__(self) -> str:
-        return "missing"
+        return "unknown"
 
 
 @frozen
@@ -189,7 +189,7 @@ ANY = Anything()
 Ordering: TypeAlias = AtLeast | Below | Between
 """The conditions that only a number can satisfy."""
 
-Condition: TypeAlias = Is | OneOf | Ordering | Missing | Anything
+Condition: TypeAlias = Is | OneOf | Ordering | Unknown | Anything
 """A cell of a decision table."""
 
 

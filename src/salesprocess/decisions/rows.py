@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.decisions.conditions import ANY, Anything, Is, Missing, shown
+from salesprocess.decisions.conditions import ANY, Anything, Is, Unknown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Row(Generic[T_co]):
 
     def __attrs_post_init__(self) -> None:
         asked = {name: cell for name, cell in self.when.items() if not isinstance(cell, Anything)}
-        exact = {name for name, cell in asked.items() if isinstance(cell, Is | Missing)}
+        exact = {name for name, cell in asked.items() if isinstance(cell, Is | Unknown)}
         names = tuple(name for name in asked if name not in exact)
         parts = {name: f"{name} is {cell}" for name, cell in asked.items()}
         if names:

@@ -45,7 +45,7 @@ class DecisionTable(Generic[T_co]):
         TableError: A cell does not fit its input, or the rows do not keep the hit
             policy; every fault is listed, with an example of facts.
 
-    >>> from salesprocess.decisions import NO, YES, AtLeast, Below, Flag, Missing, Number
+    >>> from salesprocess.decisions import NO, YES, AtLeast, Below, Flag, Unknown, Number
     >>> table = DecisionTable(
     ...     "no-contact failure",
     ...     [Flag("visited"), Number("months", low=0, always_known=True)],
@@ -53,7 +53,7 @@ class DecisionTable(Generic[T_co]):
     ...         Row({"visited": YES, "months": Below(5)}, then="in time"),
     ...         Row({"visited": YES, "months": AtLeast(5)}, then="too late"),
     ...         Row({"visited": NO}, then="not visited"),
-    ...         Row({"visited": Missing()}, then="ask"),
+    ...         Row({"visited": Unknown()}, then="ask"),
     ...     ],
     ...     source="method §3.2",
     ... )
@@ -149,6 +149,12 @@ class Decision(Generic[T_co]):
         table: The table that decided.
         facts: The facts it was given.
         rows: All rows that answered.
+
+    >>> from salesprocess.decisions import Decision, DecisionTable, Flag, Row
+    >>> table = DecisionTable("met", [Flag("met")], [Row({}, then="go on")])
+    >>> decision = table.decide({"met": True})
+    >>> isinstance(decision, Decision), decision.outcome
+    (True, 'go on')
     """
 
     table: DecisionTable[T_co]

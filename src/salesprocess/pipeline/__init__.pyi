@@ -21,8 +21,8 @@ from salesprocess.pipeline.alignment.position import (
 )
 from salesprocess.pipeline.alignment.signals import (
     CustomerStanding as CustomerStanding,
-    Evidence as Evidence,
     Signal as Signal,
+    SignalSeen as SignalSeen,
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
@@ -88,7 +88,7 @@ from salesprocess.pipeline.formulas.track_record import (
 )
 from salesprocess.pipeline.funnel.comparison import (
     Comparison as Comparison,
-    compare as compare,
+    compare_reps as compare_reps,
 )
 from salesprocess.pipeline.funnel.moves import (
     StageMoves as StageMoves,

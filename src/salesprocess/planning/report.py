@@ -258,7 +258,7 @@ def care_section(care: DataCare) -> Section:
         for name, rate in care.fields.rates.items()
         if rate.trials
     ]
-    gaps = [(gap.gap, len(gap.accounts), gap.of, gap.share) for gap in care.gaps]
+    gaps = [(gap.gap, len(gap.accounts), gap.among, gap.share) for gap in care.gaps]
     share = rated("review.share")
     by_gap = ("planning.gap", "SegmentMeasure.ACCOUNTS", "planning.of", share)
     by_rep = ("review.rep", "planning.days", "planning.empty_days", share, "planning.last_record")

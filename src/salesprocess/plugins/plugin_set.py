@@ -202,7 +202,7 @@ class PluginSet:
         return evolve(self, plugins=kept, left_out=(*self.left_out, *names))
 
     def __repr__(self) -> str:
-        return f"PluginSet({', '.join(map(str, self.plugins))})"
+        return f"PluginSet(plug-ins: {len(self.plugins)}, rules: {len(self.rules)})"
 
 
 def _misfit(plugin: Plugin) -> Fault:

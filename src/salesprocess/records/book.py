@@ -160,7 +160,7 @@ class Book:
             if issubclass(held, kind):
                 records: tuple[R, ...] = getattr(self, name)
                 return records
-        if issubclass(kind, Record) and kind.__module__.partition(".")[0] != LIBRARY:
+        if Record in kind.__mro__ and kind.__module__.partition(".")[0] != LIBRARY:
             return ()
         raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
 

@@ -256,7 +256,7 @@ def _number(cell: object, say: Say) -> CellData:
     data: dict[str, object] = {
         name or "value": plain(value, say) for name, value in cell.columns().items()
     }
-    of = cell.of if isinstance(cell, Percent) else cell
+    of = cell.share if isinstance(cell, Percent) else cell
     if isinstance(of, Rate):
         data |= {"basis": of.basis.value, "left_out": _left_out(of.left_out), "why": _why(of)}
     elif isinstance(of, Share):

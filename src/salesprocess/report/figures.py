@@ -128,7 +128,7 @@ class Percent(Written):
     """A share as a percentage; it may be drawn too.
 
     Args:
-        of: The share; `None` where there is none.
+        share: The share; `None` where there is none.
         digits: How many digits are shown behind the point.
 
     >>> from salesprocess.rates import Basis
@@ -136,22 +136,24 @@ class Percent(Written):
     63.2 % 66.67 % –
     """
 
-    of: float | Rate | Share[Any] | None
+    share: float | Rate | Share[Any] | None
     digits: int = 1
 
     @property
     def value(self) -> float | None:
         """The share as a number; 1 is all of it."""
-        return self.of.value if isinstance(self.of, (Rate, Share)) else self.of
+        return self.share.value if isinstance(self.share, (Rate, Share)) else self.share
 
     @property
     def interval(self) -> Interval | None:
         """Where the true share lies, if it is one that was estimated."""
-        return self.of.interval() if isinstance(self.of, Rate) else None
+        return self.share.interval() if isinstance(self.share, Rate) else None
 
     def columns(self) -> Row:
         """The share as a number, and what it was made of."""
-        return self.of.columns() if isinstance(self.of, (Rate, Share)) else {"value": self.of}
+        return (
+            self.share.columns() if isinstance(self.share, (Rate, Share)) else {"value": self.share}
+        )
 
     def __str__(self) -> str:
         return percent(self.value, self.digits)
@@ -164,7 +166,7 @@ def percent_in(cell: object) -> Percent | None:
         cell: Any cell.
 
     >>> percent_in(Share(1, 4)), percent_in(0.25)
-    (Percent(of=Share(25.0 %, 1 of 4), digits=1), None)
+    (Percent(share=Share(25.0 %, 1 of 4), digits=1), None)
     """
     if isinstance(cell, (Rate, Share)):
         return Percent(cast("Rate | Share[float]", cell))

@@ -83,6 +83,9 @@ def rated(title: object, id: str | None = None) -> Column:  # noqa: A002  as of 
     Args:
         title: As of any column.
         id: As of any column.
+
+    >>> rated("won", id="won").has_interval
+    True
     """
     return Column(title, id=id_of(title) if id is None else id, has_interval=True)
 

@@ -73,10 +73,10 @@ def _rep(case: Case, id_: str) -> Rep:
 def _by_id(case: Case, id_: str) -> Deal | Account | Rep:
     """The only deal, account or rep with an id."""
     only = Only(frozenset((subject.name, id_) for subject in (DEAL, ACCOUNT, REP)))
-    reps = [Rep(id=rep) for rep in REP.those(only, case)]
+    reps = [Rep(id=rep) for rep in REP.those(case, only)]
     found: list[Deal | Account | Rep] = [
-        *DEAL.those(only, case),
-        *ACCOUNT.those(only, case),
+        *DEAL.those(case, only),
+        *ACCOUNT.those(case, only),
         *reps,
     ]
     if not found:

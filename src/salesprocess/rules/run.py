@@ -114,7 +114,7 @@ def run(
 
 def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[object]:
     """What a rule is to look at."""
-    return list(subject.members(case)) if only is None else subject.those(only, case)
+    return list(subject.members(case)) if only is None else subject.those(case, only)
 
 
 def _findings(

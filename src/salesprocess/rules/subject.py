@@ -162,12 +162,12 @@ class Subject(Generic[S]):
         """The case with the settings that hold for one of them."""
         return case.at(self.place(member, case)) if case.has_overrides else case
 
-    def those(self, only: Only, case: Case) -> list[S]:
+    def those(self, case: Case, only: Only) -> list[S]:
         """The members that are to be looked at, in the order of all; quick, however many there are.
 
         Args:
-            only: Which are; what is no member is passed over.
             case: The case whose members they are.
+            only: Which are; what is no member is passed over.
         """
         found: dict[int, S] = {}
         for kind, id_ in only.these:

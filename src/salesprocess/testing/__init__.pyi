@@ -7,12 +7,12 @@ from salesprocess.testing.clean.rounds import (
     CLEAN_AS_OF as CLEAN_AS_OF,
     CLEAN_PERIOD as CLEAN_PERIOD,
 )
+from salesprocess.testing.faults.fault_builder import Faults as Faults, Plot as Plot
 from salesprocess.testing.faults.planting import (
     FAULTS as FAULTS,
     Planted as Planted,
     plant_faults as plant_faults,
 )
-from salesprocess.testing.faults.plot import Faults as Faults, Plot as Plot
 from salesprocess.testing.look_back import check_look_back as check_look_back
 from salesprocess.testing.plugin_checks import check_plugin as check_plugin
 from salesprocess.testing.rule_examples import check_examples as check_examples

@@ -55,12 +55,12 @@ class PackGaps:
         return "\n".join(lines)
 
 
-def pack_gaps(pack: Mapping[str, str], plugins: PluginSet | None = None) -> PackGaps:
+def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGaps:
     """What a pack of texts lacks, and what in it does not fit.
 
     Args:
         pack: The texts of a language by their ids, such as `installed().texts.pack("de")`.
-        plugins: What brings the English ones; `None` for the library's own.
+        plugins: What brings the English ones.
 
     >>> gaps = pack_gaps({"Outcome.WON": "gewonnen", "review.more": "… noch {n}", "Day.ONE": "1"})
     >>> gaps.missing["Outcome.LOST"]
@@ -80,18 +80,17 @@ def pack_gaps(pack: Mapping[str, str], plugins: PluginSet | None = None) -> Pack
     )
 
 
-def english_texts(plugins: PluginSet | None = None) -> dict[str, str]:
+def english_texts(plugins: PluginSet = BUILT_IN) -> dict[str, str]:
     """The English of every text, by its id.
 
     Args:
-        plugins: What brings the texts; `None` for the library's own.
+        plugins: What brings the texts.
 
     >>> english_texts()["PIP105.title"]
     'stalled'
     """
-    chosen = BUILT_IN if plugins is None else plugins
-    phrases = {phrase.id: phrase.english for phrase in _phrases(chosen)}
-    return {**chosen.texts.pack(ENGLISH), **phrases}
+    phrases = {phrase.id: phrase.english for phrase in _phrases(plugins)}
+    return {**plugins.texts.pack(ENGLISH), **phrases}
 
 
 def _phrases(plugins: PluginSet) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Evidence, Signal, buying_stage, signals_from
+from salesprocess.pipeline import Signal, SignalSeen, buying_stage, signals_from
 from salesprocess.pipeline.alignment.signals import PLACES, SIGNALS
 from salesprocess.processes import BuyingStage
 from salesprocess.records import (
@@ -32,18 +32,18 @@ DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2, 9))
 EMPTY = Book(vendor="Own", accounts=[Account(id="a1", name="Bright Paper")], deals=[DEAL])
 
 evidence = st.builds(
-    Evidence,
+    SignalSeen,
     st.sampled_from(Signal),
     st.dates(date(2026, 3, 1), date(2026, 3, 31)),
     st.just("told"),
 )
 
 
-def seen(signal: Signal, day: int) -> Evidence:
-    return Evidence(signal, date(2026, 3, day), "told")
+def seen(signal: Signal, day: int) -> SignalSeen:
+    return SignalSeen(signal, date(2026, 3, day), "told")
 
 
-def stage(*some: Evidence) -> BuyingStage | None:
+def stage(*some: SignalSeen) -> BuyingStage | None:
     return buying_stage(some).stage
 
 
@@ -83,7 +83,7 @@ def test_an_ended_stage_is_followed_by_the_next_and_the_last_by_none() -> None:
 
 def test_evidence_lists_all_that_is_wrong_with_it() -> None:
     with pytest.raises(InvalidValueError) as error:
-        Evidence("order", datetime(2026, 3, 1), "")  # type: ignore[arg-type]
+        SignalSeen("order", datetime(2026, 3, 1), "")  # type: ignore[arg-type]
     assert [fault.path for fault in error.value.faults] == ["signal", "seen_on", "source"]
 
 
@@ -125,7 +125,7 @@ def test_a_customer_who_started_over_assesses_anew() -> None:
 
 @given(st.lists(evidence), evidence)
 def test_a_signal_of_a_later_stage_never_moves_the_customer_back(
-    some: list[Evidence], more: Evidence
+    some: list[SignalSeen], more: SignalSeen
 ) -> None:
     before, after = stage(*some), stage(*some, more)
     if before is not None and PLACES[more.signal.meaning.stands_in] >= PLACES[before]:
@@ -135,14 +135,14 @@ def test_a_signal_of_a_later_stage_never_moves_the_customer_back(
 
 @given(st.lists(evidence).flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))
 def test_the_order_in_which_evidence_is_given_does_not_matter(
-    orders: tuple[list[Evidence], list[Evidence]],
+    orders: tuple[list[SignalSeen], list[SignalSeen]],
 ) -> None:
     given_so, given_otherwise = orders
     assert stage(*given_so) is stage(*given_otherwise)
 
 
 @given(st.lists(evidence))
-def test_the_stage_is_one_that_some_evidence_shows_by_itself(some: list[Evidence]) -> None:
+def test_the_stage_is_one_that_some_evidence_shows_by_itself(some: list[SignalSeen]) -> None:
     standing = buying_stage(some)
     assert (standing.stage is None) is (not some)
     assert all(stage(seen) is standing.stage for seen in standing.decided_by)
@@ -276,5 +276,5 @@ def test_what_the_rep_tells_stands_beside_what_records_show_in_time() -> None:
     book = evolve(EMPTY, visits=[visit("v1", 2)])
     both = signals_from(Case(book, AS_OF), DEAL, told=[told])
     assert both[0] == told
-    assert both[1] == Evidence(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1")
+    assert both[1] == SignalSeen(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1")
     assert buying_stage(both).stage is BuyingStage.SET_CRITERIA

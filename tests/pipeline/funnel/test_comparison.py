@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import Comparison, Reach, compare
+from salesprocess.pipeline import Comparison, Reach, compare_reps
 from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
@@ -39,7 +39,7 @@ def deals(rep: str, segment: str, *, won: int, of: int) -> list[Walk]:
 
 def compared(walks: list[Walk]) -> dict[object, Comparison]:
     moves = moves_of(walks, group=lambda deal: (deal.rep, deal.source))
-    found = compare(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
+    found = compare_reps(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
     return dict(found)
 
 
@@ -94,7 +94,7 @@ def test_without_any_trial_nothing_is_said() -> None:
 def test_groups_that_are_no_pairs_can_not_be_compared() -> None:
     moves = moves_of([walk("d", (1, "demo"), rep="A")], group=lambda deal: deal.rep)
     with pytest.raises(InvalidValueError, match="group: expected a pair of a rep and a segment"):
-        compare(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
+        compare_reps(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.EVER, basis=Basis.COHORT)
 
 
 @st.composite

@@ -46,8 +46,8 @@ def test_the_rates_are_of_all_processes_together() -> None:
         Case(book, AS_OF, processes=(SPADCO, SALESFORCE)), Spadco.DEMO, Spadco.ORDER
     )
     assert (rates.team.successes, rates.team.trials, rates.team.open) == (1, 2, 1)
-    assert (rates.of("A").successes, rates.of("A").trials) == (1, 2)
-    assert (rates.of("B").trials, rates.of("C").trials) == (0, 0)
+    assert (rates["A"].successes, rates["A"].trials) == (1, 2)
+    assert (rates["B"].trials, rates["C"].trials) == (0, 0)
 
 
 def test_where_no_process_counts_in_a_stage_there_is_no_rate() -> None:
@@ -55,4 +55,4 @@ def test_where_no_process_counts_in_a_stage_there_is_no_rate() -> None:
     deal = Deal(id="d1", rep="A", opened=OPENED, stage="demo")
     case = Case(Book(deals=[deal]), AS_OF, processes=(without,))
     rates = decided_rates(case, Spadco.PROSPECT, Spadco.ORDER)
-    assert rates.team.value is rates.of("A").value is None
+    assert rates.team.value is rates["A"].value is None

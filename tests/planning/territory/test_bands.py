@@ -19,7 +19,7 @@ scales = st.lists(st.integers(1, 10**6), min_size=1, max_size=8, unique=True).ma
 @given(scales, st.integers(0, 2 * 10**6))
 def test_every_value_lies_in_the_one_band_whose_ends_hold_it(bands: Bands, value: int) -> None:
     ends = (0, *bands.cuts, float("inf"))
-    place = bands.labels.index(bands.of(value) or "")
+    place = bands.labels.index(bands.band(value) or "")
     assert ends[place] <= value < ends[place + 1]
     assert len(set(bands.labels)) == len(bands.cuts) + 1
 
@@ -29,7 +29,7 @@ def test_what_is_known_in_part_lies_in_a_band_only_if_more_could_not_move_it(
     bands: Bands, known: int, more: int
 ) -> None:
     band = bands.at_least(known)
-    assert band is None or band == bands.of(known + more)
+    assert band is None or band == bands.band(known + more)
     assert (band is None) is (known < bands.cuts[-1])
 
 

@@ -59,7 +59,7 @@ def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
     drawn = data.draw(entries(st.just(zone)))
     totals = total(drawn, zone)
     assert totals.whole == sum((entry.end - entry.start for entry in drawn), timedelta())
-    assert totals.of(*TimeKind) == totals.whole
+    assert totals.spent(*TimeKind) == totals.whole
     for parts in (totals.by_rep(), totals.by_day(), totals.by_week()):
         assert sum(parts.values(), TimeTotals()) == totals
         assert list(parts) == sorted(parts)

@@ -34,7 +34,7 @@ from salesprocess.review import BUILT_IN_RULES
 from salesprocess.rules import run
 from salesprocess.testing import CLEAN_AS_OF, FAULTS, clean_book
 from salesprocess.testing.clean.accounts import SEATS
-from salesprocess.testing.faults.plot import Plot
+from salesprocess.testing.faults.fault_builder import Plot
 from salesprocess.testing.territory.dice import Dice
 
 if TYPE_CHECKING:

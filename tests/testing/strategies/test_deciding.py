@@ -19,9 +19,9 @@ from salesprocess.decisions import (
     DecisionTable,
     Flag,
     HitPolicy,
-    Missing,
     Number,
     Row,
+    Unknown,
 )
 from salesprocess.errors import UnknownNameError
 from salesprocess.pipeline import PRICE_LOSS, PRICE_RISK
@@ -44,7 +44,7 @@ MIXED = DecisionTable(
     [
         Row({"met": YES, "months": Between(3, 5)}, then="soon"),
         Row({"met": NO, "months": AtLeast(5)}, then="late"),
-        Row({"months": Missing()}, then="ask"),
+        Row({"months": Unknown()}, then="ask"),
     ],
     HitPolicy.COLLECT,
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Missing, Row
+from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Row, Unknown
 from salesprocess_leases.settings import LeaseSettings
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ LEASE_MOVE = DecisionTable(
         Row({"phase": Is(LeasePhase.DECIDING), "ours": YES}, LeaseMove.RENEW),
         Row({"phase": Is(LeasePhase.DECIDING), "ours": NO}, LeaseMove.WIN_OVER),
         Row(
-            {"phase": Is(LeasePhase.DECIDING), "ours": Missing()},
+            {"phase": Is(LeasePhase.DECIDING), "ours": Unknown()},
             LeaseMove.FIND_OUT,
             note="whose is it?",
         ),
         Row({"phase": Is(LeasePhase.GOES_ON)}, LeaseMove.FIND_OUT, note="until when?"),
-        Row({"phase": Missing()}, LeaseMove.FIND_OUT, note="when does it end?"),
+        Row({"phase": Unknown()}, LeaseMove.FIND_OUT, note="when does it end?"),
     ],
     source="the plug-in's own",
 )

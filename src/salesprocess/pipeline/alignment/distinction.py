@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, fields_dict, frozen
 
-from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Missing, Row
+from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Row, Unknown
 from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
 from salesprocess.records import Role
 
@@ -83,7 +83,7 @@ def _when(*cells: Condition) -> dict[str, Condition]:
     return dict(zip(_FACTS, cells, strict=True))
 
 
-_UNSAID = Missing()
+_UNSAID = Unknown()
 _LOW, _RAISED, _HIGH, _UNKNOWN = PriceRisk
 _ALONE = "there is no price to set ours beside"
 _HEARD = "the decision maker knows what is different"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.case import Case
-    from salesprocess.pipeline.alignment.signals import Evidence
+    from salesprocess.pipeline.alignment.signals import SignalSeen
     from salesprocess.processes.sides import StageDefinition
     from salesprocess.records import Deal
     from salesprocess.wording import Phrase
@@ -146,7 +146,7 @@ _ADVICE = {
 }
 
 
-def align(case: Case, deal: Deal | str, told: Iterable[Evidence] = ()) -> Alignment:
+def align(case: Case, deal: Deal | str, told: Iterable[SignalSeen] = ()) -> Alignment:
     """Set the rep's selling stage in a deal beside the customer's buying stage (method §2.2).
 
     Args:

@@ -233,7 +233,7 @@ SIGNALS = {
 
 
 @frozen(repr=False)
-class Evidence(Record):
+class SignalSeen(Record):
     """A signal that was seen.
 
     Args:
@@ -245,7 +245,7 @@ class Evidence(Record):
         InvalidValueError: Listing every field that does not hold what it must.
 
     >>> from datetime import date
-    >>> Evidence(Signal.CONCERN_NAMED, date(2026, 3, 2), "told by the rep").signal.value
+    >>> SignalSeen(Signal.CONCERN_NAMED, date(2026, 3, 2), "told by the rep").signal.value
     'concern_named'
     """
 
@@ -264,7 +264,7 @@ class CustomerStanding(Explained):
     """
 
     stage: BuyingStage | None
-    decided_by: tuple[Evidence, ...] = ()
+    decided_by: tuple[SignalSeen, ...] = ()
 
     @property
     def explanation(self) -> Note:
@@ -281,12 +281,12 @@ class CustomerStanding(Explained):
         )
 
 
-def _seen(evidence: Evidence) -> Note:
+def _seen(evidence: SignalSeen) -> Note:
     known = {"signal": evidence.signal, "day": evidence.seen_on, "source": evidence.source}
     return Note("pipeline.standing.signal", {**known, "reason": evidence.signal.meaning.reason})
 
 
-def buying_stage(evidence: Iterable[Evidence]) -> CustomerStanding:
+def buying_stage(evidence: Iterable[SignalSeen]) -> CustomerStanding:
     """The buying stage a customer stands in: the furthest that was seen (method §2.2).
 
     The stages need not be passed in order: one signal of a late stage is enough. Where the
@@ -297,8 +297,8 @@ def buying_stage(evidence: Iterable[Evidence]) -> CustomerStanding:
         evidence: What was seen, in any order, such as `signals_from` a deal.
 
     >>> from datetime import date
-    >>> seen = [Evidence(Signal.SOLUTION_REQUESTED, date(2026, 3, 2), "visit v7"),
-    ...         Evidence(Signal.CONCERN_NAMED, date(2026, 3, 9), "visit v9")]
+    >>> seen = [SignalSeen(Signal.SOLUTION_REQUESTED, date(2026, 3, 2), "visit v7"),
+    ...         SignalSeen(Signal.CONCERN_NAMED, date(2026, 3, 9), "visit v9")]
     >>> buying_stage(seen).stage
     <BuyingStage.EXPLORE: 'explore'>
     >>> buying_stage([]).stage is None
@@ -313,7 +313,7 @@ def buying_stage(evidence: Iterable[Evidence]) -> CustomerStanding:
     return CustomerStanding(furthest, tuple(decided_by))
 
 
-def _since_starting_over(evidence: list[Evidence]) -> list[Evidence]:
+def _since_starting_over(evidence: list[SignalSeen]) -> list[SignalSeen]:
     """What was seen after the day the customer last started over, and that they did."""
     days = [seen.seen_on for seen in evidence if seen.signal.meaning.starts_over]
     if not days:
@@ -326,8 +326,8 @@ def _since_starting_over(evidence: list[Evidence]) -> list[Evidence]:
 
 
 def signals_from(
-    case: Case, deal: Deal | str, told: Iterable[Evidence] = ()
-) -> tuple[Evidence, ...]:
+    case: Case, deal: Deal | str, told: Iterable[SignalSeen] = ()
+) -> tuple[SignalSeen, ...]:
     """What the records show of the customer of a deal, and what the rep tells beyond it.
 
     - A visit that met someone is a first talk, one on another day a second. All visits to
@@ -384,17 +384,17 @@ def _talks(case: Case, deal: Deal, until: date | None) -> tuple[VisitMade, ...]:
     return tuple(visit for visit in made if visit.met and visit.day <= until)
 
 
-def _first_talks(talks: Iterable[VisitMade]) -> Iterator[Evidence]:
+def _first_talks(talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
     """The first talk, and the first on another day."""
     days: dict[date, str] = {}
     for talk in talks:
         days.setdefault(talk.day, f"visit {talk.visit.id}")
     signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
     for signal, (day, source) in zip(signals, days.items(), strict=False):
-        yield Evidence(signal, day, source)
+        yield SignalSeen(signal, day, source)
 
 
-def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[Evidence]:
+def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[SignalSeen]:
     """The day the last of the machines was seen, if all were between opening and end."""
     history = case.history(deal)
     opened, account = history.opened, history.deal.account
@@ -407,32 +407,32 @@ def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[Eviden
     ]
     seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
     if seen and len(seen) == len(machines) and opened.date() <= min(seen):
-        yield Evidence(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
+        yield SignalSeen(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
 
 
-def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[Evidence]:
+def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
     for proposal in rival_proposals(case, deal):
         day, source = proposal.submitted.date(), f"proposal {proposal.id}"
-        yield Evidence(Signal.COMPETITOR_PROPOSED, day, source)
+        yield SignalSeen(Signal.COMPETITOR_PROPOSED, day, source)
     for proposal in own_proposals(case, deal):
         later = [talk.day for talk in talks if talk.day >= proposal.submitted.date()]
         if later:
-            yield Evidence(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
+            yield SignalSeen(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
 
 
-def _demonstrations(case: Case, deal: Deal | str) -> Iterator[Evidence]:
+def _demonstrations(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
     account = case.history(deal).deal.account
     for shown in demonstrations_held(case, deal):
         day = shown.held.date()
         deciding = role_holders(case, account, Role.DECISION_MAKER, day)
         if any(contact.id in shown.attended for contact in deciding):
-            yield Evidence(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
+            yield SignalSeen(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
 
 
-def _orders(case: Case, deal: Deal | str) -> Iterator[Evidence]:
+def _orders(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
     history = case.history(deal)
     if history.outcome is Outcome.WON and history.closed is not None:
-        yield Evidence(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
+        yield SignalSeen(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
     for purchase in case.book.by_deal(MarketPurchase)[history.deal.id]:
         source = f"market purchase {purchase.id}"
-        yield Evidence(Signal.ORDER_PLACED, purchase.bought_on, source)
+        yield SignalSeen(Signal.ORDER_PLACED, purchase.bought_on, source)

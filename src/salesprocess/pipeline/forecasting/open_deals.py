@@ -84,7 +84,7 @@ def open_deals(
     Raises:
         InvalidValueError: If the period is over, or only one of the two has a time zone.
     """
-    found = case.shared(_OpenDeals).of(period)
+    found = case.shared(_OpenDeals).in_period(period)
     asked = found if deals is None else [case.history(deal).deal.id for deal in deals]
     return tuple([found[id_] for id_ in asked if id_ in found])
 
@@ -140,7 +140,7 @@ class _OpenDeals:
         self.case = case
         self.by_period: dict[Period, Mapping[str, OpenDeal]] = {}
 
-    def of(self, period: Period) -> Mapping[str, OpenDeal]:
+    def in_period(self, period: Period) -> Mapping[str, OpenDeal]:
         """Those with their chances of an order in a period."""
         if period not in self.by_period:
             self.by_period[period] = self._weighed(period)

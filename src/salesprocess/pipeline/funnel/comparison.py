@@ -125,7 +125,7 @@ class Comparison:
         return f"Comparison(crude {self.crude}, {shares})"
 
 
-def compare(
+def compare_reps(
     moves: StageMoves,
     from_stage: Spadco | str,
     to_stage: Spadco | str,
@@ -163,7 +163,7 @@ def compare(
     ... ]
     >>> case = Case(Book(deals=deals), as_of=day)
     >>> moves = stage_moves(case, group=lambda deal: (deal.rep, deal.source))
-    >>> found = compare(
+    >>> found = compare_reps(
     ...     moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.FURTHEST, basis=Basis.SNAPSHOT
     ... )
     >>> found["A"], found["A"].missing

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether far more of the rep's decided prospects gave no order than of the team's."""
     rates, settings = case.shared(_orders_of_prospects), case.get(PipelineSettings)
-    own, team = rates.of(rep), rates.team
+    own, team = rates[rep], rates.team
     if own.value is None or team.value is None or own.trials < settings.leakage_from:
         return None
     share, usual = 1 - own.value, 1 - team.value

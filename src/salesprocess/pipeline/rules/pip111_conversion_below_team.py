@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the interval of the rep's rate lies wholly below the team's rate."""
     rates = case.shared(_orders_of_demonstrations)
-    interval, usual = rates.of(rep).interval(), rates.team.value
+    interval, usual = rates[rep].interval(), rates.team.value
     if interval is None or usual is None or interval.high >= usual:
         return None
     return {
-        "orders": rates.of(rep).successes,
-        "demos": rates.of(rep).trials,
+        "orders": rates[rep].successes,
+        "demos": rates[rep].trials,
         "interval": interval,
         "team": rates.team,
     }

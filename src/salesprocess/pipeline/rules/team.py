@@ -32,7 +32,7 @@ class TeamRates:
     team: Rate
     by_rep: Mapping[Hashable, Rate]
 
-    def of(self, rep: str) -> Rate:
+    def __getitem__(self, rep: str) -> Rate:
         """The rate of a rep; of nothing where the rep has no deal."""
         return self.by_rep.get(rep, _NOTHING)
 

@@ -234,22 +234,22 @@ class PlanGap(Explained):
     Args:
         gap: What is not known.
         accounts: The ids of the accounts.
-        of: How many accounts there are.
+        among: How many accounts there are.
     """
 
     gap: CareGap
     accounts: tuple[str, ...]
-    of: int
+    among: int
 
     @property
     def share(self) -> Rate:
         """Of how many accounts it is not known."""
-        return Rate(len(self.accounts), self.of, Basis.SNAPSHOT)
+        return Rate(len(self.accounts), self.among, Basis.SNAPSHOT)
 
     @property
     def explanation(self) -> Note:
         """What a plan can not rest on and where, in a sentence."""
-        values = {"count": len(self.accounts), "of": self.of, "accounts": self.accounts}
+        values = {"count": len(self.accounts), "of": self.among, "accounts": self.accounts}
         return Note(f"planning.care.{self.gap.value}", values)
 
 

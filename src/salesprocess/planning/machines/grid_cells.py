@@ -55,7 +55,7 @@ def now(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
     settings = case.get(PlanningSettings)
     pages = monthly_pages(machine, settings.volume_months)
     age = years_between(machine.installed_on, case.as_of.date())
-    yield (settings.volume_bands.of(pages), settings.age_bands.of(age)), _cell(pages)
+    yield (settings.volume_bands.band(pages), settings.age_bands.band(age)), _cell(pages)
 
 
 def at_each_age(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
@@ -69,11 +69,11 @@ def at_each_age(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]
     by_age: dict[Band, list[int]] = {}
     for last, pages in pages_by_month(machine).items():
         age = years_between(machine.installed_on, last)
-        band = None if age is None or age < 0 else settings.age_bands.of(age)
+        band = None if age is None or age < 0 else settings.age_bands.band(age)
         by_age.setdefault(band, []).append(pages)
     for band, counts in (by_age or {None: []}).items():
         mean = mean_pages(counts)
-        yield (settings.volume_bands.of(mean), band), _cell(mean)
+        yield (settings.volume_bands.band(mean), band), _cell(mean)
 
 
 def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCell]:
@@ -92,8 +92,8 @@ def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCel
     oldest = max((age for age in ages if age is not None), default=0)
     volumes, years = settings.volume_bands, settings.age_bands
     place = (
-        volumes.at_least(known) if None in pages else volumes.of(known),
-        years.at_least(oldest) if None in ages else years.of(oldest),
+        volumes.at_least(known) if None in pages else volumes.band(known),
+        years.at_least(oldest) if None in ages else years.band(oldest),
     )
     return place, GridCell(1, known, int(None in pages))
 

@@ -60,11 +60,11 @@ class Bands:
         """
         return _labels(self.cuts, self.unit, self.per)
 
-    def of(self, value: float | Decimal | None) -> Band:
+    def band(self, value: float | Decimal | None) -> Band:
         """The band a value lies in; `None` where it is not known.
 
         >>> bands = Bands((1_000, 3_000), unit="K", per=1_000)
-        >>> bands.of(999), bands.of(1_000), bands.of(3_000), bands.of(None)
+        >>> bands.band(999), bands.band(1_000), bands.band(3_000), bands.band(None)
         ('<1K', '1-3K', '3K+', None)
         """
         return None if value is None else self.labels[bisect_right(self.cuts, value)]
@@ -76,7 +76,7 @@ class Bands:
         >>> bands.at_least(4), bands.at_least(5)
         (None, '5Y+')
         """
-        return self.of(value) if value >= self.cuts[-1] else None
+        return self.band(value) if value >= self.cuts[-1] else None
 
     def check(self, band: Band) -> Band:
         """The band itself, if there is such a one.

@@ -176,7 +176,7 @@ def account_segments(case: Case, axes: Iterable[TerritoryAxis]) -> dict[str, Seg
     readers: dict[TerritoryAxis, Callable[[Account], str | Enum | None]] = {
         TerritoryAxis.REGION: lambda account: account.region,
         TerritoryAxis.INDUSTRY: lambda account: account.industry,
-        TerritoryAxis.EMPLOYEES: lambda account: settings.employee_bands.of(account.employees),
+        TerritoryAxis.EMPLOYEES: lambda account: settings.employee_bands.band(account.employees),
         TerritoryAxis.ORGANISATION: lambda account: kinds[account.id],
         TerritoryAxis.MIF: lambda account: vendor_mix(machines[account.id], vendor),
         TerritoryAxis.LAST_YEAR_SALES: lambda account: _sales_band(account, settings),
@@ -222,4 +222,4 @@ def _sales_band(account: Account, settings: PlanningSettings) -> str | None:
     sales = account.last_year_sales
     if not sales:
         return None if sales is None else "0"
-    return f"{account.currency} {settings.sales_bands.of(sales)}"
+    return f"{account.currency} {settings.sales_bands.band(sales)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Missing, Row
+from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row, Unknown
 
 
 class VisitPriority(Enum):
@@ -28,7 +28,7 @@ VISIT_PRIORITY = DecisionTable(
         Row({"own_user": YES}, VisitPriority.OWN_USER),
         Row({"competitor_user": YES, "key": YES}, VisitPriority.KEY_COMPETITOR_USER),
         Row({"key": YES}, VisitPriority.OTHER_KEY),
-        Row({"key": Missing()}, VisitPriority.NOT_KNOWN_IF_KEY),
+        Row({"key": Unknown()}, VisitPriority.NOT_KNOWN_IF_KEY),
         Row({"key": NO}, VisitPriority.NOT_KEY),
     ],
     hit_policy=HitPolicy.FIRST,

@@ -60,7 +60,7 @@ class TimeShares:
         """Meetings and anything else, as the deck adds them up."""
         return Share(self.meeting.part + self.other.part, self.meeting.whole)
 
-    def of(self, heading: TimeHeading) -> Share[timedelta]:
+    def __getitem__(self, heading: TimeHeading) -> Share[timedelta]:
         """The share under one of the deck's headings."""
         share: Share[timedelta] = getattr(self, heading.value)
         return share
@@ -71,12 +71,12 @@ class TimeShares:
         Args:
             usual: The shares to set these beside, by heading.
         """
-        return {heading: _above(self.of(heading).value, usual[heading]) for heading in TimeHeading}
+        return {heading: _above(self[heading].value, usual[heading]) for heading in TimeHeading}
 
     @property
     def values(self) -> dict[TimeHeading, float | None]:
         """The shares as numbers from 0 to 1, by heading; `None` where there is no time."""
-        return {heading: self.of(heading).value for heading in TimeHeading}
+        return {heading: self[heading].value for heading in TimeHeading}
 
     def __repr__(self) -> str:
         parts = [f"{heading.value} {percent(share)}" for heading, share in self.values.items()]
@@ -102,7 +102,7 @@ def time_shares(totals: TimeTotals) -> TimeShares:
     Share(33.3 %, 1:00:00 of 3:00:00)
     """
     whole = totals.whole
-    return TimeShares(**{kind.value: Share(totals.of(kind), whole) for kind in TimeKind})
+    return TimeShares(**{kind.value: Share(totals.spent(kind), whole) for kind in TimeKind})
 
 
 SUM_WITHIN = 0.002

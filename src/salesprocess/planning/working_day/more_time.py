@@ -101,7 +101,7 @@ def more_with_customers(
     """
     if wanted < NO_TIME:
         raise InvalidValueError("no more time", [Fault("wanted", "some time or none", wanted)])
-    now = {heading: totals.of(*kinds) // max(totals.days, 1) for heading, kinds in KINDS.items()}
+    now = {heading: totals.spent(*kinds) // max(totals.days, 1) for heading, kinds in KINDS.items()}
     whole = sum(now.values(), NO_TIME)
     usual = case.get(PlanningSettings).usual_day.shares
     excess = [max(now[heading] - usual[heading] * whole, NO_TIME) for heading in NOT_WITH_CUSTOMERS]

@@ -71,7 +71,7 @@ class TimeTotals(Summary):
         """On how many days someone worked; a day on which two reps did counts twice."""
         return len({(rep, day) for rep, day, _ in self.times})
 
-    def of(self, *kinds: TimeKind) -> timedelta:
+    def spent(self, *kinds: TimeKind) -> timedelta:
         """The time of some kinds of work.
 
         Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Missing, Row
+from salesprocess.decisions import NO, YES, Choice, DecisionTable, Flag, Is, Row, Unknown
 from salesprocess.qualification.no_contact.terms import (
     ASKED,
     WHY_NO_PLAN,
@@ -15,7 +15,7 @@ from salesprocess.qualification.no_contact.terms import (
 if TYPE_CHECKING:
     from salesprocess.decisions.conditions import Condition
 
-_UNKNOWN = Missing()
+_UNKNOWN = Unknown()
 
 _ELSEWHERE: dict[str, Condition] = {"bought_elsewhere": YES}
 _MISSED = {**_ELSEWHERE, "considered": NO}

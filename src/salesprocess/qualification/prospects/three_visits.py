@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from salesprocess.decisions import NO, YES, DecisionTable, Flag, Missing, Row
+from salesprocess.decisions import NO, YES, DecisionTable, Flag, Row, Unknown
 
 
 class ProspectStatus(Enum):
@@ -32,13 +32,13 @@ THREE_VISITS = DecisionTable(
     [
         Row({"is_prospect": YES}, ProspectStatus.JUDGED_PROSPECT),
         Row({"is_prospect": NO}, ProspectStatus.JUDGED_NO),
-        Row({"is_prospect": Missing(), "met": NO}, ProspectStatus.NOT_MET),
+        Row({"is_prospect": Unknown(), "met": NO}, ProspectStatus.NOT_MET),
         Row(
-            {"is_prospect": Missing(), "met": YES, "visits_used_up": NO},
+            {"is_prospect": Unknown(), "met": YES, "visits_used_up": NO},
             ProspectStatus.TO_BE_JUDGED,
         ),
         Row(
-            {"is_prospect": Missing(), "met": YES, "visits_used_up": YES},
+            {"is_prospect": Unknown(), "met": YES, "visits_used_up": YES},
             ProspectStatus.OVERDUE,
             note="judge now, or visit with the manager",
         ),

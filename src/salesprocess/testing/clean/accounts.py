@@ -9,25 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.records import (
-    Account,
-    Contact,
-    Judgement,
-    Rank,
-    Role,
-    StrikeReason,
-)
+from salesprocess.records import Account, Contact, Judgement, Rank, Role, StrikeReason
 from salesprocess.testing.clean.rounds import FIRST_MONDAY, STRUCK_OFF_HALF, TODAY, Kind
 from salesprocess.testing.territory.draft import CURRENCY, VENDOR
 from salesprocess.testing.territory.judgements import REASONS_WHY
 from salesprocess.testing.territory.machines import MODELS
-from salesprocess.testing.territory.people import (
-    FAMILY,
-    FIRST,
-    GIVEN,
-    INDUSTRIES,
-    SECOND,
-)
+from salesprocess.testing.territory.people import FAMILY, FIRST, GIVEN, INDUSTRIES, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

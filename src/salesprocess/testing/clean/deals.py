@@ -141,14 +141,8 @@ def _shown(place: Place, life: Life) -> Iterator[Record]:
     if is_first or place.kind is Kind.PRICE:
         offers[place.rival] = offers[VENDOR] + timedelta(days=7)
     for vendor, at in offers.items():
-        if at <= CLEAN_AS_OF:
-            yield Proposal(
-                id=f"o{life.id}-{vendor}",
-                account=place.account,
-                vendor=vendor,
-                submitted=at,
-                deal=life.id,
-            )
+        id_, account = f"o{life.id}-{vendor}", place.account
+        yield Proposal(id=id_, account=account, vendor=vendor, submitted=at, deal=life.id)
 
 
 def _bought(place: Place, life: Life, deal: Deal) -> Iterator[MarketPurchase]:

@@ -10,14 +10,21 @@ from attrs import evolve
 
 from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Contact, Deal, Outcome, Rep, StageChange
-from salesprocess.testing.faults.plot import Faults, Plot, at_account, changed, days_ago, in_deal
+from salesprocess.testing.faults.fault_builder import (
+    Faults,
+    Plot,
+    at_account,
+    changed,
+    days_ago,
+    in_deal,
+)
 from salesprocess.testing.territory.draft import VENDOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salesprocess.records import Book
-    from salesprocess.testing.faults.plot import Plant
+    from salesprocess.testing.faults.fault_builder import Plant
 
 FAULTS = Faults()
 """The fault of each rule about data."""

@@ -30,14 +30,18 @@ from salesprocess.records import (
 from salesprocess.records.validators import own_day
 from salesprocess.testing.clean.deals import SHARES_WON
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
-from salesprocess.testing.faults.plot import Faults, Plot, changed, days_ago, in_deal, open_in
+from salesprocess.testing.faults.fault_builder import (
+    Faults,
+    Plot,
+    changed,
+    days_ago,
+    in_deal,
+    open_in,
+)
 from salesprocess.testing.territory.draft import VENDOR, weekday
 
 FAULTS = Faults()
 """The fault of each rule of the pipeline."""
-
-EARLY = ("suspect", "prospect", "analysis")
-"""The stages in which nothing has been shown yet."""
 
 LAST_MONTHS = {2, 5, 8, 11}
 OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
@@ -128,7 +132,7 @@ def fall_back(plot: Plot, deal: Deal) -> None:
     plot.change(deal, stage=before, probability=SHARES_WON[before])
 
 
-@FAULTS.plants("PIP105", in_deal(open_in(*EARLY)))
+@FAULTS.plants("PIP105", in_deal(open_in("prospect", "analysis")))
 def leave_it_lying(plot: Plot, deal: Deal) -> None:
     """A rep opened a deal weeks earlier, and it has not come any further than the others."""
     earlier = timedelta(weeks=6)

@@ -29,7 +29,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
-from salesprocess.testing.faults.plot import Faults, Plot, at_account, changed, days_ago
+from salesprocess.testing.faults.fault_builder import Faults, Plot, at_account, changed, days_ago
 from salesprocess.testing.territory.draft import RIVALS
 
 if TYPE_CHECKING:
@@ -318,5 +318,5 @@ def _favourites(plot: Plot, rep: str) -> list[str]:
     found: dict[object, str] = {}
     for deal in sorted(deals, key=lambda deal: deal.opened or CLEAN_AS_OF):
         account = plot.book.get(Account, str(deal.account))
-        found.setdefault(DEFAULTS.employee_bands.of(account.employees), account.id)
+        found.setdefault(DEFAULTS.employee_bands.band(account.employees), account.id)
     return list(found.values())[:3]

@@ -24,7 +24,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.testing.clean.rounds import Kind, kind_of
-from salesprocess.testing.faults.plot import (
+from salesprocess.testing.faults.fault_builder import (
     Faults,
     Plot,
     at_account,
@@ -71,8 +71,11 @@ def at_several_machines(plot: Plot) -> Account:
 
 
 def at_open_deal(plot: Plot) -> Account:
-    """Takes an account with an open deal."""
-    return plot.account(lambda account: any(deal.is_open for deal in plot.of(Deal, account)))
+    """Takes an account at which a machine was shown for a deal that is open."""
+    is_shown = open_in("demo", "close")
+    return plot.account(
+        lambda account: any(is_shown(plot, deal) for deal in plot.of(Deal, account))
+    )
 
 
 @FAULTS.plants("QUA101", at_own_prospect)

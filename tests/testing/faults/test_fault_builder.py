@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.records import Account, Book, Deal, Record
-from salesprocess.testing.faults.plot import Plot
+from salesprocess.testing.faults.fault_builder import Plot
 from salesprocess.testing.territory.dice import Dice
 
 ACCOUNTS = [Account(id=f"a{n}", name=f"Customer {n}", rep="AB"[n % 2]) for n in range(4)]
