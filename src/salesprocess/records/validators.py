@@ -9,14 +9,30 @@ theirs in the same way.
 ... class Lease(Record):
 ...     id: str = field(validator=TEXT)
 ...     machine: str = field(validator=TEXT, metadata=refers_to("machines"))
-...     months: int | None = field(default=None, validator=maybe(POSITIVE))
->>> Lease(id="l1", machine="m1", months=36)
-Lease(id='l1', machine='m1', months=36)
->>> Lease(id="", machine="m1", months=0)
+...     months: int = field(validator=whole_between(12, 60))
+...     notice: int = field(default=3, validator=up_to("months", COUNT))
+...     monthly: Decimal | None = field(default=None, validator=maybe(AMOUNT))
+...     currency: str | None = field(default=None, validator=currency_of("monthly"))
+...     papers: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
+>>> Lease(id="l1", machine="m1", months=36, papers=["signed", "sent"])
+Lease(id='l1', machine='m1', months=36, papers=('signed', 'sent'))
+>>> Lease(id="", machine="m1", months=12, notice=18, monthly=Decimal(90))
 Traceback (most recent call last):
 salesprocess.errors.InvalidValueError: not a Lease
   - id: expected text that is not empty, got ''
-  - months: expected a whole number from 1 up, or None, got 0
+  - notice: expected nothing above months, 12, got 18
+  - currency: expected the currency of monthly, got None
+
+One of one's own is made of what is expected and what holds it:
+
+>>> even = Must("an even number", lambda value: type(value) is int and value % 2 == 0)
+>>> for must in (even, FLAG, ABOVE_0, MOMENT, DAY_OR_MOMENT, TIME_OF_DAY): print(must.expected)
+an even number
+True or False
+a number above 0
+a date with a time of day
+a day, or a date with a time of day
+a time of day without a time zone
 """
 
 from __future__ import annotations
@@ -52,15 +68,12 @@ __all__ = [
     "TIME_OF_DAY",
     "Must",
     "a",
-    "as_frozenset",
     "as_tuple",
     "at_least",
     "between",
     "currency_of",
     "day",
-    "day_or_moment",
     "each",
-    "each_by_name",
     "maybe",
     "moment",
     "one_of",
