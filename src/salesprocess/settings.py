@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.settings import DataQualitySettings
@@ -58,8 +58,7 @@ class Settings(SettingsGroup):
     rules: RuleSettings = field(factory=RuleSettings, validator=a(RuleSettings))
 
     def __iter__(self) -> Iterator[object]:
-        yield from (self.common, self.pipeline, self.qualification, self.planning)
-        yield from (self.data_quality, self.rules)
+        return (getattr(self, part.name) for part in fields(type(self)))
 
 
 def settings_with(kinds: Mapping[str, type]) -> type[Settings]:
@@ -98,10 +97,5 @@ def _faults_of_kind(name: str, kind: object) -> Iterator[Fault]:
 @cache
 def _settings_with(own: tuple[tuple[str, Any], ...]) -> type[Settings]:
     """One class for the same kinds, wherever it is asked for."""
-
-    def each(group: Settings) -> Iterator[object]:
-        yield from Settings.__iter__(group)
-        yield from (getattr(group, name) for name, _ in own)
-
     parts = {name: field(default=Factory(kind), validator=a(kind), type=kind) for name, kind in own}
-    return wider_class(Settings, parts, _settings_with, own, __iter__=each)
+    return wider_class(Settings, parts, _settings_with, own)

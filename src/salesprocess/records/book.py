@@ -26,6 +26,7 @@ from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import TEXT, Record, as_tuple, maybe
 from salesprocess.records.visits import TimeEntry, Visit
+from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +35,6 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
-
-LIBRARY = __name__.partition(".")[0]
-"""The package whose kinds of record every book can tell of."""
 
 
 def holds(kind: type[Record]) -> dict[str, type[Record]]:

@@ -18,7 +18,6 @@ def wider_class(
     fields: Mapping[str, Any],
     made_by: Callable[[Any], type[T]],
     key: object,
-    **methods: object,
 ) -> type[T]:
     """A class of frozen values that has more fields than another.
 
@@ -28,13 +27,12 @@ def wider_class(
         made_by: The function of a module that makes the class, and remembers it: what a pickle
             of a value names, since the class itself stands in no module.
         key: What that function takes.
-        methods: Methods in place of its own.
     """
     return make_class(
         base.__name__,
         dict(fields),
         bases=(base,),
-        class_body={"__reduce__": partialmethod(_reduced, made_by, key), **methods},
+        class_body={"__reduce__": partialmethod(_reduced, made_by, key)},
         frozen=True,
         order=False,
         repr=False,

@@ -8,8 +8,8 @@ from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
-from salesprocess.report import Named, Note, Section, Table, Word
-from salesprocess.review.findings_report import findings_section, overview_section
+from salesprocess.report import Note, Section, Table, Word
+from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, shown
 from salesprocess.wording import Phrase
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
     from salesprocess.report import Part
     from salesprocess.review.results import Results
-    from salesprocess.rules.only import SubjectKey
     from salesprocess.thresholds import Change
 
 
@@ -67,7 +66,10 @@ def _header(results: Results) -> Iterator[Part]:
         {"as_of": results.as_of.date(), "start": period.start, "end": period.last_day},
     )
     if results.about:
-        yield Note("review.only", {"subjects": tuple(map(_subject, results.about))})
+        yield Note(
+            "review.only",
+            {"subjects": tuple(subject_named(kind, id_) for kind, id_ in results.about)},
+        )
     yield from _brought(results)
     changed = [change for given in results.settings for change in changes(given)]
     if changed:
@@ -123,12 +125,6 @@ def holding(name: str) -> Phrase:
         name: The field.
     """
     return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
-
-
-def _subject(key: SubjectKey) -> Named:
-    kind, id_ = key
-    note = Note("review.subject_of", {"subject": Word(f"subject.{kind}"), "id": id_})
-    return Named(kind, id_, note)
 
 
 def _held(value: object) -> object:

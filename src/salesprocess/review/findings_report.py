@@ -68,6 +68,17 @@ def finding_table(found: Iterable[Finding]) -> Table:
     )
 
 
+def subject_named(kind: str, id_: str) -> Named:
+    """What a finding is about, in the words of any language.
+
+    Args:
+        kind: What kind of thing it is, such as `deal`.
+        id_: Which of them.
+    """
+    words = {"subject": Phrase(f"subject.{kind}", kind), "id": id_}
+    return Named(kind, id_, Note("review.subject_of", words))
+
+
 def _sections(findings: Findings) -> Table:
     """How many findings of each severity rest on each section of the method."""
     rows: list[tuple[object, ...]] = []
@@ -174,9 +185,7 @@ def _runs(findings: Findings) -> Table:
 
 
 def _subject(finding: Finding) -> Named:
-    kind = Phrase(f"subject.{finding.subject}", finding.subject)
-    note = Note("review.subject_of", {"subject": kind, "id": finding.id})
-    return Named(finding.subject, finding.id, note)
+    return subject_named(finding.subject, finding.id)
 
 
 def _message(finding: Finding) -> Note:

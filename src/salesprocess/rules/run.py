@@ -93,14 +93,14 @@ def run(
     for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         members, failed = _tried(partial(_members, rule.subject, case, only))
-        own, crash = _findings(rule, case, members or (), failed)
+        own, crashed = _findings(rule, case, members or (), failed)
         seconds = clock() - started if clock and started is not None else None
-        if only is None or members or crash:
+        if only is None or members or crashed:
             graded = _graded(rule, case)
-            runs.append(RuleRun(graded, len(own), finished=not crash, seconds=seconds))
+            runs.append(RuleRun(graded, len(own), finished=not crashed, seconds=seconds))
         if only is not None:
             looked_at |= {(rule.subject.name, rule.subject.id_of(each)) for each in members or ()}
-        found += [*own, *crash]
+        found += [*own, *crashed]
         if progress:
             progress(done, len(chosen))
     return Findings(

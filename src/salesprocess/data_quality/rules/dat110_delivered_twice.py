@@ -62,7 +62,7 @@ RULE = Rule(
     name="delivered-twice",
     message="{count} records were delivered once too often, such as {examples}",
     finds="Records that were delivered more than once, under one key or under several ids.",
-    why="What stands twice is counted twice: visits, hours, offers.",
+    why="What stands twice is counted twice: visits, hours, proposals.",
     remedy=(
         "Look whether the export joins tables or runs over overlapping days, and delete the "
         "copies in the CRM."
