@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from string import Formatter
 from typing import Protocol, cast, runtime_checkable
 
 from attrs import frozen
@@ -83,6 +84,28 @@ class Phrase:
 
     def __repr__(self) -> str:
         return f"Phrase({self.english!r})"
+
+
+FILLABLE = "a text in which each { has its }"
+"""What is expected of a text that has places."""
+
+
+def is_fillable(words: object) -> bool:
+    """Whether it is a text whose places can be told from the rest.
+
+    Args:
+        words: What was handed in as a text.
+
+    >>> is_fillable("{n} days"), is_fillable("{n days"), is_fillable(30)
+    (True, False, False)
+    """
+    if not isinstance(words, str):
+        return False
+    try:
+        list(Formatter().parse(words))
+    except ValueError:
+        return False
+    return True
 
 
 def phrase_about(term: Enum, part: str, english: str) -> Phrase:

@@ -10,6 +10,7 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.plugins import INTERFACE, Plugin, ReviewSection
 from salesprocess.qualification import MAN
 from salesprocess.rules import Rule, Subject
+from salesprocess.texts import Pack
 
 
 def test_a_plug_in_counts_what_it_brings() -> None:
@@ -78,4 +79,21 @@ def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would()
         ("rules[1].subject.name", "acme.team?"),
         ("sections[0].id", "acme.leases?"),
         ("texts['en']['Size.BIG']", "the text of a term is that of acme.Size.BIG"),
+    ]
+
+
+def test_texts_have_to_be_texts_under_the_code_of_a_language() -> None:
+    wrong: Any = {
+        "de_AT": {},
+        7: {},
+        "de": {"Outcome.WON": 7, "review.more": "noch {count", "Outcome.LOST": "verloren"},
+        "ja": Pack("salesprocess.texts", "ja.json"),
+    }
+    with pytest.raises(InvalidValueError) as error:
+        Plugin(name="acme", version="1.0", made_for=1, texts=wrong)
+    assert [(fault.path, fault.expected) for fault in error.value.faults] == [
+        ("texts['de_AT']", "the code of a language, such as de-AT"),
+        ("texts[7]", "the code of a language, such as de-AT"),
+        ("texts['de']['Outcome.WON']", "a text in which each { has its }"),
+        ("texts['de']['review.more']", "a text in which each { has its }"),
     ]

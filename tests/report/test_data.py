@@ -218,3 +218,13 @@ def test_every_cell_has_its_plain_value(cell: object, data: object) -> None:
 def test_a_rate_without_a_value_says_why(rate: Rate, why: str | None) -> None:
     data: Any = plain(rate)
     assert (data["why"], data["value"]) == (why, rate.value)
+
+
+@pytest.mark.parametrize("endless", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_not_finite_is_null(endless: float) -> None:
+    assert plain(endless) is None
+    figure: Any = plain(Figure(endless, unit="EUR"))
+    percent: Any = plain(Percent(endless))
+    guess: Any = plain(Estimated(1.5, endless, endless))
+    assert [figure["value"], percent["value"], guess["low"], guess["high"]] == [None] * 4
+    json.dumps([figure, percent, guess], allow_nan=False)

@@ -182,3 +182,14 @@ def test_a_page_reads_back_to_what_it_was_made_of(section: Section) -> None:
     assert page.said.get("a", []) == inner
     assert len(set(page.ids)) == len(page.ids) == len(inner)
     assert page.links == [f"#{one}" for one in page.ids]
+
+
+def test_no_language_breaks_out_of_its_place() -> None:
+    page = Page(to_html(SMALL, text, language=HOSTILE))
+    assert page.language == HOSTILE
+    assert "script" not in page.said
+
+
+def test_a_page_too_may_have_ids_of_its_own() -> None:
+    page = Page(to_html(SMALL, text, language="en", anchor="first"))
+    assert page.ids == ["first-2", "first-2-2", "first-3"]

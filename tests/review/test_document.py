@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
-from attrs import asdict
+from attrs import asdict, evolve
 
 from review_making import ACCOUNTS, LOST, selected_review, small_review
 from rule_making import make_rule
 from salesprocess.case import Case
+from salesprocess.errors import UnknownNameError
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.plugins import BUILT_IN, Plugin
 from salesprocess.rates import Period
@@ -192,3 +196,49 @@ def test_plug_ins_bring_words_of_their_own() -> None:
     assert "产品线 x" in result.to_text("zh-CN")
     assert "product line x" in result.to_text("ja")
     assert "acme.line x" in review(case, rules=[rule]).to_text()
+
+
+HOSTILE = 'ja-"><script>alert(1)</script>'
+
+
+def test_a_language_that_can_be_none_is_refused_by_each_form() -> None:
+    result = small_review()
+    forms = (result.to_text, result.to_markdown, result.to_html, result.to_json, result.to_sarif)
+    for form in forms:
+        with pytest.raises(UnknownNameError, match="unknown language"):
+            form(HOSTILE)
+
+
+def test_two_reviews_on_one_page_share_no_ids() -> None:
+    made = [small_review().to_html(fragment=True, anchor=name) for name in ("first", "second")]
+    first, second = (set(re.findall('id="([^"]+)"', fragment)) for fragment in made)
+    assert first
+    assert not first & second
+    assert 'id="first-' in small_review().to_html(anchor="first")
+
+
+def find_endless(_deal: object, _case: Case) -> Evidence:
+    """Finds what is no number in every deal."""
+    return {"ratio": float("nan"), "limit": float("inf")}
+
+
+def test_a_rule_whose_message_can_not_be_filled_takes_no_form_down() -> None:
+    own = evolve(make_rule(check=find_endless), message="{ratio} in {stage}")
+    texts = {"de": {"TST101.message": "{dayz}"}}
+    german = Plugin(name="german", version="1.0", made_for=1, texts=texts)
+    result = review(small_review().case, rules=[own], plugins=BUILT_IN.add(german))
+    forms = [
+        form(language)
+        for language in ("en", "de")
+        for form in (result.to_text, result.to_markdown, result.to_html, result.to_sarif)
+    ]
+    assert all("{ratio} in {stage}" in form for form in forms)
+    assert result.findings[0].in_language("de").message == "{ratio} in {stage}"
+
+
+def test_no_form_for_programs_holds_a_number_that_is_not_finite() -> None:
+    result = review(small_review().case, rules=[make_rule(check=find_endless)])
+    for form in (result.to_json(), result.to_sarif()):
+        json.loads(form, parse_constant=pytest.fail)
+    kept = json.loads(result.to_json())["findings"][0]
+    assert kept["evidence"] == {"ratio": "nan", "limit": "inf"}

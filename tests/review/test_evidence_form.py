@@ -198,3 +198,21 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(part)
     elif has(type(value)):
         yield from texts(asdict(value, recurse=False))
+
+
+@pytest.mark.parametrize("endless", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_not_finite_is_kept_as_its_words(endless: float) -> None:
+    evidence = {
+        "bare": endless,
+        "several": (endless, 1.5),
+        "figure": Figure(endless),
+        "percent": Percent(endless),
+    }
+    data = json.loads(json.dumps(evidence_data(evidence, text), allow_nan=False))
+    assert data == {
+        "bare": str(endless),
+        "several": [str(endless), 1.5],
+        "figure": str(Figure(endless)),
+        "percent": str(Percent(endless)),
+    }
+    assert read_evidence(data, TERMS)["figure"] == str(Figure(endless))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
@@ -68,3 +70,12 @@ def test_a_finding_says_what_it_says_in_any_language() -> None:
 def test_in_what_words_a_finding_is_told_makes_it_no_other() -> None:
     own = Finding(make_rule(), "deal", "d1", {"as_of": 7}, texts=Catalogue([]))
     assert own == Finding(own.diagnosis, "deal", "d1", {"as_of": 7})
+
+
+def test_a_text_whose_places_are_not_closed_is_refused_with_all_others() -> None:
+    with pytest.raises(InvalidValueError) as error:
+        evolve(make_rule(), code="T1", message="m {n", remedy="} of it")
+    assert [fault.path for fault in error.value.faults] == ["code", "message", "remedy"]
+    wrong: Any = 7
+    with pytest.raises(InvalidValueError, match="why: expected a text in which each { has its }"):
+        evolve(make_rule(), why=wrong)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
@@ -10,6 +11,9 @@ from salesprocess.errors import UnknownNameError
 from salesprocess.outcome import Outcome
 from salesprocess.report import Note
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue, Pack, Phrase, in_language, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OWN = Catalogue(
     [
@@ -127,3 +131,53 @@ def test_a_pack_is_read_as_any_mapping_is() -> None:
 def test_a_narrower_language_reads_as_the_wider_one(language: str, parts: list[str]) -> None:
     narrower = "-".join([language, *parts])
     assert text(Outcome.WON, narrower) == text(Outcome.WON, language)
+
+
+BROKEN = Catalogue(
+    [
+        {
+            "en": {"days": "{days} days", "both": "{n} of {m}"},
+            "de": {"days": "{tage} Tage", "both": "{n"},
+        }
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "template", ["{dayz}", "{days", "{}", "{days.of}", "{days[0]}", "{days:%H}", "{days!x}"]
+)
+def test_a_text_that_can_not_be_filled_gives_way_to_the_english_one(template: str) -> None:
+    catalogue = Catalogue([{"en": {"days": "{days} days"}, "de": {"days": template}}])
+    assert catalogue.text("days", "de", days=3) == "3 days"
+    assert catalogue.text(Phrase("days", "{days} d"), "de", days=3) == "3 days"
+
+
+def test_where_the_english_text_can_not_be_filled_either_its_places_stay_open() -> None:
+    assert BROKEN.text("both", "de", n=3) == "{n} of {m}"
+    assert BROKEN.text(Phrase("own", "{n} of {m}"), "de", n=3) == "{n} of {m}"
+    assert BROKEN.text(Phrase("own", "{n}"), "de", n="") == ""
+
+
+def test_what_is_no_text_in_a_file_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "own_words"
+    home.mkdir()
+    (home / "__init__.py").touch()
+    (home / "de.json").write_text('{"days": "{n", "weeks": 7, "months": "{n} Monate"}')
+    monkeypatch.syspath_prepend(tmp_path)
+    assert dict(Pack("own_words", "de.json")) == {"months": "{n} Monate"}
+
+
+@pytest.mark.parametrize(
+    "language", ['en"><script>', "de-", "-de", "de--AT", "de_AT", "en\n", "de "]
+)
+def test_what_can_be_no_language_is_none(language: str) -> None:
+    with pytest.raises(UnknownNameError, match="unknown language"):
+        OWN.pack(language)
+
+
+def test_however_many_languages_are_asked_for_a_pack_is_made_once() -> None:
+    packs = {id(OWN.pack(f"{code}-x{n}")) for n in range(50) for code in ("de", "DE", "de-CH")}
+    assert packs == {id(OWN.pack("de"))}
+    assert OWN.pack("de-AT") is not OWN.pack("de")

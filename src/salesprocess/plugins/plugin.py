@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -16,8 +16,9 @@ from salesprocess.records import book_with
 from salesprocess.records.validators import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
 from salesprocess.settings import settings_with
-from salesprocess.texts import ENGLISH
-from salesprocess.wording import LIBRARY
+from salesprocess.texts import ENGLISH, Pack
+from salesprocess.texts.catalogue import is_language
+from salesprocess.wording import FILLABLE, LIBRARY, is_fillable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,14 +45,26 @@ SUBJECTS = tuple(subject.name for subject in (DEAL, ACCOUNT, REP, BOOK))
 
 
 def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
-    """Raises an error that lists every language whose texts are not given by id."""
+    """Raises an error that lists every language that can be none, and every text."""
     faults = [
-        Fault(f"texts[{language!r}]", "texts by their ids", pack)
+        fault.under(f"texts[{language!r}]")
         for language, pack in texts.items()
-        if not isinstance(pack, Mapping)
+        for fault in _wordless(language, pack)
     ]
     if faults:
         raise InvalidValueError("not texts by language", faults)
+
+
+def _wordless(language: str, pack: object) -> Iterator[Fault]:
+    """What is wrong with the texts of a language; a file is read when it is first asked for."""
+    if not is_language(language):
+        yield Fault("", "the code of a language, such as de-AT", language)
+    if not isinstance(pack, Mapping):
+        yield Fault("", "texts by their ids", pack)
+    elif not isinstance(pack, Pack):
+        for id_, words in cast("Mapping[object, object]", pack).items():
+            if not is_fillable(words):
+                yield Fault(f"[{id_!r}]", FILLABLE, words)
 
 
 def as_copy(given: Mapping[str, Any]) -> dict[str, Any]:

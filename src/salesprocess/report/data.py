@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from enum import Enum
+from math import isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast
 
 from salesprocess.left_out import LeftOut
@@ -212,7 +213,7 @@ def section_data(section: Section, say: Say) -> SectionData:
 
 
 def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answer a kind of cell
-    """A value as JSON can hold it.
+    """A value as JSON can hold it; a number that is not finite is null.
 
     Args:
         cell: What a cell of a table, or the evidence of a finding, may hold.
@@ -223,7 +224,7 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
     """
     match cell:
         case None | str() | int() | float():
-            return cell
+            return None if isinstance(cell, float) and not isfinite(cell) else cell
         case Enum() | Word() | Phrase():
             return {"id": id_of(cell), "text": str(worded(cell, say))}
         case Named():

@@ -84,7 +84,14 @@ STYLE = """
 """How a report looks, in a page of its own or of another: on screens and on paper."""
 
 
-def to_html(section: Section, say: Say, *, language: str, link: Link | None = None) -> str:
+def to_html(
+    section: Section,
+    say: Say,
+    *,
+    language: str,
+    link: Link | None = None,
+    anchor: str = "part",
+) -> str:
     """A section as a whole page that needs no other file.
 
     Behind a share stands a bar, and where the share is a rate a mark from the lower to the
@@ -95,6 +102,7 @@ def to_html(section: Section, say: Say, *, language: str, link: Link | None = No
         say: Gives the words.
         language: The code of the language they are in; browsers choose characters by it.
         link: Gives the address of a thing that is named; by default nothing is linked.
+        anchor: What the ids of its elements begin with.
 
     >>> print(to_html(Section("won & lost", ()), str, language="en"))
     <!doctype html>
@@ -109,7 +117,7 @@ def to_html(section: Section, say: Say, *, language: str, link: Link | None = No
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{language}">',
+            f'<html lang="{escape(language)}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -118,7 +126,7 @@ def to_html(section: Section, say: Say, *, language: str, link: Link | None = No
             "</head>",
             "<body>",
             "<main>",
-            to_html_fragment(section, say, language=language, link=link),
+            to_html_fragment(section, say, language=language, link=link, anchor=anchor),
             "</main>",
             "</body>",
             "</html>",

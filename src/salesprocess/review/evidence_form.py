@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -75,7 +76,8 @@ def evidence_data(evidence: Evidence, say: Say) -> dict[str, Plain]:
     """Evidence as JSON can hold it.
 
     Args:
-        evidence: Values by name. One of a type that is not listed here is kept as its words.
+        evidence: Values by name. One of a type that is not listed here, or that holds a number
+            which is not finite, is kept as its words.
         say: Gives the words beside what has some.
 
     >>> from salesprocess.texts import text
@@ -108,12 +110,24 @@ def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> di
 def _written(value: object, say: Say) -> Plain:
     if type(value) is tuple:
         return [_written(part, say) for part in cast("tuple[object, ...]", value)]
+    if _is_endless(value):
+        return str(worded(value, say))
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
     for name, kind in KINDS.items():
         if isinstance(value, kind):
             return {"type": name, **_content(value, say)}
     return str(worded(value, say))
+
+
+def _is_endless(value: object) -> bool:
+    """Whether it is a number that is not finite, or is made of one."""
+    if isinstance(value, float):
+        return not isfinite(value)
+    if type(value) not in MADE.values():
+        return False
+    names = fields_dict(cast("type[Any]", type(value)))
+    return any(_is_endless(getattr(value, name)) for name in names)
 
 
 def _content(value: object, say: Say) -> dict[str, Plain]:

@@ -69,6 +69,7 @@ class Review(Results):
         formats: Formats | None = None,
         link: Link | None = None,
         fragment: bool = False,
+        anchor: str = "part",
     ) -> str:
         """The review as a page of HTML that needs no other file, or as an element of another page.
 
@@ -79,10 +80,11 @@ class Review(Results):
                 its address; `None` where it has none. What is in the id has to be quoted there.
             fragment: Whether an element is made, of the class `salesprocess`, for a page that
                 has `salesprocess.report.STYLE`.
+            anchor: What the ids of its elements begin with; another for each fragment of a page.
         """
         make = to_html_fragment if fragment else to_html
         words = self._words(language, formats)
-        return make(document(self), words, language=language, link=link)
+        return make(document(self), words, language=language, link=link, anchor=anchor)
 
     def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as JSON: the measures, the findings and what became of each rule.
@@ -92,7 +94,7 @@ class Review(Results):
         comparison with a later review.
         """
         data = as_data(self, self._words(language, formats), language)
-        return json.dumps(data, ensure_ascii=False, indent=2)
+        return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
 
     def to_sarif(
         self,
@@ -108,7 +110,7 @@ class Review(Results):
                 unchanged or absent now.
         """
         log = as_sarif(self, self._words(language), before)
-        return json.dumps(log, ensure_ascii=False, indent=2)
+        return json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)
 
     def _words(self, language: str, formats: Formats | None = None) -> Words:
         return Words(self.texts.in_language(language), formats or formats_of(language))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.wording import Phrase
+from salesprocess.wording import FILLABLE, Phrase, is_fillable
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
@@ -78,7 +78,7 @@ class Diagnosis:
     The texts are English; packs have them in other languages, under ids as `PIP105.title`.
 
     Raises:
-        InvalidValueError: If the code has another form.
+        InvalidValueError: If the code has another form, or the places of a text are not closed.
     """
 
     code: str
@@ -95,9 +95,13 @@ class Diagnosis:
     terms: tuple[type[Enum], ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        texts = ((part, getattr(self, part)) for part in TEXTS)
+        faults = [Fault(part, FILLABLE, words) for part, words in texts if not is_fillable(words)]
         if not CODE.fullmatch(self.code):
-            fault = Fault("code", "three capitals and three digits, such as PIP103", self.code)
-            raise InvalidValueError("not a rule", [fault])
+            expected = "three capitals and three digits, such as PIP103"
+            faults.insert(0, Fault("code", expected, self.code))
+        if faults:
+            raise InvalidValueError("not a rule", faults)
 
     def phrase(self, part: str) -> Phrase:
         """One of its texts, as it is put into any language.

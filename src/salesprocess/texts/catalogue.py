@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
@@ -12,7 +13,7 @@ from attrs import field, frozen
 from salesprocess.errors import unknown_name
 from salesprocess.lazy import file_of
 from salesprocess.memo import Memo
-from salesprocess.wording import Phrase, id_of_term, worded
+from salesprocess.wording import Phrase, id_of_term, is_fillable, worded
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -25,6 +26,17 @@ ENGLISH = "en"
 SIMPLIFIED_CHINESE = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
 """Languages that are written in the characters of another code."""
 
+LANGUAGE = re.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def is_language(code: object) -> bool:
+    """Whether it has the form of the code of a language.
+
+    >>> is_language("de-AT"), is_language("de_AT"), is_language(7)
+    (True, False, False)
+    """
+    return isinstance(code, str) and LANGUAGE.fullmatch(code) is not None
+
 
 @frozen
 class Pack(Mapping[str, str]):
@@ -32,7 +44,8 @@ class Pack(Mapping[str, str]):
 
     Args:
         package: The package that the file stands in.
-        file: The file: one JSON object with each text by its id.
+        file: The file: one JSON object with each text by its id. What is no text, or has a place
+            that is not closed, is as good as missing.
 
     >>> Pack("salesprocess.texts", "ja.json")["Outcome.WON"]
     '受注'
@@ -55,8 +68,10 @@ class Pack(Mapping[str, str]):
 def _read(pack: Pack) -> dict[str, str]:
     import json  # noqa: PLC0415  only what is put into words pays for it
 
-    texts: dict[str, str] = json.loads(file_of(import_module(pack.package), pack.file))
-    return texts
+    texts: dict[str, object] = json.loads(file_of(import_module(pack.package), pack.file))
+    return {
+        id_: words for id_, words in texts.items() if isinstance(words, str) and is_fillable(words)
+    }
 
 
 def _as_tuple(
@@ -78,7 +93,7 @@ class Catalogue:
     """
 
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
-    _made: Memo[str] = field(factory=Memo["str"], init=False, eq=False)
+    _made: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -95,19 +110,22 @@ class Catalogue:
         Raises:
             UnknownNameError: If there is no pack of the language, naming those there are.
         """
-        return self._made.get_or_make(language.casefold(), lambda: self._merged(language))
-
-    def _merged(self, language: str) -> Mapping[str, str]:
-        wider = list(_tags_from_widest(language))
-        packs = [
-            pack
-            for tag in wider
-            for source in self.sources
-            for code, pack in source.items()
-            if code.casefold() == tag
-        ]
-        if not packs and ENGLISH not in wider:
+        known = tuple(tag for tag in _tags_from_widest(language) if tag in self._by_tag)
+        if not known:
             raise unknown_name("language", language, self.languages)
+        return self._made.get_or_make(known, lambda: self._merged(known))
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, list[Mapping[str, str]]]:
+        """The packs of each language, by its code in small letters."""
+        packs: dict[str, list[Mapping[str, str]]] = {ENGLISH: []}
+        for source in self.sources:
+            for code, pack in source.items():
+                packs.setdefault(code.casefold(), []).append(pack)
+        return packs
+
+    def _merged(self, tags: Iterable[str]) -> Mapping[str, str]:
+        packs = (pack for tag in tags for pack in self._by_tag[tag])
         return {id_: words for pack in packs for id_, words in pack.items()}
 
     def text(self, term: Enum | Phrase | str, language: str = ENGLISH, /, **values: object) -> str:
@@ -120,7 +138,8 @@ class Catalogue:
                 Terms and sentences among them are put into words too.
 
         Returns:
-            The text in the language, else in English, else the id itself.
+            The text in the language, else in English, else the id itself. A text with a place
+            that can not be filled gives way to the English one, whose places then stay open.
 
         Raises:
             UnknownNameError: If there is no pack of the language, naming those there are.
@@ -134,11 +153,15 @@ class Catalogue:
         Traceback (most recent call last):
         salesprocess.errors.UnknownNameError: unknown language: expected one of en, de, got 'fr'
         """
-        template = self._template(term, language)
         if not values:
-            return template
+            return self._template(term, language)
         say = self.in_language(language)
-        return template.format_map({name: worded(value, say) for name, value in values.items()})
+        shown = {name: worded(value, say) for name, value in values.items()}
+        for code in (language, ENGLISH):
+            filled = _filled(self._template(term, code), shown)
+            if filled is not None:
+                return filled
+        return self._template(term, ENGLISH)
 
     def _template(self, term: Enum | Phrase | str, language: str) -> str:
         if isinstance(term, Phrase):
@@ -172,12 +195,22 @@ class Catalogue:
         return f"Catalogue({', '.join(self.languages)})"
 
 
+def _filled(template: str, values: Mapping[str, object]) -> str | None:
+    """A text with values in its places; nothing if they do not fit."""
+    try:
+        return template.format_map(values)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return None
+
+
 def _tags_from_widest(language: str) -> Iterator[str]:
-    """The tags under which texts of a language may stand, in small letters.
+    """The tags under which texts of a language may stand, in small letters; none of what is none.
 
     >>> list(_tags_from_widest("zh-Hans-CN")), list(_tags_from_widest("zh-CN"))
     (['zh', 'zh-hans', 'zh-hans-cn'], ['zh-hans', 'zh', 'zh-cn'])
     """
+    if not is_language(language):
+        return
     wanted = language.casefold()
     if wanted in SIMPLIFIED_CHINESE:
         yield SIMPLIFIED_CHINESE[wanted].casefold()
