@@ -4,15 +4,16 @@ from datetime import datetime
 from importlib.metadata import EntryPoint
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from plugin_making import ACME
+from rule_making import make_rule
 from salesprocess.case import Case
-from salesprocess.errors import DuplicateCodeError, UnknownNameError
-from salesprocess.plugins import BUILT_IN, GROUP, installed
+from salesprocess.errors import DuplicateCodeError, InvalidValueError, UnknownNameError
+from salesprocess.plugins import BUILT_IN, GROUP, Plugin, installed
 from salesprocess.plugins.installed import set_of
 from salesprocess.records import Book
-from salesprocess.rules import run
+from salesprocess.rules import RuleSettings, run
 
 CASE = Case(Book(), datetime(2026, 3, 31))
 
@@ -44,6 +45,25 @@ def test_one_that_cannot_be_loaded_is_a_finding_and_the_others_go_on() -> None:
     assert missing.evidence["target"] == "no_such_module:PLUGIN"
     assert str(missing.evidence["error"]).startswith("ModuleNotFoundError")
     assert "expected a Plugin" in str(not_a_plugin.evidence["error"])
+
+
+def test_where_one_cannot_be_loaded_settings_and_plug_ins_may_name_rules_of_its() -> None:
+    case = evolve(CASE, settings=RuleSettings(select=("PIP",), ignore=("GON101",)))
+    plugins = set_of([entry("gone", "no_such_module:PLUGIN")])
+    assert plugins.not_loaded == ("gone",)
+    assert [found.code for found in run(plugins.rules, case)] == ["RUN102"]
+    with pytest.raises(InvalidValueError, match="GON101"):
+        run(set_of([FINE]).rules, case)
+    heir = Plugin(
+        name="heir",
+        version="1.0",
+        made_for=1,
+        rules=[make_rule("HEI101")],
+        replaces={"GON101": "HEI101"},
+    )
+    assert plugins.add(heir).rules.get("HEI101")
+    with pytest.raises(InvalidValueError, match="GON101"):
+        set_of([]).add(heir)
 
 
 def test_the_rule_s_examples_behave() -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, field, frozen
 from hypothesis import given, settings
 
 from review_making import ACCOUNT_RULE, fail
@@ -12,15 +12,14 @@ from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
-from salesprocess.records import Account, Book, Deal, Machine, Outcome, Rep, Visit
+from salesprocess.records import Account, Book, Deal, Machine, Outcome, Rep, Visit, book_with
+from salesprocess.records.validators import TEXT, maybe
 from salesprocess.review import check, read_findings, review
 from salesprocess.rules import CRASHED, REP, About, Ignore, Subject, compare, run
 from salesprocess.testing import sample_book
 from salesprocess.testing.strategies import books, naive_moments
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from salesprocess.rules import Finding, Findings, Rule
 
 TERRITORY = Case(sample_book(accounts=15, reps=["A", "B"]), datetime(2026, 11, 2, 9))
@@ -82,6 +81,29 @@ def ids(findings: Findings) -> list[str]:
 def test_a_deal_is_checked_with_its_account_and_its_rep() -> None:
     assert ids(check(CASE, DEALS[0], rules=RULES)) == ["d1", "a1", "A"]
     assert ids(check(CASE, "d3", rules=RULES)) == ["d3"]
+
+
+@frozen(kw_only=True, repr=False)
+class LeasedDeal(Deal):
+    lease: str | None = field(default=None, validator=maybe(TEXT))
+
+
+@frozen(kw_only=True, repr=False)
+class RatedAccount(Account):
+    rating: str | None = field(default=None, validator=maybe(TEXT))
+
+
+def test_records_with_own_fields_are_checked_and_reviewed_as_all_others_are() -> None:
+    wider: Any = book_with({"deals": LeasedDeal, "accounts": RatedAccount})
+    account = RatedAccount(id="a1", name="Bright Paper", rep="B")
+    deal = LeasedDeal(id="d1", account="a1", rep="A", outcome=Outcome.LOST, lease="l1")
+    case = Case(wider(accounts=[account], deals=[deal]), AS_OF)
+    for named in ("d1", deal):
+        assert ids(check(case, named, rules=RULES)) == ["d1", "a1", "A"]
+        assert review(case, only=named, rules=RULES).about == (("deal", "d1"),)
+    for owner in ("a1", account):
+        assert ids(check(case, owner, rules=RULES)) == ["a1", "B"]
+        assert review(case, only=owner, rules=RULES).about == (("account", "a1"),)
 
 
 def test_an_account_is_checked_with_its_rep_and_a_rep_alone() -> None:

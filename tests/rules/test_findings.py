@@ -133,6 +133,14 @@ def test_an_ignore_holds_to_the_end_of_its_last_day() -> None:
     assert findings(finding()).ignoring([expired]).idle == (expired,)
 
 
+def test_an_ignore_of_a_retired_code_is_one_of_its_heir() -> None:
+    known = Ignore(code="OLD101", id="d1", reason="closed for works", until=TODAY)
+    elsewhere = evolve(known, id="d9")
+    rest = findings(finding()).ignoring([known, elsewhere], {"OLD101": "TST101"})
+    assert [(one.finding.code, one.ignore) for one in rest.ignored] == [("TST101", known)]
+    assert (rest.found, rest.idle) == ((), (elsewhere,))
+
+
 def test_an_ignore_without_reason_or_end_is_refused_with_every_fault() -> None:
     with pytest.raises(InvalidValueError) as error:
         Ignore(code="TST101", id="d1", reason=" ", until=AS_OF)

@@ -10,7 +10,7 @@ from attrs import evolve
 from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, DEAL, Origin, RuleSet, Severity, Stake, run
+from salesprocess.rules import CRASHED, DEAL, Only, Origin, RuleSet, Severity, Stake, run
 from salesprocess.texts import Phrase
 
 if TYPE_CHECKING:
@@ -81,6 +81,27 @@ def test_a_subject_that_fails_to_name_its_members_is_told_too() -> None:
     }
 
 
+def no_id(_: Deal) -> str:
+    raise LookupError("no id")
+
+
+def test_an_id_that_can_not_be_told_is_a_failure_of_the_rule() -> None:
+    nameless = evolve(make_rule("TST101"), subject=evolve(DEAL, id_of=no_id))
+    findings = run([nameless, make_rule("TST102")], CASE)
+    crash = findings[0]
+    assert [found.code for found in findings] == ["RUN101", "TST102", "TST102"]
+    assert (crash.evidence["at"], crash.evidence["failures"]) == ("", 2)
+    assert crash.evidence["error"] == "LookupError: no id"
+
+
+def test_what_has_no_id_is_not_among_what_was_looked_at() -> None:
+    case = Case(Book(deals=[Deal(id="d1", rep="A"), Deal(id="d2", rep="B")]), AS_OF)
+    only = Only(of=frozenset({("rep", "A")}))
+    nameless = evolve(make_rule("TST101"), subject=evolve(DEAL, id_of=no_id))
+    assert run([nameless], case, only=only).only == frozenset()
+    assert run([make_rule()], case, only=only).only == frozenset({("deal", "d1")})
+
+
 def test_empty_evidence_is_a_finding_and_none_is_not() -> None:
     assert len(run([make_rule(check=lambda *_: {})], CASE)) == 3
     assert run([make_rule(check=lambda *_: None)], CASE).found == ()
@@ -133,6 +154,14 @@ def test_a_check_that_answers_something_else_is_a_failure_of_the_rule(answer: An
     (crash,) = run([make_rule(check=lambda _deal, _case: answer)], CASE)
     assert crash.code == "RUN101"
     assert str(crash.evidence["error"]).startswith("TypeError: evidence, several of it, or None")
+
+
+def test_evidence_with_keys_that_are_no_text_is_a_failure_of_the_rule() -> None:
+    answer: Any = {"n": 1, 3: 4}
+    (crash,) = run([make_rule(check=lambda _deal, _case: answer)], CASE)
+    assert crash.evidence["error"] == (
+        "TypeError: evidence whose keys are text was expected, got {'n': 1, 3: 4}"
+    )
 
 
 def test_a_failure_says_whose_rule_it_is() -> None:

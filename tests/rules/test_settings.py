@@ -71,7 +71,6 @@ def test_every_name_of_no_rule_is_listed_with_a_near_one() -> None:
         ("rules.select[1]", "PIQ", None),
         ("rules.ignore[0]", "XXX", None),
         ("rules.severities['PIP111']", "PIP111", "did you mean 'PIP101'?"),
-        ("rules.severities['OLD101']", "OLD101", "PIP102 took its place"),
         ("rules.overrides[0].severities['QUA111']", "QUA111", "did you mean 'QUA101'?"),
     ]
 
@@ -91,6 +90,45 @@ def test_a_finding_is_as_severe_as_the_settings_say() -> None:
         Severity.WARNING,
     ]
     assert evolve(findings[0].diagnosis, severity=Severity.WARNING) == RULES.get("PIP101")
+
+
+def test_the_severity_of_a_retired_code_is_that_of_its_heir_unless_that_has_its_own() -> None:
+    settings = RuleSettings(severities={"OLD101": Severity.ERROR})
+    settings = settings.where(
+        rep="B", severities={"OLD101": Severity.ERROR, "PIP102": Severity.NOTE}
+    )
+    findings = run(RULES, case_with(settings)).by_code()["PIP102"]
+    assert [found.severity for found in findings] == [Severity.ERROR, Severity.NOTE]
+
+
+def test_of_a_plain_list_what_names_other_rules_is_passed_over() -> None:
+    graded = {"XXX101": Severity.ERROR, "PIP101": Severity.NOTE}
+    settings = RuleSettings(select=("PIP", "QUA"), ignore=("XXX",), severities=graded)
+    findings = run([make_rule("PIP101"), make_rule("TST101")], case_with(settings))
+    assert [one.rule.code for one in findings.runs] == ["PIP101"]
+    assert {found.severity for found in findings} == {Severity.NOTE}
+
+
+def test_to_select_others_keeps_the_rules_about_the_run_and_to_ignore_them_does_not() -> None:
+    rules = RULES.add(make_rule("RUN102"))
+    assert codes(rules.following(RuleSettings(select=("QUA",)))) == ["QUA101", "RUN102"]
+    kept = rules.following(RuleSettings(select=("QUA",), ignore=("RUN102",)))
+    assert codes(kept) == ["QUA101"]
+
+
+def test_settings_may_name_all_of_a_set_of_which_some_rules_are_run_alone() -> None:
+    settings = RuleSettings(ignore=("QUA", "OLD101"))
+    own = [RULES.get("PIP102"), make_rule("PIP103")]
+    for given in (own, RuleSet(own)):
+        assert codes(RULES.alone(given).following(settings)) == ["PIP103"]
+        with pytest.raises(InvalidValueError, match="XXX"):
+            RULES.alone(given).following(RuleSettings(ignore=("XXX",)))
+    some = RULES.select("PIP").alone(own)
+    assert codes(some.following(settings)) == ["PIP103"]
+
+
+def test_a_rule_that_was_replaced_may_be_run_alone() -> None:
+    assert codes(RULES.alone([make_rule("OLD101")]).following(RuleSettings())) == ["OLD101"]
 
 
 @pytest.mark.parametrize("field", ["select", "ignore"])

@@ -72,7 +72,8 @@ def set_of(found: Iterable[EntryPoint], without: Iterable[str] = ()) -> PluginSe
         rules=[not_loaded(failures)],
     )
     beside = [name for entry in aside for name in _names(entry) & left_out]
-    loaded = PluginSet((*BUILT_IN.plugins, loading, *plugins), beside)
+    broken = [failure.name for failure in failures]
+    loaded = PluginSet((*BUILT_IN.plugins, loading, *plugins), beside, broken)
     return loaded.without(*sorted(left_out - set(beside)))
 
 

@@ -54,6 +54,7 @@ class PluginSet:
     Args:
         plugins: The plug-ins.
         left_out: The names of those that were left out; every form of a review names them.
+        not_loaded: The names of those that could not be loaded.
 
     Raises:
         InvalidValueError: Listing every plug-in that was written for another version of the
@@ -64,6 +65,7 @@ class PluginSet:
 
     plugins: tuple[Plugin, ...] = field(converter=tuple["Plugin", ...])
     left_out: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    not_loaded: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
         if misfits := [_misfit(one) for one in self.plugins if one.made_for != INTERFACE]:
@@ -80,9 +82,18 @@ class PluginSet:
 
     @cached_property
     def rules(self) -> RuleSet:
-        """Every rule that is not replaced, in the order of the codes."""
+        """Every rule that is not replaced, in the order of the codes.
+
+        Where a plug-in is missing, settings may name rules of its own.
+        """
         kept = [rule for rule in self._brought if rule.code not in self.replaced]
-        return RuleSet(kept, {code: self._heir(code) for code in (*self._retired, *self.replaced)})
+        retired = {code: self._heir(code) for code in (*self._retired, *self.replaced)}
+        return RuleSet(kept, retired, elsewhere=None if self._lacks_some else frozenset())
+
+    @property
+    def _lacks_some(self) -> bool:
+        """Whether a plug-in is missing, of which it is not known what it would have brought."""
+        return bool(self.left_out or self.not_loaded)
 
     @cached_property
     def replaced(self) -> Mapping[str, str]:
@@ -118,13 +129,13 @@ class PluginSet:
     def _astray(self) -> Iterator[Fault]:
         """Replacements of what no rule has, by two plug-ins, or in a circle.
 
-        Where a plug-in is left out, what is replaced may be a rule of its own.
+        Where a plug-in is missing, what is replaced may be a rule of its own.
         """
         codes = [rule.code for rule in self._brought]
         owners: dict[str, Plugin] = {}
         for plugin, code, heir in self._replacements:
             path, owner = f"{plugin} replaces {code}", owners.setdefault(code, plugin)
-            if code not in codes and not self.left_out:
+            if code not in codes and not self._lacks_some:
                 yield Fault(path, "the code of a rule", code, near(code, codes))
             if owner is not plugin:
                 yield Fault(path, f"one replacement, that of {owner}", heir)

@@ -49,8 +49,9 @@ def with_owned(found: Iterable[Deal | Account | Rep]) -> Only:
 
 def key_of(found: Deal | Account | Rep) -> SubjectKey:
     """The kind and the id of a deal, an account or a rep."""
-    kinds = {Deal: DEAL.name, Account: ACCOUNT.name, Rep: REP.name}
-    return kinds[type(found)], found.id
+    if isinstance(found, Deal):
+        return DEAL.name, found.id
+    return ACCOUNT.name if isinstance(found, Account) else REP.name, found.id
 
 
 def known(case: Case, named: Named) -> Deal | Account | Rep:

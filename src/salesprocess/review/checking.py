@@ -43,7 +43,8 @@ def check(
 
     Raises:
         UnknownNameError: If there was no such deal, account or rep at the moment of the case.
-        InvalidValueError: If an id is that of several of them.
+        InvalidValueError: If an id is that of several of them, or if settings name rules that
+            the plug-ins do not know though none of them is missing.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
@@ -53,6 +54,7 @@ def check(
     >>> check(saved, "d1")
     Findings(none)
     """
-    applied = plugins.rules if rules is None else rules
+    applied = plugins.rules if rules is None else plugins.rules.alone(rules)
     only = with_owners(case, subject)
-    return run(applied, case, only=only, texts=plugins.texts).ignoring(ignoring)
+    found = run(applied, case, only=only, texts=plugins.texts)
+    return found.ignoring(ignoring, applied.retired)

@@ -68,8 +68,9 @@ def review(
         `to_markdown` makes a report of them.
 
     Raises:
-        InvalidValueError: If only one of period and case has a time zone, or if several things
-            have an id that is named.
+        InvalidValueError: If only one of period and case has a time zone, if several things
+            have an id that is named, or if settings name rules that the plug-ins do not know
+            though none of them is missing.
         UnknownNameError: If a deal, an account or a rep that is named was not there by then.
 
     >>> from datetime import datetime
@@ -84,15 +85,18 @@ def review(
     brought = brought_by(case, plugins, days) if ReviewPart.BROUGHT in parts else Brought()
     findings = Findings(case.as_of, (), brought.failures)
     if ReviewPart.FINDINGS in parts:
+        applied = plugins.rules if rules is None else plugins.rules.alone(rules)
         found = run(
-            plugins.rules if rules is None else rules,
+            applied,
             case,
             only=with_owned(about) if about else None,
             progress=progress,
             clock=clock,
             texts=plugins.texts,
         )
-        findings = evolve(found, found=(*found.found, *brought.failures)).ignoring(ignoring)
+        findings = evolve(found, found=(*found.found, *brought.failures)).ignoring(
+            ignoring, applied.retired
+        )
     return Review(
         case, days, findings, plugins, brought, parts, tuple(key_of(each) for each in about)
     )

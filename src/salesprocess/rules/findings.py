@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from salesprocess.rules.ignoring import Ignored
 from salesprocess.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from decimal import Decimal
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from salesprocess.rules.rule import Rule
 
 K = TypeVar("K")
+
+NONE_RETIRED: Mapping[str, str] = MappingProxyType({})
 
 SEVEREST_FIRST = tuple(reversed(Severity))
 
@@ -130,11 +133,15 @@ class Findings(Sequence["Finding"]):
 
         return tuple(sorted(self.found, key=order))
 
-    def ignoring(self, ignores: Iterable[Ignore]) -> Findings:
+    def ignoring(
+        self, ignores: Iterable[Ignore], retired: Mapping[str, str] = NONE_RETIRED
+    ) -> Findings:
         """The same without the findings that are accepted at the moment of the review.
 
         Args:
             ignores: What to ignore, each with a reason and its last day.
+            retired: Codes no longer in use that they may name, each with the code that took its
+                place, such as `RuleSet.retired`.
 
         Returns:
             The other findings; `ignored` holds those that are accepted, and `idle` what
@@ -142,7 +149,8 @@ class Findings(Sequence["Finding"]):
         """
         given = list(ignores)
         today = self.as_of.date()
-        valid = {(one.code, one.id): one for one in given if today <= one.until}
+        codes = {one.code: retired.get(one.code, one.code) for one in given}
+        valid = {(codes[one.code], one.id): one for one in given if today <= one.until}
         kept = [one for one in self.found if (one.code, one.id) not in valid]
         ignored = [
             Ignored(one, valid[one.code, one.id])
@@ -156,14 +164,18 @@ class Findings(Sequence["Finding"]):
             ignored=(*self.ignored, *ignored),
             idle=(
                 *self.idle,
-                *(each for each in given if id(each) not in used and self._is_told_by(each)),
+                *(
+                    each
+                    for each in given
+                    if id(each) not in used and self._tells_of(codes[each.code], each.id)
+                ),
             ),
         )
 
-    def _is_told_by(self, ignore: Ignore) -> bool:
-        """Whether these findings can tell that there is nothing to ignore."""
-        kinds = {run.rule.subject.name for run in self.runs if run.rule.code == ignore.code}
-        return self.only is None or any(self.looked_at(kind, ignore.id) for kind in kinds)
+    def _tells_of(self, code: str, id_: str) -> bool:
+        """Whether these findings can tell that a rule has nothing against a subject."""
+        kinds = {run.rule.subject.name for run in self.runs if run.rule.code == code}
+        return self.only is None or any(self.looked_at(kind, id_) for kind in kinds)
 
     def _ids(self, id_of: Callable[[Finding], str | None]) -> list[str]:
         return sorted({id_ for finding in self.found if (id_ := id_of(finding)) is not None})

@@ -18,9 +18,12 @@ from salesprocess.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from salesprocess.rules.rule import Rule
+    from salesprocess.rules.rule import Rule, Severity
     from salesprocess.rules.settings import RuleSettings
 
+
+ABOUT_THE_RUN = "RUN"
+"""How the codes of rules begin that tell how complete a run is; to select others keeps them."""
 
 SHOWN_CODES = 10
 """Up to how many rules a set shows by their codes; of more it shows how many of each family."""
@@ -38,6 +41,8 @@ class RuleSet:
         rules: The rules, in any order; they are kept in the order of their codes.
         retired: Codes no longer in use, each with the code that took its place.
         deselected: Rules that are known but not run, as they were not selected or ignored.
+        elsewhere: Codes of rules that are not here, which settings may name all the same; `None`
+            if any code may be one.
 
     Raises:
         DuplicateCodeError: Listing every code that two rules claim, or that is retired.
@@ -46,6 +51,7 @@ class RuleSet:
     rules: tuple[Rule[Any], ...] = field(default=(), converter=_by_code)
     retired: Mapping[str, str] = field(factory=dict[str, str])
     deselected: tuple[Rule[Any], ...] = field(default=(), converter=_by_code, eq=False)
+    elsewhere: frozenset[str] | None = field(default=frozenset[str](), eq=False)
 
     def __attrs_post_init__(self) -> None:
         owners = {code: f"retired for {heir}" for code, heir in self.retired.items()}
@@ -77,16 +83,40 @@ class RuleSet:
         return self._only({rule.code for rule in self.rules} - self._codes(prefixes))
 
     def following(self, settings: RuleSettings) -> RuleSet:
-        """The rules that settings select and do not ignore.
+        """The rules that settings select and do not ignore; those about the run are selected.
 
         Raises:
-            InvalidValueError: Listing what names no rule, run or deselected, with a near code.
+            InvalidValueError: Listing what names no rule, run, deselected or elsewhere, with a
+                near code.
         """
         if faults := [fault.under("rules") for fault in self._unknown(settings)]:
             raise InvalidValueError("settings of rules that are not known", faults)
         codes = {rule.code for rule in self.rules}
-        selected = self._begun(codes, settings.select) if settings.select else codes
+        wanted = (*settings.select, ABOUT_THE_RUN)
+        selected = self._begun(codes, wanted) if settings.select else codes
         return self._only(selected - self._begun(codes, settings.ignore))
+
+    def severity(self, rule: Rule[Any], settings: RuleSettings) -> Severity:
+        """How much what a rule finds matters, as settings say by its code or a retired one."""
+        given = settings.severities
+        retired = (code for code, heir in self.retired.items() if heir == rule.code)
+        codes = (code for code in (rule.code, *retired) if code in given)
+        return next((given[code] for code in codes), rule.severity)
+
+    def alone(self, rules: Iterable[Rule[Any]]) -> RuleSet:
+        """Some rules alone, of the set or others; settings may name all of the set none the less.
+
+        Args:
+            rules: The rules.
+        """
+        given = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+        taken = {rule.code for rule in given.rules}
+        retired = {**given.retired, **self.retired}
+        return evolve(
+            given,
+            retired={code: heir for code, heir in retired.items() if code not in taken},
+            elsewhere=None if self.elsewhere is None else frozenset(self._known()),
+        )
 
     def add(self, *rules: Rule[Any]) -> RuleSet:
         """These rules too.
@@ -129,19 +159,22 @@ class RuleSet:
         begins = tuple(self.retired.get(prefix, prefix) for prefix in prefixes)
         return {code for code in codes if code.startswith(begins)}
 
+    def _known(self) -> set[str]:
+        return {rule.code for rule in (*self.rules, *self.deselected)}
+
     def _unknown(self, settings: RuleSettings) -> Iterator[Fault]:
-        """What settings name of which there is no rule, run or deselected."""
-        known = {rule.code for rule in (*self.rules, *self.deselected)}
+        """What settings name of which there is no rule, run, deselected or elsewhere."""
+        if self.elsewhere is None:
+            return
+        known = self._known() | self.elsewhere
         for field_name in ("select", "ignore"):
             for place, prefix in enumerate(getattr(settings, field_name)):
                 if not self._begun(known, [prefix]):
                     path = f"{field_name}[{place}]"
                     yield Fault(path, "the beginning of a rule's code", prefix, near(prefix, known))
         for path, code in _graded(settings):
-            if code not in known:
-                heir = self.retired.get(code)
-                hint = f"{heir} took its place" if heir else near(code, known)
-                yield Fault(path, "the code of a rule", code, hint)
+            if self.retired.get(code, code) not in known:
+                yield Fault(path, "the code of a rule", code, near(code, known))
 
     def __iter__(self) -> Iterator[Rule[Any]]:
         return iter(self.rules)

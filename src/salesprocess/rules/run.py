@@ -54,7 +54,7 @@ def run(
 
     Args:
         rules: The rules to apply, such as a `RuleSet`, as far as the case's `RuleSettings` select
-            them.
+            them. What these say of rules that a plain list has not is passed over.
         case: The book, the moment and the settings they look into.
         only: Which subjects to look at; all where it is not said. Rules that have none of these
             are left out.
@@ -69,7 +69,8 @@ def run(
         failed first, and how often.
 
     Raises:
-        InvalidValueError: If the `RuleSettings` of the case name rules that are not known.
+        InvalidValueError: If the `RuleSettings` of the case name rules that a `RuleSet` does not
+            know.
         DuplicateCodeError: If two rules have one code.
 
     >>> from datetime import datetime
@@ -85,7 +86,7 @@ def run(
     >>> findings, findings[0]
     (Findings(DOC101 1), Finding(DOC101, book : accounts=0))
     """
-    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules))
+    known = rules if isinstance(rules, RuleSet) else RuleSet(tuple(rules), elsewhere=None)
     chosen = known.following(case.get(RuleSettings))
     looked_at: set[SubjectKey] = set()
     found: list[Finding] = []
@@ -93,13 +94,14 @@ def run(
     for done, rule in enumerate(chosen, start=1):
         started = clock() if clock else None
         members, failed = _tried(partial(_members, rule.subject, case, only))
-        own, crashed = _findings(rule, case, members or (), failed)
+        own, crashed = _findings(chosen, rule, case, members or (), failed)
         seconds = clock() - started if clock and started is not None else None
         if only is None or members or crashed:
-            graded = _graded(rule, case)
+            graded = _graded(chosen, rule, case)
             runs.append(RuleRun(graded, len(own), finished=not crashed, seconds=seconds))
         if only is not None:
-            looked_at |= {(rule.subject.name, rule.subject.id_of(each)) for each in members or ()}
+            ids = (_id_of(rule.subject, member) for member in members or ())
+            looked_at |= {(rule.subject.name, id_) for id_ in ids if id_ is not None}
         found += [*own, *crashed]
         if progress:
             progress(done, len(chosen))
@@ -117,20 +119,29 @@ def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[objec
     return list(subject.members(case)) if only is None else subject.those(case, only)
 
 
+def _id_of(subject: Subject[Any], member: object) -> str | None:
+    """What a subject is known by; `None` where that fails."""
+    return _tried(partial(subject.id_of, member))[0]
+
+
 def _findings(
-    rule: Rule[Any], case: Case, members: Iterable[object], failed: Iterable[Exception]
+    rules: RuleSet,
+    rule: Rule[Any],
+    case: Case,
+    members: Iterable[object],
+    failed: Iterable[Exception],
 ) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
     found: list[Finding] = []
     failures: list[tuple[str, Exception]] = [("", error) for error in failed]
     for member in members:
-        own, failed = _tried(partial(_findings_of, rule, member, case))
+        own, failed = _tried(partial(_findings_of, rules, rule, member, case))
         found += own or []
-        failures += [(rule.subject.id_of(member), error) for error in failed]
+        failures += [(_id_of(rule.subject, member) or "", error) for error in failed]
     return found, _crash(rule, failures)
 
 
-def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
+def _findings_of(rules: RuleSet, rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     """What a rule finds of one of its subjects; all of it is to be told apart."""
     subject = rule.subject
     here = subject.case_of(member, case)
@@ -139,7 +150,7 @@ def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
         return []
     about = subject.about(member, case)
     first = Finding(
-        _graded(rule, here),
+        _graded(rules, rule, here),
         subject.name,
         subject.id_of(member),
         seen[0],
@@ -154,9 +165,9 @@ def _findings_of(rule: Rule[Any], member: object, case: Case) -> list[Finding]:
     return found
 
 
-def _graded(rule: Rule[Any], case: Case) -> Rule[Any]:
+def _graded(rules: RuleSet, rule: Rule[Any], case: Case) -> Rule[Any]:
     """The rule with the severity that the settings of the case give it."""
-    severity = case.get(RuleSettings).severities.get(rule.code, rule.severity)
+    severity = rules.severity(rule, case.get(RuleSettings))
     return rule if severity is rule.severity else evolve(rule, severity=severity)
 
 
@@ -167,7 +178,7 @@ def evidence_in(answer: object) -> list[Evidence]:
         answer: What the check answers.
 
     Raises:
-        TypeError: If it is something else, such as `False`.
+        TypeError: If it is something else, such as `False`, or has keys that are not text.
 
     >>> evidence_in({"days": 30}), evidence_in(None)
     ([{'days': 30}], [])
@@ -179,6 +190,8 @@ def evidence_in(answer: object) -> list[Evidence]:
     for each in seen:
         if not isinstance(each, Mapping):
             raise TypeError(f"evidence, several of it, or None was expected, got {each!r}")
+        if not all(isinstance(name, str) for name in cast("Mapping[object, object]", each)):
+            raise TypeError(f"evidence whose keys are text was expected, got {each!r}")
     return cast("list[Evidence]", seen)
 
 
