@@ -78,6 +78,7 @@ Each rule is handed the settings that hold for the deal, the account or the rep 
 
 - Where several overrides of a field hold, the one that names more wins, and of two that name as
   many the later one. Two values of one field for the very same place are an error.
+- A mapping, such as `severities`, is merged by key: what is not named in a place is as everywhere.
 - A deal stands in its process, in the region of its account, and in the team of its rep; an account
   in its region and in the team of its rep; a rep in the team. What is not known is in no override:
   a deal without an account has no region. A rule about the whole book goes by the settings

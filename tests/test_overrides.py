@@ -15,6 +15,7 @@ from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.records import Book
 from salesprocess.records.validators import COUNT, TEXT
+from salesprocess.rules import RuleSettings, Severity
 from salesprocess.settings import Settings
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
@@ -110,6 +111,22 @@ def test_what_is_not_known_of_a_place_is_in_no_override() -> None:
 def test_lists_are_kept_in_overrides_as_in_fields() -> None:
     (override,) = PipelineSettings().where(rep="A", price_reasons=["dear"]).overrides
     assert override == Override(Place(rep="A"), {"price_reasons": frozenset({"dear"})})
+
+
+def test_a_mapping_gives_way_key_by_key() -> None:
+    settings = (
+        RuleSettings(severities={"PIP105": Severity.ERROR, "PIP106": Severity.ERROR})
+        .where(region="North", team="T", severities={"PIP107": Severity.NOTE})
+        .where(region="North", severities={"PIP105": Severity.NOTE, "PIP107": Severity.ERROR})
+    )
+    assert settings.at(NORTH).severities == {
+        "PIP105": Severity.NOTE,
+        "PIP106": Severity.ERROR,
+        "PIP107": Severity.ERROR,
+    }
+    both = Place(region="North", team="T")
+    assert settings.at(both).severities["PIP107"] is Severity.NOTE
+    assert settings.at(both).severities["PIP106"] is Severity.ERROR
 
 
 # --- refusals

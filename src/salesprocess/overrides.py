@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  the conversion resolves it
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, cast
@@ -80,6 +80,23 @@ class Override:
 def by_precedence(overrides: Sequence[Override]) -> list[Override]:
     """Overrides in turn: those of fewer named parts give way to more, the earlier to the later."""
     return sorted(overrides, key=lambda override: len(override.place.named))
+
+
+def laid_over(values: Mapping[str, object], override: Override) -> dict[str, object]:
+    """Values with those of an override in their place; what are mappings are merged by key.
+
+    >>> override = Override(Place(region="North"), {"pages": {"C1": 7}})
+    >>> laid_over({"days": 30, "pages": {"C1": 5, "C2": 9}}, override)
+    {'days': 30, 'pages': {'C1': 7, 'C2': 9}}
+    """
+    laid = {name: _merged(values[name], value) for name, value in override.values.items()}
+    return {**values, **laid}
+
+
+def _merged(value: object, other: object) -> object:
+    if isinstance(value, Mapping) and isinstance(other, Mapping):
+        return {**cast("Mapping[object, object]", value), **cast("Mapping[object, object]", other)}
+    return other
 
 
 def override_faults(

@@ -20,6 +20,7 @@ from salesprocess.overrides import (
     Place,
     by_precedence,
     kept_values,
+    laid_over,
     override_faults,
 )
 from salesprocess.records.validators import an, as_frozenset, as_tuple, faults_of
@@ -111,7 +112,8 @@ class Thresholds:
         """These settings, with other values in a place.
 
         Where several overrides of a field hold, the one that names more parts of the place
-        does, and of two that name as many the later one.
+        does, and of two that name as many the later one. A mapping gives way key by key: what
+        it does not name is as it would be without it.
 
         Args:
             process: The id of the sales process in which they hold.
@@ -138,10 +140,10 @@ class Thresholds:
         holding = [override for override in self.overrides if place in override.place]
         if not holding:
             return self
-        values: dict[str, Any] = {}
+        values = {name: getattr(self, name) for override in holding for name in override.values}
         for override in by_precedence(holding):
-            values |= override.values
-        return evolve(self, **values, overrides=())
+            values = laid_over(values, override)
+        return evolve(self, **cast("Any", values), overrides=())
 
 
 def threshold(default: T, must: Must, source: str) -> T:

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from drawn_records import some
 from salesprocess.convert import Reject, dump, load, read
-from salesprocess.errors import Fault
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Account, Deal
 from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies import amounts, aware_moments, days, naive_moments, texts
@@ -126,3 +126,9 @@ def test_rows_may_come_one_by_one_and_progress_is_told_after_each() -> None:
 
 def test_no_rows_make_no_records() -> None:
     assert (load(Deal, []).records, load(Deal, []).rejects) == ((), ())
+
+
+@pytest.mark.parametrize("rows", [{"id": "d1"}, None, "d1"])
+def test_one_row_in_place_of_several_is_an_error(rows: Any) -> None:
+    with pytest.raises(InvalidValueError, match="^not rows: rows: expected several rows, got "):
+        load(Deal, rows)

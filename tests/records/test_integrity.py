@@ -249,7 +249,9 @@ CLOSED = Deal(id="d2", opened=AWARE, closed=AWARE, outcome=Outcome.WON)
 )
 def test_all_times_of_a_book_have_a_zone_or_none_has(shelf: str, path: str, record: Record) -> None:
     first = Visit(id="v1", rep="A", account="a-11", planned_for=NAIVE)
-    held: dict[str, list[Record]] = {"accounts": [ACCOUNT], "visits": [first], "deals": [DEAL]}
+    more = [Visit(id=f"v{n}", rep="A", account="a-11", planned_for=NAIVE) for n in (2, 3)]
+    held: dict[str, list[Record]] = {"accounts": [ACCOUNT], "deals": [DEAL]}
+    held["visits"] = [first, *more]
     held.setdefault(shelf, []).append(record)
     found = faults(**held)
     assert f"{shelf}[{len(held[shelf]) - 1}].{path}" in {fault.path for fault in found}
@@ -257,7 +259,15 @@ def test_all_times_of_a_book_have_a_zone_or_none_has(shelf: str, path: str, reco
     assert {(fault.expected, fault.value) for fault in found} == {(expected, AWARE)}
 
 
-def test_the_first_time_says_what_the_others_have_to_be() -> None:
+@pytest.mark.parametrize("odd", range(4))
+def test_most_times_say_what_the_others_have_to_be(odd: int) -> None:
+    deals = [Deal(id=f"d{n}", opened=AWARE if n == odd else NAIVE) for n in range(4)]
+    usual = 1 if odd == 0 else 0
+    expected = f"a time without a time zone, as deals[{usual}].opened is"
+    assert faults(deals=deals) == [Fault(f"deals[{odd}].opened", expected, AWARE)]
+
+
+def test_of_as_many_times_the_first_says_what_the_others_have_to_be() -> None:
     early = StageChange(deal="d-11", at=AWARE, stage="demo")
     late = StageChange(deal="d-11", at=NAIVE, stage="close")
     expected = "a time {} a time zone, as stage_changes[0].at is"

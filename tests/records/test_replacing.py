@@ -122,6 +122,12 @@ def test_of_a_kind_that_no_book_holds_nothing_is_deleted() -> None:
         without(BOOK, Location, [])
 
 
+@pytest.mark.parametrize("kind", [Record, str, object])
+def test_of_several_kinds_at_once_nothing_is_deleted(kind: Any) -> None:
+    with pytest.raises(UnknownNameError, match="unknown kind of record: expected one of Account"):
+        without(BOOK, kind, ["a1"])
+
+
 @frozen(kw_only=True, repr=False)
 class Lease(Record):
     """A kind of record of one's own."""
@@ -149,6 +155,42 @@ def test_records_and_fields_of_one_s_own_are_saved_and_deleted_too() -> None:
         replacing(book, [Deal(id="d2")])
     with pytest.raises(InvalidValueError, match=r"records\[0\]"):
         replacing(BOOK, [Lease(id="l1")])
+
+
+@frozen(kw_only=True, repr=False)
+class CarLease(Lease):
+    """A kind that derives from another one in the same book."""
+
+
+@frozen(kw_only=True, repr=False)
+class Paper(Record):
+    """The base of kinds of one's own."""
+
+    id: str = field(validator=TEXT)
+
+
+@frozen(kw_only=True, repr=False)
+class Letter(Paper):
+    """A paper."""
+
+
+@frozen(kw_only=True, repr=False)
+class Form(Paper):
+    """Another paper."""
+
+
+def test_a_kind_is_that_of_its_own_field_before_it_is_the_base_of_others() -> None:
+    made: Any = book_with({"car_leases": CarLease, "leases": Lease})
+    book: Book = made(car_leases=[CarLease(id="l1")], leases=[Lease(id="l1")])
+    assert book.all(Lease) == (Lease(id="l1"),)
+    assert without(book, Lease, ["l1"]) == made(car_leases=[CarLease(id="l1")])
+
+
+def test_the_base_of_several_kinds_of_one_s_own_is_none() -> None:
+    book: Book = book_with({"letters": Letter, "forms": Form})()
+    with pytest.raises(UnknownNameError, match="unknown kind of record"):
+        book.all(Paper)
+    assert BOOK.all(Paper) == ()
 
 
 @settings(max_examples=15)

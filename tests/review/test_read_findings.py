@@ -62,6 +62,19 @@ def test_every_fault_of_evidence_is_told_with_its_place(kept: dict[str, Any]) ->
     ]
 
 
+@pytest.mark.parametrize("form", [2, "1", None])
+def test_a_review_of_another_format_is_refused_whatever_else_it_holds(form: object) -> None:
+    with pytest.raises(
+        InvalidValueError, match=f"^not a review: format: expected 1, got {form!r}$"
+    ):
+        read_findings(json.dumps({"format": form, "findings": 7}), KNOWN)
+
+
+def test_a_review_that_does_not_say_its_format_is_read(kept: dict[str, Any]) -> None:
+    silent = {name: value for name, value in kept.items() if name != "format"}
+    assert read_findings(json.dumps(silent), KNOWN) == small_review().findings
+
+
 @pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
 def test_nothing_is_new_beside_a_review_that_was_kept(language: str) -> None:
     review = small_review()

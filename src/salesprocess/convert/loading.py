@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any, Generic, TypeVar, cast
 
@@ -14,11 +14,14 @@ from salesprocess.convert.converter import CONVERTER
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records import Book, Record
 from salesprocess.records.book import record_fields
-from salesprocess.records.integrity import incoherences
+from salesprocess.records.integrity import incoherences, reference_to
+from salesprocess.records.references import targets
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
 Row = Mapping[str, object]
+RowPlace = tuple[str, int]
+"""Where a row stands: the field of the book that is to hold it, and its position."""
 
 PLACE = re.compile(r"(?<![.\w])(?P<field>\w+)\[(?P<place>\d+)\]", re.ASCII)
 """Where a fault names a record of the book: by its field, and its place there."""
@@ -87,6 +90,9 @@ def load(
         The records, and the rows that could not be loaded, each with every fault: as
         many as there were rows, together.
 
+    Raises:
+        InvalidValueError: If it is one row in place of several, or none.
+
     >>> from salesprocess.records import Account
     >>> loaded = load(Account, [{"id": "a1", "name": "Bright Paper", "employees": "120"},
     ...                         {"id": "a2", "nane": "Dull Ink", "employees": 3.9}])
@@ -97,6 +103,8 @@ def load(
     rows[1].name: expected a value, got nothing
     rows[1].employees: expected a whole number, got 3.9
     """
+    if fault := _not_several(rows, "rows"):
+        raise InvalidValueError("not rows", [fault])
     return _loaded(kind, rows, "rows", progress)
 
 
@@ -106,8 +114,8 @@ def load_book(
     """Make a book of the rows of several tables.
 
     A row is set aside if it makes no record, and also if its record can not stand beside the
-    others: its id is taken, it names what is not there, or its times alone have a zone or lack
-    one. Whatever names a row that was set aside is set aside with it.
+    others: its id is taken, it names what is not there, or its times have a zone where most lack
+    one, or the other way round. Whatever names a row that was set aside is set aside with it.
 
     Args:
         kind: The class of the book: `Book`, or one that holds the records of plug-ins too.
@@ -118,7 +126,8 @@ def load_book(
         The book, and the rows that are not in it, each with every fault.
 
     Raises:
-        InvalidValueError: If a field holds no records, or the vendor is no name.
+        InvalidValueError: Listing what is no field that holds records, and no several rows; or
+            if the vendor is no name.
 
     >>> loaded = load_book(Book, {
     ...     "accounts": [{"id": "a1", "name": "Bright Paper"}, {"id": "a2", "name": 7}],
@@ -135,10 +144,11 @@ def load_book(
     loaded = {name: _loaded(kinds[name], table, name) for name, table in given.items()}
     rejects = [reject for each in loaded.values() for reject in each.rejects]
     records = {name: _by_position(each) for name, each in loaded.items()}
-    while misfits := _misfits(records, kinds):
-        for (name, position), faults in misfits.items():
-            del records[name][position]
-            rejects.append(Reject(position, given[name][position], tuple(faults)))
+    if misfits := _misfits(records, kinds):
+        misfits |= _dependants(misfits, records, kinds)
+    for (name, position), faults in misfits.items():
+        del records[name][position]
+        rejects.append(Reject(position, given[name][position], tuple(faults)))
     held: dict[str, Any] = {name: tuple(each.values()) for name, each in records.items()}
     return LoadedBook(kind(vendor=vendor, **held), tuple(rejects))
 
@@ -163,12 +173,31 @@ def _loaded(
     return Loaded(tuple(records), tuple(rejects))
 
 
-def _refuse_strangers(names: Iterable[str], kinds: Mapping[str, object]) -> None:
-    strangers = [name for name in names if name not in kinds]
-    if strangers:
-        expected = "a field of the book that holds records"
-        faults = [Fault("", expected, name, near(name, kinds)) for name in strangers]
+def _refuse_strangers(rows: object, kinds: Mapping[str, object]) -> None:
+    """Refuse what is not several rows by the fields of the book."""
+    if isinstance(rows, Mapping):
+        given = cast("Mapping[str, object]", rows).items()
+        faults = [fault for name, table in given if (fault := _table_fault(name, table, kinds))]
+    else:
+        faults = [Fault("", "a mapping from fields of the book to rows", rows)]
+    if faults:
         raise InvalidValueError("not the rows of a book", faults)
+
+
+def _table_fault(name: str, table: object, kinds: Mapping[str, object]) -> Fault | None:
+    if name in kinds:
+        return _not_several(table, name)
+    hint = "give it as vendor=" if name == "vendor" else near(name, kinds)
+    return Fault("", "a field of the book that holds records", name, hint)
+
+
+def _not_several(rows: object, path: str) -> Fault | None:
+    """What is wrong with one row, or none, in place of several."""
+    kind = type(rows)
+    if issubclass(kind, Iterable) and not issubclass(kind, (Mapping, str, bytes)):
+        return None
+    hint = "put the row into a list" if issubclass(kind, Mapping) else None
+    return Fault(path, "several rows", rows, hint)
 
 
 def _by_position(loaded: Loaded[R]) -> dict[int, R]:
@@ -180,17 +209,69 @@ def _by_position(loaded: Loaded[R]) -> dict[int, R]:
 
 def _misfits(
     records: Mapping[str, Mapping[int, Record]], kinds: Mapping[str, type[Record]]
-) -> dict[tuple[str, int], list[Fault]]:
+) -> dict[RowPlace, list[Fault]]:
     """The faults of the records that can not stand beside the others, by field and position."""
     positions = {name: list(each) for name, each in records.items()}
 
     def as_given(place: re.Match[str]) -> str:
         return f"{place['field']}[{positions[place['field']][int(place['place'])]}]"
 
-    misfits: defaultdict[tuple[str, int], list[Fault]] = defaultdict(list)
+    misfits: defaultdict[RowPlace, list[Fault]] = defaultdict(list)
     for fault in incoherences({n: tuple(each.values()) for n, each in records.items()}, kinds):
         place = cast("re.Match[str]", PLACE.match(fault.path))
         position = positions[place["field"]][int(place["place"])]
         path, expected = (PLACE.sub(as_given, text) for text in (fault.path, fault.expected))
         misfits[place["field"], position].append(evolve(fault, path=path, expected=expected))
     return misfits
+
+
+def _dependants(
+    misfits: Mapping[RowPlace, object],
+    records: Mapping[str, Mapping[int, Record]],
+    kinds: Mapping[str, type[Record]],
+) -> dict[RowPlace, list[Fault]]:
+    """The faults of the records that name misfits, of those that name these, and so on."""
+    left = Counter(
+        (name, _id(record)) for name, each in records.items() for record in each.values()
+    )
+    naming = _naming(records, kinds)
+    dependants: dict[RowPlace, list[Fault]] = {}
+    gone = list(misfits)
+    while gone:
+        ids = [(name, _id(records[name][place])) for name, place in gone]
+        left.subtract(ids)
+        rows = dict.fromkeys(row for id_ in ids if not left[id_] for row in naming.get(id_, ()))
+        gone = [row for row in rows if row not in misfits and row not in dependants]
+        for name, place in gone:
+            dependants[name, place] = [
+                Fault(f"{name}[{place}].{path}", reference_to(shelf), id_)
+                for path, shelf, id_ in _references(records[name][place], kinds[name])
+                if not left[shelf, id_]
+            ]
+    return dependants
+
+
+def _naming(
+    records: Mapping[str, Mapping[int, Record]], kinds: Mapping[str, type[Record]]
+) -> Mapping[tuple[str, str | None], list[RowPlace]]:
+    """The rows that name a record, by the field of the book that holds it and its id."""
+    naming: defaultdict[tuple[str, str | None], list[RowPlace]] = defaultdict(list)
+    for name, each in records.items():
+        for place, record in each.items():
+            for _, shelf, id_ in _references(record, kinds[name]):
+                naming[shelf, id_].append((name, place))
+    return naming
+
+
+def _id(record: Record) -> str | None:
+    return getattr(record, "id", None)
+
+
+def _references(record: Record, kind: type[Record]) -> Iterator[tuple[str, str, str]]:
+    """What a record names: in which of its fields, of which field of the book, by which id."""
+    for field, shelf in targets(kind):
+        named: tuple[str, ...] | str | None = getattr(record, field)
+        if isinstance(named, tuple):
+            yield from ((f"{field}[{place}]", shelf, id_) for place, id_ in enumerate(named))
+        elif named is not None:
+            yield field, shelf, named

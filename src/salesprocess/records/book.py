@@ -151,14 +151,16 @@ class Book:
                 book that `book_with` did not make to hold them.
 
         Raises:
-            UnknownNameError: If no book holds records of the kind.
+            UnknownNameError: If no book holds records of the kind, or several fields do, as of
+                `Record`.
         """
         kinds = record_fields(type(self))
-        for name, held in kinds.items():
-            if issubclass(held, kind):
-                records: tuple[R, ...] = getattr(self, name)
-                return records
-        if Record in kind.__mro__ and kind.__module__.partition(".")[0] != LIBRARY:
+        names = shelves_of(type(self), kind)
+        if len(names) == 1:
+            records: tuple[R, ...] = getattr(self, names[0])
+            return records
+        is_own = Record in kind.__mro__ and kind.__module__.partition(".")[0] != LIBRARY
+        if is_own and not names:
             return ()
         raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
 
@@ -328,6 +330,13 @@ def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:
 def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
     """The same function, which works out its answer once for each kind of record."""
     return cast("Callable[[type[Record]], T]", cache(make))
+
+
+def shelves_of(book: type[Book], kind: type[Record]) -> list[str]:
+    """The field of a book that holds a kind of record, or else those of kinds derived from it."""
+    kinds = record_fields(book).items()
+    own = [name for name, held in kinds if held is kind]
+    return own or [name for name, held in kinds if issubclass(held, kind)]
 
 
 @by_kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ def incoherences(
     Returns:
         What is no shelf, and records of another kind than their shelf's; if there are
         none: ids used twice, ids of records that are not there, and moments that carry a
-        time zone among others that do not.
+        time zone where most do not, or lack one where most do.
     """
     filled = [(name, kinds[name], held) for name, held in records.items() if held != ()]
     strangers = list(_strangers(filled))
@@ -91,7 +92,7 @@ def _dangling(
     path: str, named: str | tuple[str, ...], target: str, known: Mapping[str, None]
 ) -> Iterator[Fault]:
     """The ids a field names that are not among the known ones."""
-    expected = f"the id of one of the {target.replace('_', ' ')}"
+    expected = reference_to(target)
     if isinstance(named, tuple):
         for position, one in enumerate(named):
             if one not in known:
@@ -100,8 +101,13 @@ def _dangling(
         yield Fault(path, expected, named, near(named, known))
 
 
+def reference_to(target: str) -> str:
+    """What a field holds that names a record of a shelf."""
+    return f"the id of one of the {target.replace('_', ' ')}"
+
+
 def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
-    """Moments that do not carry a time zone as the first one does, or do not lack it."""
+    """Moments that do not carry a time zone as most do, or do not lack it; of as many the first."""
     fields = [
         (name, field, held)
         for name, kind, held in shelves
@@ -109,17 +115,22 @@ def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
         if isinstance(attribute.validator, MustBeMoment)
     ]
     times = (time for _, field, held in fields for time in map(attrgetter(field), held))
-    if len({time.utcoffset() is None for time in times if isinstance(time, datetime)}) > 1:
-        yield from _unlike_the_first(fields)
+    aware = Counter(time.utcoffset() is not None for time in times if isinstance(time, datetime))
+    if len(aware) > 1:
+        yield from _unlike_most(fields, most_aware=aware.most_common(1)[0][0])
 
 
-def _unlike_the_first(fields: Sequence[tuple[str, str, Sequence[Any]]]) -> Iterator[Fault]:
-    first: tuple[str, bool] | None = None
-    for name, field, held in fields:
-        for position, moment in enumerate(map(attrgetter(field), held)):
-            if isinstance(moment, datetime):
-                path, aware = f"{name}[{position}].{field}", zoned(moment)
-                first = first or (path, aware)
-                if aware is not first[1]:
-                    kind = "a time with a time zone" if first[1] else "a time without a time zone"
-                    yield Fault(path, f"{kind}, as {first[0]} is", moment)
+def _unlike_most(
+    fields: Sequence[tuple[str, str, Sequence[Any]]], *, most_aware: bool
+) -> Iterator[Fault]:
+    moments = [
+        (f"{name}[{position}].{field}", moment)
+        for name, field, held in fields
+        for position, moment in enumerate(map(attrgetter(field), held))
+        if isinstance(moment, datetime)
+    ]
+    usual = next(path for path, moment in moments if zoned(moment) is most_aware)
+    expected = f"a time {'with' if most_aware else 'without'} a time zone, as {usual} is"
+    for path, moment in moments:
+        if zoned(moment) is not most_aware:
+            yield Fault(path, expected, moment)

@@ -227,7 +227,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
 
     Raises:
         InvalidValueError: Listing everything that is wrong, the codes of rules that are not
-            known among it.
+            known among it; of a review kept in another format that alone.
 
     >>> read_findings('{"as_of": "2026-03-31T00:00", "rules": []}')
     Findings(none)
@@ -299,6 +299,8 @@ def _row(text: str) -> dict[str, object]:
         fault = Fault("", "an object", type(data).__name__)
         raise InvalidValueError("not a review", [fault])
     row = cast("dict[str, object]", data)
+    if (kept_as := row.get("format", FORMAT)) != FORMAT:
+        raise InvalidValueError("not a review", [Fault("format", f"{FORMAT}", kept_as)])
     return {name: row[name] for name in fields_dict(KeptFindings) if name in row}
 
 

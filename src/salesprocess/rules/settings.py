@@ -21,7 +21,7 @@ class RuleSettings(Thresholds):
             all where none are named.
         ignore: The rules that are not, likewise.
         severities: How much the findings of some rules matter, by code, where that is not what
-            the rule says.
+            the rule says. Those of a place are laid over them, code by code.
 
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
