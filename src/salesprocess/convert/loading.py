@@ -193,10 +193,11 @@ def _table_fault(name: str, table: object, kinds: Mapping[str, object]) -> Fault
 
 def _not_several(rows: object, path: str) -> Fault | None:
     """What is wrong with one row, or none, in place of several."""
-    is_row = isinstance(rows, Mapping)
-    are_several = isinstance(rows, Iterable) and not (is_row or isinstance(rows, (str, bytes)))
-    hint = "put the row into a list" if is_row else None
-    return None if are_several else Fault(path, "several rows", rows, hint)
+    kind = type(rows)
+    if issubclass(kind, Iterable) and not issubclass(kind, (Mapping, str, bytes)):
+        return None
+    hint = "put the row into a list" if issubclass(kind, Mapping) else None
+    return Fault(path, "several rows", rows, hint)
 
 
 def _by_position(loaded: Loaded[R]) -> dict[int, R]:
