@@ -12,3 +12,5 @@ class Reading(Enum):
     """The text reads whole."""
     PARTIAL = "partial"
     """A figure or a word is lost; the reading taken is stated beside it."""
+    LOST = "lost"
+    """Only that the item exists is known; no figure is given for it."""
