@@ -116,6 +116,13 @@ def test_evidence_comes_back_as_it_was(evidence: dict[str, object]) -> None:
     assert list(map(type, back.values())) == list(map(type, evidence.values()))
 
 
+def test_a_rate_says_what_it_left_out() -> None:
+    undated = LeftOut({Outcome.WON: 3}, {(Missing.CLOSED, Outcome.WON): 2})
+    rate = Rate(1, 4, Basis.COHORT, left_out=undated)
+    assert kept({"won": rate})["won"]["left_out"]["type"] == "left_out"
+    assert read_evidence(kept({"won": rate}), TERMS) == {"won": rate}
+
+
 def test_a_rate_says_what_follows_from_it() -> None:
     data = kept({"won": Rate(1, 4, Basis.COHORT, open=2)})["won"]
     assert {name: data[name] for name in ("type", "text", "value", "successes", "trials")} == {

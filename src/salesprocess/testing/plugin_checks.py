@@ -21,7 +21,7 @@ from salesprocess.review.reviewing import quarter_before
 from salesprocess.rules import CRASHED, run
 from salesprocess.testing.rule_examples import example_faults, message_faults, named
 from salesprocess.testing.territory.sample import sample_book
-from salesprocess.testing.texts import english_texts, pack_gaps, places
+from salesprocess.testing.texts import english_texts, filled, pack_gaps, places
 from salesprocess.texts import ENGLISH, Phrase
 from salesprocess.wording import id_of_term
 
@@ -146,7 +146,7 @@ class _Inspection:
         def say(term: Enum | Phrase | str, /, **values: object) -> str:
             if isinstance(term, str) and term.startswith(f"{self.plugin.package}."):
                 missing.update({} if term in english else {term: None})
-            return self.plugins.texts.text(term, **values)
+            return filled(term, values, say) if values else self.plugins.texts.text(term)
 
         try:
             to_text(section, say)

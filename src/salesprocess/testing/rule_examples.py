@@ -10,7 +10,7 @@ from attrs import evolve
 
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
-from salesprocess.testing.texts import places
+from salesprocess.testing.texts import filled, places
 from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, text
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _fault_of_message(phrase: Phrase, evidence: Evidence, say: Say) -> str | Non
         missing = sorted(places(say(phrase)) - set(evidence))
         if missing:
             return f"asks for {', '.join(missing)}"
-        say(phrase, **evidence)
+        filled(phrase, evidence, say)
     except Exception as error:  # a text may fail in as many ways as values have formats
         return f"cannot be put into words: {named(error)}"
     return None

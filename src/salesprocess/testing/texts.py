@@ -17,12 +17,14 @@ from salesprocess.qualification.frameworks.questions import QUESTIONS
 from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
+from salesprocess.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from enum import Enum
 
     from salesprocess.plugins import PluginSet
-    from salesprocess.wording import Phrase
+    from salesprocess.wording import Phrase, Say
 
 
 @frozen
@@ -113,6 +115,17 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     yield from (stage.meaning for stage in Spadco)
     yield from (meaning.reason for meaning in SIGNALS.values())
     yield from TO_FIND_OUT.values()
+
+
+def filled(term: Enum | Phrase | str, values: Mapping[str, object], say: Say) -> str:
+    """A text with values in its places, or the error of one that can not be filled.
+
+    Args:
+        term: A term, a phrase or an id.
+        values: What stands in the places.
+        say: Gives the words.
+    """
+    return say(term).format_map({name: worded(value, say) for name, value in values.items()})
 
 
 def places(words: str) -> frozenset[str]:

@@ -79,3 +79,9 @@ def test_no_ended_deal_with_a_probability_is_lost(deals: list[Deal]) -> None:
     for band in bands:
         if band.stated is not None:
             assert band.low <= band.stated <= band.high
+
+
+def test_it_shows_how_many_deals_ended_and_how_many_said_it_all() -> None:
+    said = [deal(0.2), deal(0.4), deal(1.0)]
+    assert repr(Calibration.from_records(said)).startswith("Calibration(")
+    assert "ended" in repr(Calibration.from_records(said))

@@ -68,3 +68,8 @@ def test_every_account_has_one_verdict_and_one_state_of_each_criterion(
         assert sum(criterion.states.values()) == len(judged)
         assert all(0 < missing <= len(judged) for missing in criterion.missing.values())
         assert sorted(criterion.missing.values(), reverse=True) == list(criterion.missing.values())
+
+
+def test_it_shows_how_many_accounts_have_each_verdict() -> None:
+    nothing = assess_answers(MAN, [], as_of=TODAY)
+    assert "1 open" in repr(VerdictCounts.from_records(MAN, [nothing]))
