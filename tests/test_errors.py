@@ -125,3 +125,8 @@ def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
     assert isinstance(error, UnknownNameError)
     assert error.about == "unknown stage"
     assert error.faults == (Fault("", "one of Demo, Close", "Cloze", "did you mean 'Close'?"),)
+
+
+def test_of_very_many_names_an_error_says_how_many_there_are() -> None:
+    error = unknown_name("deal", "d0", [f"d{number}" for number in range(1, 30_001)])
+    assert error.faults == (Fault("", "one of 30,000 that are known", "d0"),)

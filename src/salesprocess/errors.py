@@ -25,6 +25,9 @@ __all__ = [
 SHOWN_FAULTS = 50
 """How many faults a message spells out; `SalesProcessError.faults` holds them all."""
 
+SHOWN_NAMES = 100
+"""Up to how many names an error spells out."""
+
 COMPARED_NAMES = 1000
 """Among more names than this no near one is looked for: it would take too long."""
 
@@ -133,11 +136,12 @@ def nearest(name: object, names: Iterable[str]) -> str | None:
 
 
 def unknown_name(what: str, name: object, names: Iterable[str]) -> UnknownNameError:
-    """The error for a name that is none of `names`.
+    """The error for a name that is none of `names`; of very many it says how many there are.
 
     >>> str(unknown_name("stage", "Dmo", ["Demo", "Close"]))
     "unknown stage: expected one of Demo, Close, got 'Dmo'; did you mean 'Demo'?"
     """
     known = list(names)
-    fault = Fault("", f"one of {', '.join(known)}", name, near(name, known))
+    listed = ", ".join(known) if len(known) <= SHOWN_NAMES else f"{len(known):,} that are known"
+    fault = Fault("", f"one of {listed}", name, near(name, known))
     return UnknownNameError(f"unknown {what}", [fault])
