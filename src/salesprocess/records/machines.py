@@ -80,6 +80,8 @@ class Machine(Record):
         InvalidValueError: Listing every field that does not hold what it must.
     """
 
+    known_from: ClassVar[str | None] = "installed_on"
+
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     vendor: str | None = field(default=None, validator=maybe(TEXT))

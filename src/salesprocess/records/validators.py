@@ -88,9 +88,9 @@ class Record:
     """Base of what a book holds: its repr leaves out what is not known.
 
     Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. A kind of one's own
-    says in `known_from` which field holds the day or the moment from which a record was known:
-    whoever looks back from before does not see it. Without one it was always known.
+    others: its id, or for what has none the fields that its own page names. It says in
+    `known_from` which field holds the day or the moment from which a record was known: whoever
+    looks back from before does not see it. Without one it was always known.
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("id",)
