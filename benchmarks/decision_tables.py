@@ -295,7 +295,7 @@ def measure(present: Mapping[str, Decide], fact_sets: list[Facts]) -> dict[str, 
         {name: microseconds(decide, fact_sets) for name, decide in present.items()}
         for _ in range(ROUNDS)
     ]
-    return {name: median(one[name] for one in rounds) for name in present}
+    return {name: median(times[name] for times in rounds) for name in present}
 
 
 def main() -> None:

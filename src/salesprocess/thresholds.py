@@ -191,8 +191,8 @@ def sources(kind: type) -> dict[str, str | None]:
     'method §6.3'
     """
     return {
-        name: one.metadata.get(SOURCE)
-        for name, one in fields_dict(kind).items()
+        name: attribute.metadata.get(SOURCE)
+        for name, attribute in fields_dict(kind).items()
         if name != "overrides"
     }
 
@@ -253,10 +253,14 @@ def changes(settings: object) -> tuple[Change, ...]:
         return ()
     kind: type[AttrsInstance] = type(cast("AttrsInstance", settings))
     told = sources(kind)
-    made = [one for one in fields(kind) if one.init and one.name in told]
-    required = {one.alias: getattr(settings, one.name) for one in made if one.default is NOTHING}
+    made = [attribute for attribute in fields(kind) if attribute.init and attribute.name in told]
+    required = {
+        attribute.alias: getattr(settings, attribute.name)
+        for attribute in made
+        if attribute.default is NOTHING
+    }
     plain = kind(**required)
-    held = {one.name: getattr(settings, one.name) for one in made}
+    held = {attribute.name: getattr(settings, attribute.name) for attribute in made}
     replaced = [
         (Place(), {name: value for name, value in held.items() if value != getattr(plain, name)}),
         *((override.place, override.values) for override in getattr(settings, "overrides", ())),
@@ -278,9 +282,9 @@ def shown(value: object) -> str:
         return str(value.value)
     if isinstance(value, Mapping):
         pairs = cast("Mapping[object, object]", value).items()
-        parts = [f"{shown(key)}: {shown(one)}" for key, one in pairs]
+        parts = [f"{shown(key)}: {shown(part)}" for key, part in pairs]
     elif isinstance(value, (tuple, frozenset)):
-        parts = [shown(one) for one in cast("Iterable[object]", value)]
+        parts = [shown(part) for part in cast("Iterable[object]", value)]
     else:
         return str(value)
     return ", ".join(sorted(parts) if isinstance(value, frozenset) else parts) or "none"

@@ -131,7 +131,9 @@ def measure_qualification(
     worked_on = [account for account in case.book.accounts if is_worked_on(case, account)]
     strong_need = case.get(QualificationSettings).strong_need
     return QualificationMeasures(
-        verdicts=tuple(VerdictCounts.from_records(one, assessed(one)) for one in frameworks),
+        verdicts=tuple(
+            VerdictCounts.from_records(framework, assessed(framework)) for framework in frameworks
+        ),
         key_prospects=prospects,
         statuses=_statuses(case),
         prospects=prospect_counts_by_rep(case, period),

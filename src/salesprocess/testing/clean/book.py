@@ -60,8 +60,8 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     written: dict[type[Record], list[Record]] = {}
     for record in _records(accounts, Dice(seed)):
         written.setdefault(type(record), []).append(record)
-    shelves: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
-    return Book(vendor=VENDOR, **shelves)
+    held: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
+    return Book(vendor=VENDOR, **held)
 
 
 def _records(size: int, dice: Dice) -> Iterator[Record]:

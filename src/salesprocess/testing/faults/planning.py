@@ -161,7 +161,7 @@ def check_no_more(plot: Plot, rep: str) -> None:
     """A rep's months go by, and no one looks at how they went."""
     checks = {check.id: check for check in plot.of(Check, rep) if check.checked_on in QUARTER}
     plot.remove(checks.values())
-    plot.remove(one for one in plot.of(Countermeasure, rep) if one.check in checks)
+    plot.remove(measure for measure in plot.of(Countermeasure, rep) if measure.check in checks)
 
 
 @FAULTS.plants("PLN115", Plot.rep)
