@@ -221,7 +221,9 @@ class Change:
         source = f" ({self.source})" if self.source else ""
         where = f" ({self.place})" if self.place.named else ""
         what = f"{self.kind.__name__}.{self.name}{where}"
-        return f"{what}: {shown(self.value)} in place of {shown(self.default)}{source}"
+        return (
+            f"{what}: {setting_text(self.value)} in place of {setting_text(self.default)}{source}"
+        )
 
     def __repr__(self) -> str:
         return f"Change({self})"
@@ -272,19 +274,19 @@ def changes(settings: object) -> tuple[Change, ...]:
     )
 
 
-def shown(value: object) -> str:
+def setting_text(value: object) -> str:
     """The value of a setting as text, the same in every run.
 
-    >>> print(shown(frozenset({"price", "budget"})), shown(()), shown({"C300": 9000}), sep="; ")
-    budget, price; none; C300: 9000
+    >>> setting_text(frozenset({"price", "budget"})), setting_text(()), setting_text({"C300": 9000})
+    ('budget, price', 'none', 'C300: 9000')
     """
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
         pairs = cast("Mapping[object, object]", value).items()
-        parts = [f"{shown(key)}: {shown(part)}" for key, part in pairs]
+        parts = [f"{setting_text(key)}: {setting_text(part)}" for key, part in pairs]
     elif isinstance(value, (tuple, frozenset)):
-        parts = [shown(part) for part in cast("Iterable[object]", value)]
+        parts = [setting_text(part) for part in cast("Iterable[object]", value)]
     else:
         return str(value)
     return ", ".join(sorted(parts) if isinstance(value, frozenset) else parts) or "none"

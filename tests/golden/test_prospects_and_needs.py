@@ -20,9 +20,9 @@ from salesprocess.records import (
     Account,
     Answer,
     Book,
-    Condition,
     Deal,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Visit,
     VisitOutcome,
@@ -67,7 +67,7 @@ def test_needs_are_of_three_kinds() -> None:
     branch = Account(id="a2", name="Bright Paper, north", parent="a1", opened_on=date(2026, 3, 2))
     book = Book(
         accounts=[BRIGHT, branch],
-        machines=[Machine(id="m1", account="a1", condition=Condition.FAILING)],
+        machines=[Machine(id="m1", account="a1", condition=MachineCondition.FAILING)],
         answers=[
             Answer(
                 account="a1",

@@ -15,7 +15,7 @@ from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records import Book, Record
 from salesprocess.records.book import record_fields
 from salesprocess.records.integrity import incoherences, reference_to
-from salesprocess.records.references import targets
+from salesprocess.records.references import references_of
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
@@ -269,7 +269,7 @@ def _id(record: Record) -> str | None:
 
 def _references(record: Record, kind: type[Record]) -> Iterator[tuple[str, str, str]]:
     """What a record names: in which of its fields, of which field of the book, by which id."""
-    for field, target in targets(kind):
+    for field, target in references_of(kind):
         named: tuple[str, ...] | str | None = getattr(record, field)
         if isinstance(named, tuple):
             yield from ((f"{field}[{place}]", target, id_) for place, id_ in enumerate(named))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields_dict, frozen
 
-from salesprocess.histories.history_reader import HistoryReader, in_order
+from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.records import (
     Account,
@@ -281,7 +281,7 @@ class _Cut:
         owners = _by(self.book.owner_changes, "deal")
         found: list[Deal] = []
         for deal in self.book.deals:
-            changes = in_order(moves.get(deal.id, ()), deal.stage)
+            changes = changes_in_order(moves.get(deal.id, ()), deal.stage)
             moved = bool(changes) and not self._is_later(changes[0].at)
             if moved or not self._is_later(deal.opened):
                 begun = altered(deal, opened=changes[0].at) if self._is_later(deal.opened) else deal

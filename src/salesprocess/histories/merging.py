@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
-from salesprocess.records.references import targets
+from salesprocess.records.references import references_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +68,7 @@ def _renamed(
 ) -> Iterator[Any]:
     """The records of a field that are left, with the names of those that stayed."""
     merged = stayed.get(name, {})
-    names = {field: stayed[target] for field, target in targets(kind) if stayed.get(target)}
+    names = {field: stayed[target] for field, target in references_of(kind) if stayed.get(target)}
     for record in getattr(book, name):
         of_merged = issubclass(kind, OF_ITS_OWN) and any(
             getattr(record, field) in renamed for field, renamed in names.items()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Named(dict[str, T]):
+class ByName(dict[str, T]):
     """Things by their names; asked for one that is not there, it names a near one."""
 
     def __init__(self, what: str, things: Iterable[tuple[str, T]]) -> None:
@@ -146,13 +146,13 @@ class PluginSet:
     def tables(self) -> Mapping[str, DecisionTable[object]]:
         """Every decision table by its name."""
         tables = (table for plugin in self.plugins for table in plugin.tables)
-        return Named("decision table", ((table.name, table) for table in tables))
+        return ByName("decision table", ((table.name, table) for table in tables))
 
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
         """Every qualification framework by its name."""
         frameworks = (framework for plugin in self.plugins for framework in plugin.frameworks)
-        return Named("framework", ((framework.name, framework) for framework in frameworks))
+        return ByName("framework", ((framework.name, framework) for framework in frameworks))
 
     @property
     def reviewed(self) -> tuple[Framework, ...]:
@@ -164,7 +164,7 @@ class PluginSet:
     def processes(self) -> Mapping[str, SalesProcess]:
         """Every sales process by its id."""
         processes = (process for plugin in self.plugins for process in plugin.processes)
-        return Named("process", ((process.id, process) for process in processes))
+        return ByName("process", ((process.id, process) for process in processes))
 
     @property
     def book_type(self) -> type[Book]:

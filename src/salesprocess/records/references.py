@@ -26,13 +26,15 @@ def without_dangling(
         kinds: The kind of record that each field holds.
     """
     gone = True
-    named = {target for kind in kinds.values() for _, target in targets(kind)}
+    named = {target for kind in kinds.values() for _, target in references_of(kind)}
     while gone:
         ids = {name: {record.id for record in held[name]} for name in named}
         gone = False
         for name, kind in kinds.items():
             kept = [
-                known for record in held[name] for known in _attached(record, targets(kind), ids)
+                known
+                for record in held[name]
+                for known in _attached(record, references_of(kind), ids)
             ]
             gone = gone or len(kept) < len(held[name])
             held[name] = kept
@@ -40,7 +42,7 @@ def without_dangling(
 
 
 @by_kind
-def targets(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+def references_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """The fields of a kind of record that name others, each with the book's field of those."""
     return tuple(
         (name, field.metadata["refers_to"])

@@ -29,7 +29,7 @@ from salesprocess.rules import (
     Severity,
     Stake,
 )
-from salesprocess.thresholds import changes, shown
+from salesprocess.thresholds import changes, setting_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -194,8 +194,8 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         {
             "name": f"{change.kind.__name__}.{change.name}",
             "where": {**change.place.named},
-            "value": shown(change.value),
-            "default": shown(change.default),
+            "value": setting_text(change.value),
+            "default": setting_text(change.default),
             "source": change.source,
         }
         for given in results.settings

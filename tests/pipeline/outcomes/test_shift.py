@@ -7,16 +7,16 @@ from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.legibility import Legibility
 from salesprocess.pipeline import OutcomeCounts, win_loss_shift
 from salesprocess.rates import Ratio
-from salesprocess.reading import Reading
 from salesprocess.records import Outcome
 
 
 def test_from_half_to_four_in_five_three_losses_of_ten_decided_deals_become_wins() -> None:
     shift = win_loss_shift(OutcomeCounts(won=5, lost=5, derailed=7, open=9))
     assert (shift.decided, shift.won, shift.to, shift.losses_to_win) == (10, 5, 0.8, 3)
-    assert shift.reading is Reading.PARTIAL
+    assert shift.legibility is Legibility.PARTIAL
 
 
 def test_a_share_of_wins_is_read_as_it_is_written() -> None:

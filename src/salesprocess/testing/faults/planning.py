@@ -14,12 +14,12 @@ from salesprocess.records import (
     Account,
     Answer,
     Check,
-    Condition,
     Countermeasure,
     Deal,
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     Plan,
     Proposal,
     StageChange,
@@ -100,7 +100,7 @@ def leave_the_branches_to_themselves(plot: Plot, rep: str) -> None:
             account=id_,
             vendor=RIVALS[0],
             installed_on=days_ago(600),
-            condition=Condition.GOOD,
+            condition=MachineCondition.GOOD,
             seen_on=opened_on,
         )
         plot.add(evolve(branch, name=f"{house.name}, second site"), machine)

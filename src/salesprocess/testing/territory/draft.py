@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 VENDOR = "Kestrel Copy"
 RIVALS = ("Noritek", "Quillon", "Valmar")
 CURRENCY = "EUR"
+SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 HOLIDAYS = ((1, 1), (5, 1), (12, 25))
 SATURDAY = 5
 

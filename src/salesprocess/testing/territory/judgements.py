@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.records import Judgement, Role, StrikeReason, VisitOutcome
+from salesprocess.histories.people import RIGHT_PEOPLE
+from salesprocess.records import Judgement, StrikeReason, VisitOutcome
 from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
@@ -32,7 +33,6 @@ REASONS_WHY = (
     "the cost of a page is too high",
 )
 EXCUSES = ((StrikeReason.MACHINES_SEEM_FINE, 3.0), (StrikeReason.NO_NEED, 2.0))
-RIGHT_PEOPLE = frozenset({Role.PERSON_IN_CHARGE, Role.DECISION_MAKER})
 
 
 def write_judgements(draft: Draft) -> None:
