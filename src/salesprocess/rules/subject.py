@@ -30,6 +30,9 @@ class Scope:
         these: Subjects, each by its kind and id, such as `("deal", "d1")`.
         of: Accounts and reps of which all is looked at that belongs to them, themselves included,
             such as `("rep", "A")`.
+
+    >>> Scope(these=frozenset({("deal", "d1")}), of=frozenset({("rep", "A")})).of
+    frozenset({('rep', 'A')})
     """
 
     these: frozenset[SubjectKey] = frozenset()
