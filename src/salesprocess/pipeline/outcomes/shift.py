@@ -54,13 +54,6 @@ class WinLossShift:
             return None
         return Ratio(self.losses_to_win, self.process_losses)
 
-    @property
-    def is_within_process_losses(self) -> bool | None:
-        """Whether it would do to win what the process lost; `None` where that is not known."""
-        if self.process_losses is None or self.losses_to_win is None:
-            return None
-        return self.losses_to_win <= self.process_losses
-
     def __repr__(self) -> str:
         more = "–" if self.losses_to_win is None else self.losses_to_win
         return f"WinLossShift({self.won} of {self.decided} won, {more} more for {percent(self.to)})"

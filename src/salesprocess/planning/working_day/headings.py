@@ -65,14 +65,6 @@ class TimeShares:
         share: Share[timedelta] = getattr(self, heading.value)
         return share
 
-    def against(self, usual: Mapping[TimeHeading, float | None]) -> dict[TimeHeading, float | None]:
-        """By how much each share is above another, from -1 to 1; `None` where one is not known.
-
-        Args:
-            usual: The shares to set these beside, by heading.
-        """
-        return {heading: _above(self[heading].value, usual[heading]) for heading in TimeHeading}
-
     @property
     def values(self) -> dict[TimeHeading, float | None]:
         """The shares as numbers from 0 to 1, by heading; `None` where there is no time."""
@@ -81,10 +73,6 @@ class TimeShares:
     def __repr__(self) -> str:
         parts = [f"{heading.value} {percent(share)}" for heading, share in self.values.items()]
         return f"TimeShares({', '.join(parts)})"
-
-
-def _above(value: float | None, other: float | None) -> float | None:
-    return None if value is None or other is None else value - other
 
 
 def time_shares(totals: TimeTotals) -> TimeShares:

@@ -210,19 +210,11 @@ class NoContactLosses(Summary):
     def rate(self, counted: Counted = Counted.PURCHASES) -> Rate:
         """How much of the market went past us without contact; what is unknown is `open`."""
         decided = (self.won, self.lost_after_contact, self.no_contact)
-        return self._rate(self.no_contact, _added(decided), counted, self.unknown)
-
-    def rate_of_losses(self, counted: Counted = Counted.PURCHASES) -> Rate:
-        """How much of what was lost was lost without contact; what is unknown is `open`."""
-        lost = self.lost_after_contact + self.no_contact
-        return self._rate(self.no_contact, lost, counted, self.unknown)
-
-    def rate_of_cause(self, cause: NoContactCause, counted: Counted = Counted.PURCHASES) -> Rate:
-        """How much of what was lost without contact has a cause, or any below it.
-
-        The causes that are still to be found out are among the trials, each as its own leaf.
-        """
-        return self._rate(self.caused(cause), self.no_contact, counted)
+        successes, trials, still = (
+            getattr(total, counted.value)
+            for total in (self.no_contact, _added(decided), self.unknown)
+        )
+        return Rate(successes, trials, Basis.PERIOD, still)
 
     @property
     def reconciles(self) -> bool:
@@ -242,14 +234,6 @@ class NoContactLosses(Summary):
 
     def _sum(self, belongs: Callable[[MarketPart], bool]) -> MarketTotal:
         return _added(total for part, total in self.parts.items() if belongs(part))
-
-    def _rate(
-        self, some: MarketTotal, every: MarketTotal, counted: Counted, still: MarketTotal = NOTHING
-    ) -> Rate:
-        successes, trials, waiting = (
-            getattr(total, counted.value) for total in (some, every, still)
-        )
-        return Rate(successes, trials, Basis.PERIOD, waiting)
 
 
 def no_contact_losses(case: Case, period: Period) -> NoContactLosses:
