@@ -123,7 +123,9 @@ class Plugin:
         default=(), converter=as_tuple, validator=each(a(Framework))
     )
     reviewed: tuple[str, ...] = field(
-        default=Factory(lambda self: tuple(one.name for one in self.frameworks), takes_self=True),
+        default=Factory(
+            lambda self: tuple(framework.name for framework in self.frameworks), takes_self=True
+        ),
         converter=as_tuple,
         validator=each(TEXT),
     )

@@ -18,7 +18,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
-from salesprocess.records.machines import Condition, Machine, Volume
+from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import Record
@@ -30,7 +30,6 @@ __all__ = [
     "Answer",
     "Book",
     "Check",
-    "Condition",
     "Contact",
     "Countermeasure",
     "Deal",
@@ -41,6 +40,7 @@ __all__ = [
     "Judgement",
     "Location",
     "Machine",
+    "MachineCondition",
     "MarketPurchase",
     "Measure",
     "Outcome",

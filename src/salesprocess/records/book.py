@@ -38,7 +38,7 @@ VENDOR = maybe(TEXT)
 
 
 def holds(kind: type[Record]) -> dict[str, type[Record]]:
-    """The metadata of a field of the book that holds the records of one kind: a shelf."""
+    """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
 
 
@@ -155,7 +155,7 @@ class Book:
                 `Record`.
         """
         kinds = record_fields(type(self))
-        names = shelves_of(type(self), kind)
+        names = fields_holding(type(self), kind)
         if len(names) == 1:
             records: tuple[R, ...] = getattr(self, names[0])
             return records
@@ -332,7 +332,7 @@ def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
     return cast("Callable[[type[Record]], T]", cache(make))
 
 
-def shelves_of(book: type[Book], kind: type[Record]) -> list[str]:
+def fields_holding(book: type[Book], kind: type[Record]) -> list[str]:
     """The field of a book that holds a kind of record, or else those of kinds derived from it."""
     kinds = record_fields(book).items()
     own = [name for name, held in kinds if held is kind]

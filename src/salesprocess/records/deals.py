@@ -148,6 +148,7 @@ class StageChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "stage")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -215,6 +216,7 @@ class DealChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -239,6 +241,8 @@ class Proposal(Record):
         deal: The id of the deal it belongs to, if there is one.
     """
 
+    known_from: ClassVar[str | None] = "submitted"
+
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     vendor: str = field(validator=TEXT)
@@ -256,6 +260,8 @@ class Demonstration(Record):
         held: When it was held.
         attended: The ids of the customer's people who were there.
     """
+
+    known_from: ClassVar[str | None] = "held"
 
     id: str = field(validator=TEXT)
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
@@ -279,6 +285,8 @@ class MarketPurchase(Record):
         currency: The code of the amount's currency.
         deal: The id of our deal for it, if there was one.
     """
+
+    known_from: ClassVar[str | None] = "bought_on"
 
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near
 from salesprocess.records.altered import altered
-from salesprocess.records.book import record_fields, shelves_of
+from salesprocess.records.book import fields_holding, record_fields
 from salesprocess.records.references import without_dangling
 from salesprocess.records.validators import Record
 
@@ -100,7 +100,7 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
     gone = frozenset(keys)
     kinds = record_fields(type(book))
     kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in kinds}
-    for name in shelves_of(type(book), kind):
+    for name in fields_holding(type(book), kind):
         kept[name] = [record for record in kept[name] if record.key not in gone]
     left = without_dangling(kept, kinds)
     return altered(book, **{name: tuple(records) for name, records in left.items()})

@@ -88,9 +88,9 @@ class Record:
     """Base of what a book holds: its repr leaves out what is not known.
 
     Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. A kind of one's own
-    says in `known_from` which field holds the day or the moment from which a record was known:
-    whoever looks back from before does not see it. Without one it was always known.
+    others: its id, or for what has none the fields that its own page names. It says in
+    `known_from` which field holds the day or the moment from which a record was known: whoever
+    looks back from before does not see it. Without one it was always known.
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("id",)
@@ -226,7 +226,7 @@ def each(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, (tuple, frozenset)) and all(
-            must.holds(one) for one in cast("Iterable[object]", value)
+            must.holds(part) for part in cast("Iterable[object]", value)
         )
 
     return Must(f"several of: {must.expected}", holds, schema={"items": must.schema})
@@ -237,8 +237,8 @@ def each_by_name(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, Mapping) and all(
-            TEXT.holds(name) and must.holds(one)
-            for name, one in cast("Mapping[object, object]", value).items()
+            TEXT.holds(name) and must.holds(content)
+            for name, content in cast("Mapping[object, object]", value).items()
         )
 
     expected = f"a mapping from names to: {must.expected}"
@@ -447,9 +447,9 @@ def another(must: Must) -> Must:
     )
 
 
-def refers_to(shelf: str) -> dict[str, str]:
-    """The metadata of a field that holds the id of a record on a shelf of the book."""
-    return {"refers_to": shelf}
+def refers_to(target: str) -> dict[str, str]:
+    """The metadata of a field that holds the id of a record that a field of the book holds."""
+    return {"refers_to": target}
 
 
 def as_tuple(values: Iterable[object]) -> tuple[Any, ...]:

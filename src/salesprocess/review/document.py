@@ -11,7 +11,7 @@ from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
-from salesprocess.thresholds import OWN, changes, shown
+from salesprocess.thresholds import OWN, changes, setting_text
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def sections(results: Results) -> tuple[Section, ...]:
         book.visits or book.machines or book.time_entries or book.plans
     ):
         made += planning_sections(results.planning)
-    return (*made, *results.brought.sections)
+    return (*made, *results.plugin_sections.sections)
 
 
 def _header(results: Results) -> Iterator[Part]:
@@ -129,7 +129,7 @@ def holding(name: str) -> Phrase:
 
 def _held(value: object) -> object:
     """The value of a threshold; of an empty list, mapping or set that there is none."""
-    return Word("none") if value in ((), {}, frozenset()) else shown(value)
+    return Word("none") if value in ((), {}, frozenset()) else setting_text(value)
 
 
 def _source(change: Change) -> object:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.formats import Formats, formats_of
 from salesprocess.report import to_html, to_html_fragment, to_markdown, to_text
-from salesprocess.report.parts import named
+from salesprocess.report.parts import part_of_id
 from salesprocess.review.document import document, sections
 from salesprocess.review.json_form import as_data
 from salesprocess.review.results import Results
@@ -52,7 +52,7 @@ class Review(Results):
         >>> result.section("pipeline.outcomes").table("rep").to_rows()[0]["open"]
         1
         """
-        return named("section", sections(self), id, about)
+        return part_of_id("section", sections(self), id, about)
 
     def to_text(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as plain text, for a terminal."""

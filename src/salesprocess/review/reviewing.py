@@ -12,10 +12,10 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.review.about import Named, key_of, known, with_owned
-from salesprocess.review.brought import Brought, brought_by
+from salesprocess.review.plugin_sections import PluginSections, plugin_sections
 from salesprocess.review.report_forms import Review
 from salesprocess.review.results import ReviewPart
+from salesprocess.review.subjects import Checkable, key_of, known, with_owned
 from salesprocess.rules import Findings, run
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
 
-Wanted: TypeAlias = ReviewPart | Named
+Wanted: TypeAlias = ReviewPart | Checkable
 """A part of a review, or a deal, an account or a rep of which it is to tell."""
 
 
@@ -82,7 +82,11 @@ def review(
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
     days = period or quarter_before(case.as_of)
-    brought = brought_by(case, plugins, days) if ReviewPart.BROUGHT in parts else Brought()
+    brought = (
+        plugin_sections(case, plugins, days)
+        if ReviewPart.PLUGIN_SECTIONS in parts
+        else PluginSections()
+    )
     findings = Findings(case.as_of, (), brought.failures)
     if ReviewPart.FINDINGS in parts:
         applied = plugins.rules if rules is None else plugins.rules.alone(rules)
@@ -102,7 +106,9 @@ def review(
     )
 
 
-def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:
+def _wanted(
+    only: Wanted | Iterable[Wanted] | None,
+) -> tuple[frozenset[ReviewPart], list[Checkable]]:
     """The parts that are wanted, and the deals, accounts and reps whose findings are."""
     if only is None:
         return frozenset(ReviewPart), []
