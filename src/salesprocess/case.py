@@ -296,7 +296,8 @@ class Case:
         >>> case.record(Account, "a1").name
         'Wu'
         """
-        return self.book.get(kind, named if isinstance(named, str) else named.id)
+        id_ = named if isinstance(named, str) else getattr(named, "id", str(named))
+        return self.book.get(kind, id_)
 
     def records(self, kind: type[I], some: Iterable[I | str] | None = None) -> tuple[I, ...]:
         """Some records of a kind as they were known, each once; all where none are named.
