@@ -126,9 +126,12 @@ class Thresholds:
             InvalidValueError: Listing what is no field, can not differ or be held, and what
                 contradicts another override of the very same place.
         """
-        place = Place(process=process, region=region, team=team, rep=rep)
-        override = Override(place, kept_values(type(self), values))
-        return evolve(self, overrides=(*self.overrides, override))
+        named = {"process": process, "region": region, "team": team, "rep": rep}
+        kept = kept_values(type(self), values)
+        if faults := faults_of(Place, named):
+            kind = type(self)
+            raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, kept)])
+        return evolve(self, overrides=(*self.overrides, Override(Place(**named), kept)))
 
     def at(self, place: Place) -> Self:
         """The settings that hold in a place; these themselves if no override does.

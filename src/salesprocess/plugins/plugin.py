@@ -51,6 +51,11 @@ def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
         for language, pack in texts.items()
         for fault in _wordless(language, pack)
     ]
+    first: dict[str, str] = {}
+    for language in filter(is_language, texts):
+        if (before := first.setdefault(language.casefold(), language)) != language:
+            expected = f"another language than {before!r}"
+            faults.append(Fault(f"texts[{language!r}]", expected, language))
     if faults:
         raise InvalidValueError("not texts by language", faults)
 

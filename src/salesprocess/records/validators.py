@@ -117,6 +117,10 @@ class Record:
         return f"{type(self).__name__}({', '.join(known)})"
 
 
+HALF = "half of a character (a surrogate) stands in it: read it anew, as UTF-16 or UTF-8"
+"""What to do about text that no file can hold."""
+
+
 @frozen
 class Beside:
     """What a field must hold, given another field of the same record.
@@ -156,7 +160,7 @@ class Must:
             record: The record's fields by name, as far as they are known.
         """
         if not self.holds(value):
-            return Fault(name, self.expected, value)
+            return Fault(name, self.expected, value, None if _can_be_written(value) else HALF)
         if self.beside and self.beside.other in record:
             expected = self.beside.problem(value, record[self.beside.other])
             return Fault(name, expected, value) if expected else None
@@ -286,6 +290,15 @@ def day(not_before: str | None = None) -> Must:
     )
 
 
+def _can_be_written(value: object) -> bool:
+    """Whether a value is no text with half of a character, which no file can hold."""
+    return (
+        not isinstance(value, str)
+        or value.isprintable()
+        or not any("\ud800" <= char <= "\udfff" for char in value)
+    )
+
+
 def _earlier(value: date | None, other: date | None) -> str | None:
     kind = MOMENT if isinstance(value, datetime) else DAY
     if value is None or other is None or not kind.holds(other):
@@ -332,7 +345,7 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: isinstance(value, str) and bool(value.strip()),
+    lambda value: isinstance(value, str) and bool(value.strip()) and _can_be_written(value),
     schema={"minLength": 1},
 )
 FLAG = Must("True or False", lambda value: isinstance(value, bool))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from salesprocess.rules.ignoring import Ignored
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from decimal import Decimal
 
     from salesprocess.rules.finding import Finding
-    from salesprocess.rules.ignoring import Ignore
     from salesprocess.rules.rule import Rule
 
 K = TypeVar("K")
@@ -146,8 +146,13 @@ class Findings(Sequence["Finding"]):
         Returns:
             The other findings; `ignored` holds those that are accepted, and `idle` what
             ignores nothing any more and may be deleted, as far as its subject was looked at.
+
+        Raises:
+            InvalidValueError: Listing what is no `Ignore`.
         """
         given = list(ignores)
+        if faults := [*_no_ignores(given)]:
+            raise InvalidValueError("can not be ignored", faults)
         today = self.as_of.date()
         codes = {ignore.code: retired.get(ignore.code, ignore.code) for ignore in given}
         valid = {
@@ -198,3 +203,10 @@ class Findings(Sequence["Finding"]):
 def section_place(section: str) -> list[int]:
     """Where a section such as `§4.5` stands in the method, for sorting."""
     return [int(number) for number in re.findall(r"\d+", section)]
+
+
+def _no_ignores(given: Iterable[object]) -> Iterator[Fault]:
+    hint = "Ignore(code=…, id=…, reason=…, until=…) makes one"
+    for place, ignore in enumerate(given):
+        if not isinstance(ignore, Ignore):
+            yield Fault(f"ignoring[{place}]", "an Ignore", ignore, hint)
