@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -59,6 +60,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes),
+        *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
     )
@@ -127,7 +129,25 @@ def _outcome_table(
     yield from left_out_notes(total.left_out)
 
 
+<<<<<<< HEAD
 def two_digits(rate: Rate) -> Percent:
+=======
+def ending_section(endings: Endings) -> Iterator[Section]:
+    """How deals ended in the company's own words; nothing where no deal has one.
+
+    Args:
+        endings: How many deals there are of each outcome and word.
+    """
+    if endings.are_named:
+        rows = [(*key, number) for key, number in endings.counts.items()]
+        columns = ("review.outcome", "review.ending", "review.deals")
+        parts = (Note("review.endings_note"), Table(columns, rows))
+        notes = left_out_notes(endings.left_out)
+        yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
+
+
+def shown(rate: Rate) -> Percent:
+>>>>>>> deal
     """A rate with two digits behind the point."""
     return Percent(rate, digits=2)
 

@@ -18,7 +18,12 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+<<<<<<< HEAD
 from salesprocess.records.machines import Machine, MachineCondition, Volume
+=======
+from salesprocess.records.extra import Extra
+from salesprocess.records.machines import Condition, Machine, Volume
+>>>>>>> deal
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import Record
@@ -36,6 +41,7 @@ __all__ = [
     "DealChange",
     "DealField",
     "Demonstration",
+    "Extra",
     "ForecastCategory",
     "Judgement",
     "Location",
