@@ -129,9 +129,6 @@ def _outcome_table(
     yield from left_out_notes(total.left_out)
 
 
-<<<<<<< HEAD
-def two_digits(rate: Rate) -> Percent:
-=======
 def ending_section(endings: Endings) -> Iterator[Section]:
     """How deals ended in the company's own words; nothing where no deal has one.
 
@@ -146,8 +143,7 @@ def ending_section(endings: Endings) -> Iterator[Section]:
         yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
 
 
-def shown(rate: Rate) -> Percent:
->>>>>>> deal
+def two_digits(rate: Rate) -> Percent:
     """A rate with two digits behind the point."""
     return Percent(rate, digits=2)
 

@@ -18,12 +18,8 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
-<<<<<<< HEAD
-from salesprocess.records.machines import Machine, MachineCondition, Volume
-=======
 from salesprocess.records.extra import Extra
-from salesprocess.records.machines import Condition, Machine, Volume
->>>>>>> deal
+from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import Record

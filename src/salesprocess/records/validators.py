@@ -85,47 +85,10 @@ __all__ = [
 ]
 
 
-<<<<<<< HEAD
-@frozen(repr=False)
-class Record:
-    """Base of what a book holds: its repr leaves out what is not known.
-
-    Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. It says in
-    `known_from` which field holds the day or the moment from which a record was known: whoever
-    looks back from before does not see it. Without one it was always known.
-    """
-
-    identified_by: ClassVar[tuple[str, ...]] = ("id",)
-    known_from: ClassVar[str | None] = None
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What tells the record from the others of its kind: its id alone, where it has one.
-
-        >>> from salesprocess.records import Deal, StageChange
-        >>> Deal(id="d1", rep="A").key
-        ('d1',)
-        >>> StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo").key
-        ('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')
-        """
-        return tuple(getattr(self, name) for name in self.identified_by)
-
-    def __repr__(self) -> str:
-        known = (
-            f"{name}={getattr(self, name)!r}"
-            for name, attribute in fields_dict(type(self)).items()
-            if getattr(self, name) != attribute.default
-        )
-        return f"{type(self).__name__}({', '.join(known)})"
-
-
 HALF = "half of a character (a surrogate) stands in it: read it anew, as UTF-16 or UTF-8"
 """What to do about text that no file can hold."""
 
 
-=======
->>>>>>> deal
 @frozen
 class Beside:
     """What a field must hold, given another field of the same record.
@@ -507,9 +470,9 @@ class Record:
     """Base of what a book holds: its repr leaves out what is not known.
 
     Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. A kind of one's own
-    says in `known_from` which field holds the day or the moment from which a record was known:
-    whoever looks back from before does not see it. Without one it was always known.
+    others: its id, or for what has none the fields that its own page names. It says in
+    `known_from` which field holds the day or the moment from which a record was known: whoever
+    looks back from before does not see it. Without one it was always known.
 
     Args:
         extra: Fields of one's own, which a CRM adds to what is known here: see `Extra`. Nothing

@@ -20,12 +20,8 @@ from salesprocess.records import (
 )
 from salesprocess.testing.clean.accounts import holders
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, LAST_HALF, TURNS, Kind
-<<<<<<< HEAD
 from salesprocess.testing.territory.draft import CURRENCY, SOURCES, VENDOR
-=======
-from salesprocess.testing.territory.draft import CURRENCY, VENDOR
 from salesprocess.testing.territory.machines import MODELS
->>>>>>> deal
 from salesprocess.testing.territory.people import words
 from salesprocess.testing.territory.revisions import revisions_of
 
