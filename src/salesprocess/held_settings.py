@@ -36,7 +36,7 @@ class HeldSettings:
     place: Place = field(factory=Place)
     asked: set[type[Thresholds]] = field(factory=set["type[Thresholds]"], kw_only=True)
     """The classes that were asked for."""
-    _memo: Memo[type] = field(factory=Memo["type"], kw_only=True)
+    _memo: Memo[type] = field(factory=Memo["type"], kw_only=True, alias="memo")
 
     def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults."""
