@@ -320,7 +320,7 @@ class _Cut:
         stage = self._stage(deal, changes, later)
         known: dict[str, Any] = {"stage": stage, "process": self._process(stage, deal)}
         if self._is_later(ended) or ended is None or self._ends(stage, deal):
-            known |= {"closed": None, "outcome": Outcome.OPEN}
+            known |= {"closed": None, "outcome": Outcome.OPEN, "ending": None}
         return altered(deal, **known)
 
     def _process(self, stage: str | None, deal: Deal) -> str | None:

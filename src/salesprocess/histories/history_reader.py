@@ -350,6 +350,7 @@ class _Reading:
             "opened": self.opened,
             "closed": last.at if last else None,
             "outcome": last.outcome if last else Outcome.OPEN,
+            "ending": self.deal.ending if last else None,
             "stage": entries[-1].stage if entries else None,
         }
         return altered(self.deal, **known)

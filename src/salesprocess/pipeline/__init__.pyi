@@ -155,6 +155,10 @@ from salesprocess.pipeline.outcomes.effort import (
     effort_by_order as effort_by_order,
     effort_to_order as effort_to_order,
 )
+from salesprocess.pipeline.outcomes.endings import (
+    Endings as Endings,
+    endings as endings,
+)
 from salesprocess.pipeline.outcomes.losses import (
     LossReasons as LossReasons,
     WinLossBy as WinLossBy,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -59,6 +60,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes),
+        *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
     )
@@ -111,9 +113,9 @@ def _outcome_table(
 ) -> Iterator[Table | Note]:
     total = sum(outcomes.values(), OutcomeCounts())
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.derailed == 0:
+    if total.lost == total.no_decision == 0:
         rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "derailed", "open")
+    counted = ("deals", "won", "lost", "no_decision", "open")
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
     columns = (by, *(f"review.{name}" for name in counted), *shares)
 
@@ -125,6 +127,20 @@ def _outcome_table(
     rows = [cells(name, counts) for name, counts in outcomes.items()]
     yield Table(columns, rows, total=cells(None, total))
     yield from left_out_notes(total.left_out)
+
+
+def ending_section(endings: Endings) -> Iterator[Section]:
+    """How deals ended in the company's own words; nothing where no deal has one.
+
+    Args:
+        endings: How many deals there are of each outcome and word.
+    """
+    if endings.are_named:
+        rows = [(*key, number) for key, number in endings.counts.items()]
+        columns = ("review.outcome", "review.ending", "review.deals")
+        parts = (Note("review.endings_note"), Table(columns, rows))
+        notes = left_out_notes(endings.left_out)
+        yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
 
 
 def two_digits(rate: Rate) -> Percent:

@@ -18,6 +18,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
@@ -36,6 +37,7 @@ __all__ = [
     "DealChange",
     "DealField",
     "Demonstration",
+    "Extra",
     "ForecastCategory",
     "Judgement",
     "Location",

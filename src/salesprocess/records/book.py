@@ -24,7 +24,7 @@ from salesprocess.records.integrity import incoherences
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
-from salesprocess.records.validators import TEXT, Record, as_tuple, maybe
+from salesprocess.records.validators import TEXT, Record, as_tuple, held_in, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 from salesprocess.wording import LIBRARY
 
@@ -226,13 +226,17 @@ class Book:
 
         Args:
             kind: A class of records, such as one that a plug-in brings.
-            field: One of its fields, whose values can be told apart by hash.
+            field: One of its fields, whose values can be told apart by hash; or one of one's
+                own, such as `extra.segment`.
 
         Raises:
             UnknownNameError: If such records have no such field.
 
-        >>> Book(deals=[Deal(id="d1", source="fair")]).by(Deal, "source")["fair"]
-        (Deal(id='d1', source='fair'),)
+        >>> deal = Deal(id="d1", source="fair", extra={"segment": "gold"})
+        >>> Book(deals=[deal]).by(Deal, "source")["fair"] == (deal,)
+        True
+        >>> Book(deals=[deal]).by(Deal, "extra.segment")["gold"] == (deal,)
+        True
         """
         return self._grouped(kind, field)
 
@@ -275,11 +279,10 @@ class Book:
         return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
 
     def _group(self, kind: type[R], key: str) -> Groups[R]:
-        if key not in fields_dict(kind):
-            raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
+        held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            groups.setdefault(getattr(record, key), []).append(record)
+            groups.setdefault(held(record), []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:

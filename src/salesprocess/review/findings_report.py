@@ -71,15 +71,18 @@ def finding_table(found: Iterable[Finding]) -> Table:
     )
 
 
-def subject_named(kind: str, id_: str) -> Named:
+def subject_named(kind: str, id_: str, name: str | None = None) -> Named:
     """What a finding is about, in the words of any language.
 
     Args:
         kind: What kind of thing it is, such as `deal`.
         id_: Which of them.
+        name: What people call it.
     """
     words = {"subject": Phrase(f"subject.{kind}", kind), "id": id_}
-    return Named(kind, id_, Note("review.subject_of", words))
+    if name is None or name == id_:
+        return Named(kind, id_, Note("review.subject_of", words))
+    return Named(kind, id_, Note("review.subject_called", {**words, "name": name}))
 
 
 def _sections(findings: Findings) -> Table:
@@ -190,7 +193,7 @@ def _runs(findings: Findings) -> Table:
 
 
 def _subject(finding: Finding) -> Named:
-    return subject_named(finding.subject, finding.id)
+    return subject_named(finding.subject, finding.id, finding.name)
 
 
 def _message(finding: Finding) -> Note:

@@ -215,10 +215,10 @@ class Subject(Generic[S]):
 
 
 def _deal(deal: Deal, case: Case) -> About:
-    """A deal has no name of its own: it is called by its account's."""
+    """A deal that has no name of its own is called by its account's."""
     names = case.book.shared(_account_names)
     name = names.get(deal.account) if deal.account else None
-    return About(name=name, account=deal.account, rep=deal.rep)
+    return About(name=deal.name or name, account=deal.account, rep=deal.rep)
 
 
 def _account(account: Account, _case: Case) -> About:

@@ -14,7 +14,7 @@ from salesprocess.records import Book, Visit
 from salesprocess.testing import sample_book
 from salesprocess.testing.territory.sample import TOPICS
 
-DIGEST = "c1b51e8ee1c060bf0a2c86844ce9d6ca85259c6cb3c4226185294065eaa34745"
+DIGEST = "7250d980d69d469764bc15c07b9b73e1de6f7bba51df6a7284f62c6348828ac0"
 
 
 def small(seed: int = 7, year: int = 2026) -> Book:

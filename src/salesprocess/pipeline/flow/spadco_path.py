@@ -27,7 +27,7 @@ PIPELINE = tuple(stage for stage in Spadco if stage is not Spadco.ORDER)
 def spadco_path(case: Case, history: DealHistory) -> Path | None:
     """The way of one deal through SPADCO.
 
-    A deal that is won is an order from then on; one that is lost or derailed is in no stage.
+    A deal that is won is an order from then on; one that ended otherwise is in no stage.
     A stage that the process counts in none of SPADCO leaves the deal in the one it came from.
 
     Args:

@@ -21,6 +21,7 @@ from salesprocess.records import (
 from salesprocess.testing.clean.accounts import holders
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, LAST_HALF, TURNS, Kind
 from salesprocess.testing.territory.draft import CURRENCY, SOURCES, VENDOR
+from salesprocess.testing.territory.machines import MODELS
 from salesprocess.testing.territory.people import words
 from salesprocess.testing.territory.revisions import revisions_of
 
@@ -105,14 +106,18 @@ def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
 
 def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
     reasons = LOST_REASONS.get(place.kind) if life.outcome is Outcome.LOST else None
+    product = MODELS[VENDOR][place.number % len(MODELS[VENDOR])]
     return Deal(
         id=life.id,
+        name=f"{product} for {place.account}",
         account=place.account,
         rep=place.rep,
         opened=place.told_at(life.first),
         closed=None if life.outcome is Outcome.OPEN else place.told_at(life.end),
         outcome=life.outcome,
+        ending="shelved" if life.outcome is Outcome.NO_DECISION else None,
         stage=life.steps[-1][0],
+        product=product,
         amount=Decimal(100 * dice.between(25, 105)),
         currency=CURRENCY,
         source=dice.one_of(SOURCES),
@@ -120,6 +125,7 @@ def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
         lost_reasons=dice.one_of(reasons) if reasons else (),
         probability=SHARES_WON.get(life.steps[-1][0]),
         expected_order_on=place.day(life.due),
+        extra={"segment": "own" if place.is_ours else "new"},
     )
 
 

@@ -86,7 +86,7 @@ class Plot:
         self._reps.add(found)
         return found
 
-    def change(self, record: R, **fields: object) -> R:
+    def change(self, record: R, **fields: Any) -> R:
         """Other values for some fields of a record, as the book holds it; gives the new one."""
         changed = evolve(record, **fields)
         self._instead[id(record)] = changed
