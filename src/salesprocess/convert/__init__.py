@@ -14,10 +14,13 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, LoadedBook, Reject, Row, load, load_book
 from salesprocess.convert.schema import json_schema
 
 __all__ = [
+    "STRICT",
+    "Dialect",
     "Loaded",
     "LoadedBook",
     "Reject",
