@@ -23,7 +23,7 @@ from salesprocess.convert.record_fields import RecordField, currencies_of, field
 from salesprocess.convert.rows import fields_read, record_of, strangers
 from salesprocess.convert.words import Words
 from salesprocess.convert.writing import Writing
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.validators import Share, faults_of
 from salesprocess.thresholds import sources
@@ -145,7 +145,7 @@ class Conversion:
             raise readers.refused("a mapping", values)
         given = cast("Mapping[object, object]", values)
         name_kind, part_kind = get_args(kind)
-        paths = {name: f"[{name!r}]" for name in given}
+        paths = {name: f"[{_quoted(name)}]" for name in given}
         names, faults = self._each(
             ((path, name) for name, path in paths.items()), self._reader(name_kind)
         )
@@ -233,6 +233,10 @@ class Conversion:
         for kind, write in by_kind.items():
             self._cattrs.register_unstructure_hook(kind, write)
         self._cattrs.register_unstructure_hook_func(has, self._row)
+
+
+def _quoted(name: object) -> str:
+    return repr(name) if isinstance(name, str) else shown(name)
 
 
 def is_term(kind: Any) -> bool:

@@ -208,7 +208,7 @@ class Days:
     def _of_text(self, text: str) -> date | None:
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            found = in_order(text, self.dialect.days)
+            found = in_order(text, self.dialect.days) or in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))
         return self._placed(found) if isinstance(found, datetime) else found
@@ -264,8 +264,9 @@ def _is_count(value: object) -> TypeGuard[float | Decimal]:
 
 def _hint(value: object) -> str | None:
     """How a dialect could read what is refused."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return "give zone= of a Dialect for its day there"
+    moment = value if isinstance(value, date) else readers.iso_day_or_moment(value)
+    if isinstance(moment, datetime):
+        return f"give {'zone= of a Dialect' if moment.tzinfo else 'dialect=Dialect()'} for its day"
     if _is_count(value):
         return "give epoch= or serial= of a Dialect if it counts seconds or days"
     readings = day_readings(value) if isinstance(value, str) else {}

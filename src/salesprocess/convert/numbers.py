@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.convert import readers
 from salesprocess.convert.dialect import SPACES, THOUSANDS
-from salesprocess.convert.words import digits
+from salesprocess.convert.words import MOST_DIGITS, digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ class Marks:
 
     def __init__(self, decimal: str, thousands: str | None) -> None:
         between = "".join(SPACES) if thousands in SPACES else thousands or ""
-        grouped = rf"\d{{1,3}}(?:(?P<mark>[{re.escape(between)}])\d{{3}})(?:(?P=mark)\d{{3}})*"
+        grouped = rf"[1-9]\d{{0,2}}(?:(?P<mark>[{re.escape(between)}])\d{{3}})(?:(?P=mark)\d{{3}})*"
         whole = rf"(?:{grouped}|\d+)" if between else r"\d+"
         fraction = rf"(?:{re.escape(decimal)}\d+)?(?:[eE][+-]?\d+)?"
         self.form = re.compile(rf"[+-]?{whole}{fraction}", re.ASCII)
@@ -107,6 +107,15 @@ def number_readings(text: str) -> dict[MarksPair, Decimal]:
     number, _ = parted(text.strip())
     readings = ((marks, marks.reading(number)) for marks in MARKS)
     return {(m.decimal, m.thousands): read for m, read in readings if read is not None}
+
+
+def shown_number(number: Decimal) -> str:
+    """A number in full, unless it has more digits than anyone would read.
+
+    >>> shown_number(Decimal("12.500")), shown_number(Decimal("1e99"))
+    ('12.5', '1E+99')
+    """
+    return f"{number.normalize():f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
 
 
 def way_of_numbers(dialect: Dialect) -> MarksPair:
@@ -228,7 +237,7 @@ def _hint(value: object) -> str | None:
     for marks, number in number_readings(value).items():
         by_number.setdefault(number, marks)
     named = [
-        f"{number:f} by decimal={decimal!r}, thousands={thousands!r}"
+        f"{shown_number(number)} by decimal={decimal!r}, thousands={thousands!r}"
         for number, (decimal, thousands) in by_number.items()
     ]
     return f"it is {' or '.join(named)} of a Dialect" if named else None

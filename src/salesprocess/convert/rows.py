@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MORE_CELLS = "no more cells than there are columns"
+"""What is expected where `csv` read more: it keeps them under `None`."""
+
 FIELD = re.compile(r"\w*", re.ASCII)
 """The field in which a fault lies, at the beginning of its path."""
 
@@ -122,14 +125,13 @@ def strangers(
     row: Mapping[Any, object], fields: Mapping[str, RecordField], name: str
 ) -> list[Fault]:
     """What a row names that is none of the fields."""
-    return [_stranger(column, fields, name) for column in row if column not in fields]
-
-
-def _stranger(column: object, fields: Mapping[str, RecordField], name: str) -> Fault:
-    if column is None:  # as `csv` has the cells that are too many
-        hint = "a mark between cells may stand in one that has no quotes"
-        return Fault("", "no more cells than there are columns", column, hint)
-    return Fault(shown(column), f"a field of {name}", column, near(column, fields))
+    return [
+        Fault("", MORE_CELLS, row[column], "a mark between cells may stand in one without quotes")
+        if column is None
+        else Fault(shown(column), f"a field of {name}", column, near(column, fields))
+        for column in row
+        if column not in fields
+    ]
 
 
 def _not_a(

@@ -45,7 +45,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -402,7 +402,11 @@ def up_to(other: str, must: Must) -> Must:
     """The same, not above what another field of the record holds."""
 
     def above(value: Any, limit: Any) -> str | None:
-        return f"nothing above {other}, {limit}" if must.holds(limit) and value > limit else None
+        return (
+            f"nothing above {other}, {shown(limit)}"
+            if must.holds(limit) and value > limit
+            else None
+        )
 
     return evolve(must, beside=Beside(other, above))
 
