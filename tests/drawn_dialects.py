@@ -21,7 +21,7 @@ COUNTS = [{}, {"epoch": "seconds"}, {"epoch": "milliseconds"}, {"serial": 1900},
 FLAGS = [((), ()), (("ja",), ("nein",)), (("1", "да"), ("0", "нет"))]
 TERMS: list[Mapping[type[Enum], Mapping[str, Enum]]] = [
     {},
-    {Outcome: {"Closed Won": Outcome.WON, "Abandoned": Outcome.DERAILED}},
+    {Outcome: {"Closed Won": Outcome.WON, "Abandoned": Outcome.NO_DECISION}},
     {Outcome: {"成約": Outcome.WON}, VisitOutcome: {"Held": VisitOutcome.MET}},
 ]
 

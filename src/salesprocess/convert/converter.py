@@ -25,6 +25,7 @@ from salesprocess.convert.words import Words
 from salesprocess.convert.writing import Writing
 from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
+from salesprocess.records.extra import Extra
 from salesprocess.records.validators import Share, faults_of
 from salesprocess.thresholds import sources
 
@@ -57,9 +58,9 @@ class Conversion:
         """What a value stands for, of the type that is asked for."""
         return cast("T", self.hook(kind)(plain(value), kind))
 
-    def unstructure(self, made: object) -> object:
+    def unstructure(self, made: object) -> Any:
         """The plain data of what was made."""
-        return cast("object", self._cattrs.unstructure(made))
+        return self._cattrs.unstructure(made)
 
     def fields(self, kind: Any) -> Mapping[str, RecordField]:
         """How to make each field of a class that its maker takes."""
@@ -98,6 +99,7 @@ class Conversion:
         values, faults = fields_read(given, fields)
         parts = {name: values.pop(name) for name in PARTS if name in values}
         faults = [*strangers(given, fields, kind.__name__), *faults, *faults_of(Place, parts)]
+        faults += faults_of(kind, values)
         if faults:
             raise InvalidValueError("not an Override", faults)
         return Override(Place(**parts), values)
@@ -172,6 +174,19 @@ class Conversion:
         values = {name: self.unstructure(value) for name, value in override.values.items()}
         return {**override.place.named, **values}
 
+    def _extra(self, values: object, _: object) -> Extra:
+        """Fields of one's own, as they are given; what stands for nothing is not known."""
+        if not isinstance(values, Mapping):
+            raise readers.refused("a mapping from names to plain values", values)
+        given = cast("Mapping[str, object]", values)
+        return Extra({name: self._own(value) for name, value in given.items()})
+
+    def _own(self, value: object) -> object:
+        value = plain(value)
+        if isinstance(value, str):
+            value = self.words.tidy(value)
+        return None if self.words.is_nothing(value, is_flag=False) else value
+
     def _list(self, values: Iterable[object]) -> object:
         return self.writing.several([self.unstructure(value) for value in values])
 
@@ -192,6 +207,7 @@ class Conversion:
             time: days.time_of_day,
             timedelta: words.tidied(readers.duration),
             ZoneInfo: words.tidied(readers.zone),
+            Extra: self._extra,
         }
         by_form: list[tuple[Callable[[Any], bool], Callable[[Any, Any], object]]] = [
             (_is_day_or_moment, days.day_or_moment),
@@ -213,6 +229,7 @@ class Conversion:
             timedelta: readers.written_duration,
             ZoneInfo: str,
             Override: self._override_row,
+            Extra: _extra_row,
             tuple: self._list,
             frozenset: self._sorted,
             Decimal: str,
@@ -233,6 +250,17 @@ class Conversion:
         for kind, write in by_kind.items():
             self._cattrs.register_unstructure_hook(kind, write)
         self._cattrs.register_unstructure_hook_func(has, self._row)
+
+
+def _extra_row(extra: Extra) -> dict[str, object]:
+    """The plain data of fields of one's own, which no dialect writes otherwise."""
+    return {name: _listed(value) for name, value in extra.items()}
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_listed(part) for part in cast("tuple[object, ...]", value)]
+    return _extra_row(value) if isinstance(value, Extra) else value
 
 
 def _quoted(name: object) -> str:

@@ -8,11 +8,12 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, fields_dict, frozen, resolve_types
+from attrs import NOTHING, Factory, evolve, frozen, resolve_types
 
 from salesprocess.convert.plain_values import AS_THEY_ARE, plain
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records.validators import CURRENCY, SHARE, Must, Share
+from salesprocess.records.extra import NOTHING_EXTRA
+from salesprocess.records.validators import CURRENCY, SHARE, Must, Share, own_fields_last
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class RecordField:
     @property
     def may_be_unknown(self) -> bool:
         """Whether its default is that nothing is known: leaving it out says nothing else."""
-        return self.default in (None, (), frozenset())
+        return self.default in (None, (), frozenset(), NOTHING_EXTRA)
 
 
 def fields_of(kind: Any, conversion: Conversion) -> dict[str, RecordField]:
@@ -78,7 +79,7 @@ def currencies_of(kind: Any) -> list[tuple[str, str]]:
 
 
 def _attributes(kind: Any) -> Mapping[str, Attribute[Any]]:
-    return fields_dict(resolve_types(kind, localns=NAMES))
+    return own_fields_last(resolve_types(kind, localns=NAMES))
 
 
 def _field(attribute: Attribute[Any], conversion: Conversion) -> RecordField:
