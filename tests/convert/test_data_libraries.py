@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from salesprocess.convert import Dialect, load
-from salesprocess.convert.plain_values import plain
+from salesprocess.convert.python_values import python_value
 from salesprocess.records import Account, Deal, StageChange
 
 np = pytest.importorskip("numpy")
@@ -58,7 +58,7 @@ def test_what_is_not_known_is_unknown_in_every_reading(value: object) -> None:
     ],
 )
 def test_other_values_are_taken_as_pythons_own(value: object, own: object) -> None:
-    taken = plain(value)
+    taken = python_value(value)
     assert taken == own
     assert type(taken) is type(own)
 

@@ -15,13 +15,13 @@ from attrs import evolve, has
 from cattrs import Converter
 
 from salesprocess.convert import readers
-from salesprocess.convert.days import Days
+from salesprocess.convert.days import DayReader
 from salesprocess.convert.dialect import STRICT, Dialect
-from salesprocess.convert.numbers import Numbers
-from salesprocess.convert.plain_values import plain
-from salesprocess.convert.record_fields import RecordField, currencies_of, fields_of
+from salesprocess.convert.numbers import NumberReader
+from salesprocess.convert.python_values import python_value
+from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
 from salesprocess.convert.rows import fields_read, record_of, strangers
-from salesprocess.convert.words import Words
+from salesprocess.convert.words import WordReader
 from salesprocess.convert.writing import Writing
 from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
@@ -44,11 +44,11 @@ class Conversion:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.words = Words(dialect)
-        self.numbers = Numbers(dialect, self.words)
-        self.days = Days(dialect, self.words)
+        self.words = WordReader(dialect)
+        self.numbers = NumberReader(dialect, self.words)
+        self.days = DayReader(dialect, self.words)
         self.writing = Writing(dialect, self.days)
-        self._fields: dict[Any, dict[str, RecordField]] = {}
+        self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
@@ -56,13 +56,13 @@ class Conversion:
 
     def structure(self, value: object, kind: type[T]) -> T:
         """What a value stands for, of the type that is asked for."""
-        return cast("T", self.hook(kind)(plain(value), kind))
+        return cast("T", self.hook(kind)(python_value(value), kind))
 
     def unstructure(self, made: object) -> Any:
         """The plain data of what was made."""
         return self._cattrs.unstructure(made)
 
-    def fields(self, kind: Any) -> Mapping[str, RecordField]:
+    def fields(self, kind: Any) -> Mapping[str, FieldConversion]:
         """How to make each field of a class that its maker takes."""
         found = self._fields.get(kind)
         if found is None:
@@ -125,7 +125,7 @@ class Conversion:
         for path, part in parts:
             is_nothing = self.words.is_nothing(part, is_flag=False) and not self.dialect.exact
             try:
-                made.append(None if is_nothing else read(plain(part)))
+                made.append(None if is_nothing else read(python_value(part)))
             except InvalidValueError as error:
                 faults += [fault.under(path) for fault in error.faults]
         return made, faults
@@ -182,7 +182,7 @@ class Conversion:
         return Extra({name: self._own(value) for name, value in given.items()})
 
     def _own(self, value: object) -> object:
-        value = plain(value)
+        value = python_value(value)
         if isinstance(value, str):
             value = self.words.tidy(value)
         return None if self.words.is_nothing(value, is_flag=False) else value

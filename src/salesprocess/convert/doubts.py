@@ -16,7 +16,7 @@ from attrs import fields_dict, resolve_types
 from salesprocess.convert.days import day_readings
 from salesprocess.convert.dialect import DayOrder
 from salesprocess.convert.numbers import MarksPair, number_readings, shown_number, way_of_numbers
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.errors import Fault
 

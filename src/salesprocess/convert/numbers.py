@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.convert.dialect import Dialect
-    from salesprocess.convert.words import Words
+    from salesprocess.convert.words import WordReader
 
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "€": ("EUR",),
@@ -136,7 +136,7 @@ def parted(text: str) -> tuple[str, str | None]:
     return found["minus"] + found["number"], found["before"] or found["after"]
 
 
-class Numbers:
+class NumberReader:
     """How the numbers of a dialect are read.
 
     Args:
@@ -144,7 +144,7 @@ class Numbers:
         words: How its words are read.
     """
 
-    def __init__(self, dialect: Dialect, words: Words) -> None:
+    def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
         self.marks = Marks(dialect.decimal, dialect.thousands)

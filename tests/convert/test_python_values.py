@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 
 from salesprocess.convert import load
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault
 from salesprocess.records import Deal
 
