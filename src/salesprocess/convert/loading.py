@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import count
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from attrs import evolve, frozen
 
-from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.converter import Conversion, conversion_in
+from salesprocess.convert.dialect import STRICT, Dialect
+from salesprocess.convert.doubts import columns_read_in_ways, doubts
+from salesprocess.convert.rows import record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records import Book, Record
 from salesprocess.records.book import record_fields
@@ -20,6 +23,9 @@ from salesprocess.records.references import references_of
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
 Row = Mapping[str, object]
+Keep: TypeAlias = Literal["row", "record"]
+"""What is kept of a row with a fault: the whole row or nothing, or the record without a field."""
+
 RowPlace = tuple[str, int]
 """Where a row stands: the field of the book that is to hold it, and its position."""
 
@@ -43,6 +49,23 @@ class Reject:
     faults: tuple[Fault, ...]
 
 
+@frozen
+class Repaired(Generic[R]):
+    """A row of which a record was made without the fields that were at fault.
+
+    Args:
+        position: Which of the rows it was, counted from 0.
+        row: The row as it was handed in.
+        record: What was made of it.
+        faults: What was wrong with the row; paths begin as those of a `Reject`.
+    """
+
+    position: int
+    row: Row
+    record: R
+    faults: tuple[Fault, ...]
+
+
 @frozen(repr=False)
 class Loaded(Generic[R]):
     """What came of loading rows: each is either a record or a reject.
@@ -50,13 +73,16 @@ class Loaded(Generic[R]):
     Args:
         records: The records made, in the order of their rows.
         rejects: The rows that made none, in their order.
+        repaired: The rows of which a record was made without the fields at fault; these records
+            are among the others.
     """
 
     records: tuple[R, ...]
     rejects: tuple[Reject, ...]
+    repaired: tuple[Repaired[R], ...] = ()
 
     def __repr__(self) -> str:
-        return f"Loaded({len(self.records):,} records, {len(self.rejects):,} rejects)"
+        return f"Loaded({len(self.records):,} records, {_counted(self.repaired, self.rejects)})"
 
 
 @frozen(repr=False)
@@ -66,25 +92,38 @@ class LoadedBook(Generic[B]):
     Args:
         book: The book of all that holds together.
         rejects: The other rows: first those that make no record, then those that do not fit.
+        repaired: The rows of which a record is in the book without the fields that were at fault.
     """
 
     book: B
     rejects: tuple[Reject, ...]
+    repaired: tuple[Repaired[Record], ...] = ()
 
     def __repr__(self) -> str:
-        return f"LoadedBook({self.book}, {len(self.rejects):,} rejects)"
+        return f"LoadedBook({self.book}, {_counted(self.repaired, self.rejects)})"
 
 
 def load(
-    kind: type[R], rows: Iterable[Row], progress: Callable[[int], object] | None = None
+    kind: type[R],
+    rows: Iterable[Row],
+    progress: Callable[[int], object] | None = None,
+    *,
+    dialect: Dialect = STRICT,
+    keep: Keep = "row",
 ) -> Loaded[R]:
     """Make records of rows.
 
+    Where a value contradicts the dialect, as `1.234,56` does where the point is the decimal mark,
+    what the same column would then read otherwise is refused too: `12.500` is never 12.5 there.
+
     Args:
         kind: The class of records to make, such as `Account`.
-        rows: Mappings from the names of its fields to values. A field that is not named
-            keeps its default.
+        rows: Mappings from the names of its fields to values, or rows of `sqlite3`. A field that
+            is not named keeps its default.
         progress: Called after each row with the number of rows done.
+        dialect: How the rows write what they say.
+        keep: What is kept of a row with a fault: `"row"` keeps it whole or not at all; `"record"`
+            makes the record without the field at fault, if that one may be unknown.
 
     Returns:
         The records, and the rows that could not be loaded, each with every fault: as
@@ -102,14 +141,23 @@ def load(
     rows[1].nane: expected a field of Account, got 'nane'; did you mean 'name'?
     rows[1].name: expected a value, got nothing
     rows[1].employees: expected a whole number, got 3.9
+    >>> loaded = load(Account, [{"id": "a1", "name": "Bright Paper", "employees": "about 120"}],
+    ...               keep="record")
+    >>> loaded, loaded.records[0].employees
+    (Loaded(1 records, 1 repaired, 0 rejects), None)
     """
     if fault := _not_several(rows, "rows"):
         raise InvalidValueError("not rows", [fault])
-    return _loaded(kind, rows, "rows", progress)
+    return _Table(kind, "rows", conversion_in(dialect), keep).loaded(rows, progress)
 
 
 def load_book(
-    kind: type[B], rows: Mapping[str, Iterable[Row]], *, vendor: str | None = None
+    kind: type[B],
+    rows: Mapping[str, Iterable[Row]],
+    *,
+    vendor: str | None = None,
+    dialect: Dialect = STRICT,
+    keep: Keep = "row",
 ) -> LoadedBook[B]:
     """Make a book of the rows of several tables.
 
@@ -121,6 +169,8 @@ def load_book(
         kind: The class of the book: `Book`, or one that holds the records of plug-ins too.
         rows: Rows by the fields of the book that are to hold them, such as `deals`.
         vendor: Our own name, as machines, proposals and market purchases write it.
+        dialect: How the rows write what they say.
+        keep: What is kept of a row with a fault, as for `load`.
 
     Returns:
         The book, and the rows that are not in it, each with every fault.
@@ -141,7 +191,11 @@ def load_book(
     kinds = record_fields(kind)
     _refuse_strangers(rows, kinds)
     given = {name: list(table) for name, table in rows.items()}
-    loaded = {name: _loaded(kinds[name], table, name) for name, table in given.items()}
+    conversion = conversion_in(dialect)
+    loaded = {
+        name: _Table(kinds[name], name, conversion, keep).loaded(table)
+        for name, table in given.items()
+    }
     rejects = [reject for each in loaded.values() for reject in each.rejects]
     records = {name: _by_position(each) for name, each in loaded.items()}
     if misfits := _misfits(records, kinds):
@@ -150,27 +204,92 @@ def load_book(
         del records[name][position]
         rejects.append(Reject(position, given[name][position], tuple(faults)))
     held: dict[str, Any] = {name: tuple(each.values()) for name, each in records.items()}
-    return LoadedBook(kind(vendor=vendor, **held), tuple(rejects))
+    repaired = [
+        row
+        for name, each in loaded.items()
+        for row in each.repaired
+        if row.position in records[name]
+    ]
+    return LoadedBook(kind(vendor=vendor, **held), tuple(rejects), tuple(repaired))
 
 
-def _loaded(
-    kind: type[R],
-    rows: Iterable[Row],
-    name: str,
-    progress: Callable[[int], object] | None = None,
-) -> Loaded[R]:
-    """The records and rejects of rows, whose faults have paths that begin with a name."""
-    records: list[R] = []
-    rejects: list[Reject] = []
-    for position, row in enumerate(rows):
+@frozen
+class _Table(Generic[R]):
+    """How to load the rows of one table.
+
+    Args:
+        kind: The class of records to make.
+        name: What the paths of faults begin with.
+        conversion: What reads the rows.
+        keep: What is kept of a row with a fault.
+    """
+
+    kind: type[R]
+    name: str
+    conversion: Conversion
+    keep: Keep
+
+    def loaded(
+        self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
+    ) -> Loaded[R]:
+        """What came of loading rows."""
+        columns = columns_read_in_ways(self.kind)
+        given: list[Row] = []
+        results: list[R | Repaired[R] | Reject] = []
+        for position, row in enumerate(rows):
+            results.append(self.result(position, row, row))
+            if columns:
+                given.append(row)
+            if progress:
+                progress(position + 1)
+        for position, faults in doubts(given, _texts(results, columns), self.conversion.dialect):
+            row = given[position]
+            results[position] = self.result(position, row, {**row_by_column(row, ""), **faults})
+        return Loaded(
+            tuple(_record(result) for result in results if not isinstance(result, Reject)),
+            tuple(result for result in results if isinstance(result, Reject)),
+            tuple(result for result in results if isinstance(result, Repaired)),
+        )
+
+    def result(self, position: int, row: Row, known: object) -> R | Repaired[R] | Reject:
+        """What came of a row, given what is known of it."""
         try:
-            records.append(CONVERTER.structure(row, kind))
+            record, found = self.made(known)
         except InvalidValueError as error:
-            faults = tuple(fault.under(f"{name}[{position}]") for fault in error.faults)
-            rejects.append(Reject(position, row, faults))
-        if progress:
-            progress(position + 1)
-    return Loaded(tuple(records), tuple(rejects))
+            return Reject(position, row, self.placed(position, error.faults))
+        return Repaired(position, row, record, self.placed(position, found)) if found else record
+
+    def made(self, row: object) -> tuple[R, Sequence[Fault]]:
+        """The record that a row makes, and the faults that it was made without."""
+        if self.keep == "record":
+            return repaired(row, self.kind, self.conversion)
+        return record_of(row, self.kind, self.conversion), ()
+
+    def placed(self, position: int, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults of a row, with paths that begin with its place."""
+        return tuple(fault.under(f"{self.name}[{position}]") for fault in faults)
+
+
+def _texts(
+    results: Iterable[R | Repaired[R] | Reject], columns: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The texts in some columns that could not be read, each with its column."""
+    for result in results:
+        if isinstance(result, (Repaired, Reject)):
+            for fault in result.faults:
+                column = fault.path.partition("].")[2]
+                if column in columns and isinstance(fault.value, str):
+                    yield column, fault.value
+
+
+def _record(result: R | Repaired[R]) -> R:
+    return result.record if isinstance(result, Repaired) else result
+
+
+def _counted(repaired: Sized, rejects: Sized) -> str:
+    """How many rows were repaired, if any, and how many rejected."""
+    shown = f"{len(repaired):,} repaired, " if len(repaired) else ""
+    return f"{shown}{len(rejects):,} rejects"
 
 
 def _refuse_strangers(rows: object, kinds: Mapping[str, object]) -> None:
