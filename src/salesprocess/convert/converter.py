@@ -246,7 +246,7 @@ def _is_frozenset(kind: Any) -> bool:
 
 
 def _is_day_or_moment(kind: Any) -> bool:
-    return set(get_args(kind)) == {date, datetime, NoneType}
+    return {*get_args(kind)} - {NoneType} == {date, datetime}
 
 
 def _is_mapping(kind: Any) -> bool:

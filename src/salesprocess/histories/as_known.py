@@ -23,6 +23,7 @@ from salesprocess.records import (
     Deal,
     DealChange,
     Demonstration,
+    Hold,
     Judgement,
     Machine,
     MarketPurchase,
@@ -54,6 +55,7 @@ KNOWN_FROM: Mapping[type[Record], str] = {
     Check: "checked_on",
     Countermeasure: "decided_on",
     DealChange: "at",
+    Hold: "since",
     Demonstration: "held",
     Judgement: "judged_on",
     Machine: "installed_on",
@@ -70,6 +72,7 @@ KNOWN_FROM: Mapping[type[Record], str] = {
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
     Countermeasure: {"done_on": ("done_on",)},
+    Hold: {"until": ("until",)},
     Rep: {"until": ("until",)},
     Visit: {
         "started": ("started", "ended", "outcome", "contacts", "departments", "remark"),
@@ -82,12 +85,18 @@ PLACED: Mapping[type[Record], tuple[str, ...]] = {
     Account: ("opened_on",),
     Contact: ("since", "left_on"),
     Deal: ("opened", "closed", "expected_order_on"),
+    Hold: ("until",),
     Machine: ("installed_on", "seen_on", "lease_ends_on"),
 }
 """The dates of records that systems fill with a placeholder where they know none."""
 
-CHANGES = (StageChange, OwnerChange, DealChange)
-"""What happened to a record at a moment: without that it tells nothing."""
+HAPPENED: Mapping[type[Record], str] = {
+    StageChange: "at",
+    OwnerChange: "at",
+    DealChange: "at",
+    Hold: "since",
+}
+"""What happened to a record, by the field that says when: without that it tells nothing."""
 
 TAIL = 20
 """Only the last of so many moments may be too far off to be believed."""
@@ -156,7 +165,8 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
 
     def is_placed(record: Any) -> bool:
         """Whether it is known when a change was made: one of no known day can not be placed."""
-        return not isinstance(record, CHANGES) or not is_none(record.at)
+        when = HAPPENED.get(usual_kind(cast("type[Record]", type(record))))
+        return when is None or not is_none(getattr(record, when))
 
     found: dict[str, list[Any]] = {}
     for name in record_fields(type(book)):

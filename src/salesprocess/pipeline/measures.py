@@ -17,6 +17,7 @@ from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
+from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
@@ -73,6 +74,7 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        on_hold: How many of the open ones are on hold.
         endings: How they ended, in the company's own words.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each rep were in the year before.
@@ -86,6 +88,7 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    on_hold: int
     endings: Endings
     price_losses: PriceLossAudit
     stability: Mapping[str, Stability]
@@ -118,6 +121,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        on_hold=len(deals_on_hold(case)),
         endings=endings(case),
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year),
