@@ -448,7 +448,7 @@ def test_roles_become_a_frozenset(make: Any) -> None:
     [
         records.Role,
         records.Rank,
-        records.Condition,
+        records.MachineCondition,
         records.Outcome,
         records.ForecastCategory,
         records.DealField,

@@ -116,7 +116,7 @@ def _override(row: object, kind: Any) -> Override:
     given = cast("Mapping[object, object]", row)
     values, faults = _converted(given, kind, {**_fields(Place), **own})
     parts = {name: values.pop(name) for name in PARTS if name in values}
-    faults += faults_of(Place, parts)
+    faults += [*faults_of(Place, parts), *faults_of(kind, values)]
     if faults:
         raise InvalidValueError("not an Override", faults)
     return Override(Place(**cast("dict[str, Any]", parts)), values)

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from salesprocess.records import Book, Deal, Hold, StageChange
 
 
-def in_order(changes: Iterable[StageChange], stands: str | None = None) -> list[StageChange]:
+def changes_in_order(
+    changes: Iterable[StageChange], stands: str | None = None
+) -> list[StageChange]:
     """The changes of a deal in time; those of one moment as each leads on from the last.
 
     Where that can be read in more than one way, so that the next change, or the stage the deal
@@ -46,7 +48,7 @@ def in_order(changes: Iterable[StageChange], stands: str | None = None) -> list[
     >>> at = datetime(2026, 3, 2, 9)
     >>> newest_first = [StageChange(deal="d1", at=at, stage="demo", from_stage="analysis"),
     ...                 StageChange(deal="d1", at=at, stage="analysis", from_stage="prospect")]
-    >>> [change.stage for change in in_order(newest_first)]
+    >>> [change.stage for change in changes_in_order(newest_first)]
     ['analysis', 'demo']
     """
     ordered = sorted(changes, key=lambda change: change.at)
@@ -134,7 +136,7 @@ class HistoryReader:
             changes: Its changes of stage, in any order.
             holds: When it was on hold, in any order.
         """
-        history = _Reading(self, deal, in_order(changes, deal.stage)).history()
+        history = _Reading(self, deal, changes_in_order(changes, deal.stage)).history()
         pauses = pauses_of(holds, history.closings, self.zone)
         return evolve(history, pauses=pauses) if pauses else history
 

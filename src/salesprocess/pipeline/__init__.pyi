@@ -20,7 +20,7 @@ from salesprocess.pipeline.alignment.position import (
     align as align,
 )
 from salesprocess.pipeline.alignment.signals import (
-    CustomerStanding as CustomerStanding,
+    BuyingStageSeen as BuyingStageSeen,
     Signal as Signal,
     SignalSeen as SignalSeen,
     buying_stage as buying_stage,

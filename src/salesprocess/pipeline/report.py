@@ -123,7 +123,7 @@ def _outcome_table(
 
     def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
-        shares = (shown(rate(counts, Basis.SNAPSHOT)) for rate in rates)
+        shares = (two_digits(rate(counts, Basis.SNAPSHOT)) for rate in rates)
         return (Named(by.value, name), *numbers, *shares)
 
     rows = [cells(name, counts) for name, counts in outcomes.items()]
@@ -145,7 +145,7 @@ def ending_section(endings: Endings) -> Iterator[Section]:
         yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
 
 
-def shown(rate: Rate) -> Percent:
+def two_digits(rate: Rate) -> Percent:
     """A rate with two digits behind the point."""
     return Percent(rate, digits=2)
 
@@ -178,7 +178,8 @@ def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
 def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
     """A table of steps, each by what the two stages are called, with its notes."""
     rows = [
-        (*step, *_counted(rate), shown(rate), rate.left_out.total) for step, rate in steps.items()
+        (*step, *_counted(rate), two_digits(rate), rate.left_out.total)
+        for step, rate in steps.items()
     ]
     columns = ("from", "to", "entered", "reached", "open", "went_on", "missing")
     yield Note("review.steps_note")
@@ -250,7 +251,7 @@ def velocity_section(velocity: SalesVelocity) -> Section:
             currency,
             found.open,
             found.outcomes.deals,
-            shown(found.win_rate),
+            two_digits(found.win_rate),
             Figure(found.mean_amount),
             Figure(found.mean_days, 1),
             Figure(found.per_day),
@@ -315,7 +316,8 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
         LossVerdict.PROCESS: audit.process_share,
     }
     rows = [
-        (name, rate.successes, rate.trials, rate.open, shown(rate)) for name, rate in rates.items()
+        (name, rate.successes, rate.trials, rate.open, two_digits(rate))
+        for name, rate in rates.items()
     ]
     columns = ("check", "failed", "known", "not_known", "share")
     note = Note("review.price_losses_note", {"count": audit.losses})

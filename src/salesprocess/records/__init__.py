@@ -21,7 +21,7 @@ from salesprocess.records.deals import (
     StageChange,
 )
 from salesprocess.records.extra import Extra
-from salesprocess.records.machines import Condition, Machine, Volume
+from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import Record
@@ -33,7 +33,6 @@ __all__ = [
     "Answer",
     "Book",
     "Check",
-    "Condition",
     "Contact",
     "Countermeasure",
     "Deal",
@@ -47,6 +46,7 @@ __all__ = [
     "Judgement",
     "Location",
     "Machine",
+    "MachineCondition",
     "MarketPurchase",
     "Measure",
     "Outcome",

@@ -40,7 +40,7 @@ VENDOR = maybe(TEXT)
 
 
 def records_of(kind: type[Record]) -> dict[str, type[Record]]:
-    """The metadata of a field of the book that holds the records of one kind: a shelf."""
+    """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
 
 
@@ -169,14 +169,14 @@ class Book:
                 `Record`.
         """
         kinds = record_fields(type(self))
-        names = shelves_of(type(self), kind)
+        names = fields_holding(type(self), kind)
         if len(names) == 1:
             records: tuple[R, ...] = getattr(self, names[0])
             return records
-        is_own = Record in kind.__mro__ and kind.__module__.partition(".")[0] != LIBRARY
-        if is_own and not names:
+        if not names and _is_of_ones_own(kind):
             return ()
-        raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
+        name = getattr(kind, "__name__", kind)
+        raise unknown_name("kind of record", name, [held.__name__ for held in kinds.values()])
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
         """The record of one kind with an id.
@@ -349,11 +349,18 @@ def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
     return cast("Callable[[type[Record]], T]", cache(make))
 
 
-def shelves_of(book: type[Book], kind: type[Record]) -> list[str]:
+def _is_of_ones_own(kind: object) -> bool:
+    """Whether it is a kind of record that the library does not bring."""
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    return is_record and kind.__module__.partition(".")[0] != LIBRARY
+
+
+def fields_holding(book: type[Book], kind: type[Record]) -> list[str]:
     """The field of a book that holds a kind of record, or else those of kinds derived from it."""
     kinds = record_fields(book).items()
     own = [name for name, held in kinds if held is kind]
-    return own or [name for name, held in kinds if issubclass(held, kind)]
+    is_class = isinstance(cast("object", kind), type)
+    return own or [name for name, held in kinds if is_class and issubclass(held, kind)]
 
 
 @by_kind

@@ -155,6 +155,7 @@ class StageChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "stage")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -182,6 +183,7 @@ class Hold(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "since")
+    known_from: ClassVar[str | None] = "since"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     since: date | datetime = field(validator=DAY_OR_MOMENT)
@@ -279,6 +281,7 @@ class DealChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -303,6 +306,8 @@ class Proposal(Record):
         deal: The id of the deal it belongs to, if there is one.
     """
 
+    known_from: ClassVar[str | None] = "submitted"
+
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     vendor: str = field(validator=TEXT)
@@ -320,6 +325,8 @@ class Demonstration(Record):
         held: When it was held.
         attended: The ids of the customer's people who were there.
     """
+
+    known_from: ClassVar[str | None] = "held"
 
     id: str = field(validator=TEXT)
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
@@ -343,6 +350,8 @@ class MarketPurchase(Record):
         currency: The code of the amount's currency.
         deal: The id of our deal for it, if there was one.
     """
+
+    known_from: ClassVar[str | None] = "bought_on"
 
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))

@@ -85,6 +85,10 @@ __all__ = [
 ]
 
 
+HALF = "half of a character (a surrogate) stands in it: read it anew, as UTF-16 or UTF-8"
+"""What to do about text that no file can hold."""
+
+
 @frozen
 class Beside:
     """What a field must hold, given another field of the same record.
@@ -124,7 +128,7 @@ class Must:
             record: The record's fields by name, as far as they are known.
         """
         if not self.holds(value):
-            return Fault(name, self.expected, value)
+            return Fault(name, self.expected, value, None if _can_be_written(value) else HALF)
         if self.beside and self.beside.other in record:
             expected = self.beside.problem(value, record[self.beside.other])
             return Fault(name, expected, value) if expected else None
@@ -194,7 +198,7 @@ def each(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, (tuple, frozenset)) and all(
-            must.holds(one) for one in cast("Iterable[object]", value)
+            must.holds(part) for part in cast("Iterable[object]", value)
         )
 
     return Must(f"several of: {must.expected}", holds, schema={"items": must.schema})
@@ -205,8 +209,8 @@ def each_by_name(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, Mapping) and all(
-            TEXT.holds(name) and must.holds(one)
-            for name, one in cast("Mapping[object, object]", value).items()
+            TEXT.holds(name) and must.holds(content)
+            for name, content in cast("Mapping[object, object]", value).items()
         )
 
     expected = f"a mapping from names to: {must.expected}"
@@ -251,6 +255,15 @@ def day(not_before: str | None = None) -> Must:
         "a day without a time of day",
         lambda value: type(value) is date,
         Beside(not_before, _earlier) if not_before else None,
+    )
+
+
+def _can_be_written(value: object) -> bool:
+    """Whether a value is no text with half of a character, which no file can hold."""
+    return (
+        not isinstance(value, str)
+        or value.isprintable()
+        or not any("\ud800" <= char <= "\udfff" for char in value)
     )
 
 
@@ -300,7 +313,7 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: isinstance(value, str) and bool(value.strip()),
+    lambda value: isinstance(value, str) and bool(value.strip()) and _can_be_written(value),
     schema={"minLength": 1},
 )
 FLAG = Must("True or False", lambda value: isinstance(value, bool))
@@ -415,9 +428,9 @@ def another(must: Must) -> Must:
     )
 
 
-def refers_to(shelf: str) -> dict[str, str]:
-    """The metadata of a field that holds the id of a record on a shelf of the book."""
-    return {"refers_to": shelf}
+def refers_to(target: str) -> dict[str, str]:
+    """The metadata of a field that holds the id of a record that a field of the book holds."""
+    return {"refers_to": target}
 
 
 def as_tuple(values: Iterable[object]) -> tuple[Any, ...]:
@@ -457,9 +470,9 @@ class Record:
     """Base of what a book holds: its repr leaves out what is not known.
 
     Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. A kind of one's own
-    says in `known_from` which field holds the day or the moment from which a record was known:
-    whoever looks back from before does not see it. Without one it was always known.
+    others: its id, or for what has none the fields that its own page names. It says in
+    `known_from` which field holds the day or the moment from which a record was known: whoever
+    looks back from before does not see it. Without one it was always known.
 
     Args:
         extra: Fields of one's own, which a CRM adds to what is known here: see `Extra`. Nothing

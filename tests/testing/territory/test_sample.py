@@ -14,7 +14,7 @@ from salesprocess.records import Book, Visit
 from salesprocess.testing import sample_book
 from salesprocess.testing.territory.sample import TOPICS
 
-DIGEST = "0766bad8def08aa9e0d6b678a0e04d24360928f46d3ec5311fe7d26a815865da"
+DIGEST = "7250d980d69d469764bc15c07b9b73e1de6f7bba51df6a7284f62c6348828ac0"
 
 
 def small(seed: int = 7, year: int = 2026) -> Book:

@@ -82,8 +82,8 @@ class Sketch:
             return begin, _later(begin, self.draw(LENGTHS))
         if end is not None:
             return _later(end, -self.draw(LENGTHS)), end
-        one, other = sorted((self.draw(times), self.draw(times)), key=_absolute)
-        return one, other
+        earlier, later = sorted((self.draw(times), self.draw(times)), key=_absolute)
+        return earlier, later
 
     def know_by_day(self, first: str, last: str, fixed: Collection[str]) -> None:
         """Leaves of one or both ends of a span the day alone, now and then.
