@@ -124,6 +124,7 @@ from salesprocess.pipeline.funnel.table import (
 from salesprocess.pipeline.history.ageing import (
     DealAge as DealAge,
     deal_ages as deal_ages,
+    deals_on_hold as deals_on_hold,
     last_active_stage as last_active_stage,
     stalled_deals as stalled_deals,
 )

@@ -19,6 +19,7 @@ from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
+from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
@@ -76,6 +77,7 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        on_hold: How many of the open ones are on hold.
         endings: How they ended, in the company's own words.
         flow: How the open deals at the start of the period became those at its end, or by now;
             `None` where it has not begun.
@@ -91,6 +93,7 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    on_hold: int
     endings: Endings
     flow: PipelineFlow | None
     price_losses: PriceLossAudit
@@ -124,6 +127,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        on_hold=len(deals_on_hold(case)),
         endings=endings(case),
         flow=_flow(case, period),
         price_losses=price_loss_audit(case),

@@ -63,7 +63,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *flow_section(measures.flow),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
-        outcome_section(measures.outcomes),
+        outcome_section(measures.outcomes, measures.on_hold),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
@@ -91,7 +91,7 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
 
 
 def outcome_section(
-    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
+    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]], on_hold: int = 0
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -99,6 +99,7 @@ def outcome_section(
 
     Args:
         outcomes: The counts by what the groups are, and by group.
+        on_hold: How many of the open deals are on hold.
     """
     tables = [
         part
@@ -109,7 +110,8 @@ def outcome_section(
     parts: tuple[Part, ...] = (
         (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
     )
-    return Section("review.outcomes", parts, id="pipeline.outcomes")
+    held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
+    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
 
 
 def _outcome_table(
