@@ -14,7 +14,8 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from salesprocess.convert.converter import CONVERTER
-from salesprocess.convert.loading import Loaded, LoadedBook, Reject, Row, load, load_book
+from salesprocess.convert.loading import Loaded, Reject, Row, load
+from salesprocess.convert.loading_books import LoadedBook, load_book
 from salesprocess.convert.schema import json_schema
 
 __all__ = [

@@ -7,6 +7,7 @@ does not hold what it must. Ids are text, whatever the CRM uses.
 from salesprocess.outcome import Outcome
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
 from salesprocess.records.answers import Answer, Judgement, StrikeReason
+from salesprocess.records.assembling import Assembly, Misfit, assemble
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
@@ -28,6 +29,7 @@ from salesprocess.records.wider_book import book_with
 __all__ = [
     "Account",
     "Answer",
+    "Assembly",
     "Book",
     "Check",
     "Condition",
@@ -43,6 +45,7 @@ __all__ = [
     "Machine",
     "MarketPurchase",
     "Measure",
+    "Misfit",
     "Outcome",
     "OwnerChange",
     "Plan",
@@ -59,5 +62,6 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "Volume",
+    "assemble",
     "book_with",
 ]
