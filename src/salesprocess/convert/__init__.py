@@ -14,11 +14,14 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, Reject, Row, load
 from salesprocess.convert.loading_books import LoadedBook, load_book
 from salesprocess.convert.schema import json_schema
 
 __all__ = [
+    "STRICT",
+    "Dialect",
     "Loaded",
     "LoadedBook",
     "Reject",
