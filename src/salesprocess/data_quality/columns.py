@@ -30,7 +30,7 @@ def any_of_them(_record: object) -> bool:
 
 def is_lost(deal: Deal) -> bool:
     """Whether a deal was lost, or came to no decision."""
-    return deal.outcome in {Outcome.LOST, Outcome.DERAILED}
+    return deal.outcome in {Outcome.LOST, Outcome.NO_DECISION}
 
 
 def has_ended(deal: Deal) -> bool:

@@ -111,9 +111,9 @@ def _outcome_table(
 ) -> Iterator[Table | Note]:
     total = sum(outcomes.values(), OutcomeCounts())
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.derailed == 0:
+    if total.lost == total.no_decision == 0:
         rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "derailed", "open")
+    counted = ("deals", "won", "lost", "no_decision", "open")
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
     columns = (by, *(f"review.{name}" for name in counted), *shares)
 

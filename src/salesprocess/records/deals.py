@@ -60,7 +60,7 @@ OUTCOME = evolve(
     beside=Beside(
         "closed",
         lambda outcome, closed: (
-            f"won, lost or derailed, since it closed {closed}"
+            f"won, lost or no decision, since it closed {closed}"
             if outcome is Outcome.OPEN and closed is not None
             else None
         ),
@@ -101,7 +101,7 @@ class Deal(Record):
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a Deal
       - closed: expected nothing before 2026-03-02 00:00:00, got 2026-01-05 00:00:00
-      - outcome: expected won, lost or derailed, since it closed 2026-01-05 ..., got Outcome.OPEN
+      - outcome: expected won, lost or no decision, since it closed 2026-01-05 ..., got Outcome.OPEN
     """
 
     id: str = field(validator=TEXT)

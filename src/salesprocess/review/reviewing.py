@@ -77,7 +77,7 @@ def review(
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Deal
     >>> review(Case(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31)))
-    Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
+    Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 no decision, 1 open), 0 findings)
     """
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]

@@ -88,7 +88,7 @@ def test_a_change_into_a_closing_stage_says_when_a_deal_left_before_the_close_do
 def test_a_close_that_no_stage_tells_of_ends_the_way() -> None:
     assert way(closed(9, Outcome.WON), (2, "chosen")) == [(P, 2), (O, 9)]
     assert way(closed(9, Outcome.LOST), (2, "chosen")) == [(P, 2), (None, 9)]
-    assert way(closed(9, Outcome.DERAILED), (2, "chosen")) == [(P, 2), (None, 9)]
+    assert way(closed(9, Outcome.NO_DECISION), (2, "chosen")) == [(P, 2), (None, 9)]
 
 
 def test_what_moved_after_its_end_was_in_no_pipeline() -> None:

@@ -14,7 +14,7 @@ from salesprocess.records import Outcome
 
 
 def test_from_half_to_four_in_five_three_losses_of_ten_decided_deals_become_wins() -> None:
-    shift = win_loss_shift(OutcomeCounts(won=5, lost=5, derailed=7, open=9))
+    shift = win_loss_shift(OutcomeCounts(won=5, lost=5, no_decision=7, open=9))
     assert (shift.decided, shift.won, shift.to, shift.losses_to_win) == (10, 5, 0.8, 3)
     assert shift.reading is Reading.PARTIAL
 

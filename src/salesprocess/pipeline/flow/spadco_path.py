@@ -31,7 +31,7 @@ def spadco_paths(
 ) -> Iterator[tuple[Deal, Path | None]]:
     """The way of each deal through SPADCO.
 
-    A deal that is won is an order from then on; one that is lost or derailed is in no stage.
+    A deal that is won is an order from then on; one that ended otherwise is in no stage.
     A stage that the process counts in none of SPADCO leaves the deal in the one it came from.
 
     Args:

@@ -95,7 +95,7 @@ class StageMonth:
         forward: How often one left it for a later stage that is no order.
         back: How often one left it for an earlier stage.
         won: How often one left it by being won.
-        lost: How often one left it without an order to us: lost, or derailed.
+        lost: How often one left it without an order to us: lost, or without a decision.
     """
 
     month: Period
@@ -235,8 +235,8 @@ def stage_flow(
 ) -> StageFlow:
     """Stock and flow of deals in the whole months of a period that are over.
 
-    A won deal has left the pipeline, and so has one that was lost or derailed; a deal that is
-    reopened has come into it again, and counts again if it is won again. The orders of a month
+    A won deal has left the pipeline, and so has one that ended otherwise; a deal that is reopened
+    has come into it again, and counts again if it is won again. The orders of a month
     are the deals won in it, whatever their stage. A stage that its process counts in none of
     SPADCO leaves the deal in the one it came from.
 

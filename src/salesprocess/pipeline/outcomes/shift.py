@@ -72,7 +72,7 @@ def win_loss_shift(
     """What it takes to reach a share of wins, at the same number of decided deals.
 
     Args:
-        counts: How the deals ended; derailed and open ones are not looked at.
+        counts: How the deals ended; open ones and those without a decision are not looked at.
         to: The share of wins to be reached, from 0 to 1.
         process_losses: How many losses come from the sales process, such as those of
             `PriceLossAudit`; `None` where that is not known.

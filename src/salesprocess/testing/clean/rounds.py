@@ -66,7 +66,7 @@ ENDS = {
     Kind.CONQUEST: (Outcome.WON, "close"),
     Kind.PRICE: (Outcome.LOST, "close"),
     Kind.RELATION: (Outcome.LOST, "analysis"),
-    Kind.SHELVED: (Outcome.DERAILED, "prospect"),
+    Kind.SHELVED: (Outcome.NO_DECISION, "prospect"),
 }
 """How the deals of a kind of account end, and from which stage."""
 

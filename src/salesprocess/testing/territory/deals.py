@@ -28,7 +28,7 @@ SOBER = {
 
 DEALS_OF_AN_ACCOUNT = ((0, 0.15), (1, 0.35), (2, 0.35), (3, 0.15))
 BEGINS_AS_PROSPECT = 0.1
-ENDS = ((Outcome.LOST, 0.5), (Outcome.OPEN, 0.32), (Outcome.DERAILED, 0.18))
+ENDS = ((Outcome.LOST, 0.5), (Outcome.OPEN, 0.32), (Outcome.NO_DECISION, 0.18))
 """How a deal ends that does not move on; one that stays open has stalled."""
 
 IN_COMPETITION = 0.4
