@@ -36,7 +36,7 @@ from salesprocess.testing.strategies import books
 AT = datetime(2026, 3, 2, 9)
 ZONED = AT.replace(tzinfo=UTC)
 WU = Account(id="a1", name="Bright Paper")
-both_ways = pytest.mark.parametrize("keep", ["whole", "record"])
+both_ways = pytest.mark.parametrize("keep", ["row", "record"])
 
 
 def held_in(book: Book) -> dict[str, list[Any]]:
@@ -103,7 +103,7 @@ def test_what_was_put_together_goes_together(keep: Any, records: dict[str, list[
 def test_more_stays_where_records_are_kept_without_what_is_wrong(
     records: dict[str, list[Any]],
 ) -> None:
-    whole, rest = (assemble(Book, records, keep=keep) for keep in ("whole", "record"))
+    whole, rest = (assemble(Book, records, keep=keep) for keep in ("row", "record"))
     assert whole.repaired == ()
     assert len(rest.set_aside) <= len(whole.set_aside)
     assert whole.twins == rest.twins
@@ -232,7 +232,7 @@ def test_times_go_by_most_of_them() -> None:
     opened = [Deal(id=f"d{n}", opened=AT) for n in (1, 2)]
     odd = Deal(id="d3", rep="A", opened=ZONED)
     whole, rest = (
-        assemble(Book, {"deals": [*opened, odd]}, keep=keep) for keep in ("whole", "record")
+        assemble(Book, {"deals": [*opened, odd]}, keep=keep) for keep in ("row", "record")
     )
     assert whole.book.deals == tuple(opened)
     assert told(whole.set_aside) == told(rest.repaired)

@@ -45,7 +45,7 @@ def load_book(
     rows: Mapping[str, Iterable[Row]],
     *,
     vendor: str | None = None,
-    keep: Keep = "whole",
+    keep: Keep = "row",
 ) -> LoadedBook[B]:
     """Make a book of the rows of several tables.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import fields_dict, frozen
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
 B = TypeVar("B", bound=Book)
 T = TypeVar("T")
-Keep = Literal["whole", "record"]
-"""What is kept of a record with a fault in an optional field: all of it or nothing, or what is
-right of it."""
+Keep = Literal["row", "record"]
+"""What is kept of what has a fault: the whole row or nothing, or the record without the fault."""
 
 
 @frozen
@@ -35,16 +35,19 @@ class Misfit:
         position: Which of the records of that field it was, counted from 0.
         record: The record as it was given.
         faults: What is wrong with it, with paths such as `deals[3].account`.
+        in_book: What is in the book of it, if it was repaired.
 
     >>> from salesprocess.records import Deal
-    >>> Misfit("deals", 0, Deal(id="d1"), (Fault("deals[0].account", "an id", "a2"),)).record
-    Deal(id='d1')
+    >>> records = {"deals": [Deal(id="d1", stage="demo", account="a2")]}
+    >>> assemble(Book, records, keep="record").repaired[0].in_book
+    Deal(id='d1', stage='demo')
     """
 
     field: str
     position: int
     record: object
     faults: tuple[Fault, ...]
+    in_book: Record | None = None
 
 
 @frozen(repr=False)
@@ -73,7 +76,7 @@ def assemble(
     records: Mapping[str, Iterable[Record]],
     *,
     vendor: str | None = None,
-    keep: Keep = "whole",
+    keep: Keep = "row",
 ) -> Assembly[B]:
     """Make a book of records, and set aside what does not go with the others.
 
@@ -87,9 +90,9 @@ def assemble(
         kind: The class of the book: `Book`, or one that holds the records of plug-ins too.
         records: Records by the fields of the book that are to hold them, such as `deals`.
         vendor: Our own name, as machines, proposals and market purchases write it.
-        keep: `"whole"` sets a record aside for any fault. `"record"` keeps what is right of it,
-            where it can do without the rest: the deal of a proposal that is not there becomes
-            unknown, a person that is not there is no longer among those met.
+        keep: `"row"` sets a record aside for any fault. `"record"` keeps it without what is wrong,
+            where it can do without: the deal of a proposal that is not there becomes unknown, a
+            person that is not there is no longer among those met.
 
     Returns:
         The book, and the others with every fault: the records of the book, those set aside and
@@ -135,7 +138,7 @@ def assembled(
     return Assembly(
         kind(vendor=vendor, **held),
         _misfits(given, aside),
-        _misfits(given, {place: faults[place] for place in faults if place in fitted.mended}),
+        _misfits(given, {p: faults[p] for p in faults if p in fitted.mended}, fitted.mended),
         _misfits(given, twins),
     )
 
@@ -150,11 +153,13 @@ def _without(
 
 
 def _misfits(
-    given: Mapping[str, Mapping[int, object]], faults: Mapping[Place, Iterable[Fault]]
+    given: Mapping[str, Mapping[int, object]],
+    faults: Mapping[Place, Iterable[Fault]],
+    mended: Mapping[Place, Record] = MappingProxyType({}),
 ) -> tuple[Misfit, ...]:
     return tuple(
-        Misfit(name, position, given[name][position], tuple(each))
-        for (name, position), each in faults.items()
+        Misfit(place[0], place[1], given[place[0]][place[1]], tuple(each), mended.get(place))
+        for place, each in faults.items()
     )
 
 
