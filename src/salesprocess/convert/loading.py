@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from typing import Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.columns import Columns, column_map
+from salesprocess.convert.converter import Conversion, conversion_in
+from salesprocess.convert.dialect import STRICT, Dialect
+from salesprocess.convert.doubts import columns_read_in_ways, doubts
+from salesprocess.convert.rows import as_row, record_of, repaired
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
-from salesprocess.records.assembling import not_several
+from salesprocess.records.assembling import Keep, not_several
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", "Reject", "Repaired[Any]")
 Row = Mapping[str, object]
 
 
@@ -32,6 +37,23 @@ class Reject:
     faults: tuple[Fault, ...]
 
 
+@frozen
+class Repaired(Generic[R]):
+    """A row of which a record was made without the fields that were at fault.
+
+    Args:
+        position: Which of the rows it was, counted from 0.
+        row: The row as it was handed in.
+        record: What was made of it.
+        faults: What was wrong with the row; paths begin as those of a `Reject`.
+    """
+
+    position: int
+    row: Row
+    record: R
+    faults: tuple[Fault, ...]
+
+
 @frozen(repr=False)
 class Loaded(Generic[R]):
     """What came of loading rows: each is either a record or a reject.
@@ -39,32 +61,51 @@ class Loaded(Generic[R]):
     Args:
         records: The records made, in the order of their rows.
         rejects: The rows that made none, in their order.
+        repaired: The rows of which a record was made without the fields at fault; these records
+            are among the others.
     """
 
     records: tuple[R, ...]
     rejects: tuple[Reject, ...]
+    repaired: tuple[Repaired[R], ...] = ()
 
     def __repr__(self) -> str:
-        return f"Loaded({len(self.records):,} records, {len(self.rejects):,} rejects)"
+        return f"Loaded({len(self.records):,} records, {counted(self.repaired, self.rejects)})"
 
 
 def load(
-    kind: type[R], rows: Iterable[Row], progress: Callable[[int], object] | None = None
+    kind: type[R],
+    rows: Iterable[Row],
+    progress: Callable[[int], object] | None = None,
+    *,
+    columns: Columns | None = None,
+    dialect: Dialect = STRICT,
+    keep: Keep = "row",
 ) -> Loaded[R]:
     """Make records of rows.
 
+    Where a value contradicts the dialect, as `1.234,56` does where the point is the decimal mark,
+    what the same column would then read otherwise is refused too: `12.500` is never 12.5 there.
+
     Args:
         kind: The class of records to make, such as `Account`.
-        rows: Mappings from the names of its fields to values. A field that is not named
-            keeps its default.
+        rows: Mappings from the names of their columns to values, or rows of `sqlite3`. A column
+            fills the field of its name; a field without a column keeps its default.
         progress: Called after each row with the number of rows done.
+        columns: The fields that columns of other names fill: one, a tuple of several, or `None`
+            for none. `extra` keeps a column under its own name, `extra.priority` under another;
+            `close_date` is `closed` of a deal that ended, else `expected_order_on`.
+        dialect: How the rows write what they say.
+        keep: What is kept of a row with a fault: `"row"` keeps it whole or not at all; `"record"`
+            makes the record without the field at fault, if that one may be unknown.
 
     Returns:
         The records, and the rows that could not be loaded, each with every fault: as
         many as there were rows, together.
 
     Raises:
-        InvalidValueError: If it is one row in place of several, or none.
+        InvalidValueError: If it is one row in place of several, or none; or listing the columns
+            that are not there, what is no field, and the fields that two columns would fill.
 
     >>> from salesprocess.records import Account
     >>> loaded = load(Account, [{"id": "a1", "name": "Bright Paper", "employees": "120"},
@@ -75,27 +116,114 @@ def load(
     rows[1].nane: expected a field of Account, got 'nane'; did you mean 'name'?
     rows[1].name: expected a value, got nothing
     rows[1].employees: expected a whole number, got 3.9
+    >>> loaded = load(Account, [{"id": "a1", "name": "Bright Paper", "employees": "about 120"}],
+    ...               keep="record")
+    >>> loaded, loaded.records[0].employees
+    (Loaded(1 records, 1 repaired, 0 rejects), None)
+    >>> load(Account, [{"Company ID": "a1", "Company": "Bright Paper", "Notes": "…"}],
+    ...      columns={"Company ID": "id", "Company": "name", "Notes": None}).records
+    (Account(id='a1', name='Bright Paper'),)
     """
     if fault := not_several(rows, "rows", "rows"):
         raise InvalidValueError("not rows", [fault])
-    return loaded_under(kind, rows, "rows", progress)
+    return Table(kind, "rows", conversion_in(dialect), keep, columns).loaded(rows, progress)
 
 
-def loaded_under(
-    kind: type[R],
-    rows: Iterable[Row],
-    name: str,
-    progress: Callable[[int], object] | None = None,
-) -> Loaded[R]:
-    """The records and rejects of rows, whose faults have paths that begin with a name."""
-    records: list[R] = []
-    rejects: list[Reject] = []
-    for position, row in enumerate(rows):
+@frozen
+class Table(Generic[R]):
+    """How to load the rows of one table.
+
+    Args:
+        kind: The class of records to make.
+        name: What the paths of faults begin with.
+        conversion: What reads the rows.
+        keep: What is kept of a row with a fault.
+        columns: The fields that columns of other names fill.
+    """
+
+    kind: type[R]
+    name: str
+    conversion: Conversion
+    keep: Keep
+    columns: Columns | None = None
+
+    def loaded(
+        self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
+    ) -> Loaded[R]:
+        """What came of loading rows."""
+        if self.columns is None:
+            return self.by_fields(rows, progress)
+        given = list(rows)
+        filled = column_map(self.kind, self.columns, given, self.conversion)
+        loaded = self.by_fields(map(filled.renamed, given), progress)
+
+        def told(result: S) -> S:
+            path = f"{self.name}[{result.position}]"
+            faults = tuple(filled.told(fault, path) for fault in result.faults)
+            return evolve(result, row=given[result.position], faults=faults)
+
+        return Loaded(
+            loaded.records, tuple(map(told, loaded.rejects)), tuple(map(told, loaded.repaired))
+        )
+
+    def by_fields(
+        self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
+    ) -> Loaded[R]:
+        """The same, where each column has the name of its field."""
+        columns = columns_read_in_ways(self.kind)
+        given: list[Row] = []
+        results: list[R | Repaired[R] | Reject] = []
+        for position, row in enumerate(rows):
+            results.append(self.result(position, row, row))
+            if columns:
+                given.append(row)
+            if progress:
+                progress(position + 1)
+        for position, faults in doubts(given, _texts(results, columns), self.conversion.dialect):
+            row = given[position]
+            results[position] = self.result(position, row, {**as_row(row, ""), **faults})
+        return Loaded(
+            tuple(_record(result) for result in results if not isinstance(result, Reject)),
+            tuple(result for result in results if isinstance(result, Reject)),
+            tuple(result for result in results if isinstance(result, Repaired)),
+        )
+
+    def result(self, position: int, row: Row, known: object) -> R | Repaired[R] | Reject:
+        """What came of a row, given what is known of it."""
         try:
-            records.append(CONVERTER.structure(row, kind))
+            record, found = self.made(known)
         except InvalidValueError as error:
-            faults = tuple(fault.under(f"{name}[{position}]") for fault in error.faults)
-            rejects.append(Reject(position, row, faults))
-        if progress:
-            progress(position + 1)
-    return Loaded(tuple(records), tuple(rejects))
+            return Reject(position, row, self.placed(position, error.faults))
+        return Repaired(position, row, record, self.placed(position, found)) if found else record
+
+    def made(self, row: object) -> tuple[R, Sequence[Fault]]:
+        """The record that a row makes, and the faults that it was made without."""
+        if self.keep == "record":
+            return repaired(row, self.kind, self.conversion)
+        return record_of(row, self.kind, self.conversion), ()
+
+    def placed(self, position: int, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults of a row, with paths that begin with its place."""
+        return tuple(fault.under(f"{self.name}[{position}]") for fault in faults)
+
+
+def _texts(
+    results: Iterable[R | Repaired[R] | Reject], columns: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The texts in some columns that could not be read, each with its column."""
+    for result in results:
+        if isinstance(result, (Repaired, Reject)):
+            for fault in result.faults:
+                column = fault.path.partition("].")[2]
+                if column in columns and isinstance(fault.value, str):
+                    yield column, fault.value
+
+
+def _record(result: R | Repaired[R]) -> R:
+    return result.record if isinstance(result, Repaired) else result
+
+
+def counted(repaired: Sized, rejects: Sized) -> str:
+    """How many rows were repaired, if any, and how many rejected."""
+    shown = f"{len(repaired):,} repaired, " if len(repaired) else ""
+    return f"{shown}{len(rejects):,} rejects"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import frozen
 
-from salesprocess.convert.loading import Loaded, Reject, Row, loaded_under
-from salesprocess.records import Book, Misfit, Record
+from salesprocess.convert.converter import conversion_in
+from salesprocess.convert.dialect import STRICT, Dialect
+from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, Table, counted
+from salesprocess.records import Assembly, Book, Misfit, Record
 from salesprocess.records.assembling import Keep, assembled, refuse_other_tables
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from salesprocess.convert.columns import Columns
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
@@ -21,23 +25,23 @@ B = TypeVar("B", bound=Book)
 
 @frozen(repr=False)
 class LoadedBook(Generic[B]):
-    """What came of loading the rows of a book: each is either in it or a reject.
+    """What came of loading the rows of a book: each is in it, or a reject, or a twin.
 
     Args:
         book: The book of all that holds together.
         rejects: The other rows: first those that make no record, then those that do not fit.
-        repaired: The rows whose records are in it without what was wrong with them.
-        twins: The rows whose records are the same as one before them, which stands for both.
+        repaired: The rows of which a record is in the book without the fields that were at fault.
+        twins: The rows that make the same record as one before them, which stands for both.
     """
 
     book: B
     rejects: tuple[Reject, ...]
-    repaired: tuple[Reject, ...]
-    twins: tuple[Reject, ...]
+    repaired: tuple[Repaired[Record], ...] = ()
+    twins: tuple[Reject, ...] = ()
 
     def __repr__(self) -> str:
-        counts = f"{len(self.rejects):,} rejects, {len(self.repaired):,} repaired"
-        return f"LoadedBook({self.book}, {counts}, {len(self.twins):,} twins)"
+        twins = f", {len(self.twins):,} twins" if self.twins else ""
+        return f"LoadedBook({self.book}, {counted(self.repaired, self.rejects)}{twins})"
 
 
 def load_book(
@@ -45,6 +49,8 @@ def load_book(
     rows: Mapping[str, Iterable[Row]],
     *,
     vendor: str | None = None,
+    columns: Mapping[str, Columns] | None = None,
+    dialect: Dialect = STRICT,
     keep: Keep = "row",
 ) -> LoadedBook[B]:
     """Make a book of the rows of several tables.
@@ -56,7 +62,10 @@ def load_book(
         kind: The class of the book: `Book`, or one that holds the records of plug-ins too.
         rows: Rows by the fields of the book that are to hold them, such as `deals`.
         vendor: Our own name, as machines, proposals and market purchases write it.
-        keep: What is kept of a record with a fault, as `records.assemble` has it.
+        columns: For a field of the book what the columns of its rows fill, as `load` has it.
+        dialect: How the rows write what they say.
+        keep: What is kept of a row with a fault, as for `load`; where it names what is not there
+            too.
 
     Returns:
         The book, and the rows that are not in it, each with every fault: the records of the book,
@@ -64,21 +73,26 @@ def load_book(
 
     Raises:
         InvalidValueError: Listing what is no field that holds records, and no several rows; or
-            if the vendor is no name.
+            if the vendor is no name; or for columns as `load` does.
 
     >>> loaded = load_book(Book, {
     ...     "accounts": [{"id": "a1", "name": "Bright Paper"}, {"id": "a2", "name": 7}],
     ...     "deals": [{"id": "d1", "account": "a1"}, {"id": "d2", "account": "a2"}]})
     >>> loaded
-    LoadedBook(Book(1 accounts, 1 deals), 2 rejects, 0 repaired, 0 twins)
+    LoadedBook(Book(1 accounts, 1 deals), 2 rejects)
     >>> for reject in loaded.rejects: print(*reject.faults)
     accounts[1].name: expected text, got 7; write '7' if its digits are meant
     deals[1].account: expected the id of one of the accounts, got 'a2'
     """
     kinds = record_fields(kind)
     refuse_other_tables(rows, kinds, "rows")
+    refuse_other_tables(dict.fromkeys(columns or (), ()), kinds, "rows")
     given = {name: list(table) for name, table in rows.items()}
-    loaded = {name: loaded_under(kinds[name], table, name) for name, table in given.items()}
+    conversion = conversion_in(dialect)
+    loaded = {
+        name: Table(kinds[name], name, conversion, keep, (columns or {}).get(name)).loaded(table)
+        for name, table in given.items()
+    }
     placed = {name: _by_position(each) for name, each in loaded.items()}
     assembly = assembled(kind, placed, vendor, keep)
 
@@ -91,9 +105,27 @@ def load_book(
     return LoadedBook(
         assembly.book,
         unread + as_rejects(assembly.set_aside),
-        as_rejects(assembly.repaired),
+        tuple(_repaired(loaded, assembly, given)),
         as_rejects(assembly.twins),
     )
+
+
+def _repaired(
+    loaded: Mapping[str, Loaded[Record]],
+    assembly: Assembly[Any],
+    given: Mapping[str, Sequence[Row]],
+) -> Iterator[Repaired[Record]]:
+    """The rows whose records are in the book without what was wrong: as read, or beside others."""
+    outside = {(each.field, each.position) for each in (*assembly.set_aside, *assembly.twins)}
+    rows = {(name, row.position): row for name, each in loaded.items() for row in each.repaired}
+    for misfit in assembly.repaired:
+        place = (misfit.field, misfit.position)
+        before = rows[place].faults if place in rows else ()
+        row = given[misfit.field][misfit.position]
+        rows[place] = Repaired(
+            misfit.position, row, cast("Record", misfit.in_book), before + misfit.faults
+        )
+    return (row for place, row in rows.items() if place not in outside)
 
 
 def _by_position(loaded: Loaded[R]) -> dict[int, R]:

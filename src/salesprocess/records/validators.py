@@ -41,7 +41,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import inf
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
@@ -412,6 +412,9 @@ def _is_number(value: object) -> bool:
 
 
 SHARE = between(0, 1)
+Share = NewType("Share", float)
+"""The type of a number from 0 to 1, for `ReadBy`: percent of a file are read as such."""
+
 ABOVE_0 = Must(
     "a number above 0",
     lambda value: _is_number(value) and 0 < value < inf,

@@ -1,0 +1,107 @@
+"""What is proposed of rows: what is sure with its evidence, and what is open by name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from salesprocess.convert import load, suggest
+from salesprocess.records import Deal
+
+
+def deals(column: str, values: list[Any], **others: Any) -> list[dict[str, Any]]:
+    """Rows of deals with some values in one column."""
+    known = {"outcome": "open", **others}
+    return [{"id": f"d{n}", **known, column: value} for n, value in enumerate(values)]
+
+
+def amounts(*values: Any) -> Any:
+    return suggest(deals("amount", list(values), currency="EUR"), Deal)
+
+
+# --- marks
+
+
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        (["1054", "50"], (".", None)),
+        (["10.5", "1054"], (".", None)),
+        (["0.125", "1054"], (".", None)),
+        (["1.234,56", "12.500"], (",", ".")),
+        (["12,5"], (",", None)),
+        (["1,234", "12,500,000"], (".", ",")),
+        (["1,234.567", "2.500"], (".", ",")),
+        (["1 234,50"], (",", " ")),
+        (["1\N{NARROW NO-BREAK SPACE}234,50"], (",", " ")),
+        (["1'234.50"], (".", "'")),
+        (["€ 1.234,56", "12.500 €"], (",", ".")),
+        ([1054, 12.5], (".", None)),
+        (["about 5", "12.5"], (".", None)),
+    ],
+)
+def test_marks_by_which_every_number_is_read_are_proposed(
+    values: list[Any], marks: tuple[str, str | None]
+) -> None:
+    suggestion = amounts(*values)
+    assert not suggestion.ambiguous
+    assert (suggestion.dialect.decimal, suggestion.dialect.thousands) == marks
+
+
+def test_a_mark_has_the_values_that_show_it_as_evidence() -> None:
+    (decimal, thousands) = amounts("1.234,56", "12.500", "7").evidence
+    assert (decimal.part, decimal.value, decimal.column) == ("decimal", ",", "amount")
+    assert (decimal.examples, decimal.count) == (("1.234,56",), 1)
+    assert (thousands.part, thousands.value, thousands.count) == ("thousands", ".", 2)
+
+
+@pytest.mark.parametrize("values", [["12.500"], ["12.500", "1054"], ["12.500", "1,234.56"]])
+def test_thousands_or_a_fraction_is_left_open_and_refused(values: list[str]) -> None:
+    suggestion = amounts(*values)
+    (left,) = suggestion.ambiguous
+    assert (left.part, left.column, left.examples, left.count) == (
+        "decimal",
+        "amount",
+        ("12.500",),
+        1,
+    )
+    assert "12.500 by decimal='.'" in str(left)
+    assert "12500 by decimal=',', thousands='.'" in str(left)
+    rows = deals("amount", values, currency="EUR")
+    loaded = load(Deal, rows, columns=suggestion.columns, dialect=suggestion.dialect)
+    assert [reject.position for reject in loaded.rejects] == [0]
+    assert Decimal("12.5") not in {deal.amount for deal in loaded.records}
+
+
+def test_numbers_that_no_marks_read_both_contradict_each_other() -> None:
+    (left,) = amounts("7", "1.234,56", "8", "1,234.56").ambiguous
+    assert left.examples == ("1.234,56", "1,234.56")
+    assert left.readings[0] == "'1.234,56' is 1234.56 by decimal=',', thousands='.'"
+
+
+def test_numbers_that_only_all_together_no_marks_read_are_shown_too() -> None:
+    (left,) = amounts("12.5", "1'234", "1 234").ambiguous
+    assert left.examples[0] == "1'234"
+
+
+# --- shares, currencies
+
+
+@pytest.mark.parametrize(
+    ("values", "percent"),
+    [
+        (["60", "0", "100"], True),
+        (["60", "1"], True),
+        ([60, 1], True),
+        (["0.6", "1"], False),
+        (["60 %", "1 %"], False),
+        ([0.5], False),
+        (["0", "?"], False),
+    ],
+)
+def test_shares_above_one_are_per_cent(values: list[Any], percent: bool) -> None:
+    suggestion = suggest(deals("probability", values), Deal)
+    assert not suggestion.ambiguous[:-1]
+    assert suggestion.dialect.percent is percent
