@@ -1,17 +1,19 @@
 """Review the deals of any CSV file: how it is read comes first, what is not, then the review.
 
     python examples/review_csv.py deals.csv
-    python examples/review_csv.py deals.csv --accounts accounts.csv --currency EUR --days DMY
+    python examples/review_csv.py deals.csv --accounts accounts.csv --currency EUR --days DMY \
+        --stages "Lead=suspect,Contacted=prospect,Demo=demo"
 
 How a file is read is proposed by `convert.suggest`, with what speaks for it. What can be read in
-two ways is refused until an option says which. The stages are those of the file.
+two ways is refused until an option says which. The stages are those of the file; what they mean in
+the terms of SPADCO only you can say.
 """
 
 import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
@@ -54,7 +56,8 @@ def records_of(kind: type[R], path: Path, options: argparse.Namespace) -> tuple[
     suggestion = suggest(rows, kind)
     print(f"# {path.name}\n\n{suggestion.to_markdown()}\n")
     dialect = with_options(suggestion.dialect, options)
-    if dialect.currency == NO_CURRENCY:
+    is_open = any(each.part == "currency" for each in suggestion.ambiguous)
+    if is_open and dialect.currency == NO_CURRENCY:
         print(f"Amounts without a currency are in {NO_CURRENCY}; --currency says which it is.\n")
     loaded = load(
         kind,
@@ -106,12 +109,12 @@ def book_of(deals: Sequence[Deal], accounts: Sequence[Account]) -> Book:
     return assembly.book
 
 
-def process_of(deals: Sequence[Deal], id_: str) -> SalesProcess:
-    """A process of the stages that deals stand in.
+def process_of(deals: Sequence[Deal], id_: str, named: Mapping[str, Spadco | None]) -> SalesProcess:
+    """A process of the stages that deals stand in, those that are named first and in their order.
 
-    Open stages stand in the order of how probable the file has an order in them, else in that of
-    the file; then come those in which deals have ended. What a stage means in the terms of SPADCO
-    is known of the last alone: see the documentation for how to say it of the others.
+    The others stand in the order of how probable the file has an order in them, else in that of the
+    file; last come those in which deals have ended. A stage that is not named is counted as none
+    of SPADCO, but for that of won deals.
     """
     outcomes: dict[str, set[Outcome]] = {}
     chances: dict[str, list[float]] = {}
@@ -120,12 +123,13 @@ def process_of(deals: Sequence[Deal], id_: str) -> SalesProcess:
             outcomes.setdefault(deal.stage, set()).add(deal.outcome)
             chances.setdefault(deal.stage, []).append(deal.probability or 0)
     won, lost = (
-        tuple(stage for stage, held in outcomes.items() if held <= ends)
+        tuple(stage for stage, held in outcomes.items() if held <= ends and stage not in named)
         for ends in ({Outcome.WON}, {Outcome.LOST, Outcome.NO_DECISION})
     )
-    working = [stage for stage in outcomes if stage not in {*won, *lost}]
+    working = [stage for stage in outcomes if stage not in {*named, *won, *lost}]
     working.sort(key=lambda stage: sum(chances[stage]) / len(chances[stage]))
     stages = [
+        *(Stage(stage, spadco=spadco) for stage, spadco in named.items()),
         *(Stage(stage) for stage in working),
         *(Stage(stage, spadco=Spadco.ORDER) for stage in won),
         *(Stage(stage) for stage in lost),
@@ -133,17 +137,29 @@ def process_of(deals: Sequence[Deal], id_: str) -> SalesProcess:
     return SalesProcess(id_, id_, tuple(stages or [Stage("deal")]), won=won, lost=lost)
 
 
-def case_of(book: Book, as_of: date | None) -> tuple[Case, Period]:
+def stages_named(written: str) -> dict[str, Spadco | None]:
+    """The stages that the command line names, such as `Lead=suspect,Demo=demo,Legal`."""
+    pairs = (each.partition("=") for each in written.split(",") if each.strip())
+    return {stage.strip(): Spadco(term.strip()) if term else None for stage, _, term in pairs}
+
+
+def case_of(
+    book: Book, as_of: date | None, named: Mapping[str, Spadco | None]
+) -> tuple[Case, Period]:
     """The book seen from a day, or from the end of it, and the time that it covers."""
     moments = [at for deal in book.deals for at in (deal.opened, deal.closed) if at]
     zones = [at.tzinfo for at in moments if isinstance(at, datetime) and at.tzinfo]
     own = next((zone for zone in zones if isinstance(zone, ZoneInfo)), ZoneInfo("UTC"))
     zone = own if zones else None
     days = [at.date() if isinstance(at, datetime) else at for at in moments]
-    end = as_of or max(days, default=date.min) + timedelta(days=1)
+    if not book.deals:
+        sys.exit("no row makes a deal")
+    if not days and not as_of:
+        sys.exit("no deal was opened or closed on any day: --as-of says from when to look back")
+    end = as_of or max(days) + timedelta(days=1)
     ids = dict.fromkeys(deal.process for deal in book.deals)
     processes = [
-        process_of([deal for deal in book.deals if deal.process == id_], id_ or "deals")
+        process_of([deal for deal in book.deals if deal.process == id_], id_ or "deals", named)
         for id_ in ids
     ]
     case = Case(book, datetime.combine(end, time.min, tzinfo=zone), processes=processes)
@@ -159,6 +175,12 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--currency", help="the currency of amounts without one, such as EUR")
     parser.add_argument("--days", choices=["DMY", "MDY", "YMD"], help="the order of day and month")
     parser.add_argument("--decimal", choices=[*OTHER_MARK], help="the mark before the fraction")
+    parser.add_argument(
+        "--stages",
+        type=stages_named,
+        default={},
+        help="the stages in order, and which of SPADCO each is, such as Lead=suspect,Demo=demo",
+    )
     parser.add_argument("--zone", help="the time zone of times without one, such as Asia/Tokyo")
     parser.add_argument(
         "--accept", action="store_true", help="take a row without the fields that are at fault"
@@ -166,7 +188,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     deals = records_of(Deal, options.file, options)
     accounts = records_of(Account, options.accounts, options) if options.accounts else ()
-    case, period = case_of(book_of(deals, accounts), options.as_of)
+    case, period = case_of(book_of(deals, accounts), options.as_of, options.stages)
     result = review(case, period, progress=Progress("applying rules"))
     print(result.to_markdown())
 

@@ -15,6 +15,7 @@ from salesprocess.convert.choosing import (
     left_open,
     possible_ways,
 )
+from salesprocess.convert.dialect import SPACES
 from salesprocess.convert.numbers import (
     MARKS,
     PERCENT,
@@ -61,7 +62,8 @@ def _evidence(way: MarksPair, written: Sequence[Written[MarksPair]]) -> Iterator
     decimal, thousands = way
     for part, mark in (("decimal", decimal if decimal != "." else None), ("thousands", thousands)):
         if mark:
-            shown = [each for each in written if mark in each.text]
+            same = SPACES if mark in SPACES else (mark,)
+            shown = [each for each in written if any(each_mark in each.text for each_mark in same)]
             yield from evidence_by_column(part, mark, shown)
 
 
