@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
+from salesprocess.convert.converter import Conversion, conversion_in
+from salesprocess.convert.dialect import STRICT
 from salesprocess.convert.plain_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.outcome import Outcome
@@ -15,8 +17,6 @@ from salesprocess.records import Deal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from salesprocess.convert.converter import Conversion
 
 Columns: TypeAlias = Mapping[str, str | tuple[str, ...] | None]
 """By the name of a column what it fills: a field, several of them, or `None` for nothing."""
@@ -39,7 +39,7 @@ class ColumnMap:
     """What the columns of some rows fill.
 
     Args:
-        filled: The fields that a column fills, by its name.
+        filled: The fields that a column fills, by its name; where there are none, that of its name.
         conversion: What reads the rows.
     """
 
@@ -49,7 +49,6 @@ class ColumnMap:
 
     @column_of.default
     def _columns(self) -> Mapping[str, str]:
-        """The column that fills a field, by the name of the field."""
         return {
             name: str(column)
             for column, targets in self.filled.items()
@@ -57,9 +56,13 @@ class ColumnMap:
             for name in fields_of(target)
         }
 
+    def column(self, name: str) -> str:
+        """The column that fills a field."""
+        return self.column_of.get(name, name)
+
     def renamed(self, row: Any) -> Any:
         """A row by the names of fields; what is no row stays what it is."""
-        given = as_mapping(row)
+        given = as_mapping(row) if self.filled else None
         if given is None:
             return row
         values: dict[object, object] = {}
@@ -85,13 +88,16 @@ class ColumnMap:
         except InvalidValueError:
             return None
 
-    def told(self, fault: Fault, row_path: str) -> Fault:
+    def told(self, fault: Fault) -> Fault:
         """A fault of a row, with the name of the column in place of the field's."""
-        found = FIELD.match(fault.path, len(row_path) + 1)
+        found = FIELD.match(fault.path)
         if not found or found[0] not in self.column_of:
             return fault
-        column = self.column_of[found[0]]
-        return evolve(fault, path=f"{row_path}.{column}{fault.path[found.end() :]}")
+        return evolve(fault, path=f"{self.column(found[0])}{fault.path[found.end() :]}")
+
+
+BY_FIELD = ColumnMap({}, conversion_in(STRICT))
+"""Each column fills the field of its name."""
 
 
 def fields_of(target: str) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from salesprocess.convert.columns import Columns, column_map
+from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_map
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
@@ -17,7 +17,6 @@ from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
 
 R = TypeVar("R", bound=Record)
-S = TypeVar("S", "Reject", "Repaired[Any]")
 Row = Mapping[str, object]
 
 
@@ -126,7 +125,12 @@ def load(
     """
     if fault := not_several(rows, "rows", "rows"):
         raise InvalidValueError("not rows", [fault])
-    return Table(kind, "rows", conversion_in(dialect), keep, columns).loaded(rows, progress)
+    conversion = conversion_in(dialect)
+    if columns is None:
+        return Table(kind, "rows", conversion, keep).loaded(rows, progress)
+    given = list(rows)
+    filled = column_map(kind, columns, given, conversion)
+    return Table(kind, "rows", conversion, keep, filled).loaded(given, progress)
 
 
 @frozen
@@ -138,39 +142,20 @@ class Table(Generic[R]):
         name: What the paths of faults begin with.
         conversion: What reads the rows.
         keep: What is kept of a row with a fault.
-        columns: The fields that columns of other names fill.
+        filled: The fields that columns of other names fill.
     """
 
     kind: type[R]
     name: str
     conversion: Conversion
     keep: Keep
-    columns: Columns | None = None
+    filled: ColumnMap = BY_FIELD
 
     def loaded(
         self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
     ) -> Loaded[R]:
         """What came of loading rows."""
-        if self.columns is None:
-            return self.by_fields(rows, progress)
-        given = list(rows)
-        filled = column_map(self.kind, self.columns, given, self.conversion)
-        loaded = self.by_fields(map(filled.renamed, given), progress)
-
-        def told(result: S) -> S:
-            path = f"{self.name}[{result.position}]"
-            faults = tuple(filled.told(fault, path) for fault in result.faults)
-            return evolve(result, row=given[result.position], faults=faults)
-
-        return Loaded(
-            loaded.records, tuple(map(told, loaded.rejects)), tuple(map(told, loaded.repaired))
-        )
-
-    def by_fields(
-        self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
-    ) -> Loaded[R]:
-        """The same, where each column has the name of its field."""
-        columns = columns_read_in_ways(self.kind)
+        columns = frozenset(map(self.filled.column, columns_read_in_ways(self.kind)))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
         for position, row in enumerate(rows):
@@ -191,7 +176,7 @@ class Table(Generic[R]):
     def result(self, position: int, row: Row, known: object) -> R | Repaired[R] | Reject:
         """What came of a row, given what is known of it."""
         try:
-            record, found = self.made(known)
+            record, found = self.made(self.filled.renamed(known))
         except InvalidValueError as error:
             return Reject(position, row, self.placed(position, error.faults))
         return Repaired(position, row, record, self.placed(position, found)) if found else record
@@ -203,8 +188,9 @@ class Table(Generic[R]):
         return record_of(row, self.kind, self.conversion), ()
 
     def placed(self, position: int, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-        """Faults of a row, with paths that begin with its place."""
-        return tuple(fault.under(f"{self.name}[{position}]") for fault in faults)
+        """Faults of a row by its columns, with paths that begin with its place."""
+        told = (self.filled.told(fault) for fault in faults)
+        return tuple(fault.under(f"{self.name}[{position}]") for fault in told)
 
 
 def _texts(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from salesprocess.convert.converter import conversion_in
+from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_map
+from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, Table, counted
 from salesprocess.records import Assembly, Book, Misfit, Record
@@ -17,7 +18,7 @@ from salesprocess.records.book import record_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salesprocess.convert.columns import Columns
+    from salesprocess.errors import Fault
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
@@ -89,42 +90,64 @@ def load_book(
     refuse_other_tables(dict.fromkeys(columns or (), ()), kinds, "rows")
     given = {name: list(table) for name, table in rows.items()}
     conversion = conversion_in(dialect)
-    loaded = {
-        name: Table(kinds[name], name, conversion, keep, (columns or {}).get(name)).loaded(table)
-        for name, table in given.items()
+    tables = {
+        name: Table(kinds[name], name, conversion, keep, filled)
+        for name, filled in _filled(kinds, columns or {}, given, conversion).items()
     }
-    placed = {name: _by_position(each) for name, each in loaded.items()}
-    assembly = assembled(kind, placed, vendor, keep)
+    loaded = {name: table.loaded(given[name]) for name, table in tables.items()}
+    assembly = assembled(kind, {n: _by_position(each) for n, each in loaded.items()}, vendor, keep)
 
     def as_rejects(misfits: Iterable[Misfit]) -> tuple[Reject, ...]:
         return tuple(
-            Reject(each.position, given[each.field][each.position], each.faults) for each in misfits
+            Reject(each.position, given[each.field][each.position], _told(each, tables))
+            for each in misfits
         )
 
     unread = tuple(reject for each in loaded.values() for reject in each.rejects)
     return LoadedBook(
         assembly.book,
         unread + as_rejects(assembly.set_aside),
-        tuple(_repaired(loaded, assembly, given)),
+        tuple(_repaired(loaded, assembly, given, tables)),
         as_rejects(assembly.twins),
     )
+
+
+def _filled(
+    kinds: Mapping[str, type[Record]],
+    columns: Mapping[str, Columns],
+    given: Mapping[str, Sequence[Row]],
+    conversion: Conversion,
+) -> dict[str, ColumnMap]:
+    """What the columns of each table fill."""
+    return {
+        name: column_map(kinds[name], columns[name], table, conversion)
+        if name in columns
+        else BY_FIELD
+        for name, table in given.items()
+    }
+
+
+def _told(misfit: Misfit, tables: Mapping[str, Table[Record]]) -> tuple[Fault, ...]:
+    """The faults of a record beside others, by the columns of its row."""
+    table, place = tables[misfit.field], f"{misfit.field}[{misfit.position}]."
+    bare = [evolve(fault, path=fault.path.removeprefix(place)) for fault in misfit.faults]
+    return table.placed(misfit.position, bare)
 
 
 def _repaired(
     loaded: Mapping[str, Loaded[Record]],
     assembly: Assembly[Any],
     given: Mapping[str, Sequence[Row]],
+    tables: Mapping[str, Table[Record]],
 ) -> Iterator[Repaired[Record]]:
     """The rows whose records are in the book without what was wrong: as read, or beside others."""
     outside = {(each.field, each.position) for each in (*assembly.set_aside, *assembly.twins)}
     rows = {(name, row.position): row for name, each in loaded.items() for row in each.repaired}
     for misfit in assembly.repaired:
         place = (misfit.field, misfit.position)
-        before = rows[place].faults if place in rows else ()
+        faults = (rows[place].faults if place in rows else ()) + _told(misfit, tables)
         row = given[misfit.field][misfit.position]
-        rows[place] = Repaired(
-            misfit.position, row, cast("Record", misfit.in_book), before + misfit.faults
-        )
+        rows[place] = Repaired(misfit.position, row, cast("Record", misfit.in_book), faults)
     return (row for place, row in rows.items() if place not in outside)
 
 
