@@ -129,7 +129,7 @@ def near(name: object, names: Iterable[str]) -> str | None:
     >>> near("xyz", ["Demo", "Close"]) is None
     True
     """
-    known = nearest(name, names)
+    known = nearest_name(name, names)
     if known is None:
         return None
     if known != shown(name) and normalize("NFC", known) == normalize("NFC", shown(name)):
@@ -137,10 +137,10 @@ def near(name: object, names: Iterable[str]) -> str | None:
     return f"did you mean {known!r}?"
 
 
-def nearest(name: object, names: Iterable[str]) -> str | None:
+def nearest_name(name: object, names: Iterable[str]) -> str | None:
     """The known name most like the one given, if any is close.
 
-    >>> nearest("Dmo", ["Demo", "Close"])
+    >>> nearest_name("Dmo", ["Demo", "Close"])
     'Demo'
     """
     from difflib import get_close_matches  # noqa: PLC0415  only errors pay for it

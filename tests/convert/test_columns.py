@@ -50,7 +50,7 @@ def test_a_column_fills_the_fields_that_are_said_and_none_where_nothing_is() -> 
 
 
 def test_faults_have_the_names_of_columns_and_rejects_the_rows_as_they_were() -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"Opportunity ID": "d1", "Amount": "much", "Stage": "Demo", "Notes": "", "Close Date": "x"},
         {"Opportunity ID": "", "Amount": "1", "Stage": "?", "Notes": "", "Close Date": None},
     ]

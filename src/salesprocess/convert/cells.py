@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.convert.known_words import NO, NOTHING_KNOWN, YES
-from salesprocess.convert.plain_values import as_mapping, plain
-from salesprocess.convert.words import folded, tidy
+from salesprocess.convert.python_values import as_mapping, python_value
+from salesprocess.convert.words import cased, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -40,20 +40,20 @@ class Cells:
     def are_flags(self) -> bool:
         """Whether all that is said in it are words for yes and no."""
         said = [*self.texts, *self.others]
-        return bool(said) and all(folded(str(value)) in YES | NO for value in said)
+        return bool(said) and all(cased(str(value)) in YES | NO for value in said)
 
     @property
     def has_yes(self) -> bool:
         """Whether a true stands in it."""
-        return any(folded(text) == "true" for text in self.texts) or any(
+        return any(cased(text) == "true" for text in self.texts) or any(
             value is True for value in self.others
         )
 
     def without(self, words: Collection[str]) -> Cells:
-        """The same, where some words, folded, stand for nothing too."""
-        more = {text: count for text, count in self.texts.items() if folded(text) in words}
+        """The same, where some words, cased, stand for nothing too."""
+        more = {text: count for text, count in self.texts.items() if cased(text) in words}
         flags = [value for value in self.others if isinstance(value, bool)]
-        gone = [str(value) for value in flags if folded(str(value)) in words]
+        gone = [str(value) for value in flags if cased(str(value)) in words]
         return evolve(
             self,
             texts={text: count for text, count in self.texts.items() if text not in more},
@@ -76,10 +76,10 @@ def _cells(column: str, values: Iterable[object]) -> Cells:
     texts: Counter[str] = Counter()
     nothing: Counter[str] = Counter()
     others: list[object] = []
-    for value in map(plain, values):
+    for value in map(python_value, values):
         if not isinstance(value, str):
             others += [] if value is None else [value]
-        elif folded(value) in NOTHING_KNOWN:
+        elif cased(value) in NOTHING_KNOWN:
             nothing[value.strip()] += 1
         else:
             texts[tidy(value)] += 1

@@ -10,7 +10,7 @@ from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.outcome import Outcome
 from salesprocess.records import Deal

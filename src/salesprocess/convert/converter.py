@@ -15,16 +15,17 @@ from attrs import evolve, has
 from cattrs import Converter
 
 from salesprocess.convert import readers
-from salesprocess.convert.days import Days
+from salesprocess.convert.days import DayReader
 from salesprocess.convert.dialect import STRICT, Dialect
-from salesprocess.convert.numbers import Numbers
-from salesprocess.convert.plain_values import plain
-from salesprocess.convert.record_fields import RecordField, currencies_of, fields_of
+from salesprocess.convert.numbers import NumberReader
+from salesprocess.convert.python_values import python_value
+from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
 from salesprocess.convert.rows import fields_read, record_of, strangers
-from salesprocess.convert.words import Words
+from salesprocess.convert.words import WordReader
 from salesprocess.convert.writing import Writing
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
+from salesprocess.records.extra import Extra
 from salesprocess.records.validators import Share, faults_of
 from salesprocess.thresholds import sources
 
@@ -43,11 +44,11 @@ class Conversion:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.words = Words(dialect)
-        self.numbers = Numbers(dialect, self.words)
-        self.days = Days(dialect, self.words)
+        self.words = WordReader(dialect)
+        self.numbers = NumberReader(dialect, self.words)
+        self.days = DayReader(dialect, self.words)
         self.writing = Writing(dialect, self.days)
-        self._fields: dict[Any, dict[str, RecordField]] = {}
+        self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
@@ -55,13 +56,13 @@ class Conversion:
 
     def structure(self, value: object, kind: type[T]) -> T:
         """What a value stands for, of the type that is asked for."""
-        return cast("T", self.hook(kind)(plain(value), kind))
+        return cast("T", self.hook(kind)(python_value(value), kind))
 
-    def unstructure(self, made: object) -> object:
+    def unstructure(self, made: object) -> Any:
         """The plain data of what was made."""
-        return cast("object", self._cattrs.unstructure(made))
+        return self._cattrs.unstructure(made)
 
-    def fields(self, kind: Any) -> Mapping[str, RecordField]:
+    def fields(self, kind: Any) -> Mapping[str, FieldConversion]:
         """How to make each field of a class that its maker takes."""
         found = self._fields.get(kind)
         if found is None:
@@ -98,6 +99,7 @@ class Conversion:
         values, faults = fields_read(given, fields)
         parts = {name: values.pop(name) for name in PARTS if name in values}
         faults = [*strangers(given, fields, kind.__name__), *faults, *faults_of(Place, parts)]
+        faults += faults_of(kind, values)
         if faults:
             raise InvalidValueError("not an Override", faults)
         return Override(Place(**parts), values)
@@ -123,7 +125,7 @@ class Conversion:
         for path, part in parts:
             is_nothing = self.words.is_nothing(part, is_flag=False) and not self.dialect.exact
             try:
-                made.append(None if is_nothing else read(plain(part)))
+                made.append(None if is_nothing else read(python_value(part)))
             except InvalidValueError as error:
                 faults += [fault.under(path) for fault in error.faults]
         return made, faults
@@ -145,7 +147,7 @@ class Conversion:
             raise readers.refused("a mapping", values)
         given = cast("Mapping[object, object]", values)
         name_kind, part_kind = get_args(kind)
-        paths = {name: f"[{name!r}]" for name in given}
+        paths = {name: f"[{_quoted(name)}]" for name in given}
         names, faults = self._each(
             ((path, name) for name, path in paths.items()), self._reader(name_kind)
         )
@@ -172,6 +174,19 @@ class Conversion:
         values = {name: self.unstructure(value) for name, value in override.values.items()}
         return {**override.place.named, **values}
 
+    def _extra(self, values: object, _: object) -> Extra:
+        """Fields of one's own, as they are given; what stands for nothing is not known."""
+        if not isinstance(values, Mapping):
+            raise readers.refused("a mapping from names to plain values", values)
+        given = cast("Mapping[str, object]", values)
+        return Extra({name: self._own(value) for name, value in given.items()})
+
+    def _own(self, value: object) -> object:
+        value = python_value(value)
+        if isinstance(value, str):
+            value = self.words.tidy(value)
+        return None if self.words.is_nothing(value, is_flag=False) else value
+
     def _list(self, values: Iterable[object]) -> object:
         return self.writing.several([self.unstructure(value) for value in values])
 
@@ -192,6 +207,7 @@ class Conversion:
             time: days.time_of_day,
             timedelta: words.tidied(readers.duration),
             ZoneInfo: words.tidied(readers.zone),
+            Extra: self._extra,
         }
         by_form: list[tuple[Callable[[Any], bool], Callable[[Any, Any], object]]] = [
             (_is_day_or_moment, days.day_or_moment),
@@ -213,6 +229,7 @@ class Conversion:
             timedelta: readers.written_duration,
             ZoneInfo: str,
             Override: self._override_row,
+            Extra: _extra_row,
             tuple: self._list,
             frozenset: self._sorted,
             Decimal: str,
@@ -233,6 +250,21 @@ class Conversion:
         for kind, write in by_kind.items():
             self._cattrs.register_unstructure_hook(kind, write)
         self._cattrs.register_unstructure_hook_func(has, self._row)
+
+
+def _extra_row(extra: Extra) -> dict[str, object]:
+    """The plain data of fields of one's own, which no dialect writes otherwise."""
+    return {name: _listed(value) for name, value in extra.items()}
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_listed(part) for part in cast("tuple[object, ...]", value)]
+    return _extra_row(value) if isinstance(value, Extra) else value
+
+
+def _quoted(name: object) -> str:
+    return repr(name) if isinstance(name, str) else shown(name)
 
 
 def is_term(kind: Any) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.convert.dialect import DayOrder, Dialect, Epoch, FirstYear
-    from salesprocess.convert.words import Words
+    from salesprocess.convert.words import WordReader
 
 D = TypeVar("D", bound=date)
 
@@ -88,12 +88,12 @@ def form_of(order: DayOrder) -> re.Pattern[str]:
     return re.compile(rf"{day}(?:(?:T|,? ){CLOCK})?", re.ASCII)
 
 
-def in_order(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
+def day_in_order(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
     """The day or the moment that a text says in an order; nothing where it says none.
 
     A year of two digits lies in the hundred years from one on, behind day and month alone.
 
-    >>> in_order("1.3.2026", "DMY"), in_order("3/1/2026 8:45 PM", "MDY")
+    >>> day_in_order("1.3.2026", "DMY"), day_in_order("3/1/2026 8:45 PM", "MDY")
     (datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 20, 45))
     """
     found = form_of(order).fullmatch(text)
@@ -140,11 +140,11 @@ def day_readings(text: str, years_from: int | None = None) -> dict[DayOrder, dat
     >>> day_readings("25/12/2026")
     {'DMY': datetime.date(2026, 12, 25)}
     """
-    readings = ((order, in_order(text.strip(), order, years_from)) for order in ORDERS)
+    readings = ((order, day_in_order(text.strip(), order, years_from)) for order in ORDERS)
     return {order: reading for order, reading in readings if reading is not None}
 
 
-class Days:
+class DayReader:
     """How the days and moments of a dialect are read; what stands for none is read as `None`.
 
     Args:
@@ -152,7 +152,7 @@ class Days:
         words: How its words are read.
     """
 
-    def __init__(self, dialect: Dialect, words: Words) -> None:
+    def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
 
@@ -219,7 +219,8 @@ class Days:
     def _of_text(self, text: str) -> date | None:
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            found = in_order(text, self.dialect.days, self.dialect.years_from)
+            order, years_from = self.dialect.days, self.dialect.years_from
+            found = day_in_order(text, order, years_from) or day_in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))
         return self._placed(found) if isinstance(found, datetime) else found
@@ -275,8 +276,9 @@ def _is_count(value: object) -> TypeGuard[float | Decimal]:
 
 def _hint(value: object) -> str | None:
     """How a dialect could read what is refused."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return "give zone= of a Dialect for its day there"
+    moment = value if isinstance(value, date) else readers.iso_day_or_moment(value)
+    if isinstance(moment, datetime):
+        return f"give {'zone= of a Dialect' if moment.tzinfo else 'dialect=Dialect()'} for its day"
     if _is_count(value):
         return "give epoch= or serial= of a Dialect if it counts seconds or days"
     readings = day_readings(value) if isinstance(value, str) else {}

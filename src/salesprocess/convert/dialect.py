@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from salesprocess.convert.words import folded
 from salesprocess.records.validators import (
     CURRENCY,
     DAY,
@@ -54,8 +55,10 @@ def _one_of(*values: object) -> Must:
 
 def _words_apart(words: Any, others: Any) -> str | None:
     """What is wrong with words that mean one thing and the other."""
+    if not (WORDS.holds(words) and WORDS.holds(others)):
+        return None
     both = {word.casefold() for word in words} & {word.casefold() for word in others}
-    return f"no words of true, such as {min(both)!r}" if both and WORDS.holds(others) else None
+    return f"no words of true, such as {min(both)!r}" if both else None
 
 
 def _holds_terms(terms: Any) -> bool:
@@ -66,10 +69,14 @@ def _holds_terms(terms: Any) -> bool:
 
 
 def _holds_words(words: object, kind: type[Enum]) -> bool:
-    return isinstance(words, Mapping) and all(
-        isinstance(word, str) and isinstance(term, kind)
-        for word, term in cast("Mapping[object, object]", words).items()
-    )
+    """Whether words stand for members of an enumeration, and no word for two of them."""
+    if not isinstance(words, Mapping):
+        return False
+    given = cast("Mapping[object, object]", words)
+    if not all(isinstance(word, str) and isinstance(term, kind) for word, term in given.items()):
+        return False
+    sure = {(folded(str(word)), term) for word, term in given.items()}
+    return len(sure) == len({word for word, _ in sure})
 
 
 WORDS = each(Must("text", lambda value: isinstance(value, str)))

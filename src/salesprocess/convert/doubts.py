@@ -15,8 +15,8 @@ from attrs import fields_dict, resolve_types
 
 from salesprocess.convert.days import day_readings
 from salesprocess.convert.dialect import DayOrder
-from salesprocess.convert.numbers import MarksPair, number_readings, way_of_numbers
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.numbers import MarksPair, number_readings, shown_number, way_of_numbers
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.errors import Fault
 
@@ -87,4 +87,4 @@ def _doubt(value: object, shown: Mapping[Way, str], dialect: Dialect) -> Fault |
 
 
 def _shown(reading: Decimal | date) -> str:
-    return str(reading) if isinstance(reading, date) else f"{reading.normalize():f}"
+    return str(reading) if isinstance(reading, date) else shown_number(reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.convert.words import folded
+from salesprocess.convert.words import cased, folded
 from salesprocess.outcome import Outcome
 from salesprocess.records import ForecastCategory, VisitOutcome
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _listed(words: str) -> frozenset[str]:
-    return frozenset(map(folded, words.split(",")))
+    return frozenset(map(cased, words.split(",")))
 
 
 def _by_word(words: Mapping[Enum, str]) -> Mapping[str, Enum]:

@@ -11,7 +11,7 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
-from salesprocess.convert.rows import as_row, record_of, repaired
+from salesprocess.convert.rows import record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
@@ -166,7 +166,7 @@ class Table(Generic[R]):
                 progress(position + 1)
         for position, faults in doubts(given, _texts(results, columns), self.conversion.dialect):
             row = given[position]
-            results[position] = self.result(position, row, {**as_row(row, ""), **faults})
+            results[position] = self.result(position, row, {**row_by_column(row, ""), **faults})
         return Loaded(
             tuple(_record(result) for result in results if not isinstance(result, Reject)),
             tuple(result for result in results if isinstance(result, Reject)),

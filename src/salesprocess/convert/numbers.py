@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from salesprocess.convert import readers
 from salesprocess.convert.dialect import SPACES, THOUSANDS
-from salesprocess.convert.words import digits
+from salesprocess.convert.words import MOST_DIGITS, digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.convert.dialect import Dialect
-    from salesprocess.convert.words import Words
+    from salesprocess.convert.words import WordReader
 
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "€": ("EUR",),
@@ -109,6 +109,15 @@ def number_readings(text: str) -> dict[MarksPair, Decimal]:
     return {(m.decimal, m.thousands): read for m, read in readings if read is not None}
 
 
+def shown_number(number: Decimal) -> str:
+    """A number in full, unless it has more digits than anyone would read.
+
+    >>> shown_number(Decimal("12.500")), shown_number(Decimal("1e99"))
+    ('12.5', '1E+99')
+    """
+    return f"{number.normalize():f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
+
+
 def way_of_numbers(dialect: Dialect) -> MarksPair | None:
     """The pair of marks of a dialect, if it says one; any space stands for all of them."""
     thousands = dialect.thousands
@@ -140,7 +149,7 @@ def parted(text: str) -> tuple[str, str | None]:
     return found["minus"] + found["number"], found["before"] or found["after"]
 
 
-class Numbers:
+class NumberReader:
     """How the numbers of a dialect are read.
 
     Args:
@@ -148,7 +157,7 @@ class Numbers:
         words: How its words are read.
     """
 
-    def __init__(self, dialect: Dialect, words: Words) -> None:
+    def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
         self.plain_by_marks = (
@@ -243,7 +252,7 @@ def _hint(value: object) -> str | None:
     for marks, number in number_readings(value).items():
         by_number.setdefault(number, marks)
     named = [
-        f"{number:f} by decimal={decimal!r}, thousands={thousands!r}"
+        f"{shown_number(number)} by decimal={decimal!r}, thousands={thousands!r}"
         for number, (decimal, thousands) in by_number.items()
     ]
     return f"it is {' or '.join(named)} of a Dialect" if named else None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from salesprocess.convert.known_columns import FLAGS
 from salesprocess.convert.known_words import YES
 from salesprocess.convert.matching import bare_name, letters_of
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.suggestion import Ambiguity, Evidence, first
 from salesprocess.convert.word_signs import known_terms, own_words, strange_words
-from salesprocess.convert.words import folded, tidy
+from salesprocess.convert.words import cased, tidy
 from salesprocess.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _by_flags(
 
 
 def _is_yes(value: object) -> bool:
-    return folded(str(value)) in YES
+    return cased(str(value)) in YES
 
 
 def _outcome(yes: set[str]) -> Outcome:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, near, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def text(value: object, _: object) -> str:
     """Text is text alone: the number 7 is not the text 7."""
     if isinstance(value, str):
         return value
-    hint = f"write '{value}' if its digits are meant" if type(value) is int else None
+    hint = f"write '{shown(value)}' if its digits are meant" if type(value) is int else None
     raise refused("text", value, hint)
 
 
@@ -139,7 +139,7 @@ def moment(value: object, _: object) -> datetime:
     found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
     if found is None:
         hint = (
-            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(str(value)) else None
+            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(shown(value)) else None
         )
         raise refused("a moment such as 2026-03-01T08:45", value, hint)
     return found

@@ -8,11 +8,12 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, fields_dict, frozen, resolve_types
+from attrs import NOTHING, Factory, evolve, frozen, resolve_types
 
-from salesprocess.convert.plain_values import AS_THEY_ARE, plain
+from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records.validators import CURRENCY, SHARE, Must, Share
+from salesprocess.records.extra import NOTHING_EXTRA
+from salesprocess.records.validators import CURRENCY, SHARE, Must, Share, own_fields_last
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Read = Callable[[Any, Any], Any]
 
 
 @frozen
-class RecordField:
+class FieldConversion:
     """How to make a field: from its value and those of the fields before it.
 
     Args:
@@ -49,10 +50,10 @@ class RecordField:
     @property
     def may_be_unknown(self) -> bool:
         """Whether its default is that nothing is known: leaving it out says nothing else."""
-        return self.default in (None, (), frozenset())
+        return self.default in (None, (), frozenset(), NOTHING_EXTRA)
 
 
-def fields_of(kind: Any, conversion: Conversion) -> dict[str, RecordField]:
+def fields_of(kind: Any, conversion: Conversion) -> dict[str, FieldConversion]:
     """How to make each field of a class that its maker takes."""
     made = {
         name: _field(attribute, conversion)
@@ -61,7 +62,7 @@ def fields_of(kind: Any, conversion: Conversion) -> dict[str, RecordField]:
     }
     if issubclass(kind, Thresholds):
         override = partial(conversion.override, kind=kind)
-        made["overrides"] = RecordField(
+        made["overrides"] = FieldConversion(
             lambda rows, _: conversion.parts(rows, override), (), conversion.unstructure
         )
     return made
@@ -78,19 +79,19 @@ def currencies_of(kind: Any) -> list[tuple[str, str]]:
 
 
 def _attributes(kind: Any) -> Mapping[str, Attribute[Any]]:
-    return fields_dict(resolve_types(kind, localns=NAMES))
+    return own_fields_last(resolve_types(kind, localns=NAMES))
 
 
-def _field(attribute: Attribute[Any], conversion: Conversion) -> RecordField:
+def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion:
     default = _default(attribute.default)
     if read_by := attribute.metadata.get("read_by"):
         read = _said(partial(_as_said, read_by, conversion), None, conversion, may_be_none=True)
-        return RecordField(read, default, partial(_written_as_said, conversion), read_by.other)
+        return FieldConversion(read, default, partial(_written_as_said, conversion), read_by.other)
     must = attribute.validator if isinstance(attribute.validator, Must) else None
     kinds = frozenset(get_args(attribute.type) or {attribute.type})
     is_share = must is not None and float in kinds and must.schema == SHARE.schema
     kind = Share if is_share else _without_none(attribute.type, kinds)
-    return RecordField(
+    return FieldConversion(
         _said(conversion.hook(kind), kind, conversion, may_be_none=NoneType in kinds),
         default,
         conversion.unstructure_share if is_share else conversion.unstructure,
@@ -110,7 +111,7 @@ def _said(hook: Read, kind: Any, conversion: Conversion, *, may_be_none: bool) -
         if value.__class__ not in AS_THEY_ARE:
             if isinstance(value, Fault):
                 raise InvalidValueError("can not convert", [value])
-            value = plain(value)
+            value = python_value(value)
         if value is None or (is_nothing is not None and is_nothing(value)):
             if may_be_none:
                 return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import NOTHING
 
 from salesprocess.convert import readers
-from salesprocess.convert.plain_values import as_mapping
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, near, shown
 from salesprocess.overrides import override_faults
 from salesprocess.records.validators import an, faults_of
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.convert.converter import Conversion
-    from salesprocess.convert.record_fields import RecordField
+    from salesprocess.convert.record_fields import FieldConversion
 
 T = TypeVar("T")
+
+MORE_CELLS = "no more cells than there are columns"
+"""What is expected where `csv` read more: it keeps them under `None`."""
 
 FIELD = re.compile(r"\w*", re.ASCII)
 """The field in which a fault lies, at the beginning of its path."""
@@ -34,7 +37,7 @@ def record_of(row: object, kind: type[T], conversion: Conversion) -> T:
     """
     if isinstance(row, kind):
         return row
-    named = as_row(row, kind.__name__)
+    named = row_by_column(row, kind.__name__)
     fields = conversion.fields(kind)
     values, faults = fields_read(named, fields)
     faults += currencies_read(named, values, kind, conversion)
@@ -53,7 +56,7 @@ def repaired(row: object, kind: type[T], conversion: Conversion) -> tuple[T, lis
     """
     if isinstance(row, kind):
         return row, []
-    named = as_row(row, kind.__name__)
+    named = row_by_column(row, kind.__name__)
     fields = conversion.fields(kind)
     values, misread = fields_read(named, fields)
     misread += currencies_read(named, values, kind, conversion)
@@ -71,7 +74,7 @@ def repaired(row: object, kind: type[T], conversion: Conversion) -> tuple[T, lis
             values = {name: value for name, value in values.items() if name not in lost}
 
 
-def as_row(row: object, name: str) -> Mapping[Any, object]:
+def row_by_column(row: object, name: str) -> Mapping[Any, object]:
     """What names its values as a mapping; refuses what does not."""
     named = as_mapping(row)
     if named is None:
@@ -80,7 +83,7 @@ def as_row(row: object, name: str) -> Mapping[Any, object]:
 
 
 def fields_read(
-    row: Mapping[Any, object], fields: Mapping[str, RecordField]
+    row: Mapping[Any, object], fields: Mapping[str, FieldConversion]
 ) -> tuple[dict[str, Any], list[Fault]]:
     """The fields of a row that could be read, and the faults of the others."""
     values: dict[str, Any] = {}
@@ -119,21 +122,20 @@ def currencies_read(
 
 
 def strangers(
-    row: Mapping[Any, object], fields: Mapping[str, RecordField], name: str
+    row: Mapping[Any, object], fields: Mapping[str, FieldConversion], name: str
 ) -> list[Fault]:
     """What a row names that is none of the fields."""
-    return [_stranger(column, fields, name) for column in row if column not in fields]
-
-
-def _stranger(column: object, fields: Mapping[str, RecordField], name: str) -> Fault:
-    if column is None:  # as `csv` has the cells that are too many
-        hint = "a mark between cells may stand in one that has no quotes"
-        return Fault("", "no more cells than there are columns", column, hint)
-    return Fault(shown(column), f"a field of {name}", column, near(column, fields))
+    return [
+        Fault("", MORE_CELLS, row[column], "a mark between cells may stand in one without quotes")
+        if column is None
+        else Fault(shown(column), f"a field of {name}", column, near(column, fields))
+        for column in row
+        if column not in fields
+    ]
 
 
 def _not_a(
-    kind: Any, values: Mapping[str, Any], faults: list[Fault], fields: Mapping[str, RecordField]
+    kind: Any, values: Mapping[str, Any], faults: list[Fault], fields: Mapping[str, FieldConversion]
 ) -> InvalidValueError:
     """The error of a row: its faults, and those of what is known of the record."""
     at_fault = {_field_of(fault) for fault in faults}
@@ -153,7 +155,9 @@ def _field_of(fault: Fault) -> str:
     return cast("re.Match[str]", FIELD.match(fault.path))[0]
 
 
-def _to_lose(name: str, values: Mapping[str, Any], fields: Mapping[str, RecordField]) -> str | None:
+def _to_lose(
+    name: str, values: Mapping[str, Any], fields: Mapping[str, FieldConversion]
+) -> str | None:
     """Which field to lose for one at fault: itself, or the one that it is held against."""
     for lost in (name, fields[name].beside or name):
         may_be_lost = lost in values and fields[lost].may_be_unknown

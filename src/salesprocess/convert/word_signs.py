@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.convert.known_words import KNOWN_TERMS, NO, YES
 from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of, first
-from salesprocess.convert.words import folded
+from salesprocess.convert.words import cased, folded
 from salesprocess.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def flag_signs(columns: Iterable[TypedColumn]) -> Iterator[Evidence]:
         if column.holds == "flag":
             for text, count in column.cells.texts.items():
                 for part, words in (("true", YES), ("false", NO)):
-                    if folded(text) in words - {part}:
+                    if cased(text) in words - {part}:
                         yield evidence_of(part, column.cells.column, {text: count}, value=(text,))
 
 
@@ -48,12 +48,13 @@ def id_signs(columns: Iterable[TypedColumn]) -> Iterator[Evidence]:
 
 
 def separator_signs(columns: Iterable[TypedColumn]) -> Iterator[Evidence]:
-    """What parts the values of fields that hold several."""
+    """What parts the values of fields that hold several, where some texts have it."""
     for column in columns:
-        texts = column.cells.texts
-        if column.holds == "several" and texts:
-            mark = next((m for m in SEPARATORS if any(m in text for text in texts)), SEPARATORS[0])
-            yield evidence_of("separator", column.cells.column, texts, value=mark)
+        for mark in SEPARATORS if column.holds == "several" else ():
+            parted = {text: n for text, n in column.cells.texts.items() if mark in text}
+            if parted:
+                yield evidence_of("separator", column.cells.column, parted, value=mark)
+                break
 
 
 def term_signs(columns: Iterable[TypedColumn]) -> Iterator[Evidence | Ambiguity]:

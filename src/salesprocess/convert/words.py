@@ -1,4 +1,4 @@
-"""Words of a file: text, yes and no, terms, and what stands for nothing."""
+"""WordReader of a file: text, yes and no, terms, and what stands for nothing."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def digits(value: object) -> str | None:
     return str(int(value)) if is_whole else None
 
 
-class Words:
+class WordReader:
     """How the words of a dialect are read.
 
     Args:

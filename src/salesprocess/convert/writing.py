@@ -15,7 +15,7 @@ from salesprocess.errors import InvalidValueError
 if TYPE_CHECKING:
     from enum import Enum
 
-    from salesprocess.convert.days import Days
+    from salesprocess.convert.days import DayReader
     from salesprocess.convert.dialect import DayOrder, Dialect
 
 MICROSECOND = timedelta(microseconds=1)
@@ -39,7 +39,7 @@ class Writing:
         days: How its days are read: a form is taken that says the same when it is read.
     """
 
-    def __init__(self, dialect: Dialect, days: Days) -> None:
+    def __init__(self, dialect: Dialect, days: DayReader) -> None:
         self.dialect = dialect
         self.days = days
 

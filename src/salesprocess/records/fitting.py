@@ -9,7 +9,7 @@ from attrs import NOTHING, evolve, field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records.integrity import Incoherence, incoherences, reference_to
-from salesprocess.records.references import targets
+from salesprocess.records.references import references_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salesprocess.records.validators import Record
 
     Placed = Mapping[str, Mapping[int, Record]]
-    """The records of each shelf of a book, by their positions."""
+    """The records of each field of a book, by their positions."""
     Mend = Callable[[Record, Iterable[Incoherence]], Record | None]
     """Makes of a record, and what is wrong with it, one that is right; or nothing."""
 
@@ -53,7 +53,7 @@ def fit(records: Placed, kinds: Mapping[str, type[Record]], mend: Mend) -> Fit:
 
     Args:
         records: The records.
-        kinds: The kind of record each shelf holds.
+        kinds: The kind of record each field holds.
         mend: Asked for each record with all that is wrong with it so far. What it takes away goes
             together with all others; and what names a record that is gone is asked for next.
     """
@@ -78,10 +78,10 @@ class _References:
         self.naming: defaultdict[tuple[str, str | None], list[Incoherence]] = defaultdict(list)
         for name, held in records.items():
             for position, record in held.items():
-                for path, shelf, id_ in _named(record, kinds[name]):
-                    fault = Fault(f"{name}[{position}].{path}", reference_to(shelf), id_)
+                for path, target, id_ in _named(record, kinds[name]):
+                    fault = Fault(f"{name}[{position}].{path}", reference_to(target), id_)
                     found = Incoherence((name, position), path.partition("[")[0], fault)
-                    self.naming[shelf, id_].append(found)
+                    self.naming[target, id_].append(found)
 
     def without(self, gone: Iterable[Place]) -> list[Incoherence]:
         """What dangles as soon as some records are gone."""
@@ -95,13 +95,13 @@ def _id(record: Record) -> str | None:
 
 
 def _named(record: Record, kind: type[Record]) -> Iterator[tuple[str, str, str]]:
-    """What a record names: in which of its fields, of which shelf, by which id."""
-    for name, shelf in targets(kind):
+    """What a record names: in which of its fields, of which field of the book, by which id."""
+    for name, target in references_of(kind):
         named: tuple[str, ...] | str | None = getattr(record, name)
         if isinstance(named, tuple):
-            yield from ((f"{name}[{place}]", shelf, id_) for place, id_ in enumerate(named))
+            yield from ((f"{name}[{place}]", target, id_) for place, id_ in enumerate(named))
         elif named is not None:
-            yield name, shelf, named
+            yield name, target, named
 
 
 def keep_whole(_record: Record, _wrong: Iterable[Incoherence]) -> None:

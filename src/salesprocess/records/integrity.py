@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from salesprocess.records.validators import Record
 
     Place = tuple[str, int]
-    """Where a record stands: the name of its shelf, and its position there."""
+    """Where a record stands: in which field of the book, and at which position there."""
 
-    Shelf = tuple[str, type[Record], Mapping[int, Any]]
+    Held = tuple[str, type[Record], Mapping[int, Any]]
 
 
 @frozen
@@ -41,7 +41,7 @@ class Incoherence:
 def strangers(
     records: Mapping[str, Iterable[object]], kinds: Mapping[str, type[Record]]
 ) -> Iterator[Fault]:
-    """What is no shelf, and records of another kind than their shelf's."""
+    """What is no list of records, and records of another kind than their field's."""
     for name, held in records.items():
         if not isinstance(held, tuple):
             yield Fault(name, "a list or tuple of records", held)
@@ -52,7 +52,7 @@ def strangers(
 
 
 def stranger(place: Place, kind: type[Record], record: object) -> Fault:
-    """The fault of a record of another kind than its shelf's."""
+    """The fault of a record of another kind than its field's."""
     name, position = place
     return Fault(f"{name}[{position}]", an(kind.__name__), record)
 
@@ -63,8 +63,9 @@ def incoherences(
     """What keeps records from making one book.
 
     Args:
-        records: The records of each shelf, by the position that a fault is to name.
-        kinds: The kind of record each shelf holds.
+        records: The records by the field of the book that holds them, and by the positions
+            that faults are to name.
+        kinds: The kind of record each field holds.
 
     Returns:
         Ids used twice, ids of records that are not there, and moments that carry a time
@@ -79,8 +80,8 @@ def incoherences(
     return [*_repeated_ids(filled), *_dangling_ids(filled, ids), *_mixed_times(filled)]
 
 
-def _repeated_ids(shelves: Iterable[Shelf]) -> Iterator[Incoherence]:
-    for name, kind, held in shelves:
+def _repeated_ids(filled: Iterable[Held]) -> Iterator[Incoherence]:
+    for name, kind, held in filled:
         if "id" not in fields_dict(kind):
             continue
         first: dict[str, int] = {}
@@ -99,9 +100,9 @@ def repetition(place: Place, first: int, record: Any) -> Fault:
 
 
 def _dangling_ids(
-    shelves: Iterable[Shelf], ids: Mapping[str, Mapping[str, None]]
+    filled: Iterable[Held], ids: Mapping[str, Mapping[str, None]]
 ) -> Iterator[Incoherence]:
-    for name, kind, held in shelves:
+    for name, kind, held in filled:
         for field, attribute in fields_dict(kind).items():
             target = attribute.metadata.get("refers_to")
             if target:
@@ -115,7 +116,7 @@ def _dangling_ids(
 
 def _are_known(named: str | tuple[str, ...] | None, known: Mapping[str, None]) -> bool:
     if isinstance(named, tuple):
-        return all(one in known for one in named)
+        return all(id_ in known for id_ in named)
     return named is None or named in known
 
 
@@ -125,23 +126,23 @@ def _dangling(
     """The ids a field names that are not among the known ones."""
     expected = reference_to(target)
     if isinstance(named, tuple):
-        for position, one in enumerate(named):
-            if one not in known:
-                yield Fault(f"{path}[{position}]", expected, one, near(one, known))
+        for position, id_ in enumerate(named):
+            if id_ not in known:
+                yield Fault(f"{path}[{position}]", expected, id_, near(id_, known))
     else:
         yield Fault(path, expected, named, near(named, known))
 
 
 def reference_to(target: str) -> str:
-    """What a field holds that names a record of a shelf."""
+    """What a field holds that names a record that a field of the book holds."""
     return f"the id of one of the {target.replace('_', ' ')}"
 
 
-def _mixed_times(shelves: Iterable[Shelf]) -> Iterator[Incoherence]:
+def _mixed_times(filled: Iterable[Held]) -> Iterator[Incoherence]:
     """Moments that do not carry a time zone as most do, or do not lack it; of as many the first."""
     fields = [
         (name, field, held)
-        for name, kind, held in shelves
+        for name, kind, held in filled
         for field, attribute in fields_dict(kind).items()
         if isinstance(attribute.validator, MustBeMoment)
     ]

@@ -10,12 +10,12 @@ from attrs import evolve
 from salesprocess.records import (
     Account,
     Answer,
-    Condition,
     Contact,
     Deal,
     DealChange,
     Demonstration,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Measure,
     Outcome,
@@ -313,5 +313,5 @@ def _forget(plot: Plot, deal: Deal) -> None:
     plot.remove(answer for answer in answers if began <= answer.answered_on <= until)
     for machine in plot.of(Machine, account):
         on = max(machine.installed_on or TODAY, days_ago(1200))
-        fine = {"condition": Condition.GOOD, "breakdowns": (), "lease_ends_on": None}
+        fine = {"condition": MachineCondition.GOOD, "breakdowns": (), "lease_ends_on": None}
         plot.change(machine, installed_on=on, **fine)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.records import Deal, Outcome
-from salesprocess.testing.territory.draft import CURRENCY, RIVALS, weekday
+from salesprocess.testing.territory.draft import CURRENCY, RIVALS, SOURCES, weekday
 from salesprocess.testing.territory.journey import Journey
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ ESTIMATED = 0.9
 DAYS_TO_THE_ORDER = 110
 DAYS_TO_THE_LOSS = 30
 UNPRICED = ("suspect", "prospect")
-SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 LOST_REASONS = (
     (("price",), 5.0),
     (("price", "relationship"), 1.0),

@@ -23,10 +23,10 @@ EXACT_UNITS = {"datetime64": "datetime64[us]", "timedelta64": "timedelta64[us]"}
 """In what unit numpy hands over times as Python's own, not as the number that it counts."""
 
 
-def plain(value: object) -> object:
+def python_value(value: object) -> object:
     """A value as Python's own, `None` where it stands for nothing known.
 
-    >>> plain(float("nan")), plain(0.5), plain("nan")
+    >>> python_value(float("nan")), python_value(0.5), python_value("nan")
     (None, 0.5, 'nan')
     """
     kind = type(value)
