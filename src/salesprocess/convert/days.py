@@ -45,7 +45,7 @@ MONTHS: Mapping[str, int] = {
 PARTS: Mapping[str, str] = {
     "D": r"(?P<day>\d{1,2})",
     "M": r"(?P<month>\d{1,2}|[A-Za-z]+)",
-    "Y": r"(?P<year>\d{4})",
+    "Y": r"(?P<year>\d{4}|\d\d)",
 }
 
 CLOCK = (
@@ -88,28 +88,39 @@ def form_of(order: DayOrder) -> re.Pattern[str]:
     return re.compile(rf"{day}(?:(?:T|,? ){CLOCK})?", re.ASCII)
 
 
-def day_in_order(text: str, order: DayOrder) -> date | None:
+def day_in_order(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
     """The day or the moment that a text says in an order; nothing where it says none.
+
+    A year of two digits lies in the hundred years from one on, behind day and month alone.
 
     >>> day_in_order("1.3.2026", "DMY"), day_in_order("3/1/2026 8:45 PM", "MDY")
     (datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 20, 45))
     """
     found = form_of(order).fullmatch(text)
     try:
-        return _made(found) if found else None
+        return _made(found, None if order == "YMD" else years_from) if found else None
     except ValueError:
         return None
 
 
-def _made(found: re.Match[str]) -> date:
+def _made(found: re.Match[str], years_from: int | None) -> date:
     month = found["month"]
     number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
-    day = date(int(found["year"]), number, int(found["day"]))
+    day = date(_year(found["year"], years_from), number, int(found["day"]))
     if found["hour"] is None:
         return day
     offset = (found["offset"] or "").replace("UTC", "Z")
     clock = f"{_hour(found):02}:{found['minute']}{found['second'] or ''}{offset}"
     return datetime.fromisoformat(f"{day.isoformat()}T{clock}")
+
+
+def _year(digits: str, years_from: int | None) -> int:
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004  it has its century
+        return year
+    if years_from is None:
+        raise ValueError(digits)
+    return years_from + (year - years_from) % 100
 
 
 def _hour(found: re.Match[str]) -> int:
@@ -121,7 +132,7 @@ def _hour(found: re.Match[str]) -> int:
     return hour % 12 + (12 if half in "pP" else 0)
 
 
-def day_readings(text: str) -> dict[DayOrder, date]:
+def day_readings(text: str, years_from: int | None = None) -> dict[DayOrder, date]:
     """The day or the moment that a text is by each order that reads it.
 
     >>> day_readings("03/04/2026")
@@ -129,7 +140,7 @@ def day_readings(text: str) -> dict[DayOrder, date]:
     >>> day_readings("25/12/2026")
     {'DMY': datetime.date(2026, 12, 25)}
     """
-    readings = ((order, day_in_order(text.strip(), order)) for order in ORDERS)
+    readings = ((order, day_in_order(text.strip(), order, years_from)) for order in ORDERS)
     return {order: reading for order, reading in readings if reading is not None}
 
 
@@ -208,7 +219,8 @@ class DayReader:
     def _of_text(self, text: str) -> date | None:
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            found = day_in_order(text, self.dialect.days) or day_in_order(text, "ISO")
+            order, years_from = self.dialect.days, self.dialect.years_from
+            found = day_in_order(text, order, years_from) or day_in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))
         return self._placed(found) if isinstance(found, datetime) else found
@@ -271,4 +283,6 @@ def _hint(value: object) -> str | None:
         return "give epoch= or serial= of a Dialect if it counts seconds or days"
     readings = day_readings(value) if isinstance(value, str) else {}
     named = [f"{reading} by days={order!r}" for order, reading in readings.items()]
+    if not named and isinstance(value, str) and day_readings(value, years_from=1900):
+        return "give days= and years_from= of a Dialect for a year of two digits"
     return f"it is {' or '.join(named)} of a Dialect" if named else None

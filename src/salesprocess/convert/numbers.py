@@ -118,10 +118,23 @@ def shown_number(number: Decimal) -> str:
     return f"{number.normalize():f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
 
 
-def way_of_numbers(dialect: Dialect) -> MarksPair:
-    """The pair of marks of a dialect; any space stands for all of them."""
+def way_of_numbers(dialect: Dialect) -> MarksPair | None:
+    """The pair of marks of a dialect, if it says one; any space stands for all of them."""
     thousands = dialect.thousands
+    if dialect.decimal is None:
+        return None
     return dialect.decimal, SPACES[0] if thousands in SPACES else thousands
+
+
+def in_one_way(text: str) -> str | None:
+    """A number with a point, if all marks that read it say the same.
+
+    >>> in_one_way("1.234,56"), in_one_way("1054"), in_one_way("12.500")
+    ('1234.56', '1054', None)
+    """
+    plain = {marks.reading(text): marks.plain(text) for marks in MARKS}
+    plain.pop(None, None)
+    return plain.popitem()[1] if len(plain) == 1 else None
 
 
 def parted(text: str) -> tuple[str, str | None]:
@@ -147,13 +160,15 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-        self.marks = Marks(dialect.decimal, dialect.thousands)
+        self.plain_by_marks = (
+            Marks(dialect.decimal, dialect.thousands).plain if dialect.decimal else in_one_way
+        )
         self.has_point_alone = (dialect.decimal, dialect.thousands) == (".", None)
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
         number = self.tidy(text)
-        return number if self.has_point_alone else self.marks.plain(number) or ""
+        return number if self.has_point_alone else self.plain_by_marks(number) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
