@@ -156,7 +156,10 @@ def test_what_a_deal_is_worth_may_come_to_be_known_and_be_forgotten() -> None:
     found = flow(deal("d", 100), worth("d", None, 100))
     assert (amounts(found), found.without_amount) == ({"valued": 100}, 1)
     found = flow(deal("d", None), worth("d", 100, None))
-    assert (amounts(found), found.at_end) == ({"start": 100, "decreased": -100}, {"EUR": Decimal(0)})
+    assert (amounts(found), found.at_end) == (
+        {"start": 100, "decreased": -100},
+        {"EUR": Decimal(0)},
+    )
     found = flow(deal("d", None))
     assert (found.deals_at_end, found.without_amount, found.at_end) == (1, 1, {})
     assert repr(found) == "PipelineFlow(2026-03-01 to 2026-03-31, 1 deals: –)"
