@@ -339,7 +339,7 @@ def _changed(
 
 
 def _taken(amount: Decimal | None) -> Decimal | None:
-    return None if amount is None else amount.copy_negate()
+    return None if amount is None else EXACT.minus(amount)
 
 
 def _is_due(history: DealHistory, due: Period | None) -> bool:
