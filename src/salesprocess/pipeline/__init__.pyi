@@ -39,6 +39,10 @@ from salesprocess.pipeline.flow.projection import (
     neglect as neglect,
     project as project,
 )
+from salesprocess.pipeline.flow.slippage import (
+    Slippage as Slippage,
+    slippage as slippage,
+)
 from salesprocess.pipeline.flow.stability import (
     MonthlyOrders as MonthlyOrders,
     Stability as Stability,

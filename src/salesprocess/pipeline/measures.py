@@ -13,6 +13,7 @@ from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
+from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
@@ -81,6 +83,7 @@ class PipelineMeasures:
         endings: How they ended, in the company's own words.
         flow: How the open deals at the start of the period became those at its end, or by now;
             `None` where it has not begun.
+        slippage: How often order dates were put off in the period, and how far.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each rep were in the year before.
         stable_months: The whole months of that year, in order.
@@ -96,6 +99,7 @@ class PipelineMeasures:
     on_hold: int
     endings: Endings
     flow: PipelineFlow | None
+    slippage: Slippage
     price_losses: PriceLossAudit
     stability: Mapping[str, Stability]
     stable_months: tuple[Period, ...]
@@ -130,6 +134,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         on_hold=len(deals_on_hold(case)),
         endings=endings(case),
         flow=_flow(case, period),
+        slippage=slippage(case, period),
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year),
         stable_months=months_over(year, case.as_of),

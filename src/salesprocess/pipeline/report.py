@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
@@ -60,7 +61,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
-        *flow_section(measures.flow),
+        *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes, measures.on_hold),
@@ -244,11 +245,12 @@ def _of_process(
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
 
 
-def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
+def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Section]:
     """How the open deals of one moment became those of another; nothing where there were none.
 
     Args:
         flow: The statement; `None` for none.
+        slippage: How often order dates were put off.
     """
     if not flow or not flow.deals:
         return
@@ -276,10 +278,27 @@ def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
             Note("review.flow_note", told),
             Table(columns, [counted, *amounts]),
             *(unrecorded if flow.unrecorded else ()),
+            *(_slipped(slippage) if slippage.put_off.trials else ()),
             *left_out_notes(flow.undated),
         ),
         id="pipeline.flow",
     )
+
+
+def _slipped(slippage: Slippage) -> Iterator[Note]:
+    """How many deals had their order put off, and how far."""
+    values = {
+        "rate": slippage.put_off,
+        "deals": slippage.put_off.trials,
+        "times": slippage.later.count,
+        "days": _whole(slippage.later.median),
+        "earlier": slippage.earlier.count,
+    }
+    yield Note("review.slippage", values)
+
+
+def _whole(number: float | None) -> int:
+    return round(number or 0)
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:
