@@ -26,6 +26,13 @@ from salesprocess.pipeline.alignment.signals import (
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
+from salesprocess.pipeline.flow.pipeline_flow import (
+    DealMovement as DealMovement,
+    Movement as Movement,
+    PipelineFlow as PipelineFlow,
+    deal_movements as deal_movements,
+    pipeline_flow as pipeline_flow,
+)
 from salesprocess.pipeline.flow.projection import (
     ProjectedMonth as ProjectedMonth,
     inflow_needed as inflow_needed,

@@ -7,6 +7,7 @@ does not hold what it must. Ids are text, whatever the CRM uses.
 from salesprocess.outcome import Outcome
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
 from salesprocess.records.answers import Answer, Judgement, StrikeReason
+from salesprocess.records.assembling import Assembly, Misfit, assemble
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
@@ -31,6 +32,7 @@ from salesprocess.records.wider_book import book_with
 __all__ = [
     "Account",
     "Answer",
+    "Assembly",
     "Book",
     "Check",
     "Contact",
@@ -49,6 +51,7 @@ __all__ = [
     "MachineCondition",
     "MarketPurchase",
     "Measure",
+    "Misfit",
     "Outcome",
     "OwnerChange",
     "Plan",
@@ -65,5 +68,6 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "Volume",
+    "assemble",
     "book_with",
 ]

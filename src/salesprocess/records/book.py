@@ -22,7 +22,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
-from salesprocess.records.integrity import incoherences
+from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
@@ -152,8 +152,13 @@ class Book:
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
         kinds = record_fields(type(self))
-        records = {name: getattr(self, name) for name in kinds}
-        faults = [*([vendor] if vendor else ()), *incoherences(records, kinds)]
+        records = {name: getattr(self, name) for name in kinds if getattr(self, name) != ()}
+        faults = list(strangers(records, kinds))
+        if not faults:
+            placed = {name: dict(enumerate(held)) for name, held in records.items()}
+            faults = [found.fault for found in incoherences(placed, kinds)]
+        if vendor:
+            faults.insert(0, vendor)
         if faults:
             raise InvalidValueError("not a book", faults)
 

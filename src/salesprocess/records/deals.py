@@ -22,6 +22,7 @@ from salesprocess.records.validators import (
     Must,
     ReadBy,
     Record,
+    Share,
     another,
     as_tuple,
     currency_of,
@@ -248,7 +249,7 @@ READ_BY_WHAT_CHANGED = {
         {
             DealField.AMOUNT: Decimal,
             DealField.EXPECTED_ORDER_ON: date,
-            DealField.PROBABILITY: float,
+            DealField.PROBABILITY: Share,
             DealField.CATEGORY: ForecastCategory,
         },
     )
