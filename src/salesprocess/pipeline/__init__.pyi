@@ -193,6 +193,10 @@ from salesprocess.pipeline.outcomes.price_losses import (
     audited_losses as audited_losses,
     price_loss_audit as price_loss_audit,
 )
+from salesprocess.pipeline.outcomes.products import (
+    OutcomesByProduct as OutcomesByProduct,
+    outcomes_by_product as outcomes_by_product,
+)
 from salesprocess.pipeline.outcomes.shift import (
     WinLossShift as WinLossShift,
     win_loss_shift as win_loss_shift,

@@ -25,6 +25,7 @@ from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
+from salesprocess.pipeline.outcomes.products import outcomes_by_product
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.spadco import Spadco
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
@@ -79,6 +81,7 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        products: The same by product.
         on_hold: How many of the open ones are on hold.
         endings: How they ended, in the company's own words.
         flow: How the open deals at the start of the period became those at its end, or by now;
@@ -96,6 +99,7 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    products: OutcomesByProduct
     on_hold: int
     endings: Endings
     flow: PipelineFlow | None
@@ -131,6 +135,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        products=outcomes_by_product(case),
         on_hold=len(deals_on_hold(case)),
         endings=endings(case),
         flow=_flow(case, period),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period, Rate
@@ -65,6 +66,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes, measures.on_hold),
+        *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
@@ -106,7 +108,7 @@ def outcome_section(
         part
         for by, groups in outcomes.items()
         if any(groups)
-        for part in _outcome_table(by, groups)
+        for part in _outcome_table(by, by.value, groups, sum(groups.values(), OutcomeCounts()))
     ]
     parts: tuple[Part, ...] = (
         (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
@@ -116,24 +118,53 @@ def outcome_section(
 
 
 def _outcome_table(
-    by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]
+    title: WinLossBy | str,
+    kind: str,
+    outcomes: Mapping[str | None, OutcomeCounts],
+    total: OutcomeCounts,
 ) -> Iterator[Table | Note]:
-    total = sum(outcomes.values(), OutcomeCounts())
+    """How the deals of each group stand or ended, with all of them below."""
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
     if total.lost == total.no_decision == 0:
         rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "no_decision", "open")
+    counted = ("deals", *STANDS)
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
-    columns = (by, *(f"review.{name}" for name in counted), *shares)
+    columns = (title, *(f"review.{name}" for name in counted), *shares)
 
     def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
         shares = (two_digits(rate(counts, Basis.SNAPSHOT)) for rate in rates)
-        return (Named(by.value, name), *numbers, *shares)
+        return (Named(kind, name), *numbers, *shares)
 
     rows = [cells(name, counts) for name, counts in outcomes.items()]
     yield Table(columns, rows, total=cells(None, total))
     yield from left_out_notes(total.left_out)
+
+
+STANDS = ("won", "lost", "no_decision", "open")
+"""How deals stand or ended, in the order of the columns."""
+
+
+def product_section(products: OutcomesByProduct) -> Iterator[Section]:
+    """How the deals of each product stand or ended; nothing where no deal names one.
+
+    Args:
+        products: The counts and amounts by product.
+    """
+    if not any(products.by_product):
+        return
+    counts = {name: found.outcomes for name, found in products.by_product.items()}
+    amounts = [
+        (Named("product", name), currency, *(Figure(getattr(worth, way)) for way in STANDS))
+        for name, found in products.by_product.items()
+        for currency, worth in found.amounts.by_currency.items()
+    ]
+    columns = [f"review.{id_}" for id_ in ("product", "currency", *STANDS)]
+    worth = Table(columns, amounts, id="amounts") if amounts else None
+    note = Note("review.products_note", {"repeated": products.repeated})
+    table = _outcome_table("review.product", "product", counts, products.total)
+    parts: tuple[Part, ...] = (note, *table, *([worth] if worth else []))
+    yield Section("review.products", parts, id="pipeline.products")
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:

@@ -38,7 +38,7 @@ def overview_section(findings: Findings) -> Section:
         "review.counted", {"count": len(findings), "rules": len(findings.runs), **values}
     )
     at_stake = tuple(_most_at_stake(findings))
-    parts = (
+    parts: tuple[Part, ...] = (
         counted,
         *([Section("review.at_stake", at_stake)] if at_stake else []),
         Section("review.by_section", (_sections(findings),)),

@@ -366,6 +366,7 @@ OTHERWISE = {
     "DAT117": Otherwise(change=deals(source=None)),
     "DAT118": Otherwise(change=opened_at_the_end),
     "DAT119": Otherwise(change=without("stage_changes")),
+    "DAT120": Otherwise(change=deals(amount=Decimal(1))),
 }
 """For each rule what else would have to be so for it to find something."""
 
