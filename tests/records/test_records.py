@@ -22,6 +22,7 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealField,
+    DealShare,
     Demonstration,
     Judgement,
     Location,
@@ -65,6 +66,7 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     StageChange: {"deal": "d1", "at": MOMENT, "stage": "demo"},
     DealChange: {"deal": "d1", "at": MOMENT, "changed": DealField.AMOUNT},
     OwnerChange: {"at": MOMENT, "rep": "B", "deal": "d1"},
+    DealShare: {"deal": "d1", "rep": "B", "share": Decimal("0.4")},
     Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
     Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
     MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
@@ -152,6 +154,7 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
     Visit: {
         "id": (*WRONG_TEXT, None),
         "rep": (*WRONG_TEXT, None),
+        "with_reps": (*WRONG_TEXTS, None),
         "account": (*WRONG_TEXT, None),
         "planned_for": WRONG_MOMENT,
         "started": WRONG_MOMENT,
@@ -207,6 +210,11 @@ WRONG: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "from_rep": WRONG_TEXT,
         "deal": WRONG_TEXT,
         "account": WRONG_TEXT,
+    },
+    DealShare: {
+        "deal": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "share": (Decimal(0), Decimal("1.01"), Decimal("nan"), 0.4, "0.4", None),
     },
     Proposal: {
         "id": (*WRONG_TEXT, None),
@@ -439,6 +447,7 @@ KEYS: dict[type[Record], tuple[str, ...]] = {
     Volume: ("month",),
     StageChange: ("deal", "at", "stage"),
     OwnerChange: ("deal", "account", "at"),
+    DealShare: ("deal", "rep"),
     DealChange: ("deal", "at", "changed"),
     TimeEntry: ("rep", "kind", "start"),
     Answer: ("account", "question", "answered_on", "source"),

@@ -20,7 +20,7 @@ from salesprocess.records.deals import (
 )
 from salesprocess.records.machines import Condition, Machine, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
-from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
@@ -36,6 +36,7 @@ __all__ = [
     "Deal",
     "DealChange",
     "DealField",
+    "DealShare",
     "Demonstration",
     "ForecastCategory",
     "Judgement",

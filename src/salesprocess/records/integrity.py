@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict
 
 from salesprocess.errors import Fault, near
+from salesprocess.records.reps import DealShare
 from salesprocess.records.validators import MustBeMoment, an, zoned
+from salesprocess.summaries import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +34,9 @@ def incoherences(
 
     Returns:
         What is no shelf, and records of another kind than their shelf's; if there are
-        none: ids used twice, ids of records that are not there, and moments that carry a
-        time zone where most do not, or lack one where most do.
+        none: ids used twice, ids of records that are not there, shares of a deal that are
+        more than all of it, and moments that carry a time zone where most do not, or lack one
+        where most do.
     """
     filled = [(name, kinds[name], held) for name, held in records.items() if held != ()]
     strangers = list(_strangers(filled))
@@ -43,7 +47,12 @@ def incoherences(
         for name, kind, held in filled
         if "id" in fields_dict(kind)
     }
-    return [*_repeated_ids(filled), *_dangling_ids(filled, ids), *_mixed_times(filled)]
+    return [
+        *_repeated_ids(filled),
+        *_dangling_ids(filled, ids),
+        *_excessive_shares(filled),
+        *_mixed_times(filled),
+    ]
 
 
 def _strangers(shelves: Sequence[Shelf]) -> Iterator[Fault]:
@@ -104,6 +113,21 @@ def _dangling(
 def reference_to(target: str) -> str:
     """What a field holds that names a record of a shelf."""
     return f"the id of one of the {target.replace('_', ' ')}"
+
+
+def _excessive_shares(shelves: Sequence[Shelf]) -> Iterator[Fault]:
+    """Shares of a deal of which less is left than they say."""
+    for name, kind, held in shelves:
+        if not issubclass(kind, DealShare):
+            continue
+        left: dict[str, Decimal] = {}
+        for position, record in enumerate(held):
+            rest = left.get(record.deal, Decimal(1))
+            if record.share > rest:
+                expected = f"at most {rest}, which is left of deal {record.deal}"
+                yield Fault(f"{name}[{position}].share", expected, record.share)
+            else:
+                left[record.deal] = EXACT.subtract(rest, record.share)
 
 
 def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:

@@ -41,7 +41,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEXT_SPRING = datetime(2027, 3, 31, 18)
-OF_A_DEAL = ("stage_changes", "deal_changes", "owner_changes", "proposals", "demonstrations")
+OF_A_DEAL = (
+    "stage_changes",
+    "deal_changes",
+    "deal_shares",
+    "owner_changes",
+    "proposals",
+    "demonstrations",
+)
 BUDGET = ("budget_source", "budget_amount")
 
 

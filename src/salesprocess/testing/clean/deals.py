@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from salesprocess.records import (
     Answer,
     Deal,
+    DealShare,
     Demonstration,
     MarketPurchase,
     Outcome,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from salesprocess.testing.territory.dice import Dice
 
 SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
+HELPED = 4
+"""At how many places there is one at which a colleague helped."""
+
 SHARES_WON = {"suspect": 0.37, "prospect": 0.37, "analysis": 0.48, "demo": 0.65, "close": 0.65}
 """Which share of the deals that stood in a stage is won in the end: what the reps expect."""
 
@@ -102,6 +106,13 @@ def deals_of(place: Place, dice: Dice) -> Iterator[Record]:
             yield OwnerChange(at=at, rep=place.rep, deal=life.id)
         yield from _shown(place, life)
         yield from _bought(place, life, deal)
+
+
+def deals_shared(places: Iterable[Place], colleague: str) -> Iterator[DealShare]:
+    """Some deals in which a colleague of another rep had a part."""
+    for place in list(places)[::HELPED]:
+        for life in place.lives[:1]:
+            yield DealShare(deal=life.id, rep=colleague, share=Decimal("0.3"))
 
 
 def _deal(place: Place, life: Life, dice: Dice) -> Deal:

@@ -14,6 +14,7 @@ from salesprocess.records import (
     Contact,
     Deal,
     DealChange,
+    DealShare,
     Demonstration,
     Machine,
     MarketPurchase,
@@ -44,7 +45,15 @@ FAULTS = Faults()
 """The fault of each rule of the pipeline."""
 
 LAST_MONTHS = {2, 5, 8, 11}
-OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
+OF_A_DEAL = (
+    StageChange,
+    DealChange,
+    DealShare,
+    OwnerChange,
+    Demonstration,
+    Proposal,
+    MarketPurchase,
+)
 
 
 def _account(plot: Plot, deal: Deal) -> Account:

@@ -13,6 +13,7 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     DealChange,
+    DealShare,
     Demonstration,
     Judgement,
     Location,
@@ -47,7 +48,7 @@ from salesprocess.testing.strategies.planning import (
     fill_plan,
     fill_target,
 )
-from salesprocess.testing.strategies.selling import fill_owner_change, fill_rep
+from salesprocess.testing.strategies.selling import fill_deal_share, fill_owner_change, fill_rep
 from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     StageChange: fill_stage_change,
     DealChange: fill_deal_change,
     OwnerChange: fill_owner_change,
+    DealShare: fill_deal_share,
     Proposal: fill_proposal,
     Demonstration: fill_demonstration,
     MarketPurchase: fill_market_purchase,
