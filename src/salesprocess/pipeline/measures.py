@@ -20,6 +20,7 @@ from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.credited import credited_outcomes
+from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
@@ -77,6 +78,7 @@ class PipelineMeasures:
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
         credited: The same by rep, each deal shared out among those who are credited with it.
+        endings: How they ended, in the company's own words.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each of those groups were in the year before.
         stable_months: The whole months of that year, in order.
@@ -91,6 +93,7 @@ class PipelineMeasures:
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
     credited: ByRep[CreditedOutcomes]
+    endings: Endings
     price_losses: PriceLossAudit
     stability: Mapping[str | None, Stability]
     stable_months: tuple[Period, ...]
@@ -125,6 +128,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
         credited=credited_outcomes(case),
+        endings=endings(case),
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year, groups),
         stable_months=months_over(year, case.as_of),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from salesprocess.records import Account
 
 
-def _list_of(one: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one})(?:,(?:{one}))*", re.ASCII)
+def _list_of(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{part})(?:,(?:{part}))*", re.ASCII)
 
 
 def _up_to(most: str) -> str:
