@@ -10,7 +10,7 @@ from salesprocess.common_settings import By, CommonSettings, Credit
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.case import Case
     from salesprocess.records import Rep
@@ -154,14 +154,19 @@ def _managers(reps: Iterable[Rep]) -> dict[str | None, frozenset[str | None]]:
     leads = {rep.id: rep.manager for rep in reps if rep.manager}
     leaders = frozenset(leads.values())
     everyone = {*leads, *leaders}
-    return {rep: frozenset(_chain(rep, leads)) | (frozenset({rep}) & leaders) for rep in everyone}
+    return {rep: leaders_of(rep, leads) | (frozenset({rep}) & leaders) for rep in everyone}
 
 
-def _chain(rep: str, leads: Mapping[str, str]) -> Iterator[str]:
-    """Who leads a rep, who leads those, and so on, each once."""
+def leaders_of(rep: str, leads: Mapping[str, str]) -> frozenset[str]:
+    """Who leads a rep, who leads those, and so on; in a circle the rep among them.
+
+    Args:
+        rep: The rep.
+        leads: Who leads each.
+    """
     seen: set[str] = set()
     above = leads.get(rep)
     while above is not None and above not in seen:
         seen.add(above)
-        yield above
         above = leads.get(above)
+    return frozenset(seen)

@@ -357,6 +357,9 @@ OTHERWISE = {
     "DAT117": Otherwise(change=deals(source=None)),
     "DAT118": Otherwise(change=opened_at_the_end),
     "DAT119": Otherwise(change=without("stage_changes")),
+    "DAT121": Otherwise(change=planted("DAT121")),
+    "DAT122": Otherwise(change=planted("DAT122")),
+    "DAT123": Otherwise(change=planted("DAT123")),
 }
 """For each rule what else would have to be so for it to find something."""
 

@@ -20,6 +20,9 @@ from salesprocess.data_quality.rules import (
     dat117_never_filled,
     dat118_changed_before_opening,
     dat119_no_stage_history,
+    dat121_owners_contradict,
+    dat122_managers_in_a_circle,
+    dat123_visit_once_per_rep,
 )
 
 RULES = (
@@ -42,4 +45,7 @@ RULES = (
     dat117_never_filled.RULE,
     dat118_changed_before_opening.RULE,
     dat119_no_stage_history.RULE,
+    dat121_owners_contradict.RULE,
+    dat122_managers_in_a_circle.RULE,
+    dat123_visit_once_per_rep.RULE,
 )
