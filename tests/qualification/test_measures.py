@@ -22,7 +22,7 @@ from salesprocess.qualification import BANT, MAN, NeedKind, ProspectStatus, Verd
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
 from salesprocess.rates import Period
 from salesprocess.records import Account, Answer, Book, Deal, MachineCondition, Outcome
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 if TYPE_CHECKING:
     from salesprocess.records import Judgement
@@ -38,7 +38,7 @@ def measured(**shelves: Any) -> QualificationMeasures:
 
 @pytest.fixture(scope="module")
 def sample() -> Case:
-    return Case(sample_book(), OCTOBER)
+    return seen_at(OCTOBER)
 
 
 @pytest.fixture(scope="module")
