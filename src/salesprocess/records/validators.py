@@ -42,11 +42,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 
 if TYPE_CHECKING:
@@ -383,7 +383,11 @@ def up_to(other: str, must: Must) -> Must:
     """The same, not above what another field of the record holds."""
 
     def above(value: Any, limit: Any) -> str | None:
-        return f"nothing above {other}, {limit}" if must.holds(limit) and value > limit else None
+        return (
+            f"nothing above {other}, {shown(limit)}"
+            if must.holds(limit) and value > limit
+            else None
+        )
 
     return evolve(must, beside=Beside(other, above))
 
@@ -393,6 +397,9 @@ def _is_number(value: object) -> bool:
 
 
 SHARE = between(0, 1)
+Share = NewType("Share", float)
+"""The type of a number from 0 to 1, for `ReadBy`: percent of a file are read as such."""
+
 ABOVE_0 = Must(
     "a number above 0",
     lambda value: _is_number(value) and 0 < value < inf,
