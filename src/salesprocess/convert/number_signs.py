@@ -141,7 +141,7 @@ def currency_signs(columns: Sequence[TypedColumn]) -> Iterator[Ambiguity]:
         return
     for column in columns:
         bare: Mapping[str, int] = {
-            text: count for text, count in column.cells.texts.items() if not _currency(text)
+            each.text: each.count for each in numbers_written([column]) if not _currency(each.text)
         } | Counter(map(str, column.cells.others))
         if column.holds == "amount" and bare:
             signs = {parted(text)[1] for text in bare} - {None}
