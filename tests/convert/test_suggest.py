@@ -17,8 +17,10 @@ from salesprocess.records import (
     Account,
     Contact,
     Deal,
+    DealChange,
     ForecastCategory,
     Judgement,
+    Outcome,
     Rep,
     StageChange,
     Visit,
@@ -113,6 +115,7 @@ def test_numbers_that_only_all_together_no_marks_read_are_shown_too() -> None:
         (["60 %", "1 %"], False),
         ([0.5], False),
         (["0", "?"], False),
+        ([date(2026, 3, 1), 0.5], False),
     ],
 )
 def test_shares_above_one_are_per_cent(values: list[Any], percent: bool) -> None:
@@ -246,10 +249,11 @@ def test_times_with_a_zone_beside_times_without_one_are_left_open() -> None:
 
 
 def test_days_that_mean_that_none_is_known_are_told() -> None:
-    rows = deals("opened", ["01.01.1900", "25.03.2026"])
+    rows = deals("opened", ["01.01.1900", "25.03.2026"], closed="31.12.9999")
     suggestion = suggest(rows, Deal)
-    assert suggestion.dialect.placeholder_days == {date(1900, 1, 1)}
+    assert suggestion.dialect.placeholder_days == {date(1900, 1, 1), date(9999, 12, 31)}
     assert load(Deal, rows, dialect=suggestion.dialect).records[0].opened is None
+    assert "| placeholder_days | 1900-01-01 " in suggestion.to_markdown()
 
 
 # --- words
@@ -312,6 +316,20 @@ def test_words_that_no_one_knows_leave_their_column_out_and_are_told() -> None:
     assert known.dialect.terms == {ForecastCategory: {"Forecast": ForecastCategory.COMMIT}}
 
 
+def test_the_words_of_several_columns_are_all_told() -> None:
+    rows = deals("category", ["Forecast"], outcome="Gewonnen")
+    assert suggest(rows, Deal).dialect.terms == {
+        Outcome: {"Gewonnen": Outcome.WON},
+        ForecastCategory: {"Forecast": ForecastCategory.COMMIT},
+    }
+
+
+def test_what_may_be_of_several_kinds_is_not_looked_at() -> None:
+    row = {"deal": "d1", "at": "2026-03-01T09:00", "changed": "amount", "after": "12.500"}
+    suggestion = suggest([row], DealChange)
+    assert (suggestion.columns["after"], suggestion.ambiguous) == ("after", ())
+
+
 # --- how deals ended
 
 
@@ -341,6 +359,8 @@ def test_flags_say_what_a_stage_means() -> None:
     rows = staged("x1", "x2", "x3", hs_is_closed_won=[1, 0, 0], hs_is_closed_lost=[0, 1, 0])
     assert ended(rows) == ["won", "lost", "open"]
     assert ended(staged("Won", "x2", IsWon=[1, 0])) == ["won", "open"]
+    rows = [*staged("x1", IsWon=[1], IsClosed=[1]), {"id": "d2", "IsWon": 0, "IsClosed": 0}]
+    assert ended(rows) == ["won", "open"]
 
 
 def test_a_stage_whose_deals_ended_both_ways_is_left_open_and_refused() -> None:

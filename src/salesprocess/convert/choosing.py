@@ -33,11 +33,10 @@ class Written(Generic[W]):
     readings: Mapping[W, object]
 
     def meanings(self, ways: Iterable[W]) -> dict[object, W]:
-        """What it is in some ways: each meaning once, with the first way to it."""
+        """What it is in some of these ways: each meaning once, with the first way to it."""
         meanings: dict[object, W] = {}
         for way in ways:
-            if way in self.readings:
-                meanings.setdefault(self.readings[way], way)
+            meanings.setdefault(self.readings[way], way)
         return meanings
 
     def said(self, named: Callable[[W], str]) -> str:
