@@ -82,7 +82,11 @@ class Marks:
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        plain = self.plain(text)
+        try:
+            return None if plain is None else Decimal(plain)
+        except ArithmeticError:  # an exponent beyond all
+            return None
 
 
 MARKS = [
@@ -148,16 +152,14 @@ class NumberReader:
         self.dialect = dialect
         self.tidy = words.tidy
         self.marks = Marks(dialect.decimal, dialect.thousands)
-        self.has_point_alone = (dialect.decimal, dialect.thousands) == (".", None)
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
-        number = self.tidy(text)
-        return number if self.has_point_alone else self.marks.plain(number) or ""
+        return self.marks.plain(self.tidy(text)) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        return self.marks.reading(self.tidy(text))
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""
@@ -181,7 +183,7 @@ class NumberReader:
     def share(self, value: object, kind: object) -> float:
         """A share: in percent where it has the sign, or the dialect writes all of them so."""
         in_percent = None
-        if isinstance(value, str) and not self.dialect.exact:
+        if isinstance(value, str) and not value[-1:].isdecimal() and not self.dialect.exact:
             in_percent = PERCENT.fullmatch(self.tidy(value))
         if not in_percent and not self.dialect.percent:
             return self.number(value, kind)
@@ -221,6 +223,8 @@ class NumberReader:
     def currency(self, amount: object) -> str | None:
         """The currency beside an amount; nothing where none stands, or it may be several."""
         if not isinstance(amount, str) or self.dialect.exact:
+            return None
+        if amount[:1].isdecimal() and amount[-1:].isdecimal():
             return None
         _, sign = parted(self.tidy(amount))
         codes = () if sign is None else SIGNS.get(sign, (sign,))
