@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen
 
 from salesprocess.convert.words import folded
 from salesprocess.records.validators import (
@@ -100,7 +100,7 @@ NUMBERS_AS_DAYS = Must(
 TERMS = Must("a mapping from enumerations to mappings from words to their members", _holds_terms)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Dialect:
     """How a file writes what it says; declared once for a file, and nothing of it is guessed.
 
@@ -138,8 +138,8 @@ class Dialect:
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
 
-    >>> Dialect(decimal=",", thousands=".", days="DMY", zone=ZoneInfo("Europe/Berlin")).days
-    'DMY'
+    >>> Dialect(decimal=",", thousands=".", days="DMY", zone=ZoneInfo("Europe/Berlin"))
+    Dialect(decimal=',', thousands='.', days='DMY', zone=zoneinfo.ZoneInfo(key='Europe/Berlin'))
     >>> Dialect(decimal=",", thousands=",", true=("ja", "1"), false=("nein", "1"))
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a Dialect
@@ -173,6 +173,14 @@ class Dialect:
     placeholder_days: frozenset[date] = field(
         default=frozenset(), converter=as_frozenset, validator=each(DAY)
     )
+
+    def __repr__(self) -> str:
+        said = (
+            f"{name}={getattr(self, name)!r}"
+            for name, attribute in fields_dict(Dialect).items()
+            if getattr(self, name) not in (attribute.default, {})
+        )
+        return f"Dialect({', '.join(said)})"
 
 
 STRICT = Dialect(exact=True)
