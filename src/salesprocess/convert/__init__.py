@@ -19,7 +19,6 @@ from typing import TypeVar, cast
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import (
-    Keep,
     Loaded,
     LoadedBook,
     Reject,
@@ -35,7 +34,6 @@ from salesprocess.errors import Fault, InvalidValueError
 __all__ = [
     "STRICT",
     "Dialect",
-    "Keep",
     "Loaded",
     "LoadedBook",
     "Reject",
