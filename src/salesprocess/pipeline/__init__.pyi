@@ -26,6 +26,13 @@ from salesprocess.pipeline.alignment.signals import (
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
+from salesprocess.pipeline.flow.pipeline_flow import (
+    DealMovement as DealMovement,
+    Movement as Movement,
+    PipelineFlow as PipelineFlow,
+    deal_movements as deal_movements,
+    pipeline_flow as pipeline_flow,
+)
 from salesprocess.pipeline.flow.projection import (
     ProjectedMonth as ProjectedMonth,
     inflow_needed as inflow_needed,
@@ -117,6 +124,7 @@ from salesprocess.pipeline.funnel.table import (
 from salesprocess.pipeline.history.ageing import (
     DealAge as DealAge,
     deal_ages as deal_ages,
+    deals_on_hold as deals_on_hold,
     last_active_stage as last_active_stage,
     stalled_deals as stalled_deals,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
+from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
@@ -26,10 +27,12 @@ from salesprocess.report import (
     rated,
 )
 from salesprocess.report.left_out import left_out_of_rows
+from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
@@ -57,9 +60,10 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
+        *flow_section(measures.flow),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
-        outcome_section(measures.outcomes),
+        outcome_section(measures.outcomes, measures.on_hold),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
@@ -87,7 +91,7 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
 
 
 def outcome_section(
-    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
+    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]], on_hold: int = 0
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -95,6 +99,7 @@ def outcome_section(
 
     Args:
         outcomes: The counts by what the groups are, and by group.
+        on_hold: How many of the open deals are on hold.
     """
     tables = [
         part
@@ -105,7 +110,8 @@ def outcome_section(
     parts: tuple[Part, ...] = (
         (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
     )
-    return Section("review.outcomes", parts, id="pipeline.outcomes")
+    held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
+    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
 
 
 def _outcome_table(
@@ -236,6 +242,44 @@ def _of_process(
     heading = f"review.{id_}"
     title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
+
+
+def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
+    """How the open deals of one moment became those of another; nothing where there were none.
+
+    Args:
+        flow: The statement; `None` for none.
+    """
+    if not flow or not flow.deals:
+        return
+    occurred = {movement for _, movement in flow.amounts} | {*flow.deals, Movement.START}
+    lines = [movement for movement in Movement if movement in occurred]
+
+    def deals(movement: Movement) -> Figure:
+        number = flow.deals.get(movement, 0)
+        return Figure(None if movement in CHANGES else -number if movement in LEAVES else number)
+
+    counted = (Word("review.deals"), *map(deals, lines), Figure(flow.deals_at_end))
+    amounts = [
+        (currency, *(Figure(flow[currency, movement]) for movement in lines), Figure(total))
+        for currency, total in flow.at_end.items()
+    ]
+    columns = ("review.flow_of", *lines, "review.at_end")
+    last = flow.until - datetime.resolution  # midnight is the end of the day before
+    told = {"since": flow.since.date(), "until": last.date(), "without": flow.without_amount}
+    unrecorded = [
+        Note("review.flow_unrecorded", {"fields": tuple(sorted(flow.unrecorded, key=rank))})
+    ]
+    yield Section(
+        "review.flow",
+        (
+            Note("review.flow_note", told),
+            Table(columns, [counted, *amounts]),
+            *(unrecorded if flow.unrecorded else ()),
+            *left_out_notes(flow.undated),
+        ),
+        id="pipeline.flow",
+    )
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:

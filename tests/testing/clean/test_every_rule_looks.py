@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEXT_SPRING = datetime(2027, 3, 31, 18)
-OF_A_DEAL = ("stage_changes", "deal_changes", "owner_changes", "proposals", "demonstrations")
+OF_A_DEAL = (
+    *("stage_changes", "deal_changes", "owner_changes", "holds", "deal_lines"),
+    *("proposals", "demonstrations"),
+)
 BUDGET = ("budget_source", "budget_amount")
 
 
