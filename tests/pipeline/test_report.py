@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -86,7 +86,8 @@ def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     empty = measured(Book())
     assert list(price_loss_section(empty.price_losses)) == []
-    assert list(flow_section(empty.flow)) == list(flow_section(None)) == []
+    flows = [list(flow_section(flow, empty.slippage)) for flow in (empty.flow, None)]
+    assert flows == [[], []]
     assert list(stability_section(empty.stability, empty.stable_months)) == []
     assert markdown(outcome_section(empty.outcomes)).endswith(
         "No deal names a rep, a source or an account."
@@ -206,7 +207,8 @@ def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
             outcome=Outcome.WON,
         ),
     ]
-    (section,) = flow_section(measured(Book(deals=deals)).flow)
+    found = measured(Book(deals=deals))
+    (section,) = flow_section(found.flow, found.slippage)
     assert rows_of(section) == [["deals", "1", "1", "-1", "1"], ["EUR", "900", "50", "-50", "900"]]
     assert "No changes are on record of: amount." in markdown(section)
     raised = DealChange(
@@ -216,9 +218,21 @@ def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
         before=Decimal(800),
         after=Decimal(900),
     )
-    (section,) = flow_section(measured(Book(deals=deals, deal_changes=[raised])).flow)
+    put_off = DealChange(
+        deal="d1",
+        at=datetime(2026, 11, 2),
+        changed=DealField.EXPECTED_ORDER_ON,
+        before=date(2026, 12, 1),
+        after=date(2027, 1, 15),
+    )
+    due = evolve(deals[0], expected_order_on=date(2027, 1, 15))
+    found = measured(Book(deals=[due, deals[1]], deal_changes=[raised, put_off]))
+    (section,) = flow_section(found.flow, found.slippage)
     assert rows_of(section)[0] == ["deals", "1", "1", "–", "-1", "1"]
     assert "on record" not in markdown(section)
+    assert "Order dates: 100.0 % of 1 deals with one were put off, 1 times in all, by 45 days" in (
+        markdown(section)
+    )
 
 
 def test_a_velocity_says_what_it_left_out() -> None:

@@ -39,6 +39,10 @@ from salesprocess.pipeline.flow.projection import (
     neglect as neglect,
     project as project,
 )
+from salesprocess.pipeline.flow.slippage import (
+    Slippage as Slippage,
+    slippage as slippage,
+)
 from salesprocess.pipeline.flow.stability import (
     MonthlyOrders as MonthlyOrders,
     Stability as Stability,
@@ -188,6 +192,10 @@ from salesprocess.pipeline.outcomes.price_losses import (
     PriceLossCheck as PriceLossCheck,
     audited_losses as audited_losses,
     price_loss_audit as price_loss_audit,
+)
+from salesprocess.pipeline.outcomes.products import (
+    OutcomesByProduct as OutcomesByProduct,
+    outcomes_by_product as outcomes_by_product,
 )
 from salesprocess.pipeline.outcomes.shift import (
     WinLossShift as WinLossShift,

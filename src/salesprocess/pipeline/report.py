@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period, Rate
@@ -60,10 +62,11 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
-        *flow_section(measures.flow),
+        *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes, measures.on_hold),
+        *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
@@ -105,7 +108,7 @@ def outcome_section(
         part
         for by, groups in outcomes.items()
         if any(groups)
-        for part in _outcome_table(by, groups)
+        for part in _outcome_table(by, by.value, groups, sum(groups.values(), OutcomeCounts()))
     ]
     parts: tuple[Part, ...] = (
         (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
@@ -115,24 +118,53 @@ def outcome_section(
 
 
 def _outcome_table(
-    by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts]
+    title: WinLossBy | str,
+    kind: str,
+    outcomes: Mapping[str | None, OutcomeCounts],
+    total: OutcomeCounts,
 ) -> Iterator[Table | Note]:
-    total = sum(outcomes.values(), OutcomeCounts())
+    """How the deals of each group stand or ended, with all of them below."""
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
     if total.lost == total.no_decision == 0:
         rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "no_decision", "open")
+    counted = ("deals", *STANDS)
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
-    columns = (by, *(f"review.{name}" for name in counted), *shares)
+    columns = (title, *(f"review.{name}" for name in counted), *shares)
 
     def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
         shares = (two_digits(rate(counts, Basis.SNAPSHOT)) for rate in rates)
-        return (Named(by.value, name), *numbers, *shares)
+        return (Named(kind, name), *numbers, *shares)
 
     rows = [cells(name, counts) for name, counts in outcomes.items()]
     yield Table(columns, rows, total=cells(None, total))
     yield from left_out_notes(total.left_out)
+
+
+STANDS = ("won", "lost", "no_decision", "open")
+"""How deals stand or ended, in the order of the columns."""
+
+
+def product_section(products: OutcomesByProduct) -> Iterator[Section]:
+    """How the deals of each product stand or ended; nothing where no deal names one.
+
+    Args:
+        products: The counts and amounts by product.
+    """
+    if not any(products.by_product):
+        return
+    counts = {name: found.outcomes for name, found in products.by_product.items()}
+    amounts = [
+        (Named("product", name), currency, *(Figure(getattr(worth, way)) for way in STANDS))
+        for name, found in products.by_product.items()
+        for currency, worth in found.amounts.by_currency.items()
+    ]
+    columns = [f"review.{id_}" for id_ in ("product", "currency", *STANDS)]
+    worth = Table(columns, amounts, id="amounts") if amounts else None
+    note = Note("review.products_note", {"repeated": products.repeated})
+    table = _outcome_table("review.product", "product", counts, products.total)
+    parts: tuple[Part, ...] = (note, *table, *([worth] if worth else []))
+    yield Section("review.products", parts, id="pipeline.products")
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:
@@ -244,11 +276,12 @@ def _of_process(
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
 
 
-def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
+def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Section]:
     """How the open deals of one moment became those of another; nothing where there were none.
 
     Args:
         flow: The statement; `None` for none.
+        slippage: How often order dates were put off.
     """
     if not flow or not flow.deals:
         return
@@ -276,10 +309,27 @@ def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
             Note("review.flow_note", told),
             Table(columns, [counted, *amounts]),
             *(unrecorded if flow.unrecorded else ()),
+            *(_slipped(slippage) if slippage.put_off.trials else ()),
             *left_out_notes(flow.undated),
         ),
         id="pipeline.flow",
     )
+
+
+def _slipped(slippage: Slippage) -> Iterator[Note]:
+    """How many deals had their order put off, and how far."""
+    values = {
+        "rate": slippage.put_off,
+        "deals": slippage.put_off.trials,
+        "times": slippage.later.count,
+        "days": _whole(slippage.later.median),
+        "earlier": slippage.earlier.count,
+    }
+    yield Note("review.slippage", values)
+
+
+def _whole(number: float | None) -> int:
+    return round(number or 0)
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:
