@@ -388,3 +388,8 @@ def test_durations_are_written_in_hours_and_minutes(written: str, length: timede
 )
 def test_what_is_no_duration_is_refused(value: object) -> None:
     assert refusal(readers.duration, value).expected == "hours and minutes such as 1:56"
+
+
+@pytest.mark.parametrize("reader", [readers.whole, readers.number, readers.amount])
+def test_a_number_that_no_report_could_write_is_refused_by_its_type(reader: Reader) -> None:
+    assert str(refusal(reader, 10**5000)).endswith("got int")
