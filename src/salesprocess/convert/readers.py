@@ -147,9 +147,8 @@ def moment(value: object, _: object) -> datetime:
     """A moment, or its ISO 8601 text; never a day, whose hour no one knows."""
     found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
     if found is None:
-        hint = (
-            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(shown(value)) else None
-        )
+        is_day = DAY.fullmatch(shown(value)) is not None
+        hint = f"write {value}T00:00 for midnight, or give day_at= of a Dialect" if is_day else None
         raise refused("a moment such as 2026-03-01T08:45", value, hint)
     return found
 
