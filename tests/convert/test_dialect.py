@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.common_settings import PLACEHOLDER_DAYS
 from salesprocess.convert import STRICT, Dialect, dump, load, read
 from salesprocess.errors import InvalidValueError, near
 from salesprocess.planning import PlanningSettings
 from salesprocess.records import (
     Account,
+    Book,
     Contact,
     Deal,
     DealChange,
@@ -463,8 +465,27 @@ def test_a_day_where_a_moment_is_asked_for_needs_a_time() -> None:
     change = read(StageChange, at, dialect=Dialect(day_at=time(9), zone=BERLIN))
     assert change.at == datetime(2026, 3, 1, 9, tzinfo=BERLIN)
     assert held(Deal, "opened", "2026-03-01", Dialect(day_at=time(9))) == date(2026, 3, 1)
-    with pytest.raises(InvalidValueError, match="write 2026-03-01T00:00 if its midnight is meant"):
+    with pytest.raises(InvalidValueError, match="or give day_at= of a Dialect"):
         read(StageChange, at, dialect=Dialect())
+
+
+@pytest.mark.parametrize("zone", [None, BERLIN])
+def test_a_deal_closed_on_the_day_of_its_opening_lasts_no_negative_time(
+    zone: ZoneInfo | None,
+) -> None:
+    rows = [
+        {"id": "d1", "opened": "02.03.2026 09:15", "closed": "02.03.2026", "outcome": "won"},
+        {"id": "d2", "opened": "02.03.2026", "closed": "02.03.2026 8:00", "outcome": "lost"},
+        {"id": "d3", "opened": "02.03.2026", "closed": "02.03.2026", "outcome": "won"},
+    ]
+    loaded = load(Deal, rows, dialect=Dialect(days="DMY", zone=zone))
+    case = Case(Book(deals=loaded.records), datetime(2026, 6, 1, tzinfo=zone))
+    for deal in ("d1", "d2", "d3"):
+        history = case.history(deal)
+        assert history.opened is not None
+        assert history.closed is not None
+        assert history.closed.date() == date(2026, 3, 2)
+        assert history.closed >= history.opened
 
 
 def test_midnight_may_mean_that_only_the_day_is_known() -> None:

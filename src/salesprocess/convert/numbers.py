@@ -185,14 +185,12 @@ class NumberReader:
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""
-        if type(value) is int:
-            return value
         if isinstance(value, str):
             plain: object = self.plain(value)
             if not self.dialect.exact and (found := ALMOST_WHOLE.fullmatch(str(plain))):
                 plain = found[1]
         else:
-            plain = value if self.dialect.exact else digits(value)
+            plain = value if self.dialect.exact or type(value) is int else digits(value)
         return readers.as_given(value, readers.whole, plain, kind, _hint)
 
     def number(self, value: object, kind: object) -> float:
