@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import frozen
 
-from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

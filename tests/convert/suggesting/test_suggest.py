@@ -10,8 +10,8 @@ import pytest
 from attrs import fields_dict
 
 from salesprocess.convert import load, suggest
-from salesprocess.convert.known_columns import KNOWN
-from salesprocess.convert.matching import letters_of
+from salesprocess.convert.suggesting.known_columns import KNOWN
+from salesprocess.convert.suggesting.matching import letters_of
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import (
     Account,

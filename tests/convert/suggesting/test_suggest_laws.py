@@ -12,7 +12,7 @@ from hypothesis import assume, given, strategies as st
 
 from drawn_dialects import dialects
 from salesprocess.convert import Dialect, dump, load, suggest
-from salesprocess.convert.known_columns import KNOWN
+from salesprocess.convert.suggesting.known_columns import KNOWN
 from salesprocess.records import Deal, Outcome
 from salesprocess.testing.strategies import days, naive_moments
 
