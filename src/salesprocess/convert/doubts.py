@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields_dict, resolve_types
 
-from salesprocess.convert.days import day_readings
+from salesprocess.convert.day_orders import day_readings
 from salesprocess.convert.dialect import DayOrder
 from salesprocess.convert.numbers import MarksPair, number_readings, shown_number, way_of_numbers
 from salesprocess.convert.python_values import as_mapping

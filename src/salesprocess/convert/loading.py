@@ -45,6 +45,11 @@ class Repaired(Generic[R]):
         row: The row as it was handed in.
         record: What was made of it.
         faults: What was wrong with the row; paths begin as those of a `Reject`.
+
+    >>> from salesprocess.records import Deal
+    >>> (kept,) = load(Deal, [{"id": "d1", "rep": "A", "closed": "soon"}], keep="record").repaired
+    >>> isinstance(kept, Repaired), kept.record
+    (True, Deal(id='d1', rep='A'))
     """
 
     position: int

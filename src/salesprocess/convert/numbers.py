@@ -82,7 +82,11 @@ class Marks:
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        plain = self.plain(text)
+        try:
+            return None if plain is None else Decimal(plain)
+        except ArithmeticError:  # an exponent beyond all
+            return None
 
 
 MARKS = [
@@ -126,15 +130,22 @@ def way_of_numbers(dialect: Dialect) -> MarksPair | None:
     return dialect.decimal, SPACES[0] if thousands in SPACES else thousands
 
 
-def in_one_way(text: str) -> str | None:
-    """A number with a point, if all marks that read it say the same.
+class AnyMarks:
+    """Marks that no one knows: a number is one that all marks which read it agree on."""
 
-    >>> in_one_way("1.234,56"), in_one_way("1054"), in_one_way("12.500")
-    ('1234.56', '1054', None)
-    """
-    plain = {marks.reading(text): marks.plain(text) for marks in MARKS}
-    plain.pop(None, None)
-    return plain.popitem()[1] if len(plain) == 1 else None
+    def plain(self, text: str) -> str | None:
+        """A number without thousands marks and with a point; nothing of what is several or none.
+
+        >>> AnyMarks().plain("1.234,56"), AnyMarks().plain("1054"), AnyMarks().plain("12.500")
+        ('1234.56', '1054', None)
+        """
+        reading = self.reading(text)
+        return None if reading is None else str(reading)
+
+    def reading(self, text: str) -> Decimal | None:
+        """The number that a text is; nothing where it is several, or none."""
+        readings = {reading for marks in MARKS if (reading := marks.reading(text)) is not None}
+        return readings.pop() if len(readings) == 1 else None
 
 
 def parted(text: str) -> tuple[str, str | None]:
@@ -160,30 +171,26 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-        self.plain_by_marks = (
-            Marks(dialect.decimal, dialect.thousands).plain if dialect.decimal else in_one_way
+        self.marks = (
+            AnyMarks() if dialect.decimal is None else Marks(dialect.decimal, dialect.thousands)
         )
-        self.has_point_alone = (dialect.decimal, dialect.thousands) == (".", None)
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
-        number = self.tidy(text)
-        return number if self.has_point_alone else self.plain_by_marks(number) or ""
+        return self.marks.plain(self.tidy(text)) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        return self.marks.reading(self.tidy(text))
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""
-        if type(value) is int:
-            return value
         if isinstance(value, str):
             plain: object = self.plain(value)
             if not self.dialect.exact and (found := ALMOST_WHOLE.fullmatch(str(plain))):
                 plain = found[1]
         else:
-            plain = value if self.dialect.exact else digits(value)
+            plain = value if self.dialect.exact or type(value) is int else digits(value)
         return readers.as_given(value, readers.whole, plain, kind, _hint)
 
     def number(self, value: object, kind: object) -> float:
@@ -196,7 +203,7 @@ class NumberReader:
     def share(self, value: object, kind: object) -> float:
         """A share: in percent where it has the sign, or the dialect writes all of them so."""
         in_percent = None
-        if isinstance(value, str) and not self.dialect.exact:
+        if isinstance(value, str) and not value[-1:].isdecimal() and not self.dialect.exact:
             in_percent = PERCENT.fullmatch(self.tidy(value))
         if not in_percent and not self.dialect.percent:
             return self.number(value, kind)
@@ -236,6 +243,8 @@ class NumberReader:
     def currency(self, amount: object) -> str | None:
         """The currency beside an amount; nothing where none stands, or it may be several."""
         if not isinstance(amount, str) or self.dialect.exact:
+            return None
+        if amount[:1].isdecimal() and amount[-1:].isdecimal():
             return None
         _, sign = parted(self.tidy(amount))
         codes = () if sign is None else SIGNS.get(sign, (sign,))
