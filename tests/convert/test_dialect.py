@@ -66,7 +66,7 @@ def refusal(kind: type, field: str, value: object, dialect: Dialect = STRICT) ->
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"decimal": ";"}, "decimal: expected one of '.', ',', got ';'"),
+        ({"decimal": ";"}, "decimal: expected one of '.', ',', None, got ';'"),
         ({"thousands": "_"}, "thousands: expected one of . , ' ’ or a space, or None, got '_'"),
         ({"thousands": "."}, "thousands: expected another mark than decimal, got '.'"),
         ({"currency": "€"}, "currency: expected a currency code such as EUR, or None, got '€'"),

@@ -111,10 +111,15 @@ def test_a_book_names_the_repaired_rows_that_are_in_it() -> None:
         ],
     }
     loaded = load_book(Book, rows, keep="record")
-    assert repr(loaded) == "LoadedBook(Book(1 accounts, 1 deals), 2 repaired, 2 rejects)"
+    assert repr(loaded) == "LoadedBook(Book(1 accounts, 2 deals), 3 repaired, 1 rejects)"
     assert [kept.record for kept in loaded.repaired] == [
         Account(id="a1", name="N"),
         Deal(id="d1", account="a1"),
+        Deal(id="d2"),
+    ]
+    assert [fault.path for fault in loaded.repaired[2].faults] == [
+        "deals[1].amount",
+        "deals[1].account",
     ]
     german = Dialect(decimal=",", thousands=".", currency="EUR")
     assert load_book(

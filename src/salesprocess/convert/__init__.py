@@ -18,32 +18,31 @@ from typing import TypeVar, cast
 
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
-from salesprocess.convert.loading import (
-    Loaded,
-    LoadedBook,
-    Reject,
-    Repaired,
-    Row,
-    load,
-    load_book,
-)
+from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, load
+from salesprocess.convert.loading_books import LoadedBook, load_book
 from salesprocess.convert.rows import fields_read
 from salesprocess.convert.schema import json_schema
+from salesprocess.convert.suggesting import suggest
+from salesprocess.convert.suggestion import Ambiguity, Evidence, Suggestion
 from salesprocess.errors import Fault, InvalidValueError
 
 __all__ = [
     "STRICT",
+    "Ambiguity",
     "Dialect",
+    "Evidence",
     "Loaded",
     "LoadedBook",
     "Reject",
     "Repaired",
     "Row",
+    "Suggestion",
     "dump",
     "json_schema",
     "load",
     "load_book",
     "read",
+    "suggest",
 ]
 
 T = TypeVar("T")

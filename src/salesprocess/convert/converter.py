@@ -281,7 +281,7 @@ def _is_frozenset(kind: Any) -> bool:
 
 
 def _is_day_or_moment(kind: Any) -> bool:
-    return set(get_args(kind)) in ({date, datetime, NoneType}, {date, datetime})
+    return {*get_args(kind)} - {NoneType} == {date, datetime}
 
 
 def _is_mapping(kind: Any) -> bool:

@@ -38,7 +38,7 @@ MONTHS: Mapping[str, int] = {
 PARTS: Mapping[str, str] = {
     "D": r"(?P<day>\d{1,2})",
     "M": r"(?P<month>\d{1,2}|[A-Za-z]+)",
-    "Y": r"(?P<year>\d{4})",
+    "Y": r"(?P<year>\d{4}|\d\d)",
 }
 
 CLOCK = (
@@ -66,28 +66,39 @@ def form_of(order: DayOrder) -> re.Pattern[str]:
     return re.compile(rf"{day}(?:(?:T|,? ){CLOCK})?", re.ASCII)
 
 
-def day_in_order(text: str, order: DayOrder) -> date | None:
+def day_in_order(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
     """The day or the moment that a text says in an order; nothing where it says none.
+
+    A year of two digits lies in the hundred years from one on, behind day and month alone.
 
     >>> day_in_order("1.3.2026", "DMY"), day_in_order("3/1/2026 8:45 PM", "MDY")
     (datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 20, 45))
     """
     found = form_of(order).fullmatch(text)
     try:
-        return _made(found) if found else None
+        return _made(found, None if order == "YMD" else years_from) if found else None
     except ValueError:
         return None
 
 
-def _made(found: re.Match[str]) -> date:
+def _made(found: re.Match[str], years_from: int | None) -> date:
     month = found["month"]
     number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
-    day = date(int(found["year"]), number, int(found["day"]))
+    day = date(_year(found["year"], years_from), number, int(found["day"]))
     if found["hour"] is None:
         return day
     offset = (found["offset"] or "").replace("UTC", "Z")
     clock = f"{_hour(found):02}:{found['minute']}{found['second'] or ''}{offset}"
     return datetime.fromisoformat(f"{day.isoformat()}T{clock}")
+
+
+def _year(digits: str, years_from: int | None) -> int:
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004  it has its century
+        return year
+    if years_from is None:
+        raise ValueError(digits)
+    return years_from + (year - years_from) % 100
 
 
 def _hour(found: re.Match[str]) -> int:
@@ -100,9 +111,9 @@ def _hour(found: re.Match[str]) -> int:
 
 
 @lru_cache(KEPT_DAYS)
-def plain_day(text: str, order: DayOrder) -> date | None:
+def plain_day(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
     """The day that a text says in an order, if it says one and no time."""
-    day = day_in_order(text, order)
+    day = day_in_order(text, order, years_from)
     return None if isinstance(day, datetime) else day
 
 
@@ -122,7 +133,7 @@ def day_and_clock(text: str, order: DayOrder) -> tuple[date, time] | None:
         return None
 
 
-def day_readings(text: str) -> dict[DayOrder, date]:
+def day_readings(text: str, years_from: int | None = None) -> dict[DayOrder, date]:
     """The day or the moment that a text is by each order that reads it.
 
     >>> day_readings("03/04/2026")
@@ -130,5 +141,5 @@ def day_readings(text: str) -> dict[DayOrder, date]:
     >>> day_readings("25/12/2026")
     {'DMY': datetime.date(2026, 12, 25)}
     """
-    readings = ((order, day_in_order(text.strip(), order)) for order in ORDERS)
+    readings = ((order, day_in_order(text.strip(), order, years_from)) for order in ORDERS)
     return {order: reading for order, reading in readings if reading is not None}

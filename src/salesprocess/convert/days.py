@@ -120,15 +120,15 @@ class DayReader:
         return value if found is None else found
 
     def _of_text(self, text: str) -> date | None:
-        order = self.dialect.days
+        order, years_from = self.dialect.days, self.dialect.years_from
         if self.has_order:
             if both := day_and_clock(text, order):
                 return datetime.combine(*both, tzinfo=self.dialect.zone)
-            if day := plain_day(text, order):
+            if day := plain_day(text, order, years_from):
                 return day
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            found = day_in_order(text, order) or day_in_order(text, "ISO")
+            found = day_in_order(text, order, years_from) or day_in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))
         return self._placed(found) if isinstance(found, datetime) else found
@@ -191,4 +191,6 @@ def _hint(value: object) -> str | None:
         return "give epoch= or serial= of a Dialect if it counts seconds or days"
     readings = day_readings(value) if isinstance(value, str) else {}
     named = [f"{reading} by days={order!r}" for order, reading in readings.items()]
+    if not named and isinstance(value, str) and day_readings(value, years_from=1900):
+        return "give days= and years_from= of a Dialect for a year of two digits"
     return f"it is {' or '.join(named)} of a Dialect" if named else None

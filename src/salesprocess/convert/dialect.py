@@ -23,6 +23,7 @@ from salesprocess.records.validators import (
     as_tuple,
     each,
     maybe,
+    whole_between,
 )
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ THOUSANDS_MARK = Must(
     lambda value: value is None or (isinstance(value, str) and value in THOUSANDS),
     Beside(
         "decimal",
-        lambda mark, decimal: "another mark than decimal" if mark == decimal else None,
+        lambda mark, decimal: (
+            "another mark than decimal" if mark is not None and mark == decimal else None
+        ),
     ),
 )
 NUMBERS_AS_DAYS = Must(
@@ -111,7 +114,8 @@ class Dialect:
 
     Args:
         exact: Whether texts are taken letter by letter instead.
-        decimal: The mark before the fraction of a number.
+        decimal: The mark before the fraction of a number; where it is `None`, what is one number
+            by a point and another by a comma is refused.
         thousands: The mark between groups of three digits, if there is one; a space stands for
             every kind of space.
         percent: Whether shares such as a probability are written from 0 to 100. `60 %` is
@@ -125,6 +129,8 @@ class Dialect:
         terms: The file's own words for the members of enumerations, by enumeration.
         numeric_ids: Whether a whole number is taken for text, as its digits: 12 and 12.0 for `12`.
         days: In which order day, month and year stand, parted by `.`, `/`, `-` or a space.
+        years_from: The first of the hundred years in which a year of two digits behind day and
+            month lies: from 1970 on, `69` is 2069. `None` refuses such years.
         epoch: What a number that stands for a moment counts, since 1970 in UTC.
         serial: From which year a spreadsheet counts, where a number stands for a day or a moment.
         zone: The time zone of moments that stand without one. A wall time that comes twice is
@@ -148,7 +154,7 @@ class Dialect:
     """
 
     exact: bool = field(default=False, validator=FLAG)
-    decimal: str = field(default=".", validator=_one_of(".", ","))
+    decimal: str | None = field(default=".", validator=_one_of(".", ",", None))
     thousands: str | None = field(default=None, validator=THOUSANDS_MARK)
     percent: bool = field(default=False, validator=FLAG)
     currency: str | None = field(default=None, validator=maybe(CURRENCY))
@@ -165,6 +171,7 @@ class Dialect:
     )
     numeric_ids: bool = field(default=False, validator=FLAG)
     days: DayOrder = field(default="ISO", validator=_one_of("ISO", "DMY", "MDY", "YMD"))
+    years_from: int | None = field(default=None, validator=maybe(whole_between(1, 9900)))
     epoch: Epoch | None = field(default=None, validator=_one_of("seconds", "milliseconds", None))
     serial: FirstYear | None = field(default=None, validator=NUMBERS_AS_DAYS)
     zone: ZoneInfo | None = field(default=None, validator=maybe(a(ZoneInfo)))

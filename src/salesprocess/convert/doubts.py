@@ -75,7 +75,8 @@ def _readings(text: str) -> Mapping[Way, Decimal | date]:
 def _doubt(value: object, shown: Mapping[Way, str], dialect: Dialect) -> Fault | None:
     """Why a value is in doubt, if a way that its column shows reads it otherwise."""
     readings = _readings(value) if isinstance(value, str) else {}
-    own = readings.get(way_of_numbers(dialect)) or readings.get(dialect.days)
+    marks = way_of_numbers(dialect)
+    own = (readings.get(marks) if marks else None) or readings.get(dialect.days)
     for way, text in shown.items():
         if own is not None and readings.get(way, own) != own:
             hint = (

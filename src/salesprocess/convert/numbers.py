@@ -82,11 +82,15 @@ class Marks:
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
-        plain = self.plain(text)
-        try:
-            return None if plain is None else Decimal(plain)
-        except ArithmeticError:  # an exponent beyond all
-            return None
+        return as_decimal(self.plain(text))
+
+
+def as_decimal(plain: str | None) -> Decimal | None:
+    """The number of a text with a point, nothing of one with an exponent beyond all."""
+    try:
+        return None if plain is None else Decimal(plain)
+    except ArithmeticError:
+        return None
 
 
 MARKS = [
@@ -122,10 +126,23 @@ def shown_number(number: Decimal) -> str:
     return f"{number.normalize():f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
 
 
-def way_of_numbers(dialect: Dialect) -> MarksPair:
-    """The pair of marks of a dialect; any space stands for all of them."""
+def way_of_numbers(dialect: Dialect) -> MarksPair | None:
+    """The pair of marks of a dialect, if it says one; any space stands for all of them."""
     thousands = dialect.thousands
+    if dialect.decimal is None:
+        return None
     return dialect.decimal, SPACES[0] if thousands in SPACES else thousands
+
+
+def in_one_way(text: str) -> str | None:
+    """A number with a point, if all marks that read it say the same.
+
+    >>> in_one_way("1.234,56"), in_one_way("1054"), in_one_way("12.500")
+    ('1234.56', '1054', None)
+    """
+    plain = {marks.reading(text): marks.plain(text) for marks in MARKS}
+    plain.pop(None, None)
+    return plain.popitem()[1] if len(plain) == 1 else None
 
 
 def parted(text: str) -> tuple[str, str | None]:
@@ -151,15 +168,16 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-        self.marks = Marks(dialect.decimal, dialect.thousands)
+        marks = Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
+        self.plain_by_marks = marks.plain if marks else in_one_way
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
-        return self.marks.plain(self.tidy(text)) or ""
+        return self.plain_by_marks(self.tidy(text)) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
-        return self.marks.reading(self.tidy(text))
+        return as_decimal(self.plain_by_marks(self.tidy(text)))
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""

@@ -51,7 +51,8 @@ class Writing:
             return text
         sign, whole, fraction, exponent = found.groups()
         grouped = f"{int(whole):,}".replace(",", self.dialect.thousands or "")
-        return f"{sign}{grouped}{self.dialect.decimal + fraction if fraction else ''}{exponent}"
+        mark = self.dialect.decimal or "."
+        return f"{sign}{grouped}{mark + fraction if fraction else ''}{exponent}"
 
     def share(self, value: float) -> str:
         """A share in percent."""

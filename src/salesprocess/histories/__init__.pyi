@@ -11,6 +11,9 @@ from salesprocess.histories.horizons import (
     expected_order_on as expected_order_on,
     horizon_at as horizon_at,
 )
+from salesprocess.histories.pauses import (
+    Pause as Pause,
+)
 from salesprocess.histories.people import (
     Meeting as Meeting,
     VisitMade as VisitMade,

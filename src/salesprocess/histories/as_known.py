@@ -21,6 +21,7 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     DealChange,
+    Hold,
     Machine,
     Outcome,
     OwnerChange,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
     Countermeasure: {"done_on": ("done_on",)},
+    Hold: {"until": ("until",)},
     Rep: {"until": ("until",)},
     Visit: {
         "started": ("started", "ended", "outcome", "contacts", "departments", "remark"),
@@ -57,12 +59,18 @@ PLACED: Mapping[type[Record], tuple[str, ...]] = {
     Account: ("opened_on",),
     Contact: ("since", "left_on"),
     Deal: ("opened", "closed", "expected_order_on"),
+    Hold: ("until",),
     Machine: ("installed_on", "seen_on", "lease_ends_on"),
 }
 """The dates of records that systems fill with a placeholder where they know none."""
 
-CHANGES = (StageChange, OwnerChange, DealChange)
-"""What happened to a record at a moment: without that it tells nothing."""
+HAPPENED: Mapping[type[Record], str] = {
+    StageChange: "at",
+    OwnerChange: "at",
+    DealChange: "at",
+    Hold: "since",
+}
+"""What happened to a record, by the field that says when: without that it tells nothing."""
 
 TAIL = 20
 """Only the last of so many moments may be too far off to be believed."""
@@ -131,7 +139,8 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
 
     def is_placed(record: Any) -> bool:
         """Whether it is known when a change was made: one of no known day can not be placed."""
-        return not isinstance(record, CHANGES) or not is_none(record.at)
+        when = HAPPENED.get(usual_kind(cast("type[Record]", type(record))))
+        return when is None or not is_none(getattr(record, when))
 
     found: dict[str, list[Any]] = {}
     for name in record_fields(type(book)):

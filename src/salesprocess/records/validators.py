@@ -289,7 +289,7 @@ def _is_before(value: date, other: date) -> bool:
     Python compares two moments of one zone by the clock on the wall, which is put back
     once a year.
     """
-    if isinstance(value, datetime) and isinstance(other, datetime):
+    if isinstance(value, datetime) and isinstance(other, datetime) and value.tzinfo is not None:
         return _absolute(value) < _absolute(other)
     return value < other
 

@@ -20,6 +20,7 @@ from salesprocess.data_quality.rules import (
     dat117_never_filled,
     dat118_changed_before_opening,
     dat119_no_stage_history,
+    dat120_lines_do_not_add_up,
 )
 
 RULES = (
@@ -42,4 +43,5 @@ RULES = (
     dat117_never_filled.RULE,
     dat118_changed_before_opening.RULE,
     dat119_no_stage_history.RULE,
+    dat120_lines_do_not_add_up.RULE,
 )
