@@ -59,10 +59,6 @@ class DayReader:
         self.tidy = words.tidy
         self.has_order = not dialect.exact and dialect.days != "ISO"
 
-    def reading(self, text: str) -> date | None:
-        """The day or the moment that a text is in the dialect; nothing where it is none."""
-        return self._of_text(self.tidy(text))
-
     def day(self, value: object, kind: object) -> date | None:
         """A day, or that of a moment."""
         found = self._found(value)
