@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import NOTHING, Factory, evolve, fields_dict, frozen, has, resolve_types
 from cattrs import Converter
 
+from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.overrides import PARTS, Override, Place, override_faults
@@ -79,6 +80,18 @@ def _day_or_moment(value: object, kind: Any) -> date | None:
 
 def _frozenset(values: object, kind: Any) -> frozenset[object]:
     return frozenset(_tuple(values, kind))
+
+
+def _days_off(values: object, _: object) -> Holidays:
+    return Holidays.of(values)
+
+
+def _listed_days(holidays: Holidays) -> list[str]:
+    """The days off one by one; what only answers when it is asked can not be written."""
+    if holidays.asked:
+        hint = "give the days themselves, such as those of the years you need"
+        raise readers.refused("holidays that are known one by one", holidays, hint)
+    return sorted(day.isoformat() for day in holidays.days)
 
 
 def _list(values: Iterable[object]) -> list[Any]:
@@ -259,6 +272,7 @@ def _made_converter() -> Converter:
     converter.register_structure_hook(time, readers.time_of_day)
     converter.register_structure_hook(timedelta, readers.duration)
     converter.register_structure_hook(ZoneInfo, readers.zone)
+    converter.register_structure_hook(Holidays, _days_off)
     converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
     converter.register_structure_hook_func(is_term, readers.term)
     converter.register_structure_hook_func(has, _of_fields)
@@ -272,6 +286,7 @@ def _made_converter() -> Converter:
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_unstructure_hook(timedelta, readers.written_duration)
     converter.register_unstructure_hook(ZoneInfo, str)
+    converter.register_unstructure_hook(Holidays, _listed_days)
     converter.register_unstructure_hook(Override, _override_row)
     converter.register_unstructure_hook(tuple, _list)
     converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))

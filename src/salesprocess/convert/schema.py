@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import NOTHING, Factory, field, fields_dict, frozen, has, resolve_types
 
+from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER, NAMES, is_term
 from salesprocess.errors import Fault, InvalidValueError
@@ -70,8 +71,13 @@ PLAIN: Mapping[object, Schema] = {
     time: _text(readers.TIME),
     timedelta: _text(readers.DURATION),
     ZoneInfo: _text(readers.ZONE),
+    Holidays: {
+        "type": "array",
+        "items": {"format": "date", **_text(readers.DAY)},
+        "uniqueItems": True,
+    },
 }
-"""What is written of values that have no parts: amounts, days and times are text."""
+"""What is written of values that have no fields: amounts, days and times are text."""
 
 
 SEVERAL: Mapping[object, Schema] = {

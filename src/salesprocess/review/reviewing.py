@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.plugins import BUILT_IN
-from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.review.about import Named, key_of, known, with_owned
 from salesprocess.review.brought import Brought, brought_by
@@ -20,10 +20,10 @@ from salesprocess.rules import Findings, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.plugins import PluginSet
+    from salesprocess.rates import Period
     from salesprocess.rules import Ignore, Rule
 
 BUILT_IN_RULES = BUILT_IN.rules
@@ -48,7 +48,7 @@ def review(
 
     Args:
         case: The book, the moment to judge at, the settings and the processes.
-        period: The days that are measured; by default the calendar quarter of the day before
+        period: The days that are measured; by default the fiscal quarter of the day before
             the moment of the case.
         only: Which of its parts are wanted; all where nothing is said. With a deal, an account
             or a rep (the record, or its id) the findings are only those of it and of what
@@ -81,7 +81,7 @@ def review(
     """
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    days = period or quarter_before(case.as_of)
+    days = period or quarter_before(case)
     brought = brought_by(case, plugins, days) if ReviewPart.BROUGHT in parts else Brought()
     findings = Findings(case.as_of, (), brought.failures)
     if ReviewPart.FINDINGS in parts:
@@ -114,20 +114,22 @@ def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPar
     return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named
 
 
-def quarter_before(as_of: datetime) -> Period:
-    """The calendar quarter of the day before a moment, in its time zone.
+def quarter_before(case: Case) -> Period:
+    """The fiscal quarter of the day before the moment of a case, in its time zone.
 
     Raises:
         InvalidValueError: If the time zone has no name: where its days begin is not known.
 
     >>> from datetime import datetime
-    >>> quarter_before(datetime(2027, 1, 1))
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> quarter_before(Case(Book(), datetime(2027, 1, 1)))
     Period(2026-10-01 to 2026-12-31)
     """
-    zone = ZoneInfo("UTC") if as_of.tzinfo is UTC else as_of.tzinfo
+    zone = ZoneInfo("UTC") if case.as_of.tzinfo is UTC else case.as_of.tzinfo
     if zone is not None and not isinstance(zone, ZoneInfo):
         hint = "give the period, or a moment with a ZoneInfo"
-        fault = Fault("as_of", "a time zone with a name", as_of.tzinfo, hint)
+        fault = Fault("as_of", "a time zone with a name", case.as_of.tzinfo, hint)
         raise InvalidValueError("can not tell the quarter", [fault])
-    day = as_of.date() - timedelta(days=1)
-    return Period.quarter(day.year, (day.month + 2) // 3, zone)
+    day = case.as_of.date() - timedelta(days=1)
+    return case.get(CommonSettings).fiscal.containing(day, zone=zone)

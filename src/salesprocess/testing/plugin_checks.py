@@ -100,7 +100,7 @@ class _Inspection:
     @cached_property
     def brought(self) -> tuple[Brought, ...]:
         """What the sections come to there."""
-        cases = ((case, quarter_before(case.as_of)) for case in self.cases)
+        cases = ((case, quarter_before(case)) for case in self.cases)
         return tuple(brought_by(case, self.plugins, days) for case, days in cases)
 
     @cached_property

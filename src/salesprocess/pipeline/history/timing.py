@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory, StageStay
     from salesprocess.outcome import Outcome
-    from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -166,7 +166,7 @@ class TimeInStage(Summary):
 
     process: SalesProcess = field(metadata=FRAME)
     mode: TimeMode = field(metadata=FRAME)
-    clock: Clock = field(metadata=FRAME)
+    clock: WorkCalendar = field(metadata=FRAME)
     stages: Mapping[str, StageTime] = field(metadata=by("stage"))
 
     def __getitem__(self, stage_id: str) -> StageTime:
@@ -191,7 +191,7 @@ def time_in_stage(
     *,
     process: SalesProcess | None = None,
     mode: TimeMode = TimeMode.LATEST,
-    clock: Clock = CALENDAR_TIME,
+    clock: WorkCalendar = ROUND_THE_CLOCK,
     deals: Iterable[Deal | str] | None = None,
 ) -> TimeInStage:
     """The time that deals stay in each stage of a process.
@@ -206,7 +206,7 @@ def time_in_stage(
         case: The case.
         process: The process; `None` for the first of the case.
         mode: Which time a deal has that came to a stage more than once.
-        clock: What the time is taken by; a `WorkingCalendar` counts working hours.
+        clock: What the time is taken by; a `WorkCalendar` counts working hours.
         deals: The deals asked about, or their ids; `None` for all.
 
     Raises:
@@ -272,7 +272,9 @@ def _may_stand(history: DealHistory) -> bool:
     return history.is_open and (stands is None or stands.stage is None)
 
 
-def _spent(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> TimeSpent:
+def _spent(
+    case: Case, history: DealHistory, stays: Sequence[StageStay], clock: WorkCalendar
+) -> TimeSpent:
     """What stays in one stage add up to."""
     is_current = stays[-1].is_current
     spent = timedelta()

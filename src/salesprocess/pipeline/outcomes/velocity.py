@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import unknown_name
 from salesprocess.left_out import TILT, LeftOut, Missing
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.rates import Basis, Rate
@@ -281,7 +281,7 @@ def _sold(case: Case, deal: Deal, only: str | None) -> Sold:
     """What is asked of a deal; one that names no currency is of the only one there is."""
     history, lasted = case.history(deal), None
     if history.opened and history.closed and not deal.is_open:
-        lasted = CALENDAR_TIME.between(history.opened, history.closed)
+        lasted = ROUND_THE_CLOCK.between(history.opened, history.closed)
     return Sold(deal.currency or only, deal.outcome, deal.amount, lasted)
 
 
