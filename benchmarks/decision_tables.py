@@ -28,7 +28,7 @@ from salesprocess.decisions import (
     Row,
     Unknown,
 )
-from salesprocess.decisions.conditions import shown
+from salesprocess.decisions.conditions import read_aloud
 from salesprocess.markdown import markdown_table
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def business_classes() -> tuple[type, type]:
             return -1 if fact is None else fact
 
         def word(self: Any) -> str:
-            return shown(self.given[question.name])
+            return read_aloud(self.given[question.name])
 
         if isinstance(question, Number):
             return kinds.numeric_rule_variable(number)
@@ -251,13 +251,13 @@ def business_cell(name: str, cell: object) -> Facts:
 
     match cell:
         case OneOf(values=values):
-            return {"any": [one("equal_to", shown(value)) for value in values]}
+            return {"any": [one("equal_to", read_aloud(value)) for value in values]}
         case AtLeast(low=low):
             return one("greater_than_or_equal_to", low)
         case Below(high=high):
             return {"all": [one("less_than", high), one("greater_than_or_equal_to", 0)]}
         case Is(value=value):
-            return one("equal_to", shown(value))
+            return one("equal_to", read_aloud(value))
         case _:
             numeric = name == "days_late"
             return one("equal_to", -1 if numeric else "unknown")
@@ -295,7 +295,7 @@ def measure(present: Mapping[str, Decide], fact_sets: list[Facts]) -> dict[str, 
         {name: microseconds(decide, fact_sets) for name, decide in present.items()}
         for _ in range(ROUNDS)
     ]
-    return {name: median(one[name] for one in rounds) for name in present}
+    return {name: median(times[name] for times in rounds) for name in present}
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def renamed(record: Record, tile: int) -> Record:
 
 def _renamed(name: str | tuple[str, ...] | None, tile: int) -> str | tuple[str, ...] | None:
     if isinstance(name, tuple):
-        return tuple(f"{tile}-{one}" for one in name)
+        return tuple(f"{tile}-{part}" for part in name)
     return name and f"{tile}-{name}"
 
 

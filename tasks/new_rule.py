@@ -231,7 +231,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> str | None:
     parser.add_argument("--subject", default="deal", help=f"one of {', '.join(KINDS)}")
     parser.add_argument("--method", required=True, help="a section, such as §5.3")
     given = vars(parser.parse_args(arguments))
-    retired = {code: heir for one in BUILT_IN.plugins for code, heir in one.retired.items()}
+    retired = {code: heir for plugin in BUILT_IN.plugins for code, heir in plugin.retired.items()}
     try:
         rule = draft(**given, names=used(root), retired=retired)
     except SalesProcessError as error:

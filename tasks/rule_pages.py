@@ -44,7 +44,7 @@ NOTICE = "<!-- Written by tasks/rule_pages.py from the rules; change those, not 
 
 def pages(folder: Path) -> Mapping[Path, str]:
     """A page for each rule, and the index."""
-    texts = {one.code: rule_page(one) for one in DIAGNOSES}
+    texts = {diagnosis.code: rule_page(diagnosis) for diagnosis in DIAGNOSES}
     return {
         folder / "index.md": "\n\n".join([NOTICE, rule_index(DIAGNOSES), _contents(texts)]) + "\n",
         **{folder / f"{code}.md": f"{NOTICE}\n\n{text}\n" for code, text in texts.items()},

@@ -15,7 +15,7 @@ from pages import keep
 from salesprocess.convert.schema import arguments
 from salesprocess.markdown import markdown_table
 from salesprocess.settings import Settings
-from salesprocess.thresholds import shown, sources
+from salesprocess.thresholds import setting_text, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,7 +196,7 @@ def _section(kind: type) -> str:
 def _rows(kind: type) -> list[list[str | None]]:
     meant, defaults = arguments(kind), kind()
     return [
-        [f"`{name}`", f"`{shown(getattr(defaults, name))}`", meant[name], source]
+        [f"`{name}`", f"`{setting_text(getattr(defaults, name))}`", meant[name], source]
         for name, source in sources(kind).items()
     ]
 

@@ -89,7 +89,7 @@ def test_a_call_without_files_says_what_is_needed() -> None:
 
 
 FIGURES_OF_OWN_CRM = {
-    "deals[62].outcome: expected one of open, won, lost, derailed, got 'offn'",
+    "deals[62].outcome: expected one of open, won, lost, no_decision, got 'offn'",
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
     "| Vorführung     | Verhandlung    |      19 |      10 | 52.6 % |",
     (

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.formats import ENGLISH_FORMATS, FORMATS, Formats, formats_of
-from salesprocess.markdown import is_number
+from salesprocess.markdown import is_figure
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Estimated, Figure, Named, Note, Percent, Series, Table
 from salesprocess.texts import text
@@ -87,8 +87,8 @@ def test_a_text_may_say_how_many_digits_and_what_of_a_day_it_shows() -> None:
 
 @pytest.mark.parametrize("formats", FORMATS.values(), ids=FORMATS)
 def test_numbers_and_days_are_set_to_the_right_in_any_formats(formats: Formats) -> None:
-    assert is_number(formats.number("-1,234,567.89 EUR"))
-    assert is_number(formats.date(DAY))
+    assert is_figure(formats.number("-1,234,567.89 EUR"))
+    assert is_figure(formats.date(DAY))
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2), st.sampled_from(list(FORMATS)))

@@ -7,7 +7,7 @@ from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Rate
 
-WON, LOST, DERAILED = Outcome.WON, Outcome.LOST, Outcome.DERAILED
+WON, LOST, NO_DECISION = Outcome.WON, Outcome.LOST, Outcome.NO_DECISION
 SOME = st.builds(
     LeftOut,
     placed=st.dictionaries(st.sampled_from(Outcome), st.integers(1, 9)),
@@ -25,7 +25,7 @@ SOME = st.builds(
         ({WON: 90, LOST: 90}, {WON: 10, LOST: 10}, False),
         ({WON: 90, LOST: 80}, {WON: 10, LOST: 20}, False),
         ({WON: 90, LOST: 79}, {WON: 10, LOST: 21}, True),
-        ({WON: 20, LOST: 19}, {DERAILED: 1}, False),
+        ({WON: 20, LOST: 19}, {NO_DECISION: 1}, False),
         ({WON: 20}, {WON: 20}, False),
         ({}, {}, False),
         ({Outcome.OPEN: 1}, {Outcome.OPEN: 9}, False),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.markdown import display_width, is_number, markdown_table
+from salesprocess.markdown import display_width, is_figure, markdown_table
 from salesprocess.rates import Basis, Rate
 
 cells: st.SearchStrategy[object] = st.none() | st.integers() | st.floats() | st.text()
@@ -61,7 +61,7 @@ def test_a_column_with_anything_but_numbers_is_set_to_the_left(column: list[obje
     ],
 )
 def test_a_number_begins_with_a_digit_or_a_sign_and_a_digit(cell: object, number: bool) -> None:
-    assert is_number(cell) is number
+    assert is_figure(cell) is number
 
 
 @pytest.mark.parametrize("text", ["won\nlost", "won\r\nlost", "won\u2028lost"])

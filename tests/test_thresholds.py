@@ -11,7 +11,15 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import TerritoryAxis
 from salesprocess.records.validators import COUNT, POSITIVE, SHARE, TEXT, each, each_by_name, up_to
-from salesprocess.thresholds import OWN, Change, Thresholds, changes, shown, sources, threshold
+from salesprocess.thresholds import (
+    OWN,
+    Change,
+    Thresholds,
+    changes,
+    setting_text,
+    sources,
+    threshold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -186,4 +194,4 @@ def test_a_change_reads_well() -> None:
     ],
 )
 def test_a_value_is_shown_as_people_write_it(value: object, text: str) -> None:
-    assert shown(value) == text
+    assert setting_text(value) == text

@@ -114,7 +114,7 @@ def some_walks(draw: DrawFn, prefix: str = "d", process: SalesProcess = SPADCO) 
             f"{prefix}{number}",
             *way,
             closed=draw(st.none() | st.integers(way[-1][0], LAST_DAY)),
-            outcome=draw(st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.DERAILED])),
+            outcome=draw(st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.NO_DECISION])),
             rep=draw(st.sampled_from([None, "A", "B"])),
         )
         for number, way in enumerate(ways)

@@ -24,7 +24,7 @@ MEANINGS = {
     "offen": "open",
     "gewonnen": "won",
     "verloren": "lost",
-    "entfallen": "derailed",
+    "entfallen": "no_decision",
     "Entscheider": "decision_maker",
     "Ansprechpartner": "person_in_charge",
     "Bediener": "operator",

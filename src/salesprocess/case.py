@@ -5,15 +5,16 @@ What a case shows is what was known at its moment, and it remembers what was wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve, field, fields_dict, frozen
+from attrs import Factory, evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.memo import Memo
@@ -22,10 +23,10 @@ from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
 from salesprocess.records.replacing import replacing, without
 from salesprocess.records.validators import zoned
-from salesprocess.thresholds import SettingsGroup, Thresholds
+from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay
@@ -45,16 +46,6 @@ def _processes(given: object) -> tuple[SalesProcess, ...]:
     if isinstance(given, Iterable) and not isinstance(given, str):
         return tuple(cast("Iterable[SalesProcess]", given))
     return (cast("SalesProcess", given),)
-
-
-def _taken_apart(given: object) -> tuple[object, ...]:
-    """Settings one by one; a group of them by its parts."""
-    single = (str, bytes, Mapping, SettingsGroup)
-    many = isinstance(given, Iterable) and not isinstance(given, single)
-    parts: list[object] = []
-    for settings in cast("Iterable[object]", given if many else (given,)):
-        parts += settings if isinstance(settings, SettingsGroup) else (settings,)
-    return tuple(parts)
 
 
 @frozen(repr=False)
@@ -86,13 +77,16 @@ class Case:
 
     delivered: Book = field(alias="book")
     as_of: datetime
-    settings: tuple[object, ...] = field(default=(), converter=_taken_apart)
+    settings: tuple[object, ...] = field(default=(), converter=taken_apart)
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
     place: Place = field(init=False, factory=Place)
     _known: KnownBook = field(init=False, eq=False)
     _places: Memo[Place] = field(init=False, factory=Memo["Place"], eq=False)
-    _settings: Memo[type] = field(init=False, factory=Memo["type"], eq=False)
-    _asked: set[type[Thresholds]] = field(init=False, factory=set["type[Thresholds]"], eq=False)
+    _held: HeldSettings = field(
+        init=False,
+        default=Factory(lambda case: HeldSettings(case.settings), takes_self=True),
+        eq=False,
+    )
     _shared: Memo[Callable[[Case], object]] = field(
         init=False, factory=Memo["Callable[[Case], object]"], eq=False
     )
@@ -100,12 +94,12 @@ class Case:
     def __attrs_post_init__(self) -> None:
         faults = [
             *_moment_faults(self.delivered, self.as_of),
-            *_settings_faults(self.settings),
+            *settings_faults(self.settings),
             *_process_faults(self.processes),
         ]
         if faults:
             raise InvalidValueError("not a case", faults)
-        common = self._held(CommonSettings)
+        common = self._held.get(CommonSettings)
         known = KnownBook(self.delivered, self.as_of, self.processes, common)
         object.__setattr__(self, "_known", known)
 
@@ -116,8 +110,7 @@ class Case:
         >>> Case(Book(), datetime(2026, 3, 31)).get(CommonSettings).hunting_days
         30
         """
-        self._asked.add(kind)
-        return self._held(kind)
+        return self._held.get(kind)
 
     def where(
         self,
@@ -154,7 +147,7 @@ class Case:
         """
 
         def there() -> Case:
-            return self._copy(place=place, _settings=Memo[type](), _asked=set[type[Thresholds]]())
+            return self._copy(place=place, _held=HeldSettings(self.settings, place))
 
         return self._places.get_or_make(place, there)
 
@@ -173,20 +166,19 @@ class Case:
         'Own'
         """
         made = self._made(make) or self._make(make)
-        self._asked.update(made.settings)
+        self._held.asked.update(made.settings)
         value: T = made.value
         return value
 
     def _made(self, make: Callable[[Case], object]) -> _Made | None:
         """What a function has made of the case, by the settings that hold in its place."""
         made = self._shared.get_or_make(make, list["_Made"])
-        return next((each for each in made if self._rests_on(each.settings)), None)
+        return next((each for each in made if self._held.hold(each.settings)), None)
 
     def _make(self, make: Callable[[Case], object]) -> _Made:
         """The same, made now; where another thread has made it meanwhile, what that one made."""
-        asked = set[type[Thresholds]]()
-        value = make(self._copy(_asked=asked))
-        made = _Made(value, {kind: self._held(kind) for kind in asked})
+        held = self._held.unasked()
+        made = _Made(make(self._copy(_held=held)), held.rests_on())
         self._shared.get_or_make(make, list["_Made"]).append(made)
         return self._made(make) or made
 
@@ -304,7 +296,8 @@ class Case:
         >>> case.record(Account, "a1").name
         'Wu'
         """
-        return self.book.get(kind, named if isinstance(named, str) else named.id)
+        id_ = named if isinstance(named, str) else getattr(named, "id", str(named))
+        return self.book.get(kind, id_)
 
     def records(self, kind: type[I], some: Iterable[I | str] | None = None) -> tuple[I, ...]:
         """Some records of a kind as they were known, each once; all where none are named.
@@ -351,20 +344,6 @@ class Case:
         """The only process, or the first."""
         return self.processes[0]
 
-    def _held(self, kind: type[S]) -> S:
-        """The settings of a class that hold in the place of the case."""
-
-        def held() -> S:
-            given = [settings for settings in self.settings if isinstance(settings, kind)]
-            return (given[0] if given else kind()).at(self.place)
-
-        return self._settings.get_or_make(kind, held)
-
-    def _rests_on(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
-        """Whether these are the settings that hold in the place of the case."""
-        held = ((self._held(kind), then) for kind, then in settings.items())
-        return all(now is then or now == then for now, then in held)
-
     def _copy(self, **changes: object) -> Case:
         """The same case with other values of some fields; what it remembers is shared."""
         made = object.__new__(Case)
@@ -397,24 +376,6 @@ def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
         kind = "with" if zoned(moment) else "without"
         expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"
         yield Fault("as_of", expected, as_of)
-
-
-def _settings_faults(given: tuple[object, ...]) -> Iterator[Fault]:
-    first: dict[type, int] = {}
-    for place, settings in enumerate(given):
-        path = f"settings[{place}]"
-        if not isinstance(settings, Thresholds):
-            yield Fault(path, "an object of a class of settings", settings, _hint(settings))
-            continue
-        before = first.setdefault(type(settings), place)
-        if before != place:
-            yield Fault(path, f"a class other than that of settings[{before}]", settings)
-
-
-def _hint(given: object) -> str | None:
-    if isinstance(given, Mapping):
-        return "convert.read(Settings, …) makes one of plain data"
-    return f"{given.__name__}() makes one" if isinstance(given, type) else None
 
 
 def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:

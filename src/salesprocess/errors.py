@@ -116,14 +116,14 @@ def near(name: object, names: Iterable[str]) -> str | None:
     >>> near("xyz", ["Demo", "Close"]) is None
     True
     """
-    known = nearest(name, names)
+    known = nearest_name(name, names)
     return f"did you mean {known!r}?" if known is not None else None
 
 
-def nearest(name: object, names: Iterable[str]) -> str | None:
+def nearest_name(name: object, names: Iterable[str]) -> str | None:
     """The known name most like the one given, if any is close.
 
-    >>> nearest("Dmo", ["Demo", "Close"])
+    >>> nearest_name("Dmo", ["Demo", "Close"])
     'Demo'
     """
     from difflib import get_close_matches  # noqa: PLC0415  only errors pay for it

@@ -93,12 +93,12 @@ class LeftOut(Summary):
 
     @property
     def is_lopsided(self) -> bool:
-        """Whether won deals were left out much more often, or less, than lost and derailed ones.
+        """Whether won deals were left out much more often, or less, than others that ended.
 
         Then no share of the two can be given: the missing part would tilt it. Where open deals
         are trials too, they are held against both.
         """
-        groups = [{Outcome.WON}, {Outcome.LOST, Outcome.DERAILED}]
+        groups = [{Outcome.WON}, {Outcome.LOST, Outcome.NO_DECISION}]
         if self.weighs_open:
             groups.append({Outcome.OPEN})
         shares = [self._missing(outcomes) for outcomes in groups]
@@ -127,7 +127,7 @@ class LeftOut(Summary):
 
     def __str__(self) -> str:
         named = (
-            f"{number:,} {outcome.value} without {missing.value}"
+            f"{number:,} {outcome.value.replace('_', ' ')} without {missing.value}"
             for (missing, outcome), number in sorted(
                 self.counts.items(), key=lambda item: (item[0][0].value, item[0][1].value)
             )

@@ -54,8 +54,8 @@ def set_right(rows: Sequence[Sequence[str]], columns: int) -> list[bool]:
     [False, True]
     """
     return [
-        any(is_number(row[column]) for row in rows)
-        and all(row[column] == DASH or is_number(row[column]) for row in rows)
+        any(is_figure(row[column]) for row in rows)
+        and all(row[column] == DASH or is_figure(row[column]) for row in rows)
         for column in range(columns)
     ]
 
@@ -69,7 +69,7 @@ def column_widths(rows: Iterable[Sequence[str]]) -> list[int]:
     return [max(3, *map(display_width, column)) for column in zip(*rows, strict=True)]
 
 
-def is_number(cell: object) -> bool:
+def is_figure(cell: object) -> bool:
     """Whether a cell belongs to the right-hand side of its column."""
     return bool(FIGURE.fullmatch(str(cell)))
 

@@ -11,5 +11,5 @@ class Outcome(Enum):
     OPEN = "open"
     WON = "won"
     LOST = "lost"
-    DERAILED = "derailed"
+    NO_DECISION = "no_decision"
     """It ended without an order to anyone: the customer gave up the plan."""

@@ -173,9 +173,9 @@ def _impossible(
                 yield evolve(fault.under(later), hint=f"both hold where {path} does too")
 
 
-def _meet(one: Place, other: Place) -> bool:
+def _meet(place: Place, other: Place) -> bool:
     """Whether something can be in both places."""
-    return all(other.named.get(kind, name) == name for kind, name in one.named.items())
+    return all(other.named.get(kind, name) == name for kind, name in place.named.items())
 
 
 def _placed(overrides: Sequence[Override]) -> list[tuple[str, Override]]:

@@ -126,9 +126,12 @@ class Thresholds:
             InvalidValueError: Listing what is no field, can not differ or be held, and what
                 contradicts another override of the very same place.
         """
-        place = Place(process=process, region=region, team=team, rep=rep)
-        override = Override(place, kept_values(type(self), values))
-        return evolve(self, overrides=(*self.overrides, override))
+        named = {"process": process, "region": region, "team": team, "rep": rep}
+        kept = kept_values(type(self), values)
+        if faults := faults_of(Place, named):
+            kind = type(self)
+            raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *faults_of(kind, kept)])
+        return evolve(self, overrides=(*self.overrides, Override(Place(**named), kept)))
 
     def at(self, place: Place) -> Self:
         """The settings that hold in a place; these themselves if no override does.
@@ -191,8 +194,8 @@ def sources(kind: type) -> dict[str, str | None]:
     'method §6.3'
     """
     return {
-        name: one.metadata.get(SOURCE)
-        for name, one in fields_dict(kind).items()
+        name: attribute.metadata.get(SOURCE)
+        for name, attribute in fields_dict(kind).items()
         if name != "overrides"
     }
 
@@ -221,7 +224,9 @@ class Change:
         source = f" ({self.source})" if self.source else ""
         where = f" ({self.place})" if self.place.named else ""
         what = f"{self.kind.__name__}.{self.name}{where}"
-        return f"{what}: {shown(self.value)} in place of {shown(self.default)}{source}"
+        return (
+            f"{what}: {setting_text(self.value)} in place of {setting_text(self.default)}{source}"
+        )
 
     def __repr__(self) -> str:
         return f"Change({self})"
@@ -253,10 +258,14 @@ def changes(settings: object) -> tuple[Change, ...]:
         return ()
     kind: type[AttrsInstance] = type(cast("AttrsInstance", settings))
     told = sources(kind)
-    made = [one for one in fields(kind) if one.init and one.name in told]
-    required = {one.alias: getattr(settings, one.name) for one in made if one.default is NOTHING}
+    made = [attribute for attribute in fields(kind) if attribute.init and attribute.name in told]
+    required = {
+        attribute.alias: getattr(settings, attribute.name)
+        for attribute in made
+        if attribute.default is NOTHING
+    }
     plain = kind(**required)
-    held = {one.name: getattr(settings, one.name) for one in made}
+    held = {attribute.name: getattr(settings, attribute.name) for attribute in made}
     replaced = [
         (Place(), {name: value for name, value in held.items() if value != getattr(plain, name)}),
         *((override.place, override.values) for override in getattr(settings, "overrides", ())),
@@ -268,19 +277,19 @@ def changes(settings: object) -> tuple[Change, ...]:
     )
 
 
-def shown(value: object) -> str:
+def setting_text(value: object) -> str:
     """The value of a setting as text, the same in every run.
 
-    >>> print(shown(frozenset({"price", "budget"})), shown(()), shown({"C300": 9000}), sep="; ")
-    budget, price; none; C300: 9000
+    >>> setting_text(frozenset({"price", "budget"})), setting_text(()), setting_text({"C300": 9000})
+    ('budget, price', 'none', 'C300: 9000')
     """
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
         pairs = cast("Mapping[object, object]", value).items()
-        parts = [f"{shown(key)}: {shown(one)}" for key, one in pairs]
+        parts = [f"{setting_text(key)}: {setting_text(part)}" for key, part in pairs]
     elif isinstance(value, (tuple, frozenset)):
-        parts = [shown(one) for one in cast("Iterable[object]", value)]
+        parts = [setting_text(part) for part in cast("Iterable[object]", value)]
     else:
         return str(value)
     return ", ".join(sorted(parts) if isinstance(value, frozenset) else parts) or "none"

@@ -198,7 +198,7 @@ def test_a_term_is_read_from_itself_and_from_its_value(outcome: Outcome) -> None
     [("wom", "did you mean 'won'?"), ("WON", "did you mean 'won'?"), ("xyz", None), ("", None)],
 )
 def test_an_unknown_term_is_refused_with_the_near_one(value: str, hint: str | None) -> None:
-    expected = "one of open, won, lost, derailed"
+    expected = "one of open, won, lost, no_decision"
     assert refusal(readers.term, value, Outcome) == Fault("", expected, value, hint)
 
 

@@ -12,6 +12,7 @@ from salesprocess.calendars import FiscalCalendar, Weekday, WorkCalendar
 from salesprocess.common_settings import CommonSettings
 from salesprocess.convert import dump, read
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.legibility import Legibility
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
@@ -21,7 +22,6 @@ from salesprocess.processes.process import SELLING_STAGES, SPADCO, SalesProcess,
 from salesprocess.processes.sides import SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.reading import Reading
 from salesprocess.records.validators import COUNT, Must
 from salesprocess.rules import Severity
 from salesprocess.settings import Settings
@@ -48,7 +48,7 @@ typical_days = st.builds(
     times=st.fixed_dictionaries(dict.fromkeys(TimeHeading, lengths)),
     shares=st.just(DECK_DAY.shares),
     source=texts,
-    reading=st.sampled_from(Reading),
+    legibility=st.sampled_from(Legibility),
 )
 stages = st.builds(
     Stage,
@@ -202,7 +202,7 @@ def test_settings_are_written_in_words() -> None:
                 "meeting_and_other": 0.325,
             },
             "source": "method §7.3",
-            "reading": "clear",
+            "legibility": "clear",
         },
         "early_appointment": "08:15:00",
     }

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.decisions import ANY, NO, YES, AtLeast, Below, Between, Is, OneOf, Unknown
-from salesprocess.decisions.conditions import Condition, is_number, points, shown
+from salesprocess.decisions.conditions import Condition, is_number, points, read_aloud
 
 KNOWN_ONLY: list[Condition] = [YES, NO, OneOf(1, "a"), AtLeast(1), Below(1), Between(1, 2)]
 NUMBERS = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.fractions())
@@ -98,7 +98,7 @@ def test_a_condition_tells_the_values_it_names(cell: Condition, named: tuple[obj
 
 
 def test_an_unknown_value_is_shown_as_unknown() -> None:
-    assert shown(None) == "unknown"
+    assert read_aloud(None) == "unknown"
 
 
 def test_conditions_are_values() -> None:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from salesprocess.case import Case
+from salesprocess.legibility import Legibility
 from salesprocess.planning import TimeHeading, more_with_customers, time_shares, time_totals
 from salesprocess.planning.working_day.headings import DECK_DAY
 from salesprocess.planning.working_day.totals import hours_and_minutes
 from salesprocess.rates import Period
-from salesprocess.reading import Reading
 from salesprocess.records import Book, TimeEntry, TimeKind
 
 MINUTES = {
@@ -43,7 +43,7 @@ def test_the_parts_are_those_of_the_deck_to_the_minute() -> None:
         "meeting_and_other": "3:20",
     }
     assert DECK_DAY.length == timedelta(hours=10, minutes=14)
-    assert (DECK_DAY.source, DECK_DAY.reading) == ("method §7.3", Reading.CLEAR)
+    assert (DECK_DAY.source, DECK_DAY.legibility) == ("method §7.3", Legibility.CLEAR)
 
 
 def test_the_parts_add_to_a_minute_more_by_rounding() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from salesprocess.legibility import Legibility
 from salesprocess.pipeline import (
     DEMONSTRATION_TO_SIGNATURE,
     DEMONSTRATION_TO_SUCCESS,
@@ -11,14 +12,13 @@ from salesprocess.pipeline import (
     TEN_THREE_ONE,
     RatioRule,
 )
-from salesprocess.reading import Reading
 
 
 def test_ten_calls_three_appointments_one_order() -> None:
     assert RatioRule.parse("10:3:1", ("call", "appointment", "order")).counts == (10, 3, 1)
     assert repr(TEN_THREE_ONE) == "RatioRule(10 call : 3 appointment : 1 order)"
     assert TEN_THREE_ONE.source == "method §5.3.1"
-    assert TEN_THREE_ONE.reading is Reading.CLEAR
+    assert TEN_THREE_ONE.legibility is Legibility.CLEAR
 
 
 def test_four_orders_take_forty_calls_on_average() -> None:
@@ -61,7 +61,7 @@ def test_rules_read_in_part_say_so(
     rule: RatioRule, counts: tuple[int, ...], steps: tuple[str, ...]
 ) -> None:
     assert (rule.counts, rule.steps) == (counts, steps)
-    assert rule.reading is Reading.PARTIAL
+    assert rule.legibility is Legibility.PARTIAL
     assert rule.source is not None
     assert rule.source.startswith("method §5.3.")
 

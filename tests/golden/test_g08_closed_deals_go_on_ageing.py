@@ -19,7 +19,7 @@ def case(outcome: Outcome) -> Case:
     return Case(Book(deals=[deal]), AS_OF, CommonSettings(recorded_from=OPENED.date()))
 
 
-@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.DERAILED])
+@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.NO_DECISION])
 def test_a_closed_deal_has_the_ten_days_it_took_however_late_one_looks(outcome: Outcome) -> None:
     (stay,) = case(outcome).history("d1").stays
     assert stay.entered is not None
@@ -29,6 +29,6 @@ def test_a_closed_deal_has_the_ten_days_it_took_however_late_one_looks(outcome: 
     assert right == timedelta(days=10)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.DERAILED])
+@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.NO_DECISION])
 def test_a_closed_deal_has_no_age(outcome: Outcome) -> None:
     assert deal_ages(case(outcome)) == ()

@@ -70,7 +70,7 @@ def test_its_times_add_up_to_the_order() -> None:
 
 
 def test_an_open_deal_that_has_a_close_is_refused() -> None:
-    expected = "outcome: expected won, lost or derailed, since it closed 2026-01-11"
+    expected = "outcome: expected won, lost or no decision, since it closed 2026-01-11"
     with pytest.raises(InvalidValueError, match=expected):
         Deal(id="d1", opened=OPENED, closed=LOST)
     loaded = load(Deal, [{"id": "d1", "closed": "2026-01-11T00:00", "outcome": "open"}])

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 import pytest
 
 from salesprocess.case import Case
+from salesprocess.legibility import Legibility
 from salesprocess.pipeline import (
     DECK_FUNNEL,
     StageFlow,
@@ -19,7 +20,6 @@ from salesprocess.pipeline import (
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
 from salesprocess.processes import SPADCO, Spadco
 from salesprocess.rates import Period
-from salesprocess.reading import Reading
 from salesprocess.records import Book, Deal, Outcome, StageChange
 
 BEFORE, MOVED, AS_OF = datetime(2025, 12, 1), datetime(2026, 1, 9), datetime(2026, 4, 1)
@@ -57,7 +57,7 @@ def flow() -> StageFlow:
 
 def test_the_picture_is_that_of_the_deck_and_says_that_it_was_read_in_part() -> None:
     assert tuple(DECK_FUNNEL[stage] for stage in Spadco) == FIGURES
-    assert DECK_FUNNEL.reading is Reading.PARTIAL
+    assert DECK_FUNNEL.legibility is Legibility.PARTIAL
     assert DECK_FUNNEL.source == "method §5.4; the last figure, the 3 orders, is uncertain"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from salesprocess.legibility import Legibility
 from salesprocess.qualification import (
     BANT,
     FIELD_SURVEY,
@@ -16,7 +17,6 @@ from salesprocess.qualification import (
 )
 from salesprocess.qualification.frameworks.known import Aspect
 from salesprocess.qualification.frameworks.survey import SurveyItem
-from salesprocess.reading import Reading
 from salesprocess.records import Role
 
 
@@ -33,7 +33,7 @@ def test_man_asks_two_questions_on_money_four_on_authority_and_three_on_need() -
         Aspect.NEED: [Topic.BUSINESS_STATE, Topic.DOCUMENT_PROBLEM, Topic.NEED_EXPLICIT],
         Aspect.COMPETITOR: [Topic.COMPETITOR_SEEN, Topic.COMPETITOR_CLOSE],
     }
-    assert (MAN.source, MAN.reading) == ("method §4.5", Reading.CLEAR)
+    assert (MAN.source, MAN.legibility) == ("method §4.5", Legibility.CLEAR)
 
 
 def test_a_competitor_with_good_relations_is_to_be_talked_over() -> None:
@@ -71,6 +71,6 @@ def test_one_answer_serves_every_framework_that_asks_the_question() -> None:
 
 def test_the_field_survey_has_the_ten_items_and_says_that_it_could_be_read_in_part() -> None:
     assert len(FIELD_SURVEY.parts) == len(SurveyItem) == 10
-    assert FIELD_SURVEY.reading is Reading.PARTIAL
+    assert FIELD_SURVEY.legibility is Legibility.PARTIAL
     assert all(part.questions for part in FIELD_SURVEY.parts)
     assert len(set(FIELD_SURVEY.questions)) == len(FIELD_SURVEY.questions)

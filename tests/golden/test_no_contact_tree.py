@@ -15,7 +15,7 @@ from salesprocess.qualification import (
     classify_no_contact,
     no_contact_losses,
 )
-from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactRemedy
+from salesprocess.qualification.no_contact.terms import NoContactRemedy, PurchaseOutcome
 from salesprocess.rates import Period
 from salesprocess.records import (
     Account,
@@ -263,7 +263,7 @@ def test_what_is_not_known_is_to_be_found_out_and_blames_no_one(
 @pytest.mark.parametrize("records", AFTER_CONTACT)
 def test_a_customer_who_considered_us_is_lost_after_contact(records: Records) -> None:
     found = classified(**records)
-    assert found.standing is MarketStanding.LOST_AFTER_CONTACT
+    assert found.outcome is PurchaseOutcome.LOST_AFTER_CONTACT
     assert found.used[NoContactFact.CONSIDERED].traces
     assert found.remedies == ()
 

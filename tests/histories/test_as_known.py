@@ -11,7 +11,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.as_known import KNOWN_FROM
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rates import Period
 from salesprocess.records import (
@@ -19,7 +18,6 @@ from salesprocess.records import (
     Answer,
     Book,
     Check,
-    Condition,
     Contact,
     Countermeasure,
     Deal,
@@ -27,6 +25,7 @@ from salesprocess.records import (
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Outcome,
     OwnerChange,
@@ -104,12 +103,10 @@ RECORDS: dict[str, Any] = {
 @pytest.mark.parametrize("shelf", [name for name in RECORDS if name not in {"deals", "visits"}])
 def test_a_record_of_later_is_not_known_and_one_of_before_is(shelf: str) -> None:
     (record,) = RECORDS[shelf]
-    when = KNOWN_FROM[type(record)]
-    late = {
-        name: (LATER if isinstance(getattr(record, name), datetime) else LATER.date())
-        for name in {when, "end" if when == "end" else when}
-    }
-    later = evolve(record, **late, **({"id": "later"} if hasattr(record, "id") else {}))
+    when = type(record).known_from
+    assert when is not None
+    late = LATER if isinstance(getattr(record, when), datetime) else LATER.date()
+    later = evolve(record, **{when: late}, **({"id": "later"} if hasattr(record, "id") else {}))
     needed: dict[str, Any] = {"deals": RECORDS["deals"], shelf: [record, later]}
     book = known(Book(accounts=[ACCOUNT], **needed))
     assert getattr(book, shelf) == (record,)
@@ -179,7 +176,7 @@ def test_of_a_machine_what_was_seen_later_is_not_known() -> None:
     machine = Machine(
         id="m1",
         account="a1",
-        condition=Condition.WORN,
+        condition=MachineCondition.WORN,
         seen_on=LATER.date(),
         breakdowns=[BEFORE.date(), LATER.date()],
         volumes=[Volume(month=date(2026, month, 1), copies=9) for month in (2, 3, 4)],

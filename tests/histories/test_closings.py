@@ -127,8 +127,8 @@ def test_a_close_of_which_only_the_day_is_known_comes_after_all_that_happened_on
     assert history(by_day, at_noon).contradictions == {Contradiction.STAGE_AGAINST_OUTCOME}
 
 
-def test_the_record_tells_a_derailed_deal_from_a_lost_one() -> None:
-    assert ends(deal(5, Outcome.DERAILED), *moves(on5=LOST)) == [("derailed", 5, None)]
+def test_the_record_tells_a_deal_without_a_decision_from_a_lost_one() -> None:
+    assert ends(deal(5, Outcome.NO_DECISION), *moves(on5=LOST)) == [("no_decision", 5, None)]
 
 
 def test_the_record_says_how_a_deal_ended_whatever_its_stage() -> None:
@@ -162,9 +162,12 @@ def test_a_deal_that_moved_after_it_ended_by_its_record_has_ended_all_the_same()
 
 def test_a_reopened_deal_that_ended_elsewhere_than_in_a_stage_ends_again() -> None:
     changes = moves(on3=LOST, on5=NEW)
-    assert ends(deal(8, Outcome.DERAILED), *changes) == [("lost", 3, 5), ("derailed", 8, None)]
-    undated = ends(deal(None, Outcome.DERAILED), *changes)
-    assert undated == [("lost", 3, 5), ("derailed", None, None)]
+    assert ends(deal(8, Outcome.NO_DECISION), *changes) == [
+        ("lost", 3, 5),
+        ("no_decision", 8, None),
+    ]
+    undated = ends(deal(None, Outcome.NO_DECISION), *changes)
+    assert undated == [("lost", 3, 5), ("no_decision", None, None)]
 
 
 def test_a_correction_from_won_to_lost_is_another_closing_and_a_repetition_is_not() -> None:

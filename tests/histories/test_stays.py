@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories import DealHistory, Move, StageStay
-from salesprocess.histories.history_reader import in_order
+from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.stays import move_between
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange
@@ -200,7 +200,7 @@ def test_a_loop_within_one_moment_ends_where_the_record_stands() -> None:
 
 def test_a_loop_within_one_moment_leads_on_to_the_next_change() -> None:
     changes = [move(5, "demo", "close"), move(5, "close", "demo"), move(9, "order", "close")]
-    ordered = in_order([*changes[:2], changes[2]])
+    ordered = changes_in_order([*changes[:2], changes[2]])
     assert [change.stage for change in ordered] == ["demo", "close", "order"]
 
 

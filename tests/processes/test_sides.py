@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from salesprocess.legibility import Legibility
 from salesprocess.processes import (
     BuyingStage,
     PipelinePhase,
@@ -14,7 +15,6 @@ from salesprocess.processes import (
 )
 from salesprocess.processes.cycle import PhaseActivity
 from salesprocess.processes.sides import STAGE_DEFINITIONS
-from salesprocess.reading import Reading
 from salesprocess.texts import text
 
 
@@ -101,4 +101,4 @@ def test_every_question_has_a_text_of_its_own(
 
 
 def test_there_are_three_marks_of_legibility() -> None:
-    assert [mark.value for mark in Reading] == ["clear", "partial", "lost"]
+    assert [mark.value for mark in Legibility] == ["clear", "partial", "lost"]

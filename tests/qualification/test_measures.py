@@ -21,7 +21,7 @@ from salesprocess.case import Case
 from salesprocess.qualification import BANT, MAN, NeedKind, ProspectStatus, Verdict
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
 from salesprocess.rates import Period
-from salesprocess.records import Account, Answer, Book, Condition, Deal, Outcome
+from salesprocess.records import Account, Answer, Book, Deal, MachineCondition, Outcome
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def test_each_framework_gives_its_verdicts_and_the_first_judges_key_prospects() 
 
 
 def test_without_deals_that_name_accounts_no_need_is_said_to_be_neglected() -> None:
-    failing = machine(condition=Condition.FAILING, seen_on=ago(1))
+    failing = machine(condition=MachineCondition.FAILING, seen_on=ago(1))
     for deals in ([], [deal(account=None)]):
         needs = measured(machines=[failing], deals=deals).needs[NeedKind.REPLACEMENT]
         assert (needs.strong, needs.worked_on, needs.worked_on_rate.value) == (1, None, None)

@@ -23,7 +23,7 @@ from salesprocess.case import Case
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
 from salesprocess.qualification.report import SHOWN, qualification_sections
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Condition, VisitOutcome
+from salesprocess.records import Account, Book, MachineCondition, VisitOutcome
 from salesprocess.report import Section, Table, to_markdown
 from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
@@ -143,7 +143,7 @@ def test_own_users_who_bought_only_from_us_have_no_table_of_losses() -> None:
 
 
 def test_how_many_needs_are_worked_on_is_left_open_where_no_deal_names_its_account() -> None:
-    told = sections(machines=[machine(condition=Condition.FAILING, seen_on=ago(1))])
+    told = sections(machines=[machine(condition=MachineCondition.FAILING, seen_on=ago(1))])
     row = next(line for line in told["qualification.needs"].splitlines() if "replacement" in line)
     assert [cell.strip() for cell in row.split("|")[4:8]] == ["1", "–", "–", "–"]
 

@@ -8,7 +8,7 @@ import pytest
 from customer_making import AS_OF, book, judgement
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
-from salesprocess.qualification.worked_on import is_worked_on, open_deals
+from salesprocess.qualification.worked_on import is_worked_on, open_deals_of
 from salesprocess.records import Deal, Outcome
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def deal(**fields: Any) -> Deal:
 )
 def test_a_deal_is_open_from_its_opening_to_its_end(found: Deal, is_open: bool) -> None:
     seen = case(deals=[found])
-    assert [known.id for known in open_deals(seen, "a1")] == ["d1"] * is_open
+    assert [known.id for known in open_deals_of(seen, "a1")] == ["d1"] * is_open
     assert is_worked_on(seen, "a1") is is_open
 
 
@@ -64,4 +64,4 @@ def test_that_a_deal_once_showed_a_prospect_is_no_judgement_of_the_rep() -> None
 
 def test_an_account_that_is_not_there_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="unknown Account"):
-        open_deals(case(), "a2")
+        open_deals_of(case(), "a2")

@@ -36,11 +36,11 @@ def test_both_ends_of_a_deal_have_a_zone_or_neither() -> None:
 def test_a_deal_that_closed_is_not_open() -> None:
     with pytest.raises(InvalidValueError) as caught:
         Deal(id="d1", closed=CLOSED)
-    expected = f"won, lost or derailed, since it closed {CLOSED}"
+    expected = f"won, lost or no decision, since it closed {CLOSED}"
     assert caught.value.faults == (Fault("outcome", expected, Outcome.OPEN),)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.DERAILED])
+@pytest.mark.parametrize("outcome", [Outcome.WON, Outcome.LOST, Outcome.NO_DECISION])
 @pytest.mark.parametrize("closed", [CLOSED, None])
 def test_a_deal_that_ended_may_have_closed_who_knows_when(
     outcome: Outcome, closed: datetime | None

@@ -113,7 +113,7 @@ def test_every_record_that_is_not_there_is_named() -> None:
 
 
 def test_a_record_of_another_kind_is_not_taken_for_one_with_its_id() -> None:
-    with pytest.raises(UnknownNameError, match="unknown Deal"):
+    with pytest.raises(InvalidValueError, match="expected a Deal, or the id of one, got Account"):
         without(BOOK, Deal, [Account(id="d1", name="Bright Paper")])
 
 

@@ -81,7 +81,7 @@ def test_what_plug_ins_bring_is_a_part_and_says_where_it_fails() -> None:
             ],
         )
     )
-    brought = review(CASE, only=ReviewPart.BROUGHT, plugins=plugins)
+    brought = review(CASE, only=ReviewPart.PLUGIN_SECTIONS, plugins=plugins)
     assert brought.measured == {"acme.deals": 3}
     assert [finding.id for finding in brought.findings] == ["acme.failing"]
     assert "no such shelf" in brought.to_markdown()

@@ -28,14 +28,12 @@ def written_in(zone: tzinfo) -> Book:
 
     def there(record: Record) -> Record:
         moments = {name: getattr(record, name) for name in moment_fields(type(record))}
-        return evolve(
-            record,
-            **{
-                name: moment.replace(tzinfo=BERLIN).astimezone(zone)
-                for name, moment in moments.items()
-                if isinstance(moment, datetime)
-            },
-        )
+        moved: dict[str, Any] = {
+            name: moment.replace(tzinfo=BERLIN).astimezone(zone)
+            for name, moment in moments.items()
+            if isinstance(moment, datetime)
+        }
+        return evolve(record, **moved)
 
     shelves: dict[str, Any] = {
         name: tuple(map(there, getattr(TERRITORY, name))) for name in record_fields()

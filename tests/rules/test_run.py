@@ -10,7 +10,7 @@ from attrs import evolve
 from rule_making import AS_OF, make_rule
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import CRASHED, DEAL, Only, Origin, RuleSet, Severity, Stake, run
+from salesprocess.rules import CRASHED, DEAL, Origin, RuleSet, Scope, Severity, Stake, run
 from salesprocess.texts import Phrase
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_an_id_that_can_not_be_told_is_a_failure_of_the_rule() -> None:
 
 def test_what_has_no_id_is_not_among_what_was_looked_at() -> None:
     case = Case(Book(deals=[Deal(id="d1", rep="A"), Deal(id="d2", rep="B")]), AS_OF)
-    only = Only(of=frozenset({("rep", "A")}))
+    only = Scope(of=frozenset({("rep", "A")}))
     nameless = evolve(make_rule("TST101"), subject=evolve(DEAL, id_of=no_id))
     assert run([nameless], case, only=only).only == frozenset()
     assert run([make_rule()], case, only=only).only == frozenset({("deal", "d1")})

@@ -40,6 +40,13 @@ def test_a_finding_says_what_its_subject_does() -> None:
     assert (last.name, last.account, last.rep) == (None, None, None)
 
 
+def test_a_deal_goes_by_its_own_name_where_it_has_one() -> None:
+    deal = Deal(id="d1", name="Two copiers", account="a1")
+    case = Case(Book(accounts=BOOK_OF_ALL.accounts, deals=[deal]), AS_OF)
+    (finding,) = run([make_rule(check=lambda _deal, _case: {})], case)
+    assert (finding.name, finding.account) == ("Two copiers", "a1")
+
+
 def test_that_a_rule_fails_is_about_the_rule_and_no_one_s() -> None:
     rule = make_rule(check=lambda _deal, _case: 1 / 0)  # type: ignore[arg-type,return-value]
     (crash,) = run([rule], CASE)

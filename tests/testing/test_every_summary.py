@@ -28,6 +28,7 @@ from salesprocess.pipeline import (
     DealAmounts,
     Distribution,
     EffortToOrder,
+    Endings,
     FunnelRow,
     FunnelTable,
     Incidence,
@@ -267,6 +268,7 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
     Distribution: (lambda some: Distribution.from_records(SECOND, some), few(durations)),
     EffortHorizons: (horizons, some_visits),
     EffortToOrder: (effort, some_deals),
+    Endings: (Endings.from_records, some_deals),
     FieldsKnown: (lambda some: fields_known(territory(some)), some_accounts),
     FunnelRow: (
         added(FunnelRow("A", tuple(Spadco), (0,) * 6)),
@@ -453,6 +455,7 @@ KEYS: dict[type, tuple[Callable[[Any], Any], SearchStrategy[Any]]] = {
         EffortToOrder.from_counts,
         st.builds(OrderEffort, maybe(durations), maybe(numbers)),
     ),
+    Endings: (Endings.from_counts, st.tuples(outcomes, maybe(names))),
     FunnelTable: (
         FunnelTable.from_counts,
         st.builds(Stood, maybe(reps), letters, letters, st.booleans(), st.booleans()),

@@ -112,9 +112,9 @@ def test_settings_stand_in_the_one_file() -> None:
 
 def test_a_machine_is_at_stake_and_the_finding_can_be_ignored_for_a_while() -> None:
     found = run([LSE101], Case(BOOK, AS_OF))
-    assert [(one.id, one.stake.machines) for one in found] == [("m1", 1), ("m2", 1)]
+    assert [(finding.id, finding.stake.machines) for finding in found] == [("m1", 1), ("m2", 1)]
     ignore = Ignore(code="LSE101", id="m1", reason="renewed by mail", until=TODAY)
-    assert [one.id for one in found.ignoring([ignore])] == ["m2"]
+    assert [finding.id for finding in found.ignoring([ignore])] == ["m2"]
 
 
 @pytest.mark.parametrize(

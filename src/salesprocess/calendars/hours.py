@@ -20,7 +20,14 @@ Span: TypeAlias = tuple[timedelta, timedelta]
 
 
 class Weekday(Enum):
-    """A day of the week."""
+    """A day of the week; `SAT` and the like are short for them.
+
+    >>> from salesprocess.calendars import SAT, SUN, Weekday, WorkCalendar
+    >>> str(WorkCalendar({SAT: "10:00-16:00", SUN: "10:00-16:00"}))
+    'sat-sun 10:00-16:00; no holidays'
+    >>> SAT is Weekday.SAT
+    True
+    """
 
     MON = "mon"
     TUE = "tue"

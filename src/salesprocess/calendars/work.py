@@ -136,8 +136,11 @@ class WorkCalendar:
             holidays: The days on which they do close, if any.
             zone: In which time zone those days begin.
 
-        >>> WorkCalendar.round_the_clock().between(datetime(2026, 3, 1), datetime(2026, 3, 11))
+        >>> from salesprocess.calendars import ROUND_THE_CLOCK
+        >>> ROUND_THE_CLOCK.between(datetime(2026, 3, 1), datetime(2026, 3, 11))
         datetime.timedelta(days=10)
+        >>> ROUND_THE_CLOCK == WorkCalendar.round_the_clock()
+        True
         """
         return cls(dict.fromkeys(WEEK, ALL_DAY), Holidays.of(holidays), zone)
 

@@ -53,7 +53,7 @@ def read(kind: type[T], row: Row) -> T:
       - usual_day.times: expected a value, got nothing
       - usual_day.shares: expected a value, got nothing
       - usual_day.source: expected a value, got nothing
-      - usual_day.reading: expected a value, got nothing
+      - usual_day.legibility: expected a value, got nothing
     """
     return CONVERTER.structure(row, kind)
 

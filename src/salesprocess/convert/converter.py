@@ -11,14 +11,15 @@ from types import NoneType
 from typing import Any, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, fields_dict, frozen, has, resolve_types
+from attrs import NOTHING, Factory, evolve, frozen, has, resolve_types
 from cattrs import Converter
 
 from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.overrides import PARTS, Override, Place, override_faults
-from salesprocess.records.validators import ReadBy, an, faults_of
+from salesprocess.records.extra import Extra
+from salesprocess.records.validators import ReadBy, an, faults_of, own_fields_last
 from salesprocess.thresholds import Thresholds, sources
 
 NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
@@ -128,7 +129,7 @@ def _override(row: object, kind: Any) -> Override:
     given = cast("Mapping[object, object]", row)
     values, faults = _converted(given, kind, {**_fields(Place), **own})
     parts = {name: values.pop(name) for name in PARTS if name in values}
-    faults += faults_of(Place, parts)
+    faults += [*faults_of(Place, parts), *faults_of(kind, values)]
     if faults:
         raise InvalidValueError("not an Override", faults)
     return Override(Place(**cast("dict[str, Any]", parts)), values)
@@ -138,6 +139,11 @@ def _override_row(override: Override) -> dict[str, object]:
     """The plain data of an override: what names the place, and what holds there."""
     values = {name: CONVERTER.unstructure(value) for name, value in override.values.items()}
     return {**override.place.named, **values}
+
+
+def _extra_row(extra: Extra) -> dict[str, object]:
+    """The plain data of fields of one's own."""
+    return {name: CONVERTER.unstructure(value) for name, value in extra.items()}
 
 
 def _converted(
@@ -191,7 +197,7 @@ class _Field:
 @cache
 def _fields(kind: Any) -> dict[str, _Field]:
     """How to make each field of a class that its maker takes."""
-    attributes = fields_dict(resolve_types(kind, localns=NAMES))
+    attributes = own_fields_last(resolve_types(kind, localns=NAMES))
     made = {
         name: _field(attribute.type, attribute.default, attribute.metadata.get("read_by"))
         for name, attribute in attributes.items()
@@ -273,6 +279,7 @@ def _made_converter() -> Converter:
     converter.register_structure_hook(timedelta, readers.duration)
     converter.register_structure_hook(ZoneInfo, readers.zone)
     converter.register_structure_hook(Holidays, _days_off)
+    converter.register_structure_hook(Extra, lambda value, _: Extra(value))
     converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
     converter.register_structure_hook_func(is_term, readers.term)
     converter.register_structure_hook_func(has, _of_fields)
@@ -288,6 +295,7 @@ def _made_converter() -> Converter:
     converter.register_unstructure_hook(ZoneInfo, str)
     converter.register_unstructure_hook(Holidays, _listed_days)
     converter.register_unstructure_hook(Override, _override_row)
+    converter.register_unstructure_hook(Extra, _extra_row)
     converter.register_unstructure_hook(tuple, _list)
     converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))
     converter.register_unstructure_hook_func(has, _row)

@@ -15,7 +15,7 @@ from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.records import Book, Record
 from salesprocess.records.book import record_fields
 from salesprocess.records.integrity import incoherences, reference_to
-from salesprocess.records.references import targets
+from salesprocess.records.references import references_of
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
@@ -244,9 +244,9 @@ def _dependants(
         gone = [row for row in rows if row not in misfits and row not in dependants]
         for name, place in gone:
             dependants[name, place] = [
-                Fault(f"{name}[{place}].{path}", reference_to(shelf), id_)
-                for path, shelf, id_ in _references(records[name][place], kinds[name])
-                if not left[shelf, id_]
+                Fault(f"{name}[{place}].{path}", reference_to(target), id_)
+                for path, target, id_ in _references(records[name][place], kinds[name])
+                if not left[target, id_]
             ]
     return dependants
 
@@ -258,8 +258,8 @@ def _naming(
     naming: defaultdict[tuple[str, str | None], list[RowPlace]] = defaultdict(list)
     for name, each in records.items():
         for place, record in each.items():
-            for _, shelf, id_ in _references(record, kinds[name]):
-                naming[shelf, id_].append((name, place))
+            for _, target, id_ in _references(record, kinds[name]):
+                naming[target, id_].append((name, place))
     return naming
 
 
@@ -269,9 +269,9 @@ def _id(record: Record) -> str | None:
 
 def _references(record: Record, kind: type[Record]) -> Iterator[tuple[str, str, str]]:
     """What a record names: in which of its fields, of which field of the book, by which id."""
-    for field, shelf in targets(kind):
+    for field, target in references_of(kind):
         named: tuple[str, ...] | str | None = getattr(record, field)
         if isinstance(named, tuple):
-            yield from ((f"{field}[{place}]", shelf, id_) for place, id_ in enumerate(named))
+            yield from ((f"{field}[{place}]", target, id_) for place, id_ in enumerate(named))
         elif named is not None:
-            yield field, shelf, named
+            yield field, target, named

@@ -20,14 +20,16 @@ from typing import (
 )
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, field, fields_dict, frozen, has, resolve_types
+from attrs import NOTHING, Factory, field, frozen, has, resolve_types
 
 from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER, NAMES, is_term
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.overrides import Override, Place
-from salesprocess.records.validators import Must
+from salesprocess.records import Record
+from salesprocess.records.extra import Extra
+from salesprocess.records.validators import Must, own_fields_last
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ PLAIN: Mapping[object, Schema] = {
         "items": {"format": "date", **_text(readers.DAY)},
         "uniqueItems": True,
     },
+    Extra: {"type": "object"},
 }
 """What is written of values that have no fields: amounts, days and times are text."""
 
@@ -166,10 +169,10 @@ class _Schemas:
 
     def of_fields(self, kind: Any) -> Schema:
         """What fields an attrs class has, and no others, and which have no default."""
-        said = arguments(kind)
+        said = arguments(Record) | arguments(kind) if issubclass(kind, Record) else arguments(kind)
         fields = {
             name: attribute
-            for name, attribute in fields_dict(resolve_types(kind, localns=NAMES)).items()
+            for name, attribute in own_fields_last(resolve_types(kind, localns=NAMES)).items()
             if attribute.init and attribute.type != OVERRIDES
         }
         required = [name for name, field in fields.items() if field.default is NOTHING]

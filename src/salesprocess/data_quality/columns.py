@@ -30,7 +30,7 @@ def any_of_them(_record: object) -> bool:
 
 def is_lost(deal: Deal) -> bool:
     """Whether a deal was lost, or came to no decision."""
-    return deal.outcome in {Outcome.LOST, Outcome.DERAILED}
+    return deal.outcome in {Outcome.LOST, Outcome.NO_DECISION}
 
 
 def has_ended(deal: Deal) -> bool:
@@ -54,7 +54,7 @@ def may_have_met(visit: Visit) -> bool:
 
 
 @frozen
-class Column(RecordField):
+class AskedField(RecordField):
     """A field of a kind of record, among those of which it is asked.
 
     Args:
@@ -72,44 +72,44 @@ class Column(RecordField):
 
 
 EXPECTED: Final = (
-    Column(Deal, "account"),
-    Column(Deal, "rep"),
-    Column(Deal, "opened"),
-    Column(Deal, "closed", has_ended),
-    Column(Deal, "stage"),
-    Column(Deal, "amount"),
-    Column(Deal, "source"),
-    Column(Deal, "lost_reasons", is_lost),
-    Column(Deal, "expected_order_on", is_open),
-    Column(Account, "rep"),
-    Column(Contact, "roles"),
-    Column(Machine, "vendor"),
-    Column(Machine, "installed_on"),
-    Column(Machine, "seen_on"),
-    Column(Visit, "outcome", was_made),
-    Column(Visit, "purpose"),
-    Column(Visit, "contacts", may_have_met),
+    AskedField(Deal, "account"),
+    AskedField(Deal, "rep"),
+    AskedField(Deal, "opened"),
+    AskedField(Deal, "closed", has_ended),
+    AskedField(Deal, "stage"),
+    AskedField(Deal, "amount"),
+    AskedField(Deal, "source"),
+    AskedField(Deal, "lost_reasons", is_lost),
+    AskedField(Deal, "expected_order_on", is_open),
+    AskedField(Account, "rep"),
+    AskedField(Contact, "roles"),
+    AskedField(Machine, "vendor"),
+    AskedField(Machine, "installed_on"),
+    AskedField(Machine, "seen_on"),
+    AskedField(Visit, "outcome", was_made),
+    AskedField(Visit, "purpose"),
+    AskedField(Visit, "contacts", may_have_met),
 )
 """What every source should tell, since judgements rest on it."""
 
 TELLING: Final = (
-    Column(Deal, "opened"),
-    Column(Deal, "outcome", has_ended),
-    Column(Deal, "amount"),
-    Column(Deal, "source"),
-    Column(Deal, "competitor"),
-    Column(Deal, "lost_reasons", is_lost),
-    Column(Deal, "probability"),
-    Column(Deal, "expected_order_on"),
-    Column(Account, "region"),
-    Column(Account, "industry"),
-    Column(Account, "employees"),
-    Column(Contact, "rank"),
-    Column(Contact, "roles"),
-    Column(Machine, "vendor"),
-    Column(Machine, "installed_on"),
-    Column(Machine, "condition"),
-    Column(Visit, "outcome", was_made),
-    Column(Visit, "purpose"),
+    AskedField(Deal, "opened"),
+    AskedField(Deal, "outcome", has_ended),
+    AskedField(Deal, "amount"),
+    AskedField(Deal, "source"),
+    AskedField(Deal, "competitor"),
+    AskedField(Deal, "lost_reasons", is_lost),
+    AskedField(Deal, "probability"),
+    AskedField(Deal, "expected_order_on"),
+    AskedField(Account, "region"),
+    AskedField(Account, "industry"),
+    AskedField(Account, "employees"),
+    AskedField(Contact, "rank"),
+    AskedField(Contact, "roles"),
+    AskedField(Machine, "vendor"),
+    AskedField(Machine, "installed_on"),
+    AskedField(Machine, "condition"),
+    AskedField(Visit, "outcome", was_made),
+    AskedField(Visit, "purpose"),
 )
 """What differs from record to record where someone fills it in."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     """The kinds of facts of an input: the rows that hold → an example."""
 
 
-def check_table(
+def check_rows(
     name: str, inputs: Sequence[Input], rows: Sequence[Row[object]], policy: HitPolicy
 ) -> None:
     """Refuses a table whose cells do not fit, or that does not keep its hit policy.

@@ -33,10 +33,10 @@ def is_number(value: object) -> TypeGuard[Numeric]:
     return -inf < cast("float", value) < inf
 
 
-def shown(value: object) -> str:
+def read_aloud(value: object) -> str:
     """A fact or an outcome as it is read aloud.
 
-    >>> [shown(value) for value in (True, False, None, 0.5, "won")]
+    >>> [read_aloud(value) for value in (True, False, None, 0.5, "won")]
     ['yes', 'no', 'unknown', '0.5', 'won']
     """
     if value is None:
@@ -61,7 +61,7 @@ class Is:
         return value is not None and value == self.value
 
     def __str__(self) -> str:
-        return shown(self.value)
+        return read_aloud(self.value)
 
 
 @frozen(init=False)
@@ -85,7 +85,7 @@ class OneOf:
         return value is not None and value in self.values
 
     def __str__(self) -> str:
-        return f"one of {', '.join(map(shown, self.values))}"
+        return f"one of {', '.join(map(read_aloud, self.values))}"
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from attrs import field, frozen
 
-from salesprocess.decisions.conditions import Is, OneOf, is_number, points, shown
+from salesprocess.decisions.conditions import Is, OneOf, is_number, points, read_aloud
 from salesprocess.errors import Fault, InvalidValueError, near
 
 if TYPE_CHECKING:
@@ -164,9 +164,9 @@ class Choice(Input):
 
     def hint(self, value: object) -> str | None:
         """The value whose text is the one given, or near to it."""
-        by_text = {shown(known): known for known in self.values}
-        same = by_text.get(shown(value))
-        return near(shown(value), by_text) if same is None else f"use {same}"
+        by_text = {read_aloud(known): known for known in self.values}
+        same = by_text.get(read_aloud(value))
+        return near(read_aloud(value), by_text) if same is None else f"use {same}"
 
 
 @frozen

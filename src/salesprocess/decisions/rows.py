@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.decisions.conditions import ANY, Anything, Is, Unknown, shown
+from salesprocess.decisions.conditions import ANY, Anything, Is, Unknown, read_aloud
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ class Row(Generic[T_co]):
         """
         for name, cell in self.when.items():
             if not cell.holds(facts[name]):
-                return f"{name} is {shown(facts[name])}, not {cell}"
+                return f"{name} is {read_aloud(facts[name])}, not {cell}"
         return None
 
     def why(self, facts: Mapping[str, object]) -> str:
@@ -97,4 +97,4 @@ class Row(Generic[T_co]):
         'visited is yes and months is at least 5 (7)'
         """
         sentence, names = self._sentence
-        return sentence % tuple([shown(facts[name]) for name in names]) if names else sentence
+        return sentence % tuple([read_aloud(facts[name]) for name in names]) if names else sentence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.decisions.checking import check_table
+from salesprocess.decisions.checking import check_rows
 from salesprocess.decisions.compiling import compile_table
-from salesprocess.decisions.conditions import shown
+from salesprocess.decisions.conditions import read_aloud
 from salesprocess.decisions.rows import HitPolicy, Row
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.markdown import markdown_table
@@ -74,7 +74,7 @@ class DecisionTable(Generic[T_co]):
         object.__setattr__(self, "inputs", tuple(self.inputs))
         object.__setattr__(self, "rows", tuple(self.rows))
         parts = (self.name, self.inputs, self.rows, self.hit_policy)
-        check_table(*parts)
+        check_rows(*parts)
         object.__setattr__(self, "_fire", compile_table(*parts))
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -134,7 +134,7 @@ class DecisionTable(Generic[T_co]):
         about = ", ".join(filter(None, [f"hit policy {self.hit_policy.name}", self.source]))
         names = [question.name for question in self.inputs]
         body = [
-            [number, *map(row.cell, names), shown(row.then), row.note]
+            [number, *map(row.cell, names), read_aloud(row.then), row.note]
             for number, row in enumerate(self.rows, 1)
         ]
         header = ["row", *names, "outcome", "note"]

@@ -1,7 +1,8 @@
 """The book as it was known at a moment: what carries a date goes by it.
 
 What carries none, such as an amount or the account of a deal, is kept, unless a dated change
-says what it was. The cut is said once, field by field, in the tables below.
+says what it was. A kind of record says itself by which field it is known or not yet
+(`known_from`); the fields that are known later than the record stand in the tables below.
 """
 
 from __future__ import annotations
@@ -12,27 +13,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields_dict, frozen
 
-from salesprocess.histories.history_reader import HistoryReader, in_order
+from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.records import (
     Account,
-    Answer,
-    Check,
     Contact,
     Countermeasure,
     Deal,
     DealChange,
-    Demonstration,
-    Judgement,
     Machine,
-    MarketPurchase,
     Outcome,
     OwnerChange,
-    Plan,
-    Proposal,
     Rep,
     StageChange,
-    TimeEntry,
     Visit,
     VisitOutcome,
 )
@@ -48,24 +41,6 @@ if TYPE_CHECKING:
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
     from salesprocess.records.validators import Record
-
-KNOWN_FROM: Mapping[type[Record], str] = {
-    Answer: "answered_on",
-    Check: "checked_on",
-    Countermeasure: "decided_on",
-    DealChange: "at",
-    Demonstration: "held",
-    Judgement: "judged_on",
-    Machine: "installed_on",
-    MarketPurchase: "bought_on",
-    OwnerChange: "at",
-    Plan: "made_on",
-    Proposal: "submitted",
-    Rep: "since",
-    StageChange: "at",
-    TimeEntry: "end",
-}
-"""By which field a record is known or not yet; a kind of one's own says it in `known_from`."""
 
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
@@ -252,8 +227,7 @@ class _Cut:
     def _known(self, record: Any) -> Iterable[Any]:
         """The record without what was not known of it; nothing if it was not known at all."""
         kind = usual_kind(cast("type[Record]", type(record)))
-        known_from = KNOWN_FROM.get(kind, kind.known_from)
-        if known_from and self._is_later(getattr(record, known_from)):
+        if kind.known_from and self._is_later(getattr(record, kind.known_from)):
             return
         cleared = [
             name
@@ -307,7 +281,7 @@ class _Cut:
         owners = _by(self.book.owner_changes, "deal")
         found: list[Deal] = []
         for deal in self.book.deals:
-            changes = in_order(moves.get(deal.id, ()), deal.stage)
+            changes = changes_in_order(moves.get(deal.id, ()), deal.stage)
             moved = bool(changes) and not self._is_later(changes[0].at)
             if moved or not self._is_later(deal.opened):
                 begun = altered(deal, opened=changes[0].at) if self._is_later(deal.opened) else deal
@@ -346,7 +320,7 @@ class _Cut:
         stage = self._stage(deal, changes, later)
         known: dict[str, Any] = {"stage": stage, "process": self._process(stage, deal)}
         if self._is_later(ended) or ended is None or self._ends(stage, deal):
-            known |= {"closed": None, "outcome": Outcome.OPEN}
+            known |= {"closed": None, "outcome": Outcome.OPEN, "ending": None}
         return altered(deal, **known)
 
     def _process(self, stage: str | None, deal: Deal) -> str | None:

@@ -40,7 +40,7 @@ class Closing:
     Args:
         deal: The id of the deal.
         at: When it ended; `None` where no one knows.
-        outcome: How it ended: won, lost or derailed.
+        outcome: How it ended: won, lost or without a decision.
         is_reopened: Whether it was taken up again.
         reopened: When; `None` where it was not, or no one knows.
     """

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from salesprocess.records import Book, Deal, StageChange
 
 
-def in_order(changes: Iterable[StageChange], stands: str | None = None) -> list[StageChange]:
+def changes_in_order(
+    changes: Iterable[StageChange], stands: str | None = None
+) -> list[StageChange]:
     """The changes of a deal in time; those of one moment as each leads on from the last.
 
     Where that can be read in more than one way, so that the next change, or the stage the deal
@@ -45,7 +47,7 @@ def in_order(changes: Iterable[StageChange], stands: str | None = None) -> list[
     >>> at = datetime(2026, 3, 2, 9)
     >>> newest_first = [StageChange(deal="d1", at=at, stage="demo", from_stage="analysis"),
     ...                 StageChange(deal="d1", at=at, stage="analysis", from_stage="prospect")]
-    >>> [change.stage for change in in_order(newest_first)]
+    >>> [change.stage for change in changes_in_order(newest_first)]
     ['analysis', 'demo']
     """
     ordered = sorted(changes, key=lambda change: change.at)
@@ -130,7 +132,7 @@ class HistoryReader:
             deal: Its record.
             changes: Its changes of stage, in any order.
         """
-        return _Reading(self, deal, in_order(changes, deal.stage)).history()
+        return _Reading(self, deal, changes_in_order(changes, deal.stage)).history()
 
     @classmethod
     def of(
@@ -348,6 +350,7 @@ class _Reading:
             "opened": self.opened,
             "closed": last.at if last else None,
             "outcome": last.outcome if last else Outcome.OPEN,
+            "ending": self.deal.ending if last else None,
             "stage": entries[-1].stage if entries else None,
         }
         return altered(self.deal, **known)

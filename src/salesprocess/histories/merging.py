@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
-from salesprocess.records.references import targets
+from salesprocess.records.references import references_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from salesprocess.records.validators import Record
 
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
-"""The shelves whose records are merged."""
+"""The fields of the book whose records are merged."""
 
 OF_ITS_OWN = (StageChange, DealChange, OwnerChange)
 """What happened to a record itself, and so goes with it."""
@@ -66,9 +66,9 @@ def _last(id_: str, into: Mapping[str, str]) -> str:
 def _renamed(
     book: Book, name: str, kind: type[Record], stayed: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Any]:
-    """The records of a shelf that are left, with the names of those that stayed."""
+    """The records of a field that are left, with the names of those that stayed."""
     merged = stayed.get(name, {})
-    names = {field: stayed[shelf] for field, shelf in targets(kind) if stayed.get(shelf)}
+    names = {field: stayed[target] for field, target in references_of(kind) if stayed.get(target)}
     for record in getattr(book, name):
         of_merged = issubclass(kind, OF_ITS_OWN) and any(
             getattr(record, field) in renamed for field, renamed in names.items()

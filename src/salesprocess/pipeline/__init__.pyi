@@ -20,7 +20,7 @@ from salesprocess.pipeline.alignment.position import (
     align as align,
 )
 from salesprocess.pipeline.alignment.signals import (
-    CustomerStanding as CustomerStanding,
+    BuyingStageSeen as BuyingStageSeen,
     Signal as Signal,
     SignalSeen as SignalSeen,
     buying_stage as buying_stage,
@@ -149,6 +149,10 @@ from salesprocess.pipeline.outcomes.effort import (
     OrderEffort as OrderEffort,
     effort_by_order as effort_by_order,
     effort_to_order as effort_to_order,
+)
+from salesprocess.pipeline.outcomes.endings import (
+    Endings as Endings,
+    endings as endings,
 )
 from salesprocess.pipeline.outcomes.losses import (
     LossReasons as LossReasons,

@@ -18,6 +18,7 @@ from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.timing import time_in_stage
+from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
@@ -72,6 +73,7 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        endings: How they ended, in the company's own words.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each rep were in the year before.
         stable_months: The whole months of that year, in order.
@@ -84,6 +86,7 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    endings: Endings
     price_losses: PriceLossAudit
     stability: Mapping[str, Stability]
     stable_months: tuple[Period, ...]
@@ -115,6 +118,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        endings=endings(case),
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year),
         stable_months=months_over(year, case.as_of),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -59,6 +60,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes),
+        *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months),
     )
@@ -111,15 +113,15 @@ def _outcome_table(
 ) -> Iterator[Table | Note]:
     total = sum(outcomes.values(), OutcomeCounts())
     rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.derailed == 0:
+    if total.lost == total.no_decision == 0:
         rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "derailed", "open")
+    counted = ("deals", "won", "lost", "no_decision", "open")
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
     columns = (by, *(f"review.{name}" for name in counted), *shares)
 
     def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
-        shares = (shown(rate(counts, Basis.SNAPSHOT)) for rate in rates)
+        shares = (two_digits(rate(counts, Basis.SNAPSHOT)) for rate in rates)
         return (Named(by.value, name), *numbers, *shares)
 
     rows = [cells(name, counts) for name, counts in outcomes.items()]
@@ -127,7 +129,21 @@ def _outcome_table(
     yield from left_out_notes(total.left_out)
 
 
-def shown(rate: Rate) -> Percent:
+def ending_section(endings: Endings) -> Iterator[Section]:
+    """How deals ended in the company's own words; nothing where no deal has one.
+
+    Args:
+        endings: How many deals there are of each outcome and word.
+    """
+    if endings.are_named:
+        rows = [(*key, number) for key, number in endings.counts.items()]
+        columns = ("review.outcome", "review.ending", "review.deals")
+        parts = (Note("review.endings_note"), Table(columns, rows))
+        notes = left_out_notes(endings.left_out)
+        yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
+
+
+def two_digits(rate: Rate) -> Percent:
     """A rate with two digits behind the point."""
     return Percent(rate, digits=2)
 
@@ -160,7 +176,8 @@ def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
 def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
     """A table of steps, each by what the two stages are called, with its notes."""
     rows = [
-        (*step, *_counted(rate), shown(rate), rate.left_out.total) for step, rate in steps.items()
+        (*step, *_counted(rate), two_digits(rate), rate.left_out.total)
+        for step, rate in steps.items()
     ]
     columns = ("from", "to", "entered", "reached", "open", "went_on", "missing")
     yield Note("review.steps_note")
@@ -232,7 +249,7 @@ def velocity_section(velocity: SalesVelocity) -> Section:
             currency,
             found.open,
             found.outcomes.deals,
-            shown(found.win_rate),
+            two_digits(found.win_rate),
             Figure(found.mean_amount),
             Figure(found.mean_days, 1),
             Figure(found.per_day),
@@ -297,7 +314,8 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
         LossVerdict.PROCESS: audit.process_share,
     }
     rows = [
-        (name, rate.successes, rate.trials, rate.open, shown(rate)) for name, rate in rates.items()
+        (name, rate.successes, rate.trials, rate.open, two_digits(rate))
+        for name, rate in rates.items()
     ]
     columns = ("check", "failed", "known", "not_known", "share")
     note = Note("review.price_losses_note", {"count": audit.losses})

@@ -51,6 +51,11 @@ def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
         for language, pack in texts.items()
         for fault in _wordless(language, pack)
     ]
+    first: dict[str, str] = {}
+    for language in filter(is_language, texts):
+        if (before := first.setdefault(language.casefold(), language)) != language:
+            expected = f"another language than {before!r}"
+            faults.append(Fault(f"texts[{language!r}]", expected, language))
     if faults:
         raise InvalidValueError("not texts by language", faults)
 
@@ -123,7 +128,9 @@ class Plugin:
         default=(), converter=as_tuple, validator=each(a(Framework))
     )
     reviewed: tuple[str, ...] = field(
-        default=Factory(lambda self: tuple(one.name for one in self.frameworks), takes_self=True),
+        default=Factory(
+            lambda self: tuple(framework.name for framework in self.frameworks), takes_self=True
+        ),
         converter=as_tuple,
         validator=each(TEXT),
     )

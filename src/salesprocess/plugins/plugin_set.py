@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Named(dict[str, T]):
+class ByName(dict[str, T]):
     """Things by their names; asked for one that is not there, it names a near one."""
 
     def __init__(self, what: str, things: Iterable[tuple[str, T]]) -> None:
@@ -68,7 +68,7 @@ class PluginSet:
     not_loaded: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
     def __attrs_post_init__(self) -> None:
-        if misfits := [_misfit(one) for one in self.plugins if one.made_for != INTERFACE]:
+        if misfits := [_misfit(plugin) for plugin in self.plugins if plugin.made_for != INTERFACE]:
             raise InvalidValueError("plug-ins that do not fit", misfits)
         if twice := list(_brought_twice(self.plugins)):
             raise DuplicateCodeError("plug-ins that do not go together", twice)
@@ -108,7 +108,7 @@ class PluginSet:
 
     @cached_property
     def _retired(self) -> Mapping[str, str]:
-        return {code: heir for one in self.plugins for code, heir in one.retired.items()}
+        return {code: heir for plugin in self.plugins for code, heir in plugin.retired.items()}
 
     @cached_property
     def _replacements(self) -> tuple[tuple[Plugin, str, str], ...]:
@@ -145,14 +145,14 @@ class PluginSet:
     @cached_property
     def tables(self) -> Mapping[str, DecisionTable[object]]:
         """Every decision table by its name."""
-        tables = (table for one in self.plugins for table in one.tables)
-        return Named("decision table", ((table.name, table) for table in tables))
+        tables = (table for plugin in self.plugins for table in plugin.tables)
+        return ByName("decision table", ((table.name, table) for table in tables))
 
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
         """Every qualification framework by its name."""
-        frameworks = (framework for one in self.plugins for framework in one.frameworks)
-        return Named("framework", ((framework.name, framework) for framework in frameworks))
+        frameworks = (framework for plugin in self.plugins for framework in plugin.frameworks)
+        return ByName("framework", ((framework.name, framework) for framework in frameworks))
 
     @property
     def reviewed(self) -> tuple[Framework, ...]:
@@ -163,8 +163,8 @@ class PluginSet:
     @cached_property
     def processes(self) -> Mapping[str, SalesProcess]:
         """Every sales process by its id."""
-        processes = (process for one in self.plugins for process in one.processes)
-        return Named("process", ((process.id, process) for process in processes))
+        processes = (process for plugin in self.plugins for process in plugin.processes)
+        return ByName("process", ((process.id, process) for process in processes))
 
     @property
     def book_type(self) -> type[Book]:
@@ -172,7 +172,9 @@ class PluginSet:
 
         `convert.read(plugins.book_type, data)` makes one of plain data.
         """
-        return book_with({name: kind for one in self.plugins for name, kind in one.records.items()})
+        return book_with(
+            {name: kind for plugin in self.plugins for name, kind in plugin.records.items()}
+        )
 
     @property
     def settings_type(self) -> type[Settings]:
@@ -182,7 +184,7 @@ class PluginSet:
         file's.
         """
         return settings_with(
-            {name: kind for one in self.plugins for name, kind in one.settings.items()}
+            {name: kind for plugin in self.plugins for name, kind in plugin.settings.items()}
         )
 
     @cached_property

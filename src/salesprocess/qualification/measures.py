@@ -22,7 +22,7 @@ from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals
+from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals_of
 from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
@@ -131,7 +131,9 @@ def measure_qualification(
     worked_on = [account for account in case.book.accounts if is_worked_on(case, account)]
     strong_need = case.get(QualificationSettings).strong_need
     return QualificationMeasures(
-        verdicts=tuple(VerdictCounts.from_records(one, assessed(one)) for one in frameworks),
+        verdicts=tuple(
+            VerdictCounts.from_records(framework, assessed(framework)) for framework in frameworks
+        ),
         key_prospects=prospects,
         statuses=_statuses(case),
         prospects=prospect_counts_by_rep(case, period),
@@ -152,7 +154,7 @@ def _with_deal(case: Case) -> frozenset[str] | None:
     """The accounts with an open deal; `None` where no deal names its account."""
     if not deals_name_accounts(case):
         return None
-    return frozenset(account.id for account in case.book.accounts if open_deals(case, account))
+    return frozenset(account.id for account in case.book.accounts if open_deals_of(case, account))
 
 
 def _statuses(case: Case) -> dict[str | None, dict[ProspectStatus, int]]:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.qualification.no_contact.market_losses import Counted, MarketBy
-from salesprocess.qualification.no_contact.terms import MarketStanding
+from salesprocess.qualification.no_contact.terms import PurchaseOutcome
 from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
@@ -220,11 +220,11 @@ def market_section(market: NoContactLosses) -> Iterator[Section]:
     if not market.market.purchases:
         return
     rows = [
-        (standing, *_total_cells(market.total(standing), market.market))
-        for standing in MarketStanding
+        (outcome, *_total_cells(market.total(outcome), market.market))
+        for outcome in PurchaseOutcome
     ]
     total = (None, *_total_cells(market.market, market.market))
-    columns = _ids("standing", "purchases", "units", "of_the_market", "money", "unpriced")
+    columns = _ids("outcome", "purchases", "units", "of_the_market", "money", "unpriced")
     note = Note("qualification.market_note")
     yield Section("qualification.market", (note, _table(columns, rows, total)))
 

@@ -8,6 +8,7 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from salesprocess.case import Case
@@ -51,3 +52,17 @@ def told(case: Case, account: Account, question: str, on: date | None = None) ->
         answer for answer in given if answer.answered_on == newest and answer.value is not None
     ]
     return telling[0] if telling and all(answer.value for answer in telling) else None
+
+
+def are_answered(case: Case, questions: Iterable[str]) -> bool:
+    """Whether anyone, at any account, has ever answered one of some questions.
+
+    Args:
+        case: The case.
+        questions: The ids of the questions.
+    """
+    return not case.shared(_answered).isdisjoint(questions)
+
+
+def _answered(case: Case) -> frozenset[str]:
+    return frozenset(answer.question for answer in case.book.answers)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
-def open_deals(case: Case, account: Account | str) -> tuple[Deal, ...]:
+def open_deals_of(case: Case, account: Account | str) -> tuple[Deal, ...]:
     """The deals of an account that have not ended, in the order of the book.
 
     Args:
@@ -26,7 +26,7 @@ def open_deals(case: Case, account: Account | str) -> tuple[Deal, ...]:
     >>> from salesprocess.records import Account, Book, Outcome
     >>> deals = [Deal(id="d1", account="a1"), Deal(id="d2", account="a1", outcome=Outcome.LOST)]
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], deals=deals)
-    >>> [deal.id for deal in open_deals(Case(book, datetime(2026, 3, 31)), "a1")]
+    >>> [deal.id for deal in open_deals_of(Case(book, datetime(2026, 3, 31)), "a1")]
     ['d1']
     """
     deals = case.book.by_account(Deal)[case.record(Account, account).id]
@@ -56,7 +56,7 @@ def is_worked_on(case: Case, account: Account | str) -> bool:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    if open_deals(case, account):
+    if open_deals_of(case, account):
         return True
     verdicts = judged(case, account)
     newest = verdicts[-1] if verdicts else None

@@ -18,7 +18,8 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
-from salesprocess.records.machines import Condition, Machine, Volume
+from salesprocess.records.extra import Extra
+from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
 from salesprocess.records.validators import Record
@@ -30,17 +31,18 @@ __all__ = [
     "Answer",
     "Book",
     "Check",
-    "Condition",
     "Contact",
     "Countermeasure",
     "Deal",
     "DealChange",
     "DealField",
     "Demonstration",
+    "Extra",
     "ForecastCategory",
     "Judgement",
     "Location",
     "Machine",
+    "MachineCondition",
     "MarketPurchase",
     "Measure",
     "Outcome",

@@ -37,6 +37,7 @@ class Answer(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("account", "question", "answered_on", "source")
+    known_from: ClassVar[str | None] = "answered_on"
 
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     question: str = field(validator=TEXT)
@@ -88,6 +89,7 @@ class Judgement(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("account", "rep", "judged_on")
+    known_from: ClassVar[str | None] = "judged_on"
 
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     rep: str = field(validator=TEXT)

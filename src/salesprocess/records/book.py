@@ -24,7 +24,7 @@ from salesprocess.records.integrity import incoherences
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import OwnerChange, Rep
-from salesprocess.records.validators import TEXT, Record, as_tuple, maybe
+from salesprocess.records.validators import TEXT, Record, as_tuple, held_in, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 from salesprocess.wording import LIBRARY
 
@@ -38,7 +38,7 @@ VENDOR = maybe(TEXT)
 
 
 def holds(kind: type[Record]) -> dict[str, type[Record]]:
-    """The metadata of a field of the book that holds the records of one kind: a shelf."""
+    """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
 
 
@@ -155,14 +155,14 @@ class Book:
                 `Record`.
         """
         kinds = record_fields(type(self))
-        names = shelves_of(type(self), kind)
+        names = fields_holding(type(self), kind)
         if len(names) == 1:
             records: tuple[R, ...] = getattr(self, names[0])
             return records
-        is_own = Record in kind.__mro__ and kind.__module__.partition(".")[0] != LIBRARY
-        if is_own and not names:
+        if not names and _is_of_ones_own(kind):
             return ()
-        raise unknown_name("kind of record", kind.__name__, [k.__name__ for k in kinds.values()])
+        name = getattr(kind, "__name__", kind)
+        raise unknown_name("kind of record", name, [held.__name__ for held in kinds.values()])
 
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
         """The record of one kind with an id.
@@ -226,13 +226,17 @@ class Book:
 
         Args:
             kind: A class of records, such as one that a plug-in brings.
-            field: One of its fields, whose values can be told apart by hash.
+            field: One of its fields, whose values can be told apart by hash; or one of one's
+                own, such as `extra.segment`.
 
         Raises:
             UnknownNameError: If such records have no such field.
 
-        >>> Book(deals=[Deal(id="d1", source="fair")]).by(Deal, "source")["fair"]
-        (Deal(id='d1', source='fair'),)
+        >>> deal = Deal(id="d1", source="fair", extra={"segment": "gold"})
+        >>> Book(deals=[deal]).by(Deal, "source")["fair"] == (deal,)
+        True
+        >>> Book(deals=[deal]).by(Deal, "extra.segment")["gold"] == (deal,)
+        True
         """
         return self._grouped(kind, field)
 
@@ -275,11 +279,10 @@ class Book:
         return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
 
     def _group(self, kind: type[R], key: str) -> Groups[R]:
-        if key not in fields_dict(kind):
-            raise unknown_name(f"field of {kind.__name__}", key, fields_dict(kind))
+        held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            groups.setdefault(getattr(record, key), []).append(record)
+            groups.setdefault(held(record), []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
@@ -332,11 +335,18 @@ def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
     return cast("Callable[[type[Record]], T]", cache(make))
 
 
-def shelves_of(book: type[Book], kind: type[Record]) -> list[str]:
+def _is_of_ones_own(kind: object) -> bool:
+    """Whether it is a kind of record that the library does not bring."""
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    return is_record and kind.__module__.partition(".")[0] != LIBRARY
+
+
+def fields_holding(book: type[Book], kind: type[Record]) -> list[str]:
     """The field of a book that holds a kind of record, or else those of kinds derived from it."""
     kinds = record_fields(book).items()
     own = [name for name, held in kinds if held is kind]
-    return own or [name for name, held in kinds if issubclass(held, kind)]
+    is_class = isinstance(cast("object", kind), type)
+    return own or [name for name, held in kinds if is_class and issubclass(held, kind)]
 
 
 @by_kind

@@ -60,7 +60,7 @@ OUTCOME = evolve(
     beside=Beside(
         "closed",
         lambda outcome, closed: (
-            f"won, lost or derailed, since it closed {closed}"
+            f"won, lost or no decision, since it closed {closed}"
             if outcome is Outcome.OPEN and closed is not None
             else None
         ),
@@ -74,6 +74,7 @@ class Deal(Record):
 
     Args:
         id: What the CRM knows it by.
+        name: What people call it; `None` where it has no name of its own.
         account: The id of the account; `None` where the CRM does not say.
         rep: Who works on it.
         opened: When it began: a moment, or a day where no more is known; `None` where the
@@ -81,7 +82,10 @@ class Deal(Record):
         closed: When it ended, likewise; `None` while it is open, or where the CRM does not
             say. It is not before `opened`: by day, where one of the two is a plain day.
         outcome: How it stands.
+        ending: How it ended in the company's own word, such as `Abandoned` or `Duplicate`;
+            `outcome` says which of the four kinds that is.
         stage: The id of the stage it stands in, as the CRM writes it.
+        product: What it is about, where that is one product; of several the `DealLine`s tell.
         amount: What it is worth, in `currency`.
         currency: The code of the amount's currency.
         source: Where it came from.
@@ -101,10 +105,11 @@ class Deal(Record):
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a Deal
       - closed: expected nothing before 2026-03-02 00:00:00, got 2026-01-05 00:00:00
-      - outcome: expected won, lost or derailed, since it closed 2026-01-05 ..., got Outcome.OPEN
+      - outcome: expected won, lost or no decision, since it closed 2026-01-05 ..., got Outcome.OPEN
     """
 
     id: str = field(validator=TEXT)
+    name: str | None = field(default=None, validator=maybe(TEXT))
     account: str | None = field(default=None, validator=maybe(TEXT), metadata=refers_to("accounts"))
     rep: str | None = field(default=None, validator=maybe(TEXT))
     opened: date | datetime | None = field(default=None, validator=maybe(DAY_OR_MOMENT))
@@ -112,7 +117,9 @@ class Deal(Record):
         default=None, validator=maybe(day_or_moment(not_before="opened"))
     )
     outcome: Outcome = field(default=Outcome.OPEN, validator=OUTCOME)
+    ending: str | None = field(default=None, validator=maybe(TEXT))
     stage: str | None = field(default=None, validator=maybe(TEXT))
+    product: str | None = field(default=None, validator=maybe(TEXT))
     amount: Decimal | None = field(default=None, validator=maybe(AMOUNT))
     currency: str | None = field(default=None, validator=currency_of("amount"))
     source: str | None = field(default=None, validator=maybe(TEXT))
@@ -148,6 +155,7 @@ class StageChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "stage")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -215,6 +223,7 @@ class DealChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")
+    known_from: ClassVar[str | None] = "at"
 
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
     at: datetime = field(validator=MOMENT)
@@ -239,6 +248,8 @@ class Proposal(Record):
         deal: The id of the deal it belongs to, if there is one.
     """
 
+    known_from: ClassVar[str | None] = "submitted"
+
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     vendor: str = field(validator=TEXT)
@@ -256,6 +267,8 @@ class Demonstration(Record):
         held: When it was held.
         attended: The ids of the customer's people who were there.
     """
+
+    known_from: ClassVar[str | None] = "held"
 
     id: str = field(validator=TEXT)
     deal: str = field(validator=TEXT, metadata=refers_to("deals"))
@@ -279,6 +292,8 @@ class MarketPurchase(Record):
         currency: The code of the amount's currency.
         deal: The id of our deal for it, if there was one.
     """
+
+    known_from: ClassVar[str | None] = "bought_on"
 
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))

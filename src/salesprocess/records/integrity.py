@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from salesprocess.records.validators import Record
 
-    Shelf = tuple[str, type[Record], Sequence[Any]]
+    Held = tuple[str, type[Record], Sequence[Any]]
 
 
 def incoherences(
@@ -26,11 +26,11 @@ def incoherences(
     """What keeps records from making one book.
 
     Args:
-        records: The records by the name of the shelf they stand on.
-        kinds: The kind of record each shelf holds.
+        records: The records by the field of the book that holds them.
+        kinds: The kind of record each field holds.
 
     Returns:
-        What is no shelf, and records of another kind than their shelf's; if there are
+        What is no list of records, and records of another kind than their field's; if there are
         none: ids used twice, ids of records that are not there, and moments that carry a
         time zone where most do not, or lack one where most do.
     """
@@ -46,8 +46,8 @@ def incoherences(
     return [*_repeated_ids(filled), *_dangling_ids(filled, ids), *_mixed_times(filled)]
 
 
-def _strangers(shelves: Sequence[Shelf]) -> Iterator[Fault]:
-    for name, kind, held in shelves:
+def _strangers(filled: Sequence[Held]) -> Iterator[Fault]:
+    for name, kind, held in filled:
         if not isinstance(held, tuple):
             yield Fault(name, "a list or tuple of records", held)
             continue
@@ -56,8 +56,8 @@ def _strangers(shelves: Sequence[Shelf]) -> Iterator[Fault]:
                 yield Fault(f"{name}[{position}]", an(kind.__name__), record)
 
 
-def _repeated_ids(shelves: Sequence[Shelf]) -> Iterator[Fault]:
-    for name, kind, held in shelves:
+def _repeated_ids(filled: Sequence[Held]) -> Iterator[Fault]:
+    for name, kind, held in filled:
         if "id" not in fields_dict(kind):
             continue
         first: dict[str, int] = {}
@@ -68,10 +68,8 @@ def _repeated_ids(shelves: Sequence[Shelf]) -> Iterator[Fault]:
                 yield Fault(f"{name}[{position}].id", expected, record.id)
 
 
-def _dangling_ids(
-    shelves: Sequence[Shelf], ids: Mapping[str, Mapping[str, None]]
-) -> Iterator[Fault]:
-    for name, kind, held in shelves:
+def _dangling_ids(filled: Sequence[Held], ids: Mapping[str, Mapping[str, None]]) -> Iterator[Fault]:
+    for name, kind, held in filled:
         for field, attribute in fields_dict(kind).items():
             target = attribute.metadata.get("refers_to")
             if target:
@@ -84,7 +82,7 @@ def _dangling_ids(
 
 def _are_known(named: str | tuple[str, ...] | None, known: Mapping[str, None]) -> bool:
     if isinstance(named, tuple):
-        return all(one in known for one in named)
+        return all(id_ in known for id_ in named)
     return named is None or named in known
 
 
@@ -94,23 +92,23 @@ def _dangling(
     """The ids a field names that are not among the known ones."""
     expected = reference_to(target)
     if isinstance(named, tuple):
-        for position, one in enumerate(named):
-            if one not in known:
-                yield Fault(f"{path}[{position}]", expected, one, near(one, known))
+        for position, id_ in enumerate(named):
+            if id_ not in known:
+                yield Fault(f"{path}[{position}]", expected, id_, near(id_, known))
     else:
         yield Fault(path, expected, named, near(named, known))
 
 
 def reference_to(target: str) -> str:
-    """What a field holds that names a record of a shelf."""
+    """What a field holds that names a record that a field of the book holds."""
     return f"the id of one of the {target.replace('_', ' ')}"
 
 
-def _mixed_times(shelves: Sequence[Shelf]) -> Iterator[Fault]:
+def _mixed_times(filled: Sequence[Held]) -> Iterator[Fault]:
     """Moments that do not carry a time zone as most do, or do not lack it; of as many the first."""
     fields = [
         (name, field, held)
-        for name, kind, held in shelves
+        for name, kind, held in filled
         for field, attribute in fields_dict(kind).items()
         if isinstance(attribute.validator, MustBeMoment)
     ]

@@ -24,7 +24,7 @@ from salesprocess.records.validators import (
 )
 
 
-class Condition(Enum):
+class MachineCondition(Enum):
     """The state a machine was seen in (method §4.6)."""
 
     GOOD = "good"
@@ -80,6 +80,8 @@ class Machine(Record):
         InvalidValueError: Listing every field that does not hold what it must.
     """
 
+    known_from: ClassVar[str | None] = "installed_on"
+
     id: str = field(validator=TEXT)
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     vendor: str | None = field(default=None, validator=maybe(TEXT))
@@ -87,7 +89,9 @@ class Machine(Record):
     installed_on: date | None = field(default=None, validator=maybe(DAY))
     department: str | None = field(default=None, validator=maybe(TEXT))
     volumes: tuple[Volume, ...] = field(default=(), converter=as_tuple, validator=each(a(Volume)))
-    condition: Condition | None = field(default=None, validator=maybe(one_of(Condition)))
+    condition: MachineCondition | None = field(
+        default=None, validator=maybe(one_of(MachineCondition))
+    )
     breakdowns: tuple[date, ...] = field(default=(), converter=as_tuple, validator=each(DAY))
     seen_on: date | None = field(default=None, validator=maybe(DAY))
     lease_ends_on: date | None = field(

@@ -61,6 +61,8 @@ class Plan(Record):
         actions: What is to be done, one by one.
     """
 
+    known_from: ClassVar[str | None] = "made_on"
+
     id: str = field(validator=TEXT)
     rep: str = field(validator=TEXT)
     period: Period = field(validator=a(Period))
@@ -104,6 +106,8 @@ class Check(Record):
         cause: Why, as far as is known.
     """
 
+    known_from: ClassVar[str | None] = "checked_on"
+
     id: str = field(validator=TEXT)
     rep: str = field(validator=TEXT)
     checked_on: date = field(validator=DAY)
@@ -124,6 +128,8 @@ class Countermeasure(Record):
         decided_on: When it was decided.
         done_on: When it was done; `None` while it is not.
     """
+
+    known_from: ClassVar[str | None] = "decided_on"
 
     id: str = field(validator=TEXT)
     check: str = field(validator=TEXT, metadata=refers_to("checks"))

@@ -26,13 +26,15 @@ def without_dangling(
         kinds: The kind of record that each field holds.
     """
     gone = True
-    named = {shelf for kind in kinds.values() for _, shelf in targets(kind)}
+    named = {target for kind in kinds.values() for _, target in references_of(kind)}
     while gone:
         ids = {name: {record.id for record in held[name]} for name in named}
         gone = False
         for name, kind in kinds.items():
             kept = [
-                known for record in held[name] for known in _attached(record, targets(kind), ids)
+                known
+                for record in held[name]
+                for known in _attached(record, references_of(kind), ids)
             ]
             gone = gone or len(kept) < len(held[name])
             held[name] = kept
@@ -40,8 +42,8 @@ def without_dangling(
 
 
 @by_kind
-def targets(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a kind of record that name others, each with the shelf of those."""
+def references_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record that name others, each with the book's field of those."""
     return tuple(
         (name, field.metadata["refers_to"])
         for name, field in fields_dict(kind).items()
@@ -54,12 +56,12 @@ def _attached(
 ) -> Iterable[Any]:
     """The record, naming only what is there; nothing where it can not stand alone."""
     kind = cast("type[Record]", type(record))
-    for name, shelf in named_in:
+    for name, target in named_in:
         named: tuple[str, ...] | str | None = getattr(record, name)
         if isinstance(named, tuple):
-            there = tuple(id_ for id_ in named if id_ in ids[shelf])
+            there = tuple(id_ for id_ in named if id_ in ids[target])
             record = altered(record, **{name: there}) if len(there) < len(named) else record
-        elif named is not None and named not in ids[shelf]:
+        elif named is not None and named not in ids[target]:
             if fields_dict(kind)[name].default is NOTHING:
                 return
             record = altered(record, **{name: None})

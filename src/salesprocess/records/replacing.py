@@ -8,9 +8,9 @@ from attrs import evolve
 
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near
 from salesprocess.records.altered import altered
-from salesprocess.records.book import record_fields, shelves_of
+from salesprocess.records.book import fields_holding, record_fields
 from salesprocess.records.references import without_dangling
-from salesprocess.records.validators import Record
+from salesprocess.records.validators import Record, an
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -81,6 +81,7 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
         named: The records, or their ids where they have one.
 
     Raises:
+        InvalidValueError: Listing what is neither a record of the kind nor an id.
         UnknownNameError: Listing those that the book does not hold; or if the kind is none of
             its kinds, or the base of several, as `Record` is.
 
@@ -94,16 +95,28 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
     'deal-2'; did you mean 'deal-1'?
     """
     held = {record.key for record in book.all(kind)}
+    if faults := [*_nameless(kind, named)]:
+        raise InvalidValueError(f"not {an(kind.__name__)}", faults)
     keys = [each.key if isinstance(each, kind) else (each,) for each in named]
     if faults := [_unknown(key, held) for key in keys if key not in held]:
         raise UnknownNameError(f"unknown {kind.__name__}", faults)
     gone = frozenset(keys)
     kinds = record_fields(type(book))
     kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in kinds}
-    for name in shelves_of(type(book), kind):
+    for name in fields_holding(type(book), kind):
         kept[name] = [record for record in kept[name] if record.key not in gone]
     left = without_dangling(kept, kinds)
     return altered(book, **{name: tuple(records) for name, records in left.items()})
+
+
+def _nameless(kind: type[Record], named: Iterable[object]) -> Iterator[Fault]:
+    """What names no record."""
+    expected = f"{an(kind.__name__)}, or the id of one"
+    for place, each in enumerate(named):
+        if not isinstance(each, kind | str):
+            hint = "give several one by one: without(kind, *named)"
+            several = isinstance(each, list | tuple | set | frozenset)
+            yield Fault(f"named[{place}]", expected, each, hint if several else None)
 
 
 def _unknown(key: tuple[object, ...], held: Collection[tuple[object, ...]]) -> Fault:

@@ -40,6 +40,8 @@ class Rep(Record):
     Rep(id='A', name='Ann Wu', team='North', until=datetime.date(2026, 3, 31))
     """
 
+    known_from: ClassVar[str | None] = "since"
+
     id: str = field(validator=TEXT)
     name: str | None = field(default=None, validator=maybe(TEXT))
     team: str | None = field(default=None, validator=maybe(TEXT))
@@ -79,6 +81,7 @@ class OwnerChange(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "account", "at")
+    known_from: ClassVar[str | None] = "at"
 
     at: datetime = field(validator=MOMENT)
     rep: str | None = field(validator=maybe(TEXT))

@@ -41,12 +41,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.calendars.instants import since_year_1
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,38 +86,8 @@ __all__ = [
 ]
 
 
-@frozen(repr=False)
-class Record:
-    """Base of what a book holds: its repr leaves out what is not known.
-
-    Each kind says in `identified_by` which of its fields tell one of its records from all
-    others: its id, or for what has none the fields that its own page names. A kind of one's own
-    says in `known_from` which field holds the day or the moment from which a record was known:
-    whoever looks back from before does not see it. Without one it was always known.
-    """
-
-    identified_by: ClassVar[tuple[str, ...]] = ("id",)
-    known_from: ClassVar[str | None] = None
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What tells the record from the others of its kind: its id alone, where it has one.
-
-        >>> from salesprocess.records import Deal, StageChange
-        >>> Deal(id="d1", rep="A").key
-        ('d1',)
-        >>> StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo").key
-        ('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')
-        """
-        return tuple(getattr(self, name) for name in self.identified_by)
-
-    def __repr__(self) -> str:
-        known = (
-            f"{name}={getattr(self, name)!r}"
-            for name, attribute in fields_dict(type(self)).items()
-            if getattr(self, name) != attribute.default
-        )
-        return f"{type(self).__name__}({', '.join(known)})"
+HALF = "half of a character (a surrogate) stands in it: read it anew, as UTF-16 or UTF-8"
+"""What to do about text that no file can hold."""
 
 
 @frozen
@@ -157,7 +129,7 @@ class Must:
             record: The record's fields by name, as far as they are known.
         """
         if not self.holds(value):
-            return Fault(name, self.expected, value)
+            return Fault(name, self.expected, value, None if _can_be_written(value) else HALF)
         if self.beside and self.beside.other in record:
             expected = self.beside.problem(value, record[self.beside.other])
             return Fault(name, expected, value) if expected else None
@@ -197,7 +169,7 @@ def faults_of(kind: type[AttrsInstance], values: Mapping[str, object]) -> list[F
     """Every fault in the fields of a record, whether all of them are known or not."""
     checked = (
         (name, attribute.validator)
-        for name, attribute in fields_dict(kind).items()
+        for name, attribute in own_fields_last(kind).items()
         if name in values and isinstance(attribute.validator, Must)
     )
     found = (must.fault(name, values[name], values) for name, must in checked)
@@ -227,7 +199,7 @@ def each(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, (tuple, frozenset)) and all(
-            must.holds(one) for one in cast("Iterable[object]", value)
+            must.holds(part) for part in cast("Iterable[object]", value)
         )
 
     return Must(f"several of: {must.expected}", holds, schema={"items": must.schema})
@@ -238,8 +210,8 @@ def each_by_name(must: Must) -> Must:
 
     def holds(value: Any) -> bool:
         return isinstance(value, Mapping) and all(
-            TEXT.holds(name) and must.holds(one)
-            for name, one in cast("Mapping[object, object]", value).items()
+            TEXT.holds(name) and must.holds(content)
+            for name, content in cast("Mapping[object, object]", value).items()
         )
 
     expected = f"a mapping from names to: {must.expected}"
@@ -287,6 +259,15 @@ def day(not_before: str | None = None) -> Must:
     )
 
 
+def _can_be_written(value: object) -> bool:
+    """Whether a value is no text with half of a character, which no file can hold."""
+    return (
+        not isinstance(value, str)
+        or value.isprintable()
+        or not any("\ud800" <= char <= "\udfff" for char in value)
+    )
+
+
 def _earlier(value: date | None, other: date | None) -> str | None:
     kind = MOMENT if isinstance(value, datetime) else DAY
     if value is None or other is None or not kind.holds(other):
@@ -327,7 +308,7 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: isinstance(value, str) and bool(value.strip()),
+    lambda value: isinstance(value, str) and bool(value.strip()) and _can_be_written(value),
     schema={"minLength": 1},
 )
 FLAG = Must("True or False", lambda value: isinstance(value, bool))
@@ -442,9 +423,9 @@ def another(must: Must) -> Must:
     )
 
 
-def refers_to(shelf: str) -> dict[str, str]:
-    """The metadata of a field that holds the id of a record on a shelf of the book."""
-    return {"refers_to": shelf}
+def refers_to(target: str) -> dict[str, str]:
+    """The metadata of a field that holds the id of a record that a field of the book holds."""
+    return {"refers_to": target}
 
 
 def as_tuple(values: Iterable[object]) -> tuple[Any, ...]:
@@ -461,3 +442,88 @@ def as_frozenset(values: Iterable[object]) -> frozenset[Any]:
     except TypeError:  # one of them can be in no set
         kept = values
     return cast("frozenset[object]", kept)
+
+
+@frozen
+class MustBeExtra(Must):
+    """A field that holds fields of one's own: the fault names the first of them that is wrong."""
+
+    def fault(self, name: str, value: object, record: Mapping[str, object]) -> Fault | None:
+        """The fault of what stands in the field, if it has one."""
+        try:
+            Extra(cast("Mapping[str, object]", value))
+        except InvalidValueError as error:
+            return error.faults[0].under(name)
+        return super().fault(name, value, record)
+
+
+EXTRA = MustBeExtra("fields of one's own", lambda value: isinstance(value, Extra))
+
+
+@frozen(repr=False)
+class Record:
+    """Base of what a book holds: its repr leaves out what is not known.
+
+    Each kind says in `identified_by` which of its fields tell one of its records from all
+    others: its id, or for what has none the fields that its own page names. It says in
+    `known_from` which field holds the day or the moment from which a record was known: whoever
+    looks back from before does not see it. Without one it was always known.
+
+    Args:
+        extra: Fields of one's own, which a CRM adds to what is known here: see `Extra`. Nothing
+            is worked out of them, but they are kept, written out and good to group by.
+
+    >>> from salesprocess.records import Account
+    >>> Account(id="a1", name="Bright Paper", extra={"segment": "gold"})
+    Account(id='a1', name='Bright Paper', extra={'segment': 'gold'})
+    """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("id",)
+    known_from: ClassVar[str | None] = None
+
+    extra: Extra = field(default=NOTHING_EXTRA, converter=as_extra, validator=EXTRA, kw_only=True)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells the record from the others of its kind: its id alone, where it has one.
+
+        >>> from salesprocess.records import Deal, StageChange
+        >>> Deal(id="d1", rep="A").key
+        ('d1',)
+        >>> StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo").key
+        ('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')
+        """
+        return tuple(getattr(self, name) for name in self.identified_by)
+
+    def __repr__(self) -> str:
+        known = (
+            f"{name}={getattr(self, name)!r}"
+            for name, attribute in own_fields_last(type(self)).items()
+            if getattr(self, name) != attribute.default
+        )
+        return f"{type(self).__name__}({', '.join(known)})"
+
+
+def own_fields_last(kind: type[Any]) -> dict[str, Attribute[Any]]:
+    """The fields of a kind of record, those that it shares with all others at the end."""
+    shared = fields_dict(Record)
+    own = {name: field for name, field in fields_dict(kind).items() if name not in shared}
+    return own | {name: field for name, field in fields_dict(kind).items() if name in shared}
+
+
+def held_in(kind: type[Record], field: str) -> Callable[[Record], Any]:
+    """What tells what a field of a record holds.
+
+    Args:
+        kind: The class of the record.
+        field: One of its fields, or one of one's own, such as `extra.segment`.
+
+    Raises:
+        UnknownNameError: If such records have no such field.
+    """
+    own = field.removeprefix("extra.")
+    if own != field:
+        return lambda record: record.extra.get(own)
+    if field not in fields_dict(kind):
+        raise unknown_name(f"field of {kind.__name__}", field, own_fields_last(kind))
+    return attrgetter(field)

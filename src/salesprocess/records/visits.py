@@ -110,6 +110,7 @@ class TimeEntry(Record):
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("rep", "kind", "start")
+    known_from: ClassVar[str | None] = "end"
 
     rep: str = field(validator=TEXT)
     kind: TimeKind = field(validator=one_of(TimeKind))

@@ -63,11 +63,11 @@ def _faults_of_kind(name: str, kind: type) -> Iterator[Fault]:
 @cache
 def _book_with(own: tuple[tuple[str, Any], ...]) -> type[Book]:
     """One class for the same kinds, wherever it is asked for."""
-    shelves = {name: _shelf(kind) for name, kind in own}
-    return wider_class(Book, shelves, _book_with, own)
+    fields = {name: _field(kind) for name, kind in own}
+    return wider_class(Book, fields, _book_with, own)
 
 
-def _shelf(kind: Any) -> object:
+def _field(kind: Any) -> object:
     """A field of a book that holds the records of one kind."""
     several: Any = GenericAlias(tuple, (kind, ...))
     return field(default=(), converter=as_tuple, metadata=holds(kind), type=several, kw_only=True)

@@ -217,7 +217,7 @@ class _Page:
             return "\n".join([self.table(part), *(self.part(note, "", 0) for note in part.rest())])
         tag = f"h{min(level, DEEPEST)}"
         heading = f"<{tag}>{escape(part.heading(self.say))}</{tag}>"
-        inner = (self.part(one, at, level + 1) for at, one in _placed(part, place))
+        inner = (self.part(inner_part, at, level + 1) for at, inner_part in _placed(part, place))
         return "\n".join([f'<section id="{escape(place)}">', heading, *inner, "</section>"])
 
     def table(self, table: Table) -> str:

@@ -271,10 +271,10 @@ class Section:
         [{'rep': 'A', 'won': 3}]
         """
         tables = [part for part in self.parts if isinstance(part, Table)]
-        return named(f"table of {self.id}", tables, id, about)
+        return part_of_id(f"table of {self.id}", tables, id, about)
 
 
-def named(kind: str, parts: Iterable[P], id: str, about: Mapping[str, str]) -> P:  # noqa: A002
+def part_of_id(kind: str, parts: Iterable[P], id: str, about: Mapping[str, str]) -> P:  # noqa: A002
     """The table or section of that id.
 
     Args:

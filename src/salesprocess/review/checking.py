@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from salesprocess.plugins import BUILT_IN
-from salesprocess.review.about import with_owners
+from salesprocess.review.subjects import with_owners
 from salesprocess.rules import run
 
 if TYPE_CHECKING:
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.plugins import PluginSet
-    from salesprocess.review.about import Named
+    from salesprocess.review.subjects import Checkable
     from salesprocess.rules import Findings, Ignore, Rule
 
 
 def check(
     case: Case,
-    subject: Named,
+    subject: Checkable,
     *,
     plugins: PluginSet = BUILT_IN,
     rules: Iterable[Rule[Any]] | None = None,

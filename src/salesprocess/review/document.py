@@ -11,12 +11,13 @@ from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
 from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
-from salesprocess.thresholds import OWN, changes, shown
+from salesprocess.thresholds import OWN, changes, setting_text
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from salesprocess.case import Case
     from salesprocess.plugins import PluginSet
     from salesprocess.records import Book
     from salesprocess.report import Part
@@ -54,7 +55,7 @@ def sections(results: Results) -> tuple[Section, ...]:
         book.visits or book.machines or book.time_entries or book.plans
     ):
         made += planning_sections(results.planning)
-    return (*made, *results.brought.sections)
+    return (*made, *results.plugin_sections.sections)
 
 
 def _header(results: Results) -> Iterator[Part]:
@@ -80,6 +81,8 @@ def _header(results: Results) -> Iterator[Part]:
         columns = ("review.setting", "review.value", "review.default", "review.threshold_source")
         yield Note("review.changed", {"count": len(changed)})
         yield Table(columns, tuple(rows))
+    if nowhere := _not_there(results.case, changed):
+        yield Note("review.nowhere", {"places": nowhere})
     if deselected := results.findings.deselected:
         codes = tuple(rule.code for rule in deselected)
         yield Note("review.deselected", {"count": len(codes), "codes": codes})
@@ -88,8 +91,26 @@ def _header(results: Results) -> Iterator[Part]:
 def _setting(change: Change) -> object:
     """The name of a setting, with the place where it was replaced unless that is everywhere."""
     name, named = f"{change.kind.__name__}.{change.name}", change.place.named.items()
-    place = tuple(Note(f"place.{kind}", {"name": part}) for kind, part in named)
+    place = tuple(_part(kind, part) for kind, part in named)
     return Note("review.setting_in", {"setting": name, "place": place}) if place else name
+
+
+def _part(kind: str, name: str) -> Note:
+    """A part of a place, such as a region, in words."""
+    return Note(f"place.{kind}", {"name": name})
+
+
+def _not_there(case: Case, changed: Iterable[Change]) -> tuple[Note, ...]:
+    """The places that settings name and the book does not know: a name may be mistyped."""
+    book = case.delivered
+    known: Mapping[str, Container[str | None]] = {
+        "process": {process.id for process in case.processes},
+        "region": {account.region for account in book.accounts},
+        "team": {rep.team for rep in book.reps},
+        "rep": book.rep_ids,
+    }
+    named = dict.fromkeys(part for change in changed for part in change.place.named.items())
+    return tuple(_part(kind, name) for kind, name in named if name not in known[kind])
 
 
 def _brought(results: Results) -> Iterator[Note]:
@@ -129,7 +150,7 @@ def holding(name: str) -> Phrase:
 
 def _held(value: object) -> object:
     """The value of a threshold; of an empty list, mapping or set that there is none."""
-    return Word("none") if value in ((), {}, frozenset()) else shown(value)
+    return Word("none") if value in ((), {}, frozenset()) else setting_text(value)
 
 
 def _source(change: Change) -> object:

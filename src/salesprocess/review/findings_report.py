@@ -33,7 +33,7 @@ def overview_section(findings: Findings) -> Section:
         findings: What they found.
     """
     counts = findings.by_severity()
-    values = {one.value: len(counts.get(one, ())) for one in SEVEREST_FIRST}
+    values = {severity.value: len(counts.get(severity, ())) for severity in SEVEREST_FIRST}
     counted = Note(
         "review.counted", {"count": len(findings), "rules": len(findings.runs), **values}
     )
@@ -61,22 +61,28 @@ def finding_table(found: Iterable[Finding]) -> Table:
     Args:
         found: The findings.
     """
-    rows = ((_subject(one), one.code, _message(one), *_stake(one.stake)) for one in found)
+    rows = (
+        (_subject(finding), finding.code, _message(finding), *_stake(finding.stake))
+        for finding in found
+    )
     return Table(
         ("review.subject", "review.code", "review.finding", "review.money", "review.machines"),
         tuple(rows),
     )
 
 
-def subject_named(kind: str, id_: str) -> Named:
+def subject_named(kind: str, id_: str, name: str | None = None) -> Named:
     """What a finding is about, in the words of any language.
 
     Args:
         kind: What kind of thing it is, such as `deal`.
         id_: Which of them.
+        name: What people call it.
     """
     words = {"subject": Phrase(f"subject.{kind}", kind), "id": id_}
-    return Named(kind, id_, Note("review.subject_of", words))
+    if name is None or name == id_:
+        return Named(kind, id_, Note("review.subject_of", words))
+    return Named(kind, id_, Note("review.subject_called", {**words, "name": name}))
 
 
 def _sections(findings: Findings) -> Table:
@@ -84,8 +90,10 @@ def _sections(findings: Findings) -> Table:
     rows: list[tuple[object, ...]] = []
     for section, found in findings.by_section().items():
         counts = evolve(findings, found=found).by_severity()
-        rows.append((section, *(len(counts.get(one, ())) for one in SEVEREST_FIRST), len(found)))
-    titles = tuple(f"review.{one.value}s" for one in SEVEREST_FIRST)
+        rows.append(
+            (section, *(len(counts.get(severity, ())) for severity in SEVEREST_FIRST), len(found))
+        )
+    titles = tuple(f"review.{severity.value}s" for severity in SEVEREST_FIRST)
     return Table(("review.section", *titles, "review.total"), tuple(rows))
 
 
@@ -94,9 +102,9 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
     groups = findings.by_subject()
     for currency in findings.currencies or (None,):
         rows = tuple(
-            (_subject(one), *_stake(one.stake), _codes(groups[one.subject, one.id]))
+            (_subject(finding), *_stake(finding.stake), _codes(groups[finding.subject, finding.id]))
             for kind in _ranked_kinds(findings)
-            for one in _firsts(findings, kind, currency)
+            for finding in _firsts(findings, kind, currency)
         )
         by = "review.by_money" if currency else "review.by_machines"
         columns = ("review.subject", "review.money", "review.machines", "review.codes")
@@ -145,7 +153,7 @@ def _rules(findings: Findings) -> Iterator[Section]:
 
 def _rule_table(found: Iterable[Finding]) -> Table:
     """The findings of one rule, whose code stands above them."""
-    rows = ((_subject(one), _message(one), *_stake(one.stake)) for one in found)
+    rows = ((_subject(finding), _message(finding), *_stake(finding.stake)) for finding in found)
     columns = ("review.subject", "review.finding", "review.money", "review.machines")
     return Table(columns, tuple(rows))
 
@@ -156,36 +164,36 @@ def _asides(findings: Findings) -> Iterator[Section]:
         yield Section("review.ignored", (_ignored(findings),))
     if findings.idle:
         yield Section("review.idle", (Note("review.idle_note"), _idle(findings)))
-    if any(one.seconds is not None for one in findings.runs):
+    if any(run.seconds is not None for run in findings.runs):
         yield Section("review.runs", (_runs(findings),))
 
 
 def _ignored(findings: Findings) -> Table:
     rows = (
-        (_subject(one.finding), one.ignore.code, one.ignore.reason, one.ignore.until)
-        for one in findings.ignored
+        (_subject(entry.finding), entry.ignore.code, entry.ignore.reason, entry.ignore.until)
+        for entry in findings.ignored
     )
     return Table(IGNORE_COLUMNS, tuple(rows))
 
 
 def _idle(findings: Findings) -> Table:
-    rows = ((one.id, one.code, one.reason, one.until) for one in findings.idle)
+    rows = ((ignore.id, ignore.code, ignore.reason, ignore.until) for ignore in findings.idle)
     return Table(IGNORE_COLUMNS, tuple(rows))
 
 
 def _runs(findings: Findings) -> Table:
     """What each rule found and how long it took, the dearest first."""
-    dearest = sorted(findings.runs, key=lambda one: -(one.seconds or 0))
+    dearest = sorted(findings.runs, key=lambda run: -(run.seconds or 0))
     rows = (
-        (one.rule.code, one.rule.phrase("title"), one.found, Figure(one.seconds, 3))
-        for one in dearest
+        (run.rule.code, run.rule.phrase("title"), run.found, Figure(run.seconds, 3))
+        for run in dearest
     )
     columns = ("review.code", "review.rule_name", "review.findings", "review.seconds")
     return Table(columns, tuple(rows))
 
 
 def _subject(finding: Finding) -> Named:
-    return subject_named(finding.subject, finding.id)
+    return subject_named(finding.subject, finding.id, finding.name)
 
 
 def _message(finding: Finding) -> Note:

@@ -29,7 +29,7 @@ from salesprocess.rules import (
     Severity,
     Stake,
 )
-from salesprocess.thresholds import changes, shown
+from salesprocess.thresholds import changes, setting_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -180,10 +180,11 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
     found, plugins = results.findings, results.plugins
     kept = KeptFindings(
         as_of=results.as_of,
-        rules=tuple(_kept_run(one) for one in found.runs),
-        findings=tuple(_kept(one, say) for one in found),
+        rules=tuple(_kept_run(run) for run in found.runs),
+        findings=tuple(_kept(finding, say) for finding in found),
         ignored=tuple(
-            KeptIgnored(finding=_kept(one.finding, say), ignore=one.ignore) for one in found.ignored
+            KeptIgnored(finding=_kept(entry.finding, say), ignore=entry.ignore)
+            for entry in found.ignored
         ),
         idle=found.idle,
         deselected=tuple(rule.code for rule in found.deselected),
@@ -191,14 +192,14 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
     )
     changed: list[SettingData] = [
         {
-            "name": f"{one.kind.__name__}.{one.name}",
-            "where": {**one.place.named},
-            "value": shown(one.value),
-            "default": shown(one.default),
-            "source": one.source,
+            "name": f"{change.kind.__name__}.{change.name}",
+            "where": {**change.place.named},
+            "value": setting_text(change.value),
+            "default": setting_text(change.default),
+            "source": change.source,
         }
         for given in results.settings
-        for one in changes(given)
+        for change in changes(given)
     ]
     measures: MeasuresData = {
         "format": FORMAT,
@@ -207,7 +208,7 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         "book": {name: len(getattr(results.book, name)) for name in record_fields()},
         "period": {"start": f"{results.period.start}", "end": f"{results.period.end}"},
         "settings": changed,
-        "plugins": [{"name": one.name, "version": one.version} for one in plugins.plugins],
+        "plugins": [{"name": plugin.name, "version": plugin.version} for plugin in plugins.plugins],
         "plugins_left_out": [*plugins.left_out],
         "replaced": {**plugins.replaced},
         "sections": [section_data(section, say) for section in sections(results)],
@@ -234,7 +235,7 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     """
     kept = convert.read(KeptFindings, _row(text))
     named = [*_placed("findings", kept.findings)]
-    named += _placed("ignored", (one.finding for one in kept.ignored), ".finding")
+    named += _placed("ignored", (entry.finding for entry in kept.ignored), ".finding")
     codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
     codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
     known = _known(codes, rules)
@@ -242,11 +243,11 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     return Findings(
         kept.as_of,
         tuple(
-            RuleRun(rules.get(one.code), one.findings, finished=one.finished, seconds=one.seconds)
-            for one in kept.rules
+            RuleRun(rules.get(run.code), run.findings, finished=run.finished, seconds=run.seconds)
+            for run in kept.rules
         ),
         tuple(found[: len(kept.findings)]),
-        tuple(map(Ignored, found[len(kept.findings) :], (one.ignore for one in kept.ignored))),
+        tuple(map(Ignored, found[len(kept.findings) :], (entry.ignore for entry in kept.ignored))),
         kept.idle,
         tuple(rules.get(code) for code in kept.deselected),
         None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
@@ -306,12 +307,12 @@ def _row(text: str) -> dict[str, object]:
 
 def _placed(name: str, kept: Iterable[K], part: str = "") -> Iterator[tuple[str, K]]:
     """Each with where it stands."""
-    return ((f"{name}[{place}]{part}", one) for place, one in enumerate(kept))
+    return ((f"{name}[{place}]{part}", finding) for place, finding in enumerate(kept))
 
 
 def _codes(named: Iterable[tuple[str, KeptRun | KeptFinding]]) -> Iterator[tuple[str, str]]:
     """The codes that are named, each with where it stands."""
-    return ((f"{path}.code", one.code) for path, one in named)
+    return ((f"{path}.code", finding.code) for path, finding in named)
 
 
 def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.formats import Formats, formats_of
 from salesprocess.report import to_html, to_html_fragment, to_markdown, to_text
-from salesprocess.report.parts import named
+from salesprocess.report.parts import part_of_id
 from salesprocess.review.document import document, sections
 from salesprocess.review.json_form import as_data
-from salesprocess.review.results import Results
+from salesprocess.review.results import Results, ReviewPart
 from salesprocess.review.sarif import as_sarif
 from salesprocess.texts import ENGLISH
 from salesprocess.wording import Words
@@ -52,7 +53,7 @@ class Review(Results):
         >>> result.section("pipeline.outcomes").table("rep").to_rows()[0]["open"]
         1
         """
-        return named("section", sections(self), id, about)
+        return part_of_id("section", sections(self), id, about)
 
     def to_text(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as plain text, for a terminal."""
@@ -108,7 +109,14 @@ class Review(Results):
             language: The language of the messages.
             before: The findings of an earlier review, if each is to say whether it is new,
                 unchanged or absent now.
+
+        Raises:
+            InvalidValueError: If the review is of other parts: no findings would look like none.
         """
+        if ReviewPart.FINDINGS not in self.parts:
+            parts = sorted(part.value for part in self.parts)
+            fault = Fault("only", "ReviewPart.FINDINGS among the parts", parts)
+            raise InvalidValueError("a review without findings", [fault])
         log = as_sarif(self, self._words(language), before)
         return json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from salesprocess.qualification.measures import QualificationMeasures
     from salesprocess.rates import Period
     from salesprocess.records import Book
-    from salesprocess.review.brought import Brought
+    from salesprocess.review.plugin_sections import PluginSections
     from salesprocess.rules import Findings
-    from salesprocess.rules.only import SubjectKey
+    from salesprocess.rules.subject import SubjectKey
     from salesprocess.texts import Catalogue
 
 
@@ -40,7 +40,7 @@ class ReviewPart(Enum):
     """What is measured of prospects and customers."""
     PLANNING = "planning"
     """What is measured of the territory, the visits and the time."""
-    BROUGHT = "brought"
+    PLUGIN_SECTIONS = "plugin_sections"
     """What the sections of plug-ins show."""
     FINDINGS = "findings"
     """What the rules found."""
@@ -57,7 +57,7 @@ class Results:
         period: The days that are measured.
         findings: What the rules found, and what became of each rule.
         plugins: What was brought to the review, and what was replaced or left out.
-        brought: What the sections of plug-ins came to.
+        plugin_sections: What the sections of plug-ins came to.
         parts: Of which parts it tells.
         about: The deals, accounts and reps whose findings alone it tells of, each by its kind
             and id; none for all.
@@ -67,7 +67,7 @@ class Results:
     period: Period
     findings: Findings
     plugins: PluginSet
-    brought: Brought
+    plugin_sections: PluginSections
     parts: frozenset[ReviewPart]
     about: tuple[SubjectKey, ...]
 
@@ -97,7 +97,7 @@ class Results:
     @property
     def measured(self) -> Mapping[str, object]:
         """What was measured for the sections of plug-ins, by the id of the section."""
-        return self.brought.measured
+        return self.plugin_sections.measured
 
     @property
     def book(self) -> Book:

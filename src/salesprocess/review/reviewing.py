@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.plugins import BUILT_IN
+from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.review.about import Named, key_of, known, with_owned
-from salesprocess.review.brought import Brought, brought_by
+from salesprocess.review.plugin_sections import PluginSections, plugin_sections
 from salesprocess.review.report_forms import Review
 from salesprocess.review.results import ReviewPart
+from salesprocess.review.subjects import Checkable, key_of, known, with_owned
 from salesprocess.rules import Findings, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
-    from salesprocess.case import Case
     from salesprocess.plugins import PluginSet
-    from salesprocess.rates import Period
     from salesprocess.rules import Ignore, Rule
 
 BUILT_IN_RULES = BUILT_IN.rules
 """Every rule the library brings."""
 
-Wanted: TypeAlias = ReviewPart | Named
+Wanted: TypeAlias = ReviewPart | Checkable
 """A part of a review, or a deal, an account or a rep of which it is to tell."""
 
 
@@ -70,19 +71,25 @@ def review(
     Raises:
         InvalidValueError: If only one of period and case has a time zone, if several things
             have an id that is named, or if settings name rules that the plug-ins do not know
-            though none of them is missing.
+            though none of them is missing; or listing what is of another kind than is asked for.
         UnknownNameError: If a deal, an account or a rep that is named was not there by then.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Deal
     >>> review(Case(Book(deals=[Deal(id="d1", rep="A")]), as_of=datetime(2026, 3, 31)))
-    Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 derailed, 1 open), 0 findings)
+    Review(Book(1 deals): OutcomeCounts(0 won, 0 lost, 0 no decision, 1 open), 0 findings)
     """
+    if faults := [*_misfits(case, period)]:
+        raise InvalidValueError("nothing to review", faults)
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
     days = period or quarter_before(case)
-    brought = brought_by(case, plugins, days) if ReviewPart.BROUGHT in parts else Brought()
+    brought = (
+        plugin_sections(case, plugins, days)
+        if ReviewPart.PLUGIN_SECTIONS in parts
+        else PluginSections()
+    )
     findings = Findings(case.as_of, (), brought.failures)
     if ReviewPart.FINDINGS in parts:
         applied = plugins.rules if rules is None else plugins.rules.alone(rules)
@@ -102,13 +109,32 @@ def review(
     )
 
 
-def _wanted(only: Wanted | Iterable[Wanted] | None) -> tuple[frozenset[ReviewPart], list[Named]]:
+def _misfits(case: object, period: object) -> Iterator[Fault]:
+    """What is given in the place of a case and a period."""
+    if not isinstance(case, Case):
+        yield Fault("case", "a Case", case, "Case(book, as_of) makes one of a book")
+    if not isinstance(period, Period | None):
+        yield Fault("period", "a Period", period, "such as Period.quarter(2026, 1)")
+
+
+def _wanted(
+    only: Wanted | Iterable[Wanted] | None,
+) -> tuple[frozenset[ReviewPart], list[Checkable]]:
     """The parts that are wanted, and the deals, accounts and reps whose findings are."""
     if only is None:
         return frozenset(ReviewPart), []
-    if isinstance(only, ReviewPart | Deal | Account | Rep | str):
-        only = (only,)
-    wanted = list(only)
+    kinds = ReviewPart | Deal | Account | Rep | str
+    wanted: list[Any] = (
+        list(only) if isinstance(only, Iterable) and not isinstance(only, str) else [only]
+    )
+    expected = "a ReviewPart, or a Deal, an Account, a Rep or the id of one"
+    faults = [
+        Fault(f"only[{place}]", expected, each)
+        for place, each in enumerate(wanted)
+        if not isinstance(each, kinds)
+    ]
+    if faults:
+        raise InvalidValueError("not what a review tells of", faults)
     named = [each for each in wanted if not isinstance(each, ReviewPart)]
     parts = {each for each in wanted if isinstance(each, ReviewPart)}
     return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named

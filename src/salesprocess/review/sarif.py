@@ -33,19 +33,19 @@ def as_sarif(results: Results, say: Say, before: Findings | None = None) -> dict
     findings, plugins = results.findings, results.plugins
     gone = compare(before, findings).gone if before is not None else ()
     told = (*findings.all(), *gone)
-    diagnoses = {one.code: one.diagnosis for one in told}
+    diagnoses = {entry.code: entry.diagnosis for entry in told}
     diagnoses |= {rule.code: rule for rule in findings.deselected}
-    diagnoses |= {one.rule.code: one.rule for one in findings.runs}
+    diagnoses |= {run.rule.code: run.rule for run in findings.runs}
     driver: dict[str, Plain] = {
         "name": "salesprocess",
         "version": __version__,
-        "rules": [_rule(one, say) for one in diagnoses.values()],
+        "rules": [_rule(diagnosis, say) for diagnosis in diagnoses.values()],
     }
     extensions: list[Plain] = [
         {"name": plugin.name, "version": plugin.version} for plugin in plugins.added
     ]
     invocation: dict[str, Plain] = {
-        "executionSuccessful": all(one.finished for one in findings.runs),
+        "executionSuccessful": all(run.finished for run in findings.runs),
         "ruleConfigurationOverrides": [
             {"descriptor": {"id": rule.code}, "configuration": {"enabled": False}}
             for rule in findings.deselected
@@ -68,20 +68,20 @@ def _results(
     findings: Findings, gone: Iterable[Finding], say: Say, before: Findings | None
 ) -> Iterator[Plain]:
     """Every finding, with what became of it since the earlier review."""
-    known = None if before is None else {one.key for one in before.all()}
+    known = None if before is None else {finding.key for finding in before.all()}
 
     def state(finding: Finding) -> dict[str, Plain]:
         if known is None:
             return {}
         return {"baselineState": "unchanged" if finding.key in known else "new"}
 
-    for one in findings:
-        yield {**_result(one, say), **state(one)}
+    for finding in findings:
+        yield {**_result(finding, say), **state(finding)}
     for ignored in findings.ignored:
         why: dict[str, Plain] = {"kind": "external", "justification": ignored.ignore.reason}
         yield {**_result(ignored.finding, say), **state(ignored.finding), "suppressions": [why]}
-    for one in gone:
-        yield {**_result(one, say), "baselineState": "absent"}
+    for finding in gone:
+        yield {**_result(finding, say), "baselineState": "absent"}
 
 
 def _rule(diagnosis: Diagnosis, say: Say) -> dict[str, Plain]:

@@ -8,13 +8,12 @@ from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
-from salesprocess.rules.only import Only
 from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.settings import RuleSettings
 from salesprocess.rules.stake import Stake
-from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Subject
+from salesprocess.rules.subject import ACCOUNT, BOOK, DEAL, REP, About, Scope, Subject
 
 __all__ = [
     "ACCOUNT",
@@ -31,12 +30,12 @@ __all__ = [
     "Findings",
     "Ignore",
     "Ignored",
-    "Only",
     "Origin",
     "Rule",
     "RuleRun",
     "RuleSet",
     "RuleSettings",
+    "Scope",
     "Severity",
     "Stake",
     "Subject",

@@ -56,11 +56,11 @@ def compare(before: Findings, after: Findings) -> Difference:
     only_now = [finding for key, finding in now.items() if key not in then]
     looked_then, looked_now = _looked(before), _looked(after)
     return Difference(
-        new=tuple(one for one in only_now if looked_then(one)),
-        gone=tuple(one for one in only_then if looked_now(one)),
+        new=tuple(finding for finding in only_now if looked_then(finding)),
+        gone=tuple(finding for finding in only_then if looked_now(finding)),
         still_there=tuple(finding for key, finding in now.items() if key in then),
-        first_checked=tuple(one for one in only_now if not looked_then(one)),
-        no_longer_checked=tuple(one for one in only_then if not looked_now(one)),
+        first_checked=tuple(finding for finding in only_now if not looked_then(finding)),
+        no_longer_checked=tuple(finding for finding in only_then if not looked_now(finding)),
     )
 
 

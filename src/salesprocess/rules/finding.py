@@ -43,8 +43,9 @@ class Finding:
         id: Which of them.
         evidence: What the rule saw, as values by name.
         stake: What may be won or lost with it.
-        name: What people call the thing it is about: the name of the account, also of a deal's,
-            the name of the rep, or whatever the subject says. `None` where there is none.
+        name: What people call the thing it is about: the name of the account or the deal, of a
+            deal without a name that of its account, the name of the rep, or whatever the subject
+            says. `None` where there is none.
         account: The id of the account it belongs to; `None` where there is none.
         rep: The id of the rep it belongs to; `None` where there is none.
         texts: What puts it into words.

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
 
-from salesprocess.rules.ignoring import Ignored
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from decimal import Decimal
 
     from salesprocess.rules.finding import Finding
-    from salesprocess.rules.ignoring import Ignore
     from salesprocess.rules.rule import Rule
 
 K = TypeVar("K")
@@ -79,7 +79,7 @@ class Findings(Sequence["Finding"]):
 
     def all(self) -> tuple[Finding, ...]:
         """The findings and those that are ignored."""
-        return (*self.found, *(one.finding for one in self.ignored))
+        return (*self.found, *(entry.finding for entry in self.ignored))
 
     def looked_at(self, kind: str, id: str) -> bool:  # noqa: A002  it is the record's own word
         """Whether a subject was looked at, by its kind and id."""
@@ -146,18 +146,25 @@ class Findings(Sequence["Finding"]):
         Returns:
             The other findings; `ignored` holds those that are accepted, and `idle` what
             ignores nothing any more and may be deleted, as far as its subject was looked at.
+
+        Raises:
+            InvalidValueError: Listing what is no `Ignore`.
         """
         given = list(ignores)
+        if faults := [*_no_ignores(given)]:
+            raise InvalidValueError("can not be ignored", faults)
         today = self.as_of.date()
-        codes = {one.code: retired.get(one.code, one.code) for one in given}
-        valid = {(codes[one.code], one.id): one for one in given if today <= one.until}
-        kept = [one for one in self.found if (one.code, one.id) not in valid]
+        codes = {ignore.code: retired.get(ignore.code, ignore.code) for ignore in given}
+        valid = {
+            (codes[ignore.code], ignore.id): ignore for ignore in given if today <= ignore.until
+        }
+        kept = [finding for finding in self.found if (finding.code, finding.id) not in valid]
         ignored = [
-            Ignored(one, valid[one.code, one.id])
-            for one in self.found
-            if (one.code, one.id) in valid
+            Ignored(finding, valid[finding.code, finding.id])
+            for finding in self.found
+            if (finding.code, finding.id) in valid
         ]
-        used = {id(one.ignore) for one in ignored}
+        used = {id(entry.ignore) for entry in ignored}
         return evolve(
             self,
             found=tuple(kept),
@@ -183,10 +190,10 @@ class Findings(Sequence["Finding"]):
     def _grouped(
         self, key: Callable[[Finding], K], order: Iterable[K] = ()
     ) -> Mapping[K, tuple[Finding, ...]]:
-        groups: dict[K, list[Finding]] = {one: [] for one in order}
+        groups: dict[K, list[Finding]] = {key: [] for key in order}
         for finding in self.found:
             groups.setdefault(key(finding), []).append(finding)
-        return {one: tuple(found) for one, found in groups.items() if found}
+        return {key: tuple(found) for key, found in groups.items() if found}
 
     def __repr__(self) -> str:
         counts = (f"{code} {len(found):,}" for code, found in self.by_code().items())
@@ -196,3 +203,10 @@ class Findings(Sequence["Finding"]):
 def section_place(section: str) -> list[int]:
     """Where a section such as `§4.5` stands in the method, for sorting."""
     return [int(number) for number in re.findall(r"\d+", section)]
+
+
+def _no_ignores(given: Iterable[object]) -> Iterator[Fault]:
+    hint = "Ignore(code=…, id=…, reason=…, until=…) makes one"
+    for place, ignore in enumerate(given):
+        if not isinstance(ignore, Ignore):
+            yield Fault(f"ignoring[{place}]", "an Ignore", ignore, hint)

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from salesprocess.case import Case
-    from salesprocess.rules.only import Only, SubjectKey
     from salesprocess.rules.rule import Evidence, Origin, Rule
-    from salesprocess.rules.subject import Subject
+    from salesprocess.rules.subject import Scope, Subject, SubjectKey
     from salesprocess.texts import Catalogue
 
 T = TypeVar("T")
@@ -45,7 +44,7 @@ def run(
     rules: Iterable[Rule[Any]],
     case: Case,
     *,
-    only: Only | None = None,
+    only: Scope | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
     texts: Catalogue = BUILT_IN_TEXTS,
@@ -114,7 +113,7 @@ def run(
     )
 
 
-def _members(subject: Subject[Any], case: Case, only: Only | None) -> list[object]:
+def _members(subject: Subject[Any], case: Case, only: Scope | None) -> list[object]:
     """What a rule is to look at."""
     return list(subject.members(case)) if only is None else subject.those(case, only)
 

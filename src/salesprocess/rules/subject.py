@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -14,10 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.case import Case
-    from salesprocess.rules.only import Only, SubjectKey
 
 S = TypeVar("S")
 I = TypeVar("I", Account, Deal, Rep)  # noqa: E741
+
+SubjectKey: TypeAlias = tuple[str, str]
+"""What a subject is known by: its kind and its id, such as `("deal", "d1")`."""
+
+
+@frozen
+class Scope:
+    """Which subjects of rules are looked at.
+
+    Args:
+        these: Subjects, each by its kind and id, such as `("deal", "d1")`.
+        of: Accounts and reps of which all is looked at that belongs to them, themselves included,
+            such as `("rep", "A")`.
+
+    >>> Scope(these=frozenset({("deal", "d1")}), of=frozenset({("rep", "A")})).of
+    frozenset({('rep', 'A')})
+    """
+
+    these: frozenset[SubjectKey] = frozenset()
+    of: frozenset[SubjectKey] = frozenset()
 
 
 class HasId(Protocol):
@@ -162,7 +181,7 @@ class Subject(Generic[S]):
         """The case with the settings that hold for one of them."""
         return case.at(self.place(member, case)) if case.has_overrides else case
 
-    def those(self, case: Case, only: Only) -> list[S]:
+    def those(self, case: Case, only: Scope) -> list[S]:
         """The members that are to be looked at, in the order of all; quick, however many there are.
 
         Args:
@@ -196,10 +215,10 @@ class Subject(Generic[S]):
 
 
 def _deal(deal: Deal, case: Case) -> About:
-    """A deal has no name of its own: it is called by its account's."""
+    """A deal that has no name of its own is called by its account's."""
     names = case.book.shared(_account_names)
     name = names.get(deal.account) if deal.account else None
-    return About(name=name, account=deal.account, rep=deal.rep)
+    return About(name=deal.name or name, account=deal.account, rep=deal.rep)
 
 
 def _account(account: Account, _case: Case) -> About:

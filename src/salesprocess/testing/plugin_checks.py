@@ -16,12 +16,12 @@ from salesprocess.case import Case
 from salesprocess.errors import SalesProcessError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_text
-from salesprocess.review.brought import brought_by
+from salesprocess.review.plugin_sections import plugin_sections
 from salesprocess.review.reviewing import quarter_before
 from salesprocess.rules import CRASHED, run
-from salesprocess.testing.rule_examples import example_faults, message_faults, named
+from salesprocess.testing.rule_examples import error_text, example_faults, message_faults
 from salesprocess.testing.territory.sample import sample_book
-from salesprocess.testing.texts import english_texts, filled, pack_gaps, places
+from salesprocess.testing.texts import english_texts, filled_text, pack_gaps, places
 from salesprocess.texts import ENGLISH, Phrase
 from salesprocess.wording import id_of_term
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from salesprocess.plugins import Plugin, PluginSet
     from salesprocess.report import Section
-    from salesprocess.review.brought import Brought
+    from salesprocess.review.plugin_sections import PluginSections
     from salesprocess.rules import Finding, Rule
 
 
@@ -98,10 +98,10 @@ class _Inspection:
         return tuple(found for case in self.cases for found in run(self.plugin.rules, case))
 
     @cached_property
-    def brought(self) -> tuple[Brought, ...]:
+    def brought(self) -> tuple[PluginSections, ...]:
         """What the sections come to there."""
         cases = ((case, quarter_before(case)) for case in self.cases)
-        return tuple(brought_by(case, self.plugins, days) for case, days in cases)
+        return tuple(plugin_sections(case, self.plugins, days) for case, days in cases)
 
     @cached_property
     def own_ids(self) -> tuple[str, ...]:
@@ -146,12 +146,12 @@ class _Inspection:
         def say(term: Enum | Phrase | str, /, **values: object) -> str:
             if isinstance(term, str) and term.startswith(f"{self.plugin.package}."):
                 missing.update({} if term in english else {term: None})
-            return filled(term, values, say) if values else self.plugins.texts.text(term)
+            return filled_text(term, values, say) if values else self.plugins.texts.text(term)
 
         try:
             to_text(section, say)
         except Exception as error:  # a text may fail in as many ways as values can
-            yield f"section {section.heading(say)}: cannot be put into words: {named(error)}"
+            yield f"section {section.heading(say)}: cannot be put into words: {error_text(error)}"
         yield from (f"{id_}: no text" for id_ in missing)
 
     def _missing_texts(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
-from salesprocess.testing.texts import filled, places
+from salesprocess.testing.texts import filled_text, places
 from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, text
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _faults(
     try:
         cases = list(make())
     except Exception as error:  # whatever keeps examples from being made is told, not raised
-        yield f"{name}: cannot be made: {named(error)}"
+        yield f"{name}: cannot be made: {error_text(error)}"
         return
     if not cases:
         yield f"{name}: there is no example"
@@ -135,12 +135,12 @@ def _fault_of_message(phrase: Phrase, evidence: Evidence, say: Say) -> str | Non
         missing = sorted(places(say(phrase)) - set(evidence))
         if missing:
             return f"asks for {', '.join(missing)}"
-        filled(phrase, evidence, say)
+        filled_text(phrase, evidence, say)
     except Exception as error:  # a text may fail in as many ways as values have formats
-        return f"cannot be put into words: {named(error)}"
+        return f"cannot be put into words: {error_text(error)}"
     return None
 
 
-def named(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """An exception as it is told, with its class."""
     return f"{type(error).__name__}: {error}"

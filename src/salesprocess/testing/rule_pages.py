@@ -113,8 +113,12 @@ def _is_rule(diagnosis: Diagnosis) -> TypeGuard[Rule[Any]]:
 def _languages(diagnosis: Diagnosis, first: str, texts: Catalogue) -> list[str]:
     """The one that comes first, English, and those that have texts of the fault."""
     ids = {phrase.id for phrase in diagnosis.phrases}
-    own = (one for one in texts.languages if one == ENGLISH or ids & texts.pack(one).keys())
-    return [first, *(one for one in own if one != first)]
+    own = (
+        language
+        for language in texts.languages
+        if language == ENGLISH or ids & texts.pack(language).keys()
+    )
+    return [first, *(language for language in own if language != first)]
 
 
 def _first_finding(diagnosis: Diagnosis) -> Finding | None:
@@ -200,21 +204,22 @@ def _family_table(members: Iterable[Diagnosis]) -> str:
     ]
     rows = [
         [
-            _link(one),
-            one.title,
-            *(pack.get(one.phrase("title").id) for pack in packs),
-            one.finds,
-            one.severity.value,
-            one.method,
+            _link(diagnosis),
+            diagnosis.title,
+            *(pack.get(diagnosis.phrase("title").id) for pack in packs),
+            diagnosis.finds,
+            diagnosis.severity.value,
+            diagnosis.method,
         ]
-        for one in members
+        for diagnosis in members
     ]
     return markdown_table(header, rows)
 
 
 def _section_table(sections: Mapping[str, Sequence[Diagnosis]]) -> str:
     rows = [
-        [one, ", ".join(map(_link, sections[one]))] for one in sorted(sections, key=section_place)
+        [section, ", ".join(map(_link, sections[section]))]
+        for section in sorted(sections, key=section_place)
     ]
     return markdown_table(["section", "rules"], rows)
 

@@ -117,7 +117,7 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     yield from TO_FIND_OUT.values()
 
 
-def filled(term: Enum | Phrase | str, values: Mapping[str, object], say: Say) -> str:
+def filled_text(term: Enum | Phrase | str, values: Mapping[str, object], say: Say) -> str:
     """A text with values in its places, or the error of one that can not be filled.
 
     Args:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline import Checklist, checklist
-from salesprocess.pipeline.alignment.checklist import QUESTIONS, TO_FIND_OUT, Question
+from salesprocess.pipeline.alignment.checklist import DEAL_QUESTIONS, TO_FIND_OUT, DealQuestion
 from salesprocess.processes import ProgressFactor, StageCheck
 from salesprocess.records import (
     Account,
@@ -47,17 +47,17 @@ def met(*contacts: str) -> Book:
 
 
 def test_every_question_says_what_to_find_out() -> None:
-    assert set(TO_FIND_OUT) == set(QUESTIONS)
+    assert set(TO_FIND_OUT) == set(DEAL_QUESTIONS)
     assert Checklist().to_find_out == TO_FIND_OUT
 
 
-@given(st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([True, False, None])))
+@given(st.dictionaries(st.sampled_from(DEAL_QUESTIONS), st.sampled_from([True, False, None])))
 def test_every_question_is_answered_yes_or_no_or_is_to_be_found_out(
-    answers: dict[Question, bool | None],
+    answers: dict[DealQuestion, bool | None],
 ) -> None:
     known = Checklist(answers)
-    yes = [question for question in QUESTIONS if answers.get(question)]
-    assert len(yes) + len(known.refused) + len(known.unknown) == len(QUESTIONS)
+    yes = [question for question in DEAL_QUESTIONS if answers.get(question)]
+    assert len(yes) + len(known.refused) + len(known.unknown) == len(DEAL_QUESTIONS)
     assert tuple(known.to_find_out) == known.unknown
     assert not set(yes) & {*known.refused, *known.unknown}
 
@@ -73,7 +73,7 @@ def test_what_is_no_question_and_what_is_no_answer_are_all_listed() -> None:
     ]
 
 
-def known(book: Book, told: dict[Question, bool | None] | None = None) -> Checklist:
+def known(book: Book, told: dict[DealQuestion, bool | None] | None = None) -> Checklist:
     return checklist(Case(book, AS_OF), book.deals[0], told)
 
 
@@ -108,7 +108,7 @@ def test_a_competitor_on_record_is_a_yes_and_none_on_record_is_no_answer() -> No
 
 
 def test_the_rep_s_own_answers_come_first() -> None:
-    told: dict[Question, bool | None] = {
+    told: dict[DealQuestion, bool | None] = {
         StageCheck.DECISION_MAKER: True,
         ProgressFactor.COMPETITOR: False,
     }

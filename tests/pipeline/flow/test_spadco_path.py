@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.pipeline.flow.spadco_path import spadco_paths
+from salesprocess.pipeline.flow.spadco_path import spadco_path
 from salesprocess.processes import SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange
 
 if TYPE_CHECKING:
-    from salesprocess.pipeline.flow.spadco_path import State
+    from salesprocess.pipeline.flow.spadco_path import Path, State
 
 AS_OF = datetime(2026, 1, 31)
 
@@ -46,11 +46,15 @@ def case_of(
     return Case(Book(deals=[deal], stage_changes=changes), as_of, processes=process)
 
 
+def path_of(case: Case) -> Path | None:
+    return spadco_path(case, case.history("d"))
+
+
 def way(
     deal: Deal, *moves: tuple[int, str], process: SalesProcess = OFFICE, as_of: datetime = AS_OF
 ) -> list[tuple[State, int]] | None:
     """Each state a deal came into, and on which day."""
-    ((_, path),) = spadco_paths(case_of(deal, *moves, process=process, as_of=as_of))
+    path = path_of(case_of(deal, *moves, process=process, as_of=as_of))
     return None if path is None else [(state, at.day) for state, at in path]
 
 
@@ -88,7 +92,7 @@ def test_a_change_into_a_closing_stage_says_when_a_deal_left_before_the_close_do
 def test_a_close_that_no_stage_tells_of_ends_the_way() -> None:
     assert way(closed(9, Outcome.WON), (2, "chosen")) == [(P, 2), (O, 9)]
     assert way(closed(9, Outcome.LOST), (2, "chosen")) == [(P, 2), (None, 9)]
-    assert way(closed(9, Outcome.DERAILED), (2, "chosen")) == [(P, 2), (None, 9)]
+    assert way(closed(9, Outcome.NO_DECISION), (2, "chosen")) == [(P, 2), (None, 9)]
 
 
 def test_what_moved_after_its_end_was_in_no_pipeline() -> None:
@@ -96,7 +100,7 @@ def test_what_moved_after_its_end_was_in_no_pipeline() -> None:
     late = Deal(id="d", closed=day(4), outcome=Outcome.WON)
     changes = [StageChange(deal="d", at=day(6), stage="offer", from_stage="chosen")]
     case = Case(Book(deals=[late], stage_changes=changes), AS_OF, processes=OFFICE)
-    assert [path for _, path in spadco_paths(case)] == [None]
+    assert path_of(case) is None
 
 
 def test_what_came_after_the_moment_is_not_known_yet() -> None:
@@ -114,8 +118,7 @@ def test_a_deal_that_no_one_knows_to_have_stood_in_the_pipeline_has_no_way() -> 
 def test_a_way_begins_with_the_first_stage_whose_moment_is_known() -> None:
     changes = [StageChange(deal="d", at=day(5), stage="offer", from_stage="chosen")]
     case = Case(Book(deals=[OPEN], stage_changes=changes), AS_OF, processes=OFFICE)
-    ((_, path),) = spadco_paths(case, deals=[OPEN])
-    assert path == ((D, day(5)),)
+    assert path_of(case) == ((D, day(5)),)
 
 
 def test_a_deal_that_stands_where_no_change_led_it_has_no_way() -> None:

@@ -74,7 +74,7 @@ def test_each_way_out_of_a_stage_has_its_own_count() -> None:
     ends = {"f": "close", "b": "prospect", "w": "order"}
     changes = [move(datetime(2026, 1, 9), "demo", deal) for deal in (*ends, "l")]
     changes += [move(datetime(2026, 2, 9), stage, deal) for deal, stage in ends.items()]
-    lost = Deal(id="l", closed=datetime(2026, 2, 9), outcome=Outcome.DERAILED)
+    lost = Deal(id="l", closed=datetime(2026, 2, 9), outcome=Outcome.NO_DECISION)
     found = flow([*(Deal(id=deal) for deal in ends), lost], *changes)
     assert row(found.row(FEBRUARY, D)) == (4, 0, 1, 1, 1, 1, 0)
     assert found.orders == (0, 1, 0)
@@ -224,7 +224,7 @@ def careers(draw: st.DrawFn) -> tuple[Deal, list[StageChange]]:
     stages = draw(st.lists(st.sampled_from(SPADCO.ids), max_size=5))
     changes = [move(draw(moments), stage, deal_id) for stage in stages]
     closed = draw(st.none() | moments)
-    ended = st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.DERAILED])
+    ended = st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.NO_DECISION])
     outcome = draw(ended) if closed else Outcome.OPEN
     return Deal(id=deal_id, closed=closed, outcome=outcome), changes
 

@@ -21,7 +21,7 @@ def deal(probability: float | None, outcome: Outcome = Outcome.WON) -> Deal:
 
 def test_each_deal_is_in_the_band_of_its_probability() -> None:
     found = Calibration.from_records(
-        [deal(0.2), deal(0.39, Outcome.LOST), deal(0.4), deal(0.4, Outcome.DERAILED)]
+        [deal(0.2), deal(0.39, Outcome.LOST), deal(0.4), deal(0.4, Outcome.NO_DECISION)]
     )
     bands = found.bands(Basis.SNAPSHOT)
     assert [band.won.trials for band in bands] == [0, 2, 2, 0, 0]

@@ -258,7 +258,7 @@ def test_the_forecast_of_an_empty_book_is_zero(period: Period) -> None:
 @st.composite
 def past_deals(draw: st.DrawFn, prefix: str = "p") -> list[Deal]:
     kinds = st.tuples(
-        st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.DERAILED]),
+        st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.NO_DECISION]),
         st.sampled_from(["prospect", "demo", "close"]),
         st.integers(0, 250),
     )

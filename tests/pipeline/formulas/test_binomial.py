@@ -67,8 +67,21 @@ def test_the_least_number_of_trials_is_enough_and_one_less_is_not(
     successes: int, share: tuple[int, int], confidence: float
 ) -> None:
     trials = least_trials(successes, *share, confidence)
-    assert at_least(successes, trials, *share) >= confidence
-    assert trials == 0 or at_least(successes, trials - 1, *share) < confidence
+    assert at_least(successes, trials, *share) >= confidence - 1e-12
+    assert trials == 0 or at_least(successes, trials - 1, *share) < confidence + 1e-12
+
+
+@given(st.integers(1, 12), st.integers(1, 9), st.integers(0, 6))
+def test_a_tie_is_enough(successes: int, hits: int, more: int) -> None:
+    """A confidence that some trials meet exactly, written in all its decimals."""
+    trials = successes + more
+    terms = (
+        comb(trials, count) * hits**count * (10 - hits) ** (trials - count)
+        for count in range(successes, trials + 1)
+    )
+    confidence = Decimal(sum(terms)).scaleb(-trials)
+    assert least_trials(successes, hits, 10, confidence) == trials
+    assert least_trials(successes, hits, 10, confidence + Decimal("1e-20")) == trials + 1
 
 
 @given(st.integers(1, 60), st.integers(0, 200), shares())

@@ -71,7 +71,7 @@ def test_a_rule_has_at_least_two_steps() -> None:
 
 def test_a_rule_of_ones_own_has_no_source_and_no_reading() -> None:
     rule = RatioRule.parse("2:1", ("a", "b"))
-    assert (rule.source, rule.reading) == (None, None)
+    assert (rule.source, rule.legibility) == (None, None)
 
 
 def test_a_rule_shows_its_counts_and_steps() -> None:

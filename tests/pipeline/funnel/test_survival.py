@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-ENDINGS = (Outcome.WON, Outcome.LOST, Outcome.DERAILED, None)
+ENDINGS = (Outcome.WON, Outcome.LOST, Outcome.NO_DECISION, None)
 endings = st.sampled_from(ENDINGS)
 tied = st.lists(st.builds(Spell, st.integers(0, 12), endings), max_size=30)
 untied = st.lists(st.tuples(st.integers(1, 400), endings), min_size=1, max_size=30).map(

@@ -137,7 +137,7 @@ def test_a_deal_is_expected_to_stay_as_long_as_those_of_its_own_process() -> Non
 def test_deals_are_counted_where_they_last_stood_before_their_end() -> None:
     lost = Deal(id="lost", opened=OPENED, stage="Closed Lost")
     won = Deal(id="won", opened=OPENED, stage="Closed Won")
-    unknown = Deal(id="unknown", outcome=Outcome.DERAILED)
+    unknown = Deal(id="unknown", outcome=Outcome.NO_DECISION)
     changes = [
         StageChange(deal="lost", at=OPENED, stage="Qualification", from_stage="Prospecting"),
         StageChange(deal="lost", at=OPENED + DAY, stage="Closed Lost"),
@@ -148,7 +148,7 @@ def test_deals_are_counted_where_they_last_stood_before_their_end() -> None:
     counts = last_active_stage(case)
     assert counts == {
         "Qualification": OutcomeCounts(won=1, lost=1),
-        None: OutcomeCounts(derailed=1),
+        None: OutcomeCounts(no_decision=1),
     }
     assert list(counts) == ["Qualification", None]
 
@@ -163,7 +163,7 @@ some_deals = st.lists(
         ended,
         st.uuids().map(str),
         st.integers(0, 90),
-        st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.DERAILED]),
+        st.sampled_from([Outcome.WON, Outcome.LOST, Outcome.NO_DECISION]),
         st.sampled_from(SPADCO.ids[:-1]),
     )
     | st.builds(

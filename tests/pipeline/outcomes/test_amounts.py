@@ -27,7 +27,7 @@ def test_the_share_is_of_the_decided_amount_and_says_what_is_open() -> None:
             deal(Outcome.WON, 300, "EUR"),
             deal(Outcome.WON, 60, "EUR"),
             deal(Outcome.LOST, 240, "EUR"),
-            deal(Outcome.DERAILED, 600, "EUR"),
+            deal(Outcome.NO_DECISION, 600, "EUR"),
             deal(Outcome.OPEN, 50, "EUR"),
         ]
     )
@@ -105,6 +105,6 @@ def test_shares_lie_within_0_and_1_and_the_narrow_one_is_the_greater(deals: list
 
 
 def test_amounts_of_one_currency_add_ending_by_ending() -> None:
-    one = OutcomeAmounts(won=Decimal(1), lost=Decimal(2), derailed=Decimal(3), open=Decimal(4))
-    twice = OutcomeAmounts(won=Decimal(2), lost=Decimal(4), derailed=Decimal(6), open=Decimal(8))
+    one = OutcomeAmounts(won=Decimal(1), lost=Decimal(2), no_decision=Decimal(3), open=Decimal(4))
+    twice = OutcomeAmounts(won=Decimal(2), lost=Decimal(4), no_decision=Decimal(6), open=Decimal(8))
     assert one + one == twice

@@ -39,7 +39,7 @@ deals = st.lists(
 
 
 def test_the_win_rate_is_narrow_or_broad_and_says_how_many_are_open() -> None:
-    counts = OutcomeCounts(won=3, lost=1, derailed=2, open=5)
+    counts = OutcomeCounts(won=3, lost=1, no_decision=2, open=5)
     assert counts.win_rate(Basis.PERIOD) == Rate(3, 4, Basis.PERIOD, open=5)
     assert counts.win_rate(Basis.COHORT, WinRateBase.BROAD) == Rate(3, 6, Basis.COHORT, open=5)
     assert counts.conversion(Basis.COHORT) == Rate(3, 11, Basis.COHORT, open=5)
@@ -101,7 +101,7 @@ def test_undated_losses_beside_dated_wins_leave_a_period_without_a_rate() -> Non
     counts = outcome_counts(case, closed_in(case, MARCH))
     assert counts.conversion(Basis.PERIOD).value is None
     assert repr(counts) == (
-        "OutcomeCounts(20 won, 0 lost, 0 derailed, 0 open; left out: 20 lost without closed)"
+        "OutcomeCounts(20 won, 0 lost, 0 no decision, 0 open; left out: 20 lost without closed)"
     )
 
 

@@ -87,8 +87,8 @@ def test_a_reason_named_twice_for_one_deal_counts_once() -> None:
 
 
 def test_only_lost_deals_have_reasons_that_count() -> None:
-    derailed = Deal(id="d", outcome=Outcome.DERAILED, lost_reasons=["budget cut"])
-    assert LossReasons.from_records([derailed, OPEN, WON]) == LossReasons()
+    no_decision = Deal(id="d", outcome=Outcome.NO_DECISION, lost_reasons=["budget cut"])
+    assert LossReasons.from_records([no_decision, OPEN, WON]) == LossReasons()
 
 
 def test_a_reason_that_no_deal_names_is_refused() -> None:

@@ -54,7 +54,7 @@ FOUR = (
     deal("a", days=20, amount=300),
     deal("b", days=40, amount=500),
     deal("c", Outcome.LOST, days=90, amount=7000),
-    deal("d", Outcome.DERAILED, days=10, amount=20),
+    deal("d", Outcome.NO_DECISION, days=10, amount=20),
 )
 SIX = (*FOUR, stock("e"), stock("f"))
 

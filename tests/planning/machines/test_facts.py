@@ -10,8 +10,8 @@ from hypothesis import example, given, strategies as st
 from salesprocess.case import Case
 from salesprocess.planning.machines.facts import (
     mean_pages,
-    monthly_pages,
     pages_by_month,
+    pages_lately,
     years_between,
 )
 from salesprocess.records import Account, Book, Machine, Volume
@@ -59,9 +59,9 @@ def test_copies_and_prints_in_two_entries_are_one_month() -> None:
 
 def test_the_newest_months_known_make_the_monthly_volume() -> None:
     rising = machine(volume(2026, 2, 3000), volume(2025, 2, 1000), volume(2025, 12, 2000))
-    assert monthly_pages(rising, months=2) == 2500
-    assert monthly_pages(rising, months=12) == 2000
-    assert monthly_pages(machine(), months=2) is None
+    assert pages_lately(rising, months=2) == 2500
+    assert pages_lately(rising, months=12) == 2000
+    assert pages_lately(machine(), months=2) is None
 
 
 def known_pages(as_of: date) -> int | None:
@@ -69,7 +69,7 @@ def known_pages(as_of: date) -> int | None:
     seen = machine(volume(2026, 1, 4000), volume(2026, 3, 9000))
     book = Book(accounts=[Account(id="a1", name="a1")], machines=[seen])
     [known] = Case(book, datetime(as_of.year, as_of.month, as_of.day, 18)).book.machines
-    return monthly_pages(known, months=1)
+    return pages_lately(known, months=1)
 
 
 def test_a_month_counts_once_it_is_over() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.legibility import Legibility
 from salesprocess.planning import (
     Bands,
     GridCell,
@@ -24,7 +25,6 @@ from salesprocess.planning import (
 )
 from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS
 from salesprocess.rates import Basis, Rate
-from salesprocess.reading import Reading
 from salesprocess.records import Account, Book, Machine, Volume
 from salesprocess.texts import BUILT_IN_TEXTS, in_language
 
@@ -222,8 +222,8 @@ def test_without_a_date_of_installation_or_a_month_the_history_is_not_known() ->
 
 
 def test_the_history_matrix_can_be_read_in_part_only() -> None:
-    assert history_of().reading is Reading.PARTIAL
-    assert grid_of().reading is Reading.CLEAR
+    assert history_of().legibility is Legibility.PARTIAL
+    assert grid_of().legibility is Legibility.CLEAR
 
 
 # --- values and words --------------------------------------------------------------------

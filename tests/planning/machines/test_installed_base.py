@@ -176,7 +176,7 @@ def test_how_far_the_base_can_be_relied_on() -> None:
     seen = [None, TODAY, TODAY - timedelta(days=999), TODAY]
     base = base_of([machine(seen_on=day) for day in seen])
     assert base.confirmed == Rate(2, 4, Basis.SNAPSHOT)
-    assert base.never_confirmed == Rate(1, 4, Basis.SNAPSHOT)
+    assert base.seen[Sighting.NEVER] == 1
     assert base.accounts_known == Rate(1, 3, Basis.SNAPSHOT)
 
 

@@ -23,19 +23,9 @@ def test_there_is_a_share_for_every_kind_and_every_heading() -> None:
     assert list(shares.values.values()) == [0.05, 0.1, 0.15, 0.7]
 
 
-def test_without_time_no_share_is_known_and_none_is_above_another() -> None:
+def test_without_time_no_share_is_known() -> None:
     shares = time_shares(TimeTotals())
     assert set(shares.values.values()) == {None}
-    assert set(shares.against(DECK_DAY.shares).values()) == {None}
-
-
-def test_a_share_is_above_another_or_below_it_or_not_known_to_be() -> None:
-    desk = TimeTotals({("A", date(2026, 3, 2), TimeKind.DESK): timedelta(hours=1)})
-    usual = {**DECK_DAY.shares, TimeHeading.TRAVEL: None}
-    above = time_shares(desk).against(usual)
-    assert above[TimeHeading.DESK] == pytest.approx(0.702)
-    assert above[TimeHeading.FACE_TO_FACE] == pytest.approx(-0.189)
-    assert above[TimeHeading.TRAVEL] is None
 
 
 def test_a_typical_day_has_every_heading_and_is_whole() -> None:

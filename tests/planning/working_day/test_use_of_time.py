@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from salesprocess.case import Case
-from salesprocess.planning import PlanningSettings, TimeHeading, TimeTotals, time_use
+from salesprocess.planning import PlanningSettings, TimeTotals, time_use
 from salesprocess.records import Book, TimeKind
 
 AS_OF = datetime(2026, 3, 31)
@@ -38,13 +38,6 @@ def test_travel_above_its_limit_is_a_danger_sign(
 def test_the_limit_and_the_days_are_the_caller_s_to_set() -> None:
     settings = PlanningSettings(travel_share=0.1, time_from_days=1)
     assert time_use(Case(Book(), AS_OF, settings), totals(1, 2), TimeTotals()).travels_too_long
-
-
-def test_shares_stand_beside_the_usual_day_and_the_team() -> None:
-    use = time_use(CASE, totals(5, 4), totals(5, 1))
-    assert use.against_usual[TimeHeading.TRAVEL] == pytest.approx(0.4 - 0.188)
-    assert use.against_team[TimeHeading.TRAVEL] == pytest.approx(0.3)
-    assert use.against_team[TimeHeading.FACE_TO_FACE] == pytest.approx(-0.3)
 
 
 def test_the_verdict_names_what_it_rests_on() -> None:

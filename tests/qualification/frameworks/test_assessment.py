@@ -204,7 +204,7 @@ def test_a_criterion_that_holds_needs_no_more_questions() -> None:
     assessment = assess_answers(MAN, known, as_of=TODAY)
     assert assessment.missing == (Topic.COMPETITOR_CLOSE.question,)
     assert assessment.next_questions == ()
-    (failing, *_) = assess_answers(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).standings
+    (failing, *_) = assess_answers(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).criteria
     assert failing.state is CriterionState.FAILS
 
 
@@ -233,8 +233,8 @@ def test_every_verdict_can_be_said_and_names_each_fact_it_rests_on(
     sentence = said(assessment.explanation, language)
     assert "{" not in sentence
     assert "qualification." not in sentence
-    for standing in assessment.reasons:
-        for reply in standing.deciding:
+    for assessed in assessment.reasons:
+        for reply in assessed.deciding:
             assert said(reply.note, language) in sentence
 
 
@@ -243,5 +243,5 @@ def test_where_a_table_of_one_s_own_decides_all_criteria_are_its_reasons() -> No
     ask = Choice("money", tuple(CriterionState), always_known=True)
     table = DecisionTable("strict", [ask], [Row({}, Verdict.CONTESTED)])
     assessment = assess_answers(Framework("own", [money], verdicts=table), [], as_of=TODAY)
-    assert assessment.reasons == assessment.standings
+    assert assessment.reasons == assessment.criteria
     assert "contested in money: source: unknown" in said(assessment.explanation)

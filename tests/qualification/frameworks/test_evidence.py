@@ -27,12 +27,12 @@ from salesprocess.records import (
     Account,
     Answer,
     Book,
-    Condition,
     Contact,
     Deal,
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Proposal,
     Record,
@@ -121,7 +121,7 @@ def test_a_reply_says_whether_a_record_or_a_person_decided() -> None:
 
 
 def test_a_machine_seen_failing_is_a_problem() -> None:
-    failing = evolve(MACHINE, condition=Condition.FAILING)
+    failing = evolve(MACHINE, condition=MachineCondition.FAILING)
     found = derived(failing)[Topic.DOCUMENT_PROBLEM]
     assert (found.answered_on, found.source) == (date(2026, 3, 9), "m1")
     for unseen in (None, date(2026, 4, 1)):
@@ -138,8 +138,10 @@ def test_many_breakdowns_are_a_problem_and_few_are_not() -> None:
     assert "document_problem" in [known.question for known in answers_from(strict, "a1")]
 
 
-@pytest.mark.parametrize("condition", [Condition.GOOD, Condition.WORN, None])
-def test_machines_that_seem_fine_say_nothing_against_a_need(condition: Condition | None) -> None:
+@pytest.mark.parametrize("condition", [MachineCondition.GOOD, MachineCondition.WORN, None])
+def test_machines_that_seem_fine_say_nothing_against_a_need(
+    condition: MachineCondition | None,
+) -> None:
     assert Topic.DOCUMENT_PROBLEM not in derived(evolve(MACHINE, condition=condition))
 
 
@@ -194,7 +196,7 @@ def test_any_framework_can_judge_an_account() -> None:
     case = case_of(BOSS, visit("c1"))
     assessment = assess(case, "a1", MEDDPICC)
     assert (assessment.framework, assessment.verdict) == (MEDDPICC, Verdict.OPEN)
-    assert assessment.standings[1].state.value == "holds"
+    assert assessment.criteria[1].state.value == "holds"
 
 
 def test_how_long_an_answer_holds_is_a_setting() -> None:

@@ -8,7 +8,7 @@ from salesprocess.errors import UnknownNameError
 from salesprocess.qualification import NeedKind, NeedSign, NeedSignal, need_signals
 from salesprocess.qualification.needs.accounts import need_signals_by_account
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
-from salesprocess.records import Account, Condition, Machine, Volume
+from salesprocess.records import Account, Machine, MachineCondition, Volume
 
 MONTHS = [TODAY.replace(month=month, day=1) for month in (1, 2, 3)]
 
@@ -51,7 +51,7 @@ def test_many_machines_with_low_volume_say_centralise() -> None:
 
 
 def test_a_machine_that_does_not_stand_there_yet_shows_nothing() -> None:
-    assert signals(machine(installed_on=ago(-1), condition=Condition.FAILING)) == []
+    assert signals(machine(installed_on=ago(-1), condition=MachineCondition.FAILING)) == []
 
 
 def test_a_new_branch_without_a_machine_is_a_new_purchase() -> None:
@@ -86,9 +86,9 @@ def test_what_the_customer_told_is_a_strong_sign(sign: NeedSign) -> None:
 
 def test_the_strongest_sign_and_the_account_with_the_most_stand_first() -> None:
     machines = [
-        machine("m1", condition=Condition.WORN),
-        machine("m2", condition=Condition.FAILING),
-        machine("m3", account="a2", condition=Condition.WORN),
+        machine("m1", condition=MachineCondition.WORN),
+        machine("m2", condition=MachineCondition.FAILING),
+        machine("m3", account="a2", condition=MachineCondition.WORN),
     ]
     accounts = [Account(id="a3", name="C"), Account(id="a2", name="B"), BRIGHT]
     found = need_signals_by_account(case(accounts=accounts, machines=machines))

@@ -10,7 +10,7 @@ from customer_making import SETTINGS, TODAY, ago, book, case_of, machine, says
 from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification import NeedKind, NeedSign, NeedSignal, QualificationSettings
 from salesprocess.qualification.needs.machines import MonthlyPages, machine_needs, monthly_pages
-from salesprocess.records import Condition, Machine, Volume
+from salesprocess.records import Machine, MachineCondition, Volume
 
 
 def needs(shown: Machine, *settings: object) -> dict[NeedSign, NeedSignal]:
@@ -35,7 +35,7 @@ def volumes(*pages: int) -> list[Volume]:
 
 def test_a_machine_of_which_nothing_is_known_shows_nothing() -> None:
     assert needs(machine()) == {}
-    assert needs(machine(condition=Condition.GOOD, installed_on=ago(30))) == {}
+    assert needs(machine(condition=MachineCondition.GOOD, installed_on=ago(30))) == {}
 
 
 def test_how_long_a_cycle_is_and_how_many_months_make_a_volume_are_settings() -> None:
@@ -61,9 +61,9 @@ def test_a_lease_shows_a_need_half_a_year_before_its_end(days: int, strong: floa
 
 def test_the_condition_counts_as_far_as_it_had_been_seen() -> None:
     sign = NeedSign.CONDITION_POOR
-    assert needs(machine(condition=Condition.WORN))[sign].strength == 1
-    assert needs(machine(condition=Condition.FAILING, seen_on=TODAY))[sign].strength == 2
-    assert needs(machine(condition=Condition.FAILING, seen_on=ago(-1))) == {}
+    assert needs(machine(condition=MachineCondition.WORN))[sign].strength == 1
+    assert needs(machine(condition=MachineCondition.FAILING, seen_on=TODAY))[sign].strength == 2
+    assert needs(machine(condition=MachineCondition.FAILING, seen_on=ago(-1))) == {}
 
 
 def test_three_breakdowns_in_a_year_speak_for_a_new_machine() -> None:

@@ -113,9 +113,6 @@ def test_amounts_add_exactly_in_any_order() -> None:
 def test_rates_say_what_they_count() -> None:
     assert LOSSES.rate() == Rate(2, 4, Basis.PERIOD)
     assert LOSSES.rate(Counted.UNITS) == Rate(3, 8, Basis.PERIOD)
-    assert LOSSES.rate_of_losses() == Rate(2, 3, Basis.PERIOD)
-    assert LOSSES.rate_of_cause(NoContactCause.NOT_VISITED) == Rate(2, 2, Basis.PERIOD)
-    assert LOSSES.rate_of_cause(NoContactCause.VISITED) == Rate(0, 2, Basis.PERIOD)
 
 
 def test_what_is_unknown_is_no_trial_but_open() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
-from salesprocess.qualification.no_contact.plans_by_name import named, plans_naming
+from salesprocess.qualification.no_contact.plans_by_name import names_in, plans_naming
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan
 
@@ -23,7 +23,7 @@ def test_a_name_is_found_where_no_letter_stands_before_or_after_it(
         for name in small
         if re.search(rf"(?<![0-9a-z]){re.escape(name)}(?![0-9a-z])", action.casefold())
     }
-    assert set(named(action, small, {len(name) for name in small})) == there
+    assert set(names_in(action, small, {len(name) for name in small})) == there
 
 
 def test_a_plan_is_for_every_account_of_a_name_and_is_found_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salesprocess.qualification import NoContactCause
-from salesprocess.qualification.no_contact.terms import FIND_OUT, PARENTS, TREE, MarketStanding
+from salesprocess.qualification.no_contact.terms import FIND_OUT, PARENTS, TREE, PurchaseOutcome
 
 BRANCHES = {NoContactCause.NOT_VISITED, NoContactCause.VISITED}
 
@@ -31,13 +31,13 @@ def test_a_path_leads_from_a_branch_to_the_cause(cause: NoContactCause) -> None:
 
 @pytest.mark.parametrize("cause", [cause for cause in NoContactCause if cause in BRANCHES])
 def test_all_of_a_branch_is_without_contact_and_has_its_remedies(cause: NoContactCause) -> None:
-    assert cause.standing is MarketStanding.NO_CONTACT
+    assert cause.outcome is PurchaseOutcome.NO_CONTACT
     assert all(child.remedies == cause.remedies != () for child in TREE[cause])
 
 
 def test_what_is_to_be_found_out_is_a_leaf_and_no_definite_cause() -> None:
     assert all(not cause.children and not cause.is_definite for cause in FIND_OUT)
-    assert {cause for cause in FIND_OUT if cause.standing is MarketStanding.UNKNOWN} == {
+    assert {cause for cause in FIND_OUT if cause.outcome is PurchaseOutcome.UNKNOWN} == {
         NoContactCause.VENDOR_UNKNOWN,
         NoContactCause.CONSIDERATION_UNKNOWN,
     }

@@ -21,7 +21,6 @@ from customer_making import (
 from salesprocess.case import Case
 from salesprocess.qualification import TruthCounts, WarningSign, repurchases
 from salesprocess.qualification.retention.own_users import was_own_user
-from salesprocess.qualification.retention.repurchase import RepurchaseCounts
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Proposal
 
@@ -54,7 +53,6 @@ def test_a_purchase_is_open_where_no_one_knows_since_when_our_machine_stands_the
     found = repurchases(known, YEAR)
     assert found.total.units == TruthCounts(unknown=3)
     assert found.churned == ()
-    assert found.total.meets_aim() is None
 
 
 def test_a_book_that_does_not_name_us_counts_nothing() -> None:
@@ -105,12 +103,6 @@ def test_the_day_of_a_purchase_begins_in_the_zone_looked_back_from() -> None:
         known = book(machines=[OLD], proposals=[proposal], market_purchases=[purchase(9)])
         (churn,) = repurchases(Case(known, AS_OF.replace(tzinfo=shanghai)), YEAR).churned
         assert churn.signs == signs
-
-
-def test_the_aim_can_be_another() -> None:
-    counts = RepurchaseCounts(units=TruthCounts(yes=9, no=1))
-    assert counts.meets_aim() is False
-    assert counts.meets_aim(0.9) is True
 
 
 @given(customers)

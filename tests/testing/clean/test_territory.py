@@ -11,12 +11,12 @@ from salesprocess.records import (
     Account,
     Answer,
     Book,
-    Condition,
     Contact,
     Deal,
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Outcome,
     Proposal,
@@ -203,7 +203,7 @@ def test_machines_are_of_all_ages_and_conditions_and_of_every_maker(book: Book) 
         (TODAY - one.installed_on).days // 365 for one in book.all(Machine) if one.installed_on
     }
     assert {0, 1, 3, 4, 5} <= years
-    assert {one.condition for one in book.machines} == set(Condition)
+    assert {one.condition for one in book.machines} == set(MachineCondition)
     assert len({one.vendor for one in book.machines}) == 4
 
 

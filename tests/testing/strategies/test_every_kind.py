@@ -98,7 +98,12 @@ def fields_drawn(draw: st.DrawFn, kind: type[Record]) -> set[str]:
 def test_no_field_of_a_record_is_left_to_its_default(
     kind: type[Record], data: st.DataObject
 ) -> None:
-    assert data.draw(fields_drawn(kind)) == set(fields_dict(kind))
+    assert data.draw(fields_drawn(kind)) == set(fields_dict(kind)) - {"extra"}
+
+
+@kinds
+def test_records_of_every_kind_have_fields_of_ones_own_now_and_then(kind: type[Record]) -> None:
+    assert find(PUBLIC[kind](), lambda record: "segment" in record.extra, settings=unshrunk)
 
 
 @kinds

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from salesprocess.records import Book, Condition, Machine, Visit, VisitOutcome
+from salesprocess.records import Book, Machine, MachineCondition, Visit, VisitOutcome
 from salesprocess.testing.territory.draft import RIVALS, VENDOR
 
 
@@ -49,7 +49,7 @@ def test_volumes_are_those_of_the_last_six_months_a_machine_stood_there(book: Bo
 
 
 def test_machines_are_found_in_every_condition(book: Book) -> None:
-    assert {machine.condition for machine in book.machines} == {None, *Condition}
+    assert {machine.condition for machine in book.machines} == {None, *MachineCondition}
 
 
 def test_breakdowns_fall_in_the_year_and_after_the_installation(book: Book) -> None:

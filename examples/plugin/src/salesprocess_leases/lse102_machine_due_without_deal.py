@@ -32,7 +32,9 @@ def passes() -> Iterator[Case]:
     """What passes as usual, and an old machine on a lease that runs on."""
     yield from USUAL.passes()
     for case in USUAL.triggers():
-        leased = [evolve(one, lease_ends_on=date(2029, 3, 31)) for one in case.delivered.machines]
+        leased = [
+            evolve(machine, lease_ends_on=date(2029, 3, 31)) for machine in case.delivered.machines
+        ]
         yield Case(evolve(case.delivered, machines=leased), datetime(2026, 3, 31))
 
 

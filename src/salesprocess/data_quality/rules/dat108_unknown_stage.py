@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from salesprocess.data_quality.evidence import SHOWN
 from salesprocess.data_quality.rules.examples import LOST, case_of, moved
-from salesprocess.errors import nearest
+from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import About, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
@@ -79,7 +79,7 @@ def check(stage: UnknownStage, _case: Case) -> Evidence | None:
         "deals": len(stage.deals),
         "changes": len(stage.changes),
         "examples": examples,
-        "near": nearest(stage.written, stage.process.by_name) or stage.process.ids,
+        "near": nearest_name(stage.written, stage.process.by_name) or stage.process.ids,
     }
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.subjects import deals_by_process
-from salesprocess.errors import nearest
+from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 
@@ -28,7 +28,7 @@ def unknown_processes(case: Case) -> list[str]:
 def check(process: str, case: Case) -> Evidence | None:
     """Which deals name it, and which processes may be meant."""
     known = tuple([known.id for known in case.processes])
-    near = nearest(process, known) or known
+    near = nearest_name(process, known) or known
     return counted(case.shared(deals_by_process)[process], near=near)
 
 

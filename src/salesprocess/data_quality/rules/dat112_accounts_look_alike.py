@@ -31,7 +31,7 @@ MASKS = tuple(product((False, True), repeat=3))
 
 
 @frozen
-class Named:
+class Candidate:
     """A record by its name, and where it belongs, as far as known.
 
     Args:
@@ -48,13 +48,13 @@ class Named:
 def check(kind: type[Record], case: Case) -> Evidence | None:
     """Which of them may be one with another, for all that is known of where they belong."""
     named = _contacts(case) if kind is Contact else _accounts(case)
-    groups: dict[tuple[str, ...], list[Named]] = {}
+    groups: dict[tuple[str, ...], list[Candidate]] = {}
     for record in named:
         groups.setdefault(record.name, []).append(record)
     return counted(id_ for group in groups.values() for id_ in _alike(group))
 
 
-def _accounts(case: Case) -> Iterator[Named]:
+def _accounts(case: Case) -> Iterator[Candidate]:
     """Accounts by region, site and house: a branch is no copy of the house it belongs to."""
     forms = case.get(DataQualitySettings).legal_forms
     accounts: Sequence[Account] = delivered(case, Account)
@@ -62,18 +62,18 @@ def _accounts(case: Case) -> Iterator[Named]:
     for account in accounts:
         house = account.parent or (f"head {account.id}" if account.id in heads else None)
         places = account.region, account.location, house
-        yield Named(account.id, (plain_name(account.name, forms),), places)
+        yield Candidate(account.id, (plain_name(account.name, forms),), places)
 
 
-def _contacts(case: Case) -> Iterator[Named]:
+def _contacts(case: Case) -> Iterator[Candidate]:
     """People by department: one who has left is no copy of an heir of that name."""
     contacts: Sequence[Contact] = delivered(case, Contact)
     for contact in (contact for contact in contacts if contact.left_on is None):
         name = contact.account, plain_name(contact.name)
-        yield Named(contact.id, name, (contact.department, None, None))
+        yield Candidate(contact.id, name, (contact.department, None, None))
 
 
-def _alike(group: Sequence[Named]) -> Iterator[str]:
+def _alike(group: Sequence[Candidate]) -> Iterator[str]:
     """Those of one name that go together with another of them, place by place."""
     if len(group) == 1:
         return

@@ -11,7 +11,7 @@ from attrs import evolve
 from salesprocess.data_quality.columns import EMPTY, TELLING
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, WON, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
-from salesprocess.records import Condition, Contact, Outcome, Rank, Role, VisitOutcome
+from salesprocess.records import Contact, MachineCondition, Outcome, Rank, Role, VisitOutcome
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
-    from salesprocess.data_quality.columns import Column
+    from salesprocess.data_quality.columns import AskedField
 
 
-def check(column: Column, case: Case) -> Evidence | None:
+def check(column: AskedField, case: Case) -> Evidence | None:
     """What it holds everywhere, and in how many records; of a moment the day."""
     values = (getattr(record, column.name) for record in column.records(case))
     held = [_compared(value) for value in values if value not in EMPTY]
@@ -78,7 +78,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.NOTE,
-    terms=(Outcome, Role, Rank, Condition, VisitOutcome),
+    terms=(Outcome, Role, Rank, MachineCondition, VisitOutcome),
     subject=Subject("field", Always(TELLING), own_id),
     check=check,
     triggers=triggers,

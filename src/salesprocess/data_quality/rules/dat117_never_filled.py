@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
-    from salesprocess.data_quality.columns import Column
+    from salesprocess.data_quality.columns import AskedField
     from salesprocess.records import Record
 
 
-def check(column: Column, case: Case) -> Evidence | None:
+def check(column: AskedField, case: Case) -> Evidence | None:
     """How many records should hold it, where not one does."""
     asked = list(column.records(case))
     is_silent = not any(_is_filled(case, record, column.name) for record in asked)

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal
     from salesprocess.wording import Phrase
 
-Question: TypeAlias = StageCheck | ProgressFactor
+DealQuestion: TypeAlias = StageCheck | ProgressFactor
 
-QUESTIONS: tuple[Question, ...] = (*StageCheck, *ProgressFactor)
+DEAL_QUESTIONS: tuple[DealQuestion, ...] = (*StageCheck, *ProgressFactor)
 """The questions, in the order of the method."""
 
 
-def _answered(answers: Mapping[Question, bool | None]) -> dict[Question, bool | None]:
+def _answered(answers: Mapping[DealQuestion, bool | None]) -> dict[DealQuestion, bool | None]:
     """An answer to every question, those given no answer being unknown."""
-    return {**dict.fromkeys(QUESTIONS), **answers}
+    return {**dict.fromkeys(DEAL_QUESTIONS), **answers}
 
 
 @frozen(repr=False)
@@ -51,12 +51,12 @@ class Checklist:
     the day of each step up to the order, as the customer plans it
     """
 
-    answers: Mapping[Question, bool | None] = field(
-        factory=dict["Question", "bool | None"], converter=_answered, hash=False
+    answers: Mapping[DealQuestion, bool | None] = field(
+        factory=dict["DealQuestion", "bool | None"], converter=_answered, hash=False
     )
 
     def __attrs_post_init__(self) -> None:
-        strange = [question for question in self.answers if question not in QUESTIONS]
+        strange = [question for question in self.answers if question not in DEAL_QUESTIONS]
         faults = [Fault("answers", "a StageCheck or a ProgressFactor", key) for key in strange]
         faults += [
             Fault(f"answers[{question}]", "True, False or None", answer)
@@ -67,17 +67,17 @@ class Checklist:
             raise InvalidValueError("not a checklist", faults)
 
     @property
-    def unknown(self) -> tuple[Question, ...]:
+    def unknown(self) -> tuple[DealQuestion, ...]:
         """The questions without an answer."""
-        return tuple(question for question in QUESTIONS if self.answers[question] is None)
+        return tuple(question for question in DEAL_QUESTIONS if self.answers[question] is None)
 
     @property
-    def refused(self) -> tuple[Question, ...]:
+    def refused(self) -> tuple[DealQuestion, ...]:
         """The questions answered no."""
-        return tuple(question for question in QUESTIONS if self.answers[question] is False)
+        return tuple(question for question in DEAL_QUESTIONS if self.answers[question] is False)
 
     @property
-    def to_find_out(self) -> Mapping[Question, Phrase]:
+    def to_find_out(self) -> Mapping[DealQuestion, Phrase]:
         """What to find out, for every question without an answer."""
         return {question: TO_FIND_OUT[question] for question in self.unknown}
 
@@ -88,7 +88,7 @@ class Checklist:
 
 
 def checklist(
-    case: Case, deal: Deal | str, told: Mapping[Question, bool | None] | None = None
+    case: Case, deal: Deal | str, told: Mapping[DealQuestion, bool | None] | None = None
 ) -> Checklist:
     """What the records answer of a deal, and what the rep tells beyond it or better.
 
@@ -109,18 +109,18 @@ def checklist(
     >>> known.answers[ProgressFactor.COMPETITOR], len(known.unknown)
     (True, 13)
     """
-    standing = buying_stage(signals_from(case, deal))
+    seen = buying_stage(signals_from(case, deal))
     met = {known.met for known in met_roles(case, deal).values()}
     rival = case.history(deal).deal.competitor is not None or bool(rival_proposals(case, deal))
-    derived: dict[Question, bool | None] = {
-        StageCheck.BUYING_STAGE: standing.stage is not None or None,
+    derived: dict[DealQuestion, bool | None] = {
+        StageCheck.BUYING_STAGE: seen.stage is not None or None,
         StageCheck.DECISION_MAKER: False if False in met else None if None in met else True,
         ProgressFactor.COMPETITOR: rival or None,
     }
     return Checklist(derived | dict(told or {}))
 
 
-_FIND_OUT: Mapping[Question, str] = {
+_FIND_OUT: Mapping[DealQuestion, str] = {
     StageCheck.BUYING_STAGE: "what the customer last did that shows the stage",
     StageCheck.GOAL: "the state of the customer that ends the stage, and what brings it about",
     StageCheck.LEAD: "the next step the customer has agreed to take",

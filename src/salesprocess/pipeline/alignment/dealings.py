@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.history import DealHistory
     from salesprocess.records import Deal
 
-DECIDING_ROLES = (Role.DECISION_MAKER, Role.INFLUENCER)
+ROLES_TO_TALK_TO = (Role.DECISION_MAKER, Role.INFLUENCER)
 """Those a rep is to have talked to (method §2.2)."""
 
 
@@ -62,7 +62,7 @@ def lasted_until(case: Case, deal: Deal | str) -> datetime | None:
 
 
 def met_roles(
-    case: Case, deal: Deal | str, roles: Iterable[Role] = DECIDING_ROLES
+    case: Case, deal: Deal | str, roles: Iterable[Role] = ROLES_TO_TALK_TO
 ) -> Mapping[Role, RoleMet]:
     """Whether those who decide on a deal have been met while it went on (method §2.2).
 

@@ -255,7 +255,7 @@ class SignalSeen(Record):
 
 
 @frozen(repr=False)
-class CustomerStanding(Explained):
+class BuyingStageSeen(Explained):
     """The buying stage a customer stands in, and what shows it.
 
     Args:
@@ -271,22 +271,22 @@ class CustomerStanding(Explained):
         """The evidence that decided, with the reason of each.
 
         >>> from salesprocess.texts import text
-        >>> CustomerStanding(None).explanation.worded(text)
+        >>> BuyingStageSeen(None).explanation.worded(text)
         'nothing seen of the customer shows where they stand'
         """
         if not self.decided_by:
-            return Note("pipeline.standing.unknown")
+            return Note("pipeline.buying_stage.unknown")
         return Note(
-            "pipeline.standing", {"evidence": Statements(tuple(map(_seen, self.decided_by)))}
+            "pipeline.buying_stage", {"evidence": Statements(tuple(map(_seen, self.decided_by)))}
         )
 
 
 def _seen(evidence: SignalSeen) -> Note:
     known = {"signal": evidence.signal, "day": evidence.seen_on, "source": evidence.source}
-    return Note("pipeline.standing.signal", {**known, "reason": evidence.signal.meaning.reason})
+    return Note("pipeline.buying_stage.signal", {**known, "reason": evidence.signal.meaning.reason})
 
 
-def buying_stage(evidence: Iterable[SignalSeen]) -> CustomerStanding:
+def buying_stage(evidence: Iterable[SignalSeen]) -> BuyingStageSeen:
     """The buying stage a customer stands in: the furthest that was seen (method §2.2).
 
     The stages need not be passed in order: one signal of a late stage is enough. Where the
@@ -307,10 +307,10 @@ def buying_stage(evidence: Iterable[SignalSeen]) -> CustomerStanding:
     counted = _since_starting_over(sorted(evidence, key=lambda seen: seen.seen_on))
     stages = {seen.signal.meaning.stands_in for seen in counted}
     if not stages:
-        return CustomerStanding(None)
+        return BuyingStageSeen(None)
     furthest = max(stages, key=PLACES.__getitem__)
     decided_by = (seen for seen in counted if seen.signal.meaning.stands_in is furthest)
-    return CustomerStanding(furthest, tuple(decided_by))
+    return BuyingStageSeen(furthest, tuple(decided_by))
 
 
 def _since_starting_over(evidence: list[SignalSeen]) -> list[SignalSeen]:

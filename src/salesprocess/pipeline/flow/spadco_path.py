@@ -9,12 +9,10 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.histories import Closing, DealHistory
-    from salesprocess.records import Deal
 
     State = Spadco | None
     """Where a deal stands; `None` before it begins, and once it has ended without an order."""
@@ -26,32 +24,19 @@ PIPELINE = tuple(stage for stage in Spadco if stage is not Spadco.ORDER)
 """The stages a deal works its way through; an order has left the pipeline."""
 
 
-def spadco_paths(
-    case: Case, *, deals: Iterable[Deal | str] | None = None
-) -> Iterator[tuple[Deal, Path | None]]:
-    """The way of each deal through SPADCO.
+def spadco_path(case: Case, history: DealHistory) -> Path | None:
+    """The way of one deal through SPADCO.
 
-    A deal that is won is an order from then on; one that is lost or derailed is in no stage.
+    A deal that is won is an order from then on; one that ended otherwise is in no stage.
     A stage that the process counts in none of SPADCO leaves the deal in the one it came from.
 
     Args:
         case: The case.
-        deals: The deals asked about, or their ids; `None` for all.
+        history: What is known of the deal through time.
 
     Returns:
-        Each deal with its way, which begins with the first stage whose moment is known;
-        `None` where no one knows when the deal stood in the pipeline, or when it left it.
-    """
-    for history in case.histories_of(deals):
-        yield history.deal, spadco_path(case, history)
-
-
-def spadco_path(case: Case, history: DealHistory) -> Path | None:
-    """The way of one deal, as `spadco_paths` gives it.
-
-    Args:
-        case: The case.
-        history: What is known of the deal through time.
+        Its way, which begins with the first stage whose moment is known; `None` where no one
+        knows when the deal stood in the pipeline, or when it left it.
     """
     entries: list[tuple[State, datetime]] = []
     for stay in history.stays:

@@ -16,11 +16,11 @@ from attrs import asdict, field, frozen
 
 from salesprocess.errors import InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.legibility import Legibility
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.pipeline.flow.spadco_path import PIPELINE, closings_that_count, spadco_path
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, count_faults
-from salesprocess.reading import Reading
 from salesprocess.records import Outcome
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary, by
@@ -46,7 +46,7 @@ class PipelineStock(Summary):
     Args:
         counts: The number of deals by stage; a stage that is not named has none.
         source: Where the counts come from; `None` for one's own.
-        reading: How well the source could be read; `None` where there was nothing to read.
+        legibility: How well the source could be read; `None` where there was nothing to read.
 
     Raises:
         InvalidValueError: If a count is negative or not whole.
@@ -59,7 +59,7 @@ class PipelineStock(Summary):
 
     counts: Mapping[Spadco, int] = field(metadata=by("stage"))
     source: str | None = field(default=None, metadata=FRAME)
-    reading: Reading | None = field(default=None, metadata=FRAME)
+    legibility: Legibility | None = field(default=None, metadata=FRAME)
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(**{f"counts[{stage}]": n for stage, n in self.counts.items()})
@@ -78,7 +78,7 @@ class PipelineStock(Summary):
 DECK_FUNNEL = PipelineStock(
     dict(zip(Spadco, (54, 18, 17, 9, 9, 3), strict=True)),
     source="method §5.4; the last figure, the 3 orders, is uncertain",
-    reading=Reading.PARTIAL,
+    legibility=Legibility.PARTIAL,
 )
 """The deck's picture of hunting and sowing (method §5.4, partial)."""
 
@@ -95,7 +95,7 @@ class StageMonth:
         forward: How often one left it for a later stage that is no order.
         back: How often one left it for an earlier stage.
         won: How often one left it by being won.
-        lost: How often one left it without an order to us: lost, or derailed.
+        lost: How often one left it without an order to us: lost, or without a decision.
     """
 
     month: Period
@@ -235,8 +235,8 @@ def stage_flow(
 ) -> StageFlow:
     """Stock and flow of deals in the whole months of a period that are over.
 
-    A won deal has left the pipeline, and so has one that was lost or derailed; a deal that is
-    reopened has come into it again, and counts again if it is won again. The orders of a month
+    A won deal has left the pipeline, and so has one that ended otherwise; a deal that is reopened
+    has come into it again, and counts again if it is won again. The orders of a month
     are the deals won in it, whatever their stage. A stage that its process counts in none of
     SPADCO leaves the deal in the one it came from.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
     from salesprocess.rows import Row
-
-SECONDS_A_DAY = 86_400
 
 LEAST_TRIALS = 5
 """On how many deals a chance rests at least, where the stage has had as many. The library's
@@ -348,4 +345,4 @@ def _day(start: datetime, moment: datetime | None) -> int | None:
     """On which day after the start a moment lies, from 1."""
     if moment is None:
         return None
-    return max(1, ceil((moment - start).total_seconds() / SECONDS_A_DAY))
+    return max(1, -(start - moment).days)  # a part of a day counts as a day

@@ -2,16 +2,22 @@
 
 The sum over the binomial terms starts from the logarithm of the first and multiplies from
 each to the next, so it needs no factorials and stays exact to about 1e-13 for a million
-trials and a few hundred successes.
+trials and a few hundred successes. Where that can not tell a probability from a confidence, whole
+numbers decide: 2 trials at ½ give one success with 75 %, not with a little less.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import exp, log, log1p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+_NEAR = 1e-12
+"""A sum of floats does not tell two probabilities apart that are as near to each other."""
 
 _LARGE = 2.0**512
 """Sums are scaled down beyond this; a power of two, so that scaling loses nothing."""
@@ -40,19 +46,27 @@ def at_least(successes: int, trials: int, hits: int, of: int) -> float:
     return 1.0 - _at_most(successes - 1, trials, hits, of)
 
 
-def least_trials(successes: int, hits: int, of: int, confidence: float) -> int:
+def least_trials(successes: int, hits: int, of: int, confidence: float | Decimal) -> int:
     """The least number of trials that gives the successes at a confidence.
 
     Args:
         successes: How many are asked for, from 0 up.
         hits: The rate of success is `hits / of`, above 0.
         of: At least `hits`.
-        confidence: How sure, above 0 and below 1.
+        confidence: How sure, above 0 and below 1, as it is written in decimals.
 
-    >>> least_trials(1, 1, 10, 0.9)
-    22
+    >>> least_trials(1, 1, 10, 0.9), least_trials(1, 1, 2, 0.75)
+    (22, 2)
     """
-    return least(successes, lambda trials: at_least(successes, trials, hits, of) >= confidence)
+    wanted = Fraction(str(confidence))
+
+    def enough(trials: int) -> bool:
+        chance = at_least(successes, trials, hits, of)
+        if abs(chance - wanted) > _NEAR:
+            return chance > wanted
+        return _exactly(successes, trials, hits, of) >= wanted
+
+    return least(successes, enough)
 
 
 def least(start: int, enough: Callable[[int], bool]) -> int:
@@ -68,6 +82,16 @@ def least(start: int, enough: Callable[[int], bool]) -> int:
         middle = (short + found) // 2
         short, found = (short, middle) if enough(middle) else (middle, found)
     return found
+
+
+def _exactly(successes: int, trials: int, hits: int, of: int) -> Fraction:
+    """P(X ≥ successes) in whole numbers, where that is neither 0 nor 1."""
+    misses = of - hits
+    term = total = misses**trials
+    for count in range(1, successes):
+        term = term * (trials - count + 1) * hits // (count * misses)
+        total += term
+    return 1 - Fraction(total, of**trials)
 
 
 def _at_most(most: int, trials: int, hits: int, of: int) -> float:

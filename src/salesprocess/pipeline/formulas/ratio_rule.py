@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.legibility import Legibility
 from salesprocess.rates import count_faults, percent
-from salesprocess.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,7 @@ class RatioRule:
         counts: How many of each step, above 0, none greater than the one before.
         steps: The name of each step, at least two, all different.
         source: Where the rule comes from; `None` for one's own.
-        reading: How well the source could be read; `None` where there was nothing to read.
+        legibility: How well the source could be read; `None` where there was nothing to read.
 
     Raises:
         InvalidValueError: Listing every count that is no whole number above 0 or is above
@@ -81,7 +81,7 @@ class RatioRule:
     counts: tuple[int, ...]
     steps: tuple[str, ...]
     source: str | None = None
-    reading: Reading | None = None
+    legibility: Legibility | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = [*step_faults(self.steps), *_count_faults(self.counts)]
@@ -96,7 +96,7 @@ class RatioRule:
         text: str,
         steps: Sequence[str],
         source: str | None = None,
-        reading: Reading | None = None,
+        legibility: Legibility | None = None,
     ) -> Self:
         """The rule of a text such as `10:3:1`.
 
@@ -104,7 +104,7 @@ class RatioRule:
             text: The counts with colons between them.
             steps: The name of each step.
             source: Where the rule comes from.
-            reading: How well the source could be read.
+            legibility: How well the source could be read.
 
         Raises:
             InvalidValueError: If a count is no whole number, or the rule does not hold.
@@ -120,7 +120,7 @@ class RatioRule:
         ]
         if faults:
             raise InvalidValueError("not a ratio rule", faults)
-        return cls(tuple(int(part) for part in parts), tuple(steps), source, reading)
+        return cls(tuple(int(part) for part in parts), tuple(steps), source, legibility)
 
     @property
     def rates(self) -> tuple[Fraction, ...]:
@@ -304,7 +304,7 @@ TEN_THREE_ONE = RatioRule(
     (10, 3, 1),
     ("call", "appointment", "order"),
     source="method §5.3.1",
-    reading=Reading.CLEAR,
+    legibility=Legibility.CLEAR,
 )
 """10 telephone calls, 3 appointments, 1 order (method §5.3.1, clear)."""
 
@@ -312,7 +312,7 @@ DEMONSTRATION_TO_SUCCESS = RatioRule(
     (5, 1),
     ("demonstration", "success"),
     source="method §5.3.2; the figures of the title, 25 … 20 … 30, are not legible in full",
-    reading=Reading.PARTIAL,
+    legibility=Legibility.PARTIAL,
 )
 """Of 5 demonstrations 1 succeeds (method §5.3.2, partial).
 
@@ -323,7 +323,7 @@ DEMONSTRATION_TO_SIGNATURE = RatioRule(
     (3, 1),
     ("demonstration", "signature"),
     source="method §5.3.2; the figures of the title, 25 … 20 … 30, are not legible in full",
-    reading=Reading.PARTIAL,
+    legibility=Legibility.PARTIAL,
 )
 """Of 3 demonstrations 1 is signed (method §5.3.2, partial).
 
@@ -334,7 +334,7 @@ GREETING_TO_ORDER = RatioRule(
     (100, 40, 6, 1),
     ("greeting", "talk", "proposal", "order"),
     source="method §5.3.3; the 100 is read from 1?0, and the 6 may be 16",
-    reading=Reading.PARTIAL,
+    legibility=Legibility.PARTIAL,
 )
 """100 greeted, 40 talk, 6 get a proposal, 1 order (method §5.3.3, partial).
 

@@ -152,7 +152,7 @@ def missing_stages(history: DealHistory) -> Missing:
     return Missing.STAGE if is_foreign else Missing.STAGES
 
 
-def find(stage: Spadco | str, process: SalesProcess, against: tuple[Scale, Scale]) -> Place:
+def find(stage: Spadco | str, process: SalesProcess, against: tuple[Scale, Scale]) -> StagePlace:
     """The number of the scale a stage is on, and its place on it.
 
     Args:
@@ -165,7 +165,7 @@ def find(stage: Spadco | str, process: SalesProcess, against: tuple[Scale, Scale
 
     >>> from salesprocess.processes import SALESFORCE
     >>> find("Closed Won", SALESFORCE, scales(SALESFORCE))
-    Place(scale=0, number=8, is_order=True)
+    StagePlace(scale=0, number=8, is_order=True)
     """
     by_letter = isinstance(stage, Spadco)
     name = stage.value if isinstance(stage, Spadco) else stage
@@ -174,10 +174,10 @@ def find(stage: Spadco | str, process: SalesProcess, against: tuple[Scale, Scale
         kind = "SPADCO stage" if by_letter else "stage on the way"
         raise unknown_name(f"{kind} of {process.id}", name, names)
     is_order = stage is Spadco.ORDER if by_letter else name in process.won
-    return Place(int(by_letter), names.index(name), is_order)
+    return StagePlace(int(by_letter), names.index(name), is_order)
 
 
-class Place(NamedTuple):
+class StagePlace(NamedTuple):
     """Where a stage stands.
 
     Args:

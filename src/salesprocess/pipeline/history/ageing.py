@@ -158,7 +158,7 @@ def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
     >>> from salesprocess.records import Book, Deal, Outcome
     >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), stage="demo", outcome=Outcome.LOST)
     >>> last_active_stage(Case(Book(deals=[deal]), as_of=datetime(2026, 3, 31)))
-    {'demo': OutcomeCounts(0 won, 1 lost, 0 derailed, 0 open)}
+    {'demo': OutcomeCounts(0 won, 1 lost, 0 no decision, 0 open)}
     """
     ids = [stage_id for process in case.processes for stage_id in process.ids]
     ends: dict[str | None, Counter[Outcome]] = {stage: Counter() for stage in (*ids, None)}
@@ -168,7 +168,9 @@ def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
             ends[stays[-1].stage if stays else None][history.outcome] += 1
     return {
         stage: OutcomeCounts(
-            won=counts[Outcome.WON], lost=counts[Outcome.LOST], derailed=counts[Outcome.DERAILED]
+            won=counts[Outcome.WON],
+            lost=counts[Outcome.LOST],
+            no_decision=counts[Outcome.NO_DECISION],
         )
         for stage, counts in ends.items()
         if counts

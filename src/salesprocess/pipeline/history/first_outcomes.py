@@ -46,4 +46,5 @@ def _first_ended(history: DealHistory) -> Deal:
     if not history.closings:
         return history.deal
     first = history.closings[0]
-    return altered(history.deal, outcome=first.outcome, closed=first.at)
+    ending = None if first.is_reopened else history.deal.ending
+    return altered(history.deal, outcome=first.outcome, closed=first.at, ending=ending)

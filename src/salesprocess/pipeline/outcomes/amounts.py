@@ -36,18 +36,19 @@ class OutcomeAmounts(Summary):
     Args:
         won: Of those that ended with an order to us.
         lost: Of those that ended with an order to someone else.
-        derailed: Of those that ended without an order to anyone.
+        no_decision: Of those that ended without an order to anyone.
         open: Of those that have not ended.
     """
 
     won: Decimal = ZERO
     lost: Decimal = ZERO
-    derailed: Decimal = ZERO
+    no_decision: Decimal = ZERO
     open: Decimal = ZERO
 
     def __str__(self) -> str:
         return (
-            f"{self.won:,} won, {self.lost:,} lost, {self.derailed:,} derailed, {self.open:,} open"
+            f"{self.won:,} won, {self.lost:,} lost, {self.no_decision:,} no decision, "
+            f"{self.open:,} open"
         )
 
 
@@ -165,12 +166,12 @@ class DealAmounts(Summary):
 
         Args:
             basis: Which population the deals are.
-            base: Whether derailed deals count as decided.
+            base: Whether deals that came to no decision count as decided.
         """
         return {
             currency: AmountShare(
                 ended.won,
-                ended.won + ended.lost + (ended.derailed if base is WinRateBase.BROAD else ZERO),
+                ended.won + ended.lost + (ended.no_decision if base is WinRateBase.BROAD else ZERO),
                 currency,
                 basis,
                 ended.open,

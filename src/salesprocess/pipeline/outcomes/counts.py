@@ -32,7 +32,7 @@ class WinRateBase(Enum):
     NARROW = "narrow"
     """Won beside won and lost: how often we win when someone wins."""
     BROAD = "broad"
-    """Won beside won, lost and derailed: how often an ended deal was worth the work."""
+    """Won beside all that ended, without a decision too: how often that was worth the work."""
 
 
 @frozen(repr=False)
@@ -42,7 +42,7 @@ class OutcomeCounts(Summary):
     Args:
         won: Ended with an order to us.
         lost: Ended with an order to someone else.
-        derailed: Ended without an order to anyone.
+        no_decision: Ended without an order to anyone.
         open: Not ended.
         left_out: What could not be counted or not: deals that no one knows to belong here.
 
@@ -51,14 +51,14 @@ class OutcomeCounts(Summary):
 
     >>> counts = OutcomeCounts(won=4238, lost=2473, open=2089)
     >>> counts
-    OutcomeCounts(4,238 won, 2,473 lost, 0 derailed, 2,089 open)
+    OutcomeCounts(4,238 won, 2,473 lost, 0 no decision, 2,089 open)
     >>> counts.win_rate(Basis.SNAPSHOT)
     Rate(63.2 %, 4,238 of 6,711, snapshot, 2,089 open)
     """
 
     won: int = 0
     lost: int = 0
-    derailed: int = 0
+    no_decision: int = 0
     open: int = 0
     left_out: LeftOut = field(factory=LeftOut)
 
@@ -93,10 +93,10 @@ class OutcomeCounts(Summary):
 
         Args:
             basis: Which population the deals are.
-            base: Whether derailed deals count as ended.
+            base: Whether deals that came to no decision count as ended.
         """
-        derailed = self.derailed if base is WinRateBase.BROAD else 0
-        trials = self.won + self.lost + derailed
+        no_decision = self.no_decision if base is WinRateBase.BROAD else 0
+        trials = self.won + self.lost + no_decision
         return Rate(self.won, trials, basis, self.open, self.left_out)
 
     def conversion(self, basis: Basis) -> Rate:
@@ -111,12 +111,14 @@ class OutcomeCounts(Summary):
         return {
             Outcome.WON.value: self.won,
             Outcome.LOST.value: self.lost,
-            Outcome.DERAILED.value: self.derailed,
+            Outcome.NO_DECISION.value: self.no_decision,
             Outcome.OPEN.value: self.open,
         }
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in self._counts().items())
+        counts = ", ".join(
+            f"{count:,} {name.replace('_', ' ')}" for name, count in self._counts().items()
+        )
         missing = f"; left out: {self.left_out}" if self.left_out.total else ""
         return f"OutcomeCounts({counts}{missing})"
 
@@ -170,7 +172,7 @@ def win_rate(
     Args:
         case: The case.
         among: Which of its deals, such as those of `closed_in`; `None` for all as they stand.
-        base: Whether derailed deals count as ended.
+        base: Whether deals that came to no decision count as ended.
 
     >>> from datetime import datetime
     >>> from salesprocess.case import Case

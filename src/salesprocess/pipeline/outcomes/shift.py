@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.legibility import Legibility
 from salesprocess.rates import Ratio, count_faults, percent
-from salesprocess.reading import Reading
 
 if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
@@ -34,7 +34,7 @@ class WinLossShift:
             left out of the counts would tilt it.
         process_losses: How many losses come from the sales process; `None` where that is
             not known.
-        reading: How legible the deck is here.
+        legibility: How legible the deck is here.
     """
 
     decided: int
@@ -42,7 +42,7 @@ class WinLossShift:
     to: float
     losses_to_win: int | None
     process_losses: int | None = None
-    reading: Reading = Reading.PARTIAL
+    legibility: Legibility = Legibility.PARTIAL
 
     @property
     def of_process_losses(self) -> Ratio | None:
@@ -53,13 +53,6 @@ class WinLossShift:
         if self.process_losses is None or self.losses_to_win is None:
             return None
         return Ratio(self.losses_to_win, self.process_losses)
-
-    @property
-    def is_within_process_losses(self) -> bool | None:
-        """Whether it would do to win what the process lost; `None` where that is not known."""
-        if self.process_losses is None or self.losses_to_win is None:
-            return None
-        return self.losses_to_win <= self.process_losses
 
     def __repr__(self) -> str:
         more = "–" if self.losses_to_win is None else self.losses_to_win
@@ -72,7 +65,7 @@ def win_loss_shift(
     """What it takes to reach a share of wins, at the same number of decided deals.
 
     Args:
-        counts: How the deals ended; derailed and open ones are not looked at.
+        counts: How the deals ended; open ones and those without a decision are not looked at.
         to: The share of wins to be reached, from 0 to 1.
         process_losses: How many losses come from the sales process, such as those of
             `PriceLossAudit`; `None` where that is not known.

@@ -98,7 +98,7 @@ class Velocity(Summary):
 
     @property
     def win_rate(self) -> Rate:
-        """How many were won of all that ended: won, lost or derailed."""
+        """How many were won of all that ended, in whatever way."""
         undated = self.outcomes.left_out
         left_out = self.left_out if self.left_out.is_lopsided else undated
         ended = self.outcomes.deals

@@ -29,8 +29,8 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     told = case.book.visits or case.book.demonstrations or case.book.proposals
     if stay is None or case.spadco_of(stay) in BEFORE_ANALYSIS or not told:
         return None
-    standing = buying_stage(signals_from(case, deal))
-    return {"stage": case.stage_label(stay)} if standing.stage is None else None
+    seen = buying_stage(signals_from(case, deal))
+    return {"stage": case.stage_label(stay)} if seen.stage is None else None
 
 
 def triggers() -> Iterator[Case]:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import began
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
-from salesprocess.planning.improvement.wording import same_words
+from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Note

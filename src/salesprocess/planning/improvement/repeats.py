@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import category, normalize
 
 from attrs import frozen
 
-from salesprocess.planning.improvement.wording import same_words
 from salesprocess.records import Check, Countermeasure
 from salesprocess.report import Explained, Note
 
@@ -121,3 +121,16 @@ def _repeated(rep: str, checks: tuple[Check, ...], measures: Measures) -> Repeat
         measure for check in checks for day, measure in measures[check.id] if day <= last.checked_on
     )
     return RepeatedProblem(rep, last.problem or "", checks, done)
+
+
+def same_words(text: str) -> str:
+    """A text without what people write now one way and now another.
+
+    That is the case of letters, full-width forms, punctuation, and the number of blanks.
+
+    >>> same_words("Too few  visits!") == same_words("too few visits")
+    True
+    """
+    folded = normalize("NFKC", text).casefold()
+    plain = (" " if category(char)[0] == "P" else char for char in folded)
+    return " ".join("".join(plain).split()) or folded

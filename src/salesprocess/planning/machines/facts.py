@@ -64,7 +64,7 @@ def _last_day(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def monthly_pages(machine: Machine, months: int) -> int | None:
+def pages_lately(machine: Machine, months: int) -> int | None:
     """The mean of the newest months known, in whole pages; `None` where none is.
 
     Args:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.legibility import Legibility
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
     GridCell,
@@ -17,7 +18,6 @@ from salesprocess.planning.machines.grid_cells import (
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.bands import AGE_BANDS, VOLUME_BANDS, Band, Bands
 from salesprocess.rates import Basis, Rate
-from salesprocess.reading import Reading
 from salesprocess.records import Account, Machine
 from salesprocess.report import Figure, Named, Note, Table
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
@@ -97,9 +97,9 @@ class MachineGrid(Summary):
         return sum(cell.count for place, cell in self.cells.items() if None in place)
 
     @property
-    def reading(self) -> Reading:
+    def legibility(self) -> Legibility:
         """How well the deck's own figure of this kind could be read."""
-        return Reading.PARTIAL if self.unit is GridUnit.MACHINE_YEAR else Reading.CLEAR
+        return Legibility.PARTIAL if self.unit is GridUnit.MACHINE_YEAR else Legibility.CLEAR
 
     @property
     def explanation(self) -> Note:

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from salesprocess.planning.machines.facts import (
     mean_pages,
-    monthly_pages,
     pages_by_month,
+    pages_lately,
     years_between,
 )
 from salesprocess.planning.settings import PlanningSettings
@@ -53,7 +53,7 @@ def now(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
         machine: The machine.
     """
     settings = case.get(PlanningSettings)
-    pages = monthly_pages(machine, settings.volume_months)
+    pages = pages_lately(machine, settings.volume_months)
     age = years_between(machine.installed_on, case.as_of.date())
     yield (settings.volume_bands.band(pages), settings.age_bands.band(age)), _cell(pages)
 
@@ -86,7 +86,7 @@ def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCel
     if not machines:
         return (None, None), UNKNOWN
     settings, day = case.get(PlanningSettings), case.as_of.date()
-    pages = [monthly_pages(machine, settings.volume_months) for machine in machines]
+    pages = [pages_lately(machine, settings.volume_months) for machine in machines]
     ages = [years_between(machine.installed_on, day) for machine in machines]
     known = sum(count for count in pages if count is not None)
     oldest = max((age for age in ages if age is not None), default=0)

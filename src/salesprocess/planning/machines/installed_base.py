@@ -145,11 +145,6 @@ class InstalledBase(Summary):
         return Rate(self.seen.get(Sighting.LATELY, 0), self.machines, Basis.SNAPSHOT)
 
     @property
-    def never_confirmed(self) -> Rate:
-        """How many machines no one ever noted to have seen."""
-        return Rate(self.seen.get(Sighting.NEVER, 0), self.machines, Basis.SNAPSHOT)
-
-    @property
     def accounts_known(self) -> Rate:
         """How many accounts have a machine on record."""
         accounts = self.with_machines + self.without_machines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.planning.territory.segments import named
+from salesprocess.planning.territory.segments import words_of_segment
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Concentration(Explained):
     def explanation(self) -> Note:
         """Both shares and what they are of, in a sentence."""
         values = {
-            "segment": named(self.segment),
+            "segment": words_of_segment(self.segment),
             "potential": self.potential,
             "present": self.present,
         }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.planning.machines.facts import monthly_pages
+from salesprocess.planning.machines.facts import pages_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Deal, Machine, Outcome
@@ -107,7 +107,7 @@ def _counted(case: Case) -> dict[str, SegmentCounts]:
 def _counts(case: Case, account: Account) -> SegmentCounts:
     machines = case.book.by_account(Machine)[account.id]
     months = case.get(PlanningSettings).volume_months
-    pages = [monthly_pages(machine, months) for machine in machines]
+    pages = [pages_lately(machine, months) for machine in machines]
     own, other = _makers(machines, case.book.vendor)
     return SegmentCounts(
         accounts=1,

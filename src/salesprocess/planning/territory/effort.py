@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
-from salesprocess.planning.territory.segments import account_segments, named
+from salesprocess.planning.territory.segments import account_segments, words_of_segment
 from salesprocess.rates import Share
 from salesprocess.report import Explained, Note, Percent
 
@@ -78,7 +78,7 @@ class EffortBalance(Explained):
             return Note("planning.effort.even", values)
         values |= {
             "apart": Percent(self.apart, digits=0),
-            "segment": named(self.neglected),
+            "segment": words_of_segment(self.neglected),
             "of_visits": self.visits[self.neglected],
             "of_potential": self.potential[self.neglected],
             "potential_by": self.potential_by,

@@ -207,11 +207,11 @@ def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | N
     return VendorMix.COMPETITOR
 
 
-def named(segment: Segment) -> tuple[object, ...]:
+def words_of_segment(segment: Segment) -> tuple[object, ...]:
     """A segment as it stands in a sentence: what is not known is a word too.
 
     >>> from salesprocess.texts import text
-    >>> [part.worded(text) for part in named((None,))]
+    >>> [part.worded(text) for part in words_of_segment((None,))]
     ['not stated']
     """
     return tuple(Note("review.unknown") if part is None else part for part in segment)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.machines.facts import monthly_pages, years_between
+from salesprocess.planning.machines.facts import pages_lately, years_between
 from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.priority import VISIT_PRIORITY, VisitPriority
@@ -117,7 +117,7 @@ def _uses(
 def _is_key(case: Case, machines: Sequence[Machine]) -> bool | None:
     """Whether the volume is large or the oldest machine is due, as far as is known."""
     settings, day = case.get(PlanningSettings), case.as_of.date()
-    pages = [monthly_pages(machine, settings.volume_months) for machine in machines]
+    pages = [pages_lately(machine, settings.volume_months) for machine in machines]
     ages = [years_between(machine.installed_on, day) for machine in machines]
     if sum(count or 0 for count in pages) >= settings.key_pages:
         return True

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def _list_of(one: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one})(?:,(?:{one}))*", re.ASCII)
+def _list_of(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{part})(?:,(?:{part}))*", re.ASCII)
 
 
 def _up_to(most: str) -> str:

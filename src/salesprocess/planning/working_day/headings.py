@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.legibility import Legibility
 from salesprocess.rates import Share, percent
-from salesprocess.reading import Reading
 from salesprocess.records import TimeKind
 
 if TYPE_CHECKING:
@@ -65,14 +65,6 @@ class TimeShares:
         share: Share[timedelta] = getattr(self, heading.value)
         return share
 
-    def against(self, usual: Mapping[TimeHeading, float | None]) -> dict[TimeHeading, float | None]:
-        """By how much each share is above another, from -1 to 1; `None` where one is not known.
-
-        Args:
-            usual: The shares to set these beside, by heading.
-        """
-        return {heading: _above(self[heading].value, usual[heading]) for heading in TimeHeading}
-
     @property
     def values(self) -> dict[TimeHeading, float | None]:
         """The shares as numbers from 0 to 1, by heading; `None` where there is no time."""
@@ -81,10 +73,6 @@ class TimeShares:
     def __repr__(self) -> str:
         parts = [f"{heading.value} {percent(share)}" for heading, share in self.values.items()]
         return f"TimeShares({', '.join(parts)})"
-
-
-def _above(value: float | None, other: float | None) -> float | None:
-    return None if value is None or other is None else value - other
 
 
 def time_shares(totals: TimeTotals) -> TimeShares:
@@ -118,7 +106,7 @@ class TypicalDay:
         times: How long each heading takes; rounded, so they need not add to the length.
         shares: The share of each heading, from 0 to 1.
         source: Where it comes from.
-        reading: How well it could be read there.
+        legibility: How well it could be read there.
 
     Raises:
         InvalidValueError: If a heading has no time or share, or the shares are not all of
@@ -129,7 +117,7 @@ class TypicalDay:
     times: Mapping[TimeHeading, timedelta] = field(hash=False)
     shares: Mapping[TimeHeading, float] = field(hash=False)
     source: str
-    reading: Reading
+    legibility: Legibility
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -161,6 +149,6 @@ DECK_DAY: Final = TypicalDay(
         TimeHeading.MEETING_AND_OTHER: 0.325,
     },
     source="method §7.3",
-    reading=Reading.CLEAR,
+    legibility=Legibility.CLEAR,
 )
 """The deck's own day. Its parts are rounded to the minute and add to 10 h 15."""

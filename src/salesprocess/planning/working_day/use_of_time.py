@@ -36,16 +36,6 @@ class TimeUse(Explained):
     settings: PlanningSettings
 
     @property
-    def against_usual(self) -> dict[TimeHeading, float | None]:
-        """By how much each share is above that of the usual day, from -1 to 1."""
-        return self.shares.against(self.settings.usual_day.shares)
-
-    @property
-    def against_team(self) -> dict[TimeHeading, float | None]:
-        """By how much each share is above the team's, from -1 to 1."""
-        return self.shares.against(self.team.values)
-
-    @property
     def travels_too_long(self) -> bool | None:
         """Whether the share of travel is a danger sign; `None` with too few days to tell."""
         share = self.shares.travel.value

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Standing:
+class AssessedCriterion:
     """How a criterion stands.
 
     Args:
@@ -76,13 +76,13 @@ class Assessment:
     Args:
         framework: The framework.
         as_of: The day.
-        standings: How each criterion stands.
+        criteria: How each criterion stands.
         decision: The verdict with the row that decided.
     """
 
     framework: Framework
     as_of: date
-    standings: tuple[Standing, ...]
+    criteria: tuple[AssessedCriterion, ...]
     decision: Decision[Verdict] = field(repr=False)
 
     @property
@@ -93,7 +93,7 @@ class Assessment:
     @property
     def replies(self) -> tuple[Reply, ...]:
         """What is known on each question, in the order of the framework."""
-        return tuple(reply for standing in self.standings for reply in standing.replies)
+        return tuple(reply for assessed in self.criteria for reply in assessed.replies)
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -124,17 +124,17 @@ class Assessment:
         the framework. A criterion that holds needs no more questions.
         """
         tried = [
-            self._tried(standing, reply.question)
-            for standing in self.standings
-            if standing.state is not CriterionState.HOLDS
-            for reply in standing.replies
+            self._tried(assessed, reply.question)
+            for assessed in self.criteria
+            if assessed.state is not CriterionState.HOLDS
+            for reply in assessed.replies
             if reply.value is None
         ]
         return tuple(sorted(tried, key=lambda question: (-question.turns, -question.settles)))
 
-    def _tried(self, standing: Standing, question: Question) -> NextQuestion:
-        criterion = standing.criterion
-        values = {reply.question.id: reply.value for reply in standing.replies}
+    def _tried(self, assessed: AssessedCriterion, question: Question) -> NextQuestion:
+        criterion = assessed.criterion
+        values = {reply.question.id: reply.value for reply in assessed.replies}
         answers = (question.speaks_for, not question.speaks_for)
         states = [criterion.state({**values, question.id: answer}) for answer in answers]
         if_for, if_against = (
@@ -146,37 +146,37 @@ class Assessment:
             if_for,
             if_against,
             now=self.verdict,
-            settles=sum(state is not standing.state for state in states),
+            settles=sum(state is not assessed.state for state in states),
         )
 
     @property
-    def reasons(self) -> tuple[Standing, ...]:
+    def reasons(self) -> tuple[AssessedCriterion, ...]:
         """The criteria that leave no better verdict; all of them where the table says so."""
         told = (
-            standing
-            for standing in self.standings
-            if standing.criterion.allows(standing.state) is self.verdict
+            assessed
+            for assessed in self.criteria
+            if assessed.criterion.allows(assessed.state) is self.verdict
         )
-        return tuple(told) or self.standings
+        return tuple(told) or self.criteria
 
     @property
     def explanation(self) -> Note:
         """The verdict in a sentence, with the facts it rests on."""
         reasons = self.reasons
-        facts = [reply.note for standing in reasons for reply in standing.deciding]
+        facts = [reply.note for assessed in reasons for reply in assessed.deciding]
         return Note(
             f"qualification.verdict.{self.verdict.value}",
             {
                 "framework": self.framework.name,
                 "day": self.as_of,
-                "criteria": tuple(standing.criterion.aspect for standing in reasons),
+                "criteria": tuple(assessed.criterion.aspect for assessed in reasons),
                 "facts": tuple(facts),
             },
         )
 
     def __repr__(self) -> str:
         states = ", ".join(
-            f"{standing.criterion.id} {standing.state.value}" for standing in self.standings
+            f"{assessed.criterion.id} {assessed.state.value}" for assessed in self.criteria
         )
         return f"Assessment({self.framework.name} {self.as_of}: {self.verdict.value}; {states})"
 
@@ -217,12 +217,12 @@ def assess_answers(
     replies = replies_to(framework.questions, answers, as_of=day, valid_days=valid_days)
     values = {name: reply.value for name, reply in replies.items()}
     states = {criterion.id: criterion.state(values) for criterion in framework.criteria}
-    standings = tuple(
-        Standing(
+    criteria = tuple(
+        AssessedCriterion(
             criterion,
             states[criterion.id],
             tuple(replies[question.id] for question in criterion.questions),
         )
         for criterion in framework.criteria
     )
-    return Assessment(framework, day, standings, framework.verdicts.decide(states))
+    return Assessment(framework, day, criteria, framework.verdicts.decide(states))

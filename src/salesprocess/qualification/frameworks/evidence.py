@@ -16,9 +16,9 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Account,
     Answer,
-    Condition,
     Judgement,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Proposal,
     Record,
@@ -70,7 +70,7 @@ def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ..
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
-    >>> machine = Machine(id="m1", account="a1", condition=Condition.FAILING,
+    >>> machine = Machine(id="m1", account="a1", condition=MachineCondition.FAILING,
     ...                   seen_on=date(2026, 3, 2))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[machine])
     >>> [(known.question, known.value, known.source)
@@ -161,7 +161,7 @@ def _problems(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     settings = case.get(QualificationSettings)
     since = case.as_of.date() - timedelta(days=settings.breakdown_days)
     for machine in case.book.by_account(Machine)[account.id]:
-        if machine.condition is Condition.FAILING and machine.seen_on is not None:
+        if machine.condition is MachineCondition.FAILING and machine.seen_on is not None:
             yield _yes(account, Topic.DOCUMENT_PROBLEM, machine.seen_on, machine.id, machine)
         recent = [broke for broke in machine.breakdowns if since < broke]
         if recent and len(recent) >= settings.breakdowns:

@@ -16,7 +16,7 @@ from attrs import Factory, field, frozen
 
 from salesprocess.decisions import ANY, Choice, DecisionTable, Is, OneOf, Row
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.reading import Reading
+from salesprocess.legibility import Legibility
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ class Combine(Enum):
         return FAILS if fails(answer is False for answer in favourable) else OPEN
 
 
-def id_of(term: Enum | str) -> str:
+def term_id(term: Enum | str) -> str:
     """The id of a term, or of one that a caller brings as plain text.
 
-    >>> id_of(Verdict.OPEN), id_of("board asked")
+    >>> term_id(Verdict.OPEN), term_id("board asked")
     ('open', 'board asked')
     """
     return str(term.value) if isinstance(term, Enum) else term
@@ -118,7 +118,7 @@ class Question:
     @cached_property
     def id(self) -> str:
         """What an `Answer` names it by."""
-        return id_of(self.topic)
+        return term_id(self.topic)
 
     @property
     def phrase(self) -> Phrase:
@@ -174,7 +174,7 @@ class Criterion:
     @cached_property
     def id(self) -> str:
         """What the verdict table names it by."""
-        return id_of(self.aspect)
+        return term_id(self.aspect)
 
     def state(self, values: Values) -> CriterionState:
         """The state that answers make, by the ids of the questions."""
@@ -252,7 +252,7 @@ class Framework:
         name: What it is called.
         criteria: What has to hold.
         source: Where it comes from, such as `method §4.5`.
-        reading: How well it could be read there.
+        legibility: How well it could be read there.
         verdicts: The table from the criteria's states to the verdict, an input by the id of
             each criterion; by default the worst of what each criterion leaves.
 
@@ -269,7 +269,7 @@ class Framework:
     name: str
     criteria: tuple[Criterion, ...] = field(converter=tuple[Criterion, ...])
     source: str = ""
-    reading: Reading = Reading.CLEAR
+    legibility: Legibility = Legibility.CLEAR
     verdicts: DecisionTable[Verdict] = field(
         default=Factory(lambda self: verdict_table(self.name, self.criteria), takes_self=True)
     )

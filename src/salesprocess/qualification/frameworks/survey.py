@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.legibility import Legibility
 from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.evidence import all_answers
 from salesprocess.qualification.frameworks.known import MAN
@@ -14,7 +15,6 @@ from salesprocess.qualification.frameworks.questions import Topic, asked
 from salesprocess.qualification.frameworks.replies import replies_to
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
-from salesprocess.reading import Reading
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Survey:
         name: What it is called.
         parts: Its items with their questions.
         source: Where it comes from.
-        reading: How well it could be read there.
+        legibility: How well it could be read there.
     """
 
     name: str
     parts: tuple[SurveyPart, ...] = field(converter=tuple[SurveyPart, ...])
     source: str = ""
-    reading: Reading = Reading.CLEAR
+    legibility: Legibility = Legibility.CLEAR
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -132,7 +132,7 @@ FIELD_SURVEY = Survey(
         SurveyPart(SurveyItem.REACTION, asked(Topic.SOLUTION_REACTION)),
     ),
     source="method §4.2",
-    reading=Reading.PARTIAL,
+    legibility=Legibility.PARTIAL,
 )
 """The ten items of the deck (method §4.2, partial: some of its words are lost). The deck gives
 the items; which questions make each of them up is the library's own choice."""

@@ -71,10 +71,10 @@ class VerdictCounts:
         missing = [Counter["Enum | str"]() for _ in framework.criteria]
         for assessment in assessments:
             verdicts[assessment.verdict] += 1
-            for place, standing in enumerate(assessment.standings):
-                states[place][standing.state] += 1
+            for place, assessed in enumerate(assessment.criteria):
+                states[place][assessed.state] += 1
                 missing[place].update(
-                    reply.question.topic for reply in standing.replies if not is_known(reply)
+                    reply.question.topic for reply in assessed.replies if not is_known(reply)
                 )
         return cls(
             framework,

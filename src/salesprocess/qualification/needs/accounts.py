@@ -37,9 +37,9 @@ def need_signals(case: Case, account: Account | str) -> tuple[NeedSignal, ...]:
 
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
-    >>> from salesprocess.records import Account, Book, Condition
+    >>> from salesprocess.records import Account, Book, MachineCondition
     >>> old = Machine(id="m1", account="a1", installed_on=date(2020, 4, 1))
-    >>> poor = Machine(id="m2", account="a1", condition=Condition.FAILING)
+    >>> poor = Machine(id="m2", account="a1", condition=MachineCondition.FAILING)
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[old, poor])
     >>> case = Case(book, datetime(2026, 3, 31))
     >>> [signal.sign.value for signal in need_signals(case, "a1")]

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Condition
+from salesprocess.records import MachineCondition
 from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _lease(machine: Machine, today: date, settings: QualificationSettings) -> It
 
 
 def _condition(machine: Machine) -> Iterator[Seen]:
-    strengths = {Condition.WORN: BARELY, Condition.FAILING: FULLY}
+    strengths = {MachineCondition.WORN: BARELY, MachineCondition.FAILING: FULLY}
     if machine.condition in strengths:
         evidence = {"condition": machine.condition}
         yield NeedSign.CONDITION_POOR, strengths[machine.condition], evidence

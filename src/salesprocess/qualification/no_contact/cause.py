@@ -11,10 +11,10 @@ from salesprocess.qualification.no_contact.table import NO_CONTACT
 from salesprocess.qualification.no_contact.terms import (
     WHY_NO_PLAN,
     WHY_NOT_NOTICED,
-    MarketStanding,
     NoContactCause,
     NoContactFact,
     NoContactRemedy,
+    PurchaseOutcome,
 )
 from salesprocess.report import Note
 from salesprocess.wording import Lineage
@@ -50,9 +50,9 @@ class ClassifiedPurchase:
         return self.decision.outcome
 
     @property
-    def standing(self) -> MarketStanding:
+    def outcome(self) -> PurchaseOutcome:
         """How it went for us."""
-        return self.cause.standing
+        return self.cause.outcome
 
     @property
     def remedies(self) -> tuple[NoContactRemedy, ...]:

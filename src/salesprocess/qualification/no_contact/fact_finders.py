@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Judged: TypeAlias = tuple[Trace[Judgement], ...]
 
-DECIDING_ROLES = frozenset({Role.DECISION_MAKER, Role.PURCHASING})
+ROLES_OF_RIGHT_DEPARTMENTS = frozenset({Role.DECISION_MAKER, Role.PURCHASING})
 """Those whose departments are the right ones to visit (method §3.2)."""
 
 NEEDLESS = frozenset({StrikeReason.NO_NEED, StrikeReason.MACHINES_SEEM_FINE})
@@ -152,7 +152,8 @@ def wrong_department(before: BeforePurchase) -> Fact:
     right = [
         visit
         for visit, met, departments in zip(visits, people, seen, strict=True)
-        if departments & deciding or any(person.roles & DECIDING_ROLES for person in met)
+        if departments & deciding
+        or any(person.roles & ROLES_OF_RIGHT_DEPARTMENTS for person in met)
     ]
     is_told = all(seen)
     missed = bool(deciding) and None not in deciding and is_told and not right
@@ -223,7 +224,7 @@ def _deciding_departments(before: BeforePurchase) -> set[str | None]:
     return {
         person.department.casefold() if person.department else None
         for person in before.case.book.by_account(Contact)[before.purchase.account]
-        if person.roles & DECIDING_ROLES and is_there(person, before.bought_on)
+        if person.roles & ROLES_OF_RIGHT_DEPARTMENTS and is_there(person, before.bought_on)
     }
 
 

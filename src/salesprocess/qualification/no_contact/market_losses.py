@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import Factory, field, frozen
 
 from salesprocess.qualification.no_contact.cause import classify_no_contact
-from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
+from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.rates import Basis, Rate
 from salesprocess.rows import as_row
 from salesprocess.summaries import EXACT, MONEY, Summary, by, in_order, sums_by_key
@@ -154,29 +154,29 @@ class NoContactLosses(Summary):
         )
         return cls(_added(parts.values()), parts)
 
-    def total(self, standing: MarketStanding) -> MarketTotal:
+    def total(self, outcome: PurchaseOutcome) -> MarketTotal:
         """What was bought and went for us in one way."""
-        return self._sum(lambda part: part.cause.standing is standing)
+        return self._sum(lambda part: part.cause.outcome is outcome)
 
     @property
     def won(self) -> MarketTotal:
         """What was bought from us."""
-        return self.total(MarketStanding.WON)
+        return self.total(PurchaseOutcome.WON)
 
     @property
     def lost_after_contact(self) -> MarketTotal:
         """What customers bought elsewhere after considering us."""
-        return self.total(MarketStanding.LOST_AFTER_CONTACT)
+        return self.total(PurchaseOutcome.LOST_AFTER_CONTACT)
 
     @property
     def no_contact(self) -> MarketTotal:
         """What customers bought elsewhere before considering us."""
-        return self.total(MarketStanding.NO_CONTACT)
+        return self.total(PurchaseOutcome.NO_CONTACT)
 
     @property
     def unknown(self) -> MarketTotal:
         """What was bought no one knows how."""
-        return self.total(MarketStanding.UNKNOWN)
+        return self.total(PurchaseOutcome.UNKNOWN)
 
     def caused(self, cause: NoContactCause) -> MarketTotal:
         """What was lost by a cause, or by any below it in the tree."""
@@ -189,7 +189,7 @@ class NoContactLosses(Summary):
         return {
             cause: self.caused(cause)
             for cause in NoContactCause
-            if cause in present and cause.standing is MarketStanding.NO_CONTACT
+            if cause in present and cause.outcome is PurchaseOutcome.NO_CONTACT
         }
 
     def by(self, segment: MarketBy) -> dict[str | None, NoContactLosses]:
@@ -210,46 +210,30 @@ class NoContactLosses(Summary):
     def rate(self, counted: Counted = Counted.PURCHASES) -> Rate:
         """How much of the market went past us without contact; what is unknown is `open`."""
         decided = (self.won, self.lost_after_contact, self.no_contact)
-        return self._rate(self.no_contact, _added(decided), counted, self.unknown)
-
-    def rate_of_losses(self, counted: Counted = Counted.PURCHASES) -> Rate:
-        """How much of what was lost was lost without contact; what is unknown is `open`."""
-        lost = self.lost_after_contact + self.no_contact
-        return self._rate(self.no_contact, lost, counted, self.unknown)
-
-    def rate_of_cause(self, cause: NoContactCause, counted: Counted = Counted.PURCHASES) -> Rate:
-        """How much of what was lost without contact has a cause, or any below it.
-
-        The causes that are still to be found out are among the trials, each as its own leaf.
-        """
-        return self._rate(self.caused(cause), self.no_contact, counted)
+        successes, trials, still = (
+            getattr(total, counted.value)
+            for total in (self.no_contact, _added(decided), self.unknown)
+        )
+        return Rate(successes, trials, Basis.PERIOD, still)
 
     @property
     def reconciles(self) -> bool:
         """Whether every way to part the market adds up to it, in units and in money."""
-        standings = [self.total(standing) for standing in MarketStanding]
+        outcomes = [self.total(outcome) for outcome in PurchaseOutcome]
         segments = [[part.market for part in self.by(segment).values()] for segment in MarketBy]
         return _added(self.by_cause.values()) == self.no_contact and all(
-            _added(parts) == self.market for parts in [standings, *segments]
+            _added(parts) == self.market for parts in [outcomes, *segments]
         )
 
     def __repr__(self) -> str:
         counts = ", ".join(
-            f"{self.total(standing).purchases:,} {standing.value.replace('_', ' ')}"
-            for standing in MarketStanding
+            f"{self.total(outcome).purchases:,} {outcome.value.replace('_', ' ')}"
+            for outcome in PurchaseOutcome
         )
         return f"NoContactLosses({self.market.purchases:,} purchases: {counts})"
 
     def _sum(self, belongs: Callable[[MarketPart], bool]) -> MarketTotal:
         return _added(total for part, total in self.parts.items() if belongs(part))
-
-    def _rate(
-        self, some: MarketTotal, every: MarketTotal, counted: Counted, still: MarketTotal = NOTHING
-    ) -> Rate:
-        successes, trials, waiting = (
-            getattr(total, counted.value) for total in (some, every, still)
-        )
-        return Rate(successes, trials, Basis.PERIOD, waiting)
 
 
 def no_contact_losses(case: Case, period: Period) -> NoContactLosses:

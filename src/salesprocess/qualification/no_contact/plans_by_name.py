@@ -31,13 +31,13 @@ def _plans_by_name(case: Case) -> Mapping[str, tuple[Plan, ...]]:
     lengths = sorted(set(map(len, accounts)))
     plans: dict[str, list[Plan]] = {}
     for plan in case.book.plans:
-        found = (named(action, accounts, lengths) for action in plan.actions)
+        found = (names_in(action, accounts, lengths) for action in plan.actions)
         for name in set(chain.from_iterable(found)):
             plans.setdefault(name, []).append(plan)
     return {name: tuple(found) for name, found in plans.items()}
 
 
-def named(action: str, names: Container[str], lengths: Iterable[int]) -> Iterator[str]:
+def names_in(action: str, names: Container[str], lengths: Iterable[int]) -> Iterator[str]:
     """The names that stand in a planned action, as whole words in languages that part them.
 
     What stands there is looked up among the names, so that many take hardly longer than one.
@@ -47,11 +47,11 @@ def named(action: str, names: Container[str], lengths: Iterable[int]) -> Iterato
         names: The names to look for, in small letters (`str.casefold`).
         lengths: How long they are, each length once.
 
-    >>> list(named("Visit Bright Paper", {"bright paper", "paper"}, [5, 12]))
+    >>> list(names_in("Visit Bright Paper", {"bright paper", "paper"}, [5, 12]))
     ['bright paper', 'paper']
-    >>> list(named("visit Bright Papers", {"bright paper"}, [12]))
+    >>> list(names_in("visit Bright Papers", {"bright paper"}, [12]))
     []
-    >>> list(named("拜访明纸公司", {"明纸公司"}, [4]))
+    >>> list(names_in("拜访明纸公司", {"明纸公司"}, [4]))
     ['明纸公司']
     """
     text = action.casefold()

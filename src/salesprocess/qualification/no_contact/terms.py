@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class MarketStanding(Enum):
+class PurchaseOutcome(Enum):
     """How a purchase in the market went for us; each purchase went in one of these ways."""
 
     WON = "won"
@@ -91,9 +91,9 @@ class NoContactCause(Enum):
         return self in PARENTS and not self.children and self not in FIND_OUT
 
     @property
-    def standing(self) -> MarketStanding:
+    def outcome(self) -> PurchaseOutcome:
         """How the purchase went for us."""
-        return STANDINGS.get(self, MarketStanding.NO_CONTACT)
+        return OUTCOMES.get(self, PurchaseOutcome.NO_CONTACT)
 
     @property
     def remedies(self) -> tuple[NoContactRemedy, ...]:
@@ -182,12 +182,12 @@ PARENTS: Final = {child: parent for parent, children in TREE.items() for child i
 FIND_OUT: Final = frozenset(cause for cause in NoContactCause if cause.value.endswith("_unknown"))
 """The leaves that say what is still to be found out."""
 
-STANDINGS: Final[Mapping[NoContactCause, MarketStanding]] = MappingProxyType(
+OUTCOMES: Final[Mapping[NoContactCause, PurchaseOutcome]] = MappingProxyType(
     {
-        NoContactCause.WON: MarketStanding.WON,
-        NoContactCause.LOST_AFTER_CONTACT: MarketStanding.LOST_AFTER_CONTACT,
-        NoContactCause.VENDOR_UNKNOWN: MarketStanding.UNKNOWN,
-        NoContactCause.CONSIDERATION_UNKNOWN: MarketStanding.UNKNOWN,
+        NoContactCause.WON: PurchaseOutcome.WON,
+        NoContactCause.LOST_AFTER_CONTACT: PurchaseOutcome.LOST_AFTER_CONTACT,
+        NoContactCause.VENDOR_UNKNOWN: PurchaseOutcome.UNKNOWN,
+        NoContactCause.CONSIDERATION_UNKNOWN: PurchaseOutcome.UNKNOWN,
     }
 )
 """How a purchase went for us that is in neither branch; all others are no-contact failures."""

@@ -59,15 +59,6 @@ class RepurchaseCounts(Summary):
         """How many of the machines were from us."""
         return self.units.rate(Basis.PERIOD)
 
-    def meets_aim(self, aim: float = 1) -> bool | None:
-        """Whether as many machines as aimed at were from us; `None` where none was bought.
-
-        Args:
-            aim: Which share is aimed at, from 0 to 1; all of them by default (method §4.7).
-        """
-        share = self.unit_rate.value
-        return None if share is None else share >= aim
-
 
 @frozen(repr=False)
 class Churn(Explained):

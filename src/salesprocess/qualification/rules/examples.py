@@ -23,8 +23,8 @@ def case_of(*records: Record, vendor: str | None = "Own") -> Case:
     """A case about one account with some records, judged at the end of March."""
     known = [Account(id=ACCOUNT_ID, name="Bright Paper"), *records]
     held: dict[str, Any] = {
-        shelf: [record for record in known if type(record) is kind]
-        for shelf, kind in record_fields().items()
+        name: [record for record in known if type(record) is kind]
+        for name, kind in record_fields().items()
     }
     return Case(Book(vendor=vendor, **held), datetime(2026, 3, 31))
 

@@ -10,8 +10,8 @@ from attrs import evolve
 from salesprocess.processes import SALESFORCE, Spadco
 from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.frameworks.questions import Topic
-from salesprocess.qualification.rules.answered_questions import are_answered
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, told
+from salesprocess.qualification.valid_answers import are_answered
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 

@@ -12,7 +12,7 @@ from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.worked_on import open_deals
+from salesprocess.qualification.worked_on import open_deals_of
 from salesprocess.records import Account, Outcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether what was once known for MAN is unknown again, where a deal is open or expected."""
-    if not open_deals(case, account) and key_prospect(case, account) is None:
+    if not open_deals_of(case, account) and key_prospect(case, account) is None:
         return None
     stale = assess(case, account).stale
     if not stale:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.histories.people import Encounters
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
-from salesprocess.qualification.worked_on import open_deals
+from salesprocess.qualification.worked_on import open_deals_of
 from salesprocess.records import Account, Contact, Demonstration, Outcome, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
@@ -25,7 +25,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     Where a meeting does not say who was there, or a visit not what came of it, or no visits are
     recorded, there may have been others.
     """
-    deals = tuple(deal.id for deal in open_deals(case, account))
+    deals = tuple(deal.id for deal in open_deals_of(case, account))
     if not deals:
         return None
     encounters = Encounters.at(case, account)

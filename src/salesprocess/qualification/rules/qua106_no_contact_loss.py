@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.qualification.no_contact.before_purchase import days_earlier
 from salesprocess.qualification.no_contact.cause import classify_no_contact
-from salesprocess.qualification.no_contact.terms import MarketStanding, NoContactCause
+from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
@@ -33,7 +33,7 @@ def missed(case: Case) -> dict[str, ClassifiedPurchase]:
     return {
         found.facts.account.id: found
         for found in classified
-        if found.standing is MarketStanding.NO_CONTACT
+        if found.outcome is PurchaseOutcome.NO_CONTACT
     }
 
 

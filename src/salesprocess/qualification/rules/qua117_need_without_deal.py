@@ -11,8 +11,8 @@ from salesprocess.case import Case
 from salesprocess.qualification.needs.accounts import need_signals
 from salesprocess.qualification.needs.kinds import NeedKind, NeedSign
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.qualification.worked_on import deals_name_accounts, open_deals
-from salesprocess.records import Account, Book, Condition, Deal, Machine, Outcome
+from salesprocess.qualification.worked_on import deals_name_accounts, open_deals_of
+from salesprocess.records import Account, Book, Deal, Machine, MachineCondition, Outcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check(account: Account, case: Case) -> Evidence | None:
 
     Where no deal names its account, no one can tell.
     """
-    if open_deals(case, account) or not deals_name_accounts(case):
+    if open_deals_of(case, account) or not deals_name_accounts(case):
         return None
     least = case.get(QualificationSettings).strong_need
     strong = [signal for signal in need_signals(case, account) if signal.strength >= least]
@@ -40,15 +40,17 @@ def check(account: Account, case: Case) -> Evidence | None:
 
 def triggers() -> Iterator[Case]:
     """A failing machine, and a new branch without any machine."""
-    yield _case(Machine(id="m1", account="a1", condition=Condition.FAILING), outcome=Outcome.LOST)
+    yield _case(
+        Machine(id="m1", account="a1", condition=MachineCondition.FAILING), outcome=Outcome.LOST
+    )
     yield _case(account=evolve(_ACCOUNT, parent="a2", opened_on=date(2026, 3, 2)))
 
 
 def passes() -> Iterator[Case]:
     """A deal is open; the need is weak; no deal names its account; there are no deals."""
-    failing = Machine(id="m1", account="a1", condition=Condition.FAILING)
+    failing = Machine(id="m1", account="a1", condition=MachineCondition.FAILING)
     yield _case(failing, outcome=Outcome.OPEN)
-    yield _case(evolve(failing, condition=Condition.WORN))
+    yield _case(evolve(failing, condition=MachineCondition.WORN))
     book = Book(accounts=[_ACCOUNT], machines=[failing])
     yield Case(evolve(book, deals=[Deal(id="d1")]), _AS_OF)
     yield Case(book, _AS_OF)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from salesprocess.records import Record
-    from salesprocess.testing.clean.rounds import Place
+    from salesprocess.testing.clean.rounds import Stop
     from salesprocess.testing.territory.dice import Dice
 
 EMPLOYEES = ((4, 9), (12, 48), (60, 240), (260, 900))
@@ -53,7 +53,7 @@ SOON, LATER = (20, 170), (220, 400)
 """In how many days an account without a deal will buy."""
 
 
-def accounts_of(places: Sequence[Place], dice: Dice) -> Iterator[Account]:
+def accounts_of(places: Sequence[Stop], dice: Dice) -> Iterator[Account]:
     """The accounts of a rep; a branch is named after its house."""
     accounts: list[Account] = []
     for place in places:
@@ -66,7 +66,7 @@ def accounts_of(places: Sequence[Place], dice: Dice) -> Iterator[Account]:
     yield from accounts
 
 
-def people_of(place: Place, dice: Dice) -> Iterator[Contact]:
+def people_of(place: Stop, dice: Dice) -> Iterator[Contact]:
     """One person for each seat, noted at the place; at some the decision maker is new."""
     for seat, (role, department, rank) in enumerate(SEATS, start=1):
         place.people.append(
@@ -87,7 +87,7 @@ def people_of(place: Place, dice: Dice) -> Iterator[Contact]:
     yield from place.people
 
 
-def holders(place: Place, roles: Collection[Role], day: date) -> list[Contact]:
+def holders(place: Stop, roles: Collection[Role], day: date) -> list[Contact]:
     """Who holds each of some roles at an account on a day: someone always does."""
     return [
         person
@@ -102,7 +102,7 @@ def name(dice: Dice) -> str:
     return f"{dice.one_of(GIVEN)} {dice.one_of(FAMILY)}"
 
 
-def judgements_of(place: Place, dice: Dice) -> Iterator[Record]:
+def judgements_of(place: Stop, dice: Dice) -> Iterator[Record]:
     """What the rep judged: at the second visit, and later if things changed (method §4.3)."""
     expected = place.day(place.lives[0].due) if place.lives else _in_days(LATER, dice)
     yield _prospect(place, next(islice(place.halves, 1, None)), expected, dice)
@@ -118,7 +118,7 @@ def judgements_of(place: Place, dice: Dice) -> Iterator[Record]:
         )
 
 
-def _account(place: Place, dice: Dice) -> Account:
+def _account(place: Stop, dice: Dice) -> Account:
     industry, ending = INDUSTRIES[place.number % len(INDUSTRIES)]
     is_new = place.kind is Kind.NEW
     days = dice.between(3, 20) if is_new else dice.between(200, 6 * 365)
@@ -136,7 +136,7 @@ def _account(place: Place, dice: Dice) -> Account:
     )
 
 
-def _prospect(place: Place, half: int, expected_on: date, dice: Dice) -> Judgement:
+def _prospect(place: Stop, half: int, expected_on: date, dice: Dice) -> Judgement:
     return Judgement(
         account=place.account,
         rep=place.rep,

@@ -12,7 +12,7 @@ from salesprocess.testing.clean.days import days_of
 from salesprocess.testing.clean.deals import answers_of, deals_of
 from salesprocess.testing.clean.machines import machines_of
 from salesprocess.testing.clean.plans import plans_of
-from salesprocess.testing.clean.rounds import FIRST_MONDAY, KINDS, Place
+from salesprocess.testing.clean.rounds import FIRST_MONDAY, KINDS, Stop
 from salesprocess.testing.territory.dice import Dice
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.reps import accounts_taken_over, rep_of
@@ -60,13 +60,13 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     written: dict[type[Record], list[Record]] = {}
     for record in _records(accounts, Dice(seed)):
         written.setdefault(type(record), []).append(record)
-    shelves: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
-    return Book(vendor=VENDOR, **shelves)
+    held: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
+    return Book(vendor=VENDOR, **held)
 
 
 def _records(size: int, dice: Dice) -> Iterator[Record]:
     rounds = [
-        [Place(number) for number in range(first, first + len(KINDS))]
+        [Stop(number) for number in range(first, first + len(KINDS))]
         for first in range(0, size, len(KINDS))
     ]
     reps = [places[0].rep for places in rounds]

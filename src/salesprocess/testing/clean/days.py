@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from salesprocess.records import Record
-    from salesprocess.testing.clean.rounds import Place
+    from salesprocess.testing.clean.rounds import Stop
     from salesprocess.testing.territory.dice import Dice
 
-Call = tuple["Place", int]
+Call = tuple["Stop", int]
 """A place, and the half round in which it is visited."""
 
 DIARY_SINCE = date(2026, 7, 1)
@@ -38,7 +38,7 @@ ON_THE_ROAD, LONGEST_LEG = 100, 35
 LUNCH, DESK, AT_THE_DOOR = 60, 160, 10
 
 
-def days_of(places: Sequence[Place], dice: Dice) -> Iterator[Record]:
+def days_of(places: Sequence[Stop], dice: Dice) -> Iterator[Record]:
     """The visits and the working time of a rep, day by day.
 
     Args:
@@ -60,7 +60,7 @@ def days_of(places: Sequence[Place], dice: Dice) -> Iterator[Record]:
             yield from _worked(day, made, dice)
 
 
-def _outcome(place: Place, half: int) -> VisitOutcome | None:
+def _outcome(place: Stop, half: int) -> VisitOutcome | None:
     """Who is visited for a purpose by appointment is there; who was struck off may not be."""
     if not place.has_come(half):
         return None
@@ -69,7 +69,7 @@ def _outcome(place: Place, half: int) -> VisitOutcome | None:
 
 
 def _visit(
-    place: Place,
+    place: Stop,
     half: int,
     dice: Dice,
     began: datetime | None = None,

@@ -20,7 +20,8 @@ from salesprocess.records import (
 )
 from salesprocess.testing.clean.accounts import holders
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, LAST_HALF, TURNS, Kind
-from salesprocess.testing.territory.draft import CURRENCY, VENDOR
+from salesprocess.testing.territory.draft import CURRENCY, SOURCES, VENDOR
+from salesprocess.testing.territory.machines import MODELS
 from salesprocess.testing.territory.people import words
 from salesprocess.testing.territory.revisions import revisions_of
 
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.records import Record
-    from salesprocess.testing.clean.rounds import Life, Place
+    from salesprocess.testing.clean.rounds import Life, Stop
     from salesprocess.testing.territory.dice import Dice
 
-SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 SHARES_WON = {"suspect": 0.37, "prospect": 0.37, "analysis": 0.48, "demo": 0.65, "close": 0.65}
 """Which share of the deals that stood in a stage is won in the end: what the reps expect."""
 
@@ -55,7 +55,7 @@ NEEDS = words("functions_wanted speed_wanted colour_wanted queues cost_control")
 """Of which one is behind each deal, until the deal has ended."""
 
 
-def answers_of(place: Place, dice: Dice) -> Iterator[Answer]:
+def answers_of(place: Stop, dice: Dice) -> Iterator[Answer]:
     """What was told of each deal, and at prospects without one."""
     denied = (*DENIED, *WARNINGS) if place.is_ours else DENIED
     for life in place.lives:
@@ -69,7 +69,7 @@ def answers_of(place: Place, dice: Dice) -> Iterator[Answer]:
 
 
 def _told(
-    place: Place, half: int, confirmed: Iterable[str], denied: Iterable[str]
+    place: Stop, half: int, confirmed: Iterable[str], denied: Iterable[str]
 ) -> Iterator[Answer]:
     """The answers of whom the rep met on the visit of a half round."""
     met = place.visits[half].contacts[0]
@@ -86,7 +86,7 @@ def _told(
             )
 
 
-def deals_of(place: Place, dice: Dice) -> Iterator[Record]:
+def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
     """The deals at a place, each with the records that belong to it."""
     for life in place.lives:
         opened, *moves = (place.told_at(half) for _, half in life.steps)
@@ -104,16 +104,20 @@ def deals_of(place: Place, dice: Dice) -> Iterator[Record]:
         yield from _bought(place, life, deal)
 
 
-def _deal(place: Place, life: Life, dice: Dice) -> Deal:
+def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
     reasons = LOST_REASONS.get(place.kind) if life.outcome is Outcome.LOST else None
+    product = MODELS[VENDOR][place.number % len(MODELS[VENDOR])]
     return Deal(
         id=life.id,
+        name=f"{product} for {place.account}",
         account=place.account,
         rep=place.rep,
         opened=place.told_at(life.first),
         closed=None if life.outcome is Outcome.OPEN else place.told_at(life.end),
         outcome=life.outcome,
+        ending="shelved" if life.outcome is Outcome.NO_DECISION else None,
         stage=life.steps[-1][0],
+        product=product,
         amount=Decimal(100 * dice.between(25, 105)),
         currency=CURRENCY,
         source=dice.one_of(SOURCES),
@@ -121,10 +125,11 @@ def _deal(place: Place, life: Life, dice: Dice) -> Deal:
         lost_reasons=dice.one_of(reasons) if reasons else (),
         probability=SHARES_WON.get(life.steps[-1][0]),
         expected_order_on=place.day(life.due),
+        extra={"segment": "own" if place.is_ours else "new"},
     )
 
 
-def _shown(place: Place, life: Life) -> Iterator[Record]:
+def _shown(place: Stop, life: Life) -> Iterator[Record]:
     """What was shown to who decides and who would use it; our offer, and a competitor's after it.
 
     No competitor offers where machines of ours stand already.
@@ -145,7 +150,7 @@ def _shown(place: Place, life: Life) -> Iterator[Record]:
         yield Proposal(id=id_, account=account, vendor=vendor, submitted=at, deal=life.id)
 
 
-def _bought(place: Place, life: Life, deal: Deal) -> Iterator[MarketPurchase]:
+def _bought(place: Stop, life: Life, deal: Deal) -> Iterator[MarketPurchase]:
     """What the account bought: from us, or from the competitor we lost to."""
     if life.outcome in {Outcome.WON, Outcome.LOST}:
         is_won = life.outcome is Outcome.WON

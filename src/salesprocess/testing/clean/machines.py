@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from salesprocess.records import Condition, Machine, Outcome, Volume
+from salesprocess.records import Machine, MachineCondition, Outcome, Volume
 from salesprocess.testing.clean.accounts import SEATS
 from salesprocess.testing.clean.rounds import STRUCK_OFF_HALF, TODAY, Kind
 from salesprocess.testing.territory.draft import VENDOR
@@ -18,7 +18,7 @@ from salesprocess.testing.territory.machines import MODELS, VOLUME_MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.testing.clean.rounds import Life, Place
+    from salesprocess.testing.clean.rounds import Life, Stop
     from salesprocess.testing.territory.dice import Dice
 
 YOUNG_ONES = (0, 1, 1, 2)
@@ -33,23 +33,23 @@ class State(NamedTuple):
     """A machine: how old in days, at least; in what state; how often it broke down; if leased."""
 
     age: int
-    condition: Condition
+    condition: MachineCondition
     breakdowns: int = 0
     is_leased: bool = True
 
 
-NEW = State(0, Condition.GOOD)
-YOUNG = State(600, Condition.GOOD, breakdowns=1)
-WATCHED = State(LEASE_DAYS - 116, Condition.WORN)
+NEW = State(0, MachineCondition.GOOD)
+YOUNG = State(600, MachineCondition.GOOD, breakdowns=1)
+WATCHED = State(LEASE_DAYS - 116, MachineCondition.WORN)
 """The lease ends within half a year, but not yet within a quarter."""
 
-OLD = State(LEASE_DAYS + 30, Condition.WORN, breakdowns=2, is_leased=False)
+OLD = State(LEASE_DAYS + 30, MachineCondition.WORN, breakdowns=2, is_leased=False)
 """Older than the replacement cycle."""
 
-SHOWS_A_NEED = (OLD, State(1200, Condition.FAILING, breakdowns=6))
+SHOWS_A_NEED = (OLD, State(1200, MachineCondition.FAILING, breakdowns=6))
 
 
-def machines_of(place: Place, dice: Dice) -> Iterator[Machine]:
+def machines_of(place: Stop, dice: Dice) -> Iterator[Machine]:
     """The machines that stood there, and those delivered since."""
     pages, seen_on = dice.between(4_000, 18_000), _seen_on(place)
     for number, (vendor, state, on) in enumerate(_stood_or_came(place, dice), start=1):
@@ -69,7 +69,7 @@ def machines_of(place: Place, dice: Dice) -> Iterator[Machine]:
         )
 
 
-def _stood_or_came(place: Place, dice: Dice) -> Iterator[tuple[str, State, date]]:
+def _stood_or_came(place: Stop, dice: Dice) -> Iterator[tuple[str, State, date]]:
     """Each machine by its maker, its state, and when it was installed."""
     young = [YOUNG] * YOUNG_ONES[place.number % len(YOUNG_ONES)]
     for state in (*young, _state(place, dice)):
@@ -82,19 +82,19 @@ def _stood_or_came(place: Place, dice: Dice) -> Iterator[tuple[str, State, date]
             yield vendor, NEW, place.day(half)
 
 
-def _state(place: Place, dice: Dice) -> State:
+def _state(place: Stop, dice: Dice) -> State:
     """The state of the machine that is looked at."""
     if any(life.outcome is Outcome.OPEN for life in place.lives):
         return dice.one_of(SHOWS_A_NEED)
     return OLD if any(_is_won_lately(place, life) for life in place.lives) else WATCHED
 
 
-def _is_won_lately(place: Place, life: Life) -> bool:
+def _is_won_lately(place: Stop, life: Life) -> bool:
     days = (TODAY - place.day(life.end)).days
     return life.outcome is Outcome.WON and days < HELD_DAYS
 
 
-def _seen_on(place: Place) -> date:
+def _seen_on(place: Stop) -> date:
     """The day of the last visit that met someone, or on which the account was struck off."""
     last = (
         STRUCK_OFF_HALF

@@ -66,7 +66,7 @@ ENDS = {
     Kind.CONQUEST: (Outcome.WON, "close"),
     Kind.PRICE: (Outcome.LOST, "close"),
     Kind.RELATION: (Outcome.LOST, "analysis"),
-    Kind.SHELVED: (Outcome.DERAILED, "prospect"),
+    Kind.SHELVED: (Outcome.NO_DECISION, "prospect"),
 }
 """How the deals of a kind of account end, and from which stage."""
 
@@ -113,7 +113,7 @@ class Life:
 
 
 @frozen
-class Place:
+class Stop:
     """An account in the round of its rep, with what is known of it so far.
 
     Args:
@@ -194,7 +194,7 @@ def kind_of(account: str) -> Kind:
     return KINDS[(int(account[1:]) - 1) % len(KINDS)]
 
 
-def _lives(place: Place) -> Iterator[Life]:
+def _lives(place: Stop) -> Iterator[Life]:
     """The deals at a place, one every six rounds, as far as they have begun."""
     if place.kind in ENDS:
         for turn in range(place.turn, ROUNDS, TURNS):
@@ -202,7 +202,7 @@ def _lives(place: Place) -> Iterator[Life]:
                 yield _life(place, turn)
 
 
-def _life(place: Place, turn: int) -> Life:
+def _life(place: Stop, turn: int) -> Life:
     outcome, last_stage = ENDS[place.kind]
     stages = STAGES[: STAGES.index(last_stage) + 1]
     pattern = PATTERNS[(turn + list(Kind).index(place.kind)) % len(PATTERNS)]

@@ -54,7 +54,7 @@ def ordered_again(plot: Plot, deal: Deal) -> bool:
 @in_deal
 def given_up(_: Plot, deal: Deal) -> bool:
     """A deal that ended because the plan was given up."""
-    return deal.outcome is Outcome.DERAILED
+    return deal.outcome is Outcome.NO_DECISION
 
 
 @FAULTS.plants("DAT101", ordered_once, VENDOR)

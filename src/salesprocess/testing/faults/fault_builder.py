@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
-Subject = TypeVar("Subject", Account, Deal, str)
+S = TypeVar("S", Account, Deal, str)
 
 
 @frozen
@@ -86,7 +86,7 @@ class Plot:
         self._reps.add(found)
         return found
 
-    def change(self, record: R, **fields: object) -> R:
+    def change(self, record: R, **fields: Any) -> R:
         """Other values for some fields of a record, as the book holds it; gives the new one."""
         changed = evolve(record, **fields)
         self._instead[id(record)] = changed
@@ -155,9 +155,9 @@ class Faults(dict[str, Plant]):
     def plants(
         self,
         code: str,
-        take: Callable[[Plot], Subject],
+        take: Callable[[Plot], S],
         found_with: str | None = None,
-    ) -> Callable[[Callable[[Plot, Subject], None]], None]:
+    ) -> Callable[[Callable[[Plot, S], None]], None]:
         """Enters a function that plants the fault of a rule.
 
         Args:
@@ -166,7 +166,7 @@ class Faults(dict[str, Plant]):
             found_with: The id the rule finds it with, if that is not the one of what is taken.
         """
 
-        def enter(plant: Callable[[Plot, Subject], None]) -> None:
+        def enter(plant: Callable[[Plot, S], None]) -> None:
             def planted(plot: Plot) -> str:
                 subject = take(plot)
                 plant(plot, subject)

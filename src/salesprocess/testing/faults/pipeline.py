@@ -10,12 +10,12 @@ from attrs import evolve
 from salesprocess.records import (
     Account,
     Answer,
-    Condition,
     Contact,
     Deal,
     DealChange,
     Demonstration,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Measure,
     Outcome,
@@ -173,7 +173,7 @@ def show_in_vain(plot: Plot, rep: str) -> None:
     """A rep demonstrates, and too many customers give up their plan after all."""
     earlier = _ended_before(plot, rep, days_ago(190))
     for deal in [deal for deal in earlier if len(_steps(plot, deal, "order")) == 1][:9]:
-        plot.change(deal, outcome=Outcome.DERAILED, stage="close")
+        plot.change(deal, outcome=Outcome.NO_DECISION, stage="close")
         plot.remove([*_steps(plot, deal, "order"), *plot.of(MarketPurchase, deal)])
 
 
@@ -313,5 +313,5 @@ def _forget(plot: Plot, deal: Deal) -> None:
     plot.remove(answer for answer in answers if began <= answer.answered_on <= until)
     for machine in plot.of(Machine, account):
         on = max(machine.installed_on or TODAY, days_ago(1200))
-        fine = {"condition": Condition.GOOD, "breakdowns": (), "lease_ends_on": None}
+        fine = {"condition": MachineCondition.GOOD, "breakdowns": (), "lease_ends_on": None}
         plot.change(machine, installed_on=on, **fine)

@@ -14,12 +14,12 @@ from salesprocess.records import (
     Account,
     Answer,
     Check,
-    Condition,
     Countermeasure,
     Deal,
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     Plan,
     Proposal,
     StageChange,
@@ -100,7 +100,7 @@ def leave_the_branches_to_themselves(plot: Plot, rep: str) -> None:
             account=id_,
             vendor=RIVALS[0],
             installed_on=days_ago(600),
-            condition=Condition.GOOD,
+            condition=MachineCondition.GOOD,
             seen_on=opened_on,
         )
         plot.add(evolve(branch, name=f"{house.name}, second site"), machine)
@@ -161,7 +161,7 @@ def check_no_more(plot: Plot, rep: str) -> None:
     """A rep's months go by, and no one looks at how they went."""
     checks = {check.id: check for check in plot.of(Check, rep) if check.checked_on in QUARTER}
     plot.remove(checks.values())
-    plot.remove(one for one in plot.of(Countermeasure, rep) if one.check in checks)
+    plot.remove(measure for measure in plot.of(Countermeasure, rep) if measure.check in checks)
 
 
 @FAULTS.plants("PLN115", Plot.rep)

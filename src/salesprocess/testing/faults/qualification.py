@@ -12,12 +12,12 @@ from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import (
     Account,
     Answer,
-    Condition,
     Contact,
     Deal,
     Demonstration,
     Judgement,
     Machine,
+    MachineCondition,
     MarketPurchase,
     Proposal,
     Visit,
@@ -195,7 +195,7 @@ def hear_a_warning(plot: Plot, account: Account) -> None:
 def see_a_machine_fail(plot: Plot, account: Account) -> None:
     """A rep stands before an old machine that fails, and opens no deal."""
     oldest = min(plot.of(Machine, account), key=lambda machine: str(machine.installed_on))
-    plot.change(oldest, condition=Condition.FAILING)
+    plot.change(oldest, condition=MachineCondition.FAILING)
 
 
 def _meet(plot: Plot, account: Account, instead: Mapping[int, int], since: date = date.min) -> None:

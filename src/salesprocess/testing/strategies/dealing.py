@@ -132,9 +132,12 @@ def fill_deal(deal: Sketch) -> None:
     deal.fill_priced("amount")
     deal.fill_id()
     deal.fill(
+        name=maybe(texts()),
         account=maybe(texts()),
         rep=maybe(texts()),
         outcome=st.sampled_from(list(Outcome) if deal.is_none("closed") else ENDED),
+        ending=maybe(texts()),
+        product=maybe(texts()),
         stage=maybe(texts()),
         source=maybe(texts()),
         competitor=maybe(texts()),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from salesprocess.records import Condition, Machine, Volume
+from salesprocess.records import Machine, MachineCondition, Volume
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import counts, days, maybe, several, texts
 
@@ -46,7 +46,7 @@ def fill_machine(machine: Sketch) -> None:
         model=maybe(texts()),
         department=maybe(texts()),
         volumes=several(volumes()),
-        condition=maybe(st.sampled_from(Condition)),
+        condition=maybe(st.sampled_from(MachineCondition)),
         breakdowns=several(days()),
         seen_on=maybe(days()),
         seen_only_later=st.just(value=False),

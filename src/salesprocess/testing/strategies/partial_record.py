@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import fields_dict, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 
 from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.records import Record
-from salesprocess.records.validators import own_day, zoned
+from salesprocess.records.validators import own_day, own_fields_last, zoned
 from salesprocess.testing.strategies.values import (
     amounts,
     aware_moments,
     currencies,
+    extras,
     maybe,
     naive_moments,
     texts,
@@ -81,8 +82,8 @@ class Sketch:
             return begin, _later(begin, self.draw(LENGTHS))
         if end is not None:
             return _later(end, -self.draw(LENGTHS)), end
-        one, other = sorted((self.draw(times), self.draw(times)), key=_absolute)
-        return one, other
+        earlier, later = sorted((self.draw(times), self.draw(times)), key=_absolute)
+        return earlier, later
 
     def know_by_day(self, first: str, last: str, fixed: Collection[str]) -> None:
         """Leaves of one or both ends of a span the day alone, now and then.
@@ -139,7 +140,7 @@ def drawn(
     Raises:
         UnknownNameError: If the records have no field of a name.
     """
-    check_names(f"field of {kind.__name__}", fixed, fields_dict(kind))
+    check_names(f"field of {kind.__name__}", fixed, own_fields_last(kind))
     return _drawn(kind, fill, strategies(fixed), moments)
 
 
@@ -154,6 +155,7 @@ def _drawn(
     fields = {name: draw(strategy) for name, strategy in fixed.items()}
     sketch = Sketch(draw, fields, fitting(moments, fields.values(), naive_moments()))
     fill(sketch)
+    sketch.fill(extra=extras())
     return kind(**sketch.fields)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from salesprocess.rates import Period
+from salesprocess.records.extra import NOTHING_EXTRA, Extra
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -90,6 +91,19 @@ def periods(draw: DrawFn) -> Period:
     length = timedelta(days=draw(st.integers(1, 1500)))
     zones = st.sampled_from([zone for zone in ZONES if isinstance(zone, ZoneInfo)])
     return Period(start, start + length, draw(maybe(zones)))
+
+
+@cache
+def extras() -> SearchStrategy[Extra]:
+    """Fields of one's own: most often none, else a few of any plain kind."""
+    return st.sampled_from([*[NOTHING_EXTRA] * 3, *_SOME_EXTRA])
+
+
+_SOME_EXTRA = (
+    Extra({"segment": "gold"}),
+    Extra({"segment": "silver", "score": 0.5, "is_key": True}),
+    Extra({"rounds": 3, "tags": ["fleet", "key"], "origin": {"list": "fair", "row": 7}}),
+)
 
 
 def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:

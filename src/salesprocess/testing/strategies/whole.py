@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from salesprocess.processes import SalesProcess
 
     Pools = Mapping[str, Sequence[str]]
-    """The ids on each shelf."""
+    """The ids of each field of the book."""
 
 
 def books(
@@ -38,17 +38,17 @@ def books(
     process: SalesProcess | None = None,
     **fixed: object,
 ) -> SearchStrategy[Book]:
-    """Books that hold together, with up to two records on each shelf.
+    """Books that hold together, with up to two records of each kind.
 
     Args:
         moments: Where moments come from. By default they are like those of the records
             that are fixed, else all of them carry a time zone or none does.
         process: The process whose stages deals stand in and move through, and end as those
             stages say; by default stages are text of any kind.
-        fixed: For a shelf its records, or a strategy for them; and so for the vendor.
+        fixed: For a field of the book its records, or a strategy for them; and so for the vendor.
 
     Raises:
-        UnknownNameError: If a book has no such shelf, with a near name where there is one.
+        UnknownNameError: If a book has no such field, with a near name where there is one.
 
     >>> from hypothesis import given
     >>> from salesprocess.records import Account
@@ -58,7 +58,7 @@ def books(
     ...     assert {machine.account for machine in book.machines} <= {"a1"}
     >>> all_machines_stand_there()
     """
-    check_names("shelf of a book", fixed, ["vendor", *record_fields()])
+    check_names("field of a book", fixed, ["vendor", *record_fields()])
     return _books(strategies({"vendor": maybe(texts()), **fixed}), moments, process)
 
 
@@ -74,7 +74,7 @@ def _books(
     pools = _pools(draw, known)
     missing = {name: kind for name, kind in record_fields().items() if name not in known}
     made: dict[str, Any] = {
-        name: [draw(_record(kind, one, pools, times, process)) for one in pools[name]]
+        name: [draw(_record(kind, part, pools, times, process)) for part in pools[name]]
         for name, kind in missing.items()
     }
     return Book(**(known | made))
@@ -82,9 +82,9 @@ def _books(
 
 _MOMENTS = [naive_moments(), aware_moments()]
 _POOLS = st.one_of([st.lists(texts(), min_size=n, max_size=2, unique=True) for n in (0, 1)])
-"""The ids on a shelf: none less often than some."""
+"""The ids of the records of one kind: none less often than some."""
 _OWNED = {"deal": "deals", "account": "accounts"}
-"""The fields of a change of hands that name what changed them, each with its shelf."""
+"""The fields of a change of hands that name what changed, each with the book's field of those."""
 
 
 def _known_values(known: Mapping[str, Any]) -> Iterator[object]:
@@ -94,12 +94,12 @@ def _known_values(known: Mapping[str, Any]) -> Iterator[object]:
 
 
 def _pools(draw: DrawFn, known: Mapping[str, Any]) -> Pools:
-    """The ids on each shelf, those of the fixed records among them."""
+    """The ids of each kind of record, those of the fixed records among them."""
     pools: dict[str, list[str]] = {}
     for name, kind in record_fields().items():
-        needed = [shelf for shelf, default in _references(kind).values() if default is NOTHING]
-        possible = all(pools[shelf] for shelf in needed) and (
-            kind is not OwnerChange or any(pools[shelf] for shelf in _OWNED.values())
+        needed = [target for target, default in _references(kind).values() if default is NOTHING]
+        possible = all(pools[target] for target in needed) and (
+            kind is not OwnerChange or any(pools[target] for target in _OWNED.values())
         )
         pools[name] = draw(_POOLS) if name not in known and possible else _ids(known.get(name, ()))
     return pools
@@ -110,7 +110,7 @@ def _ids(held: Iterable[Record]) -> list[str]:
 
 
 def _references(kind: type[Record]) -> dict[str, tuple[str, object]]:
-    """For each field that names another record the shelf of those, and its default."""
+    """For each field that names another record the book's field of those, and its default."""
     return {
         name: (attribute.metadata["refers_to"], attribute.default)
         for name, attribute in fields_dict(kind).items()
@@ -129,7 +129,7 @@ def _record(
     if kind is OwnerChange:
         return _owner_changes(pools, moments)
     references = _references(kind).items()
-    named = {name: _names(pools[shelf], default) for name, (shelf, default) in references}
+    named = {name: _names(pools[target], default) for name, (target, default) in references}
     if "id" in fields_dict(kind):
         named["id"] = st.just(own_id)
     if "merged_into" in named:
@@ -171,10 +171,10 @@ def _owner_changes(pools: Pools, moments: SearchStrategy[datetime]) -> SearchStr
     return st.one_of(
         [
             records(
-                OwnerChange, moments=moments, **{**nothing, name: st.sampled_from(pools[shelf])}
+                OwnerChange, moments=moments, **{**nothing, name: st.sampled_from(pools[target])}
             )
-            for name, shelf in _OWNED.items()
-            if pools[shelf]
+            for name, target in _OWNED.items()
+            if pools[target]
         ]
     )
 
@@ -183,7 +183,7 @@ def _names(ids: Sequence[str], default: object) -> SearchStrategy[Any]:
     """What a field names: one of the ids, one or none, or several."""
     if not ids:
         return st.just(default)
-    one = st.sampled_from(ids)
+    any_id = st.sampled_from(ids)
     if default is NOTHING:
-        return one
-    return several(one) if default == () else maybe(one)
+        return any_id
+    return several(any_id) if default == () else maybe(any_id)

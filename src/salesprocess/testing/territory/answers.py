@@ -103,7 +103,9 @@ def _truths(draft: Draft, *, is_buyer: bool) -> dict[str, bool]:
 def _write_told(draft: Draft, day: date, visit: Visit) -> None:
     """Write the answers to a few questions; a second person may say the opposite."""
     dice = draft.dice
-    people = [one.name for one in draft.contacts[visit.account] if one.id in visit.contacts]
+    people = [
+        contact.name for contact in draft.contacts[visit.account] if contact.id in visit.contacts
+    ]
     asked = MAN if dice.chance(ABOUT_MAN) else SURVEY
     count = dice.between(3, 5) if visit.purpose in SURVEYING else dice.between(1, 3)
     for question, _ in dice.several(asked, count):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.records import Deal, Outcome
-from salesprocess.testing.territory.draft import CURRENCY, RIVALS, weekday
+from salesprocess.testing.territory.draft import CURRENCY, RIVALS, SOURCES, weekday
 from salesprocess.testing.territory.journey import Journey
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SOBER = {
 
 DEALS_OF_AN_ACCOUNT = ((0, 0.15), (1, 0.35), (2, 0.35), (3, 0.15))
 BEGINS_AS_PROSPECT = 0.1
-ENDS = ((Outcome.LOST, 0.5), (Outcome.OPEN, 0.32), (Outcome.DERAILED, 0.18))
+ENDS = ((Outcome.LOST, 0.5), (Outcome.OPEN, 0.32), (Outcome.NO_DECISION, 0.18))
 """How a deal ends that does not move on; one that stays open has stalled."""
 
 IN_COMPETITION = 0.4
@@ -37,7 +37,6 @@ ESTIMATED = 0.9
 DAYS_TO_THE_ORDER = 110
 DAYS_TO_THE_LOSS = 30
 UNPRICED = ("suspect", "prospect")
-SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 LOST_REASONS = (
     (("price",), 5.0),
     (("price", "relationship"), 1.0),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 VENDOR = "Kestrel Copy"
 RIVALS = ("Noritek", "Quillon", "Valmar")
 CURRENCY = "EUR"
+SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 HOLIDAYS = ((1, 1), (5, 1), (12, 25))
 SATURDAY = 5
 
@@ -129,8 +130,8 @@ class Draft:
             boss: The share of talks with the decision maker, where one is known.
         """
         people = self.people_at(account, day)
-        bosses = [one for one in people if Role.DECISION_MAKER in one.roles]
-        others = [one for one in people if one not in bosses]
+        bosses = [contact for contact in people if Role.DECISION_MAKER in contact.roles]
+        others = [contact for contact in people if contact not in bosses]
         met = self.dice.one_of(others)
         return (met, *bosses) if self.dice.chance(boss) else (met,)
 
@@ -151,7 +152,7 @@ class Draft:
         return Book(
             vendor=VENDOR,
             accounts=self.accounts,
-            contacts=[one for people in self.contacts.values() for one in people],
+            contacts=[contact for people in self.contacts.values() for contact in people],
             machines=self.machines,
             visits=self.visits,
             time_entries=self.time_entries,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.records import Judgement, Role, StrikeReason, VisitOutcome
+from salesprocess.histories.people import RIGHT_PEOPLE
+from salesprocess.records import Judgement, StrikeReason, VisitOutcome
 from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import VENDOR
 from salesprocess.testing.territory.machines import MODELS
@@ -32,7 +33,6 @@ REASONS_WHY = (
     "the cost of a page is too high",
 )
 EXCUSES = ((StrikeReason.MACHINES_SEEM_FINE, 3.0), (StrikeReason.NO_NEED, 2.0))
-RIGHT_PEOPLE = frozenset({Role.PERSON_IN_CHARGE, Role.DECISION_MAKER})
 
 
 def write_judgements(draft: Draft) -> None:
@@ -41,7 +41,7 @@ def write_judgements(draft: Draft) -> None:
     for account in draft.accounts:
         met = [day for day, visit in made[account.id] if visit.outcome is VisitOutcome.MET]
         if met:
-            since = [one for one in made[account.id] if one[0] >= met[0]]
+            since = [judgement for judgement in made[account.id] if judgement[0] >= met[0]]
             _write_judgement(draft, account, since)
 
 
@@ -147,7 +147,11 @@ def _write_confirmed_no(
 
 def _confirmed_on(draft: Draft, account: Account, visits: Visits) -> date | None:
     """By when the right person was met and one of the machines seen."""
-    right = {one.id for one in draft.contacts[account.id] if one.roles & RIGHT_PEOPLE}
+    right = {contact.id for contact in draft.contacts[account.id] if contact.roles & RIGHT_PEOPLE}
     met = [day for day, visit in visits if right & set(visit.contacts)]
-    seen = [one.seen_on for one in draft.machines if one.account == account.id and one.seen_on]
+    seen = [
+        machine.seen_on
+        for machine in draft.machines
+        if machine.account == account.id and machine.seen_on
+    ]
     return max(met[0], min(seen)) if met and seen else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.records import Condition, Machine, VisitOutcome, Volume
+from salesprocess.records import Machine, MachineCondition, VisitOutcome, Volume
 from salesprocess.testing.territory.draft import RIVALS, VENDOR
 from salesprocess.testing.territory.people import DEPARTMENTS
 
@@ -125,8 +125,12 @@ def _volumes(draft: Draft, installed_on: date) -> list[Volume]:
     return volumes
 
 
-def _condition(draft: Draft, age: float) -> Condition:
-    weights = ((Condition.GOOD, 5.0), (Condition.WORN, age), (Condition.FAILING, age / 4))
+def _condition(draft: Draft, age: float) -> MachineCondition:
+    weights = (
+        (MachineCondition.GOOD, 5.0),
+        (MachineCondition.WORN, age),
+        (MachineCondition.FAILING, age / 4),
+    )
     return draft.dice.weighted(weights)
 
 

@@ -76,7 +76,7 @@ def _propose(
 
 def _write_purchase(draft: Draft, deal: Deal) -> None:
     """Write what the account bought: from us if we won, from the rival if we lost to it."""
-    if deal.closed is None or deal.outcome is Outcome.DERAILED:
+    if deal.closed is None or deal.outcome is Outcome.NO_DECISION:
         return
     if deal.outcome is Outcome.WON:
         _buy_from_us(draft, deal, own_day(deal.closed))

@@ -109,7 +109,7 @@ def _opened_on(draft: Draft, place: int) -> date:
 
 def _as_branch(draft: Draft, account: Account) -> Account:
     """The account as a branch of an earlier one, in the hands of the same rep."""
-    parent = draft.dice.one_of([one for one in draft.accounts if one.parent is None])
+    parent = draft.dice.one_of([account for account in draft.accounts if account.parent is None])
     return evolve(
         account,
         name=f"{parent.name}, {account.region} branch",

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.rules import ACCOUNT, DEAL, REP, Only
+from salesprocess.rules import ACCOUNT, DEAL, REP, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.case import Case
-    from salesprocess.rules.only import SubjectKey
+    from salesprocess.rules.subject import SubjectKey
 
-Named: TypeAlias = Deal | Account | Rep | str
+Checkable: TypeAlias = Deal | Account | Rep | str
 """A deal, an account or a rep: the record, or its id."""
 
 
-def with_owners(case: Case, named: Named) -> Only:
+def with_owners(case: Case, named: Checkable) -> Scope:
     """A deal with its account and its rep, an account with its rep, a rep alone.
 
     Args:
@@ -33,10 +33,10 @@ def with_owners(case: Case, named: Named) -> Only:
     account = found.account if isinstance(found, Deal) else None
     rep = None if isinstance(found, Rep) else found.rep
     keys = (key_of(found), (ACCOUNT.name, account), (REP.name, rep))
-    return Only(these=frozenset((kind, id_) for kind, id_ in keys if id_ is not None))
+    return Scope(these=frozenset((kind, id_) for kind, id_ in keys if id_ is not None))
 
 
-def with_owned(found: Iterable[Deal | Account | Rep]) -> Only:
+def with_owned(found: Iterable[Deal | Account | Rep]) -> Scope:
     """Deals, and accounts and reps with what belongs to them.
 
     Args:
@@ -44,7 +44,7 @@ def with_owned(found: Iterable[Deal | Account | Rep]) -> Only:
     """
     keys = frozenset(map(key_of, found))
     deals = frozenset(key for key in keys if key[0] == DEAL.name)
-    return Only(these=deals, of=keys - deals)
+    return Scope(these=deals, of=keys - deals)
 
 
 def key_of(found: Deal | Account | Rep) -> SubjectKey:
@@ -54,7 +54,7 @@ def key_of(found: Deal | Account | Rep) -> SubjectKey:
     return ACCOUNT.name if isinstance(found, Account) else REP.name, found.id
 
 
-def known(case: Case, named: Named) -> Deal | Account | Rep:
+def known(case: Case, named: Checkable) -> Deal | Account | Rep:
     """A deal, an account or a rep as it was known; of a rep without a record just the id."""
     if isinstance(named, Deal):
         return case.record(Deal, named)
@@ -73,7 +73,7 @@ def _rep(case: Case, id_: str) -> Rep:
 
 def _by_id(case: Case, id_: str) -> Deal | Account | Rep:
     """The only deal, account or rep with an id."""
-    only = Only(frozenset((subject.name, id_) for subject in (DEAL, ACCOUNT, REP)))
+    only = Scope(frozenset((subject.name, id_) for subject in (DEAL, ACCOUNT, REP)))
     reps = [Rep(id=rep) for rep in REP.those(case, only)]
     found: list[Deal | Account | Rep] = [
         *DEAL.those(case, only),

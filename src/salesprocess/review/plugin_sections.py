@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Brought:
+class PluginSections:
     """What the sections of plug-ins came to.
 
     Args:
@@ -35,7 +35,7 @@ class Brought:
     failures: tuple[Finding, ...] = ()
 
 
-def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
+def plugin_sections(case: Case, plugins: PluginSet, period: Period) -> PluginSections:
     """What the sections of some plug-ins come to; one that fails does not stop the others.
 
     Args:
@@ -60,7 +60,7 @@ def brought_by(case: Case, plugins: PluginSet, period: Period) -> Brought:
                 continue
             measured[section.id] = value
             sections += [shown] if parts else []
-    return Brought(measured, tuple(sections), tuple(failures))
+    return PluginSections(measured, tuple(sections), tuple(failures))
 
 
 def _checked(parts: Iterable[object]) -> tuple[Part, ...]:

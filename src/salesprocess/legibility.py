@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Reading(Enum):
+class Legibility(Enum):
     """The legibility mark of what is taken from the source (method, "Legibility marks")."""
 
     CLEAR = "clear"
