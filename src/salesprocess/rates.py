@@ -407,16 +407,31 @@ class Period:
         >>> Period.month(2026, 3).day_of(datetime(2026, 4, 1, 8, 30))
         datetime.date(2026, 4, 1)
         """
-        if not isinstance(moment, datetime):
-            return moment
+        return self.on_the_wall(moment).date() if isinstance(moment, datetime) else moment
+
+    def on_the_wall(self, moment: datetime) -> datetime:
+        """What the wall clock shows at a moment, where the days of the period begin.
+
+        Raises:
+            InvalidValueError: As for a moment looked for in the period.
+
+        >>> from datetime import UTC
+        >>> from zoneinfo import ZoneInfo
+        >>> march = Period.month(2026, 3, ZoneInfo("Asia/Shanghai"))
+        >>> f"{march.on_the_wall(datetime(2026, 3, 1, 20, tzinfo=UTC)):%d %H:%M}"
+        '02 04:00'
+        """
         if moment.tzinfo is None and self.zone is None:
-            return moment.date()
+            return moment
         if (moment.utcoffset() is None) is not (self.zone is None):
             kind = "a moment without a time zone" if self.zone is None else "one with a time zone"
             hint = "give the period the zone its days begin in: Period(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
-        return moment.astimezone(self.zone).date() if self.zone else moment.date()
+        try:
+            return moment.astimezone(self.zone) if self.zone else moment
+        except OverflowError:  # the first and the last day of all, where a zone leads out of time
+            return moment
 
     def columns(self) -> Row:
         """The first day and the last."""

@@ -223,14 +223,27 @@ class WorkCalendar:
         >>> WorkCalendar({MON: "22:00-06:00"}).shift_day(datetime(2026, 3, 10, 5))
         datetime.date(2026, 3, 9)
         """
+        return self.night_of(wall) or wall.date()
+
+    def night_of(self, wall: datetime) -> date | None:
+        """The day on which the night shift began that a moment lies in; `None` outside of any.
+
+        Args:
+            wall: The moment, as the wall clock shows it where people work.
+
+        >>> from salesprocess.calendars import MON
+        >>> guard = WorkCalendar({MON: "14:00-18:00 22:00-06:00"})
+        >>> [guard.night_of(datetime(2026, 3, 9, hour)) for hour in (15, 23)]
+        [None, datetime.date(2026, 3, 9)]
+        """
+        now = since_year_1(wall.replace(tzinfo=None))
         today = wall.date()
-        if today == date.min:
-            return today
-        yesterday = today - ONE_DAY
-        late = ONE_DAY + (wall.replace(tzinfo=None) - datetime.combine(today, datetime.min.time()))
-        at_work = self.is_working_day(yesterday)
-        goes_on = any(start <= late < end for start, end in self._spans[yesterday.weekday()])
-        return yesterday if at_work and goes_on else today
+        for day in (today, today - ONE_DAY) if today > date.min else (today,):
+            since = now - day_begins(day)
+            spans = self._spans[day.weekday()] if self.is_working_day(day) else ()
+            if any(start <= since < end > ONE_DAY for start, end in spans):
+                return day
+        return None
 
     @property
     def _never_stops(self) -> bool:

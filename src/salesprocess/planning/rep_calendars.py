@@ -8,6 +8,8 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.rules.subject import place_of_rep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
 
@@ -30,3 +32,8 @@ def rep_calendar(case: Case, rep: str) -> WorkCalendar:
     [False, True]
     """
     return case.at(place_of_rep(rep, case)).get(CommonSettings).calendar.of(rep)
+
+
+def calendars_by_rep(case: Case, reps: Iterable[str]) -> Mapping[str, WorkCalendar]:
+    """When each of some reps works; see `rep_calendar`."""
+    return {rep: rep_calendar(case, rep) for rep in dict.fromkeys(reps)}

@@ -67,5 +67,5 @@ def fill_visit(visit: Sketch) -> None:
 
 def fill_time_entry(entry: Sketch) -> None:
     """Draws the fields of a stretch of time."""
-    entry.fill(rep=texts(), kind=st.sampled_from(TimeKind))
+    entry.fill(rep=texts(), kind=st.sampled_from(TimeKind), all_day=st.booleans())
     entry.fill_span("start", "end", entry.moments, needed=["start", "end"])
