@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from attrs import evolve
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
@@ -157,5 +158,5 @@ def quarter_before(case: Case) -> Period:
         hint = "give the period, or a moment with a ZoneInfo"
         fault = Fault("as_of", "a time zone with a name", case.as_of.tzinfo, hint)
         raise InvalidValueError("can not tell the quarter", [fault])
-    day = case.as_of.date() - timedelta(days=1)
+    day = days_from(case.as_of.date(), -1)
     return case.get(CommonSettings).fiscal.containing(day, zone=zone)
