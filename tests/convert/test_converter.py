@@ -298,7 +298,12 @@ def test_what_changed_says_how_the_values_before_and_after_are_read(
         ("amount", "10 EUR", "an amount", "changed says amount"),
         ("expected_order_on", "soon", "a day such as 2026-03-01", "changed says expected_order_on"),
         ("probability", "50%", "a number", "changed says probability"),
-        ("category", "COMMIT", "one of commit, best_case, pipeline, omitted", "did you mean 'com"),
+        (
+            "category",
+            "COMMIT",
+            "one of commit, best_case, pipeline, omitted",
+            "changed says category; did you mean 'commit'?",
+        ),
         ("category", "0.5", "one of commit, best_case, pipeline, omitted", "changed says category"),
     ],
 )

@@ -57,6 +57,17 @@ def test_no_figure_knows_more_than_the_moment_does(case: Case, measures: Pipelin
     assert asdict(as_known, recurse=False) == asdict(measures, recurse=False)
 
 
+def test_the_flow_ends_with_the_period_or_now(case: Case, measures: PipelineMeasures) -> None:
+    flow = measures.flow
+    assert flow is not None
+    assert (flow.since, flow.until) == (datetime(2026, 7, 1), AS_OF)
+    assert flow.deals_at_end == sum(deal.is_open for deal in case.book.deals)
+    ended = measure_pipeline(case, Period.quarter(2026, 1)).flow
+    assert ended is not None
+    assert ended.until == datetime(2026, 4, 1)
+    assert measure_pipeline(case, Period.quarter(2027, 1)).flow is None
+
+
 def test_the_forecast_covers_as_many_days_as_are_set(measures: PipelineMeasures) -> None:
     assert measures.forecast.period.start == AS_OF.date()
     assert measures.forecast.period.days == PipelineSettings().forecast_days

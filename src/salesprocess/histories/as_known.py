@@ -15,6 +15,7 @@ from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
+from salesprocess.histories.owners import owner_by
 from salesprocess.moments import days_from
 from salesprocess.records import (
     Account,
@@ -22,6 +23,7 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     DealChange,
+    Hold,
     Machine,
     Outcome,
     OwnerChange,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},
     Countermeasure: {"done_on": ("done_on",)},
+    Hold: {"until": ("until",)},
     Rep: {"until": ("until",)},
     Visit: {
         "started": ("started", "ended", "outcome", "contacts", "departments", "remark"),
@@ -58,12 +61,18 @@ PLACED: Mapping[type[Record], tuple[str, ...]] = {
     Account: ("opened_on",),
     Contact: ("since", "left_on"),
     Deal: ("opened", "closed", "expected_order_on"),
+    Hold: ("until",),
     Machine: ("installed_on", "seen_on", "lease_ends_on"),
 }
 """The dates of records that systems fill with a placeholder where they know none."""
 
-CHANGES = (StageChange, OwnerChange, DealChange)
-"""What happened to a record at a moment: without that it tells nothing."""
+HAPPENED: Mapping[type[Record], str] = {
+    StageChange: "at",
+    OwnerChange: "at",
+    DealChange: "at",
+    Hold: "since",
+}
+"""What happened to a record, by the field that says when: without that it tells nothing."""
 
 TAIL = 20
 """Only the last of so many moments may be too far off to be believed."""
@@ -132,7 +141,8 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
 
     def is_placed(record: Any) -> bool:
         """Whether it is known when a change was made: one of no known day can not be placed."""
-        return not isinstance(record, CHANGES) or not is_none(record.at)
+        when = HAPPENED.get(usual_kind(cast("type[Record]", type(record))))
+        return when is None or not is_none(getattr(record, when))
 
     found: dict[str, list[Any]] = {}
     for name in record_fields(type(book)):
@@ -293,11 +303,9 @@ class _Cut:
     def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
         """A deal or an account with the rep it had by then."""
         ordered = sorted(changes.get(record.id, ()), key=lambda change: change.at)
-        later = next((change for change in ordered if self._is_later(change.at)), None)
-        if later is None:
+        if not any(self._is_later(change.at) for change in ordered):
             return record
-        before = ordered[: ordered.index(later)]
-        return altered(record, rep=later.from_rep or (before[-1].rep if before else None))
+        return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
         """The deal with the values that later changes say it had by then."""

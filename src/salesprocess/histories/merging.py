@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from salesprocess.records import Account, Contact, Deal, DealChange, OwnerChange, StageChange
+from salesprocess.records import (
+    Account,
+    Contact,
+    Deal,
+    DealChange,
+    DealLine,
+    DealShare,
+    Hold,
+    OwnerChange,
+    StageChange,
+)
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields
 from salesprocess.records.references import references_of
@@ -18,8 +28,8 @@ if TYPE_CHECKING:
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The fields of the book whose records are merged."""
 
-OF_ITS_OWN = (StageChange, DealChange, OwnerChange)
-"""What happened to a record itself, and so goes with it."""
+OF_ITS_OWN = (StageChange, DealChange, DealShare, OwnerChange, Hold, DealLine)
+"""What happened to a record itself, or is a part of it, and so goes with it."""
 
 
 def without_merged(book: Book) -> Book:

@@ -7,13 +7,16 @@ does not hold what it must. Ids are text, whatever the CRM uses.
 from salesprocess.outcome import Outcome
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
 from salesprocess.records.answers import Answer, Judgement, StrikeReason
+from salesprocess.records.assembling import Assembly, Misfit, assemble
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
     DealChange,
     DealField,
+    DealLine,
     Demonstration,
     ForecastCategory,
+    Hold,
     MarketPurchase,
     Proposal,
     StageChange,
@@ -21,7 +24,7 @@ from salesprocess.records.deals import (
 from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
-from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
@@ -31,6 +34,7 @@ __all__ = [
     "VISIT_WORDS",
     "Account",
     "Answer",
+    "Assembly",
     "Book",
     "Check",
     "Contact",
@@ -38,15 +42,19 @@ __all__ = [
     "Deal",
     "DealChange",
     "DealField",
+    "DealLine",
+    "DealShare",
     "Demonstration",
     "Extra",
     "ForecastCategory",
+    "Hold",
     "Judgement",
     "Location",
     "Machine",
     "MachineCondition",
     "MarketPurchase",
     "Measure",
+    "Misfit",
     "Outcome",
     "OwnerChange",
     "Plan",
@@ -63,6 +71,7 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "Volume",
+    "assemble",
     "book_with",
     "visit_outcome",
 ]

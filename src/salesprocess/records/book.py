@@ -15,15 +15,17 @@ from salesprocess.records.answers import Answer, Judgement
 from salesprocess.records.deals import (
     Deal,
     DealChange,
+    DealLine,
     Demonstration,
+    Hold,
     MarketPurchase,
     Proposal,
     StageChange,
 )
-from salesprocess.records.integrity import incoherences
+from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
-from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import TEXT, Record, as_tuple, held_in, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 from salesprocess.wording import LIBRARY
@@ -37,7 +39,7 @@ R = TypeVar("R", bound=Record)
 VENDOR = maybe(TEXT)
 
 
-def holds(kind: type[Record]) -> dict[str, type[Record]]:
+def records_of(kind: type[Record]) -> dict[str, type[Record]]:
     """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
 
@@ -68,7 +70,10 @@ class Book:
         deals: Opportunities, open and closed.
         stage_changes: How deals moved.
         deal_changes: How what was expected of deals changed.
+        holds: When deals were on hold.
+        deal_lines: Of which products deals are, and what of each.
         owner_changes: Which deals and accounts went to another rep.
+        deal_shares: Which part of a deal is whose.
         proposals: Offers, ours and the competitors'.
         demonstrations: Demonstrations held.
         market_purchases: What the accounts bought from anyone.
@@ -81,7 +86,8 @@ class Book:
 
     Raises:
         InvalidValueError: Listing every id used twice, every reference to what is not in
-            the book, and every time that carries a time zone where others do not.
+            the book, every share of a deal that is more than is left of it, and every time
+            that carries a time zone where others do not.
 
     >>> Book(accounts=[Account(id="a-11", name="Bright Paper")],
     ...      deals=[Deal(id="d-01", account="a-01")])
@@ -91,42 +97,55 @@ class Book:
     """
 
     vendor: str | None = None
-    accounts: tuple[Account, ...] = field(default=(), converter=as_tuple, metadata=holds(Account))
-    contacts: tuple[Contact, ...] = field(default=(), converter=as_tuple, metadata=holds(Contact))
-    reps: tuple[Rep, ...] = field(default=(), converter=as_tuple, metadata=holds(Rep))
-    machines: tuple[Machine, ...] = field(default=(), converter=as_tuple, metadata=holds(Machine))
-    visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=holds(Visit))
-    time_entries: tuple[TimeEntry, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(TimeEntry)
+    accounts: tuple[Account, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Account)
     )
-    deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=holds(Deal))
+    contacts: tuple[Contact, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Contact)
+    )
+    reps: tuple[Rep, ...] = field(default=(), converter=as_tuple, metadata=records_of(Rep))
+    machines: tuple[Machine, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Machine)
+    )
+    visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=records_of(Visit))
+    time_entries: tuple[TimeEntry, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(TimeEntry)
+    )
+    deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=records_of(Deal))
     stage_changes: tuple[StageChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(StageChange)
+        default=(), converter=as_tuple, metadata=records_of(StageChange)
     )
     deal_changes: tuple[DealChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(DealChange)
+        default=(), converter=as_tuple, metadata=records_of(DealChange)
+    )
+    holds: tuple[Hold, ...] = field(default=(), converter=as_tuple, metadata=records_of(Hold))
+    deal_lines: tuple[DealLine, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(DealLine)
     )
     owner_changes: tuple[OwnerChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(OwnerChange)
+        default=(), converter=as_tuple, metadata=records_of(OwnerChange)
+    )
+    deal_shares: tuple[DealShare, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(DealShare)
     )
     proposals: tuple[Proposal, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Proposal)
+        default=(), converter=as_tuple, metadata=records_of(Proposal)
     )
     demonstrations: tuple[Demonstration, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Demonstration)
+        default=(), converter=as_tuple, metadata=records_of(Demonstration)
     )
     market_purchases: tuple[MarketPurchase, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(MarketPurchase)
+        default=(), converter=as_tuple, metadata=records_of(MarketPurchase)
     )
-    plans: tuple[Plan, ...] = field(default=(), converter=as_tuple, metadata=holds(Plan))
-    targets: tuple[Target, ...] = field(default=(), converter=as_tuple, metadata=holds(Target))
-    checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=holds(Check))
+    plans: tuple[Plan, ...] = field(default=(), converter=as_tuple, metadata=records_of(Plan))
+    targets: tuple[Target, ...] = field(default=(), converter=as_tuple, metadata=records_of(Target))
+    checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=records_of(Check))
     countermeasures: tuple[Countermeasure, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Countermeasure)
+        default=(), converter=as_tuple, metadata=records_of(Countermeasure)
     )
-    answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=holds(Answer))
+    answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=records_of(Answer))
     judgements: tuple[Judgement, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Judgement)
+        default=(), converter=as_tuple, metadata=records_of(Judgement)
     )
     _groups: Memo[tuple[type, str]] = field(
         init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False
@@ -138,8 +157,13 @@ class Book:
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
         kinds = record_fields(type(self))
-        records = {name: getattr(self, name) for name in kinds}
-        faults = [*([vendor] if vendor else ()), *incoherences(records, kinds)]
+        records = {name: getattr(self, name) for name in kinds if getattr(self, name) != ()}
+        faults = list(strangers(records, kinds))
+        if not faults:
+            placed = {name: dict(enumerate(held)) for name, held in records.items()}
+            faults = [found.fault for found in incoherences(placed, kinds)]
+        if vendor:
+            faults.insert(0, vendor)
         if faults:
             raise InvalidValueError("not a book", faults)
 
@@ -210,7 +234,17 @@ class Book:
         return self._grouped(kind, "account")
 
     def by_rep(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
-        """The records of one kind by the rep they belong to, as `by_account` does."""
+        """The records of one kind by the rep they belong to, as `by_account` does.
+
+        A visit of several belongs to each of them.
+
+        >>> from datetime import datetime
+        >>> visit = Visit(id="v1", rep="A", with_reps=["B"], account="a1",
+        ...               planned_for=datetime(2026, 3, 2, 9))
+        >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit])
+        >>> len(book.by_rep(Visit)["A"]), len(book.by_rep(Visit)["B"])
+        (1, 1)
+        """
         return self._grouped(kind, "rep")
 
     def by_deal(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
@@ -282,7 +316,8 @@ class Book:
         held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            groups.setdefault(held(record), []).append(record)
+            for named in _named_in(record, key, held):
+                groups.setdefault(named, []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
@@ -316,6 +351,11 @@ class Book:
         names = record_fields(type(self))
         held = ((len(getattr(self, name)), name.replace("_", " ")) for name in names)
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
+
+
+def _named_in(record: Record, key: str, held: Callable[[Record], Any]) -> tuple[Any, ...]:
+    """What a record is found by: what a field holds, or each of those who make a visit."""
+    return record.reps if key == "rep" and isinstance(record, Visit) else (held(record),)
 
 
 def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import NOTHING, fields_dict
 
-from salesprocess.records import OwnerChange
 from salesprocess.records.altered import altered
 from salesprocess.records.book import by_kind
+from salesprocess.records.reps import OwnerChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

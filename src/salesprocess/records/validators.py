@@ -42,12 +42,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.calendars.instants import since_year_1
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ def _is_before(value: date, other: date) -> bool:
     Python compares two moments of one zone by the clock on the wall, which is put back
     once a year.
     """
-    if isinstance(value, datetime) and isinstance(other, datetime):
+    if isinstance(value, datetime) and isinstance(other, datetime) and value.tzinfo is not None:
         return since_year_1(value) < since_year_1(other)
     return value < other
 
@@ -378,7 +378,11 @@ def up_to(other: str, must: Must) -> Must:
     """The same, not above what another field of the record holds."""
 
     def above(value: Any, limit: Any) -> str | None:
-        return f"nothing above {other}, {limit}" if must.holds(limit) and value > limit else None
+        return (
+            f"nothing above {other}, {shown(limit)}"
+            if must.holds(limit) and value > limit
+            else None
+        )
 
     return evolve(must, beside=Beside(other, above))
 
@@ -388,6 +392,9 @@ def _is_number(value: object) -> bool:
 
 
 SHARE = between(0, 1)
+Share = NewType("Share", float)
+"""The type of a number from 0 to 1, for `ReadBy`: percent of a file are read as such."""
+
 ABOVE_0 = Must(
     "a number above 0",
     lambda value: _is_number(value) and 0 < value < inf,

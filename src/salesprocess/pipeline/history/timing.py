@@ -20,6 +20,7 @@ from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
@@ -200,7 +201,7 @@ def time_in_stage(
     all its stays. Whoever stands in a stage has no time there yet, only a time so far, also if
     it was there before. A won or lost stage takes no time, unless a deal is reopened out of it.
     Where its history is on record, the completed times of a closed deal in all its stages are
-    together the time from its opening to its close.
+    together the time from its opening to its close. Time on hold is none.
 
     Args:
         case: The case.
@@ -272,6 +273,24 @@ def _may_stand(history: DealHistory) -> bool:
     return history.is_open and (stands is None or stands.stage is None)
 
 
+def time_running(
+    clock: WorkCalendar, history: DealHistory, start: datetime, end: datetime
+) -> timedelta:
+    """The time by a clock from one moment to another, less that in which a deal was on hold.
+
+    Args:
+        clock: What the time is taken by.
+        history: What is known of the deal.
+        start: The first moment.
+        end: The last.
+
+    Raises:
+        InvalidValueError: As `WorkCalendar.between` does.
+    """
+    stretches = history.running(start, end)
+    return sum((clock.between(*stretch) for stretch in stretches), timedelta())
+
+
 def _spent(
     case: Case, history: DealHistory, stays: Sequence[StageStay], clock: WorkCalendar
 ) -> TimeSpent:
@@ -284,5 +303,5 @@ def _spent(
             ended = stay.entered is not None and stay is history.last_stay
             missing = Missing.CLOSED if ended else Missing.ENTERED
             return TimeSpent(history.outcome, is_current, missing)
-        spent += clock.between(stay.entered, end)
+        spent += time_running(clock, history, stay.entered, end)
     return TimeSpent(history.outcome, is_current, spent)

@@ -202,7 +202,8 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     is_told = bool(visits_made(case) or case.book.time_entries)
     visited: dict[str, set[date]] = {rep: set() for rep in case.book.rep_ids}
     for made in visits_made(case):
-        visited[made.visit.rep].add(period.day_of(made.at))
+        for rep in made.visit.reps:
+            visited[rep].add(period.day_of(made.at))
 
     def found(rep: str) -> DaysRecorded:
         recorded = visited[rep].union(_noted_days(case, rep, period))

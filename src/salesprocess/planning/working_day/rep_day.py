@@ -86,7 +86,7 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """
     work: dict[tuple[str, date], list[TimeEntry]] = {}
     calls: dict[tuple[str, date], list[datetime]] = {}
-    begun = [(made.visit.rep, made.at) for made in visits_made(case)]
+    begun = [(rep, made.at) for made in visits_made(case) for rep in made.visit.reps]
     timed = case.shared(timed_entries).timed
     begun += [(entry.rep, entry.start) for entry in timed if entry.kind is TimeKind.FACE_TO_FACE]
     calendars = calendars_by_rep(

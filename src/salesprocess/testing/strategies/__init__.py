@@ -11,8 +11,10 @@ try:
     from salesprocess.testing.strategies.customers import accounts, contacts, locations
     from salesprocess.testing.strategies.dealing import (
         deal_changes,
+        deal_lines,
         deals,
         demonstrations,
+        holds,
         market_purchases,
         proposals,
         stage_changes,
@@ -22,7 +24,7 @@ try:
     from salesprocess.testing.strategies.installed import machines, volumes
     from salesprocess.testing.strategies.judging import answers, judgements
     from salesprocess.testing.strategies.planning import checks, countermeasures, plans, targets
-    from salesprocess.testing.strategies.selling import owner_changes, reps
+    from salesprocess.testing.strategies.selling import deal_shares, owner_changes, reps
     from salesprocess.testing.strategies.values import (
         ZONES,
         amounts,
@@ -53,9 +55,12 @@ __all__ = [
     "countermeasures",
     "days",
     "deal_changes",
+    "deal_lines",
+    "deal_shares",
     "deals",
     "demonstrations",
     "facts",
+    "holds",
     "judgements",
     "locations",
     "machines",

@@ -10,8 +10,10 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealField,
+    DealLine,
     Demonstration,
     ForecastCategory,
+    Hold,
     MarketPurchase,
     Outcome,
     Proposal,
@@ -85,6 +87,32 @@ def deal_changes(
     changed=<DealField.PROBABILITY: 'probability'>, after=1.0)
     """
     return drawn(DealChange, fill_deal_change, fixed, moments)
+
+
+def holds(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Hold]:
+    """Times on hold, some of them not over, of some only the days.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Hold, fill_hold, fixed, moments)
+
+
+def deal_lines(**fixed: object) -> SearchStrategy[DealLine]:
+    """Lines of deals about any product, some of them without an amount.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from hypothesis import find
+    >>> find(deal_lines(id="l1", deal="d1", product="C300"), lambda line: line.amount is None)
+    DealLine(id='l1', deal='d1', product='C300')
+    """
+    return drawn(DealLine, fill_deal_line, fixed)
 
 
 def proposals(
@@ -167,6 +195,20 @@ def fill_deal_change(change: Sketch) -> None:
     )
     values = DRAWN[change.fields["changed"]]
     change.fill(before=maybe(values), after=maybe(values))
+
+
+def fill_hold(hold: Sketch) -> None:
+    """Draws the fields of a time on hold."""
+    fixed = set(hold.fields)
+    hold.fill_span("since", "until", hold.moments, needed={"since"})
+    hold.know_by_day("since", "until", fixed)
+    hold.fill(deal=texts())
+
+
+def fill_deal_line(line: Sketch) -> None:
+    """Draws the fields of a line of a deal."""
+    line.fill(id=texts(), deal=texts(), product=texts(), quantity=maybe(amounts()))
+    line.fill_priced("amount")
 
 
 def fill_proposal(proposal: Sketch) -> None:

@@ -13,7 +13,10 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     DealChange,
+    DealLine,
+    DealShare,
     Demonstration,
+    Hold,
     Judgement,
     Location,
     Machine,
@@ -33,7 +36,9 @@ from salesprocess.testing.strategies.customers import fill_account, fill_contact
 from salesprocess.testing.strategies.dealing import (
     fill_deal,
     fill_deal_change,
+    fill_deal_line,
     fill_demonstration,
+    fill_hold,
     fill_market_purchase,
     fill_proposal,
     fill_stage_change,
@@ -47,7 +52,7 @@ from salesprocess.testing.strategies.planning import (
     fill_plan,
     fill_target,
 )
-from salesprocess.testing.strategies.selling import fill_owner_change, fill_rep
+from salesprocess.testing.strategies.selling import fill_deal_share, fill_owner_change, fill_rep
 from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
 
 if TYPE_CHECKING:
@@ -72,7 +77,10 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     Deal: fill_deal,
     StageChange: fill_stage_change,
     DealChange: fill_deal_change,
+    Hold: fill_hold,
+    DealLine: fill_deal_line,
     OwnerChange: fill_owner_change,
+    DealShare: fill_deal_share,
     Proposal: fill_proposal,
     Demonstration: fill_demonstration,
     MarketPurchase: fill_market_purchase,
