@@ -7,6 +7,7 @@ with the *sales process* is never an error: it is a finding (see `salesprocess.r
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from attrs import NOTHING, evolve, field, frozen
 
@@ -52,7 +53,7 @@ class Fault:
     hint: str | None = None
 
     def __str__(self) -> str:
-        found = repr(self.value) if isinstance(self.value, str) else str(self.value)
+        found = repr(self.value) if isinstance(self.value, str) else shown(self.value)
         if self.value is NOTHING:
             found = "nothing"
         where = f"{self.path}: " if self.path else ""
@@ -67,6 +68,18 @@ class Fault:
         """
         joint = "." if self.path and not self.path.startswith("[") else ""
         return evolve(self, path=f"{prefix}{joint}{self.path}")
+
+
+def shown(value: object) -> str:
+    """A value as text; of a number that is too long to be written, or that holds one, its type.
+
+    >>> shown(7), shown(10**5000)
+    ('7', 'int')
+    """
+    try:
+        return str(value)
+    except ValueError:
+        return type(value).__name__
 
 
 class SalesProcessError(Exception):
@@ -117,7 +130,11 @@ def near(name: object, names: Iterable[str]) -> str | None:
     True
     """
     known = nearest_name(name, names)
-    return f"did you mean {known!r}?" if known is not None else None
+    if known is None:
+        return None
+    if known != shown(name) and normalize("NFC", known) == normalize("NFC", shown(name)):
+        return f"{known!r} looks the same and is written in another Unicode form; use NFC for both"
+    return f"did you mean {known!r}?"
 
 
 def nearest_name(name: object, names: Iterable[str]) -> str | None:
@@ -131,7 +148,7 @@ def nearest_name(name: object, names: Iterable[str]) -> str | None:
     by_folded = {known.casefold(): known for known in names}
     if len(by_folded) > COMPARED_NAMES:
         return None
-    matches = get_close_matches(str(name).casefold(), by_folded, n=1)
+    matches = get_close_matches(shown(name).casefold(), by_folded, n=1)
     return by_folded[matches[0]] if matches else None
 
 

@@ -36,7 +36,7 @@ class HeldSettings:
     place: Place = field(factory=Place)
     asked: set[type[Thresholds]] = field(factory=set["type[Thresholds]"], kw_only=True)
     """The classes that were asked for."""
-    _memo: Memo[type] = field(factory=Memo["type"], kw_only=True)
+    _memo: Memo[type] = field(factory=Memo["type"], kw_only=True, alias="memo")
 
     def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults."""
@@ -57,11 +57,11 @@ class HeldSettings:
         return all(now is then or now == then for now, then in held)
 
     def _held(self, kind: type[S]) -> S:
-        def held() -> S:
-            given = [settings for settings in self.given if isinstance(settings, kind)]
-            return (given[0] if given else kind()).at(self.place)
-
-        return self._memo.get_or_make(kind, held)
+        if kind in self._memo:  # asked for at every turn, and nearly always held already
+            found: S = self._memo[kind]
+            return found
+        given = [settings for settings in self.given if isinstance(settings, kind)]
+        return self._memo.get_or_make(kind, lambda: (given[0] if given else kind()).at(self.place))
 
 
 def taken_apart(given: object) -> tuple[object, ...]:

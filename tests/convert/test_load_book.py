@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.convert import dump, load_book
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import InvalidValueError
 from salesprocess.records import Book, Deal, Visit
 from salesprocess.records.book import record_fields
-from salesprocess.records.integrity import incoherences
+from salesprocess.records.integrity import Incoherence, incoherences
 from salesprocess.testing.strategies import books
 
 Rows = dict[str, list[dict[str, object]]]
@@ -165,11 +165,11 @@ def test_the_length_of_a_chain_does_not_matter_to_how_often_the_book_is_looked_a
 ) -> None:
     looked: list[object] = []
 
-    def counted(*given: Any) -> list[Fault]:
+    def counted(*given: Any) -> list[Incoherence]:
         looked.append(given)
         return incoherences(*given)
 
-    monkeypatch.setattr("salesprocess.convert.loading.incoherences", counted)
+    monkeypatch.setattr("salesprocess.records.fitting.incoherences", counted)
     assert len(load_book(Book, chain(800)).rejects) == 800
     assert len(looked) == 1
 

@@ -15,7 +15,7 @@ from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 AS_OF = datetime(2026, 10, 1)
 PERIOD = Period.quarter(2026, 3)
@@ -33,7 +33,7 @@ SHORT = SalesProcess(
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return Case(sample_book(), AS_OF)
+    return seen_at(AS_OF)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,17 @@ def test_no_figure_knows_more_than_the_moment_does(case: Case, measures: Pipelin
     assert won == sum(history.outcome is Outcome.WON for history in case.histories.values()) > 0
     as_known = measure_pipeline(Case(case.known, AS_OF), PERIOD)
     assert asdict(as_known, recurse=False) == asdict(measures, recurse=False)
+
+
+def test_the_flow_ends_with_the_period_or_now(case: Case, measures: PipelineMeasures) -> None:
+    flow = measures.flow
+    assert flow is not None
+    assert (flow.since, flow.until) == (datetime(2026, 7, 1), AS_OF)
+    assert flow.deals_at_end == sum(deal.is_open for deal in case.book.deals)
+    ended = measure_pipeline(case, Period.quarter(2026, 1)).flow
+    assert ended is not None
+    assert ended.until == datetime(2026, 4, 1)
+    assert measure_pipeline(case, Period.quarter(2027, 1)).flow is None
 
 
 def test_the_forecast_covers_as_many_days_as_are_set(measures: PipelineMeasures) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -21,6 +21,7 @@ from salesprocess.pipeline import (
 )
 from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures, measure_pipeline
 from salesprocess.pipeline.report import (
+    flow_section,
     forecast_section,
     funnel_section,
     outcome_section,
@@ -34,10 +35,18 @@ from salesprocess.pipeline.report import (
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Book, Deal, DealShare, Outcome, Rep
+from salesprocess.records import (
+    Book,
+    Deal,
+    DealChange,
+    DealField,
+    DealShare,
+    Outcome,
+    Rep,
+)
 from salesprocess.report import Note, Section, to_markdown
-from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
+from territories import territory
 
 QUARTER = Period.quarter(2026, 4)
 MOMENT = datetime(2027, 1, 1)
@@ -56,7 +65,7 @@ def measured(book: Book, *processes: SalesProcess) -> PipelineMeasures:
 
 @pytest.fixture(scope="module")
 def sample() -> PipelineMeasures:
-    return measured(sample_book())
+    return measured(territory())
 
 
 def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
@@ -64,6 +73,7 @@ def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
         "review.funnel",
         "review.steps",
         "review.times",
+        "review.flow",
         "review.velocity",
         "review.forecast",
         "review.outcomes",
@@ -73,7 +83,7 @@ def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
 
 
 def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -> None:
-    sections = pipeline_sections(measured(sample_book(), SPADCO, SALESFORCE))
+    sections = pipeline_sections(measured(territory(), SPADCO, SALESFORCE))
     assert [section.heading(text) for section in sections][1:6] == [
         "From stage to stage: SPADCO, all processes",
         "From stage to stage: SPADCO",
@@ -89,6 +99,8 @@ def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     empty = measured(Book())
     assert list(price_loss_section(empty.price_losses)) == []
+    flows = [list(flow_section(flow, empty.slippage)) for flow in (empty.flow, None)]
+    assert flows == [[], []]
     assert list(stability_section(empty.stability, empty.stable_months, BY_REP)) == []
     assert markdown(outcome_section(empty.outcomes, empty.credited, BY_REP)).endswith(
         "No deal names a rep, a source or an account."
@@ -137,7 +149,7 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
 def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
     stages = tuple(evolve(stage, name=f"Our {stage.name}") for stage in SPADCO.stages)
     own = evolve(SPADCO, stages=stages)
-    (steps, times) = pipeline_sections(measured(sample_book(), own))[1:3]
+    (steps, times) = pipeline_sections(measured(territory(), own))[1:3]
     assert all(stage.name in markdown(steps) for stage in stages)
     assert all(stage.name in markdown(times) for stage in stages[:-1])
     assert "Our Suspect" not in markdown(pipeline_sections(sample)[1])
@@ -174,7 +186,7 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     ]  # fmt: skip
     stands = Deal(id="open", rep="A", opened=datetime(2026, 10, 5), stage="demo")
     found = measured(Book(deals=[*ended, stands]))
-    funnel, steps, times, velocity = pipeline_sections(found)[:4]
+    funnel, steps, times, _, velocity = pipeline_sections(found)[:5]
     assert rows_of(funnel)[-1] == ["total", *["–"] * 5, "2", "–"]
     assert markdown(funnel).endswith(
         "1 open deals without stages on record, 2 won deals without stages on record."
@@ -194,6 +206,46 @@ def test_a_table_says_of_which_time_its_deals_are(sample: PipelineMeasures) -> N
     assert "lost on price, whenever they ended" in sections["review.price_losses"]
     assert "won of ended" in sections["review.velocity"]
     assert "win rate" not in sections["review.velocity"]
+
+
+def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
+    deals = [
+        Deal(id="d1", opened=datetime(2026, 9, 2), amount=Decimal(900), currency="EUR"),
+        Deal(
+            id="d2",
+            opened=datetime(2026, 11, 2),
+            closed=datetime(2026, 11, 30),
+            amount=Decimal(50),
+            currency="EUR",
+            outcome=Outcome.WON,
+        ),
+    ]
+    found = measured(Book(deals=deals))
+    (section,) = flow_section(found.flow, found.slippage)
+    assert rows_of(section) == [["deals", "1", "1", "-1", "1"], ["EUR", "900", "50", "-50", "900"]]
+    assert "No changes are on record of: amount." in markdown(section)
+    raised = DealChange(
+        deal="d1",
+        at=datetime(2026, 11, 2),
+        changed=DealField.AMOUNT,
+        before=Decimal(800),
+        after=Decimal(900),
+    )
+    put_off = DealChange(
+        deal="d1",
+        at=datetime(2026, 11, 2),
+        changed=DealField.EXPECTED_ORDER_ON,
+        before=date(2026, 12, 1),
+        after=date(2027, 1, 15),
+    )
+    due = evolve(deals[0], expected_order_on=date(2027, 1, 15))
+    found = measured(Book(deals=[due, deals[1]], deal_changes=[raised, put_off]))
+    (section,) = flow_section(found.flow, found.slippage)
+    assert rows_of(section)[0] == ["deals", "1", "1", "–", "-1", "1"]
+    assert "on record" not in markdown(section)
+    assert "Order dates: 100.0 % of 1 deals with one were put off, 1 times in all, by 45 days" in (
+        markdown(section)
+    )
 
 
 def test_a_velocity_says_what_it_left_out() -> None:

@@ -1,43 +1,60 @@
-"""Rows of plain data in, records out: strict, and nothing is lost.
+"""Rows of plain data in, records out: nothing is lost, and nothing is guessed.
 
 A row is a mapping such as one line of a CSV file, one object of a JSON export, one row
-of a query. Text is read where it says exactly one thing: `"12"` is a count, `"1054.50"`
-an amount, `"2026-03-01"` a day, `"won"` an outcome. `3.9` is no count, `"no"` is no
-flag, and an empty text is not the same as no value: a row with such a fault is rejected
-with all its faults, and every other row is loaded. Where a day and a moment are both
+of a query. Without more, reading is strict: text is read where it says exactly one thing. `"12"`
+is a count, `"1054.50"` an amount, `"2026-03-01"` a day, `"won"` an outcome. `3.9` is no count,
+`"no"` is no flag, and an empty text is not the same as no value: a row with such a fault is
+rejected with all its faults, and every other row is loaded. Where a day and a moment are both
 right, as for the close of a deal, `"2026-03-01"` is the day and `"2026-03-01T00:00"` its
 midnight.
+
+A `Dialect` says how a file writes what it says: its marks of numbers, the order of its days, its
+words, and what stands for nothing.
 """
 
 from __future__ import annotations
 
 from typing import TypeVar, cast
 
-from salesprocess.convert.converter import CONVERTER
-from salesprocess.convert.loading import Loaded, LoadedBook, Reject, Row, load, load_book
+from salesprocess.convert.converter import Conversion, conversion_in
+from salesprocess.convert.dialect import STRICT, Dialect
+from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, load
+from salesprocess.convert.loading_books import LoadedBook, load_book
+from salesprocess.convert.rows import fields_read
 from salesprocess.convert.schema import json_schema
+from salesprocess.convert.suggesting.suggest import suggest
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, Suggestion
+from salesprocess.errors import Fault, InvalidValueError
 
 __all__ = [
+    "STRICT",
+    "Ambiguity",
+    "Dialect",
+    "Evidence",
     "Loaded",
     "LoadedBook",
     "Reject",
+    "Repaired",
     "Row",
+    "Suggestion",
     "dump",
     "json_schema",
     "load",
     "load_book",
     "read",
+    "suggest",
 ]
 
 T = TypeVar("T")
 
 
-def read(kind: type[T], row: Row) -> T:
+def read(kind: type[T], row: Row, *, dialect: Dialect = STRICT) -> T:
     """Make one value of one row: a record, settings, or a whole `Book` as `dump` wrote it.
 
     Args:
         kind: The class to make.
         row: A mapping from the names of its fields to values.
+        dialect: How the row writes them.
 
     Raises:
         InvalidValueError: Listing every fault of the row with its path.
@@ -55,22 +72,46 @@ def read(kind: type[T], row: Row) -> T:
       - usual_day.source: expected a value, got nothing
       - usual_day.legibility: expected a value, got nothing
     """
-    return CONVERTER.structure(row, kind)
+    return conversion_in(dialect).structure(row, kind)
 
 
-def dump(record: object) -> dict[str, object]:
+def dump(record: object, *, dialect: Dialect = STRICT) -> dict[str, object]:
     """The plain data of a record, settings or a book: `read` makes the same again of it.
 
     Args:
         record: A record, a settings object, or a `Book`.
+        dialect: How to write it.
 
     Returns:
         A mapping of text, numbers, lists and mappings, ready for JSON. Days, moments
         and amounts are text; what has its default is left out.
 
+    Raises:
+        InvalidValueError: Listing the fields that the dialect can not say: what it would read
+            as another value, or as none.
+
     >>> from decimal import Decimal
     >>> from salesprocess.records import Deal
-    >>> dump(Deal(id="d1", amount=Decimal("10.50"), currency="EUR"))
-    {'id': 'd1', 'amount': '10.50', 'currency': 'EUR'}
+    >>> deal = Deal(id="d1", amount=Decimal("1234.50"), currency="EUR")
+    >>> dump(deal)
+    {'id': 'd1', 'amount': '1234.50', 'currency': 'EUR'}
+    >>> dump(deal, dialect=Dialect(decimal=",", thousands="."))
+    {'id': 'd1', 'amount': '1.234,50', 'currency': 'EUR'}
     """
-    return cast("dict[str, object]", CONVERTER.unstructure(record))
+    conversion = conversion_in(dialect)
+    row = cast("dict[str, object]", conversion.unstructure(record))
+    if dialect != STRICT and (faults := _unsaid(record, row, conversion)):
+        raise InvalidValueError("the dialect can not say it", faults)
+    return row
+
+
+def _unsaid(record: object, row: Row, conversion: Conversion) -> list[Fault]:
+    """The fields of which a row says another value than the record holds."""
+    read, faults = fields_read(row, conversion.fields(type(record)))
+    held = {name: getattr(record, name) for name in row}
+    unsaid = [
+        Fault(name, "what reads back as it is", value)
+        for name, value in held.items()
+        if name in read and read[name] != value
+    ]
+    return [*faults, *unsaid]

@@ -1,235 +1,270 @@
-"""The cattrs converter between rows of plain data and what they stand for."""
+"""How rows of plain data become what they stand for in a dialect, and back, by cattrs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import lru_cache
 from types import NoneType
-from typing import Any, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, frozen, has, resolve_types
+from attrs import evolve, has
 from cattrs import Converter
 
 from salesprocess.convert import readers
-from salesprocess.errors import Fault, InvalidValueError, near
-from salesprocess.overrides import PARTS, Override, Place, override_faults
+from salesprocess.convert.days import DayReader
+from salesprocess.convert.dialect import STRICT, Dialect
+from salesprocess.convert.numbers import NumberReader
+from salesprocess.convert.python_values import python_value
+from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
+from salesprocess.convert.rows import fields_read, record_of, strangers
+from salesprocess.convert.words import WordReader
+from salesprocess.convert.writing import Writing
+from salesprocess.errors import Fault, InvalidValueError, shown
+from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
-from salesprocess.records.validators import ReadBy, an, faults_of, own_fields_last
-from salesprocess.thresholds import Thresholds, sources
+from salesprocess.records.validators import Share, faults_of
+from salesprocess.thresholds import sources
 
-NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
-"""What the types of fields may be called without being imported where they stand."""
+T = TypeVar("T")
 
-
-def _tuple(values: object, kind: Any) -> tuple[object, ...]:
-    """The parts of a list; each is converted, and every fault is kept."""
-    (part_kind, *_) = get_args(kind)
-    return _several(values, _to(part_kind))
+DIALECTS = 32
+"""How many dialects are kept ready: a program has one for each kind of file."""
 
 
-def _several(values: object, convert: Callable[[object], object]) -> tuple[Any, ...]:
-    if not isinstance(values, (list, tuple, set, frozenset)):
-        raise readers.refused("a list", values)
-    parts = enumerate(cast("Iterable[object]", values))
-    made, faults = _each(((f"[{place}]", part) for place, part in parts), convert)
-    if faults:
-        raise InvalidValueError("can not convert", faults)
-    return tuple(made)
+class Conversion:
+    """What reads the values of a dialect, and writes them.
 
+    Args:
+        dialect: The dialect.
+    """
 
-def _mapping(values: object, kind: Any) -> dict[object, object]:
-    """A mapping; its names are converted too, and every fault is kept."""
-    if not isinstance(values, Mapping):
-        raise readers.refused("a mapping", values)
-    given = cast("Mapping[object, object]", values)
-    name_kind, part_kind = get_args(kind)
-    names, faults = _each(((f"[{name!r}]", name) for name in given), _to(name_kind))
-    made, others = _each(((f"[{name!r}]", part) for name, part in given.items()), _to(part_kind))
-    if faults or others:
-        raise InvalidValueError("can not convert", [*faults, *others])
-    return dict(zip(names, made, strict=True))
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.words = WordReader(dialect)
+        self.numbers = NumberReader(dialect, self.words)
+        self.days = DayReader(dialect, self.words)
+        self.writing = Writing(dialect, self.days)
+        self._fields: dict[Any, dict[str, FieldConversion]] = {}
+        self._currencies: dict[Any, list[tuple[str, str]]] = {}
+        self._cattrs = Converter(detailed_validation=False)
+        self._register_readers()
+        self._register_writers()
 
+    def structure(self, value: object, kind: type[T]) -> T:
+        """What a value stands for, of the type that is asked for."""
+        return cast("T", self.hook(kind)(python_value(value), kind))
 
-def _to(kind: Any) -> Callable[[object], object]:
-    """What converts to a type."""
-    convert = CONVERTER.get_structure_hook(kind)
-    return lambda value: convert(value, kind)
+    def unstructure(self, made: object) -> Any:
+        """The plain data of what was made."""
+        return self._cattrs.unstructure(made)
 
+    def fields(self, kind: Any) -> Mapping[str, FieldConversion]:
+        """How to make each field of a class that its maker takes."""
+        found = self._fields.get(kind)
+        if found is None:
+            found = self._fields[kind] = fields_of(kind, self)
+        return found
 
-def _each(
-    parts: Iterable[tuple[str, object]], convert: Callable[[object], object]
-) -> tuple[list[object], list[Fault]]:
-    """What parts are converted to, and the faults of the others, each under its path."""
-    made: list[object] = []
-    faults: list[Fault] = []
-    for path, part in parts:
-        try:
-            made.append(convert(part))
-        except InvalidValueError as error:
-            faults += [fault.under(path) for fault in error.faults]
-    return made, faults
+    def currencies(self, kind: Any) -> Sequence[tuple[str, str]]:
+        """The fields whose currency may come from elsewhere, each with that of its amount."""
+        if self.dialect.exact and self.dialect.currency is None:
+            return ()
+        found = self._currencies.get(kind)
+        if found is None:
+            found = self._currencies[kind] = currencies_of(kind)
+        return found
 
+    def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
+        """What reads a value of a type, given both."""
+        return self._cattrs.get_structure_hook(kind)
 
-def _day_or_moment(value: object, kind: Any) -> date | None:
-    return None if value is None else readers.day_or_moment(value, kind)
+    def unstructure_share(self, share: float) -> object:
+        """The plain data of a share: in percent, where the dialect writes shares so."""
+        return self.writing.share(share) if self.dialect.percent else self.unstructure(share)
 
+    def override(self, row: object, kind: Any) -> Override:
+        """What settings hold in a place, from a mapping that names both side by side."""
+        if isinstance(row, Override):
+            return row
+        if not isinstance(row, Mapping):
+            raise readers.refused(f"a mapping with a place and fields of {kind.__name__}", row)
+        of_kind = self.fields(kind)
+        own = {name: evolve(of_kind[name], default=None) for name in sources(kind)}
+        fields = {**self.fields(Place), **own}
+        given = cast("Mapping[Any, object]", row)
+        values, faults = fields_read(given, fields)
+        parts = {name: values.pop(name) for name in PARTS if name in values}
+        faults = [*strangers(given, fields, kind.__name__), *faults, *faults_of(Place, parts)]
+        faults += faults_of(kind, values)
+        if faults:
+            raise InvalidValueError("not an Override", faults)
+        return Override(Place(**parts), values)
 
-def _frozenset(values: object, kind: Any) -> frozenset[object]:
-    return frozenset(_tuple(values, kind))
+    def parts(self, values: object, read: Callable[[object], object]) -> tuple[Any, ...]:
+        """The parts of a list, or of a text that holds several; every fault is kept."""
+        if isinstance(values, str):
+            values = self.words.parts(values)
+        if not isinstance(values, (list, tuple, set, frozenset)):
+            raise readers.refused("a list", values)
+        parts = enumerate(cast("Iterable[object]", values))
+        made, faults = self._each(((f"[{place}]", part) for place, part in parts), read)
+        if faults:
+            raise InvalidValueError("can not convert", faults)
+        return tuple(part for part in made if part is not None or self.dialect.exact)
 
+    def _each(
+        self, parts: Iterable[tuple[str, object]], read: Callable[[object], object]
+    ) -> tuple[list[object], list[Fault]]:
+        """What parts are read as, and the faults of the others, each under its path."""
+        made: list[object] = []
+        faults: list[Fault] = []
+        for path, part in parts:
+            is_nothing = self.words.is_nothing(part, is_flag=False) and not self.dialect.exact
+            try:
+                made.append(None if is_nothing else read(python_value(part)))
+            except InvalidValueError as error:
+                faults += [fault.under(path) for fault in error.faults]
+        return made, faults
 
-def _list(values: Iterable[object]) -> list[Any]:
-    return [CONVERTER.unstructure(value) for value in values]
+    def _reader(self, kind: Any) -> Callable[[object], Any]:
+        hook = self.hook(kind)
+        return lambda value: hook(value, kind)
 
+    def _tuple(self, values: object, kind: Any) -> tuple[Any, ...]:
+        (part_kind, *_) = get_args(kind)
+        return self.parts(values, self._reader(part_kind))
 
-def _of_fields(row: object, kind: Any) -> Any:
-    """A record, or another value made of named fields, from a mapping."""
-    if isinstance(row, kind):
-        return row
-    if not isinstance(row, Mapping):
-        raise readers.refused(f"a mapping with the fields of {an(kind.__name__)}", row)
-    given = cast("Mapping[object, object]", row)
-    values, faults = _converted(given, kind, _fields(kind))
-    if faults:
-        known = {**_defaults(given, kind), **values}
-        raise InvalidValueError(f"not {an(kind.__name__)}", [*faults, *_faults_of(kind, known)])
-    return kind(**values)
+    def _frozenset(self, values: object, kind: Any) -> frozenset[Any]:
+        return frozenset(self._tuple(values, kind))
 
+    def _mapping(self, values: object, kind: Any) -> dict[object, object]:
+        """A mapping; its names are read too, and every fault is kept."""
+        if not isinstance(values, Mapping):
+            raise readers.refused("a mapping", values)
+        given = cast("Mapping[object, object]", values)
+        name_kind, part_kind = get_args(kind)
+        paths = {name: f"[{_quoted(name)}]" for name in given}
+        names, faults = self._each(
+            ((path, name) for name, path in paths.items()), self._reader(name_kind)
+        )
+        made, others = self._each(
+            ((paths[name], part) for name, part in given.items()), self._reader(part_kind)
+        )
+        if faults or others:
+            raise InvalidValueError("can not convert", [*faults, *others])
+        pairs = zip(names, made, strict=True)
+        return dict(pairs)
 
-def _faults_of(kind: Any, known: Mapping[str, object]) -> list[Fault]:
-    """The faults of what is known of a record, or of settings with what overrides them."""
-    overridden = override_faults(kind, known, kind.everywhere) if "overrides" in known else []
-    return [*faults_of(kind, known), *overridden]
+    def _record(self, row: object, kind: Any) -> Any:
+        return record_of(row, kind, self)
 
+    def _row(self, made: object) -> dict[str, object]:
+        """The plain data of a record, or of another value made of named fields."""
+        held = (
+            (name, field, getattr(made, name)) for name, field in self.fields(type(made)).items()
+        )
+        return {name: field.write(value) for name, field, value in held if value != field.default}
 
-def _override(row: object, kind: Any) -> Override:
-    """What settings hold in a place, from a mapping that names both side by side."""
-    if isinstance(row, Override):
-        return row
-    if not isinstance(row, Mapping):
-        raise readers.refused(f"a mapping with a place and fields of {kind.__name__}", row)
-    own = {name: evolve(_fields(kind)[name], default=None) for name in sources(kind)}
-    given = cast("Mapping[object, object]", row)
-    values, faults = _converted(given, kind, {**_fields(Place), **own})
-    parts = {name: values.pop(name) for name in PARTS if name in values}
-    faults += [*faults_of(Place, parts), *faults_of(kind, values)]
-    if faults:
-        raise InvalidValueError("not an Override", faults)
-    return Override(Place(**cast("dict[str, Any]", parts)), values)
+    def _override_row(self, override: Override) -> dict[str, object]:
+        """The plain data of an override: what names the place, and what holds there."""
+        values = {name: self.unstructure(value) for name, value in override.values.items()}
+        return {**override.place.named, **values}
 
+    def _extra(self, values: object, _: object) -> Extra:
+        """Fields of one's own, as they are given; what stands for nothing is not known."""
+        if not isinstance(values, Mapping):
+            raise readers.refused("a mapping from names to plain values", values)
+        given = cast("Mapping[str, object]", values)
+        return Extra({name: self._own(value) for name, value in given.items()})
 
-def _override_row(override: Override) -> dict[str, object]:
-    """The plain data of an override: what names the place, and what holds there."""
-    values = {name: CONVERTER.unstructure(value) for name, value in override.values.items()}
-    return {**override.place.named, **values}
+    def _own(self, value: object) -> object:
+        value = python_value(value)
+        if isinstance(value, str):
+            value = self.words.tidy(value)
+        return None if self.words.is_nothing(value, is_flag=False) else value
+
+    def _list(self, values: Iterable[object]) -> object:
+        return self.writing.several([self.unstructure(value) for value in values])
+
+    def _sorted(self, values: Iterable[object]) -> object:
+        return self.writing.several(sorted(cast("Any", map(self.unstructure, values))))
+
+    def _register_readers(self) -> None:
+        words, numbers, days = self.words, self.numbers, self.days
+        by_kind: dict[Any, Callable[[Any, Any], object]] = {
+            str: words.text,
+            bool: words.flag,
+            int: numbers.whole,
+            float: numbers.number,
+            Share: numbers.share,
+            Decimal: numbers.amount,
+            date: days.day,
+            datetime: days.moment,
+            time: days.time_of_day,
+            timedelta: words.tidied(readers.duration),
+            ZoneInfo: words.tidied(readers.zone),
+            Extra: self._extra,
+        }
+        by_form: list[tuple[Callable[[Any], bool], Callable[[Any, Any], object]]] = [
+            (_is_day_or_moment, days.day_or_moment),
+            (is_term, words.term),
+            (has, self._record),
+            (_is_tuple, self._tuple),
+            (_is_frozenset, self._frozenset),
+            (_is_mapping, self._mapping),
+        ]
+        for kind, read in by_kind.items():
+            self._cattrs.register_structure_hook(kind, read)
+        for is_kind, read in by_form:
+            self._cattrs.register_structure_hook_func(is_kind, read)
+
+    def _register_writers(self) -> None:
+        writing = self.writing
+        by_kind: dict[Any, Callable[[Any], object]] = {
+            time: time.isoformat,
+            timedelta: readers.written_duration,
+            ZoneInfo: str,
+            Override: self._override_row,
+            Extra: _extra_row,
+            tuple: self._list,
+            frozenset: self._sorted,
+            Decimal: str,
+            date: date.isoformat,
+            datetime: readers.written,
+        }
+        if self.dialect != STRICT:
+            by_kind |= {
+                str: writing.text,
+                bool: writing.flag,
+                int: writing.number,
+                float: writing.number,
+                Decimal: writing.number,
+                date: writing.day,
+                datetime: writing.moment,
+            }
+            self._cattrs.register_unstructure_hook_func(is_term, writing.term)
+        for kind, write in by_kind.items():
+            self._cattrs.register_unstructure_hook(kind, write)
+        self._cattrs.register_unstructure_hook_func(has, self._row)
 
 
 def _extra_row(extra: Extra) -> dict[str, object]:
-    """The plain data of fields of one's own."""
-    return {name: CONVERTER.unstructure(value) for name, value in extra.items()}
+    """The plain data of fields of one's own, which no dialect writes otherwise."""
+    return {name: _listed(value) for name, value in extra.items()}
 
 
-def _converted(
-    row: Mapping[object, object], kind: type, fields: Mapping[str, _Field]
-) -> tuple[dict[str, object], list[Fault]]:
-    """The fields of a row that could be converted, and the faults of the others."""
-    faults = [
-        Fault(str(name), f"a field of {kind.__name__}", name, near(name, fields))
-        for name in row
-        if name not in fields
-    ]
-    values: dict[str, object] = {}
-    for name, field in fields.items():
-        if name in row:
-            if field.needs is not None and field.needs not in values:
-                continue  # it has a fault of its own, and without it this one says nothing
-            try:
-                values[name] = field.convert(row[name], values)
-            except InvalidValueError as error:
-                faults += [fault.under(name) for fault in error.faults]
-        elif field.default is NOTHING:
-            faults.append(Fault(name, "a value"))
-    return values, faults
+def _listed(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_listed(part) for part in cast("tuple[object, ...]", value)]
+    return _extra_row(value) if isinstance(value, Extra) else value
 
 
-def _defaults(row: Mapping[object, object], kind: type) -> dict[str, object]:
-    """What the fields hold that a row does not name."""
-    fields: Mapping[str, _Field] = _fields(kind)
-    return {
-        name: field.default
-        for name, field in fields.items()
-        if name not in row and field.default is not NOTHING
-    }
-
-
-@frozen
-class _Field:
-    """How to make a field: from its value and those of the fields before it.
-
-    Args:
-        convert: Makes it.
-        default: What it holds where it is not named.
-        needs: The field before it without which it can not be made, if there is one.
-    """
-
-    convert: Callable[[Any, Mapping[str, object]], Any]
-    default: object
-    needs: str | None
-
-
-@cache
-def _fields(kind: Any) -> dict[str, _Field]:
-    """How to make each field of a class that its maker takes."""
-    attributes = own_fields_last(resolve_types(kind, localns=NAMES))
-    made = {
-        name: _field(attribute.type, attribute.default, attribute.metadata.get("read_by"))
-        for name, attribute in attributes.items()
-        if attribute.init
-    }
-    if issubclass(kind, Thresholds):
-        convert = partial(_override, kind=kind)
-        made["overrides"] = _Field(lambda rows, _: _several(rows, convert), (), None)
-    return made
-
-
-def _field(kind: Any, default: object, read_by: ReadBy | None) -> _Field:
-    if read_by:
-        return _Field(partial(_as_said, read_by), _default(default), read_by.other)
-    convert = CONVERTER.get_structure_hook(kind)
-    return _Field(lambda value, _: convert(value, kind), _default(default), None)
-
-
-def _as_said(by: ReadBy, value: object, known: Mapping[str, object]) -> object:
-    """What another field says that a value is; the hint of a fault names it."""
-    said = known[by.other]
-    try:
-        return (
-            value if value is None else cast("object", CONVERTER.structure(value, by.kinds[said]))
-        )
-    except InvalidValueError as error:
-        hint = f"{by.other} says {CONVERTER.unstructure(said)}"
-        faults = [evolve(fault, hint=fault.hint or hint) for fault in error.faults]
-        raise InvalidValueError(error.about, faults) from None
-
-
-def _default(default: Any) -> object:
-    """What a field holds that is not named; of what is made anew each time, an example."""
-    is_made = isinstance(default, cast("Any", Factory)) and not default.takes_self
-    return default.factory() if is_made else default
-
-
-def _row(made: object) -> dict[str, object]:
-    """The plain data of a record, or of another value made of named fields."""
-    fields: Mapping[str, _Field] = _fields(cast("Any", type(made)))
-    return {
-        name: CONVERTER.unstructure(getattr(made, name))
-        for name, field in fields.items()
-        if getattr(made, name) != field.default
-    }
+def _quoted(name: object) -> str:
+    return repr(name) if isinstance(name, str) else shown(name)
 
 
 def is_term(kind: Any) -> bool:
@@ -246,45 +281,18 @@ def _is_frozenset(kind: Any) -> bool:
 
 
 def _is_day_or_moment(kind: Any) -> bool:
-    return set(get_args(kind)) == {date, datetime, NoneType}
+    return {*get_args(kind)} - {NoneType} == {date, datetime}
 
 
 def _is_mapping(kind: Any) -> bool:
     return get_origin(kind) in cast("set[object]", {Mapping, dict})
 
 
-def _made_converter() -> Converter:
-    converter = Converter(detailed_validation=False)
-    converter.register_structure_hook(str, readers.text)
-    converter.register_structure_hook(int, readers.whole)
-    converter.register_structure_hook(float, readers.number)
-    converter.register_structure_hook(bool, readers.flag)
-    converter.register_structure_hook(Decimal, readers.amount)
-    converter.register_structure_hook(date, readers.day)
-    converter.register_structure_hook(datetime, readers.moment)
-    converter.register_structure_hook(time, readers.time_of_day)
-    converter.register_structure_hook(timedelta, readers.duration)
-    converter.register_structure_hook(ZoneInfo, readers.zone)
-    converter.register_structure_hook(Extra, lambda value, _: Extra(value))
-    converter.register_structure_hook_func(_is_day_or_moment, _day_or_moment)
-    converter.register_structure_hook_func(is_term, readers.term)
-    converter.register_structure_hook_func(has, _of_fields)
-    converter.register_structure_hook_func(_is_tuple, _tuple)
-    converter.register_structure_hook_func(_is_frozenset, _frozenset)
-    converter.register_structure_hook_func(_is_mapping, _mapping)
-
-    converter.register_unstructure_hook(Decimal, str)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(datetime, readers.written)
-    converter.register_unstructure_hook(time, time.isoformat)
-    converter.register_unstructure_hook(timedelta, readers.written_duration)
-    converter.register_unstructure_hook(ZoneInfo, str)
-    converter.register_unstructure_hook(Override, _override_row)
-    converter.register_unstructure_hook(Extra, _extra_row)
-    converter.register_unstructure_hook(tuple, _list)
-    converter.register_unstructure_hook(frozenset, lambda parts: sorted(_list(parts)))
-    converter.register_unstructure_hook_func(has, _row)
-    return converter
+@lru_cache(DIALECTS)
+def conversion_in(dialect: Dialect) -> Conversion:
+    """What reads and writes the values of a dialect; made once for each."""
+    return Conversion(dialect)
 
 
-CONVERTER = _made_converter()
+CONVERTER = conversion_in(STRICT)
+"""What reads values strictly, and writes them so."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from salesprocess.errors import Fault, InvalidValueError, near
+from attrs import evolve
+
+from salesprocess.errors import Fault, InvalidValueError, near, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +24,12 @@ T = TypeVar("T")
 WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+DAY_LENGTH = len("2026-03-01")
 MOMENT = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d[T ][^\[]+)(\[(?P<zone>[^\]]+)\])?", re.ASCII)
 TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+MOST_BITS = 14_000
+"""Above this Python refuses to write a whole number as text, as a report would have to."""
+
 DURATION = re.compile(r"-?\d+:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 
@@ -31,6 +37,16 @@ ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 def refused(expected: str, value: object, hint: str | None = None) -> InvalidValueError:
     """The error of a value that does not say what is asked for."""
     return InvalidValueError("can not convert", [Fault("", expected, value, hint)])
+
+
+def no_hint(_: object) -> str | None:
+    """Nothing to say."""
+    return None
+
+
+def _hint_of_blank(value: object) -> str | None:
+    is_blank = isinstance(value, str) and not value.strip()
+    return f"give empty=({value!r},) of a Dialect if it stands for nothing" if is_blank else None
 
 
 def parsed(value: object, form: re.Pattern[str], parse: Callable[[str], T]) -> T | None:
@@ -43,17 +59,46 @@ def parsed(value: object, form: re.Pattern[str], parse: Callable[[str], T]) -> T
         return None
 
 
+def as_given(
+    given: object,
+    reader: Callable[[object, object], T],
+    value: object,
+    kind: object,
+    hint: Callable[[object], str | None] = no_hint,
+) -> T:
+    """What a reader makes of a value; what it refuses is shown as it was given.
+
+    Args:
+        given: The value as it was given.
+        reader: What reads it.
+        value: The value as the reader takes it.
+        kind: The type asked for.
+        hint: What to do about a value that is refused, where the reader does not say.
+    """
+    try:
+        return reader(value, kind)
+    except InvalidValueError as error:
+        said = hint(given) or _hint_of_blank(given)
+        faults = [evolve(fault, value=given, hint=fault.hint or said) for fault in error.faults]
+        raise InvalidValueError(error.about, faults) from None
+
+
 def text(value: object, _: object) -> str:
     """Text is text alone: the number 7 is not the text 7."""
     if isinstance(value, str):
         return value
-    hint = f"write '{value}' if its digits are meant" if type(value) is int else None
+    hint = f"write '{shown(value)}' if its digits are meant" if type(value) is int else None
     raise refused("text", value, hint)
+
+
+def _can_be_written(value: object) -> TypeGuard[int]:
+    """Whether a value is a whole number that Python is ready to write as text."""
+    return type(value) is int and value.bit_length() <= MOST_BITS
 
 
 def whole(value: object, _: object) -> int:
     """A whole number, or its digits as text; never a float, never a truth value."""
-    found = value if type(value) is int else parsed(value, WHOLE, int)
+    found = value if _can_be_written(value) else parsed(value, WHOLE, int)
     if found is None:
         raise refused("a whole number", value)
     return found
@@ -61,7 +106,8 @@ def whole(value: object, _: object) -> int:
 
 def number(value: object, _: object) -> float:
     """A number, or its digits as text with a point for the fraction."""
-    found = cast("float", value) if type(value) in {int, float} else parsed(value, NUMBER, float)
+    is_number = type(value) is float or _can_be_written(value)
+    found = cast("float", value) if is_number else parsed(value, NUMBER, float)
     if found is None:
         raise refused("a number", value)
     return found
@@ -71,7 +117,7 @@ def amount(value: object, _: object) -> Decimal:
     """An amount; a float is taken for the shortest number it is written as."""
     if isinstance(value, Decimal):
         return value
-    digits = str(value) if type(value) in {int, float} else value
+    digits = str(value) if type(value) is float or _can_be_written(value) else value
     found = parsed(digits, NUMBER, Decimal)
     if found is None:
         raise refused("an amount", value)
@@ -101,29 +147,33 @@ def moment(value: object, _: object) -> datetime:
     """A moment, or its ISO 8601 text; never a day, whose hour no one knows."""
     found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
     if found is None:
-        hint = (
-            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(str(value)) else None
-        )
+        is_day = DAY.fullmatch(shown(value)) is not None
+        hint = f"write {value}T00:00 for midnight, or give day_at= of a Dialect" if is_day else None
         raise refused("a moment such as 2026-03-01T08:45", value, hint)
     return found
 
 
 def day_or_moment(value: object, _: object) -> date:
     """A day, or its text, or a moment, or its; neither is ever taken for the other."""
-    if isinstance(value, date):
-        return value
-    found = parsed(value, DAY, date.fromisoformat) or parsed(value, MOMENT, _placed)
+    found = value if isinstance(value, date) else iso_day_or_moment(value)
     if found is None:
         raise refused("a day such as 2026-03-01, or a moment such as 2026-03-01T08:45", value)
     return found
 
 
+def iso_day_or_moment(value: object) -> date | None:
+    """The day or the moment that an ISO 8601 text says; nothing of any other."""
+    if isinstance(value, str) and len(value) == DAY_LENGTH:
+        return parsed(value, DAY, date.fromisoformat)
+    return parsed(value, MOMENT, _placed)
+
+
 def _placed(written: str) -> datetime:
     """A moment in the zone named behind it, which has to have the offset before it."""
+    if not written.endswith("]"):
+        return datetime.fromisoformat(written)
     found = cast("re.Match[str]", MOMENT.fullmatch(written))
     moment = datetime.fromisoformat(found["moment"])
-    if found["zone"] is None:
-        return moment
     for fold in (0, 1):
         placed = moment.replace(tzinfo=ZoneInfo(found["zone"]), fold=fold)
         if placed.utcoffset() == moment.utcoffset():
@@ -186,8 +236,9 @@ def zone(value: object, _: object) -> ZoneInfo:
     return found
 
 
-def term(value: object, terms: type[Enum]) -> Enum:
+def term(value: object, kind: object) -> Enum:
     """A member of an enumeration, or its value."""
+    terms = cast("type[Enum]", kind)
     for term in terms:
         if value is term or (isinstance(value, str) and value == term.value):
             return term

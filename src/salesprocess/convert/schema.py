@@ -23,12 +23,13 @@ from zoneinfo import ZoneInfo
 from attrs import NOTHING, Factory, field, frozen, has, resolve_types
 
 from salesprocess.convert import readers
-from salesprocess.convert.converter import CONVERTER, NAMES, is_term
+from salesprocess.convert.converter import CONVERTER, is_term
+from salesprocess.convert.record_fields import NAMES
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record
 from salesprocess.records.extra import Extra
-from salesprocess.records.validators import Must, own_fields_last
+from salesprocess.records.validators import Must, Share, own_fields_last
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ FACTORY: Any = Factory
 
 OVERRIDES: Any = tuple[Override, ...]
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 SUMMARY = re.compile(r"(?:[^\n]|\n(?!\n(?:Args:|>>>)))*")
 """What stands in a docstring before its arguments and examples."""
@@ -62,6 +63,7 @@ PLAIN: Mapping[object, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
+    Share: {"type": "number"},
     str: {"type": "string"},
     Decimal: _text(readers.NUMBER),
     date: {"format": "date", **_text(readers.DAY)},
@@ -110,7 +112,7 @@ def json_schema(kind: type) -> dict[str, object]:
     can be written, got <class 'complex'>
     """
     schemas = _Schemas()
-    return {"$schema": DIALECT, **schemas.of(kind), "$defs": schemas.named}
+    return {"$schema": JSON_SCHEMA, **schemas.of(kind), "$defs": schemas.named}
 
 
 def arguments(kind: type) -> dict[str, str]:

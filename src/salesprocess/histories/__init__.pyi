@@ -21,6 +21,9 @@ from salesprocess.histories.owners import (
     owner_of as owner_of,
     shares_of as shares_of,
 )
+from salesprocess.histories.pauses import (
+    Pause as Pause,
+)
 from salesprocess.histories.people import (
     Meeting as Meeting,
     VisitMade as VisitMade,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from salesprocess.moments import shown_day
 if TYPE_CHECKING:
     from datetime import date
 
+    from salesprocess.histories.pauses import Pause
     from salesprocess.histories.stays import StageStay
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal, Outcome
@@ -67,6 +68,7 @@ class DealHistory:
         is_recorded: Whether all its stages are on record, from its opening on; else it may have
             stood in others before the first that is known, or between two.
         contradictions: In what its sources disagree.
+        pauses: When it was on hold, in time.
     """
 
     deal: Deal
@@ -75,6 +77,7 @@ class DealHistory:
     closings: tuple[Closing, ...]
     is_recorded: bool
     contradictions: frozenset[Contradiction] = frozenset()
+    pauses: tuple[Pause, ...] = ()
 
     @property
     def opened(self) -> datetime | None:
@@ -95,6 +98,44 @@ class DealHistory:
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.deal.is_open
+
+    @property
+    def on_hold_since(self) -> datetime | None:
+        """Since when it is on hold; `None` where it is not."""
+        last = self.pauses[-1] if self.pauses else None
+        return last.since if last and last.until is None and self.is_open else None
+
+    def running(self, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+        """The stretches from one moment to another in which its clock ran: it was not on hold.
+
+        Args:
+            start: The first moment.
+            end: The last.
+
+        >>> from salesprocess.case import Case
+        >>> from salesprocess.records import Book, Deal, Hold
+        >>> second, ninth, end = (datetime(2026, 3, day) for day in (2, 9, 31))
+        >>> held = Hold(deal="d1", since=second, until=ninth)
+        >>> history = Case(Book(deals=[Deal(id="d1")], holds=[held]), end).history("d1")
+        >>> [str(until - since) for since, until in history.running(datetime(2026, 3, 1), end)]
+        ['1 day, 0:00:00', '22 days, 0:00:00']
+        """
+        stretches: list[tuple[datetime, datetime]] = []
+        for pause in self.pauses:
+            if start < pause.since < end:
+                stretches.append((start, pause.since))
+            if pause.since < end and (pause.until is None or pause.until > start):
+                start = end if pause.until is None else min(pause.until, end)
+        return [*stretches, (start, end)]
+
+    def lasted(self, start: datetime, end: datetime) -> timedelta:
+        """How long its clock ran from one moment to another.
+
+        Args:
+            start: The first moment.
+            end: The last.
+        """
+        return sum((until - since for since, until in self.running(start, end)), timedelta())
 
     @property
     def has_gap(self) -> bool:

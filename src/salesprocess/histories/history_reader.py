@@ -19,6 +19,7 @@ from attrs import define, evolve, field
 
 from salesprocess.histories.history import Closing, Contradiction, DealHistory
 from salesprocess.histories.instants import first_instant
+from salesprocess.histories.pauses import pauses_of
 from salesprocess.histories.stays import Move, StageStay, move_between
 from salesprocess.records import Outcome
 from salesprocess.records.altered import altered
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from salesprocess.processes.process import SalesProcess
-    from salesprocess.records import Book, Deal, StageChange
+    from salesprocess.records import Book, Deal, Hold, StageChange
 
 
 def changes_in_order(
@@ -125,14 +126,19 @@ class HistoryReader:
             return self.processes[0]
         return self._by_id.get(deal.process)
 
-    def read(self, deal: Deal, changes: Iterable[StageChange]) -> DealHistory:
+    def read(
+        self, deal: Deal, changes: Iterable[StageChange], holds: Iterable[Hold] = ()
+    ) -> DealHistory:
         """The history of a deal.
 
         Args:
             deal: Its record.
             changes: Its changes of stage, in any order.
+            holds: When it was on hold, in any order.
         """
-        return _Reading(self, deal, changes_in_order(changes, deal.stage)).history()
+        history = _Reading(self, deal, changes_in_order(changes, deal.stage)).history()
+        pauses = pauses_of(holds, history.closings, self.zone)
+        return evolve(history, pauses=pauses) if pauses else history
 
     @classmethod
     def of(

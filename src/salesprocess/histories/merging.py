@@ -9,7 +9,9 @@ from salesprocess.records import (
     Contact,
     Deal,
     DealChange,
+    DealLine,
     DealShare,
+    Hold,
     OwnerChange,
     StageChange,
 )
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The fields of the book whose records are merged."""
 
-OF_ITS_OWN = (StageChange, DealChange, DealShare, OwnerChange)
-"""What is of a record itself, and so goes with it."""
+OF_ITS_OWN = (StageChange, DealChange, DealShare, OwnerChange, Hold, DealLine)
+"""What happened to a record itself, or is a part of it, and so goes with it."""
 
 
 def without_merged(book: Book) -> Book:

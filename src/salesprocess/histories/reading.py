@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.records import StageChange
+from salesprocess.records import Hold, StageChange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -25,19 +25,28 @@ class Reading:
         recorded_from: Since when changes of stage were on record, by the id of the process.
         deal: The record.
         changes: Its changes of stage, in the order of the book.
+        holds: When it was on hold, in the order of the book.
         history: What was read.
     """
 
     recorded_from: Mapping[str, datetime]
     deal: Deal
     changes: Sequence[StageChange]
+    holds: Sequence[Hold]
     history: DealHistory
 
-    def holds(self, reader: HistoryReader, deal: Deal, changes: Sequence[StageChange]) -> bool:
+    def stands(
+        self,
+        reader: HistoryReader,
+        deal: Deal,
+        changes: Sequence[StageChange],
+        holds: Sequence[Hold],
+    ) -> bool:
         """Whether the same would be read again, by a reader of the same processes and zone."""
         return (
             self.deal == deal
             and self.changes == changes
+            and self.holds == holds
             and self.recorded_from == reader.recorded_from
         )
 
@@ -45,20 +54,19 @@ class Reading:
 def read_all(
     reader: HistoryReader, book: Book, readings: MutableMapping[str, Reading]
 ) -> dict[str, DealHistory]:
-    """The history of each deal of a book by its id; read only where no reading holds.
+    """The history of each deal of a book by its id; read only where no reading stands.
 
     Args:
         reader: What reads them.
-        book: The deals and their changes of stage.
-        readings: Earlier readings by the id of the deal; those that do not hold are replaced.
+        book: The deals, their changes of stage, and when they were on hold.
+        readings: Earlier readings by the id of the deal; those that do not stand are replaced.
     """
-    changes = book.by_deal(StageChange)
+    changes, holds = book.by_deal(StageChange), book.by_deal(Hold)
     found: dict[str, DealHistory] = {}
     for deal in book.deals:
-        known = readings.get(deal.id)
-        if known is None or not known.holds(reader, deal, changes[deal.id]):
-            history = reader.read(deal, changes[deal.id])
-            known = Reading(reader.recorded_from, deal, changes[deal.id], history)
+        known, read_from = readings.get(deal.id), (deal, changes[deal.id], holds[deal.id])
+        if known is None or not known.stands(reader, *read_from):
+            known = Reading(reader.recorded_from, *read_from, reader.read(*read_from))
             readings[deal.id] = known
         found[deal.id] = known.history
     return found

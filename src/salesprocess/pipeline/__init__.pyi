@@ -26,11 +26,22 @@ from salesprocess.pipeline.alignment.signals import (
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
+from salesprocess.pipeline.flow.pipeline_flow import (
+    DealMovement as DealMovement,
+    Movement as Movement,
+    PipelineFlow as PipelineFlow,
+    deal_movements as deal_movements,
+    pipeline_flow as pipeline_flow,
+)
 from salesprocess.pipeline.flow.projection import (
     ProjectedMonth as ProjectedMonth,
     inflow_needed as inflow_needed,
     neglect as neglect,
     project as project,
+)
+from salesprocess.pipeline.flow.slippage import (
+    Slippage as Slippage,
+    slippage as slippage,
 )
 from salesprocess.pipeline.flow.stability import (
     MonthlyOrders as MonthlyOrders,
@@ -117,6 +128,7 @@ from salesprocess.pipeline.funnel.table import (
 from salesprocess.pipeline.history.ageing import (
     DealAge as DealAge,
     deal_ages as deal_ages,
+    deals_on_hold as deals_on_hold,
     last_active_stage as last_active_stage,
     stalled_deals as stalled_deals,
 )
@@ -184,6 +196,10 @@ from salesprocess.pipeline.outcomes.price_losses import (
     PriceLossCheck as PriceLossCheck,
     audited_losses as audited_losses,
     price_loss_audit as price_loss_audit,
+)
+from salesprocess.pipeline.outcomes.products import (
+    OutcomesByProduct as OutcomesByProduct,
+    outcomes_by_product as outcomes_by_product,
 )
 from salesprocess.pipeline.outcomes.shift import (
     WinLossShift as WinLossShift,

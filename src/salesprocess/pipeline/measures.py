@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.by_rep import grouping
+from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.flow.months import months_over
+from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
+from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
+from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.credited import credited_outcomes
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
+from salesprocess.pipeline.outcomes.products import outcomes_by_product
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.spadco import Spadco
@@ -33,6 +38,8 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import ByRep, DealHistory, Grouping
+    from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
@@ -77,8 +85,13 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        products: The same by product.
+        on_hold: How many of the open ones are on hold.
         credited: The same by rep, each deal shared out among those who are credited with it.
         endings: How they ended, in the company's own words.
+        flow: How the open deals at the start of the period became those at its end, or by now;
+            `None` where it has not begun.
+        slippage: How often order dates were put off in the period, and how far.
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the monthly orders of each of those groups were in the year before.
         stable_months: The whole months of that year, in order.
@@ -92,8 +105,12 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    products: OutcomesByProduct
+    on_hold: int
     credited: ByRep[CreditedOutcomes]
     endings: Endings
+    flow: PipelineFlow | None
+    slippage: Slippage
     price_losses: PriceLossAudit
     stability: Mapping[str | None, Stability]
     stable_months: tuple[Period, ...]
@@ -127,8 +144,12 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         velocity=sales_velocity(case, period),
         forecast=forecast(case, Period(today, today + ahead, period.zone)),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        products=outcomes_by_product(case),
+        on_hold=len(deals_on_hold(case)),
         credited=credited_outcomes(case),
         endings=endings(case),
+        flow=_flow(case, period),
+        slippage=slippage(case, period),
         price_losses=price_loss_audit(case),
         stability=stability_by_rep(case, year, groups),
         stable_months=months_over(year, case.as_of),
@@ -149,6 +170,14 @@ def _measured(case: Case, process: SalesProcess, period: Period) -> ProcessMeasu
 def _concerns(history: DealHistory, process: SalesProcess) -> bool:
     was_there = any(stay.process == process.id for stay in history.stays)
     return was_there or history.process is process
+
+
+def _flow(case: Case, period: Period) -> PipelineFlow | None:
+    """How the pipeline changed from the first moment of a period to its last, or to now."""
+    start, past = (first_instant(day, period.zone) for day in (period.start, period.end))
+    if start > case.as_of:
+        return None
+    return pipeline_flow(case, start, until=min(past, case.as_of))
 
 
 def _unplaced(case: Case, period: Period) -> LeftOut:

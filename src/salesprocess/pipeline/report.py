@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import Credit
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
+from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
@@ -30,12 +31,15 @@ from salesprocess.report import (
 )
 from salesprocess.report.by_group import credit_notes, group_named
 from salesprocess.report.left_out import left_out_of_rows
+from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.common_settings import By
     from salesprocess.histories.by_rep import Grouping
+    from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.endings import Endings
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
+    from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period, Rate
@@ -63,9 +68,11 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
+        *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
-        outcome_section(measures.outcomes, measures.credited, measures.groups),
+        outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
+        *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
         *stability_section(measures.stability, measures.stable_months, measures.groups),
@@ -97,6 +104,7 @@ def outcome_section(
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
     credited: ByRep[CreditedOutcomes],
     groups: Grouping,
+    on_hold: int = 0,
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -106,59 +114,97 @@ def outcome_section(
         outcomes: The counts by what the groups are, and by group.
         credited: The same by rep, each deal shared out; shown where deals are credited so.
         groups: Of whom the tables by rep tell.
+        on_hold: How many of the open deals are on hold.
     """
     tables = [
         part
         for by, found in outcomes.items()
         if any(found)
-        for part in _outcome_table(by, found, groups)
+        for part in _outcomes_by(by, found, groups)
     ]
     parts: tuple[Part, ...] = (
         (Note("review.outcomes_note"), *tables, *_shared_table(credited, groups))
         if tables
         else (Note("review.no_outcomes"),)
     )
-    return Section("review.outcomes", parts, id="pipeline.outcomes")
+    held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
+    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
 
 
-def _outcome_table(
+def _outcomes_by(
     by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts], groups: Grouping
 ) -> Iterator[Table | Note]:
-    total = sum(outcomes.values(), OutcomeCounts())
-    rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.no_decision == 0:
-        rates.remove(OutcomeCounts.win_rate)
-    counted = ("deals", "won", "lost", "no_decision", "open")
-    shares = (rated(f"review.{rate.__name__}") for rate in rates)
+    """The table of one grouping; that by rep tells of the groups that are asked for."""
     told: WinLossBy | By = by
+    total = sum(outcomes.values(), OutcomeCounts())
     if by is WinLossBy.REP:
         told, outcomes = groups.by, ByRep.alone(outcomes, OutcomeCounts()).by(groups)
         yield from credit_notes(groups, groups.owners)
-    columns = (told, *(f"review.{name}" for name in counted), *shares)
+    yield from _outcome_table(told, told.value, outcomes, total)
+
+
+def _outcome_table(
+    title: WinLossBy | By | str,
+    kind: str,
+    outcomes: Mapping[str | None, OutcomeCounts],
+    total: OutcomeCounts,
+) -> Iterator[Table | Note]:
+    """How the deals of each group stand or ended, with all of them below."""
+    rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
+    if total.lost == total.no_decision == 0:
+        rates.remove(OutcomeCounts.win_rate)
+    counted = ("deals", *STANDS)
+    shares = (rated(f"review.{rate.__name__}") for rate in rates)
+    columns = (title, *(f"review.{name}" for name in counted), *shares)
 
     def cells(name: str | None, counts: OutcomeCounts) -> tuple[object, ...]:
         numbers = [getattr(counts, name) for name in counted]
         shares = (two_digits(rate(counts, Basis.SNAPSHOT)) for rate in rates)
-        return (Named(told.value, name), *numbers, *shares)
+        return (Named(kind, name), *numbers, *shares)
 
     rows = [cells(name, counts) for name, counts in outcomes.items()]
     yield Table(columns, rows, total=cells(None, total))
     yield from left_out_notes(total.left_out)
 
 
+STANDS = ("won", "lost", "no_decision", "open")
+"""How deals stand or ended, in the order of the columns."""
+
+
+def product_section(products: OutcomesByProduct) -> Iterator[Section]:
+    """How the deals of each product stand or ended; nothing where no deal names one.
+
+    Args:
+        products: The counts and amounts by product.
+    """
+    if not any(products.by_product):
+        return
+    counts = {name: found.outcomes for name, found in products.by_product.items()}
+    amounts = [
+        (Named("product", name), currency, *(Figure(getattr(worth, way)) for way in STANDS))
+        for name, found in products.by_product.items()
+        for currency, worth in found.amounts.by_currency.items()
+    ]
+    columns = [f"review.{id_}" for id_ in ("product", "currency", *STANDS)]
+    worth = Table(columns, amounts, id="amounts") if amounts else None
+    note = Note("review.products_note", {"repeated": products.repeated})
+    table = _outcome_table("review.product", "product", counts, products.total)
+    parts: tuple[Part, ...] = (note, *table, *([worth] if worth else []))
+    yield Section("review.products", parts, id="pipeline.products")
+
+
 def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
     """How deals stand or ended, shared out; nothing where each counts for one rep."""
     if groups.credit is not Credit.BY_SHARE:
         return
-    counted = ("won", "lost", "no_decision", "open")
 
     def cells(group: str | None, found: CreditedOutcomes) -> tuple[object, ...]:
-        parts = (Figure(getattr(found.deals, name), None) for name in counted)
+        parts = (Figure(getattr(found.deals, name), None) for name in STANDS)
         worth = ((code, amounts.won) for code, amounts in found.amounts.items() if amounts.won)
         money = tuple(Figure(won, unit=code) for code, won in worth)
         return (group_named(groups, group), *parts, Percent(found.win_share), money)
 
-    columns = (groups.by, *(f"review.{name}" for name in (*counted, "win_rate", "won_worth")))
+    columns = (groups.by, *(f"review.{name}" for name in (*STANDS, "win_rate", "won_worth")))
     rows = [cells(group, found) for group, found in credited.by(groups).items()]
     yield from credit_notes(groups, groups.credit)
     yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
@@ -271,6 +317,62 @@ def _of_process(
     heading = f"review.{id_}"
     title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
+
+
+def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Section]:
+    """How the open deals of one moment became those of another; nothing where there were none.
+
+    Args:
+        flow: The statement; `None` for none.
+        slippage: How often order dates were put off.
+    """
+    if not flow or not flow.deals:
+        return
+    occurred = {movement for _, movement in flow.amounts} | {*flow.deals, Movement.START}
+    lines = [movement for movement in Movement if movement in occurred]
+
+    def deals(movement: Movement) -> Figure:
+        number = flow.deals.get(movement, 0)
+        return Figure(None if movement in CHANGES else -number if movement in LEAVES else number)
+
+    counted = (Word("review.deals"), *map(deals, lines), Figure(flow.deals_at_end))
+    amounts = [
+        (currency, *(Figure(flow[currency, movement]) for movement in lines), Figure(total))
+        for currency, total in flow.at_end.items()
+    ]
+    columns = ("review.flow_of", *lines, "review.at_end")
+    last = flow.until - datetime.resolution  # midnight is the end of the day before
+    told = {"since": flow.since.date(), "until": last.date(), "without": flow.without_amount}
+    unrecorded = [
+        Note("review.flow_unrecorded", {"fields": tuple(sorted(flow.unrecorded, key=rank))})
+    ]
+    yield Section(
+        "review.flow",
+        (
+            Note("review.flow_note", told),
+            Table(columns, [counted, *amounts]),
+            *(unrecorded if flow.unrecorded else ()),
+            *(_slipped(slippage) if slippage.put_off.trials else ()),
+            *left_out_notes(flow.undated),
+        ),
+        id="pipeline.flow",
+    )
+
+
+def _slipped(slippage: Slippage) -> Iterator[Note]:
+    """How many deals had their order put off, and how far."""
+    values = {
+        "rate": slippage.put_off,
+        "deals": slippage.put_off.trials,
+        "times": slippage.later.count,
+        "days": _whole(slippage.later.median),
+        "earlier": slippage.earlier.count,
+    }
+    yield Note("review.slippage", values)
+
+
+def _whole(number: float | None) -> int:
+    return round(number or 0)
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:

@@ -7,13 +7,16 @@ does not hold what it must. Ids are text, whatever the CRM uses.
 from salesprocess.outcome import Outcome
 from salesprocess.records.accounts import Account, Contact, Location, Rank, Role
 from salesprocess.records.answers import Answer, Judgement, StrikeReason
+from salesprocess.records.assembling import Assembly, Misfit, assemble
 from salesprocess.records.book import Book
 from salesprocess.records.deals import (
     Deal,
     DealChange,
     DealField,
+    DealLine,
     Demonstration,
     ForecastCategory,
+    Hold,
     MarketPurchase,
     Proposal,
     StageChange,
@@ -29,6 +32,7 @@ from salesprocess.records.wider_book import book_with
 __all__ = [
     "Account",
     "Answer",
+    "Assembly",
     "Book",
     "Check",
     "Contact",
@@ -36,16 +40,19 @@ __all__ = [
     "Deal",
     "DealChange",
     "DealField",
+    "DealLine",
     "DealShare",
     "Demonstration",
     "Extra",
     "ForecastCategory",
+    "Hold",
     "Judgement",
     "Location",
     "Machine",
     "MachineCondition",
     "MarketPurchase",
     "Measure",
+    "Misfit",
     "Outcome",
     "OwnerChange",
     "Plan",
@@ -62,5 +69,6 @@ __all__ = [
     "Visit",
     "VisitOutcome",
     "Volume",
+    "assemble",
     "book_with",
 ]

@@ -15,12 +15,14 @@ from salesprocess.records.answers import Answer, Judgement
 from salesprocess.records.deals import (
     Deal,
     DealChange,
+    DealLine,
     Demonstration,
+    Hold,
     MarketPurchase,
     Proposal,
     StageChange,
 )
-from salesprocess.records.integrity import incoherences
+from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
@@ -37,7 +39,7 @@ R = TypeVar("R", bound=Record)
 VENDOR = maybe(TEXT)
 
 
-def holds(kind: type[Record]) -> dict[str, type[Record]]:
+def records_of(kind: type[Record]) -> dict[str, type[Record]]:
     """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
 
@@ -68,6 +70,8 @@ class Book:
         deals: Opportunities, open and closed.
         stage_changes: How deals moved.
         deal_changes: How what was expected of deals changed.
+        holds: When deals were on hold.
+        deal_lines: Of which products deals are, and what of each.
         owner_changes: Which deals and accounts went to another rep.
         deal_shares: Which part of a deal is whose.
         proposals: Offers, ours and the competitors'.
@@ -93,45 +97,55 @@ class Book:
     """
 
     vendor: str | None = None
-    accounts: tuple[Account, ...] = field(default=(), converter=as_tuple, metadata=holds(Account))
-    contacts: tuple[Contact, ...] = field(default=(), converter=as_tuple, metadata=holds(Contact))
-    reps: tuple[Rep, ...] = field(default=(), converter=as_tuple, metadata=holds(Rep))
-    machines: tuple[Machine, ...] = field(default=(), converter=as_tuple, metadata=holds(Machine))
-    visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=holds(Visit))
-    time_entries: tuple[TimeEntry, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(TimeEntry)
+    accounts: tuple[Account, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Account)
     )
-    deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=holds(Deal))
+    contacts: tuple[Contact, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Contact)
+    )
+    reps: tuple[Rep, ...] = field(default=(), converter=as_tuple, metadata=records_of(Rep))
+    machines: tuple[Machine, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(Machine)
+    )
+    visits: tuple[Visit, ...] = field(default=(), converter=as_tuple, metadata=records_of(Visit))
+    time_entries: tuple[TimeEntry, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(TimeEntry)
+    )
+    deals: tuple[Deal, ...] = field(default=(), converter=as_tuple, metadata=records_of(Deal))
     stage_changes: tuple[StageChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(StageChange)
+        default=(), converter=as_tuple, metadata=records_of(StageChange)
     )
     deal_changes: tuple[DealChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(DealChange)
+        default=(), converter=as_tuple, metadata=records_of(DealChange)
+    )
+    holds: tuple[Hold, ...] = field(default=(), converter=as_tuple, metadata=records_of(Hold))
+    deal_lines: tuple[DealLine, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(DealLine)
     )
     owner_changes: tuple[OwnerChange, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(OwnerChange)
+        default=(), converter=as_tuple, metadata=records_of(OwnerChange)
     )
     deal_shares: tuple[DealShare, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(DealShare)
+        default=(), converter=as_tuple, metadata=records_of(DealShare)
     )
     proposals: tuple[Proposal, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Proposal)
+        default=(), converter=as_tuple, metadata=records_of(Proposal)
     )
     demonstrations: tuple[Demonstration, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Demonstration)
+        default=(), converter=as_tuple, metadata=records_of(Demonstration)
     )
     market_purchases: tuple[MarketPurchase, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(MarketPurchase)
+        default=(), converter=as_tuple, metadata=records_of(MarketPurchase)
     )
-    plans: tuple[Plan, ...] = field(default=(), converter=as_tuple, metadata=holds(Plan))
-    targets: tuple[Target, ...] = field(default=(), converter=as_tuple, metadata=holds(Target))
-    checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=holds(Check))
+    plans: tuple[Plan, ...] = field(default=(), converter=as_tuple, metadata=records_of(Plan))
+    targets: tuple[Target, ...] = field(default=(), converter=as_tuple, metadata=records_of(Target))
+    checks: tuple[Check, ...] = field(default=(), converter=as_tuple, metadata=records_of(Check))
     countermeasures: tuple[Countermeasure, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Countermeasure)
+        default=(), converter=as_tuple, metadata=records_of(Countermeasure)
     )
-    answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=holds(Answer))
+    answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=records_of(Answer))
     judgements: tuple[Judgement, ...] = field(
-        default=(), converter=as_tuple, metadata=holds(Judgement)
+        default=(), converter=as_tuple, metadata=records_of(Judgement)
     )
     _groups: Memo[tuple[type, str]] = field(
         init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False
@@ -143,8 +157,13 @@ class Book:
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
         kinds = record_fields(type(self))
-        records = {name: getattr(self, name) for name in kinds}
-        faults = [*([vendor] if vendor else ()), *incoherences(records, kinds)]
+        records = {name: getattr(self, name) for name in kinds if getattr(self, name) != ()}
+        faults = list(strangers(records, kinds))
+        if not faults:
+            placed = {name: dict(enumerate(held)) for name, held in records.items()}
+            faults = [found.fault for found in incoherences(placed, kinds)]
+        if vendor:
+            faults.insert(0, vendor)
         if faults:
             raise InvalidValueError("not a book", faults)
 

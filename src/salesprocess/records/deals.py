@@ -22,6 +22,7 @@ from salesprocess.records.validators import (
     Must,
     ReadBy,
     Record,
+    Share,
     another,
     as_tuple,
     currency_of,
@@ -163,6 +164,64 @@ class StageChange(Record):
     from_stage: str | None = field(default=None, validator=maybe(TEXT))
 
 
+@frozen(kw_only=True, repr=False)
+class Hold(Record):
+    """Some time in which a deal is on hold: it stays open, and its clock stands.
+
+    It has no id: `deal` and `since` are its key.
+
+    Args:
+        deal: The id of the deal.
+        since: When it was put on hold: a moment, or a day where no more is known.
+        until: When it was taken up again, likewise; `None` while it is on hold. It is not before
+            `since`: by day, where one of the two is a plain day.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+
+    >>> Hold(deal="d1", since=date(2026, 3, 2), until=date(2026, 4, 1))
+    Hold(deal='d1', since=datetime.date(2026, 3, 2), until=datetime.date(2026, 4, 1))
+    """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("deal", "since")
+    known_from: ClassVar[str | None] = "since"
+
+    deal: str = field(validator=TEXT, metadata=refers_to("deals"))
+    since: date | datetime = field(validator=DAY_OR_MOMENT)
+    until: date | datetime | None = field(
+        default=None, validator=maybe(day_or_moment(not_before="since"))
+    )
+
+
+@frozen(kw_only=True, repr=False)
+class DealLine(Record):
+    """What of one product a deal is about: a deal of several products has a line for each.
+
+    Args:
+        id: What the CRM knows it by.
+        deal: The id of the deal.
+        product: The product.
+        quantity: How much or how many of it; `None` where the CRM does not say.
+        amount: What that is worth together, in `currency`.
+        currency: The code of the amount's currency.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+
+    >>> DealLine(id="l1", deal="d1", product="C300", quantity=Decimal(2),
+    ...          amount=Decimal(9000), currency="EUR")
+    DealLine(id='l1', deal='d1', product='C300', quantity=Decimal('2'), amount=Decimal('9000'),
+    currency='EUR')
+    """
+
+    id: str = field(validator=TEXT)
+    deal: str = field(validator=TEXT, metadata=refers_to("deals"))
+    product: str = field(validator=TEXT)
+    quantity: Decimal | None = field(default=None, validator=maybe(AMOUNT))
+    amount: Decimal | None = field(default=None, validator=maybe(AMOUNT))
+    currency: str | None = field(default=None, validator=currency_of("amount"))
+
+
 HELD = {
     DealField.AMOUNT: AMOUNT,
     DealField.EXPECTED_ORDER_ON: DAY,
@@ -190,7 +249,7 @@ READ_BY_WHAT_CHANGED = {
         {
             DealField.AMOUNT: Decimal,
             DealField.EXPECTED_ORDER_ON: date,
-            DealField.PROBABILITY: float,
+            DealField.PROBABILITY: Share,
             DealField.CATEGORY: ForecastCategory,
         },
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields_dict
+from attrs import fields_dict, frozen
 
 from salesprocess.errors import Fault, near
 from salesprocess.records.reps import DealShare
@@ -16,34 +16,67 @@ from salesprocess.records.validators import MustBeMoment, an, zoned
 from salesprocess.summaries import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.records.validators import Record
 
-    Held = tuple[str, type[Record], Sequence[Any]]
+    Place = tuple[str, int]
+    """Where a record stands: in which field of the book, and at which position there."""
+
+    Held = tuple[str, type[Record], Mapping[int, Any]]
+
+
+@frozen
+class Incoherence:
+    """A field of a record that keeps it from standing beside the others.
+
+    Args:
+        place: Where the record stands.
+        field: The name of the field.
+        fault: What is wrong with it, with its path.
+    """
+
+    place: Place
+    field: str
+    fault: Fault
+
+
+def strangers(
+    records: Mapping[str, Iterable[object]], kinds: Mapping[str, type[Record]]
+) -> Iterator[Fault]:
+    """What is no list of records, and records of another kind than their field's."""
+    for name, held in records.items():
+        if not isinstance(held, tuple):
+            yield Fault(name, "a list or tuple of records", held)
+            continue
+        for position, record in enumerate(held):
+            if not isinstance(record, kinds[name]):
+                yield stranger((name, position), kinds[name], record)
+
+
+def stranger(place: Place, kind: type[Record], record: object) -> Fault:
+    """The fault of a record of another kind than its field's."""
+    name, position = place
+    return Fault(f"{name}[{position}]", an(kind.__name__), record)
 
 
 def incoherences(
-    records: Mapping[str, Sequence[Any]], kinds: Mapping[str, type[Record]]
-) -> list[Fault]:
+    records: Mapping[str, Mapping[int, Any]], kinds: Mapping[str, type[Record]]
+) -> list[Incoherence]:
     """What keeps records from making one book.
 
     Args:
-        records: The records by the field of the book that holds them.
+        records: The records by the field of the book that holds them, and by the positions
+            that faults are to name.
         kinds: The kind of record each field holds.
 
     Returns:
-        What is no list of records, and records of another kind than their field's; if there are
-        none: ids used twice, ids of records that are not there, shares of a deal that are
-        more than all of it, and moments that carry a time zone where most do not, or lack one
-        where most do.
+        Ids used twice, ids of records that are not there, shares of a deal that are more than all
+        of it, and moments that carry a time zone where most do not, or lack one where most do.
     """
-    filled = [(name, kinds[name], held) for name, held in records.items() if held != ()]
-    strangers = list(_strangers(filled))
-    if strangers:
-        return strangers
+    filled = [(name, kinds[name], held) for name, held in records.items() if held]
     ids = {
-        name: dict.fromkeys(record.id for record in held)
+        name: dict.fromkeys(record.id for record in held.values())
         for name, kind, held in filled
         if "id" in fields_dict(kind)
     }
@@ -55,38 +88,38 @@ def incoherences(
     ]
 
 
-def _strangers(filled: Sequence[Held]) -> Iterator[Fault]:
-    for name, kind, held in filled:
-        if not isinstance(held, tuple):
-            yield Fault(name, "a list or tuple of records", held)
-            continue
-        for position, record in enumerate(held):
-            if not isinstance(record, kind):
-                yield Fault(f"{name}[{position}]", an(kind.__name__), record)
-
-
-def _repeated_ids(filled: Sequence[Held]) -> Iterator[Fault]:
+def _repeated_ids(filled: Iterable[Held]) -> Iterator[Incoherence]:
     for name, kind, held in filled:
         if "id" not in fields_dict(kind):
             continue
         first: dict[str, int] = {}
-        for position, record in enumerate(held):
+        for position, record in held.items():
             used = first.setdefault(record.id, position)
             if used != position:
-                expected = f"an id other than that of {name}[{used}]"
-                yield Fault(f"{name}[{position}].id", expected, record.id)
+                fault = repetition((name, position), used, record)
+                yield Incoherence((name, position), "id", fault)
 
 
-def _dangling_ids(filled: Sequence[Held], ids: Mapping[str, Mapping[str, None]]) -> Iterator[Fault]:
+def repetition(place: Place, first: int, record: Any) -> Fault:
+    """The fault of a record whose id is that of one before it."""
+    name, position = place
+    expected = f"an id other than that of {name}[{first}]"
+    return Fault(f"{name}[{position}].id", expected, record.id)
+
+
+def _dangling_ids(
+    filled: Iterable[Held], ids: Mapping[str, Mapping[str, None]]
+) -> Iterator[Incoherence]:
     for name, kind, held in filled:
         for field, attribute in fields_dict(kind).items():
             target = attribute.metadata.get("refers_to")
             if target:
                 known = ids.get(target, {})
-                for position, record in enumerate(held):
+                for position, record in held.items():
                     named = getattr(record, field)
                     if not _are_known(named, known):
-                        yield from _dangling(f"{name}[{position}].{field}", named, target, known)
+                        for fault in _dangling(f"{name}[{position}].{field}", named, target, known):
+                            yield Incoherence((name, position), field, fault)
 
 
 def _are_known(named: str | tuple[str, ...] | None, known: Mapping[str, None]) -> bool:
@@ -113,22 +146,23 @@ def reference_to(target: str) -> str:
     return f"the id of one of the {target.replace('_', ' ')}"
 
 
-def _excessive_shares(filled: Sequence[Held]) -> Iterator[Fault]:
+def _excessive_shares(filled: Iterable[Held]) -> Iterator[Incoherence]:
     """Shares of a deal of which less is left than they say."""
     for name, kind, held in filled:
         if not issubclass(kind, DealShare):
             continue
         left: dict[str, Decimal] = {}
-        for position, record in enumerate(held):
+        for position, record in held.items():
             rest = left.get(record.deal, Decimal(1))
             if record.share > rest:
                 expected = f"at most {rest}, which is left of deal {record.deal}"
-                yield Fault(f"{name}[{position}].share", expected, record.share)
+                fault = Fault(f"{name}[{position}].share", expected, record.share)
+                yield Incoherence((name, position), "share", fault)
             else:
                 left[record.deal] = EXACT.subtract(rest, record.share)
 
 
-def _mixed_times(filled: Sequence[Held]) -> Iterator[Fault]:
+def _mixed_times(filled: Iterable[Held]) -> Iterator[Incoherence]:
     """Moments that do not carry a time zone as most do, or do not lack it; of as many the first."""
     fields = [
         (name, field, held)
@@ -136,23 +170,28 @@ def _mixed_times(filled: Sequence[Held]) -> Iterator[Fault]:
         for field, attribute in fields_dict(kind).items()
         if isinstance(attribute.validator, MustBeMoment)
     ]
-    times = (time for _, field, held in fields for time in map(attrgetter(field), held))
+    times = (time for _, field, held in fields for time in map(attrgetter(field), held.values()))
     aware = Counter(time.utcoffset() is not None for time in times if isinstance(time, datetime))
     if len(aware) > 1:
         yield from _unlike_most(fields, most_aware=aware.most_common(1)[0][0])
 
 
 def _unlike_most(
-    fields: Sequence[tuple[str, str, Sequence[Any]]], *, most_aware: bool
-) -> Iterator[Fault]:
+    fields: Iterable[tuple[str, str, Mapping[int, Any]]], *, most_aware: bool
+) -> Iterator[Incoherence]:
     moments = [
-        (f"{name}[{position}].{field}", moment)
+        (name, position, field, moment)
         for name, field, held in fields
-        for position, moment in enumerate(map(attrgetter(field), held))
-        if isinstance(moment, datetime)
+        for position, record in held.items()
+        if isinstance(moment := getattr(record, field), datetime)
     ]
-    usual = next(path for path, moment in moments if zoned(moment) is most_aware)
+    usual = next(
+        f"{name}[{position}].{field}"
+        for name, position, field, moment in moments
+        if zoned(moment) is most_aware
+    )
     expected = f"a time {'with' if most_aware else 'without'} a time zone, as {usual} is"
-    for path, moment in moments:
+    for name, position, field, moment in moments:
         if zoned(moment) is not most_aware:
-            yield Fault(path, expected, moment)
+            fault = Fault(f"{name}[{position}].{field}", expected, moment)
+            yield Incoherence((name, position), field, fault)

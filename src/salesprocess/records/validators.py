@@ -42,11 +42,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 
 if TYPE_CHECKING:
@@ -136,11 +136,10 @@ class Must:
 
     def __call__(self, record: AttrsInstance, _attribute: Attribute[Any], value: Any) -> None:
         """Refuse a record with all its faults as soon as one value is wrong."""
-        beside = self.beside
-        if self.holds(value) and not (
-            beside and beside.problem(value, getattr(record, beside.other))
-        ):
-            return
+        if self.holds(value):
+            beside = self.beside
+            if beside is None or not beside.problem(value, getattr(record, beside.other)):
+                return
         kind = type(record)
         values = {name: getattr(record, name) for name in fields_dict(kind)}
         raise InvalidValueError(f"not {an(kind.__name__)}", faults_of(kind, values))
@@ -290,7 +289,7 @@ def _is_before(value: date, other: date) -> bool:
     Python compares two moments of one zone by the clock on the wall, which is put back
     once a year.
     """
-    if isinstance(value, datetime) and isinstance(other, datetime):
+    if isinstance(value, datetime) and isinstance(other, datetime) and value.tzinfo is not None:
         return _absolute(value) < _absolute(other)
     return value < other
 
@@ -383,7 +382,11 @@ def up_to(other: str, must: Must) -> Must:
     """The same, not above what another field of the record holds."""
 
     def above(value: Any, limit: Any) -> str | None:
-        return f"nothing above {other}, {limit}" if must.holds(limit) and value > limit else None
+        return (
+            f"nothing above {other}, {shown(limit)}"
+            if must.holds(limit) and value > limit
+            else None
+        )
 
     return evolve(must, beside=Beside(other, above))
 
@@ -393,6 +396,9 @@ def _is_number(value: object) -> bool:
 
 
 SHARE = between(0, 1)
+Share = NewType("Share", float)
+"""The type of a number from 0 to 1, for `ReadBy`: percent of a file are read as such."""
+
 ABOVE_0 = Must(
     "a number above 0",
     lambda value: _is_number(value) and 0 < value < inf,

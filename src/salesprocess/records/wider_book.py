@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records.book import Book, holds, record_fields
+from salesprocess.records.book import Book, record_fields, records_of
 from salesprocess.records.validators import Record, as_tuple
 from salesprocess.records.wider_class import wider_class
 
@@ -70,4 +70,6 @@ def _book_with(own: tuple[tuple[str, Any], ...]) -> type[Book]:
 def _field(kind: Any) -> object:
     """A field of a book that holds the records of one kind."""
     several: Any = GenericAlias(tuple, (kind, ...))
-    return field(default=(), converter=as_tuple, metadata=holds(kind), type=several, kw_only=True)
+    return field(
+        default=(), converter=as_tuple, metadata=records_of(kind), type=several, kw_only=True
+    )

@@ -139,7 +139,7 @@ def _content(value: object, say: Say) -> dict[str, Plain]:
     if isinstance(value, LeftOut):
         return _left_out_data(value)
     if isinstance(value, tuple(SIMPLE.values())):
-        return {"value": CONVERTER.unstructure(value)}
+        return {"value": cast("Plain", CONVERTER.unstructure(value))}
     return {"text": str(worded(value, say)), **_parts(value, say)}
 
 

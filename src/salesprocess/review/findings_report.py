@@ -37,12 +37,10 @@ def overview_section(findings: Findings) -> Section:
     counted = Note(
         "review.counted", {"count": len(findings), "rules": len(findings.runs), **values}
     )
-    parts = (
-        counted,
-        Section("review.at_stake", tuple(_most_at_stake(findings))),
-        Section("review.by_section", (_sections(findings),)),
-    )
-    return Section("review.overview", parts)
+    at_stake = tuple(_most_at_stake(findings))
+    stake = (Section("review.at_stake", at_stake),) if at_stake else ()
+    by_section = Section("review.by_section", (_sections(findings),))
+    return Section("review.overview", (counted, *stake, by_section))
 
 
 def findings_section(findings: Findings) -> Section:
@@ -106,6 +104,8 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
             for kind in _ranked_kinds(findings)
             for finding in _firsts(findings, kind, currency)
         )
+        if not rows:
+            continue
         by = "review.by_money" if currency else "review.by_machines"
         columns = ("review.subject", "review.money", "review.machines", "review.codes")
         yield Note(by, {"currency": currency})

@@ -10,7 +10,7 @@ from attrs import evolve
 from salesprocess.case import Case
 from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange
-from salesprocess.records.book import record_fields
+from salesprocess.records.replacing import replacing
 
 if TYPE_CHECKING:
     from salesprocess.processes import SalesProcess
@@ -35,11 +35,7 @@ def case_of(
     processes: tuple[SalesProcess, ...] = (SPADCO,),
 ) -> Case:
     """A case with some records, judged at the end of March."""
-    held: dict[str, Any] = {
-        name: [record for record in records if type(record) is kind]
-        for name, kind in record_fields().items()
-    }
-    return Case(Book(vendor="Own", **held), AS_OF, settings, processes)
+    return Case(replacing(Book(vendor="Own"), records), AS_OF, settings, processes)
 
 
 def moved(stage: str, month: int, day: int, *, before: str | None = None) -> StageChange:

@@ -39,7 +39,9 @@ REASONS = (Missing.ENTERED, Missing.STAGES, Missing.CLOSED)
 
 
 class Passage(NamedTuple):
-    """What became of a deal that came into a stage; days are counted from its first entry.
+    """What became of a deal that came into a stage.
+
+    Days are counted from its first entry, those on hold left out.
 
     Args:
         seen: How many whole days it has been looked at.
@@ -337,12 +339,11 @@ def _not_on_record(history: DealHistory, process: SalesProcess) -> dict[str, Mis
 def _passage(
     history: DealHistory, entered: datetime, left: datetime | None, as_of: datetime
 ) -> Passage:
-    seen = (as_of - entered).days
-    return Passage(seen, _day(entered, left), _day(entered, history.closed), history.outcome)
+    def day(moment: datetime | None) -> int | None:
+        """On which day since its first entry a moment lies, from 1."""
+        if moment is None:
+            return None
+        return max(1, -(-history.lasted(entered, moment)).days)  # a part of a day counts as one
 
-
-def _day(start: datetime, moment: datetime | None) -> int | None:
-    """On which day after the start a moment lies, from 1."""
-    if moment is None:
-        return None
-    return max(1, -(start - moment).days)  # a part of a day counts as a day
+    seen = history.lasted(entered, as_of).days
+    return Passage(seen, day(left), day(history.closed), history.outcome)

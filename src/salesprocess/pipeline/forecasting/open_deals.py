@@ -41,7 +41,8 @@ class OpenDeal:
 
     Args:
         deal: The deal, in the stage it stands in.
-        stood: For how many days it has stood there; `None` where no one knows since when.
+        stood: For how many days it has stood there, those on hold left out; `None` where no one
+            knows since when.
         chance: How many such deals were won within the time left: an order in the period.
         eventual: How many deals of the stage were won, of those that have ended: an order at
             all.
@@ -168,7 +169,7 @@ class _OpenDeals:
         if stay.entered is None:
             unknown = Rate(0, 0, Basis.COHORT, left_out=outlook.left_out)
             return OpenDeal(history.deal, None, unknown, eventual, stay.process)
-        stood = (self.case.as_of - stay.entered).days
+        stood = history.lasted(stay.entered, self.case.as_of).days
         return OpenDeal(history.deal, stood, outlook.chance(stood), eventual, stay.process)
 
 

@@ -182,7 +182,7 @@ class Incidence(Summary, Generic[K]):
 
 
 def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidence[Outcome]:
-    """How long deals have lasted, in whole days, and how they ended.
+    """How long deals have lasted, in whole days without those on hold, and how they ended.
 
     Args:
         case: The case.
@@ -213,7 +213,7 @@ def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:
     if history.opened is None:
         return Missing.OPENED
     if history.is_open:
-        return Spell((case.as_of - history.opened).days)
+        return Spell(history.lasted(history.opened, case.as_of).days)
     if history.closed is None:
         return Missing.CLOSED
-    return Spell((history.closed - history.opened).days, history.outcome)
+    return Spell(history.lasted(history.opened, history.closed).days, history.outcome)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.pipeline.history.timing import time_in_stage
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
+from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Outcome
@@ -36,9 +36,10 @@ class DealAge:
         deal: The deal.
         stage: The id of the stage; `None` where no one knows in which it stands.
         entered: When it came into it; `None` where no one knows.
-        age: How long it has stood in it.
+        age: How long it has stood in it, less the time on hold.
         expected: How long at most it was to be expected to; `None` where too few deals have
             left the stage to tell.
+        on_hold_since: Since when it is on hold; `None` where it is not.
     """
 
     deal: Deal
@@ -46,17 +47,25 @@ class DealAge:
     entered: datetime | None = None
     age: timedelta | None = None
     expected: timedelta | None = None
+    on_hold_since: datetime | None = None
 
     @property
     def is_stalled(self) -> bool | None:
-        """Whether it stands there for longer than expected; `None` where no one can tell."""
+        """Whether it stands there for longer than expected; `None` where no one can tell.
+
+        One that is on hold is not: it is not meant to move.
+        """
+        if self.on_hold_since is not None:
+            return False
         if self.age is None or self.expected is None:
             return None
         return self.age > self.expected
 
     def __repr__(self) -> str:
         age, expected = (str(time.days) if time else "–" for time in (self.age, self.expected))
-        return f"DealAge({self.deal.id} in {self.stage or '–'}: {age} days, {expected} expected)"
+        held = ", on hold" if self.on_hold_since else ""
+        there = f"{self.deal.id} in {self.stage or '–'}"
+        return f"DealAge({there}: {age} days, {expected} expected{held})"
 
 
 def expected_times(
@@ -105,6 +114,24 @@ def deal_ages(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
         expected |= {(process.id, stage): time for stage, time in usual.items()}
     still_open = (history for history in case.histories.values() if history.is_open)
     return tuple([_age(case, history, expected, clock) for history in still_open])
+
+
+def deals_on_hold(case: Case) -> tuple[Deal, ...]:
+    """The open deals that are on hold: their clocks stand, and no one calls them stalled.
+
+    Args:
+        case: The case.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal, Hold
+    >>> book = Book(deals=[Deal(id="d1"), Deal(id="d2")],
+    ...             holds=[Hold(deal="d1", since=datetime(2026, 3, 2))])
+    >>> deals_on_hold(Case(book, datetime(2026, 3, 31)))
+    (Deal(id='d1'),)
+    """
+    histories = case.histories.values()
+    return tuple([history.deal for history in histories if history.on_hold_since is not None])
 
 
 def stalled_deals(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
@@ -179,8 +206,9 @@ def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
 
 def _age(case: Case, history: DealHistory, expected: ByStage, clock: Clock) -> DealAge:
     stay = history.last_stay
+    held = history.on_hold_since
     if stay is None:
-        return DealAge(history.deal)
-    usual = expected.get((stay.process, stay.stage))
-    age = None if stay.entered is None else clock.between(stay.entered, case.as_of)
-    return DealAge(history.deal, stay.stage, stay.entered, age, usual)
+        return DealAge(history.deal, on_hold_since=held)
+    usual, since = expected.get((stay.process, stay.stage)), stay.entered
+    age = None if since is None else time_running(clock, history, since, case.as_of)
+    return DealAge(history.deal, stay.stage, since, age, usual, held)

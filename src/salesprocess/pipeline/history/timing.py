@@ -15,7 +15,7 @@ from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
+from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def time_in_stage(
     all its stays. Whoever stands in a stage has no time there yet, only a time so far, also if
     it was there before. A won or lost stage takes no time, unless a deal is reopened out of it.
     Where its history is on record, the completed times of a closed deal in all its stages are
-    together the time from its opening to its close.
+    together the time from its opening to its close. Time on hold is none.
 
     Args:
         case: The case.
@@ -282,5 +282,5 @@ def _spent(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: 
             ended = stay.entered is not None and stay is history.last_stay
             missing = Missing.CLOSED if ended else Missing.ENTERED
             return TimeSpent(history.outcome, is_current, missing)
-        spent += clock.between(stay.entered, end)
+        spent += time_running(clock, history, stay.entered, end)
     return TimeSpent(history.outcome, is_current, spent)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
     from zoneinfo import ZoneInfo
 
+    from salesprocess.histories import DealHistory
+
 NO_TIME = timedelta(0)
 DAYS_OF_THE_WEEK = range(7)
 
@@ -55,6 +57,22 @@ class CalendarTime:
 
 CALENDAR_TIME = CalendarTime()
 """Plain elapsed time."""
+
+
+def time_running(clock: Clock, history: DealHistory, start: datetime, end: datetime) -> timedelta:
+    """The time by a clock from one moment to another, less that in which a deal was on hold.
+
+    Args:
+        clock: What the time is taken by.
+        history: What is known of the deal.
+        start: The first moment.
+        end: The last.
+
+    Raises:
+        InvalidValueError: As `Clock.between` does.
+    """
+    stretches = history.running(start, end)
+    return sum((clock.between(*stretch) for stretch in stretches), NO_TIME)
 
 
 def _week(days: Iterable[int]) -> frozenset[int]:

@@ -195,3 +195,13 @@ def deal_amounts(case: Case, among: DealPopulation | None = None) -> DealAmounts
     """
     population = chosen(case, among)
     return DealAmounts.from_records(population, population.left_out)
+
+
+def only_currency(case: Case) -> str | None:
+    """The currency of the book's deals where they name one alone: those that name none are of it.
+
+    Args:
+        case: The case.
+    """
+    named = {deal.currency for deal in case.book.deals if deal.currency is not None}
+    return next(iter(named)) if len(named) == 1 else None

@@ -12,7 +12,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
+from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
 from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.records import Outcome
 from salesprocess.summaries import Summary
@@ -130,7 +130,9 @@ def effort_by_order(
         InvalidValueError: If only one of moments and clock has a time zone.
     """
     return {
-        deal.id: OrderEffort(span and clock.between(*span), _visits(case, deal))
+        deal.id: OrderEffort(
+            span and time_running(clock, case.history(deal), *span), _visits(case, deal)
+        )
         for deal in all_deals(case, deals=deals)
         if deal.outcome is Outcome.WON
         for span in [_span(case, deal)]

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from salesprocess.errors import unknown_name
 from salesprocess.left_out import TILT, LeftOut, Missing
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME
+from salesprocess.pipeline.outcomes.amounts import only_currency
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.rates import Basis, Rate
@@ -271,8 +271,7 @@ def sales_velocity(
     stock = (deal for deal in all_deals(case, deals=chosen) if deal.is_open)
     ended = (deal for deal in closed if not deal.is_open)
     days = max(0, (min(period.end, period.day_of(case.as_of) + ONE_DAY) - period.start).days)
-    named = {deal.currency for deal in case.book.deals if deal.currency is not None}
-    only = next(iter(named)) if len(named) == 1 else None
+    only = only_currency(case)
     sold = Counter(_sold(case, deal, only) for deal in (*stock, *ended))
     return SalesVelocity.from_counts(sold.items(), period, days, closed.left_out)
 
@@ -281,7 +280,7 @@ def _sold(case: Case, deal: Deal, only: str | None) -> Sold:
     """What is asked of a deal; one that names no currency is of the only one there is."""
     history, lasted = case.history(deal), None
     if history.opened and history.closed and not deal.is_open:
-        lasted = CALENDAR_TIME.between(history.opened, history.closed)
+        lasted = history.lasted(history.opened, history.closed)
     return Sold(deal.currency or only, deal.outcome, deal.amount, lasted)
 
 

@@ -9,12 +9,12 @@ from salesprocess.case import Case
 from salesprocess.pipeline.history.ageing import stalled_deals
 from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.records import Book, Deal, Hold, Outcome, StageChange
 from salesprocess.report import Figure, Percent
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DAY = timedelta(days=1)
 
@@ -47,15 +47,23 @@ def triggers() -> Iterator[Case]:
 def passes() -> Iterator[Case]:
     """Four deals are too few to say what is usual; within ten days nothing has stalled.
 
-    And where no one knows since when deals stand in their stages, none is known to have.
+    And where no one knows since when deals stand in their stages, none is known to have. One
+    on hold is not meant to move; one that was for long has not stood there for long.
     """
     yield _case(usual_from=5)
     yield _case(usual_from=4, as_of=datetime(2026, 1, 15))
     yield _case(usual_from=4, is_recorded=False)
+    yield _case(usual_from=4, holds=[Hold(deal="d9", since=datetime(2026, 3, 9))])
+    long = Hold(deal="d9", since=datetime(2026, 1, 10), until=datetime(2026, 3, 23))
+    yield _case(usual_from=4, holds=[long])
 
 
 def _case(
-    usual_from: int, as_of: datetime = datetime(2026, 3, 26), *, is_recorded: bool = True
+    usual_from: int,
+    as_of: datetime = datetime(2026, 3, 26),
+    *,
+    is_recorded: bool = True,
+    holds: Iterable[Hold] = (),
 ) -> Case:
     opened = datetime(2026, 1, 5)
     ended = [
@@ -70,7 +78,7 @@ def _case(
     ]
     deals = [*ended, Deal(id="d9", opened=opened, stage="demo")]
     changes = [StageChange(deal=deal.id, at=opened, stage="demo") for deal in deals]
-    book = Book(deals=deals, stage_changes=changes if is_recorded else ())
+    book = Book(deals=deals, stage_changes=changes if is_recorded else (), holds=[*holds])
     return Case(book, as_of, PipelineSettings(usual_from=usual_from))
 
 

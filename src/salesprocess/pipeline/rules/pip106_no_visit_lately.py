@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
+from salesprocess.records import Account, Book, Deal, Hold, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the last visit, or the opening if there was none since, is too long ago.
 
     A visit of which no one wrote down what came of it may have met the customer. A book
-    without visits says nothing of any deal.
+    without visits says nothing of any deal. A deal on hold waits for no visit.
     """
-    if not deal.is_open or deal.account is None or not case.book.visits:
+    history = case.history(deal)
+    is_worked_on = deal.is_open and history.on_hold_since is None
+    if not is_worked_on or deal.account is None or not case.book.visits:
         return None
     known = [made.at for made in visits_made(case, deal.account) if made.met is not False]
-    opened = case.history(deal).opened
-    since = max([*known, opened] if opened else known, default=None)
+    since = max([*known, history.opened] if history.opened else known, default=None)
     limit = case.get(PipelineSettings).visit_within_days
-    if since is None or (case.as_of - since).days <= limit:
-        return None
-    return {"since": since.date(), "days": (case.as_of - since).days, "limit": limit}
+    days = 0 if since is None else history.lasted(since, case.as_of).days
+    return {"since": since.date(), "days": days, "limit": limit} if since and days > limit else None
 
 
 def triggers() -> Iterator[Case]:
@@ -41,13 +41,15 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A visit thirty days ago, or with no word on what came of it; and what can not be told.
+    """A visit thirty days ago, or with no word on what came of it; on hold; what can not be told.
 
     That is so of a new deal, of one with no account or no date, and where no visit is on record.
     """
     yield _case()
     yield _case(_visit("v1", datetime(2026, 3, 1)), _visit("v2", datetime(2026, 1, 30)))
     yield _case(_visit("v1", datetime(2026, 3, 20), None))
+    yield _case(_visit("v1", datetime(2026, 1, 30)), holds=[_hold(None)])
+    yield _case(_visit("v1", datetime(2026, 1, 30)), holds=[_hold(datetime(2026, 3, 27))])
     new = Deal(id="d1", account="a1", opened=datetime(2026, 3, 20))
     undated = Deal(id="d2", account="a1")
     homeless = Deal(id="d3", opened=datetime(2026, 1, 5))
@@ -59,9 +61,16 @@ def passes() -> Iterator[Case]:
 OPENED_IN_JANUARY = Deal(id="d1", account="a1", opened=datetime(2026, 1, 5))
 
 
-def _case(*visits: Visit, deals: tuple[Deal, ...] = (OPENED_IN_JANUARY,)) -> Case:
+def _case(
+    *visits: Visit, deals: Iterable[Deal] = (OPENED_IN_JANUARY,), holds: Iterable[Hold] = ()
+) -> Case:
     account = Account(id="a1", name="Bright Paper")
-    return Case(Book(accounts=[account], deals=deals, visits=visits), datetime(2026, 3, 31))
+    book = Book(accounts=[account], deals=[*deals], visits=visits, holds=[*holds])
+    return Case(book, datetime(2026, 3, 31))
+
+
+def _hold(until: datetime | None) -> Hold:
+    return Hold(deal="d1", since=datetime(2026, 2, 6), until=until)
 
 
 def _visit(

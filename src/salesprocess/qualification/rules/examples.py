@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.records import Account, Answer, Book, Deal, Visit, VisitOutcome
-from salesprocess.records.book import record_fields
+from salesprocess.records.replacing import replacing
 
 if TYPE_CHECKING:
     from salesprocess.qualification.frameworks.questions import Topic
@@ -21,12 +21,8 @@ SOON = Deal(id="d1", account=ACCOUNT_ID, expected_order_on=date(2026, 6, 30))
 
 def case_of(*records: Record, vendor: str | None = "Own") -> Case:
     """A case about one account with some records, judged at the end of March."""
-    known = [Account(id=ACCOUNT_ID, name="Bright Paper"), *records]
-    held: dict[str, Any] = {
-        name: [record for record in known if type(record) is kind]
-        for name, kind in record_fields().items()
-    }
-    return Case(Book(vendor=vendor, **held), datetime(2026, 3, 31))
+    account = Account(id=ACCOUNT_ID, name="Bright Paper")
+    return Case(replacing(Book(vendor=vendor), (account, *records)), datetime(2026, 3, 31))
 
 
 def visit(*contacts: str, id: str = "v1", outcome: VisitOutcome | None = VisitOutcome.MET) -> Visit:  # noqa: A002  it is the record's own word

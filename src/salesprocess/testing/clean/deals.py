@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from salesprocess.records import (
     Answer,
     Deal,
+    DealLine,
     DealShare,
     Demonstration,
+    Hold,
     MarketPurchase,
     Outcome,
     OwnerChange,
@@ -104,6 +106,10 @@ def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
         if dice.chance(0.1):
             at = opened + timedelta(minutes=dice.between(5, 40))
             yield OwnerChange(at=at, rep=place.rep, deal=life.id)
+        if place.kind is Kind.SHELVED:
+            since = opened + timedelta(days=1)
+            yield Hold(deal=life.id, since=since, until=since + timedelta(days=2))
+        yield from _lines(deal)
         yield from _shown(place, life)
         yield from _bought(place, life, deal)
 
@@ -138,6 +144,22 @@ def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
         expected_order_on=place.day(life.due),
         extra={"segment": "own" if place.is_ours else "new"},
     )
+
+
+def _lines(deal: Deal) -> Iterator[DealLine]:
+    """The machine that a deal is about, and its service, which are worth as much as the deal."""
+    service, worth = Decimal(200), deal.amount or Decimal(0)
+    for number, (product, amount) in enumerate(
+        [(deal.product or "", worth - service), ("service", service)]
+    ):
+        yield DealLine(
+            id=f"l{deal.id}-{number}",
+            deal=deal.id,
+            product=product,
+            quantity=Decimal(1),
+            amount=amount,
+            currency=deal.currency,
+        )
 
 
 def _shown(place: Stop, life: Life) -> Iterator[Record]:

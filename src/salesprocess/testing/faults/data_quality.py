@@ -13,6 +13,7 @@ from salesprocess.records import (
     Account,
     Contact,
     Deal,
+    DealLine,
     Outcome,
     OwnerChange,
     Rep,
@@ -164,14 +165,24 @@ def open_again_by_import(plot: Plot, deal: Deal) -> None:
     plot.change(deal, opened=_changes(plot, deal)[0].at + timedelta(hours=1))
 
 
+@FAULTS.plants("DAT114", given_up, VENDOR)
+def lose_the_point(plot: Plot, deal: Deal) -> None:
+    """An amount was written without its point, by hand: there are no lines."""
+    plot.change(deal, amount=Decimal(900_000_000))
+    plot.remove(plot.of(DealLine, deal))
+
+
+@FAULTS.plants("DAT120", given_up, VENDOR)
+def forget_a_line(plot: Plot, deal: Deal) -> None:
+    """A line of a deal was deleted, and its amount left as it was."""
+    plot.remove(plot.of(DealLine, deal)[-1:])
+
+
 FAULTS["DAT107"] = changed(at_account(), "Account.opened_on", opened_on=date(1900, 1, 1))
 """The CRM wrote 1900 where no one knew the day."""
 
 FAULTS["DAT109"] = changed(given_up, "renewals", process="renewals")
 """A deal belongs to a process that was not handed over."""
-
-FAULTS["DAT114"] = changed(given_up, VENDOR, amount=Decimal(900_000_000))
-"""An amount was written without its point."""
 
 
 def _everywhere(found_with: str, change: Callable[[Book], Book]) -> Plant:

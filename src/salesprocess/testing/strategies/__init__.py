@@ -11,8 +11,10 @@ try:
     from salesprocess.testing.strategies.customers import accounts, contacts, locations
     from salesprocess.testing.strategies.dealing import (
         deal_changes,
+        deal_lines,
         deals,
         demonstrations,
+        holds,
         market_purchases,
         proposals,
         stage_changes,
@@ -53,10 +55,12 @@ __all__ = [
     "countermeasures",
     "days",
     "deal_changes",
+    "deal_lines",
     "deal_shares",
     "deals",
     "demonstrations",
     "facts",
+    "holds",
     "judgements",
     "locations",
     "machines",

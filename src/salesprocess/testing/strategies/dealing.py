@@ -10,8 +10,10 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealField,
+    DealLine,
     Demonstration,
     ForecastCategory,
+    Hold,
     MarketPurchase,
     Outcome,
     Proposal,
@@ -19,7 +21,7 @@ from salesprocess.records import (
 )
 from salesprocess.records.deals import HELD
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import amounts, days, maybe, several, texts
+from salesprocess.testing.strategies.values import amounts, any_of, days, maybe, several, texts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,6 +89,32 @@ def deal_changes(
     return drawn(DealChange, fill_deal_change, fixed, moments)
 
 
+def holds(
+    *, moments: SearchStrategy[datetime] | None = None, **fixed: object
+) -> SearchStrategy[Hold]:
+    """Times on hold, some of them not over, of some only the days.
+
+    Args:
+        moments: Where moments come from; by default they are like those fixed, else
+            without a time zone.
+        fixed: For a field its value, or a strategy for it.
+    """
+    return drawn(Hold, fill_hold, fixed, moments)
+
+
+def deal_lines(**fixed: object) -> SearchStrategy[DealLine]:
+    """Lines of deals about any product, some of them without an amount.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from hypothesis import find
+    >>> find(deal_lines(id="l1", deal="d1", product="C300"), lambda line: line.amount is None)
+    DealLine(id='l1', deal='d1', product='C300')
+    """
+    return drawn(DealLine, fill_deal_line, fixed)
+
+
 def proposals(
     *, moments: SearchStrategy[datetime] | None = None, **fixed: object
 ) -> SearchStrategy[Proposal]:
@@ -135,7 +163,7 @@ def fill_deal(deal: Sketch) -> None:
         name=maybe(texts()),
         account=maybe(texts()),
         rep=maybe(texts()),
-        outcome=st.sampled_from(list(Outcome) if deal.is_none("closed") else ENDED),
+        outcome=any_of(Outcome if deal.is_none("closed") else ENDED),
         ending=maybe(texts()),
         product=maybe(texts()),
         stage=maybe(texts()),
@@ -145,7 +173,7 @@ def fill_deal(deal: Sketch) -> None:
         probability=maybe(st.floats(0, 1)),
         expected_order_on=maybe(days()),
         process=st.none(),
-        category=maybe(st.sampled_from(ForecastCategory)),
+        category=maybe(any_of(ForecastCategory)),
     )
 
 
@@ -162,11 +190,23 @@ def fill_deal_change(change: Sketch) -> None:
         for changed, must in HELD.items()
         if all(value is None or must.holds(value) for value in known)
     ]
-    change.fill(
-        deal=texts(), at=change.moments, changed=st.sampled_from(fitting or list(DealField))
-    )
+    change.fill(deal=texts(), at=change.moments, changed=any_of(fitting or DealField))
     values = DRAWN[change.fields["changed"]]
     change.fill(before=maybe(values), after=maybe(values))
+
+
+def fill_hold(hold: Sketch) -> None:
+    """Draws the fields of a time on hold."""
+    fixed = set(hold.fields)
+    hold.fill_span("since", "until", hold.moments, needed={"since"})
+    hold.know_by_day("since", "until", fixed)
+    hold.fill(deal=texts())
+
+
+def fill_deal_line(line: Sketch) -> None:
+    """Draws the fields of a line of a deal."""
+    line.fill(id=texts(), deal=texts(), product=texts(), quantity=maybe(amounts()))
+    line.fill_priced("amount")
 
 
 def fill_proposal(proposal: Sketch) -> None:
