@@ -79,6 +79,8 @@ NUMBERS: Mapping[type, Mapping[object, SearchStrategy[Any]]] = {
 """For each kind of number its ranges, each by a number that a field allows which it suits."""
 OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "recorded_from": st.none() | st.dates(),
+    "currency": st.sampled_from([None, "EUR"]),
+    "rates_through": st.sampled_from([None, "USD"]),
     "earliest_day": st.dates(),
     "legal_forms": text_sets,
     "placeholder_days": st.frozensets(st.dates(), max_size=3),

@@ -23,6 +23,7 @@ from salesprocess.records import (
     DealField,
     DealLine,
     Demonstration,
+    ExchangeRate,
     Hold,
     Judgement,
     Location,
@@ -77,6 +78,7 @@ PUBLIC: dict[type[Record], Callable[..., st.SearchStrategy[Any]]] = {
     Countermeasure: strategies.countermeasures,
     Answer: strategies.answers,
     Judgement: strategies.judgements,
+    ExchangeRate: strategies.exchange_rates,
 }
 
 kinds = pytest.mark.parametrize("kind", FILLS, ids=lambda kind: kind.__name__)

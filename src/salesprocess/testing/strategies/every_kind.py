@@ -15,6 +15,7 @@ from salesprocess.records import (
     DealChange,
     DealLine,
     Demonstration,
+    ExchangeRate,
     Hold,
     Judgement,
     Location,
@@ -37,6 +38,7 @@ from salesprocess.testing.strategies.dealing import (
     fill_deal_change,
     fill_deal_line,
     fill_demonstration,
+    fill_exchange_rate,
     fill_hold,
     fill_market_purchase,
     fill_proposal,
@@ -88,6 +90,7 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     Countermeasure: fill_countermeasure,
     Answer: fill_answer,
     Judgement: fill_judgement,
+    ExchangeRate: fill_exchange_rate,
 }
 """How the fields of each kind of record are drawn."""
 
