@@ -22,6 +22,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
@@ -83,6 +84,7 @@ class Book:
         countermeasures: What was done about it.
         answers: What the reps were told about the customers.
         judgements: Which accounts they judged to be prospects.
+        exchange_rates: What currencies were worth in each other.
 
     Raises:
         InvalidValueError: Listing every id used twice, every reference to what is not in
@@ -146,6 +148,9 @@ class Book:
     answers: tuple[Answer, ...] = field(default=(), converter=as_tuple, metadata=records_of(Answer))
     judgements: tuple[Judgement, ...] = field(
         default=(), converter=as_tuple, metadata=records_of(Judgement)
+    )
+    exchange_rates: tuple[ExchangeRate, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(ExchangeRate)
     )
     _groups: Memo[tuple[type, str]] = field(
         init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False

@@ -16,6 +16,7 @@ from salesprocess.records import (
     DealLine,
     DealShare,
     Demonstration,
+    ExchangeRate,
     Hold,
     Judgement,
     Location,
@@ -38,6 +39,7 @@ from salesprocess.testing.strategies.dealing import (
     fill_deal_change,
     fill_deal_line,
     fill_demonstration,
+    fill_exchange_rate,
     fill_hold,
     fill_market_purchase,
     fill_proposal,
@@ -90,6 +92,7 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     Countermeasure: fill_countermeasure,
     Answer: fill_answer,
     Judgement: fill_judgement,
+    ExchangeRate: fill_exchange_rate,
 }
 """How the fields of each kind of record are drawn."""
 
