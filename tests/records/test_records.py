@@ -24,6 +24,7 @@ from salesprocess.records import (
     DealChange,
     DealField,
     DealLine,
+    DealShare,
     Demonstration,
     Hold,
     Judgement,
@@ -71,6 +72,7 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     Hold: {"deal": "d1", "since": MOMENT},
     DealLine: {"id": "i1", "deal": "d1", "product": "C300"},
     OwnerChange: {"at": MOMENT, "rep": "B", "deal": "d1"},
+    DealShare: {"deal": "d1", "rep": "B", "share": Decimal("0.4")},
     Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
     Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
     MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
@@ -160,6 +162,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
     Visit: {
         "id": (*WRONG_TEXT, None),
         "rep": (*WRONG_TEXT, None),
+        "with_reps": (*WRONG_TEXTS, None),
         "account": (*WRONG_TEXT, None),
         "planned_for": WRONG_MOMENT,
         "started": WRONG_MOMENT,
@@ -231,6 +234,11 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "from_rep": WRONG_TEXT,
         "deal": WRONG_TEXT,
         "account": WRONG_TEXT,
+    },
+    DealShare: {
+        "deal": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "share": (Decimal(0), Decimal("1.01"), Decimal("nan"), 0.4, "0.4", None),
     },
     Proposal: {
         "id": (*WRONG_TEXT, None),
@@ -464,6 +472,7 @@ KEYS: dict[type[Record], tuple[str, ...]] = {
     Volume: ("month",),
     StageChange: ("deal", "at", "stage"),
     OwnerChange: ("deal", "account", "at"),
+    DealShare: ("deal", "rep"),
     DealChange: ("deal", "at", "changed"),
     Hold: ("deal", "since"),
     TimeEntry: ("rep", "kind", "start"),

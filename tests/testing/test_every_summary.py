@@ -36,6 +36,7 @@ from salesprocess.pipeline import (
     MonthlyOrders,
     OrderEffort,
     OutcomeCounts,
+    OutcomesByProduct,
     PipelineStock,
     PriceLossAudit,
     SalesVelocity,
@@ -50,6 +51,7 @@ from salesprocess.pipeline import (
     effort_to_order,
     funnel_table,
     monthly_orders,
+    outcomes_by_product,
     price_loss_audit,
     sales_velocity,
     stage_chances,
@@ -60,6 +62,7 @@ from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import TimeSpent
 from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
+from salesprocess.pipeline.outcomes.products import ProductOutcomes
 from salesprocess.pipeline.outcomes.velocity import Sold
 from salesprocess.planning import (
     ActivityCounts,
@@ -112,7 +115,7 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
-from source_trees import nodes
+from source_trees import definitions
 from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
@@ -293,6 +296,14 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         few(st.builds(OutcomeAmounts, money, money, money, money)),
     ),
     OutcomeCounts: (OutcomeCounts.from_records, some_deals),
+    OutcomesByProduct: (
+        lambda some: outcomes_by_product(book_of(deals=some)),
+        some_deals,
+    ),
+    ProductOutcomes: (
+        added(ProductOutcomes()),
+        few(st.builds(ProductOutcomes, some_deals.map(OutcomeCounts.from_records))),
+    ),
     PipelineStock: (
         added(PipelineStock({})),
         few(st.builds(PipelineStock, st.dictionaries(st.sampled_from(Spadco), positive))),
@@ -488,7 +499,7 @@ def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) 
 
 
 def test_no_summary_is_left_out() -> None:
-    classes = [node for _, node in nodes() if isinstance(node, ast.ClassDef)]
+    classes = [node for _, node in definitions() if isinstance(node, ast.ClassDef)]
     adding = {
         node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
     }

@@ -39,6 +39,8 @@ class DataQualitySettings(Thresholds):
         earliest_day: Before which day no record of a sales process is believed.
         scale_times: How many times the median of its currency an amount is out of scale, and
             which part of it.
+        lines_differ_by: By which share of its amount the lines of a deal may add up to something
+            else.
         legal_forms: Which words are left out of the names of companies that are held against
             each other, in small letters: at the end, and Chinese or Japanese ones at the
             beginning too.
@@ -56,4 +58,5 @@ class DataQualitySettings(Thresholds):
     far_off_share: float = threshold(0.05, SHARE, OWN)
     earliest_day: date = threshold(date(1980, 1, 1), DAY, OWN)
     scale_times: float = threshold(1000, at_least(1), OWN)
+    lines_differ_by: float = threshold(0.01, SHARE, OWN)
     legal_forms: frozenset[str] = threshold(LEGAL_FORMS, each(TEXT), OWN)

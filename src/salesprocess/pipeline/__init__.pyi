@@ -39,6 +39,10 @@ from salesprocess.pipeline.flow.projection import (
     neglect as neglect,
     project as project,
 )
+from salesprocess.pipeline.flow.slippage import (
+    Slippage as Slippage,
+    slippage as slippage,
+)
 from salesprocess.pipeline.flow.stability import (
     MonthlyOrders as MonthlyOrders,
     Stability as Stability,
@@ -157,6 +161,10 @@ from salesprocess.pipeline.outcomes.counts import (
     outcomes_by as outcomes_by,
     win_rate as win_rate,
 )
+from salesprocess.pipeline.outcomes.credited import (
+    CreditedOutcomes as CreditedOutcomes,
+    credited_outcomes as credited_outcomes,
+)
 from salesprocess.pipeline.outcomes.effort import (
     EffortToOrder as EffortToOrder,
     OrderEffort as OrderEffort,
@@ -188,6 +196,10 @@ from salesprocess.pipeline.outcomes.price_losses import (
     PriceLossCheck as PriceLossCheck,
     audited_losses as audited_losses,
     price_loss_audit as price_loss_audit,
+)
+from salesprocess.pipeline.outcomes.products import (
+    OutcomesByProduct as OutcomesByProduct,
+    outcomes_by_product as outcomes_by_product,
 )
 from salesprocess.pipeline.outcomes.shift import (
     WinLossShift as WinLossShift,

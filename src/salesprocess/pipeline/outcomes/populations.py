@@ -63,8 +63,16 @@ class DealPopulation:
         Args:
             key: From a deal to the group it belongs to; `None` where that is not known.
         """
+        return self.by_each(lambda deal: (key(deal),))
+
+    def by_each(self, keys: Callable[[Deal], Iterable[K]]) -> dict[K, DealPopulation]:
+        """The same in groups of which a deal may be in several, in the order of their values.
+
+        Args:
+            keys: From a deal to the groups it belongs to, each once.
+        """
         deals, placed, unplaced = (
-            _grouped(part, key) for part in (self.deals, self.placed, self.unplaced)
+            _grouped(part, keys) for part in (self.deals, self.placed, self.unplaced)
         )
         names = sorted({*deals, *unplaced}, key=rank)
         return {
@@ -215,8 +223,9 @@ def _began_in(deal: Deal, period: Period) -> bool | None:
     return False if ended_before else None
 
 
-def _grouped(deals: Iterable[Deal], key: Callable[[Deal], K]) -> dict[K, list[Deal]]:
+def _grouped(deals: Iterable[Deal], keys: Callable[[Deal], Iterable[K]]) -> dict[K, list[Deal]]:
     groups: dict[K, list[Deal]] = {}
     for deal in deals:
-        groups.setdefault(key(deal), []).append(deal)
+        for key in keys(deal):
+            groups.setdefault(key, []).append(deal)
     return groups

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.processes import SPADCO
-from salesprocess.records import Account, Contact, Deal, Outcome, Rep, StageChange
+from salesprocess.records import (
+    Account,
+    Contact,
+    Deal,
+    DealLine,
+    Outcome,
+    OwnerChange,
+    Rep,
+    StageChange,
+    Visit,
+)
 from salesprocess.testing.faults.fault_builder import (
     Faults,
     Plot,
@@ -127,10 +137,44 @@ def leave(plot: Plot, rep: str) -> None:
     plot.change(plot.book.get(Rep, rep), until=days_ago(30))
 
 
+@FAULTS.plants("DAT121", at_account(), VENDOR)
+def give_to_no_one(plot: Plot, account: Account) -> None:
+    """An account went to no one, and its record still names the rep."""
+    at = datetime.combine(days_ago(30), time(9))
+    plot.add(OwnerChange(account=account.id, at=at, rep=None, from_rep=account.rep))
+
+
+@FAULTS.plants("DAT122", Plot.rep, VENDOR)
+def lead_oneself(plot: Plot, rep: str) -> None:
+    """A rep is on record as the rep's own manager."""
+    plot.change(plot.book.get(Rep, rep), manager=rep)
+
+
+@FAULTS.plants("DAT123", at_account(), VENDOR)
+def deliver_a_visit_for_a_colleague(plot: Plot, account: Account) -> None:
+    """A visit stands in the calendar of a colleague too."""
+    visit = plot.of(Visit, account)[0]
+    colleague = next(rep for rep in plot.book.rep_ids if rep != visit.rep)
+    plot.add(evolve(visit, id=f"{visit.id}-too", rep=colleague))
+
+
 @FAULTS.plants("DAT118", given_up, VENDOR)
 def open_again_by_import(plot: Plot, deal: Deal) -> None:
     """An import opened a deal after its first move."""
     plot.change(deal, opened=_changes(plot, deal)[0].at + timedelta(hours=1))
+
+
+@FAULTS.plants("DAT114", given_up, VENDOR)
+def lose_the_point(plot: Plot, deal: Deal) -> None:
+    """An amount was written without its point, by hand: there are no lines."""
+    plot.change(deal, amount=Decimal(900_000_000))
+    plot.remove(plot.of(DealLine, deal))
+
+
+@FAULTS.plants("DAT120", given_up, VENDOR)
+def forget_a_line(plot: Plot, deal: Deal) -> None:
+    """A line of a deal was deleted, and its amount left as it was."""
+    plot.remove(plot.of(DealLine, deal)[-1:])
 
 
 FAULTS["DAT107"] = changed(at_account(), "Account.opened_on", opened_on=date(1900, 1, 1))
@@ -138,9 +182,6 @@ FAULTS["DAT107"] = changed(at_account(), "Account.opened_on", opened_on=date(190
 
 FAULTS["DAT109"] = changed(given_up, "renewals", process="renewals")
 """A deal belongs to a process that was not handed over."""
-
-FAULTS["DAT114"] = changed(given_up, VENDOR, amount=Decimal(900_000_000))
-"""An amount was written without its point."""
 
 
 def _everywhere(found_with: str, change: Callable[[Book], Book]) -> Plant:
