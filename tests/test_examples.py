@@ -151,7 +151,10 @@ def test_a_csv_file_of_which_there_is_no_review_says_why(
 
 
 FIGURES_OF_OWN_CRM = {
-    "deals[62].outcome: expected one of open, won, lost, no_decision, got 'offn'; say what it means by terms= of a Dialect",
+    (
+        "deals[62].outcome: expected one of open, won, lost, no_decision, got 'offn';"
+        " say what it means by terms= of a Dialect"
+    ),
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
     "| Vorführung     | Verhandlung    |      19 |      10 | 52.6 % |",
     (
