@@ -36,6 +36,7 @@ def run(*arguments: object) -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_the_territory_review_prints_a_report() -> None:
     report = run("territory_review.py", "--language", "zh-Hans")
     assert "销售流程检讨" in report

@@ -119,7 +119,7 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
-from source_trees import nodes
+from source_trees import definitions
 from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
@@ -519,7 +519,7 @@ def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) 
 
 
 def test_no_summary_is_left_out() -> None:
-    classes = [node for _, node in nodes() if isinstance(node, ast.ClassDef)]
+    classes = [node for _, node in definitions() if isinstance(node, ast.ClassDef)]
     adding = {
         node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
     }
