@@ -137,11 +137,10 @@ class Must:
 
     def __call__(self, record: AttrsInstance, _attribute: Attribute[Any], value: Any) -> None:
         """Refuse a record with all its faults as soon as one value is wrong."""
-        beside = self.beside
-        if self.holds(value) and not (
-            beside and beside.problem(value, getattr(record, beside.other))
-        ):
-            return
+        if self.holds(value):
+            beside = self.beside
+            if beside is None or not beside.problem(value, getattr(record, beside.other)):
+                return
         kind = type(record)
         values = {name: getattr(record, name) for name in fields_dict(kind)}
         raise InvalidValueError(f"not {an(kind.__name__)}", faults_of(kind, values))
