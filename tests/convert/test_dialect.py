@@ -605,3 +605,39 @@ def test_what_would_read_as_something_else_is_not_dumped() -> None:
         "  - rep: expected what reads back as it is, got 'N/A'\n"
         "  - stage: expected what reads back as it is, got ' demo'"
     )
+
+
+# --- marks that no one knows, and years without a century
+
+
+def test_a_number_is_read_without_known_marks_where_all_that_read_it_agree() -> None:
+    unsure = Dialect(decimal=None, currency="EUR")
+    amounts = ["1.234,56", "1,234.56", "1054", "0.125", "12.500", "1 234,5"]
+    rows = [{"id": f"d{n}", "amount": amount} for n, amount in enumerate(amounts)]
+    loaded = load(Deal, rows, dialect=unsure)
+    assert [str(deal.amount) for deal in loaded.records] == [
+        "1234.56",
+        "1234.56",
+        "1054",
+        "0.125",
+        "1234.5",
+    ]
+    ((fault,),) = [reject.faults for reject in loaded.rejects]
+    assert "12.5 by decimal='.'" in str(fault)
+    assert "12500 by decimal=',', thousands='.'" in str(fault)
+    assert dump(loaded.records[0], dialect=unsure)["amount"] == "1234.56"
+
+
+def test_thousands_have_no_mark_where_that_of_a_fraction_is_not_known() -> None:
+    with pytest.raises(InvalidValueError, match="thousands: expected None, since decimal is not"):
+        Dialect(decimal=None, thousands=".")
+
+
+def test_a_year_of_two_digits_lies_in_the_hundred_years_that_are_said() -> None:
+    rows = [{"id": f"d{n}", "opened": day} for n, day in enumerate(["31.12.69", "1.1.70 9:00"])]
+    loaded = load(Deal, rows, dialect=Dialect(days="DMY", years_from=1970))
+    assert [deal.opened for deal in loaded.records] == [date(2069, 12, 31), datetime(1970, 1, 1, 9)]
+    refused = load(Deal, rows, dialect=Dialect(days="DMY")).rejects
+    hint = "give days= and years_from= of a Dialect for a year of two digits"
+    assert [reject.faults[0].hint for reject in refused] == [hint, hint]
+    assert load(Deal, rows, dialect=Dialect(days="YMD", years_from=1970)).records == ()

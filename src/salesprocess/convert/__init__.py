@@ -22,8 +22,8 @@ from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, load
 from salesprocess.convert.loading_books import LoadedBook, load_book
 from salesprocess.convert.rows import fields_read
 from salesprocess.convert.schema import json_schema
-from salesprocess.convert.suggesting import suggest
-from salesprocess.convert.suggestion import Ambiguity, Evidence, Suggestion
+from salesprocess.convert.suggesting.suggest import suggest
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, Suggestion
 from salesprocess.errors import Fault, InvalidValueError
 
 __all__ = [

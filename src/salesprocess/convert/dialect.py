@@ -61,6 +61,15 @@ def _words_apart(words: Any, others: Any) -> str | None:
     return f"no words of true, such as {min(both)!r}" if both else None
 
 
+def _marks_apart(thousands: Any, decimal: Any) -> str | None:
+    """What is wrong with a mark between thousands beside the one before the fraction."""
+    if thousands is None:
+        return None
+    if decimal is None:
+        return "None, since decimal is not known"
+    return "another mark than decimal" if thousands == decimal else None
+
+
 def _holds_terms(terms: Any) -> bool:
     return isinstance(terms, Mapping) and all(
         isinstance(kind, type) and issubclass(kind, Enum) and _holds_words(words, kind)
@@ -83,12 +92,7 @@ WORDS = each(Must("text", lambda value: isinstance(value, str)))
 THOUSANDS_MARK = Must(
     "one of . , ' ’ or a space, or None",
     lambda value: value is None or (isinstance(value, str) and value in THOUSANDS),
-    Beside(
-        "decimal",
-        lambda mark, decimal: (
-            "another mark than decimal" if mark is not None and mark == decimal else None
-        ),
-    ),
+    Beside("decimal", _marks_apart),
 )
 NUMBERS_AS_DAYS = Must(
     "1900, 1904 or None",
