@@ -13,6 +13,7 @@ from salesprocess.convert.suggesting.matching import letters_of
 from salesprocess.records import (
     Account,
     Deal,
+    Outcome,
 )
 
 
