@@ -36,12 +36,9 @@ def run(*arguments: object) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
-    ("language", "title"), [("en", "Sales process review"), ("zh-Hans", "销售流程检讨")]
-)
-def test_the_territory_review_prints_a_report(language: str, title: str) -> None:
-    report = run("territory_review.py", "--language", language)
-    assert title in report
+def test_the_territory_review_prints_a_report() -> None:
+    report = run("territory_review.py", "--language", "zh-Hans")
+    assert "销售流程检讨" in report
     assert all(f"| {rep} " in report for rep in "ABCDE")
     assert "10 : 3 : 1" in report
     assert "PIP103" in report

@@ -14,7 +14,7 @@ from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.measures import measure_time
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
-from salesprocess.testing import sample_book
+from territories import territory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def measured(
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return sample_book()
+    return territory()
 
 
 @pytest.fixture(scope="module")

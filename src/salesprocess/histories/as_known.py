@@ -15,6 +15,7 @@ from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
+from salesprocess.histories.owners import owner_by
 from salesprocess.records import (
     Account,
     Contact,
@@ -137,15 +138,13 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
     def is_none(day: date | None) -> bool:
         return day is not None and placeholder_of(day, settings.placeholder_days) is not None
 
-    def is_placed(record: Any) -> bool:
-        """Whether it is known when a change was made: one of no known day can not be placed."""
-        when = HAPPENED.get(usual_kind(cast("type[Record]", type(record))))
-        return when is None or not is_none(getattr(record, when))
-
-    found: dict[str, list[Any]] = {}
-    for name in record_fields(type(book)):
-        held: tuple[Any, ...] = getattr(book, name)
-        found[name] = [even(record) for record in held if is_placed(record)]
+    found: dict[str, Sequence[Any]] = {}
+    for name, kind in record_fields(type(book)).items():
+        held: Sequence[Any] = getattr(book, name)
+        if when := HAPPENED.get(usual_kind(kind)):  # one of no known day can not be placed
+            held = [change for change in held if not is_none(getattr(change, when))]
+        is_even = as_of.tzinfo is None and usual_kind(kind) not in PLACED
+        found[name] = held if is_even else [even(record) for record in held]
     return _with(book, found)
 
 
@@ -220,8 +219,8 @@ class _Cut:
         """The book as it was known."""
         kinds = record_fields(type(self.book))
         held = {
-            name: [known for record in getattr(self.book, name) for known in self._known(record)]
-            for name in kinds
+            name: self._known(usual_kind(kind), getattr(self.book, name))
+            for name, kind in kinds.items()
         }
         held["deals"] = self._deals()
         held["accounts"] = self._accounts(held)
@@ -233,11 +232,16 @@ class _Cut:
             return when > self.as_of
         return when is not None and when > self.day
 
-    def _known(self, record: Any) -> Iterable[Any]:
+    def _known(self, kind: type[Record], records: Iterable[Any]) -> list[Any]:
+        """The records of a kind that were known, without what was not known of them."""
+        since = kind.known_from
+        known = [each for each in records if not (since and self._is_later(getattr(each, since)))]
+        if kind not in CLEARED and kind is not Machine:
+            return known
+        return [left for record in known for left in self._as_far_as_known(kind, record)]
+
+    def _as_far_as_known(self, kind: type[Record], record: Any) -> Iterable[Any]:
         """The record without what was not known of it; nothing if it was not known at all."""
-        kind = usual_kind(cast("type[Record]", type(record)))
-        if kind.known_from and self._is_later(getattr(record, kind.known_from)):
-            return
         cleared = [
             name
             for since, names in CLEARED.get(kind, {}).items()
@@ -301,11 +305,9 @@ class _Cut:
     def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
         """A deal or an account with the rep it had by then."""
         ordered = sorted(changes.get(record.id, ()), key=lambda change: change.at)
-        later = next((change for change in ordered if self._is_later(change.at)), None)
-        if later is None:
+        if not any(self._is_later(change.at) for change in ordered):
             return record
-        before = ordered[: ordered.index(later)]
-        return altered(record, rep=later.from_rep or (before[-1].rep if before else None))
+        return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
         """The deal with the values that later changes say it had by then."""

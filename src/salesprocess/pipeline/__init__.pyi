@@ -161,6 +161,10 @@ from salesprocess.pipeline.outcomes.counts import (
     outcomes_by as outcomes_by,
     win_rate as win_rate,
 )
+from salesprocess.pipeline.outcomes.credited import (
+    CreditedOutcomes as CreditedOutcomes,
+    credited_outcomes as credited_outcomes,
+)
 from salesprocess.pipeline.outcomes.effort import (
     EffortToOrder as EffortToOrder,
     OrderEffort as OrderEffort,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from salesprocess.common_settings import Credit
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
@@ -26,20 +29,23 @@ from salesprocess.report import (
     left_out_notes,
     rated,
 )
+from salesprocess.report.by_group import credit_notes, group_named
 from salesprocess.report.left_out import left_out_of_rows
 from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.common_settings import By
+    from salesprocess.histories.by_rep import Grouping
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.endings import Endings
-    from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -58,43 +64,47 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     """
     several = len(measures.processes) > 1
     return (
-        funnel_section(measures.funnel, measures.unplaced),
+        funnel_section(measures.funnel, measures.unplaced, measures.groups),
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
         *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
-        outcome_section(measures.outcomes, measures.on_hold),
+        outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
         *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
-        *stability_section(measures.stability, measures.stable_months),
+        *stability_section(measures.stability, measures.stable_months, measures.groups),
     )
 
 
-def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
+def funnel_section(funnel: FunnelTable, unplaced: LeftOut, groups: Grouping) -> Section:
     """Where the deals of each rep stood in a period.
 
     Args:
         funnel: The deals at or through each stage, by rep.
         unplaced: Those it could not place.
+        groups: Of whom the table tells.
     """
     with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(funnel.stages)
-    columns = ("review.rep", *funnel.stages, *(["review.leakage"] if with_leakage else []))
+    columns = (groups.by, *funnel.stages, *(["review.leakage"] if with_leakage else []))
 
     def cells(row: FunnelRow) -> tuple[object, ...]:
         leakage = [Figure(row.leakage)] if with_leakage else []
-        return (Named("rep", row.rep), *map(Figure, row.shown), *leakage)
+        return (group_named(groups, row.rep), *map(Figure, row.shown), *leakage)
 
-    table = Table(columns, map(cells, funnel), total=cells(funnel.total))
-    notes = left_out_notes(unplaced)
-    parts: tuple[Part, ...] = (Note("review.funnel_note"), table, *notes)
+    table = Table(columns, map(cells, funnel.by(groups).values()), total=cells(funnel.total))
+    notes = (Note("review.funnel_note"), *credit_notes(groups, groups.owners))
+    parts: tuple[Part, ...] = (*notes, table, *left_out_notes(unplaced))
     return Section("review.funnel", parts, id="pipeline.funnel")
 
 
 def outcome_section(
-    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]], on_hold: int = 0
+    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
+    credited: ByRep[CreditedOutcomes],
+    groups: Grouping,
+    on_hold: int = 0,
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -102,23 +112,39 @@ def outcome_section(
 
     Args:
         outcomes: The counts by what the groups are, and by group.
+        credited: The same by rep, each deal shared out; shown where deals are credited so.
+        groups: Of whom the tables by rep tell.
         on_hold: How many of the open deals are on hold.
     """
     tables = [
         part
-        for by, groups in outcomes.items()
-        if any(groups)
-        for part in _outcome_table(by, by.value, groups, sum(groups.values(), OutcomeCounts()))
+        for by, found in outcomes.items()
+        if any(found)
+        for part in _outcomes_by(by, found, groups)
     ]
     parts: tuple[Part, ...] = (
-        (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
+        (Note("review.outcomes_note"), *tables, *_shared_table(credited, groups))
+        if tables
+        else (Note("review.no_outcomes"),)
     )
     held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
     return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
 
 
+def _outcomes_by(
+    by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts], groups: Grouping
+) -> Iterator[Table | Note]:
+    """The table of one grouping; that by rep tells of the groups that are asked for."""
+    told: WinLossBy | By = by
+    total = sum(outcomes.values(), OutcomeCounts())
+    if by is WinLossBy.REP:
+        told, outcomes = groups.by, ByRep.alone(outcomes, OutcomeCounts()).by(groups)
+        yield from credit_notes(groups, groups.owners)
+    yield from _outcome_table(told, told.value, outcomes, total)
+
+
 def _outcome_table(
-    title: WinLossBy | str,
+    title: WinLossBy | By | str,
     kind: str,
     outcomes: Mapping[str | None, OutcomeCounts],
     total: OutcomeCounts,
@@ -165,6 +191,23 @@ def product_section(products: OutcomesByProduct) -> Iterator[Section]:
     table = _outcome_table("review.product", "product", counts, products.total)
     parts: tuple[Part, ...] = (note, *table, *([worth] if worth else []))
     yield Section("review.products", parts, id="pipeline.products")
+
+
+def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
+    """How deals stand or ended, shared out; nothing where each counts for one rep."""
+    if groups.credit is not Credit.BY_SHARE:
+        return
+
+    def cells(group: str | None, found: CreditedOutcomes) -> tuple[object, ...]:
+        parts = (Figure(getattr(found.deals, name), None) for name in STANDS)
+        worth = ((code, amounts.won) for code, amounts in found.amounts.items() if amounts.won)
+        money = tuple(Figure(won, unit=code) for code, won in worth)
+        return (group_named(groups, group), *parts, Percent(found.win_share), money)
+
+    columns = (groups.by, *(f"review.{name}" for name in (*STANDS, "win_rate", "won_worth")))
+    rows = [cells(group, found) for group, found in credited.by(groups).items()]
+    yield from credit_notes(groups, groups.credit)
+    yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:
@@ -419,19 +462,20 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
 
 
 def stability_section(
-    stability: Mapping[str, Stability], months: Sequence[Period]
+    stability: Mapping[str | None, Stability], months: Sequence[Period], groups: Grouping
 ) -> Iterator[Section]:
     """How stable the monthly orders of each rep are; nothing where there is no rep.
 
     Args:
         stability: What was found of each rep, from stable to unstable.
         months: The months counted, in order.
+        groups: Of whom the table tells.
     """
     if not stability:
         return
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             Series((None,) * found.before + found.known),
             Figure(found.mean, 1),
             Figure(found.spread, 1),
@@ -439,14 +483,15 @@ def stability_section(
             Percent(found.chance),
             _moved(found.fluctuation),
         )
-        for rep, found in stability.items()
+        for group, found in stability.items()
     ]
-    columns = ("rep", "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
+    columns = (groups.by.value, "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
     undated = sum(found.undated for found in stability.values())
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
     first, last = (f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
     note = Note("review.stability_note", {"first": first, "last": last})
-    parts: tuple[Part, ...] = (note, _table(columns, rows), *notes)
+    told = (note, *credit_notes(groups, groups.owners))
+    parts: tuple[Part, ...] = (*told, _table(columns, rows), *notes)
     yield Section("review.stability", parts, id="pipeline.stability")
 
 

@@ -10,11 +10,7 @@ from attrs import fields_dict
 from salesprocess.convert import suggest
 from salesprocess.convert.suggesting.known_columns import KNOWN
 from salesprocess.convert.suggesting.matching import letters_of
-from salesprocess.records import (
-    Account,
-    Deal,
-    Outcome,
-)
+from salesprocess.records import Account, Deal, Outcome
 
 
 @pytest.mark.parametrize("kind", KNOWN, ids=lambda kind: kind.__name__)

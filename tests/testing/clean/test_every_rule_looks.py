@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 NEXT_SPRING = datetime(2027, 3, 31, 18)
 OF_A_DEAL = (
-    *("stage_changes", "deal_changes", "owner_changes", "holds", "deal_lines"),
+    *("stage_changes", "deal_changes", "deal_shares", "owner_changes", "holds", "deal_lines"),
     *("proposals", "demonstrations"),
 )
 BUDGET = ("budget_source", "budget_amount")
@@ -367,6 +367,9 @@ OTHERWISE = {
     "DAT118": Otherwise(change=opened_at_the_end),
     "DAT119": Otherwise(change=without("stage_changes")),
     "DAT120": Otherwise(change=deals(amount=Decimal(1))),
+    "DAT121": Otherwise(change=planted("DAT121")),
+    "DAT122": Otherwise(change=planted("DAT122")),
+    "DAT123": Otherwise(change=planted("DAT123")),
 }
 """For each rule what else would have to be so for it to find something."""
 

@@ -15,6 +15,7 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealField,
+    DealShare,
     Demonstration,
     Machine,
     MachineCondition,
@@ -46,7 +47,15 @@ FAULTS = Faults()
 """The fault of each rule of the pipeline."""
 
 LAST_MONTHS = {2, 5, 8, 11}
-OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
+OF_A_DEAL = (
+    StageChange,
+    DealChange,
+    DealShare,
+    OwnerChange,
+    Demonstration,
+    Proposal,
+    MarketPurchase,
+)
 
 
 def _account(plot: Plot, deal: Deal) -> Account:

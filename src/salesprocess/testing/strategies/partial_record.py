@@ -72,8 +72,9 @@ class Sketch:
             needed: Which of them may not be unknown.
         """
         for name, time in zip((first, last), self._ends(first, last, times), strict=True):
-            known = st.just(time)
-            self.fill(**{name: known if name in needed else maybe(known)})
+            if name not in self.fields:
+                is_known = name in needed or self.draw(st.booleans())
+                self.fields[name] = time if is_known else None
 
     def _ends(self, first: str, last: str, times: SearchStrategy[D]) -> tuple[D, D]:
         begin: D | None = self.fields.get(first)
@@ -103,7 +104,8 @@ class Sketch:
     def fill_id(self) -> None:
         """Draws an id, and no other record that the CRM merged this one into."""
         other = self.fields.get("merged_into")
-        self.fill(id=texts().filter(lambda own: own != other), merged_into=st.none())
+        own = texts().filter(lambda own: own != other) if other else texts()
+        self.fill(id=own, merged_into=st.none())
 
     def fill_priced(self, amount: str) -> None:
         """Draws an amount with its currency, a currency alone, or neither."""

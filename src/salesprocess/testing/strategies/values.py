@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from salesprocess.rates import Period
 from salesprocess.records.extra import NOTHING_EXTRA, Extra
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Callable, Iterable
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -49,6 +50,12 @@ def counts() -> SearchStrategy[int]:
 def amounts() -> SearchStrategy[Decimal]:
     """Sums of money from 0 up, some with more decimals than any currency has."""
     return st.decimals(0, 10**9, allow_nan=False, allow_infinity=False)
+
+
+@cache
+def parts() -> SearchStrategy[Decimal]:
+    """Parts of a whole, in hundredths: above 0, up to a half, so that two are not too much."""
+    return st.decimals(Decimal("0.01"), Decimal("0.5"), places=2)
 
 
 @cache
@@ -89,7 +96,7 @@ def periods(draw: DrawFn) -> Period:
     """
     start = draw(days())
     length = timedelta(days=draw(st.integers(1, 1500)))
-    zones = st.sampled_from([zone for zone in ZONES if isinstance(zone, ZoneInfo)])
+    zones = any_of(zone for zone in ZONES if isinstance(zone, ZoneInfo))
     return Period(start, start + length, draw(maybe(zones)))
 
 
@@ -108,9 +115,24 @@ _SOME_EXTRA = (
 
 def maybe(values: SearchStrategy[T]) -> SearchStrategy[T | None]:
     """The same, or `None` where it is not known."""
-    return st.none() | values
+    return _made(st.one_of, st.none(), values)
 
 
 def several(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
     """None to three of them."""
+    return _made(_tuples, values)
+
+
+def any_of(members: Iterable[T]) -> SearchStrategy[T]:
+    """One of some members, the first of which is the simplest."""
+    return _made(st.sampled_from, tuple(members))
+
+
+def _tuples(values: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
     return st.lists(values, max_size=3).map(tuple)
+
+
+@lru_cache(maxsize=1024)
+def _made(make: Callable[..., SearchStrategy[Any]], *of: Any) -> SearchStrategy[Any]:
+    """A strategy, the same of the same parts: it costs less to draw from than to make."""
+    return make(*of)
