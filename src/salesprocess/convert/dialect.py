@@ -186,9 +186,10 @@ class Dialect:
     )
 
     def __repr__(self) -> str:
+        attributes: Mapping[str, Any] = fields_dict(Dialect)
         said = (
             f"{name}={getattr(self, name)!r}"
-            for name, attribute in fields_dict(Dialect).items()
+            for name, attribute in attributes.items()
             if getattr(self, name) not in (attribute.default, {})
         )
         return f"Dialect({', '.join(said)})"
