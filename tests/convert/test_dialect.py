@@ -12,6 +12,7 @@ import pytest
 from salesprocess.case import Case
 from salesprocess.common_settings import PLACEHOLDER_DAYS
 from salesprocess.convert import STRICT, Dialect, dump, load, read
+from salesprocess.convert.converter import conversion_in
 from salesprocess.errors import InvalidValueError, near
 from salesprocess.planning import PlanningSettings
 from salesprocess.records import (
@@ -81,6 +82,7 @@ def refusal(kind: type, field: str, value: object, dialect: Dialect = STRICT) ->
         ({"day_at": "09:00"}, "day_at: expected a time of day without a time zone, or None"),
         ({"placeholder_days": {datetime(1900, 1, 1)}}, "placeholder_days: expected several of"),
         ({"terms": {"outcome": {}}}, "terms: expected a mapping from enumerations to mappings"),
+        ({"terms": {Outcome: "won"}}, "terms: expected a mapping from enumerations"),
         ({"terms": {Outcome: {"Won": "won"}}}, "terms: expected a mapping from enumerations"),
         ({"terms": {Outcome: {"Held": VisitOutcome.MET}}}, "terms: expected a mapping"),
         ({"terms": {Outcome: {"x y": Outcome.WON, "X_Y": Outcome.LOST}}}, "terms: expected"),
@@ -268,6 +270,7 @@ def test_amounts_are_read_by_their_marks(dialect: Dialect, value: object, amount
         (GERMAN, "1.23.456", None),
         (GERMAN, "1,234.5", "it is 1234.5 by decimal='.', thousands=',' of a Dialect"),
         (AMERICAN, "12,34,567", None),
+        (AMERICAN, "1e" + "9" * 30, None),
         (FRENCH, "1 234\xa0567", None),
         (STRICT, "1.234,56", "it is 1234.56 by decimal=',', thousands='.' of a Dialect"),
         (
@@ -426,7 +429,7 @@ def test_an_hour_of_one_digit_is_read_in_every_dialect_but_exactly() -> None:
 @pytest.mark.parametrize(
     "value",
     ["31.02.2026", "13/13/2026", "1.3.26", "1/3-2026", "19-Dez-2018", "1.3.2026 13:00 PM",
-     "1.3.2026 24:00", "1.3.2026 8", "20260301", "1.3.2026 8:45 +99:00"],
+     "1.3.2026 24:00", "01.03.2026 25:00", "1.3.2026 8", "20260301", "1.3.2026 8:45 +99:00"],
 )  # fmt: skip
 def test_what_is_no_day_in_the_order_is_refused(value: str) -> None:
     assert "opened: expected a day such as" in refusal(Deal, "opened", value, Dialect(days="DMY"))
@@ -581,6 +584,14 @@ def test_a_count_that_no_day_has_is_refused(counts: Any, value: object) -> None:
 def test_settings_are_read_in_a_dialect_too() -> None:
     row = {"weekdays": "0;1"}
     assert read(PlanningSettings, row, dialect=Dialect(separator=";")).weekdays == frozenset({0, 1})
+    early = read(PlanningSettings, {"early_appointment": " 8:15"}, dialect=Dialect())
+    assert early.early_appointment == time(8, 15)
+    with pytest.raises(InvalidValueError, match="expected a time of day such as 08:45, got '8:15'"):
+        read(PlanningSettings, {"early_appointment": "8:15"}, dialect=Dialect(exact=True))
+
+
+def test_what_is_no_number_of_a_file_is_written_as_python_does() -> None:
+    assert conversion_in(Dialect(decimal=",")).unstructure(float("inf")) == "inf"
 
 
 # --- what a dialect can not say

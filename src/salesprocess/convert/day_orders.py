@@ -111,9 +111,9 @@ def _hour(found: re.Match[str]) -> int:
 
 
 @lru_cache(KEPT_DAYS)
-def plain_day(text: str, order: DayOrder) -> date | None:
+def plain_day(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
     """The day that a text says in an order, if it says one and no time."""
-    day = day_in_order(text, order)
+    day = day_in_order(text, order, years_from)
     return None if isinstance(day, datetime) else day
 
 

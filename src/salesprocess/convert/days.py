@@ -59,10 +59,6 @@ class DayReader:
         self.tidy = words.tidy
         self.has_order = not dialect.exact and dialect.days != "ISO"
 
-    def reading(self, text: str) -> date | None:
-        """The day or the moment that a text is in the dialect; nothing where it is none."""
-        return self._of_text(self.tidy(text))
-
     def day(self, value: object, kind: object) -> date | None:
         """A day, or that of a moment."""
         found = self._found(value)
@@ -120,15 +116,14 @@ class DayReader:
         return value if found is None else found
 
     def _of_text(self, text: str) -> date | None:
-        order = self.dialect.days
+        order, years_from = self.dialect.days, self.dialect.years_from
         if self.has_order:
             if both := day_and_clock(text, order):
                 return datetime.combine(*both, tzinfo=self.dialect.zone)
-            if day := plain_day(text, order):
+            if day := plain_day(text, order, years_from):
                 return day
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            years_from = self.dialect.years_from
             found = day_in_order(text, order, years_from) or day_in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))

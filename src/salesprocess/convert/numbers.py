@@ -82,11 +82,15 @@ class Marks:
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
-        plain = self.plain(text)
-        try:
-            return None if plain is None else Decimal(plain)
-        except ArithmeticError:  # an exponent beyond all
-            return None
+        return as_decimal(self.plain(text))
+
+
+def as_decimal(plain: str | None) -> Decimal | None:
+    """The number of a text with a point, nothing of one with an exponent beyond all."""
+    try:
+        return None if plain is None else Decimal(plain)
+    except ArithmeticError:
+        return None
 
 
 MARKS = [
@@ -130,22 +134,15 @@ def way_of_numbers(dialect: Dialect) -> MarksPair | None:
     return dialect.decimal, SPACES[0] if thousands in SPACES else thousands
 
 
-class AnyMarks:
-    """Marks that no one knows: a number is one that all marks which read it agree on."""
+def in_one_way(text: str) -> str | None:
+    """A number with a point, if all marks that read it say the same.
 
-    def plain(self, text: str) -> str | None:
-        """A number without thousands marks and with a point; nothing of what is several or none.
-
-        >>> AnyMarks().plain("1.234,56"), AnyMarks().plain("1054"), AnyMarks().plain("12.500")
-        ('1234.56', '1054', None)
-        """
-        reading = self.reading(text)
-        return None if reading is None else str(reading)
-
-    def reading(self, text: str) -> Decimal | None:
-        """The number that a text is; nothing where it is several, or none."""
-        readings = {reading for marks in MARKS if (reading := marks.reading(text)) is not None}
-        return readings.pop() if len(readings) == 1 else None
+    >>> in_one_way("1.234,56"), in_one_way("1054"), in_one_way("12.500")
+    ('1234.56', '1054', None)
+    """
+    plain = {marks.reading(text): marks.plain(text) for marks in MARKS}
+    plain.pop(None, None)
+    return plain.popitem()[1] if len(plain) == 1 else None
 
 
 def parted(text: str) -> tuple[str, str | None]:
@@ -171,17 +168,16 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-        self.marks = (
-            AnyMarks() if dialect.decimal is None else Marks(dialect.decimal, dialect.thousands)
-        )
+        marks = Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
+        self.plain_by_marks = marks.plain if marks else in_one_way
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
-        return self.marks.plain(self.tidy(text)) or ""
+        return self.plain_by_marks(self.tidy(text)) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
-        return self.marks.reading(self.tidy(text))
+        return as_decimal(self.plain_by_marks(self.tidy(text)))
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""
