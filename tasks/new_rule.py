@@ -1,6 +1,6 @@
 """Begin a rule: its file, with what is left to write, and its place among the others.
 
-python tasks/new_rule.py PIP123 order-without-visit --subject deal --method §5.3
+python tasks/new_rule.py PIP199 order-without-visit --subject deal --method §5.3
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def draft(
     """A new rule.
 
     Args:
-        code: Its code, such as `PIP123`.
+        code: Its code, such as `PIP199`.
         name: A few words with hyphens.
         subject: What it looks at.
         method: The section it comes from, such as `§5.3`.
@@ -184,7 +184,7 @@ def _code_faults(
     code: str, names: Mapping[str, str], retired: Mapping[str, str]
 ) -> Iterator[Fault]:
     if not CODE.fullmatch(code):
-        yield Fault("code", "three capitals and three digits, such as PIP123", code)
+        yield Fault("code", "three capitals and three digits, such as PIP199", code)
     elif code[:3] not in ROOMS:
         yield Fault("code", f"one that begins with {', '.join(ROOMS)}", code, near(code[:3], ROOMS))
     elif code in names:
@@ -226,7 +226,7 @@ def begin(rule: Draft, root: Path) -> Path:
 def main(arguments: Sequence[str], root: Path = ROOT) -> str | None:
     """Begin a rule and say what is left to do, or only tell why it can not be begun."""
     parser = ArgumentParser(description="Begin a rule.")
-    parser.add_argument("code", help="a new code, such as PIP123")
+    parser.add_argument("code", help="a new code, such as PIP199")
     parser.add_argument("name", help="a few words with hyphens, such as order-without-visit")
     parser.add_argument("--subject", default="deal", help=f"one of {', '.join(KINDS)}")
     parser.add_argument("--method", required=True, help="a section, such as §5.3")

@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 from attrs import frozen
 
-from salesprocess.records.validators import ABOVE_0, COUNT, CURRENCY, DAY, POSITIVE, each, maybe
+from salesprocess.records.validators import (
+    ABOVE_0,
+    COUNT,
+    CURRENCY,
+    DAY,
+    POSITIVE,
+    each,
+    maybe,
+    one_of,
+)
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})
 """The days that systems write where they know none."""
+
+
+class Credit(Enum):
+    """Who is credited with a deal or an account that changed hands."""
+
+    AT_THE_TIME = "at_the_time"
+    """What happened counts for who had it then, what stands for who has it today."""
+    TODAY = "today"
+    """All counts for who has it today, whoever worked on it."""
+    BY_SHARE = "by_share"
+    """A deal is shared out as `DealShare` says, the rest of it as at the time.
+
+    What can not be shared out, such as a count of deals that stood in a stage, is as at the time.
+    """
+
+
+class By(Enum):
+    """Of whom the tables of a review tell."""
+
+    REP = "rep"
+    TEAM = "team"
+    MANAGER = "manager"
 
 
 @frozen
@@ -26,6 +58,8 @@ class CommonSettings(Thresholds):
             believed: five years.
         hunting_days: Within how many days the order of a deal is due that is hunted for.
         cycle_years: After how many years a machine is replaced, on average.
+        credit: Who is credited with what changed hands.
+        by: Whether the tables of a review tell of reps, of teams, or of managers.
         currency: In which currency amounts are told together too, by the exchange rates of the
             book; `None` for each in its own alone.
         rates_through: Through which currency exchange rates are read the other way round and
@@ -39,14 +73,16 @@ class CommonSettings(Thresholds):
     """
 
     everywhere: ClassVar[frozenset[str]] = frozenset(
-        {"recorded_from", "placeholder_days", "far_days", "currency", "rates_through"}
+        {"recorded_from", "placeholder_days", "far_days", "by", "currency", "rates_through"}
     )
-    """These say how the whole book is read: its history, which is read once, and its money."""
+    """These say how history is read, tables are made and money told, for the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)
     far_days: int = threshold(1826, POSITIVE, OWN)
     hunting_days: int = threshold(30, COUNT, "method §5.1")
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
+    credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
+    by: By = threshold(By.REP, one_of(By), OWN)
     currency: str | None = threshold(None, maybe(CURRENCY), OWN)
     rates_through: str | None = threshold(None, maybe(CURRENCY), OWN)

@@ -8,7 +8,7 @@ import pytest
 from attrs import Factory, evolve, field, fields, frozen
 from hypothesis import given, strategies as st
 
-from salesprocess.common_settings import CommonSettings
+from salesprocess.common_settings import By, CommonSettings, Credit
 from salesprocess.convert import dump, read
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.legibility import Legibility
@@ -78,6 +78,8 @@ NUMBERS: Mapping[type, Mapping[object, SearchStrategy[Any]]] = {
 }
 """For each kind of number its ranges, each by a number that a field allows which it suits."""
 OTHERS: Mapping[str, SearchStrategy[Any]] = {
+    "by": st.sampled_from(By),
+    "credit": st.sampled_from(Credit),
     "recorded_from": st.none() | st.dates(),
     "currency": st.sampled_from([None, "EUR"]),
     "rates_through": st.sampled_from([None, "USD"]),

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.common_settings import By, CommonSettings, Credit
+from salesprocess.histories import ByRep, Grouping
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import (
+    CreditedOutcomes,
     FunnelRow,
     FunnelTable,
     OutcomeCounts,
@@ -32,13 +35,23 @@ from salesprocess.pipeline.report import (
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Book, Deal, DealChange, DealField, Outcome
+from salesprocess.records import (
+    Book,
+    Deal,
+    DealChange,
+    DealField,
+    DealShare,
+    Outcome,
+    Rep,
+)
 from salesprocess.report import Note, Section, to_markdown
 from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 QUARTER = Period.quarter(2026, 4)
 MOMENT = datetime(2027, 1, 1)
+BY_REP = Grouping(By.REP, Credit.AT_THE_TIME, {})
+NOT_SHARED = ByRep[CreditedOutcomes]([], CreditedOutcomes())
 NO_STAGES = LeftOut({}, {(Missing.STAGES, Outcome.OPEN): 2})
 
 
@@ -86,29 +99,30 @@ def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -
 def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     empty = measured(Book())
     assert list(price_loss_section(empty.price_losses)) == []
-    assert list(flow_section(empty.flow)) == list(flow_section(None)) == []
-    assert list(stability_section(empty.stability, empty.stable_months)) == []
-    assert markdown(outcome_section(empty.outcomes)).endswith(
+    flows = [list(flow_section(flow, empty.slippage)) for flow in (empty.flow, None)]
+    assert flows == [[], []]
+    assert list(stability_section(empty.stability, empty.stable_months, BY_REP)) == []
+    assert markdown(outcome_section(empty.outcomes, empty.credited, BY_REP)).endswith(
         "No deal names a rep, a source or an account."
     )
 
 
 def test_a_funnel_without_orders_has_no_leakage() -> None:
     table = FunnelTable.from_rows({"A": (3, 2)}, (Spadco.SUSPECT, Spadco.PROSPECT))
-    assert "| P−O |" not in markdown(funnel_section(table, LeftOut()))
+    assert "| P−O |" not in markdown(funnel_section(table, LeftOut(), BY_REP))
 
 
 def test_deals_that_could_not_be_placed_are_counted_below_the_funnel() -> None:
     row = FunnelRow("A", (Spadco.DEMO,), (1,), 2)
     table = FunnelTable((Spadco.DEMO,), (row,))
-    report = markdown(funnel_section(table, NO_STAGES))
+    report = markdown(funnel_section(table, NO_STAGES, BY_REP))
     assert report.endswith("Left out: 2 open deals without stages on record.")
 
 
 @pytest.mark.parametrize(("lost", "shown"), [(0, False), (1, True)])
 def test_a_win_rate_needs_a_recorded_loss(lost: int, shown: bool) -> None:
     groups = {WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=lost), None: OutcomeCounts(open=1)}}
-    report = markdown(outcome_section(groups))
+    report = markdown(outcome_section(groups, NOT_SHARED, BY_REP))
     assert ("win rate" in report) is shown
     assert "| not stated |" in report
 
@@ -118,7 +132,7 @@ def test_outcomes_say_what_they_left_out() -> None:
     groups: dict[WinLossBy, dict[str | None, OutcomeCounts]] = {
         WinLossBy.REP: {"A": OutcomeCounts(won=2, lost=1, left_out=undated)}
     }
-    report = markdown(outcome_section(groups))
+    report = markdown(outcome_section(groups, NOT_SHARED, BY_REP))
     assert "Left out: 3 lost deals without a date of close." in report
     assert "no rate of the two is given" in report
     assert "66.67" not in report
@@ -129,7 +143,7 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
         WinLossBy.REP: {"A": OutcomeCounts(won=2)},
         WinLossBy.REGION: {None: OutcomeCounts(won=2)},
     }
-    assert "by region" not in markdown(outcome_section(groups))
+    assert "by region" not in markdown(outcome_section(groups, NOT_SHARED, BY_REP))
 
 
 def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
@@ -206,7 +220,8 @@ def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
             outcome=Outcome.WON,
         ),
     ]
-    (section,) = flow_section(measured(Book(deals=deals)).flow)
+    found = measured(Book(deals=deals))
+    (section,) = flow_section(found.flow, found.slippage)
     assert rows_of(section) == [["deals", "1", "1", "-1", "1"], ["EUR", "900", "50", "-50", "900"]]
     assert "No changes are on record of: amount." in markdown(section)
     raised = DealChange(
@@ -216,9 +231,21 @@ def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
         before=Decimal(800),
         after=Decimal(900),
     )
-    (section,) = flow_section(measured(Book(deals=deals, deal_changes=[raised])).flow)
+    put_off = DealChange(
+        deal="d1",
+        at=datetime(2026, 11, 2),
+        changed=DealField.EXPECTED_ORDER_ON,
+        before=date(2026, 12, 1),
+        after=date(2027, 1, 15),
+    )
+    due = evolve(deals[0], expected_order_on=date(2027, 1, 15))
+    found = measured(Book(deals=[due, deals[1]], deal_changes=[raised, put_off]))
+    (section,) = flow_section(found.flow, found.slippage)
     assert rows_of(section)[0] == ["deals", "1", "1", "–", "-1", "1"]
     assert "on record" not in markdown(section)
+    assert "Order dates: 100.0 % of 1 deals with one were put off, 1 times in all, by 45 days" in (
+        markdown(section)
+    )
 
 
 def test_a_velocity_says_what_it_left_out() -> None:
@@ -241,8 +268,11 @@ def test_where_there_is_no_forecast_the_report_says_why() -> None:
 
 
 def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results() -> None:
-    stability = {"A": Stability((0, 2), undated=3), "B": Stability((0, 1), before=1)}
-    (section,) = stability_section(stability, QUARTER.months()[:2])
+    stability: dict[str | None, Stability] = {
+        "A": Stability((0, 2), undated=3),
+        "B": Stability((0, 1), before=1),
+    }
+    (section,) = stability_section(stability, QUARTER.months()[:2], BY_REP)
     assert "from 2026-10 to 2026-11" in markdown(section)
     assert rows_of(section)[1] == ["B", "– 1", "1.0", "–", "–", "–", "–"]
     assert markdown(section).endswith("Left out: 3 won deals without a date of close.")
@@ -254,3 +284,32 @@ def test_a_report_is_made_in_every_language(sample: PipelineMeasures, language: 
     sections = pipeline_sections(sample)
     assert all("review." not in to_markdown(section, say) for section in sections)
     assert isinstance(sections[0].parts[0], Note)
+
+
+def test_deals_that_are_shared_out_have_a_table_of_their_own() -> None:
+    deal = Deal(id="d1", rep="A", outcome=Outcome.WON, amount=Decimal(900), currency="EUR")
+    shares = [DealShare(deal="d1", rep="B", share=Decimal("0.4"))]
+    reps = [Rep(id="A", team="North"), Rep(id="B")]
+    book = Book(reps=reps, deals=[deal], deal_shares=shares)
+    for by, rows in ((By.REP, ["| A ", "| B "]), (By.TEAM, ["| North ", "| not stated "])):
+        settings = CommonSettings(credit=Credit.BY_SHARE, by=by)
+        case = Case(book, MOMENT, settings)
+        sections = {
+            section.id: section for section in pipeline_sections(measure_pipeline(case, QUARTER))
+        }
+        report = markdown(sections["pipeline.outcomes"])
+        assert "each deal is shared out as the shares on record say" in report
+        table = sections["pipeline.outcomes"].table("by_share").to_rows()
+        assert [row["won"] for row in table] == [Decimal("0.6"), Decimal("0.4")]
+        assert all(row in report for row in rows)
+
+
+def test_a_review_by_manager_says_that_its_rows_overlap() -> None:
+    reps = [Rep(id="A", manager="M"), Rep(id="M", manager="N")]
+    deals = [Deal(id="d1", rep="A", outcome=Outcome.WON), Deal(id="d2", rep="M")]
+    case = Case(Book(reps=reps, deals=deals), MOMENT, CommonSettings(by=By.MANAGER))
+    funnel, *_ = pipeline_sections(measure_pipeline(case, QUARTER))
+    report = markdown(funnel)
+    assert "| manager " in report
+    assert "rows may overlap" in report
+    assert [row["manager"] for row in funnel.table("manager").to_rows()] == ["M", "N"]

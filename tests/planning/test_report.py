@@ -172,7 +172,7 @@ def test_coverage_is_told_rep_by_rep_and_of_all_at_the_end() -> None:
 def test_of_many_reps_the_first_are_shown_with_the_total() -> None:
     accounts = [Account(id=f"a{n:02}", name="x", rep=f"R{n:02}") for n in range(LONGEST + 3)]
     found = measured(Book(accounts=accounts))
-    section = coverage_section(found.coverage, found.pace)
+    section = coverage_section(found.coverage, found.pace, found.groups)
     (table,) = tables(section)
     assert [row[0] for row in texts(table)][-2:] == ["R11", "total"]
     assert list(table.rest()) == [Note("review.more", {"count": 3})]

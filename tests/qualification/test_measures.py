@@ -20,6 +20,7 @@ from customer_making import (
 from salesprocess.case import Case
 from salesprocess.qualification import BANT, MAN, NeedKind, ProspectStatus, Verdict
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
+from salesprocess.qualification.prospects.counts import StatusCounts
 from salesprocess.rates import Period
 from salesprocess.records import Account, Answer, Book, Deal, MachineCondition, Outcome
 from salesprocess.testing import sample_book
@@ -134,9 +135,9 @@ def test_own_users_with_more_signs_come_first_then_those_with_more_machines() ->
 def test_every_account_stands_somewhere_under_the_three_visit_rule(
     sample: Case, measures: QualificationMeasures
 ) -> None:
-    total = sum(sum(counts.values()) for counts in measures.statuses.values())
-    assert total == len(sample.book.accounts)
-    assert all(set(counts) == set(ProspectStatus) for counts in measures.statuses.values())
+    total = measures.statuses.total
+    assert sum(total[status] for status in ProspectStatus) == len(sample.book.accounts)
+    assert sum(measures.statuses.values(), StatusCounts()) == total
 
 
 def test_the_key_prospects_are_told_how_to_go_on(measures: QualificationMeasures) -> None:

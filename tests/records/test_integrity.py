@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from salesprocess.records import (
     DealChange,
     DealField,
     DealLine,
+    DealShare,
     Demonstration,
     Hold,
     Judgement,
@@ -81,6 +83,7 @@ def test_every_shelf_of_records_with_an_id_is_tried() -> None:
         "deal_changes",
         "holds",
         "owner_changes",
+        "deal_shares",
         "targets",
         "answers",
         "judgements",
@@ -136,6 +139,7 @@ DANGLING: list[tuple[str, str, Record]] = [
     ("holds", "deal", Hold(deal="d-19", since=DAY)),
     ("deal_lines", "deal", DealLine(id="x", deal="d-19", product="C300")),
     ("owner_changes", "deal", OwnerChange(deal="d-19", at=NAIVE, rep="A")),
+    ("deal_shares", "deal", DealShare(deal="d-19", rep="A", share=Decimal(1))),
     ("owner_changes", "account", OwnerChange(account="a-19", at=NAIVE, rep="A")),
     ("stage_changes", "deal", StageChange(deal="d-19", at=NAIVE, stage="demo")),
     ("proposals", "account", Proposal(id="x", account="a-19", vendor="Us", submitted=NAIVE)),
@@ -386,3 +390,19 @@ def test_a_book_from_which_an_account_is_torn_names_everyone_it_was_known_to(
         assert [fault.path for fault in faults(**rest)] == known_to
     else:
         assert Book(**rest)
+
+
+def test_the_shares_of_a_deal_are_no_more_than_all_of_it() -> None:
+    shares = [
+        DealShare(deal=deal, rep=rep, share=Decimal(share))
+        for deal, rep, share in [
+            ("d-11", "A", "0.7"),
+            ("d-11", "B", "0.4"),
+            ("d-11", "C", "0.3"),
+            ("d-12", "A", "1"),
+        ]
+    ]
+    (fault,) = faults(deals=[DEAL, Deal(id="d-12")], deal_shares=shares, accounts=[ACCOUNT])
+    assert fault.path == "deal_shares[1].share"
+    assert fault.expected == "at most 0.3, which is left of deal d-11"
+    assert fault.value == Decimal("0.4")

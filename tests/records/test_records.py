@@ -23,6 +23,7 @@ from salesprocess.records import (
     DealChange,
     DealField,
     DealLine,
+    DealShare,
     Demonstration,
     ExchangeRate,
     Hold,
@@ -72,6 +73,7 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     DealLine: {"id": "i1", "deal": "d1", "product": "C300"},
     OwnerChange: {"at": MOMENT, "rep": "B", "deal": "d1"},
     ExchangeRate: {"currency": "USD", "into": "EUR", "on": DAY, "rate": Decimal(2)},
+    DealShare: {"deal": "d1", "rep": "B", "share": Decimal("0.4")},
     Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
     Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
     MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
@@ -161,6 +163,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
     Visit: {
         "id": (*WRONG_TEXT, None),
         "rep": (*WRONG_TEXT, None),
+        "with_reps": (*WRONG_TEXTS, None),
         "account": (*WRONG_TEXT, None),
         "planned_for": WRONG_MOMENT,
         "started": WRONG_MOMENT,
@@ -238,6 +241,11 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "from_rep": WRONG_TEXT,
         "deal": WRONG_TEXT,
         "account": WRONG_TEXT,
+    },
+    DealShare: {
+        "deal": (*WRONG_TEXT, None),
+        "rep": (*WRONG_TEXT, None),
+        "share": (Decimal(0), Decimal("1.01"), Decimal("nan"), 0.4, "0.4", None),
     },
     Proposal: {
         "id": (*WRONG_TEXT, None),
@@ -474,6 +482,7 @@ KEYS: dict[type[Record], tuple[str, ...]] = {
     Volume: ("month",),
     StageChange: ("deal", "at", "stage"),
     OwnerChange: ("deal", "account", "at"),
+    DealShare: ("deal", "rep"),
     DealChange: ("deal", "at", "changed"),
     Hold: ("deal", "since"),
     ExchangeRate: ("currency", "into", "on"),

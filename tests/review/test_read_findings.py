@@ -112,7 +112,7 @@ def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, An
             "source": "the library's own",
         },
     ]
-    assert kept["sections"][0]["title"] == "SPADCO funnel by rep"
+    assert kept["sections"][0]["title"] == "SPADCO funnel"
     assert kept["rules"][0] == {
         "code": "TST101",
         "name": "deal-lost",

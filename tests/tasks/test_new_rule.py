@@ -20,11 +20,11 @@ NAMES = {"PIP103": "stage-skipped", "QUA101": "key-prospect-decision-maker-not-m
 RETIRED = {"PIP100": "PIP103"}
 PIPELINE = new_rule.rules_of(new_rule.ROOT, "pipeline")
 LISTED = (PIPELINE / "__init__.py").read_text(encoding="utf-8")
-COMMAND = ["PIP123", "order-without-visit", "--subject", "account", "--method", "§5.3"]
+COMMAND = ["PIP199", "order-without-visit", "--subject", "account", "--method", "§5.3"]
 
 
 def draft(
-    code: str = "PIP123",
+    code: str = "PIP199",
     name: str = "order-without-visit",
     subject: str = "deal",
     method: str = "§5",
@@ -61,7 +61,7 @@ def test_no_rule_of_the_library_is_left_half_written() -> None:
 
 def test_a_rule_that_is_begun_stands_in_the_file_of_its_code_and_name() -> None:
     rule = draft()
-    assert rule.module == "pip123_order_without_visit"
+    assert rule.module == "pip199_order_without_visit"
     assert rule.folder(new_rule.ROOT) == PIPELINE
 
 
@@ -127,7 +127,7 @@ def test_whatever_will_not_do_is_told_at_once() -> None:
         draft("pip1", "Order_Without", "deel", "5.3")
     assert str(error.value).splitlines() == [
         "not a new rule",
-        "  - code: expected three capitals and three digits, such as PIP123, got 'pip1'",
+        "  - code: expected three capitals and three digits, such as PIP199, got 'pip1'",
         "  - name: expected small words with hyphens, such as stage-skipped, got 'Order_Without'",
         "  - subject: expected one of account, book, deal, rep, got 'deel'; did you mean 'deal'?",
         "  - method: expected a section such as §5.3, got '5.3'",
@@ -157,22 +157,22 @@ def test_a_rule_that_is_begun_says_by_its_examples_what_is_left_to_write(
 ) -> None:
     assert new_rule.main(COMMAND, tree) is None
     told = capsys.readouterr().out
-    assert "src/salesprocess/pipeline/rules/pip123_order_without_visit.py" in told
+    assert "src/salesprocess/pipeline/rules/pip199_order_without_visit.py" in told
     assert "python tasks/rule_pages.py" in told
     program = """
 from salesprocess.plugins import BUILT_IN
 from salesprocess.testing import check_examples
-rule = BUILT_IN.rules.get("PIP123")
+rule = BUILT_IN.rules.get("PIP199")
 print(rule, rule.subject.name, rule.method, rule.severity)
 try:
     check_examples(rule)
 except AssertionError as error:
     print(error)
 """
-    failed = "cannot be made: NotImplementedError: yield cases in which PIP123 finds"
+    failed = "cannot be made: NotImplementedError: yield cases in which PIP199 finds"
     assert in_tree(tree, program).splitlines() == [
-        f"Rule(PIP123 order-without-visit) account §5.3 {Severity.WARNING}",
-        "the examples of PIP123 order-without-visit do not behave",
+        f"Rule(PIP199 order-without-visit) account §5.3 {Severity.WARNING}",
+        "the examples of PIP199 order-without-visit do not behave",
         f"  - triggers: {failed} something",
         f"  - passes: {failed} nothing",
     ]

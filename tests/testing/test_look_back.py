@@ -103,6 +103,7 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "planned": lambda case: [planned_visits(case, last_quarter(case))],
     "purchase": lambda case: [purchase.id for purchase in case.book.market_purchases],
     "question": lambda _: ["budget_source"],
+    "record": lambda case: [*case.book.deals[:5], *case.book.accounts[:5]],
     "rep": lambda case: list(case.book.rep_ids),
     "role": lambda _: list(Role),
     "target": lambda _: [3],

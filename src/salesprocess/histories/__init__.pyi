@@ -1,3 +1,8 @@
+from salesprocess.histories.by_rep import (
+    ByRep as ByRep,
+    Grouping as Grouping,
+    grouping as grouping,
+)
 from salesprocess.histories.history import (
     Closing as Closing,
     Contradiction as Contradiction,
@@ -10,6 +15,11 @@ from salesprocess.histories.horizons import (
     effort_horizons as effort_horizons,
     expected_order_on as expected_order_on,
     horizon_at as horizon_at,
+)
+from salesprocess.histories.owners import (
+    owner_at as owner_at,
+    owner_of as owner_of,
+    shares_of as shares_of,
 )
 from salesprocess.histories.pauses import (
     Pause as Pause,

@@ -15,6 +15,7 @@ from attrs import fields_dict, frozen
 
 from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
+from salesprocess.histories.owners import owner_by
 from salesprocess.records import (
     Account,
     Contact,
@@ -301,11 +302,9 @@ class _Cut:
     def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
         """A deal or an account with the rep it had by then."""
         ordered = sorted(changes.get(record.id, ()), key=lambda change: change.at)
-        later = next((change for change in ordered if self._is_later(change.at)), None)
-        if later is None:
+        if not any(self._is_later(change.at) for change in ordered):
             return record
-        before = ordered[: ordered.index(later)]
-        return altered(record, rep=later.from_rep or (before[-1].rep if before else None))
+        return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
         """The deal with the values that later changes say it had by then."""

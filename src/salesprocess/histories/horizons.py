@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
 from salesprocess.records.deals import DealField
-from salesprocess.summaries import Summary, by, sums_by_key
+from salesprocess.summaries import Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,7 @@ class EffortHorizons(Summary):
         return f"EffortHorizons({named}, {self[None].visits:,} unknown)"
 
 
-def effort_horizons(case: Case, period: Period) -> dict[str, EffortHorizons]:
+def effort_horizons(case: Case, period: Period) -> ByRep[EffortHorizons]:
     """How much of each rep's effort was for near orders, and how much for later (method §7.6).
 
     A visit that was made counts, even if it met no one: the effort is the same. It hunts if any
@@ -101,19 +102,20 @@ def effort_horizons(case: Case, period: Period) -> dict[str, EffortHorizons]:
         period: The days looked at.
 
     Returns:
-        The effort by rep, in the order of the alphabet; every rep of the book is there.
+        The effort by rep; every rep of the book is there.
 
     Raises:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
-    efforts: dict[str, list[tuple[EffortHorizon | None, VisitEffort]]] = {
-        rep: [] for rep in case.book.rep_ids
-    }
-    for made in visits_made(case):
-        if made.at in period:
-            horizon = horizon_at(case, made.visit.account, made.at)
-            efforts[made.visit.rep].append((horizon, _effort(made.visit)))
-    return {rep: EffortHorizons(sums_by_key(found)) for rep, found in efforts.items()}
+    efforts = (
+        (
+            made.visit.reps,
+            EffortHorizons({horizon_at(case, made.visit.account, made.at): _effort(made.visit)}),
+        )
+        for made in visits_made(case)
+        if made.at in period
+    )
+    return ByRep(efforts, EffortHorizons(), case.book.rep_ids)
 
 
 def horizon_at(case: Case, account: Account | str | None, at: datetime) -> EffortHorizon | None:

@@ -10,6 +10,7 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealLine,
+    DealShare,
     Hold,
     OwnerChange,
     StageChange,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The fields of the book whose records are merged."""
 
-OF_ITS_OWN = (StageChange, DealChange, OwnerChange, Hold, DealLine)
+OF_ITS_OWN = (StageChange, DealChange, DealShare, OwnerChange, Hold, DealLine)
 """What happened to a record itself, or is a part of it, and so goes with it."""
 
 

@@ -39,6 +39,10 @@ from salesprocess.pipeline.flow.projection import (
     neglect as neglect,
     project as project,
 )
+from salesprocess.pipeline.flow.slippage import (
+    Slippage as Slippage,
+    slippage as slippage,
+)
 from salesprocess.pipeline.flow.stability import (
     MonthlyOrders as MonthlyOrders,
     Stability as Stability,
@@ -156,6 +160,10 @@ from salesprocess.pipeline.outcomes.counts import (
     outcome_counts as outcome_counts,
     outcomes_by as outcomes_by,
     win_rate as win_rate,
+)
+from salesprocess.pipeline.outcomes.credited import (
+    CreditedOutcomes as CreditedOutcomes,
+    credited_outcomes as credited_outcomes,
 )
 from salesprocess.pipeline.outcomes.effort import (
     EffortToOrder as EffortToOrder,

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
+from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.expected import forecast
 from salesprocess.pipeline.funnel.moves import stage_moves
@@ -23,6 +25,7 @@ from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.amounts import deal_amounts
+from salesprocess.pipeline.outcomes.credited import credited_outcomes
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.one_currency import amounts_in_currency
@@ -37,14 +40,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
-    from salesprocess.histories import DealHistory
+    from salesprocess.histories import ByRep, DealHistory, Grouping
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.outcomes.amounts import DealAmounts
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+    from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
@@ -76,6 +81,7 @@ class PipelineMeasures:
     """What a review measures of the pipeline.
 
     Args:
+        groups: Of whom its tables by rep tell: of reps, teams or managers.
         funnel: The deals at or through each SPADCO stage in the period, by rep.
         unplaced: The deals that the funnel could not place, or only as orders, by how they stand.
         letters: From each SPADCO stage to the next, as the steps of a process, of the deals of
@@ -88,14 +94,17 @@ class PipelineMeasures:
         together: The same in one currency; `None` where the settings name none.
         products: The same by product.
         on_hold: How many of the open ones are on hold.
+        credited: The same by rep, each deal shared out among those who are credited with it.
         endings: How they ended, in the company's own words.
         flow: How the open deals at the start of the period became those at its end, or by now;
             `None` where it has not begun.
+        slippage: How often order dates were put off in the period, and how far.
         price_losses: What lost the deals that are on record as lost on price.
-        stability: How stable the monthly orders of each rep were in the year before.
+        stability: How stable the monthly orders of each of those groups were in the year before.
         stable_months: The whole months of that year, in order.
     """
 
+    groups: Grouping
     funnel: FunnelTable
     unplaced: LeftOut
     letters: Mapping[tuple[Spadco, Spadco], Rate]
@@ -107,10 +116,12 @@ class PipelineMeasures:
     together: AmountsInCurrency | None
     products: OutcomesByProduct
     on_hold: int
+    credited: ByRep[CreditedOutcomes]
     endings: Endings
     flow: PipelineFlow | None
+    slippage: Slippage
     price_losses: PriceLossAudit
-    stability: Mapping[str, Stability]
+    stability: Mapping[str | None, Stability]
     stable_months: tuple[Period, ...]
 
 
@@ -128,8 +139,10 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     ahead = timedelta(case.get(PipelineSettings).forecast_days)
     year = Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone)
     moves = stage_moves(case, window=period)
+    groups = grouping(case)
     letters = [Spadco(name) for name in moves.scales[1].names]
     return PipelineMeasures(
+        groups=groups,
         funnel=funnel_table(case, period),
         unplaced=_unplaced(case, period),
         letters={
@@ -144,10 +157,12 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         together=amounts_in_currency(case) if case.get(CommonSettings).currency else None,
         products=outcomes_by_product(case),
         on_hold=len(deals_on_hold(case)),
+        credited=credited_outcomes(case),
         endings=endings(case),
         flow=_flow(case, period),
+        slippage=slippage(case, period),
         price_losses=price_loss_audit(case),
-        stability=stability_by_rep(case, year),
+        stability=stability_by_rep(case, year, groups),
         stable_months=months_over(year, case.as_of),
     )
 

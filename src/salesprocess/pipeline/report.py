@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from salesprocess.common_settings import Credit
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
+from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
@@ -26,20 +29,24 @@ from salesprocess.report import (
     left_out_notes,
     rated,
 )
+from salesprocess.report.by_group import credit_notes, group_named
 from salesprocess.report.left_out import left_out_of_rows
 from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.common_settings import By
+    from salesprocess.histories.by_rep import Grouping
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
+    from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
     from salesprocess.pipeline.outcomes.amounts import DealAmounts, OutcomeAmounts
+    from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.endings import Endings
-    from salesprocess.pipeline.outcomes.losses import WinLossBy
     from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
@@ -59,44 +66,48 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     """
     several = len(measures.processes) > 1
     return (
-        funnel_section(measures.funnel, measures.unplaced),
+        funnel_section(measures.funnel, measures.unplaced, measures.groups),
         *([letter_section(measures.letters)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
-        *flow_section(measures.flow),
+        *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
-        outcome_section(measures.outcomes, measures.on_hold),
+        outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
         *amount_section(measures.amounts, measures.together),
         *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
-        *stability_section(measures.stability, measures.stable_months),
+        *stability_section(measures.stability, measures.stable_months, measures.groups),
     )
 
 
-def funnel_section(funnel: FunnelTable, unplaced: LeftOut) -> Section:
+def funnel_section(funnel: FunnelTable, unplaced: LeftOut, groups: Grouping) -> Section:
     """Where the deals of each rep stood in a period.
 
     Args:
         funnel: The deals at or through each stage, by rep.
         unplaced: Those it could not place.
+        groups: Of whom the table tells.
     """
     with_leakage = {Spadco.PROSPECT, Spadco.ORDER} <= set(funnel.stages)
-    columns = ("review.rep", *funnel.stages, *(["review.leakage"] if with_leakage else []))
+    columns = (groups.by, *funnel.stages, *(["review.leakage"] if with_leakage else []))
 
     def cells(row: FunnelRow) -> tuple[object, ...]:
         leakage = [Figure(row.leakage)] if with_leakage else []
-        return (Named("rep", row.rep), *map(Figure, row.shown), *leakage)
+        return (group_named(groups, row.rep), *map(Figure, row.shown), *leakage)
 
-    table = Table(columns, map(cells, funnel), total=cells(funnel.total))
-    notes = left_out_notes(unplaced)
-    parts: tuple[Part, ...] = (Note("review.funnel_note"), table, *notes)
+    table = Table(columns, map(cells, funnel.by(groups).values()), total=cells(funnel.total))
+    notes = (Note("review.funnel_note"), *credit_notes(groups, groups.owners))
+    parts: tuple[Part, ...] = (*notes, table, *left_out_notes(unplaced))
     return Section("review.funnel", parts, id="pipeline.funnel")
 
 
 def outcome_section(
-    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]], on_hold: int = 0
+    outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]],
+    credited: ByRep[CreditedOutcomes],
+    groups: Grouping,
+    on_hold: int = 0,
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -104,23 +115,39 @@ def outcome_section(
 
     Args:
         outcomes: The counts by what the groups are, and by group.
+        credited: The same by rep, each deal shared out; shown where deals are credited so.
+        groups: Of whom the tables by rep tell.
         on_hold: How many of the open deals are on hold.
     """
     tables = [
         part
-        for by, groups in outcomes.items()
-        if any(groups)
-        for part in _outcome_table(by, by.value, groups, sum(groups.values(), OutcomeCounts()))
+        for by, found in outcomes.items()
+        if any(found)
+        for part in _outcomes_by(by, found, groups)
     ]
     parts: tuple[Part, ...] = (
-        (Note("review.outcomes_note"), *tables) if tables else (Note("review.no_outcomes"),)
+        (Note("review.outcomes_note"), *tables, *_shared_table(credited, groups))
+        if tables
+        else (Note("review.no_outcomes"),)
     )
     held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
     return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
 
 
+def _outcomes_by(
+    by: WinLossBy, outcomes: Mapping[str | None, OutcomeCounts], groups: Grouping
+) -> Iterator[Table | Note]:
+    """The table of one grouping; that by rep tells of the groups that are asked for."""
+    told: WinLossBy | By = by
+    total = sum(outcomes.values(), OutcomeCounts())
+    if by is WinLossBy.REP:
+        told, outcomes = groups.by, ByRep.alone(outcomes, OutcomeCounts()).by(groups)
+        yield from credit_notes(groups, groups.owners)
+    yield from _outcome_table(told, told.value, outcomes, total)
+
+
 def _outcome_table(
-    title: WinLossBy | str,
+    title: WinLossBy | By | str,
     kind: str,
     outcomes: Mapping[str | None, OutcomeCounts],
     total: OutcomeCounts,
@@ -196,6 +223,23 @@ def amount_section(amounts: DealAmounts, together: AmountsInCurrency | None) -> 
     notes = left_out_notes(together.without_rate, together.without_amount)
     heading = Note("review.amounts", told)
     yield Section(heading, (note, table, *notes), id="pipeline.amounts", about=told)
+
+
+def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
+    """How deals stand or ended, shared out; nothing where each counts for one rep."""
+    if groups.credit is not Credit.BY_SHARE:
+        return
+
+    def cells(group: str | None, found: CreditedOutcomes) -> tuple[object, ...]:
+        parts = (Figure(getattr(found.deals, name), None) for name in STANDS)
+        worth = ((code, amounts.won) for code, amounts in found.amounts.items() if amounts.won)
+        money = tuple(Figure(won, unit=code) for code, won in worth)
+        return (group_named(groups, group), *parts, Percent(found.win_share), money)
+
+    columns = (groups.by, *(f"review.{name}" for name in (*STANDS, "win_rate", "won_worth")))
+    rows = [cells(group, found) for group, found in credited.by(groups).items()]
+    yield from credit_notes(groups, groups.credit)
+    yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:
@@ -307,11 +351,12 @@ def _of_process(
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
 
 
-def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
+def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Section]:
     """How the open deals of one moment became those of another; nothing where there were none.
 
     Args:
         flow: The statement; `None` for none.
+        slippage: How often order dates were put off.
     """
     if not flow or not flow.deals:
         return
@@ -339,10 +384,27 @@ def flow_section(flow: PipelineFlow | None) -> Iterator[Section]:
             Note("review.flow_note", told),
             Table(columns, [counted, *amounts]),
             *(unrecorded if flow.unrecorded else ()),
+            *(_slipped(slippage) if slippage.put_off.trials else ()),
             *left_out_notes(flow.undated),
         ),
         id="pipeline.flow",
     )
+
+
+def _slipped(slippage: Slippage) -> Iterator[Note]:
+    """How many deals had their order put off, and how far."""
+    values = {
+        "rate": slippage.put_off,
+        "deals": slippage.put_off.trials,
+        "times": slippage.later.count,
+        "days": _whole(slippage.later.median),
+        "earlier": slippage.earlier.count,
+    }
+    yield Note("review.slippage", values)
+
+
+def _whole(number: float | None) -> int:
+    return round(number or 0)
 
 
 def velocity_section(velocity: SalesVelocity) -> Section:
@@ -432,19 +494,20 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
 
 
 def stability_section(
-    stability: Mapping[str, Stability], months: Sequence[Period]
+    stability: Mapping[str | None, Stability], months: Sequence[Period], groups: Grouping
 ) -> Iterator[Section]:
     """How stable the monthly orders of each rep are; nothing where there is no rep.
 
     Args:
         stability: What was found of each rep, from stable to unstable.
         months: The months counted, in order.
+        groups: Of whom the table tells.
     """
     if not stability:
         return
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             Series((None,) * found.before + found.known),
             Figure(found.mean, 1),
             Figure(found.spread, 1),
@@ -452,14 +515,15 @@ def stability_section(
             Percent(found.chance),
             _moved(found.fluctuation),
         )
-        for rep, found in stability.items()
+        for group, found in stability.items()
     ]
-    columns = ("rep", "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
+    columns = (groups.by.value, "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
     undated = sum(found.undated for found in stability.values())
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
     first, last = (f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
     note = Note("review.stability_note", {"first": first, "last": last})
-    parts: tuple[Part, ...] = (note, _table(columns, rows), *notes)
+    told = (note, *credit_notes(groups, groups.owners))
+    parts: tuple[Part, ...] = (*told, _table(columns, rows), *notes)
     yield Section("review.stability", parts, id="pipeline.stability")
 
 

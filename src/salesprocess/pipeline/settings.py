@@ -51,6 +51,7 @@ class PipelineSettings(Thresholds):
             stand out from it by more than a fifth is where the number comes from.
         leakage_from: From how many decided prospects on a rep's share is judged.
         forecast_days: How many days a review forecasts: a quarter.
+        put_off_times: From how many times on an order date that is put off is no longer believed.
 
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
@@ -78,3 +79,4 @@ class PipelineSettings(Thresholds):
     leakage_above: float = threshold(0.2, SHARE, OWN)
     leakage_from: int = threshold(10, COUNT, OWN)
     forecast_days: int = threshold(91, POSITIVE, OWN)
+    put_off_times: int = threshold(3, POSITIVE, OWN)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.horizons import effort_horizons
-from salesprocess.planning.activity.counts import account_spread, activity_by_rep
+from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.record_care import data_care
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import ByRep, Grouping
     from salesprocess.histories.horizons import EffortHorizons
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.activity.easy_customers import AccountEffort
@@ -46,6 +48,7 @@ class PlanningMeasures:
     """What a review measures of planning.
 
     Args:
+        groups: Of whom its tables of accounts and visits tell: of reps, teams or managers.
         territory: The accounts in segments, their machines, and what will be replaced.
         coverage: Where the accounts of each rep stand on the way to being visited in the
             period; `None` for those without a rep.
@@ -55,24 +58,25 @@ class PlanningMeasures:
         time: How the working time of the period was spent.
         weeks: How many weeks of the period have passed.
         activity: The visits of each rep in the period.
-        spread: Whether those are scattered or one-sided over the rep's accounts.
+        spread: Whether those of each group are scattered or one-sided over its accounts.
         easy: The accounts visited far more than their potential says.
         horizons: How much of each rep's effort hunts, and how much farms.
         pdca: Which of plan, do, check and act is missing, by rep.
         care: How the records are cared for.
     """
 
+    groups: Grouping
     territory: TerritoryMeasures
-    coverage: Mapping[str | None, Coverage]
+    coverage: ByRep[Coverage]
     pace: CoveragePace
     order: tuple[RankedAccount, ...]
     plan: CoveragePlan
     time: TimeMeasures
     weeks: float
-    activity: Mapping[str, ActivityCounts]
-    spread: Mapping[str, VisitSpread]
+    activity: ByRep[ActivityCounts]
+    spread: Mapping[str | None, VisitSpread]
     easy: tuple[AccountEffort, ...]
-    horizons: Mapping[str, EffortHorizons]
+    horizons: ByRep[EffortHorizons]
     pdca: Mapping[str, PdcaCycle]
     care: DataCare
 
@@ -93,8 +97,9 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
     settings, today = case.get(PlanningSettings), period.day_of(case.as_of)
     order = visit_order(case)
     activity = activity_by_rep(case, period)
-    balances = visit_balances(case)
+    balances, groups = visit_balances(case), grouping(case)
     return PlanningMeasures(
+        groups=groups,
         territory=measure_territory(case),
         coverage=coverage_by_rep(case, period),
         pace=coverage_pace(case),
@@ -107,9 +112,9 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
         time=measure_time(case, period),
         weeks=max((min(today, period.last_day) - period.start).days + 1, 0) / DAYS_A_WEEK,
         activity=activity,
-        spread={rep: account_spread(case, rep, counts) for rep, counts in activity.items()},
+        spread=account_spreads(case, activity, groups),
         easy=tuple(effort for balance in balances.values() for effort in balance.too_often),
         horizons=effort_horizons(case, period),
-        pdca={rep: pdca(case, rep, period) for rep in activity},
+        pdca={rep: pdca(case, rep, period) for rep in case.book.rep_ids},
         care=data_care(case, period),
     )

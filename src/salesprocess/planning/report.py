@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.horizons import EffortHorizon, EffortHorizons
-from salesprocess.planning.activity.counts import ActivityCounts
+from salesprocess.common_settings import Credit
+from salesprocess.histories.horizons import EffortHorizon
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
-from salesprocess.planning.visits.coverage import Coverage
 from salesprocess.planning.visits.coverage_state import CoverageState
 from salesprocess.planning.visits.covering import ShortfallReason
 from salesprocess.planning.visits.priority import VisitPriority
 from salesprocess.planning.working_day.report import time_section
 from salesprocess.report import Figure, Named, Note, Section, Table, Word, rated
+from salesprocess.report.by_group import credit_notes, group_named, together_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.planning.activity.spread import VisitSpread
+    from salesprocess.histories.by_rep import ByRep, Grouping
+    from salesprocess.histories.horizons import EffortHorizons
+    from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.improvement.cycle import PdcaCycle
     from salesprocess.planning.improvement.record_care import DataCare
     from salesprocess.planning.measures import PlanningMeasures
+    from salesprocess.planning.visits.coverage import Coverage
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
@@ -49,34 +52,34 @@ def planning_sections(measures: PlanningMeasures) -> tuple[Section, ...]:
     """
     return (
         *territory_sections(measures.territory),
-        coverage_section(measures.coverage, measures.pace),
+        coverage_section(measures.coverage, measures.pace, measures.groups),
         plan_section(measures.plan, measures.order),
         *time_section(measures.time),
         *activity_section(measures),
-        *horizon_section(measures.horizons),
+        *horizon_section(measures.horizons, measures.groups),
         *pdca_section(measures.pdca),
         care_section(measures.care),
     )
 
 
-def coverage_section(coverage: Mapping[str | None, Coverage], pace: CoveragePace) -> Section:
+def coverage_section(coverage: ByRep[Coverage], pace: CoveragePace, groups: Grouping) -> Section:
     """Where the accounts of each rep stand on the way to being visited.
 
     Args:
         coverage: Where they stand, by rep.
         pace: Whether all will be reached in time.
+        groups: Of whom the table tells.
     """
 
-    def cells(rep: str | None, found: Coverage) -> tuple[object, ...]:
+    def cells(group: str | None, found: Coverage) -> tuple[object, ...]:
         counts = (found.count(state) for state in CoverageState)
-        return (Named("rep", rep), *counts, found.rate)
+        return (group_named(groups, group), *counts, found.rate)
 
-    whole = sum(coverage.values(), Coverage())
-    rows = [cells(rep, found) for rep, found in coverage.items()]
-    columns = ("review.rep", *CoverageState, rated("planning.visited"))
-    table = Table(columns, rows, total=cells(None, whole), longest=LONGEST)
-    note = Note("planning.covered_note")
-    return Section("planning.covered", (pace.explanation, note, table))
+    rows = [cells(group, found) for group, found in coverage.by(groups).items()]
+    columns = (groups.by, *CoverageState, rated("planning.visited"))
+    table = Table(columns, rows, total=cells(None, coverage.total), longest=LONGEST)
+    notes = (pace.explanation, Note("planning.covered_note"), *credit_notes(groups, Credit.TODAY))
+    return Section("planning.covered", (*notes, table))
 
 
 def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
@@ -125,14 +128,15 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
     Args:
         measures: What was measured.
     """
-    counts = measures.activity
+    groups, counts = measures.groups, measures.activity.by(measures.groups)
     if not counts:
         return
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts: tuple[Part, ...] = (
-        sum(counts.values(), ActivityCounts()).explanation,
-        _visit_numbers(counts, measures.spread, measures.weeks),
-        _visit_quality(counts),
+        measures.activity.total.explanation,
+        *together_note(measures.activity),
+        _visit_numbers(counts, measures, groups),
+        _visit_quality(counts, groups),
         *([Note("planning.easy_note")] if easy else []),
         *(effort.explanation for effort in easy[:SHOWN]),
     )
@@ -140,67 +144,69 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
 
 
 def _visit_numbers(
-    activity: Mapping[str, ActivityCounts], spread: Mapping[str, VisitSpread], weeks: float
+    activity: Mapping[str | None, ActivityCounts], measures: PlanningMeasures, groups: Grouping
 ) -> Table:
     """How many visits, whether by plan, and how evenly they are spread over the accounts."""
+    weeks, spread = measures.weeks, measures.spread
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             counts.total.made,
             Figure(counts.total.made / weeks if weeks else None, 1),
             counts.total.planned,
             counts.kept,
-            Figure(spread[rep].made, 2),
-            Figure(spread[rep].planned, 2),
-            spread[rep].side,
+            Figure(spread[group].made, 2),
+            Figure(spread[group].planned, 2),
+            spread[group].side,
         )
-        for rep, counts in activity.items()
+        for group, counts in activity.items()
     ]
     counted = ("planning.made", "planning.a_week", "planning.planned", rated("planning.kept"))
     spread_out = ("planning.evenness", "planning.evenness_planned", "planning.side")
-    columns = ("review.rep", *counted, *spread_out)
+    columns = (groups.by, *counted, *spread_out)
     return Table(columns, rows, longest=LONGEST, id="numbers")
 
 
-def _visit_quality(activity: Mapping[str, ActivityCounts]) -> Table:
+def _visit_quality(activity: Mapping[str | None, ActivityCounts], groups: Grouping) -> Table:
     """How many visits met someone, were expected, and had a purpose."""
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             counts.effective,
             counts.by_appointment,
             counts.with_purpose,
             counts.resumed,
         )
-        for rep, counts in activity.items()
+        for group, counts in activity.items()
     ]
     rates = ("effective", "by_appointment", "with_purpose", "resumed")
-    columns = ("review.rep", *(rated(f"planning.{rate}") for rate in rates))
+    columns = (groups.by, *(rated(f"planning.{rate}") for rate in rates))
     return Table(columns, rows, longest=LONGEST, id="quality")
 
 
-def horizon_section(horizons: Mapping[str, EffortHorizons]) -> Iterator[Section]:
+def horizon_section(horizons: ByRep[EffortHorizons], groups: Grouping) -> Iterator[Section]:
     """How much of each rep's effort hunts, and how much farms; nothing where there is no rep.
 
     Args:
         horizons: The effort by rep.
+        groups: Of whom the table tells.
     """
     if not horizons:
         return
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             *(found[horizon].visits for horizon in (*EffortHorizon, None)),
             found.farming,
             found.farming_time,
         )
-        for rep, found in horizons.items()
+        for group, found in horizons.by(groups).items()
     ]
     shares = (rated("planning.farming", "farming_share"), "planning.farming_time")
-    columns = ("review.rep", *EffortHorizon, "planning.not_told", *shares)
-    note = horizons_note(sum(horizons.values(), EffortHorizons()))
+    columns = (groups.by, *EffortHorizon, "planning.not_told", *shares)
+    notes = (horizons_note(horizons.total), *together_note(horizons))
     table = Table(columns, rows, longest=LONGEST)
-    yield Section("planning.hunting_and_farming", (note, table))
+    yield Section("planning.hunting_and_farming", (*notes, table))
 
 
 def horizons_note(effort: EffortHorizons) -> Note:

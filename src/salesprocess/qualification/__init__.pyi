@@ -78,7 +78,9 @@ from salesprocess.qualification.prospects.absent_contacts import (
 )
 from salesprocess.qualification.prospects.counts import (
     ProspectCounts as ProspectCounts,
+    StatusCounts as StatusCounts,
     prospect_counts_by_rep as prospect_counts_by_rep,
+    prospect_statuses_by_rep as prospect_statuses_by_rep,
 )
 from salesprocess.qualification.prospects.dropping import (
     Drop as Drop,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import grouping
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.people import whom_to_meet
@@ -14,28 +14,29 @@ from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
 from salesprocess.qualification.needs.accounts import need_signals_by_account
 from salesprocess.qualification.needs.counts import count_needs
 from salesprocess.qualification.no_contact.market_losses import no_contact_losses
-from salesprocess.qualification.prospects.counts import prospect_counts_by_rep
+from salesprocess.qualification.prospects.counts import (
+    prospect_counts_by_rep,
+    prospect_statuses_by_rep,
+)
 from salesprocess.qualification.prospects.expectations import key_prospects
-from salesprocess.qualification.prospects.three_visits import ProspectStatus
-from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals_of
-from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import ByRep, Grouping
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.people import ToMeet
     from salesprocess.qualification.needs.counts import NeedCounts
     from salesprocess.qualification.needs.kinds import NeedKind
     from salesprocess.qualification.no_contact.market_losses import NoContactLosses
-    from salesprocess.qualification.prospects.counts import ProspectCounts
+    from salesprocess.qualification.prospects.counts import ProspectCounts, StatusCounts
     from salesprocess.qualification.prospects.expectations import KeyProspect
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.retention.risks import Risk
@@ -80,6 +81,7 @@ class QualificationMeasures:
     Args:
         verdicts: What each framework says of the accounts that are worked on.
         key_prospects: The accounts that will buy soon, the nearest first.
+        groups: Of whom its tables by rep tell: of reps, teams or managers.
         statuses: How many accounts of each rep stand where under the three-visit rule; `None`
             stands for accounts without a rep.
         prospects: How well each rep kept to the rules for prospects, of what began in the
@@ -92,8 +94,9 @@ class QualificationMeasures:
 
     verdicts: tuple[VerdictCounts, ...]
     key_prospects: tuple[ProspectToWorkOn, ...]
-    statuses: Mapping[str | None, Mapping[ProspectStatus, int]] = field(hash=False)
-    prospects: Mapping[str, ProspectCounts] = field(hash=False)
+    groups: Grouping = field(hash=False)
+    statuses: ByRep[StatusCounts] = field(hash=False)
+    prospects: ByRep[ProspectCounts] = field(hash=False)
     market: NoContactLosses
     needs: Mapping[NeedKind, NeedCounts] = field(hash=False)
     repurchases: Repurchases
@@ -135,7 +138,8 @@ def measure_qualification(
             VerdictCounts.from_records(framework, assessed(framework)) for framework in frameworks
         ),
         key_prospects=prospects,
-        statuses=_statuses(case),
+        groups=grouping(case),
+        statuses=prospect_statuses_by_rep(case),
         prospects=prospect_counts_by_rep(case, period),
         market=no_contact_losses(case, period),
         needs=count_needs(need_signals_by_account(case), strong_need, _with_deal(case)),
@@ -155,17 +159,6 @@ def _with_deal(case: Case) -> frozenset[str] | None:
     if not deals_name_accounts(case):
         return None
     return frozenset(account.id for account in case.book.accounts if open_deals_of(case, account))
-
-
-def _statuses(case: Case) -> dict[str | None, dict[ProspectStatus, int]]:
-    counts: dict[str | None, Counter[ProspectStatus]] = {}
-    for account in case.book.accounts:
-        status = prospect_standing(case, account).status
-        counts.setdefault(account.rep, Counter())[status] += 1
-    return {
-        rep: {status: found[status] for status in ProspectStatus}
-        for rep, found in in_order(counts).items()
-    }
 
 
 def _at_risk(case: Case) -> tuple[UserAtRisk, ...]:

@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.common_settings import Credit
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
-from salesprocess.qualification.no_contact.market_losses import Counted, MarketBy
+from salesprocess.qualification.no_contact.market_losses import (
+    Counted,
+    MarketBy,
+    NoContactLosses,
+)
 from salesprocess.qualification.no_contact.terms import PurchaseOutcome
-from salesprocess.qualification.prospects.counts import ProspectCounts
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
+from salesprocess.report.by_group import credit_notes, group_named, together_note
 from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.histories.by_rep import Grouping
     from salesprocess.qualification.frameworks.people import ToMeet
     from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
     from salesprocess.qualification.measures import (
@@ -27,7 +34,8 @@ if TYPE_CHECKING:
     )
     from salesprocess.qualification.needs.counts import NeedCounts
     from salesprocess.qualification.needs.kinds import NeedKind
-    from salesprocess.qualification.no_contact.market_losses import MarketTotal, NoContactLosses
+    from salesprocess.qualification.no_contact.market_losses import MarketTotal
+    from salesprocess.qualification.prospects.counts import ProspectCounts, StatusCounts
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.truth_counts import TruthCounts
     from salesprocess.records import Account
@@ -55,12 +63,12 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
             for section in verdict_section(counts, is_one_of_several=several)
         ),
         *key_prospect_section(measures.key_prospects),
-        *three_visit_section(measures.statuses, measures.prospects),
-        *care_section(measures.prospects),
+        *three_visit_section(measures.statuses, measures.prospects, measures.groups),
+        *care_section(measures.prospects, measures.groups),
         *market_section(measures.market),
-        *cause_section(measures.market),
+        *cause_section(measures.market, measures.groups),
         *need_section(measures.needs),
-        *repurchase_section(measures.repurchases),
+        *repurchase_section(measures.repurchases, measures.groups),
         *at_risk_section(measures.at_risk),
     )
 
@@ -138,35 +146,37 @@ def _whom(to_meet: ToMeet) -> Note:
 
 
 def three_visit_section(
-    statuses: Mapping[str | None, Mapping[ProspectStatus, int]],
-    prospects: Mapping[str, ProspectCounts],
+    statuses: ByRep[StatusCounts], prospects: ByRep[ProspectCounts], groups: Grouping
 ) -> Iterator[Section]:
     """Where the accounts of each rep stand, and what was judged in time; not of no accounts.
 
     Args:
         statuses: How many accounts stand where, by rep.
         prospects: How well each rep kept to the rules.
+        groups: Of whom the tables tell.
     """
     if not statuses:
         return
     standing = [
-        (Named("rep", rep), *(counts[status] for status in ProspectStatus))
-        for rep, counts in statuses.items()
+        (group_named(groups, group), *(counts[status] for status in ProspectStatus))
+        for group, counts in statuses.by(groups).items()
     ]
-    sums = (sum(counts[status] for counts in statuses.values()) for status in ProspectStatus)
+    sums = (statuses.total[status] for status in ProspectStatus)
     kept = [
-        (Named("rep", rep), *_kept(counts))
-        for rep, counts in prospects.items()
+        (group_named(groups, group), *_kept(counts))
+        for group, counts in prospects.by(groups).items()
         if counts.judgements.total
     ]
-    columns = ("review.rep", *_ids("first_met"), *_decided("in_time"), *_decided("second"))
-    total = (None, *_kept(_all(prospects)))
+    columns = (groups.by, *_ids("first_met"), *_decided("in_time"), *_decided("second"))
+    total = (None, *_kept(prospects.total))
     yield Section(
         "qualification.three_visits",
         (
             Note("qualification.statuses_note"),
-            _table(("review.rep", *ProspectStatus), standing, (None, *sums)),
+            *credit_notes(groups, Credit.TODAY),
+            _table((groups.by, *ProspectStatus), standing, (None, *sums)),
             Note("qualification.in_time_note"),
+            *together_note(prospects),
             _table(columns, kept, total, "in_time"),
         ),
     )
@@ -181,20 +191,26 @@ def _kept(counts: ProspectCounts) -> Row:
     )
 
 
-def care_section(prospects: Mapping[str, ProspectCounts]) -> Iterator[Section]:
+def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator[Section]:
     """Whether drops were confirmed and absences followed up; nothing where there were none.
 
     Args:
         prospects: How well each rep kept to the rules.
+        groups: Of whom the table tells.
     """
-    total = _all(prospects)
+    total = prospects.total
     if not total.drops.total + total.absences.total:
         return
-    rows = [(Named("rep", rep), *_cared(counts)) for rep, counts in prospects.items()]
+    rows = [
+        (group_named(groups, group), *_cared(counts))
+        for group, counts in prospects.by(groups).items()
+    ]
     drops = _decided("confirmed", "not_confirmed")
     absences = _decided("followed_up", "not_followed_up")
-    listed = _table(("review.rep", *drops, *absences), rows, (None, *_cared(total)))
-    yield Section("qualification.care", (Note("qualification.care_note"), listed))
+    columns = (groups.by, *drops, *absences)
+    listed = _table(columns, rows, (None, *_cared(total)))
+    notes = (Note("qualification.care_note"), *together_note(prospects))
+    yield Section("qualification.care", (*notes, listed))
 
 
 def _cared(counts: ProspectCounts) -> Row:
@@ -205,10 +221,6 @@ def _cared(counts: ProspectCounts) -> Row:
         for told, rate in zip(answers, rates, strict=True)
         for cell in (told.yes, told.no, told.unknown, rate)
     )
-
-
-def _all(prospects: Mapping[str, ProspectCounts]) -> ProspectCounts:
-    return sum(prospects.values(), ProspectCounts())
 
 
 def market_section(market: NoContactLosses) -> Iterator[Section]:
@@ -229,11 +241,12 @@ def market_section(market: NoContactLosses) -> Iterator[Section]:
     yield Section("qualification.market", (note, _table(columns, rows, total)))
 
 
-def cause_section(market: NoContactLosses) -> Iterator[Section]:
+def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section]:
     """Why purchases went past us, and past whom; nothing where none did.
 
     Args:
         market: The market by what became of its purchases.
+        groups: Of whom the table by rep tells.
     """
     if not market.no_contact.purchases:
         return
@@ -241,7 +254,10 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
         (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
-    reps = [(Named("rep", rep), *_past_us(part)) for rep, part in market.by(MarketBy.REP).items()]
+    parts = ByRep.alone(market.by(MarketBy.REP), NoContactLosses())
+    reps = [
+        (group_named(groups, group), *_past_us(part)) for group, part in parts.by(groups).items()
+    ]
     columns = _ids("cause", "purchases", "units", "of_the_market", "money", "unpriced")
     by_rep = (*_ids("units", "known_market", "lost_unseen"), rated("qualification.rate"))
     whole = market.no_contact
@@ -250,7 +266,8 @@ def cause_section(market: NoContactLosses) -> Iterator[Section]:
         (
             Note("qualification.causes_note"),
             _table(columns, causes, (None, *_total_cells(whole, whole))),
-            _table(("review.rep", *by_rep), reps, (None, *_past_us(market))),
+            *credit_notes(groups, groups.owners),
+            _table((groups.by, *by_rep), reps, (None, *_past_us(market))),
         ),
     )
 
@@ -288,15 +305,19 @@ def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
     yield Section("qualification.needs", (Note("qualification.needs_note"), table))
 
 
-def repurchase_section(bought: Repurchases) -> Iterator[Section]:
+def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Section]:
     """What own users bought, and what had warned of the losses; nothing where they bought none.
 
     Args:
         bought: What own users bought from us and from others.
+        groups: Of whom the table by rep tells.
     """
     if not bought.by_rep:
         return
-    rows = [(Named("rep", rep), *_bought(counts.units)) for rep, counts in bought.by_rep.items()]
+    rows = [
+        (group_named(groups, group), *_bought(counts.units))
+        for group, counts in bought.by_rep.by(groups).items()
+    ]
     columns = (*_ids("bought", "ours", "undecided"), rated("qualification.rate"))
     signs = [
         (cause or Word("qualification.no_sign"), units)
@@ -306,7 +327,8 @@ def repurchase_section(bought: Repurchases) -> Iterator[Section]:
         "qualification.repurchases",
         (
             bought.explanation,
-            _table(("review.rep", *columns), rows, (None, *_bought(bought.total.units))),
+            *credit_notes(groups, groups.owners),
+            _table((groups.by, *columns), rows, (None, *_bought(bought.total.units))),
             _table(_ids("warned_by", "churned"), signs),
         ),
     )

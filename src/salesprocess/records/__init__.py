@@ -25,7 +25,7 @@ from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
-from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
@@ -42,6 +42,7 @@ __all__ = [
     "DealChange",
     "DealField",
     "DealLine",
+    "DealShare",
     "Demonstration",
     "ExchangeRate",
     "Extra",

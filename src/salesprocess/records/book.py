@@ -26,7 +26,7 @@ from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
-from salesprocess.records.reps import OwnerChange, Rep
+from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import TEXT, Record, as_tuple, held_in, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 from salesprocess.wording import LIBRARY
@@ -74,6 +74,7 @@ class Book:
         holds: When deals were on hold.
         deal_lines: Of which products deals are, and what of each.
         owner_changes: Which deals and accounts went to another rep.
+        deal_shares: Which part of a deal is whose.
         proposals: Offers, ours and the competitors'.
         demonstrations: Demonstrations held.
         market_purchases: What the accounts bought from anyone.
@@ -87,7 +88,8 @@ class Book:
 
     Raises:
         InvalidValueError: Listing every id used twice, every reference to what is not in
-            the book, and every time that carries a time zone where others do not.
+            the book, every share of a deal that is more than is left of it, and every time
+            that carries a time zone where others do not.
 
     >>> Book(accounts=[Account(id="a-11", name="Bright Paper")],
     ...      deals=[Deal(id="d-01", account="a-01")])
@@ -124,6 +126,9 @@ class Book:
     )
     owner_changes: tuple[OwnerChange, ...] = field(
         default=(), converter=as_tuple, metadata=records_of(OwnerChange)
+    )
+    deal_shares: tuple[DealShare, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(DealShare)
     )
     proposals: tuple[Proposal, ...] = field(
         default=(), converter=as_tuple, metadata=records_of(Proposal)
@@ -234,7 +239,17 @@ class Book:
         return self._grouped(kind, "account")
 
     def by_rep(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
-        """The records of one kind by the rep they belong to, as `by_account` does."""
+        """The records of one kind by the rep they belong to, as `by_account` does.
+
+        A visit of several belongs to each of them.
+
+        >>> from datetime import datetime
+        >>> visit = Visit(id="v1", rep="A", with_reps=["B"], account="a1",
+        ...               planned_for=datetime(2026, 3, 2, 9))
+        >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit])
+        >>> len(book.by_rep(Visit)["A"]), len(book.by_rep(Visit)["B"])
+        (1, 1)
+        """
         return self._grouped(kind, "rep")
 
     def by_deal(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
@@ -306,7 +321,8 @@ class Book:
         held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            groups.setdefault(held(record), []).append(record)
+            for named in _named_in(record, key, held):
+                groups.setdefault(named, []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
@@ -340,6 +356,11 @@ class Book:
         names = record_fields(type(self))
         held = ((len(getattr(self, name)), name.replace("_", " ")) for name in names)
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
+
+
+def _named_in(record: Record, key: str, held: Callable[[Record], Any]) -> tuple[Any, ...]:
+    """What a record is found by: what a field holds, or each of those who make a visit."""
+    return record.reps if key == "rep" and isinstance(record, Visit) else (held(record),)
 
 
 def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:

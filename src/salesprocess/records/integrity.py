@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict, frozen
 
 from salesprocess.errors import Fault, near
+from salesprocess.records.reps import DealShare
 from salesprocess.records.validators import MustBeMoment, an, zoned
+from salesprocess.summaries import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,8 +71,8 @@ def incoherences(
         kinds: The kind of record each field holds.
 
     Returns:
-        Ids used twice, ids of records that are not there, and moments that carry a time
-        zone where most do not, or lack one where most do.
+        Ids used twice, ids of records that are not there, shares of a deal that are more than all
+        of it, and moments that carry a time zone where most do not, or lack one where most do.
     """
     filled = [(name, kinds[name], held) for name, held in records.items() if held]
     ids = {
@@ -77,7 +80,12 @@ def incoherences(
         for name, kind, held in filled
         if "id" in fields_dict(kind)
     }
-    return [*_repeated_ids(filled), *_dangling_ids(filled, ids), *_mixed_times(filled)]
+    return [
+        *_repeated_ids(filled),
+        *_dangling_ids(filled, ids),
+        *_excessive_shares(filled),
+        *_mixed_times(filled),
+    ]
 
 
 def _repeated_ids(filled: Iterable[Held]) -> Iterator[Incoherence]:
@@ -136,6 +144,22 @@ def _dangling(
 def reference_to(target: str) -> str:
     """What a field holds that names a record that a field of the book holds."""
     return f"the id of one of the {target.replace('_', ' ')}"
+
+
+def _excessive_shares(filled: Iterable[Held]) -> Iterator[Incoherence]:
+    """Shares of a deal of which less is left than they say."""
+    for name, kind, held in filled:
+        if not issubclass(kind, DealShare):
+            continue
+        left: dict[str, Decimal] = {}
+        for position, record in held.items():
+            rest = left.get(record.deal, Decimal(1))
+            if record.share > rest:
+                expected = f"at most {rest}, which is left of deal {record.deal}"
+                fault = Fault(f"{name}[{position}].share", expected, record.share)
+                yield Incoherence((name, position), "share", fault)
+            else:
+                left[record.deal] = EXACT.subtract(rest, record.share)
 
 
 def _mixed_times(filled: Iterable[Held]) -> Iterator[Incoherence]:

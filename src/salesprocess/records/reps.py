@@ -1,8 +1,9 @@
-"""Those who sell: who they are, and who had which deal or account from when on."""
+"""Those who sell: who they are, who had which deal or account from when on, and who shared it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -12,6 +13,7 @@ from salesprocess.records.validators import (
     MOMENT,
     TEXT,
     Beside,
+    Must,
     Record,
     day,
     maybe,
@@ -91,4 +93,35 @@ class OwnerChange(Record):
         default=None,
         validator=evolve(maybe(TEXT), beside=Beside("deal", _deal_or_account)),
         metadata=refers_to("accounts"),
+    )
+
+
+@frozen(kw_only=True, repr=False)
+class DealShare(Record):
+    """The part of a deal that is a rep's, where several are credited with it.
+
+    It has no id: `deal` and `rep` are its key. The shares of a deal are at most 1 together; the
+    rest is its owner's.
+
+    Args:
+        deal: The id of the deal.
+        rep: Whose it is.
+        share: Which part of the deal.
+
+    Raises:
+        InvalidValueError: Listing every field that does not hold what it must.
+
+    >>> DealShare(deal="d1", rep="B", share=Decimal("0.4"))
+    DealShare(deal='d1', rep='B', share=Decimal('0.4'))
+    """
+
+    identified_by: ClassVar[tuple[str, ...]] = ("deal", "rep")
+
+    deal: str = field(validator=TEXT, metadata=refers_to("deals"))
+    rep: str = field(validator=TEXT)
+    share: Decimal = field(
+        validator=Must(
+            "a Decimal above 0 and up to 1",
+            lambda value: isinstance(value, Decimal) and value.is_finite() and 0 < value <= 1,
+        )
     )

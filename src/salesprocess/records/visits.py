@@ -62,6 +62,7 @@ class Visit(Record):
     Args:
         id: What the CRM knows it by.
         rep: Who goes.
+        with_reps: Who goes along: it is one visit, and counts for each of them.
         account: The id of the account.
         planned_for: When it was to begin; `None` for a visit without a plan.
         started: When it began; `None` while it has not.
@@ -79,6 +80,7 @@ class Visit(Record):
 
     id: str = field(validator=TEXT)
     rep: str = field(validator=TEXT)
+    with_reps: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
     planned_for: datetime | None = field(default=None, validator=maybe(MOMENT))
     started: datetime | None = field(default=None, validator=STARTED_OR_PLANNED)
@@ -91,6 +93,16 @@ class Visit(Record):
     )
     departments: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
     remark: str | None = field(default=None, validator=maybe(TEXT))
+
+    @property
+    def reps(self) -> tuple[str, ...]:
+        """All who go, each once.
+
+        >>> at = datetime(2026, 3, 2, 9)
+        >>> Visit(id="v1", rep="A", with_reps=["B", "A"], account="a1", started=at).reps
+        ('A', 'B')
+        """
+        return tuple(dict.fromkeys((self.rep, *self.with_reps)))
 
 
 @frozen(kw_only=True, repr=False)

@@ -142,7 +142,7 @@ def test_orders_of_different_months_do_not_add() -> None:
         one + two
 
 
-def by_rep(*deals: Deal, targets: tuple[Target, ...] = ()) -> dict[str, Stability]:
+def by_rep(*deals: Deal, targets: tuple[Target, ...] = ()) -> dict[str | None, Stability]:
     return stability_by_rep(Case(Book(deals=deals, targets=targets), AS_OF), QUARTER)
 
 

@@ -22,6 +22,7 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Book,
     Deal,
+    DealField,
     Demonstration,
     Judgement,
     Machine,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 NEXT_SPRING = datetime(2027, 3, 31, 18)
 OF_A_DEAL = (
-    *("stage_changes", "deal_changes", "owner_changes", "holds", "deal_lines"),
+    *("stage_changes", "deal_changes", "deal_shares", "owner_changes", "holds", "deal_lines"),
     *("proposals", "demonstrations"),
 )
 BUDGET = ("budget_source", "budget_amount")
@@ -150,6 +151,17 @@ def explained_once(book: Book) -> Book:
         return deal if deal is explained else evolve(deal, lost_reasons=())
 
     return evolve(book, deals=[silent(deal) for deal in book.deals])
+
+
+def put_off(book: Book) -> Book:
+    """Each order date that was brought forward was put off instead."""
+    changes = [
+        evolve(change, before=change.after, after=change.before)
+        if change.changed is DealField.EXPECTED_ORDER_ON
+        else change
+        for change in book.deal_changes
+    ]
+    return evolve(book, deal_changes=changes)
 
 
 def unnoticed(book: Book) -> Book:
@@ -297,6 +309,7 @@ OTHERWISE = {
     "PIP120": Otherwise(change=offered_late),
     "PIP121": Otherwise(change=explained_once),
     "PIP122": Otherwise(change=deals(probability=1.0)),
+    "PIP123": Otherwise(PipelineSettings(put_off_times=1), change=put_off),
     "QUA101": Otherwise(change=operators_only),
     "QUA102": Otherwise(change=budget_asked_once),
     "QUA103": Otherwise(QualificationSettings(evidence_valid_days=1)),
@@ -354,6 +367,9 @@ OTHERWISE = {
     "DAT118": Otherwise(change=opened_at_the_end),
     "DAT119": Otherwise(change=without("stage_changes")),
     "DAT120": Otherwise(change=deals(amount=Decimal(1))),
+    "DAT121": Otherwise(change=planted("DAT121")),
+    "DAT122": Otherwise(change=planted("DAT122")),
+    "DAT123": Otherwise(change=planted("DAT123")),
 }
 """For each rule what else would have to be so for it to find something."""
 

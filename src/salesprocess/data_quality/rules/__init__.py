@@ -21,6 +21,9 @@ from salesprocess.data_quality.rules import (
     dat118_changed_before_opening,
     dat119_no_stage_history,
     dat120_lines_do_not_add_up,
+    dat121_owners_contradict,
+    dat122_managers_in_a_circle,
+    dat123_visit_once_per_rep,
 )
 
 RULES = (
@@ -44,4 +47,7 @@ RULES = (
     dat118_changed_before_opening.RULE,
     dat119_no_stage_history.RULE,
     dat120_lines_do_not_add_up.RULE,
+    dat121_owners_contradict.RULE,
+    dat122_managers_in_a_circle.RULE,
+    dat123_visit_once_per_rep.RULE,
 )

@@ -16,20 +16,23 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.common_settings import By
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.histories.by_rep import grouping
+from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.left_out import TILT
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.rates import count_faults, percent
 from salesprocess.records import Outcome
 from salesprocess.rows import as_row
-from salesprocess.summaries import FRAME, Summary
+from salesprocess.summaries import FRAME, Summary, added_by, exact_sum, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.histories import DealHistory
+    from salesprocess.histories import DealHistory, Grouping
     from salesprocess.rates import Period
     from salesprocess.records import Deal, Target
     from salesprocess.rows import Row
@@ -224,7 +227,8 @@ def monthly_orders(
     """Count the deals won in each whole month of a period that is over.
 
     An order belongs to the month in which its deal was won, whatever its stage; one of a
-    reopened deal to the month in which it was won at last.
+    reopened deal to the month in which it was won at last. It counts for the rep who had the
+    deal then, as `owner_of` has it.
 
     Args:
         case: The case.
@@ -248,7 +252,7 @@ def monthly_orders(
     counts: dict[str | None, list[int]] = {}
     undated: Counter[str | None] = Counter()
     for history in case.histories_of(deals):
-        rep = history.deal.rep
+        rep = owner_of(case, history.deal)
         row = counts.setdefault(rep, [0] * len(months))
         if history.outcome is not Outcome.WON:
             continue
@@ -266,18 +270,21 @@ def _last_known(history: DealHistory) -> datetime | None:
     return max(entered, default=history.opened)
 
 
-def stability_by_rep(case: Case, period: Period) -> dict[str, Stability]:
-    """How stable the orders of each rep are, month by month.
+def stability_by_rep(
+    case: Case, period: Period, groups: Grouping | None = None
+) -> dict[str | None, Stability]:
+    """How stable the orders of each rep are, month by month; or those of each team or manager.
 
     Args:
         case: Every rep named in its book is judged; deals that no rep works on are left out.
         period: The days looked at; its whole months that are over are counted.
+        groups: Of whom it is to tell instead of reps; see `grouping`.
 
     Returns:
         The reps from stable to unstable, by the index of dispersion; those of whom it can not
-        be told are last. The months before a rep's first deal was opened or ended tell nothing.
+        be told are last. The months before a rep first had a deal tell nothing.
         A month's target is the one of `Measure.ORDERS` set for just that month; where there are
-        two, the later in the book.
+        two, the later in the book. That of several reps is the sum of those that are set.
 
     Raises:
         InvalidValueError: If no whole month is over, or only one of case and period has a time
@@ -286,33 +293,79 @@ def stability_by_rep(case: Case, period: Period) -> dict[str, Stability]:
     orders = monthly_orders(case, period)
     spans = [(month.start, month.end) for month in orders.months]
     targets = _order_targets(case.book.targets)
-    begun = _begun(case, period)
-    found = {
-        rep: Stability(
+    begun = {rep: period.day_of(at) for rep, at in first_had(case).items()}
+    months = {
+        rep: _RepMonths(
             orders.counts.get(rep, (0,) * len(spans)),
             tuple(targets.get((rep, *span)) for span in spans),
             orders.undated.get(rep, 0),
-            sum(rep not in begun or end <= begun[rep] for _, end in spans),
+            begun.get(rep),
         )
         for rep in case.book.rep_ids
     }
-    return dict(sorted(found.items(), key=_from_stable))
+    told = groups or grouping(case, By.REP)
+    ends = [end for _, end in spans]
+    found = sums_by_key((of, mine) for rep, mine in months.items() for of in told.of([rep]))
+    return dict(
+        sorted(((of, mine.stability(ends)) for of, mine in found.items()), key=_from_stable)
+    )
 
 
-def _begun(case: Case, period: Period) -> dict[str | None, date]:
-    """On which day the first deal of each rep was opened or ended, as far as known."""
-    begun: dict[str | None, date] = {}
+def _either(
+    mine: tuple[Decimal | None, ...], theirs: tuple[Decimal | None, ...]
+) -> tuple[Decimal | None, ...]:
+    """The targets of two together, month by month: the sum of those that are set."""
+    return tuple(
+        None if one is other is None else exact_sum(part for part in (one, other) if part)
+        for one, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _earlier(mine: date | None, theirs: date | None) -> date | None:
+    return min((day for day in (mine, theirs) if day), default=None)
+
+
+@frozen
+class _RepMonths(Summary):
+    """The months of a rep, or of several.
+
+    Args:
+        counts: The orders of each month.
+        targets: What was to be reached in each.
+        undated: How many more orders belong to no one knows which.
+        begun: On which day they first had a deal.
+    """
+
+    counts: tuple[int, ...]
+    targets: tuple[Decimal | None, ...] = field(metadata=added_by(_either))
+    undated: int
+    begun: date | None = field(metadata=added_by(_earlier))
+
+    def stability(self, ends: Sequence[date]) -> Stability:
+        """How stable they are, by the days after each month's last."""
+        before = sum(self.begun is None or end <= self.begun for end in ends)
+        return Stability(self.counts, self.targets, self.undated, before)
+
+
+def first_had(case: Case) -> dict[str | None, datetime]:
+    """When each rep first had a deal, as far as known: when it was opened, given over, or ended.
+
+    Args:
+        case: The case.
+    """
+    first: dict[str | None, datetime] = {}
     for history in case.histories.values():
-        first, rep = history.opened or history.closed, history.deal.rep
-        if first is not None:
-            day = period.day_of(first)
-            begun[rep] = min(begun.get(rep, day), day)
-    return begun
+        given = [change.at for change in hand_overs(case, history.deal)]
+        for at in (history.opened, *given, history.closed):
+            if at is not None:
+                rep = owner_at(case, history.deal, at)
+                first[rep] = min(first.get(rep, at), at)
+    return first
 
 
-def _from_stable(pair: tuple[str, Stability]) -> tuple[bool, float, str]:
+def _from_stable(pair: tuple[str | None, Stability]) -> tuple[bool, float, bool, str]:
     rep, found = pair
-    return found.dispersion is None, found.dispersion or 0.0, rep
+    return found.dispersion is None, found.dispersion or 0.0, rep is None, rep or ""
 
 
 def _order_targets(targets: Iterable[Target]) -> dict[tuple[str, object, object], Decimal]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.histories.owners import owner_of
 from salesprocess.pipeline.forecasting.open_deals import no_forecast, open_deals
 from salesprocess.pipeline.formulas.poisson_binomial import orders_at_least
 from salesprocess.pipeline.formulas.ratio_rule import number_faults
@@ -164,7 +165,8 @@ def target_probability(
         case: The case.
         target: How many orders are to be won in the period, from 0 up.
         period: The days in which orders count.
-        rep: Whose target it is; without one, the whole team's.
+        rep: Whose target it is, with the deals that count for them by `owner_of`; without one,
+            the whole team's.
 
     Raises:
         InvalidValueError: If the target is not a whole number from 0 up, the period is over,
@@ -190,7 +192,7 @@ def target_probability(
     faults = count_faults(target=target)
     if faults:
         raise InvalidValueError("not a target", faults)
-    mine = [deal.id for deal in case.book.deals if rep is None or deal.rep == rep]
+    mine = [deal.id for deal in case.book.deals if rep in {None, owner_of(case, deal)}]
     ended = closed_in(case, period, deals=mine)
     opened = open_deals(case, period, deals=mine)
     known: dict[str, list[float]] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.formulas.ratio_rule import RatioRule
 from salesprocess.pipeline.outcomes.populations import closed_in
@@ -17,7 +18,7 @@ from salesprocess.records import Outcome
 from salesprocess.summaries import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salesprocess.case import Case
     from salesprocess.pipeline.formulas.estimated_chain import EstimatedChain
@@ -129,7 +130,7 @@ class TrackRecord(Summary):
         return f"TrackRecord({counts}{undated})"
 
 
-def track_records(case: Case, period: Period) -> dict[str, TrackRecord]:
+def track_records(case: Case, period: Period) -> ByRep[TrackRecord]:
     """What each rep did and won in a period.
 
     Args:
@@ -137,22 +138,30 @@ def track_records(case: Case, period: Period) -> dict[str, TrackRecord]:
         period: The days looked at.
 
     Returns:
-        The records by rep, in the order of the alphabet; a demonstration is of the rep of
-        its deal.
+        The records by rep; every rep of the book is there. A demonstration and an order are of
+        the rep who had the deal then, as `owner_at` has it.
 
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
     """
-    visits = Counter(made.visit.rep for made in visits_made(case) if made.at in period)
-    rep_of = {deal.id: deal.rep for deal in case.book.deals}
-    shown = Counter(rep_of[held.deal] for held in case.book.demonstrations if held.held in period)
+    return ByRep(_done(case, period), TrackRecord(), case.book.rep_ids)
+
+
+def _done(case: Case, period: Period) -> Iterator[tuple[Iterable[str | None], TrackRecord]]:
+    """All that was done and won, each thing with those who did it."""
+    for made in visits_made(case):
+        if made.at in period:
+            yield made.visit.reps, TrackRecord(visits=1)
+    for held in case.book.demonstrations:
+        if held.held in period:
+            deal = case.history(held.deal).deal
+            yield [owner_at(case, deal, held.held)], TrackRecord(demonstrations=1)
     ended = closed_in(case, period)
-    orders, undated = _orders(ended), _orders(ended.unplaced)
-    return {
-        rep: TrackRecord(visits[rep], shown[rep], orders[rep], undated[rep])
-        for rep in case.book.rep_ids
-    }
+    for deal in _orders(ended):
+        yield [owner_of(case, deal)], TrackRecord(orders=1)
+    for deal in _orders(ended.unplaced):
+        yield [owner_of(case, deal)], TrackRecord(undated_orders=1)
 
 
-def _orders(deals: Iterable[Deal]) -> Counter[str | None]:
-    return Counter(deal.rep for deal in deals if deal.outcome is Outcome.WON)
+def _orders(deals: Iterable[Deal]) -> list[Deal]:
+    return [deal for deal in deals if deal.outcome is Outcome.WON]

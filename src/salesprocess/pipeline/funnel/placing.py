@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.histories import Contradiction
+from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Outcome
+from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +28,13 @@ class Stood:
     """Where a deal stood in the period: all that a funnel table counts of it.
 
     Args:
-        rep: Whose deal it is; `None` where no rep works on it.
+        rep: Whom it counts for, by `owner_of`; `None` where no rep works on it.
         stages: The stages in which it surely did.
         perhaps: Those in which it may have stood as well.
         is_placed: Whether enough is known to place it.
         counts_prospects: Whether a stage of its process counts as a prospect.
+        of_others: The stages that count for another rep, who had it when it first stood there
+            in the period; each with that rep.
     """
 
     rep: str | None
@@ -38,6 +42,14 @@ class Stood:
     perhaps: frozenset[Spadco]
     is_placed: bool
     counts_prospects: bool
+    of_others: frozenset[tuple[str | None, Spadco]] = frozenset()
+
+    @property
+    def by_rep(self) -> dict[str | None, frozenset[Spadco]]:
+        """The stages it counts in for each rep, that of the whole deal first."""
+        others = in_order(dict.fromkeys(rep for rep, _ in self.of_others))
+        theirs = {rep: frozenset(s for of, s in self.of_others if of == rep) for rep in others}
+        return {self.rep: self.stages - frozenset(s for _, s in self.of_others)} | theirs
 
     @property
     def is_order_alone(self) -> bool:
@@ -106,7 +118,8 @@ class PeriodDays:
         own = history.process.spadco_by_id.values() if history.process else columns
         letters = frozenset(own) - {Spadco.ORDER}
         stays = self._stays(history, letters)
-        stood = {stay.stage for stay in stays if stay.stage and self._met(stay)}
+        since = self._since(stays)
+        stood = set(since)
         unknown = [stay for stay in stays if stay.perhaps and self._met(stay) is not False]
         if not history.is_recorded:
             untold = (self._before(history, stays, letters), *_gap(history, stays, letters))
@@ -122,8 +135,25 @@ class PeriodDays:
             perhaps.add(Spadco.ORDER)
         is_placed = ended is not None and (bool(stood) or not (unsure or unknown))
         has_prospects = history.process is not None and Spadco.PROSPECT in letters
-        rep = history.deal.rep
-        return Stood(rep, frozenset(stood), frozenset(perhaps - stood), is_placed, has_prospects)
+        rep = owner_of(self.case, history.deal)
+        owners = ((owner_at(self.case, history.deal, at), stage) for stage, at in since.items())
+        return Stood(
+            rep,
+            frozenset(stood),
+            frozenset(perhaps - stood),
+            is_placed,
+            has_prospects,
+            frozenset((owner, stage) for owner, stage in owners if owner != rep),
+        )
+
+    def _since(self, stays: Sequence[_Stay]) -> dict[Spadco, datetime]:
+        """The stages in which it surely stood in the days, each with the first moment it did."""
+        since: dict[Spadco, datetime] = {}
+        for stay in stays:
+            if stay.stage and self._met(stay):
+                _, latest = stay.entered
+                since.setdefault(stay.stage, max(latest, self.start))
+        return since
 
     def _stays(self, history: DealHistory, letters: frozenset[Spadco]) -> list[_Stay]:
         """Its stays, each within the bounds that the others leave it."""

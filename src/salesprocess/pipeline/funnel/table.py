@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.histories import DealHistory
+    from salesprocess.histories import DealHistory, Grouping
     from salesprocess.pipeline.funnel.placing import Stood
     from salesprocess.rates import Period
     from salesprocess.records import Deal
@@ -200,7 +200,7 @@ class FunnelTable(Summary):
             stages: The stages counted, in order; `None` for all.
         """
         columns = tuple(Spadco) if stages is None else tuple(stages)
-        rows = ((stood.rep, _row(stood, number, columns)) for stood, number in counts)
+        rows = ((row.rep, row) for stood, number in counts for row in _rows(stood, number, columns))
         return cls(columns, tuple(in_order(sums_by_key(rows)).values()))
 
     @classmethod
@@ -245,6 +245,20 @@ class FunnelTable(Summary):
         """The row that adds up all reps."""
         nothing = FunnelRow(TOTAL, self.stages, (0,) * len(self.stages))
         return sum((evolve(row, rep=TOTAL) for row in self.rows), nothing)
+
+    def by(self, groups: Grouping) -> dict[str | None, FunnelRow]:
+        """A row for each team, or for each manager.
+
+        Args:
+            groups: Of whom they are to tell; see `grouping`.
+
+        Returns:
+            The rows in the order of the alphabet, those of no group last.
+        """
+        rows = (
+            (group, evolve(row, rep=group)) for row in self.rows for group in groups.of([row.rep])
+        )
+        return in_order(sums_by_key(rows))
 
     def __getitem__(self, rep: str | None) -> FunnelRow:
         """The row of a rep; that of the deals without one for `None`.
@@ -311,6 +325,10 @@ def funnel_table(
     began in counts, and a deal lost since remains where it stood. Orders are the deals that
     stand won and ended in the period, whatever their stage; a lost deal is none. Every rep with
     a deal has a row, one of zeros where none of the deals stood in the period.
+
+    A deal that changed hands counts in each stage for the rep who had it when it first stood
+    there in the period, and as an order for who had it then; `CommonSettings.credit` can say
+    that all counts for today's.
 
     Args:
         case: The case.
@@ -394,18 +412,22 @@ def _placed(
     return ((history, days.stood(history, stages)) for history in case.histories_of(deals))
 
 
-def _row(stood: Stood, number: int, stages: tuple[Spadco, ...]) -> FunnelRow:
-    """The row of so many deals that stood alike."""
+def _rows(stood: Stood, number: int, stages: tuple[Spadco, ...]) -> Iterator[FunnelRow]:
+    """The rows of so many deals that stood alike, one for each rep they count for."""
     is_unclear = Spadco.ORDER in stood.stages and not stood.counts_prospects
-    return FunnelRow(
-        stood.rep,
-        stages,
-        tuple(number * (stage in stood.stages) for stage in stages),
-        number * (not stood.is_placed),
-        number * stood.is_order_alone,
-        stood.perhaps,
-        number * is_unclear,
-    )
+    for rep, theirs in stood.by_rep.items():
+        row = FunnelRow(rep, stages, tuple(number * (stage in theirs) for stage in stages))
+        yield (
+            row
+            if rep != stood.rep
+            else evolve(
+                row,
+                unplaced=number * (not stood.is_placed),
+                unknown_before=number * stood.is_order_alone,
+                uncertain=stood.perhaps,
+                without_prospect=number * is_unclear,
+            )
+        )
 
 
 def _stages_faults(stages: Sequence[object]) -> Iterator[Fault]:

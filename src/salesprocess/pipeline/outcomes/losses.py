@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
 from salesprocess.pipeline.outcomes.populations import chosen
@@ -34,6 +35,7 @@ class WinLossBy(Enum):
 
     COMPETITOR = "competitor"
     REP = "rep"
+    """Whom the deal counts for, as `owner_of` has it."""
     SOURCE = "source"
     INDUSTRY = "industry"
     """That of the deal's account."""
@@ -74,6 +76,8 @@ def win_loss(
             account.id: getattr(account, by.value) for account in case.book.accounts
         }
         return outcomes_by(case, lambda deal: known.get(deal.account), among)
+    if by is WinLossBy.REP:
+        return outcomes_by(case, lambda deal: owner_of(case, deal), among)
     return outcomes_by(case, lambda deal: getattr(deal, by.value), among)
 
 

@@ -21,6 +21,7 @@ from salesprocess.pipeline.rules import (
     pip120_proposal_after_competitor,
     pip121_loss_without_reason,
     pip122_probability_far_from_history,
+    pip123_order_date_put_off,
 )
 
 RULES = (
@@ -44,4 +45,5 @@ RULES = (
     pip120_proposal_after_competitor.RULE,
     pip121_loss_without_reason.RULE,
     pip122_probability_far_from_history.RULE,
+    pip123_order_date_put_off.RULE,
 )

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons
+from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.moments import days_before
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.process import SPADCO
@@ -20,6 +21,7 @@ from salesprocess.rules import REP, Evidence, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from salesprocess.histories.by_rep import ByRep
     from salesprocess.histories.history import DealHistory
 
 SOWN = (Spadco.SUSPECT, Spadco.PROSPECT)
@@ -51,7 +53,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     }
 
 
-def _visits(case: Case) -> Mapping[str, EffortHorizons]:
+def _visits(case: Case) -> ByRep[EffortHorizons]:
     return effort_horizons(case, days_before(case.as_of, case.get(PipelineSettings).sowing_days))
 
 
@@ -59,8 +61,8 @@ def _newest(case: Case) -> Mapping[str | None, datetime]:
     """When a deal of each rep last came into a stage that sowing fills, as far as known."""
     newest: dict[str | None, datetime] = {}
     for history in case.histories.values():
-        rep = history.deal.rep
         for at in _came(case, history):
+            rep = owner_at(case, history.deal, at)
             newest[rep] = max(newest.get(rep, at), at)
     return newest
 
@@ -84,7 +86,9 @@ def _sowing(case: Case) -> frozenset[str | None] | None:
     newest = case.shared(_newest)
     of_late = {rep for rep, at in newest.items() if at >= since}
     may_have = {
-        history.deal.rep for history in case.histories.values() if _may_be_new(history, since)
+        owner_of(case, history.deal)
+        for history in case.histories.values()
+        if _may_be_new(history, since)
     }
     return frozenset(of_late | may_have)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.pipeline.flow.months import months_before
-from salesprocess.pipeline.flow.stability import Stability, stability_by_rep
+from salesprocess.pipeline.flow.stability import Stability, first_had, stability_by_rep
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
@@ -22,12 +22,12 @@ def check(rep: str, case: Case) -> Evidence | None:
     """Whether the orders of the months since the rep's first deal scatter too much."""
     settings = case.get(PipelineSettings)
     period = months_before(case.as_of, settings.stable_months)
-    begun = case.shared(_begun).get(rep)
+    begun = case.shared(first_had).get(rep)
     stability = case.shared(_stability)[rep]
     known = [
         count
         for month, count in zip(period.months(), stability.counts, strict=True)
-        if begun is not None and begun < month.end
+        if begun is not None and begun.date() < month.end
     ]
     if len(known) < settings.stable_from:
         return None
@@ -37,19 +37,9 @@ def check(rep: str, case: Case) -> Evidence | None:
     return {"counts": found.counts, "mean": Figure(found.mean, 2), "chance": found.chance}
 
 
-def _stability(case: Case) -> Mapping[str, Stability]:
+def _stability(case: Case) -> Mapping[str | None, Stability]:
     months = case.get(PipelineSettings).stable_months
     return stability_by_rep(case, months_before(case.as_of, months))
-
-
-def _begun(case: Case) -> Mapping[str | None, date]:
-    """On which day the first deal of each rep was opened or closed."""
-    begun: dict[str | None, date] = {}
-    for history in case.histories.values():
-        first, rep = history.opened or history.closed, history.deal.rep
-        if first is not None:
-            begun[rep] = min(begun.get(rep, first.date()), first.date())
-    return begun
 
 
 def triggers() -> Iterator[Case]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.histories.owners import owner_of
 from salesprocess.pipeline.funnel.moves import StageMoves, stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversions
 from salesprocess.pipeline.funnel.reach import Reach
@@ -59,7 +60,7 @@ def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
 
 
 def _moves_by_rep(case: Case) -> StageMoves:
-    return stage_moves(case, group=lambda deal: deal.rep)
+    return stage_moves(case, group=lambda deal: owner_of(case, deal))
 
 
 def stage_name(case: Case, deal: Deal) -> Phrase | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import began
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import Grouping
     from salesprocess.rates import Period
     from salesprocess.rows import Row
 
@@ -88,7 +90,7 @@ class ActivityCounts(Summary):
     """What came of visits planned and made. The counts of two sets of visits add.
 
     Args:
-        days: The visits planned and made, by rep and day.
+        days: The visits planned and made, by day and by the rep who leads them.
         outcomes: How many of those made ended in each way; `None` where no one says.
         named: How many of those that met someone say whom.
         appointed: How many of those made were expected by the customer; `None` as before.
@@ -277,7 +279,7 @@ def activity_counts(
     )
 
 
-def activity_by_rep(case: Case, period: Period) -> dict[str, ActivityCounts]:
+def activity_by_rep(case: Case, period: Period) -> ByRep[ActivityCounts]:
     """What each rep did in a period (method §7.5).
 
     Args:
@@ -285,13 +287,18 @@ def activity_by_rep(case: Case, period: Period) -> dict[str, ActivityCounts]:
         period: The days looked at.
 
     Returns:
-        The counts by rep, in the order of the alphabet; every rep of the book is there.
+        The counts by rep; every rep of the book is there.
 
     Raises:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
-    visits = case.book.by_rep(Visit)
-    return {rep: activity_counts(case, period, visits=visits[rep]) for rep in case.book.rep_ids}
+    crews: dict[frozenset[str], list[Visit]] = {}
+    for visit in case.book.visits:
+        crews.setdefault(frozenset(visit.reps), []).append(visit)
+    counts = (
+        (crew, activity_counts(case, period, visits=visits)) for crew, visits in crews.items()
+    )
+    return ByRep(counts, ActivityCounts(), case.book.rep_ids)
 
 
 def account_spread(case: Case, rep: str, counts: ActivityCounts) -> VisitSpread:
@@ -303,6 +310,23 @@ def account_spread(case: Case, rep: str, counts: ActivityCounts) -> VisitSpread:
         counts: The rep's visits.
     """
     return counts.spread(case, SpreadOver.ACCOUNTS, among=len(case.book.by_rep(Account)[rep]))
+
+
+def account_spreads(
+    case: Case, activity: ByRep[ActivityCounts], groups: Grouping
+) -> dict[str | None, VisitSpread]:
+    """The same of each group, over the accounts of all who are in it.
+
+    Args:
+        case: The case.
+        activity: The visits of each rep.
+        groups: Of whom it is to tell; see `grouping`.
+    """
+    among = Counter(group for account in case.book.accounts for group in groups.of([account.rep]))
+    return {
+        group: counts.spread(case, SpreadOver.ACCOUNTS, among[group])
+        for group, counts in activity.by(groups).items()
+    }
 
 
 def _day_in(case: Case, period: Period, moment: datetime | None) -> date | None:

@@ -145,7 +145,8 @@ def _balances(case: Case) -> dict[str, VisitBalance]:
     made: dict[str, list[VisitMade]] = {rep: [] for rep in case.book.rep_ids}
     for visit in visits_made(case):
         if visit.at in period:
-            made[visit.visit.rep].append(visit)
+            for rep in visit.visit.reps:
+                made[rep].append(visit)
     return {rep: _balance(case, rep, worth, visits) for rep, visits in made.items()}
 
 

@@ -203,7 +203,8 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     worked = working_days(period, settings.holidays, settings.weekdays) if is_told else ()
     visited: dict[str, set[date]] = {rep: set() for rep in case.book.rep_ids}
     for made in visits_made(case):
-        visited[made.visit.rep].add(period.day_of(made.at))
+        for rep in made.visit.reps:
+            visited[rep].add(period.day_of(made.at))
 
     def found(rep: str) -> DaysRecorded:
         recorded = visited[rep].union(_noted_days(case, rep, period))

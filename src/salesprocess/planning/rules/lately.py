@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import ByRep
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.improvement.record_care import DaysRecorded
     from salesprocess.rates import Period
@@ -23,7 +24,7 @@ def lately(case: Case) -> Period:
     return days_before(case.as_of, case.get(PlanningSettings).activity_days)
 
 
-def activity_lately(case: Case) -> Mapping[str, ActivityCounts]:
+def activity_lately(case: Case) -> ByRep[ActivityCounts]:
     """What each rep did in those days."""
     return activity_by_rep(case, lately(case))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.visits.dated import planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
@@ -34,7 +33,12 @@ def _month(case: Case) -> Period:
 def _planners(case: Case) -> set[str]:
     """The reps who have a plan or a planned visit for the month."""
     month = case.shared(_month)
-    visiting = {visit.rep for visit in planned_visits(case, month)}
+    visiting = {
+        rep
+        for visit in case.book.visits
+        if visit.planned_for is not None and visit.planned_for in month
+        for rep in visit.reps
+    }
     return visiting | {
         plan.rep
         for plan in case.book.plans

@@ -127,12 +127,13 @@ def _balances(case: Case) -> dict[str, EffortBalance]:
     owners = {account.id: account.rep for account in case.book.accounts if account.rep}
     lately = timedelta(days=settings.effort_days)
     visits = [made.visit for made in visits_made(case) if case.as_of - made.at <= lately]
+    gone = [(rep, visit.account) for visit in visits for rep in visit.reps]
     judged = [
-        visit for visit in visits if worth[visit.account] and owners.get(visit.account) == visit.rep
+        (rep, account) for rep, account in gone if worth[account] and owners.get(account) == rep
     ]
     potential = _tallied((rep, places[account], worth[account]) for account, rep in owners.items())
-    visited = _tallied((visit.rep, places[visit.account], 1) for visit in judged)
-    unjudged = Counter(visit.rep for visit in visits) - Counter(visit.rep for visit in judged)
+    visited = _tallied((rep, places[account], 1) for rep, account in judged)
+    unjudged = Counter(rep for rep, _ in gone) - Counter(rep for rep, _ in judged)
     return {
         rep: EffortBalance(
             rep=rep,

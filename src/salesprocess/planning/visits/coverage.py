@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.covering import COVERING
@@ -14,7 +15,7 @@ from salesprocess.planning.visits.dated import planned_among
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit
 from salesprocess.report import Explained, Note
-from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
+from salesprocess.summaries import Summary, added_by, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,7 +129,7 @@ def coverage(
     return Coverage(Counter(state.state for state in states), bool(visits_made(case)))
 
 
-def coverage_by_rep(case: Case, period: Period) -> dict[str | None, Coverage]:
+def coverage_by_rep(case: Case, period: Period) -> ByRep[Coverage]:
     """How many accounts of each rep stand where; see `coverage`.
 
     Args:
@@ -136,17 +137,17 @@ def coverage_by_rep(case: Case, period: Period) -> dict[str | None, Coverage]:
         period: The days in which each is to be visited.
 
     Returns:
-        The coverage by the rep of the accounts, in the order of the alphabet, the unknown last.
+        The coverage by the rep who has the accounts today.
 
     Raises:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     is_recorded = bool(visits_made(case))
     found = (
-        (state.account.rep, Coverage({state.state: 1}, is_recorded))
+        ([state.account.rep], Coverage({state.state: 1}, is_recorded))
         for state in coverage_states(case, period)
     )
-    return in_order(sums_by_key(found))
+    return ByRep(found, Coverage())
 
 
 def coverage_states(

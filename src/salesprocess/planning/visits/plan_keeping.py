@@ -181,7 +181,8 @@ def _days_made(case: Case) -> Mapping[tuple[str, str], Sequence[date]]:
     """The days of the visits that each rep made to each account."""
     days: dict[tuple[str, str], list[date]] = {}
     for made in visits_made(case):
-        days.setdefault((made.visit.rep, made.visit.account), []).append(made.day)
+        for rep in made.visit.reps:
+            days.setdefault((rep, made.visit.account), []).append(made.day)
     return days
 
 

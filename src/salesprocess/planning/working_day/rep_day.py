@@ -83,7 +83,7 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """
     work: dict[tuple[str, date], list[TimeEntry]] = {}
     calls: dict[tuple[str, date], list[datetime]] = {}
-    begun = [(made.visit.rep, made.at) for made in visits_made(case)]
+    begun = [(rep, made.at) for made in visits_made(case) for rep in made.visit.reps]
     for entry in case.book.time_entries:
         if entry.start in period:
             work.setdefault((entry.rep, period.day_of(entry.start)), []).append(entry)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Factory, field, frozen
 
+from salesprocess.histories.owners import owner_at
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.rates import Basis, Rate
@@ -103,7 +104,7 @@ class MarketPart:
 
     Args:
         cause: Why its purchases went past us, or that they did not.
-        rep: The account's rep; `None` where it has none, as below.
+        rep: Who had the account when it was bought; `None` where it has none, as below.
         industry: The account's industry.
         region: The account's region.
     """
@@ -260,16 +261,17 @@ def no_contact_losses(case: Case, period: Period) -> NoContactLosses:
     True
     """
     bought = Counter(
-        (_part(classify_no_contact(case, made)), (made.units, made.currency, made.amount))
+        (_part(case, classify_no_contact(case, made)), (made.units, made.currency, made.amount))
         for made in case.book.market_purchases
         if made.bought_on in period
     )
     return NoContactLosses.from_counts(bought.items())
 
 
-def _part(classified: ClassifiedPurchase) -> MarketPart:
+def _part(case: Case, classified: ClassifiedPurchase) -> MarketPart:
     account = classified.facts.account
-    return MarketPart(classified.cause, account.rep, account.industry, account.region)
+    rep = owner_at(case, account, classified.facts.purchase.bought_on)
+    return MarketPart(classified.cause, rep, account.industry, account.region)
 
 
 def _added(totals: Iterable[MarketTotal]) -> MarketTotal:

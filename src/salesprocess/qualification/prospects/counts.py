@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.prospects.dropping import drops
 from salesprocess.qualification.prospects.second_meetings import first_meeting
+from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.truth_counts import TruthCounts
 from salesprocess.rates import Basis
-from salesprocess.summaries import Summary, in_order, sums_by_key
+from salesprocess.summaries import Summary, by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from salesprocess.case import Case
     from salesprocess.rates import Period, Rate
@@ -60,7 +62,48 @@ class ProspectCounts(Summary):
         return self.absences.rate(Basis.COHORT)
 
 
-def prospect_counts_by_rep(case: Case, period: Period) -> dict[str, ProspectCounts]:
+@frozen
+class StatusCounts(Summary):
+    """How many accounts stand where under the three-visit rule. The counts of two sets add.
+
+    Args:
+        counts: How many are in each status.
+    """
+
+    counts: Mapping[ProspectStatus, int] = field(
+        factory=dict[ProspectStatus, int], metadata=by("status")
+    )
+
+    def __getitem__(self, status: ProspectStatus) -> int:
+        """How many are in a status."""
+        return self.counts.get(status, 0)
+
+
+def prospect_statuses_by_rep(case: Case) -> ByRep[StatusCounts]:
+    """How many accounts stand where under the three-visit rule (method §4.3).
+
+    Args:
+        case: The case.
+
+    Returns:
+        The counts by the rep who has the accounts today.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", rep="A")])
+    >>> counts = prospect_statuses_by_rep(Case(book, datetime(2026, 3, 31)))["A"]
+    >>> counts == StatusCounts({ProspectStatus.NOT_MET: 1}), counts[ProspectStatus.NOT_MET]
+    (True, 1)
+    """
+    standing = (
+        ([account.rep], StatusCounts({prospect_standing(case, account).status: 1}))
+        for account in case.book.accounts
+    )
+    return ByRep(standing, StatusCounts())
+
+
+def prospect_counts_by_rep(case: Case, period: Period) -> ByRep[ProspectCounts]:
     """How well each rep kept to the rules for prospects.
 
     The accounts first met in the period belong to the rep who met them, those struck off in
@@ -72,26 +115,25 @@ def prospect_counts_by_rep(case: Case, period: Period) -> dict[str, ProspectCoun
         period: The days of the first meetings, judgements and absences.
 
     Returns:
-        The counts by rep, in the order of the alphabet.
+        The counts by rep; of those of whom there is nothing to count there are none.
     """
-    return in_order(
-        sums_by_key(
-            (rep, ProspectCounts(**{question: TruthCounts.from_records([answer])}))
-            for rep, question, answer in _answers(case, period)
-        )
+    counted = (
+        (reps, ProspectCounts(**{question: TruthCounts.from_records([answer])}))
+        for reps, question, answer in _answers(case, period)
     )
+    return ByRep(counted, ProspectCounts())
 
 
-def _answers(case: Case, period: Period) -> Iterator[tuple[str, str, bool | None]]:
+def _answers(case: Case, period: Period) -> Iterator[tuple[tuple[str, ...], str, bool | None]]:
     """Whose each thing is that is to be counted, which count it belongs to, and the answer."""
     for account in case.book.accounts:
         meeting = first_meeting(case, account)
         if meeting and meeting.on in period:
-            yield meeting.rep, "second_meetings", meeting.followed
-            yield meeting.rep, "judgements", prospect_standing(case, account).in_time
+            yield meeting.visit.reps, "second_meetings", meeting.followed
+            yield meeting.visit.reps, "judgements", prospect_standing(case, account).in_time
         for absence in absences(case, account):
             if absence.on in period:
-                yield absence.visit.rep, "absences", absence.followed_up
+                yield absence.visit.reps, "absences", absence.followed_up
     for drop in drops(case):
         if drop.judgement.judged_on in period:
-            yield drop.judgement.rep, "drops", drop.is_confirmed
+            yield (drop.judgement.rep,), "drops", drop.is_confirmed

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
+    from salesprocess.records import Visit
 
 
 @frozen(repr=False)
@@ -25,7 +26,7 @@ class FirstMeeting(Explained):
 
     Args:
         account: The account.
-        rep: Who was there.
+        visit: The visit on which someone was met.
         on: When.
         due_on: By when the second meeting is to follow.
         next_visit_on: When the account was visited next, whatever came of it.
@@ -35,12 +36,17 @@ class FirstMeeting(Explained):
     """
 
     account: Account
-    rep: str
+    visit: Visit
     on: date
     due_on: date
     next_visit_on: date | None
     second_on: date | None
     followed: bool | None
+
+    @property
+    def rep(self) -> str:
+        """Who met them; of several who led."""
+        return self.visit.rep
 
     @property
     def explanation(self) -> Note:
@@ -98,7 +104,7 @@ def first_meeting(case: Case, account: Account | str) -> FirstMeeting | None:
     in_time = [visit for visit in others if visit.day <= due_on]
     return FirstMeeting(
         account=customer,
-        rep=first.visit.rep,
+        visit=first.visit,
         on=first.day,
         due_on=due_on,
         next_visit_on=later[0].day if later else None,

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
+from salesprocess.histories.owners import owner_at
 from salesprocess.qualification.retention.own_users import was_own_user
 from salesprocess.qualification.retention.risks import WarningSign, warning_signs
 from salesprocess.qualification.truth_counts import TruthCounts
@@ -16,7 +18,7 @@ from salesprocess.report import Explained, Note
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from salesprocess.case import Case
     from salesprocess.rates import Period, Rate
@@ -97,17 +99,17 @@ class Repurchases(Explained):
     """What own users bought in a period.
 
     Args:
-        by_rep: The counts by the account's rep, in the order of the alphabet, unknown last.
+        by_rep: The counts by the rep who had the account then, as `owner_at` has it.
         churned: The purchases from competitors, in time.
     """
 
-    by_rep: Mapping[str | None, RepurchaseCounts] = field(hash=False)
+    by_rep: ByRep[RepurchaseCounts] = field(hash=False)
     churned: tuple[Churn, ...]
 
     @property
     def total(self) -> RepurchaseCounts:
         """The counts of all."""
-        return sum(self.by_rep.values(), RepurchaseCounts())
+        return self.by_rep.total
 
     @property
     def churned_units(self) -> dict[WarningSign | None, int]:
@@ -150,8 +152,11 @@ def repurchases(case: Case, period: Period) -> Repurchases:
     (Rate(50.0 %, 1 of 2, period), Rate(75.0 %, 3 of 4, period))
     """
     counted = list(_counted(case, period))
-    by_rep = sums_by_key(
-        (account.rep, RepurchaseCounts.from_counts([((ours, purchase.units), 1)]))
+    figures = (
+        (
+            [owner_at(case, account, purchase.bought_on)],
+            RepurchaseCounts.from_counts([((ours, purchase.units), 1)]),
+        )
         for account, purchase, ours in counted
     )
     churned = [
@@ -160,7 +165,7 @@ def repurchases(case: Case, period: Period) -> Repurchases:
         if ours is False
     ]
     in_time = sorted(churned, key=lambda churn: churn.purchase.bought_on)
-    return Repurchases(in_order(by_rep), tuple(in_time))
+    return Repurchases(ByRep(figures, RepurchaseCounts()), tuple(in_time))
 
 
 def _counted(case: Case, period: Period) -> Iterator[tuple[Account, MarketPurchase, bool | None]]:

@@ -10,7 +10,7 @@ from salesprocess.records import Book, ExchangeRate
 from salesprocess.records.book import record_fields
 from salesprocess.testing.clean.accounts import accounts_of, judgements_of, people_of
 from salesprocess.testing.clean.days import days_of
-from salesprocess.testing.clean.deals import answers_of, deals_of
+from salesprocess.testing.clean.deals import answers_of, deals_of, deals_shared
 from salesprocess.testing.clean.machines import machines_of
 from salesprocess.testing.clean.plans import plans_of
 from salesprocess.testing.clean.rounds import CLEAN_PERIOD, FIRST_MONDAY, KINDS, Stop
@@ -70,7 +70,7 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     written: dict[type[Record], list[Record]] = {}
     for record in _records(accounts, Dice(seed)):
         written.setdefault(type(record), []).append(record)
-    held: dict[str, Any] = {name: written[kind] for name, kind in record_fields().items()}
+    held: dict[str, Any] = {name: written.get(kind, []) for name, kind in record_fields().items()}
     return Book(vendor=VENDOR, **held)
 
 
@@ -88,6 +88,7 @@ def _records(size: int, dice: Dice) -> Iterator[Record]:
         yield from accounts
         if len(reps) > 1:
             yield from accounts_taken_over(dice, accounts, reps, FIRST_MONDAY)
+            yield from deals_shared(places, reps[(turn + 1) % len(reps)])
         for place in places:
             yield from people_of(place, dice)
         yield from days_of(places, dice)

@@ -11,6 +11,7 @@ from salesprocess.records import (
     Answer,
     Deal,
     DealLine,
+    DealShare,
     Demonstration,
     Hold,
     MarketPurchase,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from salesprocess.records import Record
     from salesprocess.testing.clean.rounds import Life, Stop
     from salesprocess.testing.territory.dice import Dice
+
+HELPED = 4
+"""At how many places there is one at which a colleague helped."""
 
 SHARES_WON = {"suspect": 0.37, "prospect": 0.37, "analysis": 0.48, "demo": 0.65, "close": 0.65}
 """Which share of the deals that stood in a stage is won in the end: what the reps expect."""
@@ -108,6 +112,13 @@ def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
         yield from _lines(deal)
         yield from _shown(place, life)
         yield from _bought(place, life, deal)
+
+
+def deals_shared(places: Iterable[Stop], colleague: str) -> Iterator[DealShare]:
+    """Some deals in which a colleague of another rep had a part."""
+    for place in list(places)[::HELPED]:
+        for life in place.lives[:1]:
+            yield DealShare(deal=life.id, rep=colleague, share=Decimal("0.3"))
 
 
 def _deal(place: Stop, life: Life, dice: Dice) -> Deal:

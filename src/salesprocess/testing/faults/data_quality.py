@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.processes import SPADCO
-from salesprocess.records import Account, Contact, Deal, DealLine, Outcome, Rep, StageChange
+from salesprocess.records import (
+    Account,
+    Contact,
+    Deal,
+    DealLine,
+    Outcome,
+    OwnerChange,
+    Rep,
+    StageChange,
+    Visit,
+)
 from salesprocess.testing.faults.fault_builder import (
     Faults,
     Plot,
@@ -125,6 +135,27 @@ def mistype_a_year(plot: Plot, account: Account) -> None:
 def leave(plot: Plot, rep: str) -> None:
     """A rep left a month ago, and no one took over."""
     plot.change(plot.book.get(Rep, rep), until=days_ago(30))
+
+
+@FAULTS.plants("DAT121", at_account(), VENDOR)
+def give_to_no_one(plot: Plot, account: Account) -> None:
+    """An account went to no one, and its record still names the rep."""
+    at = datetime.combine(days_ago(30), time(9))
+    plot.add(OwnerChange(account=account.id, at=at, rep=None, from_rep=account.rep))
+
+
+@FAULTS.plants("DAT122", Plot.rep, VENDOR)
+def lead_oneself(plot: Plot, rep: str) -> None:
+    """A rep is on record as the rep's own manager."""
+    plot.change(plot.book.get(Rep, rep), manager=rep)
+
+
+@FAULTS.plants("DAT123", at_account(), VENDOR)
+def deliver_a_visit_for_a_colleague(plot: Plot, account: Account) -> None:
+    """A visit stands in the calendar of a colleague too."""
+    visit = plot.of(Visit, account)[0]
+    colleague = next(rep for rep in plot.book.rep_ids if rep != visit.rep)
+    plot.add(evolve(visit, id=f"{visit.id}-too", rep=colleague))
 
 
 @FAULTS.plants("DAT118", given_up, VENDOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -13,6 +14,8 @@ from salesprocess.records import (
     Contact,
     Deal,
     DealChange,
+    DealField,
+    DealShare,
     Demonstration,
     Machine,
     MachineCondition,
@@ -44,7 +47,15 @@ FAULTS = Faults()
 """The fault of each rule of the pipeline."""
 
 LAST_MONTHS = {2, 5, 8, 11}
-OF_A_DEAL = (StageChange, DealChange, OwnerChange, Demonstration, Proposal, MarketPurchase)
+OF_A_DEAL = (
+    StageChange,
+    DealChange,
+    DealShare,
+    OwnerChange,
+    Demonstration,
+    Proposal,
+    MarketPurchase,
+)
 
 
 def _account(plot: Plot, deal: Deal) -> Account:
@@ -122,6 +133,19 @@ def skip_the_choice(plot: Plot, deal: Deal) -> None:
     chosen, surveyed = _steps(plot, deal, "prospect", "analysis")
     plot.remove([chosen])
     plot.change(surveyed, from_stage=chosen.from_stage)
+
+
+@FAULTS.plants("PIP123", in_deal(open_in("demo", "close")))
+def put_the_order_off(plot: Plot, deal: Deal) -> None:
+    """A rep writes down one day for the order after the other, each a month later."""
+    what = DealField.EXPECTED_ORDER_ON
+    plot.remove([change for change in plot.of(DealChange, deal) if change.changed is what])
+    last, due = _ends(plot, deal)[-1], deal.expected_order_on or TODAY
+    days = [due - timedelta(days=30 * months) for months in (3, 2, 1, 0)]
+    for place, (before, after) in enumerate(pairwise(days)):
+        at = last + timedelta(minutes=place)
+        plot.add(DealChange(deal=deal.id, at=at, changed=what, before=before, after=after))
+    plot.change(deal, expected_order_on=due)
 
 
 @FAULTS.plants("PIP104", in_deal(_was_visited_in_its_stage))

@@ -25,7 +25,7 @@ try:
     from salesprocess.testing.strategies.installed import machines, volumes
     from salesprocess.testing.strategies.judging import answers, judgements
     from salesprocess.testing.strategies.planning import checks, countermeasures, plans, targets
-    from salesprocess.testing.strategies.selling import owner_changes, reps
+    from salesprocess.testing.strategies.selling import deal_shares, owner_changes, reps
     from salesprocess.testing.strategies.values import (
         ZONES,
         amounts,
@@ -57,6 +57,7 @@ __all__ = [
     "days",
     "deal_changes",
     "deal_lines",
+    "deal_shares",
     "deals",
     "demonstrations",
     "exchange_rates",

@@ -14,6 +14,7 @@ from salesprocess.records import (
     Deal,
     DealChange,
     DealLine,
+    DealShare,
     Demonstration,
     ExchangeRate,
     Hold,
@@ -53,7 +54,7 @@ from salesprocess.testing.strategies.planning import (
     fill_plan,
     fill_target,
 )
-from salesprocess.testing.strategies.selling import fill_owner_change, fill_rep
+from salesprocess.testing.strategies.selling import fill_deal_share, fill_owner_change, fill_rep
 from salesprocess.testing.strategies.working import fill_time_entry, fill_visit
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ FILLS: dict[type[Record], Callable[[Sketch], None]] = {
     Hold: fill_hold,
     DealLine: fill_deal_line,
     OwnerChange: fill_owner_change,
+    DealShare: fill_deal_share,
     Proposal: fill_proposal,
     Demonstration: fill_demonstration,
     MarketPurchase: fill_market_purchase,

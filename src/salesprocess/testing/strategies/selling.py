@@ -1,4 +1,4 @@
-"""Those who sell, and who had which deal or account."""
+"""Those who sell, who had which deal or account, and who shared it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from salesprocess.records import OwnerChange, Rep
+from salesprocess.records import DealShare, OwnerChange, Rep
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import days, maybe, texts
+from salesprocess.testing.strategies.values import days, maybe, parts, texts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +40,24 @@ def owner_changes(
         fixed: For a field its value, or a strategy for it.
     """
     return drawn(OwnerChange, fill_owner_change, fixed, moments)
+
+
+def deal_shares(**fixed: object) -> SearchStrategy[DealShare]:
+    """Parts of deals, each at most a half.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from hypothesis import find
+    >>> find(deal_shares(deal="d1", rep="B"), bool)
+    DealShare(deal='d1', rep='B', share=Decimal('0.01'))
+    """
+    return drawn(DealShare, fill_deal_share, fixed)
+
+
+def fill_deal_share(share: Sketch) -> None:
+    """Draws the fields of a part of a deal."""
+    share.fill(deal=texts(), rep=texts(), share=parts())
 
 
 def fill_rep(rep: Sketch) -> None:

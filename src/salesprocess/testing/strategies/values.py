@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,8 +14,6 @@ from salesprocess.rates import Period
 from salesprocess.records.extra import NOTHING_EXTRA, Extra
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 T = TypeVar("T")
@@ -49,6 +48,12 @@ def counts() -> SearchStrategy[int]:
 def amounts() -> SearchStrategy[Decimal]:
     """Sums of money from 0 up, some with more decimals than any currency has."""
     return st.decimals(0, 10**9, allow_nan=False, allow_infinity=False)
+
+
+@cache
+def parts() -> SearchStrategy[Decimal]:
+    """Parts of a whole, in hundredths: above 0, up to a half, so that two are not too much."""
+    return st.decimals(Decimal("0.01"), Decimal("0.5"), places=2)
 
 
 @cache

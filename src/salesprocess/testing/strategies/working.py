@@ -54,6 +54,7 @@ def fill_visit(visit: Sketch) -> None:
     visit.fill(
         id=texts(),
         rep=texts(),
+        with_reps=several(texts()),
         account=texts(),
         planned_for=planned,
         by_appointment=maybe(st.booleans()),
