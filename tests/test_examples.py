@@ -36,12 +36,10 @@ def run(*arguments: object) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(
-    ("language", "title"), [("en", "Sales process review"), ("zh-Hans", "销售流程检讨")]
-)
-def test_the_territory_review_prints_a_report(language: str, title: str) -> None:
-    report = run("territory_review.py", "--language", language)
-    assert title in report
+@pytest.mark.long
+def test_the_territory_review_prints_a_report() -> None:
+    report = run("territory_review.py", "--language", "zh-Hans")
+    assert "销售流程检讨" in report
     assert all(f"| {rep} " in report for rep in "ABCDE")
     assert "10 : 3 : 1" in report
     assert "PIP103" in report
@@ -153,7 +151,10 @@ def test_a_csv_file_of_which_there_is_no_review_says_why(
 
 
 FIGURES_OF_OWN_CRM = {
-    "deals[62].outcome: expected one of open, won, lost, no_decision, got 'offn'",
+    (
+        "deals[62].outcome: expected one of open, won, lost, no_decision, got 'offn'; "
+        "say what it means by terms= of a Dialect"
+    ),
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
     "| Vorführung     | Verhandlung    |      19 |      10 | 52.6 % |",
     (

@@ -20,7 +20,7 @@ from salesprocess.case import Case
 from salesprocess.lazy import homes_in
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Account, Answer, Book, MarketPurchase
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ AS_OF = datetime(2026, 10, 1)
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return Case(sample_book(), AS_OF)
+    return seen_at(AS_OF)
 
 
 def test_the_funnel_and_the_formulas() -> None:

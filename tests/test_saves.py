@@ -18,8 +18,8 @@ from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange
 from salesprocess.records.book import record_fields
 from salesprocess.rules import run
-from salesprocess.testing import sample_book
 from salesprocess.testing.strategies import aware_moments, books, naive_moments, records
+from territories import seen_at, territory
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from salesprocess.records import Record
 
 AS_OF = datetime(2026, 9, 30, 12)
-TERRITORY = sample_book(accounts=8, reps=["A", "B"])
-HELD = {
-    kind: tuple(getattr(TERRITORY, name)) for name, kind in record_fields().items()
-}  # every kind of record that the territory has
 STAGES = tuple(SPADCO.by_name)
 
 
@@ -80,26 +76,31 @@ def test_a_case_after_saves_answers_as_one_made_anew(save: tuple[Case, list[Reco
     assert_as_made_anew(case)
 
 
+def home() -> Book:
+    return territory(8, "A")
+
+
 @st.composite
 def edits(draw: DrawFn) -> list[Record]:
     """What happens to deals of the territory in a day."""
-    deal = draw(st.sampled_from(TERRITORY.deals))
+    deal = draw(st.sampled_from(home().deals))
     at = AS_OF - timedelta(days=draw(st.integers(-30, 200)))
     stage = draw(st.sampled_from(STAGES))
     moved = StageChange(deal=deal.id, at=at, stage=stage)
     other = evolve(
-        draw(st.sampled_from(TERRITORY.deals)),
+        draw(st.sampled_from(home().deals)),
         rep=draw(st.sampled_from(["A", "B", "C", None])),
     )
     if other.id != deal.id:
         other = evolve(other, merged_into=draw(st.sampled_from([None, deal.id])))
-    visit = evolve(draw(st.sampled_from(TERRITORY.visits)), outcome=None)
+    visit = evolve(draw(st.sampled_from(home().visits)), outcome=None)
     edited = evolve(deal, stage=stage, outcome=draw(st.sampled_from(Outcome)), closed=None)
     return draw(st.lists(st.sampled_from([moved, other, visit, edited]), unique_by=id))
 
 
-CASE = Case(TERRITORY, AS_OF)
-"""The case of the last full run, which has its histories."""
+def last_run() -> Case:
+    """The case of the last full run, which has its histories."""
+    return seen_at(AS_OF, 8, "A")
 
 
 @settings(max_examples=6)
@@ -107,18 +108,19 @@ CASE = Case(TERRITORY, AS_OF)
 def test_the_case_of_a_territory_after_saves_answers_as_one_made_anew(
     changed: list[Record], data: st.DataObject
 ) -> None:
-    assert CASE.histories
-    case = CASE
+    assert last_run().histories
+    case = last_run()
     for record in changed:
         case = case.replacing(record)
-    kind = data.draw(st.sampled_from([kind for kind, held in HELD.items() if held]))
-    assert_as_made_anew(case.without(kind, data.draw(st.sampled_from(case.delivered.all(kind)))))
+    held = filter(None, (case.delivered.all(kind) for kind in record_fields().values()))
+    gone = data.draw(st.sampled_from(data.draw(st.sampled_from([*held]))))
+    assert_as_made_anew(case.without(type(gone), gone))
 
 
 def test_the_history_of_a_deal_that_was_not_touched_is_kept() -> None:
-    first, second, *_ = TERRITORY.deals
-    case = CASE.replacing(evolve(first, rep="C"))
-    assert case.history(second) is CASE.history(second)
+    first, second, *_ = home().deals
+    case = last_run().replacing(evolve(first, rep="C"))
+    assert case.history(second) is last_run().history(second)
     assert case.history(first).deal.rep == "C"
     moved = StageChange(deal=second.id, at=AS_OF - timedelta(days=1), stage="demo")
     again = case.replacing(moved)
@@ -127,17 +129,17 @@ def test_the_history_of_a_deal_that_was_not_touched_is_kept() -> None:
 
 
 def test_histories_are_kept_through_saves_that_nobody_asked_about() -> None:
-    first, second, third, *_ = TERRITORY.deals
-    case = CASE.replacing(evolve(first, rep="C")).replacing(evolve(second, rep="C"))
-    assert case.history(third) is CASE.history(third)
+    first, second, third, *_ = home().deals
+    case = last_run().replacing(evolve(first, rep="C")).replacing(evolve(second, rep="C"))
+    assert case.history(third) is last_run().history(third)
     assert [case.history(deal).deal.rep for deal in (first, second)] == ["C", "C"]
 
 
 def test_an_earlier_record_of_changes_is_read_from_all_deals_anew() -> None:
-    first, second, *_ = TERRITORY.deals
+    first, second, *_ = home().deals
     earliest = StageChange(deal=first.id, at=datetime(2001, 1, 1), stage="prospect")
-    case = CASE.replacing(earliest)
-    assert case.history(second) is not CASE.history(second)
+    case = last_run().replacing(earliest)
+    assert case.history(second) is not last_run().history(second)
     assert_as_made_anew(case)
 
 

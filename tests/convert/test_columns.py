@@ -194,3 +194,28 @@ def test_columns_of_what_is_no_field_of_the_book_are_an_error() -> None:
     )
     with pytest.raises(InvalidValueError, match=f"^{re.escape(expected)}$"):
         load_book(Book, {"deals": []}, columns={"deal": {}})
+
+
+# --- fields of one's own
+
+
+def test_a_column_is_kept_under_its_own_name_or_another() -> None:
+    row = {"id": "d1", "Region": "North", "Prio": 3, "extra": {"segment": "gold"}}
+    (deal,) = load(Deal, [row], columns={"Region": "extra", "Prio": "extra.priority"}).records
+    assert dict(deal.extra) == {"segment": "gold", "Region": "North", "priority": 3}
+    (deal,) = load(Deal, [{"id": "d1", "Region": "North"}], columns={"Region": "extra"}).records
+    assert dict(deal.extra) == {"Region": "North"}
+
+
+def test_own_fields_that_are_none_stay_a_fault_beside_a_column() -> None:
+    row = {"id": "d1", "Region": "North", "extra": 7}
+    (fault,) = faults(load(Deal, [row], columns={"Region": "extra"}))
+    assert fault.startswith("rows[0].extra: expected ")
+
+
+def test_two_columns_can_not_be_kept_under_one_name() -> None:
+    rows = [{"id": "d1", "Region": "North", "Area": "South"}]
+    (fault,) = refused({"Region": "extra", "Area": "extra.Region"}, rows)
+    assert fault.startswith(
+        "columns['Area']: expected another field than that of the column 'Region'"
+    )

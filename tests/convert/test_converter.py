@@ -256,7 +256,8 @@ def test_a_number_too_great_for_a_place_is_a_fault() -> None:
 
 def test_a_moment_needs_its_time_of_day() -> None:
     (fault,) = faults(StageChange, {"deal": "d1", "stage": "demo", "at": "2026-03-01"})
-    assert (fault.path, fault.hint) == ("at", "write 2026-03-01T00:00 if its midnight is meant")
+    hint = "write 2026-03-01T00:00 for midnight, or give day_at= of a Dialect"
+    assert (fault.path, fault.hint) == ("at", hint)
 
 
 def test_a_deal_known_by_day_is_read_and_written_by_day() -> None:

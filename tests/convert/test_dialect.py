@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesprocess.case import Case
 from salesprocess.common_settings import PLACEHOLDER_DAYS
 from salesprocess.convert import STRICT, Dialect, dump, load, read
+from salesprocess.convert.converter import conversion_in
 from salesprocess.errors import InvalidValueError, near
 from salesprocess.planning import PlanningSettings
 from salesprocess.records import (
     Account,
+    Book,
     Contact,
     Deal,
     DealChange,
@@ -79,6 +82,7 @@ def refusal(kind: type, field: str, value: object, dialect: Dialect = STRICT) ->
         ({"day_at": "09:00"}, "day_at: expected a time of day without a time zone, or None"),
         ({"placeholder_days": {datetime(1900, 1, 1)}}, "placeholder_days: expected several of"),
         ({"terms": {"outcome": {}}}, "terms: expected a mapping from enumerations to mappings"),
+        ({"terms": {Outcome: "won"}}, "terms: expected a mapping from enumerations"),
         ({"terms": {Outcome: {"Won": "won"}}}, "terms: expected a mapping from enumerations"),
         ({"terms": {Outcome: {"Held": VisitOutcome.MET}}}, "terms: expected a mapping"),
         ({"terms": {Outcome: {"x y": Outcome.WON, "X_Y": Outcome.LOST}}}, "terms: expected"),
@@ -266,6 +270,7 @@ def test_amounts_are_read_by_their_marks(dialect: Dialect, value: object, amount
         (GERMAN, "1.23.456", None),
         (GERMAN, "1,234.5", "it is 1234.5 by decimal='.', thousands=',' of a Dialect"),
         (AMERICAN, "12,34,567", None),
+        (AMERICAN, "1e" + "9" * 30, None),
         (FRENCH, "1 234\xa0567", None),
         (STRICT, "1.234,56", "it is 1234.56 by decimal=',', thousands='.' of a Dialect"),
         (
@@ -424,7 +429,7 @@ def test_an_hour_of_one_digit_is_read_in_every_dialect_but_exactly() -> None:
 @pytest.mark.parametrize(
     "value",
     ["31.02.2026", "13/13/2026", "1.3.26", "1/3-2026", "19-Dez-2018", "1.3.2026 13:00 PM",
-     "1.3.2026 24:00", "1.3.2026 8", "20260301", "1.3.2026 8:45 +99:00"],
+     "1.3.2026 24:00", "01.03.2026 25:00", "1.3.2026 8", "20260301", "1.3.2026 8:45 +99:00"],
 )  # fmt: skip
 def test_what_is_no_day_in_the_order_is_refused(value: str) -> None:
     assert "opened: expected a day such as" in refusal(Deal, "opened", value, Dialect(days="DMY"))
@@ -463,8 +468,27 @@ def test_a_day_where_a_moment_is_asked_for_needs_a_time() -> None:
     change = read(StageChange, at, dialect=Dialect(day_at=time(9), zone=BERLIN))
     assert change.at == datetime(2026, 3, 1, 9, tzinfo=BERLIN)
     assert held(Deal, "opened", "2026-03-01", Dialect(day_at=time(9))) == date(2026, 3, 1)
-    with pytest.raises(InvalidValueError, match="write 2026-03-01T00:00 if its midnight is meant"):
+    with pytest.raises(InvalidValueError, match="or give day_at= of a Dialect"):
         read(StageChange, at, dialect=Dialect())
+
+
+@pytest.mark.parametrize("zone", [None, BERLIN])
+def test_a_deal_closed_on_the_day_of_its_opening_lasts_no_negative_time(
+    zone: ZoneInfo | None,
+) -> None:
+    rows = [
+        {"id": "d1", "opened": "02.03.2026 09:15", "closed": "02.03.2026", "outcome": "won"},
+        {"id": "d2", "opened": "02.03.2026", "closed": "02.03.2026 8:00", "outcome": "lost"},
+        {"id": "d3", "opened": "02.03.2026", "closed": "02.03.2026", "outcome": "won"},
+    ]
+    loaded = load(Deal, rows, dialect=Dialect(days="DMY", zone=zone))
+    case = Case(Book(deals=loaded.records), datetime(2026, 6, 1, tzinfo=zone))
+    for deal in ("d1", "d2", "d3"):
+        history = case.history(deal)
+        assert history.opened is not None
+        assert history.closed is not None
+        assert history.closed.date() == date(2026, 3, 2)
+        assert history.closed >= history.opened
 
 
 def test_midnight_may_mean_that_only_the_day_is_known() -> None:
@@ -558,8 +582,16 @@ def test_a_count_that_no_day_has_is_refused(counts: Any, value: object) -> None:
 
 
 def test_settings_are_read_in_a_dialect_too() -> None:
-    row = {"weekdays": "0;1"}
-    assert read(PlanningSettings, row, dialect=Dialect(separator=";")).weekdays == frozenset({0, 1})
+    row = {"regions": "North;South"}
+    assert read(PlanningSettings, row, dialect=Dialect(separator=";")).regions == ("North", "South")
+    early = read(PlanningSettings, {"early_appointment": " 8:15"}, dialect=Dialect())
+    assert early.early_appointment == time(8, 15)
+    with pytest.raises(InvalidValueError, match="expected a time of day such as 08:45, got '8:15'"):
+        read(PlanningSettings, {"early_appointment": "8:15"}, dialect=Dialect(exact=True))
+
+
+def test_what_is_no_number_of_a_file_is_written_as_python_does() -> None:
+    assert conversion_in(Dialect(decimal=",")).unstructure(float("inf")) == "inf"
 
 
 # --- what a dialect can not say
@@ -573,3 +605,39 @@ def test_what_would_read_as_something_else_is_not_dumped() -> None:
         "  - rep: expected what reads back as it is, got 'N/A'\n"
         "  - stage: expected what reads back as it is, got ' demo'"
     )
+
+
+# --- marks that no one knows, and years without a century
+
+
+def test_a_number_is_read_without_known_marks_where_all_that_read_it_agree() -> None:
+    unsure = Dialect(decimal=None, currency="EUR")
+    amounts = ["1.234,56", "1,234.56", "1054", "0.125", "12.500", "1 234,5"]
+    rows = [{"id": f"d{n}", "amount": amount} for n, amount in enumerate(amounts)]
+    loaded = load(Deal, rows, dialect=unsure)
+    assert [str(deal.amount) for deal in loaded.records] == [
+        "1234.56",
+        "1234.56",
+        "1054",
+        "0.125",
+        "1234.5",
+    ]
+    ((fault,),) = [reject.faults for reject in loaded.rejects]
+    assert "12.5 by decimal='.'" in str(fault)
+    assert "12500 by decimal=',', thousands='.'" in str(fault)
+    assert dump(loaded.records[0], dialect=unsure)["amount"] == "1234.56"
+
+
+def test_thousands_have_no_mark_where_that_of_a_fraction_is_not_known() -> None:
+    with pytest.raises(InvalidValueError, match="thousands: expected None, since decimal is not"):
+        Dialect(decimal=None, thousands=".")
+
+
+def test_a_year_of_two_digits_lies_in_the_hundred_years_that_are_said() -> None:
+    rows = [{"id": f"d{n}", "opened": day} for n, day in enumerate(["31.12.69", "1.1.70 9:00"])]
+    loaded = load(Deal, rows, dialect=Dialect(days="DMY", years_from=1970))
+    assert [deal.opened for deal in loaded.records] == [date(2069, 12, 31), datetime(1970, 1, 1, 9)]
+    refused = load(Deal, rows, dialect=Dialect(days="DMY")).rejects
+    hint = "give days= and years_from= of a Dialect for a year of two digits"
+    assert [reject.faults[0].hint for reject in refused] == [hint, hint]
+    assert load(Deal, rows, dialect=Dialect(days="YMD", years_from=1970)).records == ()

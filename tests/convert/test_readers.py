@@ -307,7 +307,7 @@ def test_what_is_not_exactly_a_moment_is_refused(value: object) -> None:
 
 @pytest.mark.parametrize("value", ["2026-03-01", date(2026, 3, 1)])
 def test_a_day_is_no_moment_and_the_hint_says_how_to_make_it_one(value: object) -> None:
-    hint = "write 2026-03-01T00:00 if its midnight is meant"
+    hint = "write 2026-03-01T00:00 for midnight, or give day_at= of a Dialect"
     assert refusal(readers.moment, value).hint == hint
 
 
@@ -388,3 +388,8 @@ def test_durations_are_written_in_hours_and_minutes(written: str, length: timede
 )
 def test_what_is_no_duration_is_refused(value: object) -> None:
     assert refusal(readers.duration, value).expected == "hours and minutes such as 1:56"
+
+
+@pytest.mark.parametrize("reader", [readers.whole, readers.number, readers.amount])
+def test_a_number_that_no_report_could_write_is_refused_by_its_type(reader: Reader) -> None:
+    assert str(refusal(reader, 10**5000)).endswith("got int")

@@ -35,9 +35,10 @@ from salesprocess.records import (
 from salesprocess.records.plans import Measure
 from salesprocess.report import Figure
 from salesprocess.rules import CRASHED, Finding, Severity, run
-from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, sample_book, strategies
+from salesprocess.testing import CLEAN_AS_OF, check_examples, clean_book, strategies
 from salesprocess.texts import text
 from salesprocess.wording import worded
+from territories import seen_at
 
 AS_OF = datetime(2026, 3, 31)
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
@@ -84,7 +85,7 @@ def test_nothing_is_found_in_a_clean_territory() -> None:
 
 def test_of_a_territory_like_others_few_things_are_found_whatever_the_moment() -> None:
     for as_of in (datetime(2026, 5, 15), datetime(2026, 12, 31, 18)):
-        found = list(run(RULES, Case(sample_book(), as_of)))
+        found = list(run(RULES, seen_at(as_of)))
         assert [(finding.code, finding.id) for finding in found] == [("DAT110", "Answer")]
 
 

@@ -22,7 +22,13 @@ from salesprocess.pipeline import (
     track_records,
     win_loss,
 )
-from salesprocess.planning import activity_by_rep, coverage_by_rep
+from salesprocess.planning import (
+    activity_by_rep,
+    adherence,
+    coverage_by_rep,
+    planned_visits,
+    time_totals,
+)
 from salesprocess.qualification import (
     prospect_counts_by_rep,
     prospect_statuses_by_rep,
@@ -40,6 +46,7 @@ AS_OF = datetime(2041, 1, 1)
 
 TABLES: dict[str, Callable[[Case], ByRep[Any]]] = {
     "activity": lambda case: activity_by_rep(case, EVER),
+    "adherence": lambda case: adherence(case, planned_visits(case, EVER)).by_rep(),
     "coverage": lambda case: coverage_by_rep(case, EVER),
     "credited": credited_outcomes,
     "horizons": lambda case: effort_horizons(case, EVER),
@@ -47,6 +54,7 @@ TABLES: dict[str, Callable[[Case], ByRep[Any]]] = {
     "prospects": lambda case: prospect_counts_by_rep(case, EVER),
     "repurchases": lambda case: repurchases(case, EVER).by_rep,
     "statuses": prospect_statuses_by_rep,
+    "time": lambda case: time_totals(case, EVER).by_rep(),
     "track": lambda case: track_records(case, EVER),
 }
 

@@ -15,7 +15,7 @@ from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome, StageChange
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 AS_OF = datetime(2026, 10, 1)
 PERIOD = Period.quarter(2026, 3)
@@ -33,7 +33,7 @@ SHORT = SalesProcess(
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return Case(sample_book(), AS_OF)
+    return seen_at(AS_OF)
 
 
 @pytest.fixture(scope="module")

@@ -45,8 +45,8 @@ from salesprocess.records import (
     Rep,
 )
 from salesprocess.report import Note, Section, to_markdown
-from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
+from territories import territory
 
 QUARTER = Period.quarter(2026, 4)
 MOMENT = datetime(2027, 1, 1)
@@ -65,7 +65,7 @@ def measured(book: Book, *processes: SalesProcess) -> PipelineMeasures:
 
 @pytest.fixture(scope="module")
 def sample() -> PipelineMeasures:
-    return measured(sample_book())
+    return measured(territory())
 
 
 def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
@@ -83,7 +83,7 @@ def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
 
 
 def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -> None:
-    sections = pipeline_sections(measured(sample_book(), SPADCO, SALESFORCE))
+    sections = pipeline_sections(measured(territory(), SPADCO, SALESFORCE))
     assert [section.heading(text) for section in sections][1:6] == [
         "From stage to stage: SPADCO, all processes",
         "From stage to stage: SPADCO",
@@ -149,7 +149,7 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
 def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
     stages = tuple(evolve(stage, name=f"Our {stage.name}") for stage in SPADCO.stages)
     own = evolve(SPADCO, stages=stages)
-    (steps, times) = pipeline_sections(measured(sample_book(), own))[1:3]
+    (steps, times) = pipeline_sections(measured(territory(), own))[1:3]
     assert all(stage.name in markdown(steps) for stage in stages)
     assert all(stage.name in markdown(times) for stage in stages[:-1])
     assert "Our Suspect" not in markdown(pipeline_sections(sample)[1])

@@ -23,7 +23,7 @@ from salesprocess.qualification.measures import QualificationMeasures, measure_q
 from salesprocess.qualification.prospects.counts import StatusCounts
 from salesprocess.rates import Period
 from salesprocess.records import Account, Answer, Book, Deal, MachineCondition, Outcome
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 if TYPE_CHECKING:
     from salesprocess.records import Judgement
@@ -39,7 +39,7 @@ def measured(**shelves: Any) -> QualificationMeasures:
 
 @pytest.fixture(scope="module")
 def sample() -> Case:
-    return Case(sample_book(), OCTOBER)
+    return seen_at(OCTOBER)
 
 
 @pytest.fixture(scope="module")

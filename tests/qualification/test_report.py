@@ -25,8 +25,8 @@ from salesprocess.qualification.report import SHOWN, qualification_sections
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, MachineCondition, VisitOutcome
 from salesprocess.report import Section, Table, to_markdown
-from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
+from territories import seen_at
 
 PERIOD = Period(ago(90), ago(-1))
 
@@ -39,7 +39,7 @@ def sections(**shelves: Any) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def measures() -> QualificationMeasures:
-    return measure_qualification(Case(sample_book(), datetime(2027, 1, 1)), Period.year(2026))
+    return measure_qualification(seen_at(datetime(2027, 1, 1)), Period.year(2026))
 
 
 def test_every_measure_has_its_section(measures: QualificationMeasures) -> None:

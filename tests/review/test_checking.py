@@ -16,13 +16,15 @@ from salesprocess.records import Account, Book, Deal, Machine, Outcome, Rep, Vis
 from salesprocess.records.validators import TEXT, maybe
 from salesprocess.review import check, read_findings, review
 from salesprocess.rules import CRASHED, REP, About, Ignore, Subject, compare, run
-from salesprocess.testing import sample_book
 from salesprocess.testing.strategies import books, naive_moments
+from territories import seen_at
 
 if TYPE_CHECKING:
     from salesprocess.rules import Finding, Findings, Rule
 
-TERRITORY = Case(sample_book(accounts=15, reps=["A", "B"]), datetime(2026, 11, 2, 9))
+
+def home() -> Case:
+    return seen_at(datetime(2026, 11, 2, 9), 12, "AB")
 
 
 def of_those(findings: Findings, *keys: tuple[str, str | None]) -> tuple[Finding, ...]:
@@ -42,9 +44,9 @@ def assert_checks_are_the_review(case: Case, whole: Findings) -> None:
 
 
 def test_checked_one_by_one_all_is_found_that_a_review_finds() -> None:
-    whole = run(BUILT_IN.rules, Case(TERRITORY.delivered, TERRITORY.as_of))
+    whole = run(BUILT_IN.rules, Case(home().delivered, home().as_of))
     assert {finding.subject for finding in whole} >= {"deal", "account", "rep"}
-    assert_checks_are_the_review(TERRITORY, whole)
+    assert_checks_are_the_review(home(), whole)
 
 
 @settings(max_examples=15)
@@ -55,9 +57,9 @@ def test_of_any_book_a_check_finds_what_a_review_finds(book: Book, as_of: dateti
 
 
 def test_a_check_after_a_save_is_that_of_a_review_made_anew() -> None:
-    assert len(review(TERRITORY).findings)
-    deal = next(deal for deal in TERRITORY.book.deals if deal.is_open)
-    saved = TERRITORY.replacing(evolve(TERRITORY.delivered.get(Deal, deal.id), rep="B"))
+    assert len(review(home()).findings)
+    deal = next(deal for deal in home().book.deals if deal.is_open)
+    saved = home().replacing(evolve(home().delivered.get(Deal, deal.id), rep="B"))
     whole = run(BUILT_IN.rules, Case(saved.delivered, saved.as_of))
     assert_checks_are_the_review(saved, whole)
 
@@ -120,7 +122,7 @@ def test_rules_about_other_things_are_not_run() -> None:
 
 def test_what_is_not_there_is_named_with_a_near_one() -> None:
     with pytest.raises(UnknownNameError, match="unknown deal, account or rep: .*did you mean"):
-        check(TERRITORY, "a001")
+        check(home(), "a001")
     with pytest.raises(UnknownNameError, match="unknown Deal"):
         check(CASE, Deal(id="d7"))
     with pytest.raises(UnknownNameError, match="unknown Account"):
@@ -193,10 +195,10 @@ def test_what_is_ignored_elsewhere_is_not_called_idle() -> None:
 
 def test_a_review_of_one_rep_is_kept_with_what_it_looked_at() -> None:
     rules = BUILT_IN.rules.select("PIP", "QUA", "PLN")
-    of_a = review(TERRITORY, only="A", rules=rules)
+    of_a = review(home(), only="A", rules=rules)
     kept = read_findings(of_a.to_json())
     assert kept.only == of_a.findings.only
-    assert compare(kept, review(TERRITORY, rules=rules).findings).new == ()
+    assert compare(kept, review(home(), rules=rules).findings).new == ()
 
 
 def test_only_the_deals_and_accounts_of_a_rep_are_looked_at_with_the_rep() -> None:
@@ -260,7 +262,7 @@ def test_that_it_can_not_be_told_whose_something_is_does_not_stop_the_others() -
 
 
 def test_the_findings_of_one_rep_are_those_of_the_whole_by_rep() -> None:
-    whole = review(TERRITORY).findings
-    assert review(TERRITORY, only="A").findings.found == whole.by_rep()["A"]
-    account = TERRITORY.book.accounts[0]
-    assert review(TERRITORY, only=account).findings.found == whole.by_account()[account.id]
+    whole = review(home()).findings
+    assert review(home(), only="A").findings.found == whole.by_rep()["A"]
+    account = home().book.accounts[0]
+    assert review(home(), only=account).findings.found == whole.by_account()[account.id]

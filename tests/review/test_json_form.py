@@ -13,12 +13,12 @@ from review_making import small_review
 from salesprocess.case import Case
 from salesprocess.errors import UnknownNameError
 from salesprocess.formats import Formats
-from salesprocess.processes import SALESFORCE, SPADCO
+from salesprocess.processes import SALESFORCE, SPADCO, Spadco
 from salesprocess.records import Book
 from salesprocess.report import Section, Table
 from salesprocess.review import Review, review, review_schema
 from salesprocess.review.document import document, sections
-from salesprocess.testing import sample_book
+from territories import territory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ SCHEMA = Draft202012Validator(closed(review_schema()))
 
 @cache
 def sample() -> Review:
-    case = Case(sample_book(), as_of=datetime(2027, 1, 1), processes=(SPADCO, SALESFORCE))
+    case = Case(territory(40, "AB"), datetime(2027, 1, 1), processes=(SPADCO, SALESFORCE))
     return review(case)
 
 
@@ -56,11 +56,8 @@ def test_a_program_finds_the_funnel_of_a_rep_in_a_stage() -> None:
     (row,) = (row for row in table["rows"] if row["rep"]["id"] == "A")
     case = sample().case
     (expected,) = (row for row in sample().pipeline.funnel if row.rep == "A")
-    assert row["demo"] == expected.shown[list(sample().pipeline.funnel.stages).index(SPADCO_DEMO)]
+    assert row["demo"] == expected.shown[list(Spadco).index(Spadco.DEMO)]
     assert case.process is SPADCO
-
-
-SPADCO_DEMO = next(stage for stage in sample().pipeline.funnel.stages if stage.value == "demo")
 
 
 def test_of_several_processes_each_section_says_which_it_is_about() -> None:

@@ -12,7 +12,7 @@ from salesprocess.plugins import BUILT_IN, Plugin, ReviewSection
 from salesprocess.records import Book, Deal, Outcome, Rep
 from salesprocess.review import ReviewPart, review
 from salesprocess.review.document import document, sections
-from salesprocess.testing import sample_book
+from territories import seen_at
 
 if TYPE_CHECKING:
     from salesprocess.rates import Period
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 DEALS = [Deal(id=f"d{n}", rep="A", outcome=Outcome.LOST) for n in range(2)]
 CASE = Case(Book(deals=[*DEALS, Deal(id="d9", rep="B")]), AS_OF)
-WHOLE = Case(sample_book(accounts=5, reps=["A"]), AS_OF)
+
+
+def whole() -> Case:
+    return seen_at(AS_OF, 12, "A")
 
 
 def titles(part: Part) -> list[object]:
@@ -28,8 +31,8 @@ def titles(part: Part) -> list[object]:
 
 
 def test_findings_alone_measure_nothing() -> None:
-    found = review(WHOLE, only=ReviewPart.FINDINGS)
-    assert found.findings == review(WHOLE).findings
+    found = review(whole(), only=ReviewPart.FINDINGS)
+    assert found.findings == review(whole()).findings
     assert sections(found) == ()
     assert titles(document(found)) == ["review.overview", "review.findings"]
 
@@ -38,18 +41,18 @@ def test_findings_alone_measure_nothing() -> None:
     "part", [ReviewPart.PIPELINE, ReviewPart.QUALIFICATION, ReviewPart.PLANNING]
 )
 def test_of_a_part_that_is_measured_no_rule_is_run(part: ReviewPart) -> None:
-    found = review(WHOLE, only=part, rules=[make_rule()])
+    found = review(whole(), only=part, rules=[make_rule()])
     assert found.findings.runs == ()
     assert "Nothing found" not in found.to_markdown()
     assert sections(found)
 
 
 def test_the_parts_together_are_the_whole() -> None:
-    whole = review(WHOLE)
-    parts = [review(WHOLE, only=part) for part in ReviewPart]
-    assert tuple(section for part in parts for section in sections(part)) == sections(whole)
-    assert review(WHOLE, only=ReviewPart) == whole
-    assert sections(review(WHOLE, only=[ReviewPart.FINDINGS, ReviewPart.PIPELINE])) == sections(
+    everything = review(whole())
+    parts = [review(whole(), only=part) for part in ReviewPart]
+    assert tuple(section for part in parts for section in sections(part)) == sections(everything)
+    assert review(whole(), only=ReviewPart) == everything
+    assert sections(review(whole(), only=[ReviewPart.FINDINGS, ReviewPart.PIPELINE])) == sections(
         parts[0]
     )
 

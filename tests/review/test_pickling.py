@@ -18,7 +18,7 @@ from salesprocess.plugins.loading import Failure, not_loaded
 from salesprocess.records import Deal
 from salesprocess.review import BUILT_IN_RULES, check, review
 from salesprocess.rules import compare, run
-from salesprocess.testing import sample_book
+from territories import territory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 THREADS = 8
-BOOK = sample_book(accounts=5, reps=["A"])
 AS_OF = datetime(2026, 11, 2, 9)
 RULES = (*BUILT_IN_RULES, not_loaded([Failure("acme", "acme:PLUGIN", "ImportError: acme")]))
 
@@ -38,7 +37,7 @@ def pickled(value: T) -> T:
 
 @pytest.mark.parametrize("again", [pickled, deepcopy])
 def test_a_review_is_equal_after_a_round_trip(again: Callable[[object], object]) -> None:
-    whole = review(Case(BOOK, AS_OF), rules=RULES)
+    whole = review(Case(territory(5, "A"), AS_OF), rules=RULES)
     assert whole.to_json()
     for value in (whole, whole.findings, whole.case, whole.pipeline, whole.planning):
         assert again(value) == value
@@ -47,7 +46,7 @@ def test_a_review_is_equal_after_a_round_trip(again: Callable[[object], object])
 
 @pytest.mark.parametrize("again", [pickled, deepcopy])
 def test_what_came_back_answers_as_before(again: Callable[[Case], Case]) -> None:
-    case = Case(BOOK, AS_OF)
+    case = Case(territory(5, "A"), AS_OF)
     before = run(RULES, case)
     back = again(case)
     assert run(RULES, back) == before
@@ -55,15 +54,14 @@ def test_what_came_back_answers_as_before(again: Callable[[Case], Case]) -> None
 
 
 def test_findings_that_were_pickled_are_compared_with_those_that_were_not() -> None:
-    found = run(RULES, Case(BOOK, AS_OF))
+    found = run(RULES, Case(territory(5, "A"), AS_OF))
     change = compare(pickled(found), found)
     assert change == compare(found, found)
     assert (change.new, change.gone) == ((), ())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_can_be_pickled(rule: object) -> None:
-    assert pickled(rule) == rule
+def test_every_rule_can_be_pickled() -> None:
+    assert [rule.code for rule in RULES if pickled(rule) != rule] == []
 
 
 @pytest.fixture
@@ -76,7 +74,7 @@ def often_switched() -> Iterator[None]:
 
 @pytest.mark.usefixtures("often_switched")
 def test_one_case_is_asked_by_many_threads_at_once() -> None:
-    deal = BOOK.deals[0]
+    deal = territory(5, "A").deals[0]
 
     def answers(case: Case) -> list[object]:
         saved = case.replacing(evolve(deal, rep="B"))
@@ -87,8 +85,8 @@ def test_one_case_is_asked_by_many_threads_at_once() -> None:
             case.histories,
         ]
 
-    expected = answers(Case(BOOK, AS_OF))
-    shared, start = Case(BOOK, AS_OF), Barrier(THREADS)
+    expected = answers(Case(territory(5, "A"), AS_OF))
+    shared, start = Case(territory(5, "A"), AS_OF), Barrier(THREADS)
 
     def ask() -> list[object]:
         start.wait()

@@ -8,12 +8,11 @@ import pytest
 
 from review_making import LOST, OPEN, RULES, selected_review, small_review
 from rule_making import make_rule
-from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.review import Review, difference_section, read_findings, review
 from salesprocess.rules import RuleSet, Severity, compare
-from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS
+from territories import seen_at
 
 KNOWN = RuleSet(RULES)
 
@@ -26,7 +25,7 @@ def kept() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def territory() -> Review:
-    return review(Case(sample_book(accounts=60), as_of=datetime(2026, 12, 31)))
+    return review(seen_at(datetime(2027, 1, 1), 40, "AB"))
 
 
 def test_findings_that_were_kept_are_read_as_they_were() -> None:

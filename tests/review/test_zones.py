@@ -13,18 +13,18 @@ from salesprocess.case import Case
 from salesprocess.histories.instants import moment_fields
 from salesprocess.records.book import record_fields
 from salesprocess.review import review
-from salesprocess.testing import sample_book
+from territories import territory
 
 if TYPE_CHECKING:
     from salesprocess.records import Book, Record
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AS_OF = datetime(2026, 10, 26, tzinfo=BERLIN)
-TERRITORY = sample_book(accounts=20, reps=["A", "B"])
 
 
 def written_in(zone: tzinfo) -> Book:
     """The territory, which lies in Berlin, with its moments as they are written in a zone."""
+    home = territory(12, "A")
 
     def there(record: Record) -> Record:
         moments = {name: getattr(record, name) for name in moment_fields(type(record))}
@@ -36,9 +36,9 @@ def written_in(zone: tzinfo) -> Book:
         return evolve(record, **moved)
 
     shelves: dict[str, Any] = {
-        name: tuple(map(there, getattr(TERRITORY, name))) for name in record_fields()
+        name: tuple(map(there, getattr(home, name))) for name in record_fields()
     }
-    return evolve(TERRITORY, **shelves)
+    return evolve(home, **shelves)
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from salesprocess.records import Account, Book, Deal, Demonstration, Machine, Re
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, run
 from salesprocess.rules.subject import place_of
 from salesprocess.settings import Settings
-from salesprocess.testing import sample_book
 from salesprocess.thresholds import sources
+from territories import territory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +120,7 @@ def by_member(findings: Findings) -> Mapping[tuple[str, ...], object]:
 
 
 def test_what_holds_in_a_place_is_judged_as_if_it_held_everywhere_and_all_else_as_before() -> None:
-    book, as_of = sample_book(accounts=30, reps=["A", "B"]), datetime(2027, 1, 1)
+    book, as_of = territory(12, "AB"), datetime(2027, 1, 1)
     values = {type(part): changed(type(part)) for part in Settings()}
     given: list[Any] = [kind for kind in values if values[kind]]
     before = Case(book, as_of)

@@ -85,11 +85,9 @@ def test_what_a_rule_finds_and_why_and_the_remedy_are_sentences(diagnosis: Diagn
         assert ends in ([".", "。", "。"], ["?", "？", "。"])
 
 
-@in_every_language
 @pytest.mark.parametrize("rule", BUILT_IN_RULES.rules, ids=lambda rule: rule.code)
-def test_every_message_can_be_filled_from_what_the_rule_sees(
-    rule: Rule[object], language: str
-) -> None:
+def test_every_message_can_be_filled_from_what_the_rule_sees(rule: Rule[object]) -> None:
     for case in rule.triggers():
         for finding in run([rule], case):
-            assert "{" not in finding.in_language(language).message
+            for language in BUILT_IN_TEXTS.languages:
+                assert "{" not in finding.in_language(language).message

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from attrs import fields, has
 
-from salesprocess.case import Case
 from salesprocess.plugins import BUILT_IN, INTERFACE, Plugin
 from salesprocess.records.book import record_fields
 from salesprocess.review import BUILT_IN_RULES, review
 from salesprocess.rules import run
-from salesprocess.testing import english_texts, pack_gaps, sample_book
+from salesprocess.testing import english_texts, pack_gaps
+from territories import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +68,10 @@ def left_in_english(report: str, book: Book) -> set[str]:
 
 @pytest.mark.parametrize("form", ["to_text", "to_markdown"])
 def test_no_word_of_a_report_stays_english(form: str) -> None:
-    book = sample_book(accounts=60, reps=["A", "B"])
-    case = Case(book, as_of=datetime(2027, 1, 1))
-    result = review(case, plugins=PLUGINS)
-    report = getattr(result, form)("de")
+    case = seen_at(datetime(2027, 1, 1), 40, "AB")
+    report = getattr(review(case, plugins=PLUGINS), form)("de")
     assert "⟦Sales⟧ ⟦process⟧ ⟦review⟧" in report
-    assert left_in_english(report, book) == set()
+    assert left_in_english(report, case.delivered) == set()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
-"""Rows of plain data in, records out: strict, and nothing is lost.
+"""Rows of plain data in, records out: nothing is lost, and nothing is guessed.
 
 A row is a mapping such as one line of a CSV file, one object of a JSON export, one row
-of a query. Text is read where it says exactly one thing: `"12"` is a count, `"1054.50"`
-an amount, `"2026-03-01"` a day, `"won"` an outcome. `3.9` is no count, `"no"` is no
-flag, and an empty text is not the same as no value: a row with such a fault is rejected
-with all its faults, and every other row is loaded. Where a day and a moment are both
+of a query. Without more, reading is strict: text is read where it says exactly one thing. `"12"`
+is a count, `"1054.50"` an amount, `"2026-03-01"` a day, `"won"` an outcome. `3.9` is no count,
+`"no"` is no flag, and an empty text is not the same as no value: a row with such a fault is
+rejected with all its faults, and every other row is loaded. Where a day and a moment are both
 right, as for the close of a deal, `"2026-03-01"` is the day and `"2026-03-01T00:00"` its
 midnight.
+
+A `Dialect` says how a file writes what it says: its marks of numbers, the order of its days, its
+words, and what stands for nothing.
 """
 
 from __future__ import annotations
@@ -19,17 +22,15 @@ from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, load
 from salesprocess.convert.loading_books import LoadedBook, load_book
 from salesprocess.convert.rows import fields_read
 from salesprocess.convert.schema import json_schema
-from salesprocess.convert.suggesting import suggest
-from salesprocess.convert.suggestion import Ambiguity, Evidence, Suggestion
+from salesprocess.convert.suggesting.suggest import suggest
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, Suggestion
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records.assembling import Keep
 
 __all__ = [
     "STRICT",
     "Ambiguity",
     "Dialect",
     "Evidence",
-    "Keep",
     "Loaded",
     "LoadedBook",
     "Reject",
@@ -62,7 +63,7 @@ def read(kind: type[T], row: Row, *, dialect: Dialect = STRICT) -> T:
     >>> read(Visit, {"id": "v1", "rep": "A", "account": "a1", "started": "2026-03-02T08:45"})
     Visit(id='v1', rep='A', account='a1', started=datetime.datetime(2026, 3, 2, 8, 45))
     >>> from salesprocess.planning import PlanningSettings
-    >>> read(PlanningSettings, {"weekdays": [0, 1], "usual_day": {"length": "10 h"}})
+    >>> read(PlanningSettings, {"regions": ["North"], "usual_day": {"length": "10 h"}})
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a PlanningSettings
       - usual_day.length: expected hours and minutes such as 1:56, got '10 h'

@@ -73,9 +73,8 @@ class ColumnMap:
                     own[target.removeprefix(f"{OWN}.")] = value
                 else:
                     values[target] = value
-        if own:
-            held = values.get(OWN)
-            values[OWN] = {**held, **own} if isinstance(held, Mapping) else own
+        if own and isinstance(held := values.get(OWN, {}), Mapping):
+            values[OWN] = {**held, **own}
         if CLOSE_DATE in values and CLOSED in self.column_of:
             is_over = self._outcome(values.get("outcome")) not in {None, Outcome.OPEN}
             values[CLOSED if is_over else EXPECTED] = values.pop(CLOSE_DATE)

@@ -5,55 +5,24 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from salesprocess.convert import readers
+from salesprocess.convert.day_orders import (
+    day_and_clock,
+    day_in_order,
+    day_readings,
+    plain_day,
+)
 from salesprocess.records.validators import own_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from salesprocess.convert.dialect import DayOrder, Dialect, Epoch, FirstYear
+    from salesprocess.convert.dialect import Dialect, Epoch, FirstYear
     from salesprocess.convert.words import WordReader
 
 D = TypeVar("D", bound=date)
-
-MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        [
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ],
-        start=1,
-    )
-    for name in names
-}
-"""The months as English writes them."""
-
-PARTS: Mapping[str, str] = {
-    "D": r"(?P<day>\d{1,2})",
-    "M": r"(?P<month>\d{1,2}|[A-Za-z]+)",
-    "Y": r"(?P<year>\d{4}|\d\d)",
-}
-
-CLOCK = (
-    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<second>:\d\d(?:\.\d+)?)?"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<offset>Z|UTC|[+-]\d\d:?\d\d))?"
-)
-
-ORDERS: tuple[DayOrder, ...] = ("DMY", "MDY", "YMD")
 
 COUNTED = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 """A number as text that may count days or seconds."""
@@ -77,73 +46,6 @@ MICROSECONDS_A_DAY = 86_400_000_000
 MIDNIGHT = time()
 
 
-@cache
-def form_of(order: DayOrder) -> re.Pattern[str]:
-    """The form of a day in an order, and perhaps of a time behind it."""
-    if order == "ISO":
-        day = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    else:
-        first, second, third = (PARTS[part] for part in order)
-        day = rf"{first}(?P<mark>[./ -]){second}(?:(?P=mark)|, ){third}"
-    return re.compile(rf"{day}(?:(?:T|,? ){CLOCK})?", re.ASCII)
-
-
-def day_in_order(text: str, order: DayOrder, years_from: int | None = None) -> date | None:
-    """The day or the moment that a text says in an order; nothing where it says none.
-
-    A year of two digits lies in the hundred years from one on, behind day and month alone.
-
-    >>> day_in_order("1.3.2026", "DMY"), day_in_order("3/1/2026 8:45 PM", "MDY")
-    (datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 20, 45))
-    """
-    found = form_of(order).fullmatch(text)
-    try:
-        return _made(found, None if order == "YMD" else years_from) if found else None
-    except ValueError:
-        return None
-
-
-def _made(found: re.Match[str], years_from: int | None) -> date:
-    month = found["month"]
-    number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
-    day = date(_year(found["year"], years_from), number, int(found["day"]))
-    if found["hour"] is None:
-        return day
-    offset = (found["offset"] or "").replace("UTC", "Z")
-    clock = f"{_hour(found):02}:{found['minute']}{found['second'] or ''}{offset}"
-    return datetime.fromisoformat(f"{day.isoformat()}T{clock}")
-
-
-def _year(digits: str, years_from: int | None) -> int:
-    year = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004  it has its century
-        return year
-    if years_from is None:
-        raise ValueError(digits)
-    return years_from + (year - years_from) % 100
-
-
-def _hour(found: re.Match[str]) -> int:
-    hour, half = int(found["hour"]), found["half"]
-    if half is None:
-        return hour
-    if not 1 <= hour <= 12:  # noqa: PLR2004  what a clock with two halves shows
-        raise ValueError(hour)
-    return hour % 12 + (12 if half in "pP" else 0)
-
-
-def day_readings(text: str, years_from: int | None = None) -> dict[DayOrder, date]:
-    """The day or the moment that a text is by each order that reads it.
-
-    >>> day_readings("03/04/2026")
-    {'DMY': datetime.date(2026, 4, 3), 'MDY': datetime.date(2026, 3, 4)}
-    >>> day_readings("25/12/2026")
-    {'DMY': datetime.date(2026, 12, 25)}
-    """
-    readings = ((order, day_in_order(text.strip(), order, years_from)) for order in ORDERS)
-    return {order: reading for order, reading in readings if reading is not None}
-
-
 class DayReader:
     """How the days and moments of a dialect are read; what stands for none is read as `None`.
 
@@ -155,10 +57,7 @@ class DayReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-
-    def reading(self, text: str) -> date | None:
-        """The day or the moment that a text is in the dialect; nothing where it is none."""
-        return self._of_text(self.tidy(text))
+        self.has_order = not dialect.exact and dialect.days != "ISO"
 
     def day(self, value: object, kind: object) -> date | None:
         """A day, or that of a moment."""
@@ -217,9 +116,14 @@ class DayReader:
         return value if found is None else found
 
     def _of_text(self, text: str) -> date | None:
+        order, years_from = self.dialect.days, self.dialect.years_from
+        if self.has_order:
+            if both := day_and_clock(text, order):
+                return datetime.combine(*both, tzinfo=self.dialect.zone)
+            if day := plain_day(text, order, years_from):
+                return day
         found = readers.iso_day_or_moment(text)
         if found is None and not self.dialect.exact:
-            order, years_from = self.dialect.days, self.dialect.years_from
             found = day_in_order(text, order, years_from) or day_in_order(text, "ISO")
         if found is None and COUNTED.fullmatch(text):
             return self._counted(Decimal(text))

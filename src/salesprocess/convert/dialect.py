@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen
 
 from salesprocess.convert.words import folded
 from salesprocess.records.validators import (
@@ -61,6 +61,15 @@ def _words_apart(words: Any, others: Any) -> str | None:
     return f"no words of true, such as {min(both)!r}" if both else None
 
 
+def _marks_apart(thousands: Any, decimal: Any) -> str | None:
+    """What is wrong with a mark between thousands beside the one before the fraction."""
+    if thousands is None:
+        return None
+    if decimal is None:
+        return "None, since decimal is not known"
+    return "another mark than decimal" if thousands == decimal else None
+
+
 def _holds_terms(terms: Any) -> bool:
     return isinstance(terms, Mapping) and all(
         isinstance(kind, type) and issubclass(kind, Enum) and _holds_words(words, kind)
@@ -83,12 +92,7 @@ WORDS = each(Must("text", lambda value: isinstance(value, str)))
 THOUSANDS_MARK = Must(
     "one of . , ' ’ or a space, or None",
     lambda value: value is None or (isinstance(value, str) and value in THOUSANDS),
-    Beside(
-        "decimal",
-        lambda mark, decimal: (
-            "another mark than decimal" if mark is not None and mark == decimal else None
-        ),
-    ),
+    Beside("decimal", _marks_apart),
 )
 NUMBERS_AS_DAYS = Must(
     "1900, 1904 or None",
@@ -103,7 +107,7 @@ NUMBERS_AS_DAYS = Must(
 TERMS = Must("a mapping from enumerations to mappings from words to their members", _holds_terms)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Dialect:
     """How a file writes what it says; declared once for a file, and nothing of it is guessed.
 
@@ -144,8 +148,8 @@ class Dialect:
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
 
-    >>> Dialect(decimal=",", thousands=".", days="DMY", zone=ZoneInfo("Europe/Berlin")).days
-    'DMY'
+    >>> Dialect(decimal=",", thousands=".", days="DMY", zone=ZoneInfo("Europe/Berlin"))
+    Dialect(decimal=',', thousands='.', days='DMY', zone=zoneinfo.ZoneInfo(key='Europe/Berlin'))
     >>> Dialect(decimal=",", thousands=",", true=("ja", "1"), false=("nein", "1"))
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a Dialect
@@ -180,6 +184,14 @@ class Dialect:
     placeholder_days: frozenset[date] = field(
         default=frozenset(), converter=as_frozenset, validator=each(DAY)
     )
+
+    def __repr__(self) -> str:
+        said = (
+            f"{name}={getattr(self, name)!r}"
+            for name, attribute in fields_dict(Dialect).items()
+            if getattr(self, name) not in (attribute.default, {})
+        )
+        return f"Dialect({', '.join(said)})"
 
 
 STRICT = Dialect(exact=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import fields_dict, resolve_types
 
-from salesprocess.convert.days import day_readings
+from salesprocess.convert.day_orders import day_readings
 from salesprocess.convert.dialect import DayOrder
 from salesprocess.convert.numbers import MarksPair, number_readings, shown_number, way_of_numbers
 from salesprocess.convert.python_values import as_mapping
@@ -28,17 +28,20 @@ if TYPE_CHECKING:
 Way = MarksPair | DayOrder
 """How a text is read: by a pair of marks, or in an order."""
 
-READ_IN_WAYS = frozenset({Decimal, float, int, date, datetime})
-"""The types of values whose text may be read in more ways than one."""
+NUMBERS = frozenset[type]({Decimal, float, int})
 
 
-def columns_read_in_ways(kind: Any) -> frozenset[str]:
-    """The fields of a class whose text may be read in more ways than one."""
+def columns_read_in_ways(kind: Any, dialect: Dialect) -> frozenset[str]:
+    """The fields of a class whose text may be read in more ways than one.
+
+    Days in no order but that of ISO 8601 are refused anyway, whatever their column has.
+    """
+    read_in_ways = NUMBERS if dialect.days == "ISO" else NUMBERS | {date, datetime}
     attributes = fields_dict(resolve_types(kind, localns=NAMES))
     return frozenset(
         name
         for name, attribute in attributes.items()
-        if READ_IN_WAYS & {attribute.type, *get_args(attribute.type)}
+        if read_in_ways & {attribute.type, *get_args(attribute.type)}
     )
 
 

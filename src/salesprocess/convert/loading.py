@@ -45,6 +45,11 @@ class Repaired(Generic[R]):
         row: The row as it was handed in.
         record: What was made of it.
         faults: What was wrong with the row; paths begin as those of a `Reject`.
+
+    >>> from salesprocess.records import Deal
+    >>> (kept,) = load(Deal, [{"id": "d1", "rep": "A", "closed": "soon"}], keep="record").repaired
+    >>> isinstance(kept, Repaired), kept.record
+    (True, Deal(id='d1', rep='A'))
     """
 
     position: int
@@ -155,7 +160,9 @@ class Table(Generic[R]):
         self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
     ) -> Loaded[R]:
         """What came of loading rows."""
-        columns = frozenset(map(self.filled.column, columns_read_in_ways(self.kind)))
+        dialect = self.conversion.dialect
+        fields = columns_read_in_ways(self.kind, dialect)
+        columns = frozenset(map(self.filled.column, fields))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
         for position, row in enumerate(rows):
@@ -164,7 +171,7 @@ class Table(Generic[R]):
                 given.append(row)
             if progress:
                 progress(position + 1)
-        for position, faults in doubts(given, _texts(results, columns), self.conversion.dialect):
+        for position, faults in doubts(given, _texts(results, columns), dialect):
             row = given[position]
             results[position] = self.result(position, row, {**row_by_column(row, ""), **faults})
         return Loaded(

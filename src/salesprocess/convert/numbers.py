@@ -82,7 +82,15 @@ class Marks:
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        return as_decimal(self.plain(text))
+
+
+def as_decimal(plain: str | None) -> Decimal | None:
+    """The number of a text with a point, nothing of one with an exponent beyond all."""
+    try:
+        return None if plain is None else Decimal(plain)
+    except ArithmeticError:
+        return None
 
 
 MARKS = [
@@ -160,30 +168,25 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy = words.tidy
-        self.plain_by_marks = (
-            Marks(dialect.decimal, dialect.thousands).plain if dialect.decimal else in_one_way
-        )
-        self.has_point_alone = (dialect.decimal, dialect.thousands) == (".", None)
+        marks = Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
+        self.plain_by_marks = marks.plain if marks else in_one_way
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""
-        number = self.tidy(text)
-        return number if self.has_point_alone else self.plain_by_marks(number) or ""
+        return self.plain_by_marks(self.tidy(text)) or ""
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is in the dialect; nothing where it is none."""
-        return readers.parsed(self.plain(text), readers.NUMBER, Decimal)
+        return as_decimal(self.plain_by_marks(self.tidy(text)))
 
     def whole(self, value: object, kind: object) -> int:
         """A whole number; also one that a table without whole numbers wrote as 12.0."""
-        if type(value) is int:
-            return value
         if isinstance(value, str):
             plain: object = self.plain(value)
             if not self.dialect.exact and (found := ALMOST_WHOLE.fullmatch(str(plain))):
                 plain = found[1]
         else:
-            plain = value if self.dialect.exact else digits(value)
+            plain = value if self.dialect.exact or type(value) is int else digits(value)
         return readers.as_given(value, readers.whole, plain, kind, _hint)
 
     def number(self, value: object, kind: object) -> float:
@@ -196,7 +199,7 @@ class NumberReader:
     def share(self, value: object, kind: object) -> float:
         """A share: in percent where it has the sign, or the dialect writes all of them so."""
         in_percent = None
-        if isinstance(value, str) and not self.dialect.exact:
+        if isinstance(value, str) and not value[-1:].isdecimal() and not self.dialect.exact:
             in_percent = PERCENT.fullmatch(self.tidy(value))
         if not in_percent and not self.dialect.percent:
             return self.number(value, kind)
@@ -236,6 +239,8 @@ class NumberReader:
     def currency(self, amount: object) -> str | None:
         """The currency beside an amount; nothing where none stands, or it may be several."""
         if not isinstance(amount, str) or self.dialect.exact:
+            return None
+        if amount[:1].isdecimal() and amount[-1:].isdecimal():
             return None
         _, sign = parted(self.tidy(amount))
         codes = () if sign is None else SIGNS.get(sign, (sign,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeGuard, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -27,6 +27,9 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DAY_LENGTH = len("2026-03-01")
 MOMENT = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d[T ][^\[]+)(\[(?P<zone>[^\]]+)\])?", re.ASCII)
 TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+MOST_BITS = 14_000
+"""Above this Python refuses to write a whole number as text, as a report would have to."""
+
 DURATION = re.compile(r"-?\d+:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 
@@ -88,9 +91,14 @@ def text(value: object, _: object) -> str:
     raise refused("text", value, hint)
 
 
+def _can_be_written(value: object) -> TypeGuard[int]:
+    """Whether a value is a whole number that Python is ready to write as text."""
+    return type(value) is int and value.bit_length() <= MOST_BITS
+
+
 def whole(value: object, _: object) -> int:
     """A whole number, or its digits as text; never a float, never a truth value."""
-    found = value if type(value) is int else parsed(value, WHOLE, int)
+    found = value if _can_be_written(value) else parsed(value, WHOLE, int)
     if found is None:
         raise refused("a whole number", value)
     return found
@@ -98,7 +106,8 @@ def whole(value: object, _: object) -> int:
 
 def number(value: object, _: object) -> float:
     """A number, or its digits as text with a point for the fraction."""
-    found = cast("float", value) if type(value) in {int, float} else parsed(value, NUMBER, float)
+    is_number = type(value) is float or _can_be_written(value)
+    found = cast("float", value) if is_number else parsed(value, NUMBER, float)
     if found is None:
         raise refused("a number", value)
     return found
@@ -108,7 +117,7 @@ def amount(value: object, _: object) -> Decimal:
     """An amount; a float is taken for the shortest number it is written as."""
     if isinstance(value, Decimal):
         return value
-    digits = str(value) if type(value) in {int, float} else value
+    digits = str(value) if type(value) is float or _can_be_written(value) else value
     found = parsed(digits, NUMBER, Decimal)
     if found is None:
         raise refused("an amount", value)
@@ -138,9 +147,8 @@ def moment(value: object, _: object) -> datetime:
     """A moment, or its ISO 8601 text; never a day, whose hour no one knows."""
     found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
     if found is None:
-        hint = (
-            f"write {value}T00:00 if its midnight is meant" if DAY.fullmatch(shown(value)) else None
-        )
+        is_day = DAY.fullmatch(shown(value)) is not None
+        hint = f"write {value}T00:00 for midnight, or give day_at= of a Dialect" if is_day else None
         raise refused("a moment such as 2026-03-01T08:45", value, hint)
     return found
 

@@ -105,14 +105,19 @@ def _said(hook: Read, kind: Any, conversion: Conversion, *, may_be_none: bool) -
     A fault in place of a value is one that was found beforehand.
     """
     words, is_exact = conversion.words, conversion.dialect.exact
-    is_nothing = partial(words.is_nothing, is_flag=kind is bool) if words.empty else None
+    may_be_nothing, telling = bool(words.empty), words.telling
+    is_nothing = partial(words.is_nothing, is_flag=kind is bool)
 
-    def read(value: object, known: Mapping[str, object]) -> object:
+    def read(value: Any, known: Mapping[str, object]) -> object:
         if value.__class__ not in AS_THEY_ARE:
             if isinstance(value, Fault):
                 raise InvalidValueError("can not convert", [value])
             value = python_value(value)
-        if value is None or (is_nothing is not None and is_nothing(value)):
+        if value is None or (
+            may_be_nothing
+            and (value.__class__ is not str or value[:1] not in telling)
+            and is_nothing(value)
+        ):
             if may_be_none:
                 return None
             if not is_exact:

@@ -89,12 +89,12 @@ def fields_read(
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, field in fields.items():
-        made = row.get(name, NOTHING)
-        if field.needs is not None and field.needs not in values:
-            continue  # it has a fault of its own, and without it this one says nothing
-        if made is not NOTHING:
+        made: object = NOTHING
+        if name in row:
+            if field.needs is not None and field.needs not in values:
+                continue  # it has a fault of its own, and without it this one says nothing
             try:
-                made = field.read(made, values)
+                made = field.read(row[name], values)
             except InvalidValueError as error:
                 faults += [fault.under(name) for fault in error.faults]
                 continue

@@ -24,6 +24,8 @@ UNSEEN = "\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 AROUND = UNSEEN + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What does not count around a text; no white space comes after the ideographic space."""
 
+ASCII = frozenset(map(chr, range(128)))
+
 BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 MOST_DIGITS = 18
@@ -77,6 +79,8 @@ def digits(value: object) -> str | None:
 class WordReader:
     """How the words of a dialect are read.
 
+    A text that begins with a letter of `telling` stands for something.
+
     Args:
         dialect: The dialect.
     """
@@ -95,8 +99,8 @@ class WordReader:
             for word in words
         }
         self.empty = frozenset(map(self.cased, dialect.empty))
-        words = {*self.empty, *AROUND, ""} if self.empty else set[str]()
-        self.first_letters = {letter for word in words for letter in (word[:1], word[:1].upper())}
+        firsts = {word[:1] for word in (*self.empty, *AROUND)}
+        self.telling = ASCII - firsts - {letter.upper() for letter in firsts}
         self.terms = cache(self._terms)
 
     def is_nothing(self, value: object, *, is_flag: bool) -> bool:
@@ -105,9 +109,6 @@ class WordReader:
             return not is_flag and self.cased(str(value)) in self.empty
         if not isinstance(value, str):
             return value is None
-        first = value[:1]
-        if first not in self.first_letters and first.isascii():
-            return False
         word = self.cased(value)
         return word in self.empty and not (is_flag and word in self.flags)
 
@@ -145,7 +146,10 @@ class WordReader:
 
     def term(self, value: object, kind: type[Enum]) -> Enum:
         """A member of an enumeration, its value, or a word for it."""
-        found = self.terms(kind).get(self.folded(value)) if isinstance(value, str) else value
+        found: object = value
+        if isinstance(value, str):
+            terms = self.terms(kind)
+            found = terms.get(value) or terms.get(self.folded(value))
         if isinstance(found, kind):
             return found
         return readers.as_given(value, readers.term, value, kind, _hint_of_term)
@@ -153,7 +157,7 @@ class WordReader:
     def _terms(self, kind: type[Enum]) -> Mapping[str, Enum]:
         own = self.dialect.terms.get(kind, {})
         words = {str(term.value): term for term in kind if isinstance(term.value, str)} | dict(own)
-        return {self.folded(word): term for word, term in words.items()}
+        return {self.folded(word): term for word, term in words.items()} | words
 
 
 def _hint_of_id(value: object) -> str | None:

@@ -7,7 +7,7 @@ says what it was. A kind of record says itself by which field it is known or not
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +16,7 @@ from attrs import fields_dict, frozen
 from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by
+from salesprocess.moments import days_from
 from salesprocess.records import (
     Account,
     Contact,
@@ -138,15 +139,13 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
     def is_none(day: date | None) -> bool:
         return day is not None and placeholder_of(day, settings.placeholder_days) is not None
 
-    def is_placed(record: Any) -> bool:
-        """Whether it is known when a change was made: one of no known day can not be placed."""
-        when = HAPPENED.get(usual_kind(cast("type[Record]", type(record))))
-        return when is None or not is_none(getattr(record, when))
-
-    found: dict[str, list[Any]] = {}
-    for name in record_fields(type(book)):
-        held: tuple[Any, ...] = getattr(book, name)
-        found[name] = [even(record) for record in held if is_placed(record)]
+    found: dict[str, Sequence[Any]] = {}
+    for name, kind in record_fields(type(book)).items():
+        held: Sequence[Any] = getattr(book, name)
+        if when := HAPPENED.get(usual_kind(kind)):  # one of no known day can not be placed
+            held = [change for change in held if not is_none(getattr(change, when))]
+        is_even = as_of.tzinfo is None and usual_kind(kind) not in PLACED
+        found[name] = held if is_even else [even(record) for record in held]
     return _with(book, found)
 
 
@@ -221,8 +220,8 @@ class _Cut:
         """The book as it was known."""
         kinds = record_fields(type(self.book))
         held = {
-            name: [known for record in getattr(self.book, name) for known in self._known(record)]
-            for name in kinds
+            name: self._known(usual_kind(kind), getattr(self.book, name))
+            for name, kind in kinds.items()
         }
         held["deals"] = self._deals()
         held["accounts"] = self._accounts(held)
@@ -234,11 +233,16 @@ class _Cut:
             return when > self.as_of
         return when is not None and when > self.day
 
-    def _known(self, record: Any) -> Iterable[Any]:
+    def _known(self, kind: type[Record], records: Iterable[Any]) -> list[Any]:
+        """The records of a kind that were known, without what was not known of them."""
+        since = kind.known_from
+        known = [each for each in records if not (since and self._is_later(getattr(each, since)))]
+        if kind not in CLEARED and kind is not Machine:
+            return known
+        return [left for record in known for left in self._as_far_as_known(kind, record)]
+
+    def _as_far_as_known(self, kind: type[Record], record: Any) -> Iterable[Any]:
         """The record without what was not known of it; nothing if it was not known at all."""
-        kind = usual_kind(cast("type[Record]", type(record)))
-        if kind.known_from and self._is_later(getattr(record, kind.known_from)):
-            return
         cleared = [
             name
             for since, names in CLEARED.get(kind, {}).items()
@@ -258,7 +262,7 @@ class _Cut:
 
     def _seen(self, machine: Machine) -> Machine:
         """A machine with the months that were over and the breakdowns there had been."""
-        this_month = (self.day + timedelta(days=1)).replace(day=1)
+        this_month = days_from(self.day, 1).replace(day=1)
         if self._is_later(machine.seen_on):
             machine = altered(machine, seen_on=None, condition=None, seen_only_later=True)
         volumes = tuple(volume for volume in machine.volumes if volume.month < this_month)

@@ -144,11 +144,6 @@ from salesprocess.pipeline.history.timing import (
     TimeMode as TimeMode,
     time_in_stage as time_in_stage,
 )
-from salesprocess.pipeline.history.working_time import (
-    CALENDAR_TIME as CALENDAR_TIME,
-    Clock as Clock,
-    WorkingCalendar as WorkingCalendar,
-)
 from salesprocess.pipeline.outcomes.amounts import (
     AmountShare as AmountShare,
     DealAmounts as DealAmounts,

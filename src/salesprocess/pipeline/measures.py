@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
+from salesprocess.moments import days_from
 from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
 from salesprocess.pipeline.flow.slippage import slippage
@@ -136,8 +136,8 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     today = period.day_of(case.as_of)
-    ahead = timedelta(case.get(PipelineSettings).forecast_days)
-    year = Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone)
+    ahead = days_from(today, case.get(PipelineSettings).forecast_days)
+    year = Period(days_from(today, -DAYS_OF_A_YEAR), today, period.zone)
     moves = stage_moves(case, window=period)
     groups = grouping(case)
     letters = [Spadco(name) for name in moves.scales[1].names]
@@ -151,7 +151,10 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         },
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
-        forecast=forecast(case, Period(today, today + ahead, period.zone)),
+        forecast=forecast(
+            case,
+            Period(today, ahead, period.zone),
+        ),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
         amounts=deal_amounts(case),
         together=amounts_in_currency(case) if case.get(CommonSettings).currency else None,

@@ -196,6 +196,23 @@ def product_section(products: OutcomesByProduct) -> Iterator[Section]:
     yield Section("review.products", parts, id="pipeline.products")
 
 
+def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
+    """How deals stand or ended, shared out; nothing where each counts for one rep."""
+    if groups.credit is not Credit.BY_SHARE:
+        return
+
+    def cells(group: str | None, found: CreditedOutcomes) -> tuple[object, ...]:
+        parts = (Figure(getattr(found.deals, name), None) for name in STANDS)
+        worth = ((code, amounts.won) for code, amounts in found.amounts.items() if amounts.won)
+        money = tuple(Figure(won, unit=code) for code, won in worth)
+        return (group_named(groups, group), *parts, Percent(found.win_share), money)
+
+    columns = (groups.by, *(f"review.{name}" for name in (*STANDS, "win_rate", "won_worth")))
+    rows = [cells(group, found) for group, found in credited.by(groups).items()]
+    yield from credit_notes(groups, groups.credit)
+    yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
+
+
 def amount_section(amounts: DealAmounts, together: AmountsInCurrency | None) -> Iterator[Section]:
     """What deals are worth, with all of it in one currency below; nothing where none is named.
 
@@ -223,23 +240,6 @@ def amount_section(amounts: DealAmounts, together: AmountsInCurrency | None) -> 
     notes = left_out_notes(together.without_rate, together.without_amount)
     heading = Note("review.amounts", told)
     yield Section(heading, (note, table, *notes), id="pipeline.amounts", about=told)
-
-
-def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
-    """How deals stand or ended, shared out; nothing where each counts for one rep."""
-    if groups.credit is not Credit.BY_SHARE:
-        return
-
-    def cells(group: str | None, found: CreditedOutcomes) -> tuple[object, ...]:
-        parts = (Figure(getattr(found.deals, name), None) for name in STANDS)
-        worth = ((code, amounts.won) for code, amounts in found.amounts.items() if amounts.won)
-        money = tuple(Figure(won, unit=code) for code, won in worth)
-        return (group_named(groups, group), *parts, Percent(found.win_share), money)
-
-    columns = (groups.by, *(f"review.{name}" for name in (*STANDS, "win_rate", "won_worth")))
-    rows = [cells(group, found) for group, found in credited.by(groups).items()]
-    yield from credit_notes(groups, groups.credit)
-    yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:

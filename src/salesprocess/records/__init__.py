@@ -27,10 +27,12 @@ from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
+from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
+    "VISIT_WORDS",
     "Account",
     "Answer",
     "Assembly",
@@ -73,4 +75,5 @@ __all__ = [
     "Volume",
     "assemble",
     "book_with",
+    "visit_outcome",
 ]

@@ -39,8 +39,9 @@ class Misfit:
 
     >>> from salesprocess.records import Deal
     >>> records = {"deals": [Deal(id="d1", stage="demo", account="a2")]}
-    >>> assemble(Book, records, keep="record").repaired[0].in_book
-    Deal(id='d1', stage='demo')
+    >>> misfit = assemble(Book, records, keep="record").repaired[0]
+    >>> isinstance(misfit, Misfit), misfit.in_book
+    (True, Deal(id='d1', stage='demo'))
     """
 
     field: str

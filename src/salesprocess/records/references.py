@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import NOTHING, fields_dict
@@ -31,14 +33,20 @@ def without_dangling(
         ids = {name: {record.id for record in held[name]} for name in named}
         gone = False
         for name, kind in kinds.items():
-            kept = [
-                known
-                for record in held[name]
-                for known in _attached(record, references_of(kind), ids)
-            ]
+            named_in = references_of(kind)
+            if all(_are_there(held[name], field, ids[target]) for field, target in named_in):
+                continue
+            kept = [known for record in held[name] for known in _attached(record, named_in, ids)]
             gone = gone or len(kept) < len(held[name])
             held[name] = kept
     return held
+
+
+def _are_there(records: Iterable[Any], field: str, ids: set[str]) -> bool:
+    """Whether all that records name in a field is there."""
+    named: set[tuple[str, ...] | str | None] = set(map(attrgetter(field), records))
+    several = (each if isinstance(each, tuple) else (each,) for each in named)
+    return ids.issuperset(filter(None, chain.from_iterable(several)))
 
 
 @by_kind

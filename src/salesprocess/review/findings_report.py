@@ -38,12 +38,9 @@ def overview_section(findings: Findings) -> Section:
         "review.counted", {"count": len(findings), "rules": len(findings.runs), **values}
     )
     at_stake = tuple(_most_at_stake(findings))
-    parts: tuple[Part, ...] = (
-        counted,
-        *([Section("review.at_stake", at_stake)] if at_stake else []),
-        Section("review.by_section", (_sections(findings),)),
-    )
-    return Section("review.overview", parts)
+    stake = (Section("review.at_stake", at_stake),) if at_stake else ()
+    by_section = Section("review.by_section", (_sections(findings),))
+    return Section("review.overview", (counted, *stake, by_section))
 
 
 def findings_section(findings: Findings) -> Section:

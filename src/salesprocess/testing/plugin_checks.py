@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from inspect import getsource
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -89,8 +89,7 @@ class _Inspection:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The examples of the rules, as far as they can be made, and a made-up territory."""
-        territory = Case(sample_book(accounts=40), datetime(2027, 1, 1))
-        return (*(case for rule in self.plugin.rules for case in _examples(rule)), territory)
+        return (*(case for rule in self.plugin.rules for case in _examples(rule)), _territory())
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -100,7 +99,7 @@ class _Inspection:
     @cached_property
     def brought(self) -> tuple[PluginSections, ...]:
         """What the sections come to there."""
-        cases = ((case, quarter_before(case.as_of)) for case in self.cases)
+        cases = ((case, quarter_before(case)) for case in self.cases)
         return tuple(plugin_sections(case, self.plugins, days) for case, days in cases)
 
     @cached_property
@@ -181,6 +180,12 @@ def _stray(id_: str, language: str) -> str:
 
 def _row(names: frozenset[str]) -> str:
     return ", ".join(sorted(names)) or "none"
+
+
+@cache
+def _territory() -> Case:
+    """A made-up territory at the end of its year, the same for every plug-in."""
+    return Case(sample_book(accounts=40), datetime(2027, 1, 1))
 
 
 def _examples(rule: Rule[Any]) -> list[Case]:

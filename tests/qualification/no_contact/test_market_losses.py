@@ -21,8 +21,8 @@ from salesprocess.qualification import (
 from salesprocess.qualification.no_contact.market_losses import Counted, MarketPart
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, MarketPurchase, Visit
-from salesprocess.testing import sample_book
 from salesprocess.testing.strategies import books, naive_moments, periods
+from territories import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def test_the_losses_of_two_times_add_up_to_those_of_both(book: Book, cut: date) 
 
 
 def test_the_losses_of_a_whole_territory_reconcile() -> None:
-    case = Case(sample_book(accounts=40), datetime(2027, 1, 1))
+    case = seen_at(datetime(2027, 1, 1))
     losses = no_contact_losses(case, Period.year(2026))
     assert losses.reconciles
     assert losses.no_contact.purchases > 0

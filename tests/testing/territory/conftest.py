@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from salesprocess.testing import sample_book
+from territories import territory
 
 if TYPE_CHECKING:
     from salesprocess.records import Book
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def book() -> Book:
-    return sample_book()
+    return territory()

@@ -267,7 +267,15 @@ def deal_movements(
     due: Period | None = None,
     deals: Iterable[Deal | str] | None = None,
 ) -> tuple[DealMovement, ...]:
-    """The movements that a `pipeline_flow` counts, deal by deal; the arguments are the same."""
+    """The movements that a `pipeline_flow` counts, deal by deal; the arguments are the same.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book, Deal
+    >>> deal = Deal(id="d1", opened=datetime(2026, 3, 9), amount=Decimal(700), currency="EUR")
+    >>> deal_movements(Case(Book(deals=[deal]), datetime(2026, 3, 31)), datetime(2026, 3, 1))
+    (DealMovement(deal='d1', movement=<Movement.NEW: 'new'>, currency='EUR', ...),)
+    """
     start, end = _both(case, since, until)
     chosen = [history.deal.id for history in end.histories_of(deals)]
     return tuple(_movements(start, end, chosen, due))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesprocess.records import Account, Contact, Location, Rank, Role
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import counts, days, maybe, texts
+from salesprocess.testing.strategies.values import any_of, counts, days, maybe, texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -73,7 +73,7 @@ def fill_contact(contact: Sketch) -> None:
         account=texts(),
         name=texts(),
         department=maybe(texts()),
-        rank=maybe(st.sampled_from(Rank)),
-        roles=st.frozensets(st.sampled_from(Role)),
+        rank=maybe(any_of(Rank)),
+        roles=st.frozensets(any_of(Role)),
     )
     contact.fill_span("since", "left_on", days())

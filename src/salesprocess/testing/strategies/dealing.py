@@ -22,7 +22,15 @@ from salesprocess.records import (
 )
 from salesprocess.records.deals import HELD
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import amounts, currencies, days, maybe, several, texts
+from salesprocess.testing.strategies.values import (
+    amounts,
+    any_of,
+    currencies,
+    days,
+    maybe,
+    several,
+    texts,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,9 +60,10 @@ def deals(
         fixed: For a field its value, or a strategy for it.
 
     >>> from datetime import date
-    >>> from hypothesis import find
-    >>> find(deals(id="d1", closed=date(2026, 3, 2)), lambda deal: not deal.is_open)
-    Deal(id='d1', closed=datetime.date(2026, 3, 2), outcome=<Outcome.WON: 'won'>)
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> find(deals(id="d1", closed=date(2026, 3, 2)), bool, settings=first).is_open
+    False
     """
     return drawn(Deal, fill_deal, fixed, moments)
 
@@ -177,7 +186,7 @@ def fill_deal(deal: Sketch) -> None:
         name=maybe(texts()),
         account=maybe(texts()),
         rep=maybe(texts()),
-        outcome=st.sampled_from(list(Outcome) if deal.is_none("closed") else ENDED),
+        outcome=any_of(Outcome if deal.is_none("closed") else ENDED),
         ending=maybe(texts()),
         product=maybe(texts()),
         stage=maybe(texts()),
@@ -187,7 +196,7 @@ def fill_deal(deal: Sketch) -> None:
         probability=maybe(st.floats(0, 1)),
         expected_order_on=maybe(days()),
         process=st.none(),
-        category=maybe(st.sampled_from(ForecastCategory)),
+        category=maybe(any_of(ForecastCategory)),
     )
 
 
@@ -204,9 +213,7 @@ def fill_deal_change(change: Sketch) -> None:
         for changed, must in HELD.items()
         if all(value is None or must.holds(value) for value in known)
     ]
-    change.fill(
-        deal=texts(), at=change.moments, changed=st.sampled_from(fitting or list(DealField))
-    )
+    change.fill(deal=texts(), at=change.moments, changed=any_of(fitting or DealField))
     values = DRAWN[change.fields["changed"]]
     change.fill(before=maybe(values), after=maybe(values))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesprocess.records import Machine, MachineCondition, Volume
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import counts, days, maybe, several, texts
+from salesprocess.testing.strategies.values import any_of, counts, days, maybe, several, texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -46,7 +46,7 @@ def fill_machine(machine: Sketch) -> None:
         model=maybe(texts()),
         department=maybe(texts()),
         volumes=several(volumes()),
-        condition=maybe(st.sampled_from(MachineCondition)),
+        condition=maybe(any_of(MachineCondition)),
         breakdowns=several(days()),
         seen_on=maybe(days()),
         seen_only_later=st.just(value=False),

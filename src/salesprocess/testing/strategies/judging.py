@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesprocess.records import Answer, Judgement, StrikeReason
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import days, maybe, texts
+from salesprocess.testing.strategies.values import any_of, days, maybe, texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -51,7 +51,7 @@ def fill_answer(answer: Sketch) -> None:
 
 def fill_judgement(judgement: Sketch) -> None:
     """Draws the fields of a judgement; what is no prospect has a reason, and nothing else."""
-    reasons = st.sampled_from(StrikeReason)
+    reasons = any_of(StrikeReason)
     by_verdict = {True: st.none(), False: reasons, None: maybe(reasons)}
     judgement.fill(struck_off=by_verdict[judgement.fields.get("is_prospect")])
     judgement.fill(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import frozen
 from hypothesis import strategies as st
 
+from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.records import Record
 from salesprocess.records.validators import own_day, own_fields_last, zoned
@@ -72,8 +73,9 @@ class Sketch:
             needed: Which of them may not be unknown.
         """
         for name, time in zip((first, last), self._ends(first, last, times), strict=True):
-            known = st.just(time)
-            self.fill(**{name: known if name in needed else maybe(known)})
+            if name not in self.fields:
+                is_known = name in needed or self.draw(st.booleans())
+                self.fields[name] = time if is_known else None
 
     def _ends(self, first: str, last: str, times: SearchStrategy[D]) -> tuple[D, D]:
         begin: D | None = self.fields.get(first)
@@ -103,7 +105,8 @@ class Sketch:
     def fill_id(self) -> None:
         """Draws an id, and no other record that the CRM merged this one into."""
         other = self.fields.get("merged_into")
-        self.fill(id=texts().filter(lambda own: own != other), merged_into=st.none())
+        own = texts().filter(lambda own: own != other) if other else texts()
+        self.fill(id=own, merged_into=st.none())
 
     def fill_priced(self, amount: str) -> None:
         """Draws an amount with its currency, a currency alone, or neither."""
@@ -112,14 +115,20 @@ class Sketch:
 
 
 def _later(time: D, length: timedelta) -> D:
-    """A time so much later, by absolute time: the clock on the wall is put back once a year."""
-    if isinstance(time, datetime) and zoned(time):
-        return cast("D", (time.astimezone(UTC) + length).astimezone(time.tzinfo))
-    return time + length
+    """A time so much later, by absolute time: the clock on the wall is put back once a year.
+
+    Where time ends before, it is the time itself.
+    """
+    try:
+        if isinstance(time, datetime) and zoned(time):
+            return cast("D", (time.astimezone(UTC) + length).astimezone(time.tzinfo))
+        return time + length
+    except OverflowError:
+        return time
 
 
-def _absolute(time: date) -> date:
-    return time.astimezone(UTC) if isinstance(time, datetime) and zoned(time) else time
+def _absolute(time: date) -> date | timedelta:
+    return since_year_1(time) if isinstance(time, datetime) else time
 
 
 def drawn(

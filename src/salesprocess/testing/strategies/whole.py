@@ -13,6 +13,7 @@ from salesprocess.records.book import record_fields
 from salesprocess.testing.strategies.every_kind import records
 from salesprocess.testing.strategies.partial_record import check_names, fitting, strategies
 from salesprocess.testing.strategies.values import (
+    any_of,
     aware_moments,
     maybe,
     naive_moments,
@@ -70,7 +71,7 @@ def _books(
     process: SalesProcess | None,
 ) -> Book:
     known = {name: draw(strategy) for name, strategy in fixed.items()}
-    times = fitting(moments, _known_values(known), draw(st.sampled_from(_MOMENTS)))
+    times = fitting(moments, _known_values(known), draw(any_of(_MOMENTS)))
     pools = _pools(draw, known)
     missing = {name: kind for name, kind in record_fields().items() if name not in known}
     made: dict[str, Any] = {
@@ -135,7 +136,7 @@ def _record(
     if "merged_into" in named:
         ids = pools[_references(kind)["merged_into"][0]]
         before = ids[: ids.index(own_id)]  # so that no two are merged into each other
-        named["merged_into"] = st.sampled_from([None, None, None, *before])
+        named["merged_into"] = any_of([None, None, None, *before])
     if process is None:
         return records(kind, moments=moments, **named)
     return st.one_of(
@@ -146,7 +147,7 @@ def _record(
 def _staged(kind: type[Record], process: SalesProcess) -> list[dict[str, object]]:
     """What the fields of a record that stand for stages may hold together."""
     if kind is StageChange:
-        stages = st.sampled_from(process.ids)
+        stages = any_of(process.ids)
         return [{"stage": stages, "from_stage": maybe(stages)}]
     if kind is not Deal:
         return [{}]
@@ -157,7 +158,7 @@ def _staged(kind: type[Record], process: SalesProcess) -> list[dict[str, object]
         (process.won, [Outcome.WON]),
         (process.lost, [Outcome.LOST]),
     ]
-    own = st.sampled_from([None, process.id])
+    own = any_of([None, process.id])
     return [
         {"process": own, "stage": st.sampled_from(stages), "outcome": st.sampled_from(outcomes)}
         for stages, outcomes in held
@@ -170,9 +171,7 @@ def _owner_changes(pools: Pools, moments: SearchStrategy[datetime]) -> SearchStr
     nothing = dict.fromkeys(_OWNED)
     return st.one_of(
         [
-            records(
-                OwnerChange, moments=moments, **{**nothing, name: st.sampled_from(pools[target])}
-            )
+            records(OwnerChange, moments=moments, **{**nothing, name: any_of(pools[target])})
             for name, target in _OWNED.items()
             if pools[target]
         ]
@@ -183,7 +182,7 @@ def _names(ids: Sequence[str], default: object) -> SearchStrategy[Any]:
     """What a field names: one of the ids, one or none, or several."""
     if not ids:
         return st.just(default)
-    any_id = st.sampled_from(ids)
+    any_id = any_of(ids)
     if default is NOTHING:
         return any_id
     return several(any_id) if default == () else maybe(any_id)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesprocess.records import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import maybe, several, texts
+from salesprocess.testing.strategies.values import any_of, maybe, several, texts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,7 +59,7 @@ def fill_visit(visit: Sketch) -> None:
         planned_for=planned,
         by_appointment=maybe(st.booleans()),
         purpose=maybe(texts()),
-        outcome=maybe(st.sampled_from(VisitOutcome)),
+        outcome=maybe(any_of(VisitOutcome)),
         contacts=several(texts()),
         departments=several(texts()),
         remark=maybe(texts()),
@@ -68,5 +68,5 @@ def fill_visit(visit: Sketch) -> None:
 
 def fill_time_entry(entry: Sketch) -> None:
     """Draws the fields of a stretch of time."""
-    entry.fill(rep=texts(), kind=st.sampled_from(TimeKind))
+    entry.fill(rep=texts(), kind=any_of(TimeKind), all_day=st.booleans())
     entry.fill_span("start", "end", entry.moments, needed=["start", "end"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.convert.known_words import KNOWN_TERMS, NO, YES
-from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of, first
+from salesprocess.convert.suggesting.known_words import KNOWN_TERMS, NO, YES
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of, first
 from salesprocess.convert.words import cased, folded
 from salesprocess.outcome import Outcome
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from enum import Enum
 
-    from salesprocess.convert.cells import Cells
-    from salesprocess.convert.typed_columns import TypedColumn
+    from salesprocess.convert.suggesting.cells import Cells
+    from salesprocess.convert.suggesting.typed_columns import TypedColumn
 
 SEPARATORS = (";", "|")
 """What parts several values in one text; a comma may stand in each of them."""

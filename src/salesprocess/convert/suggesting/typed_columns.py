@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin
 from attrs import fields_dict, frozen, resolve_types
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED
-from salesprocess.convert.known_words import NOTHING_SAID
 from salesprocess.convert.record_fields import NAMES
+from salesprocess.convert.suggesting.known_words import NOTHING_SAID
 from salesprocess.records.validators import SHARE, Must
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-    from salesprocess.convert.cells import Cells
+    from salesprocess.convert.suggesting.cells import Cells
     from salesprocess.records import Record
 
 Holds: TypeAlias = Literal[

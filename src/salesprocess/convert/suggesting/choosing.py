@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import frozen
 
-from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,11 +33,10 @@ class Written(Generic[W]):
     readings: Mapping[W, object]
 
     def meanings(self, ways: Iterable[W]) -> dict[object, W]:
-        """What it is in some ways: each meaning once, with the first way to it."""
+        """What it is in some of these ways: each meaning once, with the first way to it."""
         meanings: dict[object, W] = {}
         for way in ways:
-            if way in self.readings:
-                meanings.setdefault(self.readings[way], way)
+            meanings.setdefault(self.readings[way], way)
         return meanings
 
     def said(self, named: Callable[[W], str]) -> str:

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import PLACEHOLDER_DAYS
 from salesprocess.convert import readers
-from salesprocess.convert.choosing import Written, evidence_by_column, left_open, possible_ways
-from salesprocess.convert.days import COUNTED, ORDERS, day_readings
-from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of, first
+from salesprocess.convert.day_orders import ORDERS, day_readings
+from salesprocess.convert.days import COUNTED
+from salesprocess.convert.suggesting.choosing import (
+    Written,
+    evidence_by_column,
+    left_open,
+    possible_ways,
+)
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of, first
 from salesprocess.records.validators import own_day, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from salesprocess.convert.typed_columns import TypedColumn
+    from salesprocess.convert.suggesting.typed_columns import TypedColumn
 
 DATES = frozenset({"day", "day or moment", "moment"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import NOTHING, field, fields_dict, frozen
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, fields_of
-from salesprocess.convert.known_columns import BEFORE, KNOWN
+from salesprocess.convert.suggesting.known_columns import BEFORE, KNOWN
 from salesprocess.convert.words import tidy
 from salesprocess.records import Account, Rep
 from salesprocess.records.book import by_kind
@@ -15,7 +15,7 @@ from salesprocess.records.book import by_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.convert.cells import Cells
+    from salesprocess.convert.suggesting.cells import Cells
     from salesprocess.records import Record
 
 DATES = frozenset({"opened", CLOSED, EXPECTED, CLOSE_DATE})

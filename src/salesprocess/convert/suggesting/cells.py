@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from salesprocess.convert.known_words import NO, NOTHING_KNOWN, YES
 from salesprocess.convert.python_values import as_mapping, python_value
+from salesprocess.convert.suggesting.known_words import NO, NOTHING_KNOWN, YES
 from salesprocess.convert.words import cased, tidy
 
 if TYPE_CHECKING:

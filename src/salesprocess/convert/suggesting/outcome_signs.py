@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from salesprocess.convert.known_columns import FLAGS
-from salesprocess.convert.known_words import YES
-from salesprocess.convert.matching import bare_name, letters_of
 from salesprocess.convert.python_values import as_mapping
-from salesprocess.convert.suggestion import Ambiguity, Evidence, first
-from salesprocess.convert.word_signs import known_terms, own_words, strange_words
+from salesprocess.convert.suggesting.known_columns import FLAGS
+from salesprocess.convert.suggesting.known_words import YES
+from salesprocess.convert.suggesting.matching import bare_name, letters_of
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, first
+from salesprocess.convert.suggesting.word_signs import known_terms, own_words, strange_words
 from salesprocess.convert.words import cased, tidy
 from salesprocess.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from salesprocess.convert.cells import Cells
+    from salesprocess.convert.suggesting.cells import Cells
 
 
 def outcome_column(column_of: Mapping[str, str], columns: Mapping[str, Cells]) -> dict[str, str]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from salesprocess.convert.cells import Cells, cells_of
-from salesprocess.convert.day_signs import clock_signs, count_signs, order_signs, placeholder_signs
 from salesprocess.convert.dialect import Dialect
-from salesprocess.convert.matching import Matching, matching
-from salesprocess.convert.number_signs import currency_signs, mark_signs, percent_signs
-from salesprocess.convert.outcome_signs import outcome_column, outcome_signs
-from salesprocess.convert.suggestion import Ambiguity, Evidence, Suggestion
-from salesprocess.convert.typed_columns import TypedColumn, typed_column
-from salesprocess.convert.word_signs import (
+from salesprocess.convert.suggesting.cells import Cells, cells_of
+from salesprocess.convert.suggesting.day_signs import (
+    clock_signs,
+    count_signs,
+    order_signs,
+    placeholder_signs,
+)
+from salesprocess.convert.suggesting.matching import Matching, matching
+from salesprocess.convert.suggesting.number_signs import currency_signs, mark_signs, percent_signs
+from salesprocess.convert.suggesting.outcome_signs import outcome_column, outcome_signs
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, Suggestion
+from salesprocess.convert.suggesting.typed_columns import TypedColumn, typed_column
+from salesprocess.convert.suggesting.word_signs import (
     empty_signs,
     flag_signs,
     id_signs,

@@ -8,13 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from salesprocess.convert import readers
-from salesprocess.convert.choosing import (
-    Written,
-    doubts,
-    evidence_by_column,
-    left_open,
-    possible_ways,
-)
 from salesprocess.convert.dialect import SPACES
 from salesprocess.convert.numbers import (
     MARKS,
@@ -24,12 +17,19 @@ from salesprocess.convert.numbers import (
     number_readings,
     parted,
 )
-from salesprocess.convert.suggestion import Ambiguity, Evidence, evidence_of, first
+from salesprocess.convert.suggesting.choosing import (
+    Written,
+    doubts,
+    evidence_by_column,
+    left_open,
+    possible_ways,
+)
+from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of, first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from salesprocess.convert.typed_columns import TypedColumn
+    from salesprocess.convert.suggesting.typed_columns import TypedColumn
 
 WAYS = [(marks.decimal, marks.thousands) for marks in MARKS]
 
@@ -141,7 +141,7 @@ def currency_signs(columns: Sequence[TypedColumn]) -> Iterator[Ambiguity]:
         return
     for column in columns:
         bare: Mapping[str, int] = {
-            text: count for text, count in column.cells.texts.items() if not _currency(text)
+            each.text: each.count for each in numbers_written([column]) if not _currency(each.text)
         } | Counter(map(str, column.cells.others))
         if column.holds == "amount" and bare:
             signs = {parted(text)[1] for text in bare} - {None}
