@@ -12,7 +12,14 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings, Credit
-from salesprocess.histories import ByRep, VisitEffort, effort_horizons, grouping, owner_at
+from salesprocess.histories import (
+    ByRep,
+    VisitEffort,
+    each_alone,
+    effort_horizons,
+    grouping,
+    owner_at,
+)
 from salesprocess.pipeline import (
     FunnelRow,
     OutcomeCounts,
@@ -50,7 +57,7 @@ TABLES: dict[str, Callable[[Case], ByRep[Any]]] = {
     "coverage": lambda case: coverage_by_rep(case, EVER),
     "credited": credited_outcomes,
     "horizons": lambda case: effort_horizons(case, EVER),
-    "outcomes": lambda case: ByRep.alone(win_loss(case, WinLossBy.REP), OutcomeCounts()),
+    "outcomes": lambda case: ByRep(each_alone(win_loss(case, WinLossBy.REP)), OutcomeCounts()),
     "prospects": lambda case: prospect_counts_by_rep(case, EVER),
     "repurchases": lambda case: repurchases(case, EVER).by_rep,
     "statuses": prospect_statuses_by_rep,

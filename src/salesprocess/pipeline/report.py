@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import Credit
-from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
@@ -141,7 +141,7 @@ def _outcomes_by(
     told: WinLossBy | By = by
     total = sum(outcomes.values(), OutcomeCounts())
     if by is WinLossBy.REP:
-        told, outcomes = groups.by, ByRep.alone(outcomes, OutcomeCounts()).by(groups)
+        told, outcomes = groups.by, ByRep(each_alone(outcomes), OutcomeCounts()).by(groups)
         yield from credit_notes(groups, groups.owners)
     yield from _outcome_table(told, told.value, outcomes, total)
 

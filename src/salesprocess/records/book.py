@@ -162,10 +162,11 @@ class Book:
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
         kinds = record_fields(type(self))
-        records = {name: getattr(self, name) for name in kinds if getattr(self, name) != ()}
+        held = {name: getattr(self, name) for name in kinds}
+        records: dict[str, tuple[Any, ...]] = {name: own for name, own in held.items() if own != ()}
         faults = list(strangers(records, kinds))
         if not faults:
-            placed = {name: dict(enumerate(held)) for name, held in records.items()}
+            placed = {name: dict(enumerate(own)) for name, own in records.items()}
             faults = [found.fault for found in incoherences(placed, kinds)]
         if vendor:
             faults.insert(0, vendor)

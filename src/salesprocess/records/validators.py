@@ -161,7 +161,7 @@ class ReadBy:
     """
 
     other: str
-    kinds: Mapping[object, type]
+    kinds: Mapping[object, object]
 
 
 def faults_of(kind: type[AttrsInstance], values: Mapping[str, object]) -> list[Fault]:

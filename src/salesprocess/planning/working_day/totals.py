@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import by_day, sorted_out, timed_entries
 from salesprocess.summaries import Summary, by, sums_by_key
@@ -82,8 +82,7 @@ class TimeTotals(Summary):
 
     def by_rep(self) -> ByRep[TimeTotals]:
         """The totals of each rep."""
-        totals = self._by(lambda key: key[0])
-        return ByRep((([rep], own) for rep, own in totals.items()), TimeTotals())
+        return ByRep(each_alone(self._by(lambda key: key[0])), TimeTotals())
 
     def by_day(self) -> dict[date, TimeTotals]:
         """The totals of each day, in time."""

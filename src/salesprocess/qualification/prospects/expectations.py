@@ -73,7 +73,7 @@ def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     Args:
         case: The case.
 
-    >>> from datetime import datetime
+    >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
     >>> deal = Deal(id="d1", account="a1", expected_order_on=date(2026, 9, 27))
