@@ -303,15 +303,41 @@ def test_the_months_of_a_period_part_it_without_gap_or_overlap(period: Period) -
 
 
 @given(periods())
-def test_each_month_of_a_period_lies_in_a_calendar_month_of_its_own(period: Period) -> None:
-    first = [(month.start.year, month.start.month) for month in period.months()]
-    last = [(day.year, day.month) for month in period.months() if (day := last_day(month))]
-    assert first == last
-    assert len(set(first)) == len(first)
+def test_each_month_of_a_period_but_the_last_is_as_long_as_a_month(period: Period) -> None:
+    months = period.months()
+    assert all(28 <= month.days <= 31 for month in months[:-1])
+    assert months[-1].days <= 31
+    if period.start.day <= 28:
+        assert {month.start.day for month in months} == {period.start.day}
 
 
-def last_day(period: Period) -> date:
-    return period.end - timedelta(days=1)
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 30))
+def test_a_span_of_months_has_as_many_whatever_day_it_begins_on(first: date, months: int) -> None:
+    year, month = divmod(first.month - 1 + months, 12)
+    longest = monthrange(first.year + year, month + 1)[1]
+    end = date(first.year + year, month + 1, min(first.day, longest))
+    assert len(Period(first, end).months()) == months
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Period.month(9999, 12),
+        lambda: Period.quarter(9999, 4),
+        lambda: Period.year(9999),
+        lambda: Period.year(0),
+        lambda: Period.month(10_000, 1),
+        lambda: Period.year(1).previous(),
+    ],
+)
+def test_where_time_ends_an_error_says_so(make: Callable[[], Period]) -> None:
+    with pytest.raises(InvalidValueError):
+        make()
+
+
+def test_the_last_months_of_all_are_cut_at_the_end_of_time() -> None:
+    last = Period(date(9999, 11, 15), date.max).months()
+    assert [month.end for month in last] == [date(9999, 12, 15), date.max]
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12))

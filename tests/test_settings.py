@@ -66,10 +66,10 @@ def test_settings_are_made_without_arguments_and_have_a_hash(kind: Any) -> None:
         (QualificationSettings, {"rated_pages": {"": 9000}}, None),
         (QualificationSettings, {"repurchase_aim": float("nan"), "breakdowns": 0}, None),
         (CommonSettings, {"cycle_years": 0, "recorded_from": datetime(2026, 1, 1)}, None),
-        (PlanningSettings, {"weekdays": {0, 7}, "year_starts_in": 13}, None),
+        (CommonSettings, {"calendar": range(5), "fiscal": 4}, None),
         (PlanningSettings, {"latest_appointment": time(8, 30)}, ["early_appointment"]),
         (PlanningSettings, {"lifetime_shape": 0.5, "easy_times": 0.5, "key_years": -1}, None),
-        (PlanningSettings, {"holidays": {datetime(2026, 1, 1)}, "visits_a_day": 0}, None),
+        (PlanningSettings, {"visits_a_day": 0}, None),
         (PlanningSettings, {"effort_axes": ("region",), "potential_by": "machines"}, None),
     ],
 )

@@ -45,7 +45,6 @@ DIFFERENT: Mapping[str, object] = {
     "volume_months": 4,
     "early_appointment": time(8, 15),
     "effort_axes": (TerritoryAxis.REGION,),
-    "weekdays": frozenset(range(6)),
     "regions": ("north",),
 }
 """Other values than the defaults of some fields."""

@@ -25,6 +25,7 @@ What it is made of, and how it is changed:
 - `summaries`: small values that add; `rows`: all of them as rows of plain data.
 - `report`: sections and tables, read in any form; `markdown`: tables as text.
 - `texts`: the words of every term and message, in any language; `formats`: its numbers and days.
+- `calendars`: when people work, and how a company counts its years.
 - `settings`: what all judgements take for granted, to be replaced; `common_settings` what several
   rooms do; `overrides`: other values in some places; `thresholds`: settings of your own.
 - `plugins`: rules and words of others, by the same door as the library's own.

@@ -1,4 +1,5 @@
 from salesprocess import (
+    calendars as calendars,
     case as case,
     common_settings as common_settings,
     convert as convert,

@@ -8,7 +8,18 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from salesprocess.records.validators import ABOVE_0, COUNT, DAY, POSITIVE, each, maybe, one_of
+from salesprocess.calendars import FiscalCalendar, WorkCalendar
+from salesprocess.records.validators import (
+    ABOVE_0,
+    COUNT,
+    CURRENCY,
+    DAY,
+    POSITIVE,
+    a,
+    each,
+    maybe,
+    one_of,
+)
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})
@@ -48,9 +59,16 @@ class CommonSettings(Thresholds):
         far_days: How many days after all other moments of deals one is too far off to be
             believed: five years.
         hunting_days: Within how many days the order of a deal is due that is hunted for.
+        calendar: When people work: the hours of the week, holidays, and absences of reps. Monday
+            to Friday from nine to five, without holidays, since they are the caller's own.
+        fiscal: How years, quarters and months are counted; by the calendar.
         cycle_years: After how many years a machine is replaced, on average.
         credit: Who is credited with what changed hands.
         by: Whether the tables of a review tell of reps, of teams, or of managers.
+        currency: In which currency amounts are told together too, by the exchange rates of the
+            book; `None` for each in its own alone.
+        rates_through: Through which currency exchange rates are read the other way round and
+            across; `None` for only as they were quoted.
 
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
@@ -60,14 +78,18 @@ class CommonSettings(Thresholds):
     """
 
     everywhere: ClassVar[frozenset[str]] = frozenset(
-        {"recorded_from", "placeholder_days", "far_days", "by"}
+        {"recorded_from", "placeholder_days", "far_days", "by", "currency", "rates_through"}
     )
-    """These say how history is read and tables are made, once for the whole book."""
+    """These say how history is read, money added and tables made, once for the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)
     far_days: int = threshold(1826, POSITIVE, OWN)
     hunting_days: int = threshold(30, COUNT, "method §5.1")
+    calendar: WorkCalendar = threshold(WorkCalendar(), a(WorkCalendar), OWN)
+    fiscal: FiscalCalendar = threshold(FiscalCalendar(), a(FiscalCalendar), OWN)
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
     by: By = threshold(By.REP, one_of(By), OWN)
+    currency: str | None = threshold(None, maybe(CURRENCY), OWN)
+    rates_through: str | None = threshold(None, maybe(CURRENCY), OWN)

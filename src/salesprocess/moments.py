@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from salesprocess.rates import Period
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from salesprocess.records import Visit
@@ -28,6 +28,21 @@ def began(visit: Visit) -> datetime | None:
     return visit.started or (visit.planned_for if visit.outcome else None)
 
 
+def days_from(day: date, days: int) -> date:
+    """The day so many days after one, or before it; where time ends, the first or the last of all.
+
+    Args:
+        day: The day to count from.
+        days: How many days later; less than 0 for earlier.
+
+    >>> from datetime import date
+    >>> days_from(date(2026, 3, 31), -30), days_from(date.max, 1) == date.max
+    (datetime.date(2026, 3, 1), True)
+    """
+    found = min(max(day.toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(found)
+
+
 def days_before(as_of: datetime, days: int) -> Period:
     """So many days up to that of a moment, the day itself among them.
 
@@ -35,9 +50,9 @@ def days_before(as_of: datetime, days: int) -> Period:
     >>> days_before(datetime(2026, 3, 31, 9), 31)
     Period(2026-03-01 to 2026-03-31)
     """
-    past = as_of.date() + timedelta(days=1)
+    past = max(days_from(as_of.date(), 1), days_from(date.min, 1))
     zone = cast("ZoneInfo | None", as_of.tzinfo)  # a period takes any kind of time zone
-    return Period(past - timedelta(days=days), past, zone)
+    return Period(days_from(past, -days), past, zone)
 
 
 def as_seen_at(period: Period, as_of: datetime) -> Period:

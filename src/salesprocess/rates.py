@@ -316,7 +316,7 @@ class Period:
         """
         if month not in range(1, 13):
             raise InvalidValueError("not a period", [Fault("month", "1 to 12", month)])
-        return cls._from_months(date(year, month, 1), 1, zone)
+        return cls._from_months(_first_day(year, month), 1, zone)
 
     @classmethod
     def quarter(cls, year: int, quarter: int, zone: ZoneInfo | None = None) -> Self:
@@ -327,18 +327,24 @@ class Period:
         """
         if quarter not in {1, 2, 3, 4}:
             raise InvalidValueError("not a period", [Fault("quarter", "1, 2, 3 or 4", quarter)])
-        return cls._from_months(date(year, 3 * quarter - 2, 1), 3, zone)
+        return cls._from_months(_first_day(year, 3 * quarter - 2), 3, zone)
 
     @classmethod
     def year(cls, year: int, zone: ZoneInfo | None = None) -> Self:
-        """One calendar year."""
-        return cls._from_months(date(year, 1, 1), 12, zone)
+        """One calendar year.
+
+        Raises:
+            InvalidValueError: If there is no such year.
+        """
+        return cls._from_months(_first_day(year, 1), 12, zone)
 
     @classmethod
     def _from_months(cls, start: date, months: int, zone: ZoneInfo | None) -> Self:
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
-        return cls(start, start + relativedelta(months=months), zone)
+        past = _months_after(start, months)
+        if past is None:
+            fault = Fault("year", f"a year before {start.year}, as time ends with it", start.year)
+            raise InvalidValueError("not a period", [fault])
+        return cls(start, past, zone)
 
     @property
     def days(self) -> int:
@@ -354,24 +360,33 @@ class Period:
         """The period of the same number of days that ends where this one begins.
 
         Comparing two windows is fair only at equal length, so the one before March has
-        31 days and begins in January.
+        31 days and begins in January. `FiscalCalendar.before` is the month, quarter or year before.
+
+        Raises:
+            InvalidValueError: If time did not yet begin then.
 
         >>> Period.month(2026, 3).previous()
         Period(2026-01-29 to 2026-02-28)
         """
+        if self.start - date.min < self.end - self.start:
+            fault = Fault("start", f"a day {self.days:,} days after {date.min}", self.start)
+            raise InvalidValueError("no period before", [fault])
         return type(self)(self.start - (self.end - self.start), self.start, self.zone)
 
     def months(self) -> tuple[Self, ...]:
-        """The calendar months the period touches, the first and last cut to its ends.
+        """The months from its first day on, each from that day of the month; the last is cut.
+
+        Those of a period that begins on the first are calendar months. Where a month has no such
+        day, its last stands for it.
 
         >>> len(Period.year(2026).months())
         12
+        >>> print(*Period(date(2026, 1, 15), date(2026, 3, 15)).months())
+        2026-01-15/2026-02-14 2026-02-15/2026-03-14
         """
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
         cuts = [self.start]
         while cuts[-1] < self.end:
-            cuts.append(min(cuts[-1] + relativedelta(months=1, day=1), self.end))
+            cuts.append(min(_months_after(self.start, len(cuts)) or self.end, self.end))
         return tuple(type(self)(first, past, self.zone) for first, past in pairwise(cuts))
 
     def __contains__(self, moment: date) -> bool:
@@ -392,16 +407,31 @@ class Period:
         >>> Period.month(2026, 3).day_of(datetime(2026, 4, 1, 8, 30))
         datetime.date(2026, 4, 1)
         """
-        if not isinstance(moment, datetime):
-            return moment
+        return self.on_the_wall(moment).date() if isinstance(moment, datetime) else moment
+
+    def on_the_wall(self, moment: datetime) -> datetime:
+        """What the wall clock shows at a moment, where the days of the period begin.
+
+        Raises:
+            InvalidValueError: As for a moment looked for in the period.
+
+        >>> from datetime import UTC
+        >>> from zoneinfo import ZoneInfo
+        >>> march = Period.month(2026, 3, ZoneInfo("Asia/Shanghai"))
+        >>> f"{march.on_the_wall(datetime(2026, 3, 1, 20, tzinfo=UTC)):%d %H:%M}"
+        '02 04:00'
+        """
         if moment.tzinfo is None and self.zone is None:
-            return moment.date()
+            return moment
         if (moment.utcoffset() is None) is not (self.zone is None):
             kind = "a moment without a time zone" if self.zone is None else "one with a time zone"
             hint = "give the period the zone its days begin in: Period(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
-        return moment.astimezone(self.zone).date() if self.zone else moment.date()
+        try:
+            return moment.astimezone(self.zone) if self.zone else moment
+        except OverflowError:  # the first and the last day of all, where a zone leads out of time
+            return moment
 
     def columns(self) -> Row:
         """The first day and the last."""
@@ -415,6 +445,23 @@ class Period:
     def __repr__(self) -> str:
         zone = f", {self.zone}" if self.zone else ""
         return f"Period({self.start} to {self.last_day}{zone})"
+
+
+def _first_day(year: int, month: int) -> date:
+    if type(year) is not int or not date.min.year <= year <= date.max.year:
+        expected = f"a whole number from {date.min.year} to {date.max.year}"
+        raise InvalidValueError("not a period", [Fault("year", expected, year)])
+    return date(year, month, 1)
+
+
+def _months_after(day: date, months: int) -> date | None:
+    """The same day so many months later; `None` after the end of time."""
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
+
+    try:
+        return day + relativedelta(months=months)
+    except (OverflowError, ValueError):
+        return None
 
 
 def percent(share: float | None, digits: int = 1) -> str:

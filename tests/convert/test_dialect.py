@@ -582,8 +582,8 @@ def test_a_count_that_no_day_has_is_refused(counts: Any, value: object) -> None:
 
 
 def test_settings_are_read_in_a_dialect_too() -> None:
-    row = {"weekdays": "0;1"}
-    assert read(PlanningSettings, row, dialect=Dialect(separator=";")).weekdays == frozenset({0, 1})
+    row = {"regions": "North;South"}
+    assert read(PlanningSettings, row, dialect=Dialect(separator=";")).regions == ("North", "South")
     early = read(PlanningSettings, {"early_appointment": " 8:15"}, dialect=Dialect())
     assert early.early_appointment == time(8, 15)
     with pytest.raises(InvalidValueError, match="expected a time of day such as 08:45, got '8:15'"):

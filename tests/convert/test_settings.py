@@ -8,6 +8,7 @@ import pytest
 from attrs import Factory, evolve, field, fields, frozen
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import FiscalCalendar, Weekday, WorkCalendar
 from salesprocess.common_settings import By, CommonSettings, Credit
 from salesprocess.convert import dump, read
 from salesprocess.errors import Fault, InvalidValueError
@@ -66,6 +67,15 @@ def processes(draw: DrawFn) -> SalesProcess:
     return SalesProcess(draw(texts), draw(texts), tuple(listed), won=won)
 
 
+calendars = st.builds(
+    WorkCalendar,
+    st.dictionaries(
+        st.sampled_from(Weekday), st.sampled_from(["09:00-17:30", "22:00-02:00"]), min_size=1
+    ),
+    st.frozensets(st.dates(), max_size=3),
+    absences=st.dictionaries(texts, st.frozensets(st.dates(), max_size=2), max_size=2),
+)
+
 NUMBERS: Mapping[type, Mapping[object, SearchStrategy[Any]]] = {
     int: {12: st.integers(0, 20)},
     float: {
@@ -81,6 +91,8 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "by": st.sampled_from(By),
     "credit": st.sampled_from(Credit),
     "recorded_from": st.none() | st.dates(),
+    "currency": st.sampled_from([None, "EUR"]),
+    "rates_through": st.sampled_from([None, "USD"]),
     "earliest_day": st.dates(),
     "legal_forms": text_sets,
     "placeholder_days": st.frozensets(st.dates(), max_size=3),
@@ -89,8 +101,8 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "rated_pages": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
     "potential_by": st.sampled_from(SegmentMeasure),
     "effort_axes": st.lists(st.sampled_from(TerritoryAxis), max_size=3).map(tuple),
-    "weekdays": st.frozensets(st.integers(0, 6)),
-    "holidays": st.frozensets(st.dates(), max_size=3),
+    "calendar": calendars,
+    "fiscal": st.builds(FiscalCalendar, st.integers(1, 12)),
     "regions": st.lists(texts, max_size=3).map(tuple),
     "usual_day": typical_days,
     "select": st.lists(texts, max_size=3).map(tuple),
@@ -173,16 +185,12 @@ def test_settings_are_written_in_words() -> None:
     settings = PlanningSettings(
         early_appointment=time(8, 15),
         effort_axes=(TerritoryAxis.REGION,),
-        weekdays=frozenset({2, 0}),
-        holidays=frozenset({date(2026, 5, 1)}),
         volume_bands=Bands((5_000,), unit="K", per=1_000),
         usual_day=evolve(DECK_DAY, length=timedelta(hours=9, minutes=30)),
     )
     assert dump(settings) == {
         "volume_bands": {"cuts": [5000], "unit": "K", "per": 1000},
         "effort_axes": ["region"],
-        "weekdays": [0, 2],
-        "holidays": ["2026-05-01"],
         "usual_day": {
             "length": "9:30",
             "times": {
@@ -207,7 +215,6 @@ def test_settings_are_written_in_words() -> None:
 def test_settings_are_read_from_text_and_from_values() -> None:
     row = {
         "volume_months": "4",
-        "weekdays": [0, "1", 2],
         "early_appointment": "08:15",
         "volume_bands": {"cuts": ["5000", 20_000], "unit": "K", "per": 1000},
         "usual_day": DECK_DAY,
@@ -215,7 +222,6 @@ def test_settings_are_read_from_text_and_from_values() -> None:
     }
     assert read(PlanningSettings, row) == PlanningSettings(
         volume_months=4,
-        weekdays=frozenset({0, 1, 2}),
         early_appointment=time(8, 15),
         volume_bands=Bands((5_000, 20_000), unit="K", per=1_000),
         potential_by=SegmentMeasure.PAGES,
@@ -267,11 +273,14 @@ def test_every_fault_of_a_process_is_listed() -> None:
 
 def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
     row = {
-        "common": {"cycle_years": "x", "recorded_from": "then"},
+        "common": {
+            "cycle_years": "x",
+            "recorded_from": "then",
+            "calendar": {"holidays": ["2026-01-01", "x"]},
+        },
         "pipeline": {"close_within_day": 45},
         "qualification": {"rated_pages": {"C300": "many", 7: 9000}},
         "planning": {
-            "weekdays": [0, 1.5],
             "usual_day": {**dump(DECK_DAY), "times": {"dusk": "1:00", "desk": "an hour"}},
             "volume_bands": {"cuts": [3, 1]},
             "late_share": 3,
@@ -279,12 +288,12 @@ def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
     }
     assert [(fault.path, fault.expected) for fault in faults(Settings, row)] == [
         ("common.recorded_from", "a day such as 2026-03-01"),
+        ("common.calendar.holidays[1]", "a day, such as 2026-01-01, or its midnight"),
         ("common.cycle_years", "a number"),
         ("pipeline.close_within_day", "a field of PipelineSettings"),
         ("qualification.rated_pages[7]", "text"),
         ("qualification.rated_pages['C300']", "a whole number"),
         ("planning.volume_bands.cuts", "numbers above 0, from small to large"),
-        ("planning.weekdays[1]", "a whole number"),
         (
             "planning.usual_day.times['dusk']",
             "one of face_to_face, travel, desk, meeting_and_other",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 
+from salesprocess.calendars import WorkCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.planning import (
     CoveragePlan,
     CoverageState,
@@ -32,7 +34,7 @@ def customers(number: int, *reps: str) -> list[Account]:
 
 def planned(accounts: list[Account], per_day: int) -> CoveragePlan:
     """The plan made the day before the year begins."""
-    settings = PlanningSettings(holidays=frozenset(HOLIDAYS))
+    settings = CommonSettings(calendar=WorkCalendar(holidays=HOLIDAYS))
     case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
     return coverage_plan(case, QUARTER, per_day=per_day)
 

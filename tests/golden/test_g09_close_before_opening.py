@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.convert import load
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import CALENDAR_TIME
 from salesprocess.records import Deal
 
 ROWS = [
@@ -37,4 +37,4 @@ def test_the_record_and_the_clock_refuse_it_too() -> None:
     with pytest.raises(InvalidValueError, match="closed: expected nothing before 2026-02-20"):
         Deal(id="d2", opened=opened, closed=closed)
     with pytest.raises(InvalidValueError, match="end: expected nothing before 2026-02-20"):
-        CALENDAR_TIME.between(opened, closed)
+        ROUND_THE_CLOCK.between(opened, closed)

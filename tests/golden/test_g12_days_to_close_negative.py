@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import CALENDAR_TIME, sales_velocity
+from salesprocess.pipeline import sales_velocity
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 
@@ -39,4 +40,4 @@ def test_days_to_win_run_from_the_opening_to_the_close() -> None:
 
 def test_reversed_arguments_are_refused_and_not_answered() -> None:
     with pytest.raises(InvalidValueError, match="time reversed"):
-        CALENDAR_TIME.between(CLOSED, OPENED)
+        ROUND_THE_CLOCK.between(CLOSED, OPENED)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
 
+from salesprocess.calendars import OFFICE_HOURS, WorkCalendar
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import WorkingCalendar, sales_velocity, time_in_stage
+from salesprocess.pipeline import sales_velocity, time_in_stage
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Outcome
 
@@ -50,7 +51,7 @@ def test_an_order_belongs_to_the_month_of_the_place() -> None:
 
 def hours_in_demo(zone: ZoneInfo) -> timedelta | None:
     tuesday_afternoon = datetime(2026, 3, 31, 6, tzinfo=UTC)  # 14 o'clock in Shanghai
-    office = WorkingCalendar(time(9), time(17), range(5), zone=zone)
+    office = WorkCalendar(zone=zone)
     times = time_in_stage(seen(evolve(DEAL, closed=tuesday_afternoon)), clock=office)
     return times["demo"].completed.median
 
@@ -64,6 +65,6 @@ def test_working_hours_are_those_of_the_place() -> None:
 def test_without_a_zone_no_one_can_tell_and_no_one_guesses() -> None:
     with pytest.raises(InvalidValueError, match="can not tell the day"):
         sales_velocity(seen(), Period.month(2026, 4))
-    office = WorkingCalendar(time(9), time(17), range(5))
+    office = OFFICE_HOURS
     with pytest.raises(InvalidValueError, match="can not tell the working hours"):
         time_in_stage(seen(), clock=office)

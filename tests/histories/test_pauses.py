@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import Weekday, WorkCalendar
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories import DealHistory, Pause
 from salesprocess.pipeline import (
     PipelineSettings,
     TimeMode,
-    WorkingCalendar,
     deal_ages,
     deals_on_hold,
     effort_to_order,
@@ -201,7 +201,7 @@ def test_no_time_passes_for_any_measure_while_a_deal_is_on_hold() -> None:
 
 
 def test_working_hours_stand_too() -> None:
-    office = WorkingCalendar(time(9), time(17), range(7))
+    office = WorkCalendar(dict.fromkeys(Weekday, "09:00-17:00"))
     case = case_of(deal(), hold(5, 15))
     (age,) = deal_ages(case, office)
     assert age.age == 20 * timedelta(hours=8)

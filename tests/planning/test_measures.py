@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from salesprocess.calendars import THU, WorkCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.settings import PlanningSettings
@@ -19,6 +21,8 @@ from territories import territory
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from salesprocess.thresholds import Thresholds
+
 AS_OF = datetime(2026, 10, 1)
 PERIOD = Period.quarter(2026, 3)
 SETTINGS = PlanningSettings()
@@ -29,7 +33,7 @@ def entry(rep: str, start: datetime, hours: int, kind: TimeKind = TimeKind.DESK)
 
 
 def measured(
-    book: Book, settings: PlanningSettings = SETTINGS, as_of: datetime = AS_OF
+    book: Book, settings: Thresholds = SETTINGS, as_of: datetime = AS_OF
 ) -> PlanningMeasures:
     return measure_planning(Case(book, as_of, settings), PERIOD)
 
@@ -64,8 +68,8 @@ def test_the_plan_begins_today_and_gives_each_account_the_time_that_is_set(
 
 
 def test_no_visit_is_planned_where_no_one_works(book: Book) -> None:
-    holidays = frozenset({date(2026, 10, 1)})
-    plan = measured(book, PlanningSettings(holidays=holidays, weekdays=frozenset({3}))).plan
+    calendar = WorkCalendar({THU: "09:00-17:00"}, holidays={date(2026, 10, 1)})
+    plan = measured(book, CommonSettings(calendar=calendar)).plan
     assert {visit.on.weekday() for visit in plan.visits} == {3}
     assert min(visit.on for visit in plan.visits) == date(2026, 10, 8)
 

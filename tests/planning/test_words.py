@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
+from salesprocess.calendars import MON, WorkCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.planning import (
     PlannedVisit,
-    PlanningSettings,
     RepDay,
     TimeTotals,
     adherence,
@@ -38,7 +39,7 @@ ACCOUNTS = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
 VISIT = Visit(id="v1", rep="A", account="a0", started=datetime(2026, 1, 6, 9))
 BOOK = Book(accounts=ACCOUNTS, visits=[VISIT])
 CASE = Case(BOOK, AS_OF)
-MONDAYS = PlanningSettings(weekdays=frozenset({0}))
+MONDAYS = CommonSettings(calendar=WorkCalendar({MON: "09:00-17:00"}))
 PLANNED = PlannedVisit("a1", "A", date(2026, 1, 9))
 DAYS = [
     RepDay("A", date(2026, 1, n), *(datetime(2026, 1, n, hour) for hour in (10, 16, 11)))

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rule_making import find_lost, make_rule
+from salesprocess.calendars import FiscalCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline import OutcomeCounts, WinLossBy
 from salesprocess.processes import Spadco
@@ -111,21 +113,32 @@ def test_the_report_speaks_each_language(language: str, title: str) -> None:
     assert reviewed(*DEALS).to_markdown(language).startswith(f"# {title}\n")
 
 
+def quarter_of(as_of: datetime) -> Period:
+    return quarter_before(Case(Book(), as_of))
+
+
 def test_without_a_period_the_quarter_of_the_day_before_is_measured() -> None:
     assert review(Case(Book(), as_of=datetime(2027, 1, 1))).period == Period.quarter(2026, 4)
-    assert quarter_before(datetime(2026, 4, 2)) == Period.quarter(2026, 2)
+    assert quarter_of(datetime(2026, 4, 2)) == Period.quarter(2026, 2)
+
+
+def test_the_quarter_is_that_of_the_fiscal_year() -> None:
+    weeks = FiscalCalendar(weeks=(4, 4, 5), ends="last Saturday of January")
+    case = Case(Book(), datetime(2026, 4, 30), CommonSettings(fiscal=weeks))
+    assert review(case).period == weeks.quarter(2026, 1)
+    assert weeks.quarter(2026, 1) == Period(date(2026, 2, 1), date(2026, 5, 3))
 
 
 @pytest.mark.parametrize("zone", [ZoneInfo("Asia/Shanghai"), ZoneInfo("UTC")], ids=str)
 def test_the_quarter_has_the_zone_of_the_moment(zone: ZoneInfo) -> None:
     expected = Period.quarter(2026, 4, zone)
-    assert quarter_before(datetime(2027, 1, 1, tzinfo=zone)) == expected
-    assert quarter_before(datetime(2027, 1, 1, tzinfo=UTC)).zone == ZoneInfo("UTC")
+    assert quarter_of(datetime(2027, 1, 1, tzinfo=zone)) == expected
+    assert quarter_of(datetime(2027, 1, 1, tzinfo=UTC)).zone == ZoneInfo("UTC")
 
 
 def test_a_zone_without_a_name_does_not_say_where_days_begin() -> None:
     with pytest.raises(InvalidValueError, match="give the period"):
-        quarter_before(datetime(2027, 1, 1, tzinfo=timezone(timedelta(hours=8))))
+        quarter_of(datetime(2027, 1, 1, tzinfo=timezone(timedelta(hours=8))))
 
 
 def test_findings_that_are_accepted_are_ignored() -> None:

@@ -63,7 +63,7 @@ def read(kind: type[T], row: Row, *, dialect: Dialect = STRICT) -> T:
     >>> read(Visit, {"id": "v1", "rep": "A", "account": "a1", "started": "2026-03-02T08:45"})
     Visit(id='v1', rep='A', account='a1', started=datetime.datetime(2026, 3, 2, 8, 45))
     >>> from salesprocess.planning import PlanningSettings
-    >>> read(PlanningSettings, {"weekdays": [0, 1], "usual_day": {"length": "10 h"}})
+    >>> read(PlanningSettings, {"regions": ["North"], "usual_day": {"length": "10 h"}})
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a PlanningSettings
       - usual_day.length: expected hours and minutes such as 1:56, got '10 h'

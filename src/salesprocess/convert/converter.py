@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, has
 from cattrs import Converter
 
+from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.convert.days import DayReader
 from salesprocess.convert.dialect import STRICT, Dialect
@@ -208,6 +209,7 @@ class Conversion:
             timedelta: words.tidied(readers.duration),
             ZoneInfo: words.tidied(readers.zone),
             Extra: self._extra,
+            Holidays: _days_off,
         }
         by_form: list[tuple[Callable[[Any], bool], Callable[[Any, Any], object]]] = [
             (_is_day_or_moment, days.day_or_moment),
@@ -230,6 +232,7 @@ class Conversion:
             ZoneInfo: str,
             Override: self._override_row,
             Extra: _extra_row,
+            Holidays: _listed_days,
             tuple: self._list,
             frozenset: self._sorted,
             Decimal: str,
@@ -250,6 +253,18 @@ class Conversion:
         for kind, write in by_kind.items():
             self._cattrs.register_unstructure_hook(kind, write)
         self._cattrs.register_unstructure_hook_func(has, self._row)
+
+
+def _days_off(values: object, _: object) -> Holidays:
+    return Holidays.of(values)
+
+
+def _listed_days(holidays: Holidays) -> list[str]:
+    """The days off one by one; what only answers when it is asked can not be written."""
+    if holidays.asked:
+        hint = "give the days themselves, such as those of the years you need"
+        raise readers.refused("holidays that are known one by one", holidays, hint)
+    return sorted(day.isoformat() for day in holidays.days)
 
 
 def _extra_row(extra: Extra) -> dict[str, object]:

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import NOTHING, Factory, field, frozen, has, resolve_types
 
+from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER, is_term
 from salesprocess.convert.record_fields import NAMES
@@ -74,9 +75,14 @@ PLAIN: Mapping[object, Schema] = {
     time: _text(readers.TIME),
     timedelta: _text(readers.DURATION),
     ZoneInfo: _text(readers.ZONE),
+    Holidays: {
+        "type": "array",
+        "items": {"format": "date", **_text(readers.DAY)},
+        "uniqueItems": True,
+    },
     Extra: {"type": "object"},
 }
-"""What is written of values that have no parts: amounts, days and times are text."""
+"""What is written of values that have no fields: amounts, days and times are text."""
 
 
 SEVERAL: Mapping[object, Schema] = {

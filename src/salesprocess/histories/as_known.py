@@ -7,7 +7,7 @@ says what it was. A kind of record says itself by which field it is known or not
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +16,7 @@ from attrs import fields_dict, frozen
 from salesprocess.histories.history_reader import HistoryReader, changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by
+from salesprocess.moments import days_from
 from salesprocess.records import (
     Account,
     Contact,
@@ -261,7 +262,7 @@ class _Cut:
 
     def _seen(self, machine: Machine) -> Machine:
         """A machine with the months that were over and the breakdowns there had been."""
-        this_month = (self.day + timedelta(days=1)).replace(day=1)
+        this_month = days_from(self.day, 1).replace(day=1)
         if self._is_later(machine.seen_on):
             machine = altered(machine, seen_on=None, condition=None, seen_only_later=True)
         volumes = tuple(volume for volume in machine.volumes if volume.month < this_month)

@@ -144,11 +144,6 @@ from salesprocess.pipeline.history.timing import (
     TimeMode as TimeMode,
     time_in_stage as time_in_stage,
 )
-from salesprocess.pipeline.history.working_time import (
-    CALENDAR_TIME as CALENDAR_TIME,
-    Clock as Clock,
-    WorkingCalendar as WorkingCalendar,
-)
 from salesprocess.pipeline.outcomes.amounts import (
     AmountShare as AmountShare,
     DealAmounts as DealAmounts,
@@ -180,6 +175,10 @@ from salesprocess.pipeline.outcomes.losses import (
     WinLossBy as WinLossBy,
     loss_reasons as loss_reasons,
     win_loss as win_loss,
+)
+from salesprocess.pipeline.outcomes.one_currency import (
+    AmountsInCurrency as AmountsInCurrency,
+    amounts_in_currency as amounts_in_currency,
 )
 from salesprocess.pipeline.outcomes.populations import (
     DealPopulation as DealPopulation,

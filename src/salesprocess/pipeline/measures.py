@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
+from salesprocess.moments import days_from
 from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
 from salesprocess.pipeline.flow.slippage import slippage
@@ -23,9 +24,11 @@ from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
+from salesprocess.pipeline.outcomes.amounts import deal_amounts
 from salesprocess.pipeline.outcomes.credited import credited_outcomes
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
+from salesprocess.pipeline.outcomes.one_currency import amounts_in_currency
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
 from salesprocess.pipeline.outcomes.products import outcomes_by_product
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
+    from salesprocess.pipeline.outcomes.amounts import DealAmounts
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
+    from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -85,6 +90,8 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        amounts: What they are worth, by currency.
+        together: The same in one currency; `None` where the settings name none.
         products: The same by product.
         on_hold: How many of the open ones are on hold.
         credited: The same by rep, each deal shared out among those who are credited with it.
@@ -105,6 +112,8 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    amounts: DealAmounts
+    together: AmountsInCurrency | None
     products: OutcomesByProduct
     on_hold: int
     credited: ByRep[CreditedOutcomes]
@@ -127,8 +136,8 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     today = period.day_of(case.as_of)
-    ahead = timedelta(case.get(PipelineSettings).forecast_days)
-    year = Period(today - timedelta(DAYS_OF_A_YEAR), today, period.zone)
+    ahead = days_from(today, case.get(PipelineSettings).forecast_days)
+    year = Period(days_from(today, -DAYS_OF_A_YEAR), today, period.zone)
     moves = stage_moves(case, window=period)
     groups = grouping(case)
     letters = [Spadco(name) for name in moves.scales[1].names]
@@ -142,8 +151,13 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         },
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
-        forecast=forecast(case, Period(today, today + ahead, period.zone)),
+        forecast=forecast(
+            case,
+            Period(today, ahead, period.zone),
+        ),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        amounts=deal_amounts(case),
+        together=amounts_in_currency(case) if case.get(CommonSettings).currency else None,
         products=outcomes_by_product(case),
         on_hold=len(deals_on_hold(case)),
         credited=credited_outcomes(case),

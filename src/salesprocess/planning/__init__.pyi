@@ -64,6 +64,9 @@ from salesprocess.planning.machines.replacement import (
     ReplacementDemand as ReplacementDemand,
     replacement_demand as replacement_demand,
 )
+from salesprocess.planning.rep_calendars import (
+    rep_calendar as rep_calendar,
+)
 from salesprocess.planning.settings import (
     PlanningSettings as PlanningSettings,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.horizons import effort_horizons
+from salesprocess.moments import days_from
 from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.improvement.cycle import pdca
@@ -106,7 +106,7 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
         order=order,
         plan=coverage_plan(
             case,
-            Period(today, today + timedelta(settings.coverage_days), period.zone),
+            Period(today, days_from(today, settings.coverage_days), period.zone),
             accounts=[ranked.account for ranked in order],
         ),
         time=measure_time(case, period),

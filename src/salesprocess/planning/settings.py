@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 from attrs import frozen
 
@@ -15,7 +15,6 @@ from salesprocess.planning.territory.bands import (
     VOLUME_BANDS,
     Bands,
 )
-from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY
 from salesprocess.planning.working_day.headings import DECK_DAY, TypicalDay
 from salesprocess.planning.working_day.rep_day import (
     EARLY_APPOINTMENT,
@@ -26,7 +25,6 @@ from salesprocess.planning.working_day.rep_day import (
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
-    DAY,
     POSITIVE,
     SHARE,
     TEXT,
@@ -37,7 +35,6 @@ from salesprocess.records.validators import (
     each,
     one_of,
     up_to,
-    whole_between,
 )
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
@@ -74,8 +71,6 @@ class PlanningSettings(Thresholds):
             their shares too far.
         effort_apart: From which share of visits on that would have to go elsewhere to match
             the potential a rep concentrates elsewhere (method §1.1).
-        weekdays: The days of the week that are worked, Monday being 0; Monday to Friday.
-        holidays: The days on which no one works; none, since they are the caller's own.
         activity_days: For how many days back activity is looked at: as long as the quarter in
             which each account is visited once (method §7.1).
         activity_visits: From how many visits on shares of them are judged; with fewer, chance
@@ -121,7 +116,6 @@ class PlanningSettings(Thresholds):
             deck's last two bands. That key ones are told by the matrix is method §7.2.
         key_years: From how many years in use of its oldest machine on an account is a key one:
             the year before the end of the cycle (method §6.3).
-        year_starts_in: The month with which the year begins that plans are made for.
         coverage_days: Within how many days of it each account is to be visited at least once: a
             quarter.
         coverage_slack: How far, as a share of the accounts, coverage may be behind.
@@ -151,8 +145,6 @@ class PlanningSettings(Thresholds):
     effort_days: int = threshold(90, POSITIVE, OWN)
     effort_visits: int = threshold(20, COUNT, OWN)
     effort_apart: float = threshold(0.3, SHARE, OWN)
-    weekdays: frozenset[int] = threshold(MONDAY_TO_FRIDAY, each(whole_between(0, 6)), OWN)
-    holidays: frozenset[date] = threshold(frozenset(), each(DAY), OWN)
     activity_days: int = threshold(90, POSITIVE, OWN)
     activity_visits: int = threshold(20, COUNT, OWN)
     visits_a_day: float = threshold(2, ABOVE_0, OWN)
@@ -181,7 +173,6 @@ class PlanningSettings(Thresholds):
     regions: tuple[str, ...] = threshold((), each(TEXT), "method §7.2")
     key_pages: int = threshold(10_000, COUNT, OWN)
     key_years: float = threshold(4, at_least(0), OWN)
-    year_starts_in: int = threshold(1, whole_between(1, 12), OWN)
     coverage_days: int = threshold(90, POSITIVE, "method §7.1")
     coverage_slack: float = threshold(0.1, SHARE, OWN)
     carried_out_within_days: int = threshold(3, COUNT, OWN)

@@ -21,15 +21,18 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
+from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
+    "VISIT_WORDS",
     "Account",
     "Answer",
     "Assembly",
@@ -43,6 +46,7 @@ __all__ = [
     "DealLine",
     "DealShare",
     "Demonstration",
+    "ExchangeRate",
     "Extra",
     "ForecastCategory",
     "Hold",
@@ -71,4 +75,5 @@ __all__ = [
     "Volume",
     "assemble",
     "book_with",
+    "visit_outcome",
 ]

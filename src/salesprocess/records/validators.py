@@ -38,7 +38,7 @@ a time of day without a time zone
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NewType, cast
 
 from attrs import evolve, field, fields_dict, frozen
 
+from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 
@@ -290,14 +291,8 @@ def _is_before(value: date, other: date) -> bool:
     once a year.
     """
     if isinstance(value, datetime) and isinstance(other, datetime) and value.tzinfo is not None:
-        return _absolute(value) < _absolute(other)
+        return since_year_1(value) < since_year_1(other)
     return value < other
-
-
-def _absolute(moment: datetime) -> timedelta:
-    """When a moment is: the time since year 1, which no offset takes beyond what can be told."""
-    clock = moment.replace(tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)
-    return clock - (moment.utcoffset() or timedelta(0))
 
 
 def own_day(value: date) -> date:
@@ -312,7 +307,11 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: isinstance(value, str) and bool(value.strip()) and _can_be_written(value),
+    lambda value: (
+        isinstance(value, str)
+        and bool(value.strip())
+        and (value.isprintable() or _can_be_written(value))
+    ),
     schema={"minLength": 1},
 )
 FLAG = Must("True or False", lambda value: isinstance(value, bool))

@@ -116,6 +116,7 @@ class TimeEntry(Record):
         kind: What it went into.
         start: When it began.
         end: When it was over.
+        all_day: Whether it is of whole days, so that no one knows how long was worked on them.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -128,3 +129,4 @@ class TimeEntry(Record):
     kind: TimeKind = field(validator=one_of(TimeKind))
     start: datetime = field(validator=MOMENT)
     end: datetime = field(validator=moment(not_before="start"))
+    all_day: bool = field(default=False, validator=FLAG)

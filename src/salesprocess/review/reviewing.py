@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
@@ -22,7 +24,6 @@ from salesprocess.rules import Findings, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
     from salesprocess.plugins import PluginSet
     from salesprocess.rules import Ignore, Rule
@@ -49,7 +50,7 @@ def review(
 
     Args:
         case: The book, the moment to judge at, the settings and the processes.
-        period: The days that are measured; by default the calendar quarter of the day before
+        period: The days that are measured; by default the fiscal quarter of the day before
             the moment of the case.
         only: Which of its parts are wanted; all where nothing is said. With a deal, an account
             or a rep (the record, or its id) the findings are only those of it and of what
@@ -84,7 +85,7 @@ def review(
         raise InvalidValueError("nothing to review", faults)
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    days = period or quarter_before(case.as_of)
+    days = period or quarter_before(case)
     brought = (
         plugin_sections(case, plugins, days)
         if ReviewPart.PLUGIN_SECTIONS in parts
@@ -140,20 +141,22 @@ def _wanted(
     return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named
 
 
-def quarter_before(as_of: datetime) -> Period:
-    """The calendar quarter of the day before a moment, in its time zone.
+def quarter_before(case: Case) -> Period:
+    """The fiscal quarter of the day before the moment of a case, in its time zone.
 
     Raises:
         InvalidValueError: If the time zone has no name: where its days begin is not known.
 
     >>> from datetime import datetime
-    >>> quarter_before(datetime(2027, 1, 1))
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> quarter_before(Case(Book(), datetime(2027, 1, 1)))
     Period(2026-10-01 to 2026-12-31)
     """
-    zone = ZoneInfo("UTC") if as_of.tzinfo is UTC else as_of.tzinfo
+    zone = ZoneInfo("UTC") if case.as_of.tzinfo is UTC else case.as_of.tzinfo
     if zone is not None and not isinstance(zone, ZoneInfo):
         hint = "give the period, or a moment with a ZoneInfo"
-        fault = Fault("as_of", "a time zone with a name", as_of.tzinfo, hint)
+        fault = Fault("as_of", "a time zone with a name", case.as_of.tzinfo, hint)
         raise InvalidValueError("can not tell the quarter", [fault])
-    day = as_of.date() - timedelta(days=1)
-    return Period.quarter(day.year, (day.month + 2) // 3, zone)
+    day = days_from(case.as_of.date(), -1)
+    return case.get(CommonSettings).fiscal.containing(day, zone=zone)

@@ -99,7 +99,7 @@ class _Inspection:
     @cached_property
     def brought(self) -> tuple[PluginSections, ...]:
         """What the sections come to there."""
-        cases = ((case, quarter_before(case.as_of)) for case in self.cases)
+        cases = ((case, quarter_before(case)) for case in self.cases)
         return tuple(plugin_sections(case, self.plugins, days) for case, days in cases)
 
     @cached_property

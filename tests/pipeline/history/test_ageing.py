@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import OFFICE_HOURS
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.pipeline import (
     DealAge,
     OutcomeCounts,
     PipelineSettings,
-    WorkingCalendar,
     deal_ages,
     last_active_stage,
     stalled_deals,
@@ -112,7 +112,7 @@ def test_a_deal_that_ended_later_was_open_and_one_that_began_later_was_not_there
 
 
 def test_the_clock_may_be_that_of_the_office() -> None:
-    office = WorkingCalendar(time(9), time(17), range(5))
+    office = OFFICE_HOURS
     (age,) = deal_ages(case_of([standing("d", 7)]), clock=office)
     assert age.age == timedelta(hours=5 * 8)
 

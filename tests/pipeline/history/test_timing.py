@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import OFFICE_HOURS
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError, UnknownNameError
@@ -16,7 +17,6 @@ from salesprocess.pipeline import (
     Distribution,
     StageTime,
     TimeMode,
-    WorkingCalendar,
     time_in_stage,
 )
 from salesprocess.pipeline.history.distribution import SECOND
@@ -103,7 +103,7 @@ def test_a_deal_that_ended_no_one_knows_when_is_counted_apart(mode: TimeMode) ->
 
 
 def test_working_time_counts_only_working_hours() -> None:
-    office = WorkingCalendar(time(9), time(17), range(5))
+    office = OFFICE_HOURS
     times = time_in_stage(
         case_of([deal("a")], [move("a", 8, "demo", "prospect")], AS_OF), clock=office
     )
@@ -126,7 +126,7 @@ def test_a_stage_that_the_process_does_not_have_is_an_error() -> None:
 
 
 def test_times_of_different_kinds_do_not_add() -> None:
-    office = WorkingCalendar(time(9), time(17), range(5))
+    office = OFFICE_HOURS
     with pytest.raises(InvalidValueError, match="TimeInStage of two kinds") as error:
         time_in_stage(case_of([], [])) + time_in_stage(
             case_of([], []), process=SALESFORCE, mode=TimeMode.CUMULATIVE, clock=office

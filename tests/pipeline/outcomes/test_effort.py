@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import OFFICE_HOURS
 from salesprocess.case import Case
-from salesprocess.pipeline import WorkingCalendar, effort_by_order, effort_to_order
+from salesprocess.pipeline import effort_by_order, effort_to_order
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit, VisitOutcome
 
@@ -144,7 +145,7 @@ def test_a_reopened_deal_takes_the_time_up_to_its_order() -> None:
 
 
 def test_the_time_may_be_that_of_the_office() -> None:
-    office = WorkingCalendar(time(9), time(17), range(5))
+    office = OFFICE_HOURS
     effort = effort_to_order(Case(book(won("d", 5, 12), made=[]), AS_OF), office)
     assert effort.time.median == timedelta(hours=5 * 8)
 

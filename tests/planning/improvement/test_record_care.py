@@ -8,11 +8,12 @@ import pytest
 from attrs import evolve, fields_dict
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import MON, WorkCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import UnknownNameError
 from salesprocess.planning import (
     FieldsKnown,
-    PlanningSettings,
     data_care,
     days_recorded,
     fields_known,
@@ -173,10 +174,13 @@ def test_where_no_one_records_a_day_none_is_empty() -> None:
 
 
 def test_days_off_are_the_caller_s() -> None:
-    settings = PlanningSettings(holidays=frozenset({date(2026, 3, 2)}), weekdays=frozenset({0}))
-    book = Book(accounts=[KNOWN], visits=[OLD])
-    found = days_recorded(Case(book, AS_OF, settings), MARCH)["A"]
-    assert [day.day for day in found.days] == [9, 16, 23, 30]
+    calendar = WorkCalendar(
+        {MON: "09:00-17:00"}, [date(2026, 3, 2)], absences={"A": ["2026-03-16"]}
+    )
+    book = Book(accounts=[KNOWN], visits=[OLD, evolve(OLD, id="other", rep="B")])
+    found = days_recorded(Case(book, AS_OF, CommonSettings(calendar=calendar)), MARCH)
+    assert [day.day for day in found["A"].days] == [9, 23, 30]
+    assert [day.day for day in found["B"].days] == [9, 16, 23, 30]
 
 
 def test_days_are_those_of_the_period_s_zone() -> None:

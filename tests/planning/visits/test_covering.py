@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.calendars import SUN, Weekday, WorkCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.moments import began
 from salesprocess.planning import (
     CoveragePlan,
     PlannedVisit,
-    PlanningSettings,
     ShortfallReason,
     coverage_plan,
     recurring,
@@ -25,6 +26,7 @@ from salesprocess.planning import (
 )
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Machine, Visit, VisitOutcome
+from salesprocess.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +64,8 @@ def planned(
 def replanned(plan: CoveragePlan, visits: Iterable[Visit], as_of: datetime) -> CoveragePlan:
     """The plan as it goes on in a book that knows of a stranger too."""
     stranger = Account(id="stranger", name="Stranger")
-    return replan(case_of([*plan.accounts, stranger], visits, as_of), plan)
+    settings = CommonSettings(calendar=plan.calendar)
+    return replan(case_of([*plan.accounts, stranger], visits, as_of, settings), plan)
 
 
 @st.composite
@@ -73,8 +76,9 @@ def plans(draw: st.DrawFn) -> tuple[CoveragePlan, set[date]]:
     sizes = [(rep, draw(st.integers(0, 25))) for rep in ("A", "B", None)]
     owned = [account for rep, number in sizes for account in accounts(number, rep)]
     per_day = draw(st.integers(1, 4))
-    weekdays = frozenset(draw(st.sampled_from([range(5), range(7), {5}])))
-    settings = PlanningSettings(holidays=frozenset(holidays), weekdays=weekdays)
+    weekdays = draw(st.sampled_from([list(Weekday)[:5], list(Weekday), [Weekday.SAT]]))
+    calendar = WorkCalendar(dict.fromkeys(weekdays, "09:00-17:00"), holidays)
+    settings = CommonSettings(calendar=calendar)
     case = case_of(owned, settings=settings)
     empty = coverage_plan(case, period, accounts=(), per_day=per_day)
     days = draw(st.lists(st.sampled_from(empty.days), max_size=3)) if empty.days else []
@@ -205,6 +209,41 @@ def test_replanning_twice_changes_nothing_and_what_is_done_may_come_in_steps(
     assert replanned(after, visits, as_of) == after
     earlier = replanned(plan, visits, as_of - timedelta(days=1))
     assert replanned(earlier, visits, as_of).done == after.done
+
+
+def test_whoever_is_absent_visits_no_one_and_others_do() -> None:
+    calendar = WorkCalendar(absences={"A": ["2026-01-05", "2026-01-06"]})
+    settings = CommonSettings(calendar=calendar)
+    plan = coverage_plan(
+        case_of([*accounts(1), *accounts(1, "B")], settings=settings), WEEK, per_day=1
+    )
+    assert [(visit.rep, visit.on.day) for visit in plan.visits] == [("B", 5), ("A", 7)]
+    agreed = [PlannedVisit("A0", "A", date(2026, 1, 5))]
+    with pytest.raises(InvalidValueError, match="a working day of the period"):
+        coverage_plan(case_of(accounts(1), settings=settings), WEEK, agreed=agreed)
+
+
+def test_a_rep_falls_ill_and_the_plan_goes_on_without() -> None:
+    plan = planned(accounts(2), per_day=1)
+    ill = CommonSettings(calendar=WorkCalendar(absences={"A": ["2026-01-05"]}))
+    after = replan(case_of(accounts(2), as_of=datetime(2026, 1, 5), settings=ill), plan)
+    assert [visit.on.day for visit in after.visits] == [6, 7]
+
+
+def test_a_team_may_have_another_calendar() -> None:
+    sundays = WorkCalendar({SUN: "09:00-17:00"})
+    settings = CommonSettings().where(rep="B", calendar=sundays)
+    plan = coverage_plan(case_of([*accounts(1), *accounts(1, "B")], settings=settings), WEEK)
+    assert [(visit.rep, visit.on.day) for visit in plan.visits] == [("A", 5), ("B", 11)]
+
+
+def test_that_no_holidays_are_known_is_said() -> None:
+    said = planned(accounts(1)).explanation.values["holidays"]
+    assert said == Note("planning.holidays.none")
+    days = WorkCalendar(holidays=["2026-01-06", "2026-02-01"])
+    case = case_of(accounts(1), settings=CommonSettings(calendar=days))
+    said = coverage_plan(case, WEEK).explanation.values["holidays"]
+    assert said == Note("planning.holidays.some", {"days": 1})
 
 
 def test_an_account_that_was_not_reached_gets_a_new_day() -> None:

@@ -23,7 +23,10 @@ def test_what_was_planned_counts_whatever_became_of_it() -> None:
     ]
     case = Case(Book(accounts=[ACCOUNT], visits=visits), datetime(2026, 3, 5))
     planned = planned_visits(case, Period.month(2026, 3))
-    assert planned == tuple(PlannedVisit("a1", "A", date(2026, 3, day)) for day in (2, 9))
+    assert planned == tuple(
+        PlannedVisit("a1", "A", date(2026, 3, day), visit=id_)
+        for day, id_ in ((2, "v2"), (9, "v1"))
+    )
 
 
 def test_a_planned_visit_belongs_to_the_day_of_the_place() -> None:

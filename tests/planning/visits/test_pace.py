@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesprocess.calendars import FiscalCalendar
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.planning import CoveragePace, PlanningSettings, coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.texts import BUILT_IN_TEXTS, in_language
@@ -90,7 +92,7 @@ def test_visits_of_the_year_that_reached_the_account_count(
 
 
 def test_the_year_may_begin_with_another_month() -> None:
-    settings = PlanningSettings(year_starts_in=4)
+    settings = CommonSettings(fiscal=FiscalCalendar(first_month=4))
     since = [pace_of([], [], datetime(2026, month, 1), settings).since for month in (3, 4, 5)]
     assert since == [date(2025, 4, 1), date(2026, 4, 1), date(2026, 4, 1)]
 

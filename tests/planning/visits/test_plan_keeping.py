@@ -15,8 +15,9 @@ from salesprocess.planning import (
     PlanningSettings,
     adherence,
     kept_visits,
+    planned_visits,
 )
-from salesprocess.rates import Basis, Rate
+from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 
 ON, NEAR = PlanKeeping.ON_THE_DAY, PlanKeeping.NEAR_THE_DAY
@@ -84,6 +85,7 @@ def test_the_rates_leave_out_what_is_open() -> None:
         "planned": 4,
         "on_the_day": 1,
         "near": 1,
+        "moved": 0,
         "not_made": 1,
         "open": 1,
         "rate": Rate(2, 3, Basis.PERIOD, open=1),
@@ -96,7 +98,7 @@ def test_that_of_two_reps_adds_and_comes_apart() -> None:
     both = kept([*mine, *other], visits)
     assert kept(mine, visits) + kept(other, visits) == both
     assert repr(both.by_rep()["B"]) == (
-        "Adherence(0 on_the_day, 0 near_the_day, 1 not_made, 0 still_open)"
+        "Adherence(0 on_the_day, 0 near_the_day, 0 moved, 1 not_made, 0 still_open)"
     )
 
 
@@ -132,3 +134,23 @@ def test_no_visit_counts_twice_and_none_near_is_overlooked(
     found = adherence(case, plan)
     assert found.count(ON) == sum(min(asked.count(day), done.count(day)) for day in set(asked))
     assert found.count(*PlanKeeping) == len(asked)
+
+
+def test_a_visit_that_was_moved_and_held_keeps_its_own_plan() -> None:
+    plan = datetime(2026, 3, 9, 9)
+    visits = [made(day, planned_for=plan) for day in (24,)] + [made(10)]
+    case = case_of(visits)
+    (visit,) = kept_visits(case, planned_visits(case, Period.month(2026, 3)))
+    assert (visit.keeping, visit.made_on) == (PlanKeeping.MOVED, date(2026, 3, 24))
+    found = adherence(case, [visit.planned])
+    assert (found.carried_out.successes, found.carried_out.trials) == (0, 1)
+
+
+def test_a_visit_stands_for_its_own_plan_before_any_other() -> None:
+    visits = [made(11, planned_for=datetime(2026, 3, 9, 9)), made(9, planned_for=None)]
+    case = case_of(visits)
+    plan = [*planned_visits(case, Period.month(2026, 3)), planned(10)]
+    assert [visit.made_on for visit in kept_visits(case, plan)] == [
+        date(2026, 3, 11),
+        date(2026, 3, 9),
+    ]

@@ -113,6 +113,8 @@ def test_the_explanation_counts_what_is_odd() -> None:
         "unknown": "11:00",
         "over_midnight": 1,
         "over_clock_change": 0,
+        "all_day": 0,
+        "repeated": 0,
     }
     assert check() == EntryChecks(0, (), (), (), ())
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from attrs import evolve
+
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
 
@@ -33,12 +35,10 @@ def months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
     >>> months_over(Period(date(2026, 1, 20), date(2027, 1, 1)), datetime(2026, 4, 2))
     (Period(2026-02-01 to 2026-02-28), Period(2026-03-01 to 2026-03-31))
     """
-    today = period.day_of(as_of)
-    return tuple(
-        month
-        for month in period.months()
-        if month.start.day == month.end.day == 1 and month.end <= today
-    )
+    past = min(period.end, period.day_of(as_of))
+    first = period.start if period.start.day == 1 else _next_month(period.start)
+    whole = past.replace(day=1)
+    return evolve(period, start=first, end=whole).months() if first < whole else ()
 
 
 def some_months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
@@ -65,6 +65,13 @@ def months_before(as_of: datetime, months: int) -> Period:
 
     past = as_of.date().replace(day=1)
     return Period(past - relativedelta(months=months), past, _zone(as_of))
+
+
+def _next_month(day: date) -> date:
+    """The first day of the month after that of a day."""
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
+
+    return day + relativedelta(months=1, day=1)
 
 
 def _zone(moment: datetime) -> ZoneInfo | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.pipeline.history.timing import time_in_stage
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
+from salesprocess.calendars import ROUND_THE_CLOCK
+from salesprocess.pipeline.history.timing import time_in_stage, time_running
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Outcome
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
     from salesprocess.pipeline.history.timing import TimeInStage
-    from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.records import Deal
 
     ByStage = Mapping[tuple[str | None, str | None], timedelta | None]
@@ -89,7 +89,7 @@ def expected_times(
     }
 
 
-def deal_ages(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
+def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
     """How long each open deal has stood in its stage, beside how long deals stay there.
 
     What is to be expected is taken from all deals of the case: the times of those that stand or
@@ -134,7 +134,7 @@ def deals_on_hold(case: Case) -> tuple[Deal, ...]:
     return tuple([history.deal for history in histories if history.on_hold_since is not None])
 
 
-def stalled_deals(case: Case, clock: Clock = CALENDAR_TIME) -> tuple[DealAge, ...]:
+def stalled_deals(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
     """The open deals that stand in their stage for longer than deals stay there.
 
     Args:
@@ -204,7 +204,7 @@ def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
     }
 
 
-def _age(case: Case, history: DealHistory, expected: ByStage, clock: Clock) -> DealAge:
+def _age(case: Case, history: DealHistory, expected: ByStage, clock: WorkCalendar) -> DealAge:
     stay = history.last_stay
     held = history.on_hold_since
     if stay is None:

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory, StageStay
     from salesprocess.outcome import Outcome
-    from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -166,7 +167,7 @@ class TimeInStage(Summary):
 
     process: SalesProcess = field(metadata=FRAME)
     mode: TimeMode = field(metadata=FRAME)
-    clock: Clock = field(metadata=FRAME)
+    clock: WorkCalendar = field(metadata=FRAME)
     stages: Mapping[str, StageTime] = field(metadata=by("stage"))
 
     def __getitem__(self, stage_id: str) -> StageTime:
@@ -191,7 +192,7 @@ def time_in_stage(
     *,
     process: SalesProcess | None = None,
     mode: TimeMode = TimeMode.LATEST,
-    clock: Clock = CALENDAR_TIME,
+    clock: WorkCalendar = ROUND_THE_CLOCK,
     deals: Iterable[Deal | str] | None = None,
 ) -> TimeInStage:
     """The time that deals stay in each stage of a process.
@@ -206,7 +207,7 @@ def time_in_stage(
         case: The case.
         process: The process; `None` for the first of the case.
         mode: Which time a deal has that came to a stage more than once.
-        clock: What the time is taken by; a `WorkingCalendar` counts working hours.
+        clock: What the time is taken by; a `WorkCalendar` counts working hours.
         deals: The deals asked about, or their ids; `None` for all.
 
     Raises:
@@ -272,7 +273,27 @@ def _may_stand(history: DealHistory) -> bool:
     return history.is_open and (stands is None or stands.stage is None)
 
 
-def _spent(case: Case, history: DealHistory, stays: Sequence[StageStay], clock: Clock) -> TimeSpent:
+def time_running(
+    clock: WorkCalendar, history: DealHistory, start: datetime, end: datetime
+) -> timedelta:
+    """The time by a clock from one moment to another, less that in which a deal was on hold.
+
+    Args:
+        clock: What the time is taken by.
+        history: What is known of the deal.
+        start: The first moment.
+        end: The last.
+
+    Raises:
+        InvalidValueError: As `WorkCalendar.between` does.
+    """
+    stretches = history.running(start, end)
+    return sum((clock.between(*stretch) for stretch in stretches), timedelta())
+
+
+def _spent(
+    case: Case, history: DealHistory, stays: Sequence[StageStay], clock: WorkCalendar
+) -> TimeSpent:
     """What stays in one stage add up to."""
     is_current = stays[-1].is_current
     spent = timedelta()

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
+from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.pipeline.history.working_time import CALENDAR_TIME, time_running
+from salesprocess.pipeline.history.timing import time_running
 from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.records import Outcome
 from salesprocess.summaries import Summary
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
-    from salesprocess.pipeline.history.working_time import Clock
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
 
@@ -82,7 +83,7 @@ class EffortToOrder(Summary):
 
 
 def effort_to_order(
-    case: Case, clock: Clock = CALENDAR_TIME, *, deals: Iterable[Deal | str] | None = None
+    case: Case, clock: WorkCalendar = ROUND_THE_CLOCK, *, deals: Iterable[Deal | str] | None = None
 ) -> EffortToOrder:
     """How many days and visits it took from the opening of a deal to its order.
 
@@ -117,7 +118,7 @@ def effort_to_order(
 
 
 def effort_by_order(
-    case: Case, clock: Clock = CALENDAR_TIME, *, deals: Iterable[Deal | str] | None = None
+    case: Case, clock: WorkCalendar = ROUND_THE_CLOCK, *, deals: Iterable[Deal | str] | None = None
 ) -> dict[str, OrderEffort]:
     """How much time and how many visits each order took, by the id of its deal.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account
 from salesprocess.report import Explained, Figure, Note
@@ -114,7 +114,7 @@ def nearest(case: Case, account: Account | str, n: int) -> Neighbourhood:
     [('near', 9.5)]
     """
     middle = account if isinstance(account, Account) else case.book.get(Account, account)
-    due_since = case.as_of.date() - timedelta(days=case.get(PlanningSettings).coverage_days)
+    due_since = days_from(case.as_of.date(), -case.get(PlanningSettings).coverage_days)
     visited = {
         other: last_visit(case, other)
         for other in case.book.accounts

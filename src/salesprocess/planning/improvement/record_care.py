@@ -15,8 +15,8 @@ from attrs import field, frozen
 from salesprocess.errors import unknown_name
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.machines.installed_base import Sighting, sighting
+from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.visits.workdays import working_days
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import (
     Account,
@@ -174,11 +174,11 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
 
     That is a visit made, a stretch of time, an answer or a judgement. A day counts once it is
     over; those before the first record of a rep do not count, since the rep may not have been
-    there yet. Days off are not on record: they look like days without one. In a book that tells
-    of no visit made and of no working time no day counts: no one records them.
+    there yet. Days off that the calendar does not know look like days without one. In a book that
+    tells of no visit made and of no working time no day counts: no one records them.
 
     Args:
-        case: The case; its settings say which days are worked.
+        case: The case; its calendar says which days each rep works, see `rep_calendar`.
         period: The days looked at.
 
     Returns:
@@ -198,9 +198,8 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     >>> days_recorded(case, Period.month(2026, 3))["A"].recorded
     Rate(25.0 %, 1 of 4, period)
     """
-    settings, today = case.get(PlanningSettings), period.day_of(case.as_of)
+    today = period.day_of(case.as_of)
     is_told = bool(visits_made(case) or case.book.time_entries)
-    worked = working_days(period, settings.holidays, settings.weekdays) if is_told else ()
     visited: dict[str, set[date]] = {rep: set() for rep in case.book.rep_ids}
     for made in visits_made(case):
         for rep in made.visit.reps:
@@ -209,6 +208,7 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     def found(rep: str) -> DaysRecorded:
         recorded = visited[rep].union(_noted_days(case, rep, period))
         first = min(recorded, default=period.start)
+        worked = rep_calendar(case, rep).working_days(period) if is_told else ()
         over = tuple(day for day in worked if first <= day < today)
         empty = tuple(day for day in over if day not in recorded)
         return DaysRecorded(rep, over, empty, max(recorded, default=None))

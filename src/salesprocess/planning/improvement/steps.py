@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Note, Percent
 
@@ -259,7 +260,7 @@ def _undecided(case: Case, check: Check, records: PdcaRecords) -> bool | None:
     """
     if records.measures[check.id]:
         return False
-    due_on = check.checked_on + timedelta(days=case.get(PlanningSettings).act_within_days)
+    due_on = days_from(check.checked_on, case.get(PlanningSettings).act_within_days)
     is_due = case.as_of.date() > due_on
     return True if is_due and recorded(case).countermeasures else None
 
@@ -273,7 +274,7 @@ def _undone(case: Case, check: Check, records: PdcaRecords) -> bool | None:
     if not measures or any(measure.done_on for measure in measures):
         return False
     decided_on = min(measure.decided_on for measure in measures)
-    due_on = decided_on + timedelta(days=case.get(PlanningSettings).done_within_days)
+    due_on = days_from(decided_on, case.get(PlanningSettings).done_within_days)
     return True if case.as_of.date() > due_on and recorded(case).done else None
 
 

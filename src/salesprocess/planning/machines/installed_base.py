@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.sightings import was_seen
+from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine
@@ -176,8 +177,9 @@ class InstalledBase(Summary):
         >>> [(at.day.year, at.machines) for at in base.trend(2)]
         [(2024, 0), (2025, 3)]
         """
-        last = (self.day + timedelta(days=1)).year - 1
-        return tuple(self.at_end_of(year) for year in range(last - years + 1, last + 1))
+        last = days_from(self.day, 1).year - 1
+        first = max(last - years, 0) + 1
+        return tuple(self.at_end_of(year) for year in range(first, last + 1))
 
     @property
     def explanation(self) -> Note:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.histories.people import visits_made
+from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.rules.lately import activity_lately, lately, records_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
@@ -35,7 +36,7 @@ def check(rep: str, case: Case) -> Evidence | None:
         "days": days,
         "first": lately(case).start,
         "a_day": Figure(made / days, 1),
-        "a_week": Figure(made / days * len(settings.weekdays), 1),
+        "a_week": Figure(made / days * len(rep_calendar(case, rep).hours), 1),
         "least": settings.visits_a_day,
     }
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from enum import Enum
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.people import visits_made
-from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.planning.visits.ranking import visit_order
-from salesprocess.planning.visits.workdays import working_days
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, VisitOutcome
 from salesprocess.report import Note
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import Visit
@@ -69,7 +72,7 @@ class CoveragePlan:
     Args:
         accounts: The accounts to be visited, in order.
         period: The days planned for.
-        days: The working days among them.
+        calendar: Which of them are worked, by those who have no other calendar.
         per_day: How many visits a rep makes on a working day.
         rep: Who goes where an account names no rep.
         visits: The visits still to be made, by day.
@@ -78,7 +81,7 @@ class CoveragePlan:
 
     accounts: tuple[Account, ...]
     period: Period
-    days: tuple[date, ...]
+    calendar: WorkCalendar
     per_day: int
     rep: str | None
     visits: tuple[PlannedVisit, ...]
@@ -107,6 +110,11 @@ class CoveragePlan:
         waiting = {visit.account for visit in self.visits} & ids - self._reached
         return Rate(len(self._reached & ids), len(ids), Basis.PERIOD, len(waiting))
 
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The working days of the period."""
+        return self.calendar.working_days(self.period)
+
     @property
     def capacity(self) -> int:
         """How many visits one rep can make in the whole period."""
@@ -126,6 +134,7 @@ class CoveragePlan:
             "per_day": self.per_day,
             "first": self.period.start,
             "last": self.period.last_day,
+            "holidays": self._holidays,
         }
         if not short:
             return Note("planning.coverage.complete", values)
@@ -143,6 +152,15 @@ class CoveragePlan:
     def goes(self, account: Account) -> str | None:
         """Who visits an account."""
         return account.rep or self.rep
+
+    @property
+    def _holidays(self) -> Note:
+        """Which holidays are kept; that none are known is said, as it may be forgotten."""
+        kept = self.calendar.holidays
+        if not kept:
+            return Note("planning.holidays.none")
+        days = (self.period.start + timedelta(days=place) for place in range(self.period.days))
+        return Note("planning.holidays.some", {"days": sum(day in kept for day in days)})
 
     @property
     def _reached(self) -> set[str]:
@@ -176,7 +194,7 @@ def coverage_plan(
     period already is not looked at: `replan` goes on from there.
 
     Args:
-        case: The case; its `PlanningSettings` say which days are worked.
+        case: The case; its calendar says which days each rep works, see `rep_calendar`.
         period: The days to plan for.
         accounts: The accounts to be visited, or their ids, the most important first; `None`
             for all of the case in their `visit_order` (method §7.2).
@@ -192,11 +210,11 @@ def coverage_plan(
 
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
-    >>> from salesprocess.planning import PlanningSettings
+    >>> from salesprocess.calendars import WorkCalendar
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book
     >>> accounts = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
-    >>> settings = PlanningSettings(holidays=frozenset({date(2026, 1, 1)}))
+    >>> settings = CommonSettings(calendar=WorkCalendar(holidays={date(2026, 1, 1)}))
     >>> case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
     >>> plan = coverage_plan(case, Period(date(2026, 1, 1), date(2026, 1, 6)), per_day=1)
     >>> plan
@@ -206,14 +224,12 @@ def coverage_plan(
     >>> [unplanned.account.name for unplanned in plan.shortfall]
     ['Account 2']
     """
-    settings = case.get(PlanningSettings)
-    days = working_days(period, settings.holidays, settings.weekdays)
     given = None if accounts is None else [case.record(Account, account).id for account in accounts]
     fixed = tuple(evolve(visit, agreed=True) for visit in agreed)
     faults = [
         *_number_faults(per_day),
         *_twice(given or ()),
-        *_agreed_faults(fixed, days, per_day),
+        *_agreed_faults(case, fixed, period, per_day),
     ]
     if faults:
         raise InvalidValueError("not a coverage plan", faults)
@@ -222,12 +238,12 @@ def coverage_plan(
     empty = CoveragePlan(
         accounts=case.records(Account, given),
         period=period,
-        days=days,
+        calendar=case.get(CommonSettings).calendar,
         per_day=per_day,
         rep=rep,
         visits=fixed,
     )
-    return _filled(empty, days, Counter((visit.rep, visit.on) for visit in fixed))
+    return _filled(case, empty, period.start, Counter((visit.rep, visit.on) for visit in fixed))
 
 
 def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
@@ -238,7 +254,8 @@ def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
     again. Visits agreed for days to come keep them, as long as today has room.
 
     Args:
-        case: The case, with the visits made since; the plan goes on from its moment.
+        case: The case, with the visits made since; the plan goes on from its moment, on the days
+            that its calendar says are worked by now.
         plan: The plan.
 
     Raises:
@@ -262,7 +279,7 @@ def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
         for made in visits_made(case)
         if made.at in plan.period
     ]
-    taken = Counter((visit.rep, day) for visit, day in done)
+    taken = Counter((rep, day) for visit, day in done for rep in visit.reps)
     seen_today = {visit.account for visit, day in done if day == today}
     held: list[PlannedVisit] = []
     for visit in plan.visits:
@@ -271,19 +288,28 @@ def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
         if visit.agreed and visit.on >= today and has_room and not is_made:
             held.append(visit)
             taken[visit.rep, visit.on] += 1
-    kept = evolve(plan, visits=tuple(held), done=tuple(visit for visit, _ in done))
-    return _filled(kept, [day for day in plan.days if day >= today], taken)
+    kept = evolve(
+        plan,
+        calendar=case.get(CommonSettings).calendar,
+        visits=tuple(held),
+        done=tuple(visit for visit, _ in done),
+    )
+    return _filled(case, kept, today, taken)
 
 
-def _filled(plan: CoveragePlan, days: Sequence[date], taken: Taken) -> CoveragePlan:
+def _filled(case: Case, plan: CoveragePlan, since: date, taken: Taken) -> CoveragePlan:
     """The plan with its accounts without a place put into the places left, in order."""
     places: dict[str, Iterator[date]] = {}
     found: list[PlannedVisit] = []
     for account in (unplanned.account for unplanned in plan.shortfall):
         rep = plan.goes(account)
         if rep is not None:
-            left = places.setdefault(rep, _places(rep, days, plan.per_day, taken))
-            found += (PlannedVisit(account.id, rep, on) for on in islice(left, 1))
+            if rep not in places:
+                days = rep_calendar(case, rep).working_days(plan.period)
+                places[rep] = _places(
+                    rep, (day for day in days if day >= since), plan.per_day, taken
+                )
+            found += (PlannedVisit(account.id, rep, on) for on in islice(places[rep], 1))
     visits = sorted([*plan.visits, *found], key=lambda visit: visit.on)
     return evolve(plan, visits=tuple(visits))
 
@@ -307,13 +333,12 @@ def _twice(accounts: Sequence[str]) -> Iterator[Fault]:
 
 
 def _agreed_faults(
-    agreed: Sequence[PlannedVisit], days: Sequence[date], per_day: int
+    case: Case, agreed: Sequence[PlannedVisit], period: Period, per_day: int
 ) -> Iterator[Fault]:
-    working = set(days)
     counts: Counter[tuple[str, date]] = Counter()
     for place, visit in enumerate(agreed):
         counts[visit.rep, visit.on] += 1
-        if visit.on not in working:
+        if visit.on not in period or not rep_calendar(case, visit.rep).is_working_day(visit.on):
             yield Fault(f"agreed[{place}].on", "a working day of the period", visit.on)
         elif counts[visit.rep, visit.on] > per_day:
             expected = f"at most {per_day} visits of {visit.rep} on a day"

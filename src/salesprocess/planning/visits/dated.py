@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,12 +25,14 @@ class PlannedVisit:
         on: The day.
         agreed: Whether the day is given, as for visits that come back by a rule; other visits
             may be moved to another day.
+        visit: The id of the visit on record that was planned so; `None` for one of a plan.
     """
 
     account: str
     rep: str
     on: date
     agreed: bool = False
+    visit: str | None = field(default=None, repr=False)
 
 
 def planned_visits(case: Case, period: Period) -> tuple[PlannedVisit, ...]:
@@ -70,4 +72,5 @@ def planned_among(visits: Iterable[Visit], period: Period) -> Iterator[PlannedVi
     """
     for visit in visits:
         if visit.planned_for is not None and visit.planned_for in period:
-            yield PlannedVisit(visit.account, visit.rep, period.day_of(visit.planned_for))
+            on = period.day_of(visit.planned_for)
+            yield PlannedVisit(visit.account, visit.rep, on, visit=visit.id)

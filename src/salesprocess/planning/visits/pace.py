@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.calendars import FiscalPart
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.covering import COVERING
@@ -71,8 +73,8 @@ def coverage_pace(case: Case, *, accounts: Iterable[Account | str] | None = None
     lasts a quarter. A visit that met no one does not count, as for `coverage_states`.
 
     Args:
-        case: The case; its `PlanningSettings` say when the year begins, how much time there
-            is, and how far one may be behind.
+        case: The case; its settings say when the fiscal year begins, how much time there is, and
+            how far one may be behind.
         accounts: Which accounts, or their ids; `None` for all of the case.
 
     Raises:
@@ -90,7 +92,7 @@ def coverage_pace(case: Case, *, accounts: Iterable[Account | str] | None = None
     (100.0, 60, True)
     """
     settings, today = case.get(PlanningSettings), case.as_of.date()
-    since = _year_start(today, settings.year_starts_in)
+    since = case.get(CommonSettings).fiscal.containing(today, FiscalPart.YEAR).start
     known = case.records(Account, accounts)
     begun = [max(since, account.opened_on or since) for account in known]
     covered = sum(_is_reached(case, account, since) for account in known)
@@ -109,10 +111,6 @@ def _is_reached(case: Case, account: Account, since: date) -> bool:
     return any(
         made.day >= since and made.visit.outcome in COVERING for made in visits_made(case, account)
     )
-
-
-def _year_start(today: date, month: int) -> date:
-    return date(today.year - (today.month < month), month, 1)
 
 
 def _due(begun: date, today: date, days: int) -> float:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note
-from salesprocess.summaries import Summary, by, in_order, sums_by_key
+from salesprocess.summaries import Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ class PlanKeeping(Enum):
     ON_THE_DAY = "on_the_day"
     NEAR_THE_DAY = "near_the_day"
     """Made a few days earlier or later."""
+    MOVED = "moved"
+    """Moved by more days than that, and made."""
     NOT_MADE = "not_made"
     STILL_OPEN = "still_open"
     """Not made yet, and there is time to."""
@@ -86,6 +89,7 @@ class Adherence(Summary):
             "planned": self.planned,
             "on_the_day": self.count(PlanKeeping.ON_THE_DAY),
             "near": self.count(PlanKeeping.NEAR_THE_DAY),
+            "moved": self.count(PlanKeeping.MOVED),
             "not_made": self.count(PlanKeeping.NOT_MADE),
             "open": self.count(PlanKeeping.STILL_OPEN),
             "rate": self.carried_out,
@@ -96,11 +100,10 @@ class Adherence(Summary):
         """Of how many visits this became."""
         return sum(count for (_, keeping), count in self.counts.items() if keeping in keepings)
 
-    def by_rep(self) -> dict[str, Adherence]:
-        """That of each rep, in the order of the alphabet."""
-        return in_order(
-            sums_by_key((key[0], Adherence({key: count})) for key, count in self.counts.items())
-        )
+    def by_rep(self) -> ByRep[Adherence]:
+        """That of each rep."""
+        counts = (([key[0]], Adherence({key: count})) for key, count in self.counts.items())
+        return ByRep(counts, Adherence())
 
     def _rate(self, *keepings: PlanKeeping) -> Rate:
         still_open = self.count(PlanKeeping.STILL_OPEN)
@@ -129,7 +132,7 @@ def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
     ...           for day in (2, 11)]
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits)
     >>> adherence(Case(book, as_of=datetime(2026, 3, 31)), planned)
-    Adherence(1 on_the_day, 1 near_the_day, 1 not_made, 1 still_open)
+    Adherence(1 on_the_day, 1 near_the_day, 0 moved, 1 not_made, 1 still_open)
     """
     return Adherence(
         Counter((visit.planned.rep, visit.keeping) for visit in kept_visits(case, planned))
@@ -139,7 +142,8 @@ def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
 def kept_visits(case: Case, planned: Iterable[PlannedVisit]) -> tuple[KeptVisit, ...]:
     """What became of each planned visit, in time.
 
-    A visit stands for one planned visit of the same rep to the same account: one on its day if
+    A visit on record that was planned stands for its own plan, to whatever day it was moved. Any
+    other stands for one planned visit of the same rep to the same account: one on its day if
     there is one, else the first within a few days that no other visit stands for. It stands
     for it whatever came of it, since the rep did go. A day is over when the next has begun.
 
@@ -162,13 +166,14 @@ def kept_visits(case: Case, planned: Iterable[PlannedVisit]) -> tuple[KeptVisit,
     today = case.as_of.date()
     within = case.get(PlanningSettings).carried_out_within_days
     made = case.shared(_days_made)
+    moved = case.shared(_days_by_visit)
     asked: dict[tuple[str, str], list[PlannedVisit]] = {}
     for visit in planned:
         asked.setdefault((visit.rep, visit.account), []).append(visit)
     kept = [
         _kept(visit, day, today, within)
         for place, group in asked.items()
-        for visit, day in _matched(group, made.get(place, ()), within)
+        for visit, day in _matched(group, made.get(place, ()), moved, within)
     ]
     return tuple(sorted(kept, key=_in_order))
 
@@ -186,13 +191,21 @@ def _days_made(case: Case) -> Mapping[tuple[str, str], Sequence[date]]:
     return days
 
 
+def _days_by_visit(case: Case) -> Mapping[str, date]:
+    """The days of the visits made, each by the id of the visit."""
+    return {made.visit.id: made.day for made in visits_made(case)}
+
+
 def _matched(
-    planned: Iterable[PlannedVisit], made: Sequence[date], within: int
+    planned: Iterable[PlannedVisit], made: Sequence[date], moved: Mapping[str, date], within: int
 ) -> Iterator[tuple[PlannedVisit, date | None]]:
     """Each planned visit of a rep to an account with the day of the visit that stands for it."""
-    free = Counter(made)
+    asked = sorted(planned, key=lambda visit: visit.on)
+    own = {visit: day for visit in asked if (day := moved.get(visit.visit or ""))}
+    yield from own.items()
+    free = Counter(made) - Counter(own.values())
     others: list[PlannedVisit] = []
-    for visit in sorted(planned, key=lambda visit: visit.on):
+    for visit in (visit for visit in asked if visit not in own):
         if free[visit.on]:
             free[visit.on] -= 1
             yield visit, visit.on
@@ -200,15 +213,20 @@ def _matched(
             others.append(visit)
     left = sorted(free.elements())
     for visit in others:
-        day = next((day for day in left if abs((day - visit.on).days) <= within), None)
+        day = next((day for day in left if _apart(visit, day) <= within), None)
         if day is not None:
             left.remove(day)
         yield visit, day
 
 
+def _apart(visit: PlannedVisit, day: date) -> int:
+    """How many days from its own a visit was made."""
+    return abs((day - visit.on).days)
+
+
 def _kept(visit: PlannedVisit, made_on: date | None, today: date, within: int) -> KeptVisit:
     if made_on is not None:
-        near = PlanKeeping.ON_THE_DAY if made_on == visit.on else PlanKeeping.NEAR_THE_DAY
-        return KeptVisit(visit, made_on, near)
+        near = PlanKeeping.NEAR_THE_DAY if _apart(visit, made_on) <= within else PlanKeeping.MOVED
+        return KeptVisit(visit, made_on, near if made_on != visit.on else PlanKeeping.ON_THE_DAY)
     is_open = (today - visit.on).days <= within
     return KeptVisit(visit, None, PlanKeeping.STILL_OPEN if is_open else PlanKeeping.NOT_MADE)

@@ -1,78 +1,43 @@
-"""Visits that come back: rules of RFC 5545, read and written as its text.
-
-Only rules of whole days are read: a visit's time of day is agreed with the customer, not
-planned by rule.
-"""
+"""Visits that come back: rules of RFC 5545 with their exceptions, read and written as its text."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.calendars import OFFICE_HOURS
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.visits.calendar_text import moment_of, written_day
 from salesprocess.planning.visits.dated import PlannedVisit
-from salesprocess.planning.visits.workdays import MONDAY_TO_FRIDAY, working_days
+from salesprocess.planning.visits.recurrence_parts import rule_faults
+from salesprocess.planning.visits.recurrence_text import read_recurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from salesprocess.calendars import WorkCalendar
     from salesprocess.rates import Period
     from salesprocess.records import Account
 
-
-def _list_of(part: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{part})(?:,(?:{part}))*", re.ASCII)
-
-
-def _up_to(most: str) -> str:
-    """A number that is not 0, with or without a sign, as the RFC counts from either end."""
-    return rf"[+-]?(?:{most})"
-
-
-WEEKDAY: Final = "MO|TU|WE|TH|FR|SA|SU"
-WEEK: Final = "0?[1-9]|[1-4]\\d|5[0-3]"
-YEAR_DAY: Final = "0{0,2}[1-9]|0?[1-9]\\d|[12]\\d\\d|3[0-5]\\d|36[0-6]"
-EIGHT_DIGITS: Final = re.compile(r"\d{8}", re.ASCII)
-POSITIVE: Final = re.compile(r"0*[1-9]\d{0,5}", re.ASCII)
-
-PARTS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
-    "FREQ": (re.compile("DAILY|WEEKLY|MONTHLY|YEARLY"), "DAILY, WEEKLY, MONTHLY or YEARLY"),
-    "INTERVAL": (POSITIVE, "a whole number from 1 up"),
-    "COUNT": (POSITIVE, "a whole number from 1 up"),
-    "UNTIL": (EIGHT_DIGITS, "a day such as 20261231"),
-    "BYDAY": (
-        _list_of(rf"(?:{_up_to(WEEK)})?(?:{WEEKDAY})"),
-        "weekdays such as MO,TH, or numbered ones such as 1MO",
-    ),
-    "BYMONTHDAY": (_list_of(_up_to("0?[1-9]|[12]\\d|3[01]")), "days such as 1,15 or -1"),
-    "BYYEARDAY": (_list_of(_up_to(YEAR_DAY)), "days such as 1 or -1"),
-    "BYWEEKNO": (_list_of(_up_to(WEEK)), "weeks such as 10,20"),
-    "BYMONTH": (_list_of("0?[1-9]|1[0-2]"), "months from 1 to 12"),
-    "BYSETPOS": (_list_of(_up_to(YEAR_DAY)), "places such as 1 or -1"),
-    "WKST": (re.compile(WEEKDAY), "a weekday such as MO"),
-}
-"""The parts of a rule of whole days, with what each may hold (RFC 5545, section 3.3.10)."""
-
-BESIDE: Final[dict[str, frozenset[str]]] = {
-    "BYMONTHDAY": frozenset({"DAILY", "MONTHLY", "YEARLY"}),
-    "BYYEARDAY": frozenset({"YEARLY"}),
-    "BYWEEKNO": frozenset({"YEARLY"}),
-    "BYSETPOS": frozenset({"WEEKLY", "MONTHLY", "YEARLY"}),
-}
-"""The frequencies that some parts go with; a day by itself has no places to choose among."""
-
-NUMBERED: Final = re.compile(r"\d")
-
-LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""How many days each month has at most."""
+MONTHS_A_YEAR = 12
+DAYS_A_WEEK = 7
+LAST_SECOND = time(23, 59, 59)
 
 
 def _as_pairs(parts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(parts)
+
+
+def _as_days(days: Iterable[date]) -> frozenset[date]:
+    return frozenset(days)
+
+
+def _as_moves(moves: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    return tuple(sorted(moves))
 
 
 @frozen(repr=False)
@@ -81,7 +46,13 @@ class Recurrence:
 
     Args:
         parts: The parts of the rule by name, such as `("FREQ", "MONTHLY")`, in order.
-        start: The day the rule counts from; `None` for the first of the days asked about.
+        start: The day the rule counts from, or the moment, where the rule ends at one. Without
+            it every second week, or third month, counts from Monday, 1 January of year 1, so
+            that the rule falls on the same days whatever period is asked about; and a `COUNT`
+            counts the days of the period.
+        added: Days on which it comes besides the rule.
+        dropped: Days of the rule on which it does not.
+        moved: Days of the rule, each with the day on which it comes instead.
 
     Raises:
         InvalidValueError: Listing every part that is not of a rule of whole days.
@@ -96,9 +67,12 @@ class Recurrence:
 
     parts: tuple[tuple[str, str], ...] = field(converter=_as_pairs)
     start: date | None = None
+    added: frozenset[date] = field(default=frozenset(), converter=_as_days)
+    dropped: frozenset[date] = field(default=frozenset(), converter=_as_days)
+    moved: tuple[tuple[date, date], ...] = field(default=(), converter=_as_moves)
 
     def __attrs_post_init__(self) -> None:
-        faults = list(_faults(self.parts))
+        faults = list(rule_faults(self.parts))
         if faults:
             raise InvalidValueError("not a recurrence", faults)
 
@@ -107,37 +81,37 @@ class Recurrence:
         """The recurrence a text of RFC 5545 stands for.
 
         Args:
-            text: A line `RRULE:…`, with or without its name, and perhaps a line `DTSTART…`
-                with the day to count from.
+            text: A line `RRULE:…`, with or without its name, and perhaps lines `DTSTART…`,
+                `EXDATE…` and `RDATE…`; or the events of a series, `BEGIN:VEVENT` to
+                `END:VEVENT`, those with a `RECURRENCE-ID` being single days that were moved or
+                called off. Times of day are read for their day.
 
         Raises:
             InvalidValueError: Listing every fault of the text.
+
+        >>> weekly = Recurrence.from_text('''
+        ... DTSTART;TZID=Europe/Berlin:20260105T090000
+        ... RRULE:FREQ=WEEKLY;UNTIL=20260126T080000Z
+        ... EXDATE;TZID=Europe/Berlin:20260112T090000''')
+        >>> from salesprocess.rates import Period
+        >>> [day.day for day in weekly.days(Period.month(2026, 1))]
+        [5, 19, 26]
         """
-        rules: list[str] = []
-        starts: list[str] = []
-        faults: list[Fault] = []
-        for line in filter(None, map(str.strip, text.upper().splitlines())):
-            name, _, value = line.rpartition(":")
-            if name in {"", "RRULE"}:
-                rules.append(value)
-            elif name in {"DTSTART", "DTSTART;VALUE=DATE"}:
-                starts.append(value)
-            else:
-                faults.append(Fault(name, "a line RRULE or DTSTART", value))
-        if len(rules) != 1 or len(starts) > 1:
-            faults.append(Fault("", "one line RRULE, at most one DTSTART", text))
-        days = [_day(start) for start in starts]
-        if None in days:
-            faults.append(Fault("DTSTART", "a day such as 20260105", starts[0]))
-        if faults:
-            raise InvalidValueError("not a recurrence", faults)
-        parts = (part.partition("=") for part in rules[0].split(";"))
-        return cls([(name, value) for name, _, value in parts], *days)
+        return cls(*read_recurrence(text))
 
     def to_text(self) -> str:
-        """The recurrence as text of RFC 5545."""
-        start = f"DTSTART;VALUE=DATE:{self.start:%Y%m%d}\n" if self.start else ""
-        return f"{start}RRULE:{';'.join(f'{name}={value}' for name, value in self.parts)}"
+        """The recurrence as text of RFC 5545; with days that were moved, as its events."""
+        series = [
+            *([f"DTSTART{_dated(self.start)}"] if self.start else []),
+            f"RRULE:{';'.join(f'{name}={value}' for name, value in self.parts)}",
+            *(f"RDATE{_dated(day)}" for day in sorted(self.added)),
+            *(f"EXDATE{_dated(day)}" for day in sorted(self.dropped)),
+        ]
+        if not self.moved:
+            return "\n".join(series)
+        moves = [[f"RECURRENCE-ID{_dated(on)}", f"DTSTART{_dated(to)}"] for on, to in self.moved]
+        events = (("BEGIN:VEVENT", *lines, "END:VEVENT") for lines in (series, *moves))
+        return "\n".join(line for event in events for line in event)
 
     def days(self, period: Period) -> tuple[date, ...]:
         """The days of a period on which it comes back.
@@ -145,15 +119,42 @@ class Recurrence:
         Args:
             period: The days asked about.
         """
+        moved = dict(self.moved)
+        found = {day for day in self._by_rule(period) if day not in moved}
+        others = {day for day in (*self.added, *moved.values()) if day in period}
+        return tuple(sorted((found | others) - self.dropped))
+
+    def _by_rule(self, period: Period) -> Iterator[date]:
+        """The days of a period by the rule alone."""
         from dateutil.rrule import rrulestr  # noqa: PLC0415  keeps imports light
 
         given = dict(self.parts)
-        last = min(_day(given.get("UNTIL", "")) or period.last_day, period.last_day)
+        count = int(given["COUNT"]) if "COUNT" in given else None
+        last = min(self._until, datetime.combine(period.last_day, LAST_SECOND))
         rule = ";".join(f"{n}={v}" for n, v in self.parts if n not in {"UNTIL", "COUNT"})
-        begin = datetime.combine(self.start or period.start, time())
-        moments = rrulestr(f"{rule};UNTIL={last:%Y%m%d}", dtstart=begin)
-        found = islice(moments, int(given["COUNT"]) if "COUNT" in given else None)
-        return tuple(moment.date() for moment in found if moment.date() in period)
+        begin = self._begin or _in_phase(given, period.start)
+        moments = rrulestr(
+            f"{rule};UNTIL={written_day(last.replace(microsecond=0))}", dtstart=begin
+        )
+        days = (moment.date() for moment in cast("Iterable[datetime]", moments))
+        if self.start is None:
+            return islice((day for day in days if day in period), count)
+        return (day for day in islice(days, count) if day in period)
+
+    @property
+    def _begin(self) -> datetime | None:
+        """When the rule begins, as the wall clock shows it."""
+        if isinstance(self.start, datetime):
+            return self.start.replace(tzinfo=None)
+        return datetime.combine(self.start, time()) if self.start else None
+
+    @property
+    def _until(self) -> datetime:
+        """When the rule ends, as the wall clock shows it; a day belongs to it as a whole."""
+        until = dict(self.parts).get("UNTIL", "99991231")
+        zone = self.start.tzinfo if isinstance(self.start, datetime) else None
+        moment = moment_of(until, zone) or datetime.combine(date.max, time())
+        return moment if "T" in until else datetime.combine(moment, LAST_SECOND)
 
     def __repr__(self) -> str:
         return f"Recurrence({', '.join(self.to_text().splitlines())})"
@@ -163,9 +164,8 @@ def recurring(
     account: Account,
     rule: Recurrence | str,
     period: Period,
+    calendar: WorkCalendar = OFFICE_HOURS,
     *,
-    holidays: Container[date] = frozenset(),
-    weekdays: Container[int] = MONDAY_TO_FRIDAY,
     rep: str | None = None,
 ) -> tuple[PlannedVisit, ...]:
     """The visits to an account that come back by a rule, as visits agreed.
@@ -176,9 +176,9 @@ def recurring(
     Args:
         account: Whom to visit.
         rule: The rule, or its text as RFC 5545 writes it.
-        period: The days planned for; a rule without a start counts from the first of them.
-        holidays: The days on which no one works; any container of days will do.
-        weekdays: The days of the week that are worked, Monday being 0.
+        period: The days planned for.
+        calendar: When people work; whoever goes has the own absences. By default Monday to
+            Friday, without holidays.
         rep: Who goes where the account names no rep.
 
     Raises:
@@ -196,55 +196,32 @@ def recurring(
         fault = Fault("rep", "who goes, since the account names no rep", None)
         raise InvalidValueError("no visit can be planned", [fault])
     known = Recurrence.from_text(rule) if isinstance(rule, str) else rule
-    working = working_days(period, holidays, weekdays)
+    working = calendar.of(goes).working_days(period)
     due = (next((day for day in working if day >= on), None) for on in known.days(period))
     days = sorted({day for day in due if day is not None})
     return tuple(PlannedVisit(account.id, goes, day, agreed=True) for day in days)
 
 
-def _faults(parts: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
-    given = dict(parts)
-    if len(given) < len(parts):
-        yield Fault("", "each part once", ", ".join(name for name, _ in parts))
-    if "FREQ" not in given:
-        yield Fault("FREQ", PARTS["FREQ"][1])
-    wrong = [fault for name, value in parts for fault in _part_faults(name, value)]
-    yield from wrong or _faults_together(given)
+def _in_phase(given: Mapping[str, str], day: date) -> datetime:
+    """The last day up to one with which a rule without a start begins anew.
+
+    Days, weeks, months and years are counted from Monday, 1 January of year 1.
+    """
+    every = int(given.get("INTERVAL", "1"))
+    if given["FREQ"] in {"DAILY", "WEEKLY"}:
+        length = every * (7 if given["FREQ"] == "WEEKLY" else 1)
+        return datetime.combine(
+            date.fromordinal(day.toordinal() - (day.toordinal() - 1) % length), time()
+        )
+    length = every * (MONTHS_A_YEAR if given["FREQ"] == "YEARLY" else 1)
+    months = (day.year - 1) * MONTHS_A_YEAR + day.month - 1
+    year, month = divmod(months - months % length, MONTHS_A_YEAR)
+    return datetime(year + 1, month + 1, 1)
 
 
-def _part_faults(name: str, value: str) -> Iterator[Fault]:
-    """What is wrong with one part by itself."""
-    if name not in PARTS:
-        yield Fault("", f"one of {', '.join(PARTS)}", name, near(name, PARTS))
-    elif not PARTS[name][0].fullmatch(value) or (name == "UNTIL" and _day(value) is None):
-        yield Fault(name, PARTS[name][1], value)
-
-
-def _faults_together(given: Mapping[str, str]) -> Iterator[Fault]:
-    """What is wrong with parts that are right by themselves."""
-    frequency = given.get("FREQ", "")
-    if {"COUNT", "UNTIL"} <= given.keys():
-        yield Fault("COUNT", "nothing beside UNTIL", given["COUNT"])
-    if frequency in {"DAILY", "WEEKLY"} and NUMBERED.search(given.get("BYDAY", "")):
-        yield Fault("BYDAY", f"no numbers with {frequency}", given["BYDAY"])
-    for name, frequencies in BESIDE.items():
-        if name in given and frequency not in frequencies:
-            yield Fault(name, f"nothing with {frequency}", given[name])
-    if not _ever_comes(given):
-        yield Fault("BYMONTHDAY", f"a day that months {given['BYMONTH']} have", given["BYMONTHDAY"])
-
-
-def _ever_comes(given: Mapping[str, str]) -> bool:
-    """Whether one of the months has one of the days: one that never comes is looked for long."""
-    if not {"BYMONTH", "BYMONTHDAY"} <= given.keys():
-        return True
-    days = [abs(int(day)) for day in given["BYMONTHDAY"].split(",")]
-    return any(min(days) <= LONGEST[int(month) - 1] for month in given["BYMONTH"].split(","))
-
-
-def _day(text: str) -> date | None:
-    """The day a text such as 20260105 stands for."""
-    try:
-        return datetime.strptime(text, "%Y%m%d").date() if EIGHT_DIGITS.fullmatch(text) else None
-    except ValueError:
-        return None
+def _dated(day: date) -> str:
+    """The parameters and the value of a line that holds a day or a moment."""
+    if not isinstance(day, datetime):
+        return f";VALUE=DATE:{written_day(day)}"
+    zone = f";TZID={day.tzinfo}" if isinstance(day.tzinfo, ZoneInfo) else ""
+    return f"{zone}:{written_day(day.replace(tzinfo=None))}"

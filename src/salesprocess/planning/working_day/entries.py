@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.planning.working_day.totals import NO_TIME, by_day, hours_and_minutes
+from salesprocess.planning.rep_calendars import calendars_by_rep
+from salesprocess.planning.working_day.timed import is_split, timed_entries
+from salesprocess.planning.working_day.totals import NO_TIME, hours_and_minutes
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
@@ -63,6 +65,9 @@ class EntryChecks(Explained):
         over_midnight: Entries that the totals split at midnight.
         over_clock_change: Entries during which the clock was changed, so that they lasted an
             hour more or less than they seem to; none is found without a time zone.
+        all_day: Entries of whole days, of which no one knows how long was worked: they count in
+            no total.
+        repeated: Entries that were delivered again; each counts once.
     """
 
     entries: int
@@ -70,6 +75,8 @@ class EntryChecks(Explained):
     gaps: tuple[TimeGap, ...]
     over_midnight: tuple[TimeEntry, ...]
     over_clock_change: tuple[TimeEntry, ...]
+    all_day: tuple[TimeEntry, ...] = ()
+    repeated: tuple[TimeEntry, ...] = ()
 
     @property
     def entered_twice(self) -> timedelta:
@@ -92,6 +99,8 @@ class EntryChecks(Explained):
             "unknown": hours_and_minutes(self.unknown),
             "over_midnight": len(self.over_midnight),
             "over_clock_change": len(self.over_clock_change),
+            "all_day": len(self.all_day),
+            "repeated": len(self.repeated),
         }
         return Note("planning.entries", values)
 
@@ -119,7 +128,9 @@ def check_entries(case: Case, period: Period, least_gap: timedelta = NO_TIME) ->
     >>> str(checks.entered_twice), str(checks.unknown)
     ('1:00:00', '1:00:00')
     """
-    kept = tuple(entry for entry in case.book.time_entries if entry.start in period)
+    found = case.shared(timed_entries)
+    kept = _begun_in(period, found.timed)
+    calendars = calendars_by_rep(case, (entry.rep for entry in kept))
     overlaps: list[TimeOverlap] = []
     gaps: list[TimeGap] = []
     for first, second in _steps(kept):
@@ -134,9 +145,17 @@ def check_entries(case: Case, period: Period, least_gap: timedelta = NO_TIME) ->
         entries=len(kept),
         overlaps=tuple(overlaps),
         gaps=tuple(gaps),
-        over_midnight=tuple(entry for entry in kept if len(by_day(entry, period)) > 1),
+        over_midnight=tuple(
+            entry for entry in kept if is_split(entry, period, calendars[entry.rep])
+        ),
         over_clock_change=tuple(entry for entry in kept if _is_over_clock_change(entry)),
+        all_day=_begun_in(period, found.all_day),
+        repeated=_begun_in(period, found.repeated),
     )
+
+
+def _begun_in(period: Period, entries: Iterable[TimeEntry]) -> tuple[TimeEntry, ...]:
+    return tuple(entry for entry in entries if entry.start in period)
 
 
 def _steps(entries: Iterable[TimeEntry]) -> Iterator[tuple[TimeEntry, TimeEntry]]:

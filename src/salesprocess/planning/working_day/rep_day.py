@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
+from salesprocess.planning.rep_calendars import calendars_by_rep
+from salesprocess.planning.working_day.timed import timed_entries, work_day
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import TimeKind
 
@@ -56,7 +58,8 @@ class RepDay:
 def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """The days of a period on which each rep worked or called on someone (method §7.4).
 
-    The first call is the first time face to face or the first visit made, whatever came of it.
+    Work in a night shift belongs to the day on which that began. The first call is the first time
+    face to face or the first visit made, whatever came of it.
 
     Args:
         case: The case.
@@ -84,17 +87,23 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     work: dict[tuple[str, date], list[TimeEntry]] = {}
     calls: dict[tuple[str, date], list[datetime]] = {}
     begun = [(rep, made.at) for made in visits_made(case) for rep in made.visit.reps]
-    for entry in case.book.time_entries:
-        if entry.start in period:
-            work.setdefault((entry.rep, period.day_of(entry.start)), []).append(entry)
-            if entry.kind is TimeKind.FACE_TO_FACE:
-                begun.append((entry.rep, entry.start))
+    timed = case.shared(timed_entries).timed
+    begun += [(entry.rep, entry.start) for entry in timed if entry.kind is TimeKind.FACE_TO_FACE]
+    calendars = calendars_by_rep(
+        case, [*(entry.rep for entry in timed), *(rep for rep, _ in begun)]
+    )
+
+    def place(rep: str, at: datetime) -> tuple[str, date]:
+        return rep, work_day(at, period, calendars[rep])
+
+    for entry in timed:
+        work.setdefault(place(entry.rep, entry.start), []).append(entry)
     for rep, at in begun:
-        if at in period:
-            calls.setdefault((rep, period.day_of(at)), []).append(at)
+        calls.setdefault(place(rep, at), []).append(at)
     return tuple(
-        _day(place, work.get(place, ()), calls.get(place, ()), period)
-        for place in sorted({*work, *calls})
+        _day(found, work.get(found, ()), calls.get(found, ()), period)
+        for found in sorted({*work, *calls})
+        if found[1] in period
     )
 
 
@@ -104,12 +113,7 @@ def _day(
     start = min((entry.start for entry in work), default=None)
     end = max((entry.end for entry in work), default=None)
     first_call = min(calls, default=None)
-    return RepDay(*place, *(_shown(moment, period) for moment in (start, end, first_call)))
-
-
-def _shown(moment: datetime | None, period: Period) -> datetime | None:
-    """A moment as the wall clock shows it."""
-    return moment.astimezone(period.zone) if moment and period.zone else moment
+    return RepDay(*place, *(at and period.on_the_wall(at) for at in (start, end, first_call)))
 
 
 def called_by(days: Iterable[RepDay], by: time) -> Rate:

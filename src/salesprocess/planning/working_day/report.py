@@ -25,6 +25,8 @@ SHOWN = 10
 def time_section(measures: TimeMeasures) -> Iterator[Section]:
     """Where the time of each rep went; nothing where no time is on record.
 
+    Where all there is are entries of whole days, that is all it says.
+
     Args:
         measures: What was measured.
     """
@@ -32,6 +34,8 @@ def time_section(measures: TimeMeasures) -> Iterator[Section]:
         tables = (beside_table(measures), _rep_table(measures))
         notes = (*_dangers(measures), measures.more.explanation, measures.checks.explanation)
         yield Section("planning.working_time", (*tables, *notes))
+    elif measures.checks.all_day:
+        yield Section("planning.working_time", (measures.checks.explanation,))
 
 
 def beside_table(measures: TimeMeasures) -> Table:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.histories.instants import first_instant
+from salesprocess.histories.by_rep import ByRep, each_alone
+from salesprocess.planning.rep_calendars import calendars_by_rep
+from salesprocess.planning.working_day.timed import by_day, sorted_out, timed_entries
 from salesprocess.summaries import Summary, by, sums_by_key
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     """A rep, a day and a kind of work."""
 
 NO_TIME = timedelta(0)
-ONE_DAY = timedelta(days=1)
 
 G = TypeVar("G", str, date)
 
@@ -79,9 +80,9 @@ class TimeTotals(Summary):
         """
         return sum((self.by_kind.get(kind, NO_TIME) for kind in set(kinds)), NO_TIME)
 
-    def by_rep(self) -> dict[str, TimeTotals]:
-        """The totals of each rep, in the order of the alphabet."""
-        return self._by(lambda key: key[0])
+    def by_rep(self) -> ByRep[TimeTotals]:
+        """The totals of each rep."""
+        return ByRep(each_alone(self._by(lambda key: key[0])), TimeTotals())
 
     def by_day(self) -> dict[date, TimeTotals]:
         """The totals of each day, in time."""
@@ -118,10 +119,12 @@ def time_totals(
 ) -> TimeTotals:
     """The working time of a period; an entry over midnight is split there (method §7.3).
 
-    An entry counts once it is over.
+    One that begins in a night shift belongs to the day on which that began. An entry counts once it
+    is over, and once however often it was delivered. Of entries of whole days no one knows how long
+    was worked: they are left out, and `check_entries` counts them.
 
     Args:
-        case: The case.
+        case: The case; its calendar tells of night shifts.
         period: The days looked at.
         entries: The entries to add up, of the case; `None` for all.
 
@@ -141,27 +144,14 @@ def time_totals(
     >>> [(f"{day:%d %b}", str(of_day.whole)) for day, of_day in totals.by_day().items()]
     [('02 Mar', '2:00:00'), ('03 Mar', '1:00:00')]
     """
+    found = case.shared(timed_entries) if entries is None else sorted_out(entries)
+    calendars = calendars_by_rep(case, (entry.rep for entry in found.timed))
     times = sums_by_key(
         ((entry.rep, day, entry.kind), spent)
-        for entry in (case.book.time_entries if entries is None else entries)
-        for day, spent in by_day(entry, period)
+        for entry in found.timed
+        for day, spent in by_day(entry, period, calendars[entry.rep])
     )
-    return TimeTotals(times).within(period)
-
-
-def by_day(entry: TimeEntry, period: Period) -> list[tuple[date, timedelta]]:
-    """The time of an entry on each of its days, cut at the midnights of a period's zone."""
-    day, now = period.day_of(entry.start), entry.start
-    if period.day_of(entry.end) == day and now < entry.end:
-        return [(day, entry.end - now)]  # as nearly all are
-    days: list[tuple[date, timedelta]] = []
-    while now < entry.end:
-        past = min(entry.end, first_instant(day + ONE_DAY, period.zone))
-        if past > now:  # the clock may show an evening again that it has put behind it
-            days.append((day, past - now))
-            now = past
-        day += ONE_DAY
-    return days
+    return TimeTotals(times)
 
 
 def hours_and_minutes(time: timedelta) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.histories.people import Encounters, is_there, role_holders
+from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import Topic
@@ -159,7 +159,7 @@ def _said_to_be_met(case: Case, people: tuple[Contact, ...], topic: Topic) -> bo
 
 def _problems(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     settings = case.get(QualificationSettings)
-    since = case.as_of.date() - timedelta(days=settings.breakdown_days)
+    since = days_from(case.as_of.date(), -settings.breakdown_days)
     for machine in case.book.by_account(Machine)[account.id]:
         if machine.condition is MachineCondition.FAILING and machine.seen_on is not None:
             yield _yes(account, Topic.DOCUMENT_PROBLEM, machine.seen_on, machine.id, machine)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.moments import days_from
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import MachineCondition
@@ -68,7 +68,7 @@ def monthly_pages(case: Case, machine: Machine) -> MonthlyPages | None:
 
 def _pages_by_machine(case: Case) -> Mapping[str, MonthlyPages]:
     months = case.get(QualificationSettings).volume_months
-    since = case.as_of.date() - timedelta(days=KEPT_DAYS)
+    since = days_from(case.as_of.date(), -KEPT_DAYS)
     counted = ((machine.id, _pages(machine, since, months)) for machine in case.book.machines)
     return {machine: pages for machine, pages in counted if pages}
 
@@ -145,7 +145,7 @@ def _condition(machine: Machine) -> Iterator[Seen]:
 
 
 def _breakdowns(machine: Machine, today: date, settings: QualificationSettings) -> Iterator[Seen]:
-    since = today - timedelta(days=settings.breakdown_days)
+    since = days_from(today, -settings.breakdown_days)
     count = sum(since < day for day in machine.breakdowns)
     if count >= settings.breakdowns:
         evidence = {"count": count, "days": settings.breakdown_days}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_from
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.qualification.settings import QualificationSettings
@@ -69,12 +70,12 @@ class BeforePurchase:
     @cached_property
     def start(self) -> date:
         """The first day whose visits, plans and judgements count for the purchase."""
-        return days_earlier(self.bought_on, self.settings.look_back_days)
+        return days_from(self.bought_on, -self.settings.look_back_days)
 
     @cached_property
     def considered_from(self) -> date:
         """The first day whose proposals and ended deals count for the purchase."""
-        return days_earlier(self.bought_on, self.settings.consideration_days)
+        return days_from(self.bought_on, -self.settings.consideration_days)
 
     def weigh(
         self,
@@ -121,7 +122,7 @@ class BeforePurchase:
         Args:
             since: What tells since when they have been kept.
         """
-        needed = days_earlier(self.bought_on, self.settings.silence_days)
+        needed = days_from(self.bought_on, -self.settings.silence_days)
         first = self.case.shared(since)
         return first is not None and first <= needed
 
@@ -281,12 +282,3 @@ class BeforePurchase:
 def day(trace: Trace[Record]) -> date:
     """The day of a trace; one whose day is not known comes last."""
     return trace.on or date.max
-
-
-def days_earlier(than: date, days: int) -> date:
-    """The day that many days before another, or the first day there is.
-
-    >>> days_earlier(date(2026, 3, 31), 30)
-    datetime.date(2026, 3, 1)
-    """
-    return than - timedelta(days=days) if than.toordinal() > days else date.min

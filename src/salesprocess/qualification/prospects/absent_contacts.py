@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Visit, VisitOutcome
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
@@ -75,7 +76,7 @@ def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
 
 def _absence(case: Case, absent: VisitMade, made: tuple[VisitMade, ...]) -> Absence:
     seen = (name for other in made if other.day == absent.day for name in other.visit.departments)
-    due_on = absent.day + timedelta(days=case.get(QualificationSettings).absence_days)
+    due_on = days_from(absent.day, case.get(QualificationSettings).absence_days)
     next_on = min(_next_days(case, absent), default=None)
     followed = next_on is not None and next_on <= due_on
     still_time = case.as_of.date() <= due_on

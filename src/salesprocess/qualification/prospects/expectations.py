@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.moments import days_from
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Judgement, MarketPurchase
@@ -14,6 +14,7 @@ from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from salesprocess.case import Case
     from salesprocess.qualification.prospects.judging import Judged
@@ -72,7 +73,7 @@ def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     Args:
         case: The case.
 
-    >>> from datetime import datetime
+    >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book
     >>> deal = Deal(id="d1", account="a1", expected_order_on=date(2026, 9, 27))
@@ -110,7 +111,7 @@ def _prospect(case: Case, account: Account) -> Iterator[KeyProspect]:
     if verdicts and not verdicts[-1].is_prospect:
         return
     today = case.as_of.date()
-    last_day = today + timedelta(days=case.get(QualificationSettings).key_within_days)
+    last_day = days_from(today, case.get(QualificationSettings).key_within_days)
     expected = [*_from_deals(case, account), *_from_judgement(case, verdicts)]
     near = [expectation for expectation in expected if today <= expectation.on <= last_day]
     if near:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
@@ -100,7 +101,7 @@ def first_meeting(case: Case, account: Account | str) -> FirstMeeting | None:
         return None
     first, later = made[met[0]], made[met[0] + 1 :]
     others = [*made[: met[0]], *later]
-    due_on = first.day + timedelta(days=case.get(QualificationSettings).second_meeting_days)
+    due_on = days_from(first.day, case.get(QualificationSettings).second_meeting_days)
     in_time = [visit for visit in others if visit.day <= due_on]
     return FirstMeeting(
         account=customer,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from salesprocess.histories.people import Encounters, is_there, visits_made
+from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role
@@ -16,7 +16,7 @@ from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from salesprocess.case import Case
 
@@ -112,7 +112,7 @@ def _told(case: Case, account: Account, day: date) -> Iterator[Risk]:
 
 def _changes(case: Case, account: Account, day: date) -> Iterator[Risk]:
     """The last change of the decision maker, if it is news: who went and who came."""
-    news = day - timedelta(days=case.get(QualificationSettings).changed_days)
+    news = days_from(day, -case.get(QualificationSettings).changed_days)
     deciders = [
         person
         for person in case.book.by_account(Contact)[account.id]
@@ -139,7 +139,7 @@ def _proposals(case: Case, account: Account, moment: datetime) -> Iterator[Risk]
     """The newest proposal of a competitor, if it is not too old."""
     vendor = case.book.vendor
     days = case.get(QualificationSettings).rival_proposal_days
-    news = moment.date() - timedelta(days=days)
+    news = days_from(moment.date(), -days)
     theirs = [
         (proposal.submitted.date(), proposal.vendor)
         for proposal in case.book.by_account(Proposal)[account.id]
@@ -154,7 +154,7 @@ def _proposals(case: Case, account: Account, moment: datetime) -> Iterator[Risk]
 def _neglect(case: Case, account: Account, moment: datetime) -> Iterator[Risk]:
     """No visit for long; of an account never visited, only if visits are recorded so far back."""
     days = case.get(QualificationSettings).no_visit_days
-    since = moment.date() - timedelta(days=days)
+    since = days_from(moment.date(), -days)
     made = [visit.day for visit in visits_made(case, account) if visit.at <= moment]
     last = made[-1] if made else None
     neglected_from = last or next((visit.day for visit in visits_made(case)), None)
@@ -176,7 +176,7 @@ def unmet_newcomers(case: Case, account: Account | str) -> tuple[Contact, ...]:
     """
     customer = case.record(Account, account)
     today = case.as_of.date()
-    news = today - timedelta(days=case.get(QualificationSettings).changed_days)
+    news = days_from(today, -case.get(QualificationSettings).changed_days)
     newcomers = [
         person
         for person in case.book.by_account(Contact)[customer.id]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.qualification.no_contact.before_purchase import days_earlier
+from salesprocess.moments import days_from
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.qualification.settings import QualificationSettings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def missed(case: Case) -> dict[str, ClassifiedPurchase]:
     """The last purchase of each account that is news and went past us without contact."""
-    since = days_earlier(case.as_of.date(), case.get(QualificationSettings).missed_days)
+    since = days_from(case.as_of.date(), -case.get(QualificationSettings).missed_days)
     elsewhere = [
         purchase
         for purchase in case.book.market_purchases

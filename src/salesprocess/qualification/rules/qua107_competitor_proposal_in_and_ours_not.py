@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.qualification.no_contact.before_purchase import days_earlier
+from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
@@ -43,7 +43,7 @@ def _ours_are_recorded(case: Case) -> bool:
 def _since_purchase(account: Account, case: Case, days: int) -> list[Proposal]:
     """The proposals of the last days, but for those that a purchase has answered."""
     bought = [purchase.bought_on for purchase in case.book.by_account(MarketPurchase)[account.id]]
-    first = max([days_earlier(case.as_of.date(), days), *bought])
+    first = max([days_from(case.as_of.date(), -days), *bought])
     return [
         proposal
         for proposal in case.book.by_account(Proposal)[account.id]

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.histories.people import meetings
-from salesprocess.qualification.no_contact.before_purchase import days_earlier
+from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import (
@@ -37,7 +37,7 @@ BUYER = frozenset({Role.PURCHASING})
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether an account with a deal or a prospect was met in its buying departments alone."""
     settings = case.get(QualificationSettings)
-    start = days_earlier(case.as_of.date(), settings.look_back_days)
+    start = days_from(case.as_of.date(), -settings.look_back_days)
     held = [meeting for meeting in meetings(case, account) if meeting.day >= start]
     buying = settings.purchasing_departments
     departments = {name for meeting in held for name in meeting.departments}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import frozen
 from hypothesis import strategies as st
 
+from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, UnknownNameError, near
 from salesprocess.records import Record
 from salesprocess.records.validators import own_day, own_fields_last, zoned
@@ -114,14 +115,20 @@ class Sketch:
 
 
 def _later(time: D, length: timedelta) -> D:
-    """A time so much later, by absolute time: the clock on the wall is put back once a year."""
-    if isinstance(time, datetime) and zoned(time):
-        return cast("D", (time.astimezone(UTC) + length).astimezone(time.tzinfo))
-    return time + length
+    """A time so much later, by absolute time: the clock on the wall is put back once a year.
+
+    Where time ends before, it is the time itself.
+    """
+    try:
+        if isinstance(time, datetime) and zoned(time):
+            return cast("D", (time.astimezone(UTC) + length).astimezone(time.tzinfo))
+        return time + length
+    except OverflowError:
+        return time
 
 
-def _absolute(time: date) -> date:
-    return time.astimezone(UTC) if isinstance(time, datetime) and zoned(time) else time
+def _absolute(time: date) -> date | timedelta:
+    return since_year_1(time) if isinstance(time, datetime) else time
 
 
 def drawn(

@@ -68,5 +68,5 @@ def fill_visit(visit: Sketch) -> None:
 
 def fill_time_entry(entry: Sketch) -> None:
     """Draws the fields of a stretch of time."""
-    entry.fill(rep=texts(), kind=any_of(TimeKind))
+    entry.fill(rep=texts(), kind=any_of(TimeKind), all_day=st.booleans())
     entry.fill_span("start", "end", entry.moments, needed=["start", "end"])

@@ -1,0 +1,118 @@
+"""The entries of working time that tell of hours, each once; and to which days they belong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.calendars.instants import ONE_DAY, since_year_1
+from salesprocess.histories.instants import first_instant
+from salesprocess.records.validators import zoned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesprocess.calendars import WorkCalendar
+    from salesprocess.case import Case
+    from salesprocess.rates import Period
+    from salesprocess.records import TimeEntry
+
+
+@frozen
+class TimedEntries:
+    """Entries of working time, sorted by whether they tell of hours.
+
+    Args:
+        timed: Those that do, each once.
+        all_day: Those of whole days, each once: how long was worked on them no one knows.
+        repeated: What was delivered again of both.
+    """
+
+    timed: tuple[TimeEntry, ...]
+    all_day: tuple[TimeEntry, ...]
+    repeated: tuple[TimeEntry, ...]
+
+
+def timed_entries(case: Case) -> TimedEntries:
+    """The entries of a case, sorted by whether they tell of hours."""
+    return sorted_out(case.book.time_entries)
+
+
+def sorted_out(entries: Iterable[TimeEntry]) -> TimedEntries:
+    """Entries sorted by whether they tell of hours.
+
+    An entry is of whole days if it says so, or begins and ends at midnight, by its own clock
+    or that of UTC, as calendars write them.
+
+    >>> from salesprocess.records import TimeEntry, TimeKind
+    >>> fair = TimeEntry(rep="A", kind=TimeKind.OTHER, start=datetime(2026, 3, 2),
+    ...                  end=datetime(2026, 3, 4))
+    >>> found = sorted_out([fair, fair])
+    >>> len(found.timed), len(found.all_day), len(found.repeated)
+    (0, 1, 1)
+    """
+    counts = Counter(entries)
+    return TimedEntries(
+        timed=tuple(entry for entry in counts if not _is_all_day(entry)),
+        all_day=tuple(entry for entry in counts if _is_all_day(entry)),
+        repeated=tuple(entry for entry, count in counts.items() for _ in range(count - 1)),
+    )
+
+
+def _is_all_day(entry: TimeEntry) -> bool:
+    ends = (entry.start, entry.end)
+    own = all(moment.time() == time() for moment in ends)
+    in_utc = all(zoned(moment) and not since_year_1(moment) % ONE_DAY for moment in ends)
+    return entry.all_day or ((own or in_utc) and entry.end > entry.start)
+
+
+def work_day(moment: datetime, period: Period, calendar: WorkCalendar) -> date:
+    """The day to which the work belongs that goes on at a moment: of a night, that of its begin.
+
+    Args:
+        moment: The moment.
+        period: In whose zone days begin.
+        calendar: When the rep works.
+    """
+    return calendar.shift_day(period.on_the_wall(moment))
+
+
+def by_day(
+    entry: TimeEntry, period: Period, calendar: WorkCalendar
+) -> list[tuple[date, timedelta]]:
+    """The time of an entry on each of its days that lies in a period.
+
+    It is cut at the midnights of the period's zone; one that begins in a night shift belongs to
+    the day on which that began.
+
+    Args:
+        entry: The entry.
+        period: The days looked at.
+        calendar: When the rep works.
+    """
+    day = work_day(entry.start, period, calendar)
+    if not is_split(entry, period, calendar):
+        spent = entry.end - entry.start
+        return [(day, spent)] if day in period and spent else []
+    day = max(day, period.start)
+    now = max(entry.start, first_instant(day, period.zone))
+    days: list[tuple[date, timedelta]] = []
+    while now < entry.end and day < period.end:
+        past = min(entry.end, first_instant(day + ONE_DAY, period.zone))
+        if past > now:  # the clock may show an evening again that it has put behind it
+            days.append((day, past - now))
+            now = past
+        day += ONE_DAY
+    return days
+
+
+def is_split(entry: TimeEntry, period: Period, calendar: WorkCalendar) -> bool:
+    """Whether an entry goes over midnight, and not in a night shift."""
+    if calendar.night_of(period.on_the_wall(entry.start)) is not None:
+        return False
+    first, last = period.day_of(entry.start), period.day_of(entry.end)
+    goes_on = entry.end > first_instant(last, period.zone)
+    return (last - first).days > (0 if goes_on else 1)
