@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
+# What one run has compiled serves the next.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check format docs bench clean
 

@@ -24,7 +24,7 @@ from attrs import evolve
 
 from progress import Progress
 from salesprocess.case import Case
-from salesprocess.convert import Dialect, load, suggest
+from salesprocess.convert import Dialect, Suggestion, load, suggest
 from salesprocess.errors import Fault
 from salesprocess.processes import SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
@@ -50,8 +50,10 @@ def rows_of(path: Path) -> list[Row]:
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=mark))
 
 
-def records_of(kind: type[R], path: Path, options: argparse.Namespace) -> tuple[R, ...]:
-    """The records of a file; how it is read, and what of it is not, is printed."""
+def records_of(
+    kind: type[R], path: Path, options: argparse.Namespace
+) -> tuple[tuple[R, ...], Suggestion[R]]:
+    """The records of a file, and how it is read; that, and what of it is not, is printed."""
     rows = rows_of(path)
     suggestion = suggest(rows, kind)
     print(f"# {path.name}\n\n{suggestion.to_markdown()}\n")
@@ -74,7 +76,7 @@ def records_of(kind: type[R], path: Path, options: argparse.Namespace) -> tuple[
     print(f"{len(rows):,} rows: {counts}\n")
     faults = [row.faults for row in loaded.rejects] + [row.faults for row in loaded.repaired]
     show_faults(chain.from_iterable(faults))
-    return loaded.records
+    return loaded.records, suggestion
 
 
 def with_options(dialect: Dialect, options: argparse.Namespace) -> Dialect:
@@ -109,12 +111,14 @@ def book_of(deals: Sequence[Deal], accounts: Sequence[Account]) -> Book:
     return assembly.book
 
 
-def process_of(deals: Sequence[Deal], id_: str, named: Mapping[str, Spadco | None]) -> SalesProcess:
+def process_of(
+    deals: Sequence[Deal], id_: str, named: Mapping[str, Spadco | None], *, stages_say_ends: bool
+) -> SalesProcess:
     """A process of the stages that deals stand in, those that are named first and in their order.
 
     The others stand in the order of how probable the file has an order in them, else in that of the
-    file; last come those in which deals have ended. A stage that is not named is counted as none
-    of SPADCO, but for that of won deals.
+    file; last come those that say how deals ended, if stages do. A stage that is not named is
+    counted as none of SPADCO, but for that of won deals.
     """
     outcomes: dict[str, set[Outcome]] = {}
     chances: dict[str, list[float]] = {}
@@ -123,7 +127,11 @@ def process_of(deals: Sequence[Deal], id_: str, named: Mapping[str, Spadco | Non
             outcomes.setdefault(deal.stage, set()).add(deal.outcome)
             chances.setdefault(deal.stage, []).append(deal.probability or 0)
     won, lost = (
-        tuple(stage for stage, held in outcomes.items() if held <= ends and stage not in named)
+        tuple(
+            stage
+            for stage, held in outcomes.items()
+            if stages_say_ends and held <= ends and stage not in named
+        )
         for ends in ({Outcome.WON}, {Outcome.LOST, Outcome.NO_DECISION})
     )
     working = [stage for stage in outcomes if stage not in {*named, *won, *lost}]
@@ -137,6 +145,21 @@ def process_of(deals: Sequence[Deal], id_: str, named: Mapping[str, Spadco | Non
     return SalesProcess(id_, id_, tuple(stages or [Stage("deal")]), won=won, lost=lost)
 
 
+def processes_of(
+    deals: Sequence[Deal], named: Mapping[str, Spadco | None], *, stages_say_ends: bool
+) -> list[SalesProcess]:
+    """The processes that the file names, or one for all deals."""
+    return [
+        process_of(
+            [deal for deal in deals if deal.process == id_],
+            id_ or "deals",
+            named,
+            stages_say_ends=stages_say_ends,
+        )
+        for id_ in dict.fromkeys(deal.process for deal in deals)
+    ]
+
+
 def stages_named(written: str) -> dict[str, Spadco | None]:
     """The stages that the command line names, such as `Lead=suspect,Demo=demo,Legal`."""
     pairs = (each.partition("=") for each in written.split(",") if each.strip())
@@ -144,7 +167,7 @@ def stages_named(written: str) -> dict[str, Spadco | None]:
 
 
 def case_of(
-    book: Book, as_of: date | None, named: Mapping[str, Spadco | None]
+    book: Book, processes: Sequence[SalesProcess], as_of: date | None
 ) -> tuple[Case, Period]:
     """The book seen from a day, or from the end of it, and the time that it covers."""
     moments = [at for deal in book.deals for at in (deal.opened, deal.closed) if at]
@@ -157,11 +180,6 @@ def case_of(
     if not days and not as_of:
         sys.exit("no deal was opened or closed on any day: --as-of says from when to look back")
     end = as_of or max(days) + timedelta(days=1)
-    ids = dict.fromkeys(deal.process for deal in book.deals)
-    processes = [
-        process_of([deal for deal in book.deals if deal.process == id_], id_ or "deals", named)
-        for id_ in ids
-    ]
     case = Case(book, datetime.combine(end, time.min, tzinfo=zone), processes=processes)
     return case, Period(min([*days, end - timedelta(days=1)]), end, zone)
 
@@ -186,9 +204,15 @@ def main(arguments: Sequence[str]) -> None:
         "--accept", action="store_true", help="take a row without the fields that are at fault"
     )
     options = parser.parse_args(arguments)
-    deals = records_of(Deal, options.file, options)
-    accounts = records_of(Account, options.accounts, options) if options.accounts else ()
-    case, period = case_of(book_of(deals, accounts), options.as_of, options.stages)
+    deals, suggestion = records_of(Deal, options.file, options)
+    accounts: Sequence[Account] = ()
+    if options.accounts:
+        accounts, _ = records_of(Account, options.accounts, options)
+    filled_at_once = [{*target} for target in suggestion.columns.values() if target]
+    processes = processes_of(
+        deals, options.stages, stages_say_ends={"stage", "outcome"} in filled_at_once
+    )
+    case, period = case_of(book_of(deals, accounts), processes, options.as_of)
     result = review(case, period, progress=Progress("applying rules"))
     print(result.to_markdown())
 

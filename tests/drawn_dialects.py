@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import Enum
 
-MARKS = [(".", None), (",", None), (".", ","), (",", "."), (",", " "), (".", "'"), (",", "\xa0")]
+MARKS = [
+    (None, None),
+    (".", None),
+    (",", None),
+    (".", ","),
+    (",", "."),
+    (",", " "),
+    (".", "'"),
+    (",", "\xa0"),
+]
 ZONES = [None, ZoneInfo("UTC"), ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")]
 COUNTS = [{}, {"epoch": "seconds"}, {"epoch": "milliseconds"}, {"serial": 1900}, {"serial": 1904}]
 FLAGS = [((), ()), (("ja",), ("nein",)), (("1", "да"), ("0", "нет"))]
@@ -45,6 +54,7 @@ def dialects(draw: st.DrawFn) -> Dialect:
         terms=draw(st.sampled_from(TERMS)),
         numeric_ids=draw(st.booleans()),
         days=draw(st.sampled_from(["ISO", "DMY", "MDY", "YMD"])),
+        years_from=draw(st.sampled_from([None, 1950])),
         **counts,  # type: ignore[arg-type]
         zone=draw(st.sampled_from(ZONES)),
         day_at=draw(st.sampled_from([None, time(), time(9, 30)])),

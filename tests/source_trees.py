@@ -24,6 +24,14 @@ def trees() -> Mapping[str, ast.Module]:
     }
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
-    """Every node of every tree, with the path of its file."""
-    return ((path, node) for path, tree in trees().items() for node in ast.walk(tree))
+def definitions() -> Iterator[tuple[str, ast.ClassDef | ast.FunctionDef]]:
+    """Every class and function of the library, also those within others, with its file."""
+    return ((path, found) for path, tree in trees().items() for found in _defined_in(tree))
+
+
+def _defined_in(node: ast.AST) -> Iterator[ast.ClassDef | ast.FunctionDef]:
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.ClassDef | ast.FunctionDef):
+            yield part
+        if isinstance(part, ast.stmt):
+            yield from _defined_in(part)

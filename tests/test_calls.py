@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cache
 
-from source_trees import nodes
+from source_trees import definitions
 
 HELD_BY_THE_CASE = {"as_of", "book", "process", "settings", "today"}
 """What a function that takes a case has from it; a process may be what it is about."""
@@ -16,7 +16,7 @@ ABOUT = {"process"}
 def functions() -> list[tuple[str, list[str]]]:
     """Every function of the library, with the names of its arguments."""
     found: list[tuple[str, list[str]]] = []
-    for path, node in nodes():
+    for path, node in definitions():
         if isinstance(node, ast.FunctionDef):
             arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             found.append((f"{path}:{node.name}", [argument.arg for argument in arguments]))

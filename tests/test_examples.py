@@ -36,6 +36,7 @@ def run(*arguments: object) -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_the_territory_review_prints_a_report() -> None:
     report = run("territory_review.py", "--language", "zh-Hans")
     assert "销售流程检讨" in report
@@ -202,32 +203,32 @@ def test_the_real_leads_show_the_one_won_before_its_first_contact() -> None:
 
 
 @needs_data
+@pytest.mark.long
 @pytest.mark.parametrize(
-    ("file", "counts", "book"),
+    ("file", "shown"),
     [
         (
             "maven_sales_pipeline.csv",
-            "8,800 rows: 8,800 accepted, 0 repaired, 0 rejected",
-            "Book: 85 accounts, 8,800 deals.",
+            [
+                "8,800 rows: 8,800 accepted, 0 repaired, 0 rejected",
+                "Book: 85 accounts, 8,800 deals.",
+                "| 8,800 | 4,238 | 2,473 |           0 | 2,089 |  63.15 % |",
+            ],
         ),
         (
             "seeds/salesforce/sf_opportunity_data.csv",
-            "10 rows: 8 accepted, 2 repaired, 0 rejected",
-            "Book: 6 accounts, 10 deals.",
+            ["10 rows: 8 accepted, 2 repaired, 0 rejected", "Book: 6 accounts, 10 deals."],
         ),
         (
             "seeds/hubspot/deal_data.csv",
-            "44 rows: 44 accepted, 0 repaired, 0 rejected",
-            "Book: 44 deals.",
+            ["44 rows: 44 accepted, 0 repaired, 0 rejected", "Book: 44 deals."],
         ),
         (
             "olist_qualified_leads.csv",
-            "8,000 rows: 8,000 accepted, 0 repaired, 0 rejected",
-            "Book: 8,000 deals.",
+            ["8,000 rows: 8,000 accepted, 0 repaired, 0 rejected", "Book: 8,000 deals."],
         ),
     ],
 )
-def test_real_files_are_reviewed_without_an_adapter(file: str, counts: str, book: str) -> None:
-    lines = run("review_csv.py", DATA / file, "--accept").splitlines()
-    assert counts in lines
-    assert book in lines
+def test_real_files_are_reviewed_without_an_adapter(file: str, shown: list[str]) -> None:
+    report = run("review_csv.py", DATA / file, "--accept")
+    assert [text for text in shown if text not in report] == []

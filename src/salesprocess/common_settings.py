@@ -12,6 +12,7 @@ from salesprocess.calendars import FiscalCalendar, WorkCalendar
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
+    CURRENCY,
     DAY,
     POSITIVE,
     a,
@@ -64,6 +65,10 @@ class CommonSettings(Thresholds):
         cycle_years: After how many years a machine is replaced, on average.
         credit: Who is credited with what changed hands.
         by: Whether the tables of a review tell of reps, of teams, or of managers.
+        currency: In which currency amounts are told together too, by the exchange rates of the
+            book; `None` for each in its own alone.
+        rates_through: Through which currency exchange rates are read the other way round and
+            across; `None` for only as they were quoted.
 
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
@@ -73,9 +78,9 @@ class CommonSettings(Thresholds):
     """
 
     everywhere: ClassVar[frozenset[str]] = frozenset(
-        {"recorded_from", "placeholder_days", "far_days", "by"}
+        {"recorded_from", "placeholder_days", "far_days", "by", "currency", "rates_through"}
     )
-    """These say how history is read and tables are made, once for the whole book."""
+    """These say how history is read, money added and tables made, once for the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)
@@ -86,3 +91,5 @@ class CommonSettings(Thresholds):
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
     by: By = threshold(By.REP, one_of(By), OWN)
+    currency: str | None = threshold(None, maybe(CURRENCY), OWN)
+    rates_through: str | None = threshold(None, maybe(CURRENCY), OWN)

@@ -91,6 +91,8 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "by": st.sampled_from(By),
     "credit": st.sampled_from(Credit),
     "recorded_from": st.none() | st.dates(),
+    "currency": st.sampled_from([None, "EUR"]),
+    "rates_through": st.sampled_from([None, "USD"]),
     "earliest_day": st.dates(),
     "legal_forms": text_sets,
     "placeholder_days": st.frozensets(st.dates(), max_size=3),

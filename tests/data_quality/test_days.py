@@ -7,12 +7,17 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, day_there, names_day, placeholder
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, names_day, placeholder_days
+from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Book, Deal, DealChange, Record
 from salesprocess.records.book import record_fields
 
 SHANGHAI = timezone(timedelta(hours=8))
 CASE = Case(Book(), datetime(2026, 3, 31, tzinfo=SHANGHAI))
+
+
+def placeholder(case: Case, known: date) -> date | None:
+    return placeholder_of(known, placeholder_days(case))
 
 
 def test_every_field_of_a_record_that_holds_a_day_or_a_moment_is_known() -> None:

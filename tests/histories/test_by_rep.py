@@ -12,7 +12,14 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings, Credit
-from salesprocess.histories import ByRep, VisitEffort, effort_horizons, grouping, owner_at
+from salesprocess.histories import (
+    ByRep,
+    VisitEffort,
+    each_alone,
+    effort_horizons,
+    grouping,
+    owner_at,
+)
 from salesprocess.pipeline import (
     FunnelRow,
     OutcomeCounts,
@@ -22,7 +29,13 @@ from salesprocess.pipeline import (
     track_records,
     win_loss,
 )
-from salesprocess.planning import activity_by_rep, coverage_by_rep
+from salesprocess.planning import (
+    activity_by_rep,
+    adherence,
+    coverage_by_rep,
+    planned_visits,
+    time_totals,
+)
 from salesprocess.qualification import (
     prospect_counts_by_rep,
     prospect_statuses_by_rep,
@@ -40,13 +53,15 @@ AS_OF = datetime(2041, 1, 1)
 
 TABLES: dict[str, Callable[[Case], ByRep[Any]]] = {
     "activity": lambda case: activity_by_rep(case, EVER),
+    "adherence": lambda case: adherence(case, planned_visits(case, EVER)).by_rep(),
     "coverage": lambda case: coverage_by_rep(case, EVER),
     "credited": credited_outcomes,
     "horizons": lambda case: effort_horizons(case, EVER),
-    "outcomes": lambda case: ByRep.alone(win_loss(case, WinLossBy.REP), OutcomeCounts()),
+    "outcomes": lambda case: ByRep(each_alone(win_loss(case, WinLossBy.REP)), OutcomeCounts()),
     "prospects": lambda case: prospect_counts_by_rep(case, EVER),
     "repurchases": lambda case: repurchases(case, EVER).by_rep,
     "statuses": prospect_statuses_by_rep,
+    "time": lambda case: time_totals(case, EVER).by_rep(),
     "track": lambda case: track_records(case, EVER),
 }
 

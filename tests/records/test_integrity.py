@@ -87,6 +87,7 @@ def test_every_shelf_of_records_with_an_id_is_tried() -> None:
         "targets",
         "answers",
         "judgements",
+        "exchange_rates",
     }
 
 

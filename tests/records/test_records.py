@@ -26,6 +26,7 @@ from salesprocess.records import (
     DealLine,
     DealShare,
     Demonstration,
+    ExchangeRate,
     Hold,
     Judgement,
     Location,
@@ -73,6 +74,7 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     DealLine: {"id": "i1", "deal": "d1", "product": "C300"},
     OwnerChange: {"at": MOMENT, "rep": "B", "deal": "d1"},
     DealShare: {"deal": "d1", "rep": "B", "share": Decimal("0.4")},
+    ExchangeRate: {"currency": "USD", "into": "EUR", "on": DAY, "rate": Decimal(2)},
     Proposal: {"id": "p1", "account": "a1", "vendor": "Us", "submitted": MOMENT},
     Demonstration: {"id": "e1", "deal": "d1", "held": MOMENT},
     MarketPurchase: {"id": "k1", "account": "a1", "vendor": "Us", "bought_on": DAY},
@@ -179,6 +181,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "kind": (*WRONG_TERM, None),
         "start": (*WRONG_MOMENT, None),
         "end": (*WRONG_MOMENT, None),
+        "all_day": (None, 1, "no"),
     },
     Deal: {
         "id": (*WRONG_TEXT, None),
@@ -227,6 +230,12 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "quantity": WRONG_AMOUNT,
         "amount": WRONG_AMOUNT,
         "currency": WRONG_CURRENCY,
+    },
+    ExchangeRate: {
+        "currency": (*WRONG_CURRENCY, None),
+        "into": (*WRONG_CURRENCY, None),
+        "on": (*WRONG_DAY, None),
+        "rate": (*WRONG_AMOUNT, Decimal(0), None),
     },
     OwnerChange: {
         "at": (*WRONG_MOMENT, None),
@@ -358,6 +367,7 @@ def test_what_is_not_known_defaults_to_none_and_several_to_no_one(kind: type[Rec
         "units": 1,
         "copies": 0,
         "prints": 0,
+        "all_day": False,
         "seen_only_later": False,
     }
     for name, attribute in attributes(kind).items():
@@ -475,6 +485,7 @@ KEYS: dict[type[Record], tuple[str, ...]] = {
     DealShare: ("deal", "rep"),
     DealChange: ("deal", "at", "changed"),
     Hold: ("deal", "since"),
+    ExchangeRate: ("currency", "into", "on"),
     TimeEntry: ("rep", "kind", "start"),
     Answer: ("account", "question", "answered_on", "source"),
     Judgement: ("account", "rep", "judged_on"),
@@ -510,7 +521,8 @@ def test_no_record_is_merged_into_itself(kind: type[Record]) -> None:
 
 
 def test_the_package_offers_its_names_in_order() -> None:
-    assert sorted(records.__all__) == records.__all__
+    in_order = sorted(records.__all__, key=lambda name: (not name.isupper(), name))
+    assert in_order == records.__all__
     assert all(hasattr(records, name) for name in records.__all__)
 
 

@@ -23,7 +23,9 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.money import AppliedRate
 from salesprocess.pipeline import (
+    AmountsInCurrency,
     Calibration,
     DealAmounts,
     Distribution,
@@ -48,6 +50,7 @@ from salesprocess.pipeline import (
     TimeInStage,
     TrackRecord,
     Velocity,
+    amounts_in_currency,
     effort_to_order,
     funnel_table,
     monthly_orders,
@@ -62,6 +65,7 @@ from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import TimeSpent
 from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
+from salesprocess.pipeline.outcomes.one_currency import WorthAtRate
 from salesprocess.pipeline.outcomes.products import ProductOutcomes
 from salesprocess.pipeline.outcomes.velocity import Sold
 from salesprocess.planning import (
@@ -101,7 +105,7 @@ from salesprocess.qualification import (
 from salesprocess.qualification.no_contact.market_losses import MarketPart
 from salesprocess.qualification.retention.repurchase import RepurchaseCounts
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Deal, Machine, Outcome, Visit
+from salesprocess.records import Account, Book, Deal, ExchangeRate, Machine, Outcome, Visit
 from salesprocess.rules import Stake
 from salesprocess.summaries import FRAME, Summary
 from salesprocess.testing import check_summary
@@ -115,7 +119,7 @@ from salesprocess.testing.strategies import (
     time_entries,
     visits,
 )
-from source_trees import nodes
+from source_trees import definitions
 from walks import case_of, moves_of, some_walks
 
 if TYPE_CHECKING:
@@ -260,9 +264,15 @@ def segmented(some: Sequence[Account]) -> Segmentation:
     return segments(territory(some), (TerritoryAxis.REGION, TerritoryAxis.MIF))
 
 
+RATES = [ExchangeRate(currency="CNY", into="EUR", on=date(2020, 1, 2), rate=Decimal("0.125"))]
+
 SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = {
     ActivityCounts: (activity, some_visits),
     Adherence: (keeping, some_visits),
+    AmountsInCurrency: (
+        lambda some: amounts_in_currency(book_of(deals=some, exchange_rates=RATES), "EUR"),
+        some_deals,
+    ),
     Calibration: (Calibration.from_records, some_deals),
     Coverage: (
         lambda some: coverage(book_of(visits=VISITS), QUARTER, accounts=some),
@@ -450,6 +460,16 @@ bought = st.tuples(positive, currencies, maybe(money))
 parts = st.builds(MarketPart, st.sampled_from(NoContactCause), maybe(reps))
 
 KEYS: dict[type, tuple[Callable[[Any], Any], SearchStrategy[Any]]] = {
+    AmountsInCurrency: (
+        lambda counts: AmountsInCurrency.from_counts(counts, "EUR"),
+        st.builds(
+            WorthAtRate,
+            outcomes,
+            currencies,
+            maybe(money),
+            st.builds(AppliedRate, currencies) | st.sampled_from([Missing.RATE, Missing.CLOSED]),
+        ),
+    ),
     Calibration: (
         Calibration.from_counts,
         st.tuples(maybe(st.sampled_from([0.0, 0.3, 1.0])), outcomes),
@@ -499,7 +519,7 @@ def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) 
 
 
 def test_no_summary_is_left_out() -> None:
-    classes = [node for _, node in nodes() if isinstance(node, ast.ClassDef)]
+    classes = [node for _, node in definitions() if isinstance(node, ast.ClassDef)]
     adding = {
         node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
     }

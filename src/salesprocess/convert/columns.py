@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from attrs import evolve, field, fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT
@@ -43,12 +44,12 @@ class ColumnMap:
         conversion: What reads the rows.
     """
 
-    filled: Mapping[Any, tuple[str, ...]]
+    filled: Mapping[Any, tuple[Any, ...]]
     conversion: Conversion
-    column_of: Mapping[str, str] = field(init=False)
 
-    @column_of.default
-    def _columns(self) -> Mapping[str, str]:
+    @cached_property
+    def column_of(self) -> Mapping[str, str]:
+        """The column that fills each field, of those that one of another name may fill."""
         return {
             name: str(column)
             for column, targets in self.filled.items()
@@ -106,7 +107,7 @@ def fields_of(target: str) -> tuple[str, ...]:
 
 def column_map(
     kind: type,
-    columns: Columns,
+    columns: object,
     rows: Iterable[object],
     conversion: Conversion,
 ) -> ColumnMap:
@@ -124,10 +125,11 @@ def column_map(
     """
     if not isinstance(columns, Mapping):
         raise InvalidValueError("not columns", [Fault("columns", "a mapping", columns)])
+    said = cast("Mapping[str, object]", columns)
     there = dict.fromkeys(name for row in rows for name in as_mapping(row) or ())
-    filled = {column: _targets(column, said) for column, said in columns.items()}
+    filled = {column: _targets(column, target) for column, target in said.items()}
     faults = [
-        *_absent(columns, there),
+        *_absent(said, there),
         *_no_fields(kind, filled),
         *_filled_twice({column: filled.get(column, (column,)) for column in there}),
     ]

@@ -141,5 +141,9 @@ def day_readings(text: str, years_from: int | None = None) -> dict[DayOrder, dat
     >>> day_readings("25/12/2026")
     {'DMY': datetime.date(2026, 12, 25)}
     """
-    readings = ((order, day_in_order(text.strip(), order, years_from)) for order in ORDERS)
-    return {order: reading for order, reading in readings if reading is not None}
+    readings: dict[DayOrder, date] = {}
+    for order in ORDERS:
+        reading = day_in_order(text.strip(), order, years_from)
+        if reading is not None:
+            readings[order] = reading
+    return readings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ from salesprocess.records.validators import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import time
 
 DayOrder: TypeAlias = Literal["ISO", "DMY", "MDY", "YMD"]
 """In which order day, month and year stand; `ISO` is 2026-03-01 and nothing else."""
@@ -182,13 +183,14 @@ class Dialect:
     day_at: time | None = field(default=None, validator=maybe(TIME_OF_DAY))
     midnight_is_day: bool = field(default=False, validator=FLAG)
     placeholder_days: frozenset[date] = field(
-        default=frozenset(), converter=as_frozenset, validator=each(DAY)
+        default=frozenset[date](), converter=as_frozenset, validator=each(DAY)
     )
 
     def __repr__(self) -> str:
+        attributes: Mapping[str, Any] = fields_dict(Dialect)
         said = (
             f"{name}={getattr(self, name)!r}"
-            for name, attribute in fields_dict(Dialect).items()
+            for name, attribute in attributes.items()
             if getattr(self, name) not in (attribute.default, {})
         )
         return f"Dialect({', '.join(said)})"

@@ -77,7 +77,9 @@ def _readings(text: str) -> Mapping[Way, Decimal | date]:
 
 def _doubt(value: object, shown: Mapping[Way, str], dialect: Dialect) -> Fault | None:
     """Why a value is in doubt, if a way that its column shows reads it otherwise."""
-    readings = _readings(value) if isinstance(value, str) else {}
+    if not isinstance(value, str):
+        return None
+    readings = _readings(value)
     marks = way_of_numbers(dialect)
     own = (readings.get(marks) if marks else None) or readings.get(dialect.days)
     for way, text in shown.items():

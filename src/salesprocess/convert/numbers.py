@@ -68,7 +68,7 @@ class Marks:
         whole = rf"(?:{grouped}|\d+)" if between else r"\d+"
         fraction = rf"(?:{re.escape(decimal)}\d+)?(?:[eE][+-]?\d+)?"
         self.form = re.compile(rf"[+-]?{whole}{fraction}", re.ASCII)
-        self.table = str.maketrans(decimal, ".", between)
+        self.between = between
         self.decimal = decimal
         self.thousands = thousands
 
@@ -78,7 +78,11 @@ class Marks:
         >>> Marks(",", ".").plain("1.234,56"), Marks(",", ".").plain("1234.56")
         ('1234.56', None)
         """
-        return text.translate(self.table) if self.form.fullmatch(text) else None
+        if not self.form.fullmatch(text):
+            return None
+        for mark in self.between:
+            text = text.replace(mark, "")
+        return text.replace(self.decimal, ".")
 
     def reading(self, text: str) -> Decimal | None:
         """The number that a text is; nothing where it is none."""
@@ -204,7 +208,9 @@ class NumberReader:
         if not in_percent and not self.dialect.percent:
             return self.number(value, kind)
         share = self._hundredth(in_percent[1] if in_percent else value)
-        return readers.as_given(value, readers.number, share, kind, _hint)
+        if share is not None:
+            return share
+        return readers.as_given(value, readers.number, None, kind, _hint)
 
     def _hundredth(self, value: object) -> float | None:
         """A hundredth of a number, to all its digits; nothing of what is none."""

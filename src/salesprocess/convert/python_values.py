@@ -56,7 +56,7 @@ def _of_pandas(value: Any) -> object:
     return cast("Any", value).to_pytimedelta() if isinstance(value, timedelta) else value
 
 
-def as_mapping(row: Any) -> Mapping[Any, object] | None:
+def as_mapping(row: object) -> Mapping[Any, object] | None:
     """A row that names its columns, as those of `sqlite3` do, as a mapping; nothing of any other.
 
     >>> import sqlite3
@@ -65,9 +65,9 @@ def as_mapping(row: Any) -> Mapping[Any, object] | None:
     >>> as_mapping(lines.fetchone())
     {'id': 'd1', 'days': 3}
     """
-    kind = type(row)
-    if kind is dict or isinstance(row, Mapping):
+    if type(row) is dict or isinstance(row, Mapping):
         return cast("Mapping[Any, object]", row)
-    if not (hasattr(kind, "keys") and hasattr(kind, "__getitem__")):
+    if not (hasattr(type(row), "keys") and hasattr(type(row), "__getitem__")):
         return None
-    return {name: row[name] for name in row.keys()}  # noqa: SIM118  it is no mapping
+    named = cast("Any", row)
+    return {name: named[name] for name in named.keys()}  # noqa: SIM118  it is no mapping

@@ -140,7 +140,7 @@ def _as_said(
     """What another field says that a value is; the hint of a fault names it."""
     said = known[by.other]
     try:
-        return conversion.structure(value, by.kinds[said])
+        return conversion.structure(value, cast("type[object]", by.kinds[said]))
     except InvalidValueError as error:
         said_by = f"{by.other} says {conversion.unstructure(said)}"
         faults = [

@@ -56,7 +56,8 @@ class Writing:
 
     def share(self, value: float) -> str:
         """A share in percent."""
-        return self.number(Decimal(repr(value)) * 100)
+        percent = (Decimal(repr(value)) * 100).normalize()
+        return self.number(Decimal(f"{percent:f}"))
 
     def flag(self, value: bool) -> str:  # noqa: FBT001  it is what is written
         """A word for yes or for no."""

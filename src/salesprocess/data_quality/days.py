@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.instants import at_offset, placeholder_of
+from salesprocess.histories.instants import at_offset
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ DAY_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
 """The fields of each kind of record that hold a day or a moment."""
 
 
-def placeholder(case: Case, known: date) -> date | None:
-    """Which of the days that systems write where they know none a day or moment lies on."""
-    return placeholder_of(known, case.get(CommonSettings).placeholder_days)
+def placeholder_days(case: Case) -> frozenset[date]:
+    """The days that systems write where they know none."""
+    return case.get(CommonSettings).placeholder_days
 
 
 def day_there(case: Case, known: date) -> date:

@@ -1,6 +1,7 @@
 from salesprocess.histories.by_rep import (
     ByRep as ByRep,
     Grouping as Grouping,
+    each_alone as each_alone,
     grouping as grouping,
 )
 from salesprocess.histories.history import (

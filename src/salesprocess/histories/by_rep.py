@@ -10,7 +10,7 @@ from salesprocess.common_settings import By, CommonSettings, Credit
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from salesprocess.case import Case
     from salesprocess.records import Rep
@@ -47,7 +47,7 @@ class Grouping:
         """
         if self.by is By.REP:
             return frozenset(reps)
-        return frozenset().union(*(self.of_rep.get(rep, NO_ONE) for rep in reps))
+        return frozenset[str | None]().union(*(self.of_rep.get(rep, NO_ONE) for rep in reps))
 
 
 class ByRep(dict["str | None", S]):
@@ -76,16 +76,6 @@ class ByRep(dict["str | None", S]):
         self._reps = frozenset(reps)
         self._crews = sums_by_key((frozenset(crew), figure) for crew, figure in figures)
         super().__init__(self._grouped(frozenset))
-
-    @classmethod
-    def alone(cls, figures: Mapping[str | None, S], nothing: S) -> ByRep[S]:
-        """Figures that are each of one rep.
-
-        Args:
-            figures: The figures by rep.
-            nothing: The figure of nothing.
-        """
-        return cls((([rep], figure) for rep, figure in figures.items()), nothing)
 
     @property
     def are_shared(self) -> bool:
@@ -116,6 +106,17 @@ class ByRep(dict["str | None", S]):
             (group, figure) for crew, figure in self._crews.items() for group in groups_of(crew)
         )
         return in_order({**dict(named), **sums_by_key(done)})
+
+
+def each_alone(
+    figures: Mapping[str, S] | Mapping[str | None, S],
+) -> Iterator[tuple[list[str | None], S]]:
+    """Figures that are each of one rep, as a `ByRep` is made of them.
+
+    Args:
+        figures: The figures by rep.
+    """
+    return (([rep], figure) for rep, figure in figures.items())
 
 
 def grouping(case: Case, by: By | None = None) -> Grouping:

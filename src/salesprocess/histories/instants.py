@@ -69,10 +69,10 @@ def placeholder_of(known: date, days: AbstractSet[date]) -> date | None:
     >>> print(placeholder_of(datetime.fromisoformat("1969-12-31T19:00-05:00"), {date(1970, 1, 1)}))
     1970-01-01
     """
-    clocks = [known]
-    if isinstance(known, datetime) and zoned(known):
-        clocks.append(at_offset(known, UTC))
-    return next((day for day in map(own_day, clocks) if day in days), None)
+    day = own_day(known)
+    if day not in days and isinstance(known, datetime) and zoned(known):
+        day = at_offset(known, UTC).date()
+    return day if day in days else None
 
 
 def names_moment(type_: object) -> bool:

@@ -176,6 +176,10 @@ from salesprocess.pipeline.outcomes.losses import (
     loss_reasons as loss_reasons,
     win_loss as win_loss,
 )
+from salesprocess.pipeline.outcomes.one_currency import (
+    AmountsInCurrency as AmountsInCurrency,
+    amounts_in_currency as amounts_in_currency,
+)
 from salesprocess.pipeline.outcomes.populations import (
     DealPopulation as DealPopulation,
     OutcomeTaken as OutcomeTaken,

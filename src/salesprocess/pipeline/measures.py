@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
@@ -23,9 +24,11 @@ from salesprocess.pipeline.funnel.reach import Reach
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
+from salesprocess.pipeline.outcomes.amounts import deal_amounts
 from salesprocess.pipeline.outcomes.credited import credited_outcomes
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
+from salesprocess.pipeline.outcomes.one_currency import amounts_in_currency
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
 from salesprocess.pipeline.outcomes.products import outcomes_by_product
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
+    from salesprocess.pipeline.outcomes.amounts import DealAmounts
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
+    from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -85,6 +90,8 @@ class PipelineMeasures:
         velocity: What the open deals turn into orders a day.
         forecast: What the open deals will bring in the days that are set.
         outcomes: How all deals stand or ended, by what they are set side by side.
+        amounts: What they are worth, by currency.
+        together: The same in one currency; `None` where the settings name none.
         products: The same by product.
         on_hold: How many of the open ones are on hold.
         credited: The same by rep, each deal shared out among those who are credited with it.
@@ -105,6 +112,8 @@ class PipelineMeasures:
     velocity: SalesVelocity
     forecast: Forecast
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
+    amounts: DealAmounts
+    together: AmountsInCurrency | None
     products: OutcomesByProduct
     on_hold: int
     credited: ByRep[CreditedOutcomes]
@@ -147,6 +156,8 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
             Period(today, ahead, period.zone),
         ),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
+        amounts=deal_amounts(case),
+        together=amounts_in_currency(case) if case.get(CommonSettings).currency else None,
         products=outcomes_by_product(case),
         on_hold=len(deals_on_hold(case)),
         credited=credited_outcomes(case),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import Credit
-from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
@@ -44,8 +44,10 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.outcomes.amounts import DealAmounts, OutcomeAmounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.endings import Endings
+    from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
@@ -72,6 +74,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         velocity_section(measures.velocity),
         forecast_section(measures.forecast),
         outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
+        *amount_section(measures.amounts, measures.together),
         *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
@@ -138,7 +141,7 @@ def _outcomes_by(
     told: WinLossBy | By = by
     total = sum(outcomes.values(), OutcomeCounts())
     if by is WinLossBy.REP:
-        told, outcomes = groups.by, ByRep.alone(outcomes, OutcomeCounts()).by(groups)
+        told, outcomes = groups.by, ByRep(each_alone(outcomes), OutcomeCounts()).by(groups)
         yield from credit_notes(groups, groups.owners)
     yield from _outcome_table(told, told.value, outcomes, total)
 
@@ -208,6 +211,35 @@ def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterat
     rows = [cells(group, found) for group, found in credited.by(groups).items()]
     yield from credit_notes(groups, groups.credit)
     yield Table(columns, rows, total=cells(None, credited.total), id="by_share")
+
+
+def amount_section(amounts: DealAmounts, together: AmountsInCurrency | None) -> Iterator[Section]:
+    """What deals are worth, with all of it in one currency below; nothing where none is named.
+
+    Args:
+        amounts: What they are worth, by currency.
+        together: The same in one currency.
+    """
+    if together is None or not amounts.by_currency:
+        return
+
+    def cells(title: object, worth: OutcomeAmounts) -> tuple[object, ...]:
+        return (title, *(Figure(getattr(worth, way)) for way in STANDS))
+
+    told, days = {"currency": together.currency}, together.rate_days
+    note = (
+        Note("review.amounts_note", {**told, "first": days[0], "last": days[1]})
+        if days
+        else Note("review.amounts_own", told)
+    )
+    table = Table(
+        [f"review.{id_}" for id_ in ("currency", *STANDS)],
+        [cells(currency, worth) for currency, worth in amounts.by_currency.items()],
+        total=cells(together.currency, together.total),
+    )
+    notes = left_out_notes(together.without_rate, together.without_amount)
+    heading = Note("review.amounts", told)
+    yield Section(heading, (note, table, *notes), id="pipeline.amounts", about=told)
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:

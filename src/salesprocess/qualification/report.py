@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import Credit
-from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.qualification.no_contact.market_losses import (
     Counted,
@@ -254,7 +254,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
         (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
-    parts = ByRep.alone(market.by(MarketBy.REP), NoContactLosses())
+    parts = ByRep(each_alone(market.by(MarketBy.REP)), NoContactLosses())
     reps = [
         (group_named(groups, group), *_past_us(part)) for group, part in parts.by(groups).items()
     ]

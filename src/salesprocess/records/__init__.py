@@ -21,6 +21,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
@@ -45,6 +46,7 @@ __all__ = [
     "DealLine",
     "DealShare",
     "Demonstration",
+    "ExchangeRate",
     "Extra",
     "ForecastCategory",
     "Hold",

@@ -22,6 +22,7 @@ from salesprocess.records.deals import (
     Proposal,
     StageChange,
 )
+from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
@@ -83,6 +84,7 @@ class Book:
         countermeasures: What was done about it.
         answers: What the reps were told about the customers.
         judgements: Which accounts they judged to be prospects.
+        exchange_rates: What currencies were worth in each other.
 
     Raises:
         InvalidValueError: Listing every id used twice, every reference to what is not in
@@ -147,6 +149,9 @@ class Book:
     judgements: tuple[Judgement, ...] = field(
         default=(), converter=as_tuple, metadata=records_of(Judgement)
     )
+    exchange_rates: tuple[ExchangeRate, ...] = field(
+        default=(), converter=as_tuple, metadata=records_of(ExchangeRate)
+    )
     _groups: Memo[tuple[type, str]] = field(
         init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False
     )
@@ -157,10 +162,11 @@ class Book:
     def __attrs_post_init__(self) -> None:
         vendor = VENDOR.fault("vendor", self.vendor, {})
         kinds = record_fields(type(self))
-        records = {name: getattr(self, name) for name in kinds if getattr(self, name) != ()}
+        held = {name: getattr(self, name) for name in kinds}
+        records: dict[str, tuple[Any, ...]] = {name: own for name, own in held.items() if own != ()}
         faults = list(strangers(records, kinds))
         if not faults:
-            placed = {name: dict(enumerate(held)) for name, held in records.items()}
+            placed = {name: dict(enumerate(own)) for name, own in records.items()}
             faults = [found.fault for found in incoherences(placed, kinds)]
         if vendor:
             faults.insert(0, vendor)

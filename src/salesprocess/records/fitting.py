@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import NOTHING, evolve, field, fields_dict, frozen
 
@@ -116,7 +116,8 @@ def keep_rest(record: Record, wrong: Iterable[Incoherence]) -> Record | None:
         held = changes.get(found.field, getattr(record, found.field))
         default = attributes[found.field].default
         if isinstance(held, tuple):
-            changes[found.field] = tuple(part for part in held if part != found.fault.value)
+            parts = cast("tuple[object, ...]", held)
+            changes[found.field] = tuple(part for part in parts if part != found.fault.value)
         elif default is NOTHING:
             return None
         else:

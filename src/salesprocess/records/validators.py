@@ -161,7 +161,7 @@ class ReadBy:
     """
 
     other: str
-    kinds: Mapping[object, type]
+    kinds: Mapping[object, object]
 
 
 def faults_of(kind: type[AttrsInstance], values: Mapping[str, object]) -> list[Fault]:
@@ -307,7 +307,11 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: isinstance(value, str) and bool(value.strip()) and _can_be_written(value),
+    lambda value: (
+        isinstance(value, str)
+        and bool(value.strip())
+        and (value.isprintable() or _can_be_written(value))
+    ),
     schema={"minLength": 1},
 )
 FLAG = Must("True or False", lambda value: isinstance(value, bool))

@@ -236,6 +236,7 @@ def test_a_confidence_that_is_none_is_refused_where_there_is_no_forecast_too() -
         forecast(seen(present()), APRIL, confidence=1.5)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_came_of_a_made_up_territory_lies_in_the_interval(seed: int) -> None:
     book, quarter = sample_book(seed=seed), Period.quarter(2026, 4)

@@ -24,6 +24,7 @@ from salesprocess.records import (
     DealLine,
     DealShare,
     Demonstration,
+    ExchangeRate,
     Hold,
     Judgement,
     Location,
@@ -79,6 +80,7 @@ PUBLIC: dict[type[Record], Callable[..., st.SearchStrategy[Any]]] = {
     Countermeasure: strategies.countermeasures,
     Answer: strategies.answers,
     Judgement: strategies.judgements,
+    ExchangeRate: strategies.exchange_rates,
 }
 
 kinds = pytest.mark.parametrize("kind", FILLS, ids=lambda kind: kind.__name__)

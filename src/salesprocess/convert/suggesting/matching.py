@@ -106,7 +106,8 @@ def letters_of(name: str) -> str:
 @by_kind
 def _names(kind: type[Record]) -> Mapping[str, Mapping[str, int]]:
     """By what a column can fill, the ranks of its names; a field's own name is the first."""
-    known = next((names for base, names in KNOWN.items() if issubclass(kind, base)), {})
+    bases = [base for base in KNOWN if issubclass(kind, base)]
+    known: Mapping[str, str] = KNOWN[bases[0]] if bases else {}
     own = [name for name, attribute in fields_dict(kind).items() if attribute.init]
     special = [target for target in known if target == CLOSE_DATE]
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from salesprocess.convert.dialect import Dialect
@@ -31,6 +30,8 @@ from salesprocess.records import Account, Contact, Deal, Record, Rep, StageChang
 from salesprocess.records.assembling import not_several
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
     from salesprocess.convert.columns import Columns
     from salesprocess.convert.loading import Row
 
@@ -139,14 +140,15 @@ def _columns(
     for target, column in column_of.items():
         if target not in unreadable:
             filled[column] = (*filled[column], target)
-    return {
-        column: (targets if len(targets) > 1 else targets[0]) if targets else None
-        for column, targets in filled.items()
-    }
+    return {column: _simplest(targets) for column, targets in filled.items()}
+
+
+def _simplest(targets: tuple[str, ...]) -> str | tuple[str, ...] | None:
+    return targets if len(targets) > 1 else next(iter(targets), None)
 
 
 def _dialect(evidence: Iterable[Evidence], ambiguous: Iterable[Ambiguity]) -> Dialect:
-    """The dialect of all evidence; what several columns say of words is taken together."""
+    """The dialect of all evidence; words of several columns are taken together."""
     parts: dict[str, Any] = {}
     for each in evidence:
         parts[each.part] = _together(parts.get(each.part), each.value)
@@ -155,12 +157,14 @@ def _dialect(evidence: Iterable[Evidence], ambiguous: Iterable[Ambiguity]) -> Di
     return Dialect(**parts)
 
 
-def _together(held: object, more: object) -> object:
-    if isinstance(held, tuple) and isinstance(more, tuple):
-        return tuple(dict.fromkeys((*held, *more)))
+def _together(held: Any, more: Any) -> object:
+    """What two columns say of one part."""
+    if isinstance(held, tuple):
+        return (*cast("tuple[object, ...]", held), *(each for each in more if each not in held))
     if isinstance(held, frozenset):
-        return held | cast("frozenset[object]", more)
-    if isinstance(held, Mapping):
-        given = cast("Mapping[Any, Mapping[str, object]]", more)
-        return {**held, **{kind: {**held.get(kind, {}), **given[kind]} for kind in given}}
+        return cast("frozenset[object]", held | more)
+    if isinstance(held, dict):
+        ((kind, words),) = more.items()
+        known = cast("dict[Any, dict[str, object]]", held)
+        return {**known, kind: {**known.get(kind, {}), **words}}
     return more

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, placeholder
+from salesprocess.data_quality.days import DAY_FIELDS, placeholder_days
 from salesprocess.data_quality.evidence import SHOWN, counted, delivered, name_of
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import RecordField
+from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Machine
 from salesprocess.rules import Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
@@ -27,10 +28,11 @@ FIELDS = tuple(RecordField(kind, name) for kind, names in DAY_FIELDS.items() for
 
 def check(field: RecordField, case: Case) -> Evidence | None:
     """Which records hold such a day there, and which days these are."""
+    none = placeholder_days(case)
     found = [
         (record, day)
         for record in delivered(case, field.kind)
-        if (known := getattr(record, field.name)) is not None and (day := placeholder(case, known))
+        if (known := getattr(record, field.name)) and (day := placeholder_of(known, none))
     ]
     days = sorted({day for _, day in found})
     return counted((name_of(record) for record, _ in found), days=tuple(days[:SHOWN]))

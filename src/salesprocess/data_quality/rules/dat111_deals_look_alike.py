@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.data_quality.days import day_there, placeholder
+from salesprocess.data_quality.days import day_there, placeholder_days
 from salesprocess.data_quality.evidence import counted, delivered
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
+from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Account, Deal
 from salesprocess.rules import Evidence, Rule, Severity
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 def check(_book: Book, case: Case) -> Evidence | None:
     """Which deals have a twin; deals without amount, opening or account can not be told."""
+    none = placeholder_days(case)
     groups: dict[object, list[str]] = {}
     for deal in delivered(case, Deal):
         opened = deal.opened
-        if deal.account and deal.amount and opened and not placeholder(case, opened):
+        if deal.account and deal.amount and opened and not placeholder_of(opened, none):
             key = deal.account, deal.amount, deal.currency, day_there(case, opened)
             groups.setdefault(key, []).append(deal.id)
     return counted(id_ for alike in groups.values() if len(alike) > 1 for id_ in alike)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder_days
 from salesprocess.data_quality.evidence import RecordKey, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT, RecordField
+from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
 from salesprocess.rules import Evidence, Rule, Severity
 
@@ -62,9 +63,10 @@ def check(_book: Book, case: Case) -> Evidence | None:
 
 def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:
     """The days that records name in a field, as whole numbers: none is too late for a sum."""
+    none = placeholder_days(case)
     for record in delivered(case, field.kind):
         known = getattr(record, field.name)
-        if known is not None and not placeholder(case, known):
+        if known is not None and not placeholder_of(known, none):
             yield record, day_there(case, known).toordinal()
 
 

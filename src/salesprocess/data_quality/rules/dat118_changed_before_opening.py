@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.data_quality.days import placeholder
+from salesprocess.data_quality.days import placeholder_days
 from salesprocess.data_quality.evidence import counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
-from salesprocess.histories.instants import first_instant
+from salesprocess.histories.instants import first_instant, placeholder_of
 from salesprocess.records import Deal, StageChange
 from salesprocess.rules import Evidence, Rule, Severity
 
@@ -30,7 +30,7 @@ def check(book: Book, case: Case) -> Evidence | None:
         deal.id
         for deal in delivered(case, Deal)
         if deal.opened is not None
-        and not placeholder(case, deal.opened)
+        and not placeholder_of(deal.opened, placeholder_days(case))
         and any(
             first_instant(change.at, zone) < first_instant(deal.opened, zone)
             for change in changes[deal.id]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import ByRep
 
 
 @frozen
@@ -28,7 +29,7 @@ class RepTimes:
     """
 
     team: TimeTotals
-    by_rep: Mapping[str, TimeTotals]
+    by_rep: ByRep[TimeTotals]
     days: Mapping[str, Sequence[RepDay]]
 
 

@@ -279,7 +279,7 @@ def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
         for made in visits_made(case)
         if made.at in plan.period
     ]
-    taken = Counter((visit.rep, day) for visit, day in done)
+    taken = Counter((rep, day) for visit, day in done for rep in visit.reps)
     seen_today = {visit.account for visit, day in done if day == today}
     held: list[PlannedVisit] = []
     for visit in plan.visits:

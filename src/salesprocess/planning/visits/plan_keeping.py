@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note
-from salesprocess.summaries import Summary, by, in_order, sums_by_key
+from salesprocess.summaries import Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,11 +100,10 @@ class Adherence(Summary):
         """Of how many visits this became."""
         return sum(count for (_, keeping), count in self.counts.items() if keeping in keepings)
 
-    def by_rep(self) -> dict[str, Adherence]:
-        """That of each rep, in the order of the alphabet."""
-        return in_order(
-            sums_by_key((key[0], Adherence({key: count})) for key, count in self.counts.items())
-        )
+    def by_rep(self) -> ByRep[Adherence]:
+        """That of each rep."""
+        counts = (([key[0]], Adherence({key: count})) for key, count in self.counts.items())
+        return ByRep(counts, Adherence())
 
     def _rate(self, *keepings: PlanKeeping) -> Rate:
         still_open = self.count(PlanKeeping.STILL_OPEN)

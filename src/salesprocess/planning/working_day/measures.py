@@ -44,9 +44,9 @@ class TimeMeasures:
 
     usual_day: TypicalDay
     totals: TimeTotals
-    use: Mapping[str, TimeUse]
-    hours: Mapping[str, HoursJudgement]
-    first: Mapping[str, FirstAppointments]
+    use: Mapping[str | None, TimeUse]
+    hours: Mapping[str | None, HoursJudgement]
+    first: Mapping[str | None, FirstAppointments]
     more: MoreWithCustomers
     checks: EntryChecks
 
@@ -65,7 +65,7 @@ def measure_time(case: Case, period: Period) -> TimeMeasures:
     """
     totals = time_totals(case, period)
     by_rep = totals.by_rep()
-    days: dict[str, list[RepDay]] = {rep: [] for rep in by_rep}
+    days: dict[str | None, list[RepDay]] = {rep: [] for rep in by_rep}
     for day in rep_days(case, period):
         if day.rep in days:
             days[day.rep].append(day)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import by_day, sorted_out, timed_entries
 from salesprocess.summaries import Summary, by, sums_by_key
@@ -79,9 +80,9 @@ class TimeTotals(Summary):
         """
         return sum((self.by_kind.get(kind, NO_TIME) for kind in set(kinds)), NO_TIME)
 
-    def by_rep(self) -> dict[str, TimeTotals]:
-        """The totals of each rep, in the order of the alphabet."""
-        return self._by(lambda key: key[0])
+    def by_rep(self) -> ByRep[TimeTotals]:
+        """The totals of each rep."""
+        return ByRep(each_alone(self._by(lambda key: key[0])), TimeTotals())
 
     def by_day(self) -> dict[date, TimeTotals]:
         """The totals of each day, in time."""

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.records import Book
+from salesprocess.records import Book, ExchangeRate
 from salesprocess.records.book import record_fields
 from salesprocess.testing.clean.accounts import accounts_of, judgements_of, people_of
 from salesprocess.testing.clean.days import days_of
 from salesprocess.testing.clean.deals import answers_of, deals_of, deals_shared
 from salesprocess.testing.clean.machines import machines_of
 from salesprocess.testing.clean.plans import plans_of
-from salesprocess.testing.clean.rounds import FIRST_MONDAY, KINDS, Stop
+from salesprocess.testing.clean.rounds import CLEAN_PERIOD, FIRST_MONDAY, KINDS, Stop
 from salesprocess.testing.territory.dice import Dice
-from salesprocess.testing.territory.draft import VENDOR
+from salesprocess.testing.territory.draft import CURRENCY, VENDOR
 from salesprocess.testing.territory.reps import accounts_taken_over, rep_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.records import Record
+
+
+RATES = tuple(
+    ExchangeRate(
+        currency=CURRENCY, into="USD", on=month.start, rate=Decimal(110 + number) / Decimal(100)
+    )
+    for number, month in enumerate(CLEAN_PERIOD.months())
+)
+"""What the currency of the territory was worth in another, month by month."""
 
 
 def clean_book(seed: int = 7, accounts: int = 200) -> Book:
@@ -69,6 +79,7 @@ def _records(size: int, dice: Dice) -> Iterator[Record]:
         [Stop(number) for number in range(first, first + len(KINDS))]
         for first in range(0, size, len(KINDS))
     ]
+    yield from RATES
     reps = [places[0].rep for places in rounds]
     for turn, (rep, places) in enumerate(zip(reps, rounds, strict=True)):
         yield rep_of(dice, rep, turn, FIRST_MONDAY)

@@ -144,10 +144,11 @@ def give_to_no_one(plot: Plot, account: Account) -> None:
     plot.add(OwnerChange(account=account.id, at=at, rep=None, from_rep=account.rep))
 
 
-@FAULTS.plants("DAT122", Plot.rep, VENDOR)
-def lead_oneself(plot: Plot, rep: str) -> None:
-    """A rep is on record as the rep's own manager."""
-    plot.change(plot.book.get(Rep, rep), manager=rep)
+@FAULTS.plants("DAT122", at_account(), VENDOR)
+def lead_oneself(plot: Plot, account: Account) -> None:
+    """The rep of an account is on record as the rep's own manager."""
+    rep = plot.book.get(Rep, str(account.rep))
+    plot.change(rep, manager=rep.id)
 
 
 @FAULTS.plants("DAT123", at_account(), VENDOR)

@@ -12,6 +12,7 @@ from salesprocess.records import (
     DealField,
     DealLine,
     Demonstration,
+    ExchangeRate,
     ForecastCategory,
     Hold,
     MarketPurchase,
@@ -21,7 +22,15 @@ from salesprocess.records import (
 )
 from salesprocess.records.deals import HELD
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
-from salesprocess.testing.strategies.values import amounts, any_of, days, maybe, several, texts
+from salesprocess.testing.strategies.values import (
+    amounts,
+    any_of,
+    currencies,
+    days,
+    maybe,
+    several,
+    texts,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,9 +60,10 @@ def deals(
         fixed: For a field its value, or a strategy for it.
 
     >>> from datetime import date
-    >>> from hypothesis import find
-    >>> find(deals(id="d1", closed=date(2026, 3, 2)), lambda deal: not deal.is_open)
-    Deal(id='d1', closed=datetime.date(2026, 3, 2), outcome=<Outcome.WON: 'won'>)
+    >>> from hypothesis import Phase, find, settings
+    >>> first = settings(phases=[Phase.generate])
+    >>> find(deals(id="d1", closed=date(2026, 3, 2)), bool, settings=first).is_open
+    False
     """
     return drawn(Deal, fill_deal, fixed, moments)
 
@@ -113,6 +123,19 @@ def deal_lines(**fixed: object) -> SearchStrategy[DealLine]:
     DealLine(id='l1', deal='d1', product='C300')
     """
     return drawn(DealLine, fill_deal_line, fixed)
+
+
+def exchange_rates(**fixed: object) -> SearchStrategy[ExchangeRate]:
+    """Exchange rates between two of three currencies.
+
+    Args:
+        fixed: For a field its value, or a strategy for it.
+
+    >>> from hypothesis import find
+    >>> find(exchange_rates(into="EUR"), lambda rate: rate.currency == "JPY").into
+    'EUR'
+    """
+    return drawn(ExchangeRate, fill_exchange_rate, fixed)
 
 
 def proposals(
@@ -207,6 +230,18 @@ def fill_deal_line(line: Sketch) -> None:
     """Draws the fields of a line of a deal."""
     line.fill(id=texts(), deal=texts(), product=texts(), quantity=maybe(amounts()))
     line.fill_priced("amount")
+
+
+def fill_exchange_rate(rate: Sketch) -> None:
+    """Draws the fields of an exchange rate, of one currency in another."""
+    known = rate.fields.get("currency")
+    rate.fill(into=currencies().filter(lambda code: code != known))
+    into = rate.fields["into"]
+    rate.fill(
+        currency=currencies().filter(lambda code: code != into),
+        on=days(),
+        rate=amounts().filter(bool),
+    )
 
 
 def fill_proposal(proposal: Sketch) -> None:
