@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -335,9 +335,16 @@ def test_where_time_ends_an_error_says_so(make: Callable[[], Period]) -> None:
         make()
 
 
+def test_a_moment_whose_zone_leads_out_of_time_is_on_its_own_day() -> None:
+    west = timezone(timedelta(hours=-12))
+    last = datetime(9999, 12, 31, 20, tzinfo=west)
+    assert Period.month(2026, 3, SHANGHAI).day_of(last) == date.max
+
+
 def test_the_last_months_of_all_are_cut_at_the_end_of_time() -> None:
     last = Period(date(9999, 11, 15), date.max).months()
     assert [month.end for month in last] == [date(9999, 12, 15), date.max]
+    assert str(Period(date(9999, 12, 1), date.max)) == "9999-12-01/9999-12-30"
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from salesprocess.rows import Row
 
+LONGEST_MONTH = 31
+
 __all__ = ["Basis", "Interval", "IntervalMethod", "Period", "Rate", "Ratio", "Share", "percent"]
 
 Q = TypeVar("Q", int, float, "Decimal", timedelta)
@@ -438,7 +440,7 @@ class Period:
         return {"first": self.start, "last": self.last_day}
 
     def __str__(self) -> str:
-        if self == Period.month(self.start.year, self.start.month, self.zone):
+        if self.start.day == self.end.day == 1 and self.days <= LONGEST_MONTH:
             return f"{self.start:%Y-%m}"
         return f"{self.start}/{self.last_day}"
 

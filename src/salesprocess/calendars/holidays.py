@@ -63,15 +63,14 @@ class Holidays:
         if isinstance(given, Holidays):
             return given
         if isinstance(given, Period):
-            given = [given]
+            return cls(_days([given]))
         if isinstance(given, (str, bytes)):
             hint = f"write [{given!r}] if that day is meant"
             raise InvalidValueError("not days off", [Fault("", ANY_DAYS, given, hint)])
         if not isinstance(given, Iterable):
             return cls(asked=(_answering(given),))
-        days = _days(cast("Iterable[object]", given))
-        fills_itself = isinstance(given, Mapping) and type(cast("object", given)) is not dict
-        return cls(days, (_answering(given),) if fills_itself else ())
+        held = cast("Iterable[object]", given)
+        return cls(_days(held), (_answering(held),) if _fills_itself(held) else ())
 
     def __contains__(self, day: date) -> bool:
         return day in self.days or any(day in asked for asked in self.asked)
@@ -89,6 +88,12 @@ class Holidays:
 
     def __repr__(self) -> str:
         return f"Holidays({self})"
+
+
+def _fills_itself(given: object) -> bool:
+    """Whether what holds days may hold more of them once it is asked."""
+    plain: type = type(given)
+    return isinstance(given, Mapping) and plain is not dict
 
 
 def _answering(given: object) -> Container[date]:
@@ -118,8 +123,7 @@ def _days(given: Iterable[object]) -> frozenset[date]:
 
 def _days_of(held: object) -> Iterator[date]:
     """The days one thing stands for; none if it stands for none."""
-    if isinstance(held, tuple) and held:
-        held = cast("tuple[object, ...]", held)[0]  # beside a label
+    held = _without_label(held)
     if isinstance(held, Period):
         yield from (held.start + timedelta(days=place) for place in range(held.days))
         return
@@ -130,6 +134,13 @@ def _days_of(held: object) -> Iterator[date]:
         held = held.date() if held == held and held.time() == time() else None  # noqa: PLR0124
     if isinstance(held, date):
         yield held
+
+
+def _without_label(held: object) -> object:
+    """The day of a pair of a day and what it is called."""
+    if not isinstance(held, tuple):
+        return held
+    return next(iter(cast("tuple[object, ...]", held)), None)
 
 
 def _read(text: str) -> datetime | None:

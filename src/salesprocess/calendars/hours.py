@@ -70,10 +70,10 @@ def written_week(given: object) -> dict[Weekday, str]:
         InvalidValueError: Listing every fault: what is no weekday or no hours, hours that
             overlap, also those of the night before, and a week without any.
     """
-    if not isinstance(given, Mapping) or not given:
-        expected = "a mapping from weekdays to hours, at least one"
-        raise InvalidValueError("not the hours of a week", [Fault("", expected, given)])
     hours = cast("Mapping[object, object]", given)
+    if not isinstance(given, Mapping) or not hours:
+        expected = "a mapping from weekdays to hours, at least one"
+        raise InvalidValueError("not the hours of a week", [Fault("", expected, hours)])
     faults = list(_faults(hours))
     if faults:
         raise InvalidValueError("not the hours of a week", faults)
