@@ -641,3 +641,58 @@ def test_a_year_of_two_digits_lies_in_the_hundred_years_that_are_said() -> None:
     hint = "give days= and years_from= of a Dialect for a year of two digits"
     assert [reject.faults[0].hint for reject in refused] == [hint, hint]
     assert load(Deal, rows, dialect=Dialect(days="YMD", years_from=1970)).records == ()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "field", "value", "written"),
+    [
+        (Dialect(), "opened", date(2026, 3, 1), "2026-03-01"),
+        (Dialect(days="DMY"), "opened", date(2026, 3, 1), "01.03.2026"),
+        (Dialect(days="MDY"), "opened", datetime(2026, 3, 1, 8, 45), "03/01/2026 08:45:00"),
+        (Dialect(serial=1900), "opened", date(2026, 3, 1), 46082),
+        (Dialect(serial=1900), "opened", datetime(2026, 3, 1, 12), "46082.5"),
+        (Dialect(serial=1900), "opened", date(1890, 3, 1), "1890-03-01"),
+        (Dialect(epoch="seconds"), "opened", datetime(2020, 1, 1, tzinfo=UTC), 1577836800),
+        (Dialect(epoch="seconds"), "opened", datetime(2020, 1, 1), "2020-01-01 00:00:00"),
+        (
+            Dialect(days="DMY", zone=BERLIN),
+            "opened",
+            datetime(2026, 3, 1, 8, 45, tzinfo=UTC),
+            "2026-03-01T08:45:00+00:00",
+        ),
+        (
+            Dialect(days="DMY", epoch="seconds"),
+            "opened",
+            datetime(2020, 1, 1),
+            "01.01.2020 00:00:00",
+        ),
+        (Dialect(terms=WON), "outcome", Outcome.WON, "Closed Won"),
+        (Dialect(terms=WON), "outcome", Outcome.LOST, "lost"),
+        (Dialect(numeric_ids=True), "account", "12", 12),
+        (Dialect(numeric_ids=True), "account", "012", "012"),
+        (Dialect(separator=";"), "lost_reasons", ("price", "service"), "price;service"),
+        (Dialect(separator=";"), "lost_reasons", ("a;b",), ["a;b"]),
+        (Dialect(), "lost_reasons", ("price",), ["price"]),
+        (
+            Dialect(),
+            "extra",
+            {"tags": ["a", 3], "own": {"b": 0.5}},
+            {"tags": ["a", 3], "own": {"b": 0.5}},
+        ),
+        (Dialect(percent=True, decimal=","), "probability", 0.285, "28,5"),
+    ],
+)
+def test_a_dialect_writes_as_it_reads(
+    dialect: Dialect, field: str, value: Any, written: object
+) -> None:
+    deal = Deal(id="d1", **{field: value})
+    row = dump(deal, dialect=dialect)
+    assert row[field] == written
+    assert read(Deal, row, dialect=dialect) == deal
+
+
+def test_own_fields_are_tidied_and_left_out_where_they_stand_for_nothing() -> None:
+    row = {"id": "d1", "extra": {"segment": " gold ", "score": float("nan"), "note": "N/A"}}
+    deal = read(Deal, row, dialect=Dialect(empty=("N/A",)))
+    assert deal.extra == {"segment": "gold"}
+    assert "expected a mapping from names to plain values" in refusal(Deal, "extra", "gold")

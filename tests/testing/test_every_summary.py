@@ -61,10 +61,13 @@ from salesprocess.pipeline import (
     stage_flow,
     time_in_stage,
 )
+from salesprocess.pipeline.flow.pipeline_flow import Movement, PipelineFlow
+from salesprocess.pipeline.flow.slippage import Slippage
 from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import TimeSpent
 from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
+from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
 from salesprocess.pipeline.outcomes.one_currency import WorthAtRate
 from salesprocess.pipeline.outcomes.products import ProductOutcomes
 from salesprocess.pipeline.outcomes.velocity import Sold
@@ -99,10 +102,12 @@ from salesprocess.qualification import (
     NoContactCause,
     NoContactLosses,
     ProspectCounts,
+    ProspectStatus,
     TruthCounts,
     no_contact_losses,
 )
 from salesprocess.qualification.no_contact.market_losses import MarketPart
+from salesprocess.qualification.prospects.counts import StatusCounts
 from salesprocess.qualification.retention.repurchase import RepurchaseCounts
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Deal, ExchangeRate, Machine, Outcome, Visit
@@ -154,6 +159,9 @@ left_outs = st.builds(
 )
 
 
+some_amounts = st.builds(OutcomeAmounts, money, money, money, money)
+movements = st.tuples(st.sampled_from(Movement), maybe(currencies), maybe(money))
+put_off = st.lists(st.integers(-99, 99).filter(bool), max_size=3).map(tuple)
 letters = st.frozensets(st.sampled_from(Spadco))
 
 
@@ -266,6 +274,15 @@ def segmented(some: Sequence[Account]) -> Segmentation:
 
 RATES = [ExchangeRate(currency="CNY", into="EUR", on=date(2020, 1, 2), rate=Decimal("0.125"))]
 
+
+def flow(counts: Any) -> PipelineFlow:
+    return PipelineFlow.from_counts(counts, datetime(2026, 1, 1), LATER)
+
+
+def slipped(counts: Any) -> Slippage:
+    return Slippage.from_counts(counts, QUARTER)
+
+
 SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = {
     ActivityCounts: (activity, some_visits),
     Adherence: (keeping, some_visits),
@@ -274,6 +291,18 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         some_deals,
     ),
     Calibration: (Calibration.from_records, some_deals),
+    CreditedOutcomes: (
+        added(CreditedOutcomes()),
+        few(
+            st.builds(
+                CreditedOutcomes,
+                some_amounts,
+                st.dictionaries(currencies, some_amounts),
+                money,
+                left_outs,
+            )
+        ),
+    ),
     Coverage: (
         lambda some: coverage(book_of(visits=VISITS), QUARTER, accounts=some),
         st.lists(names, unique=True),
@@ -301,10 +330,7 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
     MarketTotal: (MarketTotal.from_records, some_purchases),
     MonthlyOrders: (lambda some: monthly_orders(book_of(deals=some), QUARTER), some_deals),
     NoContactLosses: (losses, some_purchases),
-    OutcomeAmounts: (
-        added(OutcomeAmounts()),
-        few(st.builds(OutcomeAmounts, money, money, money, money)),
-    ),
+    OutcomeAmounts: (added(OutcomeAmounts()), few(some_amounts)),
     OutcomeCounts: (OutcomeCounts.from_records, some_deals),
     OutcomesByProduct: (
         lambda some: outcomes_by_product(book_of(deals=some)),
@@ -313,6 +339,10 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
     ProductOutcomes: (
         added(ProductOutcomes()),
         few(st.builds(ProductOutcomes, some_deals.map(OutcomeCounts.from_records))),
+    ),
+    PipelineFlow: (
+        lambda some: flow((movement, 1) for movement in some),
+        few(movements),
     ),
     PipelineStock: (
         added(PipelineStock({})),
@@ -346,10 +376,15 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         ),
     ),
     Segmentation: (segmented, some_accounts),
+    Slippage: (lambda some: slipped((moved, 1) for moved in some), few(put_off)),
     Stake: (added(Stake()), few(st.builds(Stake, st.dictionaries(currencies, money), numbers))),
     StageChances: (lambda walks: stage_chances(case_of(walks)), some_walks()),
     StageFlow: (lambda walks: stage_flow(case_of(walks, as_of=LATER), QUARTER), some_walks()),
     StageMoves: (lambda walks: moves_of(walks, group=lambda deal: deal.rep), some_walks()),
+    StatusCounts: (
+        added(StatusCounts()),
+        few(st.builds(StatusCounts, st.dictionaries(st.sampled_from(ProspectStatus), positive))),
+    ),
     StageTime: (
         added(StageTime(NONE_LONG, NONE_LONG)),
         few(st.builds(StageTime, some_durations, some_durations, left_outs)),
@@ -490,6 +525,8 @@ KEYS: dict[type, tuple[Callable[[Any], Any], SearchStrategy[Any]]] = {
     MarketTotal: (MarketTotal.from_counts, bought),
     NoContactLosses: (NoContactLosses.from_counts, st.tuples(parts, bought)),
     OutcomeCounts: (OutcomeCounts.from_counts, outcomes),
+    PipelineFlow: (flow, movements),
+    Slippage: (slipped, put_off),
     RepurchaseCounts: (
         RepurchaseCounts.from_counts,
         st.tuples(maybe(st.booleans()), positive),
@@ -521,7 +558,9 @@ def test_a_summary_is_made_of_counted_keys_however_they_are_counted(kind: type) 
 def test_no_summary_is_left_out() -> None:
     classes = [node for _, node in definitions() if isinstance(node, ast.ClassDef)]
     adding = {
-        node.name for node in classes if "Summary" in {ast.unparse(base) for base in node.bases}
+        node.name
+        for node in classes
+        if "Summary" in {ast.unparse(base) for base in node.bases} and not node.name.startswith("_")
     }
     from_counts = {
         node.name

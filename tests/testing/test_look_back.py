@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import Parameter, isfunction, signature
 from itertools import islice, product
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import Encounters
 from salesprocess.pipeline import WinLossBy
 from salesprocess.pipeline.measures import measure_pipeline
@@ -36,14 +37,16 @@ from salesprocess.records import Role
 from salesprocess.review import review
 from salesprocess.rules import run
 from salesprocess.testing import check_look_back
-from territories import seen_at
+from territories import territory
 
 MOMENTS = [datetime(2026, 2, 3), datetime(2026, 5, 15, 11), datetime(2026, 9, 30)]
 
 
+@cache
 def cases() -> list[Case]:
     """A territory early in its year, later, and late: what came after is never known."""
-    return [seen_at(moment, 40, "AB") for moment in MOMENTS]
+    settings = CommonSettings(currency="EUR")
+    return [Case(territory(40, "AB"), moment, settings) for moment in MOMENTS]
 
 
 SUBJECTS = 6
@@ -112,6 +115,7 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "record": lambda case: [*case.book.deals[:5], *case.book.accounts[:5]],
     "rep": lambda case: list(case.book.rep_ids),
     "role": lambda _: list(Role),
+    "since": lambda case: [case.as_of - timedelta(days=60)],
     "target": lambda _: [3],
     "team": lambda case: [time_totals(case, last_quarter(case))],
     "totals": lambda case: [time_totals(case, last_quarter(case))],

@@ -89,7 +89,6 @@ def fields_read(
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, field in fields.items():
-        made: object = NOTHING
         if name in row:
             if field.needs is not None and field.needs not in values:
                 continue  # it has a fault of its own, and without it this one says nothing
@@ -98,9 +97,10 @@ def fields_read(
             except InvalidValueError as error:
                 faults += [fault.under(name) for fault in error.faults]
                 continue
-        if made is not NOTHING:
-            values[name] = made
-        elif field.default is NOTHING:
+            if made is not NOTHING:
+                values[name] = made
+                continue
+        if field.default is NOTHING:
             faults.append(Fault(name, "a value"))
     return values, faults
 

@@ -39,9 +39,8 @@ class Extra(Mapping[str, Plain]):
     __slots__ = ("_values",)
 
     def __init__(self, values: Mapping[str, object]) -> None:
-        given: object = values
-        if not isinstance(given, Mapping):
-            raise _refused("a mapping from names to plain values", given)
+        if not isinstance(cast("object", values), Mapping):
+            raise _refused("a mapping from names to plain values", values)
         known = {name: value for name, value in values.items() if value is not None}
         nameless = [Fault("", "a name that is text", name) for name in known if not _is_name(name)]
         made = _all_plain(((str(name), value) for name, value in known.items()), nameless)

@@ -49,7 +49,12 @@ def book() -> Book:
 
 def test_each_rep_has_what_happened_in_the_period_up_to_the_moment() -> None:
     found = track_records(Case(book(), AS_OF), QUARTER)
-    assert found == {"A": TrackRecord(2, 1, 1), "B": TrackRecord(0, 1, 0, undated_orders=1)}
+    assert found == {
+        "A": TrackRecord(2, 1, 1),
+        "B": TrackRecord(0, 1, 0, undated_orders=1),
+        None: TrackRecord(0, 0, 1),
+    }
+    assert found.total == TrackRecord(2, 2, 2, undated_orders=1)
     assert repr(found["B"]) == (
         "TrackRecord(0 visits, 1 demonstrations, 0 orders, 1 won no one knows when)"
     )

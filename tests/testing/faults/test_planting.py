@@ -78,7 +78,7 @@ def test_every_code_that_is_not_known_is_told() -> None:
         ("codes[0]", "PIP130"),
         ("codes[2]", "XYZ999"),
     ]
-    assert "did you mean 'PIP120'" in str(error.value)
+    assert "did you mean 'PIP123'" in str(error.value)
 
 
 def test_where_there_is_no_room_left_it_is_told() -> None:

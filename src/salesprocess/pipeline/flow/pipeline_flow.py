@@ -248,7 +248,7 @@ def pipeline_flow(
         for movement in _movements(start, end, chosen, due)
     )
     fields = {DealField.AMOUNT} if due is None else {DealField.AMOUNT, DealField.EXPECTED_ORDER_ON}
-    recorded = {change.changed for change in case.delivered.deal_changes}
+    recorded = {change.changed for change in end.known.deal_changes}
     return PipelineFlow.from_counts(
         moved.items(),
         start.as_of,

@@ -80,8 +80,8 @@ class Slippage(Summary):
         return cls(
             period,
             {number: times[number] for number in sorted(times)},
-            Distribution.from_counts(1.0, ((days, n) for days, n in moved if days > 0)),
-            Distribution.from_counts(1.0, ((-days, n) for days, n in moved if days < 0)),
+            Distribution[float].from_counts(1.0, ((days, n) for days, n in moved if days > 0)),
+            Distribution[float].from_counts(1.0, ((-days, n) for days, n in moved if days < 0)),
         )
 
     @property

@@ -134,12 +134,12 @@ def track_records(case: Case, period: Period) -> ByRep[TrackRecord]:
     """What each rep did and won in a period.
 
     Args:
-        case: The case; what no rep is named for is left out.
+        case: The case.
         period: The days looked at.
 
     Returns:
-        The records by rep; every rep of the book is there. A demonstration and an order are of
-        the rep who had the deal then, as `owner_at` has it.
+        The records by rep; every rep of the book is there, and under `None` what is of no one.
+        A demonstration and an order are of the rep who had the deal then, as `owner_at` has it.
 
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
