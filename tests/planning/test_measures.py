@@ -118,9 +118,9 @@ def test_time_is_told_of_reps_with_entries_in_the_period_only() -> None:
     ]
     before = entry("A", datetime(2026, 6, 30, 8), 8)
     found = measure_time(Case(times([before, entry("A", day, 8)], visits), AS_OF), PERIOD)
-    assert set(found.use) == set(found.hours) == set(found.first) == {"A"}
+    assert set(found.use) == set(found.hours) == set(found.first_by_group) == {"A"}
     assert found.totals.whole == timedelta(hours=8)
-    assert found.first["A"].early.trials == 1
+    assert found.first_by_group["A"].early.trials == 1
     assert found.hours["A"].began_in_time.trials == 1
     assert found.checks.entries == 1
 
@@ -135,7 +135,7 @@ def test_the_settings_say_what_is_late() -> None:
     call = entry("A", datetime(2026, 7, 1, 9), 1, TimeKind.FACE_TO_FACE)
     late = PlanningSettings(early_appointment=time(8), latest_appointment=time(8, 30))
     found = [
-        measure_time(Case(times([call]), AS_OF, settings), PERIOD).first["A"].in_time.value
+        measure_time(Case(times([call]), AS_OF, settings), PERIOD).first_by_group["A"].in_time.value
         for settings in (SETTINGS, late)
     ]
     assert found == [1.0, 0.0]

@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.common_settings import By, CommonSettings
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, VisitEffort
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.report import (
@@ -28,6 +29,7 @@ from salesprocess.records import (
     Deal,
     Machine,
     Plan,
+    Rep,
     TimeEntry,
     TimeKind,
     Visit,
@@ -280,3 +282,35 @@ def test_data_care_counts_gaps_days_and_fields() -> None:
     assert all("." in str(row[0]) for row in fields.rows)
     known = [float(str(row[3]).split()[0]) for row in fields.rows]
     assert known == sorted(known)
+
+
+def test_teams_are_told_how_many_of_their_reps_do_their_part() -> None:
+    day = datetime(2026, 8, 3, 9)
+    reps = [Rep(id="A", team="North"), Rep(id="B", team="North"), Rep(id="C")]
+    entries = [
+        TimeEntry(rep=rep, kind=kind, start=day, end=day + timedelta(hours=hours))
+        for rep, kind, hours in (
+            ("A", TimeKind.FACE_TO_FACE, 6),
+            ("B", TimeKind.TRAVEL, 2),
+            ("C", TimeKind.DESK, 8),
+        )
+    ]
+    book = evolve(small(), reps=reps, time_entries=entries)
+    found = by_title(measure_planning(Case(book, AS_OF, CommonSettings(by=By.TEAM)), PERIOD))
+    letters, _ = tables(found["planning.cycle"])
+    assert [row[0] for row in letters.rows] == [Named("team", "North"), Named("team", None)]
+    assert [str(share) for share in letters.rows[0][1:]] == [
+        "50.0 %",
+        "100.0 %",
+        "100.0 %",
+        "0.0 %",
+    ]
+    _, times = tables(found["planning.working_time"])
+    assert [row[:3] for row in texts(times)] == [
+        ["North", "2", "75.0 %"],
+        ["not stated", "1", "0.0 %"],
+    ]
+    _, days, _ = tables(found["planning.records"])
+    one_by_one = measure_planning(Case(book, AS_OF), PERIOD).care.days
+    worked = [len(one_by_one[rep].days) for rep in "ABC"]
+    assert [row[1] for row in days.rows] == [worked[0] + worked[1], worked[2]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from salesprocess.common_settings import Credit
+from salesprocess.common_settings import By, Credit
 from salesprocess.histories.horizons import EffortHorizon
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
@@ -13,8 +13,10 @@ from salesprocess.planning.visits.coverage_state import CoverageState
 from salesprocess.planning.visits.covering import ShortfallReason
 from salesprocess.planning.visits.priority import VisitPriority
 from salesprocess.planning.working_day.report import time_section
+from salesprocess.rates import Basis, Rate
 from salesprocess.report import Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
+from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     from salesprocess.histories.horizons import EffortHorizons
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.improvement.cycle import PdcaCycle
-    from salesprocess.planning.improvement.record_care import DataCare
+    from salesprocess.planning.improvement.record_care import DataCare, DaysRecorded
     from salesprocess.planning.measures import PlanningMeasures
     from salesprocess.planning.visits.coverage import Coverage
     from salesprocess.planning.visits.covering import CoveragePlan
     from salesprocess.planning.visits.pace import CoveragePace
     from salesprocess.planning.visits.ranking import RankedAccount
     from salesprocess.report import Part
+
+T = TypeVar("T")
 
 SHOWN = 10
 """How many visits, accounts and fields a reader is shown, the first."""
@@ -57,8 +61,8 @@ def planning_sections(measures: PlanningMeasures) -> tuple[Section, ...]:
         *time_section(measures.time),
         *activity_section(measures),
         *horizon_section(measures.horizons, measures.groups),
-        *pdca_section(measures.pdca),
-        care_section(measures.care),
+        *pdca_section(measures.pdca, measures.groups),
+        care_section(measures.care, measures.groups),
     )
 
 
@@ -226,38 +230,60 @@ def horizons_note(effort: EffortHorizons) -> Note:
     return Note("planning.horizons", values)
 
 
-def pdca_section(cycles: Mapping[str, PdcaCycle]) -> Iterator[Section]:
+def pdca_section(cycles: Mapping[str, PdcaCycle], groups: Grouping) -> Iterator[Section]:
     """Which step each rep misses, and how that shows; nothing where there is no rep.
+
+    Of a team or a manager it tells how many of the reps have each step.
 
     Args:
         cycles: The cycles by rep.
+        groups: Of whom the table tells.
     """
     if not cycles:
         return
     rows = [
-        (Named("rep", rep), *(STEP_WORDS[cycle[step].is_there] for step in PdcaStep))
-        for rep, cycle in cycles.items()
+        (group_named(groups, group), *(_step(found, step, groups) for step in PdcaStep))
+        for group, found in _of_groups(cycles, groups).items()
     ]
     reps = Counter(
         sign for cycle in cycles.values() for state in cycle.steps for sign in state.signs
     )
     signs = [(sign, reps[sign]) for sign in PdcaSign if reps[sign]]
     parts = (
-        Table(("review.rep", *PdcaStep), rows, longest=LONGEST),
+        Table((groups.by, *PdcaStep), rows, longest=LONGEST),
         Table(("planning.sign", "planning.reps"), signs, longest=LONGEST),
     )
     yield Section("planning.cycle", parts)
 
 
-def care_section(care: DataCare) -> Section:
+def _of_groups(found: Mapping[str, T], groups: Grouping) -> dict[str | None, list[T]]:
+    """What was found of the reps of each group."""
+    of_groups: dict[str | None, list[T]] = {}
+    for rep, part in found.items():
+        for group in groups.of([rep]):
+            of_groups.setdefault(group, []).append(part)
+    return in_order(of_groups)
+
+
+def _step(cycles: Sequence[PdcaCycle], step: PdcaStep, groups: Grouping) -> object:
+    """Whether a rep has a step; of several how many have it, of those of whom it is known."""
+    known = [cycle[step].is_there for cycle in cycles]
+    if groups.by is By.REP:
+        return STEP_WORDS[known[0]]
+    told = [is_there for is_there in known if is_there is not None]
+    return Rate(sum(told), len(told), Basis.PERIOD, open=len(known) - len(told))
+
+
+def care_section(care: DataCare, groups: Grouping) -> Section:
     """How the records are cared for, and what a plan can not rest on.
 
     Args:
         care: What was found.
+        groups: Of whom the table of days tells.
     """
     days = [
-        (Named("rep", rep), len(found.days), len(found.empty), found.recorded, found.last_on)
-        for rep, found in care.days.items()
+        (group_named(groups, group), *_recorded(found))
+        for group, found in _of_groups(care.days, groups).items()
     ]
     fields = [
         (".".join(name), rate.successes, rate.trials, rate)
@@ -267,13 +293,21 @@ def care_section(care: DataCare) -> Section:
     gaps = [(gap.gap, len(gap.accounts), gap.among, gap.share) for gap in care.gaps]
     share = rated("review.share")
     by_gap = ("planning.gap", "SegmentMeasure.ACCOUNTS", "planning.of", share)
-    by_rep = ("review.rep", "planning.days", "planning.empty_days", share, "planning.last_record")
+    by_group = (groups.by, "planning.days", "planning.empty_days", share, "planning.last_record")
     by_field = ("planning.field", "review.known", "planning.of", share)
     parts = (
         Note("planning.care_note"),
         Table(by_gap, gaps, longest=LONGEST),
-        Table(by_rep, days, longest=LONGEST),
+        Table(by_group, days, longest=LONGEST),
         care.fields.explanation,
         Table(by_field, fields, longest=SHOWN),
     )
     return Section("planning.records", parts)
+
+
+def _recorded(found: Sequence[DaysRecorded]) -> tuple[object, ...]:
+    """On how many days of reps something was recorded, on how many not, and when last."""
+    days = sum(len(rep.days) for rep in found)
+    empty = sum(len(rep.empty) for rep in found)
+    last = max((rep.last_on for rep in found if rep.last_on), default=None)
+    return days, empty, Rate(days - empty, days, Basis.PERIOD), last

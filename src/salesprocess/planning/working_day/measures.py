@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.histories.by_rep import grouping
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.entries import check_entries
 from salesprocess.planning.working_day.more_time import more_with_customers
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
+    from salesprocess.histories.by_rep import Grouping
     from salesprocess.planning.working_day.entries import EntryChecks
     from salesprocess.planning.working_day.headings import TypicalDay
     from salesprocess.planning.working_day.more_time import MoreWithCustomers
@@ -37,7 +39,9 @@ class TimeMeasures:
         totals: The time of all reps together.
         use: How the time of each rep goes, beside the usual day and the team.
         hours: Whether each rep works the hours there are.
-        first: When each rep is first with a customer.
+        groups: Of whom the table tells: of reps, teams or managers.
+        use_by_group: How the time of each of those goes.
+        first_by_group: When each of those is first with a customer.
         more: Where an hour a day more with customers would come from.
         checks: What is odd about the entries.
     """
@@ -46,7 +50,9 @@ class TimeMeasures:
     totals: TimeTotals
     use: Mapping[str | None, TimeUse]
     hours: Mapping[str | None, HoursJudgement]
-    first: Mapping[str | None, FirstAppointments]
+    groups: Grouping
+    use_by_group: Mapping[str | None, TimeUse]
+    first_by_group: Mapping[str | None, FirstAppointments]
     more: MoreWithCustomers
     checks: EntryChecks
 
@@ -64,17 +70,26 @@ def measure_time(case: Case, period: Period) -> TimeMeasures:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     totals = time_totals(case, period)
-    by_rep = totals.by_rep()
+    by_rep, groups = totals.by_rep(), grouping(case)
+    by_group = by_rep.by(groups)
     days: dict[str | None, list[RepDay]] = {rep: [] for rep in by_rep}
     for day in rep_days(case, period):
         if day.rep in days:
             days[day.rep].append(day)
+    days_by_group: dict[str | None, list[RepDay]] = {group: [] for group in by_group}
+    for rep, own in days.items():
+        for group in groups.of([rep]):
+            days_by_group[group] += own
     return TimeMeasures(
         usual_day=case.get(PlanningSettings).usual_day,
         totals=totals,
         use={rep: time_use(case, own, totals) for rep, own in by_rep.items()},
         hours={rep: judge_hours(case, days[rep], own) for rep, own in by_rep.items()},
-        first={rep: first_appointments(case, days[rep]) for rep in by_rep},
+        groups=groups,
+        use_by_group={group: time_use(case, own, totals) for group, own in by_group.items()},
+        first_by_group={
+            group: first_appointments(case, own) for group, own in days_by_group.items()
+        },
         more=more_with_customers(case, totals),
         checks=check_entries(case, period),
     )

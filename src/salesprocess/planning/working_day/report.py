@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.report import Figure, Named, Note, Percent, Section, Table, Word, rated
+from salesprocess.report import Figure, Note, Percent, Section, Table, Word, rated
+from salesprocess.report.by_group import group_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 ONE_HOUR = timedelta(hours=1)
 
 LONGEST = 12
-"""How many reps a reader is shown."""
+"""How many rows a reader is shown."""
 
 SHOWN = 10
 """How many danger signs are spelt out; the measures have them all."""
 
 
 def time_section(measures: TimeMeasures) -> Iterator[Section]:
-    """Where the time of each rep went; nothing where no time is on record.
+    """Where the time of each rep, team or manager went; nothing where none is on record.
 
     Where all there is are entries of whole days, that is all it says.
 
@@ -31,7 +32,7 @@ def time_section(measures: TimeMeasures) -> Iterator[Section]:
         measures: What was measured.
     """
     if measures.totals.times:
-        tables = (beside_table(measures), _rep_table(measures))
+        tables = (beside_table(measures), _group_table(measures))
         notes = (*_dangers(measures), measures.more.explanation, measures.checks.explanation)
         yield Section("planning.working_time", (*tables, *notes))
     elif measures.checks.all_day:
@@ -52,18 +53,19 @@ def beside_table(measures: TimeMeasures) -> Table:
     return Table(("planning.average_day", "planning.hours_a_day", *TimeHeading), rows)
 
 
-def _rep_table(measures: TimeMeasures) -> Table:
-    """How the time of each rep goes, and whether the first appointment is in time."""
+def _group_table(measures: TimeMeasures) -> Table:
+    """How the time of each of them goes, and whether the first appointment is in time."""
+    groups = measures.groups
     rows = [
         (
-            Named("rep", rep),
+            group_named(groups, group),
             use.days,
             *_shares(use.shares.values),
-            measures.first[rep].in_time,
+            measures.first_by_group[group].in_time,
         )
-        for rep, use in measures.use.items()
+        for group, use in measures.use_by_group.items()
     ]
-    columns = ("review.rep", "planning.days", *TimeHeading, rated("planning.first_in_time"))
+    columns = (groups.by, "planning.days", *TimeHeading, rated("planning.first_in_time"))
     return Table(columns, rows, longest=LONGEST)
 
 
