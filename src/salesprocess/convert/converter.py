@@ -45,10 +45,10 @@ class Conversion:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.words = WordReader(dialect)
-        self.numbers = NumberReader(dialect, self.words)
-        self.days = DayReader(dialect, self.words)
-        self.writing = Writing(dialect, self.days)
+        self.words: WordReader = WordReader(dialect)
+        self.numbers: NumberReader = NumberReader(dialect, self.words)
+        self.days: DayReader = DayReader(dialect, self.words)
+        self.writing: Writing = Writing(dialect, self.days)
         self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
         self._cattrs = Converter(detailed_validation=False)

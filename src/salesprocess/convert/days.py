@@ -17,7 +17,7 @@ from salesprocess.convert.day_orders import (
 from salesprocess.records.validators import own_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from salesprocess.convert.dialect import Dialect, Epoch, FirstYear
     from salesprocess.convert.words import WordReader
@@ -56,8 +56,8 @@ class DayReader:
 
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
-        self.tidy = words.tidy
-        self.has_order = not dialect.exact and dialect.days != "ISO"
+        self.tidy: Callable[[str], str] = words.tidy
+        self.has_order: bool = not dialect.exact and dialect.days != "ISO"
 
     def day(self, value: object, kind: object) -> date | None:
         """A day, or that of a moment."""

@@ -11,7 +11,7 @@ from salesprocess.convert.dialect import SPACES, THOUSANDS
 from salesprocess.convert.words import MOST_DIGITS, digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from salesprocess.convert.dialect import Dialect
     from salesprocess.convert.words import WordReader
@@ -67,7 +67,7 @@ class Marks:
         grouped = rf"[1-9]\d{{0,2}}(?:(?P<mark>[{re.escape(between)}])\d{{3}})(?:(?P=mark)\d{{3}})*"
         whole = rf"(?:{grouped}|\d+)" if between else r"\d+"
         fraction = rf"(?:{re.escape(decimal)}\d+)?(?:[eE][+-]?\d+)?"
-        self.form = re.compile(rf"[+-]?{whole}{fraction}", re.ASCII)
+        self.form: re.Pattern[str] = re.compile(rf"[+-]?{whole}{fraction}", re.ASCII)
         self.between = between
         self.decimal = decimal
         self.thousands = thousands
@@ -171,9 +171,9 @@ class NumberReader:
 
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
-        self.tidy = words.tidy
+        self.tidy: Callable[[str], str] = words.tidy
         marks = Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
-        self.plain_by_marks = marks.plain if marks else in_one_way
+        self.plain_by_marks: Callable[[str], str | None] = marks.plain if marks else in_one_way
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""

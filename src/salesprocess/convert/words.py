@@ -90,7 +90,7 @@ class WordReader:
         self.tidy: Callable[[str], str] = exactly if dialect.exact else tidy
         self.cased: Callable[[str], str] = exactly if dialect.exact else cased
         self.folded: Callable[[str], str] = exactly if dialect.exact else folded
-        self.flags = {
+        self.flags: dict[str, bool] = {
             self.cased(word): answer
             for words, answer in (
                 (("true", *dialect.true), True),
@@ -98,10 +98,10 @@ class WordReader:
             )
             for word in words
         }
-        self.empty = frozenset(map(self.cased, dialect.empty))
+        self.empty: frozenset[str] = frozenset(map(self.cased, dialect.empty))
         firsts = {word[:1] for word in (*self.empty, *AROUND)}
-        self.telling = ASCII - firsts - {letter.upper() for letter in firsts}
-        self.terms = cache(self._terms)
+        self.telling: frozenset[str] = ASCII - firsts - {letter.upper() for letter in firsts}
+        self.terms: Callable[[type[Enum]], Mapping[str, Enum]] = cache(self._terms)
 
     def is_nothing(self, value: object, *, is_flag: bool) -> bool:
         """Whether a value stands for nothing, where a flag is asked for, or where none is."""
