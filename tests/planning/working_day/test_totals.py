@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning import TimeTotals, time_shares, time_totals
+from salesprocess.planning.working_day.timed import sorted_out
 from salesprocess.planning.working_day.totals import hours_and_minutes
 from salesprocess.rates import Period
 from salesprocess.records import Book, TimeEntry, TimeKind
@@ -46,7 +47,7 @@ def entries(draw: st.DrawFn, zones: st.SearchStrategy[ZoneInfo | None]) -> list[
             start = start.replace(tzinfo=zone).astimezone(UTC)
             end = start + lasts
         found.append(TimeEntry(rep=draw(reps), kind=draw(kinds), start=start, end=end))
-    return found
+    return [*dict.fromkeys(found)]  # one that stands there twice counts once
 
 
 naive = entries(st.none())
@@ -58,7 +59,8 @@ def test_no_time_is_lost_or_made_by_cutting_days(data: st.DataObject) -> None:
     zone = data.draw(zones)
     drawn = data.draw(entries(st.just(zone)))
     totals = total(drawn, zone)
-    assert totals.whole == sum((entry.end - entry.start for entry in drawn), timedelta())
+    timed = sorted_out(drawn).timed
+    assert totals.whole == sum((entry.end - entry.start for entry in timed), timedelta())
     assert totals.spent(*TimeKind) == totals.whole
     for parts in (totals.by_rep(), totals.by_day(), totals.by_week()):
         assert sum(parts.values(), TimeTotals()) == totals

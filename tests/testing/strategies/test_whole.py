@@ -14,11 +14,11 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.processes import SALESFORCE, SPADCO
-from salesprocess.records import Account, Book, Contact, Deal, Judgement, Outcome, Visit
+from salesprocess.records import Account, Book, Contact, Deal, Judgement, Outcome, TimeEntry, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.records.validators import zoned
 from salesprocess.rules import CRASHED, run
-from salesprocess.testing.strategies import books, naive_moments, visits
+from salesprocess.testing.strategies import books, naive_moments, time_entries, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,3 +177,8 @@ def test_no_built_in_rule_fails_on_a_book_of_a_process(
     process, book = drawn
     findings = run(BUILT_IN.rules, Case(book, as_of, processes=process))
     assert CRASHED.code not in findings.by_code()
+
+
+@given(time_entries(start=datetime(9999, 12, 31, 23, 59, 59, 999999)))
+def test_what_begins_as_time_ends_ends_with_it(entry: TimeEntry) -> None:
+    assert entry.end == entry.start
