@@ -48,6 +48,8 @@ from salesprocess.testing.strategies import books, naive_moments
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 EVER = Period(datetime(1980, 1, 1).date(), datetime(2050, 1, 1).date())
 AS_OF = datetime(2041, 1, 1)
 

@@ -24,6 +24,8 @@ from salesprocess.testing import sample_book
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 AS_OF = datetime(2026, 10, 1)
 PERIOD = Period.quarter(2026, 3)
 TERRITORY = sample_book(accounts=40)

@@ -33,6 +33,8 @@ from salesprocess.records.book import record_fields
 from salesprocess.records.validators import TEXT, maybe, refers_to
 from salesprocess.testing.strategies import books
 
+pytestmark = pytest.mark.long
+
 AT = datetime(2026, 3, 2, 9)
 ZONED = AT.replace(tzinfo=UTC)
 WU = Account(id="a1", name="Bright Paper")

@@ -49,6 +49,7 @@ def test_checked_one_by_one_all_is_found_that_a_review_finds() -> None:
     assert_checks_are_the_review(home(), whole)
 
 
+@pytest.mark.long
 @settings(max_examples=15)
 @given(books(moments=naive_moments()), naive_moments())
 def test_of_any_book_a_check_finds_what_a_review_finds(book: Book, as_of: datetime) -> None:
@@ -56,6 +57,7 @@ def test_of_any_book_a_check_finds_what_a_review_finds(book: Book, as_of: dateti
     assert_checks_are_the_review(Case(book, as_of), whole)
 
 
+@pytest.mark.long
 def test_a_check_after_a_save_is_that_of_a_review_made_anew() -> None:
     assert len(review(home()).findings)
     deal = next(deal for deal in home().book.deals if deal.is_open)

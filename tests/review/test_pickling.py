@@ -72,6 +72,7 @@ def often_switched() -> Iterator[None]:
     sys.setswitchinterval(usual)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("often_switched")
 def test_one_case_is_asked_by_many_threads_at_once() -> None:
     deal = territory(5, "A").deals[0]

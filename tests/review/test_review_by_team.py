@@ -43,6 +43,7 @@ def _tables(section: Section) -> list[Table]:
     return [part for part in section.parts if isinstance(part, Table)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by", [By.TEAM, By.MANAGER])
 def test_the_tables_of_a_review_tell_of_the_groups_that_are_set(by: By, book: Book) -> None:
     case = Case(book, AS_OF, CommonSettings(by=by, credit=Credit.BY_SHARE))

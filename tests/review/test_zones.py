@@ -18,6 +18,8 @@ from territories import territory
 if TYPE_CHECKING:
     from salesprocess.records import Book, Record
 
+pytestmark = pytest.mark.long
+
 BERLIN = ZoneInfo("Europe/Berlin")
 AS_OF = datetime(2026, 10, 26, tzinfo=BERLIN)
 

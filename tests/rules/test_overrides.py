@@ -119,6 +119,7 @@ def by_member(findings: Findings) -> Mapping[tuple[str, ...], object]:
     return {finding.key: finding.evidence for finding in findings.all()}
 
 
+@pytest.mark.long
 def test_what_holds_in_a_place_is_judged_as_if_it_held_everywhere_and_all_else_as_before() -> None:
     book, as_of = territory(12, "AB"), datetime(2027, 1, 1)
     values = {type(part): changed(type(part)) for part in Settings()}

@@ -21,6 +21,7 @@ def changelog(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_a_change_of_a_public_name_is_not_listed_before_the_changelog_tells_it(
     tmp_path: Path, changelog: Path
 ) -> None:

@@ -431,6 +431,7 @@ def seen(summary: Any) -> object:
     return unordered(summary) if isinstance(summary, FunnelTable) else summary
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", SUMMARIES, ids=lambda kind: kind.__name__)
 def test_a_summary_of_parts_adds_up_to_that_of_the_whole(kind: type) -> None:
     make, records = SUMMARIES[kind]

@@ -39,6 +39,8 @@ from salesprocess.rules import run
 from salesprocess.testing import check_look_back
 from territories import territory
 
+pytestmark = pytest.mark.long
+
 MOMENTS = [datetime(2026, 2, 3), datetime(2026, 5, 15, 11), datetime(2026, 9, 30)]
 
 

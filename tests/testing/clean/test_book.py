@@ -23,6 +23,7 @@ def test_nothing_is_found_where_one_rep_works_well(seed: int) -> None:
     assert found(clean_book(seed=seed, accounts=40)) == []
 
 
+@pytest.mark.long
 def test_nothing_is_found_where_five_reps_work_well() -> None:
     assert found(clean_book(seed=4, accounts=200)) == []
 

@@ -41,6 +41,8 @@ from salesprocess.testing.territory.dice import Dice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 NEXT_SPRING = datetime(2027, 3, 31, 18)
 OF_A_DEAL = (
     *("stage_changes", "deal_changes", "deal_shares", "owner_changes", "holds", "deal_lines"),

@@ -29,6 +29,8 @@ from salesprocess.planning import VISIT_PRIORITY
 from salesprocess.qualification.no_contact.table import NO_CONTACT
 from salesprocess.testing.strategies import facts, values_that_matter
 
+pytestmark = pytest.mark.long
+
 unshrunk = settings(phases=[Phase.generate], max_examples=2000, database=None)
 
 

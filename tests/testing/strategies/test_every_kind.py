@@ -52,6 +52,8 @@ from salesprocess.testing.strategies.partial_record import Sketch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 MOMENT = datetime(2026, 3, 2, 8, 45)
 AWARE = MOMENT.replace(tzinfo=UTC)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from salesprocess.processes import SalesProcess
 
+pytestmark = pytest.mark.long
+
 MOMENT = datetime(2026, 3, 2, 8, 45)
 SOMEWHERE = Account(id="a1", name="Bright Paper")
 unshrunk = settings(phases=[Phase.generate], max_examples=300, database=None)

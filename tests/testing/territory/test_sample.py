@@ -14,6 +14,8 @@ from salesprocess.records import Book, Visit
 from salesprocess.testing import sample_book
 from salesprocess.testing.territory.sample import TOPICS
 
+pytestmark = pytest.mark.long
+
 DIGEST = "7250d980d69d469764bc15c07b9b73e1de6f7bba51df6a7284f62c6348828ac0"
 
 
