@@ -122,5 +122,21 @@ def test_amounts_without_a_currency_are_left_open(values: Any, readings: tuple[s
     assert (left.part, left.column, left.readings) == ("currency", "amount", readings)
 
 
+@pytest.mark.parametrize("name", ["Amount in EUR", "amount (€)", "Betrag_EUR", "Deal Value [EUR]"])
+def test_a_currency_in_the_name_of_a_column_is_that_of_its_amounts(name: str) -> None:
+    rows: list[dict[str, Any]] = [{"id": "1", name: "1054"}, {"id": "2", name: "7 USD"}]
+    found = suggest(rows, Deal)
+    assert (found.columns[name], found.dialect.currency) == ("amount", "EUR")
+    assert "currency" not in {left.part for left in found.ambiguous}
+    loaded = load(Deal, rows, columns=found.columns, dialect=found.dialect)
+    assert [deal.currency for deal in loaded.records] == ["EUR", "USD"]
+
+
+@pytest.mark.parametrize(("name", "fills"), [("Amount ($)", "amount"), ("Amount NET", None)])
+def test_a_name_that_says_no_one_currency_says_none(name: str, fills: str | None) -> None:
+    found = suggest([{"id": "1", "stage": "demo", name: "1054"}], Deal)
+    assert (found.columns[name], found.dialect.currency) == (fills, None)
+
+
 def test_a_currency_beside_each_amount_is_enough() -> None:
     assert not suggest(deal_rows("amount", ["12 EUR", "US$ 13"]), Deal).ambiguous

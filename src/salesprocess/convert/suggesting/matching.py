@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import NOTHING, field, fields_dict, frozen
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, fields_of
+from salesprocess.convert.numbers import SIGN, SIGNS
 from salesprocess.convert.suggesting.known_columns import BEFORE, KNOWN
 from salesprocess.convert.words import tidy
 from salesprocess.records import Account, Rep
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
 
     from salesprocess.convert.suggesting.cells import Cells
     from salesprocess.records import Record
+
+IN_CURRENCY = re.compile(rf"(?P<name>.*?\w)[\W_]+(?:in\s+)?(?P<sign>{SIGN})[)\]]?\s*")
+"""The name of a column that says in which currency its amounts are."""
+
+CURRENCIES = {code for codes in SIGNS.values() for code in codes} | {"CHF", "CZK", "HUF", "ZAR"}
+"""The codes that are taken for a currency at the end of a name."""
+
+AMOUNTS = frozenset({"amount", "last_year_sales"})
+"""What a column of such a name fills."""
 
 DATES = frozenset({"opened", CLOSED, EXPECTED, CLOSE_DATE})
 """What a column of yes and no does not fill, whatever it is called."""
@@ -83,9 +94,25 @@ def _by_rank(kind: type[Record], columns: Mapping[str, Cells]) -> Iterator[tuple
 def _targets(kind: type[Record], column: str) -> Iterator[tuple[str, int]]:
     """What a column could fill by its name, and how far behind better names that stands."""
     for target, names in _names(kind).items():
-        rank = names.get(letters_of(column), names.get(bare_name(column)))
+        told = name_and_currency(column)[0] if target in AMOUNTS else column
+        rank = names.get(letters_of(told), names.get(bare_name(told)))
         if rank is not None:
             yield target, rank
+
+
+def name_and_currency(column: str) -> tuple[str, str | None]:
+    """The name of a column of amounts, and the code of the currency it says that they are in.
+
+    >>> name_and_currency("Amount in EUR"), name_and_currency("Deal Value ($)")
+    (('Amount', 'EUR'), ('Deal Value', None))
+    >>> name_and_currency("Amount NET")
+    ('Amount NET', None)
+    """
+    found = IN_CURRENCY.fullmatch(column)
+    codes = SIGNS.get(found["sign"], (found["sign"],)) if found else ()
+    if not found or not CURRENCIES.issuperset(codes):
+        return column, None
+    return found["name"], codes[0] if len(codes) == 1 else None
 
 
 def bare_name(column: str) -> str:

@@ -24,6 +24,7 @@ from salesprocess.convert.suggesting.choosing import (
     left_open,
     possible_ways,
 )
+from salesprocess.convert.suggesting.matching import name_and_currency
 from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of, first
 
 if TYPE_CHECKING:
@@ -135,20 +136,24 @@ def _shares(column: TypedColumn) -> dict[str, tuple[Decimal, int]]:
     return shares
 
 
-def currency_signs(columns: Sequence[TypedColumn]) -> Iterator[Ambiguity]:
-    """The columns of amounts beside which no currency stands, nor in a column of its own."""
+def currency_signs(columns: Sequence[TypedColumn]) -> Iterator[Evidence | Ambiguity]:
+    """The currency in the names of columns; where there is none, beside no amount, what is open."""
     if any(column.target == "currency" for column in columns):
         return
     for column in columns:
         bare: Mapping[str, int] = {
             each.text: each.count for each in numbers_written([column]) if not _currency(each.text)
         } | Counter(map(str, column.cells.others))
+        name = column.cells.column
         if column.holds == "amount" and bare:
+            if code := name_and_currency(name)[1]:
+                yield evidence_of("currency", name, bare, value=code)
+                continue
             signs = {parted(text)[1] for text in bare} - {None}
             codes = [code for sign in signs for code in SIGNS[str(sign)]]
             readings = tuple(f"currency={code!r}" for code in codes) or ("no currency is said",)
             count = sum(bare.values())
-            yield Ambiguity("currency", column.cells.column, first(bare, 1), readings, count)
+            yield Ambiguity("currency", name, first(bare, 1), readings, count)
 
 
 def _currency(text: str) -> str | None:
