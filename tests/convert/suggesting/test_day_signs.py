@@ -120,3 +120,9 @@ def test_days_that_mean_that_none_is_known_are_told() -> None:
     assert suggestion.dialect.placeholder_days == {date(1900, 1, 1), date(9999, 12, 31)}
     assert load(Deal, rows, dialect=suggestion.dialect).records[0].opened is None
     assert "| placeholder_days | 1900-01-01 " in suggestion.to_markdown()
+
+
+@pytest.mark.parametrize("digits", [400, 6000])
+def test_a_number_as_long_as_no_day_is_stands_for_none(digits: int) -> None:
+    found = suggest([{"id": "1", "opened": "9" * digits}], Deal)
+    assert (found.dialect.serial, found.dialect.epoch) == (None, None)

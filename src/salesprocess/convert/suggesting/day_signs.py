@@ -70,7 +70,7 @@ def count_signs(columns: Iterable[TypedColumn]) -> Iterator[Evidence | Ambiguity
         Written(column.cells.column, text, count, dict.fromkeys(ways, text))
         for column in _dates(columns)
         for text, count in _numbers(column).items()
-        if (ways := [way for way, size in SIZES.items() if int(float(text)) in size])
+        if (ways := [way for way, size in SIZES.items() if int(Decimal(text)) in size])
     ]
     ways = list(SIZES)
     found = left_open("epoch", written, ways, lambda way: f"{way[0]}={way[1]!r}")
