@@ -86,7 +86,7 @@ class Deal(Record):
         ending: How it ended in the company's own word, such as `Abandoned` or `Duplicate`;
             `outcome` says which of the four kinds that is.
         stage: The id of the stage it stands in, as the CRM writes it.
-        product: What it is about, where that is one product; of several the `DealLine`s tell.
+        product: What it is about, where that is one product; of several each `DealLine` tells.
         amount: What it is worth, in `currency`.
         currency: The code of the amount's currency.
         source: Where it came from.

@@ -87,7 +87,7 @@ class OutcomesByProduct(Summary):
 def outcomes_by_product(case: Case, among: DealPopulation | None = None) -> OutcomesByProduct:
     """How deals of each product stand or ended, and what of it they are worth.
 
-    The products of a deal are those of its `DealLine`s; of one without lines, its own. What it is
+    The products of a deal are those of each `DealLine`; of one without lines, its own. What it is
     worth of a product its lines say; where it is of one product alone and they say nothing, its
     own amount.
 
