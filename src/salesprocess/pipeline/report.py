@@ -385,7 +385,7 @@ def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Sect
             Table(columns, [counted, *amounts]),
             *(unrecorded if flow.unrecorded else ()),
             *(_slipped(slippage) if slippage.put_off.trials else ()),
-            *left_out_notes(flow.undated),
+            *left_out_notes(flow.left_out),
         ),
         id="pipeline.flow",
     )
@@ -401,6 +401,7 @@ def _slipped(slippage: Slippage) -> Iterator[Note]:
         "earlier": slippage.earlier.count,
     }
     yield Note("review.slippage", values)
+    yield from left_out_notes(slippage.left_out)
 
 
 def _whole(number: float | None) -> int:

@@ -177,8 +177,22 @@ def test_what_the_book_keeps_no_changes_of_is_said() -> None:
 def test_a_deal_that_ended_no_one_knows_when_is_left_out() -> None:
     undated = Deal(id="d", opened=BEGUN, outcome=Outcome.LOST)
     found = flow(undated, deal("e"))
-    assert (found.deals_at_end, found.undated.total) == (1, 1)
-    assert found.undated == LeftOut({Outcome.OPEN: 1}, counts={(Missing.CLOSED, Outcome.LOST): 1})
+    assert (found.deals_at_end, found.left_out.total) == (1, 1)
+    assert found.left_out == LeftOut({Outcome.OPEN: 1}, counts={(Missing.CLOSED, Outcome.LOST): 1})
+
+
+def test_a_deal_opened_no_one_knows_when_is_left_out_unless_it_was_seen_before() -> None:
+    unknown = Deal(id="a", amount=Decimal(100), currency="EUR")
+    won = evolve(unknown, id="b", closed=datetime(2026, 3, 9), outcome=Outcome.WON)
+    over = evolve(won, id="c", closed=datetime(2026, 2, 9))
+    seen = evolve(unknown, id="d", stage="demo")
+    move = StageChange(deal="d", at=datetime(2026, 2, 2), stage="demo")
+    found = flow(unknown, won, over, seen, move)
+    assert found.left_out.counts == {
+        (Missing.OPENED, Outcome.OPEN): 1,
+        (Missing.OPENED, Outcome.WON): 1,
+    }
+    assert (amounts(found), found.deals_at_end) == ({"start": 100}, 1)
 
 
 def test_the_movements_of_some_deals_come_one_by_one() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
+from salesprocess.left_out import Missing
 from salesprocess.pipeline import Slippage, slippage
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, DealChange, DealField, Outcome
@@ -55,7 +56,7 @@ def test_moves_to_a_later_day_and_to_an_earlier_one_are_told_apart() -> None:
     [
         ({}, True),
         ({"opened": datetime(2026, 4, 1)}, False),
-        ({"opened": None}, True),
+        ({"opened": None}, False),
         ({"closed": datetime(2026, 2, 27), "outcome": Outcome.LOST}, False),
         ({"closed": datetime(2026, 3, 2), "outcome": Outcome.WON}, True),
         ({"outcome": Outcome.LOST}, False),
@@ -68,6 +69,21 @@ def test_only_deals_with_an_order_date_that_were_open_in_the_period_are_asked(
     beside = moved("other", 5)
     result = found(beside, deals=[deal("a", **fields), deal("other")])
     assert result.put_off.trials == 1 + is_asked
+
+
+def test_what_may_have_been_open_or_not_is_left_out() -> None:
+    deals = [
+        deal("a", opened=None),
+        deal("b", outcome=Outcome.LOST),
+        deal("c", opened=None),
+        deal("d", opened=None, closed=datetime(2026, 2, 9), outcome=Outcome.WON),
+    ]
+    result = found(moved("c", 5), deals=deals)
+    assert result.put_off.trials == 1
+    assert result.left_out.counts == {
+        (Missing.OPENED, Outcome.OPEN): 1,
+        (Missing.CLOSED, Outcome.LOST): 1,
+    }
 
 
 def test_where_no_changes_of_order_dates_are_kept_nothing_is_told() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.outcome import Outcome
     from salesprocess.rates import Period
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -90,7 +91,8 @@ class PipelineFlow(Summary):
         amounts: What each added, or took with a minus, by currency.
         without_amount: How many of the deals that came or went do not say what they are worth, or
             in what: each coming and going counts, and is in no amount.
-        undated: The deals that ended no one knows when, and are in no movement.
+        left_out: The deals of which no one knows whether they stood there, since it is not on
+            record when they were opened or ended; they are in no movement.
         unrecorded: What the book keeps no changes of: what it holds now is taken to have been so
             all the time.
 
@@ -114,7 +116,7 @@ class PipelineFlow(Summary):
         factory=dict["tuple[str, Movement]", Decimal], metadata=by("currency", "movement")
     )
     without_amount: int = 0
-    undated: LeftOut = field(factory=LeftOut)
+    left_out: LeftOut = field(factory=LeftOut)
     unrecorded: frozenset[DealField] = field(default=frozenset(), metadata=FRAME)
 
     @classmethod
@@ -125,7 +127,7 @@ class PipelineFlow(Summary):
         until: datetime,
         due: Period | None = None,
         *,
-        undated: LeftOut | None = None,
+        left_out: LeftOut | None = None,
         unrecorded: Iterable[DealField] = (),
     ) -> Self:
         """The flow of movements that are alike.
@@ -135,7 +137,7 @@ class PipelineFlow(Summary):
             since: The first moment.
             until: The last.
             due: The days in which the orders are expected; `None` for the whole pipeline.
-            undated: The deals that ended no one knows when; `None` for none.
+            left_out: The deals of which no one knows whether they stood there; `None` for none.
             unrecorded: What the book keeps no changes of.
         """
         known = [*counts]
@@ -157,7 +159,7 @@ class PipelineFlow(Summary):
             in_order({name: number for name, number in moved.items() if name not in CHANGES}),
             in_order(sums_by_key(priced)),
             sum(lacking),
-            undated or LeftOut(),
+            left_out or LeftOut(),
             frozenset(unrecorded),
         )
 
@@ -254,7 +256,7 @@ def pipeline_flow(
         start.as_of,
         end.as_of,
         due,
-        undated=_undated(start, end, chosen),
+        left_out=_left_out(start, end, chosen),
         unrecorded=fields - recorded,
     )
 
@@ -301,6 +303,8 @@ def _movements(
     only = only_currency(end)
     for id_ in deals:
         before, after = start.histories.get(id_), end.histories[id_]
+        if _missing(before, after, start.as_of):
+            continue
         for movement, amount in _moved(before, after, due, start.as_of):
             yield DealMovement(id_, movement, after.deal.currency or only, amount)
 
@@ -360,13 +364,22 @@ def _ended_since(history: DealHistory, since: datetime) -> bool:
     return history.closed is not None and history.closed > since
 
 
-def _undated(start: Case, end: Case, deals: Iterable[str]) -> LeftOut:
-    """The deals that had ended by the first moment already, as far as anyone knows, or after it."""
-
-    def why(id_: str) -> Missing | None:
-        before = start.histories.get(id_)
-        is_old = before is not None and not before.is_open
-        return Missing.CLOSED if is_old and end.histories[id_].closed is None else None
-
-    counts = Counter((why(id_), end.histories[id_].outcome) for id_ in deals)
+def _left_out(start: Case, end: Case, deals: Iterable[str]) -> LeftOut:
+    """The deals that could be placed and those that could not, by what was missing."""
+    counts: Counter[tuple[Missing | None, Outcome]] = Counter()
+    for id_ in deals:
+        after = end.histories[id_]
+        missing = _missing(start.histories.get(id_), after, start.as_of)
+        counts[missing, after.outcome] += 1
     return LeftOut.from_counts(counts.items())
+
+
+def _missing(before: DealHistory | None, after: DealHistory, since: datetime) -> Missing | None:
+    """What is not known of a deal, so that no one can tell whether it stood there at a moment."""
+    if before is not None and not before.is_open and after.closed is None and not after.is_open:
+        return Missing.CLOSED
+    is_over = not after.is_open and not _ended_since(after, since)
+    if after.opened is not None or is_over:
+        return None
+    seen = any(stay.entered is not None and stay.entered <= since for stay in after.stays)
+    return None if seen else Missing.OPENED

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
 
 from salesprocess.histories.instants import first_instant
+from salesprocess.left_out import LeftOut, Missing
 from salesprocess.moments import as_seen_at
 from salesprocess.pipeline.history.distribution import Distribution
 from salesprocess.rates import Basis, Rate
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.outcome import Outcome
     from salesprocess.rates import Period
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -52,6 +55,7 @@ class Slippage(Summary):
             off so many times.
         later: By how many days it was put off, each time.
         earlier: By how many it was brought forward, each time.
+        left_out: The deals with an order date of which no one knows whether they were open then.
 
     >>> from salesprocess.rates import Period
     >>> slippage = Slippage(Period.month(2026, 3), {0: 6, 1: 1, 2: 1},
@@ -64,15 +68,19 @@ class Slippage(Summary):
     by_times: Mapping[int, int] = field(factory=dict[int, int], metadata=by("times"))
     later: Distribution[float] = field(factory=lambda: Distribution(1.0))
     earlier: Distribution[float] = field(factory=lambda: Distribution(1.0))
+    left_out: LeftOut = field(factory=LeftOut)
 
     @classmethod
-    def from_counts(cls, counts: Counts[tuple[int, ...]], period: Period) -> Self:
+    def from_counts(
+        cls, counts: Counts[tuple[int, ...]], period: Period, left_out: LeftOut | None = None
+    ) -> Self:
         """The slippage of deals whose dates were moved alike.
 
         Args:
             counts: How many deals had their date moved by the same days, one after the other;
                 days below 0 for a move to an earlier day.
             period: The days in which they were.
+            left_out: The deals of which no one knows whether they were open; `None` for none.
         """
         known = [*counts]
         times = sums_by_key((sum(days > 0 for days in moves), n) for moves, n in known)
@@ -82,13 +90,14 @@ class Slippage(Summary):
             {number: times[number] for number in sorted(times)},
             Distribution[float].from_counts(1.0, ((days, n) for days, n in moved if days > 0)),
             Distribution[float].from_counts(1.0, ((-days, n) for days, n in moved if days < 0)),
+            left_out or LeftOut(),
         )
 
     @property
     def put_off(self) -> Rate:
         """How many of the deals had their date put off at least once; of 0 where none is known."""
         deals = sum(self.by_times.values())
-        return Rate(deals - self.by_times.get(0, 0), deals, Basis.PERIOD)
+        return Rate(deals - self.by_times.get(0, 0), deals, Basis.PERIOD, left_out=self.left_out)
 
     def __repr__(self) -> str:
         told = f"Slippage({self.put_off} of {self.put_off.trials:,} deals put off"
@@ -123,13 +132,18 @@ def slippage(case: Case, period: Period, *, deals: Iterable[Deal | str] | None =
     Slippage(100.0 % of 1 deals put off, 1 times in all, by a median of 30 days)
     """
     moves, days = case.shared(date_moves), as_seen_at(period, case.as_of)
-    asked = [
-        moves.get(history.deal.id, ())
-        for history in (case.histories_of(deals) if moves else ())
-        if (history.deal.expected_order_on or history.deal.id in moves) and _was_open(history, days)
-    ]
+    asked: list[Sequence[tuple[datetime, DateMove]]] = []
+    placed: Counter[tuple[Missing | None, Outcome]] = Counter()
+    for history in case.histories_of(deals) if moves else ():
+        moved = moves.get(history.deal.id, ())
+        if not moved and history.deal.expected_order_on is None:
+            continue
+        missing, was_open = _was_open(history, moved, days)
+        placed[missing, history.outcome] += 1
+        if was_open:
+            asked.append(moved)
     counts = ((tuple(move.days for at, move in moved if at in days), 1) for moved in asked)
-    return Slippage.from_counts(counts, period)
+    return Slippage.from_counts(counts, period, LeftOut.from_counts(placed.items()))
 
 
 def date_moves(case: Case) -> Mapping[str, Sequence[tuple[datetime, DateMove]]]:
@@ -144,10 +158,16 @@ def date_moves(case: Case) -> Mapping[str, Sequence[tuple[datetime, DateMove]]]:
     return found
 
 
-def _was_open(history: DealHistory, period: Period) -> bool:
-    """Whether a deal was open at some time in a period, as far as its dates tell."""
+def _was_open(
+    history: DealHistory, moved: Iterable[tuple[datetime, DateMove]], period: Period
+) -> tuple[Missing | None, bool]:
+    """What is missing to tell whether a deal was open at some time in a period; else whether."""
     start, past = (first_instant(day, period.zone) for day in (period.start, period.end))
-    is_begun = history.opened is None or history.opened < past
-    return is_begun and (
-        history.is_open or (history.closed is not None and history.closed >= start)
-    )
+    if not history.is_open and history.closed is None:
+        return Missing.CLOSED, False
+    if history.closed is not None and not history.is_open and history.closed < start:
+        return None, False
+    if history.opened is not None:
+        return None, history.opened < past
+    is_begun = any(at < past for at, _ in moved)
+    return (None, True) if is_begun else (Missing.OPENED, False)
