@@ -40,6 +40,9 @@ class Missing(Enum):
     """What it is worth."""
     RATE = "rate"
     """What its amount is in another currency: no exchange rate is known of its day."""
+    HISTORY = "history"
+    """Where it stood when: it was opened before its changes of stage were kept. That is so of all
+    of its time, however they ended, so it tilts nothing."""
 
 
 @frozen(repr=False, eq=False)
@@ -109,7 +112,11 @@ class LeftOut(Summary):
 
     def _missing(self, outcomes: AbstractSet[Outcome]) -> float | None:
         """Which share of the deals that ended so was left out; `None` where none did."""
-        missing = sum(n for (_, outcome), n in self.counts.items() if outcome in outcomes)
+        missing = sum(
+            number
+            for (what, outcome), number in self.counts.items()
+            if outcome in outcomes and what is not Missing.HISTORY
+        )
         among = missing + sum(self.placed.get(outcome, 0) for outcome in outcomes)
         return missing / among if among else None
 

@@ -1,80 +1,94 @@
-"""What the open deals will bring in a period, each weighted by the book's own history."""
+"""The forecast: what open deals and deals yet to come will bring in a period."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from salesprocess.histories.by_rep import grouping
+from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.forecasting.calibration import calibration
-from salesprocess.pipeline.forecasting.open_deals import all_chances, no_forecast, open_deals
+from salesprocess.pipeline.forecasting.chances import all_chances
+from salesprocess.pipeline.forecasting.learning.landmarks import Window
+from salesprocess.pipeline.forecasting.model import Model, NoForecast
+from salesprocess.pipeline.forecasting.open_deals import open_deals
+from salesprocess.pipeline.forecasting.outlook import ToCome, outlook
 from salesprocess.pipeline.outcomes.populations import all_deals
-from salesprocess.rates import normal_quantile
-from salesprocess.summaries import EXACT, sums_by_key
+from salesprocess.summaries import EXACT, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from salesprocess.case import Case
+    from salesprocess.common_settings import By
     from salesprocess.pipeline.forecasting.calibration import Calibration
-    from salesprocess.pipeline.forecasting.open_deals import NoForecast, OpenDeal
-    from salesprocess.rates import Period, Rate
+    from salesprocess.pipeline.forecasting.open_deals import OpenDeal
+    from salesprocess.pipeline.forecasting.outlook import Likely, Outlook
+    from salesprocess.rates import Period
     from salesprocess.records import Deal
+    from salesprocess.records.deals import ForecastCategory
 
-ZERO, HALF, ONE = Decimal(0), Decimal("0.5"), Decimal(1)
+ZERO = Decimal(0)
 
 
-@frozen
-class Estimate:
-    """A number that is not known yet: of orders, or of money in one currency.
+class InCategory(NamedTuple):
+    """The open deals that the reps count among one forecast category, due in the period.
 
     Args:
-        expected: What it is on average.
-        low: The lower end of where it lies.
-        high: The upper end.
-        confidence: How sure the two ends are, from 0 to 1.
+        deals: How many.
+        amounts: What they are worth, by currency.
     """
 
-    expected: Decimal
-    low: Decimal
-    high: Decimal
-    confidence: float
-
-    def __str__(self) -> str:
-        return f"{self.expected:,.1f} ({self.low:,.1f}–{self.high:,.1f})"
+    deals: int
+    amounts: Mapping[str, Decimal]
 
 
 @frozen(kw_only=True, repr=False)
 class Forecast:
-    """What the open deals will bring in a period.
+    """What deals will bring in a period.
 
     Args:
         period: The days in which orders count.
         as_of: The moment from which on they count.
         deals: The open deals; no deal that has ended is among them.
-        orders: How many orders; `None` where it can not be told.
-        amounts: What they are worth, by currency; empty where that can not be told.
+        open: What those bring; `None` where it can not be told.
+        new: What the deals not yet open bring; `None` where it can not be told.
+        total: What both bring together; `None` where one of them can not be told.
+        why_none: Why the one of open deals can not be told; `None` where it can.
+        why_no_new: Why that of the others can not be; `None` where it can.
+        shock: The standard deviation of what meets all deals at once, by its mean.
+        periods: From how many past forecasts of this book that was learnt; where from none, the
+            intervals know of no shock.
         calibration: What the reps had said of the deals that have ended.
-        why_none: Why it can not be told; `None` where it can.
         left_out: The deals that the chances could not be learnt from, beside those they were.
     """
 
     period: Period
     as_of: datetime
     deals: tuple[OpenDeal, ...]
-    orders: Estimate | None
-    amounts: Mapping[str, Estimate]
+    open: Outlook | None
+    new: Outlook | None
+    total: Outlook | None
     calibration: Calibration
     why_none: NoForecast | None = None
+    why_no_new: NoForecast | None = None
+    shock: float = 0.0
+    periods: int = 0
     left_out: LeftOut = field(factory=LeftOut)
+
+    @property
+    def best(self) -> Outlook | None:
+        """The widest that can be told: of all deals, or else of the open ones alone."""
+        return self.total or self.open
 
     @property
     def without_chance(self) -> tuple[str, ...]:
         """The ids of the open deals in no number: history does not tell of them."""
-        return tuple(deal.deal.id for deal in self.deals if deal.chance.value is None)
+        return tuple(deal.deal.id for deal in self.deals if deal.chance is None)
 
     @property
     def without_amount(self) -> tuple[str, ...]:
@@ -102,6 +116,17 @@ class Forecast:
         )
 
     @property
+    def categories(self) -> Mapping[ForecastCategory | None, InCategory]:
+        """The open deals due in the period by what the reps count them among.
+
+        None of it is in the forecast: it stands beside it.
+        """
+        groups: dict[ForecastCategory | None, list[Deal]] = {}
+        for deal in self._due:
+            groups.setdefault(deal.category, []).append(deal)
+        return {category: _in_category(deals) for category, deals in in_order(groups).items()}
+
+    @property
     def _due(self) -> list[Deal]:
         deals = (open_deal.deal for open_deal in self.deals)
         return [
@@ -111,50 +136,42 @@ class Forecast:
         ]
 
     def __repr__(self) -> str:
-        amounts = "".join(f", {name} {amount}" for name, amount in self.amounts.items())
-        told = f"none, {self.why_none.value}" if self.why_none else f"{self.orders} orders{amounts}"
+        told = f"none, {self.why_none.value}" if self.why_none else ""
+        if self.open is not None:
+            amounts = (f", {name} {amount}" for name, amount in self.open.amounts.items())
+            told = f"{self.open.orders} orders{''.join(amounts)}"
+        new = f", {self.new.orders} of deals to come" if self.new else ""
         missing = f"; left out: {self.left_out}" if self.left_out.total else ""
-        return f"Forecast({self.period!r}, {len(self.deals):,} open deals: {told}{missing})"
+        return f"Forecast({self.period!r}, {len(self.deals):,} open deals: {told}{new}{missing})"
 
 
 def forecast(
-    case: Case,
-    period: Period,
-    *,
-    confidence: float = 0.95,
-    deals: Iterable[Deal | str] | None = None,
+    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> Forecast:
-    """What the open deals will bring in what is left of a period.
+    """What the deals will bring in what is left of a period, as one distribution each.
 
-    Each open deal counts with its chance p: of the deals that had stood in its stage for as
-    long, the share won within the time left (`StageChances.chance`). With the amounts a (1
-    each for the number of orders), what is expected is the sum of p·a. Deals that have ended
-    add nothing; they are only what the chances are learnt from.
+    Each open deal counts with its chance to be won in the time left: that of the earlier deals
+    that had stood in its stage for as long (`StageChances.chance`), as far as those of its rep
+    and its segment differ. The deals not yet open are those of a year, by the season, each as
+    soon an order as the earlier ones were. Deals that have ended add nothing.
 
-    The interval is what is expected ± z·√V, within 0 and the sum of a. For the deals of one
-    stage, each with a chance known from s wins of n trials, V is
+    What comes is distributed by the chances of the deals, by how well those are known (errors of
+    deals of one stage and age go together), and by a common shock: what meets all deals at once,
+    as large as the forecasts of this book's own past were off (`backtest`).
 
-        Σ E[p(1 − p)]·a² + (Σ √Var(p)·a)²,   p ~ Beta(s + ½, n − s + ½),
-
-    the variance of deals that are independent, and that of their chances, which err together
-    (law of total variance; the prior is that of Jeffreys 1946). The stages add up.
-
-    Where history is lopsided, or tells of none of the open deals, there is no forecast, and
-    `Forecast.why_none` says why.
+    Where history does not carry it there is no forecast, and `why_none` says why.
 
     Args:
         case: The case.
         period: The days in which orders count.
-        confidence: How sure the intervals have to be, above 0 and below 1.
         deals: Some of its deals, or their ids; `None` for all. The chances are learnt from all.
 
     Returns:
-        The number of orders and the amounts, with the deals they are made of. The reps' own
-        probabilities stand beside them and change nothing.
+        The orders and the amounts of open deals, of those yet to come, and of both. The reps' own
+        word stands beside them and changes nothing.
 
     Raises:
-        InvalidValueError: If the period is over, the confidence is none, or only one of period
-            and case has a time zone.
+        InvalidValueError: If the period is over, or only one of period and case has a time zone.
 
     >>> from datetime import date, datetime, timedelta
     >>> from salesprocess.case import Case
@@ -175,56 +192,82 @@ def forecast(
     >>> book, as_of = Book(deals=[*ended, *open_deals]), datetime(2026, 3, 31)
     >>> recorded = CommonSettings(recorded_from=date(2025, 9, 1))
     >>> expected = forecast(Case(book, as_of, recorded), Period.month(2026, 4))
-    >>> print(expected.orders, "|", expected.amounts["EUR"])
-    2.0 (0.0–4.0) | 2,000.0 (...
-    >>> forecast(Case(book, as_of), Period.month(2026, 4))  # no one knows since when they stand
-    Forecast(Period(2026-04-01 to 2026-04-30), 4 open deals: none, no_history; left out: ...)
+    >>> print(expected.open.orders, "|", expected.open.amounts["EUR"], "|", expected.why_no_new)
+    2.0 (0.0–4.0) | 2,000.0 (0.0–4,000.0) | NoForecast.NO_YEAR
     """
-    normal_quantile(confidence)  # refuses one that is none
-    among = all_deals(case, deals=deals)
-    opened = open_deals(case, period, deals=among)
-    why_none = no_forecast(opened)
-    known = [] if why_none else [deal for deal in opened if deal.chance.value is not None]
-    weights: dict[str, list[tuple[OpenDeal, Decimal]]] = {}
-    for open_deal in known:
-        amount, currency = open_deal.deal.amount, open_deal.deal.currency
-        if amount is not None and currency is not None:
-            weights.setdefault(currency, []).append((open_deal, amount))
+    chosen = None if deals is None else [case.history(deal).deal.id for deal in deals]
+    return _forecast(case, period, chosen)
+
+
+def forecast_by(case: Case, period: Period, by: By | None = None) -> dict[str | None, Forecast]:
+    """The forecast of each rep, team or manager: its parts, which add up to that of all.
+
+    The deals yet to come are shared out by how many each had opened in the last year.
+
+    Args:
+        case: The case.
+        period: The days in which orders count.
+        by: Of whom; `None` for what `CommonSettings.by` says. Those of managers that lead one
+            another overlap.
+
+    Returns:
+        The forecasts in the order of the alphabet, that of no one last.
+
+    Raises:
+        InvalidValueError: As `forecast`.
+    """
+    groups, reps = grouping(case, by), case.shared(_of_reps)
+    members: dict[str | None, list[str]] = {}
+    for deal, rep in reps.items():
+        for group in groups.of([rep]):
+            members.setdefault(group, []).append(deal)
+    return {
+        group: _forecast(case, period, deals, is_group=True)
+        for group, deals in in_order(members).items()
+    }
+
+
+def _of_reps(case: Case) -> Mapping[str, str | None]:
+    """Whom each deal counts for."""
+    return {deal.id: owner_of(case, deal) for deal in case.book.deals}
+
+
+def _forecast(
+    case: Case, period: Period, chosen: Sequence[str] | None, *, is_group: bool = False
+) -> Forecast:
+    """The forecast of all deals, of some, or of those of a group with its part of those to come."""
+    window = Window.of(period, case.as_of)
+    model = case.shared(Model)
+    parts = model.parts(0, window, chosen, with_new=is_group or chosen is None)
+    among = all_deals(case, deals=chosen)
     return Forecast(
         period=period,
         as_of=case.as_of,
-        deals=opened,
-        orders=None if why_none else _estimate([(deal, ONE) for deal in known], confidence),
-        amounts={name: _estimate(weights[name], confidence) for name in sorted(weights)},
+        deals=open_deals(case, period, deals=among),
+        open=parts.open,
+        new=parts.new,
+        total=parts.total,
         calibration=calibration(case, among),
-        why_none=why_none,
+        why_none=parts.why_none,
+        why_no_new=parts.why_no_new,
+        shock=model.learnt(0, window).total.deviation,
+        periods=model.learnt(0, window).periods,
         left_out=sum(
             (chances.left_out for chances in case.shared(all_chances).values()), LeftOut()
         ),
     )
 
 
-def _estimate(weights: Sequence[tuple[OpenDeal, Decimal]], confidence: float) -> Estimate:
-    """What deals of known chances bring, by the formula of `forecast`."""
-    expected = variance = most = ZERO
-    shared: dict[tuple[str | None, str | None], Decimal] = {}
-    for open_deal, weight in weights:
-        chance = open_deal.chance
-        mean, spread = _posterior(chance)
-        expected += weight * chance.successes / chance.trials
-        variance += (mean * (1 - mean) - spread) * weight**2
-        most += weight
-        stage = (open_deal.process, open_deal.deal.stage)
-        shared[stage] = shared.get(stage, ZERO) + spread.sqrt() * weight
-    variance += sum((spread**2 for spread in shared.values()), ZERO)
-    half = Decimal(normal_quantile(confidence)) * variance.sqrt()
-    return Estimate(expected, max(ZERO, expected - half), min(most, expected + half), confidence)
-
-
-def _posterior(chance: Rate) -> tuple[Decimal, Decimal]:
-    """The mean and the variance of Beta(s + ½, n − s + ½)."""
-    mean = (chance.successes + HALF) / (chance.trials + 1)
-    return mean, mean * (1 - mean) / (chance.trials + 2)
+def _in_category(deals: Iterable[Deal]) -> InCategory:
+    known = [*deals]
+    return InCategory(
+        len(known),
+        sums_by_key(
+            (deal.currency, deal.amount)
+            for deal in known
+            if deal.amount is not None and deal.currency is not None
+        ),
+    )
 
 
 def _has_word(open_deal: OpenDeal) -> bool:

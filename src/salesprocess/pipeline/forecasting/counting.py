@@ -1,0 +1,216 @@
+"""The distributions a forecast is made of: of deals that share a chance, of deals to come, of sums.
+
+A distribution is a pair: the first value, and how likely it and each next one is. What is too
+unlikely to matter is left out.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import sqrt
+from statistics import NormalDist
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Counted: TypeAlias = "tuple[int, list[float]]"
+
+NEGLIGIBLE = 1e-11
+"""What is less likely than this, of the most likely value, is left out."""
+
+NOTHING: Counted = (0, [1.0])
+
+
+def beta_binomial(deals: int, share: float, trials: float) -> Counted:
+    """How many of some deals are won that have one chance, known as of so many trials.
+
+    Args:
+        deals: How many deals there are.
+        share: Their chance on average.
+        trials: Of how many trials it is known.
+
+    >>> beta_binomial(3, 0.75, 2.0)[1][3]  # one win of one: Beta(1.5, 0.5)
+    0.546875
+    """
+    if share <= 0 or share >= 1:
+        return (0, [1.0]) if share <= 0 else (deals, [1.0])
+    won, others = share * trials, (1 - share) * trials
+
+    def ratio(number: int) -> float:
+        """How likely one more is, by how likely so many are."""
+        up = (deals - number) * (won + number)
+        return up / ((number + 1) * (others + deals - number - 1))
+
+    return _from_the_likeliest(int(deals * share), deals, ratio)
+
+
+def gamma_poisson(mean: float, spread: float) -> Counted:
+    """How many come of a Poisson process whose rate is not quite known.
+
+    Args:
+        mean: How many on average.
+        spread: The variance of the rate, by the square of the mean.
+    """
+    if mean <= 0:
+        return NOTHING
+    over = spread * mean
+
+    def ratio(number: int) -> float:
+        return (mean + over * number) / ((1 + over) * (number + 1))
+
+    return _from_the_likeliest(int(mean), None, ratio)
+
+
+def _from_the_likeliest(start: int, most: int | None, ratio: Callable[[int], float]) -> Counted:
+    """A distribution from about its likeliest value on, up and down."""
+    up, down, likeliest = [1.0], list[float](), 1.0
+    while most is None or start + len(up) <= most:
+        following = up[-1] * ratio(start + len(up) - 1)
+        likeliest = max(likeliest, following)
+        if following < likeliest * NEGLIGIBLE:
+            break
+        up.append(following)
+    value = 1.0
+    for number in range(start - 1, -1, -1):
+        value /= ratio(number)
+        likeliest = max(likeliest, value)
+        if value < likeliest * NEGLIGIBLE:
+            break
+        down.append(value)
+    chances = [*reversed(down), *up]
+    total = sum(chances)
+    return start - len(down), [chance / total for chance in chances]
+
+
+def together(parts: Iterable[Counted]) -> Counted:
+    """The sum of numbers that are independent of each other.
+
+    Args:
+        parts: Their distributions.
+    """
+    least, chances = NOTHING
+    for start, part in parts:
+        least, chances = least + start, _convolved(chances, part)
+        least, chances = _trimmed(least, chances)
+    return least, chances
+
+
+def _convolved(mine: Sequence[float], theirs: Sequence[float]) -> list[float]:
+    short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+    sums = [0.0] * (len(short) + len(long) - 1)
+    for place, chance in enumerate(short):
+        end = place + len(long)
+        sums[place:end] = [
+            so_far + chance * other for so_far, other in zip(sums[place:end], long, strict=True)
+        ]
+    return sums
+
+
+def _trimmed(least: int, chances: list[float]) -> Counted:
+    first, last = 0, len(chances)
+    limit = NEGLIGIBLE * max(chances)
+    while chances[first] < limit:
+        first += 1
+    while chances[last - 1] < limit:
+        last -= 1
+    return least + first, chances[first:last]
+
+
+def sum_of_amounts(amounts: Sequence[tuple[float, float]]) -> Counted:
+    """What the deals that are won are worth together, in steps.
+
+    An amount between two steps counts as the one or the other, so that its mean is kept. The
+    deals that matter most are added one by one; the many others together are close to normal.
+
+    Args:
+        amounts: How many steps each deal is worth, and how likely it is won.
+    """
+    spread = {place: worth**2 * p * (1 - p) for place, (worth, p) in enumerate(amounts)}
+    order = sorted(spread, key=lambda place: -spread[place])
+    others = order[ONE_BY_ONE:]
+    mean = sum(amounts[place][0] * amounts[place][1] for place in others)
+    least, chances = _normal(mean, sqrt(sum(spread[place] for place in others)))
+    for place in order[:ONE_BY_ONE]:
+        worth, chance = amounts[place]
+        whole = int(worth)
+        sums = [(1 - chance) * each for each in chances] + [0.0] * (whole + 1)
+        for steps, part in ((whole, 1 - worth + whole), (whole + 1, worth - whole)):
+            if part:
+                end = steps + len(chances)
+                sums[steps:end] = [
+                    so_far + chance * part * each
+                    for so_far, each in zip(sums[steps:end], chances, strict=True)
+                ]
+        least, chances = _trimmed(least, sums)
+    return least, chances
+
+
+ONE_BY_ONE = 40
+"""How many deals are added one by one."""
+
+
+def _normal(mean: float, deviation: float) -> Counted:
+    """A normal distribution by steps, from nothing up."""
+    if not deviation:
+        whole = int(mean)
+        return whole, [1 - mean + whole, mean - whole]
+    law = NormalDist(mean, deviation)
+    first, past = max(0, int(mean - 7 * deviation)), int(mean + 7 * deviation) + 2
+    below = [law.cdf(place - 0.5) for place in range(first, past + 1)]
+    chances = [upper - lower for lower, upper in pairwise(below)]
+    chances[0] += below[0]
+    return _trimmed(first, chances)
+
+
+def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
+    """What orders to come are worth together, each one of some amounts (Panjer 1981).
+
+    Args:
+        mean: How many orders come on average.
+        spread: The variance of that, by the square of the mean, beside that of chance.
+        worth: How many steps an order is worth: one of these, each as likely.
+    """
+    if mean <= 0 or not any(worth):
+        return NOTHING
+    single = [0.0] * (int(max(worth)) + 2)
+    for each in worth:
+        single[int(each)] += (1 - each + int(each)) / len(worth)
+        single[int(each) + 1] += (each - int(each)) / len(worth)
+    over = max(spread, 1e-9) * mean
+    a = over / (1 + over)
+    b = mean / (1 + over) - a
+    average = sum(worth) / len(worth)
+    square = sum(each * each for each in worth) / len(worth)
+    most = int(mean * average + 9 * sqrt(mean * square + spread * (mean * average) ** 2)) + 2
+    sums, top = [1e-250], 1e-250
+    for total in range(1, most + len(single)):
+        value = sum(
+            (a + b * part / total) * single[part] * sums[total - part]
+            for part in range(1, min(total, len(single) - 1) + 1)
+        ) / (1 - a * single[0])
+        sums.append(value)
+        if value > 1e200:
+            sums, value = [each * 1e-200 for each in sums], value * 1e-200
+            top *= 1e-200
+        top = max(top, value)
+        if total > most and value < top * NEGLIGIBLE:
+            break
+    whole = sum(sums)
+    return _trimmed(0, [each / whole for each in sums])
+
+
+def mixed(parts: Sequence[Counted]) -> Counted:
+    """The distribution of a number that follows one of some, each as likely.
+
+    Args:
+        parts: Those.
+    """
+    least = min(start for start, _ in parts)
+    end = max(start + len(chances) for start, chances in parts)
+    sums = [0.0] * (end - least)
+    for start, chances in parts:
+        for place, chance in enumerate(chances, start - least):
+            sums[place] += chance / len(parts)
+    total = sum(sums)
+    return least, [each / total for each in sums]

@@ -1,0 +1,291 @@
+"""How likely deals that have stood in a stage for so long are won within the days ahead.
+
+They are set beside the earlier deals that had stood there as long: from that day on, day by day,
+so many of them were won and so many lost, and the deals that are open still count for as long as
+they have been seen. That is the estimate of Aalen and Johansen 1978 from a landmark; it holds
+whatever way deals take from stage to stage (Putter, Spitoni 2018, Stat. Methods Med. Res. 27(7)).
+
+Where hardly any deal has stood so long, those that have stood longest stand in, with one hazard
+for all of their later days: an old deal is never judged by the young ones.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import accumulate
+from math import ceil, exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.histories.instants import first_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from salesprocess.rates import Period
+
+ONE_DAY = timedelta(days=1)
+MANY = 1e9
+HAIR = 1e-9
+
+LEAST = 10
+"""On how many deals a chance rests at least, where as many have stood in the stage. Our own: of
+so many, with none won, the chance is hardly above a quarter."""
+
+
+class Seen(NamedTuple):
+    """How long a deal stood in a stage, and how it ended; days from when it came into it.
+
+    Args:
+        stood: On how many days it was there still when they were over.
+        until: Up to which day it is known: that of its end, or the last it was looked at.
+        is_won: Whether it was won on that day.
+        is_open: Whether it had not ended by then.
+    """
+
+    stood: int
+    until: int
+    is_won: bool
+    is_open: bool
+
+
+@frozen(repr=False)
+class Chance:
+    """How likely a deal is won in a period, as earlier deals tell: a share that is not quite known.
+
+    It is distributed as Beta(won, others): what is expected and how sure that is come from one.
+
+    Args:
+        won: As how many earlier deals that were won the history counts.
+        others: As how many that were not.
+
+    >>> chance = Chance(1.5, 0.5)  # of one deal, which was won
+    >>> chance, chance.value
+    (Chance(75.0 % as of 2.0 deals), 0.75)
+    """
+
+    won: float
+    others: float
+
+    @classmethod
+    def of(cls, value: float, error: float) -> Chance:
+        """A chance by its average and its standard deviation.
+
+        Args:
+            value: What it is on average, from 0 to 1.
+            error: How far it may lie from that.
+        """
+        if not error:
+            return cls(MANY * value, MANY * (1 - value))
+        trials = max(HAIR, value * (1 - value) / error**2 - 1)
+        return cls(trials * value, trials * (1 - value))
+
+    @property
+    def trials(self) -> float:
+        """As how many earlier deals the history counts."""
+        return self.won + self.others
+
+    @property
+    def value(self) -> float:
+        """What the chance is on average, from 0 to 1."""
+        return self.won / self.trials
+
+    @property
+    def variance(self) -> float:
+        """How far it may lie from that: the mean square."""
+        return self.value * (1 - self.value) / (self.trials + 1)
+
+    def __repr__(self) -> str:
+        return f"Chance({100 * self.value:.1f} % as of {self.trials:,.1f} deals)"
+
+
+class Window(NamedTuple):
+    """The days in which an order counts.
+
+    Args:
+        wait: After how many days they begin, from 0 up.
+        until: After how many they are over.
+    """
+
+    wait: float
+    until: float
+
+    @classmethod
+    def of(cls, period: Period, as_of: datetime) -> Window:
+        """The days of a period from a moment on.
+
+        Args:
+            period: The period; it may have begun.
+            as_of: The moment.
+
+        Raises:
+            InvalidValueError: If the period is over, or only one of the two has a time zone.
+
+        >>> from datetime import datetime
+        >>> from salesprocess.rates import Period
+        >>> Window.of(Period.month(2026, 4), datetime(2026, 3, 31)), Window.of(
+        ...     Period.month(2026, 4), datetime(2026, 4, 21, 12))
+        (Window(wait=1.0, until=31.0), Window(wait=0.0, until=9.5))
+        """
+        today = period.day_of(as_of)
+        if today >= period.end:
+            fault = Fault("period", f"a period that is not over on {today}", period)
+            raise InvalidValueError("no time left", [fault])
+        start, end = (first_instant(day, period.zone) for day in (period.start, period.end))
+        return cls(max(0.0, (start - as_of) / ONE_DAY), (end - as_of) / ONE_DAY)
+
+    def part(self, day: int) -> float:
+        """How much of a day lies within; the first is day 0."""
+        return max(0.0, min(self.until, day + 1) - max(self.wait, day))
+
+
+@frozen
+class _Tail:
+    """What became of the deals that had stood so long: one hazard for all their later days.
+
+    Args:
+        won: How likely one of them is won on a day on which it is open.
+        lost: How likely it ends otherwise.
+    """
+
+    won: float
+    lost: float
+
+    def chance(self, window: Window) -> float:
+        """How likely one of them is won in the days ahead."""
+        both = self.won + self.lost
+        if not both:
+            return 0.0
+        return self.won / both * (exp(-both * window.wait) - exp(-both * window.until))
+
+
+class Landmarks:
+    """The deals that stood in a stage, to be asked about those that had stood so long.
+
+    Args:
+        seen: The deals.
+        window: The days in which an order counts.
+    """
+
+    def __init__(self, seen: Iterable[Seen], window: Window) -> None:
+        self.window = window
+        self._seen = sorted(seen)
+        self._pool = _Pool(self._seen)
+        self._left = 0
+        self._tail = self._pool.tail(0) if len(self._seen) >= LEAST else None
+
+    def chances(self, ages: Iterable[int]) -> dict[int, tuple[Chance, int]]:
+        """The chance of deals that have stood so many days, by the days, each with its band.
+
+        The chances of one band rest on much the same deals, so that their errors go together; of
+        two they hardly do. From one band to the next half of the deals have left the stage.
+
+        Args:
+            ages: For how many days deals have stood in the stage.
+        """
+        return {age: (self._chance(age), self._band()) for age in sorted(set(ages))}
+
+    def _prior(self, share: float) -> float:
+        """The chance of the one deal that stands beside those seen: where none of them was won,
+        or all were, that of the longest stays, so that it is never quite sure."""
+        return share if 0 < share < 1 or self._tail is None else self._tail.chance(self.window)
+
+    def _band(self) -> int:
+        return max(LEAST, self._pool.deals).bit_length()
+
+    def _chance(self, age: int) -> Chance:
+        """The same for one number of days; those must be asked for in order."""
+        self._leave(age)
+        pool, days = self._pool, ceil(self.window.until)
+        lacking = max(0, LEAST - pool.deals) if self._tail else 0
+        span = slice(age + 1, age + days + 1)
+        won, lost, gone = pool.won[span], pool.lost[span], pool.gone[span]
+        at_risk = [*accumulate(gone, int.__sub__, initial=pool.deals - pool.gone_on(age))]
+        share, variance = self._hazards(at_risk, won, lost, lacking, days)
+        open_then = sum(gone) - sum(won) - sum(lost)
+        trials = share * (1 - share) / variance if variance else at_risk[0] - open_then
+        prior = 0.5 if self._tail is None else self._prior(share)
+        return Chance(trials * share + prior, trials * (1 - share) + 1 - prior)
+
+    def _hazards(
+        self,
+        at_risk: Sequence[int],
+        won: Sequence[int],
+        lost: Sequence[int],
+        lacking: int,
+        days: int,
+    ) -> tuple[float, float]:
+        """The share won in the days ahead and its variance, from the last day to the first."""
+        tail = self._tail or _Tail(0.0, 0.0)
+        seen, part = len(won), self.window.part
+        share = variance = 0.0
+        for day in range(days - 1, -1, -1):
+            known = at_risk[day] if day < seen else 0
+            more = lacking if known else LEAST
+            if not (known and (won[day] or lost[day])) and not (more and tail.won + tail.lost):
+                continue
+            deals = known + more
+            winning = ((won[day] if known else 0) + more * tail.won) / deals
+            losing = ((lost[day] if known else 0) + more * tail.lost) / deals
+            going_on = 1 - winning - losing
+            counted = winning * part(day)
+            before = counted + going_on * share
+            spread = counted + going_on * share**2 - before**2
+            variance = spread / deals + going_on**2 * variance
+            share = before
+        return min(1.0, max(0.0, share)), max(0.0, variance)
+
+    def _leave(self, age: int) -> None:
+        """Leave out the deals that had not stood so long."""
+        while self._left < len(self._seen) and self._seen[self._left].stood < age:
+            seen, pool = self._seen[self._left], self._pool
+            if pool.deals == LEAST:
+                self._tail = pool.tail(seen.stood)
+            pool.leave(seen)
+            self._left += 1
+        if self._pool.deals >= LEAST:
+            self._tail = self._pool.tail(age)
+
+
+class _Pool:
+    """How many deals ended on each day, and how long all of them were seen."""
+
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        last = max((each.until for each in seen), default=0) + 1
+        self.won, self.lost, self.gone = [0] * last, [0] * last, [0] * last
+        self.deals = self.wins = self.losses = self.days = 0
+        for each in seen:
+            self._add(each, 1)
+        self.usual = self.wins, self.losses, self.days, self.deals
+
+    def leave(self, each: Seen) -> None:
+        """Leave out a deal."""
+        self._add(each, -1)
+
+    def gone_on(self, day: int) -> int:
+        """How many were seen up to a day and no further."""
+        return self.gone[day] if day < len(self.gone) else 0
+
+    def tail(self, age: int) -> _Tail:
+        """The hazards of all days after one, with half a deal of the usual kind beside them."""
+        wins, losses, days, deals = self.usual
+        half = 0.5 / deals
+        exposed = max(1.0, self.days - self.deals * age + half * days)
+        return _Tail(
+            min(0.5, (self.wins + half * wins) / exposed),
+            min(0.5, (self.losses + half * losses) / exposed),
+        )
+
+    def _add(self, each: Seen, number: int) -> None:
+        self.gone[each.until] += number
+        self.deals += number
+        self.days += number * each.until
+        if each.is_open:
+            return
+        ended = self.won if each.is_won else self.lost
+        ended[each.until] += number
+        self.wins += number * each.is_won
+        self.losses += number * (not each.is_won)

@@ -1,0 +1,226 @@
+"""The ways of all deals, to be looked at from any moment up to that of the case.
+
+What was known of a deal at an earlier moment is what is dated before it. So the forecasts of the
+past are made again from the same tracks, without reading the book anew for each of them. Moments
+are whole microseconds from that of the case, so that looking back is plain arithmetic.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from salesprocess.left_out import Missing
+from salesprocess.outcome import Outcome
+from salesprocess.pipeline.forecasting.learning.landmarks import Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from salesprocess.case import Case
+    from salesprocess.histories import DealHistory
+
+    Place = tuple[str | None, str | None]
+    """The ids of a process and of one of its stages; of no stage where only the opening counts."""
+
+DAY = 86_400_000_000
+"""Microseconds."""
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Entry(NamedTuple):
+    """When a deal first came into a stage, and when it first left it."""
+
+    place: Place
+    entered: int
+    left: int | None
+
+
+class Ending(NamedTuple):
+    """When and how a deal ended, and when it was taken up again."""
+
+    at: int
+    outcome: Outcome
+    reopened: int | None
+
+
+@frozen
+class Track:
+    """The way of one deal.
+
+    Args:
+        deal: Its id.
+        begun: When it was opened, or first known to stand somewhere; `None` where no one knows.
+        entries: Its stages; and with no stage, the whole of it from its opening on.
+        stays: Where it came when, in time, returns included; `None` for when no one knows.
+        endings: How it ended, each time it did.
+        pauses: From when to when its clock stood.
+        is_dated: Whether it is known when it ended, and when it was taken up again.
+        unplaced: The stages in which it may have stood, or stood no one knows since when.
+        missing: What is not known of it; `None` where all is.
+    """
+
+    deal: str
+    begun: int | None
+    entries: tuple[Entry, ...]
+    stays: tuple[tuple[Place, int | None], ...]
+    endings: tuple[Ending, ...]
+    pauses: tuple[tuple[int, int | None], ...]
+    is_dated: bool
+    unplaced: Mapping[Place, Missing]
+    missing: Missing | None
+
+    def ending_at(self, moment: int) -> Ending | None:
+        """How it had ended at a moment; `None` where it was open."""
+        last = None
+        for ending in self.endings:
+            if ending.at <= moment:
+                last = ending
+        if last is None or (last.reopened is not None and last.reopened <= moment):
+            return None
+        return last
+
+    def is_open_at(self, moment: int) -> bool:
+        """Whether it is known to have begun and not to have ended at a moment."""
+        begun = self.begun is not None and self.begun <= moment
+        return begun and self.is_dated and self.ending_at(moment) is None
+
+    def won_within(self, start: int, end: int) -> bool:
+        """Whether it ended as an order after one moment, and up to another, and stayed so."""
+        ending = self.ending_at(end)
+        return ending is not None and ending.outcome is Outcome.WON and ending.at > start
+
+    def seen_at(self, moment: int) -> Iterator[tuple[Place, Seen]]:
+        """How long it had stood in each of its stages by a moment."""
+        ending = self.ending_at(moment) if self.endings else None
+        end = moment if ending is None else ending.at
+        is_won = ending is not None and ending.outcome is Outcome.WON
+        for place, entered, left in self.entries:
+            if entered > end:
+                continue
+            lasted = self.lasted(entered, end)
+            if ending is None:
+                stood = until = lasted // DAY
+            else:
+                until = max(1, -(-lasted // DAY))
+                stood = until - 1
+            if left is not None and left < end:
+                stood = max(1, -(-self.lasted(entered, left) // DAY)) - 1
+            yield place, Seen(min(stood, until), until, is_won, ending is None)
+
+    def standing_at(self, moment: int) -> tuple[Place, int] | None:
+        """In which stage an open deal stood at a moment, and for how many days.
+
+        Where no one knows since when, it is without a stage, and the days are those since its
+        opening; `None` where no one knows that either.
+        """
+        found: tuple[Place, int] | None = None
+        for place, entered in self.stays:
+            if entered is not None and entered > moment:
+                break
+            found = None if entered is None or place[1] is None else (place, entered)
+        if found is None:
+            whole = [(entry.place, entry.entered) for entry in self.entries if not entry.place[1]]
+            found = next(iter(whole), None)
+        return None if found is None else (found[0], self.lasted(found[1], moment) // DAY)
+
+    def lasted(self, start: int, end: int) -> int:
+        """For how many microseconds its clock ran from one moment to another."""
+        paused = sum(
+            max(0, (end if until is None else min(end, until)) - max(start, since))
+            for since, until in self.pauses
+        )
+        return end - start - paused
+
+
+def tracks(case: Case) -> tuple[Track, ...]:
+    """The tracks of all deals of a case.
+
+    Args:
+        case: The case.
+    """
+
+    def place(moment: datetime) -> int:
+        return (moment - case.as_of) // MICROSECOND
+
+    closing = {process.id: process.closing for process in case.processes}
+    return tuple([_track(history, place, closing) for history in case.histories.values()])
+
+
+def _track(
+    history: DealHistory,
+    when: Callable[[datetime], int],
+    closing: Mapping[str, frozenset[str]],
+) -> Track:
+    entries: dict[Place, Entry] = {}
+    unplaced = _not_on_record(history)
+    process = history.process.id if history.process else None
+    if history.opened is not None:
+        closed = None if history.closed is None else when(history.closed)
+        entries[process, None] = Entry((process, None), when(history.opened), closed)
+    stays: list[tuple[Place, int | None]] = []
+    for stay in history.stays:
+        where = stay.process, stay.stage
+        stays.append((where, None if stay.entered is None else when(stay.entered)))
+        if stay.stage is None or stay.stage in closing.get(stay.process or "", ()):
+            continue
+        if where in entries or unplaced.get(where) in {Missing.ENTERED, Missing.HISTORY}:
+            continue
+        if stay.entered is None or (stay.left is None and history.last_stay is not stay):
+            unplaced[where] = Missing.HISTORY if _is_older(history) else Missing.ENTERED
+        elif where not in unplaced:
+            left = None if stay.left is None else when(stay.left)
+            entries[where] = Entry(where, when(stay.entered), left)
+    endings = [
+        Ending(when(end.at), end.outcome, None if end.reopened is None else when(end.reopened))
+        for end in history.closings
+        if end.at is not None
+    ]
+    is_dated = all(
+        end.at is not None and (end.reopened is not None or not end.is_reopened)
+        for end in history.closings
+    )
+    reasons = {*unplaced.values(), *([] if is_dated else [Missing.CLOSED])}
+    return Track(
+        history.deal.id,
+        min((entry.entered for entry in entries.values()), default=None),
+        tuple(entries.values()),
+        tuple(stays),
+        tuple(endings),
+        tuple((when(each.since), each.until and when(each.until)) for each in history.pauses),
+        is_dated,
+        unplaced,
+        next((why for why in REASONS if why in reasons), None),
+    )
+
+
+REASONS = (Missing.ENTERED, Missing.STAGES, Missing.HISTORY, Missing.CLOSED)
+"""What may not be known of a deal; of several the first is told."""
+
+
+def _is_older(history: DealHistory) -> bool:
+    """Whether its stages are not on record since it was opened before any were, and so alone."""
+    return history.opened is not None and not history.is_recorded and not history.has_gap
+
+
+def _not_on_record(history: DealHistory) -> dict[Place, Missing]:
+    """The stages a deal may have stood in of which no record tells.
+
+    Where its first stages are not on record, those before the first known one; where others
+    are not, or have a name that no process knows, all it is not known to have stood in.
+    """
+    process = history.process
+    if process is None or history.is_recorded:
+        return {}
+    onward = [stage for stage in process.positions if stage not in process.closing]
+    known = [stay.stage for stay in history.stays if stay.process == process.id]
+    first = next(iter(known), None)
+    if history.has_gap:
+        onward = [stage for stage in onward if stage not in known]
+    elif first in onward:
+        onward = onward[: onward.index(first)]
+    reason = Missing.HISTORY if _is_older(history) else Missing.STAGES
+    return {(process.id, stage): reason for stage in onward}

@@ -1,0 +1,206 @@
+"""What deals bring in a period: the distribution of the orders and of what they are worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from math import floor, log10, sqrt
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.pipeline.forecasting.counting import (
+    beta_binomial,
+    gamma_poisson,
+    mixed,
+    sum_of_amounts,
+    sum_of_some,
+    together,
+)
+from salesprocess.pipeline.forecasting.predicted import Predicted
+from salesprocess.summaries import EXACT, exact_sum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from salesprocess.pipeline.forecasting.counting import Counted
+    from salesprocess.pipeline.forecasting.learning.shock import Shock
+
+FACTORS = 15
+"""In how many ways the common shock may turn out."""
+
+
+@frozen
+class Likely:
+    """An open deal, as it counts in a sum.
+
+    Args:
+        deal: Its id.
+        chance: How likely it is won.
+        error: How far that may be off: its standard deviation.
+        band: Which deals share that error with it.
+        amount: What it is worth; `None` where that is not known.
+        currency: In what.
+    """
+
+    deal: str
+    chance: float
+    error: float
+    band: object
+    amount: Decimal | None
+    currency: str | None
+
+    @property
+    def expected(self) -> Decimal:
+        """The orders it adds on average."""
+        return Decimal(str(round(self.chance, 12)))
+
+
+@frozen
+class ToCome:
+    """The deals yet to come, as they count in a sum.
+
+    Args:
+        orders: How many of their orders fall into the period on average.
+        spread: How well that is known: its variance by the square of it.
+        amounts: By currency, what one order of the last year was worth, each.
+        unpriced: Which share of those orders says nothing of that.
+    """
+
+    orders: float = 0.0
+    spread: float = 0.0
+    amounts: Mapping[str, tuple[Decimal, ...]] = {}
+    number: int = 0
+
+    def share(self, currency: str) -> float:
+        """How many of the orders are in a currency."""
+        return self.orders * len(self.amounts.get(currency, ())) / max(1, self.number)
+
+
+@frozen
+class Outlook:
+    """What some deals bring in a period.
+
+    Args:
+        orders: How many orders.
+        amounts: What they are worth, by currency.
+    """
+
+    orders: Predicted
+    amounts: Mapping[str, Predicted]
+
+
+def outlook(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: float) -> Outlook:
+    """What open deals and deals yet to come bring together.
+
+    Args:
+        likely: The open deals.
+        to_come: The others.
+        shock: What may meet all of them at once; what it is on average is in their chances.
+        error: How far the sum of the chances may be off, as the variance by the square of it.
+    """
+    orders = exact_sum(each.expected for each in likely) + Decimal(str(round(to_come.orders, 12)))
+    currencies = {each.currency for each in likely if each.amount is not None and each.currency}
+    return Outlook(
+        _predicted(orders, _orders(likely, to_come, shock, error)),
+        {
+            currency: _worth(currency, likely, to_come, shock, error)
+            for currency in sorted({*currencies, *to_come.amounts})
+        },
+    )
+
+
+def _predicted(expected: Decimal, counted: Counted, step: Decimal = Decimal(1)) -> Predicted:
+    least, chances = counted
+    return Predicted(expected, tuple(chances), least, step)
+
+
+def _orders(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: float) -> Counted:
+    bands = _bands(likely)
+    expected = sum(each.chance for each in likely)
+    shared = sum(spread**2 for _, _, spread in bands)
+    more = max(0.0, error - shared / expected**2) if expected else 0.0
+    return mixed(
+        [
+            together(
+                [
+                    *(_of_band(number, total, spread, factor) for number, total, spread in bands),
+                    gamma_poisson(to_come.orders * factor, to_come.spread),
+                ]
+            )
+            for factor in shock.about_one(FACTORS, more)
+        ]
+    )
+
+
+def _bands(likely: Iterable[Likely]) -> list[tuple[int, float, float]]:
+    """How many deals share an error, the sum of their chances, and by how much that may be off."""
+    numbers: Counter[object] = Counter()
+    totals: dict[object, float] = {}
+    spreads: dict[object, float] = {}
+    for each in likely:
+        numbers[each.band] += 1
+        totals[each.band] = totals.get(each.band, 0.0) + each.chance
+        spreads[each.band] = spreads.get(each.band, 0.0) + each.error
+    return [(numbers[band], totals[band], spreads[band]) for band in numbers]
+
+
+def _of_band(number: int, total: float, spread: float, factor: float) -> Counted:
+    share, variance = total / number, (spread / number) ** 2
+    known = share * (1 - share) / variance - 1 if variance else 1e9
+    return beta_binomial(number, shocked(share, factor), max(known, 1e-3))
+
+
+def shocked(chance: float, factor: float) -> float:
+    """A chance under a shock that is 1 on average, so that on average it stays as it is."""
+    if chance <= 0.5:
+        return min(1.0, chance * factor)
+    return 1 - (1 - chance) * max(0.0, 2 - factor)
+
+
+def _worth(
+    currency: str, likely: Iterable[Likely], to_come: ToCome, shock: Shock, error: float
+) -> Predicted:
+    """What the orders in one currency are worth."""
+    priced = [
+        (each.amount, each.chance)
+        for each in likely
+        if each.amount is not None and each.currency == currency
+    ]
+    worth, number = to_come.amounts.get(currency, ()), to_come.share(currency)
+    expected = exact_sum(
+        EXACT.multiply(amount, Decimal(str(round(chance, 12)))) for amount, chance in priced
+    )
+    if worth:
+        mean = exact_sum(worth) / len(worth)
+        expected += EXACT.multiply(mean, Decimal(str(round(number, 12))))
+    squares = sum(float(amount) ** 2 * chance * (1 - chance) for amount, chance in priced)
+    squares += number * sum(float(each) ** 2 for each in worth) / max(1, len(worth))
+    step = _step(sqrt(squares) / STEPS)
+    steps = [(float(amount / step), chance) for amount, chance in priced]
+    singles = [float(each / step) for each in worth]
+    parts = [
+        together(
+            [
+                sum_of_amounts([(worth, shocked(chance, factor)) for worth, chance in steps]),
+                sum_of_some(number * factor, to_come.spread, singles),
+            ]
+        )
+        for factor in shock.about_one(FACTORS, error)
+    ]
+    return _predicted(expected.quantize(CENT), mixed(parts), step)
+
+
+STEPS = 25
+"""How many steps make a standard deviation."""
+
+CENT = Decimal("0.01")
+
+
+def _step(about: float) -> Decimal:
+    """A round step no longer than asked for: 1, 2 or 5 with noughts."""
+    if about <= 0:
+        return Decimal(1)
+    place = floor(log10(about))
+    digit = next(digit for digit in (5, 2, 1) if digit * 10.0**place <= about)
+    return Decimal(digit).scaleb(place)
