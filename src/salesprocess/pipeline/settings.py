@@ -30,9 +30,8 @@ class PipelineSettings(Thresholds):
             as records alone show no criteria and no terms.
         price_reasons: The words for the price among the reasons of a loss; a CRM brings its
             own.
-        history_trials: From how many ended deals on the history of a stage is set beside a
-            rep's own probability: with fewer, the interval of a chance of one half is wider
-            than 40 points.
+        history_trials: From how many ended deals on a rep's own probabilities are set beside what
+            came of them: with fewer, the interval of a chance of one half is wider than 40 points.
         sowing_days: Over how many days visits are looked at for the share that sowed: a
             quarter, in which each new customer is to be visited at least once (method §7.1).
         sowing_share: Which share of the visits is to sow at least. That both must go on at
