@@ -38,6 +38,8 @@ class Missing(Enum):
     """Which stage its own is: no process has it, or the process is not there."""
     AMOUNT = "amount"
     """What it is worth."""
+    PROBABILITY = "probability"
+    """What was first said of how likely an order is."""
     RATE = "rate"
     """What its amount is in another currency: no exchange rate is known of its day."""
     HISTORY = "history"

@@ -290,7 +290,12 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         lambda some: amounts_in_currency(book_of(deals=some, exchange_rates=RATES), "EUR"),
         some_deals,
     ),
-    Calibration: (Calibration.from_records, some_deals),
+    Calibration: (
+        lambda some: Calibration.from_counts(
+            ((deal.probability, deal.outcome), 1) for deal in some
+        ),
+        some_deals,
+    ),
     CreditedOutcomes: (
         added(CreditedOutcomes()),
         few(

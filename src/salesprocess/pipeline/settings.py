@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
@@ -28,9 +30,8 @@ class PipelineSettings(Thresholds):
             as records alone show no criteria and no terms.
         price_reasons: The words for the price among the reasons of a loss; a CRM brings its
             own.
-        history_trials: From how many ended deals on the history of a stage is set beside a
-            rep's own probability: with fewer, the interval of a chance of one half is wider
-            than 40 points.
+        history_trials: From how many ended deals on a rep's own probabilities are set beside what
+            came of them: with fewer, the interval of a chance of one half is wider than 40 points.
         sowing_days: Over how many days visits are looked at for the share that sowed: a
             quarter, in which each new customer is to be visited at least once (method §7.1).
         sowing_share: Which share of the visits is to sow at least. That both must go on at
@@ -46,6 +47,8 @@ class PipelineSettings(Thresholds):
         stable_from: From how many of these months on they are judged.
         stable_level: How unlikely the scatter of results must be for it not to be taken for
             chance: the usual level of a test.
+        discovery_rate: Which share of the reps that a rule finds beyond chance may be expected to
+            be found by chance alone, however many reps it looks at: the usual level of a test.
         leakage_above: How far above the team's share of prospects without an order a rep's
             may lie. The deck sets P−O beside each rep (method §5.2); that its reps B and E
             stand out from it by more than a fifth is where the number comes from.
@@ -59,6 +62,9 @@ class PipelineSettings(Thresholds):
     >>> PipelineSettings(close_within_days=45).forecast_days
     91
     """
+
+    everywhere: ClassVar[frozenset[str]] = frozenset({"discovery_rate"})
+    """A share of all that a rule finds, wherever that is."""
 
     close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
     usual_share: float = threshold(0.75, SHARE, OWN)
@@ -76,6 +82,7 @@ class PipelineSettings(Thresholds):
     stable_months: int = threshold(12, POSITIVE, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
     stable_level: float = threshold(0.05, SHARE, OWN)
+    discovery_rate: float = threshold(0.05, SHARE, OWN)
     leakage_above: float = threshold(0.2, SHARE, OWN)
     leakage_from: int = threshold(10, COUNT, OWN)
     forecast_days: int = threshold(91, POSITIVE, OWN)

@@ -14,9 +14,9 @@ from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import Missing
-from salesprocess.pipeline import Forecast, NoForecast, closed_in, forecast
+from salesprocess.pipeline import Calibration, Forecast, NoForecast, closed_in, forecast
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.records import Book, Deal, DealChange, DealField, Outcome, StageChange
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
@@ -213,9 +213,17 @@ def test_where_history_is_silent_the_rep_s_probability_differs_from_nothing() ->
 
 
 def test_what_was_said_of_the_ended_deals_is_set_beside_what_happened() -> None:
+    written_over = [
+        DealChange(
+            deal=one.id, at=later, changed=DealField.PROBABILITY, before=0.7, after=1.0 - place
+        )
+        for place, one in enumerate(ONE_IN_FOUR[:2])
+        if isinstance(later := one.closed, datetime)
+    ]
     said = [evolve(one, probability=0.7) for one in ONE_IN_FOUR]
-    band = expect(*said).calibration.bands(Basis.SNAPSHOT)[3]
-    assert band.won == Rate(1, 4, Basis.SNAPSHOT)
+    book = Book(deals=said, deal_changes=written_over)
+    found = forecast(Case(book, AS_OF, RECORDED), APRIL).calibration
+    assert found == Calibration.from_pairs([(0.7, True), *[(0.7, False)] * 3])
 
 
 def test_a_forecast_shows_its_numbers() -> None:
@@ -317,6 +325,6 @@ def test_the_value_of_a_lost_deal_never_adds_to_the_forecast(
     )
     case = seen(*ended, *waiting, lost)
     before = forecast(case, APRIL, deals=[*ended, *waiting])
-    assert forecast(case, APRIL) == before
+    assert evolve(forecast(case, APRIL), calibration=before.calibration) == before
     worthless = seen(*ended, *waiting, evolve(lost, amount=None, currency=None))
     assert forecast(worthless, APRIL).amounts == before.amounts

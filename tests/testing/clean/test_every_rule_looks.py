@@ -22,6 +22,7 @@ from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
     Book,
     Deal,
+    DealChange,
     DealField,
     Demonstration,
     Judgement,
@@ -254,6 +255,15 @@ def opened_at_the_end(book: Book) -> Book:
     return evolve(book, deals=[opened(deal) for deal in book.deals])
 
 
+def hoped(book: Book) -> Book:
+    """Every rep was all but sure of each order before the deal went on."""
+
+    def sure(change: DealChange) -> DealChange:
+        return evolve(change, before=0.96) if change.changed is DealField.PROBABILITY else change
+
+    return evolve(book, deal_changes=[sure(change) for change in book.deal_changes])
+
+
 def all_gone(book: Book) -> Book:
     """No rep is there any more."""
     return evolve(book, reps=[Rep(id=rep, until=date(2026, 3, 31)) for rep in book.rep_ids])
@@ -310,7 +320,7 @@ OTHERWISE = {
     "PIP119": Otherwise(change=operators_only),
     "PIP120": Otherwise(change=offered_late),
     "PIP121": Otherwise(change=explained_once),
-    "PIP122": Otherwise(change=deals(probability=1.0)),
+    "PIP122": Otherwise(change=hoped),
     "PIP123": Otherwise(PipelineSettings(put_off_times=1), change=put_off),
     "QUA101": Otherwise(change=operators_only),
     "QUA102": Otherwise(change=budget_asked_once),

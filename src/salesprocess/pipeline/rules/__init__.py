@@ -20,7 +20,7 @@ from salesprocess.pipeline.rules import (
     pip119_price_loss_without_demo_attendance,
     pip120_proposal_after_competitor,
     pip121_loss_without_reason,
-    pip122_probability_far_from_history,
+    pip122_probabilities_not_borne_out,
     pip123_order_date_put_off,
 )
 
@@ -44,6 +44,6 @@ RULES = (
     pip119_price_loss_without_demo_attendance.RULE,
     pip120_proposal_after_competitor.RULE,
     pip121_loss_without_reason.RULE,
-    pip122_probability_far_from_history.RULE,
+    pip122_probabilities_not_borne_out.RULE,
     pip123_order_date_put_off.RULE,
 )

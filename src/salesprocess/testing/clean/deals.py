@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from salesprocess.records import (
     Answer,
     Deal,
+    DealChange,
+    DealField,
     DealLine,
     DealShare,
     Demonstration,
@@ -30,6 +32,7 @@ from salesprocess.testing.territory.revisions import revisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from salesprocess.records import Record
     from salesprocess.testing.clean.rounds import Life, Stop
@@ -101,8 +104,10 @@ def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
         for (before, _), (stage, half) in pairwise(life.steps):
             at = place.told_at(half)
             yield StageChange(deal=life.id, at=at, stage=stage, from_stage=before)
+            yield from _rethought(life, at, before, stage)
         if moves:
-            yield from revisions_of(dice, deal, moves)
+            revisions = revisions_of(dice, deal, moves)
+            yield from (each for each in revisions if each.changed is not DealField.PROBABILITY)
         if dice.chance(0.1):
             at = opened + timedelta(minutes=dice.between(5, 40))
             yield OwnerChange(at=at, rep=place.rep, deal=life.id)
@@ -112,6 +117,14 @@ def deals_of(place: Stop, dice: Dice) -> Iterator[Record]:
         yield from _lines(deal)
         yield from _shown(place, life)
         yield from _bought(place, life, deal)
+
+
+def _rethought(life: Life, at: datetime, before: str, stage: str) -> Iterator[DealChange]:
+    """What a rep says of an order once a deal has moved on, where that is something else."""
+    said, says = SHARES_WON.get(before), SHARES_WON.get(stage)
+    if said != says:
+        changed = DealField.PROBABILITY
+        yield DealChange(deal=life.id, at=at, changed=changed, before=said, after=says)
 
 
 def deals_shared(places: Iterable[Stop], colleague: str) -> Iterator[DealShare]:

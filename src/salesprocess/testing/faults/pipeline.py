@@ -127,9 +127,6 @@ FAULTS["PIP102"] = changed(in_deal(open_in("close")), expected_order_on=days_ago
 FAULTS["PIP121"] = changed(in_deal(lambda _, deal: deal.outcome is Outcome.LOST), lost_reasons=())
 """A rep loses a deal and does not ask why."""
 
-FAULTS["PIP122"] = changed(in_deal(lambda _, deal: deal.is_open), probability=0.96)
-"""A rep is all but sure of an order, whatever became of deals like this one."""
-
 
 @FAULTS.plants("PIP103", in_deal(open_in("analysis", "demo", "close")))
 def skip_the_choice(plot: Plot, deal: Deal) -> None:
@@ -137,6 +134,18 @@ def skip_the_choice(plot: Plot, deal: Deal) -> None:
     chosen, surveyed = _steps(plot, deal, "prospect", "analysis")
     plot.remove([chosen])
     plot.change(surveyed, from_stage=chosen.from_stage)
+
+
+@FAULTS.plants("PIP122", Plot.rep)
+def hope_too_much(plot: Plot, rep: str) -> None:
+    """A rep is all but sure of each order as soon as a deal is opened."""
+    for deal in plot.of(Deal, rep):
+        changes = sorted(plot.of(DealChange, deal), key=lambda change: change.at)
+        words = [change for change in changes if change.changed is DealField.PROBABILITY]
+        if words:
+            plot.change(words[0], before=0.96)
+        else:
+            plot.change(deal, probability=0.96)
 
 
 @FAULTS.plants("PIP123", in_deal(open_in("demo", "close")))
