@@ -55,9 +55,6 @@ MOVES_ON = (0.6, 0.7, 0.7)
 """How likely it is to move on from each, and from the last to the order."""
 SPREAD = 0.9
 """The standard deviation of the logarithm of the days in a stage."""
-LOST_LATER = 1.5
-"""How many times as long a deal stands in a stage that it is lost from."""
-
 HOPE = (0.0, 0.25, 0.1, 0.1, 0.3)
 """What each rep adds to a sober probability: that of the sample's reps."""
 HOPE_OF_ALL = 0.15
@@ -126,6 +123,8 @@ class World:
         keeps_assumptions: Whether the assumptions of the forecast hold in it.
         opened_a_day: How many deals are opened a day, on average.
         years: How many years before `as_of` it begins.
+        chance: How much of the usual chance of an order deals in the last stage have.
+        lost_later: How many times as long a deal stands in a stage that it is lost from.
         season: By how much the inflow of spring is above the average, as a share; there are
             holidays then too.
         quick: The share of stays that take but a fraction of the time; 0 for one kind of stay.
@@ -145,6 +144,8 @@ class World:
     keeps_assumptions: bool = True
     opened_a_day: float = 2.3
     years: float = 2.5
+    chance: float = 1.0
+    lost_later: float = 1.5
     season: float = 0.0
     quick: float = 0.0
     quick_by_deal: bool = False
@@ -316,7 +317,7 @@ def _way(world: World, random: Random, shocks: _Shocks, opened: datetime) -> Way
         if random.random() >= likely:
             if random.random() < world.never_closed:
                 return Way(rep, moves, None, is_won=False)
-            return Way(rep, moves, at + timedelta(days=stays * LOST_LATER), is_won=False)
+            return Way(rep, moves, at + timedelta(days=stays * world.lost_later), is_won=False)
         at = until
         if not is_last:
             moves.append(Move(at, stage + 1))
@@ -334,7 +335,7 @@ def _likely(world: World, rep: str, shocks: _Shocks, at: datetime, chance: float
     """How likely an order is at a moment, of a deal that has come to the end."""
     poor = world.poor_rep if rep == REPS[-2] else 1.0
     gone = min(1.0, max(0.0, (at - (world.as_of - DRIFTS)) / DRIFTS))
-    return min(SUREST, chance * poor * (1 - world.drift * gone) * shocks.factor(at))
+    return min(SUREST, chance * world.chance * poor * (1 - world.drift * gone) * shocks.factor(at))
 
 
 @frozen
@@ -404,7 +405,9 @@ class _Draft:
 
 WORLDS = (
     World(name="stationary"),
+    World(name="losses told late", opened_a_day=1.6, chance=0.5, lost_later=6.0),
     World(name="few deals", opened_a_day=6 / 30.4),
+    World(name="few deals, losses told late", opened_a_day=6 / 30.4, lost_later=6.0),
     World(name="bimodal times by stage", quick=0.5),
     World(name="bimodal times by deal", quick=0.5, quick_by_deal=True),
     World(name="seasonal", season=0.5),
