@@ -49,7 +49,7 @@ def predicted(asked: Asked, rep: str | None = None) -> Mapping[str, Predicted | 
     deals = [deal.id for deal in asked.case.book.deals if deal.is_open and rep in (None, deal.rep)]
     found = forecast(asked.case, period, deals=None if rep is None else deals)
     terms = {term: getattr(found, term, None) for term in ("open", "new", "total")}
-    if any(terms.values()):
+    if hasattr(found, "total"):
         return {term: each and each.orders for term, each in terms.items()}
     if found.orders is None:
         return terms
