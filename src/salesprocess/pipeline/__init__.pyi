@@ -56,6 +56,14 @@ from salesprocess.pipeline.flow.stage_flow import (
     StageMonth as StageMonth,
     stage_flow as stage_flow,
 )
+from salesprocess.pipeline.forecasting.backtest import (
+    Backtest as Backtest,
+    Every as Every,
+    PastForecast as PastForecast,
+    Term as Term,
+    backtest as backtest,
+    past_forecasts as past_forecasts,
+)
 from salesprocess.pipeline.forecasting.calibration import (
     Calibration as Calibration,
     calibration as calibration,
@@ -66,12 +74,37 @@ from salesprocess.pipeline.forecasting.chances import (
 )
 from salesprocess.pipeline.forecasting.expected import (
     Forecast as Forecast,
+    InCategory as InCategory,
     forecast as forecast,
+    forecast_by as forecast_by,
+)
+from salesprocess.pipeline.forecasting.learning.landmarks import (
+    Chance as Chance,
+)
+from salesprocess.pipeline.forecasting.model import (
+    NoForecast as NoForecast,
 )
 from salesprocess.pipeline.forecasting.open_deals import (
-    NoForecast as NoForecast,
     OpenDeal as OpenDeal,
     open_deals as open_deals,
+)
+from salesprocess.pipeline.forecasting.outlook import (
+    Outlook as Outlook,
+)
+from salesprocess.pipeline.forecasting.predicted import (
+    Predicted as Predicted,
+)
+from salesprocess.pipeline.forecasting.scores import (
+    Baseline as Baseline,
+    BaselineScores as BaselineScores,
+    Scores as Scores,
+)
+from salesprocess.pipeline.forecasting.target import (
+    PipelineCoverage as PipelineCoverage,
+    StageImprovement as StageImprovement,
+    TargetProbability as TargetProbability,
+    coverage_needed as coverage_needed,
+    target_probability as target_probability,
 )
 from salesprocess.pipeline.formulas.estimated_chain import (
     EstimatedChain as EstimatedChain,
@@ -87,11 +120,6 @@ from salesprocess.pipeline.formulas.ratio_rule import (
     TEN_THREE_ONE as TEN_THREE_ONE,
     Improvement as Improvement,
     RatioRule as RatioRule,
-)
-from salesprocess.pipeline.formulas.target import (
-    StageImprovement as StageImprovement,
-    TargetProbability as TargetProbability,
-    target_probability as target_probability,
 )
 from salesprocess.pipeline.formulas.track_record import (
     TrackRecord as TrackRecord,

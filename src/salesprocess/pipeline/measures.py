@@ -17,7 +17,8 @@ from salesprocess.pipeline.flow.months import months_over
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
 from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
-from salesprocess.pipeline.forecasting.expected import forecast
+from salesprocess.pipeline.forecasting.backtest import past_forecasts
+from salesprocess.pipeline.forecasting.expected import forecast, forecast_by
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
+    from salesprocess.pipeline.forecasting.backtest import Backtest
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
@@ -88,7 +90,9 @@ class PipelineMeasures:
             all processes.
         processes: What is measured of each process.
         velocity: What the open deals turn into orders a day.
-        forecast: What the open deals will bring in the days that are set.
+        forecast: What deals will bring in the days that are set.
+        forecast_by: The same of each of those groups.
+        past_forecasts: How good such forecasts were.
         outcomes: How all deals stand or ended, by what they are set side by side.
         amounts: What they are worth, by currency.
         together: The same in one currency; `None` where the settings name none.
@@ -111,6 +115,8 @@ class PipelineMeasures:
     processes: tuple[ProcessMeasures, ...]
     velocity: SalesVelocity
     forecast: Forecast
+    forecast_by: Mapping[str | None, Forecast]
+    past_forecasts: Backtest
     outcomes: Mapping[WinLossBy, Mapping[str | None, OutcomeCounts]]
     amounts: DealAmounts
     together: AmountsInCurrency | None
@@ -136,7 +142,8 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     today = period.day_of(case.as_of)
-    ahead = days_from(today, case.get(PipelineSettings).forecast_days)
+    last = days_from(today, case.get(PipelineSettings).forecast_days)
+    ahead = Period(today, last, period.zone)
     year = Period(days_from(today, -DAYS_OF_A_YEAR), today, period.zone)
     moves = stage_moves(case, window=period)
     groups = grouping(case)
@@ -151,10 +158,9 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         },
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
-        forecast=forecast(
-            case,
-            Period(today, ahead, period.zone),
-        ),
+        forecast=forecast(case, ahead),
+        forecast_by=forecast_by(case, ahead),
+        past_forecasts=past_forecasts(case, ahead),
         outcomes={by: win_loss(case, by) for by in WinLossBy},
         amounts=deal_amounts(case),
         together=amounts_in_currency(case) if case.get(CommonSettings).currency else None,

@@ -10,6 +10,7 @@ from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
+from salesprocess.pipeline.forecasting.report import forecast_section
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
@@ -17,7 +18,6 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
 from salesprocess.report import (
     Column,
-    Estimated,
     Figure,
     Named,
     Note,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
-    from salesprocess.pipeline.forecasting.expected import Estimate, Forecast
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
     from salesprocess.pipeline.outcomes.amounts import DealAmounts, OutcomeAmounts
@@ -72,7 +71,9 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
         *flow_section(measures.flow, measures.slippage),
         velocity_section(measures.velocity),
-        forecast_section(measures.forecast),
+        forecast_section(
+            measures.forecast, measures.forecast_by, measures.past_forecasts, measures.groups
+        ),
         outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
         *amount_section(measures.amounts, measures.together),
         *product_section(measures.products),
@@ -437,40 +438,6 @@ def velocity_section(velocity: SalesVelocity) -> Section:
     return Section("review.velocity", parts, id="pipeline.velocity")
 
 
-def forecast_section(forecast: Forecast) -> Section:
-    """What the open deals will bring; where that can not be told, why.
-
-    Args:
-        forecast: The orders and the amounts, with the reps' own expectation beside them.
-    """
-    currencies = sorted({*forecast.amounts, *forecast.rep_amounts})
-    amounts = [
-        (
-            currency,
-            _estimated(forecast.amounts.get(currency), 0),
-            Figure(forecast.rep_amounts.get(currency)),
-        )
-        for currency in currencies
-    ]
-    orders = (
-        Word("review.orders"),
-        _estimated(forecast.orders, 1),
-        Figure(forecast.rep_orders, 1),
-    )
-    columns = ("forecast_of", "expected", "by_reps")
-    counts = {
-        "days": forecast.period.days,
-        "deals": len(forecast.deals),
-        "without_chance": len(forecast.without_chance),
-        "without_amount": len(forecast.without_amount),
-    }
-    why = [Note("review.no_forecast", {"why": forecast.why_none})] if forecast.why_none else []
-    notes = left_out_notes(forecast.left_out)
-    note = Note("review.forecast_note", counts)
-    parts: tuple[Part, ...] = (note, *why, _table(columns, [orders, *amounts]), *notes)
-    return Section("review.forecast", parts, id="pipeline.forecast")
-
-
 def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
     """What lost the deals that are on record as lost on price; nothing where there are none.
 
@@ -528,7 +495,7 @@ def stability_section(
     yield Section("review.stability", parts, id="pipeline.stability")
 
 
-RATED = frozenset({"expected", "share", "went_on", "won_of_ended"})
+RATED = frozenset({"share", "went_on", "won_of_ended"})
 """The columns whose numbers have intervals."""
 
 
@@ -543,9 +510,3 @@ def _days(time: timedelta | None) -> Figure:
 def _moved(share: float | None) -> Figure:
     """How far results move: by more than the whole target too, so it is no share to draw."""
     return Figure(None if share is None else 100 * share, 1, "%")
-
-
-def _estimated(estimate: Estimate | None, digits: int) -> Estimated:
-    if estimate is None:
-        return Estimated(None)
-    return Estimated(estimate.expected, estimate.low, estimate.high, digits)

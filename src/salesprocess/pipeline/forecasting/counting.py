@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import sqrt
+from operator import mul
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -98,13 +99,11 @@ def together(parts: Iterable[Counted]) -> Counted:
 
 def _convolved(mine: Sequence[float], theirs: Sequence[float]) -> list[float]:
     short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    sums = [0.0] * (len(short) + len(long) - 1)
-    for place, chance in enumerate(short):
-        end = place + len(long)
-        sums[place:end] = [
-            so_far + chance * other for so_far, other in zip(sums[place:end], long, strict=True)
-        ]
-    return sums
+    back, width = [*reversed(short)], len(short)
+    return [
+        sum(map(mul, long[max(0, end - width) : end], back[max(0, width - end) :]))
+        for end in range(1, len(long) + width)
+    ]
 
 
 def _trimmed(least: int, chances: list[float]) -> Counted:
@@ -163,6 +162,10 @@ def _normal(mean: float, deviation: float) -> Counted:
     return _trimmed(first, chances)
 
 
+TINY, HUGE = 1e-250, 1e200
+"""From where chances that are only known in proportion begin, and where they are scaled down."""
+
+
 def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
     """What orders to come are worth together, each one of some amounts (Panjer 1981).
 
@@ -183,16 +186,17 @@ def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
     average = sum(worth) / len(worth)
     square = sum(each * each for each in worth) / len(worth)
     most = int(mean * average + 9 * sqrt(mean * square + spread * (mean * average) ** 2)) + 2
-    sums, top = [1e-250], 1e-250
+    weights = [part * chance for part, chance in enumerate(single)]
+    back, weighted = single[:0:-1], weights[:0:-1]
+    sums, top, widest = [TINY], TINY, len(back)
     for total in range(1, most + len(single)):
-        value = sum(
-            (a + b * part / total) * single[part] * sums[total - part]
-            for part in range(1, min(total, len(single) - 1) + 1)
-        ) / (1 - a * single[0])
+        before, late = sums[-widest:], max(0, widest - total)
+        value = a * sum(map(mul, before, back[late:]))
+        value += b / total * sum(map(mul, before, weighted[late:]))
+        value /= 1 - a * single[0]
         sums.append(value)
-        if value > 1e200:
-            sums, value = [each * 1e-200 for each in sums], value * 1e-200
-            top *= 1e-200
+        if value > HUGE:
+            sums, value, top = [each / HUGE for each in sums], value / HUGE, top / HUGE
         top = max(top, value)
         if total > most and value < top * NEGLIGIBLE:
             break

@@ -13,9 +13,8 @@ from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.forecasting.calibration import calibration
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
-from salesprocess.pipeline.forecasting.model import Model, NoForecast
+from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.open_deals import open_deals
-from salesprocess.pipeline.forecasting.outlook import ToCome, outlook
 from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.summaries import EXACT, in_order, sums_by_key
 
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.common_settings import By
     from salesprocess.pipeline.forecasting.calibration import Calibration
+    from salesprocess.pipeline.forecasting.model import NoForecast
     from salesprocess.pipeline.forecasting.open_deals import OpenDeal
-    from salesprocess.pipeline.forecasting.outlook import Likely, Outlook
+    from salesprocess.pipeline.forecasting.outlook import Outlook
     from salesprocess.rates import Period
     from salesprocess.records import Deal
     from salesprocess.records.deals import ForecastCategory

@@ -20,7 +20,7 @@ from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
 from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, Window
-from salesprocess.pipeline.forecasting.outlook import Likely, ToCome, outlook
+from salesprocess.pipeline.forecasting.outlook import Likely, Outlook, ToCome
 from salesprocess.pipeline.forecasting.learning.pooling import Factor, Told, factors
 from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
 from salesprocess.pipeline.forecasting.learning.shock import PastSum, Shock
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.pipeline.forecasting.learning.inflow import Arrivals
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen
-    from salesprocess.pipeline.forecasting.outlook import Outlook
     from salesprocess.pipeline.forecasting.learning.tracks import Place, Track
     from salesprocess.records import Deal
 
@@ -94,6 +93,8 @@ class Snapshot:
         unplaced: The ids of those without one.
         arrivals: The orders of deals yet to come, by process; `None` where those can not be told.
         error: The mean square by which the sum of the chances may be off.
+        by_stage_rates: How many of the open deals would be won if each were as often as those
+            that ended of its stage.
         why_none: Why nothing can be told of the open deals; `None` where it can.
     """
 
@@ -103,6 +104,7 @@ class Snapshot:
     unplaced: tuple[str, ...]
     arrivals: Mapping[str | None, Arrivals | None]
     error: float
+    by_stage_rates: float
     why_none: NoForecast | None
 
     @property
@@ -217,10 +219,13 @@ class Model:
                     where.setdefault(standing[0], []).append((track, standing[1]))
         found: dict[str, Standing] = {}
         influences: dict[Place, Influence] = {}
+        by_rates = 0.0
         for place, deals in where.items():
             if all(each.is_open for _, each in seen[place]):
                 unplaced += [track.deal for track, _ in deals]
                 continue
+            ended = [each.is_won for _, each in seen[place] if not each.is_open]
+            by_rates += len(deals) * sum(ended) / len(ended)
             ages = Counter(age for _, age in deals)
             chances = Landmarks([each for _, each in seen.get(place, ())], window).chances(ages)
             for track, age in deals:
@@ -237,7 +242,7 @@ class Model:
         }
         error = variance_of_sum(influences, seen)
         why_none = self._why_none(moment, window, where, seen)
-        return Snapshot(moment, window, found, tuple(unplaced), coming, error, why_none)
+        return Snapshot(moment, window, found, tuple(unplaced), coming, error, by_rates, why_none)
 
     def _why_none(
         self,
@@ -440,10 +445,10 @@ class Model:
         ids = None if chosen is None else frozenset(chosen)
         if snapshot.why_none is not None:
             return Parts(None, None, None, snapshot.why_none, snapshot.why_none)
-        all_likely = self.likely(moment, window)
-        likely = [each for id_, each in all_likely.items() if ids is None or id_ in ids]
+        weighed = self.likely(moment, window)
+        likely = tuple(each for id_, each in weighed.items() if ids is None or id_ in ids)
         error = self._error(snapshot, learnt, likely)
-        told = outlook(likely, NOTHING_TO_COME, learnt.open, error)
+        told = Outlook(likely, shock=learnt.open, error=error)
         coming = self.to_come(moment, window)
         if not with_new or coming is None:
             why = NoForecast.NO_YEAR if with_new else NoForecast.CHOSEN
@@ -452,14 +457,9 @@ class Model:
         part = evolve(coming, orders=coming.orders * share)
         expected = sum(each.chance for each in likely)
         both = expected + part.orders
-        mixed_error = error * (expected / both) ** 2 if both else 0.0
-        return Parts(
-            told,
-            outlook([], part, learnt.new, 0.0),
-            outlook(likely, part, learnt.total, mixed_error),
-            None,
-            None,
-        )
+        error *= (expected / both) ** 2 if both else 0.0
+        new = Outlook(to_come=part, shock=learnt.new)
+        return Parts(told, new, Outlook(likely, part, learnt.total, error), None, None)
 
     def _error(self, snapshot: Snapshot, learnt: Learnt, likely: Sequence[Likely]) -> float:
         """How far the sum of chances may be off, as the variance by the square of it."""
@@ -505,7 +505,5 @@ class Parts(NamedTuple):
     why_none: NoForecast | None
     why_no_new: NoForecast | None
 
-
-NOTHING_TO_COME = ToCome()
 
 KINDS = ("rep", "segment")

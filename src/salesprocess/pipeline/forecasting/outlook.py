@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 from math import floor, log10, sqrt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.pipeline.forecasting.counting import (
     beta_binomial,
@@ -17,17 +18,17 @@ from salesprocess.pipeline.forecasting.counting import (
     sum_of_some,
     together,
 )
+from salesprocess.pipeline.forecasting.learning.shock import Shock
 from salesprocess.pipeline.forecasting.predicted import Predicted
 from salesprocess.summaries import EXACT, exact_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.pipeline.forecasting.counting import Counted
-    from salesprocess.pipeline.forecasting.learning.shock import Shock
 
-FACTORS = 15
-"""In how many ways the common shock may turn out."""
+FACTORS, FACTORS_OF_AMOUNTS = 15, 9
+"""In how many ways the common shock may turn out; of amounts it is asked more roughly."""
 
 
 @frozen
@@ -64,12 +65,12 @@ class ToCome:
         orders: How many of their orders fall into the period on average.
         spread: How well that is known: its variance by the square of it.
         amounts: By currency, what one order of the last year was worth, each.
-        unpriced: Which share of those orders says nothing of that.
+        number: How many orders of the last year there are, those of no known worth among them.
     """
 
     orders: float = 0.0
     spread: float = 0.0
-    amounts: Mapping[str, tuple[Decimal, ...]] = {}
+    amounts: Mapping[str, tuple[Decimal, ...]] = field(factory=dict[str, "tuple[Decimal, ...]"])
     number: int = 0
 
     def share(self, currency: str) -> float:
@@ -77,21 +78,13 @@ class ToCome:
         return self.orders * len(self.amounts.get(currency, ())) / max(1, self.number)
 
 
-@frozen
+NOTHING_TO_COME = ToCome()
+NO_SHOCK = Shock()
+
+
+@frozen(slots=False, repr=False)
 class Outlook:
-    """What some deals bring in a period.
-
-    Args:
-        orders: How many orders.
-        amounts: What they are worth, by currency.
-    """
-
-    orders: Predicted
-    amounts: Mapping[str, Predicted]
-
-
-def outlook(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: float) -> Outlook:
-    """What open deals and deals yet to come bring together.
+    """What some deals bring in a period: open ones, those yet to come, or both.
 
     Args:
         likely: The open deals.
@@ -99,15 +92,29 @@ def outlook(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: floa
         shock: What may meet all of them at once; what it is on average is in their chances.
         error: How far the sum of the chances may be off, as the variance by the square of it.
     """
-    orders = exact_sum(each.expected for each in likely) + Decimal(str(round(to_come.orders, 12)))
-    currencies = {each.currency for each in likely if each.amount is not None and each.currency}
-    return Outlook(
-        _predicted(orders, _orders(likely, to_come, shock, error)),
-        {
-            currency: _worth(currency, likely, to_come, shock, error)
-            for currency in sorted({*currencies, *to_come.amounts})
-        },
-    )
+
+    likely: tuple[Likely, ...] = ()
+    to_come: ToCome = NOTHING_TO_COME
+    shock: Shock = NO_SHOCK
+    error: float = 0.0
+
+    @cached_property
+    def orders(self) -> Predicted:
+        """How many orders."""
+        expected = exact_sum(each.expected for each in self.likely)
+        expected += Decimal(str(round(self.to_come.orders, 12)))
+        return _predicted(expected, _orders(self))
+
+    @cached_property
+    def amounts(self) -> Mapping[str, Predicted]:
+        """What they are worth, by currency."""
+        currencies = {each.currency for each in self.likely if each.amount is not None}
+        named = sorted({*(currency for currency in currencies if currency), *self.to_come.amounts})
+        return {currency: _worth(currency, self) for currency in named}
+
+    def __repr__(self) -> str:
+        amounts = (f", {currency} {amount}" for currency, amount in self.amounts.items())
+        return f"Outlook({self.orders} orders{''.join(amounts)})"
 
 
 def _predicted(expected: Decimal, counted: Counted, step: Decimal = Decimal(1)) -> Predicted:
@@ -115,11 +122,11 @@ def _predicted(expected: Decimal, counted: Counted, step: Decimal = Decimal(1)) 
     return Predicted(expected, tuple(chances), least, step)
 
 
-def _orders(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: float) -> Counted:
-    bands = _bands(likely)
-    expected = sum(each.chance for each in likely)
+def _orders(outlook: Outlook) -> Counted:
+    bands, to_come = _bands(outlook.likely), outlook.to_come
+    expected = sum(each.chance for each in outlook.likely)
     shared = sum(spread**2 for _, _, spread in bands)
-    more = max(0.0, error - shared / expected**2) if expected else 0.0
+    more = max(0.0, outlook.error - shared / expected**2) if expected else 0.0
     return mixed(
         [
             together(
@@ -128,7 +135,7 @@ def _orders(likely: Sequence[Likely], to_come: ToCome, shock: Shock, error: floa
                     gamma_poisson(to_come.orders * factor, to_come.spread),
                 ]
             )
-            for factor in shock.about_one(FACTORS, more)
+            for factor in outlook.shock.about_one(FACTORS, more)
         ]
     )
 
@@ -158,24 +165,22 @@ def shocked(chance: float, factor: float) -> float:
     return 1 - (1 - chance) * max(0.0, 2 - factor)
 
 
-def _worth(
-    currency: str, likely: Iterable[Likely], to_come: ToCome, shock: Shock, error: float
-) -> Predicted:
+def _worth(currency: str, outlook: Outlook) -> Predicted:
     """What the orders in one currency are worth."""
     priced = [
         (each.amount, each.chance)
-        for each in likely
+        for each in outlook.likely
         if each.amount is not None and each.currency == currency
     ]
-    worth, number = to_come.amounts.get(currency, ()), to_come.share(currency)
+    worth, number = outlook.to_come.amounts.get(currency, ()), outlook.to_come.share(currency)
     expected = exact_sum(
         EXACT.multiply(amount, Decimal(str(round(chance, 12)))) for amount, chance in priced
     )
+    squares = sum(float(amount) ** 2 * chance * (1 - chance) for amount, chance in priced)
     if worth:
         mean = exact_sum(worth) / len(worth)
         expected += EXACT.multiply(mean, Decimal(str(round(number, 12))))
-    squares = sum(float(amount) ** 2 * chance * (1 - chance) for amount, chance in priced)
-    squares += number * sum(float(each) ** 2 for each in worth) / max(1, len(worth))
+        squares += number * sum(float(each) ** 2 for each in worth) / len(worth)
     step = _step(sqrt(squares) / STEPS)
     steps = [(float(amount / step), chance) for amount, chance in priced]
     singles = [float(each / step) for each in worth]
@@ -183,15 +188,15 @@ def _worth(
         together(
             [
                 sum_of_amounts([(worth, shocked(chance, factor)) for worth, chance in steps]),
-                sum_of_some(number * factor, to_come.spread, singles),
+                sum_of_some(number * factor, outlook.to_come.spread, singles),
             ]
         )
-        for factor in shock.about_one(FACTORS, error)
+        for factor in outlook.shock.about_one(FACTORS_OF_AMOUNTS, outlook.error)
     ]
     return _predicted(expected.quantize(CENT), mixed(parts), step)
 
 
-STEPS = 25
+STEPS = 16
 """How many steps make a standard deviation."""
 
 CENT = Decimal("0.01")

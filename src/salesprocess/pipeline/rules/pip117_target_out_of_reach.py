@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.moments import as_seen_at
-from salesprocess.pipeline.formulas.target import target_probability
+from salesprocess.pipeline.forecasting.target import target_probability
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
@@ -30,7 +30,7 @@ def check(rep: str, case: Case) -> Evidence | None:
                 "target": outlook.target,
                 "ends": period.last_day,
                 "won": outlook.won,
-                "expected": Figure(outlook.expected, 2),
+                "expected": Figure(outlook.orders and outlook.orders.expected, 2),
                 "probability": outlook.at_best,
             }
     return None

@@ -175,6 +175,7 @@ class Landmarks:
         self._seen = sorted(seen)
         self._pool = _Pool(self._seen)
         self._left = 0
+        self._parts = [window.part(day) for day in range(ceil(window.until))]
         self._tail = self._pool.tail(0) if len(self._seen) >= LEAST else None
 
     def chances(self, ages: Iterable[int]) -> dict[int, tuple[Chance, int]]:
@@ -220,7 +221,7 @@ class Landmarks:
     ) -> tuple[float, float]:
         """The share won in the days ahead and its variance, from the last day to the first."""
         tail = self._tail or _Tail(0.0, 0.0)
-        seen, part = len(won), self.window.part
+        seen, parts = len(won), self._parts
         share = variance = 0.0
         for day in range(days - 1, -1, -1):
             known = at_risk[day] if day < seen else 0
@@ -231,7 +232,7 @@ class Landmarks:
             winning = ((won[day] if known else 0) + more * tail.won) / deals
             losing = ((lost[day] if known else 0) + more * tail.lost) / deals
             going_on = 1 - winning - losing
-            counted = winning * part(day)
+            counted = winning * parts[day]
             before = counted + going_on * share
             spread = counted + going_on * share**2 - before**2
             variance = spread / deals + going_on**2 * variance

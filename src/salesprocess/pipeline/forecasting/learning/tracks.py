@@ -129,6 +129,8 @@ class Track:
 
     def lasted(self, start: int, end: int) -> int:
         """For how many microseconds its clock ran from one moment to another."""
+        if not self.pauses:
+            return end - start
         paused = sum(
             max(0, (end if until is None else min(end, until)) - max(start, since))
             for since, until in self.pauses
