@@ -24,7 +24,7 @@ from attrs import evolve
 
 from forecast_asked import Place, RealFile, Sample, Simulated, real_files
 from forecast_baselines import BASELINES, PEER, Asked, others
-from forecast_predicted import Predicted, predicted
+from forecast_predicted import predicted
 from forecast_scores import (
     CONFIDENCES,
     Peer,
@@ -39,6 +39,8 @@ from salesprocess.rates import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from salesprocess.pipeline import Predicted
 
 BOOKS = 480
 """So many that the interval of a coverage of 95 % is within two points."""
