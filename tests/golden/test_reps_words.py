@@ -73,7 +73,7 @@ def test_the_last_word_before_the_end_would_be_21_points_too_high() -> None:
 
 
 def test_of_many_reps_who_are_right_hardly_one_is_found_and_of_those_who_hope_most_are() -> None:
-    dice = Random(7)
+    dice = Random(7)  # noqa: S311  the same deals every time
     books = [
         course(
             f"{rep}-{number}",

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings, Credit
+from salesprocess.histories.instants import first_moment
 from salesprocess.pipeline.forecasting.first_words import FirstWord, first_words
 from salesprocess.records import Book, Deal, DealChange, DealField, Outcome, OwnerChange
 from salesprocess.testing.strategies import books
@@ -147,12 +148,8 @@ def test_words_of_deals_most_of_which_are_open_are_too_young() -> None:
 
 @given(books())
 def test_every_deal_that_ended_is_known_unknown_or_never_spoken_of(book: Book) -> None:
-    case = Case(book, AS_OF.replace(tzinfo=UTC) if _zoned(book) else AS_OF)
+    moment = first_moment(book)
+    case = Case(book, AS_OF if moment is None else AS_OF.replace(tzinfo=moment.tzinfo))
     for id_, word in first_words(case).items():
         assert word.chance is not None or not case.history(id_).is_open
         assert word.chance is None or 0 < word.chance < 1
-
-
-def _zoned(book: Book) -> bool:
-    moments = [change.at for change in book.deal_changes]
-    return any(moment.tzinfo for moment in moments)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from itertools import pairwise
+from importlib import import_module
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
-from scipy.optimize import isotonic_regression
 
 from salesprocess.pipeline import Calibration
 from salesprocess.pipeline.forecasting.reliability import brier_score, reliability_curve
 from salesprocess.rates import Basis, Rate
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 few_chances = st.integers(0, 20).map(lambda number: number / 20)
 pairs = st.lists(st.tuples(st.floats(0, 1) | few_chances, st.booleans()), max_size=60)
@@ -30,15 +34,46 @@ def recalibrated(said: list[tuple[float, bool]]) -> dict[float, Rate]:
     }
 
 
-@given(some_pairs)
-def test_it_is_the_isotonic_regression(said: list[tuple[float, bool]]) -> None:
-    counts = Counter(chance for chance, _ in said)
+def by_chance(said: list[tuple[float, bool]]) -> tuple[list[float], list[int], list[int]]:
+    """The chances from the lowest up, and of each how many deals and how many won."""
+    ended = Counter(chance for chance, _ in said)
     won = Counter(chance for chance, is_won in said if is_won)
-    ordered = sorted(counts)
-    shares = [won[chance] / counts[chance] for chance in ordered]
-    fitted = isotonic_regression(shares, weights=[counts[chance] for chance in ordered]).x
+    chances = sorted(ended)
+    return chances, [ended[chance] for chance in chances], [won[chance] for chance in chances]
+
+
+@pytest.fixture(scope="module")
+def optimize() -> ModuleType:
+    return import_module("scipy.optimize")
+
+
+@pytest.mark.long
+@given(said=some_pairs)
+def test_it_is_the_isotonic_regression_of_scipy(
+    optimize: ModuleType, said: list[tuple[float, bool]]
+) -> None:
+    chances, ended, won = by_chance(said)
+    shares = [successes / trials for successes, trials in zip(won, ended, strict=True)]
+    fitted = optimize.isotonic_regression(shares, weights=ended).x
     found = recalibrated(said)
-    assert [found[chance].value for chance in ordered] == pytest.approx(list(fitted), abs=1e-12)
+    assert [found[chance].value for chance in chances] == pytest.approx(list(fitted), abs=1e-12)
+
+
+@given(some_pairs)
+def test_it_is_the_greatest_least_mean(said: list[tuple[float, bool]]) -> None:
+    """The formula of the greatest of the least means (Robertson, Wright, Dykstra 1988, 1.4)."""
+    chances, ended, won = by_chance(said)
+    trials, successes = [0, *accumulate(ended)], [0, *accumulate(won)]
+    found = recalibrated(said)
+    for place, chance in enumerate(chances):
+        expected = max(
+            min(
+                Fraction(successes[stop] - successes[start], trials[stop] - trials[start])
+                for stop in range(place + 1, len(trials))
+            )
+            for start in range(place + 1)
+        )
+        assert Fraction(found[chance].successes, found[chance].trials) == expected
 
 
 @given(pairs)

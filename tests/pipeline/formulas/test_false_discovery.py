@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from math import nan
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
-from scipy.stats import false_discovery_control
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline.formulas.false_discovery import discoveries
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 shares = st.floats(0, 1)
 p_values = st.dictionaries(st.integers(0, 30), st.none() | shares | st.sampled_from([0.01, 0.04]))
@@ -35,13 +39,21 @@ def test_nothing_tested_is_nothing_found() -> None:
     assert discoveries({"A": None}, 0.05) == frozenset()
 
 
-@given(p_values, shares)
-def test_it_is_what_the_adjusted_p_values_say(given: dict[int, float | None], level: float) -> None:
-    tested = {key: value for key, value in given.items() if value is not None}
-    adjusted = false_discovery_control(list(tested.values())) if tested else []
+@pytest.fixture(scope="module")
+def stats() -> ModuleType:
+    return import_module("scipy.stats")
+
+
+@pytest.mark.long
+@given(drawn=p_values, level=shares)
+def test_it_is_what_the_adjusted_p_values_say(
+    stats: ModuleType, drawn: dict[int, float | None], level: float
+) -> None:
+    tested = {key: value for key, value in drawn.items() if value is not None}
+    adjusted = stats.false_discovery_control(list(tested.values())) if tested else []
     for key, value in zip(tested, adjusted, strict=True):
         if abs(value - level) > 1e-12:
-            assert (key in discoveries(given, level)) is bool(value < level)
+            assert (key in discoveries(drawn, level)) is bool(value < level)
 
 
 @given(p_values, shares)

@@ -308,7 +308,9 @@ def test_who_sells_alone_took_over_no_account() -> None:
 
 
 def test_what_was_expected_of_a_deal_changed_to_what_its_record_says(book: Book) -> None:
+    last = {(change.deal, change.changed): change for change in book.deal_changes}
     for change in book.deal_changes:
         deal = book.get(Deal, change.deal)
-        assert change.after == getattr(deal, change.changed.value)
+        if change is last[change.deal, change.changed]:
+            assert change.after == getattr(deal, change.changed.value)
         assert change.at in {move.at for move in book.by_deal(StageChange)[deal.id]}

@@ -55,7 +55,7 @@ class Calibration(Summary):
     (0.25, 0.237)
     >>> score = said.score
     >>> round(score.value, 3), round(score.miscalibration, 3)
-    (0.393, 0.193)
+    (0.375, 0.175)
     """
 
     counts: Mapping[tuple[float, bool], int] = field(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal
 
 STILL_OPEN = 0.05
-"""Which share of the deals spoken of may be open, for words to be judged: one in twenty, our own."""
+"""Which share of the deals spoken of may be open for words to be judged: a twentieth, our own."""
 
 
 @frozen

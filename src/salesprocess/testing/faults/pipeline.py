@@ -87,6 +87,16 @@ def _at_the_desk(day: date) -> datetime:
     return datetime.combine(weekday(day), time(17))
 
 
+def _say_at_first(plot: Plot, deal: Deal, chance: float) -> None:
+    """What a rep said of an order when a deal was opened, whatever was said of it later."""
+    changes = sorted(plot.of(DealChange, deal), key=lambda change: change.at)
+    words = [change for change in changes if change.changed is DealField.PROBABILITY]
+    if words:
+        plot.change(words[0], before=chance)
+    else:
+        plot.change(deal, probability=chance)
+
+
 def _moved(deal: Deal, day: date, before: str, stage: str) -> StageChange:
     return StageChange(deal=deal.id, at=_at_the_desk(day), stage=stage, from_stage=before)
 
@@ -140,12 +150,7 @@ def skip_the_choice(plot: Plot, deal: Deal) -> None:
 def hope_too_much(plot: Plot, rep: str) -> None:
     """A rep is all but sure of each order as soon as a deal is opened."""
     for deal in plot.of(Deal, rep):
-        changes = sorted(plot.of(DealChange, deal), key=lambda change: change.at)
-        words = [change for change in changes if change.changed is DealField.PROBABILITY]
-        if words:
-            plot.change(words[0], before=0.96)
-        else:
-            plot.change(deal, probability=0.96)
+        _say_at_first(plot, deal, 0.96)
 
 
 @FAULTS.plants("PIP123", in_deal(open_in("demo", "close")))
@@ -199,10 +204,12 @@ def take_up_without_news(plot: Plot, deal: Deal) -> None:
 
 @FAULTS.plants("PIP110", Plot.rep)
 def lose_prospects(plot: Plot, rep: str) -> None:
-    """Up to this month, none of a rep's prospects came further than the survey of the needs."""
+    """Up to this month, none of a rep's prospects came further than the survey, as the rep knew."""
     for deal in _ended_before(plot, rep, days_ago(31)):
         if _steps(plot, deal, "demo"):
             _forget(plot, deal)
+        else:
+            _say_at_first(plot, deal, 0.02)
 
 
 @FAULTS.plants("PIP111", Plot.rep)
