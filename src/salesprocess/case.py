@@ -259,6 +259,11 @@ class Case:
         """The same of the book as it was delivered, later records included."""
         return self._known.delivered_histories
 
+    @property
+    def recorded_from(self) -> Mapping[str, datetime]:
+        """Since when changes of stage are on record, by the id of the process that has any."""
+        return self._known.recorded_from
+
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
 

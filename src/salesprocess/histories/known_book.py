@@ -77,6 +77,11 @@ class KnownBook:
     def _unmerged(self) -> Book:
         return without_merged(self.known)
 
+    @cached_property
+    def recorded_from(self) -> Mapping[str, datetime]:
+        """Since when changes of stage are on record, by the id of the process that has any."""
+        return self._reader(self._unmerged).recorded_from
+
     def _reader(self, book: Book) -> HistoryReader:
         since, zone = self.settings.recorded_from, self.as_of.tzinfo
         return HistoryReader.of(book, self.processes, since, zone)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from salesprocess.histories.instants import at_offset
 from salesprocess.left_out import Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.learning.landmarks import Seen
@@ -145,20 +146,19 @@ def tracks(case: Case) -> tuple[Track, ...]:
         case: The case.
     """
 
+    now = at_offset(case.as_of, case.as_of.tzinfo)
+
     def place(moment: datetime) -> int:
-        return (moment - case.as_of) // MICROSECOND
+        return (moment - now) // MICROSECOND
 
-    closing = {process.id: process.closing for process in case.processes}
-    return tuple([_track(history, place, closing) for history in case.histories.values()])
+    return tuple([_track(case, history, place) for history in case.histories.values()])
 
 
-def _track(
-    history: DealHistory,
-    when: Callable[[datetime], int],
-    closing: Mapping[str, frozenset[str]],
-) -> Track:
+def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) -> Track:
+    closing = case.shared(_closing_stages)
+    is_older = _is_older(case, history)
     entries: dict[Place, Entry] = {}
-    unplaced = _not_on_record(history)
+    unplaced = _not_on_record(history, Missing.HISTORY if is_older else Missing.STAGES)
     process = history.process.id if history.process else None
     if history.opened is not None:
         closed = None if history.closed is None else when(history.closed)
@@ -172,7 +172,7 @@ def _track(
         if where in entries or unplaced.get(where) in {Missing.ENTERED, Missing.HISTORY}:
             continue
         if stay.entered is None or (stay.left is None and history.last_stay is not stay):
-            unplaced[where] = Missing.HISTORY if _is_older(history) else Missing.ENTERED
+            unplaced[where] = Missing.HISTORY if is_older else Missing.ENTERED
         elif where not in unplaced:
             left = None if stay.left is None else when(stay.left)
             entries[where] = Entry(where, when(stay.entered), left)
@@ -203,12 +203,19 @@ REASONS = (Missing.ENTERED, Missing.STAGES, Missing.HISTORY, Missing.CLOSED)
 """What may not be known of a deal; of several the first is told."""
 
 
-def _is_older(history: DealHistory) -> bool:
-    """Whether its stages are not on record since it was opened before any were, and so alone."""
-    return history.opened is not None and not history.is_recorded and not history.has_gap
+def _closing_stages(case: Case) -> Mapping[str, frozenset[str]]:
+    """The stages that close a deal, by the id of the process."""
+    return {process.id: process.closing for process in case.processes}
 
 
-def _not_on_record(history: DealHistory) -> dict[Place, Missing]:
+def _is_older(case: Case, history: DealHistory) -> bool:
+    """Whether it was opened before changes of stage were on record, which hides where it stood."""
+    since = case.recorded_from.get(history.process.id) if history.process else None
+    begun = history.opened is not None and (since is None or history.opened < since)
+    return begun and not history.is_recorded and not history.has_gap
+
+
+def _not_on_record(history: DealHistory, why: Missing) -> dict[Place, Missing]:
     """The stages a deal may have stood in of which no record tells.
 
     Where its first stages are not on record, those before the first known one; where others
@@ -224,5 +231,4 @@ def _not_on_record(history: DealHistory) -> dict[Place, Missing]:
         onward = [stage for stage in onward if stage not in known]
     elif first in onward:
         onward = onward[: onward.index(first)]
-    reason = Missing.HISTORY if _is_older(history) else Missing.STAGES
-    return {(process.id, stage): reason for stage in onward}
+    return {(process.id, stage): why for stage in onward}
