@@ -308,7 +308,8 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     found = [(_spell(case, history), history.outcome) for history in case.histories_of(deals)]
     known = Incidence[Outcome].from_records(spell for spell, _ in found if isinstance(spell, Spell))
     missing = ((spell if isinstance(spell, Missing) else None, how) for spell, how in found)
-    return evolve(known, left_out=LeftOut.from_counts(Counter(missing).items()))
+    left_out = LeftOut.from_counts(Counter(missing).items(), weighs_open=True)
+    return evolve(known, left_out=left_out)
 
 
 def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:
