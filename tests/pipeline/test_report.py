@@ -28,10 +28,9 @@ from salesprocess.pipeline.report import (
     pipeline_sections,
     price_loss_section,
     stability_section,
-    step_section,
-    time_section,
     velocity_section,
 )
+from salesprocess.pipeline.step_report import step_section, time_section
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period, Rate
