@@ -64,7 +64,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     several = len(measures.processes) > 1
     return (
         funnel_section(measures.funnel, measures.unplaced, measures.groups),
-        *([letter_section(measures.letters)] if several else []),
+        *([letter_section(measures.letters, measures.letter_incidences)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
         *flow_section(measures.flow, measures.slippage),

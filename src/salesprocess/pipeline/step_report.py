@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from salesprocess.report import Column, Figure, Named, Note, Percent, Section, Table
+from salesprocess.pipeline.funnel.steps import StepEnding
+from salesprocess.report import Figure, Named, Note, Percent, Section, Table, rated
 from salesprocess.report.left_out import left_out_of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
-    from salesprocess.pipeline.measures import ProcessMeasures
+    from salesprocess.pipeline.funnel.survival import Incidence
+    from salesprocess.pipeline.measures import ProcessMeasures, StepIncidences
     from salesprocess.processes.process import SalesProcess
     from salesprocess.processes.spadco import Spadco
     from salesprocess.rates import Rate
     from salesprocess.report import Part
 
-T = TypeVar("T")
+S = TypeVar("S", bound="Spadco | str")
 
 
 def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
@@ -28,33 +31,58 @@ def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
         is_one_of_several: Whether the heading is to name the process.
     """
     process = measured.process
-    steps = {
-        (_stage(process, earlier), _stage(process, later)): rate
-        for (earlier, later), rate in measured.steps.items()
-    }
-    parts = tuple(_steps(steps))
+    parts = tuple(_steps(measured.steps, measured.incidences, partial(_stage, process)))
     return _of_process("steps", process, parts, is_one_of_several=is_one_of_several)
 
 
-def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
+def letter_section(
+    letters: Mapping[tuple[Spadco, Spadco], Rate], incidences: StepIncidences[Spadco]
+) -> Section:
     """How many deals of a cohort went on from each SPADCO stage to the next.
 
     Args:
-        letters: The rates, of the deals of all processes.
+        letters: The rates to date, of the deals of all processes.
+        incidences: How many of these go on within so many days.
     """
-    return Section("review.letter_steps", tuple(_steps(letters)), id="pipeline.letter_steps")
+    parts = tuple(_steps(letters, incidences, lambda letter: letter))
+    return Section("review.letter_steps", parts, id="pipeline.letter_steps")
 
 
-def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
+def _steps(
+    steps: Mapping[tuple[S, S], Rate],
+    incidences: StepIncidences[S],
+    name: Callable[[S], Named | Spadco],
+) -> Iterator[Table | Note]:
     """A table of steps, each by what the two stages are called, with its notes."""
+    days, window = incidences.days, incidences.window
     rows = [
-        (*step, *_counted(rate), Percent(rate, digits=2), rate.left_out.total)
+        (
+            *map(name, step),
+            *_counted(rate),
+            Percent(rate, digits=2),
+            _within(incidences.steps[step], days),
+            rate.left_out.total,
+        )
         for step, rate in steps.items()
     ]
-    columns = ("from", "to", "entered", "reached", "open", "went_on", "missing")
+    titles = (f"review.{id_}" for id_ in ("from", "to", "entered", "reached", "open"))
+    within = rated(Note("review.went_on_within", {"days": days}))
+    columns = (*titles, rated("review.went_on"), within, "review.missing")
     yield Note("review.steps_note")
-    yield _table(columns, rows)
-    yield from left_out_of_rows(rate.left_out for rate in steps.values())
+    told = {"days": days, "first": window.start, "last": window.last_day}
+    yield Note("review.steps_within_note", told)
+    yield Table(columns, rows)
+    to_date = (rate.left_out for rate in steps.values())
+    yield from left_out_of_rows(
+        [*to_date, *(found.left_out for found in incidences.steps.values())]
+    )
+
+
+def _within(incidence: Incidence[StepEnding], days: int) -> Percent:
+    """What share has gone on within so many days, and how sure that is."""
+    step, ends = incidence.at(days), incidence.interval(StepEnding.WENT_ON, days)
+    share = step.incidence.get(StepEnding.WENT_ON, 0.0) if step else None
+    return Percent(share, digits=2, ends=ends)
 
 
 def _counted(rate: Rate) -> Iterator[Figure]:
@@ -92,8 +120,9 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
         *("stage", "completed", "quarter", "half", "three_quarters"),
         *("standing", "so_far", "missing"),
     )
+    titles = (f"review.{id_}" for id_ in columns)
     notes = left_out_of_rows(time.left_out for time in times.values())
-    parts: tuple[Part, ...] = (Note("review.times_note"), _table(columns, rows), *notes)
+    parts: tuple[Part, ...] = (Note("review.times_note"), Table(titles, rows), *notes)
     return _of_process("times", process, parts, is_one_of_several=is_one_of_several)
 
 
@@ -108,10 +137,6 @@ def _of_process(
     heading = f"review.{id_}"
     title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
     return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
-
-
-def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
-    return Table((Column(f"review.{id_}", has_interval=id_ == "went_on") for id_ in columns), rows)
 
 
 def _days(time: timedelta | None) -> Figure:
