@@ -280,6 +280,19 @@ def test_where_the_losses_have_no_date_nothing_is_estimated() -> None:
     assert (found.steps, found.at(10), found.quantile(0.1)) == ((), None, None)
 
 
+def test_where_the_open_ones_were_opened_no_one_knows_when_nothing_is_estimated() -> None:
+    """Of those that ended alone half were won within twenty days; of thirty no one can say."""
+    ended = [
+        deal(f"{outcome}{n}", 1, 21, outcome)
+        for outcome in (Outcome.WON, Outcome.LOST)
+        for n in range(10)
+    ]
+    waiting = [deal(f"o{n}", None, None, Outcome.OPEN) for n in range(30)]
+    known, tilted = (spells(Case(Book(deals=deals), day(40))) for deals in (ended, ended + waiting))
+    assert known.at(20) is not None
+    assert (tilted.total, tilted.at(20)) == (20, None)
+
+
 def test_a_share_that_was_never_seen_to_end_has_no_day() -> None:
     incidence = Incidence.from_records([Spell(n) for n in (30, 40, 50)] + [Spell(9, "won")])
     assert (incidence.quantile(0.25), incidence.quantile(0.5)) == (9, None)
