@@ -156,7 +156,7 @@ FIGURES_OF_OWN_CRM = {
         "say what it means by terms= of a Dialect"
     ),
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
-    "| Vorführung     | Verhandlung    |      19 |      10 | 52.6 % |",
+    "| Vorführung     | Verhandlung    |      19 |      10 |  52.6 % |",
     (
         "23 (Verhandlung): go back to the customer's stage;"
         " agree the needs, the purchasing criteria and their priority"

@@ -21,10 +21,10 @@ PATHS = {"deal": "opportunity", "account": "company", "rep": "employee"}
 
 
 def funnel(case: Case) -> str:
-    """How many deals came into each of the CRM's own stages, and how many of them went on."""
+    """How many deals came into each of the CRM's own stages, and how many went on to date."""
     rates = conversion_by_step(stage_moves(case), reach=Reach.EVER, basis=Basis.SNAPSHOT)
     rows = [(*step, rate.trials, rate.successes, rate) for step, rate in rates.items()]
-    return markdown_table(("from", "to", "came in", "went on", "share"), rows)
+    return markdown_table(("from", "to", "came in", "went on", "to date"), rows)
 
 
 def ahead(case: Case, language: str) -> Iterator[str]:

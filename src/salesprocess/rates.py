@@ -144,15 +144,11 @@ class Rate(Written):
         z_squared = normal_quantile(confidence) ** 2
         if not self._is_told:
             return None
-        share = self.successes / self.trials
-        center = (self.successes + z_squared / 2) / (self.trials + z_squared)
         if method is IntervalMethod.WILSON:
-            spread = share * (1 - share) * self.trials + z_squared / 4
-            half = sqrt(z_squared * spread) / (self.trials + z_squared)
-        else:
-            half = sqrt(z_squared * center * (1 - center) / (self.trials + z_squared))
-        high = max(share, center + half)  # rounding must not leave it below what was observed
-        return Interval(max(0.0, center - half), min(1.0, high), confidence)
+            return wilson(self.successes, self.trials, confidence)
+        center = (self.successes + z_squared / 2) / (self.trials + z_squared)
+        half = sqrt(z_squared * center * (1 - center) / (self.trials + z_squared))
+        return _interval(self.successes / self.trials, center, half, confidence)
 
     def columns(self) -> Row:
         """Its counts, its value and the ends of its interval.
@@ -473,6 +469,33 @@ def percent(share: float | None, digits: int = 1) -> str:
     ('63.1 %', '–', '63.15 %')
     """
     return "–" if share is None else f"{100 * share:.{digits}f} %"
+
+
+def wilson(successes: float, trials: float, confidence: float) -> Interval:
+    """The score interval of a share (Wilson 1927, J. Am. Stat. Assoc. 22).
+
+    Args:
+        successes: How many trials succeeded; no whole number where trials are weighed.
+        trials: How many there were, above 0.
+        confidence: How sure the interval has to be, above 0 and below 1.
+
+    Raises:
+        InvalidValueError: If the confidence is not above 0 and below 1.
+
+    >>> print(wilson(1, 4, 0.95), wilson(0.5, 2, 0.95))
+    4.6–69.9 % 2.7–80.2 %
+    """
+    z_squared = normal_quantile(confidence) ** 2
+    share = successes / trials
+    center = (successes + z_squared / 2) / (trials + z_squared)
+    spread = share * (1 - share) * trials + z_squared / 4
+    return _interval(share, center, sqrt(z_squared * spread) / (trials + z_squared), confidence)
+
+
+def _interval(share: float, center: float, half: float, confidence: float) -> Interval:
+    """So far each way from a centre; rounding must not leave it beside what was observed."""
+    low, high = max(0.0, center - half), min(1.0, center + half)
+    return Interval(min(share, low), max(share, high), confidence)
 
 
 def normal_quantile(confidence: float) -> float:

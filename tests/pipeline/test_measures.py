@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from attrs import asdict, evolve
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline import PipelineSettings, WinLossBy
+from salesprocess.pipeline import PipelineSettings, Reach, WinLossBy, step_incidence
 from salesprocess.pipeline.measures import PipelineMeasures, measure_pipeline
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Spadco, Stage
 from salesprocess.rates import Period
@@ -47,6 +47,36 @@ def test_the_steps_lead_from_each_stage_on_the_way_to_the_next(measures: Pipelin
     assert list(measured.steps) == list(pairwise(stage.value for stage in Spadco))
     assert list(measures.letters) == list(pairwise(Spadco))
     assert list(measures.letters.values()) == list(measured.steps.values())
+
+
+def test_who_goes_on_is_told_of_those_that_came_in_the_year_up_to_the_end_of_the_period(
+    case: Case, measures: PipelineMeasures
+) -> None:
+    """In the quarter itself none could be followed for a quarter of a year."""
+    (measured,) = measures.processes
+    assert list(measured.incidences.steps) == list(measured.steps)
+    assert list(measures.letter_incidences.steps.values()) == list(
+        measured.incidences.steps.values()
+    )
+    found = measures.letter_incidences
+    assert (found.days, found.window) == (91, Period(date(2025, 10, 1), AS_OF.date()))
+    assert found.steps[Spadco.SUSPECT, Spadco.PROSPECT].at(found.days) is not None
+    step = Spadco.SUSPECT, Spadco.PROSPECT
+    assert step_incidence(case, *step, reach=Reach.EVER, window=PERIOD).at(found.days) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "past"),
+    [
+        (Period.quarter(2026, 1), date(2025, 4, 1), date(2026, 4, 1)),
+        (Period.quarter(2026, 4), date(2025, 10, 2), date(2026, 10, 2)),
+        (Period(date(2020, 1, 1), date(2026, 1, 1)), date(2020, 1, 1), date(2026, 1, 1)),
+    ],
+)
+def test_the_year_ends_with_the_period_or_now_and_holds_the_period(
+    case: Case, period: Period, first: date, past: date
+) -> None:
+    assert measure_pipeline(case, period).letter_incidences.window == Period(first, past)
 
 
 def test_no_figure_knows_more_than_the_moment_does(case: Case, measures: PipelineMeasures) -> None:

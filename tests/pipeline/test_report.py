@@ -14,12 +14,19 @@ from salesprocess.pipeline import (
     CreditedOutcomes,
     FunnelRow,
     FunnelTable,
+    Incidence,
     OutcomeCounts,
     Stability,
+    StepEnding,
     WinLossBy,
     time_in_stage,
 )
-from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures, measure_pipeline
+from salesprocess.pipeline.measures import (
+    PipelineMeasures,
+    ProcessMeasures,
+    StepIncidences,
+    measure_pipeline,
+)
 from salesprocess.pipeline.report import (
     flow_section,
     forecast_section,
@@ -28,10 +35,9 @@ from salesprocess.pipeline.report import (
     pipeline_sections,
     price_loss_section,
     stability_section,
-    step_section,
-    time_section,
     velocity_section,
 )
+from salesprocess.pipeline.step_report import step_section, time_section
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period, Rate
@@ -43,6 +49,7 @@ from salesprocess.records import (
     DealShare,
     Outcome,
     Rep,
+    StageChange,
 )
 from salesprocess.report import Note, Section, to_markdown
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
@@ -160,7 +167,9 @@ def test_steps_and_times_count_what_each_row_left_out() -> None:
     times = time_in_stage(Case(book, MOMENT))
     rate = Rate(1, 2, Basis.COHORT, left_out=NO_STAGES)
     steps = {("analysis", "demo"): rate, ("demo", "close"): rate}
-    stages = ProcessMeasures(process=SPADCO, steps=steps, times=times)
+    none = Incidence[StepEnding]()
+    incidences = StepIncidences(window=QUARTER, days=91, steps=dict.fromkeys(steps, none))
+    stages = ProcessMeasures(process=SPADCO, steps=steps, incidences=incidences, times=times)
     report = markdown(step_section(stages))
     assert report.count("|        2 |") == 2
     assert report.endswith(
@@ -191,12 +200,52 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     assert markdown(funnel).endswith(
         "1 open deals without stages on record, 2 won deals without stages on record."
     )
-    assert rows_of(steps)[0] == ["Suspect", "Prospect", "–", "–", "–", "–", "–", "4"]
+    assert rows_of(steps)[0] == ["Suspect", "Prospect", *["–"] * 7, "4"]
     assert [row[1] for row in rows_of(times)] == ["–"] * 5
     assert [row[5] for row in rows_of(times)] == ["0", "0", "0", "1", "0"]
     assert [row[-1] for row in rows_of(times)] == ["4", "4", "4", "4", "3"]
     assert "No amounts are on record." in markdown(velocity)
     assert "|" not in markdown(velocity)
+
+
+def test_the_share_to_date_stands_beside_how_many_go_on_within_some_days() -> None:
+    """Of eight that came into Demo in January two went on after a month, two were lost after two,
+    and four of November wait."""
+    old = [
+        Deal(
+            id=f"old{n}",
+            opened=datetime(2026, 1, 5),
+            stage="close" if n < 2 else "demo",
+            closed=None if n < 2 else datetime(2026, 3, 5),
+            outcome=Outcome.OPEN if n < 2 else Outcome.LOST,
+        )
+        for n in range(4)
+    ]
+    young = [Deal(id=f"young{n}", opened=datetime(2026, 12, 5), stage="demo") for n in range(4)]
+    moved = [
+        StageChange(deal=deal.id, at=datetime(2026, 2, 5), stage="close", from_stage="demo")
+        for deal in old[:2]
+    ]
+    settings = CommonSettings(recorded_from=date(2026, 1, 1))
+    book = Book(deals=[*old, *young], stage_changes=moved)
+    section = pipeline_sections(measure_pipeline(Case(book, MOMENT, settings), QUARTER))[1]
+    assert [column.id for column in section.table("from").columns] == [
+        *("from", "to", "entered", "reached", "open", "went_on", "went_on_within", "missing"),
+    ]
+    row = section.table("from").to_rows()[3]
+    assert (row["went_on_value"], row["went_on_trials"]) == (0.0, 4)
+    assert row["went_on_within_value"] == 0.5
+    half = Rate(2, 4, Basis.COHORT).interval()
+    assert half is not None
+    assert row["went_on_within_low"] == pytest.approx(half.low)
+    report = markdown(section)
+    assert "went on to date | 95 % interval" in report
+    assert "| went on within 91 days | 95 % interval" in report
+    assert (
+        "within 91 days, of the deals that came into the stage from 2026-01-01 to 2026-12-31"
+        in (report)
+    )
+    assert "50.00 %" in report
 
 
 def test_a_table_says_of_which_time_its_deals_are(sample: PipelineMeasures) -> None:

@@ -15,7 +15,7 @@ import pytest
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import Encounters
-from salesprocess.pipeline import WinLossBy
+from salesprocess.pipeline import Reach, WinLossBy
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning import (
     TerritoryAxis,
@@ -30,6 +30,7 @@ from salesprocess.planning.measures import measure_planning
 from salesprocess.planning.territory.measures import measure_territory
 from salesprocess.planning.working_day.measures import measure_time
 from salesprocess.plugins import BUILT_IN
+from salesprocess.processes import Spadco
 from salesprocess.qualification import assess
 from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
@@ -104,6 +105,7 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     ],
     "days": lambda case: [rep_days(case, last_quarter(case))],
     "deal": lambda case: [deal.id for deal in case.book.deals],
+    "from_stage": lambda _: [Spadco.PROSPECT],
     "key": lambda _: [lambda deal: deal.rep],
     "machine": lambda case: [machine.id for machine in case.book.machines],
     "made": lambda _: [{"a": 3}],
@@ -114,12 +116,15 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "planned": lambda case: [planned_visits(case, last_quarter(case))],
     "purchase": lambda case: [purchase.id for purchase in case.book.market_purchases],
     "question": lambda _: ["budget_source"],
+    "reach": lambda _: [Reach.EVER, Reach.FURTHEST, Reach.IN_ORDER],
     "record": lambda case: [*case.book.deals[:5], *case.book.accounts[:5]],
     "rep": lambda case: list(case.book.rep_ids),
     "role": lambda _: list(Role),
     "since": lambda case: [case.as_of - timedelta(days=60)],
+    "steps": lambda _: [[(Spadco.DEMO, Spadco.CLOSE), (Spadco.CLOSE, Spadco.ORDER)]],
     "target": lambda _: [3],
     "team": lambda case: [time_totals(case, last_quarter(case))],
+    "to_stage": lambda _: [Spadco.ANALYSIS, Spadco.ORDER],
     "totals": lambda case: [time_totals(case, last_quarter(case))],
 }
 """What a measure is asked about, by the name of its parameter."""

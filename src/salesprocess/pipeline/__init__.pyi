@@ -141,6 +141,11 @@ from salesprocess.pipeline.funnel.rates import (
 from salesprocess.pipeline.funnel.reach import (
     Reach as Reach,
 )
+from salesprocess.pipeline.funnel.steps import (
+    StepEnding as StepEnding,
+    step_incidence as step_incidence,
+    step_incidences as step_incidences,
+)
 from salesprocess.pipeline.funnel.survival import (
     Incidence as Incidence,
     Spell as Spell,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
@@ -22,6 +22,7 @@ from salesprocess.pipeline.forecasting.expected import forecast, forecast_by
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.funnel.steps import step_incidences
 from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
@@ -38,7 +39,7 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
     from salesprocess.histories import ByRep, DealHistory, Grouping
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.backtest import Backtest
     from salesprocess.pipeline.forecasting.expected import Forecast
+    from salesprocess.pipeline.funnel.steps import StepEnding
+    from salesprocess.pipeline.funnel.survival import Incidence
     from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.history.timing import TimeInStage
     from salesprocess.pipeline.outcomes.amounts import DealAmounts
@@ -58,8 +61,27 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
+    from salesprocess.records import Deal
+
+S = TypeVar("S", bound=Spadco | str)
 
 DAYS_OF_A_YEAR = 365
+
+
+@frozen(kw_only=True)
+class StepIncidences(Generic[S]):
+    """How many deals go on from each stage to the next, with those still open.
+
+    Args:
+        window: The days in which they came into the stages: those of a year, since in a month or
+            a quarter none could be followed for as long as it takes.
+        days: Within how many days they are to have gone on.
+        steps: How long they waited in each step, and how that ended.
+    """
+
+    window: Period
+    days: int
+    steps: Mapping[tuple[S, S], Incidence[StepEnding]]
 
 
 @frozen(kw_only=True)
@@ -69,12 +91,14 @@ class ProcessMeasures:
     Args:
         process: The process.
         steps: From each of its stages to the next, how many of the deals that came into the one
-            in the period reached the other: cohorts, each with its open count.
+            in the period reached the other to date: cohorts, each with its open count.
+        incidences: How many go on within so many days, of those that came in a year.
         times: How long deals stay in each stage.
     """
 
     process: SalesProcess
     steps: Mapping[tuple[str, str], Rate]
+    incidences: StepIncidences[str]
     times: TimeInStage
 
 
@@ -88,6 +112,7 @@ class PipelineMeasures:
         unplaced: The deals that the funnel could not place, or only as orders, by how they stand.
         letters: From each SPADCO stage to the next, as the steps of a process, of the deals of
             all processes.
+        letter_incidences: How many of these go on within so many days, as of a process.
         processes: What is measured of each process.
         velocity: What the open deals turn into orders a day.
         forecast: What deals will bring in the days that are set.
@@ -112,6 +137,7 @@ class PipelineMeasures:
     funnel: FunnelTable
     unplaced: LeftOut
     letters: Mapping[tuple[Spadco, Spadco], Rate]
+    letter_incidences: StepIncidences[Spadco]
     processes: tuple[ProcessMeasures, ...]
     velocity: SalesVelocity
     forecast: Forecast
@@ -156,6 +182,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
             step: conversion(moves, *step, reach=Reach.EVER, basis=Basis.COHORT)
             for step in pairwise(letters)
         },
+        letter_incidences=_incidences(case, period, pairwise(letters)),
         processes=tuple(_measured(case, process, period) for process in case.processes),
         velocity=sales_velocity(case, period),
         forecast=forecast(case, ahead),
@@ -183,7 +210,27 @@ def _measured(case: Case, process: SalesProcess, period: Period) -> ProcessMeasu
     return ProcessMeasures(
         process=process,
         steps=conversion_by_step(moves, reach=Reach.EVER, basis=Basis.COHORT),
+        incidences=_incidences(case, period, pairwise(process.positions), process, deals),
         times=time_in_stage(case, process=process, deals=deals),
+    )
+
+
+def _incidences(
+    case: Case,
+    period: Period,
+    steps: Iterable[tuple[S, S]],
+    process: SalesProcess | None = None,
+    deals: Iterable[Deal] | None = None,
+) -> StepIncidences[S]:
+    """How many deals go on, of those that came in the year up to the end of a period, or to now."""
+    past = min(period.end, days_from(period.day_of(case.as_of), 1))
+    window = Period(min(period.start, days_from(past, -DAYS_OF_A_YEAR)), past, period.zone)
+    return StepIncidences(
+        window=window,
+        days=case.get(PipelineSettings).step_days,
+        steps=step_incidences(
+            case, steps, reach=Reach.EVER, process=process, window=window, deals=deals
+        ),
     )
 
 

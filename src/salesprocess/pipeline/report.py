@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import Credit
 from salesprocess.histories.by_rep import ByRep, each_alone
@@ -14,6 +14,7 @@ from salesprocess.pipeline.forecasting.report import forecast_section
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
+from salesprocess.pipeline.step_report import letter_section, step_section, time_section
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
 from salesprocess.report import (
@@ -30,7 +31,6 @@ from salesprocess.report import (
     rated,
 )
 from salesprocess.report.by_group import credit_notes, group_named
-from salesprocess.report.left_out import left_out_of_rows
 from salesprocess.summaries import rank
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
-    from salesprocess.pipeline.measures import PipelineMeasures, ProcessMeasures
+    from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.pipeline.outcomes.amounts import DealAmounts, OutcomeAmounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
     from salesprocess.pipeline.outcomes.endings import Endings
@@ -50,11 +50,8 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
-    from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period, Rate
     from salesprocess.report import Part
-
-T = TypeVar("T")
 
 
 def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
@@ -66,7 +63,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     several = len(measures.processes) > 1
     return (
         funnel_section(measures.funnel, measures.unplaced, measures.groups),
-        *([letter_section(measures.letters)] if several else []),
+        *([letter_section(measures.letters, measures.letter_incidences)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
         *(time_section(measured, is_one_of_several=several) for measured in measures.processes),
         *flow_section(measures.flow, measures.slippage),
@@ -262,96 +259,6 @@ def two_digits(rate: Rate) -> Percent:
     return Percent(rate, digits=2)
 
 
-def step_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
-    """How many deals of a cohort went on from each stage of a process to the next.
-
-    Args:
-        measured: What was measured of the process.
-        is_one_of_several: Whether the heading is to name the process.
-    """
-    process = measured.process
-    steps = {
-        (_stage(process, earlier), _stage(process, later)): rate
-        for (earlier, later), rate in measured.steps.items()
-    }
-    parts = tuple(_steps(steps))
-    return _of_process("steps", process, parts, is_one_of_several=is_one_of_several)
-
-
-def letter_section(letters: Mapping[tuple[Spadco, Spadco], Rate]) -> Section:
-    """How many deals of a cohort went on from each SPADCO stage to the next.
-
-    Args:
-        letters: The rates, of the deals of all processes.
-    """
-    return Section("review.letter_steps", tuple(_steps(letters)), id="pipeline.letter_steps")
-
-
-def _steps(steps: Mapping[tuple[T, T], Rate]) -> Iterator[Table | Note]:
-    """A table of steps, each by what the two stages are called, with its notes."""
-    rows = [
-        (*step, *_counted(rate), two_digits(rate), rate.left_out.total)
-        for step, rate in steps.items()
-    ]
-    columns = ("from", "to", "entered", "reached", "open", "went_on", "missing")
-    yield Note("review.steps_note")
-    yield _table(columns, rows)
-    yield from left_out_of_rows(rate.left_out for rate in steps.values())
-
-
-def _counted(rate: Rate) -> Iterator[Figure]:
-    """How many deals came, went on and are open; unknown where all were left out."""
-    nothing_known = not rate.trials and not rate.open and rate.left_out.total
-    for count in (rate.trials, rate.successes, rate.open):
-        yield Figure(None if nothing_known else count)
-
-
-def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) -> Section:
-    """How long deals stay in each stage of a process, in days.
-
-    Args:
-        measured: What was measured of the process.
-        is_one_of_several: Whether the heading is to name the process.
-    """
-    process = measured.process
-    times = {
-        _stage(process, stage): time
-        for stage, time in measured.times.stages.items()
-        if stage not in process.closing
-    }
-    rows = [
-        (
-            name,
-            Figure(time.number_left),
-            *(_days(quartile) for quartile in time.quartiles),
-            Figure(time.number_standing),
-            _days(time.standing.median),
-            time.left_out.total,
-        )
-        for name, time in times.items()
-    ]
-    columns = (
-        *("stage", "completed", "quarter", "half", "three_quarters"),
-        *("standing", "so_far", "missing"),
-    )
-    notes = left_out_of_rows(time.left_out for time in times.values())
-    parts: tuple[Part, ...] = (Note("review.times_note"), _table(columns, rows), *notes)
-    return _of_process("times", process, parts, is_one_of_several=is_one_of_several)
-
-
-def _stage(process: SalesProcess, id_: str) -> Named:
-    return Named("stage", id_, process.stage_label(id_))
-
-
-def _of_process(
-    id_: str, process: SalesProcess, parts: tuple[Part, ...], *, is_one_of_several: bool
-) -> Section:
-    """A section about a process; of one of several its name stands in the heading."""
-    heading = f"review.{id_}"
-    title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
-    return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
-
-
 def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Section]:
     """How the open deals of one moment became those of another; nothing where there were none.
 
@@ -495,16 +402,12 @@ def stability_section(
     yield Section("review.stability", parts, id="pipeline.stability")
 
 
-RATED = frozenset({"share", "went_on", "won_of_ended"})
+RATED = frozenset({"share", "won_of_ended"})
 """The columns whose numbers have intervals."""
 
 
 def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
     return Table((Column(f"review.{id_}", has_interval=id_ in RATED) for id_ in columns), rows)
-
-
-def _days(time: timedelta | None) -> Figure:
-    return Figure(None if time is None else time / timedelta(days=1), 1)
 
 
 def _moved(share: float | None) -> Figure:

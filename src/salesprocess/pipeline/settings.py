@@ -53,6 +53,8 @@ class PipelineSettings(Thresholds):
             may lie. The deck sets P−O beside each rep (method §5.2); that its reps B and E
             stand out from it by more than a fifth is where the number comes from.
         leakage_from: From how many decided prospects on a rep's share is judged.
+        step_days: Within how many days a review tells how many deals go on to the next stage: a
+            quarter.
         forecast_days: How many days a review forecasts: a quarter.
         put_off_times: From how many times on an order date that is put off is no longer believed.
 
@@ -85,5 +87,6 @@ class PipelineSettings(Thresholds):
     discovery_rate: float = threshold(0.05, SHARE, OWN)
     leakage_above: float = threshold(0.2, SHARE, OWN)
     leakage_from: int = threshold(10, COUNT, OWN)
+    step_days: int = threshold(91, POSITIVE, OWN)
     forecast_days: int = threshold(91, POSITIVE, OWN)
     put_off_times: int = threshold(3, POSITIVE, OWN)

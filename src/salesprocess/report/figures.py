@@ -130,6 +130,7 @@ class Percent(Written):
     Args:
         share: The share; `None` where there is none.
         digits: How many digits are shown behind the point.
+        ends: Where the true share lies, of one that was estimated; a `Rate` knows it by itself.
 
     >>> from salesprocess.rates import Basis
     >>> print(Percent(0.632), Percent(Rate(2, 3, Basis.COHORT), 2), Percent(None))
@@ -138,6 +139,7 @@ class Percent(Written):
 
     share: float | Rate | Share[Any] | None
     digits: int = 1
+    ends: Interval | None = None
 
     @property
     def value(self) -> float | None:
@@ -147,13 +149,18 @@ class Percent(Written):
     @property
     def interval(self) -> Interval | None:
         """Where the true share lies, if it is one that was estimated."""
-        return self.share.interval() if isinstance(self.share, Rate) else None
+        return self.share.interval() if isinstance(self.share, Rate) else self.ends
 
     def columns(self) -> Row:
-        """The share as a number, and what it was made of."""
-        return (
-            self.share.columns() if isinstance(self.share, (Rate, Share)) else {"value": self.share}
-        )
+        """The share as a number, and its ends or what it was made of.
+
+        >>> from salesprocess.rates import Interval
+        >>> Percent(0.5, ends=Interval(0.15, 0.85, 0.95)).columns()
+        {'value': 0.5, 'low': 0.15, 'high': 0.85}
+        """
+        if isinstance(self.share, (Rate, Share)):
+            return self.share.columns()
+        return {"value": self.share, **(self.ends.columns() if self.ends else {})}
 
     def __str__(self) -> str:
         return percent(self.value, self.digits)
@@ -165,8 +172,8 @@ def percent_in(cell: object) -> Percent | None:
     Args:
         cell: Any cell.
 
-    >>> percent_in(Share(1, 4)), percent_in(0.25)
-    (Percent(share=Share(25.0 %, 1 of 4), digits=1), None)
+    >>> print(percent_in(Share(1, 4)), percent_in(0.25))
+    25.0 % None
     """
     if isinstance(cell, (Rate, Share)):
         return Percent(cast("Rate | Share[float]", cell))

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.outcome import Outcome
 from salesprocess.pipeline import TEN_THREE_ONE, EstimatedChain, required_effort
 from salesprocess.pipeline.formulas.binomial import least_trials
 from salesprocess.rates import Basis, Rate
@@ -145,6 +147,12 @@ def test_what_makes_no_chain_is_all_named() -> None:
     with pytest.raises(InvalidValueError) as error:
         EstimatedChain(("visit", "visit", "order"), (rate(0, 0),))
     assert paths(error) == ["steps[1]", "rates", "rates[0]"]
+
+
+def test_no_chain_is_made_of_a_rate_that_what_it_left_out_would_tilt() -> None:
+    undated = LeftOut({Outcome.WON: 20}, {(Missing.CLOSED, Outcome.LOST): 20})
+    with pytest.raises(InvalidValueError, match=r"rates\[0\]: expected .* nothing left out"):
+        EstimatedChain(("visit", "order"), (Rate(20, 20, Basis.PERIOD, left_out=undated),))
 
 
 def test_every_argument_out_of_its_range_is_named() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 import pytest
 from hypothesis import given, strategies as st
@@ -13,6 +15,7 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Incidence, Spell, spells
+from salesprocess.rates import Basis, Rate, normal_quantile, wilson
 from salesprocess.records import Book, Deal, Outcome
 from walks import day
 
@@ -66,6 +69,41 @@ def test_the_share_of_each_ending_is_that_of_lifelines(
             assert step.incidence[ending] == pytest.approx(fitter.predict(step.days), abs=1e-9)
 
 
+@pytest.mark.long
+@given(known=tied.filter(lambda known: any(spell.ending for spell in known)))
+def test_the_variance_of_the_share_that_lasts_is_that_of_lifelines(
+    lifelines: ModuleType, known: list[Spell[Outcome]]
+) -> None:
+    """It gives limits alone: log(−log) ones, from which Greenwood's variance follows."""
+    days, codes = days_and_codes(known)
+    fitter: Any = lifelines.KaplanMeierFitter().fit(days, [code > 0 for code in codes])
+    for step in Incidence.from_records(known).steps:
+        if 0 < step.survival < 1:
+            bound = fitter.confidence_interval_survival_function_.loc[step.days].iloc[0]
+            error = sqrt(step.survival_variance) / (step.survival * -log(step.survival))
+            limit = step.survival ** exp(normal_quantile(0.95) * error)
+            assert limit == pytest.approx(bound, abs=1e-9)
+
+
+@pytest.mark.long
+@given(known=untied)
+def test_the_variance_of_the_share_of_each_ending_is_that_of_lifelines(
+    lifelines: ModuleType, known: list[Spell[Outcome]]
+) -> None:
+    """Where all have ended, on the last day, it divides by 0."""
+    days, codes = days_and_codes(known)
+    incidence = Incidence.from_records(known)
+    for ending in incidence.endings:
+        fitter: Any = lifelines.AalenJohansenFitter()
+        with catch_warnings():
+            simplefilter("ignore")
+            fitter.fit(days, codes, event_of_interest=1 + ENDINGS.index(ending))
+        for step in incidence.steps:
+            if step.survival:
+                variance = fitter.variance_[step.days]
+                assert step.variance[ending] == pytest.approx(variance, abs=1e-9)
+
+
 @given(tied)
 def test_all_shares_add_up_and_none_turns_back(known: list[Spell[Outcome]]) -> None:
     steps = Incidence.from_records(known).steps
@@ -84,6 +122,84 @@ def test_where_nothing_is_open_the_shares_are_the_counts(known: list[Spell[Outco
     for ending in ENDINGS[:-1]:
         count = sum(spell.ending is ending for spell in known)
         assert last.incidence.get(ending, 0) == pytest.approx(count / len(known))
+
+
+ended = st.lists(st.builds(Spell, st.integers(0, 12), st.sampled_from(ENDINGS[:-1])), min_size=1)
+asked = st.tuples(endings, st.integers(0, 15))
+
+
+@given(ended, asked)
+def test_where_nothing_is_open_the_interval_is_that_of_a_rate(
+    known: list[Spell[Outcome]], asked: tuple[Outcome | None, int]
+) -> None:
+    ending, days = asked
+    by_then = [spell for spell in known if spell.days <= days]
+    count = sum(ending in {None, spell.ending} for spell in by_then)
+    rate = Rate(len(known) - count if ending is None else count, len(known), Basis.COHORT)
+    plain, incidence = rate.interval(), Incidence.from_records(known)
+    found, step = incidence.interval(ending, days), incidence.at(days)
+    assert plain is not None
+    assert found is not None
+    assert step is not None
+    assert found.low == pytest.approx(plain.low, abs=1e-12)
+    assert found.high == pytest.approx(plain.high)
+    share = count / len(known)
+    binomial = share * (1 - share) / len(known)
+    variance = step.variance.get(ending, 0.0) if ending else step.survival_variance
+    assert variance == pytest.approx(binomial, abs=1e-12)
+
+
+@given(tied, asked, st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_limits_hold_the_share_and_more_confidence_is_never_narrower(
+    known: list[Spell[Outcome]], asked: tuple[Outcome | None, int], one: float, other: float
+) -> None:
+    ending, days = asked
+    incidence = Incidence.from_records(known)
+    step = incidence.at(days)
+    unsure, sure = (incidence.interval(*asked, level) for level in sorted((one, other)))
+    if step is None:
+        assert unsure is sure is None
+        return
+    assert unsure is not None
+    assert sure is not None
+    share = step.incidence.get(ending, 0.0) if ending else step.survival
+    assert 0 <= sure.low <= unsure.low <= share <= unsure.high <= sure.high <= 1
+
+
+@given(tied, asked)
+def test_the_open_ones_never_make_a_share_surer_than_if_all_had_ended(
+    known: list[Spell[Outcome]], asked: tuple[Outcome | None, int]
+) -> None:
+    ending, days = asked
+    incidence = Incidence.from_records(known)
+    step, found = incidence.at(days), incidence.interval(ending, days)
+    if step is None or found is None:
+        return
+    share = step.incidence.get(ending, 0.0) if ending else step.survival
+    at_best = wilson(share * len(known), len(known), 0.95)
+    assert found.high - found.low >= at_best.high - at_best.low - 1e-9
+
+
+def test_a_share_of_nothing_is_as_sure_as_those_are_many_that_lasted_so_long() -> None:
+    """Nine of ten were looked at for a day only: that the tenth has not ended proves little."""
+    incidence = Incidence.from_records([Spell[str](1)] * 9 + [Spell(60)])
+    assert incidence.interval("won", 1) == Rate(0, 10, Basis.COHORT).interval()
+    for ending, of_one in (("won", 0), (None, 1)):
+        assert incidence.interval(ending, 30) == Rate(of_one, 1, Basis.COHORT).interval()
+
+
+def test_limits_end_where_the_share_does() -> None:
+    incidence = Incidence.from_records([Spell(10, "won"), Spell(20)])
+    assert incidence.interval("won", 20) is not None
+    assert incidence.interval("won", 21) is incidence.interval(None, 21) is None
+    tilted = spells(Case(Book(deals=DEALS), day(20)))
+    assert tilted.interval(Outcome.WON, 10) is None
+    assert Incidence[str]().interval("won", 0) is None
+
+
+def test_no_one_can_be_as_sure_as_that() -> None:
+    with pytest.raises(InvalidValueError, match="no such confidence"):
+        Incidence.from_records([Spell(10, "won")]).interval("won", 10, confidence=1)
 
 
 def test_losing_is_no_censoring() -> None:
@@ -162,6 +278,19 @@ def test_the_spells_of_some_deals_and_of_the_others_are_those_of_all() -> None:
 def test_where_the_losses_have_no_date_nothing_is_estimated() -> None:
     found = spells(Case(Book(deals=DEALS), day(20)))
     assert (found.steps, found.at(10), found.quantile(0.1)) == ((), None, None)
+
+
+def test_where_the_open_ones_were_opened_no_one_knows_when_nothing_is_estimated() -> None:
+    """Of those that ended alone half were won within twenty days; of thirty no one can say."""
+    ended = [
+        deal(f"{outcome}{n}", 1, 21, outcome)
+        for outcome in (Outcome.WON, Outcome.LOST)
+        for n in range(10)
+    ]
+    waiting = [deal(f"o{n}", None, None, Outcome.OPEN) for n in range(30)]
+    known, tilted = (spells(Case(Book(deals=deals), day(40))) for deals in (ended, ended + waiting))
+    assert known.at(20) is not None
+    assert (tilted.total, tilted.at(20)) == (20, None)
 
 
 def test_a_share_that_was_never_seen_to_end_has_no_day() -> None:

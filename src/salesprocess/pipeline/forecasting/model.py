@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
@@ -320,21 +321,18 @@ class Model:
         of_open = [PastSum(each.expected, each.variance, len(came.open)) for each, came in past]
         of_new: list[PastSum] = []
         of_all: list[PastSum] = []
-        for each, came in past:
-            if each.to_come is not None:
-                expected, spread = each.to_come
-                of_new.append(PastSum(expected, expected + spread, len(came.new)))
-                of_all.append(
-                    PastSum(
-                        each.expected + expected,
-                        each.variance + expected + spread,
-                        len(came.open) + len(came.new),
-                    )
-                )
+        for (each, came), told in zip(past, of_open, strict=True):
+            if each.to_come is None:
+                of_all.append(told)  # before deals yet to come could be told
+                continue
+            expected, spread = each.to_come
+            new = PastSum(expected, expected + spread, len(came.new))
+            of_new.append(new)
+            of_all.append(PastSum(*map(add, told, new)))
         return Learnt(
             Shock.learnt(of_open),
             Shock.learnt(of_new),
-            Shock.learnt(of_all or of_open),
+            Shock.learnt(of_all),
             self._factors(past),
             len(past),
         )

@@ -60,11 +60,12 @@ class EstimatedChain:
 
     Args:
         steps: The name of each step, at least two, all different.
-        rates: How many of each step went on to the next; one rate less than steps.
+        rates: How many of each step went on to the next; one rate less than steps. Of a share to
+            date the open ones would count as failures: take one of decided ones.
 
     Raises:
         InvalidValueError: Listing every step without a name of its own, every rate without
-            a trial, and too many or too few rates.
+            a value, and too many or too few rates.
 
     >>> from salesprocess.rates import Basis, Rate
     >>> chain = EstimatedChain(
@@ -85,9 +86,9 @@ class EstimatedChain:
         if len(self.rates) != len(self.steps) - 1:
             faults.append(Fault("rates", f"{len(self.steps) - 1} of them", self.rates))
         faults += [
-            Fault(f"rates[{place}]", "at least one trial", rate)
+            Fault(f"rates[{place}]", "at least one trial, and nothing left out that tilts it", rate)
             for place, rate in enumerate(self.rates)
-            if not rate.trials
+            if rate.value is None
         ]
         if faults:
             raise InvalidValueError("not a chain", faults)

@@ -175,7 +175,7 @@ def stage_moves(
     """
     process = process or case.process
     empty = StageMoves(process, case.processes, case.as_of, window, horizon, {})
-    view = _View.of(case, empty)
+    view = View.of(case, empty)
     paths = Counter(
         (group(history.deal) if group else None, view.path(history))
         for history in case.histories_of(deals)
@@ -190,7 +190,7 @@ NOWHERE: Stand = (None, None, False)
 
 
 @frozen
-class _View:
+class View:
     """From where paths are looked at.
 
     Args:
@@ -214,6 +214,7 @@ class _View:
 
     @classmethod
     def of(cls, case: Case, moves: StageMoves) -> Self:
+        """From the moment of a case, for moves that are to be summed up."""
         processes = tuple(dict.fromkeys([moves.process, *case.processes]))
         stages = [stage for process in processes for stage in process.stages]
         return cls(
@@ -228,7 +229,7 @@ class _View:
 
     def path(self, history: DealHistory) -> Path:
         """The path of a deal."""
-        stands, moments = self._entries(history)
+        stands, moments = self.entries(history)
         spans = self._spans(history, stands, moments)
         within, perhaps = self._placed(spans)
         followed, until = self._followed(moments, spans)
@@ -248,7 +249,7 @@ class _View:
             missing_stages(history),
         )
 
-    def _entries(self, history: DealHistory) -> tuple[list[Stand], list[datetime | None]]:
+    def entries(self, history: DealHistory) -> tuple[list[Stand], list[datetime | None]]:
         """What a deal came into and when; into a closing stage only by having won."""
         stands, moments = [NOWHERE], [cast("datetime | None", None)]
         for stay in history.stays:

@@ -123,7 +123,7 @@ def conversion(
     >>> conversion(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.FURTHEST, basis=Basis.COHORT)
     Rate(50.0 %, 1 of 2, cohort, 1 open)
     """
-    asked = _Asked.of(moves, from_stage, to_stage, reach, basis)
+    asked = Asked.of(moves, from_stage, to_stage, reach, basis)
     counts = [0, 0, 0]
     missing: Counter[tuple[Missing | None, Outcome]] = Counter()
     for (_, signature), count in moves.counts.items():
@@ -194,7 +194,7 @@ def conversion_by_step(
 
 
 @frozen
-class _Asked:
+class Asked:
     """What is asked of each deal.
 
     Args:
@@ -223,7 +223,8 @@ class _Asked:
         to_stage: Spadco | str,
         reach: Reach,
         basis: Basis,
-    ) -> _Asked:
+    ) -> Asked:
+        """The question of a step; refused as `conversion` refuses it."""
         start, goal = (find(stage, moves.process, moves.scales) for stage in (from_stage, to_stage))
         if start.scale != goal.scale:
             expected = f"a stage of the same kind as {from_stage}"
@@ -290,7 +291,7 @@ class _Asked:
 _NOT_COUNTED = (False, False, False)
 
 
-def _cohort(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+def _cohort(asked: Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
     if has(footprint.perhaps, asked.start):
         return Missing.ENTERED
     if not has(footprint.within, asked.start):
@@ -300,7 +301,7 @@ def _cohort(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdi
     return _snapshot(asked, signature, footprint)
 
 
-def _at_horizon(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+def _at_horizon(asked: Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
     if not has(footprint.dated, asked.start):
         return Missing.ENTERED
     if not has(footprint.followed, asked.start):
@@ -311,7 +312,7 @@ def _at_horizon(asked: _Asked, signature: Signature, footprint: Footprint) -> _V
     return has(footprint.in_time[asked.start], asked.goal), True, False
 
 
-def _period(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
+def _period(asked: Asked, signature: Signature, footprint: Footprint) -> _Verdict | Missing:
     if has(footprint.reached, asked.goal):
         if has(footprint.perhaps, asked.goal):
             return asked.undated_goal
@@ -322,12 +323,12 @@ def _period(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdi
     return False, signature.ended_within, signature.outcome is Outcome.OPEN
 
 
-def _snapshot(asked: _Asked, signature: Signature, footprint: Footprint) -> _Verdict:
+def _snapshot(asked: Asked, signature: Signature, footprint: Footprint) -> _Verdict:
     arrived = has(footprint.reached, asked.goal)
     return arrived, True, signature.outcome is Outcome.OPEN and not arrived
 
 
-_JUDGES: dict[Basis, Callable[[_Asked, Signature, Footprint], _Verdict | Missing]] = {
+_JUDGES: dict[Basis, Callable[[Asked, Signature, Footprint], _Verdict | Missing]] = {
     Basis.COHORT: _cohort,
     Basis.PERIOD: _period,
     Basis.SNAPSHOT: _snapshot,

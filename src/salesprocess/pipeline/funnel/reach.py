@@ -305,6 +305,17 @@ class Path(NamedTuple):
             self._of_processes(against[1]),
         )
 
+    def reached(self, number: int, scale: Scale, reach: Reach) -> Mapping[int, int]:
+        """By which entry each place of a scale was first reached; none of a process it is not of.
+
+        Args:
+            number: The number of the scale.
+            scale: The scale.
+            reach: What it means that a stage was reached.
+        """
+        read = self._read(number, scale)
+        return _WAYS[reach](read) if read else {}
+
     def _of_processes(self, scale: Scale) -> Bits:
         """The places that the processes it stood in have on a scale."""
         processes = {self.process, *(process for process, _, _ in self.stands)} - {None}

@@ -4,12 +4,13 @@ A deal that is open has lasted a while without an ending; that is known of it an
 so it is censored. A deal that is lost can not be won later: losing competes with winning
 and is no censoring. The share won by a day is then the estimate of Aalen and Johansen 1978,
 Scand. J. Stat. 5(3); the share still open is that of Kaplan and Meier 1958, J. Am. Stat.
-Assoc. 53.
+Assoc. 53. How far the true shares may lie from these is told by their variances, which for the
+share still open is that of Greenwood 1926.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,6 +20,7 @@ from attrs import evolve, field, frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
+from salesprocess.rates import wilson
 from salesprocess.summaries import Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.rates import Interval
     from salesprocess.records import Deal
 
 K = TypeVar("K", bound="Hashable")
@@ -65,6 +68,8 @@ class IncidenceStep(Generic[K]):
         survival: The share that lasts beyond the day (Kaplan–Meier).
         incidence: The share that has ended by the day, by ending (Aalen–Johansen). With
             `survival` they add up to 1.
+        survival_variance: The variance of `survival` (Greenwood).
+        variance: That of `incidence`, by ending.
     """
 
     days: float
@@ -72,6 +77,44 @@ class IncidenceStep(Generic[K]):
     ended: Mapping[K, int]
     survival: float
     incidence: Mapping[K, float]
+    survival_variance: float
+    variance: Mapping[K, float]
+
+
+@frozen
+class _Way:
+    """The share that has ended in one way, and how uncertain it is.
+
+    Args:
+        share: The share.
+        variance: Its variance.
+        covariance: How it varies with the share that lasts.
+    """
+
+    share: float = 0.0
+    variance: float = 0.0
+    covariance: float = 0.0
+
+    def after(
+        self, ended: int, at_risk: int, survival: float, variance: float, stay: float
+    ) -> _Way:
+        """The same after another day with endings, by the delta method.
+
+        Args:
+            ended: How many ended in this way.
+            at_risk: Of how many.
+            survival: The share that lasted until then.
+            variance: Its variance.
+            stay: Which part of it lasts on.
+        """
+        chance = ended / at_risk
+        drawn = survival**2 * chance / at_risk
+        carried = chance * (2 * self.covariance + chance * variance)
+        return _Way(
+            self.share + survival * ended / at_risk,
+            self.variance + carried + drawn * (1 - chance),
+            stay * (self.covariance + chance * variance - drawn),
+        )
 
 
 @frozen(repr=False)
@@ -127,11 +170,63 @@ class Incidence(Summary, Generic[K]):
         """
         if self.left_out.is_lopsided:
             return None
-        before = bisect_right(self.steps, days, key=lambda step: step.days)
-        zero = IncidenceStep(0, self.total, {}, 1.0, dict.fromkeys(self.endings, 0.0))
-        step = self.steps[before - 1] if before else zero
-        longest = max((known for known, _ in self.counts), default=-1)
-        return None if days > longest and step.survival else step
+        step = self._step(bisect_right(self.steps, days, key=_day))
+        return None if days > self._longest and step.survival else step
+
+    def interval(self, ending: K | None, days: float, confidence: float = 0.95) -> Interval | None:
+        """Where the true share lies that has ended in one way, so many days after the beginning.
+
+        The interval is that of Wilson for a share from so many trials as would leave it as
+        uncertain as it is (Rothman 1978, J. Chronic Dis. 31(8)). So it lies between 0 and 1,
+        is that of a `Rate` where nothing was open, and is there at 0 % and 100 % too, where
+        log(−log) and arcsine limits are not. How uncertain a share is says its variance (by
+        the delta method; of the share still open Greenwood 1926); where that is 0, how many
+        had lasted so long (Peto et al. 1977, Br. J. Cancer 35(1)).
+
+        Args:
+            ending: In which way; `None` for the share that lasts.
+            days: How many days, from 0 up.
+            confidence: How sure the interval has to be, above 0 and below 1.
+
+        Returns:
+            The interval, for this day alone and not for all days at once; `None` where `at`
+            knows nothing.
+
+        Raises:
+            InvalidValueError: If the confidence is not above 0 and below 1.
+
+        >>> incidence = Incidence.from_records(
+        ...     [Spell(10, "won"), Spell(20, "lost"), Spell(25), Spell(40, "won")]
+        ... )
+        >>> print(incidence.interval("won", 30), incidence.interval(None, 30))
+        4.6–69.9 % 15.0–85.0 %
+        """
+        step = self.at(days)
+        if step is None:
+            return None
+        share, variance = step.survival, step.survival_variance
+        if ending is not None:
+            share, variance = step.incidence.get(ending, 0.0), step.variance.get(ending, 0.0)
+        is_certain = not HAIR < share < 1 - HAIR
+        trials = self._worth(days) if is_certain else share * (1 - share) / variance
+        return wilson(share * trials, trials, confidence)
+
+    def _worth(self, days: float) -> float:
+        """For how many trials those stand that lasted up to a day, or to the end."""
+        day = min(days, self._longest)
+        lasting = sum(number for (length, _), number in self.counts.items() if length >= day)
+        return lasting / self._step(bisect_left(self.steps, day, key=_day)).survival
+
+    def _step(self, number: int) -> IncidenceStep[K]:
+        """The estimate after so many days with endings."""
+        nothing = dict.fromkeys(self.endings, 0.0)
+        zero = IncidenceStep(0, self.total, {}, 1.0, nothing, 0.0, nothing)
+        return self.steps[number - 1] if number else zero
+
+    @cached_property
+    def _longest(self) -> float:
+        """How long the longest spell is known to have lasted; -1 where there is none."""
+        return max((days for days, _ in self.counts), default=-1)
 
     def quantile(self, share: float) -> float | None:
         """After how many days a share of the spells has ended, in whatever way.
@@ -155,15 +250,19 @@ class Incidence(Summary, Generic[K]):
         return sum(self.counts.values())
 
     def _steps(self) -> Iterator[IncidenceStep[K]]:
-        at_risk, survival = self.total, 1.0
-        incidence = dict.fromkeys(self.endings, 0.0)
+        at_risk, survival, variance = self.total, 1.0, 0.0
+        ways = dict.fromkeys(self.endings, _Way())
         for days, leaving in sorted(self._leaving().items()):
-            ended = {end: leaving[end] for end in incidence if leaving[end]}
-            for end, number in ended.items():
-                incidence[end] += survival * number / at_risk
+            ended = {end: leaving[end] for end in ways if leaving[end]}
             if ended:
-                survival *= (at_risk - sum(ended.values())) / at_risk
-                yield IncidenceStep(days, at_risk, ended, survival, dict(incidence))
+                stay = (at_risk - sum(ended.values())) / at_risk
+                for end, way in ways.items():
+                    ways[end] = way.after(leaving[end], at_risk, survival, variance, stay)
+                variance = stay * (stay * variance + survival**2 * (1 - stay) / at_risk)
+                survival *= stay
+                shares = {end: way.share for end, way in ways.items()}
+                variances = {end: way.variance for end, way in ways.items()}
+                yield IncidenceStep(days, at_risk, ended, survival, shares, variance, variances)
             at_risk -= leaving.total()
 
     def _leaving(self) -> dict[float, Counter[K | None]]:
@@ -179,6 +278,10 @@ class Incidence(Summary, Generic[K]):
         ways = ", ".join([*named, f"{ended[None]:,} open"])
         missing = f", left out: {self.left_out}" if self.left_out.total else ""
         return f"Incidence({self.total:,} spells: {ways}{missing})"
+
+
+def _day(step: IncidenceStep[K]) -> float:
+    return step.days
 
 
 def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidence[Outcome]:
@@ -205,7 +308,8 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     found = [(_spell(case, history), history.outcome) for history in case.histories_of(deals)]
     known = Incidence[Outcome].from_records(spell for spell, _ in found if isinstance(spell, Spell))
     missing = ((spell if isinstance(spell, Missing) else None, how) for spell, how in found)
-    return evolve(known, left_out=LeftOut.from_counts(Counter(missing).items()))
+    left_out = LeftOut.from_counts(Counter(missing).items(), weighs_open=True)
+    return evolve(known, left_out=left_out)
 
 
 def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:
