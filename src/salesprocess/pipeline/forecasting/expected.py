@@ -145,9 +145,7 @@ class Forecast:
         return f"Forecast({self.period!r}, {len(self.deals):,} open deals: {told}{new}{missing})"
 
 
-def forecast(
-    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
-) -> Forecast:
+def forecast(case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None) -> Forecast:
     """What the deals will bring in what is left of a period, as one distribution each.
 
     Each open deal counts with its chance to be won in the time left: that of the earlier deals

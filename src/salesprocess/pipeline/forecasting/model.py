@@ -302,14 +302,10 @@ class Model:
     def came(self, snapshot: Snapshot) -> Came:
         """What came in the days after a snapshot; they must be over."""
         start, end = snapshot.span
-        won = [
-            track for track in self.tracks if track.is_dated and track.won_within(start, end)
-        ]
+        won = [track for track in self.tracks if track.is_dated and track.won_within(start, end)]
         return Came(
             frozenset(track.deal for track in won if track.deal in snapshot.standing),
-            frozenset(
-                track.deal for track in won if track.begun and track.begun > snapshot.moment
-            ),
+            frozenset(track.deal for track in won if track.begun and track.begun > snapshot.moment),
         )
 
     def learnt(self, moment: int, window: Window) -> Learnt:

@@ -80,7 +80,11 @@ def _table(forecast: Forecast) -> Table:
     rows = [
         (Word("review.orders"), *map(_orders, outlooks), Figure(forecast.rep_orders, 1)),
         *(
-            (currency, *(_amount(each, currency) for each in outlooks), Figure(by_reps.get(currency)))
+            (
+                currency,
+                *(_amount(each, currency) for each in outlooks),
+                Figure(by_reps.get(currency)),
+            )
             for currency in currencies
         ),
     ]
@@ -131,9 +135,7 @@ def _shock(forecast: Forecast) -> Iterator[Note]:
         yield Note("review.shock", {"shock": Percent(forecast.shock)})
 
 
-def _by_group(
-    of_groups: Mapping[str | None, Forecast], groups: Grouping
-) -> Iterator[Table | Note]:
+def _by_group(of_groups: Mapping[str | None, Forecast], groups: Grouping) -> Iterator[Table | Note]:
     rows = [
         (
             group_named(groups, group),
@@ -159,7 +161,11 @@ def _categories(forecast: Forecast) -> Iterator[Table]:
     if not named:
         return
     rows = [
-        (category, found.deals, tuple(Figure(worth, unit=code) for code, worth in found.amounts.items()))
+        (
+            category,
+            found.deals,
+            tuple(Figure(worth, unit=code) for code, worth in found.amounts.items()),
+        )
         for category, found in named.items()
     ]
     yield Table(("review.category", "review.deals", "review.worth"), rows, id="categories")

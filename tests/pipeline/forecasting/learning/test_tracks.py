@@ -73,7 +73,9 @@ def test_an_end_is_known_from_its_day_on() -> None:
 
 def test_a_deal_that_was_taken_up_again_is_open_until_its_next_end() -> None:
     stages = {0: "Prospecting", 10: "Closed Lost", 20: "Prospecting", 40: "Closed Won"}
-    changes = [StageChange(deal="a", at=START + timedelta(days=at), stage=stages[at]) for at in stages]
+    changes = [
+        StageChange(deal="a", at=START + timedelta(days=at), stage=stages[at]) for at in stages
+    ]
     book = Book(deals=[Deal(id="a", opened=START)], stage_changes=changes)
     (found,) = tracks(Case(book, AS_OF, processes=SALESFORCE))
     assert [found.is_open_at(day(at)) for at in (5, 15, 25, 45)] == [True, False, True, False]
@@ -124,7 +126,10 @@ def test_what_a_model_tells_of_an_earlier_moment_is_what_a_case_of_that_moment_t
     book, last = territory(), datetime(2026, 12, 20)
     later, then = Model(Case(book, last)), Model(Case(book, moment))
     window = Window(0.0, 30.0)
-    replayed, known = later.snapshot((moment - last) // MICROSECOND, window), then.snapshot(0, window)
+    replayed, known = (
+        later.snapshot((moment - last) // MICROSECOND, window),
+        then.snapshot(0, window),
+    )
     assert {id_: (each.place, each.stood) for id_, each in replayed.standing.items()} == {
         id_: (each.place, each.stood) for id_, each in known.standing.items()
     }
@@ -150,7 +155,9 @@ def test_replayed_and_cut_agree_on_any_deals(
 ) -> None:
     book = drawn_book(deals)
     moment = START + timedelta(days=at)
-    replayed = dict(Model(Case(book, AS_OF, RECORDED)).snapshot(day(at), Window(0.0, 20.0)).standing)
+    replayed = dict(
+        Model(Case(book, AS_OF, RECORDED)).snapshot(day(at), Window(0.0, 20.0)).standing
+    )
     known = dict(Model(Case(book, moment, RECORDED)).snapshot(0, Window(0.0, 20.0)).standing)
     assert {id_: (each.place, each.stood, each.chance) for id_, each in replayed.items()} == {
         id_: (each.place, each.stood, each.chance) for id_, each in known.items()

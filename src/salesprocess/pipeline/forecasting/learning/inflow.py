@@ -81,16 +81,12 @@ def _season(of_year: Sequence[Sequence[int]], today: date) -> dict[int, float]:
     came = dict.fromkeys(range(1, 13), 0)
     expected = dict.fromkeys(range(1, 13), 0.0)
     for year, days in enumerate(of_year):
-        months = [
-            (today - timedelta(days=year * YEAR + day + 1)).month for day in range(YEAR)
-        ]
+        months = [(today - timedelta(days=year * YEAR + day + 1)).month for day in range(YEAR)]
         for month in months:
             expected[month] += len(days) / YEAR
         for day in days:
             came[months[day]] += 1
-    told = {
-        month: Told(expected[month], expected[month], number) for month, number in came.items()
-    }
+    told = {month: Told(expected[month], expected[month], number) for month, number in came.items()}
     return {month: factor.mean for month, factor in factors(told).items()}
 
 
