@@ -194,10 +194,8 @@ def test_no_time_passes_for_any_measure_while_a_deal_is_on_hold() -> None:
         times = [time_in_stage(case, mode=mode)["demo"].completed for case in (held, plain)]
         assert times[0] == times[1]
     assert effort_to_order(held).time.median == effort_to_order(plain).time.median == 20 * DAY
-    assert stage_chances(held).passages["demo"].keys() == {
-        passage._replace(seen=passage.seen - 10)
-        for passage in stage_chances(plain).passages["demo"]
-    }
+    (of_held,), (of_plain,) = (stage_chances(case).seen["demo"] for case in (held, plain))
+    assert of_held == of_plain
 
 
 def test_working_hours_stand_too() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -21,6 +21,7 @@ from salesprocess.pipeline import (
     WinLossBy,
     time_in_stage,
 )
+from salesprocess.pipeline.forecasting.report import forecast_section
 from salesprocess.pipeline.measures import (
     PipelineMeasures,
     ProcessMeasures,
@@ -29,7 +30,6 @@ from salesprocess.pipeline.measures import (
 )
 from salesprocess.pipeline.report import (
     flow_section,
-    forecast_section,
     funnel_section,
     outcome_section,
     pipeline_sections,
@@ -47,11 +47,12 @@ from salesprocess.records import (
     DealChange,
     DealField,
     DealShare,
+    ForecastCategory,
     Outcome,
     Rep,
     StageChange,
 )
-from salesprocess.report import Note, Section, to_markdown
+from salesprocess.report import Note, Section, Table, to_markdown
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 from territories import territory
 
@@ -311,9 +312,50 @@ def test_a_velocity_says_what_it_left_out() -> None:
 def test_where_there_is_no_forecast_the_report_says_why() -> None:
     deal = Deal(id="d1", opened=datetime(2026, 11, 2), stage="demo", probability=0.5)
     due = evolve(deal, expected_order_on=MOMENT.date())
-    report = markdown(forecast_section(measured(Book(deals=[due])).forecast))
-    assert "No forecast" in report
-    assert "| orders | –        | –             |                   0.5 |" in report
+    found = measured(Book(deals=[due]))
+    section = forecast_section(
+        found.forecast, found.forecast_by, found.past_forecasts, found.groups
+    )
+    report = markdown(section)
+    assert "No forecast: no deal has ended" in report
+    assert "No forecast of the past could be made" in report
+    assert rows_of(section)[0] == ["orders", *["–"] * 6, "0.5"]
+
+
+def test_a_forecast_says_what_is_to_come_of_whom_and_how_good_such_ones_were() -> None:
+    begun = MOMENT - timedelta(days=800)
+    deals = [
+        Deal(
+            id=f"d{n}",
+            rep="AB"[n % 2],
+            stage="demo",
+            opened=begun + timedelta(days=n),
+            closed=begun + timedelta(days=n + 40),
+            outcome=Outcome.LOST if n % 4 else Outcome.WON,
+            expected_order_on=date(2027, 1, 20),
+            category=ForecastCategory.COMMIT if n % 2 else None,
+            amount=Decimal(100),
+            currency="EUR",
+        )
+        for n in range(800)
+    ]
+    found = measured(Book(deals=deals))
+    section = forecast_section(
+        evolve(found.forecast, shock=0.2), found.forecast_by, found.past_forecasts, found.groups
+    )
+    report = markdown(section)
+    assert "Such forecasts, made again from what was known at " in report
+    assert "taken for ±20.0 %" in report
+    assert [table.id for table in section.parts if isinstance(table, Table)][1:] == [
+        "by_group",
+        "categories",
+    ]
+    assert "| commit            |    20 | 2,000 EUR |" in report
+    calm = forecast_section(
+        found.forecast, {"A": found.forecast}, found.past_forecasts, found.groups
+    )
+    assert "±" not in markdown(calm)
+    assert "| A " not in markdown(calm)
 
 
 def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results() -> None:

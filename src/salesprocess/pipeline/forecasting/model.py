@@ -183,6 +183,7 @@ class Model:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.tracks = case.shared(tracks)
+        self.by_deal = {track.deal: track for track in self.tracks}
         begun = [track.begun for track in self.tracks if track.begun is not None]
         self.begins = min(begun, default=0)
         self._snapshots = Memo[tuple[int, Window]]()
@@ -214,6 +215,8 @@ class Model:
                     opened.setdefault(entry.place[0], []).append(entry.entered)
             if track.is_open_at(moment):
                 standing = track.standing_at(moment)
+                if standing is None or standing[0] in self._tilted:
+                    standing = track.open_for(moment)
                 if standing is None:
                     unplaced.append(track.deal)
                 else:
@@ -253,7 +256,7 @@ class Model:
         seen: Mapping[Place, Sequence[tuple[str, Seen]]],
     ) -> NoForecast | None:
         """Why nothing can be told of the open deals of a moment."""
-        if any(self._left_out(place).is_lopsided for place in where):
+        if any(stage is None and self._undated[process].is_lopsided for process, stage in where):
             return NoForecast.LOPSIDED
         for process in {process for process, _ in where}:
             known = [each for _, each in seen.get((process, None), ())]
@@ -266,13 +269,15 @@ class Model:
             return NoForecast.TOO_SHORT
         return None
 
-    def _left_out(self, place: Place) -> LeftOut:
-        """The deals that could not be placed in a stage, or that ended no one knows when."""
-        process, stage = place
-        if stage is None:
-            return self._undated[process]
-        chances = self.case.shared(all_chances).get(process or "")
-        return chances.left_out_of(stage) if chances else LeftOut()
+    @cached_property
+    def _tilted(self) -> frozenset[Place]:
+        """The stages whose history is lopsided: there only the age of a deal tells."""
+        return frozenset(
+            (process, stage)
+            for process, chances in self.case.shared(all_chances).items()
+            for stage in chances.seen
+            if chances.left_out_of(stage).is_lopsided
+        )
 
     @cached_property
     def _undated(self) -> Mapping[str | None, LeftOut]:

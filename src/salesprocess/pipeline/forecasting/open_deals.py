@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.pipeline.forecasting.learning.tracks import Track
     from salesprocess.rates import Period
     from salesprocess.records import Deal
 
@@ -83,13 +84,19 @@ def open_deals(
         found.append(
             OpenDeal(
                 history.deal,
-                known.stood if known else None,
+                known.stood if known else _stood(model.by_deal[history.deal.id]),
                 chance,
                 _eventual(case, history),
                 stay.process if stay else None,
             )
         )
     return tuple(found)
+
+
+def _stood(track: Track) -> int | None:
+    """For how many days a deal has stood in its stage, or else been open."""
+    since = track.standing_at(0) or track.open_for(0)
+    return since[1] if since else None
 
 
 def _eventual(case: Case, history: DealHistory) -> Rate:

@@ -95,10 +95,10 @@ def test_time_on_hold_does_not_count() -> None:
 
 def test_where_no_one_knows_since_when_a_deal_stands_its_opening_counts() -> None:
     (found,) = tracks(Case(Book(deals=[Deal(id="a", stage="demo", opened=START)]), AS_OF))
-    assert found.standing_at(day(40)) == (WHOLE, 40)
+    assert (found.standing_at(day(40)), found.open_for(day(40))) == (None, (WHOLE, 40))
     assert found.unplaced[DEMO] is Missing.HISTORY
     (unopened,) = tracks(Case(Book(deals=[Deal(id="a", stage="demo")]), AS_OF))
-    assert (unopened.begun, unopened.standing_at(0)) == (None, None)
+    assert (unopened.begun, unopened.standing_at(0), unopened.open_for(0)) == (None, None, None)
 
 
 def test_an_end_that_no_one_knows_is_not_dated() -> None:

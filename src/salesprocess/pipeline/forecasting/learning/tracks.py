@@ -115,18 +115,24 @@ class Track:
     def standing_at(self, moment: int) -> tuple[Place, int] | None:
         """In which stage an open deal stood at a moment, and for how many days.
 
-        Where no one knows since when, it is without a stage, and the days are those since its
-        opening; `None` where no one knows that either.
+        `None` where no one knows since when.
         """
         found: tuple[Place, int] | None = None
         for place, entered in self.stays:
             if entered is not None and entered > moment:
                 break
             found = None if entered is None or place[1] is None else (place, entered)
-        if found is None:
-            whole = [(entry.place, entry.entered) for entry in self.entries if not entry.place[1]]
-            found = next(iter(whole), None)
         return None if found is None else (found[0], self.lasted(found[1], moment) // DAY)
+
+    def open_for(self, moment: int) -> tuple[Place, int] | None:
+        """For how many days it had been open at a moment, in whatever stage.
+
+        `None` where no one knows when it was opened.
+        """
+        for place, entered, _ in self.entries:
+            if place[1] is None:
+                return place, self.lasted(entered, moment) // DAY
+        return None
 
     def lasted(self, start: int, end: int) -> int:
         """For how many microseconds its clock ran from one moment to another."""
