@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
@@ -46,6 +48,8 @@ class PipelineSettings(Thresholds):
         stable_from: From how many of these months on they are judged.
         stable_level: How unlikely the scatter of results must be for it not to be taken for
             chance: the usual level of a test.
+        discovery_rate: Which share of the reps that a rule finds beyond chance may be expected to
+            be found by chance alone, however many reps it looks at: the usual level of a test.
         leakage_above: How far above the team's share of prospects without an order a rep's
             may lie. The deck sets P−O beside each rep (method §5.2); that its reps B and E
             stand out from it by more than a fifth is where the number comes from.
@@ -59,6 +63,9 @@ class PipelineSettings(Thresholds):
     >>> PipelineSettings(close_within_days=45).forecast_days
     91
     """
+
+    everywhere: ClassVar[frozenset[str]] = frozenset({"discovery_rate"})
+    """A share of all that a rule finds, wherever that is."""
 
     close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
     usual_share: float = threshold(0.75, SHARE, OWN)
@@ -76,6 +83,7 @@ class PipelineSettings(Thresholds):
     stable_months: int = threshold(12, POSITIVE, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
     stable_level: float = threshold(0.05, SHARE, OWN)
+    discovery_rate: float = threshold(0.05, SHARE, OWN)
     leakage_above: float = threshold(0.2, SHARE, OWN)
     leakage_from: int = threshold(10, COUNT, OWN)
     forecast_days: int = threshold(91, POSITIVE, OWN)
