@@ -139,18 +139,19 @@ class Stability:
         Without a season it is Fisher's test of dispersion: the sum of squares about the mean,
         divided by the mean, is set beside the chi-square distribution with one degree less than
         there are months (R. A. Fisher, Statistical Methods for Research Workers, 1925, §16). With
-        one it is the test of homogeneity: the season is a count, too, and scatters.
+        one it is the test of homogeneity: the season is a count, too, and scatters; and as it is
+        there to find one rep among many, it allows for the scatter of small counts.
 
-        An approximation, and a good one from about one result a month on. Months in which less is
-        expected are taken together. `None` where nothing else is left, so of fewer results than
-        months without a season; and where there is no dispersion.
+        Approximations, fair from about one result a month on. Months in which less is expected
+        are taken together. `None` where nothing else is left, so of fewer results than months
+        without a season; and where there is no dispersion.
 
         >>> round(Stability((0, 0, 5)).chance, 6)  # exp(-5): the sum by the mean is 10
         0.006738
         >>> Stability((0, 0, 1)).chance is None
         True
         """
-        return chance(self._cells)
+        return chance(self._cells, are_small=self.season is not None)
 
     @property
     def attainment(self) -> tuple[float | None, ...]:
