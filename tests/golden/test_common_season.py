@@ -17,7 +17,7 @@ from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import RuleSet, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 AS_OF = datetime(2026, 1, 8)
 YEAR = months_before(AS_OF, 12)
@@ -27,7 +27,7 @@ SEASON = (4, 2, 10, 6, 8, 12, 4, 2, 12, 8, 10, 18)
 BOOKS = 100
 
 
-def case_of(rows: dict[str, Sequence[int]]) -> Case:
+def case_of(rows: Mapping[str, Sequence[int]]) -> Case:
     """A book in which each rep won so many deals in each month of a year."""
     deals = [
         Deal(

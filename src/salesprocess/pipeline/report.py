@@ -519,10 +519,9 @@ def stability_section(
         )
         for group, found in stability.items()
     ]
-    in_month = tuple(map(sum, zip(*orders.counts.values(), strict=True)))
+    mean = Figure(sum(orders.of_all) / len(orders.months), 1)
     unset = (Figure(None), Figure(None), Percent(None), _moved(None))
-    mean = Figure(sum(in_month) / len(in_month), 1)
-    total = (group_named(groups, None), Series(in_month), mean, *unset)
+    total = (group_named(groups, None), Series(orders.of_all), mean, *unset)
     columns = (groups.by.value, "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
     undated = sum(found.undated for found in stability.values())
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))

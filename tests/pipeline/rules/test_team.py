@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -10,6 +11,11 @@ from salesprocess.pipeline import funnel_plot
 from salesprocess.pipeline.rules.team import below_team, decided_plot, stage_name
 from salesprocess.processes import SALESFORCE, SPADCO, Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from salesprocess.rates import Rate
 
 AS_OF = datetime(2026, 3, 31)
 OPENED = datetime(2026, 1, 5)
@@ -70,14 +76,15 @@ def test_no_one_stands_out_who_had_the_deals_of_a_bad_quarter() -> None:
     changes = [
         StageChange(deal=deal.id, at=deal.closed, stage="order", from_stage="demo")
         for deal in deals
-        if deal.outcome is Outcome.WON and deal.closed
+        if deal.outcome is Outcome.WON and isinstance(deal.closed, datetime)
     ]
     case = Case(Book(deals=deals, stage_changes=changes), AS_OF)
     plot = decided_plot(case, Spadco.DEMO, Spadco.ORDER)
     assert (plot["A"].rate.successes, plot["A"].rate.trials) == (3, 24)
     assert plot["A"].expected == pytest.approx(4 * 0.75 / 24)
     assert below_team(case, plot) == frozenset()
-    one_rate = funnel_plot({"A": plot["A"].rate}, plot.team)
+    rates: dict[Hashable, Rate] = {"A": plot["A"].rate}
+    one_rate = funnel_plot(rates, plot.team)
     assert below_team(case, one_rate) == {"A"}
 
 

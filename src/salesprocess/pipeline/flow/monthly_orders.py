@@ -41,6 +41,12 @@ class MonthlyOrders(Summary):
     counts: Mapping[str | None, tuple[int, ...]]
     undated: Mapping[str | None, int] = field(factory=Counter["str | None"])
 
+    @property
+    def of_all(self) -> tuple[int, ...]:
+        """The orders of all together in each month."""
+        places = range(len(self.months))
+        return tuple(sum(row[place] for row in self.counts.values()) for place in places)
+
     def to_rows(self) -> list[Row]:
         """The orders of each rep in each month."""
         return [

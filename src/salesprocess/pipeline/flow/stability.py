@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import inf, sqrt
-from operator import or_
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -314,7 +313,7 @@ class _RepMonths(Summary):
     targets: tuple[Decimal | None, ...] = field(metadata=added_by(_either))
     undated: int
     before: int = field(metadata=added_by(min))
-    stayed: bool = field(metadata=added_by(or_))
+    stayed: bool = field(metadata=added_by(max))
 
 
 def _from_stable(pair: tuple[str | None, Stability]) -> tuple[bool, float, bool, str]:

@@ -55,7 +55,7 @@ class FunnelPoint:
     >>> point
     FunnelPoint(10.0 %, 2 of 20; expected 30.0 %, within 8.1–53.7 %; by chance 7.1 %)
     >>> print(point.limits(0.998))
-    2.4–63.0 %
+    0.1–66.4 %
     """
 
     rate: Rate
