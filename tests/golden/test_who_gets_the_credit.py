@@ -128,7 +128,8 @@ QUARTER_ON = Period(date(2026, 1, 1), date(2026, 7, 1))
 
 
 def test_months_before_a_rep_had_any_deal_tell_nothing() -> None:
-    found = stability_by_rep(THEN, QUARTER)
+    lost = Deal(id="d0", rep="C", closed=datetime(2026, 1, 9), outcome=Outcome.LOST)
+    found = stability_by_rep(THEN.replacing(lost), QUARTER)
     assert found["A"].known == (0, 0, 0)
     assert found["B"].known == (0, 1)
 

@@ -179,8 +179,8 @@ def test_a_won_deal_whose_stages_are_not_on_record_is_counted_as_one_left_out() 
 
 
 def test_the_months_of_stable_results_are_those_counted(measures: PipelineMeasures) -> None:
-    assert len(measures.stable_months) == 12
-    assert measures.stable_months[-1] == Period.month(2026, 9)
+    assert len(measures.monthly_orders.months) == 12
+    assert measures.monthly_orders.months[-1] == Period.month(2026, 9)
 
 
 def test_a_period_in_a_time_zone_does_not_fit_a_book_without() -> None:

@@ -15,6 +15,7 @@ from salesprocess.pipeline import (
     FunnelRow,
     FunnelTable,
     Incidence,
+    MonthlyOrders,
     OutcomeCounts,
     Stability,
     StepEnding,
@@ -109,7 +110,7 @@ def test_an_empty_book_has_no_empty_tables_of_losses_and_reps() -> None:
     assert list(price_loss_section(empty.price_losses)) == []
     flows = [list(flow_section(flow, empty.slippage)) for flow in (empty.flow, None)]
     assert flows == [[], []]
-    assert list(stability_section(empty.stability, empty.stable_months, BY_REP)) == []
+    assert list(stability_section(empty.stability, empty.monthly_orders, BY_REP)) == []
     assert markdown(outcome_section(empty.outcomes, empty.credited, BY_REP)).endswith(
         "No deal names a rep, a source or an account."
     )
@@ -363,9 +364,13 @@ def test_orders_of_no_one_knows_which_month_are_counted_below_the_stable_results
         "A": Stability((0, 2), undated=3),
         "B": Stability((0, 1), before=1),
     }
-    (section,) = stability_section(stability, QUARTER.months()[:2], BY_REP)
+    orders = MonthlyOrders(QUARTER.months()[:2], {"A": (0, 2), "B": (0, 1), None: (1, 0)})
+    (section,) = stability_section(stability, orders, BY_REP)
     assert "from 2026-10 to 2026-11" in markdown(section)
-    assert rows_of(section)[1] == ["B", "– 1", "1.0", "–", "–", "–", "–"]
+    assert rows_of(section)[1:] == [
+        ["B", "– 1", "1.0", "–", "–", "–", "–"],
+        ["total", "1 3", "2.0", "–", "–", "–", "–"],
+    ]
     assert markdown(section).endswith("Left out: 3 won deals without a date of close.")
 
 

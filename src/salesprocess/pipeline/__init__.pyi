@@ -26,6 +26,10 @@ from salesprocess.pipeline.alignment.signals import (
     buying_stage as buying_stage,
     signals_from as signals_from,
 )
+from salesprocess.pipeline.flow.monthly_orders import (
+    MonthlyOrders as MonthlyOrders,
+    monthly_orders as monthly_orders,
+)
 from salesprocess.pipeline.flow.pipeline_flow import (
     DealMovement as DealMovement,
     Movement as Movement,
@@ -39,14 +43,15 @@ from salesprocess.pipeline.flow.projection import (
     neglect as neglect,
     project as project,
 )
+from salesprocess.pipeline.flow.season import (
+    TeamSeason as TeamSeason,
+)
 from salesprocess.pipeline.flow.slippage import (
     Slippage as Slippage,
     slippage as slippage,
 )
 from salesprocess.pipeline.flow.stability import (
-    MonthlyOrders as MonthlyOrders,
     Stability as Stability,
-    monthly_orders as monthly_orders,
     stability_by_rep as stability_by_rep,
 )
 from salesprocess.pipeline.flow.stage_flow import (
@@ -202,6 +207,11 @@ from salesprocess.pipeline.outcomes.effort import (
 from salesprocess.pipeline.outcomes.endings import (
     Endings as Endings,
     endings as endings,
+)
+from salesprocess.pipeline.outcomes.funnel_plot import (
+    FunnelPlot as FunnelPlot,
+    FunnelPoint as FunnelPoint,
+    funnel_plot as funnel_plot,
 )
 from salesprocess.pipeline.outcomes.losses import (
     LossReasons as LossReasons,

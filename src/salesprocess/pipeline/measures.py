@@ -13,7 +13,8 @@ from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
 from salesprocess.moments import days_from
-from salesprocess.pipeline.flow.months import months_over
+from salesprocess.pipeline.flow.monthly_orders import monthly_orders
+from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
 from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import ByRep, DealHistory, Grouping
+    from salesprocess.pipeline.flow.monthly_orders import MonthlyOrders
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
@@ -64,8 +66,6 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal
 
 S = TypeVar("S", bound=Spadco | str)
-
-DAYS_OF_A_YEAR = 365
 
 
 @frozen(kw_only=True)
@@ -129,8 +129,8 @@ class PipelineMeasures:
             `None` where it has not begun.
         slippage: How often order dates were put off in the period, and how far.
         price_losses: What lost the deals that are on record as lost on price.
-        stability: How stable the monthly orders of each of those groups were in the year before.
-        stable_months: The whole months of that year, in order.
+        stability: How stable the orders of each of those groups were in the months set for that.
+        monthly_orders: The orders of each rep in those months.
     """
 
     groups: Grouping
@@ -154,7 +154,7 @@ class PipelineMeasures:
     slippage: Slippage
     price_losses: PriceLossAudit
     stability: Mapping[str | None, Stability]
-    stable_months: tuple[Period, ...]
+    monthly_orders: MonthlyOrders
 
 
 def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
@@ -170,7 +170,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     today = period.day_of(case.as_of)
     last = days_from(today, case.get(PipelineSettings).forecast_days)
     ahead = Period(today, last, period.zone)
-    year = Period(days_from(today, -DAYS_OF_A_YEAR), today, period.zone)
+    recent = months_before(case.as_of, case.get(PipelineSettings).stable_months)
     moves = stage_moves(case, window=period)
     groups = grouping(case)
     letters = [Spadco(name) for name in moves.scales[1].names]
@@ -198,8 +198,8 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         flow=_flow(case, period),
         slippage=slippage(case, period),
         price_losses=price_loss_audit(case),
-        stability=stability_by_rep(case, year, groups),
-        stable_months=months_over(year, case.as_of),
+        stability=stability_by_rep(case, recent, groups),
+        monthly_orders=monthly_orders(case, recent),
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from salesprocess.common_settings import By
     from salesprocess.histories.by_rep import Grouping
+    from salesprocess.pipeline.flow.monthly_orders import MonthlyOrders
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
-    from salesprocess.rates import Period, Rate
+    from salesprocess.rates import Rate
     from salesprocess.report import Part
 
 
@@ -76,7 +77,7 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         *product_section(measures.products),
         *ending_section(measures.endings),
         *price_loss_section(measures.price_losses),
-        *stability_section(measures.stability, measures.stable_months, measures.groups),
+        *stability_section(measures.stability, measures.monthly_orders, measures.groups),
     )
 
 
@@ -369,13 +370,13 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
 
 
 def stability_section(
-    stability: Mapping[str | None, Stability], months: Sequence[Period], groups: Grouping
+    stability: Mapping[str | None, Stability], orders: MonthlyOrders, groups: Grouping
 ) -> Iterator[Section]:
     """How stable the monthly orders of each rep are; nothing where there is no rep.
 
     Args:
         stability: What was found of each rep, from stable to unstable.
-        months: The months counted, in order.
+        orders: The orders in these months; all together are the last row.
         groups: Of whom the table tells.
     """
     if not stability:
@@ -392,13 +393,16 @@ def stability_section(
         )
         for group, found in stability.items()
     ]
+    mean = Figure(sum(orders.of_all) / len(orders.months), 1)
+    unset = (Figure(None), Figure(None), Percent(None), _moved(None))
+    total = (group_named(groups, None), Series(orders.of_all), mean, *unset)
     columns = (groups.by.value, "monthly", "mean", "spread", "dispersion", "chance", "fluctuation")
     undated = sum(found.undated for found in stability.values())
     notes = left_out_notes(LeftOut(counts={(Missing.CLOSED, Outcome.WON): undated}))
-    first, last = (f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
+    first, last = (f"{month.start:%Y-%m}" for month in (orders.months[0], orders.months[-1]))
     note = Note("review.stability_note", {"first": first, "last": last})
     told = (note, *credit_notes(groups, groups.owners))
-    parts: tuple[Part, ...] = (*told, _table(columns, rows), *notes)
+    parts: tuple[Part, ...] = (*told, _table(columns, rows, total), *notes)
     yield Section("review.stability", parts, id="pipeline.stability")
 
 
@@ -406,8 +410,13 @@ RATED = frozenset({"share", "won_of_ended"})
 """The columns whose numbers have intervals."""
 
 
-def _table(columns: Iterable[str], rows: Sequence[tuple[object, ...]]) -> Table:
-    return Table((Column(f"review.{id_}", has_interval=id_ in RATED) for id_ in columns), rows)
+def _table(
+    columns: Iterable[str],
+    rows: Sequence[tuple[object, ...]],
+    total: tuple[object, ...] | None = None,
+) -> Table:
+    told = (Column(f"review.{id_}", has_interval=id_ in RATED) for id_ in columns)
+    return Table(told, rows, total=total)
 
 
 def _moved(share: float | None) -> Figure:

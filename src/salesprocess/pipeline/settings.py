@@ -45,14 +45,8 @@ class PipelineSettings(Thresholds):
             alone: a later one depends on deals yet to come.
         stable_months: Over how many months results are looked at: a year.
         stable_from: From how many of these months on they are judged.
-        stable_level: How unlikely the scatter of results must be for it not to be taken for
-            chance: the usual level of a test.
         discovery_rate: Which share of the reps that a rule finds beyond chance may be expected to
             be found by chance alone, however many reps it looks at: the usual level of a test.
-        leakage_above: How far above the team's share of prospects without an order a rep's
-            may lie. The deck sets P−O beside each rep (method §5.2); that its reps B and E
-            stand out from it by more than a fifth is where the number comes from.
-        leakage_from: From how many decided prospects on a rep's share is judged.
         step_days: Within how many days a review tells how many deals go on to the next stage: a
             quarter.
         forecast_days: How many days a review forecasts: a quarter.
@@ -83,10 +77,7 @@ class PipelineSettings(Thresholds):
     target_within_days: int = threshold(31, COUNT, OWN)
     stable_months: int = threshold(12, POSITIVE, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
-    stable_level: float = threshold(0.05, SHARE, OWN)
     discovery_rate: float = threshold(0.05, SHARE, OWN)
-    leakage_above: float = threshold(0.2, SHARE, OWN)
-    leakage_from: int = threshold(10, COUNT, OWN)
     step_days: int = threshold(91, POSITIVE, OWN)
     forecast_days: int = threshold(91, POSITIVE, OWN)
     put_off_times: int = threshold(3, POSITIVE, OWN)

@@ -58,3 +58,9 @@ def test_a_period_takes_the_zone_of_a_moment_unless_it_has_its_own() -> None:
     assert as_seen_at(plain, aware).zone is SHANGHAI
     assert as_seen_at(paris, aware) == paris
     assert as_seen_at(plain, naive) == as_seen_at(paris, naive) == plain
+
+
+def test_where_time_begins_there_are_fewer_months_before() -> None:
+    assert months_before(datetime(1, 3, 9), 12) == Period(date(1, 1, 1), date(1, 3, 1))
+    with pytest.raises(InvalidValueError, match="not a period"):
+        months_before(datetime(1, 1, 9), 12)

@@ -5,6 +5,7 @@ And the days and months before a moment, for what is judged at it.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -13,7 +14,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
 
@@ -55,7 +56,10 @@ def some_months_over(period: Period, as_of: datetime) -> tuple[Period, ...]:
 
 
 def months_before(as_of: datetime, months: int) -> Period:
-    """So many whole months before the one of a moment.
+    """So many whole months before the one of a moment; fewer where time begins.
+
+    Raises:
+        InvalidValueError: If there is no month before.
 
     >>> from datetime import datetime
     >>> months_before(datetime(2026, 3, 31, 9), 12)
@@ -64,7 +68,8 @@ def months_before(as_of: datetime, months: int) -> Period:
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
 
     past = as_of.date().replace(day=1)
-    return Period(past - relativedelta(months=months), past, _zone(as_of))
+    ever = 12 * (past.year - date.min.year) + past.month - date.min.month
+    return Period(past - relativedelta(months=min(months, ever)), past, _zone(as_of))
 
 
 def _next_month(day: date) -> date:

@@ -1,14 +1,14 @@
 """How stable results are from month to month: 0, 0, 5 against 3, 3, 4 (method §1.3).
 
-Orders come by chance, so some scatter is nobody's fault. Counts that come at a steady rate
-scatter as a Poisson count does, with a variance equal to their mean; what goes beyond that
-has a cause that can be worked on.
+Orders come by chance, so some scatter is nobody's fault. Nor is a season: where everyone sells
+little in February, so may a rep. So a rep's months are set beside those of the others. Counts that
+come at the rate of their month scatter as a Poisson count does, with a variance equal to what is
+expected; what goes beyond that has a cause that can be worked on.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import inf, sqrt
@@ -19,28 +19,25 @@ from attrs import field, frozen
 from salesprocess.common_settings import By
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.by_rep import grouping
-from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.left_out import TILT
-from salesprocess.pipeline.flow.months import some_months_over
+from salesprocess.pipeline.flow.dispersion import Cell, chance, dispersion
+from salesprocess.pipeline.flow.monthly_orders import first_had, monthly_orders, undated
+from salesprocess.pipeline.flow.season import TeamSeason
 from salesprocess.rates import count_faults, percent
-from salesprocess.records import Outcome
-from salesprocess.rows import as_row
-from salesprocess.summaries import FRAME, Summary, added_by, exact_sum, sums_by_key
+from salesprocess.summaries import Summary, added_by, exact_sum, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.histories import DealHistory, Grouping
+    from salesprocess.histories import Grouping
     from salesprocess.rates import Period
-    from salesprocess.records import Deal, Target
-    from salesprocess.rows import Row
+    from salesprocess.records import Target
 
 
 @frozen(repr=False)
 class Stability:
-    """Results month by month, and how much they scatter.
+    """Results month by month, and how much they scatter about the season of the team.
 
     Args:
         counts: What was reached in each month, in order; whole numbers from 0 up.
@@ -49,22 +46,27 @@ class Stability:
         undated: How many more results there are of which no one knows the month.
         before: How many of the first months lie before there was anything to reach: they are
             in no figure.
+        season: When the orders of the others came, in the months that are not before; `None`
+            where there is too little to tell it by: then every month is expected to be the same.
 
     Raises:
         InvalidValueError: If there is no month, a count is not whole or negative, a target
-            is negative or no number, there are targets, but not one to a month, or more months
-            lie before than there are.
+            is negative or no number, there are targets, but not one to a month, more months
+            lie before than there are, or the season is not of the other months.
 
     >>> Stability((0, 0, 5))
     Stability(0, 0, 5: mean 1.67, spread 2.89, by chance 0.7 %)
     >>> Stability((3, 3, 4))
     Stability(3, 3, 4: mean 3.33, spread 0.58, by chance 90.5 %)
+    >>> Stability((1, 1, 7), season=TeamSeason((10, 10, 70)))
+    Stability(1, 1, 7: mean 3.00, spread 3.46, by chance 100.0 % after the season)
     """
 
     counts: tuple[int, ...]
     targets: tuple[Decimal | float | None, ...] = ()
     undated: int = 0
     before: int = 0
+    season: TeamSeason | None = None
 
     def __attrs_post_init__(self) -> None:
         named = {f"counts[{place}]": count for place, count in enumerate(self.counts)}
@@ -73,6 +75,9 @@ class Stability:
             faults.append(Fault("before", f"at most {len(self.counts)} months", self.before))
         if not self.counts:
             faults.append(Fault("counts", "at least one month", self.counts))
+        if not faults and self.season and len(self.season.orders) != len(self.known):
+            expected = f"one of {len(self.known)} months"
+            faults.append(Fault("season", expected, self.season))
         faults += _target_faults(self.targets, len(self.counts))
         if faults:
             raise InvalidValueError("not monthly results", faults)
@@ -104,36 +109,48 @@ class Stability:
         return None if self.spread is None or not self.mean else self.spread / self.mean
 
     @property
-    def dispersion(self) -> float | None:
-        """The index of dispersion: variance by mean, 1 by chance alone.
+    def expected(self) -> tuple[float, ...]:
+        """How much of the same total would fall into each month that tells something.
 
-        `None` with one month only, without any result, and where more than a tenth of all
-        results belongs to no one knows which month.
+        By the share of the others' orders in it; the same in each month without a season.
+
+        >>> Stability((0, 0, 8), before=1, season=TeamSeason((10, 30))).expected
+        (2.0, 6.0)
         """
-        if self.spread is None or not self.mean or self._is_torn:
-            return None
-        return self.spread**2 / self.mean
+        total, months = sum(self.known), len(self.known)
+        orders = self.season.orders if self.season else (1,) * months
+        return tuple(total * order / sum(orders) for order in orders)
+
+    @property
+    def dispersion(self) -> float | None:
+        """The index of dispersion: how far the months scatter by how far they do by chance.
+
+        1 by chance alone. Without a season it is variance by mean; with one, each month is set
+        beside what is expected of it, and how sure that is. `None` with one month only, without
+        any result, and where more than a tenth of all results belongs to no one knows which month.
+        """
+        return dispersion(self._cells)
 
     @property
     def chance(self) -> float | None:
-        """How likely counts of one steady rate scatter at least as much by chance.
+        """How likely counts at the rate of their months scatter at least as much by chance.
 
-        Fisher's test of dispersion: the sum of squares about the mean, divided by the mean,
-        is set beside the chi-square distribution with one degree less than there are months
-        (R. A. Fisher, Statistical Methods for Research Workers, 1925, §16). An
-        approximation, and a rough one below about one result a month. `None` where there is
-        no dispersion.
+        Without a season it is Fisher's test of dispersion: the sum of squares about the mean,
+        divided by the mean, is set beside the chi-square distribution with one degree less than
+        there are months (R. A. Fisher, Statistical Methods for Research Workers, 1925, §16). With
+        one it is the test of homogeneity: the season is a count, too, and scatters; and as it is
+        there to find one rep among many, it allows for the scatter of small counts.
+
+        Approximations, fair from about one result a month on. Months in which less is expected
+        are taken together. `None` where nothing else is left, so of fewer results than months
+        without a season; and where there is no dispersion.
 
         >>> round(Stability((0, 0, 5)).chance, 6)  # exp(-5): the sum by the mean is 10
         0.006738
+        >>> Stability((0, 0, 1)).chance is None
+        True
         """
-        if self.dispersion is None:
-            return None
-        from salesprocess.pipeline.flow.chi_square import chi_square_tail  # noqa: PLC0415  seldom
-
-        return chi_square_tail(
-            self._squares * len(self.known) / sum(self.known), len(self.known) - 1
-        )
+        return chance(self._cells, are_small=self.season is not None)
 
     @property
     def attainment(self) -> tuple[float | None, ...]:
@@ -167,6 +184,15 @@ class Stability:
         return sum(steps) / len(steps) if steps else None
 
     @property
+    def _cells(self) -> list[Cell]:
+        """The months, each beside what is expected; none where that can not be told."""
+        if not self.mean or self._is_torn:
+            return []
+        if self.season:
+            return self.season.beside(self.known)
+        return [Cell(count, self.mean, self.mean) for count in self.known]
+
+    @property
     def _is_torn(self) -> bool:
         return self.undated > TILT * (sum(self.known) + self.undated)
 
@@ -178,96 +204,12 @@ class Stability:
 
     def __repr__(self) -> str:
         counts = ", ".join(["–"] * self.before + [f"{count:,}" for count in self.known])
+        after = " after the season" if self.season else ""
         mean, spread = ("–" if n is None else f"{n:.2f}" for n in (self.mean, self.spread))
         return (
             f"Stability({counts}: mean {mean}, spread {spread}, "
-            f"by chance {percent(self.chance)}{_undated(self.undated)})"
+            f"by chance {percent(self.chance)}{after}{undated(self.undated)})"
         )
-
-
-@frozen(repr=False)
-class MonthlyOrders(Summary):
-    """The orders each rep won, month by month. Two of the same months add up.
-
-    Args:
-        months: The months, in order.
-        counts: For each rep with a deal, one count for each month; `None` stands for deals
-            that no rep works on.
-        undated: How many more won deals each rep has that may have been won in these months:
-            no one knows when they ended.
-    """
-
-    months: tuple[Period, ...] = field(metadata=FRAME)
-    counts: Mapping[str | None, tuple[int, ...]]
-    undated: Mapping[str | None, int] = field(factory=Counter["str | None"])
-
-    def to_rows(self) -> list[Row]:
-        """The orders of each rep in each month."""
-        return [
-            as_row(rep=rep, month=month, orders=number)
-            for rep, counts in self.counts.items()
-            for month, number in zip(self.months, counts, strict=True)
-        ]
-
-    def __repr__(self) -> str:
-        rows = [f"{rep} {', '.join(map(str, row))}" for rep, row in self.counts.items()]
-        return (
-            f"MonthlyOrders({len(self.months)} months from {self.months[0].start}: "
-            f"{'; '.join(rows)}{_undated(sum(self.undated.values()))})"
-        )
-
-
-def _undated(number: int) -> str:
-    return f"; {number:,} undated" if number else ""
-
-
-def monthly_orders(
-    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
-) -> MonthlyOrders:
-    """Count the deals won in each whole month of a period that is over.
-
-    An order belongs to the month in which its deal was won, whatever its stage; one of a
-    reopened deal to the month in which it was won at last. It counts for the rep who had the
-    deal then, as `owner_of` has it.
-
-    Args:
-        case: The case.
-        period: The days looked at.
-        deals: The deals counted, or their ids; `None` for all.
-
-    Raises:
-        InvalidValueError: If no whole month is over, or only one of case and period has a time
-            zone.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.case import Case
-    >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Book, Deal, Outcome
-    >>> deal = Deal(id="d1", rep="A", closed=datetime(2026, 2, 3), outcome=Outcome.WON)
-    >>> monthly_orders(Case(Book(deals=[deal]), datetime(2026, 4, 1)), Period.quarter(2026, 1))
-    MonthlyOrders(3 months from 2026-01-01: A 0, 1, 0)
-    """
-    months = some_months_over(period, case.as_of)
-    starts, end = [month.start for month in months], months[-1].end
-    counts: dict[str | None, list[int]] = {}
-    undated: Counter[str | None] = Counter()
-    for history in case.histories_of(deals):
-        rep = owner_of(case, history.deal)
-        row = counts.setdefault(rep, [0] * len(months))
-        if history.outcome is not Outcome.WON:
-            continue
-        if history.closed is None:
-            since = _last_known(history)
-            undated[rep] += since is None or period.day_of(since) < end
-        elif starts[0] <= (day := period.day_of(history.closed)) < end:
-            row[bisect_right(starts, day) - 1] += 1
-    return MonthlyOrders(months, {rep: tuple(row) for rep, row in counts.items()}, +undated)
-
-
-def _last_known(history: DealHistory) -> datetime | None:
-    """The last moment at which a deal that ended is known to have gone on."""
-    entered = [stay.entered for stay in history.stays if stay.entered is not None]
-    return max(entered, default=history.opened)
 
 
 def stability_by_rep(
@@ -282,7 +224,9 @@ def stability_by_rep(
 
     Returns:
         The reps from stable to unstable, by the index of dispersion; those of whom it can not
-        be told are last. The months before a rep first had a deal tell nothing.
+        be told are last. The months before a rep first had a deal tell nothing, nor do those
+        before any deal of the book ended: what ended then is not on record.
+        Each is set beside the season of the others who were there in all these months.
         A month's target is the one of `Measure.ORDERS` set for just that month; where there are
         two, the later in the book. That of several reps is the sum of those that are set.
 
@@ -290,25 +234,57 @@ def stability_by_rep(
         InvalidValueError: If no whole month is over, or only one of case and period has a time
             zone.
     """
+    months = _months_by_rep(case, period)
+    told = groups or grouping(case, By.REP)
+    groups_of = {rep: told.of([rep]) for rep in months}
+    found = sums_by_key((of, mine) for rep, mine in months.items() for of in groups_of[rep])
+
+    def stability(of: str | None, mine: _RepMonths) -> Stability:
+        others = (
+            other.counts[mine.before :]
+            for rep, other in months.items()
+            if other.stayed and other.before <= mine.before and of not in groups_of[rep]
+        )
+        return Stability(
+            mine.counts, mine.targets, mine.undated, mine.before, TeamSeason.of(others)
+        )
+
+    stable = {of: stability(of, mine) for of, mine in found.items()}
+    return dict(sorted(stable.items(), key=_from_stable))
+
+
+def _months_by_rep(case: Case, period: Period) -> dict[str, _RepMonths]:
+    """The months of each rep of the book."""
     orders = monthly_orders(case, period)
     spans = [(month.start, month.end) for month in orders.months]
     targets = _order_targets(case.book.targets)
-    begun = {rep: period.day_of(at) for rep, at in first_had(case).items()}
-    months = {
+    first = {rep: period.day_of(at) for rep, at in first_had(case).items()}
+    closed = (history.closed for history in case.histories.values() if history.closed)
+    opening = min(map(period.day_of, closed), default=None)
+    left = {rep.id: rep.until for rep in case.book.reps if rep.until}
+    return {
         rep: _RepMonths(
             orders.counts.get(rep, (0,) * len(spans)),
             tuple(targets.get((rep, *span)) for span in spans),
             orders.undated.get(rep, 0),
-            begun.get(rep),
+            _months_before(spans, first.get(rep), opening),
+            left.get(rep, date.max) >= orders.months[-1].last_day,
         )
         for rep in case.book.rep_ids
     }
-    told = groups or grouping(case, By.REP)
-    ends = [end for _, end in spans]
-    found = sums_by_key((of, mine) for rep, mine in months.items() for of in told.of([rep]))
-    return dict(
-        sorted(((of, mine.stability(ends)) for of, mine in found.items()), key=_from_stable)
-    )
+
+
+def _months_before(
+    spans: Sequence[tuple[date, date]], first: date | None, opening: date | None
+) -> int:
+    """How many of the first months tell nothing.
+
+    They were over before a rep first had a deal, or before a deal of the book ended at all: what
+    ended then is not on record.
+    """
+    if first is None or opening is None:
+        return len(spans)
+    return sum(end <= max(first, opening) for _, end in spans)
 
 
 def _either(
@@ -321,10 +297,6 @@ def _either(
     )
 
 
-def _earlier(mine: date | None, theirs: date | None) -> date | None:
-    return min((day for day in (mine, theirs) if day), default=None)
-
-
 @frozen
 class _RepMonths(Summary):
     """The months of a rep, or of several.
@@ -333,34 +305,15 @@ class _RepMonths(Summary):
         counts: The orders of each month.
         targets: What was to be reached in each.
         undated: How many more orders belong to no one knows which.
-        begun: On which day they first had a deal.
+        before: How many of the first months tell nothing.
+        stayed: Whether they were there to the last.
     """
 
     counts: tuple[int, ...]
     targets: tuple[Decimal | None, ...] = field(metadata=added_by(_either))
     undated: int
-    begun: date | None = field(metadata=added_by(_earlier))
-
-    def stability(self, ends: Sequence[date]) -> Stability:
-        """How stable they are, by the days after each month's last."""
-        before = sum(self.begun is None or end <= self.begun for end in ends)
-        return Stability(self.counts, self.targets, self.undated, before)
-
-
-def first_had(case: Case) -> dict[str | None, datetime]:
-    """When each rep first had a deal, as far as known: when it was opened, given over, or ended.
-
-    Args:
-        case: The case.
-    """
-    first: dict[str | None, datetime] = {}
-    for history in case.histories.values():
-        given = [change.at for change in hand_overs(case, history.deal)]
-        for at in (history.opened, *given, history.closed):
-            if at is not None:
-                rep = owner_at(case, history.deal, at)
-                first[rep] = min(first.get(rep, at), at)
-    return first
+    before: int = field(metadata=added_by(min))
+    stayed: bool = field(metadata=added_by(max))
 
 
 def _from_stable(pair: tuple[str | None, Stability]) -> tuple[bool, float, bool, str]:

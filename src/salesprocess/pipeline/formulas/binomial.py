@@ -23,14 +23,14 @@ _LARGE = 2.0**512
 """Sums are scaled down beyond this; a power of two, so that scaling loses nothing."""
 
 
-def at_least(successes: int, trials: int, hits: int, of: int) -> float:
+def at_least(successes: int, trials: int, hits: float, of: float) -> float:
     """P(X ≥ successes) where X counts the successes of independent trials.
 
     Args:
         successes: How many are asked for, from 0 up.
         trials: How many trials there are, from 0 up.
-        hits: The rate of success is `hits / of`, held as two whole numbers because near 1
-            the difference to 1 must be exact.
+        hits: The rate of success is `hits / of`, held as two numbers because near 1 the
+            difference to 1 must be exact.
         of: At least `hits`, and above 0.
 
     >>> round(at_least(1, 10, 1, 10), 4)
@@ -94,7 +94,7 @@ def _exactly(successes: int, trials: int, hits: int, of: int) -> Fraction:
     return 1 - Fraction(total, of**trials)
 
 
-def _at_most(most: int, trials: int, hits: int, of: int) -> float:
+def _at_most(most: int, trials: int, hits: float, of: float) -> float:
     """P(X ≤ most), where `most` is below `trials`."""
     if hits == 0:
         return 1.0

@@ -92,6 +92,23 @@ class Comparison:
         """The team's rate over the segments compared: what `standardised` is set beside."""
         return _weighted(self.team, self.weights)
 
+    @property
+    def expected(self) -> float | None:
+        """The team's rate with the rep's own mix of the segments compared.
+
+        What the rep's rate is set beside in a funnel plot: indirect standardisation.
+
+        >>> from salesprocess.rates import Basis
+        >>> def rate(successes: int, trials: int) -> Rate:
+        ...     return Rate(successes, trials, Basis.COHORT)
+        >>> team = {"easy": rate(80, 100), "hard": rate(30, 100)}
+        >>> Comparison(rate(9, 10), {"easy": rate(9, 10)}, team).expected
+        0.8
+        """
+        own = {segment: self.by_segment[segment].trials for segment in self.weights}
+        total = sum(own.values())
+        return _weighted(self.team, {segment: count / total for segment, count in own.items()})
+
     def interval(self, confidence: float = 0.95) -> Interval | None:
         """Where the standardised rate lies, the weights taken as fixed.
 

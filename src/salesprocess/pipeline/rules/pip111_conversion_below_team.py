@@ -6,31 +6,37 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.pipeline.rules.team import TeamRates, decided_rates
+from salesprocess.pipeline.rules.team import below_team, decided_plot
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Book, Deal, Outcome, StageChange
+from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
+
+    from salesprocess.pipeline.outcomes.funnel_plot import FunnelPlot
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether the interval of the rep's rate lies wholly below the team's rate."""
-    rates = case.shared(_orders_of_demonstrations)
-    interval, usual = rates[rep].interval(), rates.team.value
-    if interval is None or usual is None or interval.high >= usual:
+    """Whether the rep's rate lies below the funnel around the team's."""
+    if rep not in case.shared(_below):
         return None
+    point = case.shared(_orders_of_demonstrations)[rep]
     return {
-        "orders": rates[rep].successes,
-        "demos": rates[rep].trials,
-        "interval": interval,
-        "team": rates.team,
+        "orders": point.rate.successes,
+        "demos": point.rate.trials,
+        "expected": Percent(point.expected),
+        "limits": point.limits(),
     }
 
 
-def _orders_of_demonstrations(case: Case) -> TeamRates:
-    return decided_rates(case, Spadco.DEMO, Spadco.ORDER)
+def _below(case: Case) -> frozenset[Hashable]:
+    return below_team(case, case.shared(_orders_of_demonstrations))
+
+
+def _orders_of_demonstrations(case: Case) -> FunnelPlot[Hashable]:
+    return decided_plot(case, Spadco.DEMO, Spadco.ORDER)
 
 
 def triggers() -> Iterator[Case]:
@@ -69,7 +75,10 @@ def _case(counts: Mapping[str, tuple[int, int]]) -> Case:
 RULE = Rule(
     code="PIP111",
     name="conversion-below-team",
-    message="{orders} orders of {demos} decided demonstrations ({interval}; team {team})",
+    message=(
+        "{orders} orders of {demos} decided demonstrations; the team's lead to {expected}, "
+        "by chance to {limits}"
+    ),
     finds="A rep whose demonstrations lead to an order less often than the team's, beyond chance.",
     why="Where demonstrations lead to fewer orders, the needs were not clear before.",
     remedy="Demonstrate to agreed needs and criteria, with the decision maker there.",

@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.histories.owners import owner_of
+from salesprocess.pipeline.formulas.false_discovery import discoveries
+from salesprocess.pipeline.funnel.comparison import compare_reps
 from salesprocess.pipeline.funnel.moves import StageMoves, stage_moves
-from salesprocess.pipeline.funnel.rates import conversion, conversions
+from salesprocess.pipeline.funnel.rates import conversion
 from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.outcomes.funnel_plot import FunnelPlot, funnel_plot
+from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable
 
     from salesprocess.case import Case
     from salesprocess.processes.spadco import Spadco
     from salesprocess.records import Deal
     from salesprocess.wording import Phrase
 
-
-@frozen
-class TeamRates:
-    """One rate, of the whole team and of each rep.
-
-    Args:
-        team: The rate of all deals.
-        by_rep: The rate of each rep's deals.
-    """
-
-    team: Rate
-    by_rep: Mapping[Hashable, Rate]
-
-    def __getitem__(self, rep: str) -> Rate:
-        """The rate of a rep; of nothing where the rep has no deal."""
-        return self.by_rep.get(rep, _NOTHING)
+MONTHS_OF_A_QUARTER = 3
 
 
-_NOTHING = Rate(0, 0, Basis.PERIOD)
+def decided_plot(case: Case, start: Spadco, goal: Spadco) -> FunnelPlot[Hashable]:
+    """How many of each rep's decided deals that were in one SPADCO stage have been in another.
 
-
-def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
-    """How many of the decided deals that were in one SPADCO stage have been in another.
+    Of each rep is expected what the team's deals gave that ended in the same quarters, so that no
+    one stands out who had the deals of a bad one.
 
     Args:
         case: The case.
@@ -51,16 +38,37 @@ def decided_rates(case: Case, start: Spadco, goal: Spadco) -> TeamRates:
     """
     moves = case.shared(_moves_by_rep)
     if not {start.value, goal.value} <= set(moves.scales[1].names):
-        return TeamRates(_NOTHING, {})
+        return funnel_plot({}, Rate(0, 0, Basis.PERIOD))
     reach, basis = Reach.EVER, Basis.PERIOD
-    return TeamRates(
-        conversion(moves, start, goal, reach=reach, basis=basis),
-        conversions(moves, start, goal, reach=reach, basis=basis),
+    team = conversion(moves, start, goal, reach=reach, basis=basis)
+    found = compare_reps(moves, start, goal, reach=reach, basis=basis)
+    expected = {rep: comparison.expected for rep, comparison in found.items()}
+    return funnel_plot(
+        {rep: comparison.crude for rep, comparison in found.items()},
+        team,
+        expected={rep: share for rep, share in expected.items() if share is not None},
     )
 
 
+def below_team(case: Case, plot: FunnelPlot[Hashable]) -> frozenset[Hashable]:
+    """The reps whose rate is lower than expected beyond chance, of all looked at together.
+
+    Args:
+        case: The case.
+        plot: The rates.
+    """
+    found = discoveries(plot.p_values, case.get(PipelineSettings).discovery_rate)
+    return frozenset(rep for rep in found if plot[rep].is_below)
+
+
 def _moves_by_rep(case: Case) -> StageMoves:
-    return stage_moves(case, group=lambda deal: owner_of(case, deal))
+    """How the deals moved, by the rep and the quarter in which they ended."""
+
+    def quarter(deal: Deal) -> tuple[int, int] | None:
+        closed = case.history(deal).closed
+        return (closed.year, (closed.month - 1) // MONTHS_OF_A_QUARTER) if closed else None
+
+    return stage_moves(case, group=lambda deal: (owner_of(case, deal), quarter(deal)))
 
 
 def stage_name(case: Case, deal: Deal) -> Phrase | None:

@@ -216,7 +216,7 @@ def lose_prospects(plot: Plot, rep: str) -> None:
 def show_in_vain(plot: Plot, rep: str) -> None:
     """A rep demonstrates, and too many customers give up their plan after all."""
     earlier = _ended_before(plot, rep, days_ago(190))
-    for deal in [deal for deal in earlier if len(_steps(plot, deal, "order")) == 1][:9]:
+    for deal in [deal for deal in earlier if len(_steps(plot, deal, "order")) == 1][:11]:
         plot.change(deal, outcome=Outcome.NO_DECISION, stage="close")
         plot.remove([*_steps(plot, deal, "order"), *plot.of(MarketPurchase, deal)])
 
