@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.histories.instants import first_instant
+from salesprocess.histories.instants import at_offset, first_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,8 +134,12 @@ class Window(NamedTuple):
         if today >= period.end:
             fault = Fault("period", f"a period that is not over on {today}", period)
             raise InvalidValueError("no time left", [fault])
-        start, end = (first_instant(day, period.zone) for day in (period.start, period.end))
-        return cls(max(0.0, (start - as_of) / ONE_DAY), (end - as_of) / ONE_DAY)
+        now = at_offset(as_of, as_of.tzinfo)
+        start, end = (
+            at_offset(first_instant(day, period.zone), as_of.tzinfo)
+            for day in (period.start, period.end)
+        )
+        return cls(max(0.0, (start - now) / ONE_DAY), (end - now) / ONE_DAY)
 
     def part(self, day: int) -> float:
         """How much of a day lies within; the first is day 0."""
@@ -275,10 +279,9 @@ class _Pool:
         wins, losses, days, deals = self.usual
         half = 0.5 / deals
         exposed = max(1.0, self.days - self.deals * age + half * days)
-        return _Tail(
-            min(0.5, (self.wins + half * wins) / exposed),
-            min(0.5, (self.losses + half * losses) / exposed),
-        )
+        won, lost = (self.wins + half * wins) / exposed, (self.losses + half * losses) / exposed
+        within = max(1.0, won + lost)
+        return _Tail(won / within, lost / within)
 
     def _add(self, each: Seen, number: int) -> None:
         self.gone[each.until] += number
