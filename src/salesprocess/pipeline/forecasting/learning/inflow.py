@@ -64,7 +64,7 @@ def arrivals(
     for day in range(ceil(window.until)):
         left = window.until - day - 0.5
         month = (today + timedelta(days=day)).month
-        share = _at(won, left) - _at(won, max(0.0, window.wait - day - 0.5))
+        share = _at(won, left) - _at(won, window.wait - day - 0.5)
         expected += len(of_year[0]) / YEAR * season.get(month, 1.0) * share
     wins = sum(each.is_won for each in seen)
     return Arrivals(expected, 1 / max(1, len(of_year[0])) + 1 / (wins + 1))
@@ -81,16 +81,12 @@ def _season(of_year: Sequence[Sequence[int]], today: date) -> dict[int, float]:
     came = dict.fromkeys(range(1, 13), 0)
     expected = dict.fromkeys(range(1, 13), 0.0)
     for year, days in enumerate(of_year):
-        months = [
-            (today - timedelta(days=year * YEAR + day + 1)).month for day in range(YEAR)
-        ]
+        months = [(today - timedelta(days=year * YEAR + day + 1)).month for day in range(YEAR)]
         for month in months:
             expected[month] += len(days) / YEAR
         for day in days:
             came[months[day]] += 1
-    told = {
-        month: Told(expected[month], expected[month], number) for month, number in came.items()
-    }
+    told = {month: Told(expected[month], expected[month], number) for month, number in came.items()}
     return {month: factor.mean for month, factor in factors(told).items()}
 
 
@@ -122,6 +118,7 @@ def won_by_day(seen: Sequence[Seen], days: int) -> list[float]:
 
 def _at(shares: Sequence[float], days: float) -> float:
     """The share by so many days, between two of them in proportion."""
-    whole = min(int(days), len(shares) - 1)
-    after = shares[min(whole + 1, len(shares) - 1)]
-    return shares[whole] + (days - whole) * (after - shares[whole]) if days > 0 else 0.0
+    if days <= 0:
+        return 0.0
+    whole = int(days)
+    return shares[whole] + (days - whole) * (shares[whole + 1] - shares[whole])
