@@ -6,10 +6,8 @@ unlikely to matter is left out.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import sqrt
+from math import ceil
 from operator import mul
-from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -120,7 +118,8 @@ def sum_of_amounts(amounts: Sequence[tuple[float, float]]) -> Counted:
     """What the deals that are won are worth together, in steps.
 
     An amount between two steps counts as the one or the other, so that its mean is kept. The
-    deals that matter most are added one by one; the many others together are close to normal.
+    deals that matter most are added one by one; of the many others together the mean and the
+    variance are kept.
 
     Args:
         amounts: How many steps each deal is worth, and how likely it is won.
@@ -129,7 +128,7 @@ def sum_of_amounts(amounts: Sequence[tuple[float, float]]) -> Counted:
     order = sorted(spread, key=lambda place: -spread[place])
     others = order[ONE_BY_ONE:]
     mean = sum(amounts[place][0] * amounts[place][1] for place in others)
-    least, chances = _normal(mean, sqrt(sum(spread[place] for place in others)))
+    least, chances = _about(mean, sum(spread[place] for place in others))
     for place in order[:ONE_BY_ONE]:
         worth, chance = amounts[place]
         whole = int(worth)
@@ -149,17 +148,16 @@ ONE_BY_ONE = 40
 """How many deals are added one by one."""
 
 
-def _normal(mean: float, deviation: float) -> Counted:
-    """A normal distribution by steps, from nothing up."""
-    if not deviation:
-        whole = int(mean)
-        return whole, [1 - mean + whole, mean - whole]
-    law = NormalDist(mean, deviation)
-    first, past = max(0, int(mean - 7 * deviation)), int(mean + 7 * deviation) + 2
-    below = [law.cdf(place - 0.5) for place in range(first, past + 1)]
-    chances = [upper - lower for lower, upper in pairwise(below)]
-    chances[0] += below[0]
-    return _trimmed(first, chances)
+def _about(mean: float, variance: float) -> Counted:
+    """A number from nothing up of which no more is known than its mean and its variance."""
+    if variance >= mean:
+        return gamma_poisson(mean, (variance - mean) / mean**2 if mean else 0.0)
+    trials = ceil(mean**2 / (mean - variance))
+    return beta_binomial(trials, mean / trials, CERTAIN)
+
+
+CERTAIN = 1e15
+"""As of how many trials a chance is known that is given."""
 
 
 TINY, HUGE = 1e-250, 1e200
@@ -183,13 +181,12 @@ def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
     over = max(spread, 1e-9) * mean
     a = over / (1 + over)
     b = mean / (1 + over) - a
-    average = sum(worth) / len(worth)
-    square = sum(each * each for each in worth) / len(worth)
-    most = int(mean * average + 9 * sqrt(mean * square + spread * (mean * average) ** 2)) + 2
     weights = [part * chance for part, chance in enumerate(single)]
     back, weighted = single[:0:-1], weights[:0:-1]
     sums, top, widest = [TINY], TINY, len(back)
-    for total in range(1, most + len(single)):
+    total = last = 0
+    while total < last + widest:  # once so many in a row do not matter, none that follows does
+        total += 1
         before, late = sums[-widest:], max(0, widest - total)
         value = a * sum(map(mul, before, back[late:]))
         value += b / total * sum(map(mul, before, weighted[late:]))
@@ -198,8 +195,8 @@ def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
         if value > HUGE:
             sums, value, top = [each / HUGE for each in sums], value / HUGE, top / HUGE
         top = max(top, value)
-        if total > most and value < top * NEGLIGIBLE:
-            break
+        if value >= top * NEGLIGIBLE:
+            last = total
     whole = sum(sums)
     return _trimmed(0, [each / whole for each in sums])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from functools import cached_property
-from math import floor, log10, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -54,7 +54,7 @@ class Likely:
     @property
     def expected(self) -> Decimal:
         """The orders it adds on average."""
-        return Decimal(str(round(self.chance, 12)))
+        return exact(self.chance)
 
 
 @frozen
@@ -102,7 +102,7 @@ class Outlook:
     def orders(self) -> Predicted:
         """How many orders."""
         expected = exact_sum(each.expected for each in self.likely)
-        expected += Decimal(str(round(self.to_come.orders, 12)))
+        expected += exact(self.to_come.orders)
         return _predicted(expected, _orders(self))
 
     @cached_property
@@ -158,9 +158,12 @@ def _of_band(number: int, total: float, spread: float, factor: float) -> Counted
     return beta_binomial(number, shocked(share, factor), max(known, 1e-3))
 
 
+EVEN = 0.5
+
+
 def shocked(chance: float, factor: float) -> float:
     """A chance under a shock that is 1 on average, so that on average it stays as it is."""
-    if chance <= 0.5:
+    if chance <= EVEN:
         return min(1.0, chance * factor)
     return 1 - (1 - chance) * max(0.0, 2 - factor)
 
@@ -173,15 +176,13 @@ def _worth(currency: str, outlook: Outlook) -> Predicted:
         if each.amount is not None and each.currency == currency
     ]
     worth, number = outlook.to_come.amounts.get(currency, ()), outlook.to_come.share(currency)
-    expected = exact_sum(
-        EXACT.multiply(amount, Decimal(str(round(chance, 12)))) for amount, chance in priced
-    )
+    terms = [_times(amount, chance) for amount, chance in priced]
     squares = sum(float(amount) ** 2 * chance * (1 - chance) for amount, chance in priced)
     if worth:
-        mean = exact_sum(worth) / len(worth)
-        expected += EXACT.multiply(mean, Decimal(str(round(number, 12))))
+        terms.append(_times(exact_sum(worth) / len(worth), number))
         squares += number * sum(float(each) ** 2 for each in worth) / len(worth)
-    step = _step(sqrt(squares) / STEPS)
+    largest = max((*(amount for amount, _ in priced), *worth), default=0)
+    step = _step(max(sqrt(squares) / STEPS, float(largest) / MOST_STEPS))
     steps = [(float(amount / step), chance) for amount, chance in priced]
     singles = [float(each / step) for each in worth]
     parts = [
@@ -193,19 +194,32 @@ def _worth(currency: str, outlook: Outlook) -> Predicted:
         )
         for factor in outlook.shock.about_one(FACTORS_OF_AMOUNTS, outlook.error)
     ]
-    return _predicted(expected.quantize(CENT), mixed(parts), step)
+    return _predicted(exact_sum(terms), mixed(parts), step)
 
 
 STEPS = 16
 """How many steps make a standard deviation."""
 
-CENT = Decimal("0.01")
+MOST_STEPS = 1000
+"""About how many steps the largest amount has at most, however little is unsure of the sum."""
+
+FINEST = Decimal("0.000001")
+"""To what the worth of each deal is rounded, so that parts add to the whole to the last digit."""
+
+
+def exact(number: float) -> Decimal:
+    """A number with the digits that are sure."""
+    return Decimal(str(round(number, 12)))
+
+
+def _times(amount: Decimal, number: float) -> Decimal:
+    """What so many orders of an amount are worth."""
+    return EXACT.quantize(EXACT.multiply(amount, exact(number)), FINEST)
 
 
 def _step(about: float) -> Decimal:
     """A round step no longer than asked for: 1, 2 or 5 with noughts."""
     if about <= 0:
         return Decimal(1)
-    place = floor(log10(about))
-    digit = next(digit for digit in (5, 2, 1) if digit * 10.0**place <= about)
-    return Decimal(digit).scaleb(place)
+    place = Decimal(about).adjusted()
+    return max(step for digit in (1, 2, 5) if (step := Decimal(digit).scaleb(place)) <= about)

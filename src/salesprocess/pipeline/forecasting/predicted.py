@@ -28,6 +28,9 @@ ONE = Decimal(1)
 HAIR = 1e-12
 """What rounding may leave of a chance."""
 
+ROUNDED = 1e-6
+"""By how much chances may miss 1 together."""
+
 
 @frozen(repr=False)
 class Predicted(Written):
@@ -48,12 +51,12 @@ class Predicted(Written):
     """
 
     expected: Decimal
-    chances: tuple[float, ...] = field(converter=tuple)
+    chances: tuple[float, ...] = field(converter=tuple[float, ...])
     least: int = 0
     step: Decimal = ONE
 
     def __attrs_post_init__(self) -> None:
-        if not abs(sum(self.chances) - 1) < 1e-6 or min(self.chances) < 0:
+        if not abs(sum(self.chances) - 1) < ROUNDED or min(self.chances) < 0:
             fault = Fault("chances", "from 0 up, together 1", sum(self.chances))
             raise InvalidValueError("not a distribution", [fault])
 
@@ -76,18 +79,14 @@ class Predicted(Written):
         Args:
             number: How much.
         """
-        first = max(0, -int(-Decimal(str(number)) // self.step) - self.least)
-        first += (first + self.least) * self.step < Decimal(str(number))
-        return min(1.0, sum(self.chances[first:]))
+        steps, rest = self._steps(number)
+        return self._from(steps + (rest > 0))
 
     @property
     def deviation(self) -> float:
         """How far it may lie from what is expected: its standard deviation."""
-        places = range(len(self.chances))
-        mean = sum(place * chance for place, chance in zip(places, self.chances, strict=True))
-        square = sum(
-            (place - mean) ** 2 * chance for place, chance in zip(places, self.chances, strict=True)
-        )
+        mean = sum(place * chance for place, chance in enumerate(self.chances))
+        square = sum((place - mean) ** 2 * chance for place, chance in enumerate(self.chances))
         return float(self.step) * sqrt(square)
 
     def crps(self, came: float) -> float:
@@ -108,12 +107,23 @@ class Predicted(Written):
         return beside
 
     def pit(self, came: float) -> tuple[float, float]:
-        """How likely less came than did, and how likely no more (Czado, Gneiting, Held 2009).
+        """How likely less than came was, and how likely no more (Czado, Gneiting, Held 2009).
 
         Args:
             came: What came.
         """
-        return 1 - self.at_least(came), 1 - self.at_least(float(came) + float(self.step) / 2)
+        steps, rest = self._steps(came)
+        return 1 - self._from(steps + (rest > 0)), 1 - self._from(steps + (rest >= 0))
+
+    def _steps(self, number: Decimal | float) -> tuple[int, Decimal]:
+        """How many whole steps a number has, towards nothing, and what is left of it."""
+        steps, rest = divmod(Decimal(str(number)), self.step)
+        return int(steps), rest
+
+    def _from(self, steps: int) -> float:
+        """How likely it is so many steps or more."""
+        place = steps - self.least
+        return min(1.0, sum(self.chances[place:])) if place > 0 else 1.0
 
     @cached_property
     def _upward(self) -> Sequence[float]:

@@ -151,15 +151,16 @@ def pit_histogram(ranges: Sequence[tuple[float, float]], bins: int = BINS) -> tu
     >>> pit_histogram([(0.0, 0.5), (0.25, 1.0)], bins=2)
     (1.333..., 0.666...)
     """
-    below = [
+    inner = [
         sum(_share(place / bins, low, high) for low, high in ranges) / len(ranges)
-        for place in range(bins + 1)
+        for place in range(1, bins)
     ]
+    below = [0.0, *inner, 1.0]
     return tuple([bins * (below[place + 1] - below[place]) for place in range(bins)])
 
 
 def _share(share: float, low: float, high: float) -> float:
     """Which part of a range lies below a share."""
-    if share >= high:
-        return 1.0
-    return max(0.0, share - low) / (high - low)
+    if low < share < high:
+        return (share - low) / (high - low)
+    return float(share >= high)

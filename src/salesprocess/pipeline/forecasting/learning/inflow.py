@@ -64,7 +64,7 @@ def arrivals(
     for day in range(ceil(window.until)):
         left = window.until - day - 0.5
         month = (today + timedelta(days=day)).month
-        share = _at(won, left) - _at(won, max(0.0, window.wait - day - 0.5))
+        share = _at(won, left) - _at(won, window.wait - day - 0.5)
         expected += len(of_year[0]) / YEAR * season.get(month, 1.0) * share
     wins = sum(each.is_won for each in seen)
     return Arrivals(expected, 1 / max(1, len(of_year[0])) + 1 / (wins + 1))
@@ -118,6 +118,7 @@ def won_by_day(seen: Sequence[Seen], days: int) -> list[float]:
 
 def _at(shares: Sequence[float], days: float) -> float:
     """The share by so many days, between two of them in proportion."""
-    whole = min(int(days), len(shares) - 1)
-    after = shares[min(whole + 1, len(shares) - 1)]
-    return shares[whole] + (days - whole) * (after - shares[whole]) if days > 0 else 0.0
+    if days <= 0:
+        return 0.0
+    whole = int(days)
+    return shares[whole] + (days - whole) * (shares[whole + 1] - shares[whole])

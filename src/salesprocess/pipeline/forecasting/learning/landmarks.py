@@ -6,7 +6,7 @@ they have been seen. That is the estimate of Aalen and Johansen 1978 from a land
 whatever way deals take from stage to stage (Putter, Spitoni 2018, Stat. Methods Med. Res. 27(7)).
 
 Where hardly any deal has stood so long, those that have stood longest stand in, with one hazard
-for all of their later days: an old deal is never judged by the young ones.
+for all of their later days: the young deals, however many, weigh no more than half a deal there.
 """
 
 from __future__ import annotations
@@ -177,10 +177,8 @@ class Landmarks:
     def __init__(self, seen: Iterable[Seen], window: Window) -> None:
         self.window = window
         self._seen = sorted(seen)
-        self._pool = _Pool(self._seen)
-        self._left = 0
         self._parts = [window.part(day) for day in range(ceil(window.until))]
-        self._tail = self._pool.tail(0) if len(self._seen) >= LEAST else None
+        self._stand_at_first()
 
     def chances(self, ages: Iterable[int]) -> dict[int, tuple[Chance, int]]:
         """The chance of deals that have stood so many days, by the days, each with its band.
@@ -191,12 +189,23 @@ class Landmarks:
         Args:
             ages: For how many days deals have stood in the stage.
         """
+        self._stand_at_first()
         return {age: (self._chance(age), self._band()) for age in sorted(set(ages))}
 
+    def _stand_at_first(self) -> None:
+        """Take in all deals, before any is left out."""
+        self._pool, self._left = _Pool(self._seen), 0
+        self._tail = self._pool.tail(0) if len(self._seen) >= LEAST else None
+
     def _prior(self, share: float) -> float:
-        """The chance of the one deal that stands beside those seen: where none of them was won,
-        or all were, that of the longest stays, so that it is never quite sure."""
-        return share if 0 < share < 1 or self._tail is None else self._tail.chance(self.window)
+        """The chance of the one deal that stands beside those seen.
+
+        Where none of them was won, or all were, it is that of the longest stays, so that a chance
+        is hardly ever quite sure.
+        """
+        if self._tail is None:
+            return 0.5
+        return share if 0 < share < 1 else self._tail.chance(self.window)
 
     def _band(self) -> int:
         return max(LEAST, self._pool.deals).bit_length()
@@ -210,9 +219,9 @@ class Landmarks:
         won, lost, gone = pool.won[span], pool.lost[span], pool.gone[span]
         at_risk = [*accumulate(gone, int.__sub__, initial=pool.deals - pool.gone_on(age))]
         share, variance = self._hazards(at_risk, won, lost, lacking, days)
-        open_then = sum(gone) - sum(won) - sum(lost)
-        trials = share * (1 - share) / variance if variance else at_risk[0] - open_then
-        prior = 0.5 if self._tail is None else self._prior(share)
+        cut_short = sum(gone[: days - 1]) - sum(won[: days - 1]) - sum(lost[: days - 1])
+        trials = share * (1 - share) / variance if variance else at_risk[0] - cut_short
+        prior = self._prior(share)
         return Chance(trials * share + prior, trials * (1 - share) + 1 - prior)
 
     def _hazards(

@@ -1,4 +1,4 @@
-"""By how much the deals of a rep, a segment or a month differ from all, as far as the data carry it.
+"""By how much the deals of a rep, a segment or a month differ from all, as far as data carry it.
 
 Each group's own figure is drawn towards that of all, the more the fewer deals it rests on (partial
 pooling). How much the groups differ at all is judged from all of them together.
@@ -10,7 +10,7 @@ from math import exp, log, pi
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
 K = TypeVar("K", bound="Hashable")
 
@@ -48,13 +48,16 @@ class Factor(NamedTuple):
 def factors(groups: Mapping[K, Told]) -> dict[K, Factor]:
     """The factor of each group; on average over what was expected it is 1.
 
+    Groups of which nothing was expected have none; nor has any where they are all in one, or where
+    nothing came.
+
     Args:
         groups: What was expected of each, and what came.
     """
     told = {key: each for key, each in groups.items() if each.expected > 0 and each.variance > 0}
     expected = sum(each.expected for each in told.values())
     came = sum(each.came for each in told.values())
-    if len(told) < 2 or not came:
+    if len(told) == 1 or not came:
         return {}
     level = came / expected
     weighed = {size: _weight(told.values(), size, level) for size in DIFFERENCES}
@@ -69,23 +72,30 @@ def factors(groups: Mapping[K, Told]) -> dict[K, Factor]:
     return {key: Factor(scale * mean, scale**2 * spread) for key, (mean, spread) in found.items()}
 
 
-def _weight(told, size: float, level: float) -> float:
+def _weight(told: Collection[Told], size: float, level: float) -> float:
+    """How likely it is that groups differ so much, as a logarithm."""
     weight = log(DIFFERENCES[size])
     for each in told:
-        noise = each.variance / (each.expected * level) ** 2 * level
+        spread = size**2 + _noise(each, level)
         off = each.came / (each.expected * level) - 1
-        spread = size**2 + noise
         weight -= (log(2 * pi * spread) + off**2 / spread) / 2
     return weight
 
 
-def _of_size(each: Told, size: float, level: float) -> tuple[float, float]:
-    noise = each.variance / (each.expected * level) ** 2 * level
+def _noise(each: Told, level: float) -> float:
+    """The variance of a group's own figure by chance; what comes varies as its level does."""
+    return each.variance / (each.expected**2 * level)
+
+
+def _of_size(each: Told, size: float, level: float) -> Factor:
+    """The factor of a group if groups differ so much."""
+    noise = _noise(each, level)
     kept = size**2 / (size**2 + noise)
-    return 1 + kept * (each.came / (each.expected * level) - 1), kept * noise
+    return Factor(1 + kept * (each.came / (each.expected * level) - 1), kept * noise)
 
 
-def _mixed(parts) -> Factor:
+def _mixed(parts: Sequence[tuple[float, Factor]]) -> Factor:
+    """One factor of several, each with its weight."""
     mean = sum(weight * center for weight, (center, _) in parts)
     square = sum(weight * (spread + (center - mean) ** 2) for weight, (center, spread) in parts)
     return Factor(max(0.05, mean), square)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen, Window
+
+K = TypeVar("K", bound="Hashable")
 
 
 class Influence:
@@ -58,7 +60,7 @@ class Influence:
 
 
 def variance_of_sum(
-    influences: Mapping[object, Influence], seen: Mapping[object, Sequence[tuple[str, Seen]]]
+    influences: Mapping[K, Influence], seen: Mapping[K, Sequence[tuple[str, Seen]]]
 ) -> float:
     """The mean square by which the sum of the chances may be off.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5: 0.025, 0.8: 0.015}
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
@@ -22,6 +22,12 @@ any past is looked at. Our own: in three of five businesses hardly any."""
 
 LASTING = {0.0: 0.4, 0.5: 0.3, 0.9: 0.3}
 """Which part of a shock may last into the next period, and how likely that is beforehand."""
+
+UNLIKELY = 1e-4
+"""Ways that are less likely than this, by the likeliest, are left out."""
+
+LEAST_MEAN = 0.02
+"""A factor is never expected below this: however bad the past, orders still come."""
 
 
 class PastSum(NamedTuple):
@@ -36,14 +42,6 @@ class PastSum(NamedTuple):
     expected: float
     variance: float
     came: float
-
-
-class _Way(NamedTuple):
-    """One way shocks may be, with what it says of the next one."""
-
-    weight: float
-    mean: float
-    deviation: float
 
 
 @frozen(repr=False)
@@ -65,7 +63,7 @@ class Shock:
         Args:
             past: They, in time.
         """
-        told = [each for each in past if each.expected > 0]
+        told = [each for each in past if each.expected > 0 and each.variance > 0]
         if not told:
             return cls()
         found = [
@@ -75,12 +73,13 @@ class Shock:
         ]
         followed = [(prior, *_followed(told, size, lasting)) for prior, size, lasting in found]
         best = max(prior + likelihood for prior, likelihood, _, _ in followed)
-        weights = [exp(prior + likelihood - best) for prior, likelihood, _, _ in followed]
-        ways = tuple(
-            (weight / sum(weights), max(0.02, 1 + mean), sqrt(variance))
-            for weight, (_, _, mean, variance) in zip(weights, followed, strict=True)
-            if weight > 1e-4
-        )
+        weighed = [
+            (exp(prior + likelihood - best), max(LEAST_MEAN, 1 + mean), sqrt(variance))
+            for prior, likelihood, mean, variance in followed
+        ]
+        likely = [way for way in weighed if way[0] > UNLIKELY]
+        total = sum(weight for weight, _, _ in likely)
+        ways = tuple([(weight / total, mean, spread) for weight, mean, spread in likely])
         return cls(ways, len(told))
 
     @property
@@ -133,7 +132,7 @@ class Shock:
 
 
 def _followed(past: Sequence[PastSum], size: float, lasting: float) -> tuple[float, float, float]:
-    """How likely the past is if shocks are so, and the mean and variance of the next (Kalman 1960)."""
+    """How likely the past is if shocks are so, and mean and variance of the next (Kalman 1960)."""
     mean, variance, likelihood = 0.0, size**2, 0.0
     for each in past:
         noise = each.variance / each.expected**2
