@@ -123,7 +123,7 @@ def headlines(case: Case) -> Headlines:
     days = time_in_stage(case)["demo"].quantile(0.5)
     velocity = sales_velocity(case, QUARTER)
     a_day = velocity["EUR"].per_day if velocity.currencies else None
-    april = forecast(case, Period.month(2026, 4)).orders
+    april = forecast(case, Period.month(2026, 4)).open
     return Headlines(
         orders=funnel_table(case, QUARTER).total[Spadco.ORDER],
         by_month=tuple(funnel_table(case, month).total[Spadco.ORDER] for month in QUARTER.months()),
@@ -133,7 +133,7 @@ def headlines(case: Case) -> Headlines:
         days_in_demo=None if days is None else days.days,
         open=outcome_counts(case).open,
         a_day=None if a_day is None else round(float(a_day), 2),
-        in_april=None if april is None else float(april.expected),
+        in_april=None if april is None else round(float(april.orders.expected), 2),
     )
 
 

@@ -17,13 +17,13 @@ RECORDED = CommonSettings(recorded_from=date(2025, 6, 1))
 
 
 def past(
-    won: int, of: int, stage: str = "demo", days: float = 20, rep: str = "old", prefix: str = ""
+    won: int, of: int, *, stage: str = "demo", days: float = 20, prefix: str = ""
 ) -> list[Deal]:
     """Deals that stood in a stage for so many days, so many of them won."""
     return [
         Deal(
             id=f"{prefix}{stage}{number}",
-            rep=rep,
+            rep="old",
             stage=stage,
             opened=LONG_AGO,
             closed=LONG_AGO + timedelta(days=days),
@@ -39,6 +39,7 @@ def present(
     name: str = "new",
     amount: int | None = 1000,
     currency: str = "EUR",
+    *,
     stage: str | None = "demo",
     rep: str = "A",
     opened: datetime | None = datetime(2026, 3, 25),

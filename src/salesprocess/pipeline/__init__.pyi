@@ -86,9 +86,6 @@ from salesprocess.pipeline.forecasting.expected import (
 from salesprocess.pipeline.forecasting.learning.landmarks import (
     Chance as Chance,
 )
-from salesprocess.pipeline.forecasting.model import (
-    NoForecast as NoForecast,
-)
 from salesprocess.pipeline.forecasting.open_deals import (
     OpenDeal as OpenDeal,
     open_deals as open_deals,
@@ -103,6 +100,9 @@ from salesprocess.pipeline.forecasting.scores import (
     Baseline as Baseline,
     BaselineScores as BaselineScores,
     Scores as Scores,
+)
+from salesprocess.pipeline.forecasting.snapshot import (
+    NoForecast as NoForecast,
 )
 from salesprocess.pipeline.forecasting.target import (
     PipelineCoverage as PipelineCoverage,

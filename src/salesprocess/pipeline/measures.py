@@ -67,6 +67,8 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Spadco | str)
 
+DAYS_OF_A_YEAR = 365
+
 
 @frozen(kw_only=True)
 class StepIncidences(Generic[S]):

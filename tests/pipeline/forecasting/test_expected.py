@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,7 +180,8 @@ def test_the_forecast_of_some_deals_is_learnt_from_all() -> None:
 
 def test_currencies_are_never_added() -> None:
     found = expect(*ONE_IN_FOUR, present("a"), present("b", 100_000, "JPY"))
-    assert (worth(found), worth(found, "JPY")) == (pytest.approx(250), pytest.approx(25_000))
+    assert worth(found) == pytest.approx(250)
+    assert worth(found, "JPY") == pytest.approx(25_000)
 
 
 # Deals yet to come
@@ -270,7 +272,7 @@ def test_deals_of_a_rep_who_wins_more_often_count_with_a_higher_chance() -> None
         evolve(
             deal,
             rep="AB"[n % 2],
-            closed=None if deal.opened is None else deal.opened + timedelta(days=40),  # type: ignore[operator]
+            closed=None if deal.opened is None else deal.opened + timedelta(days=40),
             outcome=Outcome.WON if (n % 4 == 0 or n % 20 == 1) else Outcome.LOST,
         )
         for n, deal in enumerate(steady(700))
@@ -289,7 +291,7 @@ def test_deals_of_an_industry_that_buys_more_often_count_with_a_higher_chance() 
             deal,
             rep="A",
             account=f"a{n % 2}",
-            closed=None if deal.opened is None else deal.opened + timedelta(days=40),  # type: ignore[operator]
+            closed=None if deal.opened is None else deal.opened + timedelta(days=40),
             outcome=Outcome.WON if (n % 4 == 0 or n % 20 == 1) else Outcome.LOST,
         )
         for n, deal in enumerate(steady(700))
@@ -312,7 +314,8 @@ def test_the_rep_s_own_probability_stands_beside_and_changes_nothing() -> None:
     undated = evolve(present("d"), probability=0.5)
     found = expect(*ONE_IN_FOUR, due, later, silent, undated)
     assert orders(found) == pytest.approx(1)
-    assert (found.rep_orders, found.rep_amounts) == (Decimal("0.9"), {"EUR": 900})
+    assert found.rep_orders == Decimal("0.9")
+    assert found.rep_amounts == {"EUR": 900}
 
 
 def test_the_reps_say_nothing_where_no_open_deal_has_probability_and_date() -> None:
@@ -464,5 +467,5 @@ def test_no_confidence_of_a_territory_is_narrower_than_a_lower_one() -> None:
         ends = [predicted.interval(confidence / 100) for confidence in range(5, 100, 5)]
         assert all(
             wide[0] <= narrow[0] and wide[1] >= narrow[1]
-            for narrow, wide in zip(ends, ends[1:], strict=False)
+            for narrow, wide in pairwise(ends)
         )

@@ -12,7 +12,7 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline import OpenDeal, open_deals
 from salesprocess.processes import SPADCO, SalesProcess, Stage
-from salesprocess.rates import Basis, Period, Rate
+from salesprocess.rates import Period
 from salesprocess.records import Book
 
 ONE_IN_FOUR = past(5, 20)

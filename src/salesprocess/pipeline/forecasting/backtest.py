@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.histories.instants import at_offset, first_instant
@@ -18,16 +18,16 @@ from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND
 from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.scores import Baseline, Scores
 from salesprocess.pipeline.settings import PipelineSettings
-from salesprocess.records import DealChange
 from salesprocess.records.deals import DealField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.pipeline.forecasting.model import NoForecast, Snapshot
     from salesprocess.pipeline.forecasting.predicted import Predicted
+    from salesprocess.pipeline.forecasting.snapshot import NoForecast, Snapshot
     from salesprocess.rates import Period
+    from salesprocess.records import DealChange
 
 
 class Term(Enum):
@@ -88,7 +88,7 @@ class Backtest:
     """
 
     days: float
-    forecasts: tuple[PastForecast, ...] = field(converter=tuple)
+    forecasts: tuple[PastForecast, ...]
 
     def scores(self, term: Term = Term.TOTAL) -> Scores | None:
         """How good they were.
@@ -192,7 +192,7 @@ def backtest(
     if faults:
         raise InvalidValueError("no backtest", faults)
     model, window = case.shared(Model), Window(0.0, float(days))
-    earliest = model.begins + 2 * days * DAY
+    earliest = model.ground.begins + 2 * days * DAY
     if since is not None:
         earliest = max(earliest, _place(first_instant(since, case.as_of.tzinfo), case))
     moments = [*takewhile(lambda at: at >= earliest, _moments(case, every, days))]
@@ -283,9 +283,13 @@ def _baselines(
 ) -> Iterator[tuple[tuple[Baseline, Term], float]]:
     yield (Baseline.STAGE_RATES, Term.OPEN), snapshot.by_stage_rates
     before = snapshot.moment - 365 * DAY
-    if before >= model.begins:
+    if before >= model.ground.begins:
         start, end = (at - 365 * DAY for at in snapshot.span)
-        won = [track for track in model.tracks if track.is_dated and track.won_within(start, end)]
+        won = [
+            track
+            for track in model.ground.tracks
+            if track.is_dated and track.won_within(start, end)
+        ]
         was_open = sum(track.begun is not None and track.begun <= before for track in won)
         yield (Baseline.YEAR_AGO, Term.OPEN), float(was_open)
         yield (Baseline.YEAR_AGO, Term.NEW), float(len(won) - was_open)

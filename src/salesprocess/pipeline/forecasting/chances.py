@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen
+    from salesprocess.pipeline.forecasting.learning.tracks import Track
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
     from salesprocess.rows import Row
@@ -188,7 +189,7 @@ def stage_chances(
     return StageChances(of, seen, placed, unplaced, LeftOut.from_counts(missing.items()))
 
 
-def _some(case: Case, deals: Iterable[Deal | str]):
+def _some(case: Case, deals: Iterable[Deal | str]) -> list[Track]:
     chosen = {case.history(deal).deal.id for deal in deals}
     return [track for track in case.shared(tracks) if track.deal in chosen]
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.common_settings import By
     from salesprocess.pipeline.forecasting.calibration import Calibration
-    from salesprocess.pipeline.forecasting.model import NoForecast
     from salesprocess.pipeline.forecasting.open_deals import OpenDeal
     from salesprocess.pipeline.forecasting.outlook import Outlook
+    from salesprocess.pipeline.forecasting.snapshot import NoForecast
     from salesprocess.rates import Period
     from salesprocess.records import Deal
     from salesprocess.records.deals import ForecastCategory

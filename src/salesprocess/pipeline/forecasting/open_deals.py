@@ -84,7 +84,7 @@ def open_deals(
         found.append(
             OpenDeal(
                 history.deal,
-                known.stood if known else _stood(model.by_deal[history.deal.id]),
+                known.stood if known else _stood(model.ground.by_deal[history.deal.id]),
                 chance,
                 _eventual(case, history),
                 stay.process if stay else None,
@@ -102,9 +102,10 @@ def _stood(track: Track) -> int | None:
 def _eventual(case: Case, history: DealHistory) -> Rate:
     stay = history.last_stay
     chances = case.shared(all_chances).get(stay.process or "") if stay else None
-    if chances is None or stay is None or stay.stage not in chances.seen:
+    stage = stay.stage if stay else None
+    if chances is None or stage is None or stage not in chances.seen:
         return NEVER_SEEN
-    return chances.eventual(stay.stage)
+    return chances.eventual(stage)
 
 
 NEVER_SEEN = Rate(0, 0, Basis.COHORT)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from salesprocess.case import Case
-    from salesprocess.pipeline.forecasting.model import NoForecast
     from salesprocess.pipeline.forecasting.predicted import Predicted
+    from salesprocess.pipeline.forecasting.snapshot import NoForecast
     from salesprocess.rates import Period
     from salesprocess.records import Deal
 

@@ -30,7 +30,7 @@ def check(rep: str, case: Case) -> Evidence | None:
                 "target": outlook.target,
                 "ends": period.last_day,
                 "won": outlook.won,
-                "expected": Figure(outlook.orders and outlook.orders.expected, 2),
+                "expected": Figure(outlook.orders.expected if outlook.orders else None, 2),
                 "probability": outlook.at_best,
             }
     return None

@@ -136,7 +136,7 @@ def test_what_a_model_tells_of_an_earlier_moment_is_what_a_case_of_that_moment_t
     assert replayed.expected == pytest.approx(known.expected)
     assert replayed.variance == pytest.approx(known.variance)
     groups = [
-        {id_: model.groups(each.track, snapshot.moment) for id_, each in snapshot.standing.items()}
+        {id_: model.groups.of(id_, snapshot.moment)[:2] for id_ in snapshot.standing}
         for model, snapshot in [(later, replayed), (then, known)]
     ]
     assert groups[0] == groups[1]
@@ -195,6 +195,5 @@ def test_the_rep_of_a_deal_is_whoever_had_it_then() -> None:
     deal = Deal(id="a", rep="B", stage="demo", opened=START)
     given = OwnerChange(deal="a", at=START + timedelta(days=50), rep="B", from_rep="A")
     model = Model(Case(Book(deals=[deal], owner_changes=[given]), AS_OF, RECORDED))
-    (found,) = model.tracks
-    reps = [model.groups(found, day(at))["rep"] for at in (40, 60)]
-    assert reps == ["A", "B"]
+    reps = [model.groups.of("a", day(at))[0] for at in (40, 60)]
+    assert reps == [("rep", "A"), ("rep", "B")]

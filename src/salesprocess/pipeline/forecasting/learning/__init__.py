@@ -1,1 +1,1 @@
-"""What is learnt from the past: how deals fare, how reps and months differ, what meets all at once."""
+"""What is learnt from the past: how deals fare, how groups differ, what meets all at once."""

@@ -90,8 +90,8 @@ class Track:
         return begun and self.is_dated and self.ending_at(moment) is None
 
     def won_within(self, start: int, end: int) -> bool:
-        """Whether it ended as an order after one moment, and up to another, and stayed so."""
-        ending = self.ending_at(end)
+        """Whether it is known to have ended as an order after one moment and up to another."""
+        ending = self.ending_at(end) if self.is_dated else None
         return ending is not None and ending.outcome is Outcome.WON and ending.at > start
 
     def seen_at(self, moment: int) -> Iterator[tuple[Place, Seen]]:
@@ -124,15 +124,18 @@ class Track:
             found = None if entered is None or place[1] is None else (place, entered)
         return None if found is None else (found[0], self.lasted(found[1], moment) // DAY)
 
+    @property
+    def whole(self) -> Entry | None:
+        """It from its opening on, in whatever stage; `None` where no one knows when that was."""
+        return next((entry for entry in self.entries if entry.place[1] is None), None)
+
     def open_for(self, moment: int) -> tuple[Place, int] | None:
         """For how many days it had been open at a moment, in whatever stage.
 
         `None` where no one knows when it was opened.
         """
-        for place, entered, _ in self.entries:
-            if place[1] is None:
-                return place, self.lasted(entered, moment) // DAY
-        return None
+        whole = self.whole
+        return whole and (whole.place, self.lasted(whole.entered, moment) // DAY)
 
     def lasted(self, start: int, end: int) -> int:
         """For how many microseconds its clock ran from one moment to another."""
@@ -151,7 +154,6 @@ def tracks(case: Case) -> tuple[Track, ...]:
     Args:
         case: The case.
     """
-
     now = at_offset(case.as_of, case.as_of.tzinfo)
 
     def place(moment: datetime) -> int:
@@ -198,7 +200,10 @@ def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) ->
         tuple(entries.values()),
         tuple(stays),
         tuple(endings),
-        tuple((when(each.since), each.until and when(each.until)) for each in history.pauses),
+        tuple(
+            (when(each.since), None if each.until is None else when(each.until))
+            for each in history.pauses
+        ),
         is_dated,
         unplaced,
         next((why for why in REASONS if why in reasons), None),

@@ -1,0 +1,191 @@
+"""What the forecasts of the past teach: how large shocks are, and whose deals differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+from operator import add
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from salesprocess.histories.owners import owner_at
+from salesprocess.left_out import LeftOut, Missing
+from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
+from salesprocess.pipeline.forecasting.learning.shock import PastSum, Shock
+from salesprocess.pipeline.forecasting.learning.tracks import MICROSECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from salesprocess.case import Case
+    from salesprocess.pipeline.forecasting.learning.pooling import Factor
+    from salesprocess.pipeline.forecasting.snapshot import Ground, Snapshot
+    from salesprocess.records import Deal
+
+    Group = tuple[str, str | None]
+    """Of what kind a group is, such as a rep, and which it is."""
+
+THIRDS = 3
+"""In how many parts of equal size deals are sorted by their amounts."""
+
+
+@frozen
+class Came:
+    """What came in the days after a moment.
+
+    Args:
+        open: The ids of the deals open at the moment that were won.
+        new: The ids of those opened later.
+    """
+
+    open: frozenset[str]
+    new: frozenset[str]
+
+    @classmethod
+    def after(cls, snapshot: Snapshot, ground: Ground) -> Came:
+        """What came in the days after a snapshot; they must be over."""
+        start, end = snapshot.span
+        won = [track for track in ground.tracks if track.won_within(start, end)]
+        return cls(
+            frozenset(track.deal for track in won if track.deal in snapshot.standing),
+            frozenset(track.deal for track in won if track.begun and track.begun > snapshot.moment),
+        )
+
+
+@frozen
+class Learnt:
+    """What the forecasts of the past taught by a moment.
+
+    Args:
+        open: The shock that met the deals open then.
+        new: That of those yet to come.
+        total: That of both together.
+        factors: By which factor deals of each rep, segment and amount differ.
+        periods: How many forecasts there were.
+    """
+
+    open: Shock
+    new: Shock
+    total: Shock
+    factors: Mapping[Group, Factor]
+    periods: int
+
+    @classmethod
+    def of(cls, past: Sequence[tuple[Snapshot, Came]], groups: Groups) -> Learnt:
+        """What forecasts of the past taught, each with what came.
+
+        Args:
+            past: The forecasts, in time.
+            groups: The groups that deals may differ by.
+        """
+        of_open = [PastSum(each.expected, each.variance, len(came.open)) for each, came in past]
+        of_new: list[PastSum] = []
+        of_all: list[PastSum] = []
+        for (each, came), told in zip(past, of_open, strict=True):
+            if each.to_come is None:
+                of_all.append(told)  # before deals yet to come could be told
+                continue
+            expected, spread = each.to_come
+            new = PastSum(expected, expected + spread, len(came.new))
+            of_new.append(new)
+            of_all.append(PastSum(*map(add, told, new)))
+        return cls(
+            Shock.learnt(of_open),
+            Shock.learnt(of_new),
+            Shock.learnt(of_all),
+            _factors(past, groups),
+            len(past),
+        )
+
+
+def _factors(past: Iterable[tuple[Snapshot, Came]], groups: Groups) -> dict[Group, Factor]:
+    """By which factor the deals of each group were won more often than their chances said."""
+    told: dict[str, dict[Group, list[float]]] = {}
+    for snapshot, came in past:
+        for id_, standing in snapshot.standing.items():
+            chance = standing.chance.value
+            for group in groups.of(id_, snapshot.moment):
+                sums = told.setdefault(group[0], {}).setdefault(group, [0.0, 0.0, 0.0])
+                sums[0] += chance
+                sums[1] += chance * (1 - chance)
+                sums[2] += id_ in came.open
+    found: dict[Group, Factor] = {}
+    for of_kind in told.values():
+        found |= factors({group: Told(*sums) for group, sums in of_kind.items()})
+    return found
+
+
+class Groups:
+    """The rep, the segment and the size of each deal.
+
+    Args:
+        case: The case.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.deals: Mapping[str, Deal] = {deal.id: deal for deal in case.book.deals}
+        self._handed = frozenset(change.deal for change in case.book.owner_changes)
+
+    def of(self, deal: str, moment: int) -> tuple[Group, Group, Group]:
+        """The groups of a deal at a moment.
+
+        Args:
+            deal: Its id.
+            moment: The moment.
+        """
+        record = self.deals[deal]
+        rep = record.rep
+        if deal in self._handed:
+            rep = owner_at(self.case, record, self.case.as_of + moment * MICROSECOND)
+        return (
+            ("rep", rep),
+            ("segment", self._segments.get(deal)),
+            ("amount", self._sizes.get(deal)),
+        )
+
+    @cached_property
+    def _segments(self) -> Mapping[str, str | None]:
+        """The industry of each deal's account."""
+        industries = {account.id: account.industry for account in self.case.book.accounts}
+        return {
+            deal.id: industries.get(deal.account)
+            for deal in self.deals.values()
+            if deal.account is not None
+        }
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, str]:
+        """In which third of its currency's amounts each deal lies.
+
+        None where amounts are known of won deals far more often than of others, or of ended ones
+        than of open ones: then they were written at the end, and tell nothing beforehand.
+        """
+        priced = {
+            deal.id: (deal.currency, deal.amount)
+            for deal in self.deals.values()
+            if deal.amount and deal.currency
+        }
+        missing = Counter(
+            (None if deal.id in priced else Missing.AMOUNT, deal.outcome)
+            for deal in self.deals.values()
+        )
+        if LeftOut.from_counts(missing.items(), weighs_open=True).is_lopsided:
+            return {}
+        amounts: dict[str, list[Decimal]] = {}
+        for currency, amount in priced.values():
+            amounts.setdefault(currency, []).append(amount)
+        ends = {currency: _ends(each) for currency, each in amounts.items()}
+        return {
+            deal: f"{currency} {bisect_right(ends[currency], amount)}"
+            for deal, (currency, amount) in priced.items()
+        }
+
+
+def _ends(amounts: Sequence[Decimal]) -> list[Decimal]:
+    """From where on the second and the third part of amounts begin."""
+    ordered = sorted(amounts)
+    return [ordered[len(ordered) * part // THIRDS] for part in range(1, THIRDS)]
