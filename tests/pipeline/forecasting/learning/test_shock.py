@@ -1,0 +1,145 @@
+"""What meets all deals at once, learnt from how far past forecasts were off."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import pairwise
+from math import log, sqrt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from salesprocess.pipeline.forecasting.learning.shock import (
+    LASTING,
+    SIZES,
+    PastSum,
+    Shock,
+    _followed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pasts = st.lists(
+    st.builds(PastSum, st.floats(1, 200), st.floats(0.5, 200), st.integers(0, 300)),
+    min_size=1,
+    max_size=12,
+)
+sizes, lastings = st.sampled_from([*SIZES]), st.sampled_from([*LASTING])
+
+
+def ratios(*came: float) -> list[PastSum]:
+    """Forecasts of 100 orders, of which so many times came."""
+    return [PastSum(100, 70, 100 * each) for each in came]
+
+
+@pytest.mark.parametrize("past", [[], [PastSum(0, 0, 3)], [PastSum(4, 0, 4)]])
+def test_where_no_forecast_tells_none_is_expected(past: list[PastSum]) -> None:
+    shock = Shock.learnt(past)
+    assert (shock.mean, shock.deviation, shock.periods) == (1, 0, 0)
+    assert shock.about_one(15) == [1.0]
+
+
+@pytest.mark.long
+@given(pasts, sizes, lastings)
+def test_step_by_step_it_is_what_all_periods_together_say(
+    past: list[PastSum], size: float, lasting: float
+) -> None:
+    """A shock that fades by the same part each period, as one normal law of all periods."""
+    np, stats = import_module("numpy"), import_module("scipy.stats")
+    places: Any = np.arange(len(past) + 1)
+    shared = size**2 * lasting ** np.abs(places[:, None] - places[None, :])
+    noise = np.diag([each.variance / each.expected**2 for each in past])
+    off = np.array([each.came / each.expected - 1 for each in past])
+    seen, ahead = shared[:-1, :-1] + noise, shared[-1, :-1]
+    likelihood, mean, variance = _followed(past, size, lasting)
+    assert likelihood == pytest.approx(stats.multivariate_normal(cov=seen).logpdf(off), rel=1e-6)
+    assert mean == pytest.approx(ahead @ np.linalg.solve(seen, off), abs=1e-8)
+    expected = size**2 - ahead @ np.linalg.solve(seen, ahead)
+    assert variance == pytest.approx(expected, abs=1e-8)
+
+
+@given(pasts, sizes, lastings)
+def test_how_likely_a_past_is_does_not_depend_on_which_way_time_runs(
+    past: list[PastSum], size: float, lasting: float
+) -> None:
+    here, back = (_followed(each, size, lasting)[0] for each in (past, past[::-1]))
+    assert here == pytest.approx(back)
+
+
+@given(pasts, sizes, st.randoms(use_true_random=False))
+def test_where_nothing_lasts_the_order_does_not_matter(
+    past: list[PastSum], size: float, dice: Any
+) -> None:
+    other = dice.sample(past, len(past))
+    assert _followed(past, size, 0.0) == pytest.approx(_followed(other, size, 0.0))
+    assert _followed(past, size, 0.0)[1:] == (0, size**2)
+
+
+def test_what_came_last_tells_most_of_what_comes_next() -> None:
+    early, late = ratios(1.5, 1.4, 1, 1, 1, 1), ratios(1, 1, 1, 1, 1.4, 1.5)
+    assert Shock.learnt(late).mean > Shock.learnt(early).mean + 0.05
+
+
+@given(pasts)
+def test_the_ways_share_all_there_is(past: list[PastSum]) -> None:
+    shock = Shock.learnt(past)
+    assert sum(weight for weight, _, _ in shock.ways) == pytest.approx(1)
+    assert shock.mean > 0
+    assert shock.periods == len(past)
+
+
+def test_forecasts_that_kept_their_word_leave_little_to_expect() -> None:
+    kept = Shock.learnt(ratios(*[1.05, 0.95] * 6))
+    assert kept.mean == pytest.approx(1, abs=0.01)
+    assert kept.deviation < 0.05
+    assert kept.deviation < Shock.learnt(ratios(1.05, 0.95)).deviation
+
+
+def test_large_misses_make_a_wide_shock() -> None:
+    """Half as much again and half as much, by turns."""
+    missed = Shock.learnt(ratios(*[1.5, 0.5] * 6))
+    assert 0.4 < missed.deviation < 0.7
+    assert missed.mean == pytest.approx(1, abs=0.05)
+
+
+def test_misses_that_last_move_the_mean() -> None:
+    for level in (0.6, 1.4):
+        lasting = Shock.learnt(ratios(*[level] * 12))
+        assert lasting.mean == pytest.approx(level, abs=0.1)
+        assert abs(Shock.learnt(ratios(*[level, 2 - level] * 6)).mean - 1) < 0.1
+
+
+def test_a_factor_is_never_expected_to_be_nothing() -> None:
+    shock = Shock.learnt([PastSum(1000, 10, 0)] * 12)
+    assert 0 < shock.mean < 0.15
+    assert sum(shock.about_one(9)) == pytest.approx(9)
+
+
+@given(pasts, st.integers(1, 15), st.floats(0, 0.3))
+def test_factors_about_one_are_one_on_average_and_rise(
+    past: list[PastSum], number: int, error: float
+) -> None:
+    found = Shock.learnt(past).about_one(number, error)
+    assert len(found) == number
+    assert sum(found) == pytest.approx(number)
+    assert all(0 < below <= above for below, above in pairwise((*found[:1], *found)))
+
+
+def spread_of(factors: Sequence[float]) -> float:
+    return sqrt(sum((each - 1) ** 2 for each in factors) / len(factors))
+
+
+def test_they_spread_as_the_shock_does_and_what_else_may_be_off() -> None:
+    shock = Shock.learnt(ratios(*[1.3, 0.8, 1.1, 0.7] * 3))
+    relative = shock.deviation / shock.mean
+    assert spread_of(shock.about_one(800)) == pytest.approx(relative, rel=0.03)
+    both = sqrt(relative**2 + 0.2**2)
+    assert spread_of(shock.about_one(800, 0.2**2)) == pytest.approx(both, rel=0.03)
+
+
+def test_of_no_shock_but_an_error_half_lie_below_the_median_of_a_lognormal_law() -> None:
+    found = Shock().about_one(801, 0.3**2)
+    assert found[400] == pytest.approx(1 / sqrt(1 + 0.3**2), rel=1e-3)
+    assert log(found[800 - 127] / found[400]) == pytest.approx(sqrt(log(1 + 0.3**2)), rel=0.01)
