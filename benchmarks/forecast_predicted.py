@@ -25,6 +25,4 @@ def predicted(asked: Asked, rep: str | None = None) -> Mapping[str, Predicted | 
     deals = [deal.id for deal in asked.case.book.deals if deal.is_open and rep in (None, deal.rep)]
     found = forecast(asked.case, period, deals=None if rep is None else deals)
     terms = {"open": found.open, "new": found.new, "total": found.total}
-    return {
-        term: None if outlook is None else outlook.orders for term, outlook in terms.items()
-    }
+    return {term: None if outlook is None else outlook.orders for term, outlook in terms.items()}

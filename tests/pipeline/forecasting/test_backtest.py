@@ -187,13 +187,15 @@ def word(said: float, then: float, due: date = DUE) -> Backtest:
         )
         for n in range(3)
     ]
+    later, put_off = datetime(2026, 2, 10), date(2027, 1, 1)
+    probability, order_date = DealField.PROBABILITY, DealField.EXPECTED_ORDER_ON
     changes = [
-        DealChange(deal=deal.id, at=at, changed=changed, before=before, after=after)
-        for deal in deals
-        for at, changed, before, after in [
-            (begun, DealField.PROBABILITY, None, said),
-            (datetime(2026, 2, 10), DealField.PROBABILITY, said, then),
-            (datetime(2026, 2, 10), DealField.EXPECTED_ORDER_ON, due, date(2027, 1, 1)),
+        change
+        for deal in (deal.id for deal in deals)
+        for change in [
+            DealChange(deal=deal, at=begun, changed=probability, before=None, after=said),
+            DealChange(deal=deal, at=later, changed=probability, before=said, after=then),
+            DealChange(deal=deal, at=later, changed=order_date, before=due, after=put_off),
         ]
     ]
     book = Book(deals=[*steady(300), *deals], deal_changes=changes)

@@ -465,7 +465,4 @@ def test_no_confidence_of_a_territory_is_narrower_than_a_lower_one() -> None:
     found = forecast(Case(territory(), datetime(2026, 9, 30)), Period.quarter(2026, 4))
     for predicted in (open_of(found).orders, open_of(found).amounts["EUR"]):
         ends = [predicted.interval(confidence / 100) for confidence in range(5, 100, 5)]
-        assert all(
-            wide[0] <= narrow[0] and wide[1] >= narrow[1]
-            for narrow, wide in pairwise(ends)
-        )
+        assert all(wide[0] <= narrow[0] and wide[1] >= narrow[1] for narrow, wide in pairwise(ends))

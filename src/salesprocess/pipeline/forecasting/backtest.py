@@ -150,6 +150,9 @@ def backtest(
 ) -> Backtest:
     """How good forecasts of this book were: made again at past moments, and held against what came.
 
+    Where the days of two overlap, such as those of a quarter from each month on, they share what
+    came: coverage then looks surer than it is.
+
     Each is made from what was known then: deals, stages and ends by their dates, the shock by the
     forecasts that were over by then. A day's orders count whatever became of the deal afterwards,
     unless it was taken up again before the days were over.

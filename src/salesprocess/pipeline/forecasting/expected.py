@@ -248,7 +248,7 @@ def _forecast(
         calibration=calibration(case, among),
         why_none=parts.why_none,
         why_no_new=parts.why_no_new,
-        shock=model.learnt(0, window).total.deviation,
+        shock=model.learnt(0, window).total.size,
         periods=model.learnt(0, window).periods,
         left_out=sum(
             (chances.left_out for chances in case.shared(all_chances).values()), LeftOut()

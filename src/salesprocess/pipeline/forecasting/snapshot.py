@@ -14,7 +14,7 @@ from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
 from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks
 from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
-from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, tracks
+from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +58,8 @@ class Ground:
         self.case = case
         self.tracks = case.shared(tracks)
         self.by_deal = {track.deal: track for track in self.tracks}
-        begun = [track.begun for track in self.tracks if track.begun is not None]
-        self.begins = min(begun, default=0)
+        begun = sorted(track.begun for track in self.tracks if track.begun is not None)
+        self.begins = begin_of(begun)
 
     @cached_property
     def tilted(self) -> frozenset[Place]:
@@ -169,6 +169,7 @@ class _Look:
         window: The days ahead in which an order counts.
         seen: How long the deals known by then had stood in each stage, with their ids.
         where: The open deals in each stage, and for how many days they stood there.
+        unplaced: How many open deals stood no one knows where since when.
         opened: When deals were opened, by process.
     """
 
@@ -177,11 +178,14 @@ class _Look:
     window: Window
     seen: dict[Place, list[tuple[str, Seen]]] = field(factory=dict)
     where: dict[Place, list[tuple[Track, int]]] = field(factory=dict)
+    unplaced: int = 0
     opened: dict[str | None, list[int]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for track in self.ground.tracks:
-            if track.is_dated and track.begun is not None and track.begun <= self.moment:
+            if track.is_dated and track.begun is None:
+                self.unplaced += self.moment == 0 and track.ending_at(0) is None
+            elif track.is_dated and track.begun is not None and track.begun <= self.moment:
                 self._add(track)
 
     def _add(self, track: Track) -> None:
@@ -195,7 +199,9 @@ class _Look:
         standing = track.standing_at(self.moment)
         if standing is None or standing[0] in self.ground.tilted:
             standing = track.open_for(self.moment)
-        if standing is not None:
+        if standing is None:
+            self.unplaced += 1
+        else:
             self.where.setdefault(standing[0], []).append((track, standing[1]))
 
     def snapshot(self) -> Snapshot:
@@ -247,7 +253,8 @@ class _Look:
             ended = [each.is_won for each in known if not each.is_open]
             if len(known) >= LOSSES_FROM and ended and all(ended):
                 return NoForecast.NO_LOSSES
-        if where and all(each.is_open for place in where for each in self._of(place)):
+        has_open = bool(where) or self.unplaced > 0
+        if has_open and all(each.is_open for place in where for each in self._of(place)):
             return NoForecast.NO_HISTORY
         if where and self.moment - 2 * round(self.window.until * DAY) < self.ground.begins:
             return NoForecast.TOO_SHORT

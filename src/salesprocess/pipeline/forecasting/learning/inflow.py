@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
-from salesprocess.pipeline.forecasting.learning.tracks import DAY
+from salesprocess.pipeline.forecasting.learning.tracks import DAY, begin_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.learning.landmarks import Seen, Window
 
 YEAR = 365
-"""Days. Only after a whole year can a season be told from a trend."""
+"""Days. In less than a whole year each season has not been seen once."""
 
 MOST_YEARS = 5
 """How many years back the season is looked for."""
@@ -51,7 +51,7 @@ def arrivals(
         seen: How long the deals known by then have lasted, from their opening on.
         window: The days in which an order counts.
     """
-    years = min(MOST_YEARS, (moment - opened[0]) // (YEAR * DAY)) if opened else 0
+    years = min(MOST_YEARS, (moment - begin_of(opened)) // (YEAR * DAY)) if opened else 0
     if years < 1:
         return None
     of_year = [

@@ -273,7 +273,7 @@ class _Pool:
         self.deals = self.wins = self.losses = self.days = 0
         for each in seen:
             self._add(each, 1)
-        self.usual = self.wins, self.losses, self.days, self.deals
+        self.usual = self.wins + 0.5, self.losses + 0.5, self.days, self.deals
 
     def leave(self, each: Seen) -> None:
         """Leave out a deal."""

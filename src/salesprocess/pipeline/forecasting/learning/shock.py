@@ -96,6 +96,11 @@ class Shock:
         )
         return sqrt(square)
 
+    @property
+    def size(self) -> float:
+        """How large it may be: its standard deviation, by what it is on average."""
+        return self.deviation / self.mean
+
     def about_one(self, number: int, error: float = 0.0) -> list[float]:
         """So many factors beside that of the mean, each as likely as the others; on average 1.
 
@@ -129,6 +134,9 @@ class Shock:
             )
             low, high = (low, middle) if below >= share else (middle, high)
         return high
+
+    def __repr__(self) -> str:
+        return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} periods)"
 
 
 def _followed(past: Sequence[PastSum], size: float, lasting: float) -> tuple[float, float, float]:

@@ -15,10 +15,10 @@ from attrs import frozen
 from salesprocess.histories.instants import at_offset
 from salesprocess.left_out import Missing
 from salesprocess.outcome import Outcome
-from salesprocess.pipeline.forecasting.learning.landmarks import Seen
+from salesprocess.pipeline.forecasting.learning.landmarks import LEAST, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
@@ -243,3 +243,15 @@ def _not_on_record(history: DealHistory, why: Missing) -> dict[Place, Missing]:
     elif first in onward:
         onward = onward[: onward.index(first)]
     return {(process.id, stage): why for stage in onward}
+
+
+def begin_of(moments: Sequence[int]) -> int:
+    """When a history begins: a few stray old deals make none; now where there is nothing.
+
+    Args:
+        moments: When deals began, in order. One in twenty may be a stray, and ten at most.
+
+    >>> begin_of([-2000, *range(-60, 0)]), begin_of([-2000, -5])
+    (-58, -2000)
+    """
+    return moments[min(LEAST, len(moments) // 20)] if moments else 0
