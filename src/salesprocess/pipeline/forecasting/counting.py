@@ -151,8 +151,8 @@ ONE_BY_ONE = 40
 def _about(mean: float, variance: float) -> Counted:
     """A number from nothing up of which no more is known than its mean and its variance."""
     if variance >= mean:
-        return gamma_poisson(mean, (variance - mean) / mean**2 if mean else 0.0)
-    trials = ceil(mean**2 / (mean - variance))
+        return gamma_poisson(mean, (variance / mean - 1) / mean if mean else 0.0)
+    trials = ceil(mean / (1 - variance / mean))
     return beta_binomial(trials, mean / trials, CERTAIN)
 
 

@@ -126,7 +126,7 @@ def _orders(outlook: Outlook) -> Counted:
     bands, to_come = _bands(outlook.likely), outlook.to_come
     expected = sum(each.chance for each in outlook.likely)
     shared = sum(spread**2 for _, _, spread in bands)
-    more = max(0.0, outlook.error - shared / expected**2) if expected**2 else 0.0
+    more = max(0.0, outlook.error - shared / expected / expected) if expected else 0.0
     return mixed(
         [
             together(

@@ -176,10 +176,14 @@ class _Look:
     ground: Ground
     moment: int
     window: Window
-    seen: dict[Place, list[tuple[str, Seen]]] = field(factory=dict)
-    where: dict[Place, list[tuple[Track, int]]] = field(factory=dict)
+    seen: dict[Place, list[tuple[str, Seen]]] = field(
+        factory=dict["Place", "list[tuple[str, Seen]]"]
+    )
+    where: dict[Place, list[tuple[Track, int]]] = field(
+        factory=dict["Place", "list[tuple[Track, int]]"]
+    )
     unplaced: int = 0
-    opened: dict[str | None, list[int]] = field(factory=dict)
+    opened: dict[str | None, list[int]] = field(factory=dict["str | None", "list[int]"])
 
     def __attrs_post_init__(self) -> None:
         for track in self.ground.tracks:
