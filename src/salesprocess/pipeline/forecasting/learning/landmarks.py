@@ -166,6 +166,9 @@ class _Tail:
         return self.won / both * (exp(-both * window.wait) - exp(-both * window.until))
 
 
+NO_TAIL = _Tail(0.0, 0.0)
+
+
 class Landmarks:
     """The deals that stood in a stage, to be asked about those that had stood so long.
 
@@ -233,12 +236,11 @@ class Landmarks:
         days: int,
     ) -> tuple[float, float]:
         """The share won in the days ahead and its variance, from the last day to the first."""
-        tail = self._tail or _Tail(0.0, 0.0)
-        seen, parts = len(won), self._parts
-        share = variance = 0.0
+        parts, share, variance = self._parts, 0.0, 0.0
+        late = self._late(at_risk, won, lost)
         for day in range(days - 1, -1, -1):
-            known = at_risk[day] if day < seen else 0
-            more = lacking if known else LEAST
+            known = at_risk[day] if day < len(won) else 0
+            more, tail = (lacking, self._tail or NO_TAIL) if known else (LEAST, late)
             if not (known and (won[day] or lost[day])) and not (more and tail.won + tail.lost):
                 continue
             deals = known + more
@@ -251,6 +253,16 @@ class Landmarks:
             variance = spread / deals + going_on**2 * variance
             share = before
         return min(1.0, max(0.0, share)), max(0.0, variance)
+
+    def _late(self, at_risk: Sequence[int], won: Sequence[int], lost: Sequence[int]) -> _Tail:
+        """The hazards of days beyond the last seen: those since the last ten were seen."""
+        if self._tail is None:
+            return NO_TAIL
+        many = sum(number >= LEAST for number in at_risk[: len(won)])
+        if not many:
+            return self._tail
+        since = slice(many - 1, None)
+        return self._pool.hazards(sum(won[since]), sum(lost[since]), sum(at_risk[since]))
 
     def _leave(self, age: int) -> None:
         """Leave out the deals that had not stood so long."""
@@ -284,11 +296,21 @@ class _Pool:
         return self.gone[day] if day < len(self.gone) else 0
 
     def tail(self, age: int) -> _Tail:
-        """The hazards of all days after one, with half a deal of the usual kind beside them."""
-        wins, losses, days, deals = self.usual
+        """The hazards of all days after one."""
+        return self.hazards(self.wins, self.losses, self.days - self.deals * age)
+
+    def hazards(self, wins: int, losses: int, days: int) -> _Tail:
+        """The hazards of some days, with half a deal of the usual kind beside them.
+
+        Args:
+            wins: How many were won on them.
+            losses: How many ended otherwise.
+            days: How many days deals were seen on, all together.
+        """
+        usual_wins, usual_losses, usual_days, deals = self.usual
         half = 0.5 / deals
-        exposed = max(1.0, self.days - self.deals * age + half * days)
-        won, lost = (self.wins + half * wins) / exposed, (self.losses + half * losses) / exposed
+        exposed = max(1.0, days + half * usual_days)
+        won, lost = (wins + half * usual_wins) / exposed, (losses + half * usual_losses) / exposed
         within = max(1.0, won + lost)
         return _Tail(won / within, lost / within)
 
