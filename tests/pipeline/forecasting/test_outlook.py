@@ -103,6 +103,16 @@ def test_a_shock_widens_and_leaves_the_mean() -> None:
     assert mean_of(wild.amounts[EUR]) == pytest.approx(12_000, rel=0.01)
 
 
+def test_a_shock_meets_deals_yet_to_come_too() -> None:
+    coming = ToCome(40.0, 0.0, {EUR: (Decimal(1000),)}, 1)
+    calm, wild = Outlook(to_come=coming), Outlook(to_come=coming, shock=WIDE)
+    assert wild.orders.deviation > 1.3 * calm.orders.deviation
+    assert wild.amounts[EUR].deviation > 1.3 * calm.amounts[EUR].deviation
+    for told in (calm, wild):
+        assert mean_of(told.orders) == pytest.approx(40, rel=1e-6)
+        assert mean_of(told.amounts[EUR]) == pytest.approx(40_000, rel=1e-6)
+
+
 def test_what_is_not_known_of_the_chances_widens_orders_and_amounts_alike() -> None:
     """A tenth of the sum: beside the chance of each deal, as variances add."""
     told = Outlook(deals(400, 0.3, together=False), error=0.1**2)

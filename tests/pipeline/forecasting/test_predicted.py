@@ -46,6 +46,12 @@ def test_as_much_lies_below_an_interval_as_above_or_less(
         assert sum(chance for value, chance in values(told) if value < high) < 1 - tail + 2e-9
 
 
+def test_what_rounding_leaves_of_a_chance_moves_no_end() -> None:
+    """Of ten values alike a tenth lies above the ninth, whatever nine tenths add up to."""
+    assert sum([0.1] * 9) < 0.9
+    assert Predicted(Decimal("4.5"), [0.1] * 10).interval(0.8) == (0, 8)
+
+
 @given(predictions, confidences, confidences)
 def test_more_confidence_is_never_narrower(told: Predicted, one: float, two: float) -> None:
     inner, outer = (told.interval(confidence) for confidence in sorted((one, two)))

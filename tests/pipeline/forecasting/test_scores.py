@@ -101,6 +101,12 @@ def test_the_scores_of_three_forecasts() -> None:
     assert astuple(found.baselines[Baseline.REPS_WORD]) == (1, None, 7, 7, told.crps(0))
 
 
+def test_an_interval_holds_its_own_ends() -> None:
+    found = Scores.of([(predicted(1.0, least=5), came) for came in (4, 5, 6)], {})
+    assert found is not None
+    assert found.coverage[0.95] == Rate(1, 3, Basis.PERIOD)
+
+
 def test_where_nothing_came_there_is_no_bias_as_a_share() -> None:
     found = Scores.of([(predicted(0.5, 0.5), 0)], {})
     assert found is not None

@@ -139,6 +139,21 @@ def test_they_spread_as_the_shock_does_and_what_else_may_be_off() -> None:
     assert spread_of(shock.about_one(800, 0.2**2)) == pytest.approx(both, rel=0.03)
 
 
+def test_a_past_that_tells_nothing_leaves_what_was_held_likely_before() -> None:
+    shock = Shock.learnt([PastSum(1, 1e9, 1)])
+    for size, likely in SIZES.items():
+        found = sum(weight for weight, _, spread in shock.ways if spread == pytest.approx(size))
+        assert found == pytest.approx(likely, abs=1e-3)
+
+
+def test_of_two_ways_that_shocks_may_be_each_keeps_its_mean() -> None:
+    """Where there is one, half the factors lie below a median that is itself below the mean."""
+    found = Shock(((0.5, 1.0, 0.0), (0.5, 1.0, 0.8))).about_one(2000)
+    median = 1 / sqrt(1 + 0.8**2)
+    assert sum(factor < median for factor in found) == pytest.approx(500, abs=10)
+    assert sum(factor == pytest.approx(1, abs=1e-3) for factor in found) > 1000
+
+
 def test_of_no_shock_but_an_error_half_lie_below_the_median_of_a_lognormal_law() -> None:
     found = Shock().about_one(801, 0.3**2)
     assert found[400] == pytest.approx(1 / sqrt(1 + 0.3**2), rel=1e-3)
