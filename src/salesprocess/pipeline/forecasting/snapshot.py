@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
-from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks
+from salesprocess.pipeline.forecasting.learning.landmarks import NONE, Ended, Landmarks, longest_stays
 from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
 from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, tracks
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.outcome import Outcome
     from salesprocess.pipeline.forecasting.learning.inflow import Arrivals
-    from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen, Window
+    from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Hazards, Seen, Window
     from salesprocess.pipeline.forecasting.learning.tracks import Place, Track
 
 LOSSES_FROM = 20
@@ -212,14 +212,14 @@ class _Look:
         """What was known."""
         found: dict[str, Standing] = {}
         influences: dict[Place, Influence] = {}
-        by_rates = 0.0
+        by_rates, older = 0.0, self._older()
         for place, deals in self.where.items():
             ended = [each.is_won for each in self._of(place) if not each.is_open]
             if not ended:
                 continue
             by_rates += len(deals) * sum(ended) / len(ended)
             ages = Counter(age for _, age in deals)
-            chances = Landmarks(self._of(place), self.window).chances(ages)
+            chances = Landmarks(self._of(place), self.window, older).chances(ages)
             for track, age in deals:
                 chance, band = chances[age]
                 found[track.deal] = Standing(track, place, age, chance, (place, band))
@@ -234,6 +234,11 @@ class _Look:
             by_rates,
             self._why_none(),
         )
+
+    def _older(self) -> Hazards:
+        """What becomes of the longest stays of all stages together."""
+        stages = [longest_stays(self._of(place)) for place in self.seen if place[1] is not None]
+        return Ended(*map(sum, zip(*stages, strict=True)) if stages else (0, 0, 0)).hazards(NONE, 0)
 
     def _of(self, place: Place) -> list[Seen]:
         return [each for _, each in self.seen.get(place, ())]

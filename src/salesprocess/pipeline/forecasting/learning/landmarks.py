@@ -5,12 +5,14 @@ so many of them were won and so many lost, and the deals that are open still cou
 they have been seen. That is the estimate of Aalen and Johansen 1978 from a landmark; it holds
 whatever way deals take from stage to stage (Putter, Spitoni 2018, Stat. Methods Med. Res. 27(7)).
 
-Where hardly any deal has stood so long, those that have stood longest stand in, with one hazard
-for all of their later days: the young deals, however many, weigh no more than half a deal there.
+Where hardly any deal has stood so long, those that had stood at least half as long stand in, with
+one hazard for all of their later days, drawn a little towards that of the longest stays of all
+stages: an old deal is never judged by young ones.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 from itertools import accumulate
 from math import ceil, exp
@@ -147,8 +149,8 @@ class Window(NamedTuple):
 
 
 @frozen
-class _Tail:
-    """What became of the deals that had stood so long: one hazard for all their later days.
+class Hazards:
+    """What becomes of old deals: one hazard for all their later days.
 
     Args:
         won: How likely one of them is won on a day on which it is open.
@@ -166,7 +168,54 @@ class _Tail:
         return self.won / both * (exp(-both * window.wait) - exp(-both * window.until))
 
 
-NO_TAIL = _Tail(0.0, 0.0)
+class Ended(NamedTuple):
+    """How often deals ended on some days.
+
+    Args:
+        won: How many were won.
+        lost: How many ended otherwise.
+        days: For how many days they were seen, all together.
+    """
+
+    won: float
+    lost: float
+    days: float
+
+    def hazards(self, beside: Hazards, days: float) -> Hazards:
+        """The hazards on such days, drawn to others.
+
+        Args:
+            beside: The others.
+            days: How many days those weigh.
+        """
+        exposed = max(1.0, self.days + days)
+        won, lost = self.won + days * beside.won, self.lost + days * beside.lost
+        within = max(exposed, won + lost)
+        return Hazards(won / within, lost / within)
+
+
+NONE = Hazards(0.0, 0.0)
+
+
+def longest_stays(seen: Iterable[Seen]) -> Ended:
+    """What became of the ten deals that stood longest, from when the tenth had stood so long.
+
+    Args:
+        seen: The deals of a stage; of fewer than ten, nothing.
+    """
+    ordered = sorted(seen)[-LEAST:]
+    if len(ordered) < LEAST:
+        return Ended(0, 0, 0)
+    return _ended(ordered, ordered[0].stood)
+
+
+def _ended(seen: Sequence[Seen], since: int) -> Ended:
+    """What became of deals that had stood so long, from then on."""
+    return Ended(
+        sum(each.is_won for each in seen),
+        sum(not each.is_won and not each.is_open for each in seen),
+        sum(each.until - since for each in seen),
+    )
 
 
 class Landmarks:
@@ -175,10 +224,11 @@ class Landmarks:
     Args:
         seen: The deals.
         window: The days in which an order counts.
+        older: What becomes of the longest stays of all stages.
     """
 
-    def __init__(self, seen: Iterable[Seen], window: Window) -> None:
-        self.window = window
+    def __init__(self, seen: Iterable[Seen], window: Window, older: Hazards = NONE) -> None:
+        self.window, self.older = window, older
         self._seen = sorted(seen)
         self._parts = [window.part(day) for day in range(ceil(window.until))]
         self._stand_at_first()
@@ -198,17 +248,21 @@ class Landmarks:
     def _stand_at_first(self) -> None:
         """Take in all deals, before any is left out."""
         self._pool, self._left = _Pool(self._seen), 0
-        self._tail = self._pool.tail(0) if len(self._seen) >= LEAST else None
+        self._tail = self._hazards_of(self._pool.since(0)) if len(self._seen) >= LEAST else None
+
+    def _hazards_of(self, ended: Ended) -> Hazards:
+        """The hazards of some days, with half a deal beside them that has stood long."""
+        return ended.hazards(self.older, 0.5 * self._pool.usual_days)
 
     def _prior(self, share: float) -> float:
         """The chance of the one deal that stands beside those seen.
 
-        Where none of them was won, or all were, it is that of the longest stays, so that a chance
-        is hardly ever quite sure.
+        Where none of them was won it is that of the longest stays; where all were, one half, so
+        that no order is quite sure.
         """
-        if self._tail is None:
+        if self._tail is None or share == 1:
             return 0.5
-        return share if 0 < share < 1 else self._tail.chance(self.window)
+        return share or self._tail.chance(self.window)
 
     def _band(self) -> int:
         return max(LEAST, self._pool.deals).bit_length()
@@ -240,7 +294,7 @@ class Landmarks:
         late = self._late(at_risk, won, lost)
         for day in range(days - 1, -1, -1):
             known = at_risk[day] if day < len(won) else 0
-            more, tail = (lacking, self._tail or NO_TAIL) if known else (LEAST, late)
+            more, tail = (lacking, self._tail or NONE) if known else (LEAST, late)
             if not (known and (won[day] or lost[day])) and not (more and tail.won + tail.lost):
                 continue
             deals = known + more
@@ -254,26 +308,31 @@ class Landmarks:
             share = before
         return min(1.0, max(0.0, share)), max(0.0, variance)
 
-    def _late(self, at_risk: Sequence[int], won: Sequence[int], lost: Sequence[int]) -> _Tail:
+    def _late(self, at_risk: Sequence[int], won: Sequence[int], lost: Sequence[int]) -> Hazards:
         """The hazards of days beyond the last seen: those since the last ten were seen."""
         if self._tail is None:
-            return NO_TAIL
+            return NONE
         many = sum(number >= LEAST for number in at_risk[: len(won)])
         if not many:
             return self._tail
         since = slice(many - 1, None)
-        return self._pool.hazards(sum(won[since]), sum(lost[since]), sum(at_risk[since]))
+        return self._hazards_of(Ended(sum(won[since]), sum(lost[since]), sum(at_risk[since])))
 
     def _leave(self, age: int) -> None:
         """Leave out the deals that had not stood so long."""
         while self._left < len(self._seen) and self._seen[self._left].stood < age:
-            seen, pool = self._seen[self._left], self._pool
-            if pool.deals == LEAST:
-                self._tail = pool.tail(seen.stood)
-            pool.leave(seen)
+            self._pool.leave(self._seen[self._left])
             self._left += 1
-        if self._pool.deals >= LEAST:
-            self._tail = self._pool.tail(age)
+        if self._tail is not None:
+            is_enough = self._pool.deals >= LEAST
+            ended = self._pool.since(age) if is_enough else self._since_half(age)
+            self._tail = self._hazards_of(ended)
+
+    def _since_half(self, age: int) -> Ended:
+        """What became of the deals that had stood half as long, from then on."""
+        half = age // 2
+        some = self._seen[bisect_left(self._seen, half, key=lambda seen: seen.stood) :]
+        return _ended(some, half)
 
 
 class _Pool:
@@ -285,7 +344,7 @@ class _Pool:
         self.deals = self.wins = self.losses = self.days = 0
         for each in seen:
             self._add(each, 1)
-        self.usual = self.wins + 0.5, self.losses + 0.5, self.days, self.deals
+        self.usual_days = self.days / max(1, self.deals)
 
     def leave(self, each: Seen) -> None:
         """Leave out a deal."""
@@ -295,24 +354,9 @@ class _Pool:
         """How many were seen up to a day and no further."""
         return self.gone[day] if day < len(self.gone) else 0
 
-    def tail(self, age: int) -> _Tail:
-        """The hazards of all days after one."""
-        return self.hazards(self.wins, self.losses, self.days - self.deals * age)
-
-    def hazards(self, wins: int, losses: int, days: int) -> _Tail:
-        """The hazards of some days, with half a deal of the usual kind beside them.
-
-        Args:
-            wins: How many were won on them.
-            losses: How many ended otherwise.
-            days: How many days deals were seen on, all together.
-        """
-        usual_wins, usual_losses, usual_days, deals = self.usual
-        half = 0.5 / deals
-        exposed = max(1.0, days + half * usual_days)
-        won, lost = (wins + half * usual_wins) / exposed, (losses + half * usual_losses) / exposed
-        within = max(1.0, won + lost)
-        return _Tail(won / within, lost / within)
+    def since(self, age: int) -> Ended:
+        """What became of the deals on all days after one."""
+        return Ended(self.wins, self.losses, self.days - self.deals * age)
 
     def _add(self, each: Seen, number: int) -> None:
         self.gone[each.until] += number
