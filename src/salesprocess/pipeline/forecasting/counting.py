@@ -39,7 +39,7 @@ def beta_binomial(deals: int, share: float, trials: float) -> Counted:
     def ratio(number: int) -> float:
         """How likely one more is, by how likely so many are."""
         up = (deals - number) * (won + number)
-        return up / ((number + 1) * (others + deals - number - 1))
+        return up / ((number + 1) * (others + (deals - number - 1)))
 
     return _from_the_likeliest(int(deals * share), deals, ratio)
 

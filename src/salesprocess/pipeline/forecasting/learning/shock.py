@@ -104,6 +104,8 @@ class Shock:
     def about_one(self, number: int, error: float = 0.0) -> list[float]:
         """So many factors beside that of the mean, each as likely as the others; on average 1.
 
+        Where nothing is unsure there is one alone.
+
         Args:
             number: How many, from 1 up.
             error: What else may be off, as the variance by the square of the mean.
