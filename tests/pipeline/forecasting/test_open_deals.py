@@ -62,7 +62,7 @@ def test_a_stage_of_one_process_does_not_tell_of_that_of_another() -> None:
 def test_a_period_has_its_chances_and_another_has_others() -> None:
     case = seen(*past(5, 20, days=40), present())
     (april,), (may,) = open_deals(case, APRIL), open_deals(case, Period.month(2026, 5))
-    assert chance(april) < 0.01
+    assert chance(april) < 0.03
     assert chance(may) == pytest.approx(0.25)
 
 

@@ -84,14 +84,14 @@ def test_the_scores_of_three_forecasts() -> None:
     assert found.number == 3
     assert found.coverage == {
         0.5: Rate(1, 3, Basis.PERIOD),
-        0.8: Rate(1, 3, Basis.PERIOD),  # from 0 to 3: no more than a tenth lies on either side
+        0.8: Rate(1, 3, Basis.PERIOD),
         0.95: Rate(2, 3, Basis.PERIOD),
     }
     assert found.bias == pytest.approx(6 / 15 - 1)
     assert found.rmse == pytest.approx(((0 + 4 + 49) / 3) ** 0.5)
     at_two, at_four, at_nine = 0.2, 0.01 + 0.09 + 0.49 + 0.81, 0.01 + 0.09 + 0.49 + 0.81 + 5
     assert found.crps == pytest.approx((at_two + at_four + at_nine) / 3)
-    assert found.sharpness == 3
+    assert found.sharpness == 2
     assert sum(found.pit) == pytest.approx(BINS)
     assert {*found.baselines} == {Baseline.YEAR_AGO, Baseline.REPS_WORD}
     rmse, off, ours = ((1 + 4.5**2) / 2) ** 0.5, (1 + 4.5) / 2, (at_two + at_nine) / 2

@@ -6,7 +6,7 @@ ends it lies at any confidence, how likely a target is reached.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -47,7 +47,7 @@ class Predicted(Written):
 
     >>> orders = Predicted(Decimal(1), (0.25, 0.5, 0.25))
     >>> print(orders, "|", orders.at_least(2), "|", orders.interval(0.5))
-    1.0 (0.0–2.0) | 0.25 | (Decimal('0'), Decimal('1'))
+    1.0 (0.0–2.0) | 0.25 | (Decimal('1'), Decimal('1'))
     """
 
     expected: Decimal
@@ -61,7 +61,10 @@ class Predicted(Written):
             raise InvalidValueError("not a distribution", [fault])
 
     def interval(self, confidence: float = 0.95) -> tuple[Decimal, Decimal]:
-        """Between which ends it lies: as likely below the one as above the other, or less.
+        """Between which ends it lies, both included: as likely below the one as above the other.
+
+        What lies on an end counts half to either side (Lancaster 1961, J. Am. Stat. Assoc. 56),
+        so that intervals of small whole numbers hold, on average, as often as they promise.
 
         Args:
             confidence: How sure, above 0 and below 1. More is never narrower.
@@ -71,7 +74,12 @@ class Predicted(Written):
         """
         normal_quantile(confidence)  # refuses one that is none
         tail = (1 - confidence) / 2
-        return self._quantile(tail), self._quantile(1 - tail)
+        first = bisect_left(self._middles, tail - HAIR)
+        last = bisect_right(self._middles, 1 - tail + HAIR) - 1
+        if first > last:  # no value lies so near the middle: the nearest does
+            off = [abs(middle - 0.5) for middle in self._middles]
+            first = last = off.index(min(off))
+        return (self.least + first) * self.step, (self.least + last) * self.step
 
     def at_least(self, number: Decimal | float) -> float:
         """How likely it is so much or more.
@@ -130,9 +138,12 @@ class Predicted(Written):
         """How likely it is each value or less."""
         return [*accumulate(self.chances)]
 
-    def _quantile(self, share: float) -> Decimal:
-        place = min(len(self.chances) - 1, bisect_left(self._upward, share - HAIR))
-        return (self.least + place) * self.step
+    @cached_property
+    def _middles(self) -> Sequence[float]:
+        """How likely it is less than each value, and half of that it is the value."""
+        return [
+            upward - chance / 2 for upward, chance in zip(self._upward, self.chances, strict=True)
+        ]
 
     def columns(self) -> Row:
         """What is expected, and the ends at 95 %."""

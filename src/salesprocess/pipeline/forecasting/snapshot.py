@@ -12,7 +12,12 @@ from attrs import define, field, frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
-from salesprocess.pipeline.forecasting.learning.landmarks import NONE, Ended, Landmarks, longest_stays
+from salesprocess.pipeline.forecasting.learning.landmarks import (
+    NONE,
+    Ended,
+    Landmarks,
+    longest_stays,
+)
 from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
 from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, tracks
 

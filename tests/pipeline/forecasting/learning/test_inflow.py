@@ -64,8 +64,8 @@ def coming(
 def test_without_a_whole_year_of_openings_it_can_not_be_told() -> None:
     window = Window(0, 30)
     assert arrivals([], 0, TODAY, HALF_AT_ONCE, window) is None
-    assert arrivals(one_a_day(375), 0, TODAY, HALF_AT_ONCE, window) is None
-    assert arrivals(one_a_day(376), 0, TODAY, HALF_AT_ONCE, window) is not None
+    assert arrivals(one_a_day(370), 0, TODAY, HALF_AT_ONCE, window) is None
+    assert arrivals(one_a_day(371), 0, TODAY, HALF_AT_ONCE, window) is not None
 
 
 def test_of_a_steady_inflow_as_many_are_won_as_have_had_the_time() -> None:

@@ -16,9 +16,12 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.pipeline.forecasting.learning.landmarks import (
     LEAST,
     Chance,
+    Ended,
+    Hazards,
     Landmarks,
     Seen,
     Window,
+    longest_stays,
 )
 from salesprocess.rates import Period
 
@@ -176,27 +179,41 @@ def test_old_deals_are_judged_by_old_ones_where_few_stood_so_long() -> None:
             assert chance.trials < 25
 
 
-def test_the_longest_stays_stand_in_with_one_hazard_for_all_later_days() -> None:
-    """The days of the ten longest from day 50 on, and half a usual deal with those of its own."""
-    longest = [won(51), lost(51), won(90), *[lost(day) for day in range(60, 130, 10)]]
-    young = [*[lost(20)] * 10]
-    exposed = sum(each.until - 50 for each in longest) + (10 * 20 + 822) / 20 / 2
-    winning, losing = (2 + 2.5 / 40) / exposed, (8 + 18.5 / 40) / exposed
+def test_those_that_stood_half_as_long_stand_in_with_one_hazard_for_all_later_days() -> None:
+    """Of a deal that has stood for 130 days, the seven that stood for 65 tell, from then on."""
+    old = [won(90), *[lost(day) for day in range(70, 130, 10)]]
+    seen = [*old, won(51), lost(51), *[won(20)] * 10]
+    days = sum(each.until - 65 for each in old) + 0.5 * sum(each.until for each in seen) / len(seen)
+    winning, losing = 1 / days, 6 / days
     ending = winning + losing
     expected = winning / ending * ((1 - ending) ** 10 - (1 - ending) ** 40)
-    for age in (130, 5000):
-        chance = chance_of([*longest, *young], age, Window(10, 40))
-        assert chance.value == pytest.approx(expected)
+    assert chance_of(seen, 130, Window(10, 40)).value == pytest.approx(expected)
+    assert chance_of(seen, 5000, Window(10, 40)).value == 0
 
 
-def test_beyond_what_was_seen_days_are_as_they_were_before() -> None:
+def test_the_longest_stays_of_all_stages_weigh_half_a_deal() -> None:
+    seen = [lost(day) for day in range(70, 130, 10)]
+    older = Hazards(0.01, 0.02)
+    half = 0.5 * sum(each.until for each in seen) / len(seen)
+    days = sum(each.until - 65 for each in seen) + half
+    winning, losing = half * 0.01 / days, (6 + half * 0.02) / days
+    ending = winning + losing
+    (chance, _) = Landmarks(seen, MONTH, older).chances([130])[130]
+    assert chance.value == pytest.approx(winning / ending * (1 - (1 - ending) ** 30))
+
+
+def test_the_longest_stays_are_as_few_as_it_takes_from_then_on() -> None:
+    assert longest_stays([lost(9)] * 4) == Ended(0, 0, 0)
+    seen = [*[won(9)] * 20, won(50), lost(51), still_open(60), still_open(70), lost(80)]
+    assert longest_stays(seen) == Ended(1, 2, sum(day - 49 for day in (50, 51, 60, 70, 80)))
+
+
+def test_beyond_what_was_seen_days_are_as_the_latter_half_of_those_before() -> None:
     """In 30 days 10 of 20 were won; the others were seen no longer."""
     seen = [*[won(30)] * 10, *[still_open(30)] * 10]
-    exposed = 20 * 30 + 0.5 * 30
-    winning, losing = (10 + 10.5 / 40) / exposed, 0.5 / 40 / exposed  # half a usual deal more
+    hazard = 10 / (20 * 15 + 0.5 * 30)
     for until in (30, 60, 300):
-        lasting = (1 - winning - losing) ** (until - 30)
-        expected = 0.5 + 0.5 * (1 - lasting) * winning / (winning + losing)
+        expected = 1 - 0.5 * (1 - hazard) ** (until - 30)
         assert chance_of(seen, 0, Window(0, until)).value == pytest.approx(expected)
 
 
@@ -212,7 +229,7 @@ def test_beyond_what_was_seen_days_are_as_they_were_before() -> None:
         ([lost(5), still_open(29)], Chance(0.5, 1.5)),
     ],
 )
-def test_of_fewer_than_ten_deals_in_all_each_counts_and_half_a_deal_either_way(
+def test_of_few_deals_in_all_each_counts_and_half_a_deal_either_way(
     seen: list[Seen], expected: Chance
 ) -> None:
     assert chance_of(seen, 0) == expected
@@ -228,9 +245,8 @@ def test_what_no_one_has_lost_yet_is_not_sure_nor_hopeless_what_no_one_has_won()
     assert 0.9 < every.value < 1
 
 
-def test_where_none_has_ended_hardly_any_is_expected() -> None:
-    assert 0 < chance_of([still_open(40)] * 20, 0).value < 0.001
-    assert chance_of([still_open(40)] * 20, 0).trials == pytest.approx(21)
+def test_where_none_has_ended_none_is_expected() -> None:
+    assert chance_of([still_open(40)] * 20, 0) == Chance(0, 21)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +283,7 @@ def test_from_one_band_to_the_next_half_of_the_deals_have_left() -> None:
     seen = [lost(day) for day in range(1, 65)]
     bands = {age: band for age, (_, band) in Landmarks(seen, MONTH).chances(range(70)).items()}
     ages = [min(age for age in bands if bands[age] == band) for band in sorted({*bands.values()})]
-    assert ages == [64 - 15, 64 - 31, 64 - 63, 0]
+    assert ages == [64 - 7, 64 - 15, 64 - 31, 64 - 63, 0]
 
 
 @given(st.floats(0.01, 0.99), st.floats(0.001, 0.08))

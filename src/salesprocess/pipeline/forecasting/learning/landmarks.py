@@ -33,9 +33,9 @@ ONE_DAY = timedelta(days=1)
 MANY = 1e9
 HAIR = 1e-9
 
-LEAST = 10
-"""On how many deals a chance rests at least, where as many have stood in the stage. Our own: of
-so many, with none won, the chance is hardly above a quarter."""
+LEAST = 5
+"""On how many deals a chance rests at least, where as many have stood in the stage. Our own: more
+would judge the oldest deals by others that are much younger."""
 
 
 class Seen(NamedTuple):
@@ -198,10 +198,10 @@ NONE = Hazards(0.0, 0.0)
 
 
 def longest_stays(seen: Iterable[Seen]) -> Ended:
-    """What became of the ten deals that stood longest, from when the tenth had stood so long.
+    """What became of the deals that stood longest, as few as it takes, from then on.
 
     Args:
-        seen: The deals of a stage; of fewer than ten, nothing.
+        seen: The deals of a stage; of fewer, nothing.
     """
     ordered = sorted(seen)[-LEAST:]
     if len(ordered) < LEAST:
@@ -309,13 +309,16 @@ class Landmarks:
         return min(1.0, max(0.0, share)), max(0.0, variance)
 
     def _late(self, at_risk: Sequence[int], won: Sequence[int], lost: Sequence[int]) -> Hazards:
-        """The hazards of days beyond the last seen: those since the last ten were seen."""
+        """The hazards of days beyond the last seen: those of the latter half of the days seen.
+
+        Of more days where that half is of too few deals.
+        """
         if self._tail is None:
             return NONE
         many = sum(number >= LEAST for number in at_risk[: len(won)])
         if not many:
             return self._tail
-        since = slice(many - 1, None)
+        since = slice(min(many - 1, len(won) // 2), None)
         return self._hazards_of(Ended(sum(won[since]), sum(lost[since]), sum(at_risk[since])))
 
     def _leave(self, age: int) -> None:

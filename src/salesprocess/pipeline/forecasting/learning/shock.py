@@ -16,9 +16,9 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5: 0.025, 0.8: 0.015}
+SIZES = {0.0: 0.25, 0.05: 0.15, 0.1: 0.18, 0.17: 0.17, 0.25: 0.12, 0.35: 0.08, 0.5: 0.03, 0.8: 0.02}
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
-any past is looked at. Our own: in three of five businesses hardly any."""
+any past is looked at. Our own: in three of five businesses a tenth at most."""
 
 LASTING = {0.0: 0.4, 0.5: 0.3, 0.9: 0.3}
 """Which part of a shock may last into the next period, and how likely that is beforehand."""

@@ -249,7 +249,7 @@ def begin_of(moments: Sequence[int]) -> int:
     """When a history begins: a few stray old deals make none; now where there is nothing.
 
     Args:
-        moments: When deals began, in order. One in twenty may be a stray, and ten at most.
+        moments: When deals began, in order. One in twenty may be a stray, and five at most.
 
     >>> begin_of([-2000, *range(-60, 0)]), begin_of([-2000, -5])
     (-58, -2000)
