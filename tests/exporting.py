@@ -110,7 +110,7 @@ class Headlines:
     days_in_demo: int | None = 30
     open: int = 2
     a_day: float | None = 16.13
-    in_april: float | None = 0.25
+    in_april: float | None = 0.7
 
 
 TRUTH = Headlines()

@@ -40,7 +40,7 @@ def test_days_alone_tell_what_moments_alone_do() -> None:
     2 open × 40 % × 1,000 ÷ (49.6 − 0.375) days = 16.25 EUR a day.
     """
     found = headlines(seen(loaded(day_rows())))
-    assert found == but(demo_to_order=None, days_in_demo=None, in_april=None, a_day=16.25)
+    assert found == but(demo_to_order=None, days_in_demo=None, in_april=0.4, a_day=16.25)
 
 
 def test_a_deal_opened_and_won_on_one_day_lasts_no_negative_time() -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     Row = dict[str, object]
 
 LOST_IN = {"l1": "demo", "l2": "new", "l3": "demo"}
-WON_OR_LOST = but(demo_to_order=None, days_in_demo=None, in_april=None)
-LOST_WHERE_IT_STOOD = but(days_in_demo=None, in_april=None)
+WON_OR_LOST = but(demo_to_order=None, days_in_demo=None, in_april=0.4)
+LOST_WHERE_IT_STOOD = but(days_in_demo=None, in_april=0.4)
 
 
 @frozen
@@ -206,7 +206,7 @@ class Shape:
 
 
 SHAPES = {
-    "salesforce": Shape(salesforce, WON_OR_LOST),
+    "salesforce": Shape(salesforce, evolve(WON_OR_LOST, in_april=0.8)),  # days begin elsewhere
     "hubspot": Shape(hubspot, WON_OR_LOST),
     "odoo": Shape(odoo, LOST_WHERE_IT_STOOD, "won", None, {"currency": "EUR"}),
     "pipedrive": Shape(pipedrive, LOST_WHERE_IT_STOOD, "won", None),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from exporting import but, data_findings, deal_rows, headlines, loaded, seen
 
-KNOWN = but(demo_to_order=None, days_in_demo=None, in_april=None)
+KNOWN = but(demo_to_order=None, days_in_demo=None, in_april=0.4)
 
 
 def test_without_history_the_ends_tell_what_they_can_and_no_more() -> None:

@@ -56,5 +56,5 @@ def test_a_lost_deal_adds_nothing_to_the_forecast() -> None:
     assert [deal.deal.id for deal in found.deals] == ["open"]
     assert found.open is not None
     euros = found.open.amounts["EUR"]
-    assert float(euros.expected) == pytest.approx(500, rel=0.01)  # one of two such deals was won
+    assert float(euros.expected) == pytest.approx(500, rel=0.02)  # one of two such deals was won
     assert euros.interval()[1] <= 1000
