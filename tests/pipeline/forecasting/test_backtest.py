@@ -154,13 +154,13 @@ def test_where_nothing_came_there_is_no_bias() -> None:
     assert "bias –" in repr(found)
 
 
-def test_those_of_a_period_are_as_long_one_after_the_other() -> None:
+def test_those_of_a_period_are_as_long_one_after_the_other_and_at_most_a_dozen() -> None:
     case = seen(*steady(500))
     found = past_forecasts(case, NEXT)
     moments = [each.as_of for each in found.forecasts]
     assert moments[-2:] == [AS_OF - timedelta(days=60), AS_OF - timedelta(days=30)]
     assert len(moments) == 12
-    assert forecast(case, NEXT).periods == 12
+    assert forecast(case, NEXT).periods == 14
 
 
 @pytest.mark.parametrize("field", [{"horizon": 0}, {"every": 0}, {"every": 1.5}])

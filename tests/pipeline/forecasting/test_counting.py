@@ -266,10 +266,17 @@ def test_no_orders_and_orders_worth_nothing_bring_nothing(mean: float, worth: li
 
 
 @given(st.lists(counted, min_size=1, max_size=5))
-def test_of_several_laws_each_counts_alike(parts: list[Counted]) -> None:
-    found = mixed(parts)
+def test_of_several_laws_each_counts_as_it_is_likely(parts: list[Counted]) -> None:
+    weights = [place + 1 for place in range(len(parts))]
+    found = mixed(
+        [(weight / sum(weights), part) for weight, part in zip(weights, parts, strict=True)]
+    )
     expected = {
-        value: sum(chances(part).get(value, 0.0) for part in parts) / len(parts)
+        value: sum(
+            weight * chances(part).get(value, 0.0)
+            for weight, part in zip(weights, parts, strict=True)
+        )
+        / sum(weights)
         for value in range(20)
     }
     assert is_like(found, expected)

@@ -130,15 +130,15 @@ def test_an_error_that_deals_share_already_is_not_counted_twice() -> None:
     assert more.orders.deviation > 1.2 * shared.orders.deviation
 
 
-@given(st.floats(0, 1), st.integers(1, 15))
-def test_a_shock_leaves_a_chance_as_it_is_on_average(chance: float, number: int) -> None:
+@given(st.floats(0, 1), st.floats(0, 0.05))
+def test_a_shock_leaves_a_chance_as_it_is_on_average(chance: float, error: float) -> None:
     """As long as it does not make an order sure, nor rule it out."""
-    factors = WIDE.about_one(number)
-    found = [shocked(chance, factor) for factor in factors]
-    assert all(0 <= each <= 1 for each in found)
-    if max(factors) <= 2:
-        assert sum(found) / number == pytest.approx(chance)
-    assert found == sorted(found)
+    factors = Shock().about_one(error)
+    found = [(weight, shocked(chance, factor)) for weight, factor in factors]
+    assert all(0 <= each <= 1 for _, each in found)
+    if max(factor for _, factor in factors) <= 2:
+        assert sum(weight * each for weight, each in found) == pytest.approx(chance)
+    assert found == sorted(found, key=lambda each: each[1])
 
 
 def test_a_shock_does_not_make_more_than_sure() -> None:

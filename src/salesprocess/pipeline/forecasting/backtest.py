@@ -205,7 +205,7 @@ def backtest(
 def past_forecasts(case: Case, period: Period) -> Backtest:
     """How good forecasts like one of a period were: of as many days, one after the other.
 
-    They are those that the shock of `forecast` is learnt from.
+    At most a dozen, the last of them over by now.
 
     Args:
         case: The case.

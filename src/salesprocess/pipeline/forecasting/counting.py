@@ -201,17 +201,17 @@ def sum_of_some(mean: float, spread: float, worth: Sequence[float]) -> Counted:
     return _trimmed(0, [each / whole for each in sums])
 
 
-def mixed(parts: Sequence[Counted]) -> Counted:
-    """The distribution of a number that follows one of some, each as likely.
+def mixed(parts: Sequence[tuple[float, Counted]]) -> Counted:
+    """The distribution of a number that follows one of some.
 
     Args:
-        parts: Those.
+        parts: Those, each with how likely it is.
     """
-    least = min(start for start, _ in parts)
-    end = max(start + len(chances) for start, chances in parts)
+    least = min(start for _, (start, _) in parts)
+    end = max(start + len(chances) for _, (start, chances) in parts)
     sums = [0.0] * (end - least)
-    for start, chances in parts:
+    for weight, (start, chances) in parts:
         for place, chance in enumerate(chances, start - least):
-            sums[place] += chance / len(parts)
+            sums[place] += weight * chance
     total = sum(sums)
     return least, [each / total for each in sums]

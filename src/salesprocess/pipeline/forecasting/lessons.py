@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.pipeline.forecasting.learning.pooling import Factor
+    from salesprocess.pipeline.forecasting.learning.shock import Ahead
     from salesprocess.pipeline.forecasting.snapshot import Ground, Snapshot
     from salesprocess.records import Deal
 
@@ -74,11 +75,12 @@ class Learnt:
     periods: int
 
     @classmethod
-    def of(cls, past: Sequence[tuple[Snapshot, Came]], groups: Groups) -> Learnt:
+    def of(cls, past: Sequence[tuple[Snapshot, Came]], ahead: Ahead, groups: Groups) -> Learnt:
         """What forecasts of the past taught, each with what came.
 
         Args:
             past: The forecasts, in time.
+            ahead: Which of the periods to come are asked about.
             groups: The groups that deals may differ by.
         """
         of_open = [PastSum(each.expected, each.variance, len(came.open)) for each, came in past]
@@ -93,9 +95,9 @@ class Learnt:
             of_new.append(new)
             of_all.append(PastSum(*map(add, told, new)))
         return cls(
-            Shock.learnt(of_open),
-            Shock.learnt(of_new),
-            Shock.learnt(of_all),
+            Shock.learnt(of_open, ahead),
+            Shock.learnt(of_new, ahead),
+            Shock.learnt(of_all, ahead),
             _factors(past, groups),
             len(past),
         )

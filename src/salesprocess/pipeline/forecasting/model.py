@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from salesprocess.memo import Memo
+from salesprocess.pipeline.forecasting.learning.landmarks import Window
+from salesprocess.pipeline.forecasting.learning.pooling import ALIKE, UNTRIED
+from salesprocess.pipeline.forecasting.learning.shock import Ahead
 from salesprocess.pipeline.forecasting.learning.tracks import DAY
 from salesprocess.pipeline.forecasting.lessons import Came, Groups, Learnt
 from salesprocess.pipeline.forecasting.outlook import Likely, Outlook, ToCome
@@ -21,12 +24,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from salesprocess.case import Case
-    from salesprocess.pipeline.forecasting.learning.landmarks import Window
     from salesprocess.pipeline.forecasting.lessons import Group
     from salesprocess.pipeline.forecasting.snapshot import Standing
 
 MOST_PAST = 12
-"""From how many past periods the shock is learnt: older ones tell of another business."""
+"""How many forecasts of the past are made again: older ones tell of another business."""
+
+DAYS_OF_A_MONTH, MOST_MONTHS = 30, 24
+"""From how many months the shock is learnt, of about how many days: parts of the days ahead."""
 
 YEAR = 365 * DAY
 
@@ -57,7 +62,7 @@ class Model:
         )
 
     def past(self, moment: int, window: Window) -> list[Snapshot]:
-        """The forecasts whose days were over by a moment, in time.
+        """The forecasts of as many days whose days were over by a moment, in time.
 
         A forecast is made from at least twice as long a history as it looks ahead.
 
@@ -65,10 +70,14 @@ class Model:
             moment: The moment.
             window: The days ahead in which an order counts.
         """
+        return self._before(moment, window, MOST_PAST, 2 * window.until)
+
+    def _before(self, moment: int, window: Window, most: int, history: float) -> list[Snapshot]:
+        """So many looks one after the other, each with so many days of history before it."""
         until, length = round(window.until * DAY), round((window.until - window.wait) * DAY)
         moments: list[int] = []
         at = moment - until
-        while len(moments) < MOST_PAST and at - 2 * until >= self.ground.begins:
+        while len(moments) < most and at - round(history * DAY) >= self.ground.begins:
             moments.append(at)
             at -= length
         return [self.snapshot(at, window) for at in reversed(moments)]
@@ -82,7 +91,7 @@ class Model:
         return Came.after(then, self.ground)
 
     def learnt(self, moment: int, window: Window) -> Learnt:
-        """What the forecasts whose days were over by a moment taught.
+        """What the forecasts of past months taught by a moment of the days ahead.
 
         Args:
             moment: The moment.
@@ -90,8 +99,12 @@ class Model:
         """
 
         def made() -> Learnt:
-            past = [(then, self.came(then)) for then in self.past(moment, window)]
-            return Learnt.of(past, self.groups)
+            length = window.until - window.wait
+            months = max(1, round(length / DAYS_OF_A_MONTH))
+            month = Window(0.0, length / months)
+            past = self._before(moment, month, MOST_MONTHS, max(2 * month.until, window.until))
+            ahead = Ahead(round(window.wait / month.until), months)
+            return Learnt.of([(then, self.came(then)) for then in past], ahead, self.groups)
 
         return self._learnt.get_or_make((moment, window), made)
 
@@ -172,7 +185,7 @@ class Model:
             return Parts(None, None, None, then.why_none, then.why_none)
         weighed = self.likely(moment, window)
         likely = tuple(each for id_, each in weighed.items() if ids is None or id_ in ids)
-        error = self._error(then, learnt, likely)
+        error = self._error(then, learnt, likely, is_part=len(likely) < len(weighed))
         told = Outlook(likely, shock=learnt.open, error=error)
         coming = self.to_come(moment, window)
         if not with_new or coming is None:
@@ -186,20 +199,29 @@ class Model:
         new = Outlook(to_come=part, shock=learnt.new)
         return Parts(told, new, Outlook(likely, part, learnt.total, error), None, None)
 
-    def _error(self, then: Snapshot, learnt: Learnt, likely: Sequence[Likely]) -> float:
-        """How far the sum of chances may be off, as the variance by the square of it."""
+    def _error(
+        self, then: Snapshot, learnt: Learnt, likely: Sequence[Likely], *, is_part: bool
+    ) -> float:
+        """How far the sum of chances may be off, as the variance by the square of it.
+
+        Of a part of the book also by how little is known of how its groups differ.
+        """
         expected = sum(each.chance for each in likely)
         if not expected or not then.expected:
             return 0.0
+        error = then.error / then.expected**2
+        if not is_part:
+            return error
+        reps = {self.groups.of(deal, then.moment)[0] for deal in then.standing}
+        unknown = UNTRIED if len(reps) > 1 else ALIKE
         parts: dict[Group, float] = {}
         for each in likely:
             for group in self.groups.of(each.deal, then.moment):
                 parts[group] = parts.get(group, 0.0) + each.chance
-        return then.error / then.expected**2 + sum(
-            (part / expected) ** 2 * factor.variance / factor.mean**2
-            for group, part in parts.items()
-            if (factor := learnt.factors.get(group)) is not None
-        )
+        for group, part in parts.items():
+            factor = learnt.factors.get(group, unknown if group[0] == "rep" else ALIKE)
+            error += (part / expected) ** 2 * factor.variance / factor.mean**2
+        return error
 
     def _share(self, ids: frozenset[str], moment: int) -> float:
         """Which share of the deals opened in the year before a moment was among some."""

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from salesprocess.pipeline.forecasting.counting import Counted
 
-FACTORS, FACTORS_OF_AMOUNTS = 15, 9
-"""In how many ways the common shock may turn out; of amounts it is asked more roughly."""
-
 
 @frozen
 class Likely:
@@ -127,17 +124,12 @@ def _orders(outlook: Outlook) -> Counted:
     expected = sum(each.chance for each in outlook.likely)
     shared = sum(spread**2 for _, _, spread in bands)
     more = max(0.0, outlook.error - shared / expected / expected) if expected else 0.0
-    return mixed(
-        [
-            together(
-                [
-                    *(_of_band(number, total, spread, factor) for number, total, spread in bands),
-                    gamma_poisson(to_come.orders * factor, to_come.spread),
-                ]
-            )
-            for factor in outlook.shock.about_one(FACTORS, more)
-        ]
-    )
+    parts: list[tuple[float, Counted]] = []
+    for weight, factor in outlook.shock.about_one(more):
+        of_bands = (_of_band(number, total, spread, factor) for number, total, spread in bands)
+        new = gamma_poisson(to_come.orders * factor, to_come.spread)
+        parts.append((weight, together([*of_bands, new])))
+    return mixed(parts)
 
 
 def _bands(likely: Iterable[Likely]) -> list[tuple[int, float, float]]:
@@ -185,15 +177,11 @@ def _worth(currency: str, outlook: Outlook) -> Predicted:
     step = _step(max(sqrt(squares) / STEPS, float(largest) / MOST_STEPS))
     steps = [(float(amount / step), chance) for amount, chance in priced]
     singles = [float(each / step) for each in worth]
-    parts = [
-        together(
-            [
-                sum_of_amounts([(worth, shocked(chance, factor)) for worth, chance in steps]),
-                sum_of_some(number * factor, outlook.to_come.spread, singles),
-            ]
-        )
-        for factor in outlook.shock.about_one(FACTORS_OF_AMOUNTS, outlook.error)
-    ]
+    parts: list[tuple[float, Counted]] = []
+    for weight, factor in outlook.shock.about_one(outlook.error):
+        won = sum_of_amounts([(worth, shocked(chance, factor)) for worth, chance in steps])
+        new = sum_of_some(number * factor, outlook.to_come.spread, singles)
+        parts.append((weight, together([won, new])))
     return _predicted(exact_sum(terms), mixed(parts), step)
 
 

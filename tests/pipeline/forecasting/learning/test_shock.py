@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise
-from math import log, sqrt
+from math import sqrt
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import given, strategies as st
 
 from salesprocess.pipeline.forecasting.learning.shock import (
     LASTING,
+    NEXT,
     SIZES,
+    Ahead,
     PastSum,
     Shock,
-    _followed,
+    followed,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def ratios(*came: float) -> list[PastSum]:
 def test_where_no_forecast_tells_none_is_expected(past: list[PastSum]) -> None:
     shock = Shock.learnt(past)
     assert (shock.mean, shock.deviation, shock.periods) == (1, 0, 0)
-    assert shock.about_one(15) == [1.0]
+    assert shock.about_one() == [(1.0, 1.0)]
 
 
 @pytest.mark.long
@@ -53,7 +56,7 @@ def test_step_by_step_it_is_what_all_periods_together_say(
     noise = np.diag([each.variance / each.expected**2 for each in past])
     off = np.array([each.came / each.expected - 1 for each in past])
     seen, ahead = shared[:-1, :-1] + noise, shared[-1, :-1]
-    likelihood, mean, variance = _followed(past, size, lasting)
+    likelihood, mean, variance = followed(past, size, lasting, NEXT)
     assert likelihood == pytest.approx(stats.multivariate_normal(cov=seen).logpdf(off), rel=1e-6)
     assert mean == pytest.approx(ahead @ np.linalg.solve(seen, off), abs=1e-8)
     expected = size**2 - ahead @ np.linalg.solve(seen, ahead)
@@ -64,7 +67,7 @@ def test_step_by_step_it_is_what_all_periods_together_say(
 def test_how_likely_a_past_is_does_not_depend_on_which_way_time_runs(
     past: list[PastSum], size: float, lasting: float
 ) -> None:
-    here, back = (_followed(each, size, lasting)[0] for each in (past, past[::-1]))
+    here, back = (followed(each, size, lasting, NEXT)[0] for each in (past, past[::-1]))
     assert here == pytest.approx(back)
 
 
@@ -73,8 +76,8 @@ def test_where_nothing_lasts_the_order_does_not_matter(
     past: list[PastSum], size: float, dice: Any
 ) -> None:
     other = dice.sample(past, len(past))
-    assert _followed(past, size, 0.0) == pytest.approx(_followed(other, size, 0.0))
-    assert _followed(past, size, 0.0)[1:] == (0, size**2)
+    assert followed(past, size, 0.0, NEXT) == pytest.approx(followed(other, size, 0.0, NEXT))
+    assert followed(past, size, 0.0, NEXT)[1:] == (0, size**2)
 
 
 def test_what_came_last_tells_most_of_what_comes_next() -> None:
@@ -114,29 +117,56 @@ def test_misses_that_last_move_the_mean() -> None:
 def test_a_factor_is_never_expected_to_be_nothing() -> None:
     shock = Shock.learnt([PastSum(1000, 10, 0)] * 12)
     assert 0 < shock.mean < 0.15
-    assert sum(shock.about_one(9)) == pytest.approx(9)
+    assert average(shock.about_one()) == pytest.approx(1)
 
 
-@given(pasts, st.integers(1, 15), st.floats(0, 0.3))
-def test_factors_about_one_are_one_on_average_and_rise(
-    past: list[PastSum], number: int, error: float
-) -> None:
-    found = Shock.learnt(past).about_one(number, error)
-    assert len(found) == number
-    assert sum(found) == pytest.approx(number)
-    assert all(0 < below <= above for below, above in pairwise((*found[:1], *found)))
+def average(factors: Sequence[tuple[float, float]]) -> float:
+    return sum(weight * factor for weight, factor in factors)
 
 
-def spread_of(factors: Sequence[float]) -> float:
-    return sqrt(sum((each - 1) ** 2 for each in factors) / len(factors))
+def spread_of(factors: Sequence[tuple[float, float]]) -> float:
+    return sqrt(sum(weight * (factor - 1) ** 2 for weight, factor in factors))
+
+
+@given(pasts, st.floats(0, 0.3))
+def test_factors_about_one_are_one_on_average_and_rise(past: list[PastSum], error: float) -> None:
+    found = Shock.learnt(past).about_one(error)
+    assert sum(weight for weight, _ in found) == pytest.approx(1)
+    assert average(found) == pytest.approx(1)
+    factors = [factor for _, factor in found]
+    assert all(0 < below <= above for below, above in pairwise((*factors[:1], *factors)))
 
 
 def test_they_spread_as_the_shock_does_and_what_else_may_be_off() -> None:
     shock = Shock.learnt(ratios(*[1.3, 0.8, 1.1, 0.7] * 3))
     relative = shock.deviation / shock.mean
-    assert spread_of(shock.about_one(800)) == pytest.approx(relative, rel=0.03)
+    assert spread_of(shock.about_one()) == pytest.approx(relative, rel=0.06)
     both = sqrt(relative**2 + 0.2**2)
-    assert spread_of(shock.about_one(800, 0.2**2)) == pytest.approx(both, rel=0.03)
+    assert spread_of(shock.about_one(0.2**2)) == pytest.approx(both, rel=0.06)
+
+
+def test_shocks_of_several_months_average_out_unless_they_last() -> None:
+    """What is new each month spreads over three by the root of three; what lasts stays."""
+    past = ratios(*[1.3, 0.7] * 12)
+    month, quarter = Shock.learnt(past), Shock.learnt(past, Ahead(0, 3))
+    assert quarter.deviation == pytest.approx(month.deviation / sqrt(3), rel=0.25)
+    lasting = ratios(*[1.4] * 24)
+    assert Shock.learnt(lasting, Ahead(0, 3)).mean == pytest.approx(1.4, abs=0.1)
+    assert Shock.learnt(lasting, Ahead(12, 1)).mean < Shock.learnt(lasting, Ahead(3, 1)).mean < 1.4
+
+
+def test_the_average_of_shocks_to_come_is_that_of_a_simulation() -> None:
+    random, size, lasting = Random(1), 0.3, 0.5  # noqa: S311  a simulation
+    sums: list[float] = []
+    for _ in range(20_000):
+        shock, total = random.gauss(0, size), 0.0
+        for _ in range(3):
+            total += shock
+            shock = lasting * shock + random.gauss(0, size * sqrt(1 - lasting**2))
+        sums.append(total / 3)
+    _, mean, variance = followed([], size, lasting, Ahead(0, 3))
+    assert mean == 0
+    assert variance == pytest.approx(sum(each**2 for each in sums) / len(sums), rel=0.05)
 
 
 def test_a_past_that_tells_nothing_leaves_what_was_held_likely_before() -> None:
@@ -148,13 +178,14 @@ def test_a_past_that_tells_nothing_leaves_what_was_held_likely_before() -> None:
 
 def test_of_two_ways_that_shocks_may_be_each_keeps_its_mean() -> None:
     """Where there is one, half the factors lie below a median that is itself below the mean."""
-    found = Shock(((0.5, 1.0, 0.0), (0.5, 1.0, 0.8))).about_one(2000)
+    found = Shock(((0.5, 1.0, 0.0), (0.5, 1.0, 0.8))).about_one()
     median = 1 / sqrt(1 + 0.8**2)
-    assert sum(factor < median for factor in found) == pytest.approx(500, abs=10)
-    assert sum(factor == pytest.approx(1, abs=1e-3) for factor in found) > 1000
+    below = sum(weight for weight, factor in found if factor < median)
+    assert below == pytest.approx(0.25, abs=0.1)
+    assert sum(weight for weight, factor in found if factor == pytest.approx(1, abs=0.05)) > 0.3
 
 
 def test_of_no_shock_but_an_error_half_lie_below_the_median_of_a_lognormal_law() -> None:
-    found = Shock().about_one(801, 0.3**2)
-    assert found[400] == pytest.approx(1 / sqrt(1 + 0.3**2), rel=1e-3)
-    assert log(found[800 - 127] / found[400]) == pytest.approx(sqrt(log(1 + 0.3**2)), rel=0.01)
+    found = Shock().about_one(0.3**2)
+    below = sum(weight for weight, factor in found if factor < 1 / sqrt(1 + 0.3**2))
+    assert below == pytest.approx(0.5, abs=1e-6)

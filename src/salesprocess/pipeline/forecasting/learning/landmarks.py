@@ -231,7 +231,6 @@ class Landmarks:
         self.window, self.older = window, older
         self._seen = sorted(seen)
         self._parts = [window.part(day) for day in range(ceil(window.until))]
-        self._stand_at_first()
 
     def chances(self, ages: Iterable[int]) -> dict[int, tuple[Chance, int]]:
         """The chance of deals that have stood so many days, by the days, each with its band.
@@ -344,14 +343,26 @@ class _Pool:
     def __init__(self, seen: Sequence[Seen]) -> None:
         last = max((each.until for each in seen), default=0) + 1
         self.won, self.lost, self.gone = [0] * last, [0] * last, [0] * last
-        self.deals = self.wins = self.losses = self.days = 0
-        for each in seen:
-            self._add(each, 1)
+        self.days = 0
+        for _, until, is_won, is_open in seen:
+            self.gone[until] += 1
+            self.days += until
+            if not is_open:
+                (self.won if is_won else self.lost)[until] += 1
+        self.deals, self.wins, self.losses = len(seen), sum(self.won), sum(self.lost)
         self.usual_days = self.days / max(1, self.deals)
 
     def leave(self, each: Seen) -> None:
         """Leave out a deal."""
-        self._add(each, -1)
+        self.gone[each.until] -= 1
+        self.deals -= 1
+        self.days -= each.until
+        if each.is_open:
+            return
+        ended = self.won if each.is_won else self.lost
+        ended[each.until] -= 1
+        self.wins -= each.is_won
+        self.losses -= not each.is_won
 
     def gone_on(self, day: int) -> int:
         """How many were seen up to a day and no further."""
@@ -360,14 +371,3 @@ class _Pool:
     def since(self, age: int) -> Ended:
         """What became of the deals on all days after one."""
         return Ended(self.wins, self.losses, self.days - self.deals * age)
-
-    def _add(self, each: Seen, number: int) -> None:
-        self.gone[each.until] += number
-        self.deals += number
-        self.days += number * each.until
-        if each.is_open:
-            return
-        ended = self.won if each.is_won else self.lost
-        ended[each.until] += number
-        self.wins += number * each.is_won
-        self.losses += number * (not each.is_won)

@@ -45,6 +45,13 @@ class Factor(NamedTuple):
     variance: float
 
 
+ALIKE = Factor(1.0, 0.0)
+"""The factor of a group that differs from no other."""
+
+UNTRIED = Factor(1.0, sum(weight * size**2 for size, weight in DIFFERENCES.items()))
+"""That of one of several groups before any past is looked at."""
+
+
 def factors(groups: Mapping[K, Told]) -> dict[K, Factor]:
     """The factor of each group; on average over what was expected it is 1.
 

@@ -2,11 +2,12 @@
 
 A market that turns, a price list, a trend: it raises or lowers the chances of all deals together,
 so the orders that came lie further from those expected than deals on their own would. How far,
-and how much of it lasts from one period to the next, is judged by the forecasts of the past.
+and how much of it lasts from one month to the next, is judged by the forecasts of past months.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import exp, log, log1p, pi, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,15 +17,21 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIZES = {0.0: 0.25, 0.05: 0.15, 0.1: 0.18, 0.17: 0.17, 0.25: 0.12, 0.35: 0.08, 0.5: 0.03, 0.8: 0.02}
+SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5: 0.025, 0.8: 0.015}
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
-any past is looked at. Our own: in three of five businesses a tenth at most."""
+any past is looked at. Our own: in seven of ten businesses a tenth at most."""
 
 LASTING = {0.0: 0.4, 0.5: 0.3, 0.9: 0.3}
-"""Which part of a shock may last into the next period, and how likely that is beforehand."""
+"""Which part of a shock may last into the next month, and how likely that is beforehand."""
 
-UNLIKELY = 1e-4
+SHARES = (0.002, 0.01, 0.03, 0.08, 0.17, 0.3, 0.5, 0.7, 0.83, 0.92, 0.97, 0.99, 0.998, 1.0)
+"""Into which parts the factors are cut, by how likely less is: finer where they are far off."""
+
+UNLIKELY = 1e-3
 """Ways that are less likely than this, by the likeliest, are left out."""
+
+HALVINGS = 24
+"""In how many steps a factor is looked for."""
 
 LEAST_MEAN = 0.02
 """A factor is never expected below this: however bad the past, orders still come."""
@@ -44,9 +51,24 @@ class PastSum(NamedTuple):
     came: float
 
 
+class Ahead(NamedTuple):
+    """Which of the periods to come are asked about, together.
+
+    Args:
+        skipped: How many lie before them.
+        number: How many there are.
+    """
+
+    skipped: int
+    number: int
+
+
+NEXT = Ahead(0, 1)
+
+
 @frozen(repr=False)
 class Shock:
-    """By which factor all chances of the next period may differ from what history says.
+    """By which factor all chances of the days ahead may differ from what history says.
 
     Args:
         ways: The ways shocks may be, each with its weight, its mean and its standard deviation.
@@ -57,11 +79,12 @@ class Shock:
     periods: int = 0
 
     @classmethod
-    def learnt(cls, past: Sequence[PastSum]) -> Shock:
+    def learnt(cls, past: Sequence[PastSum], ahead: Ahead = NEXT) -> Shock:
         """What past forecasts tell; none where there are none.
 
         Args:
-            past: They, in time.
+            past: They, each of one period, one after the other.
+            ahead: Which of the periods to come are asked about.
         """
         told = [each for each in past if each.expected > 0 and each.variance > 0]
         if not told:
@@ -71,11 +94,13 @@ class Shock:
             for size, size_weight in SIZES.items()
             for lasting, lasting_weight in LASTING.items()
         ]
-        followed = [(prior, *_followed(told, size, lasting)) for prior, size, lasting in found]
-        best = max(prior + likelihood for prior, likelihood, _, _ in followed)
+        weighing = [
+            (prior, *followed(told, size, lasting, ahead)) for prior, size, lasting in found
+        ]
+        best = max(prior + likelihood for prior, likelihood, _, _ in weighing)
         weighed = [
             (exp(prior + likelihood - best), max(LEAST_MEAN, 1 + mean), sqrt(variance))
-            for prior, likelihood, mean, variance in followed
+            for prior, likelihood, mean, variance in weighing
         ]
         likely = [way for way in weighed if way[0] > UNLIKELY]
         total = sum(weight for weight, _, _ in likely)
@@ -101,13 +126,12 @@ class Shock:
         """How large it may be: its standard deviation, by what it is on average."""
         return self.deviation / self.mean
 
-    def about_one(self, number: int, error: float = 0.0) -> list[float]:
-        """So many factors beside that of the mean, each as likely as the others; on average 1.
+    def about_one(self, error: float = 0.0) -> list[tuple[float, float]]:
+        """The factors there may be beside that of the mean, each with its weight; on average 1.
 
         Where nothing is unsure there is one alone.
 
         Args:
-            number: How many, from 1 up.
             error: What else may be off, as the variance by the square of the mean.
         """
         laws = [
@@ -115,20 +139,22 @@ class Shock:
             for weight, mean, deviation in self.ways
         ]
         if not any(variance for _, _, variance in laws) and len(laws) == 1:
-            return [1.0]
+            return [(1.0, 1.0)]
         logs = [
             (weight, log(mean) - log1p(variance / mean**2) / 2, sqrt(log1p(variance / mean**2)))
             for weight, mean, variance in laws
         ]
-        found = [exp(self._quantile(logs, (place + 0.5) / number)) for place in range(number)]
-        return [factor * number / sum(found) for factor in found]
+        parts = [(upper - lower, (upper + lower) / 2) for lower, upper in pairwise((0.0, *SHARES))]
+        found = [(weight, exp(self._quantile(logs, share))) for weight, share in parts]
+        average = sum(weight * factor for weight, factor in found)
+        return [(weight, factor / average) for weight, factor in found]
 
     @staticmethod
     def _quantile(laws: Sequence[tuple[float, float, float]], share: float) -> float:
         normal = NormalDist()
         low = min(center - 6 * spread for _, center, spread in laws) - 1e-9
         high = max(center + 6 * spread for _, center, spread in laws) + 1e-9
-        for _ in range(40):
+        for _ in range(HALVINGS):
             middle = (low + high) / 2
             below = sum(
                 weight * (normal.cdf((middle - center) / spread) if spread else middle >= center)
@@ -141,8 +167,20 @@ class Shock:
         return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} periods)"
 
 
-def _followed(past: Sequence[PastSum], size: float, lasting: float) -> tuple[float, float, float]:
-    """How likely the past is if shocks are so, and mean and variance of the next (Kalman 1960)."""
+def followed(
+    past: Sequence[PastSum], size: float, lasting: float, ahead: Ahead
+) -> tuple[float, float, float]:
+    """How likely the past is if shocks are so, and mean and variance of those to come.
+
+    A shock is what is left of the last one and what is new (Kalman 1960, J. Basic Eng. 82(1)).
+
+    Args:
+        past: What past forecasts expected, and what came.
+        size: How large shocks are, as their standard deviation.
+        lasting: Which part of one lasts into the next period.
+        ahead: Which of the periods to come are asked about.
+    """
+    new = (1 - lasting**2) * size**2
     mean, variance, likelihood = 0.0, size**2, 0.0
     for each in past:
         noise = each.variance / each.expected**2
@@ -151,5 +189,20 @@ def _followed(past: Sequence[PastSum], size: float, lasting: float) -> tuple[flo
         likelihood -= (log(2 * pi * total) + surprise**2 / total) / 2
         gain = variance / total
         mean, variance = mean + gain * surprise, variance * (1 - gain)
-        mean, variance = lasting * mean, lasting**2 * variance + (1 - lasting**2) * size**2
-    return likelihood, mean, variance
+        mean, variance = lasting * mean, lasting**2 * variance + new
+    for _ in range(ahead.skipped):
+        mean, variance = lasting * mean, lasting**2 * variance + new
+    return likelihood, *_average(mean, variance, lasting, new, ahead.number)
+
+
+def _average(
+    mean: float, variance: float, lasting: float, new: float, number: int
+) -> tuple[float, float]:
+    """Mean and variance of the average of some shocks, from those of the first."""
+    total, square, left = 0.0, 0.0, 0.0
+    for _ in range(number):
+        total += mean
+        square += variance + 2 * left
+        left = lasting * (left + variance)  # how the sum so far goes with the next one
+        mean, variance = lasting * mean, lasting**2 * variance + new
+    return total / number, square / number**2

@@ -8,6 +8,7 @@ are whole microseconds from that of the case, so that looking back is plain arit
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -18,7 +19,7 @@ from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.learning.landmarks import LEAST, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
@@ -48,7 +49,7 @@ class Ending(NamedTuple):
     reopened: int | None
 
 
-@frozen
+@frozen(slots=False)
 class Track:
     """The way of one deal.
 
@@ -94,10 +95,22 @@ class Track:
         ending = self.ending_at(end) if self.is_dated else None
         return ending is not None and ending.outcome is Outcome.WON and ending.at > start
 
-    def seen_at(self, moment: int) -> Iterator[tuple[Place, Seen]]:
+    def seen_at(self, moment: int) -> Sequence[tuple[Place, Seen]]:
         """How long it had stood in each of its stages by a moment."""
         ending = self.ending_at(moment) if self.endings else None
-        end = moment if ending is None else ending.at
+        if ending is None:
+            return self._seen(moment, None)
+        if len(self.endings) == 1:
+            return self._seen_in_all
+        return self._seen(ending.at, ending)
+
+    @cached_property
+    def _seen_in_all(self) -> Sequence[tuple[Place, Seen]]:
+        """The same of one that ended once: after that it stays as it is."""
+        return self._seen(self.endings[0].at, self.endings[0])
+
+    def _seen(self, end: int, ending: Ending | None) -> list[tuple[Place, Seen]]:
+        found: list[tuple[Place, Seen]] = []
         is_won = ending is not None and ending.outcome is Outcome.WON
         for place, entered, left in self.entries:
             if entered > end:
@@ -110,7 +123,8 @@ class Track:
                 stood = until - 1
             if left is not None and left < end:
                 stood = max(1, -(-self.lasted(entered, left) // DAY)) - 1
-            yield place, Seen(min(stood, until), until, is_won, ending is None)
+            found.append((place, Seen(min(stood, until), until, is_won, ending is None)))
+        return found
 
     def standing_at(self, moment: int) -> tuple[Place, int] | None:
         """In which stage an open deal stood at a moment, and for how many days.
