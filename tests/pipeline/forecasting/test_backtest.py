@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -221,3 +222,19 @@ def test_without_changes_of_word_on_record_there_is_no_baseline_of_it() -> None:
 def test_the_history_begins_with_the_first_deal() -> None:
     found = backtest(seen(*past(10, 40)), every=30, horizon=30)
     assert found.forecasts[0].as_of - LONG_AGO >= timedelta(days=60)
+
+
+def test_a_month_whose_days_are_over_but_for_the_hour_the_clocks_took_is_not_judged() -> None:
+    """From the first of March to the last of April in Berlin it is an hour less than 60 days."""
+    berlin = ZoneInfo("Europe/Berlin")
+    deals = [
+        evolve(
+            deal,
+            opened=deal.opened and deal.opened.replace(tzinfo=berlin),  # type: ignore[call-arg]
+            closed=deal.closed and deal.closed.replace(tzinfo=berlin),  # type: ignore[call-arg]
+        )
+        for deal in steady(300)
+    ]
+    case = Case(Book(deals=deals), datetime(2026, 4, 30, tzinfo=berlin), RECORDED)
+    found = backtest(case, every=Every.MONTH, horizon=60)
+    assert found.forecasts[-1].as_of.date() == date(2026, 2, 1)
