@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.pipeline.forecasting.learning.inflow import Arrivals, arrivals, won_by_day
+from salesprocess.pipeline.forecasting.learning.inflow import (
+    Arrivals,
+    arrivals,
+    without_imports,
+    won_by_day,
+)
 from salesprocess.pipeline.forecasting.learning.landmarks import Seen, Window
 from salesprocess.pipeline.forecasting.learning.tracks import DAY
 from salesprocess.testing.territory.dice import Dice
@@ -177,3 +182,19 @@ def test_it_is_the_cumulative_incidence_of_lifelines(ending: dict[int, int]) -> 
     ]
     shares = won_by_day(seen, 301)
     assert [shares[day] for day in ending] == pytest.approx([*map(fitter.predict, ending)])
+
+
+def test_deals_brought_in_on_a_day_tell_nothing_of_how_many_come() -> None:
+    daily = one_a_day(400)
+    brought = sorted([*daily, *[-100 * DAY - 1] * 90])
+    assert expected_of(brought) == pytest.approx(expected_of(daily), rel=0.02)
+
+
+def test_deals_that_come_in_bursts_each_month_are_how_they_come() -> None:
+    monthly = sorted(-month * 30 * DAY - 1 for month in range(14) for _ in range(30))
+    assert [*without_imports(monthly, 0)] == monthly
+    assert without_imports([], 0) == []
+
+
+def expected_of(opened: Sequence[int]) -> float:
+    return coming(opened, HALF_AT_ONCE, Window(0, 30)).expected

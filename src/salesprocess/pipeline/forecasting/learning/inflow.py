@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from datetime import timedelta
-from math import ceil
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
@@ -21,6 +22,10 @@ YEAR = 365
 
 MOST_YEARS = 5
 """How many years back the season is looked for."""
+
+
+IMPORTS_A_YEAR = 6
+"""On how many days of a year deals may come in a burst before that is taken for how they come."""
 
 
 class Arrivals(NamedTuple):
@@ -51,6 +56,7 @@ def arrivals(
         seen: How long the deals known by then have lasted, from their opening on.
         window: The days in which an order counts.
     """
+    opened = without_imports(opened, moment)
     years = min(MOST_YEARS, (moment - begin_of(opened)) // (YEAR * DAY)) if opened else 0
     if years < 1:
         return None
@@ -68,6 +74,29 @@ def arrivals(
         expected += len(of_year[0]) / YEAR * season.get(month, 1.0) * share
     wins = sum(each.is_won for each in seen)
     return Arrivals(expected, 1 / max(1, len(of_year[0])) + 1 / (wins + 1))
+
+
+def without_imports(opened: Sequence[int], moment: int) -> Sequence[int]:
+    """The openings but for those of a few days on which far too many deals were opened at once.
+
+    They were brought in from elsewhere, and tell nothing of how many come. Far too many are six
+    standard deviations, and six deals, above what a day has.
+
+    Args:
+        opened: When deals were opened, in order.
+        moment: From when on others are yet to come.
+
+    >>> daily = [-day * DAY - 1 for day in range(365)]
+    >>> len(without_imports(sorted([*daily, *[-9 * DAY] * 80]), 0))
+    364
+    """
+    days = Counter((moment - at) // DAY for at in opened)
+    years = max(1.0, (moment - opened[0]) / (YEAR * DAY)) if opened else 1.0
+    usual = len(opened) / (years * YEAR)
+    bursts = {day for day, number in days.items() if number > usual + 6 * sqrt(usual) + 6}
+    if len(bursts) > IMPORTS_A_YEAR * years:
+        return opened
+    return [at for at in opened if (moment - at) // DAY not in bursts]
 
 
 def _between(opened: Sequence[int], start: int, end: int) -> list[int]:

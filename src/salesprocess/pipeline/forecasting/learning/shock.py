@@ -21,7 +21,7 @@ SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
 any past is looked at. Our own: in seven of ten businesses a tenth at most."""
 
-LASTING = {0.0: 0.4, 0.5: 0.3, 0.9: 0.3}
+LASTING = {0.0: 0.4, 0.6: 0.2, 0.9: 0.2, 0.98: 0.2}
 """Which part of a shock may last into the next month, and how likely that is beforehand."""
 
 SHARES = (0.002, 0.01, 0.03, 0.08, 0.17, 0.3, 0.5, 0.7, 0.83, 0.92, 0.97, 0.99, 0.998, 1.0)
