@@ -266,6 +266,16 @@ def test_teams_are_those_of_the_settings_and_managers_may_be_asked_for() -> None
     assert [*forecast_by(case, APRIL, By.MANAGER)] == ["M", None]
 
 
+def test_the_parts_of_segments_of_one_s_own_add_up_too() -> None:
+    deals = [evolve(deal, source=("fair", None)[n % 2]) for n, deal in enumerate(steady())]
+    case = seen(*deals, evolve(present("a"), source="fair"))
+    whole, parts = forecast(case, APRIL), forecast_by(case, APRIL, lambda deal: deal.source)
+    assert [*parts] == ["fair", None]
+    for term in ("open", "new", "total"):
+        total = sum(getattr(part, term).orders.expected for part in parts.values())
+        assert float(total) == pytest.approx(float(getattr(whole, term).orders.expected))
+
+
 def test_deals_of_a_rep_who_wins_more_often_count_with_a_higher_chance() -> None:
     """A wins half of hers and B one in ten, each ended after forty days."""
     deals = [

@@ -19,7 +19,7 @@ from salesprocess.pipeline.outcomes.populations import all_deals
 from salesprocess.summaries import EXACT, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from salesprocess.case import Case
@@ -197,28 +197,55 @@ def forecast(case: Case, period: Period, *, deals: Iterable[Deal | str] | None =
     return _forecast(case, period, chosen)
 
 
-def forecast_by(case: Case, period: Period, by: By | None = None) -> dict[str | None, Forecast]:
-    """The forecast of each rep, team or manager: its parts, which add up to that of all.
+def forecast_by(
+    case: Case, period: Period, by: By | Callable[[Deal], str | None] | None = None
+) -> dict[str | None, Forecast]:
+    """The forecast of each rep, team, manager or segment: its parts, which add up to that of all.
 
     The deals yet to come are shared out by how many each had opened in the last year.
 
     Args:
         case: The case.
         period: The days in which orders count.
-        by: Of whom; `None` for what `CommonSettings.by` says. Those of managers that lead one
-            another overlap.
+        by: Of whom; or the segment of a deal, such as its source. `None` for what
+            `CommonSettings.by` says. Those of managers that lead one another overlap.
 
     Returns:
         The forecasts in the order of the alphabet, that of no one last.
 
     Raises:
         InvalidValueError: As `forecast`.
+
+    >>> from datetime import date, datetime, timedelta
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.common_settings import CommonSettings
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Deal, Outcome
+    >>> begun = datetime(2025, 9, 1)
+    >>> ended = [
+    ...     Deal(id=f"old{n}", stage="close", opened=begun, closed=begun + timedelta(20),
+    ...          outcome=Outcome.LOST if n % 2 else Outcome.WON)
+    ...     for n in range(20)
+    ... ]
+    >>> open_deals = [
+    ...     Deal(id=f"new{n}", stage="close", opened=datetime(2026, 3, 25), source=source)
+    ...     for n, source in enumerate(["fair", "fair", "web"])
+    ... ]
+    >>> case = Case(Book(deals=[*ended, *open_deals]), datetime(2026, 3, 31),
+    ...             CommonSettings(recorded_from=date(2025, 9, 1)))
+    >>> parts = forecast_by(case, Period.month(2026, 4), lambda deal: deal.source)
+    >>> {source: str(part.open.orders) for source, part in parts.items()}
+    {'fair': '1.0 (0.0–2.0)', 'web': '0.5 (0.0–1.0)', None: '0.0 (0.0–0.0)'}
     """
-    groups, reps = grouping(case, by), case.shared(_of_reps)
     members: dict[str | None, list[str]] = {}
-    for deal, rep in reps.items():
-        for group in groups.of([rep]):
-            members.setdefault(group, []).append(deal)
+    if callable(by):
+        for deal in case.book.deals:
+            members.setdefault(by(deal), []).append(deal.id)
+    else:
+        groups = grouping(case, by)
+        for id_, rep in case.shared(_of_reps).items():
+            for group in groups.of([rep]):
+                members.setdefault(group, []).append(id_)
     return {
         group: _forecast(case, period, deals, is_group=True)
         for group, deals in in_order(members).items()

@@ -33,7 +33,7 @@ MOST_PAST = 12
 DAYS_OF_A_MONTH, MOST_MONTHS = 30, 24
 """From how many months the shock is learnt, of about how many days: parts of the days ahead."""
 
-YEAR = 365 * DAY
+YEAR, MINUTE = 365 * DAY, DAY // 1440
 
 
 class Model:
@@ -73,12 +73,15 @@ class Model:
         return self._before(moment, window, MOST_PAST, 2 * window.until)
 
     def _before(self, moment: int, window: Window, most: int, history: float) -> list[Snapshot]:
-        """So many looks one after the other, each with so many days of history before it."""
+        """So many looks one after the other, each with so many days of history before it.
+
+        Their moments are whole minutes, so that those of a quarter and of its months are the same.
+        """
         until, length = round(window.until * DAY), round((window.until - window.wait) * DAY)
         moments: list[int] = []
         at = moment - until
         while len(moments) < most and at - round(history * DAY) >= self.ground.begins:
-            moments.append(at)
+            moments.append(round(at / MINUTE) * MINUTE)
             at -= length
         return [self.snapshot(at, window) for at in reversed(moments)]
 
