@@ -62,7 +62,7 @@ def test_the_chances_of_stages_are_rows_of_what_was_won_in_the_end() -> None:
 
 
 def test_a_shock_shows_its_size() -> None:
-    assert repr(Shock(((1.0, 0.9, 0.2),), 7)) == "Shock(0.90 ± 0.20 of 7 periods)"
+    assert repr(Shock(((1.0, 0.9, 0.2),), 7)) == "Shock(0.90 ± 0.20 of 7 months)"
 
 
 def test_nothing_is_known_of_an_empty_book() -> None:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, Window
+from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, Window, older_hazards
 from salesprocess.pipeline.forecasting.learning.tracks import tracks
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
@@ -83,7 +83,9 @@ class StageChances(Summary):
         ended = any(not each.is_open for each in known)
         if not ended or self.left_out_of(stage).is_lopsided:
             return None
-        chance, _ = Landmarks(known.elements(), Window(wait, days_left)).chances([stood])[stood]
+        older = older_hazards(counts.elements() for counts in self.seen.values())
+        landmarks = Landmarks(known.elements(), Window(wait, days_left), older)
+        chance, _ = landmarks.chances([stood])[stood]
         return chance
 
     def left_out_of(self, stage: str) -> LeftOut:

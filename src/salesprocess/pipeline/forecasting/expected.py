@@ -61,7 +61,7 @@ class Forecast:
         why_none: Why the one of open deals can not be told; `None` where it can.
         why_no_new: Why that of the others can not be; `None` where it can.
         shock: The standard deviation of what meets all deals at once, by its mean.
-        periods: From how many past forecasts of this book that was learnt; where from none, the
+        periods: From how many past months of this book that was learnt; where from none, the
             intervals know of no shock.
         calibration: What the reps had said of the deals that have ended.
         left_out: The deals that the chances could not be learnt from, beside those they were.
@@ -149,13 +149,14 @@ def forecast(case: Case, period: Period, *, deals: Iterable[Deal | str] | None =
     """What the deals will bring in what is left of a period, as one distribution each.
 
     Each open deal counts with its chance to be won in the time left: that of the earlier deals
-    that had stood in its stage for as long (`StageChances.chance`), as far as those of its rep
-    and its segment differ. The deals not yet open are those of a year, by the season, each as
+    that had stood in its stage for as long (`StageChances.chance`), or where no one knows since
+    when it stands there, of those that had been open as long; and as far as those of its rep, its
+    segment and its size differ. The deals not yet open are those of a year, by the season, each as
     soon an order as the earlier ones were. Deals that have ended add nothing.
 
     What comes is distributed by the chances of the deals, by how well those are known (errors of
     deals of one stage and age go together), and by a common shock: what meets all deals at once,
-    as large as the forecasts of this book's own past were off (`backtest`).
+    as large as the forecasts of this book's own past months were off.
 
     Where history does not carry it there is no forecast, and `why_none` says why.
 

@@ -65,7 +65,7 @@ class Learnt:
         new: That of those yet to come.
         total: That of both together.
         factors: By which factor deals of each rep, segment and amount differ.
-        periods: How many forecasts there were.
+        periods: How many months that was learnt from.
     """
 
     open: Shock

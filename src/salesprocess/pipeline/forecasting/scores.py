@@ -26,7 +26,8 @@ class Baseline(Enum):
     """A forecast that is had for nothing, to hold another against."""
 
     STAGE_RATES = "stage_rates"
-    """Each open deal with the share of its stage that was ever won: the win rate by the count."""
+    """Each open deal with the share of its stage that was ever won: the win rate by the count.
+    Where only the age of a deal tells, with that of its process."""
     YEAR_AGO = "year_ago"
     """What came in the same days a year before."""
     REPS_WORD = "reps_word"

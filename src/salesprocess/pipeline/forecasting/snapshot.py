@@ -12,12 +12,7 @@ from attrs import define, field, frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
-from salesprocess.pipeline.forecasting.learning.landmarks import (
-    NONE,
-    Ended,
-    Landmarks,
-    longest_stays,
-)
+from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, older_hazards
 from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
 from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, tracks
 
@@ -38,10 +33,10 @@ class NoForecast(Enum):
     """Why it can not be told what deals will bring."""
 
     LOPSIDED = "lopsided"
-    """What is not known of earlier deals is so mostly of the won ones, or of the others."""
+    """When earlier deals were opened, or ended, is unknown mostly of the won ones, or of others."""
     NO_HISTORY = "no_history"
     """No deal has ended that ever stood where an open one stands, or no one knows since when
-    they stand there."""
+    they stand there, nor when they were opened."""
     NO_LOSSES = "no_losses"
     """No loss is on record, so no one knows which of the open deals are lost already."""
     TOO_SHORT = "too_short"
@@ -119,7 +114,7 @@ class Snapshot:
         arrivals: The orders of deals yet to come, by process; `None` where those can not be told.
         error: The mean square by which the sum of the chances may be off.
         by_stage_rates: How many of the open deals would be won if each were as often as those
-            that ended of its stage.
+            that ended of its stage; of its process, where only its age tells.
         why_none: Why nothing can be told of the open deals; `None` where it can.
     """
 
@@ -242,8 +237,7 @@ class _Look:
 
     def _older(self) -> Hazards:
         """What becomes of the longest stays of all stages together."""
-        stages = [longest_stays(self._of(place)) for place in self.seen if place[1] is not None]
-        return Ended(*map(sum, zip(*stages, strict=True)) if stages else (0, 0, 0)).hazards(NONE, 0)
+        return older_hazards(self._of(place) for place in self.seen if place[1] is not None)
 
     def _of(self, place: Place) -> list[Seen]:
         return [each for _, each in self.seen.get(place, ())]

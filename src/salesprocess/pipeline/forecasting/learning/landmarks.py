@@ -209,6 +209,17 @@ def longest_stays(seen: Iterable[Seen]) -> Ended:
     return _ended(ordered, ordered[0].stood)
 
 
+def older_hazards(stages: Iterable[Iterable[Seen]]) -> Hazards:
+    """What becomes of the deals that stood longest, those of all stages taken together.
+
+    Args:
+        stages: The deals of each stage.
+    """
+    ended = [longest_stays(seen) for seen in stages]
+    won, lost, days = (sum(each) for each in zip(Ended(0, 0, 0), *ended, strict=True))
+    return Ended(won, lost, days).hazards(NONE, 0)
+
+
 def _ended(seen: Sequence[Seen], since: int) -> Ended:
     """What became of deals that had stood so long, from then on."""
     return Ended(
@@ -254,10 +265,10 @@ class Landmarks:
         return ended.hazards(self.older, 0.5 * self._pool.usual_days)
 
     def _prior(self, share: float) -> float:
-        """The chance of the one deal that stands beside those seen.
+        """The chance of the one made-up deal that stands beside those seen.
 
-        Where none of them was won it is that of the longest stays; where all were, one half, so
-        that no order is quite sure.
+        It is theirs. Where none of them was won it is that of one hazard for all later days; where
+        all were, or too few were ever seen, one half: so no order is quite sure.
         """
         if self._tail is None or share == 1:
             return 0.5

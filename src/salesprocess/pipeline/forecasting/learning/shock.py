@@ -72,7 +72,7 @@ class Shock:
 
     Args:
         ways: The ways shocks may be, each with its weight, its mean and its standard deviation.
-        periods: From how many past periods that was learnt.
+        periods: From how many past months that was learnt.
     """
 
     ways: tuple[tuple[float, float, float], ...] = ((1.0, 1.0, 0.0),)
@@ -164,7 +164,7 @@ class Shock:
         return high
 
     def __repr__(self) -> str:
-        return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} periods)"
+        return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} months)"
 
 
 def followed(
