@@ -142,7 +142,7 @@ class World:
 
     name: str
     keeps_assumptions: bool = True
-    opened_a_day: float = 1.0
+    opened_a_day: float = 0.75
     years: float = 2.5
     chance: float = 1.0
     lost_later: float = 1.5
@@ -405,7 +405,7 @@ class _Draft:
 
 WORLDS = (
     World(name="stationary"),
-    World(name="losses told late", opened_a_day=1.0, chance=0.5, lost_later=6.0),
+    World(name="losses told late", opened_a_day=0.75, chance=0.5, lost_later=6.0),
     World(name="few deals", opened_a_day=6 / 30.4),
     World(name="few deals, losses told late", opened_a_day=6 / 30.4, lost_later=6.0),
     World(name="bimodal times by stage", quick=0.5),
@@ -415,7 +415,7 @@ WORLDS = (
     World(name="market shocks", keeps_assumptions=False, shock=0.3),
     World(name="drift", keeps_assumptions=False, drift=0.5),
     World(name="deals never closed", never_closed=0.25),
-    World(name="bursts of imports", keeps_assumptions=False, opened_a_day=1.7, imported=0.62),
+    World(name="bursts of imports", keeps_assumptions=False, opened_a_day=1.3, imported=0.62),
 )
 """All of them, with the default horizon; `attrs.evolve(world, horizon=…)` for another."""
 

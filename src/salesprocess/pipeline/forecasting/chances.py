@@ -161,7 +161,7 @@ def stage_chances(
     >>> recorded = CommonSettings(recorded_from=date(2026, 1, 1))
     >>> chances = stage_chances(Case(Book(deals=deals), datetime(2026, 3, 31), recorded))
     >>> chances.chance("demo", days_left=30), chances.chance("demo", days_left=10)
-    (Chance(25.0 % as of 41.0 deals), Chance(0.2 % as of 41.0 deals))
+    (Chance(25.0 % as of 41.0 deals), Chance(0.4 % as of 41.0 deals))
     >>> chances.eventual("demo")
     Rate(25.0 %, 10 of 40, cohort)
     >>> stage_chances(Case(Book(deals=deals), datetime(2026, 3, 31))).left_out

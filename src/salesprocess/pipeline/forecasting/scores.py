@@ -59,8 +59,8 @@ class Scores:
 
     Args:
         number: How many there are.
-        coverage: At each confidence, how many intervals held what came. Intervals of small whole
-            numbers hold more than they promise; `pit` is fair to them.
+        coverage: At each confidence, how many intervals held what came. Those of small whole
+            numbers hold as often as they promise on average; `pit` is fair to each.
         bias: How much was expected above what came, as a share of that; `None` where nothing came.
         rmse: The root of the mean square by which what was expected was off.
         crps: The mean of the continuous ranked probability score, in orders: 0 is best.
