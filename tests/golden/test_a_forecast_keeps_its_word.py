@@ -125,11 +125,11 @@ def test_what_is_said_of_a_target_comes_true_as_often() -> None:
         asked = Simulated(WORLDS[0]).asked(seed)
         days = Period(asked.as_of.date(), (asked.as_of + asked.horizon).date())
         number = asked.came().total
-        for target in range(45, 80, 5):
+        for target in range(12, 30, 3):
             value = target_probability(asked.case, target, days).value
             assert value is not None
             said, came = said + value, came + (number >= target)
-    assert said == pytest.approx(came, rel=0.15)
+    assert said == pytest.approx(came, rel=0.2)
 
 
 def files(name: str) -> Iterator[RealFile]:

@@ -228,6 +228,21 @@ def test_stages_of_other_processes_and_of_none_are_passed_over() -> None:
     }
 
 
+def test_what_is_unknown_of_a_deal_in_its_own_process_is_so_in_no_other() -> None:
+    """It came from no one knows where to Demo, and went on into a process of its own."""
+    other = SalesProcess("other", "Other", (Stage("new", "New"), Stage("end", "End")))
+    deal_ = Deal(id="a", stage="end", process="other", opened=START)
+    moves = [
+        StageChange(deal="a", at=START + timedelta(days=5), stage="demo"),
+        StageChange(deal="a", at=START + timedelta(days=9), stage="end", from_stage="demo"),
+    ]
+    book = Book(deals=[deal_], stage_changes=moves)
+    case = Case(book, AS_OF, processes=[SPADCO, other])
+    assert stage_chances(case).placed["demo"].total() == 1
+    assert sum(each.total() for each in stage_chances(case).unplaced.values()) == 0
+    assert stage_chances(case, other).unplaced["new"].total() == 1
+
+
 def test_what_came_later_is_not_known_yet() -> None:
     found = chances(deal("a", 0, 150), deal("b", 120))
     assert found.eventual("demo") == Rate(0, 0, Basis.COHORT, open=1)

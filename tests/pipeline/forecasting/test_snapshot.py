@@ -34,6 +34,12 @@ def test_a_deal_opened_no_one_knows_when_counts_in_the_stage_it_is_known_to_have
 
 def test_open_deals_of_which_no_one_knows_where_they_stand_since_when_bring_not_nothing() -> None:
     nowhere = present(stage=None, opened=None)
+    left = present("left", stage="nowhere", opened=None)
+    since = AS_OF - timedelta(days=20)
+    came = StageChange(deal="left", at=since, stage="demo")
+    book = Book(deals=[*ONE_IN_FOUR, left], stage_changes=[came, moved("left", "nowhere", "demo")])
+    found = forecast(Case(book, AS_OF, RECORDED), APRIL)
+    assert (found.open, found.why_none) == (None, NoForecast.NO_HISTORY)
     gone = evolve(present("gone", stage="nowhere", opened=None))
     changes = [moved("gone", "nowhere", "demo")]
     for deals in ([nowhere], [gone], [nowhere, gone]):

@@ -128,7 +128,7 @@ class Groups:
     """
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        self.case: Case = case
         self.deals: Mapping[str, Deal] = {deal.id: deal for deal in case.book.deals}
         self._handed = frozenset(change.deal for change in case.book.owner_changes)
 

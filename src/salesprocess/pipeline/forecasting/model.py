@@ -44,8 +44,8 @@ class Model:
     """
 
     def __init__(self, case: Case) -> None:
-        self.ground = case.shared(Ground)
-        self.groups = Groups(case)
+        self.ground: Ground = case.shared(Ground)
+        self.groups: Groups = Groups(case)
         self._snapshots = Memo["tuple[int, Window]"]()
         self._learnt = Memo["tuple[int, Window]"]()
         self._likely = Memo["tuple[int, Window]"]()

@@ -55,11 +55,11 @@ class Ground:
     """
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.tracks = case.shared(tracks)
-        self.by_deal = {track.deal: track for track in self.tracks}
+        self.case: Case = case
+        self.tracks: tuple[Track, ...] = case.shared(tracks)
+        self.by_deal: Mapping[str, Track] = {track.deal: track for track in self.tracks}
         begun = sorted(track.begun for track in self.tracks if track.begun is not None)
-        self.begins = begin_of(begun)
+        self.begins: int = begin_of(begun)
 
     @cached_property
     def tilted(self) -> frozenset[Place]:

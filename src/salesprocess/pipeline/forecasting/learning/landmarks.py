@@ -239,7 +239,8 @@ class Landmarks:
     """
 
     def __init__(self, seen: Iterable[Seen], window: Window, older: Hazards = NONE) -> None:
-        self.window, self.older = window, older
+        self.window: Window = window
+        self.older: Hazards = older
         self._seen = sorted(seen)
         self._parts = [window.part(day) for day in range(ceil(window.until))]
 

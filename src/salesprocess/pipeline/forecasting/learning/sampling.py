@@ -28,12 +28,12 @@ class Influence:
     """
 
     def __init__(self, asked: Mapping[int, tuple[Chance, float]], window: Window) -> None:
-        self.ages = sorted(asked)
+        self.ages: list[int] = sorted(asked)
         told = [asked[age] for age in self.ages]
         weights = [number / chance.trials for chance, number in told]
-        self.window = window
-        self.winning = [*accumulate(weights, initial=0.0)]
-        self.usual = [
+        self.window: Window = window
+        self.winning: list[float] = [*accumulate(weights, initial=0.0)]
+        self.usual: list[float] = [
             *accumulate(
                 (w * chance.value for w, (chance, _) in zip(weights, told, strict=True)),
                 initial=0.0,
