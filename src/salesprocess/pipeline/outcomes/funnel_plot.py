@@ -38,7 +38,8 @@ ENOUGH_REPS = 10
 """From so many on one of them is at either end, and no rep alone can widen the limits."""
 
 _NORMAL = NormalDist()
-_SMALLEST = 1e-300
+_SMALLEST = 1e-12
+"""No tail is told to be smaller: the sums of it are right to about 1e-16."""
 
 
 @frozen(repr=False)
