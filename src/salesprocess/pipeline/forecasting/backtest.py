@@ -56,7 +56,8 @@ class PastForecast:
     Args:
         as_of: When it is made.
         told: The orders it tells, by the deals it tells of.
-        came: The orders that came.
+        came: The orders that came, of the deals told of: none of an open deal without a chance,
+            nor of one that had ended and was taken up again later.
         baselines: What was to be had for nothing, by the deals that tells of.
         chances: Of each open deal its chance, and whether it was won in the days.
         why_none: Why there is none of open deals; `None` where there is.

@@ -52,7 +52,11 @@ class Came:
         won = [track for track in ground.tracks if track.won_within(start, end)]
         return cls(
             frozenset(track.deal for track in won if track.deal in snapshot.standing),
-            frozenset(track.deal for track in won if track.begun and track.begun > snapshot.moment),
+            frozenset(
+                track.deal
+                for track in won
+                if track.begun is not None and track.begun > snapshot.moment
+            ),
         )
 
 

@@ -31,7 +31,8 @@ MOST_PAST = 12
 """How many forecasts of the past are made again: older ones tell of another business."""
 
 DAYS_OF_A_MONTH, MOST_MONTHS = 30, 24
-"""From how many months the shock is learnt, of about how many days: parts of the days ahead."""
+"""From how many months the shock is learnt, of about how many days each: parts of the days ahead,
+and whole months where those are fewer, since hours and days tell of chance alone."""
 
 YEAR, MINUTE = 365 * DAY, DAY // 1440
 
@@ -104,7 +105,7 @@ class Model:
         def made() -> Learnt:
             length = window.until - window.wait
             months = max(1, round(length / DAYS_OF_A_MONTH))
-            month = Window(0.0, length / months)
+            month = Window(0.0, max(float(DAYS_OF_A_MONTH), length / months))
             past = self._before(moment, month, MOST_MONTHS, max(2 * month.until, window.until))
             ahead = Ahead(round(window.wait / month.until), months)
             return Learnt.of([(then, self.came(then)) for then in past], ahead, self.groups)

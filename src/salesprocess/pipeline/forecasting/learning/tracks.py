@@ -138,7 +138,7 @@ class Track:
             found = None if entered is None or place[1] is None else (place, entered)
         return None if found is None else (found[0], self.lasted(found[1], moment) // DAY)
 
-    @property
+    @cached_property
     def whole(self) -> Entry | None:
         """It from its opening on, in whatever stage; `None` where no one knows when that was."""
         return next((entry for entry in self.entries if entry.place[1] is None), None)
@@ -198,11 +198,6 @@ def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) ->
         elif where not in unplaced:
             left = None if stay.left is None else when(stay.left)
             entries[where] = Entry(where, when(stay.entered), left)
-    endings = [
-        Ending(when(end.at), end.outcome, None if end.reopened is None else when(end.reopened))
-        for end in history.closings
-        if end.at is not None
-    ]
     is_dated = all(
         end.at is not None and (end.reopened is not None or not end.is_reopened)
         for end in history.closings
@@ -213,7 +208,7 @@ def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) ->
         min((entry.entered for entry in entries.values()), default=None),
         tuple(entries.values()),
         tuple(stays),
-        tuple(endings),
+        _endings(history, when),
         tuple(
             (when(each.since), None if each.until is None else when(each.until))
             for each in history.pauses
@@ -221,6 +216,17 @@ def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) ->
         is_dated,
         unplaced,
         next((why for why in REASONS if why in reasons), None),
+    )
+
+
+def _endings(history: DealHistory, when: Callable[[datetime], int]) -> tuple[Ending, ...]:
+    """How a deal ended, each time it is known when."""
+    return tuple(
+        [
+            Ending(when(end.at), end.outcome, None if end.reopened is None else when(end.reopened))
+            for end in history.closings
+            if end.at is not None
+        ]
     )
 
 
