@@ -15,7 +15,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Location
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,6 +135,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=kinds([Account, Contact]),
     check=check,
     triggers=triggers,

@@ -13,7 +13,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import first_instant, placeholder_of
 from salesprocess.records import Deal, StageChange
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -91,6 +91,7 @@ RULE = Rule(
     remedy="Agree the next step and its date with the customer, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
+    implied_by=("PIP101",),
     subject=DEAL,
     check=check,
     triggers=triggers,
