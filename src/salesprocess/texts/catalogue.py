@@ -13,6 +13,7 @@ from attrs import field, frozen
 from salesprocess.errors import unknown_name
 from salesprocess.lazy import file_of
 from salesprocess.memo import Memo
+from salesprocess.plurals import filled
 from salesprocess.wording import Phrase, id_of_term, is_fillable, worded
 
 if TYPE_CHECKING:
@@ -158,9 +159,9 @@ class Catalogue:
         say = self.in_language(language)
         shown = {name: worded(value, say) for name, value in values.items()}
         for code in (language, ENGLISH):
-            filled = _filled(self._template(term, code), shown)
-            if filled is not None:
-                return filled
+            words = _filled(self._template(term, code), shown, code)
+            if words is not None:
+                return words
         return self._template(term, ENGLISH)
 
     def _template(self, term: Enum | Phrase | str, language: str) -> str:
@@ -195,10 +196,10 @@ class Catalogue:
         return f"Catalogue({', '.join(self.languages)})"
 
 
-def _filled(template: str, values: Mapping[str, object]) -> str | None:
+def _filled(template: str, values: Mapping[str, object], language: str) -> str | None:
     """A text with values in its places; nothing if they do not fit."""
     try:
-        return template.format_map(values)
+        return filled(template, values, language)
     except (AttributeError, LookupError, TypeError, ValueError):
         return None
 

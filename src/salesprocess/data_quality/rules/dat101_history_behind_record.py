@@ -42,8 +42,8 @@ RULE = Rule(
     code="DAT101",
     name="history-behind-record",
     message=(
-        "{count} deals stand in another stage than their last change led to, such as "
-        "{examples}; the newest change is of {newest}"
+        "{count} {count:deal stands in another stage than its|deals stand in another stage than "
+        "their} last change led to, such as {examples}; the newest change is of {newest}"
     ),
     finds="Deals whose record stands in another stage than their last change of stage led to.",
     why="When such a deal came into its stage is unknown, so it is missing from times and steps.",

@@ -46,8 +46,8 @@ RULE = Rule(
     code="DAT102",
     name="close-date-disagrees",
     message=(
-        "{count} deals have another close date than the day on which they moved to the "
-        "closing stage, such as {examples}"
+        "{count} {count:deal has another close date than the day on which it|deals have another "
+        "close date than the day on which they} moved to the closing stage, such as {examples}"
     ),
     finds="Deals whose close date is not the day on which they moved to the closing stage.",
     why="An order counts in the month it came; with two dates it may stand in the wrong one.",

@@ -52,8 +52,8 @@ RULE = Rule(
     code="DAT103",
     name="stage-against-outcome",
     message=(
-        "{count} ended deals stand in a stage that says otherwise, such as {examples} (won: "
-        "{won}; lost or no decision: {lost})"
+        "{count} ended {count:deal stands|deals stand} in a stage that says otherwise, such as "
+        "{examples} (won: {won}; lost or no decision: {lost})"
     ),
     finds="Won deals that stand in no won stage, and lost ones in a won stage or in no lost one.",
     why="Who counts by stage and who counts by outcome come to different numbers of orders.",

@@ -49,7 +49,8 @@ RULE = Rule(
     code="DAT104",
     name="closed-but-reopened",
     message=(
-        "{count} deals keep a close date of before they were taken up again, such as {examples}"
+        "{count} {count:deal keeps a close date of before it was|deals keep a close date of "
+        "before they were} taken up again, such as {examples}"
     ),
     finds="Deals that ended by their record, while their stages were taken up again later.",
     why="A deal that is worked on is missing from the pipeline, or it ended at a wrong time.",

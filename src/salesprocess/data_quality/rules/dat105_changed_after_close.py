@@ -35,7 +35,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT105",
     name="changed-after-close",
-    message="{count} deals moved to another stage after their close date, such as {examples}",
+    message=(
+        "{count} {count:deal moved to another stage after its|deals moved to another stage after "
+        "their} close date, such as {examples}"
+    ),
     finds="Deals that moved to another stage after their close date.",
     why="Either the date is wrong, or the stages were tidied up later: both make the times wrong.",
     remedy="Lock the stage of ended deals, and correct the close date where the deal went on.",

@@ -55,7 +55,8 @@ RULE = Rule(
     code="DAT106",
     name="dates-missing-for-one-outcome",
     message=(
-        "no close date for {won_undated} of {won} won deals and for {lost_undated} of {lost} others"
+        "no close date for {won_undated} of {won} won {won:deal|deals} and for {lost_undated} of "
+        "{lost} {lost:other|others}"
     ),
     finds="Ended deals without a close date, much more often with one outcome than the other.",
     why="Rates of a period would rest on one outcome alone, so none is given.",

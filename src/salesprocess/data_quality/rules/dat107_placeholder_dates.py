@@ -56,7 +56,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT107",
     name="placeholder-dates",
-    message="{count} records hold a day that stands for none ({days}), such as {examples}",
+    message=(
+        "{count} {count:record holds|records hold} a day that stands for none ({days}), such as "
+        "{examples}"
+    ),
     finds="A field that holds days which systems write where they know none.",
     why="Taken at its word, such a day makes deals a century long; here it counts as unknown.",
     remedy="Let the export leave the field empty where no day is known, and clear it in the CRM.",

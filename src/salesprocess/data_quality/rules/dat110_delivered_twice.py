@@ -60,7 +60,7 @@ _VISIT = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 10))
 RULE = Rule(
     code="DAT110",
     name="delivered-twice",
-    message="{count} records were delivered once too often, such as {examples}",
+    message="{count} {count:record was|records were} delivered once too often, such as {examples}",
     finds="Records that were delivered more than once, under one key or under several ids.",
     why="What stands twice is counted twice: visits, hours, proposals.",
     remedy=(

@@ -61,7 +61,10 @@ _DEAL = evolve(LOST, account="a1", amount=Decimal(9000), currency="EUR")
 RULE = Rule(
     code="DAT111",
     name="deals-look-alike",
-    message="{count} deals look like another of their account, such as {examples}",
+    message=(
+        "{count} {count:deal looks like another of its|deals look like another of their} account, "
+        "such as {examples}"
+    ),
     finds="Deals of one account with the same amount, opened on the same day.",
     why="A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
     remedy="Look at each pair, and merge the two in the CRM where they are one.",

@@ -124,7 +124,7 @@ _PERSON = Contact(id="c1", account="a1", name="Wu Ann")
 RULE = Rule(
     code="DAT112",
     name="accounts-look-alike",
-    message="{count} records have the same name as another, such as {examples}",
+    message="{count} {count:record has|records have} the same name as another, such as {examples}",
     finds=(
         "Accounts, or people of one account, that have one name, and of which nothing says "
         "that they are two."

@@ -117,8 +117,8 @@ RULE = Rule(
     code="DAT113",
     name="moment-far-off",
     message=(
-        "{count} records have a day before {earliest} or far after the rest, which ends on "
-        "{last}, such as {examples} (in {fields})"
+        "{count} {count:record has|records have} a day before {earliest} or far after the rest, "
+        "which ends on {last}, such as {examples} (in {fields})"
     ),
     finds=(
         "Records with a day far after all others of the export, or before such records were kept."

@@ -64,7 +64,10 @@ _DEAL = evolve(LOST, amount=Decimal(9000), currency="EUR")
 RULE = Rule(
     code="DAT114",
     name="amount-out-of-scale",
-    message="{count} deals are out of scale beside the others, such as {examples} ({amounts})",
+    message=(
+        "{count} {count:deal is|deals are} out of scale beside the others, such as {examples} "
+        "({amounts})"
+    ),
     finds=(
         "Deals whose amount is a thousand times the usual one of their currency, or a thousandth."
     ),

@@ -55,7 +55,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT118",
     name="changed-before-opening",
-    message="{count} deals moved to a stage before they were opened, such as {examples}",
+    message=(
+        "{count} {count:deal moved to a stage before it was|deals moved to a stage before they "
+        "were} opened, such as {examples}"
+    ),
     finds="Deals that moved to a stage before they were opened.",
     why=(
         "The day on which a deal began decides its age; it may have been overwritten by an "

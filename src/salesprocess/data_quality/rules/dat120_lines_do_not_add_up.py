@@ -69,8 +69,8 @@ RULE = Rule(
     code="DAT120",
     name="lines-do-not-add-up",
     message=(
-        "the lines of {count} deals add up to something else, such as those of {examples} "
-        "({differences})"
+        "the lines of {count} {count:deal|deals} add up to something else, such as those of "
+        "{examples} ({differences})"
     ),
     finds="Deals whose amount is not what their lines add up to.",
     why="Sales by product and sales in all are then two figures, and no one knows which is right.",

@@ -66,8 +66,8 @@ RULE = Rule(
     code="DAT121",
     name="owners-contradict",
     message=(
-        "{count} deals or accounts have owners whose changes contradict each other or the record, "
-        "such as {examples}"
+        "{count} {count:deal or account has|deals or accounts have} owners whose changes "
+        "contradict each other or the record, such as {examples}"
     ),
     finds=(
         "Deals and accounts that went over from a rep who did not have them, or whose record names "

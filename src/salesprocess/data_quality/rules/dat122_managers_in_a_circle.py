@@ -38,7 +38,9 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT122",
     name="managers-in-a-circle",
-    message="{count} reps lead themselves, directly or through others: {examples}",
+    message=(
+        "{count} {count:rep leads|reps lead} themselves, directly or through others: {examples}"
+    ),
     finds="Reps who lead themselves, directly or through others.",
     why="In tables by manager each of them is credited with the work of all.",
     remedy="Name the manager of each as the organisation has it, and none for who is at its head.",

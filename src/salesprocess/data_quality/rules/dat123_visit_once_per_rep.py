@@ -56,7 +56,10 @@ _VISIT = Visit(
 RULE = Rule(
     code="DAT123",
     name="visit-once-per-rep",
-    message="{count} visits are at the place and time of another rep's, such as {examples}",
+    message=(
+        "{count} {count:visit is|visits are} at the place and time of another rep's, such as "
+        "{examples}"
+    ),
     finds="Visits to one account at one time by several reps.",
     why="If they went together it was one visit, and the team's visits are counted too often.",
     remedy="Deliver a visit of several reps once, and name in `with_reps` who went along.",

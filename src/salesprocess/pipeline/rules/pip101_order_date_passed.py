@@ -42,7 +42,7 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="PIP101",
     name="order-date-passed",
-    message="the order was expected on {expected}, {days} days ago",
+    message="the order was expected on {expected}, {days} {days:day|days} ago",
     finds="An open deal whose expected order date has passed.",
     why="A date that no one keeps makes every forecast wrong.",
     remedy="Ask the customer for the date of the decision and write it down, or close the deal.",

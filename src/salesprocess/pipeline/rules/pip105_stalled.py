@@ -85,7 +85,10 @@ def _case(
 RULE = Rule(
     code="PIP105",
     name="stalled",
-    message="has stood in {stage} for {days} days; {share} of the deals left it within {usual}",
+    message=(
+        "has stood in {stage} for {days} {days:day|days}; {share} of the deals left it within "
+        "{usual}"
+    ),
     finds="An open deal that stands in its stage for longer than deals stay there.",
     why="What has stood still for long is seldom ordered, and it fills the forecast meanwhile.",
     remedy="Agree the next step and its date with the customer, or close the deal.",

@@ -50,7 +50,8 @@ RULE = Rule(
     code="PLN109",
     name="late-first-appointment",
     message=(
-        "on {late} of {days} days the first appointment was after {latest}, on {early} by {best}"
+        "on {late} of {days} {days:day|days} the first appointment was after {latest}, on {early} "
+        "by {best}"
     ),
     finds="A rep whose first appointment of the day is late as a habit.",
     why="The best hours with customers are gone before the first of them is seen.",

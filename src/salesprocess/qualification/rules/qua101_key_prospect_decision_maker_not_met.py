@@ -74,7 +74,7 @@ RULE = Rule(
     code="QUA101",
     name="key-prospect-decision-maker-not-met",
     message=(
-        "expected to buy on {expected}, in {days} days, but no decision maker was met "
+        "expected to buy on {expected}, in {days} {days:day|days}, but no decision maker was met "
         "(known: {names})"
     ),
     finds="A key prospect whose decision maker was not met.",
