@@ -24,7 +24,7 @@ from salesprocess.qualification.frameworks.people import (
     whom_to_meet as whom_to_meet,
 )
 from salesprocess.qualification.frameworks.questions import (
-    Topic as Topic,
+    QUESTIONS as QUESTIONS,
 )
 from salesprocess.qualification.frameworks.survey import (
     FIELD_SURVEY as FIELD_SURVEY,
@@ -132,4 +132,7 @@ from salesprocess.qualification.settings import (
 )
 from salesprocess.qualification.truth_counts import (
     TruthCounts as TruthCounts,
+)
+from salesprocess.records import (
+    Topic as Topic,
 )

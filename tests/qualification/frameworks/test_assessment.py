@@ -12,6 +12,7 @@ from salesprocess.decisions import Choice, DecisionTable, Row
 from salesprocess.errors import InvalidValueError
 from salesprocess.qualification import (
     MAN,
+    QUESTIONS,
     Criterion,
     CriterionState,
     Framework,
@@ -66,14 +67,14 @@ def test_all_that_speaks_for_it_qualifies() -> None:
     ],
 )
 def test_what_answers_against_it_lead_to(topics: list[Topic], verdict: Verdict) -> None:
-    against = [answer(topic, not topic.question.speaks_for) for topic in topics]
+    against = [answer(topic, not QUESTIONS[topic].speaks_for) for topic in topics]
     assert assess_answers(MAN, [*without(*topics), *against], as_of=TODAY).verdict is verdict
 
 
 def test_the_rep_s_own_work_that_is_not_done_is_to_be_mended() -> None:
     known = [answer(Topic.OPERATOR_MET, False), answer(Topic.BUDGET_SOURCE, False)]
     assessment = assess_answers(MAN, known, as_of=TODAY)
-    assert assessment.to_mend == (Topic.OPERATOR_MET.question,)
+    assert assessment.to_mend == (QUESTIONS[Topic.OPERATOR_MET],)
     assert [reply.question.topic for reply in assessment.against] == [
         Topic.BUDGET_SOURCE,
         Topic.OPERATOR_MET,
@@ -202,7 +203,7 @@ def test_what_could_settle_the_verdict_alone_is_asked_first() -> None:
 def test_a_criterion_that_holds_needs_no_more_questions() -> None:
     known = without(Topic.COMPETITOR_CLOSE)
     assessment = assess_answers(MAN, known, as_of=TODAY)
-    assert assessment.missing == (Topic.COMPETITOR_CLOSE.question,)
+    assert assessment.missing == (QUESTIONS[Topic.COMPETITOR_CLOSE],)
     assert assessment.next_questions == ()
     (failing, *_) = assess_answers(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).criteria
     assert failing.state is CriterionState.FAILS

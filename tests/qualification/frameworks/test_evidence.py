@@ -8,6 +8,7 @@ from hypothesis import given
 
 from answering import answer
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import UnknownNameError
 from salesprocess.histories.instants import first_moment
 from salesprocess.qualification import (
@@ -201,7 +202,7 @@ def test_any_framework_can_judge_an_account() -> None:
 
 def test_how_long_an_answer_holds_is_a_setting() -> None:
     case = case_of(answer(Topic.BUDGET_SOURCE, days_ago=9))
-    short = evolve(case, settings=QualificationSettings(evidence_valid_days=8))
+    short = evolve(case, settings=CommonSettings(evidence_valid_days=8))
     assert assess(case, "a1").stale == ()
     assert len(assess(short, "a1").stale) == 1
 

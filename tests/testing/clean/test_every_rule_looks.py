@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve, field, frozen
 
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
@@ -324,7 +325,7 @@ OTHERWISE = {
     "PIP123": Otherwise(PipelineSettings(put_off_times=1), change=put_off),
     "QUA101": Otherwise(change=operators_only),
     "QUA102": Otherwise(change=budget_asked_once),
-    "QUA103": Otherwise(QualificationSettings(evidence_valid_days=1)),
+    "QUA103": Otherwise(CommonSettings(evidence_valid_days=1)),
     "QUA104": Otherwise(change=operators_only),
     "QUA105": Otherwise(QualificationSettings(survey_least_share=1)),
     "QUA106": Otherwise(change=unnoticed),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.qualification.frameworks.replies import Reply, replies_to
-from salesprocess.qualification.settings import EVIDENCE_VALID_DAYS
 from salesprocess.report import Note
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import Encounters, is_there, role_holders
 from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.known import MAN
-from salesprocess.qualification.frameworks.questions import Topic
+from salesprocess.qualification.frameworks.questions import QUESTIONS
 from salesprocess.qualification.frameworks.replies import RecordedAnswer, replies_to
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import (
@@ -22,8 +23,9 @@ from salesprocess.records import (
     MarketPurchase,
     Proposal,
     Record,
-    Role,
+    Topic,
 )
+from salesprocess.records.topics import ROLES_TO_MEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +36,6 @@ if TYPE_CHECKING:
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.replies import Reply
     from salesprocess.records import Contact
-
-ROLES_TO_MEET = {
-    Topic.PERSON_IN_CHARGE_MET: Role.PERSON_IN_CHARGE,
-    Topic.DECISION_MAKER_MET: Role.DECISION_MAKER,
-    Topic.OPERATOR_MET: Role.OPERATOR,
-}
-"""The role each of these topics asks after (method §4.5)."""
 
 
 def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ...]:
@@ -97,8 +92,8 @@ def all_answers(case: Case, account: Account | str) -> tuple[Answer, ...]:
 def reply_on(case: Case, account: Account | str, topic: Topic) -> Reply:
     """What is known of an account on one topic, from its records and what the reps were told."""
     answers = all_answers(case, account)
-    valid_days = case.get(QualificationSettings).evidence_valid_days
-    replies = replies_to([topic.question], answers, as_of=case.as_of, valid_days=valid_days)
+    valid_days = case.get(CommonSettings).evidence_valid_days
+    replies = replies_to([QUESTIONS[topic]], answers, as_of=case.as_of, valid_days=valid_days)
     return replies[topic.value]
 
 
@@ -125,7 +120,7 @@ def assess(case: Case, account: Account | str, framework: Framework = MAN) -> As
     Assessment(MAN 2026-03-31: open; money open, authority open, need open, competitor open)
     """
     answers = all_answers(case, account)
-    valid_days = case.get(QualificationSettings).evidence_valid_days
+    valid_days = case.get(CommonSettings).evidence_valid_days
     return assess_answers(framework, answers, as_of=case.as_of, valid_days=valid_days)
 
 

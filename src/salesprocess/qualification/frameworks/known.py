@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from salesprocess.qualification.frameworks.framework import Combine, Criterion, Framework, Verdict
-from salesprocess.qualification.frameworks.questions import Topic, asked
+from salesprocess.qualification.frameworks.questions import asked
+from salesprocess.records import Topic
 
 
 class Aspect(Enum):

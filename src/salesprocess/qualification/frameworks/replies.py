@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.qualification.settings import EVIDENCE_VALID_DAYS
 from salesprocess.records import Answer, Record
 from salesprocess.report import Note
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.legibility import Legibility
 from salesprocess.qualification.frameworks.assessment import assess_answers
 from salesprocess.qualification.frameworks.evidence import all_answers
 from salesprocess.qualification.frameworks.known import MAN
-from salesprocess.qualification.frameworks.questions import Topic, asked
+from salesprocess.qualification.frameworks.questions import asked
 from salesprocess.qualification.frameworks.replies import replies_to
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
+from salesprocess.records import Topic
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
@@ -263,7 +264,7 @@ def survey_completeness(
     """
     answers = all_answers(case, account)
     today = case.as_of.date()
-    valid_days = case.get(QualificationSettings).evidence_valid_days
+    valid_days = case.get(CommonSettings).evidence_valid_days
     replies = replies_to(survey.questions, answers, as_of=today, valid_days=valid_days)
     parts = tuple(
         PartKnown(part, tuple(replies[question.id] for question in part.questions))
