@@ -32,7 +32,7 @@ from salesprocess.thresholds import OWN
 ALL_FOR = {question.id: question.speaks_for for question in MAN.questions}
 
 
-def assessed(framework: Framework, known: dict[str, bool | None], days_ago: int = 0):
+def assessed(framework: Framework, known: dict[str, bool | None], days_ago: int = 0) -> Assessment:
     told = [answer(name, value, days_ago) for name, value in known.items()]
     return assess_answers(framework, told, as_of=TODAY)
 

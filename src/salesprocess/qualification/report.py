@@ -265,7 +265,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
     if not market.no_contact.purchases:
         return
     causes = [
-        (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
+        (Lineage(cause.lineage), *_total_cells(total, market.no_contact), cause.remedy)
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     parts = ByRep(each_alone(market.by(MarketBy.REP)), NoContactLosses())
@@ -279,7 +279,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
         "qualification.causes",
         (
             Note("qualification.causes_note"),
-            _table(columns, causes, (None, *_total_cells(whole, whole))),
+            _table((*columns, *_ids("to_do")), causes, (None, *_total_cells(whole, whole), None)),
             *credit_notes(groups, groups.owners),
             _table((groups.by, *by_rep), reps, (None, *_past_us(market))),
         ),
