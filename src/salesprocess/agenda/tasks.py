@@ -14,7 +14,7 @@ from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from, local_day
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.visits.dated import PlannedVisit
-from salesprocess.qualification import MAN, assess, whom_to_meet
+from salesprocess.qualification import whom_to_meet
 from salesprocess.records import Account, Deal
 from salesprocess.report import Explained, Named, Note, Word
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, CallsFor, Severity, Stake
@@ -101,7 +101,7 @@ class Task(Explained):
         """Whom to meet and what to ask them, the most telling question first (method §4.5)."""
         if self.kind != ACCOUNT.name:
             return ()
-        return whom_to_meet(self.case, self.about, assess(self.case, self.about, MAN))
+        return whom_to_meet(self.case, self.about)
 
     @property
     def keys(self) -> frozenset[tuple[str, ...]]:
