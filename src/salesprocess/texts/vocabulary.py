@@ -20,8 +20,8 @@ def replacer(words: Mapping[str, str]) -> Callable[[str], str]:
     """What puts other words into a text, the longest first, with the case of the first letter.
 
     Args:
-        words: Words and phrases, each with the one that takes its place. Of a word in small
-            letters the form with a capital is replaced too.
+        words: Words and phrases, each with the one that takes its place; a phrase may hold the
+            places of the text. Of a word in small letters the form with a capital is replaced too.
 
     >>> say = replacer({"machine": "seat", "a machine": "an open seat", "machines": "seats"})
     >>> say("Machines: {machine} is a machine, no machinery")
@@ -31,7 +31,7 @@ def replacer(words: Mapping[str, str]) -> Callable[[str], str]:
         return str
     by_word = {**{_capital(word): _capital(other) for word, other in words.items()}, **words}
     longest = sorted(by_word, key=len, reverse=True)
-    pattern = re.compile("|".join([PLACE, *map(_whole, longest)]))
+    pattern = re.compile("|".join([*map(_whole, longest), PLACE]))
     return lambda text: pattern.sub(lambda found: by_word.get(found[0], found[0]), text)
 
 
