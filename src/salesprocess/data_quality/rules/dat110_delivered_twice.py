@@ -65,7 +65,7 @@ RULE = Rule(
     why="What stands twice is counted twice: visits, hours, proposals.",
     remedy=(
         "Look whether the export joins tables or runs over overlapping days, and delete the "
-        "copies in the CRM."
+        "duplicates in the CRM."
     ),
     method="§7.8",
     severity=Severity.WARNING,

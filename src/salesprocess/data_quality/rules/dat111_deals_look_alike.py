@@ -66,7 +66,7 @@ RULE = Rule(
         "such as {examples}"
     ),
     finds="Deals of one account with the same amount, opened on the same day.",
-    why="A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
+    why="A deal entered twice doubles the pipeline, and lowers the win rate when one is lost.",
     remedy="Look at each pair, and merge the two in the CRM where they are one.",
     method="§7.8",
     severity=Severity.NOTE,

@@ -129,10 +129,8 @@ RULE = Rule(
         "Accounts, or people of one account, that have one name, and of which nothing says "
         "that they are two."
     ),
-    why="Visits, machines and deals of one customer are parted, and no copy shows the whole.",
-    remedy=(
-        "Merge the copies in the CRM, or note region, site, parent or department if they are two."
-    ),
+    why="Visits, machines and deals of one customer are parted, and neither shows the whole.",
+    remedy=("Merge them in the CRM, or note region, site, parent or department if they are two."),
     method="§7.8",
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,

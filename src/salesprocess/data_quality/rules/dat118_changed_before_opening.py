@@ -61,8 +61,7 @@ RULE = Rule(
     ),
     finds="Deals that moved to a stage before they were opened.",
     why=(
-        "The day on which a deal began decides its age; it may have been overwritten by an "
-        "import or a copy."
+        "The day on which a deal began decides its age; it may have been overwritten by an import."
     ),
     remedy=(
         "Export the day on which the business began, not that of an import; until then the "
