@@ -215,6 +215,11 @@ class _Localised:
     def __str__(self) -> str:
         return format(self)
 
+    def __index__(self) -> int:
+        if isinstance(self.value, int):
+            return self.value
+        raise TypeError
+
 
 def formats_in(say: Say) -> Formats:
     """How numbers and days are written among these words; as in English where it is not said.
@@ -253,7 +258,7 @@ def worded(value: object, say: Say) -> object:
         return value.worded(say)
     if isinstance(value, tuple):
         return joined(cast("tuple[object, ...]", value), say)
-    if isinstance(value, (float, Decimal, date)):
+    if isinstance(value, (int, float, Decimal, date)):
         formats = formats_in(say)
         return value if formats == ENGLISH_FORMATS else _Localised(value, formats)
     return f"{value:%H:%M}" if isinstance(value, time) else value

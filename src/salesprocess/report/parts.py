@@ -309,5 +309,6 @@ def _title(title: object, say: Say) -> object:
 
 
 def _text(cell: object, say: Say) -> str:
-    text = cell_text(worded(cell, say))
-    return formats_in(say).number(text) if type(cell) is int else text
+    if type(cell) is int:
+        return formats_in(say).number(cell_text(cell))
+    return cell_text(worded(cell, say))

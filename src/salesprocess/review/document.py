@@ -136,7 +136,7 @@ def _holdings(book: Book) -> Iterator[Note]:
     """How many records of each kind the book holds."""
     for name in record_fields(type(book)):
         if count := len(getattr(book, name)):
-            yield Note(holding(name), {"count": f"{count:,}"})
+            yield Note(holding(name), {"count": count})
 
 
 def holding(name: str) -> Phrase:
@@ -145,7 +145,7 @@ def holding(name: str) -> Phrase:
     Args:
         name: The field.
     """
-    return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
+    return Phrase(f"book.{name}", f"{{count:,}} {name.replace('_', ' ')}")
 
 
 def _held(value: object) -> object:
