@@ -1,4 +1,4 @@
-"""Ten calls at nine, unannounced and at people who were away, are no habit of early appointments."""
+"""Ten calls at nine, unannounced, on people who were away: no habit of early appointments."""
 
 from __future__ import annotations
 
