@@ -7,9 +7,11 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
+from salesprocess.formats import formats_of
 from salesprocess.plurals import CATEGORIES, filled, plural_category
 from salesprocess.testing import english_texts
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue, text
+from salesprocess.wording import Phrase, Words
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,13 @@ def test_each_language_tells_its_forms_apart(language: str, expected: str) -> No
 @given(st.sampled_from([*CATEGORIES, "en"]), st.integers())
 def test_a_number_and_its_opposite_take_one_form(language: str, count: int) -> None:
     assert plural_category(language, count) == plural_category(language, -count)
+
+
+def test_a_number_written_as_another_language_does_takes_its_form() -> None:
+    catalogue = Catalogue([{"de": {"deals": "{n:,} {n:Auftrag|Aufträge}"}}])
+    say = Words(catalogue.in_language("de"), formats_of("de"))
+    assert [say("deals", n=n) for n in (1, 1200)] == ["1 Auftrag", "1.200 Aufträge"]
+    assert say(Phrase("hours", "{n} {n:hour|hours}"), n=1.0) == "1,0 hours"
 
 
 def test_what_is_no_whole_number_takes_the_form_of_many() -> None:

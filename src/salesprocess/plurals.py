@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import index
 from string import Formatter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,9 +32,13 @@ def plural_category(language: str, count: object) -> str:
     >>> [plural_category("pl", count) for count in (1, 2, 5, 12, 22)]
     ['one', 'few', 'many', 'many', 'few']
     """
-    if not isinstance(count, int):
+    if not isinstance(count, SupportsIndex):
         return "other"
-    return CATEGORIES.get(language.partition("-")[0].casefold(), _one_or_other)(abs(count))
+    try:
+        number = abs(index(count))
+    except TypeError:
+        return "other"
+    return CATEGORIES.get(language.partition("-")[0].casefold(), _one_or_other)(number)
 
 
 def filled(template: str, values: Mapping[str, object], language: str) -> str:

@@ -114,6 +114,7 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         ),
         id="qualification.verdicts",
         about={"framework": counts.framework.name},
+        is_appendix=True,
     )
 
 
@@ -193,6 +194,7 @@ def three_visit_section(
             *together_note(prospects),
             _table(columns, kept, total, "in_time"),
         ),
+        is_appendix=True,
     )
 
 
@@ -224,7 +226,7 @@ def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator
     columns = (groups.by, *drops, *absences)
     listed = _table(columns, rows, (None, *_cared(total)))
     notes = (Note("qualification.care_note"), *together_note(prospects))
-    yield Section("qualification.care", (*notes, listed))
+    yield Section("qualification.care", (*notes, listed), is_appendix=True)
 
 
 def _cared(counts: ProspectCounts) -> Row:
@@ -252,7 +254,7 @@ def market_section(market: NoContactLosses) -> Iterator[Section]:
     total = (None, *_total_cells(market.market, market.market))
     columns = _ids("outcome", "purchases", "units", "of_the_market", "money", "unpriced")
     note = Note("qualification.market_note")
-    yield Section("qualification.market", (note, _table(columns, rows, total)))
+    yield Section("qualification.market", (note, _table(columns, rows, total)), is_appendix=True)
 
 
 def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section]:
@@ -316,7 +318,9 @@ def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
     ]
     columns = _ids("kind", "accounts", "signs", "strong", "with_deal")
     table = Table((*columns, rated("qualification.rate")), rows)
-    yield Section("qualification.needs", (Note("qualification.needs_note"), table))
+    yield Section(
+        "qualification.needs", (Note("qualification.needs_note"), table), is_appendix=True
+    )
 
 
 def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Section]:
@@ -345,6 +349,7 @@ def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Sectio
             _table((groups.by, *columns), rows, (None, *_bought(bought.total.units))),
             _table(_ids("warned_by", "churned"), signs),
         ),
+        is_appendix=True,
     )
 
 

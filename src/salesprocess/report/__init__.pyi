@@ -1,3 +1,4 @@
+from salesprocess.report.appendix import with_appendix as with_appendix
 from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
 from salesprocess.report.explained import Explained as Explained

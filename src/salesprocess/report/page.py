@@ -45,6 +45,8 @@ STYLE = """
 }
 .salesprocess :is(h1, h2, h3, h4, h5, h6) { line-height: 1.25; margin: 2rem 0 0.5rem; }
 .salesprocess h2 { padding-bottom: 0.25rem; border-bottom: 2px solid var(--line); }
+.salesprocess summary { cursor: pointer; }
+.salesprocess summary > * { display: inline-block; }
 .salesprocess p { max-width: 50rem; white-space: pre-line; }
 .salesprocess a { color: var(--link); }
 .salesprocess nav ul { columns: 16rem; padding: 0; list-style: none; }
@@ -100,6 +102,8 @@ def to_html(
     anchor: str = "part",
 ) -> str:
     """A section as a whole page that needs no other file.
+
+    The sections for looking things up are folded.
 
     Behind a share stands a bar, and where the share is a rate a mark from the lower to the
     upper end of its interval.
@@ -227,7 +231,10 @@ class _Page:
         tag = f"h{min(level, DEEPEST)}"
         heading = f"<{tag}>{escape(part.heading(self.say))}</{tag}>"
         inner = (self.part(inner_part, at, level + 1) for at, inner_part in _placed(part, place))
-        return "\n".join([f'<section id="{escape(place)}">', heading, *inner, "</section>"])
+        element = "section"
+        if part.is_appendix:
+            element, heading = "details", f"<summary>{heading}</summary>"
+        return "\n".join([f'<{element} id="{escape(place)}">', heading, *inner, f"</{element}>"])
 
     def table(self, table: Table) -> str:
         header, *texts = table.texts(self.say)

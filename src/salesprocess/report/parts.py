@@ -265,6 +265,8 @@ class Section:
         parts: Its notes, tables and the sections within it, in order.
         id: What programs know it by; by default the id of the heading's label.
         about: What it is about, by ids, where several within one section have one id.
+        is_appendix: Whether it is to look things up in, and nothing to act on: such sections
+            stand at the end of a report.
 
     Raises:
         InvalidValueError: If two of its tables, or of its sections, have the same id and are
@@ -280,6 +282,7 @@ class Section:
     parts: tuple[Part, ...] = field(converter=_as_parts)
     id: str = field(default=Factory(_id_of_heading, takes_self=True), kw_only=True)
     about: Mapping[str, str] = field(factory=dict[str, str], kw_only=True)
+    is_appendix: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         named = [part for part in self.parts if not isinstance(part, Note)]
@@ -358,5 +361,6 @@ def _title(title: object, say: Say) -> object:
 
 
 def _text(cell: object, say: Say) -> str:
-    text = cell_text(worded(cell, say))
-    return formats_in(say).number(text) if type(cell) is int else text
+    if type(cell) is int:
+        return formats_in(say).number(cell_text(cell))
+    return cell_text(worded(cell, say))
