@@ -223,15 +223,19 @@ def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator
     ]
     drops = _decided("confirmed", "not_confirmed")
     absences = _decided("followed_up", "not_followed_up")
-    columns = (groups.by, *drops, *absences)
+    columns = (groups.by, *drops, *absences, *_decided("used", "not_used"))
     listed = _table(columns, rows, (None, *_cared(total)))
     notes = (Note("qualification.care_note"), *together_note(prospects))
     yield Section("qualification.care", (*notes, listed), is_appendix=True)
 
 
 def _cared(counts: ProspectCounts) -> Row:
-    rates = (counts.confirmed_drop_rate, counts.absence_follow_up_rate)
-    answers = (counts.drops, counts.absences)
+    rates = (
+        counts.confirmed_drop_rate,
+        counts.absence_follow_up_rate,
+        counts.used_absence_rate,
+    )
+    answers = (counts.drops, counts.absences, counts.used)
     return tuple(
         cell
         for told, rate in zip(answers, rates, strict=True)
