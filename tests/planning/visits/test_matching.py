@@ -37,3 +37,16 @@ def test_each_is_placed_if_it_can_be_beside_those_placed_before(
         for day, there in enumerate(places.by_day):
             assert counts[day] == len(there) <= rooms[day]
         assert len(places.day_of) == len(kept)
+
+
+def test_who_has_another_day_makes_room() -> None:
+    places = Places([1, 1, 1])
+    assert [
+        places.place(*asked) for asked in ((0, [0, 1]), (1, [1, 2]), (2, [1]), (3, [0, 1]))
+    ] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert places.day_of == {0: 0, 1: 2, 2: 1}

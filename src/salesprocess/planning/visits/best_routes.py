@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.planning.visits.routes import near_routes
 from salesprocess.records.validators import ABOVE_0
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ METRES = 1000
 def best_routes(seconds: float = 5) -> Router:
     """What makes drives as short as OR-Tools can, for `coverage_plan(router=…)`.
 
-    It begins with the drives it is given and never makes them longer.
+    It begins with those of `near_routes` and never makes them longer.
 
     Args:
         seconds: How long it may look at the days of one rep.
@@ -38,8 +39,8 @@ def best_routes(seconds: float = 5) -> Router:
     solver, options = _solver()
 
     def route(task: DayTours, tours: Tours) -> Tours:
-        found = _solved(solver, options, seconds, task, tours)
-        return min(found, tours, key=task.travel)
+        near = near_routes(task, tours)
+        return min(_solved(solver, options, seconds, task, near), near, key=task.travel)
 
     return route
 

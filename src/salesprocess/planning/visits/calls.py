@@ -103,15 +103,13 @@ def _apart(
         parts: How many parts; there are fewer if there is no time for more.
         gap: How many days the last of a part and the first of the next are apart at least.
     """
-    if parts <= 1:
+    if parts <= 1 or not allowed:
         return [allowed] if parts and allowed else []
     tight: list[int] = []
     for place in allowed:
         if not tight or (working[place] - working[tight[-1]]).days >= gap:
             tight.append(place)
     count = min(parts, len(tight))
-    if not count:
-        return []
     first = working[allowed[0]]
     length = ((working[allowed[-1]] - first).days - (count - 1) * gap) / count
     starts = [number * (length + gap) for number in range(count)]

@@ -118,8 +118,7 @@ class _Layout:
     def fill(self) -> None:
         """Lay the stops that have one day only, then the others into days evenly spread."""
         for number in [number for number in self.waiting if len(self.stops[number].days) == 1]:
-            if len(self.tours[self.stops[number].days[0]]) < self.rooms[self.stops[number].days[0]]:
-                self._lay(number, self.stops[number].days[0])
+            self._lay(number, self.stops[number].days[0])
         before = None
         while self.waiting and before != len(self.waiting):
             before = len(self.waiting)

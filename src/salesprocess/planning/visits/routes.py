@@ -22,9 +22,6 @@ Tours: TypeAlias = list[list[int]]
 NEIGHBOURS = 10
 """With how many of its nearest a stop is tried on one day."""
 
-ROUNDS = 30
-"""How often all are tried at most; it ends as soon as nothing gets shorter."""
-
 LEAST_KM = 1e-9
 """What is no gain but the rounding of numbers."""
 
@@ -105,9 +102,8 @@ class _Search:
         self.near = {stop: self._neighbours(stop) for stop in self.day_of}
 
     def shortened(self) -> Tours:
-        for _ in range(ROUNDS):
-            if not any([self._moved(stop) for stop in self.near]):  # noqa: C419  all are tried
-                break
+        while any([self._moved(stop) for stop in self.near]):  # noqa: C419  all are tried
+            pass
         return self.tours
 
     def _neighbours(self, stop: int) -> list[int]:
