@@ -228,6 +228,6 @@ def test_a_word_of_ones_own_takes_the_place_of_the_librarys() -> None:
     own = Case(
         Book(deals=[Deal(id="d1", outcome=Outcome.LOST, lost_reasons=["Preis"])]),
         AS_OF,
-        PipelineSettings(price_reasons={"preis"}),
+        PipelineSettings(price_reasons=frozenset({"preis"})),
     )
     assert len(audited_losses(own)) == 1
