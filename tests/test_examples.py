@@ -128,7 +128,7 @@ def test_what_a_csv_file_leaves_open_the_command_line_says(tmp_path: Path) -> No
         "review_csv.py", deals, "--accounts", accounts, *options, "--stages", "Demo=demo,Close"
     )
     assert "3 rows: 3 accepted, 0 repaired, 0 rejected" in report
-    assert "Book: 1 accounts, 3 deals." in report
+    assert "Book: 1 account, 3 deals." in report
     assert "As of 2026-04-06" in report
 
 

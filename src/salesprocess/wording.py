@@ -158,6 +158,34 @@ class Statements:
 
 
 @frozen
+class FirstOf:
+    """Things in a row of which a reader is shown the first; a program gets all.
+
+    Args:
+        parts: They, those first that matter most.
+        shown: How many are shown.
+
+    >>> from salesprocess.texts import in_language
+    >>> FirstOf(("A", "B", "C"), 1).worded(in_language("en"))
+    'A; … and 2 more'
+    """
+
+    parts: tuple[object, ...]
+    shown: int
+
+    def worded(self, say: Say) -> str:
+        """The first of them, and how many more there are.
+
+        Args:
+            say: Gives the words.
+        """
+        more = len(self.parts) - self.shown
+        rest = [say("review.more", count=more)] if more > 0 else []
+        first = [str(worded(part, say)) for part in self.parts[: self.shown]]
+        return say("list.statements").join([*first, *rest]) or DASH
+
+
+@frozen
 class Words:
     """Who has the words of a language and knows how it writes numbers and days.
 
@@ -215,6 +243,11 @@ class _Localised:
     def __str__(self) -> str:
         return format(self)
 
+    def __index__(self) -> int:
+        if isinstance(self.value, int):
+            return self.value
+        raise TypeError
+
 
 def formats_in(say: Say) -> Formats:
     """How numbers and days are written among these words; as in English where it is not said.
@@ -253,7 +286,7 @@ def worded(value: object, say: Say) -> object:
         return value.worded(say)
     if isinstance(value, tuple):
         return joined(cast("tuple[object, ...]", value), say)
-    if isinstance(value, (float, Decimal, date)):
+    if isinstance(value, (int, float, Decimal, date)):
         formats = formats_in(say)
         return value if formats == ENGLISH_FORMATS else _Localised(value, formats)
     return f"{value:%H:%M}" if isinstance(value, time) else value

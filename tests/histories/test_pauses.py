@@ -243,7 +243,7 @@ def test_the_review_counts_the_open_deals_that_are_on_hold() -> None:
     assert measures.on_hold == 1
     counts = measures.outcomes, measures.credited, measures.groups
     report = to_markdown(outcome_section(*counts, measures.on_hold), text)
-    assert "1 of the open deals are on hold" in report
+    assert "1 of the open deals is on hold" in report
     assert "on hold" not in to_markdown(outcome_section(*counts), text)
 
 

@@ -178,8 +178,8 @@ def test_steps_and_times_count_what_each_row_left_out() -> None:
         "most: 2 open deals without stages on record (one deal may be in several rows)."
     )
     assert markdown(time_section(stages)).endswith(
-        "most: 1 open deals without a date of entry into the stage, "
-        "1 open deals without stages on record (one deal may be in several rows)."
+        "most: 1 open deal without a date of entry into the stage, "
+        "1 open deal without stages on record (one deal may be in several rows)."
     )
 
 
@@ -200,7 +200,7 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     funnel, steps, times, _, velocity = pipeline_sections(found)[:5]
     assert rows_of(funnel)[-1] == ["total", *["–"] * 5, "2", "–"]
     assert markdown(funnel).endswith(
-        "1 open deals without stages on record, 2 won deals without stages on record."
+        "1 open deal without stages on record, 2 won deals without stages on record."
     )
     assert rows_of(steps)[0] == ["Suspect", "Prospect", *["–"] * 7, "4"]
     assert [row[1] for row in rows_of(times)] == ["–"] * 5
@@ -294,7 +294,7 @@ def test_a_flow_adds_up_and_says_what_no_changes_are_on_record_of() -> None:
     (section,) = flow_section(found.flow, found.slippage)
     assert rows_of(section)[0] == ["deals", "1", "1", "–", "-1", "1"]
     assert "on record" not in markdown(section)
-    assert "Order dates: 100.0 % of 1 deals with one were put off, 1 times in all, by 45 days" in (
+    assert "Order dates: 100.0 % of 1 deal with one was put off, 1 time in all, by 45 days" in (
         markdown(section)
     )
 
@@ -305,9 +305,7 @@ def test_a_velocity_says_what_it_left_out() -> None:
         Deal(id="d2", opened=datetime(2026, 11, 2), outcome=Outcome.LOST),
     ]
     report = markdown(velocity_section(measured(Book(deals=deals)).velocity))
-    assert (
-        "Left out: 1 open deals without an amount, 1 lost deals without a date of close." in report
-    )
+    assert "Left out: 1 open deal without an amount, 1 lost deal without a date of close." in report
 
 
 def test_where_there_is_no_forecast_the_report_says_why() -> None:

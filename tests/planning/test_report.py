@@ -124,6 +124,7 @@ def test_every_measure_has_its_section(sections: dict[str, Section]) -> None:
         "review.groups",
         "review.mif",
         "review.grid",
+        "planning.grid_counts",
         "review.replacement",
         "planning.covered",
         "planning.coming_visits",
@@ -138,6 +139,7 @@ def test_every_measure_has_its_section(sections: dict[str, Section]) -> None:
 def test_what_no_one_recorded_has_no_section() -> None:
     titles = list(by_title(measured(Book())))
     assert [title for title in titles if title.startswith("planning.")] == [
+        "planning.grid_counts",
         "planning.covered",
         "planning.coming_visits",
         "planning.records",

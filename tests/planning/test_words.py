@@ -42,7 +42,7 @@ CASE = Case(BOOK, AS_OF)
 MONDAYS = CommonSettings(calendar=WorkCalendar({MON: "09:00-17:00"}))
 PLANNED = PlannedVisit("a1", "A", date(2026, 1, 9))
 DAYS = [
-    RepDay("A", date(2026, 1, n), *(datetime(2026, 1, n, hour) for hour in (10, 16, 11)))
+    RepDay("A", date(2026, 1, n), *(datetime(2026, 1, n, hour) for hour in (10, 16, 11, 11)))
     for n in range(5, 10)
 ]
 

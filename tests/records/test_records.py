@@ -15,6 +15,7 @@ from salesprocess import records
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 from salesprocess.records import (
+    AbsenceStep,
     Account,
     Answer,
     Check,
@@ -174,6 +175,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "outcome": WRONG_TERM,
         "contacts": (*WRONG_TEXTS, None),
         "departments": (*WRONG_TEXTS, None),
+        "when_absent": (AbsenceStep.CARD, ["card"], [[]], "card", None),
         "remark": WRONG_TEXT,
     },
     TimeEntry: {

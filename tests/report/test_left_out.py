@@ -57,7 +57,7 @@ def test_a_line_stands_there_exactly_where_something_was_left_out(parts: list[Le
 
 def test_a_kind_of_which_there_is_none_is_not_named() -> None:
     counts = {(Missing.AMOUNT, Outcome.OPEN): 1, (Missing.AMOUNT, Outcome.WON): 0}
-    assert lines(LeftOut({}, counts)) == ["Left out: 1 open deals without an amount."]
+    assert lines(LeftOut({}, counts)) == ["Left out: 1 open deal without an amount."]
 
 
 def test_of_rows_that_share_deals_the_most_of_each_kind_is_said() -> None:

@@ -34,7 +34,11 @@ def test_findings_alone_measure_nothing() -> None:
     found = review(whole(), only=ReviewPart.FINDINGS)
     assert found.findings == review(whole()).findings
     assert sections(found) == ()
-    assert titles(document(found)) == ["review.overview", "review.findings"]
+    assert titles(document(found)) == [
+        "review.overview",
+        "review.findings",
+        "report.appendix",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_section_that_fails_or_holds_what_is_none_is_a_finding(result: Review)
 def test_the_accounts_are_judged_by_the_plug_in_s_framework_too(result: Review) -> None:
     assert [counts.framework.name for counts in result.qualification.verdicts] == ["MAN", "ACME"]
     titles = result.to_markdown().splitlines()
-    assert {"## Qualification by MAN", "## Qualification by ACME"} <= set(titles)
+    assert {"### Qualification by MAN", "### Qualification by ACME"} <= set(titles)
 
 
 def test_without_the_library_s_frameworks_the_plug_in_s_is_the_first() -> None:

@@ -100,7 +100,7 @@ def test_evidence_that_is_empty_fills_no_place() -> None:
         ("{as_of!q}", "ValueError: "),
         ("{as_of.week}", "AttributeError: "),
         ("{as_of", "ValueError: expected '}'"),
-        ("{}", "ValueError: "),
+        ("{}", "IndexError: "),
     ],
 )
 def test_a_message_has_to_be_such_as_can_be_filled(words: str, error: str) -> None:

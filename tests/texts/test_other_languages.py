@@ -32,8 +32,12 @@ BY_NATURE_ENGLISH = {"DAT108", "DAT109", "DAT113"}
 
 def german(english: str) -> str:
     """A made-up translation: each word in its own brackets, the places as they were."""
-    parts = re.split(r"(\{[^}]*\})", english)
-    return "".join(part if part[:1] == "{" else re.sub(r"\S+", r"⟦\g<0>⟧", part) for part in parts)
+    return "".join(map(in_brackets, re.split(r"(\{[^}|]*[}:]|[|}])", english)))
+
+
+def in_brackets(part: str) -> str:
+    """Each word of a text without places; a place, and what parts its forms, as it was."""
+    return part if part[:1] in {"{", "|", "}"} else re.sub(r"\S+", r"⟦\g<0>⟧", part)
 
 
 PACK = {id_: german(words) for id_, words in english_texts().items()}

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 
 def sightings_recorded(case: Case) -> bool:
-    """Whether it is recorded at all which machines were seen: a CRM may not have the field."""
+    """Whether it is recorded by then which machines were seen: a CRM may not have the field.
+
+    A later look does not tell that looks were recorded before it.
+    """
     return case.shared(_any_seen)
 
 
 def _any_seen(case: Case) -> bool:
-    return any(machine.seen_on or machine.seen_only_later for machine in case.book.machines)
+    return any(machine.seen_on for machine in case.book.machines)
 
 
 def was_seen(case: Case, machine: Machine | str, by: date | None = None) -> bool | None:
@@ -42,7 +45,7 @@ def was_seen(case: Case, machine: Machine | str, by: date | None = None) -> bool
     [False, True]
     >>> [was_seen(case, machine) for case in [Case(book, datetime(2026, 3, 1))]
     ...  for machine in case.book.machines]
-    [False, None]
+    [None, None]
     """
     known = case.book.get(Machine, machine) if isinstance(machine, str) else machine
     if known.seen_on is None:

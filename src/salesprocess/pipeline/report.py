@@ -130,7 +130,7 @@ def outcome_section(
         else (Note("review.no_outcomes"),)
     )
     held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
-    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes")
+    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes", is_appendix=True)
 
 
 def _outcomes_by(
@@ -192,7 +192,7 @@ def product_section(products: OutcomesByProduct) -> Iterator[Section]:
     note = Note("review.products_note", {"repeated": products.repeated})
     table = _outcome_table("review.product", "product", counts, products.total)
     parts: tuple[Part, ...] = (note, *table, *([worth] if worth else []))
-    yield Section("review.products", parts, id="pipeline.products")
+    yield Section("review.products", parts, id="pipeline.products", is_appendix=True)
 
 
 def _shared_table(credited: ByRep[CreditedOutcomes], groups: Grouping) -> Iterator[Table | Note]:
@@ -238,7 +238,9 @@ def amount_section(amounts: DealAmounts, together: AmountsInCurrency | None) -> 
     )
     notes = left_out_notes(together.without_rate, together.without_amount)
     heading = Note("review.amounts", told)
-    yield Section(heading, (note, table, *notes), id="pipeline.amounts", about=told)
+    yield Section(
+        heading, (note, table, *notes), id="pipeline.amounts", about=told, is_appendix=True
+    )
 
 
 def ending_section(endings: Endings) -> Iterator[Section]:
@@ -252,7 +254,7 @@ def ending_section(endings: Endings) -> Iterator[Section]:
         columns = ("review.outcome", "review.ending", "review.deals")
         parts = (Note("review.endings_note"), Table(columns, rows))
         notes = left_out_notes(endings.left_out)
-        yield Section("review.endings", (*parts, *notes), id="pipeline.endings")
+        yield Section("review.endings", (*parts, *notes), id="pipeline.endings", is_appendix=True)
 
 
 def two_digits(rate: Rate) -> Percent:
@@ -297,6 +299,7 @@ def flow_section(flow: PipelineFlow | None, slippage: Slippage) -> Iterator[Sect
             *left_out_notes(flow.left_out),
         ),
         id="pipeline.flow",
+        is_appendix=True,
     )
 
 
@@ -343,7 +346,7 @@ def velocity_section(velocity: SalesVelocity) -> Section:
     notes = left_out_notes(velocity.undated, velocity.left_out)
     told = (Note("review.velocity_note"), _table(columns, rows))
     parts: tuple[Part, ...] = (*(told if rows else (Note("review.no_amounts"),)), *notes)
-    return Section("review.velocity", parts, id="pipeline.velocity")
+    return Section("review.velocity", parts, id="pipeline.velocity", is_appendix=True)
 
 
 def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
@@ -403,7 +406,7 @@ def stability_section(
     note = Note("review.stability_note", {"first": first, "last": last})
     told = (note, *credit_notes(groups, groups.owners))
     parts: tuple[Part, ...] = (*told, _table(columns, rows, total), *notes)
-    yield Section("review.stability", parts, id="pipeline.stability")
+    yield Section("review.stability", parts, id="pipeline.stability", is_appendix=True)
 
 
 RATED = frozenset({"share", "won_of_ended"})

@@ -45,7 +45,7 @@ def letter_section(
         incidences: How many of these go on within so many days.
     """
     parts = tuple(_steps(letters, incidences, lambda letter: letter))
-    return Section("review.letter_steps", parts, id="pipeline.letter_steps")
+    return Section("review.letter_steps", parts, id="pipeline.letter_steps", is_appendix=True)
 
 
 def _steps(
@@ -136,7 +136,8 @@ def _of_process(
     """A section about a process; of one of several its name stands in the heading."""
     heading = f"review.{id_}"
     title = Note(f"{heading}_of", {"process": process.label}) if is_one_of_several else heading
-    return Section(title, parts, id=f"pipeline.{id_}", about={"process": process.id})
+    about = {"process": process.id}
+    return Section(title, parts, id=f"pipeline.{id_}", about=about, is_appendix=True)
 
 
 def _days(time: timedelta | None) -> Figure:

@@ -38,6 +38,11 @@ from salesprocess.planning.improvement.steps import (
     PdcaSign as PdcaSign,
     PdcaStep as PdcaStep,
 )
+from salesprocess.planning.machines.customer_matrix import (
+    CustomerMatrix as CustomerMatrix,
+    PlacedCustomer as PlacedCustomer,
+    customer_matrix as customer_matrix,
+)
 from salesprocess.planning.machines.grid import (
     GridUnit as GridUnit,
     MachineGrid as MachineGrid,

@@ -144,7 +144,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
         *([Note("planning.easy_note")] if easy else []),
         *(effort.explanation for effort in easy[:SHOWN]),
     )
-    yield Section("planning.visits", parts)
+    yield Section("planning.visits", parts, is_appendix=True)
 
 
 def _visit_numbers(
@@ -210,7 +210,7 @@ def horizon_section(horizons: ByRep[EffortHorizons], groups: Grouping) -> Iterat
     columns = (groups.by, *EffortHorizon, "planning.not_told", *shares)
     notes = (horizons_note(horizons.total), *together_note(horizons))
     table = Table(columns, rows, longest=LONGEST)
-    yield Section("planning.hunting_and_farming", (*notes, table))
+    yield Section("planning.hunting_and_farming", (*notes, table), is_appendix=True)
 
 
 def horizons_note(effort: EffortHorizons) -> Note:
@@ -302,7 +302,7 @@ def care_section(care: DataCare, groups: Grouping) -> Section:
         care.fields.explanation,
         Table(by_field, fields, longest=SHOWN),
     )
-    return Section("planning.records", parts)
+    return Section("planning.records", parts, is_appendix=True)
 
 
 def _recorded(found: Sequence[DaysRecorded]) -> tuple[object, ...]:

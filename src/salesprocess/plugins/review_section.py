@@ -31,6 +31,8 @@ class ReviewSection(Generic[M]):
             in `measured`, by the id.
         parts: From that to the notes, tables and sections it is shown in; without any, the
             section is left out.
+        is_appendix: Whether it is to look things up in, and nothing to act on: it stands at the
+            end of the report.
 
     >>> from salesprocess.report import Note
     >>> ReviewSection("acme.accounts", "Accounts", lambda case, _: len(case.book.accounts),
@@ -42,6 +44,7 @@ class ReviewSection(Generic[M]):
     title: str = field(validator=TEXT)
     measure: Callable[[Case, Period], M]
     parts: Callable[[M], Iterable[Part]]
+    is_appendix: bool = field(default=False, kw_only=True)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -1,10 +1,14 @@
 from salesprocess.qualification.frameworks.assessment import (
+    AssessedCriterion as AssessedCriterion,
     Assessment as Assessment,
+    NextQuestion as NextQuestion,
+    WhyAsked as WhyAsked,
     assess_answers as assess_answers,
 )
 from salesprocess.qualification.frameworks.evidence import (
     answers_from as answers_from,
     assess as assess,
+    next_question as next_question,
 )
 from salesprocess.qualification.frameworks.framework import (
     Combine as Combine,

@@ -19,6 +19,7 @@ from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
+from salesprocess.thresholds import OWN
 from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         (
             counted.criterion.aspect,
             *(counted.states[state] for state in CriterionState),
+            counted.known,
             tuple(
                 Note("qualification.missing_at", {"topic": topic, "count": count})
                 for topic, count in list(counted.missing.items())[:SHOWN_TOPICS]
@@ -98,15 +100,21 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         for counted in counts.criteria
     ]
     title = Note("qualification.verdicts_of", told) if is_one_of_several else None
+    is_own = counts.framework.verdicts.source == OWN
+    to_ask = {"count": counts.accounts - counts.settled, "settled": counts.settled}
     yield Section(
         title or "qualification.verdicts",
         (
             Note("qualification.verdicts_note", told),
+            *([Note("qualification.verdict_own")] if is_own else ()),
             Table((*_ids("verdict", "accounts"), rated("qualification.share")), verdicts),
-            _table((*_ids("criterion"), *CriterionState, *_ids("most_missing")), criteria),
+            _table((*_ids("criterion"), *CriterionState, *_ids("known", "most_missing")), criteria),
+            Note("qualification.to_ask", to_ask),
+            _table(_ids("asked_first", "accounts"), counts.asked_first.items()),
         ),
         id="qualification.verdicts",
         about={"framework": counts.framework.name},
+        is_appendix=True,
     )
 
 
@@ -123,18 +131,25 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
             *_account(known.prospect.account),
             known.prospect.expected_on,
             known.assessment.verdict,
-            len(known.assessment.missing) + len(known.assessment.to_mend),
-            tuple(question.topic for meet in known.to_meet[:1] for question in meet.questions)[
-                :SHOWN_TOPICS
-            ],
+            tuple(assessed.known_note for assessed in known.assessment.criteria),
+            _ask_next(known),
             tuple(map(_whom, known.to_meet[:1])),
         )
         for known in prospects
     ]
-    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "missing"))
+    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "known"))
     note = Note("qualification.key_prospects_note", {"count": len(prospects)})
     listed = _table((*columns, *_ids("ask_next", "meet")), rows)
     yield Section("qualification.key_prospects", (note, listed))
+
+
+def _ask_next(known: ProspectToWorkOn) -> tuple[object, ...]:
+    """What to ask of whom is met first; from when on, where the verdict is settled for now."""
+    until = known.assessment.holds_until
+    if known.assessment.is_settled and until:
+        return (Note("qualification.again_after", {"until": until}),)
+    topics = [question.topic for meet in known.to_meet[:1] for question in meet.questions]
+    return tuple(topics[:SHOWN_TOPICS])
 
 
 def _whom(to_meet: ToMeet) -> Note:
@@ -179,6 +194,7 @@ def three_visit_section(
             *together_note(prospects),
             _table(columns, kept, total, "in_time"),
         ),
+        is_appendix=True,
     )
 
 
@@ -207,15 +223,19 @@ def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator
     ]
     drops = _decided("confirmed", "not_confirmed")
     absences = _decided("followed_up", "not_followed_up")
-    columns = (groups.by, *drops, *absences)
+    columns = (groups.by, *drops, *absences, *_decided("used", "not_used"))
     listed = _table(columns, rows, (None, *_cared(total)))
     notes = (Note("qualification.care_note"), *together_note(prospects))
-    yield Section("qualification.care", (*notes, listed))
+    yield Section("qualification.care", (*notes, listed), is_appendix=True)
 
 
 def _cared(counts: ProspectCounts) -> Row:
-    rates = (counts.confirmed_drop_rate, counts.absence_follow_up_rate)
-    answers = (counts.drops, counts.absences)
+    rates = (
+        counts.confirmed_drop_rate,
+        counts.absence_follow_up_rate,
+        counts.used_absence_rate,
+    )
+    answers = (counts.drops, counts.absences, counts.used)
     return tuple(
         cell
         for told, rate in zip(answers, rates, strict=True)
@@ -238,7 +258,7 @@ def market_section(market: NoContactLosses) -> Iterator[Section]:
     total = (None, *_total_cells(market.market, market.market))
     columns = _ids("outcome", "purchases", "units", "of_the_market", "money", "unpriced")
     note = Note("qualification.market_note")
-    yield Section("qualification.market", (note, _table(columns, rows, total)))
+    yield Section("qualification.market", (note, _table(columns, rows, total)), is_appendix=True)
 
 
 def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section]:
@@ -251,7 +271,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
     if not market.no_contact.purchases:
         return
     causes = [
-        (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
+        (Lineage(cause.lineage), *_total_cells(total, market.no_contact), cause.remedy)
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     parts = ByRep(each_alone(market.by(MarketBy.REP)), NoContactLosses())
@@ -265,7 +285,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
         "qualification.causes",
         (
             Note("qualification.causes_note"),
-            _table(columns, causes, (None, *_total_cells(whole, whole))),
+            _table((*columns, *_ids("to_do")), causes, (None, *_total_cells(whole, whole), None)),
             *credit_notes(groups, groups.owners),
             _table((groups.by, *by_rep), reps, (None, *_past_us(market))),
         ),
@@ -302,7 +322,9 @@ def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
     ]
     columns = _ids("kind", "accounts", "signs", "strong", "with_deal")
     table = Table((*columns, rated("qualification.rate")), rows)
-    yield Section("qualification.needs", (Note("qualification.needs_note"), table))
+    yield Section(
+        "qualification.needs", (Note("qualification.needs_note"), table), is_appendix=True
+    )
 
 
 def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Section]:
@@ -331,6 +353,7 @@ def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Sectio
             _table((groups.by, *columns), rows, (None, *_bought(bought.total.units))),
             _table(_ids("warned_by", "churned"), signs),
         ),
+        is_appendix=True,
     )
 
 

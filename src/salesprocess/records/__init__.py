@@ -29,11 +29,12 @@ from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.topics import Topic
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
-from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records.visits import AbsenceStep, TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
     "VISIT_WORDS",
+    "AbsenceStep",
     "Account",
     "Answer",
     "Assembly",

@@ -17,7 +17,7 @@ from salesprocess.report.cells import Named, Note, Word, id_of
 from salesprocess.report.figures import Figure, Percent, Series
 from salesprocess.report.parts import Table
 from salesprocess.rows import HasColumns
-from salesprocess.wording import Lineage, Phrase, Statements, worded
+from salesprocess.wording import FirstOf, Lineage, Phrase, Statements, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,11 +154,15 @@ class TableData(TypedDict):
 
 
 class SectionData(TypedDict):
-    """A section of a report; several that have one id are about different things."""
+    """A section of a report; several that have one id are about different things.
+
+    An appendix is to look things up in, and nothing to act on.
+    """
 
     kind: Literal["section"]
     id: str
     about: dict[str, str]
+    is_appendix: bool
     title: str
     parts: list[SectionData | TableData | NoteData]
 
@@ -207,6 +211,7 @@ def section_data(section: Section, say: Say) -> SectionData:
         "kind": "section",
         "id": section.id,
         "about": dict(section.about),
+        "is_appendix": section.is_appendix,
         "title": section.heading(say),
         "parts": [to_data(part, say) for part in section.parts],
     }
@@ -239,7 +244,7 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
             return cell.total_seconds()
         case Series():
             return list(cell.values)
-        case Lineage() | Statements():
+        case FirstOf() | Lineage() | Statements():
             return plain(cell.parts, say)
         case tuple():
             parts = [plain(part, say) for part in cast("tuple[object, ...]", cell)]

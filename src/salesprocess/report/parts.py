@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.markdown import cell_text
+from salesprocess.markdown import DASH, cell_text
 from salesprocess.report.cells import Note, Word, id_of
 from salesprocess.report.figures import interval_in
 from salesprocess.report.rows import table_rows
@@ -196,6 +196,55 @@ class Table:
         return table_rows(self._ids, self.rows)
 
 
+@frozen
+class Card:
+    """A row of `Cards` in words.
+
+    Args:
+        heading: The cells of its heading, those that hold something.
+        lines: The other cells that hold something, each with the title of its column.
+    """
+
+    heading: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+@frozen
+class Cards(Table):
+    """A table that is read row by row: rows of long texts, as cards one below the other.
+
+    Args:
+        heading: How many columns, from the first on, make the heading of a card.
+
+    The other arguments are those of a `Table`.
+    """
+
+    heading: int = field(default=1, kw_only=True)
+
+    def cards(self, say: Say) -> list[Card]:
+        """The rows in words; cells that hold nothing are left out.
+
+        Args:
+            say: Gives the words.
+
+        >>> cards = Cards(("customer", "by", "ask"), [("Bright Paper", "Friday", None)], heading=2)
+        >>> cards.cards(str)
+        [Card(heading=('Bright Paper', 'Friday'), lines=())]
+        """
+        titles, *rows = self.texts(say)
+        return [
+            Card(
+                tuple(cell for cell in row[: self.heading] if cell != DASH),
+                tuple(
+                    (title, cell)
+                    for title, cell in zip(titles[self.heading :], row[self.heading :], strict=True)
+                    if cell != DASH
+                ),
+            )
+            for row in rows
+        ]
+
+
 def _as_parts(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
@@ -216,6 +265,8 @@ class Section:
         parts: Its notes, tables and the sections within it, in order.
         id: What programs know it by; by default the id of the heading's label.
         about: What it is about, by ids, where several within one section have one id.
+        is_appendix: Whether it is to look things up in, and nothing to act on: such sections
+            stand at the end of a report.
 
     Raises:
         InvalidValueError: If two of its tables, or of its sections, have the same id and are
@@ -231,6 +282,7 @@ class Section:
     parts: tuple[Part, ...] = field(converter=_as_parts)
     id: str = field(default=Factory(_id_of_heading, takes_self=True), kw_only=True)
     about: Mapping[str, str] = field(factory=dict[str, str], kw_only=True)
+    is_appendix: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         named = [part for part in self.parts if not isinstance(part, Note)]
@@ -309,5 +361,6 @@ def _title(title: object, say: Say) -> object:
 
 
 def _text(cell: object, say: Say) -> str:
-    text = cell_text(worded(cell, say))
-    return formats_in(say).number(text) if type(cell) is int else text
+    if type(cell) is int:
+        return formats_in(say).number(cell_text(cell))
+    return cell_text(worded(cell, say))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from salesprocess.report.figures import Figure
 from salesprocess.rows import as_row, filled
-from salesprocess.wording import Lineage, Statements
+from salesprocess.wording import FirstOf, Lineage, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def _row(cells: dict[str, object]) -> Row:
 
 def _columns(id_: str, cell: object) -> dict[str, object]:
     """What a cell holds by column; amounts by what they are amounts of."""
-    if isinstance(cell, (Lineage, Statements)):
+    if isinstance(cell, (FirstOf, Lineage, Statements)):
         return {id_: cell.parts}
     parts = cast("tuple[object, ...]", cell) if isinstance(cell, tuple) else ()
     amounts = [part for part in parts if isinstance(part, Figure) and part.unit]

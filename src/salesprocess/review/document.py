@@ -9,6 +9,7 @@ from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
 from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report.appendix import with_appendix
 from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
 from salesprocess.thresholds import OWN, changes, setting_text
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def document(results: Results) -> Section:
-    """The whole report; its parts can be read in any language.
+    """The whole report, what is only looked up at its end; it can be read in any language.
 
     Args:
         results: What it is of.
@@ -35,7 +36,8 @@ def document(results: Results) -> Section:
     overview = (overview_section(found),) if found else ()
     is_wanted = ReviewPart.FINDINGS in results.parts or found
     findings = (findings_section(found),) if is_wanted else ()
-    return Section("review.title", (*_header(results), *overview, *sections(results), *findings))
+    parts = (*_header(results), *overview, *sections(results), *findings)
+    return with_appendix(Section("review.title", parts))
 
 
 def sections(results: Results) -> tuple[Section, ...]:
@@ -136,7 +138,7 @@ def _holdings(book: Book) -> Iterator[Note]:
     """How many records of each kind the book holds."""
     for name in record_fields(type(book)):
         if count := len(getattr(book, name)):
-            yield Note(holding(name), {"count": f"{count:,}"})
+            yield Note(holding(name), {"count": count})
 
 
 def holding(name: str) -> Phrase:
@@ -145,7 +147,7 @@ def holding(name: str) -> Phrase:
     Args:
         name: The field.
     """
-    return Phrase(f"book.{name}", f"{{count}} {name.replace('_', ' ')}")
+    return Phrase(f"book.{name}", f"{{count:,}} {name.replace('_', ' ')}")
 
 
 def _held(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.report import Figure, Named, Note, Section, Table
-from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP
+from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Severity
 from salesprocess.rules.findings import SEVEREST_FIRST
 from salesprocess.wording import Phrase
 
@@ -39,7 +39,7 @@ def overview_section(findings: Findings) -> Section:
     )
     at_stake = tuple(_most_at_stake(findings))
     stake = (Section("review.at_stake", at_stake),) if at_stake else ()
-    by_section = Section("review.by_section", (_sections(findings),))
+    by_section = Section("review.by_section", (_sections(findings),), is_appendix=True)
     return Section("review.overview", (counted, *stake, by_section))
 
 
@@ -136,7 +136,9 @@ def _by_severity(findings: Findings) -> Iterator[Section]:
     for severity, found in findings.by_severity().items():
         some = evolve(findings, found=found)
         title = Note("review.of_severity", {"severity": severity, "count": len(found)})
-        yield Section(title, _rules(some), about={"severity": severity.value})
+        about = {"severity": severity.value}
+        is_note = severity is Severity.NOTE
+        yield Section(title, _rules(some), about=about, is_appendix=is_note)
 
 
 def _rules(findings: Findings) -> Iterator[Section]:
@@ -165,7 +167,7 @@ def _asides(findings: Findings) -> Iterator[Section]:
     if findings.idle:
         yield Section("review.idle", (Note("review.idle_note"), _idle(findings)))
     if any(run.seconds is not None for run in findings.runs):
-        yield Section("review.runs", (_runs(findings),))
+        yield Section("review.runs", (_runs(findings),), is_appendix=True)
 
 
 def _ignored(findings: Findings) -> Table:

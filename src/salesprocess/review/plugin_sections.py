@@ -51,7 +51,8 @@ def plugin_sections(case: Case, plugins: PluginSet, period: Period) -> PluginSec
             try:
                 value = section.measure(case, period)
                 parts = _checked(section.parts(value))
-                shown = Section(Note(section.phrases[0]), parts, id=section.id)
+                title, is_appendix = Note(section.phrases[0]), section.is_appendix
+                shown = Section(title, parts, id=section.id, is_appendix=is_appendix)
             except Exception as error:  # whatever a section does wrong is told, not raised
                 origin = Origin(plugin.name, plugin.version)
                 failed = Failed("section", section.id, section.title, origin)

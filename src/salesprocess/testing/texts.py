@@ -11,9 +11,11 @@ from salesprocess.pipeline.alignment.checklist import TO_FIND_OUT
 from salesprocess.pipeline.alignment.signals import SIGNALS
 from salesprocess.plugins import BUILT_IN
 from salesprocess.plugins.loading import not_loaded
+from salesprocess.plurals import filled
 from salesprocess.processes.sides import STAGE_DEFINITIONS
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.qualification.no_contact.terms import REMEDY
 from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
@@ -115,6 +117,7 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     yield from (stage.meaning for stage in Spadco)
     yield from (meaning.reason for meaning in SIGNALS.values())
     yield from TO_FIND_OUT.values()
+    yield from REMEDY.values()
 
 
 def filled_text(term: Enum | Phrase | str, values: Mapping[str, object], say: Say) -> str:
@@ -123,9 +126,10 @@ def filled_text(term: Enum | Phrase | str, values: Mapping[str, object], say: Sa
     Args:
         term: A term, a phrase or an id.
         values: What stands in the places.
-        say: Gives the words.
+        say: Gives the words, which are English.
     """
-    return say(term).format_map({name: worded(value, say) for name, value in values.items()})
+    shown = {name: worded(value, say) for name, value in values.items()}
+    return filled(say(term), shown, ENGLISH)
 
 
 def places(words: str) -> frozenset[str]:

@@ -160,7 +160,7 @@ def test_the_review_tells_all_in_one_currency_where_the_settings_name_one() -> N
     assert "rates of 2026-03-09 to 2026-03-09" in report
     assert "The total is in EUR" in report
     assert "| total    |   0 |    0 |           0 |   57 |" in report
-    assert "Left out: 1 open deals without an exchange rate." in report
+    assert "Left out: 1 open deal without an exchange rate." in report
 
 
 def test_it_says_so_where_all_is_in_that_currency_already() -> None:

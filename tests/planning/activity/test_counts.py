@@ -197,4 +197,4 @@ def test_days_are_those_of_the_period_s_zone() -> None:
 
 def test_counts_explain_themselves() -> None:
     note = count(visit(2, planned=2, purpose="ask")).explanation
-    assert note.worded(text).startswith("1 visits made; of 1 planned 1 were kept")
+    assert note.worded(text).startswith("1 visit made; of 1 planned 1 was kept")

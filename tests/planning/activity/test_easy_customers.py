@@ -126,6 +126,6 @@ def test_an_effort_explains_itself() -> None:
     assert isinstance(found.account, Account)
     assert found.account == ACCOUNTS[0]
     assert found.explanation.worded(text) == (
-        "Account 0: 1 visits (100.0 % of the visits, 0 of them for deals; "
+        "Account 0: 1 visit (100.0 % of the visits, 0 of them for deals; "
         "100.0 % of the potential by machines)"
     )

@@ -259,7 +259,7 @@ def test_care_explains_itself() -> None:
     care = data_care(Case(Book(accounts=[KNOWN], visits=[visit(30)]), AS_OF), MARCH)
     assert care.explanation.worded(text) == (
         "4 of 8 fields are known, least often Account.region: 0.0 % of 1. "
-        "A recorded nothing on 0 of 1 working days (100.0 % with a record; last: 2026-03-30). "
+        "A recorded nothing on 0 of 1 working day (100.0 % with a record; last: 2026-03-30). "
         "What a plan can not rest on: no machine known, no contact known."
     )
     assert repr(care.fields) == f"FieldsKnown({sum(map(len, CARED_FOR.values()))} fields)"
@@ -268,4 +268,4 @@ def test_care_explains_itself() -> None:
         "no records to look at (0 of 0 fields known). –. What a plan can not rest on: –."
     )
     for gap in plan_gaps(Case(Book(accounts=[UNKNOWN]), AS_OF)):
-        assert "1 of 1 accounts (a2)" in gap.explanation.worded(text)
+        assert "1 of 1 account (a2)" in gap.explanation.worded(text)

@@ -191,4 +191,4 @@ def test_a_base_and_its_trend_say_what_they_rest_on(language: str) -> None:
     for note in (base.explanation, base.at_end_of(2025).explanation):
         assert "{" not in note.worded(in_language(language))
     english = base.explanation.worded(text)
-    assert english.startswith("machines: 2; seen lately: 1, long ago: 0, never: 1;")
+    assert english.startswith("machines: 2; seen lately: 1, long ago: 0, never: 1, not known: 0;")

@@ -74,6 +74,7 @@ def test_each_section_has_its_heading() -> None:
         "Head offices with branches",
         "Machines in field",
         "Volume by years in use",
+        "How many in each band of volume and years in use",
         "Machines to be replaced",
     ]
     assert "Head offices with branches" not in headings(Book())

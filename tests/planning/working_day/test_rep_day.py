@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.planning import RepDay, rep_days
-from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
+from salesprocess.planning.working_day.rep_day import begun_by, kept_by, worked_until
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit, VisitOutcome
 
@@ -59,7 +60,7 @@ def test_a_day_begins_with_its_first_entry_and_ends_with_its_last() -> None:
         entry(TimeKind.FACE_TO_FACE, at(10), at(11)),
         entry(TimeKind.DESK, at(17), at(18)),
     ]
-    assert days_of(entries) == (RepDay("A", date(2026, 3, 2), at(8), at(19), at(10)),)
+    assert days_of(entries) == (RepDay("A", date(2026, 3, 2), at(8), at(19), at(10), at(10)),)
 
 
 def test_work_after_midnight_belongs_to_the_day_it_was_begun_on() -> None:
@@ -73,11 +74,40 @@ def test_the_first_call_is_a_visit_made_or_time_face_to_face() -> None:
     cancelled = visit(None, planned_for=at(8), outcome=VisitOutcome.CANCELLED)
     planned = visit(None, planned_for=at(8))
     (day,) = days_of([talk], [absent, cancelled, planned])
-    assert day.first_call == at(9)
+    assert (day.first_call, day.first_appointment) == (at(9), at(10))
+
+
+@pytest.mark.parametrize(
+    ("by_appointment", "outcome", "is_one"),
+    [
+        (True, VisitOutcome.MET, True),
+        (None, VisitOutcome.MET, True),
+        (True, None, True),
+        (False, VisitOutcome.MET, False),
+        (True, VisitOutcome.ABSENT, False),
+        (None, VisitOutcome.REFUSED, False),
+    ],
+)
+def test_an_appointment_is_a_call_that_was_announced_and_met_someone_as_far_as_is_known(
+    by_appointment: bool | None, outcome: VisitOutcome | None, is_one: bool
+) -> None:
+    called = evolve(visit(at(9), outcome=outcome), by_appointment=by_appointment)
+    (day,) = days_of([], [called])
+    assert (day.first_call, day.first_appointment) == (at(9), at(9) if is_one else None)
+
+
+def test_time_face_to_face_during_a_visit_says_nothing_of_an_appointment() -> None:
+    called = evolve(visit(at(9)), by_appointment=False, ended=at(10))
+    within = entry(TimeKind.FACE_TO_FACE, at(9, 10), at(10))
+    assert days_of([within], [called])[0].first_appointment is None
+    after = entry(TimeKind.FACE_TO_FACE, at(10, 1), at(11))
+    assert days_of([within, after], [called])[0].first_appointment == at(10, 1)
+    before = entry(TimeKind.FACE_TO_FACE, at(8, 50), at(9))
+    assert days_of([before, within], [called])[0].first_appointment == at(8, 50)
 
 
 def test_a_visit_on_a_day_without_entries_is_a_day_too() -> None:
-    assert days_of([], [visit(at(9))]) == (RepDay("A", date(2026, 3, 2), None, None, at(9)),)
+    assert days_of([], [visit(at(9))]) == (RepDay("A", date(2026, 3, 2), None, None, at(9), at(9)),)
 
 
 def test_days_are_those_of_the_place() -> None:
@@ -109,12 +139,12 @@ def test_days_come_by_rep_and_in_time() -> None:
 
 
 def test_days_are_counted_by_the_time_of_day_and_the_unknown_is_open() -> None:
-    known = RepDay("A", date(2026, 3, 2), at(8, 30), at(17), at(9, 15))
-    night = RepDay("A", date(2026, 3, 2), at(9, 1), at(1, day=3), at(9, 16))
-    empty = RepDay("A", date(2026, 3, 4), None, None, None)
+    known = RepDay("A", date(2026, 3, 2), at(8, 30), at(17), at(9, 15), at(9, 15))
+    night = RepDay("A", date(2026, 3, 2), at(9, 1), at(1, day=3), at(9, 15), at(9, 16))
+    empty = RepDay("A", date(2026, 3, 4), None, None, None, None)
     days = [known, night, empty]
     found = [
-        called_by(days, time(9, 15)),
+        kept_by(days, time(9, 15)),
         begun_by(days, time(8, 30)),
         worked_until(days, time(17)),
     ]

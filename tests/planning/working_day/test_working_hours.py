@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.planning import (
@@ -24,7 +25,7 @@ CASE = Case(Book(), AS_OF)
 def day(place: int, starts: int = 8, ends: int = 18, calls: int | None = 9) -> RepDay:
     midnight = datetime(2026, 3, 1 + place)
     hours = [None if n is None else midnight + timedelta(hours=n) for n in (starts, ends, calls)]
-    return RepDay("A", midnight.date(), *hours)
+    return RepDay("A", midnight.date(), *hours, hours[-1])
 
 
 def totals(desk: float) -> TimeTotals:
@@ -77,6 +78,13 @@ def test_the_first_appointment_is_late_on_most_days_or_not(
 ) -> None:
     days = [day(place, calls=hour) for place, hour in enumerate(calls)]
     assert first_appointments(CASE, days).are_late is late
+
+
+def test_days_of_calls_without_an_appointment_are_late_ones() -> None:
+    days = [evolve(day(place), first_appointment=None) for place in range(10)]
+    found = first_appointments(CASE, days)
+    assert found.are_late
+    assert (found.in_time.successes, found.in_time.trials) == (0, 10)
 
 
 def test_the_first_appointment_is_held_against_the_best_and_the_latest_time() -> None:

@@ -58,7 +58,7 @@ def test_what_could_turn_the_verdict_is_asked_first_then_what_completes_an_item(
     first, second, *rest = surveyed().next_questions
     assert (first.topic, second.topic) == (Topic.BUDGET_SOURCE, Topic.BUDGET_AMOUNT)
     assert rest[0].topic is Topic.PERSON_IN_CHARGE_MET
-    unlocking = [question.topic for question in rest[6:8]]
+    unlocking = [question.topic for question in rest[7:9]]
     assert unlocking == [Topic.INDUSTRY_ISSUE, Topic.SOLUTION_REACTION]
 
 

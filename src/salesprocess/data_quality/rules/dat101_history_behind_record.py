@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import contradicted
 from salesprocess.data_quality.rules.examples import LOST, WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ RULE = Rule(
     code="DAT101",
     name="history-behind-record",
     message=(
-        "{count} deals stand in another stage than their last change led to, such as "
-        "{examples}; the newest change is of {newest}"
+        "{count} {count:deal stands in another stage than its|deals stand in another stage than "
+        "their} last change led to, such as {examples}; the newest change is of {newest}"
     ),
     finds="Deals whose record stands in another stage than their last change of stage led to.",
     why="When such a deal came into its stage is unknown, so it is missing from times and steps.",
@@ -53,6 +53,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

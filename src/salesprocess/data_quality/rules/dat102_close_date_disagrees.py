@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,8 @@ RULE = Rule(
     code="DAT102",
     name="close-date-disagrees",
     message=(
-        "{count} deals have another close date than the day on which they moved to the "
-        "closing stage, such as {examples}"
+        "{count} {count:deal has another close date than the day on which it|deals have another "
+        "close date than the day on which they} moved to the closing stage, such as {examples}"
     ),
     finds="Deals whose close date is not the day on which they moved to the closing stage.",
     why="An order counts in the month it came; with two dates it may stand in the wrong one.",
@@ -57,6 +57,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

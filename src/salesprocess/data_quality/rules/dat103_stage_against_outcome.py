@@ -13,7 +13,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import Outcome
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,8 @@ RULE = Rule(
     code="DAT103",
     name="stage-against-outcome",
     message=(
-        "{count} ended deals stand in a stage that says otherwise, such as {examples} (won: "
-        "{won}; lost or no decision: {lost})"
+        "{count} ended {count:deal stands|deals stand} in a stage that says otherwise, such as "
+        "{examples} (won: {won}; lost or no decision: {lost})"
     ),
     finds="Won deals that stand in no won stage, and lost ones in a won stage or in no lost one.",
     why="Who counts by stage and who counts by outcome come to different numbers of orders.",
@@ -63,6 +63,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -12,7 +12,7 @@ from salesprocess.data_quality.rules.examples import LOST, WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.processes import SALESFORCE
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ RULE = Rule(
     code="DAT104",
     name="closed-but-reopened",
     message=(
-        "{count} deals keep a close date of before they were taken up again, such as {examples}"
+        "{count} {count:deal keeps a close date of before it was|deals keep a close date of "
+        "before they were} taken up again, such as {examples}"
     ),
     finds="Deals that ended by their record, while their stages were taken up again later.",
     why="A deal that is worked on is missing from the pipeline, or it ended at a wrong time.",
@@ -59,6 +60,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

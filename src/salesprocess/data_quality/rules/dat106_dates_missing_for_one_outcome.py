@@ -11,7 +11,7 @@ from salesprocess.data_quality.rules.examples import LOST, WON, case_of, copies
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.records import Outcome
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,8 @@ RULE = Rule(
     code="DAT106",
     name="dates-missing-for-one-outcome",
     message=(
-        "no close date for {won_undated} of {won} won deals and for {lost_undated} of {lost} others"
+        "no close date for {won_undated} of {won} won {won:deal|deals} and for {lost_undated} of "
+        "{lost} {lost:other|others}"
     ),
     finds="Ended deals without a close date, much more often with one outcome than the other.",
     why="Rates of a period would rest on one outcome alone, so none is given.",
@@ -65,6 +66,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -14,7 +14,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import RecordField
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Machine
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
@@ -56,12 +56,16 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="DAT107",
     name="placeholder-dates",
-    message="{count} records hold a day that stands for none ({days}), such as {examples}",
+    message=(
+        "{count} {count:record holds|records hold} a day that stands for none ({days}), such as "
+        "{examples}"
+    ),
     finds="A field that holds days which systems write where they know none.",
     why="Taken at its word, such a day makes deals a century long; here it counts as unknown.",
     remedy="Let the export leave the field empty where no day is known, and clear it in the CRM.",
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("field", Always(FIELDS), own_id),
     check=check,
     triggers=triggers,

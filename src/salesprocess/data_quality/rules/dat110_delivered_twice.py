@@ -12,7 +12,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of, mov
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Deal, Machine, Record, Rep, Visit
 from salesprocess.records.book import record_fields
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +60,16 @@ _VISIT = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 10))
 RULE = Rule(
     code="DAT110",
     name="delivered-twice",
-    message="{count} records were delivered once too often, such as {examples}",
+    message="{count} {count:record was|records were} delivered once too often, such as {examples}",
     finds="Records that were delivered more than once, under one key or under several ids.",
     why="What stands twice is counted twice: visits, hours, proposals.",
     remedy=(
         "Look whether the export joins tables or runs over overlapping days, and delete the "
-        "copies in the CRM."
+        "duplicates in the CRM."
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=kinds([kind for kind in record_fields().values() if kind not in JUDGED_ELSEWHERE]),
     check=check,
     triggers=triggers,

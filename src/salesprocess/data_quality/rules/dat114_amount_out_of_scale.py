@@ -14,7 +14,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal
 from salesprocess.report import Figure
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,10 @@ _DEAL = evolve(LOST, amount=Decimal(9000), currency="EUR")
 RULE = Rule(
     code="DAT114",
     name="amount-out-of-scale",
-    message="{count} deals are out of scale beside the others, such as {examples} ({amounts})",
+    message=(
+        "{count} {count:deal is|deals are} out of scale beside the others, such as {examples} "
+        "({amounts})"
+    ),
     finds=(
         "Deals whose amount is a thousand times the usual one of their currency, or a thousandth."
     ),
@@ -75,6 +78,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
-from salesprocess.rules import About, Evidence, Rule, Severity, Subject
+from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
 
 if TYPE_CHECKING:
@@ -59,12 +59,13 @@ LEADS = SalesProcess("leads", "Leads", (Stage("lead", "Lead"),))
 RULE = Rule(
     code="DAT119",
     name="no-stage-history",
-    message="{deals} deals and not one change of stage",
+    message="{deals} {deals:deal|deals} and not one change of stage",
     finds="A process of whose deals not one change of stage is known.",
     why="How long deals stood in a stage, and which they passed, is unknown.",
     remedy="Export the history of stages too, or switch it on in the CRM so that it begins today.",
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("process", _processes, own_id, about=_about),
     check=check,
     triggers=triggers,

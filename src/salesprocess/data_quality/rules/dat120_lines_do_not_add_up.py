@@ -13,7 +13,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal, DealLine
 from salesprocess.report import Figure
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 from salesprocess.summaries import exact_sum
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ RULE = Rule(
     code="DAT120",
     name="lines-do-not-add-up",
     message=(
-        "the lines of {count} deals add up to something else, such as those of {examples} "
-        "({differences})"
+        "the lines of {count} {count:deal|deals} add up to something else, such as those of "
+        "{examples} ({differences})"
     ),
     finds="Deals whose amount is not what their lines add up to.",
     why="Sales by product and sales in all are then two figures, and no one knows which is right.",
@@ -80,6 +80,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Visit
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +56,16 @@ _VISIT = Visit(
 RULE = Rule(
     code="DAT123",
     name="visit-once-per-rep",
-    message="{count} visits are at the place and time of another rep's, such as {examples}",
+    message=(
+        "{count} {count:visit is|visits are} at the place and time of another rep's, such as "
+        "{examples}"
+    ),
     finds="Visits to one account at one time by several reps.",
     why="If they went together it was one visit, and the team's visits are counted too often.",
     remedy="Deliver a visit of several reps once, and name in `with_reps` who went along.",
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -50,7 +50,10 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="PIP102",
     name="close-too-far",
-    message="in {stage}, but the order is expected in {days} days, on {expected} (at most {limit})",
+    message=(
+        "in {stage}, but the order is expected in {days} {days:day|days}, on {expected} (at most "
+        "{limit})"
+    ),
     finds="A deal in Close whose order is expected later than Close allows.",
     why=(
         "Close means working for the order within 30 days; what stands there longer hides "

@@ -89,14 +89,15 @@ RULE = Rule(
     code="PIP105",
     name="stalled",
     message=(
-        "has stood in {stage} for {days} days; of the deals that were won {share} had left it "
-        "within {usual}"
+        "has stood in {stage} for {days} {days:day|days}; of the deals that were won {share} had "
+        "left it within {usual}"
     ),
     finds="An open deal that stands in its stage for longer than hardly any did that was won.",
     why="What has stood still for long is seldom ordered, and it fills the forecast meanwhile.",
     remedy="Agree the next step and its date with the customer, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
+    implied_by=("PIP101",),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -82,7 +82,7 @@ def _visit(
 RULE = Rule(
     code="PIP106",
     name="no-visit-lately",
-    message="no visit since {since}, for {days} days (at most {limit})",
+    message="no visit since {since}, for {days} {days:day|days} (at most {limit})",
     finds="An open deal whose account was not visited for too long.",
     why=(
         "Only a customer who is visited continuously gives an order; meanwhile a competitor visits."

@@ -98,7 +98,7 @@ RULE = Rule(
     code="PIP110",
     name="prospect-leakage",
     message=(
-        "{leaked} of {prospects} decided prospects gave no order ({share}); "
+        "{leaked} of {prospects} decided {prospects:prospect|prospects} gave no order ({share}); "
         "of the team's {expected}, by chance {limits}"
     ),
     finds="A rep whose decided prospects gave no order more often than the team's, beyond chance.",

@@ -76,8 +76,8 @@ RULE = Rule(
     code="PIP111",
     name="conversion-below-team",
     message=(
-        "{orders} orders of {demos} decided demonstrations; the team's lead to {expected}, "
-        "by chance to {limits}"
+        "{orders} {orders:order|orders} of {demos} decided {demos:demonstration|demonstrations}; "
+        "the team's lead to {expected}, by chance to {limits}"
     ),
     finds="A rep whose demonstrations lead to an order less often than the team's, beyond chance.",
     why="Where demonstrations lead to fewer orders, the needs were not clear before.",

@@ -69,7 +69,10 @@ def _case(deal: Deal, process: SalesProcess = SPADCO) -> Case:
 RULE = Rule(
     code="PIP112",
     name="rep-ahead-of-buyer",
-    message="in “{selling}”, {gap} stages ahead of “{buying}” (last seen {seen_on}: {signal})",
+    message=(
+        "in “{selling}”, {gap} {gap:stage|stages} ahead of “{buying}” (last seen {seen_on}: "
+        "{signal})"
+    ),
     finds="A deal in which the rep is ahead of the customer.",
     why=(
         "What is proposed to a customer who has not come that far is compared by price, "

@@ -157,8 +157,9 @@ RULE = Rule(
     code="PIP116",
     name="sowing-neglected",
     message=(
-        "at most {sowing} of {visits} visits in {days} days were sowing (wanted: {share} or "
-        "more); last new suspect or prospect: {newest} (wanted: within {pause} days)"
+        "at most {sowing} of {visits} {visits:visit|visits} in {days} {days:day|days} were sowing "
+        "(wanted: {share} or more); last new suspect or prospect: {newest} (wanted: within "
+        "{pause} days)"
     ),
     finds="A rep who hunts for orders and hardly sows for later ones.",
     why="To neglect the list for one machine today makes the next month harder.",

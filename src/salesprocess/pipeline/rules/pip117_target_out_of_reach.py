@@ -101,8 +101,8 @@ RULE = Rule(
     code="PIP117",
     name="target-out-of-reach",
     message=(
-        "{target} orders by {ends}: {won} won, {expected} expected of the open deals, "
-        "reached with a probability of at most {probability:.0%}"
+        "{target} {target:order|orders} by {ends}: {won} won, {expected} expected of the open "
+        "deals, reached with a probability of at most {probability:.0%}"
     ),
     finds="A target of orders that the present pipeline is not likely to give.",
     why="What is known to be missing while there is time left can still be worked for.",

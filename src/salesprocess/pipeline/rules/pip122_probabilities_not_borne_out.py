@@ -104,7 +104,10 @@ def _case(said: float | None, won: int, ended: int = 20, recorded: int | None = 
 RULE = Rule(
     code="PIP122",
     name="probabilities-not-borne-out",
-    message="said {stated:.0%} on average of {ended} deals, and {won} were won ({share:.0%})",
+    message=(
+        "said {stated:.0%} on average of {ended} {ended:deal|deals}, and {won} {won:was|were} won "
+        "({share:.0%})"
+    ),
     finds="A rep whose deals were won less often, or more often, than the rep said, beyond chance.",
     why="A forecast made of hopes fails at the end of the period, when nothing can be done.",
     remedy="Name beforehand what an order depends on, deal by deal; take the share that came.",

@@ -64,7 +64,10 @@ def _case(*days: date, outcome: Outcome = Outcome.OPEN) -> Case:
 RULE = Rule(
     code="PIP123",
     name="order-date-put-off",
-    message="the order was put off {times} times, by {days} days in all: from {first} to {now}",
+    message=(
+        "the order was put off {times} {times:time|times}, by {days} {days:day|days} in all: from "
+        "{first} to {now}"
+    ),
     finds="An open deal whose order date was put off again and again.",
     why="A day that moved three times is the rep's hope, not the customer's plan.",
     remedy="Ask the customer what has to happen before the order, and who decides when.",

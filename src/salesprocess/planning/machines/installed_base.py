@@ -142,8 +142,13 @@ class InstalledBase(Summary):
 
     @property
     def confirmed(self) -> Rate:
-        """How many machines were seen lately: how far the base can be relied on."""
-        return Rate(self.seen.get(Sighting.LATELY, 0), self.machines, Basis.SNAPSHOT)
+        """How many machines were seen lately: how far the base can be relied on.
+
+        Those of which no one knows whether they were seen are open.
+        """
+        unknown = self.seen.get(Sighting.UNKNOWN, 0)
+        lately = self.seen.get(Sighting.LATELY, 0)
+        return Rate(lately, self.machines - unknown, Basis.SNAPSHOT, unknown)
 
     @property
     def accounts_known(self) -> Rate:
@@ -188,7 +193,7 @@ class InstalledBase(Summary):
             "machines": self.machines,
             **{sighting.value: self.seen.get(sighting, 0) for sighting in Sighting},
             "without": self.without_machines,
-            "unknown": self.vendors.get(None, 0),
+            "unknown_maker": self.vendors.get(None, 0),
         }
         return Note("planning.mif.complete", values)
 

@@ -59,8 +59,8 @@ RULE = Rule(
     code="PLN105",
     name="concentrated-elsewhere",
     message=(
-        "{apart} of {visits} visits would have to go elsewhere; {segment} has {of_visits} of "
-        "them and {of_potential} of the potential ({potential_by})"
+        "{apart} of {visits} {visits:visit|visits} would have to go elsewhere; {segment} has "
+        "{of_visits} of them and {of_potential} of the potential ({potential_by})"
     ),
     finds="A rep whose visits go elsewhere than where the potential is.",
     why="Visits spent where little can be sold are missing where much can.",

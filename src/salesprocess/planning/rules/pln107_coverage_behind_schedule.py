@@ -57,8 +57,8 @@ RULE = Rule(
     code="PLN107",
     name="coverage-behind-schedule",
     message=(
-        "{covered} of {accounts} accounts visited since {since}; {expected} should be by "
-        "now, as each is to be within {days} days"
+        "{covered} of {accounts} {accounts:account|accounts} visited since {since}; {expected} "
+        "should be by now, as each is to be within {days} days"
     ),
     finds="A rep who has visited too few of the accounts for all to be reached in time.",
     why="Which accounts are the key ones is only known once each has been visited.",

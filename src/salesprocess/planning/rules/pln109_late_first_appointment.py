@@ -1,4 +1,4 @@
-"""PLN109: a rep whose first appointment of the day is late as a habit."""
+"""PLN109: a rep who, as a habit, keeps no appointment early in the day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.rep_times import rep_times
 from salesprocess.planning.working_day.working_hours import first_appointments
-from salesprocess.records import Account, Book, Visit
+from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -16,29 +16,43 @@ if TYPE_CHECKING:
 
 
 def check(rep: str, case: Case) -> Evidence | None:
-    """Whether the first visit was too late on most of the days with one."""
+    """Whether on most of the days with calls no appointment was kept in time."""
     days = case.shared(rep_times).days.get(rep, ())
     found = first_appointments(case, days)
     return found.explanation.values if found.are_late else None
 
 
 def triggers() -> Iterator[Case]:
-    """Three of five days begin with a customer at ten."""
+    """Three of five days begin at ten; calls at nine are not announced, or meet nobody."""
     yield _case(9, 9, 10, 10, 10)
+    yield _case(9, 9, 9, 9, 9, by_appointment=False)
+    yield _case(9, 9, 9, 9, 9, outcome=VisitOutcome.ABSENT)
 
 
 def passes() -> Iterator[Case]:
-    """Two of five days; four days are too few to tell; and no visit at all."""
+    """Two of five days; nobody says how calls were; four days are too few; no visit at all."""
     yield _case(9, 9, 9, 10, 10)
+    yield _case(9, 9, 9, 9, 9, by_appointment=None, outcome=None)
     yield _case(10, 10, 10, 10)
     yield _case()
 
 
-def _case(*hours: int) -> Case:
-    """First visits at some hours on days in March; a later visit does not count."""
+def _case(
+    *hours: int,
+    by_appointment: bool | None = True,
+    outcome: VisitOutcome | None = VisitOutcome.MET,
+) -> Case:
+    """First calls at some hours on days in March; a later visit does not count."""
     starts = [datetime(2026, 3, day, hour) for day, hour in enumerate(hours, start=2)]
     visits = [
-        Visit(id=f"v{start:%d}{later}", rep="A", account="a1", started=start.replace(hour=hour))
+        Visit(
+            id=f"v{start:%d}{later}",
+            rep="A",
+            account="a1",
+            started=start.replace(hour=hour),
+            by_appointment=by_appointment,
+            outcome=outcome,
+        )
         for start in starts
         for later, hour in enumerate((start.hour, 16))
     ]
@@ -50,9 +64,13 @@ RULE = Rule(
     code="PLN109",
     name="late-first-appointment",
     message=(
-        "on {late} of {days} days the first appointment was after {latest}, on {early} by {best}"
+        "on {late} of {days} {days:day|days} with calls no appointment was kept by {latest}, on "
+        "{early} one by {best}"
     ),
-    finds="A rep whose first appointment of the day is late as a habit.",
+    finds=(
+        "A rep who as a habit keeps no early appointment; a call that was not announced, or met "
+        "nobody, is none."
+    ),
     why="The best hours with customers are gone before the first of them is seen.",
     remedy="Fix an appointment for 8:45 or 9:15 the day before, and prepare it then.",
     method="§7.4",

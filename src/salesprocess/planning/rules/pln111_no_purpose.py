@@ -67,7 +67,10 @@ def _case(purposes: int, of: int) -> Case:
 RULE = Rule(
     code="PLN111",
     name="no-purpose",
-    message="{without} of {visits} visits in {days} days have no purpose on record",
+    message=(
+        "{without} of {visits} {visits:visit|visits} in {days} {days:day|days} {without:has|have} "
+        "no purpose on record"
+    ),
     finds="A rep whose visits mostly have no purpose set before.",
     why="A talk without a purpose leads nowhere, and tells no one whether it went well.",
     remedy="Write down the purpose of each visit the day before, and what is to be agreed.",

@@ -69,7 +69,8 @@ RULE = Rule(
     code="PLN112",
     name="visits-to-the-easy-ones",
     message=(
-        "{taken} of {visits} visits went to {accounts} accounts far beyond their potential: {most}"
+        "{taken} of {visits} {visits:visit|visits} went to {accounts} {accounts:account|accounts} "
+        "far beyond their potential: {most}"
     ),
     finds="A rep who visits some accounts far more often than their potential says.",
     why="Where one is welcome, time passes pleasantly; the order is somewhere else.",

@@ -72,8 +72,9 @@ RULE = Rule(
     code="PLN113",
     name="plan-not-followed",
     message=(
-        "{kept} of {planned} planned visits were made on their day ({share}); after {missed} "
-        "days off plan it was taken up again {resumed} times"
+        "{kept} of {planned} planned {planned:visit|visits} {kept:was|were} made on their day "
+        "({share}); after {missed} {missed:day|days} off plan it was taken up again {resumed} "
+        "{resumed:time|times}"
     ),
     finds="A rep who makes too few of the planned visits on their day.",
     why="A plan that gives way each day is none; the customers that take effort drop out first.",

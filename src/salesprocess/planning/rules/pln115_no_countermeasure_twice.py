@@ -80,8 +80,8 @@ RULE = Rule(
     code="PLN115",
     name="no-countermeasure-twice",
     message=(
-        "“{problem}” was found {times} times from {first} to {last}; countermeasures done in "
-        "between, without effect: {done}; other problems that came back: {others}"
+        "“{problem}” was found {times} {times:time|times} from {first} to {last}; countermeasures "
+        "done in between, without effect: {done}; other problems that came back: {others}"
     ),
     finds="A problem that checks found again, with nothing effective done in between.",
     why="The same error again and again costs customers each time.",

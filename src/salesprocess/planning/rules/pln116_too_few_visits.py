@@ -83,8 +83,8 @@ RULE = Rule(
     code="PLN116",
     name="too-few-visits",
     message=(
-        "{visits} visits on {days} days on record since {first}: {a_day} a day, {a_week} a "
-        "week (at least {least} a day)"
+        "{visits} {visits:visit|visits} on {days} {days:day|days} on record since {first}: "
+        "{a_day} a day, {a_week} a week (at least {least} a day)"
     ),
     finds="A rep who makes too few visits on the days of work.",
     why="Fewer visits mean fewer chances, and longer until each customer is seen again.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.planning.machines.customer_matrix import customer_matrix
 from salesprocess.planning.machines.grid import customer_grid, machine_grid, machine_history
 from salesprocess.planning.machines.installed_base import installed_base
 from salesprocess.planning.machines.replacement import replacement_demand
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
+    from salesprocess.planning.machines.customer_matrix import CustomerMatrix
     from salesprocess.planning.machines.grid import MachineGrid
     from salesprocess.planning.machines.installed_base import InstalledBase
     from salesprocess.planning.machines.replacement import ReplacementDemand
@@ -41,7 +43,8 @@ class TerritoryMeasures:
         groups: The accounts with their branches.
         base: The installed base by maker, year and sighting.
         machines: The machines by volume and years in use.
-        customers: The accounts by volume and years in use.
+        customers: How many accounts there are by volume and years in use.
+        matrix: Which they are.
         history: The machines by volume in each year of their life.
         replacement: How many machines of each maker will be replaced.
     """
@@ -53,6 +56,7 @@ class TerritoryMeasures:
     base: InstalledBase
     machines: MachineGrid
     customers: MachineGrid
+    matrix: CustomerMatrix
     history: MachineGrid
     replacement: Mapping[str | None, ReplacementDemand]
 
@@ -76,6 +80,7 @@ def measure_territory(case: Case) -> TerritoryMeasures:
         base=base,
         machines=machine_grid(case),
         customers=customer_grid(case),
+        matrix=customer_matrix(case),
         history=machine_history(case),
         replacement={
             vendor: replacement_demand(case, machines=by_vendor[vendor]) for vendor in base.vendors

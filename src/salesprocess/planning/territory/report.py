@@ -17,8 +17,9 @@ from salesprocess.report import Column, Figure, Named, Note, Percent, Section, T
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from salesprocess.planning.machines.customer_matrix import CustomerMatrix
     from salesprocess.planning.machines.grid import MachineGrid
-    from salesprocess.planning.machines.installed_base import InstalledBase
+    from salesprocess.planning.machines.installed_base import InstalledBase, InstalledBaseAt
     from salesprocess.planning.machines.replacement import ReplacementDemand
     from salesprocess.planning.territory.branches import AccountGroup
     from salesprocess.planning.territory.concentration import Concentration
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.effort import EffortBalance
     from salesprocess.planning.territory.measures import TerritoryMeasures
     from salesprocess.planning.territory.segments import Segmentation
+    from salesprocess.rates import Rate
 
 SHOWN = 10
 """How many lines of a ranking a reader is shown."""
@@ -48,6 +50,7 @@ def territory_sections(measures: TerritoryMeasures) -> tuple[Section, ...]:
         concentration_section(measures.concentrations, measures.effort),
         *group_section(measures.groups),
         base_section(measures.base),
+        matrix_section(measures.matrix, measures.customers),
         grid_section([measures.machines, measures.customers, measures.history]),
         replacement_section(measures.replacement),
     )
@@ -68,7 +71,7 @@ def segment_section(segmentations: Iterable[Segmentation]) -> Section:
             if crossed
             else segment_table(segmentation)
         )
-    return Section("review.segments", tuple(parts), id="planning.segments")
+    return Section("review.segments", tuple(parts), id="planning.segments", is_appendix=True)
 
 
 def segment_table(segmentation: Segmentation) -> Table:
@@ -184,29 +187,45 @@ def group_section(groups: Iterable[AccountGroup]) -> Iterator[Section]:
     found.sort(key=lambda group: (not group.cycle, -group.counts.machines))
     if found:
         parts = tuple(group.explanation for group in found[:SHOWN])
-        yield Section("review.groups", parts, id="planning.groups")
+        yield Section("review.groups", parts, id="planning.groups", is_appendix=True)
 
 
 def base_section(base: InstalledBase) -> Section:
-    """Whose machines are in field, now and at the ends of the last years.
+    """Whose machines are in field, and each maker's share, now and at the ends of the last years.
 
     Args:
         base: The installed base.
     """
-    trend = base.trend(YEAR_ENDS)
+    trend = (*base.trend(YEAR_ENDS), base)
     rows = [
-        (
-            Named("vendor", vendor),
-            *(at.vendors.get(vendor, 0) for at in trend),
-            count,
-            None if vendor is None else base.share(vendor),
-        )
-        for vendor, count in base.vendors.items()
+        (Named("vendor", vendor), *(cell for at in trend for cell in _held(at, vendor)))
+        for vendor in base.vendors
     ]
-    days = (*(at.day for at in trend), Column(base.day, id="now"))
-    table = Table(("review.vendor", *days, "review.share"), rows)
+    columns = (
+        column
+        for at in trend
+        for id_ in ["now" if at is base else at.day.isoformat()]
+        for column in (Column(at.day, id=id_), Column("review.share", id=f"share_{id_}"))
+    )
+    table = Table(("review.vendor", *columns), rows)
     parts = (base.explanation, table, trend[0].explanation)
     return Section("review.mif", parts, id="planning.installed_base")
+
+
+def _held(at: InstalledBase | InstalledBaseAt, vendor: str | None) -> tuple[int, Rate | None]:
+    """How many machines a maker had in field, and its share of those of known makers."""
+    return at.vendors.get(vendor, 0), None if vendor is None else at.share(vendor)
+
+
+def matrix_section(matrix: CustomerMatrix, customers: MachineGrid) -> Section:
+    """The customers by their names, by volume and years in use.
+
+    Args:
+        matrix: Which customers stand where.
+        customers: How many they are.
+    """
+    parts = (customers.explanation, Note("planning.matrix_note"), matrix.table())
+    return Section("review.grid", parts, id="planning.matrix")
 
 
 def grid_section(grids: Iterable[MachineGrid]) -> Section:
@@ -220,7 +239,7 @@ def grid_section(grids: Iterable[MachineGrid]) -> Section:
         parts += [grid.explanation, grid.count_table()]
         if grid.unit is not GridUnit.MACHINE_YEAR:  # pages at two ages are no sum
             parts.append(grid.page_table())
-    return Section("review.grid", tuple(parts), id="planning.grid")
+    return Section("planning.grid_counts", parts, id="planning.grid", is_appendix=True)
 
 
 def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Section:
@@ -243,7 +262,8 @@ def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Secti
     columns = ("review.vendor", SegmentMeasure.MACHINES, "review.by_cycle", *years)
     table = Table((*columns, "review.survivors"), rows)
     notes = [sum_.explanation for sum_ in _whole(demand.values())]
-    return Section("review.replacement", (*notes, table), id="planning.replacement")
+    parts = (*notes, table)
+    return Section("review.replacement", parts, id="planning.replacement", is_appendix=True)
 
 
 def _whole(demand: Iterable[ReplacementDemand]) -> Iterator[ReplacementDemand]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,7 @@ from salesprocess.rates import Basis, Rate
 from salesprocess.records import TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from salesprocess.case import Case
@@ -46,6 +47,8 @@ class RepDay:
         start: When work began; `None` where no working time was entered.
         end: When the work begun on the day was over, perhaps after midnight.
         first_call: When the rep was first with a customer, or at the door.
+        first_appointment: When the first appointment began that was kept. An unannounced call is
+            none, nor is one at which nobody was met; where neither is known it may be one.
     """
 
     rep: str
@@ -53,13 +56,15 @@ class RepDay:
     start: datetime | None
     end: datetime | None
     first_call: datetime | None
+    first_appointment: datetime | None
 
 
 def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """The days of a period on which each rep worked or called on someone (method §7.4).
 
     Work in a night shift belongs to the day on which that began. The first call is the first time
-    face to face or the first visit made, whatever came of it.
+    face to face or the first visit made, whatever came of it. Time face to face during a visit is
+    that visit; of any other no one knows whether it was by appointment.
 
     Args:
         case: The case.
@@ -85,21 +90,18 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     '08:00 09:00 09:30'
     """
     work: dict[tuple[str, date], list[TimeEntry]] = {}
-    calls: dict[tuple[str, date], list[datetime]] = {}
-    begun = [(rep, made.at) for made in visits_made(case) for rep in made.visit.reps]
-    timed = case.shared(timed_entries).timed
-    begun += [(entry.rep, entry.start) for entry in timed if entry.kind is TimeKind.FACE_TO_FACE]
-    calendars = calendars_by_rep(
-        case, [*(entry.rep for entry in timed), *(rep for rep, _ in begun)]
-    )
+    calls: dict[tuple[str, date], list[_Call]] = {}
+    timed, made = case.shared(timed_entries).timed, tuple(_calls(case))
+    reps = [*(entry.rep for entry in timed), *(call.rep for call in made)]
+    calendars = calendars_by_rep(case, reps)
 
     def place(rep: str, at: datetime) -> tuple[str, date]:
         return rep, work_day(at, period, calendars[rep])
 
     for entry in timed:
         work.setdefault(place(entry.rep, entry.start), []).append(entry)
-    for rep, at in begun:
-        calls.setdefault(place(rep, at), []).append(at)
+    for call in made:
+        calls.setdefault(place(call.rep, call.at), []).append(call)
     return tuple(
         _day(found, work.get(found, ()), calls.get(found, ()), period)
         for found in sorted({*work, *calls})
@@ -107,17 +109,53 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     )
 
 
+@frozen
+class _Call:
+    """When a rep was with a customer or at the door, and whether by an appointment that was kept.
+
+    What is not known speaks for the rep.
+    """
+
+    rep: str
+    at: datetime
+    is_appointment: bool
+
+
+def _calls(case: Case) -> Iterator[_Call]:
+    """Each rep's visits made, and the time face to face that is of none of them."""
+    within: dict[str, list[tuple[datetime, datetime]]] = {}
+    for made in visits_made(case):
+        is_kept = made.met is not False and made.visit.by_appointment is not False
+        for rep in made.visit.reps:
+            within.setdefault(rep, []).append((made.at, made.visit.ended or made.at))
+            yield _Call(rep, made.at, is_kept)
+    for entry in case.shared(timed_entries).timed:
+        if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(
+            entry.start, within.get(entry.rep, ())
+        ):
+            yield _Call(entry.rep, entry.start, is_appointment=True)
+
+
+def _lies_in(at: datetime, stretches: Sequence[tuple[datetime, datetime]]) -> bool:
+    """Whether a moment lies in the last of the stretches, in time, that began by then."""
+    place = bisect_right(stretches, at, key=lambda stretch: stretch[0])
+    return place > 0 and at <= stretches[place - 1][1]
+
+
 def _day(
-    place: tuple[str, date], work: Sequence[TimeEntry], calls: Sequence[datetime], period: Period
+    place: tuple[str, date], work: Sequence[TimeEntry], calls: Sequence[_Call], period: Period
 ) -> RepDay:
-    start = min((entry.start for entry in work), default=None)
-    end = max((entry.end for entry in work), default=None)
-    first_call = min(calls, default=None)
-    return RepDay(*place, *(at and period.on_the_wall(at) for at in (start, end, first_call)))
+    moments = (
+        min((entry.start for entry in work), default=None),
+        max((entry.end for entry in work), default=None),
+        min((call.at for call in calls), default=None),
+        min((call.at for call in calls if call.is_appointment), default=None),
+    )
+    return RepDay(*place, *(at and period.on_the_wall(at) for at in moments))
 
 
-def called_by(days: Iterable[RepDay], by: time) -> Rate:
-    """On how many days a rep was with a customer by a time of day; days without a call are open.
+def kept_by(days: Iterable[RepDay], by: time) -> Rate:
+    """On how many days an appointment was kept by a time of day; days without a call are open.
 
     Args:
         days: The days.
@@ -125,11 +163,13 @@ def called_by(days: Iterable[RepDay], by: time) -> Rate:
 
     >>> from datetime import date, datetime, time
     >>> calls = [datetime(2026, 3, 2, 8, 40), datetime(2026, 3, 3, 10), None]
-    >>> days = [RepDay("A", date(2026, 3, 2 + n), None, None, at) for n, at in enumerate(calls)]
-    >>> called_by(days, time(9, 15))
+    >>> days = [RepDay("A", date(2026, 3, 2 + n), None, None, at, at)
+    ...         for n, at in enumerate(calls)]
+    >>> kept_by(days, time(9, 15))
     Rate(50.0 %, 1 of 2, period, 1 open)
     """
-    return _rate([day.first_call for day in days], lambda call: call.time() <= by)
+    first = [(day.first_appointment,) if day.first_call else None for day in days]
+    return _rate(first, lambda kept: kept[0] is not None and kept[0].time() <= by)
 
 
 def begun_by(days: Iterable[RepDay], by: time) -> Rate:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import time_shares
-from salesprocess.planning.working_day.rep_day import begun_by, called_by, worked_until
+from salesprocess.planning.working_day.rep_day import begun_by, kept_by, worked_until
 from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def judge_hours(case: Case, days: Iterable[RepDay], totals: TimeTotals) -> Hours
 
 @frozen(repr=False)
 class FirstAppointments(Explained):
-    """When a rep is first with a customer, beside the habit of the earliest appointment.
+    """When a rep keeps the first appointment, beside the habit of the earliest (method §7.4).
 
     Args:
-        early: On how many days by the best time.
-        in_time: On how many days by the latest.
+        early: On how many days with a call one was kept by the best time.
+        in_time: On how many by the latest.
         settings: When those are.
     """
 
@@ -122,7 +122,7 @@ class FirstAppointments(Explained):
 
     @property
     def explanation(self) -> Note:
-        """On how many days the first appointment was early, and on how many late, in a sentence."""
+        """On how many days an appointment was kept early, and on how many none, in a sentence."""
         values: dict[str, object] = {
             "days": self.in_time.trials,
             "late": self.in_time.trials - self.in_time.successes,
@@ -135,7 +135,9 @@ class FirstAppointments(Explained):
 
 
 def first_appointments(case: Case, days: Iterable[RepDay]) -> FirstAppointments:
-    """When a rep is first with a customer, beside 8:45 and 9:15 (method §7.4).
+    """When a rep keeps the first appointment, beside 8:45 and 9:15 (method §7.4).
+
+    An unannounced call is no appointment, nor is one at which nobody was met (`RepDay`).
 
     Args:
         case: The case; its settings say when the first appointment is best, and when at the
@@ -144,7 +146,7 @@ def first_appointments(case: Case, days: Iterable[RepDay]) -> FirstAppointments:
     """
     kept, settings = tuple(days), case.get(PlanningSettings)
     return FirstAppointments(
-        called_by(kept, settings.early_appointment),
-        called_by(kept, settings.latest_appointment),
+        kept_by(kept, settings.early_appointment),
+        kept_by(kept, settings.latest_appointment),
         settings,
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Account, Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, Account, Visit, VisitOutcome
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from salesprocess.histories.people import VisitMade
 
 
+LEAVE_BEHIND = frozenset({AbsenceStep.CARD, AbsenceStep.NOTE, AbsenceStep.LETTER})
+"""Of these one is enough (method §4.3)."""
+
+
 @frozen(repr=False)
 class Absence(Explained):
     """A visit that found the contact absent.
@@ -28,6 +32,8 @@ class Absence(Explained):
         visit: The visit.
         on: When.
         departments: The departments seen at the account on that day, by whichever visit.
+        steps: What was done there, in the order of `AbsenceStep`.
+        is_told: Whether such steps are noted in the book at all, so that silence means no.
         next_on: For when the next visit was planned, or when it was made.
         due_on: By when it is to follow.
         followed_up: Whether it follows in time; `None` where there is still time to plan it.
@@ -36,9 +42,24 @@ class Absence(Explained):
     visit: Visit
     on: date
     departments: tuple[str, ...]
+    steps: tuple[AbsenceStep, ...]
+    is_told: bool
     next_on: date | None
     due_on: date
     followed_up: bool | None
+
+    @property
+    def was_used(self) -> bool | None:
+        """Whether anything was done there; `None` where no one notes such things."""
+        return True if self.steps else False if self.is_told else None
+
+    @property
+    def not_done(self) -> tuple[AbsenceStep, ...]:
+        """What is known not to have been done; of what can be left behind, one is enough."""
+        if not self.is_told:
+            return ()
+        done = {*self.steps} | (LEAVE_BEHIND if LEAVE_BEHIND & {*self.steps} else frozenset())
+        return tuple(step for step in AbsenceStep if step not in done)
 
     @property
     def explanation(self) -> Note:
@@ -48,6 +69,7 @@ class Absence(Explained):
             "rep": self.visit.rep,
             "on": self.on,
             "departments": self.departments,
+            "steps": self.steps,
             "next_on": self.next_on,
             "due_on": self.due_on,
         }
@@ -75,7 +97,8 @@ def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
 
 
 def _absence(case: Case, absent: VisitMade, made: tuple[VisitMade, ...]) -> Absence:
-    seen = (name for other in made if other.day == absent.day for name in other.visit.departments)
+    seen = [name for other in made if other.day == absent.day for name in other.visit.departments]
+    done = absent.visit.when_absent | ({AbsenceStep.OTHER_DEPARTMENTS} if seen else set())
     due_on = days_from(absent.day, case.get(QualificationSettings).absence_days)
     next_on = min(_next_days(case, absent), default=None)
     followed = next_on is not None and next_on <= due_on
@@ -84,10 +107,16 @@ def _absence(case: Case, absent: VisitMade, made: tuple[VisitMade, ...]) -> Abse
         visit=absent.visit,
         on=absent.day,
         departments=tuple(dict.fromkeys(seen)),
+        steps=tuple(step for step in AbsenceStep if step in done),
+        is_told=case.shared(_steps_are_told),
         next_on=next_on,
         due_on=due_on,
         followed_up=True if followed else None if still_time else False,
     )
+
+
+def _steps_are_told(case: Case) -> bool:
+    return any(visit.when_absent for visit in case.book.visits)
 
 
 def _next_days(case: Case, absent: VisitMade) -> Iterator[date]:

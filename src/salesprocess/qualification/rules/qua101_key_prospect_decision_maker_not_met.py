@@ -73,7 +73,7 @@ RULE = Rule(
     code="QUA101",
     name="key-prospect-decision-maker-not-met",
     message=(
-        "expected to buy on {expected}, in {days} days, but no decision maker was met "
+        "expected to buy on {expected}, in {days} {days:day|days}, but no decision maker was met "
         "(known: {names})"
     ),
     finds="A key prospect whose decision maker was not met.",
@@ -81,6 +81,8 @@ RULE = Rule(
     remedy="Find out who decides, and meet that person soon.",
     method="§4.4",
     severity=Severity.WARNING,
+    implied_by=("PIP113", "PIP114"),
+    is_urgent=True,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -61,7 +61,10 @@ RULE = Rule(
     code="QUA104",
     name="single-threaded-account",
     title="single-threaded account",
-    message="{name} is the only person met, in {meetings} meetings (open deals: {deals})",
+    message=(
+        "{name} is the only person met, in {meetings} {meetings:meeting|meetings} (open deals: "
+        "{deals})"
+    ),
     finds="An account with an open deal at which one person alone was ever met.",
     why="If that person leaves, refuses or has no say, the deal is gone.",
     remedy="Meet those who decide and those who use the machines, in other departments too.",

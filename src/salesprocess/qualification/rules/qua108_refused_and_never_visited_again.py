@@ -67,7 +67,9 @@ def _case(*visits: Visit) -> Case:
 RULE = Rule(
     code="QUA108",
     name="refused-and-never-visited-again",
-    message="refused the visit on {refused_on}, {days} days ago, and was not visited again",
+    message=(
+        "refused the visit on {refused_on}, {days} {days:day|days} ago, and was not visited again"
+    ),
     finds="An account that refused a visit and was not visited again.",
     why="The opportunity that comes up after the refusal goes unnoticed.",
     remedy="Visit again with something new: another department, news, a different purpose.",

@@ -74,7 +74,9 @@ def _case(*outcomes: VisitOutcome, record: Record | None = None) -> Case:
 RULE = Rule(
     code="QUA110",
     name="prospect-not-judged-after-three-visits",
-    message="first met on {met_on}, visited {visits} times (at most {limit}), not judged",
+    message=(
+        "first met on {met_on}, visited {visits} {visits:time|times} (at most {limit}), not judged"
+    ),
     finds="An account visited three times since the first meeting and not judged.",
     why="Visits go on by habit while the prospects that would buy are not looked for.",
     remedy=(
