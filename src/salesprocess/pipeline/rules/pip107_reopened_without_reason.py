@@ -22,6 +22,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ RULE = Rule(
         "or is no deal now."
     ),
     remedy="Ask the customer for the true reason of the close, and for what has changed since.",
-    method="§4.8",
+    method=OWN,
     severity=Severity.NOTE,
     terms=(Outcome,),
     subject=DEAL,
