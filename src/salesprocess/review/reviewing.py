@@ -53,8 +53,9 @@ def review(
 
     Args:
         case: The book, the moment to judge at, the settings and the processes.
-        period: The days that are measured; by default the fiscal quarter of the day before
-            the moment of the case.
+        period: The days that are reviewed: those that are measured, and in which deals ended of
+            which something is found. By default those of the case, or else the fiscal quarter of
+            the day before its moment.
         only: Which of its parts are wanted; all where nothing is said. With a deal, an account
             or a rep (the record, or its id) the findings are only those of it and of what
             belongs to it, as `Finding.account` and `Finding.rep` say. What is measured is always
@@ -91,7 +92,9 @@ def review(
         raise InvalidValueError("nothing to review", faults)
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    days = period or quarter_before(case)
+    days = period or case.period or quarter_before(case)
+    days.day_of(case.as_of)  # raises where only one of them has a time zone
+    case = case.reviewing(days)
     brought = (
         plugin_sections(case, plugins, days)
         if ReviewPart.PLUGIN_SECTIONS in parts
