@@ -60,7 +60,7 @@ RULE = Rule(
     why="An own user lost to a competitor is hard to win back; the aim is 100 % repurchase.",
     remedy=(
         "Find the reason, report it at once, and meet the key people with advantages other "
-        "than price."
+        "than price. Where a competitor has proposed and we have not, propose now."
     ),
     method="§4.7",
     severity=Severity.WARNING,
