@@ -11,7 +11,7 @@ from salesprocess.case import Case
 from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.records import Account, Book, Deal, Machine
+from salesprocess.records import Account, Book, Deal, Machine, machine_count
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 def check(account: Account, case: Case) -> Evidence | None:
     """Which machines of an account that counts were never seen."""
     machines = case.book.by_account(Machine)[account.id]
-    unseen = tuple(machine.id for machine in machines if was_seen(case, machine) is False)
+    unseen = [machine for machine in machines if was_seen(case, machine) is False]
     if not unseen or not _counts(account, case):
         return None
-    return {"unseen": len(unseen), "known": len(machines), "machines": unseen}
+    return {
+        "unseen": machine_count(unseen),
+        "known": machine_count(machines),
+        "machines": tuple(machine.id for machine in unseen),
+    }
 
 
 def _counts(account: Account, case: Case) -> bool:
