@@ -90,7 +90,7 @@ def test_at_the_start_all_are_planned_and_one_evening_without_visits_four_are_ov
 
 
 def machine(account: str, vendor: str, pages: int, installed_on: date) -> Machine:
-    volumes = [Volume(month=date(2025, 12, 1), copies=pages)]
+    volumes = [Volume(month=date(2025, 12, 1), amount=pages)]
     return Machine(
         id=f"{account}-{vendor}",
         account=account,

@@ -117,7 +117,7 @@ class PlanningSettings(Thresholds):
             third more than on the deck's day.
         regions: The regions in the order in which they are visited: region 1, then 2, then 3.
             Those not named follow by the alphabet.
-        key_pages: From how many pages a month on an account is a key one by the matrix: the
+        key_volume: From how many pages a month on an account is a key one by the matrix: the
             deck's last two bands. That key ones are told by the matrix is method §7.2.
         key_years: From how many years in use of its oldest machine on an account is a key one:
             the year before the end of the cycle (method §6.3).
@@ -187,7 +187,7 @@ class PlanningSettings(Thresholds):
     work_ends_from: time = threshold(WORK_ENDS_FROM, TIME_OF_DAY, OWN)
     desk_share: float = threshold(0.4, SHARE, OWN)
     regions: tuple[str, ...] = threshold((), each(TEXT), "method §7.2")
-    key_pages: int = threshold(10_000, COUNT, OWN)
+    key_volume: int = threshold(10_000, COUNT, OWN)
     key_years: float = threshold(4, at_least(0), OWN)
     places_a_day: int = threshold(4, COUNT, OWN)
     places_on: Mapping[Weekday, int] = threshold(

@@ -26,6 +26,7 @@ from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals_of
+from salesprocess.records import machine_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -178,4 +179,4 @@ def _at_risk(case: Case) -> tuple[UserAtRisk, ...]:
         if (machines := own_machines(case, account))
     )
     found = (user for user in users if user.risks)
-    return tuple(sorted(found, key=lambda user: (-len(user.risks), -len(user.machines))))
+    return tuple(sorted(found, key=lambda user: (-len(user.risks), -machine_count(user.machines))))

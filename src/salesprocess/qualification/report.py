@@ -17,6 +17,7 @@ from salesprocess.qualification.no_contact.market_losses import (
 from salesprocess.qualification.no_contact.terms import PurchaseOutcome
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
+from salesprocess.records import machine_count
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
 from salesprocess.thresholds import OWN
@@ -426,7 +427,7 @@ def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
     rows = [
         (
             *_account(user.account),
-            len(user.machines),
+            machine_count(user.machines),
             tuple(risk.sign for risk in user.risks),
         )
         for user in users

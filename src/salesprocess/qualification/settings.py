@@ -62,7 +62,7 @@ class QualificationSettings(Thresholds):
             prospect takes to buy (method §4.4).
         breakdowns: How many breakdowns speak for a replacement (method §4.6).
         breakdown_days: In how many days they are counted.
-        rated_pages: The pages a month each model is made for, as its maker says; a model that
+        rated_volumes: The pages a month each model is made for, as its maker says; a model that
             is not listed is not judged.
         volume_months: How many months are set beside as many before them, to see whether a
             volume changes (method §4.6).
@@ -70,7 +70,7 @@ class QualificationSettings(Thresholds):
         peak_times: How many times its usual volume a machine puts out in a month of peak.
         uneven_times: How many times the pages a machine of the quietest department those of
             the busiest one are where volumes are uneven (method §4.6).
-        low_pages: Below how many pages a month a volume is low: the end of the lowest band.
+        low_volume: Below how many pages a month a volume is low: the end of the lowest band.
         low_machines: How many machines with a low volume speak for fewer but more productive
             ones (method §4.6).
         new_site_days: How many days a branch is new (method §4.6).
@@ -116,12 +116,14 @@ class QualificationSettings(Thresholds):
     lease_notice_days: int = threshold(KEY_WITHIN_DAYS, COUNT, OWN)
     breakdowns: int = threshold(3, POSITIVE, OWN)
     breakdown_days: int = threshold(365, POSITIVE, OWN)
-    rated_pages: Mapping[str, int] = threshold(Factory(dict[str, int]), each_by_name(POSITIVE), OWN)
+    rated_volumes: Mapping[str, int] = threshold(
+        Factory(dict[str, int]), each_by_name(POSITIVE), OWN
+    )
     volume_months: int = threshold(3, POSITIVE, OWN)
     volume_change: float = threshold(0.25, ABOVE_0, OWN)
     peak_times: float = threshold(1.5, at_least(1), OWN)
     uneven_times: float = threshold(3, at_least(1), OWN)
-    low_pages: int = threshold(3000, COUNT, "method §6.4")
+    low_volume: int = threshold(3000, COUNT, "method §6.4")
     low_machines: int = threshold(3, POSITIVE, OWN)
     new_site_days: int = threshold(365, COUNT, OWN)
     strong_need: float = threshold(1.5, between(1, 2), OWN)

@@ -11,7 +11,7 @@ from salesprocess.case import Case
 from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.records import Account, Book, Deal, Machine
+from salesprocess.records import Account, Book, Deal, Machine, machine_count
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ def check(account: Account, case: Case) -> Evidence | None:
     That none was ever seen is told as such (PLN101).
     """
     machines = case.book.by_account(Machine)[account.id]
-    unseen = tuple(machine.id for machine in machines if was_seen(case, machine) is False)
+    unseen = [machine for machine in machines if was_seen(case, machine) is False]
     if not 0 < len(unseen) < len(machines) or not _counts(account, case):
         return None
-    return {"unseen": len(unseen), "known": len(machines), "machines": unseen}
+    return {
+        "unseen": machine_count(unseen),
+        "known": machine_count(machines),
+        "machines": tuple(machine.id for machine in unseen),
+    }
 
 
 def _counts(account: Account, case: Case) -> bool:
