@@ -25,6 +25,10 @@ from salesprocess.thresholds import OWN, Thresholds, threshold
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})
 """The days that systems write where they know none."""
 
+EVIDENCE_VALID_DAYS = 180
+"""How many days an answer is taken to hold: the library's own choice, as long as a key prospect
+takes to buy (method §4.4)."""
+
 
 class Credit(Enum):
     """Who is credited with a deal or an account that changed hands."""
@@ -62,6 +66,8 @@ class CommonSettings(Thresholds):
         calendar: When people work: the hours of the week, holidays, and absences of reps. Monday
             to Friday from nine to five, without holidays, since they are the caller's own.
         fiscal: How years, quarters and months are counted; by the calendar.
+        evidence_valid_days: How many days an answer is taken to hold; one that is older is
+            unknown again. As long as a key prospect takes to buy (method §4.4).
         cycle_years: After how many years a machine is replaced, on average.
         credit: Who is credited with what changed hands.
         by: Whether the tables of a review tell of reps, of teams, or of managers.
@@ -88,6 +94,7 @@ class CommonSettings(Thresholds):
     hunting_days: int = threshold(30, COUNT, "method §5.1")
     calendar: WorkCalendar = threshold(WorkCalendar(), a(WorkCalendar), OWN)
     fiscal: FiscalCalendar = threshold(FiscalCalendar(), a(FiscalCalendar), OWN)
+    evidence_valid_days: int = threshold(EVIDENCE_VALID_DAYS, COUNT, OWN)
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
     by: By = threshold(By.REP, one_of(By), OWN)

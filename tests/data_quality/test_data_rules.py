@@ -83,10 +83,9 @@ def test_nothing_is_found_in_a_clean_territory() -> None:
     assert not list(run(RULES, Case(clean_book(), CLEAN_AS_OF)))
 
 
-def test_of_a_territory_like_others_few_things_are_found_whatever_the_moment() -> None:
-    for as_of in (datetime(2026, 5, 15), datetime(2026, 12, 31, 18)):
-        found = list(run(RULES, seen_at(as_of)))
-        assert [(finding.code, finding.id) for finding in found] == [("DAT110", "Answer")]
+@pytest.mark.parametrize("as_of", [datetime(2026, 5, 15), datetime(2026, 12, 31, 18)])
+def test_nothing_is_found_in_a_sample_territory_whatever_the_moment(as_of: datetime) -> None:
+    assert not list(run(RULES, seen_at(as_of)))
 
 
 def test_nothing_is_at_stake_with_the_book_as_a_whole() -> None:

@@ -215,7 +215,7 @@ def test_velocity_counts_the_days_that_ran() -> None:
 
 def test_a_deal_that_is_on_hold_stalls_nowhere_and_is_as_old_as_when_it_was_put_there() -> None:
     ended = [
-        Deal(id=f"e{n}", opened=day(1), closed=day(4), outcome=Outcome.LOST, stage="demo")
+        Deal(id=f"e{n}", opened=day(1), closed=day(4), outcome=Outcome.WON, stage="demo")
         for n in range(4)
     ]
     settings = PipelineSettings(usual_from=4)

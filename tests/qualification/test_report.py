@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from customer_making import (
@@ -20,10 +21,12 @@ from customer_making import (
     visit,
 )
 from salesprocess.case import Case
+from salesprocess.qualification import MAN, Framework, VerdictCounts, assess_answers
+from salesprocess.qualification.frameworks.framework import verdict_table
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
-from salesprocess.qualification.report import SHOWN, qualification_sections
+from salesprocess.qualification.report import SHOWN, qualification_sections, verdict_section
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, MachineCondition, VisitOutcome
+from salesprocess.records import Account, Answer, Book, MachineCondition, VisitOutcome
 from salesprocess.report import Section, Table, to_markdown
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 from territories import seen_at
@@ -95,9 +98,31 @@ def test_what_is_missing_and_whom_to_meet_stands_beside_a_key_prospect() -> None
     told = sections(judgements=[soon], contacts=[WU, LI])["qualification.key_prospects"]
     (row,) = (line for line in told.splitlines() if line.startswith("| Bright Paper"))
     assert "| Wu (decision maker)" in row
-    assert [cell.strip() for cell in row.split("|")[3:6]] == [str(ago(-30)), "open", "11"]
+    assert [cell.strip() for cell in row.split("|")[3:6]] == [
+        str(ago(-30)),
+        "open",
+        "money 0/2, authority 0/4, need 0/3, competitor 0/2",
+    ]
     unknown = sections(judgements=[soon])["qualification.key_prospects"]
     assert "| who is the decision maker?" in unknown
+
+
+def test_where_the_verdict_is_settled_it_says_from_when_on_to_ask_again() -> None:
+    soon = judgement(3, expected_on=ago(-30), rep="A")
+    no = Answer(
+        account="a1", question="budget_source", value=False, answered_on=ago(10), source="Wu"
+    )
+    told = sections(judgements=[soon], answers=[no])
+    assert f"ask again after {ago(-170)}" in told["qualification.key_prospects"]
+    assert "at 1 the verdict is settled for now" in told["qualification.verdicts"]
+
+
+def test_a_table_of_one_s_own_is_not_called_the_library_s() -> None:
+    (money,) = MAN.criteria[:1]
+    made = Framework("own", [money], verdicts=evolve(verdict_table("own", [money]), source="ours"))
+    judged = [assess_answers(made, [], as_of=AS_OF)]
+    (section,) = verdict_section(VerdictCounts.from_records(made, judged))
+    assert "the library's own" not in to_markdown(section, text)
 
 
 def test_a_rep_who_met_no_one_for_the_first_time_has_no_row_of_first_meetings() -> None:

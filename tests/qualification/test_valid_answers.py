@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from customer_making import BRIGHT, ago, answer, book, case_of
-from salesprocess.qualification import QualificationSettings
+from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification.valid_answers import told
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def test_an_answer_that_is_old_or_of_tomorrow_or_to_another_question_does_not_co
 
 
 def test_how_long_an_answer_holds_is_a_setting() -> None:
-    longer = case_of(
-        book(answers=[answer("queues", 181)]), QualificationSettings(evidence_valid_days=181)
-    )
+    longer = case_of(book(answers=[answer("queues", 181)]), CommonSettings(evidence_valid_days=181))
     assert told(longer, BRIGHT, "queues") == answer("queues", 181)
 
 

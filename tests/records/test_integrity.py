@@ -172,6 +172,11 @@ DANGLING: list[tuple[str, str, Record]] = [
     ),
     (
         "answers",
+        "deal",
+        Answer(account="a-11", question="fit", answered_on=DAY, source="Mr Li", deal="d-19"),
+    ),
+    (
+        "answers",
         "account",
         Answer(account="a-19", question="budget", answered_on=DAY, source="Mr Li"),
     ),

@@ -310,6 +310,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "source": (*WRONG_TEXT, None),
         "rep": WRONG_TEXT,
         "note": WRONG_TEXT,
+        "deal": WRONG_TEXT,
     },
     Judgement: {
         "account": (*WRONG_TEXT, None),
@@ -487,7 +488,7 @@ KEYS: dict[type[Record], tuple[str, ...]] = {
     Hold: ("deal", "since"),
     ExchangeRate: ("currency", "into", "on"),
     TimeEntry: ("rep", "kind", "start"),
-    Answer: ("account", "question", "answered_on", "source"),
+    Answer: ("account", "question", "answered_on", "source", "deal"),
     Judgement: ("account", "rep", "judged_on"),
     Target: ("rep", "period", "measure"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -136,9 +137,14 @@ class Encounters:
         told = all(visit.met is not None for visit in made)
         return cls(tuple(held), bool(case.book.visits) and named and told)
 
+    @cached_property
+    def last_met(self) -> Mapping[str, date]:
+        """The day of the last meeting with each person who was met, by the person's id."""
+        return {person.id: meeting.day for meeting in self.meetings for person in meeting.contacts}
+
     def met(self, person: Contact) -> bool | None:
         """Whether a person was ever met; `None` where more may have been met than are known."""
-        if any(person in meeting.contacts for meeting in self.meetings):
+        if person.id in self.last_met:
             return True
         return False if self.are_all else None
 

@@ -1,4 +1,5 @@
 from salesprocess.pipeline.alignment.checklist import (
+    ASKED_BY as ASKED_BY,
     Checklist as Checklist,
     checklist as checklist,
 )
@@ -13,6 +14,10 @@ from salesprocess.pipeline.alignment.distinction import (
     price_facts as price_facts,
     price_risk as price_risk,
 )
+from salesprocess.pipeline.alignment.evidence import (
+    SHOWN_BY as SHOWN_BY,
+    signals_from as signals_from,
+)
 from salesprocess.pipeline.alignment.position import (
     Advice as Advice,
     Alignment as Alignment,
@@ -24,7 +29,6 @@ from salesprocess.pipeline.alignment.signals import (
     Signal as Signal,
     SignalSeen as SignalSeen,
     buying_stage as buying_stage,
-    signals_from as signals_from,
 )
 from salesprocess.pipeline.flow.monthly_orders import (
     MonthlyOrders as MonthlyOrders,

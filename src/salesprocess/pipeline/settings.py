@@ -20,14 +20,17 @@ class PipelineSettings(Thresholds):
 
     Args:
         close_within_days: Within how many days a deal in Close is to be ordered.
-        usual_share: Which share of the deals that have left a stage says how long it is usual
-            to stay there. That each step takes its time is method §2.3.
-        usual_from: How many deals must have left a stage before that can be said.
+        usual_share: Within how long this share of the deals that were won in the end had left a
+            stage, an open one is to leave it: hardly any that was won stood longer. That each step
+            takes its time is method §2.3.
+        usual_from: How many deals that were won must have left a stage before that can be said.
         visit_within_days: Within how many days the account of an open deal is to be visited.
             Prospects are visited continuously (method §5.3).
         stages_ahead: How many stages ahead of the customer a rep is too far ahead. One stage
             ahead is leading the customer to the next (method §2.2); two are taken for too many,
-            as records alone show no criteria and no terms.
+            as not all that customers say is written down.
+        stages_behind: How many stages behind the customer a rep is too far behind: within one,
+            the next visit catches up.
         price_reasons: The words for the price among the reasons of a loss; a CRM brings its
             own.
         history_trials: From how many ended deals on a rep's own probabilities are set beside what
@@ -63,10 +66,11 @@ class PipelineSettings(Thresholds):
     """A share of all that a rule finds, wherever that is."""
 
     close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
-    usual_share: float = threshold(0.75, SHARE, OWN)
+    usual_share: float = threshold(0.95, SHARE, OWN)
     usual_from: int = threshold(10, COUNT, OWN)
     visit_within_days: int = threshold(30, COUNT, OWN)
     stages_ahead: int = threshold(2, POSITIVE, OWN)
+    stages_behind: int = threshold(2, POSITIVE, OWN)
     price_reasons: frozenset[str] = threshold(PRICE_REASONS, each(TEXT), OWN)
     history_trials: int = threshold(20, COUNT, OWN)
     sowing_days: int = threshold(90, POSITIVE, OWN)

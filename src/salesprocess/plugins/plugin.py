@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Attribute, Factory, evolve, field, frozen
 
 from salesprocess.decisions import DecisionTable
 from salesprocess.errors import Fault, InvalidValueError, near
@@ -16,7 +16,7 @@ from salesprocess.records import book_with
 from salesprocess.records.validators import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
 from salesprocess.settings import settings_with
-from salesprocess.texts import ENGLISH, Pack
+from salesprocess.texts import ENGLISH, Pack, Vocabulary
 from salesprocess.texts.catalogue import is_language
 from salesprocess.wording import FILLABLE, LIBRARY, is_fillable
 
@@ -37,6 +37,7 @@ BROUGHT = (
     "records",
     "settings",
     "texts",
+    "vocabulary",
 )
 """The fields of a plug-in that hold what it brings."""
 
@@ -44,10 +45,10 @@ SUBJECTS = tuple(subject.name for subject in (DEAL, ACCOUNT, REP, BOOK))
 """What any rule may look at, by the library's own name for it."""
 
 
-def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
+def hold_texts(_: object, held: Attribute[Any], texts: Mapping[str, object]) -> None:
     """Raises an error that lists every language that can be none, and every text."""
     faults = [
-        fault.under(f"texts[{language!r}]")
+        fault.under(f"{held.name}[{language!r}]")
         for language, pack in texts.items()
         for fault in _wordless(language, pack)
     ]
@@ -55,9 +56,9 @@ def hold_texts(_: object, __: object, texts: Mapping[str, object]) -> None:
     for language in filter(is_language, texts):
         if (before := first.setdefault(language.casefold(), language)) != language:
             expected = f"another language than {before!r}"
-            faults.append(Fault(f"texts[{language!r}]", expected, language))
+            faults.append(Fault(f"{held.name}[{language!r}]", expected, language))
     if faults:
-        raise InvalidValueError("not texts by language", faults)
+        raise InvalidValueError(f"not {held.name} by language", faults)
 
 
 def _wordless(language: str, pack: object) -> Iterator[Fault]:
@@ -68,6 +69,8 @@ def _wordless(language: str, pack: object) -> Iterator[Fault]:
         yield Fault("", "texts by their ids", pack)
     elif not isinstance(pack, Pack):
         for id_, words in cast("Mapping[object, object]", pack).items():
+            if not id_:
+                yield Fault("", "an id or a word", id_)
             if not is_fillable(words):
                 yield Fault(f"[{id_!r}]", FILLABLE, words)
 
@@ -102,6 +105,9 @@ class Plugin:
         texts: By the code of a language, texts by id: `acme.Size.BIG` is the id of a term of its
             own, `subject.acme.team` that of what a rule looks at, `ACM101.title` that of a rule's
             text. In another language than English it may give those of others too.
+        vocabulary: By the code of a language, words and phrases of the library's texts, each with
+            what is said for it in every text: for who sells no copiers. `texts.SUBSCRIPTIONS` is
+            one.
 
     Raises:
         InvalidValueError: Listing every argument that is of another kind, everything that does
@@ -147,6 +153,7 @@ class Plugin:
     texts: Mapping[str, Mapping[str, str]] = field(
         factory=dict[str, Mapping[str, str]], validator=hold_texts
     )
+    vocabulary: Vocabulary = field(factory=dict[str, Mapping[str, str]], validator=hold_texts)
 
     def __attrs_post_init__(self) -> None:
         faults = [*_nameless(self), *_unfit(self)]

@@ -190,7 +190,8 @@ class PluginSet:
     @cached_property
     def texts(self) -> Catalogue:
         """Every text by language and id."""
-        return Catalogue([plugin.texts for plugin in self.plugins])
+        vocabularies = [plugin.vocabulary for plugin in self.plugins if plugin.vocabulary]
+        return Catalogue([plugin.texts for plugin in self.plugins], vocabularies)
 
     def add(self, *plugins: Plugin) -> PluginSet:
         """These plug-ins too.
@@ -248,6 +249,8 @@ def _claims(plugin: Plugin) -> Iterator[str]:
     yield from (f"section {section.id}" for section in plugin.sections)
     yield from (f"records {name!r}" for name in plugin.records)
     yield from (f"settings {name!r}" for name in plugin.settings)
+    for language, words in plugin.vocabulary.items():
+        yield from (f"word {word!r} in {language}" for word in words)
 
 
 def _text_claims(plugin: Plugin, languages: set[str]) -> Iterator[str]:

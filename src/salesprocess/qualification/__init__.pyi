@@ -1,10 +1,14 @@
 from salesprocess.qualification.frameworks.assessment import (
+    AssessedCriterion as AssessedCriterion,
     Assessment as Assessment,
+    NextQuestion as NextQuestion,
+    WhyAsked as WhyAsked,
     assess_answers as assess_answers,
 )
 from salesprocess.qualification.frameworks.evidence import (
     answers_from as answers_from,
     assess as assess,
+    next_question as next_question,
 )
 from salesprocess.qualification.frameworks.framework import (
     Combine as Combine,
@@ -24,7 +28,7 @@ from salesprocess.qualification.frameworks.people import (
     whom_to_meet as whom_to_meet,
 )
 from salesprocess.qualification.frameworks.questions import (
-    Topic as Topic,
+    QUESTIONS as QUESTIONS,
 )
 from salesprocess.qualification.frameworks.survey import (
     FIELD_SURVEY as FIELD_SURVEY,
@@ -132,4 +136,7 @@ from salesprocess.qualification.settings import (
 )
 from salesprocess.qualification.truth_counts import (
     TruthCounts as TruthCounts,
+)
+from salesprocess.records import (
+    Topic as Topic,
 )

@@ -150,7 +150,7 @@ def measure_qualification(
 
 def _to_work_on(case: Case, prospect: KeyProspect, framework: Framework) -> ProspectToWorkOn:
     assessment = assess(case, prospect.account, framework)
-    to_meet = whom_to_meet(case, prospect.account, assessment)
+    to_meet = whom_to_meet(case, prospect.account, framework)
     return ProspectToWorkOn(prospect, assessment, to_meet)
 
 

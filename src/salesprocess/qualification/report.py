@@ -19,6 +19,7 @@ from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
+from salesprocess.thresholds import OWN
 from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         (
             counted.criterion.aspect,
             *(counted.states[state] for state in CriterionState),
+            counted.known,
             tuple(
                 Note("qualification.missing_at", {"topic": topic, "count": count})
                 for topic, count in list(counted.missing.items())[:SHOWN_TOPICS]
@@ -98,12 +100,17 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         for counted in counts.criteria
     ]
     title = Note("qualification.verdicts_of", told) if is_one_of_several else None
+    is_own = counts.framework.verdicts.source == OWN
+    to_ask = {"count": counts.accounts - counts.settled, "settled": counts.settled}
     yield Section(
         title or "qualification.verdicts",
         (
             Note("qualification.verdicts_note", told),
+            *([Note("qualification.verdict_own")] if is_own else ()),
             Table((*_ids("verdict", "accounts"), rated("qualification.share")), verdicts),
-            _table((*_ids("criterion"), *CriterionState, *_ids("most_missing")), criteria),
+            _table((*_ids("criterion"), *CriterionState, *_ids("known", "most_missing")), criteria),
+            Note("qualification.to_ask", to_ask),
+            _table(_ids("asked_first", "accounts"), counts.asked_first.items()),
         ),
         id="qualification.verdicts",
         about={"framework": counts.framework.name},
@@ -124,18 +131,25 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
             *_account(known.prospect.account),
             known.prospect.expected_on,
             known.assessment.verdict,
-            len(known.assessment.missing) + len(known.assessment.to_mend),
-            tuple(question.topic for meet in known.to_meet[:1] for question in meet.questions)[
-                :SHOWN_TOPICS
-            ],
+            tuple(assessed.known_note for assessed in known.assessment.criteria),
+            _ask_next(known),
             tuple(map(_whom, known.to_meet[:1])),
         )
         for known in prospects
     ]
-    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "missing"))
+    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "known"))
     note = Note("qualification.key_prospects_note", {"count": len(prospects)})
     listed = _table((*columns, *_ids("ask_next", "meet")), rows)
     yield Section("qualification.key_prospects", (note, listed))
+
+
+def _ask_next(known: ProspectToWorkOn) -> tuple[object, ...]:
+    """What to ask of whom is met first; from when on, where the verdict is settled for now."""
+    until = known.assessment.holds_until
+    if known.assessment.is_settled and until:
+        return (Note("qualification.again_after", {"until": until}),)
+    topics = [question.topic for meet in known.to_meet[:1] for question in meet.questions]
+    return tuple(topics[:SHOWN_TOPICS])
 
 
 def _whom(to_meet: ToMeet) -> Note:
@@ -253,7 +267,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
     if not market.no_contact.purchases:
         return
     causes = [
-        (Lineage(cause.lineage), *_total_cells(total, market.no_contact))
+        (Lineage(cause.lineage), *_total_cells(total, market.no_contact), cause.remedy)
         for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
     ]
     parts = ByRep(each_alone(market.by(MarketBy.REP)), NoContactLosses())
@@ -267,7 +281,7 @@ def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section
         "qualification.causes",
         (
             Note("qualification.causes_note"),
-            _table(columns, causes, (None, *_total_cells(whole, whole))),
+            _table((*columns, *_ids("to_do")), causes, (None, *_total_cells(whole, whole), None)),
             *credit_notes(groups, groups.owners),
             _table((groups.by, *by_rep), reps, (None, *_past_us(market))),
         ),

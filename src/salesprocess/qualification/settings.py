@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 KEY_WITHIN_DAYS = 180
 """Within how many days a key prospect will buy: 6 months (method §4.4)."""
 
-EVIDENCE_VALID_DAYS = 180
-"""How many days an answer is taken to hold: the library's own choice, as long as a key prospect
-takes to buy (method §4.4)."""
-
 
 PURCHASING_DEPARTMENTS = frozenset(
     {
@@ -56,8 +52,6 @@ class QualificationSettings(Thresholds):
 
     Args:
         key_within_days: Within how many days a key prospect will buy.
-        evidence_valid_days: How many days an answer is taken to hold; one that is older is
-            unknown again. As long as a key prospect takes to buy (method §4.4).
         judge_within_visits: Within how many visits, the first meeting counted, an account is
             judged.
         second_meeting_days: Within how many days a second meeting is to follow the first. That
@@ -110,7 +104,6 @@ class QualificationSettings(Thresholds):
     """
 
     key_within_days: int = threshold(KEY_WITHIN_DAYS, COUNT, "method §4.4")
-    evidence_valid_days: int = threshold(EVIDENCE_VALID_DAYS, COUNT, OWN)
     judge_within_visits: int = threshold(3, POSITIVE, "method §4.3")
     second_meeting_days: int = threshold(30, COUNT, OWN)
     absence_days: int = threshold(14, COUNT, OWN)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Answer
+from salesprocess.histories.answers import newest_answers, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
+    from salesprocess.records import Account, Answer
 
 
 def told(case: Case, account: Account, question: str, on: date | None = None) -> Answer | None:
@@ -29,7 +28,7 @@ def told(case: Case, account: Account, question: str, on: date | None = None) ->
 
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
-    >>> from salesprocess.records import Account, Book
+    >>> from salesprocess.records import Account, Answer, Book
     >>> bright = Account(id="a1", name="Bright Paper")
     >>> answer = Answer(account="a1", question="queues", value=True, source="the operator",
     ...                 answered_on=date(2026, 3, 2))
@@ -39,19 +38,9 @@ def told(case: Case, account: Account, question: str, on: date | None = None) ->
     >>> told(Case(book, datetime(2026, 12, 31)), bright, "queues") is None
     True
     """
-    day = on or case.as_of.date()
-    given = [
-        answer
-        for answer in case.book.by_account(Answer)[account.id]
-        if answer.question == question and answer.answered_on <= day
-    ]
-    newest = max((answer.answered_on for answer in given), default=day)
-    if (day - newest).days > case.get(QualificationSettings).evidence_valid_days:
-        return None
-    telling = [
-        answer for answer in given if answer.answered_on == newest and answer.value is not None
-    ]
-    return telling[0] if telling and all(answer.value for answer in telling) else None
+    newest = newest_answers(case, account.id, question, on or case.as_of.date())
+    telling = [answer for answer in newest if answer.value is not None]
+    return telling[0] if value_of(newest) else None
 
 
 def are_answered(case: Case, questions: Iterable[str]) -> bool:

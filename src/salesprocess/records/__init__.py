@@ -26,6 +26,7 @@ from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
+from salesprocess.records.topics import Topic
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
 from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
@@ -70,6 +71,7 @@ __all__ = [
     "Target",
     "TimeEntry",
     "TimeKind",
+    "Topic",
     "Visit",
     "VisitOutcome",
     "Volume",

@@ -24,19 +24,28 @@ from salesprocess.records.validators import (
 class Answer(Record):
     """The answer to a question about a customer (method §4.2, §4.5).
 
-    It has no id: `account`, `question`, `answered_on` and `source` are its key.
+    It has no id: `account`, `question`, `answered_on`, `source` and `deal` are its key.
 
     Args:
         account: The id of the account.
-        question: The id of the question, as the framework or survey that asks it has it.
+        question: The id of the question, such as that of a `Topic`, of a signal of the customer
+            or of a question on the progress of a deal.
         value: Yes, no, or `None` where it was asked and is still not known.
         answered_on: When.
         source: Who said so, or where it was seen.
         rep: Who asked.
         note: What was said, in words: the budget's amount, the name of the procedure.
+        deal: The id of the deal it is about; `None` where it is about the customer, whatever
+            the deal.
     """
 
-    identified_by: ClassVar[tuple[str, ...]] = ("account", "question", "answered_on", "source")
+    identified_by: ClassVar[tuple[str, ...]] = (
+        "account",
+        "question",
+        "answered_on",
+        "source",
+        "deal",
+    )
     known_from: ClassVar[str | None] = "answered_on"
 
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
@@ -46,6 +55,7 @@ class Answer(Record):
     source: str = field(validator=TEXT)
     rep: str | None = field(default=None, validator=maybe(TEXT))
     note: str | None = field(default=None, validator=maybe(TEXT))
+    deal: str | None = field(default=None, validator=maybe(TEXT), metadata=refers_to("deals"))
 
 
 class StrikeReason(Enum):

@@ -16,6 +16,8 @@ from salesprocess.report.page import (
     to_html_fragment as to_html_fragment,
 )
 from salesprocess.report.parts import (
+    Card as Card,
+    Cards as Cards,
     Column as Column,
     Part as Part,
     Section as Section,
@@ -23,3 +25,4 @@ from salesprocess.report.parts import (
     rated as rated,
 )
 from salesprocess.report.plain_text import to_text as to_text
+from salesprocess.report.readable import Readable as Readable

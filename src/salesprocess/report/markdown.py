@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.markdown import markdown_table
 from salesprocess.report.cells import Note
-from salesprocess.report.parts import DEEPEST, Table
+from salesprocess.report.parts import DEEPEST, Card, Cards, Table
 
 if TYPE_CHECKING:
     from salesprocess.report.parts import Part
@@ -34,6 +34,9 @@ def to_markdown(part: Part, say: Say, *, level: int = 1) -> str:
     """
     if isinstance(part, Note):
         return part.worded(say)
+    if isinstance(part, Cards):
+        cards = (_card(place, card) for place, card in enumerate(part.cards(say), 1))
+        return "\n".join([*cards, *(f"\n{note.worded(say)}" for note in part.rest())])
     if isinstance(part, Table):
         header, *rows = part.texts(say)
         rest = (note.worded(say) for note in part.rest())
@@ -41,3 +44,10 @@ def to_markdown(part: Part, say: Say, *, level: int = 1) -> str:
     heading = f"{'#' * min(level, DEEPEST)} {part.heading(say)}"
     parts = (to_markdown(inner, say, level=level + 1) for inner in part.shown())
     return "\n\n".join([heading, *parts])
+
+
+def _card(place: int, card: Card) -> str:
+    """A card as an item of a numbered list, its lines as items within."""
+    first, *others = card.heading
+    lines = (f"   - {title}: {text}" for title, text in card.lines)
+    return "\n".join([f"{place}. {' · '.join([f'**{first}**', *others])}", *lines])

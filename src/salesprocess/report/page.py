@@ -11,12 +11,12 @@ from attrs import frozen
 from salesprocess.markdown import set_right
 from salesprocess.report.cells import Named, Note
 from salesprocess.report.figures import percent_in
-from salesprocess.report.parts import DEEPEST, Section, Table
+from salesprocess.report.parts import DEEPEST, Cards, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.report.parts import Part
+    from salesprocess.report.parts import Card, Part
     from salesprocess.wording import Say
 
 Link: TypeAlias = Callable[[str, str], str | None]
@@ -63,6 +63,13 @@ STYLE = """
   position: sticky; top: 0; background: var(--paper); vertical-align: bottom;
 }
 .salesprocess tbody tr:hover { background: color-mix(in srgb, var(--line) 35%, transparent); }
+.salesprocess .cards { padding-left: 1.5rem; }
+.salesprocess .cards > li { margin: 0.75rem 0; break-inside: avoid; }
+.salesprocess .cards dl {
+  display: grid; grid-template-columns: max-content 1fr; gap: 0 0.75rem; margin: 0;
+}
+.salesprocess .cards dt { opacity: 0.7; }
+.salesprocess .cards dd { margin: 0; max-width: 45rem; }
 .salesprocess .number { text-align: right; }
 .salesprocess td.number { white-space: nowrap; }
 .salesprocess .share {
@@ -217,6 +224,8 @@ class _Page:
     def part(self, part: Part, place: str, level: int) -> str:
         if isinstance(part, Note):
             return f"<p>{escape(part.worded(self.say))}</p>"
+        if isinstance(part, Cards):
+            return "\n".join([self.cards(part), *(self.part(note, "", 0) for note in part.rest())])
         if isinstance(part, Table):
             return "\n".join([self.table(part), *(self.part(note, "", 0) for note in part.rest())])
         tag = f"h{min(level, DEEPEST)}"
@@ -243,6 +252,20 @@ class _Page:
         head = f"<thead><tr>{''.join(titles)}</tr></thead>"
         body = "\n".join(f"<tr>{row}</tr>" for row in rows)
         return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
+
+    def cards(self, cards: Cards) -> str:
+        """Rows as items of a list; the thing that each is about is linked."""
+        items = (
+            self.card(line[0], card)
+            for line, card in zip(cards.lines(), cards.cards(self.say), strict=True)
+        )
+        return "\n".join(['<ol class="cards">', *items, "</ol>"])
+
+    def card(self, about: object, card: Card) -> str:
+        first, *others = card.heading
+        heading = " · ".join([f"<strong>{self.cell(about, first)}</strong>", *map(escape, others)])
+        lines = (f"<dt>{escape(title)}</dt><dd>{escape(text)}</dd>" for title, text in card.lines)
+        return f"<li>{heading}<dl>{''.join(lines)}</dl></li>"
 
     def cell(self, cell: object, text: str) -> str:
         """The text of a cell; a thing that is named is linked where it has an address."""

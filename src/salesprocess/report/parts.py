@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.markdown import cell_text
+from salesprocess.markdown import DASH, cell_text
 from salesprocess.report.cells import Note, Word, id_of
 from salesprocess.report.figures import interval_in
 from salesprocess.report.rows import table_rows
@@ -194,6 +194,55 @@ class Table:
         (0.25, 4)
         """
         return table_rows(self._ids, self.rows)
+
+
+@frozen
+class Card:
+    """A row of `Cards` in words.
+
+    Args:
+        heading: The cells of its heading, those that hold something.
+        lines: The other cells that hold something, each with the title of its column.
+    """
+
+    heading: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+@frozen
+class Cards(Table):
+    """A table that is read row by row: rows of long texts, as cards one below the other.
+
+    Args:
+        heading: How many columns, from the first on, make the heading of a card.
+
+    The other arguments are those of a `Table`.
+    """
+
+    heading: int = field(default=1, kw_only=True)
+
+    def cards(self, say: Say) -> list[Card]:
+        """The rows in words; cells that hold nothing are left out.
+
+        Args:
+            say: Gives the words.
+
+        >>> cards = Cards(("customer", "by", "ask"), [("Bright Paper", "Friday", None)], heading=2)
+        >>> cards.cards(str)
+        [Card(heading=('Bright Paper', 'Friday'), lines=())]
+        """
+        titles, *rows = self.texts(say)
+        return [
+            Card(
+                tuple(cell for cell in row[: self.heading] if cell != DASH),
+                tuple(
+                    (title, cell)
+                    for title, cell in zip(titles[self.heading :], row[self.heading :], strict=True)
+                    if cell != DASH
+                ),
+            )
+            for row in rows
+        ]
 
 
 def _as_parts(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from salesprocess.markdown import column_widths, display_width, pad, set_right
 from salesprocess.report.cells import Note
-from salesprocess.report.parts import Table
-from salesprocess.report.wrapping import wrapped
+from salesprocess.report.parts import Cards, Table
+from salesprocess.report.wrapping import WIDTH, wrapped
 
 if TYPE_CHECKING:
-    from salesprocess.report.parts import Part
+    from salesprocess.report.parts import Card, Part
     from salesprocess.wording import Say
 
 LINES = "=-"
@@ -43,6 +44,9 @@ def to_text(part: Part, say: Say, *, level: int = 1) -> str:
     """
     if isinstance(part, Note):
         return wrapped(part.worded(say))
+    if isinstance(part, Cards):
+        cards = (_card(place, card) for place, card in enumerate(part.cards(say), 1))
+        return "\n\n".join([*cards, *(wrapped(note.worded(say)) for note in part.rest())])
     if isinstance(part, Table):
         rest = (wrapped(note.worded(say)) for note in part.rest())
         return "\n\n".join([_columns(part.texts(say)), *rest])
@@ -57,3 +61,12 @@ def _columns(texts: list[list[str]]) -> str:
     widths, right = column_widths(texts), set_right(texts[1:], len(texts[0]))
     lines = [texts[0], ["-" * width for width in widths], *texts[1:]]
     return "\n".join(GAP.join(map(pad, line, widths, right)) for line in lines)
+
+
+def _card(place: int, card: Card) -> str:
+    """A card as an item of a numbered list, its lines set in below."""
+    number = f"{place}."
+    inset = " " * (len(number) + 1)
+    lines = [" · ".join(card.heading), *(f"{title}: {text}" for title, text in card.lines)]
+    cut = "\n".join(wrapped(line, WIDTH - len(inset)) for line in lines)
+    return f"{number} {indent(cut, inset).lstrip()}"

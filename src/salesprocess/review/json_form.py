@@ -19,6 +19,7 @@ from salesprocess.review.document import sections
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import (
     CRASHED,
+    CallsFor,
     Finding,
     Findings,
     Ignore,
@@ -71,6 +72,8 @@ class KeptFinding:
     name: str | None = None
     account: str | None = None
     rep: str | None = None
+    is_over: bool = False
+    calls_for: CallsFor = CallsFor.ACTION
 
 
 @frozen(kw_only=True)
@@ -286,6 +289,8 @@ def _kept(finding: Finding, say: Say) -> KeptFinding:
         name=finding.name,
         account=finding.account,
         rep=finding.rep,
+        is_over=finding.is_over,
+        calls_for=finding.calls_for,
     )
 
 
@@ -357,4 +362,5 @@ def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
         kept.name,
         kept.account,
         kept.rep,
+        kept.is_over,
     )

@@ -8,7 +8,7 @@ from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
-from salesprocess.rules.rule import Diagnosis, Evidence, Origin, Rule, Severity
+from salesprocess.rules.rule import CallsFor, Diagnosis, Evidence, Origin, Rule, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.settings import RuleSettings
@@ -22,6 +22,7 @@ __all__ = [
     "DEAL",
     "REP",
     "About",
+    "CallsFor",
     "Diagnosis",
     "Difference",
     "Evidence",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.rules.rule import TEXTS
+from salesprocess.rules.rule import TEXTS, CallsFor
 from salesprocess.rules.stake import Stake
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
 
@@ -48,6 +48,7 @@ class Finding:
             says. `None` where there is none.
         account: The id of the account it belongs to; `None` where there is none.
         rep: The id of the rep it belongs to; `None` where there is none.
+        is_over: Whether what it is about is over, as a deal is that has ended.
         texts: What puts it into words.
     """
 
@@ -59,6 +60,7 @@ class Finding:
     name: str | None = None
     account: str | None = None
     rep: str | None = None
+    is_over: bool = False
     texts: Catalogue = field(default=BUILT_IN_TEXTS, eq=False, kw_only=True)
 
     @property
@@ -70,6 +72,13 @@ class Finding:
     def severity(self) -> Severity:
         """How much it matters."""
         return self.diagnosis.severity
+
+    @property
+    def calls_for(self) -> CallsFor:
+        """What it calls for: of what is over, that is another thing."""
+        diagnosis = self.diagnosis
+        is_late = self.is_over and diagnosis.calls_for is CallsFor.ACTION
+        return diagnosis.once_over if is_late else diagnosis.calls_for
 
     @property
     def method(self) -> str:

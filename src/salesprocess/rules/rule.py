@@ -35,6 +35,17 @@ class Severity(Enum):
     ERROR = "error"
 
 
+class CallsFor(Enum):
+    """What a finding calls for."""
+
+    ACTION = "action"
+    """That somebody who sells does something: it can still be mended."""
+    LESSON = "lesson"
+    """That it is learnt from: what is over can not be mended."""
+    CORRECTION = "correction"
+    """That who keeps the data corrects them."""
+
+
 @frozen
 class Origin:
     """Who brings a rule.
@@ -74,6 +85,12 @@ class Diagnosis:
             It is the same rule whoever brings it.
         terms: The enumerations whose members its evidence holds, so that they are known again
             where findings are read back.
+        calls_for: What a finding of it calls for.
+        once_over: What it calls for where its subject is over, as a deal is that has ended: what
+            asks for action only then is a lesson.
+        is_urgent: Whether something may be lost if it waits a week.
+        implied_by: The codes of the faults that say this one too, where both are found of one
+            thing.
 
     The texts are English; packs have them in other languages, under ids as `PIP105.title`.
 
@@ -93,6 +110,10 @@ class Diagnosis:
     identified_by: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, eq=False)
     terms: tuple[type[Enum], ...] = ()
+    calls_for: CallsFor = CallsFor.ACTION
+    once_over: CallsFor = CallsFor.LESSON
+    is_urgent: bool = False
+    implied_by: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         texts = ((part, getattr(self, part)) for part in TEXTS)

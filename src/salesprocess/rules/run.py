@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
-from salesprocess.rules.rule import Diagnosis, Severity
+from salesprocess.rules.rule import CallsFor, Diagnosis, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.settings import RuleSettings
 from salesprocess.texts import BUILT_IN_TEXTS
@@ -36,6 +36,7 @@ CRASHED = Diagnosis(
     remedy="Mend it or leave it out; what else it tells is not complete.",
     method="§7.7",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
 )
 """What is wrong where a rule, or a section of a plug-in, could not be run to its end."""
 
@@ -157,6 +158,7 @@ def _findings_of(rules: RuleSet, rule: Rule[Any], member: object, case: Case) ->
         about.name,
         about.account,
         about.rep,
+        subject.is_over(member),
     )
     found = [first, *(evolve(first, evidence=evidence) for evidence in seen[1:])]
     if len({finding.key for finding in found}) < len(found):

@@ -68,6 +68,11 @@ def own_id(member: HasId) -> str:
     return member.id
 
 
+def never(_: object) -> bool:
+    """That what can not end goes on."""
+    return False
+
+
 def nothing(_: object, _case: Case) -> Stake:
     """What is at stake where that cannot be told."""
     return Stake()
@@ -168,6 +173,7 @@ class Subject(Generic[S]):
         about: What people call one of them, and whose it is; by default no one's.
         place: Where one of them stands, so that the settings of its region, its team and so on
             are those that hold for it.
+        is_over: Whether one of them is over, so that no action helps it any more.
     """
 
     name: str
@@ -176,6 +182,7 @@ class Subject(Generic[S]):
     at_stake: Callable[[S, Case], Stake] = nothing
     about: Callable[[S, Case], About] = no_one
     place: Callable[[S, Case], Place] = place_of
+    is_over: Callable[[S], bool] = never
 
     def case_of(self, member: S, case: Case) -> Case:
         """The case with the settings that hold for one of them."""
@@ -221,6 +228,10 @@ def _deal(deal: Deal, case: Case) -> About:
     return About(name=deal.name or name, account=deal.account, rep=deal.rep)
 
 
+def _has_ended(deal: Deal) -> bool:
+    return not deal.is_open
+
+
 def _account(account: Account, _case: Case) -> About:
     return About(name=account.name, account=account.id, rep=account.rep)
 
@@ -261,7 +272,7 @@ def _vendor(book: Book) -> str:
     return book.vendor or ""
 
 
-DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, about=_deal)
+DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, about=_deal, is_over=_has_ended)
 ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, about=_account)
 REP = Subject[str]("rep", _reps, str, of_rep, about=_rep, place=place_of_rep)
 BOOK = Subject[Book]("book", _books, _vendor, of_book, about=_book)

@@ -15,6 +15,7 @@ from salesprocess.plurals import filled
 from salesprocess.processes.sides import STAGE_DEFINITIONS
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.qualification.no_contact.terms import REMEDY
 from salesprocess.review.document import holding
 from salesprocess.rules import CRASHED
 from salesprocess.texts import ENGLISH
@@ -116,6 +117,7 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
     yield from (stage.meaning for stage in Spadco)
     yield from (meaning.reason for meaning in SIGNALS.values())
     yield from TO_FIND_OUT.values()
+    yield from REMEDY.values()
 
 
 def filled_text(term: Enum | Phrase | str, values: Mapping[str, object], say: Say) -> str:

@@ -10,6 +10,7 @@ A language is a code such as `en`, `zh-Hans` or `ja`; a plug-in can bring anothe
 from enum import Enum
 
 from salesprocess.texts.catalogue import ENGLISH, Catalogue, Pack
+from salesprocess.texts.vocabulary import Vocabulary
 from salesprocess.wording import Phrase, Say
 
 BUILT_IN_TEXTS = Catalogue(
@@ -22,6 +23,13 @@ BUILT_IN_TEXTS = Catalogue(
     ]
 )
 """Every text that the library brings."""
+
+
+SUBSCRIPTIONS: Vocabulary = {
+    language: Pack("salesprocess.texts", f"subscriptions.{language}.json")
+    for language in (ENGLISH, "zh-Hans", "ja")
+}
+"""The words of who sells subscriptions by the seat, for those of who sells copiers."""
 
 
 def text(term: Enum | Phrase | str, language: str = ENGLISH, /, **values: object) -> str:
@@ -56,10 +64,12 @@ def in_language(language: str) -> Say:
 __all__ = [
     "BUILT_IN_TEXTS",
     "ENGLISH",
+    "SUBSCRIPTIONS",
     "Catalogue",
     "Pack",
     "Phrase",
     "Say",
+    "Vocabulary",
     "in_language",
     "text",
 ]

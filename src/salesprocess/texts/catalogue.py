@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from salesprocess.errors import unknown_name
 from salesprocess.lazy import file_of
 from salesprocess.memo import Memo
 from salesprocess.plurals import filled
+from salesprocess.texts.vocabulary import Vocabulary, replacer
 from salesprocess.wording import Phrase, id_of_term, is_fillable, worded
 
 if TYPE_CHECKING:
@@ -75,10 +76,9 @@ def _read(pack: Pack) -> dict[str, str]:
     }
 
 
-def _as_tuple(
-    sources: Iterable[Mapping[str, Mapping[str, str]]],
-) -> tuple[Mapping[str, Mapping[str, str]], ...]:
-    return tuple(sources)
+def _as_tuple(given: Iterable[Vocabulary]) -> tuple[Vocabulary, ...]:
+    """Packs by language, or words by language: both are kept in the order they came."""
+    return tuple(given)
 
 
 @frozen(repr=False)
@@ -88,13 +88,17 @@ class Catalogue:
     Args:
         sources: Packs by the code of their language, such as those of several plug-ins; a
             pack holds each text by its id. Of two texts for one id the last counts.
+        vocabularies: What stands in the texts for the words of the trade that the library speaks
+            of, by the code of a language; of two for one word the last counts.
 
     The id of an enumerated term is its class and member, such as `Outcome.WON`; where it is not
     the library's own, the package it comes from stands before them.
     """
 
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
+    vocabularies: tuple[Vocabulary, ...] = field(default=(), converter=_as_tuple)
     _made: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
+    _replacers: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -170,7 +174,26 @@ class Catalogue:
         else:
             id_ = english = term if isinstance(term, str) else id_of_term(term)
         pack = self.pack(language)
-        return pack[id_] if id_ in pack else self.pack(ENGLISH).get(id_, english)
+        if id_ in pack:
+            return self._words(language)(pack[id_])
+        return self._words(ENGLISH)(self.pack(ENGLISH).get(id_, english))
+
+    def _words(self, language: str) -> Callable[[str], str]:
+        """What puts the words of the trade into a text of a language."""
+        if not self.vocabularies:
+            return str
+        tags = tuple(_tags_from_widest(language))
+        return self._replacers.get_or_make(tags, lambda: replacer(self._words_of(tags)))
+
+    def _words_of(self, tags: Iterable[str]) -> Mapping[str, str]:
+        given = [pair for vocabulary in self.vocabularies for pair in vocabulary.items()]
+        return {
+            word: other
+            for tag in tags
+            for code, words in given
+            if code.casefold() == tag
+            for word, other in words.items()
+        }
 
     def in_language(self, language: str) -> Say:
         """What gives the words of a language, such as a report is put into.
@@ -189,8 +212,8 @@ class Catalogue:
 
         return say
 
-    def __reduce__(self) -> tuple[type[Catalogue], tuple[object]]:
-        return Catalogue, (self.sources,)
+    def __reduce__(self) -> tuple[type[Catalogue], tuple[object, object]]:
+        return Catalogue, (self.sources, self.vocabularies)
 
     def __repr__(self) -> str:
         return f"Catalogue({', '.join(self.languages)})"

@@ -12,12 +12,14 @@ from salesprocess.decisions import Choice, DecisionTable, Row
 from salesprocess.errors import InvalidValueError
 from salesprocess.qualification import (
     MAN,
+    QUESTIONS,
     Criterion,
     CriterionState,
     Framework,
     Question,
     Topic,
     Verdict,
+    WhyAsked,
     assess_answers,
 )
 from salesprocess.texts import BUILT_IN_TEXTS
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 
 GOOD = [answer(one.id, one.speaks_for) for one in MAN.questions]
 """Answers to every question of MAN, all of which speak for the prospect."""
+
+MONEY_AND_PEOPLE = {
+    Topic.BUDGET_SOURCE: WhyAsked.NEVER_ANSWERED,
+    Topic.BUDGET_AMOUNT: WhyAsked.TOO_OLD,
+    Topic.DECISION_PROCEDURE: WhyAsked.UNSETTLED,
+    Topic.OPERATOR_MET: WhyAsked.TO_DO,
+}
 
 
 def without(*topics: Topic) -> list[Answer]:
@@ -58,7 +67,7 @@ def test_all_that_speaks_for_it_qualifies() -> None:
         ([Topic.BUDGET_AMOUNT], Verdict.DISQUALIFIED),
         ([Topic.DECISION_MAKER_MET], Verdict.OPEN),
         ([Topic.NEED_EXPLICIT], Verdict.OPEN),
-        ([Topic.BUSINESS_STATE, Topic.DOCUMENT_PROBLEM], Verdict.OPEN),
+        ([Topic.BUSINESS_STATE, Topic.DOCUMENT_PROBLEM], Verdict.QUALIFIED),
         ([Topic.BUSINESS_STATE, Topic.DOCUMENT_PROBLEM, Topic.NEED_EXPLICIT], Verdict.DISQUALIFIED),
         ([Topic.COMPETITOR_SEEN], Verdict.QUALIFIED),
         ([Topic.COMPETITOR_SEEN, Topic.COMPETITOR_CLOSE], Verdict.CONTESTED),
@@ -66,14 +75,14 @@ def test_all_that_speaks_for_it_qualifies() -> None:
     ],
 )
 def test_what_answers_against_it_lead_to(topics: list[Topic], verdict: Verdict) -> None:
-    against = [answer(topic, not topic.question.speaks_for) for topic in topics]
+    against = [answer(topic, not QUESTIONS[topic].speaks_for) for topic in topics]
     assert assess_answers(MAN, [*without(*topics), *against], as_of=TODAY).verdict is verdict
 
 
 def test_the_rep_s_own_work_that_is_not_done_is_to_be_mended() -> None:
     known = [answer(Topic.OPERATOR_MET, False), answer(Topic.BUDGET_SOURCE, False)]
     assessment = assess_answers(MAN, known, as_of=TODAY)
-    assert assessment.to_mend == (Topic.OPERATOR_MET.question,)
+    assert assessment.to_mend == (QUESTIONS[Topic.OPERATOR_MET],)
     assert [reply.question.topic for reply in assessment.against] == [
         Topic.BUDGET_SOURCE,
         Topic.OPERATOR_MET,
@@ -173,10 +182,11 @@ def test_unknown_alone_never_disqualifies(told: list[Answer]) -> None:
 
 
 @given(answers)
-def test_the_next_questions_are_missing_and_do_what_they_say(told: list[Answer]) -> None:
+def test_the_next_questions_do_what_they_say(told: list[Answer]) -> None:
     assessment = assess_answers(MAN, told, as_of=TODAY)
     for one in assessment.next_questions:
-        assert one.question in assessment.missing
+        is_against = one.question not in assessment.missing
+        assert is_against is (one.why in {WhyAsked.TO_DO, WhyAsked.SPEAKS_AGAINST})
         for verdict, good in ((one.if_for, True), (one.if_against, False)):
             topic, value = one.question.id, one.question.speaks_for is good
             given_it = [*told, answer(topic, value, source="Ms Hu")]
@@ -184,6 +194,42 @@ def test_the_next_questions_are_missing_and_do_what_they_say(told: list[Answer])
             assert assess_answers(MAN, told_today, as_of=TODAY).verdict is verdict
     turns = [one.turns for one in assessment.next_questions]
     assert turns == sorted(turns, reverse=True)
+
+
+def test_each_question_says_why_it_is_asked_in_every_language() -> None:
+    told = [
+        answer(Topic.BUDGET_AMOUNT, days_ago=200),
+        answer(Topic.DECISION_PROCEDURE, None),
+        answer(Topic.OPERATOR_MET, False),
+    ]
+    asked = assess_answers(MAN, told, as_of=TODAY).next_questions
+    found = {one.question.topic: one for one in asked}
+    assert {topic: found[topic].why for topic in MONEY_AND_PEOPLE} == MONEY_AND_PEOPLE
+    assert said(found[Topic.BUDGET_AMOUNT].explanation) == (
+        "Ask again, last answered on 2025-09-12: Is the budget enough, and how much is it?"
+    )
+    for language in BUILT_IN_TEXTS.languages:
+        for one in asked:
+            assert "{" not in said(one.explanation, language)
+            assert "qualification." not in said(one.explanation, language)
+
+
+def test_what_speaks_against_it_is_asked_again_where_nothing_else_is_open() -> None:
+    silent = answer(Topic.NEED_EXPLICIT, False, days_ago=9)
+    assessment = assess_answers(MAN, [*without(Topic.NEED_EXPLICIT), silent], as_of=TODAY)
+    (again,) = assessment.next_questions
+    assert (assessment.verdict, assessment.missing) == (Verdict.OPEN, ())
+    assert (again.question.topic, again.why) == (Topic.NEED_EXPLICIT, WhyAsked.SPEAKS_AGAINST)
+    assert (again.if_for, again.if_against, again.turns) == (Verdict.QUALIFIED, Verdict.OPEN, 1)
+    assert said(again.explanation).startswith("Ask whether it has changed since 2026-03-22: Is")
+
+
+def test_how_much_is_known_stands_beside_the_verdict_by_letter() -> None:
+    told = [answer(Topic.BUDGET_SOURCE), answer(Topic.OPERATOR_MET, False)]
+    assessment = assess_answers(MAN, told, as_of=TODAY)
+    by_letter = [said(assessed.known_note) for assessed in assessment.criteria]
+    assert by_letter == ["money 1/2", "authority 0/4", "need 0/3", "competitor 0/2"]
+    assert (assessment.known.successes, assessment.known.trials) == (1, 11)
 
 
 def test_what_could_settle_the_verdict_alone_is_asked_first() -> None:
@@ -202,7 +248,7 @@ def test_what_could_settle_the_verdict_alone_is_asked_first() -> None:
 def test_a_criterion_that_holds_needs_no_more_questions() -> None:
     known = without(Topic.COMPETITOR_CLOSE)
     assessment = assess_answers(MAN, known, as_of=TODAY)
-    assert assessment.missing == (Topic.COMPETITOR_CLOSE.question,)
+    assert assessment.missing == (QUESTIONS[Topic.COMPETITOR_CLOSE],)
     assert assessment.next_questions == ()
     (failing, *_) = assess_answers(MAN, [answer(Topic.BUDGET_SOURCE, False)], as_of=TODAY).criteria
     assert failing.state is CriterionState.FAILS
@@ -213,14 +259,15 @@ def test_the_verdict_is_explained_by_the_facts_in_every_language() -> None:
     note = assess_answers(MAN, told, as_of=TODAY).explanation
     assert said(note) == (
         "By MAN on 2026-03-31 the account is disqualified in money: "
-        "source of the budget: no on 2026-03-02 by Ms Wu."
+        "source of the budget: no on 2026-03-02 by Ms Wu. Ask again after 2026-08-29."
     )
     assert said(note, "zh-Hans") == (
         "2026-03-31按MAN判定该客户不合格：资金不成立（预算来源：否（2026-03-02，Ms Wu））。"
+        "2026-08-29之后再问。"
     )
     assert said(note, "ja") == (
         "2026-03-31時点、MANではこの顧客は不適格です：予算（金）が不成立"
-        "（予算の出どころ：いいえ（2026-03-02、Ms Wu））。"
+        "（予算の出どころ：いいえ（2026-03-02、Ms Wu））。2026-08-29より後に再度確認してください。"
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from answering import answer
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import UnknownNameError
 from salesprocess.histories.instants import first_moment
 from salesprocess.qualification import (
@@ -19,8 +20,9 @@ from salesprocess.qualification import (
     answers_from,
     assess,
     assess_answers,
+    next_question,
 )
-from salesprocess.qualification.frameworks.evidence import all_answers, reply_on
+from salesprocess.qualification.frameworks.evidence import known_answers, reply_on
 from salesprocess.qualification.frameworks.replies import RecordedAnswer
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import (
@@ -34,6 +36,7 @@ from salesprocess.records import (
     Machine,
     MachineCondition,
     MarketPurchase,
+    Outcome,
     Proposal,
     Record,
     Role,
@@ -201,7 +204,7 @@ def test_any_framework_can_judge_an_account() -> None:
 
 def test_how_long_an_answer_holds_is_a_setting() -> None:
     case = case_of(answer(Topic.BUDGET_SOURCE, days_ago=9))
-    short = evolve(case, settings=QualificationSettings(evidence_valid_days=8))
+    short = evolve(case, settings=CommonSettings(evidence_valid_days=8))
     assert assess(case, "a1").stale == ()
     assert len(assess(short, "a1").stale) == 1
 
@@ -211,7 +214,37 @@ def test_what_is_known_on_one_topic_is_what_an_assessment_says_of_it() -> None:
     replies = {reply.question.topic: reply for reply in assess(case, "a1").replies}
     for topic in (Topic.DECISION_MAKER_MET, Topic.BUDGET_SOURCE, Topic.NEED_EXPLICIT):
         assert reply_on(case, "a1", topic) == replies[topic]
-    assert all_answers(case, "a1") == (*answers_from(case, "a1"), *case.book.answers)
+    assert known_answers(case, "a1") is known_answers(case, "a1")
+    assert repr(known_answers(case, "a1")) == "KnownAnswers(2 questions by 2026-03-31)"
+
+
+def test_an_open_deal_tells_by_when_they_buy_unless_the_day_has_passed() -> None:
+    deal = Deal(id="d1", account="a1", expected_order_on=date(2026, 3, 31))
+    found = derived(deal)[Topic.PURCHASE_DATE]
+    assert (found.answered_on, found.source) == (date(2026, 3, 31), "d1")
+    passed = evolve(deal, expected_order_on=date(2026, 3, 30))
+    for other in (passed, evolve(deal, outcome=Outcome.LOST), evolve(deal, account=None)):
+        assert Topic.PURCHASE_DATE not in derived(other)
+
+
+def test_what_the_customer_wants_is_an_explicit_need_and_a_queue_is_a_problem() -> None:
+    found = derived(answer("colour_wanted", days_ago=9), answer("queues", days_ago=8))
+    assert found[Topic.NEED_EXPLICIT].answered_on == date(2026, 3, 22)
+    assert found[Topic.DOCUMENT_PROBLEM].source == "Ms Wu"
+    gone = answer("colour_wanted", False)
+    assert Topic.NEED_EXPLICIT not in derived(answer("colour_wanted", days_ago=9), gone)
+    assert Topic.NEED_EXPLICIT not in derived(answer("colour_wanted", days_ago=181))
+
+
+def test_the_question_to_ask_next_at_an_account_is_that_for_its_deals() -> None:
+    deal = Deal(id="d1", account="a1")
+    case = case_of(deal)
+    following = next_question(case, "a1")
+    assert following is not None
+    assert following.question.topic is Topic.BUDGET_SOURCE
+    assert next_question(case, deal) == next_question(case, case.book.accounts[0]) == following
+    assert next_question(case, evolve(deal, account=None)) is None
+    assert next_question(case_of(answer(Topic.BUDGET_SOURCE, False)), "a1") is None
 
 
 def test_an_account_that_is_not_there_is_refused() -> None:

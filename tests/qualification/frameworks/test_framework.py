@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given, strategies as st
 
+from framework_drawing import answered, values
 from salesprocess.decisions import Choice, DecisionTable, Flag, Row
 from salesprocess.errors import InvalidValueError, TableError
 from salesprocess.qualification import (
@@ -18,31 +19,6 @@ from salesprocess.qualification import (
 from salesprocess.qualification.frameworks.framework import RANKS
 
 HOLDS, FAILS, OPEN = CriterionState.HOLDS, CriterionState.FAILS, CriterionState.OPEN
-IF_FAILS = [Verdict.DISQUALIFIED, Verdict.CONTESTED, Verdict.OPEN]
-values = st.sampled_from([True, False, None])
-
-
-@st.composite
-def frameworks(draw: st.DrawFn) -> Framework:
-    """Frameworks of up to three criteria, each with up to three questions."""
-    criteria: list[Criterion] = []
-    for place in range(draw(st.integers(1, 3))):
-        questions = [
-            Question(f"q{place}{number}", "?", speaks_for=draw(st.booleans()))
-            for number in range(draw(st.integers(1, 3)))
-        ]
-        combine = draw(st.sampled_from(Combine))
-        if_fails = draw(st.sampled_from(IF_FAILS))
-        criteria.append(Criterion(f"c{place}", questions, combine, if_fails))
-    return Framework("drawn", criteria)
-
-
-@st.composite
-def answered(draw: st.DrawFn) -> tuple[Framework, dict[str, bool | None], Question]:
-    """A framework, an answer to each question, and one of its questions."""
-    framework = draw(frameworks())
-    known = {question.id: draw(values) for question in framework.questions}
-    return framework, known, draw(st.sampled_from(framework.questions))
 
 
 @given(answered())
@@ -100,7 +76,7 @@ def test_a_settled_criterion_stays_so_whatever_becomes_known(
     [
         (Combine.ALL, [HOLDS, FAILS, OPEN, FAILS, FAILS, OPEN]),
         (Combine.ANY, [HOLDS, HOLDS, HOLDS, FAILS, OPEN, OPEN]),
-        (Combine.AGREE, [HOLDS, OPEN, OPEN, FAILS, OPEN, OPEN]),
+        (Combine.LAST, [HOLDS, OPEN, OPEN, FAILS, OPEN, OPEN]),
     ],
 )
 def test_each_way_to_combine_two_answers(combine: Combine, states: list[CriterionState]) -> None:
@@ -113,6 +89,27 @@ def test_each_way_to_combine_two_answers(combine: Combine, states: list[Criterio
         (None, None),
     ]
     assert [combine.state(pair) for pair in pairs] == states
+
+
+def test_where_the_last_answer_decides_what_leads_up_to_it_may_be_unknown_or_against_it() -> None:
+    assert {Combine.LAST.state([first, True]) for first in (True, False, None)} == {HOLDS}
+
+
+@given(st.sampled_from(Combine), st.lists(values, min_size=1, max_size=5), st.data())
+def test_a_place_turns_the_state_where_some_answers_of_the_free_ones_make_two_of_it(
+    combine: Combine, favourable: list[bool | None], data: st.DataObject
+) -> None:
+    free = data.draw(st.sets(st.sampled_from(range(len(favourable)))))
+    choices = [(True, False, None) if at in free else (it,) for at, it in enumerate(favourable)]
+
+    def turns(place: int) -> bool:
+        return any(
+            combine.state([*tried[:place], True, *tried[place + 1 :]])
+            is not combine.state([*tried[:place], False, *tried[place + 1 :]])
+            for tried in product(*choices)
+        )
+
+    assert combine.turned_by(favourable, free) == [place for place in free if turns(place)]
 
 
 def test_a_table_of_one_s_own_takes_the_place_of_the_derived_one() -> None:

@@ -7,7 +7,6 @@ from salesprocess.qualification import (
     Question,
     ToMeet,
     Topic,
-    assess,
     whom_to_meet,
 )
 from salesprocess.qualification.rules.examples import case_of, visit
@@ -19,17 +18,16 @@ CLERK = Contact(id="c2", account="a1", name="Clerk", roles=[Role.PERSON_IN_CHARG
 
 
 def to_meet(*records: Record) -> tuple[ToMeet, ...]:
-    case = case_of(*records)
-    return whom_to_meet(case, "a1", assess(case, "a1"))
+    return whom_to_meet(case_of(*records), "a1")
 
 
 def test_a_known_decision_maker_no_one_met_comes_first() -> None:
     first, *_ = to_meet(BOSS, CLERK, visit("c2"))
     assert (first.role, first.not_met, first.met) == (Role.DECISION_MAKER, (BOSS,), ())
     assert [question.topic for question in first.questions] == [
-        Topic.DECISION_MAKER_MET,
         Topic.BUDGET_SOURCE,
         Topic.BUDGET_AMOUNT,
+        Topic.DECISION_MAKER_MET,
         Topic.BUSINESS_STATE,
     ]
 
@@ -54,18 +52,22 @@ def test_a_question_for_no_one_in_particular_sends_the_rep_to_no_one() -> None:
     own = Framework("own", [Criterion("money", [Question("source", "?")])])
     case = case_of(CLERK)
     bright = case.book.accounts[0]
-    assert whom_to_meet(case, bright, assess(case, bright, own)) == ()
+    assert whom_to_meet(case, bright, own) == ()
 
 
 def test_each_is_said_in_every_language() -> None:
     first, second, *_ = to_meet(BOSS, CLERK, visit("c2"), answer(Topic.DECISION_PROCEDURE))
     nobody, *_ = to_meet()
     assert said(first.explanation) == (
-        "Meet Boss (decision maker) and ask about: decision maker met, source of the budget, "
-        "amount of the budget, state of the business."
+        "Meet Boss (decision maker) and ask about: source of the budget, amount of the budget, "
+        "decision maker met, state of the business."
     )
     assert said(second.explanation).startswith("Meet Clerk (person in charge) again")
     assert said(nobody.explanation).startswith("Find out who is the decision maker, and ask")
     for language in BUILT_IN_TEXTS.languages:
         for one in (first, second, nobody):
             assert "{" not in said(one.explanation, language)
+
+
+def test_where_the_verdict_is_settled_no_one_has_to_be_met() -> None:
+    assert to_meet(BOSS, CLERK, answer(Topic.BUDGET_SOURCE, False)) == ()

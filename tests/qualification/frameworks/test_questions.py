@@ -10,10 +10,10 @@ from salesprocess.texts import BUILT_IN_TEXTS, text
 
 @pytest.mark.parametrize("topic", Topic, ids=lambda topic: topic.name)
 def test_every_topic_has_one_question_and_its_words(topic: Topic) -> None:
-    assert topic.question.topic is topic
-    assert topic.question.id == topic.value
-    assert text(topic.question.phrase) == topic.question.text
-    assert topic.question.ask
+    assert QUESTIONS[topic].topic is topic
+    assert QUESTIONS[topic].id == topic.value
+    assert text(QUESTIONS[topic].phrase) == QUESTIONS[topic].text
+    assert QUESTIONS[topic].ask
 
 
 def test_every_question_is_asked_somewhere_and_no_text_asks_another() -> None:

@@ -7,10 +7,11 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from answering import answer, said
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import UnknownNameError
 from salesprocess.qualification import (
     FIELD_SURVEY,
-    QualificationSettings,
+    QUESTIONS,
     Question,
     Survey,
     SurveyCompleteness,
@@ -43,12 +44,12 @@ def test_yes_and_no_are_both_known_and_asked_in_vain_is_not() -> None:
 def test_own_work_that_is_not_done_is_still_to_be_done() -> None:
     survey = surveyed(answer(Topic.MACHINES_SEEN, False), answer(Topic.DOCUMENT_PROBLEM, False))
     assert survey.parts[2].known == Rate(1, 3, Basis.SNAPSHOT)
-    assert Topic.MACHINES_SEEN.question in survey.missing
+    assert QUESTIONS[Topic.MACHINES_SEEN] in survey.missing
 
 
 def test_what_is_too_old_no_longer_counts() -> None:
     case = case_of(answer(Topic.MAIN_CONCERN, days_ago=181))
-    longer = evolve(case, settings=QualificationSettings(evidence_valid_days=181))
+    longer = evolve(case, settings=CommonSettings(evidence_valid_days=181))
     assert survey_completeness(case, "a1").known.successes == 0
     assert survey_completeness(longer, "a1").known.successes == 1
 
@@ -57,7 +58,7 @@ def test_what_could_turn_the_verdict_is_asked_first_then_what_completes_an_item(
     first, second, *rest = surveyed().next_questions
     assert (first.topic, second.topic) == (Topic.BUDGET_SOURCE, Topic.BUDGET_AMOUNT)
     assert rest[0].topic is Topic.PERSON_IN_CHARGE_MET
-    unlocking = [question.topic for question in rest[6:8]]
+    unlocking = [question.topic for question in rest[7:9]]
     assert unlocking == [Topic.INDUSTRY_ISSUE, Topic.SOLUTION_REACTION]
 
 

@@ -86,17 +86,19 @@ NOT_NOTICED = {**MISSED, NoContactFact.VISITED: True, NoContactFact.NOTICED: Fal
 @pytest.mark.parametrize(
     ("node", "reasons"), [(NO_PLAN, WHY_NO_PLAN), (NOT_NOTICED, WHY_NOT_NOTICED)]
 )
-def test_of_all_combinations_of_reasons_the_first_that_holds_is_named(
+def test_of_all_combinations_of_reasons_each_that_holds_is_named(
     node: dict[NoContactFact, bool | None], reasons: Mapping[NoContactFact, NoContactCause]
 ) -> None:
     for values in product((True, False, None), repeat=len(reasons)):
         known = dict(zip(reasons, values, strict=True))
         found = classify_facts(with_values({**node, **known}))
-        first = next((reasons[fact] for fact, value in known.items() if value), None)
-        assert found.cause is first if first else not found.cause.is_definite
+        holding = tuple(reasons[fact] for fact, value in known.items() if value)
+        assert found.causes == holding or not (holding or found.cause.is_definite)
+        assert found.cause is found.causes[0]
+        assert found.what_to_do == tuple(cause.remedy for cause in found.causes)
         assert found.cause in {*reasons.values()} or set(found.used) >= set(reasons)
         unknown = tuple(fact for fact, value in known.items() if value is None)
-        assert found.asks == (() if first else unknown)
+        assert found.asks == (() if holding else unknown)
 
 
 def test_the_decision_says_why() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from salesprocess.qualification import NoContactCause
+from salesprocess.qualification import NO_CONTACT, NoContactCause
 from salesprocess.qualification.no_contact.terms import FIND_OUT, PARENTS, TREE, PurchaseOutcome
+from salesprocess.texts import BUILT_IN_TEXTS, text
 
 BRANCHES = {NoContactCause.NOT_VISITED, NoContactCause.VISITED}
 
@@ -41,3 +42,14 @@ def test_what_is_to_be_found_out_is_a_leaf_and_no_definite_cause() -> None:
         NoContactCause.VENDOR_UNKNOWN,
         NoContactCause.CONSIDERATION_UNKNOWN,
     }
+
+
+@pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)
+def test_whatever_is_named_as_a_cause_says_what_to_do_in_every_language(language: str) -> None:
+    named = {row.then for row in NO_CONTACT.rows}
+    ours = {NoContactCause.WON, NoContactCause.LOST_AFTER_CONTACT}
+    assert {cause for cause in NoContactCause if cause.remedy} == named - ours
+    for cause in named - ours:
+        assert cause.remedy is not None
+        assert text(cause.remedy, language) != cause.remedy.id
+    assert len({text(cause.remedy, language) for cause in named - ours if cause.remedy}) == 18

@@ -8,9 +8,8 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.rules.qua102_budget_unknown_in_close import RULE
-from salesprocess.records import Account, Answer, Book, Deal, Outcome, StageChange
+from salesprocess.records import Account, Answer, Book, Deal, Outcome, StageChange, Topic
 from salesprocess.rules import run
 
 ELSEWHERE = Answer(

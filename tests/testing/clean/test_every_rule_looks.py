@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve, field, frozen
 
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality import DataQualitySettings
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
@@ -313,7 +314,7 @@ OTHERWISE = {
     "PIP112": Otherwise(PipelineSettings(stages_ahead=1)),
     "PIP113": Otherwise(change=operators_only),
     "PIP114": Otherwise(change=operators_only),
-    "PIP115": Otherwise(change=without("visits", "demonstrations", "machines")),
+    "PIP115": Otherwise(change=without("visits", "demonstrations", "machines", "answers")),
     "PIP116": Otherwise(PipelineSettings(sowing_share=1)),
     "PIP117": Otherwise(change=ambitious),
     "PIP118": Otherwise(change=planted("PIP118")),
@@ -322,9 +323,10 @@ OTHERWISE = {
     "PIP121": Otherwise(change=explained_once),
     "PIP122": Otherwise(change=hoped),
     "PIP123": Otherwise(PipelineSettings(put_off_times=1), change=put_off),
+    "PIP124": Otherwise(change=planted("PIP124")),
     "QUA101": Otherwise(change=operators_only),
     "QUA102": Otherwise(change=budget_asked_once),
-    "QUA103": Otherwise(QualificationSettings(evidence_valid_days=1)),
+    "QUA103": Otherwise(CommonSettings(evidence_valid_days=1)),
     "QUA104": Otherwise(change=operators_only),
     "QUA105": Otherwise(QualificationSettings(survey_least_share=1)),
     "QUA106": Otherwise(change=unnoticed),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from salesprocess.case import Case
-from salesprocess.qualification import NoContactFact, Topic, WarningSign, assess
+from salesprocess.qualification import NoContactFact, Topic, Verdict, WarningSign, assess
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Answer, Book, Contact, MarketPurchase, Role, Visit, VisitOutcome
@@ -56,6 +56,13 @@ def test_in_autumn_some_answers_are_too_old_to_count(book: Book) -> None:
     case = Case(book, datetime(2026, 10, 1))
     stale = [assess(case, account).stale for account in case.book.accounts]
     assert 0.3 < sum(map(bool, stale)) / len(stale) < 0.9
+
+
+def test_some_prospects_are_known_to_be_qualified_and_most_are_not_yet(book: Book) -> None:
+    case = Case(book, datetime(2027, 1, 1))
+    verdicts = [assess(case, account).verdict for account in case.book.accounts]
+    assert 0.02 < verdicts.count(Verdict.QUALIFIED) / len(verdicts) < 0.3
+    assert set(verdicts) == set(Verdict)
 
 
 def test_the_solid_rep_writes_down_most_and_the_fifth_least(book: Book) -> None:

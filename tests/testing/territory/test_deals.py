@@ -21,7 +21,7 @@ from salesprocess.records import (
 )
 from salesprocess.records.validators import own_day
 from salesprocess.testing import sample_book
-from salesprocess.testing.territory.journey import STAGES
+from salesprocess.testing.territory.journey import OFFERED_IN, STAGES
 
 
 def steps_of(changes: tuple[StageChange, ...]) -> list[int]:
@@ -71,10 +71,29 @@ def test_a_deal_falls_back_once_at_most(book: Book) -> None:
         assert steps_of(book.by_deal(StageChange)[deal.id]).count(-1) <= 1
 
 
-def test_some_open_deals_have_long_stood_still(book: Book) -> None:
+def test_few_open_deals_have_long_stood_still(book: Book) -> None:
+    last = {deal.id: deal.opened for deal in book.deals}
+    last |= {change.deal: change.at for change in book.stage_changes}
+    still = [last[deal.id] for deal in book.deals if deal.outcome is Outcome.OPEN]
+    long = [moment for moment in still if moment and moment < datetime(2026, 7, 1)]
+    assert 3 < len(long) < len(still) / 4
+
+
+def test_a_deal_that_does_not_move_on_is_given_up_after_a_while(book: Book) -> None:
     last = {change.deal: change.at for change in book.stage_changes}
-    still = [deal for deal in book.deals if deal.outcome is Outcome.OPEN and deal.id in last]
-    assert sum(last[deal.id].month < 7 for deal in still) > 5
+    stood = [
+        (deal.outcome, (deal.closed - last[deal.id]).days)
+        for deal in book.deals
+        if deal.id in last and isinstance(deal.closed, datetime) and deal.outcome.value != "won"
+    ]
+    assert all(days < 120 for _, days in stood)
+    assert any(outcome is Outcome.NO_DECISION and days > 60 for outcome, days in stood)
+
+
+def test_few_say_that_a_price_lost_what_was_never_offered(book: Book) -> None:
+    lost = [deal for deal in book.deals if "price" in deal.lost_reasons]
+    early = [deal for deal in lost if deal.stage not in OFFERED_IN]
+    assert 0 < len(early) < len(lost) / 2
 
 
 def test_the_rep_of_a_deal_is_that_of_its_account(book: Book) -> None:

@@ -16,7 +16,7 @@ from salesprocess.testing.territory.sample import TOPICS
 
 pytestmark = pytest.mark.long
 
-DIGEST = "7250d980d69d469764bc15c07b9b73e1de6f7bba51df6a7284f62c6348828ac0"
+DIGEST = "102f3f9385127540f5e2ebf9d9ea3458d60a8ccb49649d466981f517b24edbe1"
 
 
 def small(seed: int = 7, year: int = 2026) -> Book:

@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import contradicted
 from salesprocess.data_quality.rules.examples import LOST, WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

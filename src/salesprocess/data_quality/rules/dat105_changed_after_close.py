@@ -8,7 +8,7 @@ from salesprocess.data_quality.evidence import contradicted
 from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ RULE = Rule(
     remedy="Lock the stage of ended deals, and correct the close date where the deal went on.",
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

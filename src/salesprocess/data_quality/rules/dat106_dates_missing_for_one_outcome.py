@@ -11,7 +11,7 @@ from salesprocess.data_quality.rules.examples import LOST, WON, case_of, copies
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.records import Outcome
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

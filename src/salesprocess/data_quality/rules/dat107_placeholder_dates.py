@@ -14,7 +14,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import RecordField
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Machine
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ RULE = Rule(
     remedy="Let the export leave the field empty where no day is known, and clear it in the CRM.",
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("field", Always(FIELDS), own_id),
     check=check,
     triggers=triggers,

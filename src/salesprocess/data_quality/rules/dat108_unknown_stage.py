@@ -10,7 +10,7 @@ from salesprocess.data_quality.evidence import SHOWN
 from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
-from salesprocess.rules import About, Evidence, Rule, Severity, Subject
+from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("stage", unknown_stages, own_id, about=_about),
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ RULE = Rule(
     remedy="Hand the process over with the others, or correct its id where the CRM is exported.",
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("process", unknown_processes, str),
     check=check,
     triggers=triggers,

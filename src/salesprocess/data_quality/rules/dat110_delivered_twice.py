@@ -12,7 +12,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of, mov
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Deal, Machine, Record, Rep, Visit
 from salesprocess.records.book import record_fields
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,10 +65,11 @@ RULE = Rule(
     why="What stands twice is counted twice: visits, hours, proposals.",
     remedy=(
         "Look whether the export joins tables or runs over overlapping days, and delete the "
-        "copies in the CRM."
+        "duplicates in the CRM."
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=kinds([kind for kind in record_fields().values() if kind not in JUDGED_ELSEWHERE]),
     check=check,
     triggers=triggers,

@@ -14,7 +14,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Account, Deal
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +66,11 @@ RULE = Rule(
         "such as {examples}"
     ),
     finds="Deals of one account with the same amount, opened on the same day.",
-    why="A deal entered twice doubles the pipeline, and lowers the win rate when one copy is lost.",
+    why="A deal entered twice doubles the pipeline, and lowers the win rate when one is lost.",
     remedy="Look at each pair, and merge the two in the CRM where they are one.",
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

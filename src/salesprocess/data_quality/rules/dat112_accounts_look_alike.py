@@ -15,7 +15,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Location
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,12 +129,11 @@ RULE = Rule(
         "Accounts, or people of one account, that have one name, and of which nothing says "
         "that they are two."
     ),
-    why="Visits, machines and deals of one customer are parted, and no copy shows the whole.",
-    remedy=(
-        "Merge the copies in the CRM, or note region, site, parent or department if they are two."
-    ),
+    why="Visits, machines and deals of one customer are parted, and neither shows the whole.",
+    remedy=("Merge them in the CRM, or note region, site, parent or department if they are two."),
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=kinds([Account, Contact]),
     check=check,
     triggers=triggers,

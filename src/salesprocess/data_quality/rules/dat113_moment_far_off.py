@@ -15,7 +15,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT, RecordField
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +129,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

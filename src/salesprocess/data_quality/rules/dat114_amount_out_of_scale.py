@@ -14,7 +14,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal
 from salesprocess.report import Figure
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.records import Account, Deal, Outcome, Rep
-from salesprocess.rules import REP, Evidence, Rule, Severity
+from salesprocess.rules import REP, CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +59,7 @@ RULE = Rule(
     remedy="Give each of them to another rep, and make that a step of every departure.",
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=REP,
     check=check,
     triggers=triggers,

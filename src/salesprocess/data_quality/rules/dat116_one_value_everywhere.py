@@ -12,7 +12,7 @@ from salesprocess.data_quality.columns import EMPTY, TELLING
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, WON, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Contact, MachineCondition, Outcome, Rank, Role, VisitOutcome
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     terms=(Outcome, Role, Rank, MachineCondition, VisitOutcome),
     subject=Subject("field", Always(TELLING), own_id),
     check=check,

@@ -12,7 +12,7 @@ from salesprocess.data_quality.columns import EMPTY, EXPECTED
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Deal, Outcome
-from salesprocess.rules import Evidence, Rule, Severity, Subject
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("field", Always(EXPECTED), own_id),
     check=check,
     triggers=triggers,

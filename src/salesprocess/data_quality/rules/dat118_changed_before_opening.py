@@ -13,7 +13,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import first_instant, placeholder_of
 from salesprocess.records import Deal, StageChange
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,7 @@ RULE = Rule(
     ),
     finds="Deals that moved to a stage before they were opened.",
     why=(
-        "The day on which a deal began decides its age; it may have been overwritten by an "
-        "import or a copy."
+        "The day on which a deal began decides its age; it may have been overwritten by an import."
     ),
     remedy=(
         "Export the day on which the business began, not that of an import; until then the "
@@ -70,6 +69,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
-from salesprocess.rules import About, Evidence, Rule, Severity, Subject
+from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ RULE = Rule(
     remedy="Export the history of stages too, or switch it on in the CRM so that it begins today.",
     method="§7.8",
     severity=Severity.ERROR,
+    calls_for=CallsFor.CORRECTION,
     subject=Subject("process", _processes, own_id, about=_about),
     check=check,
     triggers=triggers,

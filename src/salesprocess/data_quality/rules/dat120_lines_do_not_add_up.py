@@ -13,7 +13,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal, DealLine
 from salesprocess.report import Figure
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 from salesprocess.summaries import exact_sum
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

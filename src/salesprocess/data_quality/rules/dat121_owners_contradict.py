@@ -12,7 +12,7 @@ from salesprocess.data_quality.evidence import RecordKey, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Account, Deal, OwnerChange
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,6 +80,7 @@ RULE = Rule(
     ),
     method="§7.8",
     severity=Severity.WARNING,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -9,7 +9,7 @@ from salesprocess.data_quality.rules.examples import case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.by_rep import leaders_of
 from salesprocess.records import Rep
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ RULE = Rule(
     remedy="Name the manager of each as the organisation has it, and none for who is at its head.",
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

@@ -11,7 +11,7 @@ from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Visit
-from salesprocess.rules import Evidence, Rule, Severity
+from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,7 @@ RULE = Rule(
     remedy="Deliver a visit of several reps once, and name in `with_reps` who went along.",
     method="§7.8",
     severity=Severity.NOTE,
+    calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
     check=check,
     triggers=triggers,

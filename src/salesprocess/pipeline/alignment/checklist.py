@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
-from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
+from salesprocess.pipeline.alignment.dealings import (
+    competitor_present,
+    met_roles,
+    told as told_of_deal,
+)
+from salesprocess.pipeline.alignment.evidence import signals_from
+from salesprocess.pipeline.alignment.signals import buying_stage
 from salesprocess.processes.progress import ProgressFactor, StageCheck
+from salesprocess.records import DealLine, Topic
 from salesprocess.wording import phrase_about
 
 if TYPE_CHECKING:
@@ -90,11 +96,13 @@ class Checklist:
 def checklist(
     case: Case, deal: Deal | str, told: Mapping[DealQuestion, bool | None] | None = None
 ) -> Checklist:
-    """What the records answer of a deal, and what the rep tells beyond it or better.
+    """What records and answers say of a deal, and what the rep tells beyond it or better.
 
     Records tell the customer's buying stage, whether decision maker and influencers were met,
-    and that there is a competitor. That no competitor is on record is unknown: it does not
-    say that there is none.
+    that there is a competitor, and what is to be sold by when. Answers tell the rest: each of
+    the questions may be asked by its own id, such as `fit`; those of `ASKED_BY` are answered by
+    what customers are asked anyway. That no competitor is on record is unknown: it does not say
+    that there is none.
 
     Args:
         case: The case.
@@ -111,14 +119,47 @@ def checklist(
     """
     seen = buying_stage(signals_from(case, deal))
     met = {known.met for known in met_roles(case, deal).values()}
-    rival = case.history(deal).deal.competitor is not None or bool(rival_proposals(case, deal))
     derived: dict[DealQuestion, bool | None] = {
         StageCheck.BUYING_STAGE: seen.stage is not None or None,
         StageCheck.DECISION_MAKER: False if False in met else None if None in met else True,
-        ProgressFactor.COMPETITOR: rival or None,
+        ProgressFactor.COMPETITOR: competitor_present(case, deal),
+        ProgressFactor.OBJECTIVE: _is_set_down(case, case.history(deal).deal) or None,
     }
-    return Checklist(derived | dict(told or {}))
+    known = {question: _answer(case, deal, question) for question in DEAL_QUESTIONS}
+    said = {question: answer for question, answer in known.items() if answer is not None}
+    seen_of = {question: answer for question, answer in derived.items() if answer is not None}
+    return Checklist(said | seen_of | dict(told or {}))
 
+
+def _answer(case: Case, deal: Deal | str, question: DealQuestion) -> bool | None:
+    """What was told on a question: to itself, or else to what asks the same."""
+    asked = (question.value, *(topic.value for topic in ASKED_BY.get(question, ())))
+    answers = [told_of_deal(case, deal, each) for each in asked]
+    return True if True in answers else False if False in answers else None
+
+
+def _is_set_down(case: Case, deal: Deal) -> bool:
+    """Whether it is on record what is to be sold, how much of it, and by when."""
+    lines = case.book.by_deal(DealLine)[deal.id]
+    is_priced = deal.amount is not None or any(line.amount is not None for line in lines)
+    return is_priced and deal.expected_order_on is not None
+
+
+ASKED_BY: Mapping[DealQuestion, tuple[Topic, ...]] = {
+    ProgressFactor.CRITERIA: (Topic.BUYING_CRITERIA,),
+    ProgressFactor.PROBLEM: (
+        Topic.DOCUMENT_PROBLEM,
+        Topic.DEPARTMENT_PROBLEM,
+        Topic.NEED_EXPLICIT,
+    ),
+    ProgressFactor.DECISION: (Topic.DECISION_PROCEDURE,),
+    ProgressFactor.DURATION: (Topic.PURCHASE_DATE,),
+}
+"""What customers are asked that answers a question on a deal too; the library's own reading.
+
+>>> ASKED_BY[ProgressFactor.DECISION]
+(<Topic.DECISION_PROCEDURE: 'decision_procedure'>,)
+"""
 
 _FIND_OUT: Mapping[DealQuestion, str] = {
     StageCheck.BUYING_STAGE: "what the customer last did that shows the stage",

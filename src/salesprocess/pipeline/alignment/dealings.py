@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.histories.people import Encounters, role_holders
-from salesprocess.records import Contact, Demonstration, Proposal, Role
+from salesprocess.histories.answers import known_of_deal, value_of
+from salesprocess.histories.people import Encounters, is_there, role_holders
+from salesprocess.records import Contact, Demonstration, Proposal, Role, Topic
+from salesprocess.records.topics import ROLES_TO_MEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories.history import DealHistory
-    from salesprocess.records import Deal
+    from salesprocess.records import Answer, Deal
 
 ROLES_TO_TALK_TO = (Role.DECISION_MAKER, Role.INFLUENCER)
 """Those a rep is to have talked to (method §2.2)."""
@@ -28,8 +30,8 @@ class RoleMet:
     Args:
         role: The role.
         holders: The contacts known to hold it; empty where none is known.
-        met: Whether one of them was met; `None` where none is known, or where more may have
-            been met than are on record.
+        met: Whether one of them was met, by the visits or by what the rep was told or tells;
+            `None` where none is known, or where more may have been met than are on record.
     """
 
     role: Role
@@ -67,7 +69,8 @@ def met_roles(
     """Whether those who decide on a deal have been met while it went on (method §2.2).
 
     To be met is to be listed by a visit that met someone at the deal's account, or to have
-    attended a demonstration for it. Those who gave the role up no longer count: a new
+    attended a demonstration for it; or to be met as an answer has it, such as one to
+    `decision_maker_met`. Those who gave the role up no longer count: a new
     decision maker has to be met anew (method §4.7).
 
     Args:
@@ -90,7 +93,30 @@ def met_roles(
     day = until and until.date()
     encounters = Encounters.at(case, account, until) if account and until else None
     holders = {role: role_holders(case, account, role, day) for role in roles}
-    return {role: RoleMet(role, found, _met(found, encounters)) for role, found in holders.items()}
+    told_of = {role: _told_met(case, deal, role, found) for role, found in holders.items()}
+    return {
+        role: RoleMet(role, found, _either(_met(found, encounters), told_of[role]))
+        for role, found in holders.items()
+    }
+
+
+def _told_met(
+    case: Case, deal: Deal | str, role: Role, holders: tuple[Contact, ...]
+) -> bool | None:
+    """What answers say of it; not where all who hold the role took over since."""
+    topics = [topic for topic, asked in ROLES_TO_MEET.items() if asked is role]
+    given = [answer for topic in topics for answer in answers_on(case, deal, topic)]
+    there = [
+        answer
+        for answer in given
+        if not holders or any(is_there(person, answer.answered_on) for person in holders)
+    ]
+    return value_of(tuple(there))
+
+
+def _either(seen: bool | None, said: bool | None) -> bool | None:  # noqa: FBT001  both answer it
+    """A yes of one of the two; else what one of them knows."""
+    return True if True in {seen, said} else said if seen is None else seen
 
 
 def _met(holders: Iterable[Contact], encounters: Encounters | None) -> bool | None:
@@ -159,6 +185,49 @@ def _unnamed(case: Case, history: DealHistory) -> Iterable[Proposal]:
     for proposal in case.book.by_account(Proposal)[history.deal.account]:
         if proposal.deal is None and history.open_at(proposal.submitted):
             yield proposal
+
+
+def competitor_present(case: Case, deal: Deal | str) -> bool | None:
+    """Whether there is a competitor in a deal; that none is on record does not say so.
+
+    Yes where the deal names one, where one has made a proposal, or where an answer says that one
+    was there or has good relations; no where answers alone say no.
+    """
+    if case.history(deal).deal.competitor is not None or rival_proposals(case, deal):
+        return True
+    said = {told(case, deal, topic) for topic in (Topic.COMPETITOR_SEEN, Topic.COMPETITOR_CLOSE)}
+    return True if True in said else told(case, deal, Topic.COMPETITOR_SEEN)
+
+
+def told(case: Case, deal: Deal | str, question: Topic | str) -> bool | None:
+    """Yes or no to a question, as told of a deal while it went on; `None` where that is unknown.
+
+    An answer about the deal comes before one about its account; of several the newest counts,
+    and of those of one day that contradict each other none. How long one holds, the settings say.
+
+    Args:
+        case: The case.
+        deal: The deal, or its id.
+        question: What it is about, or the id of the question.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Answer, Book, Deal
+    >>> answer = Answer(account="a1", question="decision_procedure", value=False, source="A",
+    ...                 answered_on=date(2026, 3, 2))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], answers=[answer],
+    ...             deals=[Deal(id="d1", account="a1")])
+    >>> told(Case(book, datetime(2026, 3, 31)), "d1", Topic.DECISION_PROCEDURE)
+    False
+    """
+    return value_of(answers_on(case, deal, question))
+
+
+def answers_on(case: Case, deal: Deal | str, question: Topic | str) -> tuple[Answer, ...]:
+    """The answers to a question that count for a deal: the newest while it went on."""
+    until = lasted_until(case, deal)
+    id_ = question.value if isinstance(question, Topic) else question
+    return known_of_deal(case, case.history(deal).deal, id_, until.date()) if until else ()
 
 
 def _by(moment: datetime, until: datetime | None) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import asdict, fields_dict, frozen
 
 from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Row, Unknown
-from salesprocess.pipeline.alignment.dealings import met_roles, rival_proposals
+from salesprocess.pipeline.alignment.dealings import competitor_present, met_roles, told
+from salesprocess.processes.progress import StageCheck
 from salesprocess.records import Role
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def price_facts(
     distinct_proposal: bool | None = None,
     other_factors_given: bool | None = None,
 ) -> PriceFacts:
-    """The facts of a deal as far as records hold them; the rep has to judge the proposal.
+    """The facts of a deal as far as records and answers hold them.
+
+    Whether the proposal is distinct and other factors were given, an answer tells whose question
+    is `distinct_proposal` or `other_factors`. What the caller says comes before it.
 
     Args:
         case: The case.
@@ -70,9 +74,18 @@ def price_facts(
     >>> price_facts(Case(Book(deals=[deal]), datetime(2026, 3, 31)), "d1").competitor_present
     True
     """
-    rival = case.history(deal).deal.competitor is not None or bool(rival_proposals(case, deal))
     boss = met_roles(case, deal, [Role.DECISION_MAKER])[Role.DECISION_MAKER]
-    return PriceFacts(rival or None, distinct_proposal, other_factors_given, boss.met)
+    return PriceFacts(
+        competitor_present(case, deal),
+        _said(case, deal, "distinct_proposal", distinct_proposal),
+        _said(case, deal, StageCheck.OTHER_FACTORS.value, other_factors_given),
+        boss.met,
+    )
+
+
+def _said(case: Case, deal: Deal | str, question: str, given: bool | None) -> bool | None:  # noqa: FBT001
+    """What the caller says, or else what was told."""
+    return told(case, deal, question) if given is None else given
 
 
 _FACTS = fields_dict(PriceFacts)

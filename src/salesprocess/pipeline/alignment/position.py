@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.pipeline.alignment.signals import PLACES, buying_stage, signals_from
+from salesprocess.pipeline.alignment.evidence import signals_from
+from salesprocess.pipeline.alignment.signals import PLACES, buying_stage
 from salesprocess.processes.progress import StageCheck
 from salesprocess.processes.sides import BuyingStage, SellingStage
 

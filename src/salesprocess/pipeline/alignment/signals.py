@@ -11,27 +11,17 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.histories.people import role_holders, visits_made
-from salesprocess.pipeline.alignment.dealings import (
-    demonstrations_held,
-    lasted_until,
-    own_proposals,
-    rival_proposals,
-)
 from salesprocess.processes.sides import BuyingStage
-from salesprocess.records import Machine, MarketPurchase, Outcome, Record, Role
+from salesprocess.records import Record
 from salesprocess.records.validators import DAY, TEXT, one_of
 from salesprocess.report import Explained, Note
 from salesprocess.wording import Phrase, Statements, phrase_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
-    from salesprocess.case import Case
-    from salesprocess.histories.people import VisitMade
     from salesprocess.processes.sides import StageDefinition
-    from salesprocess.records import Deal
 
 
 class Signal(Enum):
@@ -57,6 +47,8 @@ class Signal(Enum):
     """Said by what criteria they will buy."""
     PROCEDURE_TOLD = "procedure_told"
     """Said who decides and by what procedure."""
+    TIME_NAMED = "time_named"
+    """Said by when they will buy."""
     SOLUTION_REQUESTED = "solution_requested"
     """Asked for a concrete solution and terms."""
     COMPETITOR_PROPOSED = "competitor_proposed"
@@ -166,6 +158,11 @@ SIGNALS = {
             Signal.PROCEDURE_TOLD,
             BuyingStage.SET_CRITERIA,
             "who decides, and how, is part of how the purchase is set up",
+        ),
+        SignalMeaning(
+            Signal.TIME_NAMED,
+            BuyingStage.SET_CRITERIA,
+            "by when to buy is set with by what to buy; fixed is the date of an order alone",
         ),
         SignalMeaning(
             Signal.SOLUTION_REQUESTED,
@@ -323,116 +320,3 @@ def _since_starting_over(evidence: list[SignalSeen]) -> list[SignalSeen]:
         for seen in evidence
         if seen.seen_on > days[-1] or (seen.signal.meaning.starts_over and seen.seen_on == days[-1])
     ]
-
-
-def signals_from(
-    case: Case, deal: Deal | str, told: Iterable[SignalSeen] = ()
-) -> tuple[SignalSeen, ...]:
-    """What the records show of the customer of a deal, and what the rep tells beyond it.
-
-    - A visit that met someone is a first talk, one on another day a second. All visits to
-      the account count, those before the deal too: trust is given to a vendor.
-    - Machines all seen by a rep since the deal was opened are a survey.
-    - A competitor's proposal for the deal, or one to its account while the deal was open.
-    - A demonstration that someone attended who was decision maker on that day.
-    - A proposal of ours is taken up once the customer receives the rep on its day or later:
-      that it was sent shows nothing of the customer.
-    - A deal that was won, and a purchase on the market that names the deal, are an order.
-
-    Criteria, procedure, acceptance, terms, date, use and satisfaction stand in no record.
-    Of a deal that ended counts what was seen up to that day; where no one knows when it ended,
-    only what names the deal itself.
-
-    Args:
-        case: The case.
-        deal: The deal, or its id.
-        told: What was seen beyond that.
-
-    Returns:
-        The evidence, in time.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.case import Case
-    >>> from salesprocess.records import Book, Deal
-    >>> won = Deal(id="d1", closed=datetime(2026, 3, 9, 15), outcome=Outcome.WON)
-    >>> [seen.signal.value for seen in signals_from(Case(Book(deals=[won]),
-    ...                                                  datetime(2026, 3, 31)), "d1")]
-    ['order_placed']
-    """
-    until = lasted_until(case, deal)
-    day = until and until.date()
-    talks = _talks(case, case.history(deal).deal, day)
-    found = (
-        *_first_talks(talks),
-        *_survey(case, deal, day),
-        *_proposals(case, deal, talks),
-        *_demonstrations(case, deal),
-        *_orders(case, deal),
-        *told,
-    )
-    last = day or case.as_of.date()
-    return tuple(
-        sorted((seen for seen in found if seen.seen_on <= last), key=lambda seen: seen.seen_on)
-    )
-
-
-def _talks(case: Case, deal: Deal, until: date | None) -> tuple[VisitMade, ...]:
-    """The visits that met someone at the account of a deal, before it ended."""
-    if deal.account is None or until is None:
-        return ()
-    made = visits_made(case, deal.account)
-    return tuple(visit for visit in made if visit.met and visit.day <= until)
-
-
-def _first_talks(talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
-    """The first talk, and the first on another day."""
-    days: dict[date, str] = {}
-    for talk in talks:
-        days.setdefault(talk.day, f"visit {talk.visit.id}")
-    signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
-    for signal, (day, source) in zip(signals, days.items(), strict=False):
-        yield SignalSeen(signal, day, source)
-
-
-def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[SignalSeen]:
-    """The day the last of the machines was seen, if all were between opening and end."""
-    history = case.history(deal)
-    opened, account = history.opened, history.deal.account
-    if opened is None or until is None:
-        return
-    machines = [
-        machine
-        for machine in case.book.by_account(Machine)[account]
-        if machine.installed_on is None or machine.installed_on <= until
-    ]
-    seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
-    if seen and len(seen) == len(machines) and opened.date() <= min(seen):
-        yield SignalSeen(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
-
-
-def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
-    for proposal in rival_proposals(case, deal):
-        day, source = proposal.submitted.date(), f"proposal {proposal.id}"
-        yield SignalSeen(Signal.COMPETITOR_PROPOSED, day, source)
-    for proposal in own_proposals(case, deal):
-        later = [talk.day for talk in talks if talk.day >= proposal.submitted.date()]
-        if later:
-            yield SignalSeen(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
-
-
-def _demonstrations(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
-    account = case.history(deal).deal.account
-    for shown in demonstrations_held(case, deal):
-        day = shown.held.date()
-        deciding = role_holders(case, account, Role.DECISION_MAKER, day)
-        if any(contact.id in shown.attended for contact in deciding):
-            yield SignalSeen(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
-
-
-def _orders(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
-    history = case.history(deal)
-    if history.outcome is Outcome.WON and history.closed is not None:
-        yield SignalSeen(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
-    for purchase in case.book.by_deal(MarketPurchase)[history.deal.id]:
-        source = f"market purchase {purchase.id}"
-        yield SignalSeen(Signal.ORDER_PLACED, purchase.bought_on, source)

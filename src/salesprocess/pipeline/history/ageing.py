@@ -1,4 +1,4 @@
-"""Ageing: which open deals stay longer than the process lets expect, and where deals end."""
+"""Ageing: which open deals stand for longer than those that were won, and where deals end."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 @frozen(repr=False)
 class DealAge:
-    """How long an open deal has stood in its stage, beside how long deals stay there.
+    """How long an open deal has stood in its stage, beside how long those stood that were won.
 
     Args:
         deal: The deal.
         stage: The id of the stage; `None` where no one knows in which it stands.
         entered: When it came into it; `None` where no one knows.
         age: How long it has stood in it, less the time on hold.
-        expected: How long at most it was to be expected to; `None` where too few deals have
-            left the stage to tell.
+        expected: How long at most it was to be expected to; `None` where too few deals that
+            were won have stood in the stage to tell.
         on_hold_since: Since when it is on hold; `None` where it is not.
     """
 
@@ -90,11 +90,12 @@ def expected_times(
 
 
 def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
-    """How long each open deal has stood in its stage, beside how long deals stay there.
+    """How long each open deal has stood in its stage, beside how long those stood that were won.
 
-    What is to be expected is taken from all deals of the case: the times of those that stand or
-    have stood in the stage, each deal with its last stay. The `PipelineSettings` say which share
-    of them decides, `usual_share`, and how many must have left it, `usual_from`.
+    What is to be expected is taken from the deals of the case that were won in the end: how long
+    each stood in the stage, with its last stay. So there is no slowest part of the open deals by
+    design. The `PipelineSettings` say which share of them decides, `usual_share`, and how many
+    there must be, `usual_from`.
 
     Args:
         case: The case.
@@ -108,8 +109,9 @@ def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAg
     """
     settings = case.get(PipelineSettings)
     expected: dict[tuple[str | None, str | None], timedelta | None] = {}
+    won = [history.deal for history in case.histories.values() if history.outcome is Outcome.WON]
     for process in case.processes:
-        times = time_in_stage(case, process=process, clock=clock)
+        times = time_in_stage(case, process=process, clock=clock, deals=won)
         usual = expected_times(times, settings.usual_share, settings.usual_from)
         expected |= {(process.id, stage): time for stage, time in usual.items()}
     still_open = (history for history in case.histories.values() if history.is_open)
@@ -135,7 +137,7 @@ def deals_on_hold(case: Case) -> tuple[Deal, ...]:
 
 
 def stalled_deals(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
-    """The open deals that stand in their stage for longer than deals stay there.
+    """The open deals that stand in their stage for longer than those hardly ever did that were won.
 
     Args:
         case: The case.
@@ -157,7 +159,7 @@ def stalled_deals(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[De
     >>> changes = []
     >>> for number in range(4):
     ...     deals.append(Deal(id=f"e{number}", opened=since, closed=datetime(2026, 1, 11),
-    ...                       stage="demo", outcome=Outcome.LOST))
+    ...                       stage="demo", outcome=Outcome.WON))
     ...     changes.append(StageChange(deal=f"e{number}", at=since, stage="demo"))
     >>> case = Case(Book(deals=deals, stage_changes=changes), datetime(2026, 2, 1),
     ...             PipelineSettings(usual_from=4))

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
 
-PRICE_REASONS = frozenset({"price"})
+PRICE_REASONS = frozenset(
+    {
+        *("price", "price too high", "too expensive"),
+        *("价格", "价格高", "价格太高"),
+        *("価格", "価格が高い"),
+    }
+)
 """The words for the price among the reasons of a loss; a CRM brings its own."""
 
 

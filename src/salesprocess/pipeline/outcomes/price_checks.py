@@ -1,4 +1,4 @@
-"""What the records tell of a deal that was lost on price: two of the four checks (method §4.8).
+"""What the records tell of a deal that was lost on price: the four checks (method §4.8).
 
 Each answer is yes, no, or `None` for unknown: what a CRM does not record did not therefore
 not happen.
@@ -7,14 +7,16 @@ not happen.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from salesprocess.histories.people import role_holders
 from salesprocess.pipeline.alignment.dealings import (
+    answers_on,
     demonstrations_held,
     own_proposals,
     rival_proposals,
 )
-from salesprocess.records import Contact, Outcome, Role
+from salesprocess.records import Contact, Outcome, Role, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,15 +30,21 @@ def is_lost_on_price(deal: Deal, price_reasons: Iterable[str]) -> bool:
 
     Args:
         deal: The deal.
-        price_reasons: The CRM's words for the price; capitals do not matter.
+        price_reasons: The CRM's words for the price, in any language; capitals, and whether
+            letters are wide or narrow, do not matter.
 
     >>> from salesprocess.records import Deal, Outcome
     >>> is_lost_on_price(Deal(id="d", outcome=Outcome.LOST, lost_reasons=["Price"]), {"price"})
     True
     """
-    named = {reason.casefold() for reason in deal.lost_reasons}
-    on_price = not named.isdisjoint(word.casefold() for word in price_reasons)
-    return on_price and deal.outcome is Outcome.LOST
+    if deal.outcome is not Outcome.LOST or not deal.lost_reasons:
+        return False
+    return not set(map(_alike, deal.lost_reasons)).isdisjoint(map(_alike, price_reasons))
+
+
+def _alike(word: str) -> str:
+    """A word as it is compared."""
+    return normalize("NFKC", word).strip().casefold()
 
 
 def decision_maker_attended(case: Case, deal: Deal) -> bool | None:
@@ -66,6 +74,39 @@ def _attended(case: Case, deal: Deal, demonstration: Demonstration) -> bool | No
     if not people or any(Role.DECISION_MAKER in person.roles for person in people):
         return None  # who came is not known, or one who decides at another time or place
     return False if deciders or all(person.roles for person in people) else None
+
+
+def budget_known(case: Case, deal: Deal) -> bool | None:
+    """Whether it was known by the end of the deal how much may be spent.
+
+    Yes where the answer to `budget_amount` says that it is enough, or that it is not; no where
+    it was asked in vain. Unknown where no answer holds on that day, or two contradict each other.
+
+    Args:
+        case: The case.
+        deal: The deal.
+    """
+    told = _told(case, deal, Topic.BUDGET_AMOUNT)
+    return None if len(told) != 1 else told != {None}
+
+
+def procedure_known(case: Case, deal: Deal) -> bool | None:
+    """Whether it was known by the end of the deal how they decide.
+
+    As the answer to `decision_procedure` says; otherwise as with the budget.
+
+    Args:
+        case: The case.
+        deal: The deal.
+    """
+    told = _told(case, deal, Topic.DECISION_PROCEDURE)
+    return None if len(told) != 1 else told == {True}
+
+
+def _told(case: Case, deal: Deal, topic: Topic) -> set[bool | None]:
+    """What was answered last: yes, no, or in vain where no one gave either."""
+    told = {answer.value for answer in answers_on(case, deal, topic)}
+    return told - {None} or told
 
 
 def proposed_first(case: Case, deal: Deal) -> bool | None:

@@ -16,8 +16,10 @@ from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.pipeline.outcomes.price_checks import (
+    budget_known,
     decision_maker_attended,
     is_lost_on_price,
+    procedure_known,
     proposed_first,
 )
 from salesprocess.pipeline.settings import PipelineSettings
@@ -169,10 +171,10 @@ def price_loss_audit(
 ) -> PriceLossAudit:
     """Put each deal that was lost on price to the four checks (method §4.8).
 
-    The records tell of the demonstrations and of the proposals. Whether the budget and the
-    purchasing procedure were known, only the rep can tell, or the customer; and where the
-    records are silent on a check, the rep's answer counts too. Which words stand for the price
-    say the settings (`PipelineSettings.price_reasons`).
+    The records tell of the demonstrations and of the proposals, and the answers that held on the
+    day it was lost whether the budget and the purchasing procedure were known. Where they are
+    silent on a check, what the caller knows counts. Which words stand for the price say the
+    settings (`PipelineSettings.price_reasons`).
 
     Args:
         case: The case.
@@ -237,6 +239,8 @@ def _audited(case: Case, deal: Deal, told: Mapping[PriceLossCheck, bool | None])
     recorded = {
         PriceLossCheck.DECISION_MAKER_AT_DEMONSTRATION: decision_maker_attended(case, deal),
         PriceLossCheck.PROPOSAL_FIRST: proposed_first(case, deal),
+        PriceLossCheck.BUDGET_KNOWN: budget_known(case, deal),
+        PriceLossCheck.PROCEDURE_KNOWN: procedure_known(case, deal),
     }
     known = {check: passed for check, passed in recorded.items() if passed is not None}
     answers = {check: {**told, **known}.get(check) for check in PriceLossCheck}

@@ -22,6 +22,7 @@ from salesprocess.pipeline.rules import (
     pip121_loss_without_reason,
     pip122_probabilities_not_borne_out,
     pip123_order_date_put_off,
+    pip124_rep_behind_buyer,
 )
 
 RULES = (
@@ -46,4 +47,5 @@ RULES = (
     pip121_loss_without_reason.RULE,
     pip122_probabilities_not_borne_out.RULE,
     pip123_order_date_put_off.RULE,
+    pip124_rep_behind_buyer.RULE,
 )

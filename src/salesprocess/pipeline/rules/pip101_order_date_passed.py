@@ -48,6 +48,7 @@ RULE = Rule(
     remedy="Ask the customer for the date of the decision and write it down, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
+    is_urgent=True,
     subject=DEAL,
     check=check,
     triggers=triggers,

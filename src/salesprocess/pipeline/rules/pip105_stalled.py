@@ -1,4 +1,4 @@
-"""PIP105: an open deal that stands in its stage for longer than deals stay there."""
+"""PIP105: an open deal that stands in its stage for longer than those that were won."""
 
 from __future__ import annotations
 
@@ -40,18 +40,20 @@ def _stalled(case: Case) -> Mapping[str, Evidence]:
 
 
 def triggers() -> Iterator[Case]:
-    """Four deals left the stage after ten days, the fifth is still there after eighty."""
+    """Four deals that were won left the stage after ten days, the fifth stands there for eighty."""
     yield _case(usual_from=4)
 
 
 def passes() -> Iterator[Case]:
     """Four deals are too few to say what is usual; within ten days nothing has stalled.
 
-    And where no one knows since when deals stand in their stages, none is known to have. One
-    on hold is not meant to move; one that was for long has not stood there for long.
+    How long those stood that were lost says nothing; and where no one knows since when deals
+    stand in their stages, none is known to have stalled. One on hold is not meant to move; one
+    that was for long has not stood there for long.
     """
     yield _case(usual_from=5)
     yield _case(usual_from=4, as_of=datetime(2026, 1, 15))
+    yield _case(usual_from=4, outcome=Outcome.LOST)
     yield _case(usual_from=4, is_recorded=False)
     yield _case(usual_from=4, holds=[Hold(deal="d9", since=datetime(2026, 3, 9))])
     long = Hold(deal="d9", since=datetime(2026, 1, 10), until=datetime(2026, 3, 23))
@@ -63,6 +65,7 @@ def _case(
     as_of: datetime = datetime(2026, 3, 26),
     *,
     is_recorded: bool = True,
+    outcome: Outcome = Outcome.WON,
     holds: Iterable[Hold] = (),
 ) -> Case:
     opened = datetime(2026, 1, 5)
@@ -71,7 +74,7 @@ def _case(
             id=f"d{number}",
             opened=opened,
             closed=opened + 10 * DAY,
-            outcome=Outcome.LOST,
+            outcome=outcome,
             stage="demo",
         )
         for number in range(4)
@@ -86,14 +89,15 @@ RULE = Rule(
     code="PIP105",
     name="stalled",
     message=(
-        "has stood in {stage} for {days} {days:day|days}; {share} of the deals left it within "
-        "{usual}"
+        "has stood in {stage} for {days} {days:day|days}; of the deals that were won {share} had "
+        "left it within {usual}"
     ),
-    finds="An open deal that stands in its stage for longer than deals stay there.",
+    finds="An open deal that stands in its stage for longer than hardly any did that was won.",
     why="What has stood still for long is seldom ordered, and it fills the forecast meanwhile.",
     remedy="Agree the next step and its date with the customer, or close the deal.",
     method="§2.3",
     severity=Severity.WARNING,
+    implied_by=("PIP101",),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
+from salesprocess.pipeline.alignment.evidence import signals_from
 from salesprocess.pipeline.alignment.position import align
-from salesprocess.pipeline.alignment.signals import Signal, buying_stage, signals_from
+from salesprocess.pipeline.alignment.signals import Signal, buying_stage
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes import BuyingStage, SellingStage
 from salesprocess.processes.crosswalk import SALESFORCE

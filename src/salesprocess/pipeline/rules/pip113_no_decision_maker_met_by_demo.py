@@ -96,6 +96,7 @@ RULE = Rule(
     remedy="Find out who decides and show the solution to that person before going on.",
     method="§2.2",
     severity=Severity.WARNING,
+    implied_by=("PIP114",),
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -103,6 +103,7 @@ RULE = Rule(
     remedy="Meet the decision maker and give factors other than the price to decide by.",
     method="§2.2",
     severity=Severity.WARNING,
+    is_urgent=True,
     terms=(PriceRisk,),
     subject=DEAL,
     check=check,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.pipeline.alignment.signals import buying_stage, signals_from
+from salesprocess.pipeline.alignment.evidence import signals_from
+from salesprocess.pipeline.alignment.signals import buying_stage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account, Book, Deal, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
-from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ RULE = Rule(
     remedy="Ask the customer for the true reason and write it down.",
     method="§4.8",
     severity=Severity.NOTE,
+    once_over=CallsFor.ACTION,
     terms=(Outcome,),
     subject=DEAL,
     check=check,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
-from salesprocess.qualification.frameworks.replies import Reply, replies_to
-from salesprocess.qualification.settings import EVIDENCE_VALID_DAYS
-from salesprocess.report import Note
+from salesprocess.common_settings import EVIDENCE_VALID_DAYS
+from salesprocess.moments import days_from
+from salesprocess.qualification.frameworks.framework import Combine, CriterionState, Verdict
+from salesprocess.qualification.frameworks.replies import KnownAnswers, Reply
+from salesprocess.rates import Basis, Rate
+from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from salesprocess.decisions import Decision
@@ -41,27 +43,99 @@ class AssessedCriterion:
         if self.state is CriterionState.OPEN:
             return self.replies
         holds = self.state is CriterionState.HOLDS
+        if holds and self.criterion.combine is Combine.LAST:
+            return self.replies[-1:]
         return tuple(reply for reply in self.replies if reply.favourable is holds)
 
+    @property
+    def known(self) -> Rate:
+        """How many of its questions are answered; own work is when it is done."""
+        return known_of(self.replies)
 
-@frozen
-class NextQuestion:
-    """A question that is still unanswered, and what its answer alone would bring about.
+    @property
+    def known_note(self) -> Note:
+        """The same in words, such as `money 1/2`."""
+        known = self.known
+        told = {"known": known.successes, "questions": known.trials}
+        return Note("qualification.known_of", {"criterion": self.criterion.aspect, **told})
+
+    @property
+    def to_ask(self) -> tuple[Reply, ...]:
+        """What is to be asked or done so that it settles; nothing where it is settled.
+
+        Where all is known and it is still open, as the answers do not agree, or where it fails
+        and work goes on all the same, those that speak against it are to be asked again.
+        """
+        fails = self.state is CriterionState.FAILS
+        if self.state is CriterionState.HOLDS or (fails and not self.criterion.is_mendable):
+            return ()
+        favourable = [reply.favourable for reply in self.replies]
+        unknown = [place for place, reply in enumerate(self.replies) if not reply.is_known]
+        against = [place for place, answer in enumerate(favourable) if answer is False]
+        turned_by = self.criterion.combine.turned_by
+        places = turned_by(favourable, unknown) or turned_by(favourable, against)
+        return tuple(self.replies[place] for place in places)
+
+
+def known_of(replies: Sequence[Reply]) -> Rate:
+    """How many questions are answered."""
+    return Rate(sum(reply.is_known for reply in replies), len(replies), Basis.SNAPSHOT)
+
+
+class WhyAsked(Enum):
+    """Why a question is to be asked."""
+
+    NEVER_ANSWERED = "never_answered"
+    TOO_OLD = "too_old"
+    """What was known is too old to count."""
+    UNSETTLED = "unsettled"
+    """It was asked, and is not known or said in two ways."""
+    TO_DO = "to_do"
+    """It is the rep's own work, and known not to be done."""
+    SPEAKS_AGAINST = "speaks_against"
+    """It is known and speaks against the prospect: whether that has changed."""
+
+
+@frozen(repr=False)
+class NextQuestion(Explained):
+    """A question that is to be asked, and what its answer alone would bring about.
 
     Args:
-        question: The question.
+        reply: The question, and what is known on it.
         if_for: The verdict if the answer speaks for the prospect.
         if_against: The verdict if it speaks against.
         now: The verdict without it.
-        settles: How many of the two answers would settle the question's criterion; none where
-            it is settled.
+        settles: How many of the two answers would change how the question's criterion stands.
     """
 
-    question: Question
+    reply: Reply
     if_for: Verdict
     if_against: Verdict
     now: Verdict
     settles: int
+
+    @property
+    def question(self) -> Question:
+        """The question."""
+        return self.reply.question
+
+    @property
+    def why(self) -> WhyAsked:
+        """Why it is to be asked."""
+        if self.reply.value is not None:
+            own_work = self.question.own_work
+            return WhyAsked.TO_DO if own_work else WhyAsked.SPEAKS_AGAINST
+        if self.reply.is_stale:
+            return WhyAsked.TOO_OLD
+        return WhyAsked.UNSETTLED if self.reply.answers else WhyAsked.NEVER_ANSWERED
+
+    @property
+    def explanation(self) -> Note:
+        """What to ask and why, in a sentence."""
+        answers = self.reply.answers
+        day = {"day": answers[0].answered_on} if answers else {}
+        told = {"question": self.question.phrase, **day}
+        return Note(f"qualification.next.{self.why.value}", told)
 
     @property
     def turns(self) -> int:
@@ -78,12 +152,14 @@ class Assessment:
         as_of: The day.
         criteria: How each criterion stands.
         decision: The verdict with the row that decided.
+        valid_days: How many days an answer is taken to hold.
     """
 
     framework: Framework
     as_of: date
     criteria: tuple[AssessedCriterion, ...]
     decision: Decision[Verdict] = field(repr=False)
+    valid_days: int
 
     @property
     def verdict(self) -> Verdict:
@@ -116,24 +192,63 @@ class Assessment:
         return tuple(reply.question for reply in self.against if reply.question.own_work)
 
     @property
+    def known(self) -> Rate:
+        """How many of all questions are answered, beside the verdict; by letter, the criteria."""
+        return known_of(self.replies)
+
+    @property
     def next_questions(self) -> tuple[NextQuestion, ...]:
-        """The missing questions by what they unlock, the one to ask first at the front.
+        """What is to be asked or done, by what it unlocks, the first to ask at the front.
 
         Each answer is tried on its own: first come the questions of which most answers would
-        change the verdict, then those that would settle their criterion, then the order of
-        the framework. A criterion that holds needs no more questions.
+        change the verdict, then those that would change how their criterion stands, then the
+        order of the framework. Nothing is left to ask where the verdict is settled: every
+        criterion holds, or a known fact rules the prospect out for as long as it holds.
         """
+        if self._is_ruled_out:
+            return ()
         tried = [
-            self._tried(assessed, reply.question)
-            for assessed in self.criteria
-            if assessed.state is not CriterionState.HOLDS
-            for reply in assessed.replies
-            if reply.value is None
+            self._tried(assessed, reply) for assessed in self.criteria for reply in assessed.to_ask
         ]
         return tuple(sorted(tried, key=lambda question: (-question.turns, -question.settles)))
 
-    def _tried(self, assessed: AssessedCriterion, question: Question) -> NextQuestion:
-        criterion = assessed.criterion
+    @property
+    def next_question(self) -> NextQuestion | None:
+        """The one that matters most now; `None` where the verdict is settled."""
+        return next(iter(self.next_questions), None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is to be asked until the day after `holds_until`."""
+        return not self.next_questions
+
+    @property
+    def holds_until(self) -> date | None:
+        """The last day on which all that the verdict rests on is known; `None` for an open one.
+
+        So no one is disqualified for good: on the next day there is something to ask again.
+        """
+        if self.verdict is Verdict.OPEN:
+            return None
+        days = [
+            reply.answers[0].answered_on
+            for assessed in self.reasons
+            for reply in assessed.deciding
+            if reply.value is not None
+        ]
+        return days_from(min(days), self.valid_days) if days else None
+
+    @property
+    def _is_ruled_out(self) -> bool:
+        """Whether it is disqualified by what is settled, so that no answer helps."""
+        return self.verdict is Verdict.DISQUALIFIED and any(
+            assessed.state is CriterionState.FAILS
+            and assessed.criterion.if_fails is Verdict.DISQUALIFIED
+            for assessed in self.criteria
+        )
+
+    def _tried(self, assessed: AssessedCriterion, reply: Reply) -> NextQuestion:
+        criterion, question = assessed.criterion, reply.question
         values = {reply.question.id: reply.value for reply in assessed.replies}
         answers = (question.speaks_for, not question.speaks_for)
         states = [criterion.state({**values, question.id: answer}) for answer in answers]
@@ -142,7 +257,7 @@ class Assessment:
             for state in states
         )
         return NextQuestion(
-            question,
+            reply,
             if_for,
             if_against,
             now=self.verdict,
@@ -171,6 +286,7 @@ class Assessment:
                 "day": self.as_of,
                 "criteria": tuple(assessed.criterion.aspect for assessed in reasons),
                 "facts": tuple(facts),
+                "until": self.holds_until,
             },
         )
 
@@ -213,8 +329,17 @@ def assess_answers(
     >>> assess_answers(MAN, [told], as_of=date(2026, 3, 1)).next_questions[0].question.text
     'Is there a source for the budget, and which?'
     """
-    day = as_of.date() if isinstance(as_of, datetime) else as_of
-    replies = replies_to(framework.questions, answers, as_of=day, valid_days=valid_days)
+    return assessed_by(framework, KnownAnswers.of(answers, as_of=as_of, valid_days=valid_days))
+
+
+def assessed_by(framework: Framework, known: KnownAnswers) -> Assessment:
+    """What a framework says of an account, given what is known of it; see `assess_answers`.
+
+    Args:
+        framework: The framework.
+        known: What was answered about the account.
+    """
+    replies = known.replies(framework.questions)
     values = {name: reply.value for name, reply in replies.items()}
     states = {criterion.id: criterion.state(values) for criterion in framework.criteria}
     criteria = tuple(
@@ -225,4 +350,5 @@ def assess_answers(
         )
         for criterion in framework.criteria
     )
-    return Assessment(framework, day, criteria, framework.verdicts.decide(states))
+    decision = framework.verdicts.decide(states)
+    return Assessment(framework, known.day, criteria, decision, known.valid_days)

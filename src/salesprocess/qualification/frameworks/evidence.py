@@ -6,41 +6,46 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import Encounters, is_there, role_holders
+from salesprocess.memo import Memo
 from salesprocess.moments import days_from
-from salesprocess.qualification.frameworks.assessment import assess_answers
+from salesprocess.qualification.frameworks.assessment import assessed_by
 from salesprocess.qualification.frameworks.known import MAN
-from salesprocess.qualification.frameworks.questions import Topic
-from salesprocess.qualification.frameworks.replies import RecordedAnswer, replies_to
+from salesprocess.qualification.frameworks.questions import QUESTIONS
+from salesprocess.qualification.frameworks.replies import KnownAnswers, RecordedAnswer
+from salesprocess.qualification.needs.kinds import TOLD_SIGNS, NeedSign
 from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.qualification.valid_answers import told
 from salesprocess.records import (
     Account,
     Answer,
+    Deal,
     Judgement,
     Machine,
     MachineCondition,
     MarketPurchase,
     Proposal,
     Record,
-    Role,
+    Topic,
 )
+from salesprocess.records.topics import ROLES_TO_MEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.qualification.frameworks.assessment import Assessment
+    from salesprocess.qualification.frameworks.assessment import Assessment, NextQuestion
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.replies import Reply
     from salesprocess.records import Contact
 
-ROLES_TO_MEET = {
-    Topic.PERSON_IN_CHARGE_MET: Role.PERSON_IN_CHARGE,
-    Topic.DECISION_MAKER_MET: Role.DECISION_MAKER,
-    Topic.OPERATOR_MET: Role.OPERATOR,
+TOPICS_TOLD = {
+    sign.value: Topic.DOCUMENT_PROBLEM if sign is NeedSign.QUEUES else Topic.NEED_EXPLICIT
+    for sign in TOLD_SIGNS
 }
-"""The role each of these topics asks after (method §4.5)."""
+"""What the customer's own words on a need answer (method §4.6): the library's own reading."""
 
 
 def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ...]:
@@ -54,8 +59,10 @@ def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ..
       (method §4.4).
     - A competitor has been there where one has submitted a proposal or sold something. That
       none is on record does not say that there was none.
-    - A judgement tells by when they will buy; the account's own record its line of business
-      and its size; the machines whether all were seen, and their volume.
+    - What the customer wants, as colour or less cost, is an explicit need; that people queue at
+      the machines is a problem (method §4.6).
+    - A judgement and an open deal tell by when they will buy; the account's own record its line
+      of business and its size; the machines whether all were seen, and their volume.
 
     Money, procedure and the state of the business stand in no record. How many breakdowns are
     many, the settings say.
@@ -83,23 +90,42 @@ def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ..
         *_problems(case, customer),
         *_competitors(case, customer),
         *_purchase_dates(case, customer),
+        *_wishes(case, customer),
         *_profile(case, customer),
         *_survey_of(case, customer),
     )
 
 
-def all_answers(case: Case, account: Account | str) -> tuple[Answer, ...]:
-    """What the records of an account answer, and what the reps were told; see `answers_from`."""
+def known_answers(case: Case, account: Account | str) -> KnownAnswers:
+    """What the records of an account answer, and what the reps were told: gathered once.
+
+    Args:
+        case: The case.
+        account: The account, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such account.
+    """
     customer = case.record(Account, account)
-    return (*answers_from(case, customer), *case.book.by_account(Answer)[customer.id])
+    gathered = case.shared(_gathered)
+    return gathered.get_or_make(customer.id, lambda: _gather(case, customer))
+
+
+def _gathered(case: Case) -> Memo[str]:
+    """What was gathered of each account so far, by the settings it rests on."""
+    case.get(QualificationSettings)
+    return Memo[str]()
+
+
+def _gather(case: Case, account: Account) -> KnownAnswers:
+    answers = (*answers_from(case, account), *case.book.by_account(Answer)[account.id])
+    valid_days = case.get(CommonSettings).evidence_valid_days
+    return KnownAnswers.of(answers, as_of=case.as_of, valid_days=valid_days)
 
 
 def reply_on(case: Case, account: Account | str, topic: Topic) -> Reply:
     """What is known of an account on one topic, from its records and what the reps were told."""
-    answers = all_answers(case, account)
-    valid_days = case.get(QualificationSettings).evidence_valid_days
-    replies = replies_to([topic.question], answers, as_of=case.as_of, valid_days=valid_days)
-    return replies[topic.value]
+    return known_answers(case, account).reply(QUESTIONS[topic])
 
 
 def assess(case: Case, account: Account | str, framework: Framework = MAN) -> Assessment:
@@ -124,21 +150,43 @@ def assess(case: Case, account: Account | str, framework: Framework = MAN) -> As
     >>> assess(case, "a1")
     Assessment(MAN 2026-03-31: open; money open, authority open, need open, competitor open)
     """
-    answers = all_answers(case, account)
-    valid_days = case.get(QualificationSettings).evidence_valid_days
-    return assess_answers(framework, answers, as_of=case.as_of, valid_days=valid_days)
+    return assessed_by(framework, known_answers(case, account))
+
+
+def next_question(
+    case: Case, subject: Account | Deal | str, framework: Framework = MAN
+) -> NextQuestion | None:
+    """The question to ask next at an account, or for a deal: that of its account.
+
+    It is the one that unlocks most; see `Assessment.next_questions`.
+
+    Args:
+        case: The case.
+        subject: The account or its id, or a deal.
+        framework: The framework; the deck's MAN by default.
+
+    Returns:
+        `None` where the verdict is settled, and for a deal that names no account.
+
+    Raises:
+        UnknownNameError: If there is no such account.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book
+    >>> case = Case(Book(accounts=[Account(id="a1", name="Bright Paper")]), datetime(2026, 3, 31))
+    >>> next_question(case, "a1")
+    NextQuestion(Ask: Is there a source for the budget, and which?)
+    """
+    account = subject.account if isinstance(subject, Deal) else subject
+    return assess(case, account, framework).next_question if account else None
 
 
 def _people(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     encounters = Encounters.at(case, account)
     for topic, role in ROLES_TO_MEET.items():
         people = role_holders(case, account, role)
-        met = [
-            (meeting.day, person)
-            for meeting in encounters.meetings
-            for person in people
-            if person in meeting.contacts
-        ]
+        met = [(day, person) for person in people if (day := encounters.last_met.get(person.id))]
         if met:
             day, person = max(met, key=lambda found: found[0])
             yield _yes(account, topic, day, person.name, person)
@@ -186,6 +234,19 @@ def _purchase_dates(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     for judgement in case.book.by_account(Judgement)[account.id]:
         if judgement.is_prospect and judgement.expected_on is not None:
             yield _yes(account, Topic.PURCHASE_DATE, judgement.judged_on, judgement.rep, judgement)
+    today = case.as_of.date()
+    for deal in case.book.by_account(Deal)[account.id]:
+        expected_on = deal.expected_order_on if case.history(deal).is_open else None
+        if expected_on is not None and expected_on >= today:
+            yield _yes(account, Topic.PURCHASE_DATE, today, deal.id, deal)
+
+
+def _wishes(case: Case, account: Account) -> Iterator[RecordedAnswer]:
+    """What the customer told of needs: a wish is an explicit need, a queue a problem."""
+    for question, topic in TOPICS_TOLD.items():
+        answer = told(case, account, question)
+        if answer:
+            yield _yes(account, topic, answer.answered_on, answer.source, answer)
 
 
 def _profile(case: Case, account: Account) -> Iterator[RecordedAnswer]:
@@ -200,8 +261,8 @@ def _survey_of(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     """Whether all machines were seen, and the volume of all is known: as of the oldest."""
     machines = case.book.by_account(Machine)[account.id]
     seen = [(machine.seen_on, machine) for machine in machines]
-    told = [(_last_volume(machine), machine) for machine in machines]
-    for topic, dated in ((Topic.MACHINES_SEEN, seen), (Topic.MONTHLY_VOLUME, told)):
+    counted = [(_last_volume(machine), machine) for machine in machines]
+    for topic, dated in ((Topic.MACHINES_SEEN, seen), (Topic.MONTHLY_VOLUME, counted)):
         known = [(on, machine) for on, machine in dated if on is not None]
         if known and len(known) == len(dated):
             on, oldest = min(known, key=lambda found: found[0])

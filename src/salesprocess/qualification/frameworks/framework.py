@@ -17,10 +17,11 @@ from attrs import Factory, field, frozen
 from salesprocess.decisions import ANY, Choice, DecisionTable, Is, OneOf, Row
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.legibility import Legibility
+from salesprocess.thresholds import OWN
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.decisions import Decision
     from salesprocess.decisions.conditions import Condition
@@ -34,7 +35,7 @@ class Verdict(Enum):
     """What a framework says of an account, from the worst to the best."""
 
     DISQUALIFIED = "disqualified"
-    """A known fact speaks against it."""
+    """A known fact speaks against it, for as long as it holds."""
     CONTESTED = "contested"
     """A competitor stands in the way: to be talked over (method §4.5)."""
     OPEN = "open"
@@ -65,8 +66,9 @@ class Combine(Enum):
     """It holds where all answers speak for it, and fails where one speaks against it."""
     ANY = "any"
     """It holds where one answer speaks for it, and fails where all speak against it."""
-    AGREE = "agree"
-    """It holds where all answers speak for it, and fails where all speak against it."""
+    LAST = "last"
+    """It holds where the last answer speaks for it, the one the others lead up to, and fails
+    where all speak against it."""
 
     def state(self, favourable: Sequence[bool | None]) -> CriterionState:
         """The state that answers make.
@@ -74,14 +76,50 @@ class Combine(Enum):
         Args:
             favourable: Whether each speaks for the criterion; `None` where it is unknown.
 
-        >>> Combine.AGREE.state([True, False]), Combine.ALL.state([None, False])
-        (<CriterionState.OPEN: 'open'>, <CriterionState.FAILS: 'fails'>)
+        >>> Combine.LAST.state([False, True]), Combine.ALL.state([None, False])
+        (<CriterionState.HOLDS: 'holds'>, <CriterionState.FAILS: 'fails'>)
         """
+        decisive = favourable[-1:] if self is Combine.LAST else favourable
         holds = any if self is Combine.ANY else all
         fails = any if self is Combine.ALL else all
-        if holds(answer is True for answer in favourable):
+        if holds(answer is True for answer in decisive):
             return HOLDS
         return FAILS if fails(answer is False for answer in favourable) else OPEN
+
+    def turned_by(self, favourable: Sequence[bool | None], free: Collection[int]) -> list[int]:
+        """Which answers can still make a difference, by their places.
+
+        Args:
+            favourable: As of `state`.
+            free: The places whose answers may turn out either way.
+
+        >>> Combine.LAST.turned_by([None, True, None], free=[0, 2])
+        [2]
+        """
+        return [place for place in free if self._turns(favourable, free, place)]
+
+    def _turns(self, favourable: Sequence[bool | None], free: Collection[int], place: int) -> bool:
+        """Whether the answer at a place tells, if the other free ones are all for or all against.
+
+        Between the two nothing else can happen: a better answer never makes a worse state.
+        """
+        return any(
+            len({self.state(_filled(favourable, free, others, place, it)) for it in (True, False)})
+            > 1
+            for others in (True, False)
+        )
+
+
+def _filled(
+    favourable: Sequence[bool | None],
+    free: Collection[int],
+    others: bool,  # noqa: FBT001  both are answers
+    place: int,
+    answer: bool,  # noqa: FBT001
+) -> list[bool | None]:
+    filled = [others if at in free else known for at, known in enumerate(favourable)]
+    filled[place] = answer
+    return filled
 
 
 def term_id(term: Enum | str) -> str:
@@ -182,6 +220,11 @@ class Criterion:
             [question.favourable(values.get(question.id)) for question in self.questions]
         )
 
+    @property
+    def is_mendable(self) -> bool:
+        """Whether work goes on where it fails, so that its answers may still turn."""
+        return self.if_fails is Verdict.OPEN
+
     def allows(self, state: CriterionState) -> Verdict:
         """The best verdict that a state of the criterion leaves."""
         if state is FAILS:
@@ -201,7 +244,7 @@ def verdict_table(name: str, criteria: Iterable[Criterion]) -> DecisionTable[Ver
 
     >>> asked = [Question("source", "Is there a source?")]
     >>> print(verdict_table("money alone", [Criterion("money", asked)]).to_markdown())
-    money alone (hit policy UNIQUE)
+    money alone (hit policy UNIQUE, the library's own)
     <BLANKLINE>
     | row | money | outcome      | note |
     | --: | ----- | ------------ | ---- |
@@ -213,7 +256,7 @@ def verdict_table(name: str, criteria: Iterable[Criterion]) -> DecisionTable[Ver
     inputs = [
         Choice(criterion.id, tuple(CriterionState), always_known=True) for criterion in criteria
     ]
-    return DecisionTable(name, inputs, tuple(_rows(criteria)))
+    return DecisionTable(name, inputs, tuple(_rows(criteria)), source=OWN)
 
 
 def _rows(criteria: tuple[Criterion, ...]) -> Iterator[Row[Verdict]]:
@@ -251,7 +294,8 @@ class Framework:
     Args:
         name: What it is called.
         criteria: What has to hold.
-        source: Where it comes from, such as `method §4.5`.
+        source: Where its questions come from, such as `method §4.5`; where the verdict comes
+            from, its table says.
         legibility: How well it could be read there.
         verdicts: The table from the criteria's states to the verdict, an input by the id of
             each criterion; by default the worst of what each criterion leaves.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 
 from salesprocess.qualification.frameworks.framework import Combine, Criterion, Framework, Verdict
-from salesprocess.qualification.frameworks.questions import Topic, asked
+from salesprocess.qualification.frameworks.questions import asked
+from salesprocess.records import Topic
 
 
 class Aspect(Enum):
@@ -48,7 +49,7 @@ MAN = Framework(
         Criterion(
             Aspect.NEED,
             asked(Topic.BUSINESS_STATE, Topic.DOCUMENT_PROBLEM, Topic.NEED_EXPLICIT),
-            Combine.AGREE,
+            Combine.LAST,
         ),
         Criterion(Aspect.COMPETITOR, _COMPETITOR, Combine.ANY, Verdict.CONTESTED),
     ),
@@ -56,12 +57,12 @@ MAN = Framework(
 )
 """Money, authority, need, and the competitor (method §4.5).
 
-The deck gives the questions, not what their answers add up to; that is the library's own:
+The deck gives the questions, not what their answers add up to; the verdict is the library's own:
 
-- without money it is no prospect;
+- without money it is no prospect, until the answer is too old to count and is asked for again;
 - someone not met yet is the rep's to meet, and never a reason to strike the customer off;
-- a need may be there that nobody has put into words, so it fails only where all three
-  answers say so; where they do not agree it stays open;
+- a need the customer has put into words is one, whatever else speaks against it; one that
+  nobody has put into words may still be there, so it fails only where all three answers say so;
 - the competitor is in the way where a rep of theirs has been there and relations are good;
   that is to be discussed with the manager or the product specialist.
 """
@@ -75,7 +76,7 @@ BANT = Framework(
             asked(Topic.DECISION_MAKER_MET, Topic.DECISION_PROCEDURE),
             if_fails=Verdict.OPEN,
         ),
-        Criterion(Aspect.NEED, _NEED, Combine.AGREE),
+        Criterion(Aspect.NEED, _NEED, Combine.LAST),
         Criterion(Aspect.TIMING, asked(Topic.PURCHASE_DATE), if_fails=Verdict.OPEN),
     ),
     source="common sales practice",
@@ -90,7 +91,7 @@ MEDDPICC = Framework(
         Criterion(Aspect.DECISION_CRITERIA, asked(Topic.BUYING_CRITERIA), if_fails=Verdict.OPEN),
         Criterion(Aspect.DECISION_PROCESS, asked(Topic.DECISION_PROCEDURE), if_fails=Verdict.OPEN),
         Criterion(Aspect.PAPER_PROCESS, asked(Topic.PAPER_PROCESS), if_fails=Verdict.OPEN),
-        Criterion(Aspect.PAIN, _NEED, Combine.AGREE),
+        Criterion(Aspect.PAIN, _NEED, Combine.LAST),
         Criterion(Aspect.CHAMPION, asked(Topic.CHAMPION), if_fails=Verdict.OPEN),
         Criterion(Aspect.COMPETITION, _COMPETITOR, Combine.ANY, Verdict.CONTESTED),
     ),

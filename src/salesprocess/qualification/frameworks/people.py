@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.histories.people import Encounters, role_holders
+from salesprocess.qualification.frameworks.evidence import assess
+from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.records import Account
 from salesprocess.report import Explained, Note
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.case import Case
-    from salesprocess.qualification.frameworks.assessment import Assessment
-    from salesprocess.qualification.frameworks.framework import Question
+    from salesprocess.qualification.frameworks.framework import Framework, Question
     from salesprocess.records import Contact, Role
 
 
@@ -49,27 +50,43 @@ class ToMeet(Explained):
         )
 
 
-def whom_to_meet(case: Case, account: Account | str, assessment: Assessment) -> tuple[ToMeet, ...]:
-    """Whom to meet so that an assessment can go on.
+def whom_to_meet(
+    case: Case, account: Account | str, framework: Framework = MAN
+) -> tuple[ToMeet, ...]:
+    """Whom to meet at an account so that its assessment can go on (method §3.3, §4.5).
 
-    What the rep knows to be still to be done comes first, then what is still unknown, by what
-    it unlocks. Each question goes to the best role someone at the account is known to hold;
-    where no one is known, to the best of all: who that is has to be found out.
+    What is to be asked or done comes by what it unlocks. Each question goes to the best role
+    someone at the account is known to hold; where no one is known, to the best of all: who that
+    is has to be found out.
 
     Args:
         case: The case.
         account: The account, or its id.
-        assessment: What is known of the account.
+        framework: The framework; the deck's MAN by default.
+
+    Returns:
+        The most telling first; none where the verdict is settled.
 
     Raises:
         UnknownNameError: If there is no such account.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Account, Book, Contact, Role
+    >>> boss = Contact(id="c1", account="a1", name="Wu", roles=[Role.DECISION_MAKER])
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], contacts=[boss])
+    >>> first = whom_to_meet(Case(book, datetime(2026, 3, 31)), "a1")[0]
+    >>> first.not_met[0].name, first.questions[0].id
+    ('Wu', 'budget_source')
     """
     customer = case.record(Account, account)
-    to_ask = (*assessment.to_mend, *(found.question for found in assessment.next_questions))
     by_role: dict[Role, list[Question]] = {}
-    for question in to_ask:
+    for following in assess(case, customer, framework).next_questions:
+        question = following.question
         if question.ask:
             by_role.setdefault(_role(case, customer, question), []).append(question)
+    if not by_role:
+        return ()
     encounters = Encounters.at(case, customer)
     return tuple(
         _to_meet(role, questions, role_holders(case, customer, role), encounters)

@@ -6,60 +6,13 @@ it does not word a question, the wording is the library's own.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from salesprocess.qualification.frameworks.framework import Question
-from salesprocess.records import Role
+from salesprocess.records import Role, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Topic(Enum):
-    """What a question is about; the value is the id that an `Answer` gives.
-
-    >>> Topic.BUDGET_SOURCE.question.text
-    'Is there a source for the budget, and which?'
-    """
-
-    # MAN
-    BUDGET_SOURCE = "budget_source"
-    BUDGET_AMOUNT = "budget_amount"
-    PERSON_IN_CHARGE_MET = "person_in_charge_met"
-    DECISION_MAKER_MET = "decision_maker_met"
-    OPERATOR_MET = "operator_met"
-    DECISION_PROCEDURE = "decision_procedure"
-    BUSINESS_STATE = "business_state"
-    DOCUMENT_PROBLEM = "document_problem"
-    NEED_EXPLICIT = "need_explicit"
-    COMPETITOR_SEEN = "competitor_seen"
-    COMPETITOR_CLOSE = "competitor_close"
-    # Other frameworks
-    PURCHASE_DATE = "purchase_date"
-    BUYING_CRITERIA = "buying_criteria"
-    MEASURED_GAIN = "measured_gain"
-    PAPER_PROCESS = "paper_process"
-    CHAMPION = "champion"
-    # The field survey
-    LINE_OF_BUSINESS = "line_of_business"
-    COMPANY_SIZE = "company_size"
-    MAIN_CONCERN = "main_concern"
-    MACHINES_SEEN = "machines_seen"
-    MONTHLY_VOLUME = "monthly_volume"
-    INDUSTRY_ISSUE = "industry_issue"
-    DOCUMENT_SYSTEMS = "document_systems"
-    SOURCE_APPLICATIONS = "source_applications"
-    DEPARTMENTS = "departments"
-    BUSINESS_PRIORITY = "business_priority"
-    DEPARTMENT_PROBLEM = "department_problem"
-    WILL_TO_SOLVE = "will_to_solve"
-    SOLUTION_REACTION = "solution_reaction"
-
-    @property
-    def question(self) -> Question:
-        """The question about it."""
-        return QUESTIONS[self]
 
 
 _DECIDES, _IN_CHARGE, _OPERATES, _INFLUENCES, _BUYS = (
@@ -234,7 +187,11 @@ QUESTIONS: Mapping[Topic, Question] = {
     )
     if isinstance(question.topic, Topic)
 }
-"""The question about each topic."""
+"""The question about each topic.
+
+>>> QUESTIONS[Topic.BUDGET_SOURCE].text
+'Is there a source for the budget, and which?'
+"""
 
 
 def asked(*topics: Topic) -> tuple[Question, ...]:
@@ -243,4 +200,4 @@ def asked(*topics: Topic) -> tuple[Question, ...]:
     >>> [question.id for question in asked(Topic.CHAMPION)]
     ['champion']
     """
-    return tuple(topic.question for topic in topics)
+    return tuple(map(QUESTIONS.__getitem__, topics))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.qualification.settings import EVIDENCE_VALID_DAYS
+from salesprocess.memo import Memo
 from salesprocess.records import Answer, Record
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.qualification.frameworks.framework import Question
 
@@ -51,6 +52,12 @@ class Reply:
         return self.question.favourable(self.value)
 
     @property
+    def is_known(self) -> bool:
+        """Whether it needs no more asking: a no to own work says it is still to be done."""
+        is_undone = self.question.own_work and self.favourable is False
+        return self.value is not None and not is_undone
+
+    @property
     def note(self) -> Note:
         """The fact in a sentence, with the day and the source."""
         if not self.answers:
@@ -69,6 +76,49 @@ class Reply:
 
 def _source(name: str, is_recorded: bool) -> str | Note:  # noqa: FBT001  both tell one answer
     return Note("qualification.source.records", {"name": name}) if is_recorded else name
+
+
+@frozen(repr=False)
+class KnownAnswers:
+    """What was answered about one account by a day.
+
+    So each question is looked up once, however many deals of the account ask for it.
+
+    Args:
+        by_question: What was answered by then, by the id of the question.
+        day: The day.
+        valid_days: How many days an answer is taken to hold.
+    """
+
+    by_question: Mapping[str, list[Answer]] = field(hash=False)
+    day: date
+    valid_days: int
+    _replies: Memo[Question] = field(factory=Memo["Question"], init=False, eq=False)
+
+    @classmethod
+    def of(cls, answers: Iterable[Answer], *, as_of: date, valid_days: int) -> KnownAnswers:
+        """Those of some answers; as `replies_to` has them."""
+        day = as_of.date() if isinstance(as_of, datetime) else as_of
+        by_question: dict[str, list[Answer]] = {}
+        for answer in _of_one_account(answers):
+            if answer.answered_on <= day:
+                by_question.setdefault(answer.question, []).append(answer)
+        return cls(by_question, day, valid_days)
+
+    def reply(self, question: Question) -> Reply:
+        """What is known on a question."""
+        return self._replies.get_or_make(question, lambda: self._newest(question))
+
+    def replies(self, questions: Iterable[Question]) -> dict[str, Reply]:
+        """What is known on each question, by its id."""
+        return {question.id: self.reply(question) for question in questions}
+
+    def _newest(self, question: Question) -> Reply:
+        answers = self.by_question.get(question.id, [])
+        return _reply(question, answers, self.day, self.valid_days)
+
+    def __repr__(self) -> str:
+        return f"KnownAnswers({len(self.by_question)} questions by {self.day})"
 
 
 def replies_to(
@@ -96,15 +146,7 @@ def replies_to(
     Raises:
         InvalidValueError: If the answers are about several accounts.
     """
-    day = as_of.date() if isinstance(as_of, datetime) else as_of
-    by_question: dict[str, list[Answer]] = {}
-    for answer in _of_one_account(answers):
-        if answer.answered_on <= day:
-            by_question.setdefault(answer.question, []).append(answer)
-    return {
-        question.id: _reply(question, by_question.get(question.id, []), day, valid_days)
-        for question in questions
-    }
+    return KnownAnswers.of(answers, as_of=as_of, valid_days=valid_days).replies(questions)
 
 
 def _of_one_account(answers: Iterable[Answer]) -> tuple[Answer, ...]:

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.legibility import Legibility
-from salesprocess.qualification.frameworks.assessment import assess_answers
-from salesprocess.qualification.frameworks.evidence import all_answers
+from salesprocess.qualification.frameworks.assessment import assessed_by, known_of
+from salesprocess.qualification.frameworks.evidence import known_answers
 from salesprocess.qualification.frameworks.known import MAN
-from salesprocess.qualification.frameworks.questions import Topic, asked
-from salesprocess.qualification.frameworks.replies import replies_to
-from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.rates import Basis, Rate
+from salesprocess.qualification.frameworks.questions import asked
+from salesprocess.records import Topic
 from salesprocess.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from salesprocess.case import Case
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework, Question
     from salesprocess.qualification.frameworks.replies import Reply
+    from salesprocess.rates import Rate
     from salesprocess.records import Account
 
 
@@ -138,15 +136,6 @@ FIELD_SURVEY = Survey(
 the items; which questions make each of them up is the library's own choice."""
 
 
-def is_known(reply: Reply) -> bool:
-    """Whether a question needs no more asking: a no to own work says it is still to be done."""
-    return bool(reply.value) if reply.question.own_work else reply.value is not None
-
-
-def _known(replies: Sequence[Reply]) -> Rate:
-    return Rate(sum(map(is_known, replies)), len(replies), Basis.SNAPSHOT)
-
-
 @frozen
 class PartKnown:
     """What is known on an item of a survey.
@@ -162,12 +151,12 @@ class PartKnown:
     @property
     def known(self) -> Rate:
         """How many of its questions are answered."""
-        return _known(self.replies)
+        return known_of(self.replies)
 
     @property
     def missing(self) -> tuple[Question, ...]:
         """Its questions that are still to be asked."""
-        return tuple(reply.question for reply in self.replies if not is_known(reply))
+        return tuple(reply.question for reply in self.replies if not reply.is_known)
 
 
 @frozen(repr=False)
@@ -189,7 +178,7 @@ class SurveyCompleteness:
     @property
     def known(self) -> Rate:
         """How many of all questions are answered."""
-        return _known([reply for part in self.parts for reply in part.replies])
+        return known_of([reply for part in self.parts for reply in part.replies])
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -261,13 +250,6 @@ def survey_completeness(
     >>> survey_completeness(Case(book, datetime(2026, 3, 31)), "a1")
     SurveyCompleteness(field survey 2026-03-31: 1 of 26 known)
     """
-    answers = all_answers(case, account)
-    today = case.as_of.date()
-    valid_days = case.get(QualificationSettings).evidence_valid_days
-    replies = replies_to(survey.questions, answers, as_of=today, valid_days=valid_days)
-    parts = tuple(
-        PartKnown(part, tuple(replies[question.id] for question in part.questions))
-        for part in survey.parts
-    )
-    judged = assess_answers(framework, answers, as_of=today, valid_days=valid_days)
-    return SurveyCompleteness(survey, today, parts, judged)
+    known = known_answers(case, account)
+    parts = tuple(PartKnown(part, tuple(map(known.reply, part.questions))) for part in survey.parts)
+    return SurveyCompleteness(survey, known.day, parts, assessed_by(framework, known))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
-from salesprocess.qualification.frameworks.survey import is_known
-from salesprocess.rates import Basis, Rate
+from salesprocess.rates import Basis, Rate, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,12 +25,14 @@ class CriterionCounts:
     Args:
         criterion: The criterion.
         states: At how many accounts it holds, fails, and is open.
+        known: How many of its questions are answered, at all accounts together.
         missing: At how many accounts each of its questions is unanswered, or the rep's own work
             still to be done; by topic, the most frequent first.
     """
 
     criterion: Criterion
     states: Mapping[CriterionState, int] = field(hash=False)
+    known: Share[int]
     missing: Mapping[Enum | str, int] = field(hash=False)
 
 
@@ -43,11 +44,14 @@ class VerdictCounts:
         framework: The framework.
         verdicts: How many accounts have each verdict, from the worst to the best.
         criteria: How each criterion stands.
+        asked_first: At how many accounts each question matters most now; by topic, the most
+            frequent first. At the others the verdict is settled for now.
     """
 
     framework: Framework
     verdicts: Mapping[Verdict, int] = field(hash=False)
     criteria: tuple[CriterionCounts, ...]
+    asked_first: Mapping[Enum | str, int] = field(hash=False)
 
     @classmethod
     def from_records(cls, framework: Framework, assessments: Iterable[Assessment]) -> VerdictCounts:
@@ -65,16 +69,21 @@ class VerdictCounts:
         Rate(100.0 %, 1 of 1, snapshot)
         >>> [topic.value for topic in counts.criteria[0].missing]
         ['budget_source', 'budget_amount']
+        >>> [topic.value for topic in counts.asked_first]
+        ['budget_source']
         """
         verdicts = Counter[Verdict]()
         states = [Counter[CriterionState]() for _ in framework.criteria]
         missing = [Counter["Enum | str"]() for _ in framework.criteria]
+        asked_first = Counter["Enum | str"]()
         for assessment in assessments:
             verdicts[assessment.verdict] += 1
+            if following := assessment.next_question:
+                asked_first[following.question.topic] += 1
             for place, assessed in enumerate(assessment.criteria):
                 states[place][assessed.state] += 1
                 missing[place].update(
-                    reply.question.topic for reply in assessed.replies if not is_known(reply)
+                    reply.question.topic for reply in assessed.replies if not reply.is_known
                 )
         return cls(
             framework,
@@ -83,11 +92,18 @@ class VerdictCounts:
                 CriterionCounts(
                     criterion,
                     {state: states[place][state] for state in CriterionState},
+                    _known(criterion, verdicts.total(), missing[place].total()),
                     dict(missing[place].most_common()),
                 )
                 for place, criterion in enumerate(framework.criteria)
             ),
+            dict(asked_first.most_common()),
         )
+
+    @property
+    def settled(self) -> int:
+        """At how many accounts nothing is to be asked now."""
+        return self.accounts - sum(self.asked_first.values())
 
     @property
     def accounts(self) -> int:
@@ -101,3 +117,8 @@ class VerdictCounts:
     def __repr__(self) -> str:
         verdicts = [f"{number:,} {verdict.value}" for verdict, number in self.verdicts.items()]
         return f"VerdictCounts({self.framework.name}: {', '.join(verdicts)})"
+
+
+def _known(criterion: Criterion, accounts: int, missing: int) -> Share[int]:
+    asked = accounts * len(criterion.questions)
+    return Share(asked - missing, asked)

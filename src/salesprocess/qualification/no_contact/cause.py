@@ -17,7 +17,7 @@ from salesprocess.qualification.no_contact.terms import (
     PurchaseOutcome,
 )
 from salesprocess.report import Note
-from salesprocess.wording import Lineage
+from salesprocess.wording import Lineage, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from salesprocess.qualification.no_contact.facts import NoContactFacts
     from salesprocess.qualification.no_contact.traces import Fact
     from salesprocess.records import MarketPurchase
+    from salesprocess.wording import Phrase
 
 REASONS = {"why_no_plan": WHY_NO_PLAN, "why_not_noticed": WHY_NOT_NOTICED}
 """The reasons among which each choice of the table is made."""
@@ -46,8 +47,21 @@ class ClassifiedPurchase:
 
     @property
     def cause(self) -> NoContactCause:
-        """Why it went past us, or what has to be found out to tell."""
+        """Why it went past us, the strongest reason; or what has to be found out to tell."""
         return self.decision.outcome
+
+    @property
+    def causes(self) -> tuple[NoContactCause, ...]:
+        """All that hold, the strongest first: several reasons may have kept the rep away."""
+        for reasons in REASONS.values():
+            if self.cause in reasons.values():
+                return tuple(reasons[fact] for fact in self.facts.holding(reasons))
+        return (self.cause,)
+
+    @property
+    def what_to_do(self) -> tuple[Phrase, ...]:
+        """The remedy of each of them, to be put into any language; nothing where there is none."""
+        return tuple(cause.remedy for cause in self.causes if cause.remedy)
 
     @property
     def outcome(self) -> PurchaseOutcome:
@@ -56,7 +70,7 @@ class ClassifiedPurchase:
 
     @property
     def remedies(self) -> tuple[NoContactRemedy, ...]:
-        """What to do so that no deal is lost this way again (method §3.3)."""
+        """What to do so that no deal is lost this way again, by the branch (method §3.3)."""
         return self.cause.remedies
 
     @property
@@ -79,7 +93,7 @@ class ClassifiedPurchase:
                 "account": self.facts.account.name,
                 "vendor": purchase.vendor,
                 "bought_on": purchase.bought_on,
-                "cause": Lineage(self.cause.lineage),
+                "cause": Statements(tuple(Lineage(cause.lineage) for cause in self.causes)),
                 "facts": tuple(known.note(fact) for fact, known in self.used.items()),
             },
         )
@@ -91,10 +105,9 @@ class ClassifiedPurchase:
             else:
                 yield NoContactFact(name)
 
-    def _reasons(self, name: str) -> Iterator[NoContactFact]:
-        """The reason that was chosen; all of them where none was."""
-        chosen = self.decision.facts[name]
-        return (fact for fact, cause in REASONS[name].items() if chosen in {cause, None})
+    def _reasons(self, name: str) -> tuple[NoContactFact, ...]:
+        """The reasons that hold, the strongest first; all of them where none does."""
+        return self.facts.holding(REASONS[name]) or tuple(REASONS[name])
 
     def __repr__(self) -> str:
         purchase = self.facts.purchase

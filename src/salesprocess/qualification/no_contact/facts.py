@@ -15,6 +15,7 @@ from salesprocess.qualification.no_contact.terms import (
     NoContactCause,
     NoContactFact,
 )
+from salesprocess.qualification.no_contact.traces import KnownBy
 from salesprocess.records import MarketPurchase
 
 if TYPE_CHECKING:
@@ -44,15 +45,28 @@ class NoContactFacts:
 
     @property
     def inputs(self) -> dict[str, object]:
-        """What the decision table asks: of several reasons the first in the method's order."""
+        """What the decision table asks: of several reasons the strongest."""
         return {
             **{fact.value: self[fact].value for fact in ASKED},
-            "why_no_plan": self._first_of(WHY_NO_PLAN),
-            "why_not_noticed": self._first_of(WHY_NOT_NOTICED),
+            "why_no_plan": self._strongest(WHY_NO_PLAN),
+            "why_not_noticed": self._strongest(WHY_NOT_NOTICED),
         }
 
-    def _first_of(self, reasons: Mapping[NoContactFact, NoContactCause]) -> NoContactCause | None:
-        return next((cause for fact, cause in reasons.items() if self[fact].value), None)
+    def holding(self, reasons: Mapping[NoContactFact, NoContactCause]) -> tuple[NoContactFact, ...]:
+        """The reasons that hold, the strongest first.
+
+        What records show is stronger than what someone says; of equal ones the first in the
+        method's order comes first.
+
+        Args:
+            reasons: The reasons at a node, in the method's order.
+        """
+        found = (fact for fact in reasons if self[fact].value)
+        order = list(KnownBy)
+        return tuple(sorted(found, key=lambda fact: order.index(self[fact].known_by)))
+
+    def _strongest(self, reasons: Mapping[NoContactFact, NoContactCause]) -> NoContactCause | None:
+        return next((reasons[fact] for fact in self.holding(reasons)), None)
 
     def __repr__(self) -> str:
         return f"NoContactFacts({self.purchase.id} of {self.account.id}: {len(self.facts)} facts)"

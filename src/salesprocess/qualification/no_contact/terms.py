@@ -10,6 +10,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from salesprocess.wording import Phrase, phrase_about
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -94,6 +96,15 @@ class NoContactCause(Enum):
     def outcome(self) -> PurchaseOutcome:
         """How the purchase went for us."""
         return OUTCOMES.get(self, PurchaseOutcome.NO_CONTACT)
+
+    @property
+    def remedy(self) -> Phrase | None:
+        """What to do about it; `None` where it did not go past us, and for a node above others.
+
+        >>> NoContactCause.WRONG_DEPARTMENT.remedy.id
+        'NoContactCause.WRONG_DEPARTMENT.remedy'
+        """
+        return REMEDY.get(self)
 
     @property
     def remedies(self) -> tuple[NoContactRemedy, ...]:
@@ -209,6 +220,67 @@ REMEDIES: Final[Mapping[NoContactCause, tuple[NoContactRemedy, ...]]] = MappingP
 )
 """The remedies of each branch (method §3.3)."""
 
+_REMEDY: Final = {
+    NoContactCause.THOUGHT_UNNECESSARY: (
+        "set the account beside the others in the territory analysis, and plan visits by that"
+    ),
+    NoContactCause.NO_LONGER_MATTERED: (
+        "put the account back into the development plan, and visit it with a new purpose"
+    ),
+    NoContactCause.NOT_INCLINED: (
+        "agree with the manager by when the account is visited, and go there together the "
+        "first time"
+    ),
+    NoContactCause.COMPETITOR_CLOSE: (
+        "plan visits all the same, meet other departments, and find what the competitor "
+        "does not give"
+    ),
+    NoContactCause.WHY_NO_PLAN_UNKNOWN: (
+        "ask the rep why no visit was planned, and put the account into the development plan"
+    ),
+    NoContactCause.NOT_CARRIED_OUT: (
+        "make the planned visit now, and check each week which planned visits were not made"
+    ),
+    NoContactCause.PLAN_UNKNOWN: (
+        "find out whether a visit was planned, and keep a plan for each account"
+    ),
+    NoContactCause.REFUSED: (
+        "visit again with something new: another department, news, a different purpose"
+    ),
+    NoContactCause.WRONG_DEPARTMENT: "confirm who is in charge and who decides, and meet them soon",
+    NoContactCause.JUDGED_NO_OPPORTUNITY: (
+        "look at the machines and ask the right person before a customer is struck off"
+    ),
+    NoContactCause.WHY_NOT_NOTICED_UNKNOWN: (
+        "go through the visits with the rep: who was met, what was asked, and who was not met"
+    ),
+    NoContactCause.COMPETITOR_FIRST: (
+        "find out earlier who influences the purchase and by what criteria, and ask at each "
+        "visit who else proposes"
+    ),
+    NoContactCause.NOTICE_UNKNOWN: (
+        "find out whether the opportunity was noticed, and note after each visit what was seen"
+    ),
+    NoContactCause.TIMING_UNKNOWN: (
+        "find out when the competitor's proposal came in, and note each proposal with its day"
+    ),
+    NoContactCause.WHY_NO_OFFER_UNKNOWN: (
+        "find out why no offer was made, and talk each noticed opportunity over with the manager"
+    ),
+    NoContactCause.VISIT_UNKNOWN: (
+        "find out whether the customer was visited, and record each visit"
+    ),
+    NoContactCause.VENDOR_UNKNOWN: "find out from whom it was bought",
+    NoContactCause.CONSIDERATION_UNKNOWN: (
+        "ask the customer whether we were considered, and why not"
+    ),
+}
+
+REMEDY: Final[Mapping[NoContactCause, Phrase]] = MappingProxyType(
+    {cause: phrase_about(cause, "remedy", english) for cause, english in _REMEDY.items()}
+)
+"""What to do about each cause: the library's own choice, in the sense of method §3.3."""
+
 ASKED: Final = (
     NoContactFact.BOUGHT_ELSEWHERE,
     NoContactFact.CONSIDERED,
@@ -227,7 +299,7 @@ WHY_NO_PLAN: Final[Mapping[NoContactFact, NoContactCause]] = MappingProxyType(
         NoContactFact.COMPETITOR_CLOSE: NoContactCause.COMPETITOR_CLOSE,
     }
 )
-"""The reasons for no plan; where several hold, the first in the method's order is named."""
+"""The reasons for no plan, in the method's order; several may hold."""
 
 WHY_NOT_NOTICED: Final[Mapping[NoContactFact, NoContactCause]] = MappingProxyType(
     {
@@ -236,4 +308,4 @@ WHY_NOT_NOTICED: Final[Mapping[NoContactFact, NoContactCause]] = MappingProxyTyp
         NoContactFact.JUDGED_NO_OPPORTUNITY: NoContactCause.JUDGED_NO_OPPORTUNITY,
     }
 )
-"""The reasons for not noticing; where several hold, the first in the method's order is named."""
+"""The reasons for not noticing, in the method's order; several may hold."""

@@ -10,8 +10,7 @@ from salesprocess.records import Account, Answer, Book, Deal, Visit, VisitOutcom
 from salesprocess.records.replacing import replacing
 
 if TYPE_CHECKING:
-    from salesprocess.qualification.frameworks.questions import Topic
-    from salesprocess.records import Record
+    from salesprocess.records import Record, Topic
 
 ACCOUNT_ID = "a1"
 

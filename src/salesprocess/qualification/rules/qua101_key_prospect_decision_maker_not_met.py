@@ -9,10 +9,9 @@ from attrs import evolve
 
 from salesprocess.histories.people import role_holders
 from salesprocess.qualification.frameworks.evidence import reply_on
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit
-from salesprocess.records import Account, Contact, Deal, Judgement, Role
+from salesprocess.records import Account, Contact, Deal, Judgement, Role, Topic
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ RULE = Rule(
     remedy="Find out who decides, and meet that person soon.",
     method="§4.4",
     severity=Severity.WARNING,
+    implied_by=("PIP113", "PIP114"),
+    is_urgent=True,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

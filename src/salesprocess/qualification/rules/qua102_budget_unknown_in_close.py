@@ -9,10 +9,9 @@ from attrs import evolve
 
 from salesprocess.processes import SALESFORCE, Spadco
 from salesprocess.qualification.frameworks.evidence import reply_on
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, told
 from salesprocess.qualification.valid_answers import are_answered
-from salesprocess.records import Deal, Outcome
+from salesprocess.records import Deal, Outcome, Topic
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:

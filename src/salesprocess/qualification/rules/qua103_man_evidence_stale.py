@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.qualification.frameworks.evidence import assess
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import open_deals_of
-from salesprocess.records import Account, Outcome
+from salesprocess.records import Account, Outcome, Topic
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     return {
         "topics": tuple(reply.question.topic for reply in stale),
         "oldest": min(reply.answers[0].answered_on for reply in stale),
-        "limit": case.get(QualificationSettings).evidence_valid_days,
+        "limit": case.get(CommonSettings).evidence_valid_days,
     }
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.frameworks.survey import FIELD_SURVEY, survey_completeness
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import are_answered
+from salesprocess.records import Topic
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from salesprocess.qualification.no_contact.terms import NoContactCause, Purchase
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
-from salesprocess.wording import Lineage
+from salesprocess.wording import Lineage, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,8 @@ def check(account: Account, case: Case) -> Evidence | None:
         "vendor": purchase.vendor,
         "bought_on": purchase.bought_on,
         "units": purchase.units,
-        "cause": Lineage(found.cause.lineage),
+        "causes": Statements(tuple(Lineage(cause.lineage) for cause in found.causes)),
+        "remedies": Statements(found.what_to_do),
     }
 
 
@@ -84,7 +85,10 @@ RULE = Rule(
     code="QUA106",
     name="no-contact-loss",
     title="no-contact loss",
-    message="bought {units} from {vendor} on {bought_on} without considering us: {cause}",
+    message=(
+        "bought {units} from {vendor} on {bought_on} without considering us: {causes}; "
+        "to be done: {remedies}"
+    ),
     finds="An account that bought elsewhere before it considered us.",
     why="What is bought without us is lost without a word, and is seen in no win rate.",
     remedy=(

@@ -73,6 +73,7 @@ RULE = Rule(
     remedy="Call on the new decision maker now, before the competitor does.",
     method="§4.7",
     severity=Severity.WARNING,
+    is_urgent=True,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -64,6 +64,7 @@ RULE = Rule(
     ),
     method="§4.7",
     severity=Severity.WARNING,
+    is_urgent=True,
     terms=(WarningSign,),
     subject=ACCOUNT,
     check=check,

@@ -81,6 +81,7 @@ RULE = Rule(
     ),
     method="§4.6",
     severity=Severity.NOTE,
+    implied_by=("PLN102",),
     terms=(NeedKind, NeedSign),
     subject=ACCOUNT,
     check=check,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from salesprocess.pipeline.alignment.signals import Signal
 from salesprocess.records import (
     Account,
     Answer,
@@ -240,6 +241,26 @@ def run_ahead(plot: Plot, deal: Deal) -> None:
     )
     chance = SHARES_WON["close"]
     plot.change(deal, stage="close", probability=chance, expected_order_on=days_ago(-20))
+
+
+def _has_waited(_: Plot, deal: Deal) -> bool:
+    return deal.stage == "suspect" and deal.opened is not None and own_day(deal.opened) < TODAY
+
+
+@FAULTS.plants("PIP124", in_deal(_has_waited))
+def leave_the_request_lying(plot: Plot, deal: Deal) -> None:
+    """A customer asks for a solution and terms, and the rep goes on as with any suspect."""
+    boss = plot.of(Contact, _account(plot, deal))[0]
+    asked = Answer(
+        account=boss.account,
+        deal=deal.id,
+        question=Signal.SOLUTION_REQUESTED.value,
+        value=True,
+        answered_on=TODAY,
+        source=boss.name,
+        rep=deal.rep,
+    )
+    plot.add(asked)
 
 
 @FAULTS.plants("PIP113", in_deal(_is_shown_to_an_own_user))

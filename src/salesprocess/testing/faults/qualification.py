@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.processes import SPADCO, Spadco
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import (
@@ -94,7 +95,7 @@ def leave_the_budget_unasked(plot: Plot, deal: Deal) -> None:
 @FAULTS.plants("QUA103", _at_prospect)
 def ask_once(plot: Plot, account: Account) -> None:
     """A rep works on an account with an answer of long ago, and does not ask again."""
-    since = days_ago(DEFAULTS.evidence_valid_days)
+    since = days_ago(EVIDENCE_VALID_DAYS)
     plot.remove(
         answer
         for answer in plot.of(Answer, account)

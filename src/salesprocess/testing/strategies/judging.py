@@ -46,6 +46,7 @@ def fill_answer(answer: Sketch) -> None:
         source=texts(),
         rep=maybe(texts()),
         note=maybe(texts()),
+        deal=maybe(texts()),
     )
 
 

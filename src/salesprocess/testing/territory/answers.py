@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.records import Answer, Outcome, Role, VisitOutcome
+from salesprocess.records import Answer, Role, VisitOutcome
 from salesprocess.testing.territory.draft import weekday
+from salesprocess.testing.territory.journey import OFFERED_IN, PURPOSES as DEAL_PURPOSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +55,14 @@ SURVEY = (
 )
 """The other questions of the field survey, the needs and the warning signs."""
 
-TRUE_OF_BUYERS = ("budget_source", "budget_amount", "business_state", "need_explicit")
-"""What is so wherever an order is given in the year."""
+TRUE_OF_BUYERS = (
+    "budget_source",
+    "budget_amount",
+    "business_state",
+    "document_problem",
+    "need_explicit",
+)
+"""What is so wherever a deal has come to an offer in the year."""
 
 WHY_NOT_VISITED = ("thought_unnecessary", "no_longer_mattered", "not_inclined", "competitor_close")
 WHY_NOT_NOTICED = ("wrong_department", "judged_no_opportunity")
@@ -68,24 +75,28 @@ NOTES = {
 }
 """What is written down beside a yes."""
 
-SURVEYING = ("find out what is needed", "survey the needs", "ask about the business")
-"""The purposes of visits at which more is asked."""
+SURVEYING = {*DEAL_PURPOSES.values(), "ask about the business"}
+"""The purposes of visits at which more is asked, and written down."""
 
-ABOUT_MAN = 0.65
+ABOUT_MAN = 0.75
 UNSETTLED = 0.08
 CONTRADICTED = 0.12
 ASKED_WITHIN = 25
+ASKED_AGAIN = timedelta(days=150)
+"""After how long a question is asked once more that was answered."""
 
 
 def write_answers(draft: Draft) -> None:
     """Write what customers told the reps, and what reps say of purchases they missed."""
-    buyers = {deal.account for deal in draft.deals if deal.outcome is Outcome.WON}
+    offered = {change.deal for change in draft.stage_changes if change.stage in OFFERED_IN}
+    buyers = {deal.account for deal in draft.deals if deal.id in offered}
     made = draft.visits_made()
     for account in draft.accounts:
         draft.truths[account.id] = _truths(draft, is_buyer=account.id in buyers)
+        again: dict[str, date] = {}
         for day, visit in made[account.id]:
-            if visit.outcome is VisitOutcome.MET and draft.dice.chance(draft.team[visit.rep].notes):
-                _write_told(draft, day, visit)
+            if visit.outcome is VisitOutcome.MET and draft.dice.chance(_noted(draft, visit)):
+                _write_told(draft, day, visit, again)
     reps = {account.id: str(account.rep) for account in draft.accounts}
     for purchase in draft.market_purchases:
         if purchase.deal is None:
@@ -94,21 +105,38 @@ def write_answers(draft: Draft) -> None:
             _write_why_missed(draft, purchase, reps[purchase.account], reasons)
 
 
+def _noted(draft: Draft, visit: Visit) -> float:
+    """How likely a rep is to write down what was learned: more so where it was the purpose."""
+    notes = draft.team[visit.rep].notes
+    return (1 + notes) / 2 if visit.purpose in SURVEYING else notes
+
+
 def _truths(draft: Draft, *, is_buyer: bool) -> dict[str, bool]:
     """How it is at an account, whether anyone asks or not."""
     drawn = {question: draft.dice.chance(share) for question, share in (*MAN, *SURVEY)}
     return drawn | dict.fromkeys(TRUE_OF_BUYERS, True) if is_buyer else drawn
 
 
-def _write_told(draft: Draft, day: date, visit: Visit) -> None:
-    """Write the answers to a few questions; a second person may say the opposite."""
+def _write_told(draft: Draft, day: date, visit: Visit, again: dict[str, date]) -> None:
+    """Write the answers to a few questions; a second person may say the opposite.
+
+    Args:
+        draft: The draft they are written to.
+        day: The day of the visit.
+        visit: The visit.
+        again: From which day on a question is asked again: from then on, of those asked here.
+    """
     dice = draft.dice
     people = [
         contact.name for contact in draft.contacts[visit.account] if contact.id in visit.contacts
     ]
-    asked = MAN if dice.chance(ABOUT_MAN) else SURVEY
-    count = dice.between(3, 5) if visit.purpose in SURVEYING else dice.between(1, 3)
-    for question, _ in dice.several(asked, count):
+    asked = [
+        (question, share)
+        for question, share in (MAN if dice.chance(ABOUT_MAN) else SURVEY)
+        if day >= again.get(question, day)
+    ]
+    count = dice.between(4, 6) if visit.purpose in SURVEYING else dice.between(1, 3)
+    for question, _ in dice.several(asked, min(count, len(asked))):
         if question == OPERATOR_MET and _operator_is_known(draft, visit.account):
             continue  # the visits tell whether that one was met
         truth = None if dice.chance(UNSETTLED) else draft.truths[visit.account][question]
@@ -122,6 +150,7 @@ def _write_told(draft: Draft, day: date, visit: Visit) -> None:
             note=dice.one_of(NOTES[question]) if truth and question in NOTES else None,
         )
         draft.answers.append(told)
+        again[question] = day + (timedelta(days=1) if truth is None else ASKED_AGAIN)
         if truth is not None and people[1:] and dice.chance(CONTRADICTED):
             draft.answers.append(evolve(told, value=not truth, source=people[1], note=None))
 

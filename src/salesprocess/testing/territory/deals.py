@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from salesprocess.records import Deal, Outcome
 from salesprocess.testing.territory.draft import CURRENCY, RIVALS, SOURCES, weekday
-from salesprocess.testing.territory.journey import Journey
+from salesprocess.testing.territory.journey import OFFERED_IN, Journey
 
 if TYPE_CHECKING:
     from salesprocess.records import Account
@@ -28,22 +28,35 @@ SOBER = {
 
 DEALS_OF_AN_ACCOUNT = ((0, 0.15), (1, 0.35), (2, 0.35), (3, 0.15))
 BEGINS_AS_PROSPECT = 0.1
-ENDS = ((Outcome.LOST, 0.5), (Outcome.OPEN, 0.32), (Outcome.NO_DECISION, 0.18))
-"""How a deal ends that does not move on; one that stays open has stalled."""
+ENDS = (
+    ((Outcome.LOST, 30), 0.5),
+    ((Outcome.NO_DECISION, 30), 0.18),
+    ((Outcome.NO_DECISION, 70), 0.24),
+    ((Outcome.OPEN, None), 0.08),
+)
+"""How a deal ends that does not move on, and after about how many days: some are given up
+only after a long silence, and a few are forgotten."""
 
 IN_COMPETITION = 0.4
 WINNER_KNOWN = 0.7
 ESTIMATED = 0.9
-DAYS_TO_THE_ORDER = 110
-DAYS_TO_THE_LOSS = 30
+DAYS_TO_THE_ORDER = 85
 UNPRICED = ("suspect", "prospect")
-LOST_REASONS = (
-    (("price",), 5.0),
+LOST_EARLY = (
+    (("relationship",), 3.0),
+    (("product",), 2.0),
+    (("too late",), 4.0),
+    (("price",), 1.0),
+)
+"""Why deals are lost, as the reps say, before we made an offer."""
+
+LOST_LATE = (
+    (("price",), 6.0),
     (("price", "relationship"), 1.0),
     (("relationship",), 2.0),
     (("product",), 2.0),
-    (("too late",), 2.0),
 )
+"""Why they are lost with our offer on the table."""
 
 
 @frozen
@@ -119,12 +132,11 @@ def _end(draft: Draft, journey: Journey) -> _End:
     """An order wins; of the rest, what would end after the year is open still."""
     if journey.ordered is not None:
         return _End(Outcome.WON, journey.ordered)
-    outcome = draft.dice.weighted(ENDS)
-    days = timedelta(days=draft.dice.around(DAYS_TO_THE_LOSS))
-    day = weekday(journey.since + days)
-    if outcome is Outcome.OPEN or day > draft.last_day:
-        return _End(Outcome.OPEN)
-    return _End(outcome, draft.evening(day))
+    outcome, days = draft.dice.weighted(ENDS)
+    if days is None:
+        return _End(outcome)
+    day = weekday(journey.since + timedelta(days=draft.dice.around(days)))
+    return _End(Outcome.OPEN) if day > draft.last_day else _End(outcome, draft.evening(day))
 
 
 def _amount(draft: Draft) -> Decimal:
@@ -145,5 +157,5 @@ def _with_loss(draft: Draft, deal: Deal) -> Deal:
     return evolve(
         deal,
         competitor=deal.competitor or winner,
-        lost_reasons=draft.dice.weighted(LOST_REASONS),
+        lost_reasons=draft.dice.weighted(LOST_LATE if deal.stage in OFFERED_IN else LOST_EARLY),
     )

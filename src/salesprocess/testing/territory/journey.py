@@ -34,6 +34,9 @@ PURPOSES: dict[str, str] = dict(
 )
 """What the visit is for that brings a deal into a stage."""
 
+OFFERED_IN: tuple[str, ...] = ("demo", "close")
+"""The stages that a deal enters with our offer."""
+
 MOVES_BACK = 0.15
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WITHIN_VISITS = 3
 JUDGED_LATER = 0.4
-HASTY = 0.6
+HASTY = 0.75
 """The share of good prospects struck off by a rep who never confirms anything."""
 BUYS_IN_DAYS = (30, 300)
 REASONS_WHY = (

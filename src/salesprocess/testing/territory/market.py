@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from salesprocess.records import MarketPurchase, Outcome, Proposal
 from salesprocess.records.validators import own_day
 from salesprocess.testing.territory.draft import RIVALS, VENDOR, weekday
+from salesprocess.testing.territory.journey import OFFERED_IN
 
 if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.records import Account, Deal
     from salesprocess.testing.territory.draft import Draft
-
-OFFERED_IN = ("demo", "close")
-"""The stages that a deal enters with our offer."""
 
 AMOUNT_OF_A_UNIT = 7000
 RIVAL_OFFERS = 0.7

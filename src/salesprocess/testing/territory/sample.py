@@ -29,6 +29,7 @@ TOPICS = (
     write_people,
     write_days,
     write_deals,
+    write_revisions,
     write_visits,
     write_market,
     write_machines,
@@ -36,7 +37,6 @@ TOPICS = (
     write_answers,
     write_judgements,
     write_reps,
-    write_revisions,
 )
 """What writes the book, in order: each topic builds on those before it."""
 
