@@ -196,7 +196,7 @@ def base_section(base: InstalledBase) -> Section:
     Args:
         base: The installed base.
     """
-    trend = (*base.trend(YEAR_ENDS), base)
+    trend: tuple[InstalledBase | InstalledBaseAt, ...] = (*base.trend(YEAR_ENDS), base)
     rows = [
         (Named("vendor", vendor), *(cell for at in trend for cell in _held(at, vendor)))
         for vendor in base.vendors
