@@ -180,7 +180,7 @@ def task_cards(tasks: Iterable[Task]) -> Cards:
     """
     columns = (
         "agenda.customer", "agenda.due", "review.money", "review.machines", "agenda.action",
-        "agenda.whom", "agenda.ask", "agenda.why",
+        "agenda.whom", "agenda.why", "review.codes",
     )  # fmt: skip
     return Cards(columns, (_row(task) for task in tasks), heading=4, id="tasks")
 
@@ -196,21 +196,23 @@ def _row(task: Task) -> tuple[object, ...]:
         tuple(Figure(amount, unit=currency) for currency, amount in task.stake.money.items()),
         Note("agenda.machines", {"count": machines}) if machines else None,
         task.action,
-        *_whom(task),
+        _whom(task),
         Statements((*task.reasons[:most], *more)),
+        tuple(finding.code for finding in task.findings),
     )
 
 
-def _whom(task: Task) -> tuple[Note | None, Note | None]:
+def _whom(task: Task) -> tuple[Note, ...]:
     """Whom to meet, and which question to ask first."""
     if not task.to_meet:
-        return None, None
+        return ()
     meet = task.to_meet[0]
     people = meet.not_met or meet.met
     values = {"role": meet.role, "names": tuple(person.name for person in people)}
+    whom = Note("agenda.people" if people else "agenda.nobody", values)
     questions = (question for question in meet.questions if not question.own_work)
-    asked = next((Note(question.phrase) for question in questions), None)
-    return Note("agenda.people" if people else "agenda.nobody", values), asked
+    asked = next((question.phrase for question in questions), None)
+    return (Note("agenda.asked", {"whom": whom, "question": asked}) if asked else whom,)
 
 
 def visit_table(visits: Iterable[ComingVisit]) -> Table:

@@ -11,6 +11,7 @@ from salesprocess.case import Case
 from salesprocess.records import Book
 from salesprocess.rules import Rule, Severity, Subject
 from salesprocess.rules.subject import Always
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +62,7 @@ def not_loaded(failures: Sequence[Failure]) -> Rule[Failure]:
         finds="A plug-in that could not be loaded.",
         why="Nothing that it adds took part, so what its rules would have found is missing.",
         remedy="Mend, update or remove the plug-in, and run the review again.",
-        method="§7.7",
+        method=OWN,
         severity=Severity.ERROR,
         subject=Subject("plugin", Always(failures), _name),
         check=check,

@@ -23,7 +23,7 @@ from salesprocess.records.deals import (
 )
 from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
-from salesprocess.records.machines import Machine, MachineCondition, Volume
+from salesprocess.records.machines import Machine, MachineCondition, Volume, machine_count
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.topics import Topic
@@ -78,5 +78,6 @@ __all__ = [
     "Volume",
     "assemble",
     "book_with",
+    "machine_count",
     "visit_outcome",
 ]

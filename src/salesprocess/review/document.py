@@ -35,9 +35,9 @@ def document(results: Results) -> Section:
     """
     found = results.findings
     overview = (overview_section(found),) if found else ()
-    is_wanted = ReviewPart.FINDINGS in results.parts or found
-    findings = (findings_section(found),) if is_wanted else ()
-    parts = (*_header(results), *overview, *sections(results), *findings)
+    agenda = (results.agenda.document,) if ReviewPart.AGENDA in results.parts else ()
+    findings = (findings_section(found),) if found or ReviewPart.FINDINGS in results.parts else ()
+    parts = (*_header(results), *agenda, *overview, *sections(results), *findings)
     fewest = results.case.get(CommonSettings).rate_from
     return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
 

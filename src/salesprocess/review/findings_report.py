@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.report import Figure, Named, Note, Section, Table
+from salesprocess.report import Figure, Named, Note, Section, Table, Word
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Severity
 from salesprocess.rules.findings import SEVEREST_FIRST
+from salesprocess.thresholds import OWN
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def _sections(findings: Findings) -> Table:
     rows: list[tuple[object, ...]] = []
     for section, found in findings.by_section().items():
         counts = evolve(findings, found=found).by_severity()
-        rows.append(
-            (section, *(len(counts.get(severity, ())) for severity in SEVEREST_FIRST), len(found))
-        )
+        numbers = (len(counts.get(severity, ())) for severity in SEVEREST_FIRST)
+        named = Word("review.own") if section == OWN else section
+        rows.append((named, *numbers, len(found)))
     titles = tuple(f"review.{severity.value}s" for severity in SEVEREST_FIRST)
     return Table(("review.section", *titles, "review.total"), tuple(rows))
 

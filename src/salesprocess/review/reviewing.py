@@ -25,6 +25,7 @@ from salesprocess.rules import Findings, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from salesprocess.agenda import Response
     from salesprocess.plugins import PluginSet
     from salesprocess.rules import Ignore, Rule
 
@@ -43,6 +44,8 @@ def review(
     plugins: PluginSet = BUILT_IN,
     rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
+    responses: Iterable[Response] = (),
+    before: Findings | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
 ) -> Review:
@@ -62,6 +65,9 @@ def review(
         rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
             plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
+        responses: What became of earlier tasks of the agenda, such as those of `Task.done`.
+        before: The findings of last time, such as those `read_findings` makes of a kept review: the
+            agenda tells by them what got better or worse.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
@@ -95,7 +101,7 @@ def review(
         else PluginSections()
     )
     findings = Findings(case.as_of, (), brought.failures)
-    if ReviewPart.FINDINGS in parts:
+    if parts & {ReviewPart.FINDINGS, ReviewPart.AGENDA}:
         applied = plugins.rules if rules is None else plugins.rules.alone(rules)
         found = run(
             applied,
@@ -109,7 +115,15 @@ def review(
             ignoring, applied.retired
         )
     return Review(
-        case, days, findings, plugins, brought, parts, tuple(key_of(each) for each in about)
+        case,
+        days,
+        findings,
+        plugins,
+        brought,
+        parts,
+        tuple(key_of(each) for each in about),
+        tuple(responses),
+        before,
     )
 
 

@@ -82,7 +82,7 @@ class Finding:
 
     @property
     def method(self) -> str:
-        """The section of the method it rests on."""
+        """The section of the method it rests on, or `OWN`."""
         return self.diagnosis.method
 
     def in_language(self, language: str) -> FindingTexts:

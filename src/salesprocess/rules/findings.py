@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -94,7 +95,10 @@ class Findings(Sequence["Finding"]):
         return self._grouped(lambda finding: finding.severity, SEVEREST_FIRST)
 
     def by_section(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings by the section of the method they rest on, in the order of sections."""
+        """The findings by the section of the method they rest on, in the order of sections.
+
+        Those of faults that the method does not name come last, under `OWN`.
+        """
         sections = {finding.method for finding in self.found}
         return self._grouped(lambda finding: finding.method, sorted(sections, key=section_place))
 
@@ -201,8 +205,8 @@ class Findings(Sequence["Finding"]):
 
 
 def section_place(section: str) -> list[int]:
-    """Where a section such as `§4.5` stands in the method, for sorting."""
-    return [int(number) for number in re.findall(r"\d+", section)]
+    """Where a section such as `§4.5` stands in the method, for sorting; what is none comes last."""
+    return [int(number) for number in re.findall(r"\d+", section)] or [sys.maxsize]
 
 
 def _no_ignores(given: Iterable[object]) -> Iterator[Fault]:

@@ -76,7 +76,8 @@ class Diagnosis:
         finds: What it is, in a sentence.
         why: Why that is bad, in a sentence.
         remedy: What to do about it, in a sentence.
-        method: The section it comes from, such as `§2.2`.
+        method: The section of the method it comes from, such as `§2.2`; `OWN` where the method
+            does not say it.
         severity: How much a finding of it matters.
         title: The name as a heading; by default the English words of the name.
         identified_by: What of the evidence tells several findings of one subject apart, and

@@ -14,6 +14,7 @@ from salesprocess.rules.rule import CallsFor, Diagnosis, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.settings import RuleSettings
 from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.thresholds import OWN
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CRASHED = Diagnosis(
     finds="A rule, or a section of a plug-in, that could not be run to its end.",
     why="What it would have told there is missing, so the review is not complete.",
     remedy="Mend it or leave it out; what else it tells is not complete.",
-    method="§7.7",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
 )

@@ -11,6 +11,7 @@ from salesprocess.rules import Rule, run
 from salesprocess.rules.findings import section_place
 from salesprocess.rules.rule import TEXTS
 from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH, Catalogue, Phrase
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -147,9 +148,8 @@ def _texts(diagnosis: Diagnosis, found: Finding | None, say: Say, mark: str) -> 
 
 def _facts(diagnosis: Diagnosis, say: Say) -> str:
     header = [say("rule.severity"), say("review.subject"), say("review.section")]
-    return markdown_table(
-        header, [[say(diagnosis.severity), _subject(diagnosis, say), diagnosis.method]]
-    )
+    method = say("review.own") if diagnosis.method == OWN else diagnosis.method
+    return markdown_table(header, [[say(diagnosis.severity), _subject(diagnosis, say), method]])
 
 
 def _subject(diagnosis: Diagnosis, say: Say) -> str | None:

@@ -12,6 +12,7 @@ from salesprocess.data_quality.rules.examples import LOST, WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ RULE = Rule(
         "Export the history of stages on the same day as the deals, and check whether imports "
         "or automations write the stage without a history."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

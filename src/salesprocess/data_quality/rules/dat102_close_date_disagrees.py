@@ -12,6 +12,7 @@ from salesprocess.data_quality.rules.examples import WON, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ RULE = Rule(
         "Let the CRM set the close date when the stage changes, and correct those typed in by "
         "hand; until then the change counts."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -14,6 +14,7 @@ from salesprocess.histories import Contradiction
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import Outcome
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ RULE = Rule(
         "Let the CRM set stage and outcome together, and check that the process names the "
         "right stages as won and lost; until then the outcome counts."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -13,6 +13,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.processes import SALESFORCE
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ RULE = Rule(
         "Let the CRM clear close date and outcome when a deal is reopened, and correct these "
         "deals; until then the stages count."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

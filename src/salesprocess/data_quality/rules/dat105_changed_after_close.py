@@ -9,6 +9,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories import Contradiction
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ RULE = Rule(
     finds="Deals that moved to another stage after their close date.",
     why="Either the date is wrong, or the stages were tidied up later: both make the times wrong.",
     remedy="Lock the stage of ended deals, and correct the close date where the deal went on.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -12,6 +12,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.records import Outcome
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ RULE = Rule(
         "Export the day on which every deal ended, lost ones too, or the history of stages "
         "that tells it, and make the close date mandatory for losses."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

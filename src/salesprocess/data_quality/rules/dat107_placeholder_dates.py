@@ -16,6 +16,7 @@ from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Machine
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ RULE = Rule(
     finds="A field that holds days which systems write where they know none.",
     why="Taken at its word, such a day makes deals a century long; here it counts as unknown.",
     remedy="Let the export leave the field empty where no day is known, and clear it in the CRM.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=Subject("field", Always(FIELDS), own_id),

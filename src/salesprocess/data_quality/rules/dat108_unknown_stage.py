@@ -12,6 +12,7 @@ from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -113,7 +114,7 @@ RULE = Rule(
         "Add the stage to the process, as an alias of the stage it was renamed to, or with "
         "the day until which it existed; or correct it in the CRM."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
     subject=Subject("stage", unknown_stages, own_id, about=_about),

@@ -12,6 +12,7 @@ from salesprocess.data_quality.subjects import deals_by_process
 from salesprocess.errors import nearest_name
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ RULE = Rule(
     finds="A process that deals name and that is not there.",
     why="Deals of an unknown process are missing from its funnel, rates and times.",
     remedy="Hand the process over with the others, or correct its id where the CRM is exported.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
     subject=Subject("process", unknown_processes, str),

@@ -13,6 +13,7 @@ from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Deal, Machine, Record, Rep, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ RULE = Rule(
         "Look whether the export joins tables or runs over overlapping days, and delete the "
         "duplicates in the CRM."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=kinds([kind for kind in record_fields().values() if kind not in JUDGED_ELSEWHERE]),

@@ -15,6 +15,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Account, Deal
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ RULE = Rule(
     finds="Deals of one account with the same amount, opened on the same day.",
     why="A deal entered twice doubles the pipeline, and lowers the win rate when one is lost.",
     remedy="Look at each pair, and merge the two in the CRM where they are one.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

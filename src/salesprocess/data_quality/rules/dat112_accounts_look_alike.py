@@ -16,6 +16,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import kinds
 from salesprocess.records import Account, Contact, Location
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +132,7 @@ RULE = Rule(
     ),
     why="Visits, machines and deals of one customer are parted, and neither shows the whole.",
     remedy=("Merge them in the CRM, or note region, site, parent or department if they are two."),
-    method="§7.8",
+    method=OWN,
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,
     subject=kinds([Account, Contact]),

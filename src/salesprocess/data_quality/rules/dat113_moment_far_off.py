@@ -16,6 +16,7 @@ from salesprocess.data_quality.subjects import EXPORT, RecordField
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Deal, Judgement, Machine, Rep, StageChange, Visit
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ RULE = Rule(
     remedy=(
         "Correct the year in these records, and let the CRM refuse such days where they are typed."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

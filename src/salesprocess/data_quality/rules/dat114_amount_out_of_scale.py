@@ -15,6 +15,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Deal
 from salesprocess.report import Figure
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ RULE = Rule(
         "Check amount and currency of these deals: a point taken for a comma, a price per "
         "page, or thousands beside full amounts."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -10,6 +10,7 @@ from attrs import evolve
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.records import Account, Deal, Outcome, Rep
 from salesprocess.rules import REP, CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,7 @@ RULE = Rule(
     finds="A rep who has left, and in whose name open deals or accounts still stand.",
     why="No one works on them, and the figures of a rep who is gone go on.",
     remedy="Give each of them to another rep, and make that a step of every departure.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=REP,

@@ -14,6 +14,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Contact, MachineCondition, Outcome, Rank, Role, VisitOutcome
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ RULE = Rule(
         "Take the default away where nobody chose the value, and look whether the export "
         "leaves records out that say otherwise."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,
     terms=(Outcome, Role, Rank, MachineCondition, VisitOutcome),

@@ -14,6 +14,7 @@ from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.records import Deal, Outcome
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import Always, own_id
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ RULE = Rule(
         "Add the field to the export, or begin to record it; where that is not wanted, leave "
         "out the rules that ask for it."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=Subject("field", Always(EXPECTED), own_id),

@@ -14,6 +14,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.instants import first_instant, placeholder_of
 from salesprocess.records import Deal, StageChange
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ RULE = Rule(
         "Export the day on which the business began, not that of an import; until then the "
         "first change counts as the opening."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

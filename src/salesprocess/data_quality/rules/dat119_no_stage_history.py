@@ -13,6 +13,7 @@ from salesprocess.processes import SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import StageChange
 from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ RULE = Rule(
     finds="A process of whose deals not one change of stage is known.",
     why="How long deals stood in a stage, and which they passed, is unknown.",
     remedy="Export the history of stages too, or switch it on in the CRM so that it begins today.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.ERROR,
     calls_for=CallsFor.CORRECTION,
     subject=Subject("process", _processes, own_id, about=_about),

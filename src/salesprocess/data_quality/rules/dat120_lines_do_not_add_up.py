@@ -15,6 +15,7 @@ from salesprocess.records import Deal, DealLine
 from salesprocess.report import Figure
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 from salesprocess.summaries import exact_sum
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ RULE = Rule(
         "Let the CRM work out the amount of a deal from its lines, and find out of those that "
         "differ which of the two was meant: a discount may stand in neither."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -13,6 +13,7 @@ from salesprocess.data_quality.rules.examples import LOST, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Account, Deal, OwnerChange
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ RULE = Rule(
         "Let the CRM record each change of owner, those by import and in bulk too; until then the "
         "earlier change counts, and the record for what stands today."
     ),
-    method="§7.8",
+    method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

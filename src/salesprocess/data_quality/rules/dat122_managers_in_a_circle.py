@@ -10,6 +10,7 @@ from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.histories.by_rep import leaders_of
 from salesprocess.records import Rep
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ RULE = Rule(
     finds="Reps who lead themselves, directly or through others.",
     why="In tables by manager each of them is credited with the work of all.",
     remedy="Name the manager of each as the organisation has it, and none for who is at its head.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,

@@ -12,6 +12,7 @@ from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.subjects import EXPORT
 from salesprocess.records import Visit
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ RULE = Rule(
     finds="Visits to one account at one time by several reps.",
     why="If they went together it was one visit, and the team's visits are counted too often.",
     remedy="Deliver a visit of several reps once, and name in `with_reps` who went along.",
-    method="§7.8",
+    method=OWN,
     severity=Severity.NOTE,
     calls_for=CallsFor.CORRECTION,
     subject=EXPORT,
