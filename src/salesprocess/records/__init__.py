@@ -28,7 +28,7 @@ from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Tar
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
-from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitChannel, VisitOutcome
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "TimeEntry",
     "TimeKind",
     "Visit",
+    "VisitChannel",
     "VisitOutcome",
     "Volume",
     "assemble",

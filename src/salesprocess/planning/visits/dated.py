@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.people import counts_as_visit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -56,7 +58,8 @@ def planned_visits(case: Case, period: Period) -> tuple[PlannedVisit, ...]:
     >>> planned_visits(Case(book, as_of=datetime(2026, 3, 31)), Period.month(2026, 3))
     (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 3, 2), agreed=False),)
     """
-    planned = planned_among(case.book.visits, period)
+    visits = (visit for visit in case.book.visits if counts_as_visit(case, visit))
+    planned = planned_among(visits, period)
     return tuple(sorted(planned, key=lambda visit: (visit.on, visit.rep, visit.account)))
 
 
