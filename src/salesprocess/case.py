@@ -18,8 +18,10 @@ from salesprocess.held_settings import HeldSettings, settings_faults, taken_apar
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.memo import Memo
+from salesprocess.moments import days_from
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
+from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
 from salesprocess.records.replacing import replacing, without
 from salesprocess.records.validators import zoned
@@ -60,11 +62,14 @@ class Case:
             class, or a whole `salesprocess.settings.Settings`.
         processes: The processes deals move through, one or several; the first is that of the
             deals that name none. The deck's SPADCO by default.
+        period: The days that are reviewed: what is found of a deal that has ended is of these
+            alone. `None` for the fiscal quarter of the day before the moment, and up to it.
 
     Raises:
         InvalidValueError: Listing all that can not be: a moment without a time zone beside a
             book with one, or the other way round; what is no settings, or settings of one class
-            twice; what is no process, or two processes of one id.
+            twice; what is no process, or two processes of one id; what is no period, or one that
+            does not go with the moment.
 
     >>> from datetime import datetime
     >>> from salesprocess.records import Book, Deal, Outcome
@@ -79,6 +84,7 @@ class Case:
     as_of: datetime
     settings: tuple[object, ...] = field(default=(), converter=taken_apart)
     processes: tuple[SalesProcess, ...] = field(default=(SPADCO,), converter=_processes)
+    period: Period | None = None
     place: Place = field(init=False, factory=Place)
     _known: KnownBook = field(init=False, eq=False)
     _places: Memo[Place] = field(init=False, factory=Memo["Place"], eq=False)
@@ -96,6 +102,7 @@ class Case:
             *_moment_faults(self.delivered, self.as_of),
             *settings_faults(self.settings),
             *_process_faults(self.processes),
+            *_period_faults(self.period, self.as_of),
         ]
         if faults:
             raise InvalidValueError("not a case", faults)
@@ -234,6 +241,48 @@ class Case:
         saved = {record.id for record in records if isinstance(record, Deal)}
         case._known.take_over(self._known, besides=saved)  # noqa: SLF001  it is of this class
         return case.at(self.place) if self.place.named else case
+
+    def reviewing(self, period: Period) -> Case:
+        """The same case, of which some days are reviewed; the histories of its deals are kept.
+
+        Args:
+            period: The days.
+
+        Raises:
+            InvalidValueError: If only one of the moment and the period has a time zone.
+
+        >>> case = Case(Book(), datetime(2026, 3, 31))
+        >>> case.reviewing(Period.month(2026, 2)).period
+        Period(2026-02-01 to 2026-02-28)
+        """
+        if faults := [*_period_faults(period, self.as_of)]:
+            raise InvalidValueError("not a case", faults)
+        return self._copy(
+            period=period,
+            _places=Memo["Place"](),
+            _shared=Memo["Callable[[Case], object]"](),
+        )
+
+    def is_of_review(self, deal: Deal | str) -> bool:
+        """Whether a deal is open, or known to have ended in the days that are reviewed.
+
+        Args:
+            deal: The deal, or its id.
+
+        >>> from salesprocess.records import Outcome
+        >>> lost = Deal(id="d1", closed=datetime(2025, 12, 8), outcome=Outcome.LOST)
+        >>> case = Case(Book(deals=[lost]), datetime(2026, 3, 31))
+        >>> case.is_of_review("d1"), case.reviewing(Period.year(2025)).is_of_review("d1")
+        (False, True)
+        """
+        history = self.history(deal)
+        closed = history.closed
+        if closed is None:
+            return history.is_open
+        if self.period is not None:
+            return closed in self.period
+        yesterday = days_from(self.as_of.date(), -1)
+        return closed.date() >= self.get(CommonSettings).fiscal.containing(yesterday).start
 
     @property
     def known(self) -> Book:
@@ -381,6 +430,14 @@ def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
         kind = "with" if zoned(moment) else "without"
         expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"
         yield Fault("as_of", expected, as_of)
+
+
+def _period_faults(period: object, as_of: object) -> Iterator[Fault]:
+    if not isinstance(period, Period | None):
+        yield Fault("period", "a Period, or None", period, "such as Period.quarter(2026, 1)")
+    elif period and isinstance(as_of, datetime) and zoned(as_of) is (period.zone is None):
+        kind = "with" if zoned(as_of) else "without"
+        yield Fault("period", f"days {kind} a time zone, as the moment {as_of}", period)
 
 
 def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:

@@ -71,6 +71,8 @@ class CommonSettings(Thresholds):
         cycle_years: After how many years a machine is replaced, on average.
         credit: Who is credited with what changed hands.
         by: Whether the tables of a review tell of reps, of teams, or of managers.
+        rate_from: From how many trials on a report shows a rate: with fewer, where the true one of
+            one half lies is told no closer than within half of all there is.
         currency: In which currency amounts are told together too, by the exchange rates of the
             book; `None` for each in its own alone.
         rates_through: Through which currency exchange rates are read the other way round and
@@ -84,7 +86,15 @@ class CommonSettings(Thresholds):
     """
 
     everywhere: ClassVar[frozenset[str]] = frozenset(
-        {"recorded_from", "placeholder_days", "far_days", "by", "currency", "rates_through"}
+        {
+            "recorded_from",
+            "placeholder_days",
+            "far_days",
+            "by",
+            "rate_from",
+            "currency",
+            "rates_through",
+        }
     )
     """These say how history is read, money added and tables made, once for the whole book."""
 
@@ -98,5 +108,6 @@ class CommonSettings(Thresholds):
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
     by: By = threshold(By.REP, one_of(By), OWN)
+    rate_from: int = threshold(10, COUNT, OWN)
     currency: str | None = threshold(None, maybe(CURRENCY), OWN)
     rates_through: str | None = threshold(None, maybe(CURRENCY), OWN)

@@ -74,13 +74,13 @@ def test_a_dump_is_plain_data_without_what_is_not_known() -> None:
     machine = Machine(
         id="m1",
         account="a1",
-        volumes=[Volume(month=date(2026, 3, 1), copies=4000)],
+        volumes=[Volume(month=date(2026, 3, 1), amount=4000)],
         breakdowns=[date(2026, 3, 2)],
     )
     assert dump(machine) == {
         "id": "m1",
         "account": "a1",
-        "volumes": [{"month": "2026-03-01", "copies": 4000}],
+        "volumes": [{"month": "2026-03-01", "amount": 4000}],
         "breakdowns": ["2026-03-02"],
     }
 
@@ -185,8 +185,8 @@ def test_a_field_that_could_not_be_read_is_not_held_against_another() -> None:
         (Machine, {"id": "m1", "account": "a1", "breakdowns": ["2026-03-02", 7]}, "breakdowns[1]"),
         (
             Machine,
-            {"id": "m1", "account": "a1", "volumes": [{"month": "2026-03-01", "copies": 1.5}]},
-            "volumes[0].copies",
+            {"id": "m1", "account": "a1", "volumes": [{"month": "2026-03-01", "amount": 1.5}]},
+            "volumes[0].amount",
         ),
         (Contact, {"id": "c1", "account": "a1", "name": "N", "roles": ["user"]}, "roles[0]"),
         (Contact, {"id": "c1", "account": "a1", "name": "N", "roles": "operator"}, "roles"),

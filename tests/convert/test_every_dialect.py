@@ -146,7 +146,7 @@ RECORDS: list[Any] = [
     Machine(
         id="m1",
         account="7",
-        volumes=[Volume(month=date(2026, 3, 1), copies=4000)],
+        volumes=[Volume(month=date(2026, 3, 1), amount=4000)],
         breakdowns=[date(2026, 3, 2), date(2026, 3, 5)],
     ),
     Deal(

@@ -78,8 +78,8 @@ def test_a_reject_has_the_faults_of_what_was_tried_too() -> None:
 
 
 def test_parts_of_a_field_are_lost_with_it() -> None:
-    row = {"id": "m1", "account": "a1", "volumes": [{"month": "2026-03-01", "copies": "many"}]}
-    assert repaired(Machine, row) == (Machine(id="m1", account="a1"), ["volumes[0].copies"])
+    row = {"id": "m1", "account": "a1", "volumes": [{"month": "2026-03-01", "amount": "many"}]}
+    assert repaired(Machine, row) == (Machine(id="m1", account="a1"), ["volumes[0].amount"])
     place: dict[str, object] = {"latitude": 100, "longitude": 1}
     assert repaired(Account, {"id": "a1", "name": "N", "location": place}) == (
         Account(id="a1", name="N"),

@@ -98,7 +98,7 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "placeholder_days": st.frozensets(st.dates(), max_size=3),
     "price_reasons": text_sets,
     "purchasing_departments": text_sets,
-    "rated_pages": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
+    "rated_volumes": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
     "potential_by": st.sampled_from(SegmentMeasure),
     "effort_axes": st.lists(st.sampled_from(TerritoryAxis), max_size=3).map(tuple),
     "calendar": calendars,
@@ -279,7 +279,7 @@ def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
             "calendar": {"holidays": ["2026-01-01", "x"]},
         },
         "pipeline": {"close_within_day": 45},
-        "qualification": {"rated_pages": {"C300": "many", 7: 9000}},
+        "qualification": {"rated_volumes": {"C300": "many", 7: 9000}},
         "planning": {
             "usual_day": {**dump(DECK_DAY), "times": {"dusk": "1:00", "desk": "an hour"}},
             "volume_bands": {"cuts": [3, 1]},
@@ -291,8 +291,8 @@ def test_every_fault_of_all_settings_is_listed_with_its_path() -> None:
         ("common.calendar.holidays[1]", "a day, such as 2026-01-01, or its midnight"),
         ("common.cycle_years", "a number"),
         ("pipeline.close_within_day", "a field of PipelineSettings"),
-        ("qualification.rated_pages[7]", "text"),
-        ("qualification.rated_pages['C300']", "a whole number"),
+        ("qualification.rated_volumes[7]", "text"),
+        ("qualification.rated_volumes['C300']", "a whole number"),
         ("planning.volume_bands.cuts", "numbers above 0, from small to large"),
         (
             "planning.usual_day.times['dusk']",
@@ -313,8 +313,8 @@ def test_a_field_that_is_misspelt_is_refused_with_the_near_one() -> None:
 
 @pytest.mark.parametrize("pages", [7, "C300", [("C300", 9000)], None])
 def test_what_is_no_mapping_is_refused(pages: object) -> None:
-    found = faults(QualificationSettings, {"rated_pages": pages})
-    assert found == [Fault("rated_pages", "a mapping", pages)]
+    found = faults(QualificationSettings, {"rated_volumes": pages})
+    assert found == [Fault("rated_volumes", "a mapping", pages)]
 
 
 def test_a_field_is_held_beside_what_another_has_by_default() -> None:

@@ -32,26 +32,31 @@ def customers(number: int, *reps: str) -> list[Account]:
     ]
 
 
-def planned(accounts: list[Account], per_day: int) -> CoveragePlan:
+def planned(accounts: list[Account], a_day: int) -> CoveragePlan:
     """The plan made the day before the year begins."""
-    settings = CommonSettings(calendar=WorkCalendar(holidays=HOLIDAYS))
+    settings = (
+        CommonSettings(calendar=WorkCalendar(holidays=HOLIDAYS)),
+        PlanningSettings(places_a_day=a_day),
+    )
     case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
-    return coverage_plan(case, QUARTER, per_day=per_day)
+    return coverage_plan(case, QUARTER)
 
 
-def test_four_a_day_reach_all_of_200_in_ten_weeks() -> None:
-    plan = planned(customers(200, "A"), per_day=4)
-    assert len(plan.days) == 60
+def test_four_a_day_reach_all_of_200_on_fifty_days_spread_over_the_quarter() -> None:
+    plan = planned(customers(200, "A"), a_day=4)
+    days = [day.on for day in plan.plans["A"].places]
+    assert len(days) == 60
     assert plan.coverage.value == 1
     assert plan.shortfall == ()
     assert len({visit.account for visit in plan.visits}) == len(plan.visits) == 200
-    assert max(visit.on for visit in plan.visits) == plan.days[49]
-    assert Counter(visit.on for visit in plan.visits).most_common()[-1][1] == 4
+    counts = Counter(visit.on for visit in plan.visits)
+    assert (len(counts), {*counts.values()}) == (50, {4})
+    assert max(counts) == days[58]
 
 
 def test_three_a_day_leave_twenty_without_a_visit() -> None:
-    plan = planned(customers(200, "A"), per_day=3)
-    assert (plan.capacity, len(plan.visits), len(plan.shortfall)) == (180, 180, 20)
+    plan = planned(customers(200, "A"), a_day=3)
+    assert (len(plan.visits), len(plan.shortfall)) == (180, 20)
     assert str(plan.coverage) == "90.0 %"
     assert [unplanned.account.id for unplanned in plan.shortfall] == [
         f"a{n}" for n in range(180, 200)
@@ -61,13 +66,13 @@ def test_three_a_day_leave_twenty_without_a_visit() -> None:
 
 
 def test_two_reps_reach_them_with_two_visits_a_day() -> None:
-    plan = planned(customers(200, "A", "B"), per_day=2)
+    plan = planned(customers(200, "A", "B"), a_day=2)
     assert plan.shortfall == ()
     assert Counter(visit.rep for visit in plan.visits) == {"A": 100, "B": 100}
 
 
 def test_no_one_is_visited_on_a_holiday_or_a_weekend() -> None:
-    plan = planned(customers(240, "A"), per_day=4)
+    plan = planned(customers(240, "A"), a_day=4)
     assert plan.shortfall == ()
     assert not {visit.on for visit in plan.visits} & HOLIDAYS
     assert {visit.on.weekday() for visit in plan.visits} == {0, 1, 2, 3, 4}
@@ -75,7 +80,7 @@ def test_no_one_is_visited_on_a_holiday_or_a_weekend() -> None:
 
 def test_at_the_start_all_are_planned_and_one_evening_without_visits_four_are_overdue() -> None:
     accounts = customers(200, "A")
-    plan = planned(accounts, per_day=4)
+    plan = planned(accounts, a_day=4)
     moments = datetime(2026, 1, 1), datetime(2026, 1, 3)
     start, late = (
         coverage(Case(Book(accounts=accounts), at), QUARTER, planned=plan.visits) for at in moments
@@ -85,7 +90,7 @@ def test_at_the_start_all_are_planned_and_one_evening_without_visits_four_are_ov
 
 
 def machine(account: str, vendor: str, pages: int, installed_on: date) -> Machine:
-    volumes = [Volume(month=date(2025, 12, 1), copies=pages)]
+    volumes = [Volume(month=date(2025, 12, 1), amount=pages)]
     return Machine(
         id=f"{account}-{vendor}",
         account=account,

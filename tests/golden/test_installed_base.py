@@ -59,7 +59,7 @@ def test_each_band_of_the_matrix_begins_where_the_one_before_ends(place: int) ->
         id="m1",
         account="a1",
         installed_on=TODAY.replace(year=TODAY.year - place),
-        volumes=[Volume(month=date(2026, 2, 1), copies=pages)],
+        volumes=[Volume(month=date(2026, 2, 1), amount=pages)],
     )
     grid = machine_grid(case_of(machine))
     assert grid[VOLUME_BANDS.labels[place], AGE_BANDS.labels[place]].count == 1

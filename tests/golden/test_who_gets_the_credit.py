@@ -22,7 +22,7 @@ from salesprocess.pipeline import (
     track_records,
     win_loss,
 )
-from salesprocess.planning import activity_by_rep, coverage_by_rep, coverage_plan, replan
+from salesprocess.planning import PlanningSettings, activity_by_rep, coverage_by_rep, coverage_plan
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification import repurchases
 from salesprocess.qualification.no_contact.market_losses import MarketBy, no_contact_losses
@@ -239,11 +239,11 @@ def test_a_visit_made_together_counts_for_each_and_once_in_the_total() -> None:
 def test_who_went_along_has_no_room_for_another_visit_that_day() -> None:
     week = Period(date(2026, 1, 5), date(2026, 1, 10))
     accounts = [ACCOUNT, evolve(OTHER, rep="B")]
-    plan = coverage_plan(Case(Book(accounts=accounts), datetime(2026, 1, 2)), week, per_day=1)
     at = datetime(2026, 1, 5, 9)
     joint = Visit(id="v1", rep="A", with_reps=["B"], account="a1", started=at)
-    later = Case(Book(accounts=accounts, visits=[joint]), datetime(2026, 1, 5, 18))
-    days = [(visit.rep, visit.on) for visit in replan(later, plan).visits]
+    settings = PlanningSettings(places_a_day=1)
+    later = Case(Book(accounts=accounts, visits=[joint]), datetime(2026, 1, 5, 18), settings)
+    days = [(visit.rep, visit.on) for visit in coverage_plan(later, week).visits]
     assert ("B", date(2026, 1, 6)) in days
     assert ("B", date(2026, 1, 5)) not in days
 

@@ -179,7 +179,7 @@ def test_of_a_machine_what_was_seen_later_is_not_known() -> None:
         condition=MachineCondition.WORN,
         seen_on=LATER.date(),
         breakdowns=[BEFORE.date(), LATER.date()],
-        volumes=[Volume(month=date(2026, month, 1), copies=9) for month in (2, 3, 4)],
+        volumes=[Volume(month=date(2026, month, 1), amount=9) for month in (2, 3, 4)],
     )
     book = Book(accounts=[ACCOUNT], machines=[machine])
     (then,) = known(book).machines

@@ -210,7 +210,7 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     assert "|" not in markdown(velocity)
 
 
-def test_the_share_to_date_stands_beside_how_many_go_on_within_some_days() -> None:
+def test_the_share_of_those_decided_stands_beside_how_many_go_on_within_some_days() -> None:
     """Of eight that came into Demo in January two went on after a month, two were lost after two,
     and four of November wait."""
     old = [
@@ -235,13 +235,14 @@ def test_the_share_to_date_stands_beside_how_many_go_on_within_some_days() -> No
         *("from", "to", "entered", "reached", "open", "went_on", "went_on_within", "missing"),
     ]
     row = section.table("from").to_rows()[3]
-    assert (row["went_on_value"], row["went_on_trials"]) == (0.0, 4)
+    assert (row["entered"], row["open"]) == (4, 4)
+    assert (row["went_on_value"], row["went_on_trials"]) == (None, 0)  # none of them has failed
     assert row["went_on_within_value"] == 0.5
     half = Rate(2, 4, Basis.COHORT).interval()
     assert half is not None
     assert row["went_on_within_low"] == pytest.approx(half.low)
     report = markdown(section)
-    assert "went on to date | 95 % interval" in report
+    assert "went on, of those decided | 95 % interval" in report
     assert "| went on within 91 days | 95 % interval" in report
     assert (
         "within 91 days, of the deals that came into the stage from 2026-01-01 to 2026-12-31"

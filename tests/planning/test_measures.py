@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from salesprocess.calendars import THU, WorkCalendar
 from salesprocess.case import Case
@@ -69,7 +70,7 @@ def test_the_plan_begins_today_and_gives_each_account_the_time_that_is_set(
 
 def test_no_visit_is_planned_where_no_one_works(book: Book) -> None:
     calendar = WorkCalendar({THU: "09:00-17:00"}, holidays={date(2026, 10, 1)})
-    plan = measured(book, CommonSettings(calendar=calendar)).plan
+    plan = measured(evolve(book, visits=()), CommonSettings(calendar=calendar)).plan
     assert {visit.on.weekday() for visit in plan.visits} == {3}
     assert min(visit.on for visit in plan.visits) == date(2026, 10, 8)
 

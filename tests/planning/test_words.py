@@ -16,6 +16,7 @@ from salesprocess.planning import (
     RepDay,
     TimeTotals,
     adherence,
+    call_attainment,
     check_entries,
     coverage_pace,
     coverage_plan,
@@ -23,6 +24,7 @@ from salesprocess.planning import (
     first_appointments,
     judge_hours,
     more_with_customers,
+    reach_and_frequency,
     time_use,
     visit_order,
 )
@@ -65,7 +67,9 @@ NOTES = {
     for note in [
         visit_order(CASE)[0].explanation,
         coverage_plan(CASE, WEEK).explanation,
-        coverage_plan(Case(BOOK, AS_OF, MONDAYS), WEEK, per_day=1).explanation,
+        coverage_plan(Case(BOOK, AS_OF, MONDAYS), WEEK).explanation,
+        call_attainment(CASE, WEEK).explanation,
+        reach_and_frequency(CASE, WEEK).explanation,
         *(state.explanation for state in coverage_states(CASE, WEEK, planned=[PLANNED])),
         adherence(CASE, [PLANNED]).explanation,
         coverage_pace(Case(BOOK, datetime(2026, 3, 31))).explanation,
@@ -85,7 +89,7 @@ NOTES = {
 
 
 def test_there_is_one_of_each_kind() -> None:
-    assert len(NOTES) == 19
+    assert len(NOTES) == 21
 
 
 @pytest.mark.parametrize("language", BUILT_IN_TEXTS.languages)

@@ -55,6 +55,7 @@ def test_every_measure_has_its_section(measures: QualificationMeasures) -> None:
         "qualification.causes",
         "qualification.needs",
         "qualification.repurchases",
+        "qualification.relations_title",
         "qualification.at_risk",
     ]
 

@@ -5,11 +5,7 @@ from datetime import date
 import pytest
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import Machine, Volume
-
-
-def test_pages_are_copies_and_prints() -> None:
-    assert Volume(month=date(2026, 3, 1), copies=4000, prints=2500).pages == 6500
+from salesprocess.records import Machine
 
 
 def test_no_lease_ends_before_the_machine_came() -> None:

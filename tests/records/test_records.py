@@ -15,6 +15,7 @@ from salesprocess import records
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 from salesprocess.records import (
+    AbsenceStep,
     Account,
     Answer,
     Check,
@@ -63,7 +64,7 @@ LEAST: dict[type[Record], dict[str, Any]] = {
     Account: {"id": "a1", "name": "Bright Paper"},
     Contact: {"id": "c1", "account": "a1", "name": "Mr Li"},
     Rep: {"id": "A"},
-    Volume: {"month": date(2026, 3, 1)},
+    Volume: {"month": date(2026, 3, 1), "amount": 4000},
     Machine: {"id": "m1", "account": "a1"},
     Visit: {"id": "v1", "rep": "A", "account": "a1", "started": MOMENT},
     TimeEntry: {"rep": "A", "kind": TimeKind.DESK, "start": MOMENT, "end": MOMENT},
@@ -144,8 +145,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
     },
     Volume: {
         "month": (*WRONG_DAY, None),
-        "copies": (*WRONG_COUNT, None),
-        "prints": (*WRONG_COUNT, None),
+        "amount": (*WRONG_COUNT, None),
     },
     Machine: {
         "id": (*WRONG_TEXT, None),
@@ -154,6 +154,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "model": WRONG_TEXT,
         "installed_on": WRONG_DAY,
         "department": WRONG_TEXT,
+        "quantity": (*WRONG_COUNT, 0, None),
         "volumes": ([6500], [None], 6500, None),
         "condition": WRONG_TERM,
         "breakdowns": (*WRONG_DAYS, None),
@@ -174,6 +175,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "outcome": WRONG_TERM,
         "contacts": (*WRONG_TEXTS, None),
         "departments": (*WRONG_TEXTS, None),
+        "when_absent": (AbsenceStep.CARD, ["card"], [[]], "card", None),
         "remark": WRONG_TEXT,
     },
     TimeEntry: {
@@ -366,14 +368,14 @@ def test_what_is_not_known_defaults_to_none_and_several_to_no_one(kind: type[Rec
         "outcome": Outcome.OPEN,
         "extra": {},
         "units": 1,
-        "copies": 0,
-        "prints": 0,
+        "quantity": 1,
         "all_day": False,
         "seen_only_later": False,
     }
     for name, attribute in attributes(kind).items():
         if attribute.default is not NOTHING:
-            expected = None if (kind, name) == (Visit, "outcome") else known.get(name)
+            is_unknown = (kind, name) in {(Visit, "outcome"), (DealLine, "quantity")}
+            expected = None if is_unknown else known.get(name)
             assert attribute.default in (expected, (), frozenset())
 
 

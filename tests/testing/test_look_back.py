@@ -20,7 +20,6 @@ from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning import (
     TerritoryAxis,
     activity_by_rep,
-    coverage_plan,
     planned_visits,
     rep_days,
     time_totals,
@@ -112,7 +111,6 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "n": lambda _: [3],
     "over": lambda _: list(SpreadOver),
     "period": lambda case: [last_quarter(case)],
-    "plan": lambda case: [coverage_plan(case, last_quarter(case))],
     "planned": lambda case: [planned_visits(case, last_quarter(case))],
     "purchase": lambda case: [purchase.id for purchase in case.book.market_purchases],
     "question": lambda _: ["budget_source"],

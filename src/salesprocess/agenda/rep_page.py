@@ -12,7 +12,7 @@ from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
 from salesprocess.plugins import BUILT_IN
-from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table, Word
+from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import REP, Scope, run
 from salesprocess.rules.subject import place_of_rep
 from salesprocess.wording import Statements
@@ -180,7 +180,7 @@ def task_cards(tasks: Iterable[Task]) -> Cards:
     """
     columns = (
         "agenda.customer", "agenda.due", "review.money", "review.machines", "agenda.action",
-        "agenda.whom", "agenda.ask", "agenda.why",
+        "agenda.whom", "agenda.why", "review.codes",
     )  # fmt: skip
     return Cards(columns, (_row(task) for task in tasks), heading=4, id="tasks")
 
@@ -196,21 +196,23 @@ def _row(task: Task) -> tuple[object, ...]:
         tuple(Figure(amount, unit=currency) for currency, amount in task.stake.money.items()),
         Note("agenda.machines", {"count": machines}) if machines else None,
         task.action,
-        *_whom(task),
+        _whom(task),
         Statements((*task.reasons[:most], *more)),
+        tuple(finding.code for finding in task.findings),
     )
 
 
-def _whom(task: Task) -> tuple[Note | None, Note | None]:
+def _whom(task: Task) -> tuple[Note, ...]:
     """Whom to meet, and which question to ask first."""
     if not task.to_meet:
-        return None, None
+        return ()
     meet = task.to_meet[0]
     people = meet.not_met or meet.met
     values = {"role": meet.role, "names": tuple(person.name for person in people)}
+    whom = Note("agenda.people" if people else "agenda.nobody", values)
     questions = (question for question in meet.questions if not question.own_work)
-    asked = next((Note(question.phrase) for question in questions), None)
-    return Note("agenda.people" if people else "agenda.nobody", values), asked
+    asked = next((question.phrase for question in questions), None)
+    return (Note("agenda.asked", {"whom": whom, "question": asked}) if asked else whom,)
 
 
 def visit_table(visits: Iterable[ComingVisit]) -> Table:
@@ -220,9 +222,7 @@ def visit_table(visits: Iterable[ComingVisit]) -> Table:
         visits: The visits, in order.
     """
     rows = (
-        (visit.on, Named("region", visit.area), visit.subject, Word(f"agenda.{visit.source}"))
-        for visit in visits
+        (visit.on, Named("region", visit.area), visit.subject, visit.reason) for visit in visits
     )
-    return Table(
-        ("agenda.day", "agenda.area", "agenda.customer", "agenda.source"), tuple(rows), id="visits"
-    )
+    columns = ("agenda.day", "agenda.area", "agenda.visit", "agenda.reason")
+    return Table(columns, tuple(rows), id="visits")

@@ -51,7 +51,10 @@ CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Hold: {"until": ("until",)},
     Rep: {"until": ("until",)},
     Visit: {
-        "started": ("started", "ended", "outcome", "contacts", "departments", "remark"),
+        "started": (
+            *("started", "ended", "outcome", "contacts", "departments"),
+            *("when_absent", "remark"),
+        ),
         "ended": ("ended",),
     },
 }
@@ -275,7 +278,8 @@ class _Cut:
         """A visit that is still to come, without what came of it; a cancellation stands."""
         is_told = visit.outcome not in {None, VisitOutcome.CANCELLED}
         if visit.started is None and is_told and self._is_later(visit.planned_for):
-            return altered(visit, outcome=None, contacts=(), departments=(), remark=None)
+            nothing = {"contacts": (), "departments": (), "when_absent": (), "remark": None}
+            return altered(visit, outcome=None, **nothing)
         return visit
 
     def _accounts(self, held: Mapping[str, Iterable[Any]]) -> list[Account]:

@@ -152,9 +152,8 @@ def _outcome_table(
     total: OutcomeCounts,
 ) -> Iterator[Table | Note]:
     """How the deals of each group stand or ended, with all of them below."""
-    rates = [OutcomeCounts.win_rate, OutcomeCounts.conversion]
-    if total.lost == total.no_decision == 0:
-        rates.remove(OutcomeCounts.win_rate)
+    no_loss = total.lost == total.no_decision == 0
+    rates = [OutcomeCounts.conversion if no_loss else OutcomeCounts.win_rate]
     counted = ("deals", *STANDS)
     shares = (rated(f"review.{rate.__name__}") for rate in rates)
     columns = (title, *(f"review.{name}" for name in counted), *shares)

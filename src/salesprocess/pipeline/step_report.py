@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from attrs import evolve
+
 from salesprocess.pipeline.funnel.steps import StepEnding
 from salesprocess.report import Figure, Named, Note, Percent, Section, Table, rated
 from salesprocess.report.left_out import left_out_of_rows
@@ -59,7 +61,7 @@ def _steps(
         (
             *map(name, step),
             *_counted(rate),
-            Percent(rate, digits=2),
+            Percent(_of_decided(rate), digits=2),
             _within(incidences.steps[step], days),
             rate.left_out.total,
         )
@@ -76,6 +78,11 @@ def _steps(
     yield from left_out_of_rows(
         [*to_date, *(found.left_out for found in incidences.steps.values())]
     )
+
+
+def _of_decided(rate: Rate) -> Rate:
+    """The rate of those that went on or will not: an open deal has not failed."""
+    return evolve(rate, trials=rate.trials - rate.open)
 
 
 def _within(incidence: Incidence[StepEnding], days: int) -> Percent:

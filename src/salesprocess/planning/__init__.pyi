@@ -111,6 +111,21 @@ from salesprocess.planning.territory.segments import (
     segments as segments,
     vendor_mix as vendor_mix,
 )
+from salesprocess.planning.visits.attainment import (
+    CallAttainment as CallAttainment,
+    CallState as CallState,
+    ReachAndFrequency as ReachAndFrequency,
+    call_attainment as call_attainment,
+    reach_and_frequency as reach_and_frequency,
+)
+from salesprocess.planning.visits.best_routes import (
+    best_routes as best_routes,
+)
+from salesprocess.planning.visits.capacity import (
+    DayPlaces as DayPlaces,
+    visit_places as visit_places,
+    visits_per_deal as visits_per_deal,
+)
 from salesprocess.planning.visits.coverage import (
     AccountCoverage as AccountCoverage,
     Coverage as Coverage,
@@ -124,12 +139,11 @@ from salesprocess.planning.visits.coverage_state import (
 )
 from salesprocess.planning.visits.covering import (
     CoveragePlan as CoveragePlan,
-    ShortfallReason as ShortfallReason,
     coverage_plan as coverage_plan,
-    replan as replan,
 )
 from salesprocess.planning.visits.dated import (
     PlannedVisit as PlannedVisit,
+    VisitReason as VisitReason,
     planned_visits as planned_visits,
 )
 from salesprocess.planning.visits.pace import (
@@ -154,6 +168,13 @@ from salesprocess.planning.visits.ranking import (
 from salesprocess.planning.visits.recurrence import (
     Recurrence as Recurrence,
     recurring as recurring,
+)
+from salesprocess.planning.visits.routes import (
+    near_routes as near_routes,
+)
+from salesprocess.planning.visits.shortfall import (
+    ShortfallReason as ShortfallReason,
+    Unplanned as Unplanned,
 )
 from salesprocess.planning.working_day.entries import (
     EntryChecks as EntryChecks,

@@ -95,7 +95,7 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     settings, today = case.get(PlanningSettings), period.day_of(case.as_of)
-    order = visit_order(case)
+    order = case.shared(visit_order)
     activity = activity_by_rep(case, period)
     balances, groups = visit_balances(case), grouping(case)
     return PlanningMeasures(
@@ -107,7 +107,6 @@ def measure_planning(case: Case, period: Period) -> PlanningMeasures:
         plan=coverage_plan(
             case,
             Period(today, days_from(today, settings.coverage_days), period.zone),
-            accounts=[ranked.account for ranked in order],
         ),
         time=measure_time(case, period),
         weeks=max((min(today, period.last_day) - period.start).days + 1, 0) / DAYS_A_WEEK,

@@ -10,8 +10,8 @@ from salesprocess.histories.horizons import EffortHorizon
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
 from salesprocess.planning.visits.coverage_state import CoverageState
-from salesprocess.planning.visits.covering import ShortfallReason
 from salesprocess.planning.visits.priority import VisitPriority
+from salesprocess.planning.visits.shortfall import ShortfallReason
 from salesprocess.planning.working_day.report import time_section
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Figure, Named, Note, Section, Table, Word, rated
@@ -37,6 +37,9 @@ T = TypeVar("T")
 
 SHOWN = 10
 """How many visits, accounts and fields a reader is shown, the first."""
+
+WEEKS = 14
+"""How many weeks a reader is shown: a quarter that begins and ends within a week."""
 
 LONGEST = 12
 """How many rows of other tables a reader is shown."""
@@ -87,7 +90,7 @@ def coverage_section(coverage: ByRep[Coverage], pace: CoveragePace, groups: Grou
 
 
 def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
-    """The visits of the coming days: how many have a day, and the first of them.
+    """What is planned for the days to come: how many visits in each week, and the first of them.
 
     Args:
         plan: The plan.
@@ -100,12 +103,34 @@ def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
             Named("rep", visit.rep),
             Named("account", visit.account, places[visit.account].account.name),
             places[visit.account].priority,
+            visit.reason,
         )
         for visit in plan.visits
     ]
-    columns = ("planning.day", "review.rep", "subject.account", "planning.priority")
-    first = Table(columns, visits, longest=SHOWN)
-    return Section("planning.coming_visits", (plan.explanation, plan_table(plan, order), first))
+    columns = ("planning.day", "review.rep", "subject.account", "planning.priority", "planning.why")
+    parts: tuple[Part, ...] = (
+        plan.explanation,
+        *([Note("planning.overbooked", {"days": len(plan.overbooked)})] if plan.overbooked else []),
+        week_table(plan),
+        plan_table(plan, order),
+        Table(columns, visits, longest=SHOWN, id="visits"),
+    )
+    return Section("planning.coming_visits", parts)
+
+
+def week_table(plan: CoveragePlan) -> Table:
+    """How many visits a plan has in each week, and on how many days of reps.
+
+    Args:
+        plan: The plan.
+    """
+    rows = [
+        (week.monday, week.booked, week.planned, week.days_used, Figure(week.km or None, 0))
+        for week in plan.weeks
+    ]
+    names = ("week_from", "booked_before", "planned_now", "days_used", "km")
+    columns = tuple(f"planning.{name}" for name in names)
+    return Table(columns, rows, longest=WEEKS, id="weeks")
 
 
 def plan_table(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Table:
@@ -123,7 +148,7 @@ def plan_table(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Table:
     ]
     sums = (sum(counts[group, reason] for group in VisitPriority) for reason in kinds)
     columns = ("planning.priority", "planning.dated", *ShortfallReason)
-    return Table(columns, rows, total=(None, *sums))
+    return Table(columns, rows, total=(None, *sums), id="groups")
 
 
 def activity_section(measures: PlanningMeasures) -> Iterator[Section]:

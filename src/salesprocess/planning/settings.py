@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 
-from attrs import frozen
+from attrs import Factory, frozen
 
+from salesprocess.calendars import Weekday
 from salesprocess.planning.machines.lifetime import GREATEST_SHAPE, LEAST_SHAPE
 from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
 from salesprocess.planning.territory.bands import (
@@ -33,6 +35,9 @@ from salesprocess.records.validators import (
     at_least,
     between,
     each,
+    each_by_name,
+    each_by_term,
+    maybe,
     one_of,
     up_to,
 )
@@ -112,10 +117,21 @@ class PlanningSettings(Thresholds):
             third more than on the deck's day.
         regions: The regions in the order in which they are visited: region 1, then 2, then 3.
             Those not named follow by the alphabet.
-        key_pages: From how many pages a month on an account is a key one by the matrix: the
+        key_volume: From how many pages a month on an account is a key one by the matrix: the
             deck's last two bands. That key ones are told by the matrix is method §7.2.
         key_years: From how many years in use of its oldest machine on an account is a key one:
             the year before the end of the cycle (method §6.3).
+        places_a_day: How many visits a rep can make on a working day: two hours each, on the
+            deck's day of a little over ten hours with its desk work and meetings (method §7.3).
+        places_on: How many on a day of the week on which it is another number.
+        wait_days: How many days after a visit that reached it an account waits for the next: a
+            third of the quarter in which each is visited once (method §7.1). One whose class is
+            visited more often waits half the time between two visits at most.
+        class_field: Which field of an account says its class, such as `extra.grade`; `None` for
+            the groups of `VisitPriority` (method §7.2).
+        visits_a_year: How often accounts of a class are visited, by its name, such as
+            `{"A": 12, "B": 4}`; those of any other once in each period planned for (method
+            §7.1).
         coverage_days: Within how many days of it each account is to be visited at least once: a
             quarter.
         coverage_slack: How far, as a share of the accounts, coverage may be behind.
@@ -171,8 +187,17 @@ class PlanningSettings(Thresholds):
     work_ends_from: time = threshold(WORK_ENDS_FROM, TIME_OF_DAY, OWN)
     desk_share: float = threshold(0.4, SHARE, OWN)
     regions: tuple[str, ...] = threshold((), each(TEXT), "method §7.2")
-    key_pages: int = threshold(10_000, COUNT, OWN)
+    key_volume: int = threshold(10_000, COUNT, OWN)
     key_years: float = threshold(4, at_least(0), OWN)
+    places_a_day: int = threshold(4, COUNT, OWN)
+    places_on: Mapping[Weekday, int] = threshold(
+        Factory(dict[Weekday, int]), each_by_term(Weekday, COUNT), OWN
+    )
+    wait_days: int = threshold(30, COUNT, OWN)
+    class_field: str | None = threshold(None, maybe(TEXT), OWN)
+    visits_a_year: Mapping[str, float] = threshold(
+        Factory(dict[str, float]), each_by_name(at_least(0)), OWN
+    )
     coverage_days: int = threshold(90, POSITIVE, "method §7.1")
     coverage_slack: float = threshold(0.1, SHARE, OWN)
     carried_out_within_days: int = threshold(3, COUNT, OWN)

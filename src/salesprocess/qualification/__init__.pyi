@@ -34,6 +34,7 @@ from salesprocess.qualification.frameworks.survey import (
     FIELD_SURVEY as FIELD_SURVEY,
     Survey as Survey,
     SurveyCompleteness as SurveyCompleteness,
+    SurveyKind as SurveyKind,
     survey_completeness as survey_completeness,
 )
 from salesprocess.qualification.frameworks.verdict_counts import (
@@ -100,6 +101,10 @@ from salesprocess.qualification.prospects.judging import (
     Judged as Judged,
     judged as judged,
 )
+from salesprocess.qualification.prospects.never_listed import (
+    NeverListed as NeverListed,
+    never_listed as never_listed,
+)
 from salesprocess.qualification.prospects.second_meetings import (
     FirstMeeting as FirstMeeting,
     first_meeting as first_meeting,
@@ -119,6 +124,7 @@ from salesprocess.qualification.retention.own_users import (
 )
 from salesprocess.qualification.retention.relations import (
     RelationCoverage as RelationCoverage,
+    RelationFault as RelationFault,
     relation_coverage as relation_coverage,
     relations as relations,
 )

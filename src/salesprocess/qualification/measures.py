@@ -19,11 +19,14 @@ from salesprocess.qualification.prospects.counts import (
     prospect_statuses_by_rep,
 )
 from salesprocess.qualification.prospects.expectations import key_prospects
+from salesprocess.qualification.prospects.never_listed import never_listed
 from salesprocess.qualification.retention.own_users import own_machines
+from salesprocess.qualification.retention.relations import relations
 from salesprocess.qualification.retention.repurchase import repurchases
 from salesprocess.qualification.retention.risks import warning_signs
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, is_worked_on, open_deals_of
+from salesprocess.records import machine_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from salesprocess.qualification.no_contact.market_losses import NoContactLosses
     from salesprocess.qualification.prospects.counts import ProspectCounts, StatusCounts
     from salesprocess.qualification.prospects.expectations import KeyProspect
+    from salesprocess.qualification.prospects.never_listed import NeverListed
+    from salesprocess.qualification.retention.relations import RelationCoverage
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.retention.risks import Risk
     from salesprocess.rates import Period
@@ -81,6 +86,7 @@ class QualificationMeasures:
     Args:
         verdicts: What each framework says of the accounts that are worked on.
         key_prospects: The accounts that will buy soon, the nearest first.
+        never_listed: The accounts that never came on a list, as the right person was not met.
         groups: Of whom its tables by rep tell: of reps, teams or managers.
         statuses: How many accounts of each rep stand where under the three-visit rule; `None`
             stands for accounts without a rep.
@@ -89,17 +95,20 @@ class QualificationMeasures:
         market: What the market bought in the period, and how much of it went past us.
         needs: How many accounts show each kind of need.
         repurchases: What own users bought in the period, from us and from others.
+        relations: The own users whose relations in the period lack height, breadth or depth.
         at_risk: The own users with warning signs, those with most signs first.
     """
 
     verdicts: tuple[VerdictCounts, ...]
     key_prospects: tuple[ProspectToWorkOn, ...]
+    never_listed: tuple[NeverListed, ...]
     groups: Grouping = field(hash=False)
     statuses: ByRep[StatusCounts] = field(hash=False)
     prospects: ByRep[ProspectCounts] = field(hash=False)
     market: NoContactLosses
     needs: Mapping[NeedKind, NeedCounts] = field(hash=False)
     repurchases: Repurchases
+    relations: tuple[RelationCoverage, ...]
     at_risk: tuple[UserAtRisk, ...]
 
 
@@ -138,12 +147,14 @@ def measure_qualification(
             VerdictCounts.from_records(framework, assessed(framework)) for framework in frameworks
         ),
         key_prospects=prospects,
+        never_listed=never_listed(case),
         groups=grouping(case),
         statuses=prospect_statuses_by_rep(case),
         prospects=prospect_counts_by_rep(case, period),
         market=no_contact_losses(case, period),
         needs=count_needs(need_signals_by_account(case), strong_need, _with_deal(case)),
         repurchases=repurchases(case, period),
+        relations=tuple(covered for covered in relations(case, period) if covered.faults),
         at_risk=_at_risk(case),
     )
 
@@ -168,4 +179,4 @@ def _at_risk(case: Case) -> tuple[UserAtRisk, ...]:
         if (machines := own_machines(case, account))
     )
     found = (user for user in users if user.risks)
-    return tuple(sorted(found, key=lambda user: (-len(user.risks), -len(user.machines))))
+    return tuple(sorted(found, key=lambda user: (-len(user.risks), -machine_count(user.machines))))

@@ -17,6 +17,7 @@ from salesprocess.qualification.no_contact.market_losses import (
 from salesprocess.qualification.no_contact.terms import PurchaseOutcome
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.rates import Basis, Share
+from salesprocess.records import machine_count
 from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
 from salesprocess.thresholds import OWN
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from salesprocess.qualification.needs.kinds import NeedKind
     from salesprocess.qualification.no_contact.market_losses import MarketTotal
     from salesprocess.qualification.prospects.counts import ProspectCounts, StatusCounts
+    from salesprocess.qualification.prospects.never_listed import NeverListed
+    from salesprocess.qualification.retention.relations import RelationCoverage
     from salesprocess.qualification.retention.repurchase import Repurchases
     from salesprocess.qualification.truth_counts import TruthCounts
     from salesprocess.records import Account
@@ -64,12 +67,14 @@ def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ..
             for section in verdict_section(counts, is_one_of_several=several)
         ),
         *key_prospect_section(measures.key_prospects),
+        *never_listed_section(measures.never_listed),
         *three_visit_section(measures.statuses, measures.prospects, measures.groups),
         *care_section(measures.prospects, measures.groups),
         *market_section(measures.market),
         *cause_section(measures.market, measures.groups),
         *need_section(measures.needs),
         *repurchase_section(measures.repurchases, measures.groups),
+        *relation_section(measures.relations),
         *at_risk_section(measures.at_risk),
     )
 
@@ -160,6 +165,30 @@ def _whom(to_meet: ToMeet) -> Note:
     return Note("qualification.person", {"names": names, "role": to_meet.role})
 
 
+def never_listed_section(unlisted: Sequence[NeverListed]) -> Iterator[Section]:
+    """The accounts that never came on a list, with what to find out; nothing where none is.
+
+    Args:
+        unlisted: The accounts, those visited longest at the front.
+    """
+    if not unlisted:
+        return
+    rows = [
+        (
+            *_account(each.account),
+            each.since,
+            each.visits,
+            tuple(person.name for person in each.to_meet),
+            tuple(following.question.topic for following in each.to_find_out[:SHOWN_TOPICS]),
+        )
+        for each in unlisted
+    ]
+    columns = (*_ids("account"), "review.rep", *_ids("visited_since", "visits", "decide"))
+    note = Note("qualification.never_listed_note", {"count": len(unlisted)})
+    listed = _table((*columns, *_ids("find_out")), rows)
+    yield Section("qualification.never_listed_title", (note, listed))
+
+
 def three_visit_section(
     statuses: ByRep[StatusCounts], prospects: ByRep[ProspectCounts], groups: Grouping
 ) -> Iterator[Section]:
@@ -223,15 +252,19 @@ def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator
     ]
     drops = _decided("confirmed", "not_confirmed")
     absences = _decided("followed_up", "not_followed_up")
-    columns = (groups.by, *drops, *absences)
+    columns = (groups.by, *drops, *absences, *_decided("used", "not_used"))
     listed = _table(columns, rows, (None, *_cared(total)))
     notes = (Note("qualification.care_note"), *together_note(prospects))
     yield Section("qualification.care", (*notes, listed), is_appendix=True)
 
 
 def _cared(counts: ProspectCounts) -> Row:
-    rates = (counts.confirmed_drop_rate, counts.absence_follow_up_rate)
-    answers = (counts.drops, counts.absences)
+    rates = (
+        counts.confirmed_drop_rate,
+        counts.absence_follow_up_rate,
+        counts.used_absence_rate,
+    )
+    answers = (counts.drops, counts.absences, counts.used)
     return tuple(
         cell
         for told, rate in zip(answers, rates, strict=True)
@@ -358,6 +391,31 @@ def _bought(units: TruthCounts) -> Row:
     return (units.total, rate.successes, rate.open, rate)
 
 
+def relation_section(covered: Sequence[RelationCoverage]) -> Iterator[Section]:
+    """The own users whose relations lack something; nothing where there is none.
+
+    Args:
+        covered: Whom we met at each of them.
+    """
+    if not covered:
+        return
+    rows = [
+        (
+            *_account(each.account),
+            each.visits,
+            each.ranks_met,
+            Share(len(each.departments_met), len(each.departments_known)),
+            Share(each.people_met, each.people_known),
+            each.faults,
+        )
+        for each in covered
+    ]
+    columns = (*_ids("account"), "review.rep", *_ids("visits", "ranks_met", "departments"))
+    note = Note("qualification.relations_note", {"count": len(covered)})
+    listed = _table((*columns, *_ids("people", "lacking")), rows)
+    yield Section("qualification.relations_title", (note, listed))
+
+
 def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
     """The own users that show warning signs; nothing where there is none.
 
@@ -369,7 +427,7 @@ def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
     rows = [
         (
             *_account(user.account),
-            len(user.machines),
+            machine_count(user.machines),
             tuple(risk.sign for risk in user.risks),
         )
         for user in users

@@ -62,7 +62,7 @@ class QualificationSettings(Thresholds):
             prospect takes to buy (method §4.4).
         breakdowns: How many breakdowns speak for a replacement (method §4.6).
         breakdown_days: In how many days they are counted.
-        rated_pages: The pages a month each model is made for, as its maker says; a model that
+        rated_volumes: The pages a month each model is made for, as its maker says; a model that
             is not listed is not judged.
         volume_months: How many months are set beside as many before them, to see whether a
             volume changes (method §4.6).
@@ -70,7 +70,7 @@ class QualificationSettings(Thresholds):
         peak_times: How many times its usual volume a machine puts out in a month of peak.
         uneven_times: How many times the pages a machine of the quietest department those of
             the busiest one are where volumes are uneven (method §4.6).
-        low_pages: Below how many pages a month a volume is low: the end of the lowest band.
+        low_volume: Below how many pages a month a volume is low: the end of the lowest band.
         low_machines: How many machines with a low volume speak for fewer but more productive
             ones (method §4.6).
         new_site_days: How many days a branch is new (method §4.6).
@@ -90,6 +90,12 @@ class QualificationSettings(Thresholds):
         silence_days: For how many days before a purchase records of a kind have to have been
             kept before their silence means no: as long as the quarter in which each account is
             visited once (method §7.1).
+        unlisted_days: How many days after the first visit an account without a judgement and a
+            deal counts as never listed (method §4.4).
+        relation_visits: After how many visits in a year to an own user its relations are to have
+            height, breadth and depth (method §4.7).
+        absence_news_days: How many days an absence at which nothing was done is news (method
+            §4.3).
         missed_days: How many days a purchase made without us is news (method §3.1).
         revisit_days: Within how many days a visit is to follow one that was refused
             (method §3.2).
@@ -110,12 +116,14 @@ class QualificationSettings(Thresholds):
     lease_notice_days: int = threshold(KEY_WITHIN_DAYS, COUNT, OWN)
     breakdowns: int = threshold(3, POSITIVE, OWN)
     breakdown_days: int = threshold(365, POSITIVE, OWN)
-    rated_pages: Mapping[str, int] = threshold(Factory(dict[str, int]), each_by_name(POSITIVE), OWN)
+    rated_volumes: Mapping[str, int] = threshold(
+        Factory(dict[str, int]), each_by_name(POSITIVE), OWN
+    )
     volume_months: int = threshold(3, POSITIVE, OWN)
     volume_change: float = threshold(0.25, ABOVE_0, OWN)
     peak_times: float = threshold(1.5, at_least(1), OWN)
     uneven_times: float = threshold(3, at_least(1), OWN)
-    low_pages: int = threshold(3000, COUNT, "method §6.4")
+    low_volume: int = threshold(3000, COUNT, "method §6.4")
     low_machines: int = threshold(3, POSITIVE, OWN)
     new_site_days: int = threshold(365, COUNT, OWN)
     strong_need: float = threshold(1.5, between(1, 2), OWN)
@@ -127,6 +135,9 @@ class QualificationSettings(Thresholds):
     look_back_days: int = threshold(365, POSITIVE, OWN)
     consideration_days: int = threshold(KEY_WITHIN_DAYS, POSITIVE, OWN)
     silence_days: int = threshold(90, POSITIVE, OWN)
+    unlisted_days: int = threshold(45, COUNT, OWN)
+    relation_visits: int = threshold(10, POSITIVE, OWN)
+    absence_news_days: int = threshold(90, POSITIVE, OWN)
     missed_days: int = threshold(365, POSITIVE, OWN)
     revisit_days: int = threshold(30, COUNT, OWN)
     purchasing_departments: frozenset[str] = threshold(

@@ -23,17 +23,18 @@ from salesprocess.records.deals import (
 )
 from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
-from salesprocess.records.machines import Machine, MachineCondition, Volume
+from salesprocess.records.machines import Machine, MachineCondition, Volume, machine_count
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.topics import Topic
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
-from salesprocess.records.visits import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records.visits import AbsenceStep, TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
     "VISIT_WORDS",
+    "AbsenceStep",
     "Account",
     "Answer",
     "Assembly",
@@ -77,5 +78,6 @@ __all__ = [
     "Volume",
     "assemble",
     "book_with",
+    "machine_count",
     "visit_outcome",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
@@ -12,6 +12,7 @@ from salesprocess.records.validators import (
     COUNT,
     DAY,
     FLAG,
+    POSITIVE,
     TEXT,
     Record,
     a,
@@ -22,6 +23,9 @@ from salesprocess.records.validators import (
     one_of,
     refers_to,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class MachineCondition(Enum):
@@ -34,32 +38,28 @@ class MachineCondition(Enum):
 
 @frozen(kw_only=True, repr=False)
 class Volume(Record):
-    """What a machine put out in one month (CV and PV); the month is its key.
+    """What a machine put out in one month, or how much of it was used; the month is its key.
+
+    Of a copier it is the pages, copied and printed: the method's CV and PV. Several entries for one
+    month add: a CRM may write the copies in one and the prints in the other.
 
     Args:
         month: The first day of the month.
-        copies: Pages copied.
-        prints: Pages printed.
+        amount: How much, in whatever the texts call it: pages, seats, hours.
 
-    >>> Volume(month=date(2026, 3, 1), copies=4000, prints=2500).pages
-    6500
+    >>> Volume(month=date(2026, 3, 1), amount=6500)
+    Volume(month=datetime.date(2026, 3, 1), amount=6500)
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("month",)
 
     month: date = field(validator=DAY)
-    copies: int = field(default=0, validator=COUNT)
-    prints: int = field(default=0, validator=COUNT)
-
-    @property
-    def pages(self) -> int:
-        """Copies and prints together."""
-        return self.copies + self.prints
+    amount: int = field(validator=COUNT)
 
 
 @frozen(kw_only=True, repr=False)
 class Machine(Record):
-    """A machine in field.
+    """A machine in field, or several alike; in other trades whatever stands there that was sold.
 
     Args:
         id: What the CRM knows it by.
@@ -68,7 +68,8 @@ class Machine(Record):
         model: Which it is.
         installed_on: Since when it stands there.
         department: Where in the house.
-        volumes: Its output month by month.
+        quantity: How many there are of it: it counts as so many wherever machines are counted.
+        volumes: Its output month by month, that of all of them together.
         condition: The state it was last seen in.
         breakdowns: The days it broke down.
         seen_on: When a rep last stood before it (method §4.3).
@@ -88,6 +89,7 @@ class Machine(Record):
     model: str | None = field(default=None, validator=maybe(TEXT))
     installed_on: date | None = field(default=None, validator=maybe(DAY))
     department: str | None = field(default=None, validator=maybe(TEXT))
+    quantity: int = field(default=1, validator=POSITIVE)
     volumes: tuple[Volume, ...] = field(default=(), converter=as_tuple, validator=each(a(Volume)))
     condition: MachineCondition | None = field(
         default=None, validator=maybe(one_of(MachineCondition))
@@ -98,3 +100,15 @@ class Machine(Record):
         default=None, validator=maybe(day(not_before="installed_on"))
     )
     seen_only_later: bool = field(default=False, validator=FLAG)
+
+
+def machine_count(machines: Iterable[Machine]) -> int:
+    """How many machines some records tell of, each as many as its quantity.
+
+    Args:
+        machines: The records.
+
+    >>> machine_count([Machine(id="m1", account="a1"), Machine(id="m2", account="a1", quantity=3)])
+    4
+    """
+    return sum(machine.quantity for machine in machines)

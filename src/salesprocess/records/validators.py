@@ -206,14 +206,22 @@ def each(must: Must) -> Must:
 
 def each_by_name(must: Must) -> Must:
     """Several of the same, each by its name."""
+    return _each_by(TEXT, "names", must)
 
+
+def each_by_term(terms: type[Enum], must: Must) -> Must:
+    """Several of the same, each by a member of an enumeration."""
+    return _each_by(one_of(terms), f"members of {terms.__name__}", must)
+
+
+def _each_by(key: Must, keys: str, must: Must) -> Must:
     def holds(value: Any) -> bool:
         return isinstance(value, Mapping) and all(
-            TEXT.holds(name) and must.holds(content)
+            key.holds(name) and must.holds(content)
             for name, content in cast("Mapping[object, object]", value).items()
         )
 
-    expected = f"a mapping from names to: {must.expected}"
+    expected = f"a mapping from {keys} to: {must.expected}"
     return Must(expected, holds, schema={"additionalProperties": must.schema})
 
 

@@ -15,6 +15,7 @@ from salesprocess.records.validators import (
     Beside,
     MustBeMoment,
     Record,
+    as_frozenset,
     as_tuple,
     each,
     maybe,
@@ -31,6 +32,20 @@ class VisitOutcome(Enum):
     ABSENT = "absent"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+
+
+class AbsenceStep(Enum):
+    """What a rep does where the contact is absent (method §4.3)."""
+
+    OTHER_DEPARTMENTS = "other_departments"
+    """Other departments were seen."""
+    CARD = "card"
+    NOTE = "note"
+    LETTER = "letter"
+    ASKED_ABOUT = "asked_about"
+    """Others were asked casually about the person."""
+    NEXT_VISIT_TOLD = "next_visit_told"
+    """The time of the next visit was passed on."""
 
 
 class TimeKind(Enum):
@@ -72,6 +87,8 @@ class Visit(Record):
         outcome: What came of it.
         contacts: The ids of those met.
         departments: The departments seen.
+        when_absent: What was done there where the contact was absent; empty where nothing was,
+            or where that is not noted.
         remark: What else is worth knowing.
 
     Raises:
@@ -92,6 +109,11 @@ class Visit(Record):
         default=(), converter=as_tuple, validator=each(TEXT), metadata=refers_to("contacts")
     )
     departments: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
+    when_absent: frozenset[AbsenceStep] = field(
+        default=frozenset[AbsenceStep](),
+        converter=as_frozenset,
+        validator=each(one_of(AbsenceStep)),
+    )
     remark: str | None = field(default=None, validator=maybe(TEXT))
 
     @property

@@ -2,6 +2,10 @@ from salesprocess.report.appendix import with_appendix as with_appendix
 from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
 from salesprocess.report.explained import Explained as Explained
+from salesprocess.report.few import (
+    TooFew as TooFew,
+    without_rates_of_few as without_rates_of_few,
+)
 from salesprocess.report.figures import (
     Estimated as Estimated,
     Figure as Figure,

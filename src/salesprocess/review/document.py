@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
-from salesprocess.report import Note, Section, Table, Word
+from salesprocess.report import Note, Section, Table, Word, without_rates_of_few
 from salesprocess.report.appendix import with_appendix
 from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
@@ -34,10 +35,11 @@ def document(results: Results) -> Section:
     """
     found = results.findings
     overview = (overview_section(found),) if found else ()
-    is_wanted = ReviewPart.FINDINGS in results.parts or found
-    findings = (findings_section(found),) if is_wanted else ()
-    parts = (*_header(results), *overview, *sections(results), *findings)
-    return with_appendix(Section("review.title", parts))
+    agenda = (results.agenda.document,) if ReviewPart.AGENDA in results.parts else ()
+    findings = (findings_section(found),) if found or ReviewPart.FINDINGS in results.parts else ()
+    parts = (*_header(results), *agenda, *overview, *sections(results), *findings)
+    fewest = results.case.get(CommonSettings).rate_from
+    return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
 
 
 def sections(results: Results) -> tuple[Section, ...]:

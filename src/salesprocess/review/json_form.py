@@ -17,6 +17,7 @@ from salesprocess.records.book import record_fields
 from salesprocess.report.data import SectionData, section_data
 from salesprocess.review.document import sections
 from salesprocess.review.evidence_form import evidence_data, read_evidence
+from salesprocess.review.results import ReviewPart
 from salesprocess.rules import (
     CRASHED,
     CallsFor,
@@ -141,6 +142,7 @@ class MeasuresData(TypedDict):
     plugins: list[PluginData]
     plugins_left_out: list[str]
     replaced: dict[str, str]
+    agenda: SectionData | None
     sections: list[SectionData]
 
 
@@ -214,6 +216,7 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         "plugins": [{"name": plugin.name, "version": plugin.version} for plugin in plugins.plugins],
         "plugins_left_out": [*plugins.left_out],
         "replaced": {**plugins.replaced},
+        "agenda": _agenda(results, say),
         "sections": [section_data(section, say) for section in sections(results)],
     }
     nothing: dict[str, object] = {"findings": [], "ignored": [], "idle": [], "deselected": []}
@@ -255,6 +258,13 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
         tuple(rules.get(code) for code in kept.deselected),
         None if kept.only is None else frozenset((each.kind, each.id) for each in kept.only),
     )
+
+
+def _agenda(results: Results, say: Say) -> SectionData | None:
+    """What to do this week, where that is wanted."""
+    if ReviewPart.AGENDA not in results.parts:
+        return None
+    return section_data(results.agenda.document, say)
 
 
 def _kept_subjects(only: Iterable[tuple[str, str]] | None) -> tuple[KeptSubject, ...] | None:

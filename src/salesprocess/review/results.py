@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.agenda.team_page import agenda_of
 from salesprocess.pipeline import OutcomeCounts, outcome_counts
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning.measures import measure_planning
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from salesprocess.agenda import Response, TeamAgenda
     from salesprocess.case import Case
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.planning.measures import PlanningMeasures
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 class ReviewPart(Enum):
     """What a review is made of."""
 
+    AGENDA = "agenda"
+    """What to do this week, and who."""
     PIPELINE = "pipeline"
     """What is measured of the deals."""
     QUALIFICATION = "qualification"
@@ -61,6 +65,8 @@ class Results:
         parts: Of which parts it tells.
         about: The deals, accounts and reps whose findings alone it tells of, each by its kind
             and id; none for all.
+        responses: What became of earlier tasks.
+        before: The findings of last time; `None` where they are not known.
     """
 
     case: Case
@@ -70,9 +76,18 @@ class Results:
     plugin_sections: PluginSections
     parts: frozenset[ReviewPart]
     about: tuple[SubjectKey, ...]
+    responses: tuple[Response, ...] = ()
+    before: Findings | None = None
 
     def __attrs_post_init__(self) -> None:
         self.period.day_of(self.case.as_of)  # raises where only one of them has a time zone
+
+    @cached_property
+    def agenda(self) -> TeamAgenda:
+        """What to do this week, and who."""
+        return agenda_of(
+            self.case, self.findings, self.texts, responses=self.responses, before=self.before
+        )
 
     @cached_property
     def pipeline(self) -> PipelineMeasures:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import days_from
+from salesprocess.moments import days_from, named_zone
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
@@ -25,6 +23,7 @@ from salesprocess.rules import Findings, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from salesprocess.agenda import Response
     from salesprocess.plugins import PluginSet
     from salesprocess.rules import Ignore, Rule
 
@@ -43,6 +42,8 @@ def review(
     plugins: PluginSet = BUILT_IN,
     rules: Iterable[Rule[Any]] | None = None,
     ignoring: Iterable[Ignore] = (),
+    responses: Iterable[Response] = (),
+    before: Findings | None = None,
     progress: Callable[[int, int], object] | None = None,
     clock: Callable[[], float] | None = None,
 ) -> Review:
@@ -50,8 +51,9 @@ def review(
 
     Args:
         case: The book, the moment to judge at, the settings and the processes.
-        period: The days that are measured; by default the fiscal quarter of the day before
-            the moment of the case.
+        period: The days that are reviewed: those that are measured, and in which deals ended of
+            which something is found. By default those of the case, or else the fiscal quarter of
+            the day before its moment.
         only: Which of its parts are wanted; all where nothing is said. With a deal, an account
             or a rep (the record, or its id) the findings are only those of it and of what
             belongs to it, as `Finding.account` and `Finding.rep` say. What is measured is always
@@ -61,6 +63,9 @@ def review(
         rules: Some rules alone, such as `plugins.rules.select("PIP")`; by default all that the
             plug-ins bring. What was not run is named in every form of the review.
         ignoring: Findings that are accepted for a while, each with the reason.
+        responses: What became of earlier tasks of the agenda, such as those of `Task.done`.
+        before: The findings of last time, such as those `read_findings` makes of a kept review: the
+            agenda tells by them what got better or worse.
         progress: Called after each rule with the number of rules done and of all.
         clock: Gives the time in seconds, such as `time.perf_counter`, if it is to be known
             how long each rule takes.
@@ -85,14 +90,16 @@ def review(
         raise InvalidValueError("nothing to review", faults)
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
-    days = period or quarter_before(case)
+    days = period or case.period or quarter_before(case)
+    days.day_of(case.as_of)  # raises where only one of them has a time zone
+    case = case.reviewing(days)
     brought = (
         plugin_sections(case, plugins, days)
         if ReviewPart.PLUGIN_SECTIONS in parts
         else PluginSections()
     )
     findings = Findings(case.as_of, (), brought.failures)
-    if ReviewPart.FINDINGS in parts:
+    if parts & {ReviewPart.FINDINGS, ReviewPart.AGENDA}:
         applied = plugins.rules if rules is None else plugins.rules.alone(rules)
         found = run(
             applied,
@@ -106,7 +113,15 @@ def review(
             ignoring, applied.retired
         )
     return Review(
-        case, days, findings, plugins, brought, parts, tuple(key_of(each) for each in about)
+        case,
+        days,
+        findings,
+        plugins,
+        brought,
+        parts,
+        tuple(key_of(each) for each in about),
+        tuple(responses),
+        before,
     )
 
 
@@ -153,10 +168,5 @@ def quarter_before(case: Case) -> Period:
     >>> quarter_before(Case(Book(), datetime(2027, 1, 1)))
     Period(2026-10-01 to 2026-12-31)
     """
-    zone = ZoneInfo("UTC") if case.as_of.tzinfo is UTC else case.as_of.tzinfo
-    if zone is not None and not isinstance(zone, ZoneInfo):
-        hint = "give the period, or a moment with a ZoneInfo"
-        fault = Fault("as_of", "a time zone with a name", case.as_of.tzinfo, hint)
-        raise InvalidValueError("can not tell the quarter", [fault])
-    day = days_from(case.as_of.date(), -1)
+    day, zone = days_from(case.as_of.date(), -1), named_zone(case.as_of)
     return case.get(CommonSettings).fiscal.containing(day, zone=zone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.records import Account, Deal, Machine
+from salesprocess.records import Account, Deal, Machine, machine_count
 from salesprocess.summaries import MONEY, Summary
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def of_rep(rep: str, case: Case) -> Stake:
 
 def of_book(_: object, case: Case) -> Stake:
     """What all open deals would bring, and all machines."""
-    return sum(map(_money, case.book.deals), Stake(machines=len(case.book.machines)))
+    return sum(map(_money, case.book.deals), Stake(machines=machine_count(case.book.machines)))
 
 
 def _money(deal: Deal) -> Stake:
@@ -70,4 +70,4 @@ def _money(deal: Deal) -> Stake:
 
 
 def _machines(case: Case, account: str | None) -> Stake:
-    return Stake(machines=len(case.book.by_account(Machine)[account]))
+    return Stake(machines=machine_count(case.book.by_account(Machine)[account]))

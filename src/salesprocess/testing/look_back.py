@@ -37,4 +37,4 @@ def check_look_back(measure: Callable[[Case], object], case: Case) -> None:
 
 def _cut(case: Case) -> Case:
     """The case of the book that is cut to what was known: for all measures the same."""
-    return Case(case.known, case.as_of, settings=case.settings, processes=case.processes)
+    return Case(case.known, case.as_of, case.settings, case.processes, case.period)

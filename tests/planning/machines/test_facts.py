@@ -24,8 +24,8 @@ def machine(*volumes: Volume, installed_on: date | None = None) -> Machine:
     return Machine(id="m1", account="a1", volumes=volumes, installed_on=installed_on)
 
 
-def volume(year: int, month: int, copies: int) -> Volume:
-    return Volume(month=date(year, month, 1), copies=copies)
+def volume(year: int, month: int, amount: int) -> Volume:
+    return Volume(month=date(year, month, 1), amount=amount)
 
 
 @given(days(), st.integers(-30, 30))
@@ -52,7 +52,7 @@ def test_the_age_of_what_no_one_knows_the_beginning_of_is_not_known() -> None:
 
 def test_copies_and_prints_in_two_entries_are_one_month() -> None:
     both = machine(
-        Volume(month=date(2026, 1, 1), copies=4000), Volume(month=date(2026, 1, 15), prints=500)
+        Volume(month=date(2026, 1, 1), amount=4000), Volume(month=date(2026, 1, 15), amount=500)
     )
     assert pages_by_month(both) == {date(2026, 1, 31): 4500}
 

@@ -32,7 +32,7 @@ TODAY = date(2026, 3, 31)
 AS_OF = datetime(2026, 3, 31, 18)
 
 recent = st.dates(date(2015, 1, 1), date(2027, 12, 31))
-volumes = st.builds(Volume, month=recent, copies=st.integers(0, 40_000))
+volumes = st.builds(Volume, month=recent, amount=st.integers(0, 40_000))
 bases = st.lists(
     st.builds(
         Machine,
@@ -68,7 +68,7 @@ def installed(machines: list[Machine]) -> list[Machine]:
 def machine(
     pages: int | None = None, installed_on: date | None = None, account: str = "a1"
 ) -> Machine:
-    known = [] if pages is None else [Volume(month=date(2026, 2, 1), copies=pages)]
+    known = [] if pages is None else [Volume(month=date(2026, 2, 1), amount=pages)]
     return Machine(id="m", account=account, installed_on=installed_on, volumes=known)
 
 
@@ -197,7 +197,7 @@ def test_the_history_has_every_machine_at_least_once(machines: list[Machine]) ->
 
 def test_the_history_shows_a_machine_in_each_year_of_its_life() -> None:
     known = [
-        Volume(month=date(year, month, 1), prints=pages)
+        Volume(month=date(year, month, 1), amount=pages)
         for year, month, pages in (
             (2024, 3, 2_000),  # year 1, since it was installed on the 10th
             (2024, 4, 4_000),

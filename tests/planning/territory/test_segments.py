@@ -24,7 +24,7 @@ from salesprocess.planning import (
     vendor_mix,
 )
 from salesprocess.planning.territory.axes import Organisation
-from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume
+from salesprocess.records import Account, Book, Deal, Machine, Outcome, Volume, machine_count
 from salesprocess.texts import BUILT_IN_TEXTS, in_language, text
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ def books(draw: DrawFn, prefix: str = "a") -> Book:
         )
         for name in names
     ]
-    pages = st.lists(st.builds(Volume, month=st.just(date(2026, 2, 1)), copies=st.integers(0, 99)))
+    pages = st.lists(st.builds(Volume, month=st.just(date(2026, 2, 1)), amount=st.integers(0, 99)))
     machines = [
         Machine(
             id=f"{prefix}{place}",
             account=draw(st.sampled_from(names)),
             vendor=draw(st.sampled_from([None, "Own", "Noritek"])),
             installed_on=draw(st.sampled_from([None, date(2024, 5, 6), date(2026, 5, 6)])),
+            quantity=draw(st.integers(1, 3)),
             volumes=draw(pages),
         )
         for place in range(draw(st.integers(0, 5)) if names else 0)
@@ -89,11 +90,13 @@ def test_no_account_machine_page_sale_or_win_is_lost(
     total = territory.total
     assert total.accounts == len(book.accounts)
     machines = [machine for machine in book.machines if machine.installed_on != date(2026, 5, 6)]
-    assert total.machines == len(machines)
+    assert total.machines == machine_count(machines)
     assert total.pages == sum(
-        round(sum(volume.pages for volume in machine.volumes)) for machine in machines
+        sum(volume.amount for volume in machine.volumes) for machine in machines
     )
-    assert total.without_pages == sum(not machine.volumes for machine in machines)
+    assert total.without_pages == machine_count(
+        machine for machine in machines if not machine.volumes
+    )
     sold = sum(account.last_year_sales or 0 for account in book.accounts)
     assert sum(total.sales.values()) == sold
     won = [deal for deal in book.deals if deal.outcome is Outcome.WON]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from salesprocess.case import Case
-from salesprocess.planning import PlannedVisit, planned_visits
+from salesprocess.planning import PlannedVisit, VisitReason, planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 
@@ -24,7 +24,7 @@ def test_what_was_planned_counts_whatever_became_of_it() -> None:
     case = Case(Book(accounts=[ACCOUNT], visits=visits), datetime(2026, 3, 5))
     planned = planned_visits(case, Period.month(2026, 3))
     assert planned == tuple(
-        PlannedVisit("a1", "A", date(2026, 3, day), visit=id_)
+        PlannedVisit("a1", "A", date(2026, 3, day), VisitReason.BOOKED, id_)
         for day, id_ in ((2, "v2"), (9, "v1"))
     )
 

@@ -16,7 +16,7 @@ AS_OF = datetime(2026, 3, 31)
 
 
 def machine(account: str, vendor: str | None, pages: int | None, years: int | None) -> Machine:
-    volumes = [] if pages is None else [Volume(month=date(2026, 2, 1), copies=pages)]
+    volumes = [] if pages is None else [Volume(month=date(2026, 2, 1), amount=pages)]
     installed = None if years is None else date(2026 - years, 3, 1)
     return Machine(
         id=f"{account}{vendor}{pages}{years}",

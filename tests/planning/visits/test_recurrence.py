@@ -233,7 +233,7 @@ def test_visits_move_to_the_next_working_day_and_never_fall_on_one_day_twice() -
     office = WorkCalendar(holidays=holidays, absences={"B": ["2026-01-05"]})
     visits = recurring(ACCOUNT, "FREQ=DAILY;COUNT=6", QUARTER, office)
     assert [visit.on.day for visit in visits] == [5, 6]
-    assert visits[0] == PlannedVisit("a1", "A", date(2026, 1, 5), agreed=True)
+    assert visits[0] == PlannedVisit("a1", "A", date(2026, 1, 5))
     other = recurring(evolve(ACCOUNT, rep="B"), "FREQ=DAILY;COUNT=6", QUARTER, office)
     assert [visit.on.day for visit in other] == [6]
     saturdays = recurring(

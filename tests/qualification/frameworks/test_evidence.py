@@ -183,7 +183,7 @@ def test_the_account_s_own_record_tells_what_it_does_and_how_large_it_is() -> No
 
 
 def test_all_machines_were_seen_and_counted_as_of_the_one_longest_ago() -> None:
-    volumes = [Volume(month=date(2026, month, 1), copies=9) for month in (1, 2, 5)]
+    volumes = [Volume(month=date(2026, month, 1), amount=9) for month in (1, 2, 5)]
     first = evolve(MACHINE, volumes=volumes)
     second = evolve(MACHINE, id="m2", seen_on=date(2026, 2, 3), volumes=volumes[:1])
     found = derived(first, second)

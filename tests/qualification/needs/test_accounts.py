@@ -14,7 +14,7 @@ MONTHS = [TODAY.replace(month=month, day=1) for month in (1, 2, 3)]
 
 
 def used(id: str, pages: int, department: str | None = None, **fields: object) -> Machine:  # noqa: A002
-    volumes = [Volume(month=month, prints=pages) for month in MONTHS]
+    volumes = [Volume(month=month, amount=pages) for month in MONTHS]
     return machine(id, department=department, volumes=volumes, **fields)
 
 

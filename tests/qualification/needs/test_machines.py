@@ -28,7 +28,7 @@ def volumes(*pages: int) -> list[Volume]:
     first = 2026 * 12 + 3 - len(pages)
     months = [divmod(first + number, 12) for number in range(len(pages))]
     return [
-        Volume(month=date(year, month + 1, 1), copies=count // 2, prints=count - count // 2)
+        Volume(month=date(year, month + 1, 1), amount=count)
         for (year, month), count in zip(months, pages, strict=True)
     ]
 
@@ -74,7 +74,7 @@ def test_three_breakdowns_in_a_year_speak_for_a_new_machine() -> None:
 
 
 def test_a_volume_is_set_beside_the_rating_of_the_model() -> None:
-    rated = evolve(SETTINGS, rated_pages={"H40": 4000})
+    rated = evolve(SETTINGS, rated_volumes={"H40": 4000})
     busy = machine(model="H40", volumes=volumes(6000, 6000, 6000))
     found = needs(busy, rated)[NeedSign.VOLUME_ABOVE_RATING]
     assert (found.strength, found.kind) == (1.5, NeedKind.REPLACEMENT)
@@ -105,9 +105,13 @@ def test_volumes_of_one_month_add_and_old_or_later_ones_do_not_count() -> None:
         return monthly_pages(case_of(book(machines=[known])), known)
 
     kept = volumes(10, 20, 30)
-    others = [*kept, Volume(month=date(2025, 3, 1), copies=9), Volume(month=date(2026, 4, 1))]
+    others = [
+        *kept,
+        Volume(month=date(2025, 3, 1), amount=9),
+        Volume(month=date(2026, 4, 1), amount=9),
+    ]
     assert pages(*others) == MonthlyPages(20, None, 30, 20)
-    twice = [*kept, Volume(month=date(2026, 3, 1), prints=30)]
+    twice = [*kept, Volume(month=date(2026, 3, 1), amount=30)]
     assert pages(*twice) == MonthlyPages(30, None, 60, 30)
     assert pages(*kept[:2]) is None
 

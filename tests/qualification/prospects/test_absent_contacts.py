@@ -7,7 +7,7 @@ import pytest
 from customer_making import BRIGHT, ago, case, says, visit
 from salesprocess.errors import UnknownNameError
 from salesprocess.qualification import Absence, absences
-from salesprocess.records import Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, Visit, VisitOutcome
 
 ABSENT = VisitOutcome.ABSENT
 
@@ -22,7 +22,30 @@ def test_other_departments_seen_that_day_and_the_next_visit_are_told() -> None:
     found = absence(visit(20, ABSENT, departments=["Sales"]), same_day)
     assert (found.on, found.departments) == (ago(20), ("Sales", "Lab"))
     assert (found.next_on, found.followed_up) == (ago(20), True)
-    assert any("(departments seen: Sales, Lab)" in text for text in says(found.explanation))
+    assert any(
+        "(departments seen: Sales, Lab; done there" in text for text in says(found.explanation)
+    )
+
+
+def test_what_was_done_there_is_told_and_what_was_not() -> None:
+    found = absence(visit(20, ABSENT, when_absent=[AbsenceStep.LETTER, AbsenceStep.ASKED_ABOUT]))
+    assert found.steps == (AbsenceStep.LETTER, AbsenceStep.ASKED_ABOUT)
+    assert found.was_used is True
+    assert found.not_done == (AbsenceStep.OTHER_DEPARTMENTS, AbsenceStep.NEXT_VISIT_TOLD)
+    assert any("done there: a letter left, asked" in told for told in says(found.explanation))
+
+
+def test_another_department_seen_is_something_done_there() -> None:
+    assert absence(visit(20, ABSENT, departments=["Sales"])).was_used is True
+
+
+def test_that_nothing_was_done_is_known_only_where_someone_notes_such_things() -> None:
+    silent = absence(visit(20, ABSENT))
+    assert (silent.was_used, silent.not_done) == (None, ())
+    noted = visit(30, ABSENT, when_absent=[AbsenceStep.CARD])
+    known = absences(case(visits=[noted, visit(20, ABSENT)]), "a1")
+    assert [found.was_used for found in known] == [True, False]
+    assert known[1].not_done == tuple(AbsenceStep)
 
 
 def test_a_next_visit_that_is_planned_counts_and_one_called_off_does_not() -> None:

@@ -4,6 +4,7 @@ from hypothesis import given
 
 from customer_making import (
     LI,
+    TODAY,
     WU,
     ago,
     case,
@@ -44,7 +45,7 @@ def test_each_rep_is_counted_for_what_they_did() -> None:
     counts = prospect_counts_by_rep(known, FIRST_QUARTER)
     assert counts == {
         "A": ProspectCounts(second_meetings=NO, judgements=NO),
-        "B": ProspectCounts(absences=NO),
+        "B": ProspectCounts(absences=NO, used=TruthCounts(unknown=1)),
         "C": ProspectCounts(drops=YES),
     }
     total = sum(counts.values(), ProspectCounts())
@@ -68,9 +69,12 @@ def test_the_counts_reconcile_with_the_records(known: Book) -> None:
     total = sum(prospect_counts_by_rep(seen, EVER).values(), ProspectCounts())
     meetings = first_meetings(seen)
     assert total.second_meetings == TruthCounts.from_records(
-        meeting.followed for meeting in meetings
+        meeting.followed if meeting.due_on < TODAY else None for meeting in meetings
     )
     assert total.judgements.total == len(meetings)
     assert total.drops == TruthCounts.from_records(drop.is_confirmed for drop in drops(seen))
     absent = absences(seen, "a1")
-    assert total.absences == TruthCounts.from_records(absence.followed_up for absence in absent)
+    assert total.absences == TruthCounts.from_records(
+        absence.followed_up if absence.due_on < TODAY else None for absence in absent
+    )
+    assert total.used == TruthCounts.from_records(absence.was_used for absence in absent)

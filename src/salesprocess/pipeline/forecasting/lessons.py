@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from operator import add
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -60,6 +59,10 @@ class Came:
         )
 
 
+MONTHS = 12
+"""From the deals of how many months those yet to come are learnt, at most."""
+
+
 @frozen
 class Learnt:
     """What the forecasts of the past taught by a moment.
@@ -79,30 +82,45 @@ class Learnt:
     periods: int
 
     @classmethod
-    def of(cls, past: Sequence[tuple[Snapshot, Came]], ahead: Ahead, groups: Groups) -> Learnt:
-        """What forecasts of the past taught, each with what came.
+    def of(
+        cls, past: Sequence[tuple[Snapshot, Came, float]], ahead: Ahead, groups: Groups
+    ) -> Learnt:
+        """What forecasts of the past taught.
 
         Args:
-            past: The forecasts, in time.
+            past: The forecasts, in time, each with what came and from how many months of history
+                it was learnt.
             ahead: Which of the periods to come are asked about.
             groups: The groups that deals may differ by.
         """
-        of_open = [PastSum(each.expected, each.variance, len(came.open)) for each, came in past]
+        of_open = [
+            PastSum(each.expected, each.variance, len(came.open), history)
+            for each, came, history in past
+        ]
         of_new: list[PastSum] = []
         of_all: list[PastSum] = []
-        for (each, came), told in zip(past, of_open, strict=True):
+        for (each, came, history), told in zip(past, of_open, strict=True):
             if each.to_come is None:
                 of_all.append(told)  # before deals yet to come could be told
                 continue
             expected, spread = each.to_come
-            new = PastSum(expected, expected + spread, len(came.new))
+            new = PastSum(expected, expected + spread, len(came.new), min(history, MONTHS))
             of_new.append(new)
-            of_all.append(PastSum(*map(add, told, new)))
+            of_all.append(
+                PastSum(
+                    told.expected + new.expected,
+                    told.variance + new.variance,
+                    told.came + new.came,
+                    history,
+                )
+            )
+        of_year = ahead._replace(history=min(ahead.history, MONTHS))
+        open_ = Shock.learnt(of_open, ahead)
         return cls(
-            Shock.learnt(of_open, ahead),
-            Shock.learnt(of_new, ahead),
+            open_,
+            Shock.learnt(of_new, of_year, open_.trends),
             Shock.learnt(of_all, ahead),
-            _factors(past, groups),
+            _factors([(each, came) for each, came, _ in past], groups),
             len(past),
         )
 

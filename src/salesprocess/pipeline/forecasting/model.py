@@ -6,6 +6,7 @@ known then, are read from the same tracks by the same steps.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -107,10 +108,16 @@ class Model:
             months = max(1, round(length / DAYS_OF_A_MONTH))
             month = Window(0.0, max(float(DAYS_OF_A_MONTH), length / months))
             past = self._before(moment, month, MOST_MONTHS, max(2 * month.until, window.until))
-            ahead = Ahead(round(window.wait / month.until), months)
-            return Learnt.of([(then, self.came(then)) for then in past], ahead, self.groups)
+            history = partial(self._months, length=month.until)
+            ahead = Ahead(round(window.wait / month.until), months, history(moment))
+            told = [(then, self.came(then), history(then.moment)) for then in past]
+            return Learnt.of(told, ahead, self.groups)
 
         return self._learnt.get_or_make((moment, window), made)
+
+    def _months(self, moment: int, length: float) -> float:
+        """How many months of so many days there are on record before a moment."""
+        return max(0.0, (moment - self.ground.begins) / (length * DAY))
 
     def likely(self, moment: int, window: Window) -> Mapping[str, Likely]:
         """The open deals of a moment as they count in sums, by id.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ RULE = Rule(
     finds="An open deal whose expected order date has passed.",
     why="A date that no one keeps makes every forecast wrong.",
     remedy="Ask the customer for the date of the decision and write it down, or close the deal.",
-    method="§2.3",
+    method=OWN,
     severity=Severity.WARNING,
     is_urgent=True,
     subject=DEAL,

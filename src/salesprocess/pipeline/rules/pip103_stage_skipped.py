@@ -11,7 +11,7 @@ from attrs import evolve
 from salesprocess.case import Case
 from salesprocess.processes.crosswalk import SALESFORCE
 from salesprocess.processes.process import SPADCO, Stage
-from salesprocess.records import Book, Deal, StageChange
+from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal moved on over a stage that was there and in which it never stood.
 
-    Where its stages are not on record from the beginning, no one can tell.
+    Where its stages are not on record from the beginning, no one can tell. Of one that has ended
+    it is a lesson of the days that are reviewed.
     """
     history = case.history(deal)
     process = history.process
-    if process is None or not history.is_recorded:
+    if process is None or not history.is_recorded or not case.is_of_review(deal):
         return None
     ways = [stay for stay in history.stays if stay.stage not in process.lost]
     passed = [stage for pair in pairwise(ways) for stage in _between(*pair, process)]
@@ -56,12 +57,16 @@ def _place(stay: StageStay, process: SalesProcess) -> int | None:
 
 
 def triggers() -> Iterator[Case]:
-    """From prospect to close without a survey and without a demonstration."""
+    """From prospect to close without a survey and without a demonstration; lost this quarter."""
     yield _case("prospect", "close")
+    yield _case("prospect", "close", closed=datetime(2026, 2, 27))
 
 
 def passes() -> Iterator[Case]:
-    """One stage after the other; a deal that entered the process late; and what no one knows."""
+    """One stage after the other; a deal that entered the process late; and what no one knows.
+
+    And a deal that ended before the days that are reviewed.
+    """
     yield _case("prospect", "analysis", "demo")
     yield _case("demo", "close")
     yield _case("demo", "analysis", "demo")
@@ -74,6 +79,7 @@ def passes() -> Iterator[Case]:
     yield Case(Book(deals=[elsewhere]), datetime(2026, 3, 31))
     yield _case("prospect", "close", opened=None)
     yield _case("Qualification", "close")
+    yield _case("prospect", "close", closed=datetime(2026, 2, 27), as_of=datetime(2026, 7, 31))
 
 
 _TRIAL = Stage("trial", "Trial", until=date(2026, 1, 31))
@@ -87,8 +93,10 @@ def _case(
     as_of: datetime = datetime(2026, 3, 31),
     process: SalesProcess = SPADCO,
     opened: datetime | None = datetime(2026, 1, 5),
+    closed: datetime | None = None,
 ) -> Case:
-    deal = Deal(id="d1", opened=opened)
+    outcome = Outcome.LOST if closed else Outcome.OPEN
+    deal = Deal(id="d1", opened=opened, closed=closed, outcome=outcome)
     stages = (first, *later)
     changes = [
         StageChange(deal="d1", at=datetime(2026, 2, day), stage=stage, from_stage=before)

@@ -22,6 +22,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,13 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     """Whether the deal was taken up again without a visit, demonstration or proposal before.
 
     Where its account is not known, no one can tell whether it was visited; nor can anyone where
-    visits are not on record.
+    visits are not on record. Of a deal that has ended again only what the review is of counts.
     """
     closings = case.history(deal).closings
     last = closings[-1] if closings else None
     if last is None or last.at is None or last.reopened is None:
         return None
-    if deal.account is None or not case.book.visits:
+    if deal.account is None or not case.book.visits or not case.is_of_review(deal):
         return None
     if any(last.at < moment <= last.reopened for moment in _news(case, deal, deal.account)):
         return None
@@ -68,7 +69,12 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A visit, a demonstration or a proposal in between; or no one knows; or it stays lost."""
+    """A visit, a demonstration or a proposal in between; or no one knows; or it stays lost.
+
+    Or it was lost again before the days that are reviewed.
+    """
+    again = evolve(_DEAL, closed=datetime(2026, 3, 9), outcome=Outcome.LOST)
+    yield _case(again, visits=(ABSENT,), as_of=datetime(2026, 8, 31))
     yield _case(visits=(_visit(BETWEEN),))
     yield _case(visits=(_visit(BETWEEN, None),))
     shown = Demonstration(id="s1", deal="d1", held=BETWEEN)
@@ -123,7 +129,7 @@ RULE = Rule(
         "or is no deal now."
     ),
     remedy="Ask the customer for the true reason of the close, and for what has changed since.",
-    method="§4.8",
+    method=OWN,
     severity=Severity.NOTE,
     terms=(Outcome,),
     subject=DEAL,

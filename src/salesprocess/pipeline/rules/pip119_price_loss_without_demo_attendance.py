@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether it is known that no decision maker attended, or that nothing was shown."""
+    """Whether it is known that no decision maker attended, or that nothing was shown.
+
+    Of a loss of the days that are reviewed: no one learns twice of one.
+    """
+    if not case.is_of_review(deal):
+        return None
     if not is_lost_on_price(deal, case.get(PipelineSettings).price_reasons):
         return None
     if decision_maker_attended(case, deal) is not False:
@@ -31,11 +36,16 @@ def check(deal: Deal, case: Case) -> Evidence | None:
 def triggers() -> Iterator[Case]:
     """The clerk alone saw the demonstration; one deal was never shown anything."""
     yield _case(_DEAL, _DEMO)
-    yield _case(evolve(_DEAL, closed=None), evolve(_DEMO, deal="d2"))
+    yield _case(_DEAL, evolve(_DEMO, deal="d2"))
 
 
 def passes() -> Iterator[Case]:
-    """The boss was there; who was there is not known; lost for something else; still open."""
+    """The boss was there; who was there is not known; lost for something else; still open.
+
+    And lost before the days that are reviewed, or no one knows when.
+    """
+    yield _case(evolve(_DEAL, closed=datetime(2025, 12, 8)), _DEMO)
+    yield _case(evolve(_DEAL, closed=None), _DEMO)
     yield _case(_DEAL, evolve(_DEMO, attended=["c1", "c2"]))
     yield _case(_DEAL, evolve(_DEMO, attended=[]))
     yield _case(evolve(_DEAL, lost_reasons=["speed"]), _DEMO)

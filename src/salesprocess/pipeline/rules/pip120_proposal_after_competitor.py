@@ -19,9 +19,14 @@ NOT_WON = frozenset({Outcome.OPEN, Outcome.LOST})
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether our first proposal for an open or a lost deal came after a competitor's."""
+    """Whether our first proposal for an open or a lost deal came after a competitor's.
+
+    Of a loss only in the days that are reviewed.
+    """
+    if deal.outcome not in NOT_WON or not case.is_of_review(deal):
+        return None
     ours, theirs = own_proposals(case, deal), rival_proposals(case, deal)
-    if deal.outcome not in NOT_WON or not ours or not theirs:
+    if not ours or not theirs:
         return None
     if ours[0].submitted <= theirs[0].submitted:
         return None
@@ -39,7 +44,11 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Ours was first, or alone, or the deal was won all the same; or theirs came alone."""
+    """Ours was first, or alone, or the deal was won all the same; or theirs came alone.
+
+    And a deal of which no one knows whether it was lost in the days that are reviewed.
+    """
+    yield _case(evolve(_DEAL, outcome=Outcome.LOST), ours=16, theirs=9)
     yield _case(_DEAL, ours=9, theirs=16)
     yield _case(_DEAL, ours=9)
     yield _case(_DEAL, theirs=9)
@@ -71,8 +80,8 @@ RULE = Rule(
     name="proposal-after-competitor",
     message="{vendor} submitted a proposal on {theirs}, we did on {ours}",
     finds="A deal in which a competitor's proposal was in before ours.",
-    why="The first proposal sets the criteria by which the second is judged.",
-    remedy="Find out which criteria the first proposal set, and be earlier at the next deal.",
+    why="Who comes second noticed late, and is led by what the customer has in hand already.",
+    remedy="Find out by what criteria the customer compares, and be earlier at the next deal.",
     method="§4.8",
     severity=Severity.NOTE,
     subject=DEAL,

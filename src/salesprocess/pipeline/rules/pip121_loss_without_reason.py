@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Outcome
 from salesprocess.rules import DEAL, CallsFor, Evidence, Rule, Severity
@@ -14,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether no one wrote down why the deal was lost, where such things are written down."""
-    if deal.outcome is not Outcome.LOST or deal.lost_reasons or not case.shared(_has_reasons):
+    """Whether no one wrote down why the deal was lost, where such things are written down.
+
+    Of the losses of the days that are reviewed: what was lost long ago no one asks about again.
+    """
+    if deal.outcome is not Outcome.LOST or deal.lost_reasons or not case.is_of_review(deal):
+        return None
+    if not case.shared(_has_reasons):
         return None
     return {"outcome": deal.outcome}
 
@@ -31,7 +38,12 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A reason is named; the deal is open, won or given up; or no deal ever names a reason."""
+    """A reason is named; the deal is open, won or given up; or no deal ever names a reason.
+
+    And it was lost before the days that are reviewed.
+    """
+    earlier = evolve(_UNEXPLAINED, closed=datetime(2025, 12, 8))
+    yield Case(Book(deals=[earlier, _NAMED]), datetime(2026, 3, 31))
     others = [
         Deal(id=outcome.value, outcome=outcome)
         for outcome in Outcome

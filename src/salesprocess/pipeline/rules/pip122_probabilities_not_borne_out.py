@@ -13,6 +13,7 @@ from salesprocess.pipeline.formulas.false_discovery import discoveries
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, DealChange, DealField, Outcome
 from salesprocess.rules import REP, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set as AbstractSet
@@ -111,7 +112,7 @@ RULE = Rule(
     finds="A rep whose deals were won less often, or more often, than the rep said, beyond chance.",
     why="A forecast made of hopes fails at the end of the period, when nothing can be done.",
     remedy="Name beforehand what an order depends on, deal by deal; take the share that came.",
-    method="§1.3",
+    method=OWN,
     severity=Severity.NOTE,
     subject=REP,
     check=check,

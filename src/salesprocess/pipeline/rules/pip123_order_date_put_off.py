@@ -11,6 +11,7 @@ from salesprocess.pipeline.flow.slippage import date_moves
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, DealChange, DealField, Outcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ RULE = Rule(
     finds="An open deal whose order date was put off again and again.",
     why="A day that moved three times is the rep's hope, not the customer's plan.",
     remedy="Ask the customer what has to happen before the order, and who decides when.",
-    method="§2.3",
+    method=OWN,
     severity=Severity.NOTE,
     subject=DEAL,
     check=check,

@@ -48,7 +48,7 @@ def pages_by_month(machine: Machine) -> dict[date, int]:
     Two entries for one month add: a CRM may write copies in one and prints in the other.
 
     >>> from salesprocess.records import Machine, Volume
-    >>> volumes = [Volume(month=date(2026, month, 1), copies=4000) for month in (1, 1)]
+    >>> volumes = [Volume(month=date(2026, month, 1), amount=4000) for month in (1, 1)]
     >>> pages_by_month(Machine(id="m1", account="a1", volumes=volumes))
     {datetime.date(2026, 1, 31): 8000}
     """
@@ -57,7 +57,7 @@ def pages_by_month(machine: Machine) -> dict[date, int]:
 
 def _pages_from(machine: Machine) -> dict[date, int]:
     """The same by the month's first day."""
-    return sums_by_key((volume.month.replace(day=1), volume.pages) for volume in machine.volumes)
+    return sums_by_key((volume.month.replace(day=1), volume.amount) for volume in machine.volumes)
 
 
 def _last_day(month: date) -> date:

@@ -187,7 +187,7 @@ def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None)
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Volume
-    >>> volumes = [Volume(month=date(2026, 2, 1), copies=9_000, prints=3_500)]
+    >>> volumes = [Volume(month=date(2026, 2, 1), amount=12_500)]
     >>> machines = [
     ...     Machine(id="m1", account="a1", installed_on=date(2021, 9, 1), volumes=volumes),
     ...     Machine(id="m2", account="a1"),

@@ -55,7 +55,8 @@ def now(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
     settings = case.get(PlanningSettings)
     pages = pages_lately(machine, settings.volume_months)
     age = years_between(machine.installed_on, case.as_of.date())
-    yield (settings.volume_bands.band(pages), settings.age_bands.band(age)), _cell(pages)
+    volume = settings.volume_bands.band(_of_one(machine, pages))
+    yield (volume, settings.age_bands.band(age)), _cell(machine, pages)
 
 
 def at_each_age(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]]:
@@ -73,7 +74,7 @@ def at_each_age(case: Case, machine: Machine) -> Iterator[tuple[Place, GridCell]
         by_age.setdefault(band, []).append(pages)
     for band, counts in (by_age or {None: []}).items():
         mean = mean_pages(counts)
-        yield (settings.volume_bands.band(mean), band), _cell(mean)
+        yield (settings.volume_bands.band(_of_one(machine, mean)), band), _cell(machine, mean)
 
 
 def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCell]:
@@ -98,5 +99,11 @@ def of_customer(case: Case, machines: Sequence[Machine]) -> tuple[Place, GridCel
     return place, GridCell(1, known, int(None in pages))
 
 
-def _cell(pages: int | None) -> GridCell:
-    return UNKNOWN if pages is None else GridCell(1, pages)
+def _of_one(machine: Machine, pages: int | None) -> float | None:
+    """The pages of one of the machines that a record tells of."""
+    return None if pages is None else pages / machine.quantity
+
+
+def _cell(machine: Machine, pages: int | None) -> GridCell:
+    count = machine.quantity
+    return GridCell(count, without_pages=count) if pages is None else GridCell(count, pages)

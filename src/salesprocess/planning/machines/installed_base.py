@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -238,11 +237,14 @@ def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = Non
     with_machines = sum(bool(group) for group in groups)
     return InstalledBase(
         day=case.as_of.date(),
-        installed=Counter(
-            (machine.vendor, machine.installed_on.year if machine.installed_on else None)
+        installed=sums_by_key(
+            (
+                (machine.vendor, machine.installed_on.year if machine.installed_on else None),
+                machine.quantity,
+            )
             for machine in machines
         ),
-        seen=Counter(_sighting(case, machine) for machine in machines),
+        seen=sums_by_key((_sighting(case, machine), machine.quantity) for machine in machines),
         with_machines=with_machines,
         without_machines=len(groups) - with_machines,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from math import fsum
@@ -17,7 +16,7 @@ from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Machine
 from salesprocess.report import Explained, Figure, Note
-from salesprocess.summaries import FRAME, Summary, by
+from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,5 +127,7 @@ def replacement_demand(
     cycle, shape = case.get(CommonSettings).cycle_years, case.get(PlanningSettings).lifetime_shape
     lifetime = Lifetime(cycle, shape)
     known = case.records(Machine, machines)
-    ages = Counter(years_between(machine.installed_on, day) for machine in known)
+    ages = sums_by_key(
+        (years_between(machine.installed_on, day), machine.quantity) for machine in known
+    )
     return ReplacementDemand(lifetime, years, ages)

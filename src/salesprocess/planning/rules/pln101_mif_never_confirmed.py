@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.planning.machines.installed_base import Sighting, sighting
-from salesprocess.records import Account, Book, Machine
+from salesprocess.records import Account, Book, Machine, machine_count
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     if ours is not None and any(machine.vendor == ours for machine in machines):
         return None
     found = {sighting(case, machine) for machine in machines}
-    return {"machines": len(machines)} if found == {Sighting.NEVER} else None
+    return {"machines": machine_count(machines)} if found == {Sighting.NEVER} else None
 
 
 def triggers() -> Iterator[Case]:

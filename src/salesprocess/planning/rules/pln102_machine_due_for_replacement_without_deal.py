@@ -26,7 +26,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     """
     cycle = case.get(CommonSettings).cycle_years
     due = [
-        (machine.installed_on, machine.id)
+        (machine.installed_on, machine.id, machine.quantity)
         for machine in case.book.by_account(Machine)[account.id]
         if machine.installed_on
         and (years_between(machine.installed_on, case.as_of.date()) or 0) >= cycle
@@ -34,8 +34,13 @@ def check(account: Account, case: Case) -> Evidence | None:
     deals = case.book.by_account(Deal)[account.id]
     if not due or not case.book.deals or any(_under_way(deal, case) for deal in deals):
         return None
-    since, oldest = min(due)
-    return {"due": len(due), "oldest": oldest, "since": since, "cycle": Figure(cycle, digits=None)}
+    since, oldest, _ = min(due)
+    return {
+        "due": sum(quantity for *_, quantity in due),
+        "oldest": oldest,
+        "since": since,
+        "cycle": Figure(cycle, digits=None),
+    }
 
 
 def _under_way(deal: Deal, case: Case) -> bool:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from salesprocess.planning.machines.facts import pages_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.records import Account, Deal, Machine, Outcome
+from salesprocess.records import Account, Deal, Machine, Outcome, machine_count
 from salesprocess.summaries import MONEY, Summary
 
 if TYPE_CHECKING:
@@ -114,9 +114,11 @@ def _counts(case: Case, account: Account) -> SegmentCounts:
         without_machines=int(not machines),
         own_machines=own,
         other_machines=other,
-        unknown_machines=len(machines) - own - other,
+        unknown_machines=machine_count(machines) - own - other,
         pages=sum(count for count in pages if count is not None),
-        without_pages=pages.count(None),
+        without_pages=machine_count(
+            machine for machine, count in zip(machines, pages, strict=True) if count is None
+        ),
         sales=_sales(account),
         without_sales=int(account.last_year_sales is None),
         won=wins(case, case.book.by_account(Deal)[account.id]),
@@ -135,9 +137,9 @@ def wins(case: Case, deals: Iterable[Deal]) -> int:
 
 def _makers(machines: Iterable[Machine], vendor: str | None) -> tuple[int, int]:
     """How many machines are ours, and how many a competitor's."""
-    makers = [machine.vendor for machine in machines if vendor and machine.vendor]
-    own = sum(maker == vendor for maker in makers)
-    return own, len(makers) - own
+    known = [machine for machine in machines if vendor and machine.vendor]
+    own = machine_count(machine for machine in known if machine.vendor == vendor)
+    return own, machine_count(known) - own
 
 
 def _sales(account: Account) -> dict[str, Decimal]:

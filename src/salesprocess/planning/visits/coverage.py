@@ -10,8 +10,7 @@ from attrs import field, frozen
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
-from salesprocess.planning.visits.covering import COVERING
-from salesprocess.planning.visits.dated import planned_among
+from salesprocess.planning.visits.dated import COVERING, planned_among
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account, Visit
 from salesprocess.report import Explained, Note

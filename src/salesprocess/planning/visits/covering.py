@@ -4,177 +4,231 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from enum import Enum
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.histories.people import visits_made
+from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
-from salesprocess.planning.visits.dated import PlannedVisit
+from salesprocess.planning.visits.calls import account_calls
+from salesprocess.planning.visits.capacity import made_today, visits_per_deal
+from salesprocess.planning.visits.dated import VisitReason, booked_ahead
 from salesprocess.planning.visits.ranking import visit_order
+from salesprocess.planning.visits.rep_plans import RepPlanner
+from salesprocess.planning.visits.routes import near_routes
+from salesprocess.planning.visits.shortfall import ShortfallReason, Unplanned
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, VisitOutcome
-from salesprocess.report import Note
+from salesprocess.records import Account
+from salesprocess.report import Explained, Figure, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
-    from salesprocess.rates import Period
-    from salesprocess.records import Visit
-
-    Taken = Mapping[tuple[str, date], int]
-    """How many visits each rep has on a day already."""
-
-PER_DAY = 4
-"""How many visits a rep makes on a working day, if the caller does not say: the library's own."""
-
-COVERING = frozenset({VisitOutcome.MET, None})
-"""What comes of a visit that reached the account; what no one wrote down may have."""
+    from salesprocess.planning.visits.calls import AccountCalls
+    from salesprocess.planning.visits.capacity import DayPlaces
+    from salesprocess.planning.visits.dated import PlannedVisit
+    from salesprocess.planning.visits.rep_plans import RepPlan
+    from salesprocess.planning.visits.routes import Router
+    from salesprocess.rates import Period, Ratio
+    from salesprocess.records import Location
 
 NAMED = 10
 """How many accounts without a place a sentence names; `CoveragePlan.shortfall` has them all."""
 
-
-class ShortfallReason(Enum):
-    """Why an account finds no place in a plan."""
-
-    NO_CAPACITY = "no_capacity"
-    """The rep's days are full."""
-    NO_REP = "no_rep"
-    """No one is there to go."""
+DAYS_A_MONTH = 30
 
 
 @frozen
-class Unplanned:
-    """An account that finds no place in a plan.
+class PlanWeek:
+    """What a plan has for a week.
 
     Args:
-        account: The account.
-        reason: Why.
+        monday: The day it begins with.
+        booked: How many visits had their day before.
+        planned: How many the plan has given one.
+        days_used: On how many working days of reps there are visits.
+        km: How far they drive, as far as it is known where they go.
     """
 
-    account: Account
-    reason: ShortfallReason
+    monday: date
+    booked: int
+    planned: int
+    days_used: int
+    km: float
 
 
 @frozen(kw_only=True, repr=False)
-class CoveragePlan:
-    """Which account is visited by whom on which day.
+class CoveragePlan(Explained):
+    """Which account is visited by whom on which day, and which find no day.
 
     Args:
-        accounts: The accounts to be visited, in order.
         period: The days planned for.
-        calendar: Which of them are worked, by those who have no other calendar.
-        per_day: How many visits a rep makes on a working day.
-        rep: Who goes where an account names no rep.
-        visits: The visits still to be made, by day.
-        done: The visits made, in time, those that did not reach the account included.
+        since: The first of them that is still to come.
+        targets: How often each account is to be visited, and how often it was, in order.
+        plans: The days, the visits and the drives of each rep.
+        without_rep: What no one is there to visit.
+        regions: In which region each account is that is visited, by its id, as far as known.
+        per_deal: How many visits a deal takes on a day that it is open.
+        holidays: How many days of the period are holidays; `None` where no holidays are set.
     """
 
-    accounts: tuple[Account, ...]
     period: Period
-    calendar: WorkCalendar
-    per_day: int
-    rep: str | None
-    visits: tuple[PlannedVisit, ...]
-    done: tuple[Visit, ...] = ()
+    since: date
+    targets: tuple[AccountCalls, ...]
+    plans: Mapping[str, RepPlan]
+    without_rep: tuple[Unplanned, ...]
+    regions: Mapping[str, str | None]
+    per_deal: Ratio
+    holidays: int | None
+
+    @cached_property
+    def visits(self) -> tuple[PlannedVisit, ...]:
+        """The visits to come by day and rep, those of a day in the order of the drive."""
+        found = [visit for plan in self.plans.values() for visit in plan.visits]
+        return tuple(sorted(found, key=lambda visit: (visit.on, visit.rep)))
+
+    @cached_property
+    def shortfall(self) -> tuple[Unplanned, ...]:
+        """What finds no place, in the order of the accounts, with the reason."""
+        of_reps = (part for plan in self.plans.values() for part in plan.shortfall)
+        calls: Counter[tuple[str, ShortfallReason]] = Counter()
+        for unplanned in (*self.without_rep, *of_reps):
+            calls[unplanned.account.id, unplanned.reason] += unplanned.calls
+        return tuple(
+            Unplanned(target.account, reason, calls[target.account.id, reason])
+            for target in self.targets
+            for reason in ShortfallReason
+            if calls[target.account.id, reason]
+        )
 
     @property
-    def shortfall(self) -> tuple[Unplanned, ...]:
-        """The accounts that are neither visited nor planned, in order, with the reason."""
-        placed = self._reached | {visit.account for visit in self.visits}
-        return tuple(
-            Unplanned(account, self._reason(account))
-            for account in self.accounts
-            if account.id not in placed
-        )
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that are to be visited, in order."""
+        return tuple(target.account for target in self.targets if target.calls)
 
     @property
     def coverage(self) -> Rate:
         """How many of the accounts will have been visited once the plan is carried out."""
-        missing = len(self.shortfall)
-        return Rate(len(self.accounts) - missing, len(self.accounts), Basis.PERIOD)
+        reached = self._visited | {visit.account for visit in self.visits}
+        found = sum(account.id in reached for account in self.accounts)
+        return Rate(found, len(self.accounts), Basis.PERIOD)
 
     @property
     def covered(self) -> Rate:
-        """How many of the accounts have been visited; those planned are open."""
+        """How many of the accounts have been visited; those with a day are open."""
         ids = {account.id for account in self.accounts}
-        waiting = {visit.account for visit in self.visits} & ids - self._reached
-        return Rate(len(self._reached & ids), len(ids), Basis.PERIOD, len(waiting))
-
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The working days of the period."""
-        return self.calendar.working_days(self.period)
+        waiting = {visit.account for visit in self.visits} & ids - self._visited
+        return Rate(len(self._visited & ids), len(ids), Basis.PERIOD, len(waiting))
 
     @property
-    def capacity(self) -> int:
-        """How many visits one rep can make in the whole period."""
-        return len(self.days) * self.per_day
+    def km(self) -> float:
+        """How far all drives are, as far as it is known where they go, in kilometres."""
+        return sum(sum(plan.km.values()) for plan in self.plans.values())
+
+    @property
+    def overbooked(self) -> tuple[tuple[str, DayPlaces], ...]:
+        """The days on which more visits were booked than a rep has room for."""
+        return tuple(
+            (rep, day)
+            for rep, plan in self.plans.items()
+            for day in plan.places
+            if day.is_overbooked
+        )
+
+    @property
+    def weeks(self) -> tuple[PlanWeek, ...]:
+        """What the plan has for each week in which there are visits."""
+        return tuple(self._week(monday) for monday in sorted({_monday(v.on) for v in self.visits}))
+
+    def by_area(self, rep: str, days: int) -> Mapping[str | None, tuple[PlannedVisit, ...]]:
+        """The visits of a rep on the days that come next, by region, each in time.
+
+        Args:
+            rep: The rep's id.
+            days: How many days, that of the case among them.
+
+        Returns:
+            The visits by region in the order of the first; `None` where that is not known.
+        """
+        found: dict[str | None, list[PlannedVisit]] = {}
+        for visit in self.plans[rep].visits if rep in self.plans else ():
+            if visit.on < days_from(self.since, days):
+                found.setdefault(self.regions[visit.account], []).append(visit)
+        return {region: tuple(visits) for region, visits in found.items()}
 
     @property
     def explanation(self) -> Note:
         """Whether every account is reached, and if not how many are missing, in a sentence."""
-        short = self.shortfall
+        short, used = self.shortfall, {(visit.rep, visit.on) for visit in self.visits}
+        working = sum(day.places > 0 for plan in self.plans.values() for day in plan.places)
+        booked = sum(visit.reason is VisitReason.BOOKED for visit in self.visits)
         values: dict[str, object] = {
             "coverage": self.coverage,
             "accounts": len(self.accounts),
-            "visits": len(self.visits),
-            "done": len(self.done),
+            "made": sum(target.made for target in self.targets),
+            "booked": booked,
+            "planned": len(self.visits) - booked,
             "reps": len({visit.rep for visit in self.visits}),
-            "days": len(self.days),
-            "per_day": self.per_day,
+            "used": len(used),
+            "days": working,
             "first": self.period.start,
             "last": self.period.last_day,
+            "deals": self._deals,
             "holidays": self._holidays,
         }
         if not short:
             return Note("planning.coverage.complete", values)
-        reasons = Counter(unplanned.reason for unplanned in short)
+        counts = {reason.value: 0 for reason in ShortfallReason}
+        for unplanned in short:
+            counts[unplanned.reason.value] += 1
+        names = [*dict.fromkeys(unplanned.account.name for unplanned in short)]
         values |= {
-            "missing": len(short),
-            "no_capacity": reasons[ShortfallReason.NO_CAPACITY],
-            "no_rep": reasons[ShortfallReason.NO_REP],
-            "capacity": self.capacity,
-            "names": tuple(unplanned.account.name for unplanned in short[:NAMED]),
-            "more": max(len(short) - NAMED, 0),
+            **counts,
+            "missing": len({unplanned.account.id for unplanned in short}),
+            "names": tuple(names[:NAMED]),
+            "more": max(len(names) - NAMED, 0),
         }
         return Note("planning.coverage.short", values)
 
-    def goes(self, account: Account) -> str | None:
-        """Who visits an account."""
-        return account.rep or self.rep
+    def _week(self, monday: date) -> PlanWeek:
+        visits = [visit for visit in self.visits if _monday(visit.on) == monday]
+        booked = sum(visit.reason is VisitReason.BOOKED for visit in visits)
+        used = {(visit.rep, visit.on) for visit in visits}
+        drives = (drive for plan in self.plans.values() for drive in plan.km.items())
+        km = sum(length for on, length in drives if _monday(on) == monday)
+        return PlanWeek(monday, booked, len(visits) - booked, len(used), km)
+
+    @property
+    def _deals(self) -> Note:
+        """How much room is kept free for open deals; that no one knows how much is said."""
+        if self.per_deal.value is None:
+            return Note("planning.deal_time.unknown")
+        kept = sum(day.for_deals for plan in self.plans.values() for day in plan.places)
+        a_month = Figure(self.per_deal.value * DAYS_A_MONTH, 1)
+        return Note("planning.deal_time.kept", {"places": kept, "a_month": a_month})
 
     @property
     def _holidays(self) -> Note:
         """Which holidays are kept; that none are known is said, as it may be forgotten."""
-        kept = self.calendar.holidays
-        if not kept:
+        if self.holidays is None:
             return Note("planning.holidays.none")
-        days = (self.period.start + timedelta(days=place) for place in range(self.period.days))
-        return Note("planning.holidays.some", {"days": sum(day in kept for day in days)})
+        return Note("planning.holidays.some", {"days": self.holidays})
 
     @property
-    def _reached(self) -> set[str]:
-        return {visit.account for visit in self.done if visit.outcome in COVERING}
-
-    def _reason(self, account: Account) -> ShortfallReason:
-        has_rep = self.goes(account) is not None
-        return ShortfallReason.NO_CAPACITY if has_rep else ShortfallReason.NO_REP
+    def _visited(self) -> set[str]:
+        return {target.account.id for target in self.targets if target.made}
 
     def __repr__(self) -> str:
+        made = sum(target.made for target in self.targets)
         missing = f", {len(self.shortfall):,} without a place" if self.shortfall else ""
         return (
             f"CoveragePlan({len(self.accounts):,} accounts, {len(self.visits):,} visits planned, "
-            f"{len(self.done):,} made{missing})"
+            f"{made:,} made{missing})"
         )
 
 
@@ -183,40 +237,52 @@ def coverage_plan(
     period: Period,
     *,
     accounts: Iterable[Account | str] | None = None,
-    per_day: int = PER_DAY,
     rep: str | None = None,
     agreed: Iterable[PlannedVisit] = (),
+    before: Mapping[str, date] | None = None,
+    starts: Mapping[str, Location] | None = None,
+    router: Router = near_routes,
 ) -> CoveragePlan:
-    """A plan that visits every account once in a period, if there is room (method §7.1).
+    """A plan that visits every account as often as it should be in a period (method §7.1, §7.2).
 
-    Every place of a rep is filled before one of the rep's accounts is left out, so that
-    exactly as many are missing as there are more accounts than places. What was visited in the
-    period already is not looked at: `replan` goes on from there.
+    It goes on from what the case knows. Visits in the book keep their day. What was visited in
+    the period counts; what was seen lately waits. The rest is spread over the days that are
+    left, our own users first, region by region, and each day among neighbours. No rep gets more
+    than `visit_places` has room for, and as many visits as there is any way to place are placed.
 
     Args:
-        case: The case; its calendar says which days each rep works, see `rep_calendar`.
+        case: The case; its `PlanningSettings` say how many visits a day has room for, how long an
+            account waits, and how often the accounts of each class are visited; its calendar
+            says which days each rep works.
         period: The days to plan for.
         accounts: The accounts to be visited, or their ids, the most important first; `None`
             for all of the case in their `visit_order` (method §7.2).
-        per_day: How many visits a rep makes on a working day.
         rep: Who goes where an account names no rep; without one, no one does.
-        agreed: Visits that have their day already, such as those of `recurring`. They take
-            their places first, and an account that has one needs no other.
+        agreed: Visits that have their day already, such as those of `recurring`. They keep it,
+            as those in the book do; those whose day is over are left out.
+        before: Before which day accounts are to be visited first, by their ids, such as those
+            of `key_prospects`; `None` for the days on which orders of open deals are expected.
+        starts: Where each rep's drives begin and end; for others that is the middle of what they
+            visit.
+        router: What makes the drives shorter: `near_routes`, or what `best_routes` gives.
 
     Raises:
         InvalidValueError: Listing every fault: an account that is there twice, visits agreed
-            for a day without work, or more of them than the day has places.
+            for no account of the case, or a day without work; or if only one of the case and
+            the period has a time zone.
         UnknownNameError: If one of the accounts was not there by then.
 
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.calendars import WorkCalendar
+    >>> from salesprocess.planning.settings import PlanningSettings
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book
     >>> accounts = [Account(id=f"a{n}", name=f"Account {n}", rep="A") for n in range(3)]
-    >>> settings = CommonSettings(calendar=WorkCalendar(holidays={date(2026, 1, 1)}))
+    >>> settings = (CommonSettings(calendar=WorkCalendar(holidays={date(2026, 1, 1)})),
+    ...             PlanningSettings(places_a_day=1))
     >>> case = Case(Book(accounts=accounts), datetime(2025, 12, 31), settings)
-    >>> plan = coverage_plan(case, Period(date(2026, 1, 1), date(2026, 1, 6)), per_day=1)
+    >>> plan = coverage_plan(case, Period(date(2026, 1, 1), date(2026, 1, 6)))
     >>> plan
     CoveragePlan(3 accounts, 2 visits planned, 0 made, 1 without a place)
     >>> [(visit.account, f"{visit.on:%a %d}") for visit in plan.visits]
@@ -224,122 +290,87 @@ def coverage_plan(
     >>> [unplanned.account.name for unplanned in plan.shortfall]
     ['Account 2']
     """
-    given = None if accounts is None else [case.record(Account, account).id for account in accounts]
-    fixed = tuple(evolve(visit, agreed=True) for visit in agreed)
-    faults = [
-        *_number_faults(per_day),
-        *_twice(given or ()),
-        *_agreed_faults(case, fixed, period, per_day),
-    ]
+    chosen = _chosen(case, accounts)
+    today = period.day_of(case.as_of)
+    given = [visit for visit in agreed if visit.on >= today]
+    faults = [*_twice(chosen), *_agreed_faults(case, given, period)]
     if faults:
         raise InvalidValueError("not a coverage plan", faults)
-    if given is None:
-        given = [ranked.account.id for ranked in visit_order(case)]
-    empty = CoveragePlan(
-        accounts=case.records(Account, given),
-        period=period,
-        calendar=case.get(CommonSettings).calendar,
-        per_day=per_day,
-        rep=rep,
-        visits=fixed,
-    )
-    return _filled(case, empty, period.start, Counter((visit.rep, visit.on) for visit in fixed))
-
-
-def replan(case: Case, plan: CoveragePlan) -> CoveragePlan:
-    """The plan as it goes on from what has happened: what is done is kept, the rest re-dated.
-
-    A visit that met no one, was refused or called off does not reach the account, which gets a
-    new day; so does one whose day has passed. Accounts that found no place before are tried
-    again. Visits agreed for days to come keep them, as long as today has room.
-
-    Args:
-        case: The case, with the visits made since; the plan goes on from its moment, on the days
-            that its calendar says are worked by now.
-        plan: The plan.
-
-    Raises:
-        InvalidValueError: If only one of the case and the plan's period has a time zone.
-
-    >>> from datetime import date, datetime
-    >>> from salesprocess.case import Case
-    >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Book, Visit
-    >>> accounts = [Account(id=name, name=name, rep="A") for name in ("a1", "a2")]
-    >>> week = Period(date(2026, 1, 5), date(2026, 1, 10))
-    >>> plan = coverage_plan(Case(Book(accounts=accounts), datetime(2026, 1, 2)), week, per_day=1)
-    >>> made = Visit(id="v1", rep="A", account="a2", started=datetime(2026, 1, 6, 9))
-    >>> later = Case(Book(accounts=accounts, visits=[made]), datetime(2026, 1, 6, 18))
-    >>> replan(later, plan).visits
-    (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 1, 7), agreed=False),)
-    """
-    today = plan.period.day_of(case.as_of)
-    done = [
-        (made.visit, plan.period.day_of(made.at))
-        for made in visits_made(case)
-        if made.at in plan.period
+    booked = booked_ahead(case, period)
+    known = {(visit.account, visit.rep, visit.on) for visit, _ in booked}
+    added = [
+        evolve(visit, visit=None)
+        for visit in given
+        if (visit.account, visit.rep, visit.on) not in known
     ]
-    taken = Counter((rep, day) for visit, day in done for rep in visit.reps)
-    seen_today = {visit.account for visit, day in done if day == today}
-    held: list[PlannedVisit] = []
-    for visit in plan.visits:
-        is_made = visit.on == today and visit.account in seen_today
-        has_room = taken[visit.rep, visit.on] < plan.per_day
-        if visit.agreed and visit.on >= today and has_room and not is_made:
-            held.append(visit)
-            taken[visit.rep, visit.on] += 1
-    kept = evolve(
-        plan,
-        calendar=case.get(CommonSettings).calendar,
-        visits=tuple(held),
-        done=tuple(visit for visit, _ in done),
+    taken = made_today(case, period)
+    taken.update((goes, visit.on) for visit, record in booked for goes in record.reps)
+    taken.update((visit.rep, visit.on) for visit in added)
+    held = [*(visit for visit, _ in booked), *added]
+    expected = _expected(case, today) if before is None else before
+    targets = account_calls(case, period, chosen, rep=rep, before=expected)
+    planner = RepPlanner(case, period, held, taken, router)
+    by_rep: dict[str, list[AccountCalls]] = {visit.rep: [] for visit in held}
+    for target in targets:
+        if target.rep is not None:
+            by_rep.setdefault(target.rep, []).append(target)
+    return CoveragePlan(
+        period=period,
+        since=max(today, period.start),
+        targets=targets,
+        plans={
+            goes: planner.plan(goes, calls, (starts or {}).get(goes))
+            for goes, calls in sorted(by_rep.items())
+        },
+        without_rep=tuple(
+            Unplanned(target.account, ShortfallReason.NO_REP, left)
+            for target in targets
+            if target.rep is None and (left := planner.left(target))
+        ),
+        regions={account.id: account.region for account in case.book.accounts},
+        per_deal=case.shared(visits_per_deal),
+        holidays=_holidays_in(case, period),
     )
-    return _filled(case, kept, today, taken)
 
 
-def _filled(case: Case, plan: CoveragePlan, since: date, taken: Taken) -> CoveragePlan:
-    """The plan with its accounts without a place put into the places left, in order."""
-    places: dict[str, Iterator[date]] = {}
-    found: list[PlannedVisit] = []
-    for account in (unplanned.account for unplanned in plan.shortfall):
-        rep = plan.goes(account)
-        if rep is not None:
-            if rep not in places:
-                days = rep_calendar(case, rep).working_days(plan.period)
-                places[rep] = _places(
-                    rep, (day for day in days if day >= since), plan.per_day, taken
-                )
-            found += (PlannedVisit(account.id, rep, on) for on in islice(places[rep], 1))
-    visits = sorted([*plan.visits, *found], key=lambda visit: visit.on)
-    return evolve(plan, visits=tuple(visits))
+def _chosen(case: Case, accounts: Iterable[Account | str] | None) -> list[Account]:
+    if accounts is None:
+        return [ranked.account for ranked in case.shared(visit_order)]
+    return [case.record(Account, account) for account in accounts]
 
 
-def _places(rep: str, days: Iterable[date], per_day: int, taken: Taken) -> Iterator[date]:
-    """The places a rep has left, in time: each day as often as there is room."""
-    return (day for day in days for _ in range(per_day - taken.get((rep, day), 0)))
+def _expected(case: Case, today: date) -> dict[str, date]:
+    """When the next order of each account is expected, by its open deals."""
+    found: dict[str, date] = {}
+    for account, deals in ((deal.account, deal) for deal in case.book.deals):
+        on = deals.expected_order_on
+        if account is not None and deals.is_open and on is not None and on >= today:
+            found[account] = min(on, found.get(account, on))
+    return found
 
 
-def _number_faults(per_day: int) -> Iterator[Fault]:
-    if type(per_day) is not int or per_day < 1:
-        yield Fault("per_day", "a whole number from 1 up", per_day)
+def _holidays_in(case: Case, period: Period) -> int | None:
+    kept = case.get(CommonSettings).calendar.holidays
+    days = (period.start + timedelta(days=place) for place in range(period.days))
+    return sum(day in kept for day in days) if kept else None
 
 
-def _twice(accounts: Sequence[str]) -> Iterator[Fault]:
+def _monday(day: date) -> date:
+    return days_from(day, -day.weekday())
+
+
+def _twice(accounts: Sequence[Account]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for place, id_ in enumerate(accounts):
-        if id_ in seen:
-            yield Fault(f"accounts[{place}]", "an account not given before", id_)
-        seen.add(id_)
+    for place, account in enumerate(accounts):
+        if account.id in seen:
+            yield Fault(f"accounts[{place}]", "an account not given before", account.id)
+        seen.add(account.id)
 
 
-def _agreed_faults(
-    case: Case, agreed: Sequence[PlannedVisit], period: Period, per_day: int
-) -> Iterator[Fault]:
-    counts: Counter[tuple[str, date]] = Counter()
+def _agreed_faults(case: Case, agreed: Sequence[PlannedVisit], period: Period) -> Iterator[Fault]:
+    known = {account.id for account in case.book.accounts}
     for place, visit in enumerate(agreed):
-        counts[visit.rep, visit.on] += 1
+        if visit.account not in known:
+            yield Fault(f"agreed[{place}].account", "an account of the case", visit.account)
         if visit.on not in period or not rep_calendar(case, visit.rep).is_working_day(visit.on):
             yield Fault(f"agreed[{place}].on", "a working day of the period", visit.on)
-        elif counts[visit.rep, visit.on] > per_day:
-            expected = f"at most {per_day} visits of {visit.rep} on a day"
-            yield Fault(f"agreed[{place}].on", expected, visit.on)

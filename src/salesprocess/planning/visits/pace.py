@@ -11,7 +11,7 @@ from salesprocess.calendars import FiscalPart
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.visits.covering import COVERING
+from salesprocess.planning.visits.dated import COVERING
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Account
 from salesprocess.report import Explained, Figure, Note

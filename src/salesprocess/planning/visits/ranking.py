@@ -119,7 +119,7 @@ def _is_key(case: Case, machines: Sequence[Machine]) -> bool | None:
     settings, day = case.get(PlanningSettings), case.as_of.date()
     pages = [pages_lately(machine, settings.volume_months) for machine in machines]
     ages = [years_between(machine.installed_on, day) for machine in machines]
-    if sum(count or 0 for count in pages) >= settings.key_pages:
+    if sum(count or 0 for count in pages) >= settings.key_volume:
         return True
     if any(age is not None and age >= settings.key_years for age in ages):
         return True

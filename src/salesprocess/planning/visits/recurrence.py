@@ -199,7 +199,7 @@ def recurring(
     working = calendar.of(goes).working_days(period)
     due = (next((day for day in working if day >= on), None) for on in known.days(period))
     days = sorted({day for day in due if day is not None})
-    return tuple(PlannedVisit(account.id, goes, day, agreed=True) for day in days)
+    return tuple(PlannedVisit(account.id, goes, day) for day in days)
 
 
 def _in_phase(given: Mapping[str, str], day: date) -> datetime:

@@ -14,7 +14,7 @@ from salesprocess.qualification.needs.kinds import (
 from salesprocess.qualification.needs.machines import machine_needs, monthly_pages
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import told
-from salesprocess.records import Account, Answer, Machine
+from salesprocess.records import Account, Answer, Machine, machine_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ def _low_or_uneven(case: Case, account: Account) -> Iterator[NeedSignal]:
     """What the volumes of several machines show beside each other."""
     settings = case.get(QualificationSettings)
     known = [
-        (machine, pages.recent)
+        (machine, pages.recent / machine.quantity)
         for machine in case.book.by_account(Machine)[account.id]
         if (pages := monthly_pages(case, machine))
     ]
@@ -85,7 +85,8 @@ def _low_or_uneven(case: Case, account: Account) -> Iterator[NeedSignal]:
     by_department: dict[str, list[float]] = {}
     for machine, recent in known:
         if machine.department:
-            by_department.setdefault(machine.department, []).append(recent)
+            each = by_department.setdefault(machine.department, [])
+            each += [recent] * machine.quantity
     if len(by_department) > 1:
         yield from _uneven(account, by_department, settings.uneven_times)
 
@@ -93,15 +94,16 @@ def _low_or_uneven(case: Case, account: Account) -> Iterator[NeedSignal]:
 def _many_low(
     account: Account, known: list[tuple[Machine, float]], settings: QualificationSettings
 ) -> Iterator[NeedSignal]:
-    low = [machine for machine, pages in known if pages < settings.low_pages]
-    if len(low) >= settings.low_machines:
+    low = [machine for machine, pages in known if pages < settings.low_volume]
+    count = machine_count(low)
+    if count >= settings.low_machines:
         departments = [machine.department for machine in low if machine.department]
         yield NeedSignal(
             account=account.id,
             sign=NeedSign.MANY_LOW_VOLUMES,
-            strength=strength(len(low), settings.low_machines),
+            strength=strength(count, settings.low_machines),
             departments=tuple(dict.fromkeys(departments)),
-            evidence={"count": len(low), "limit": settings.low_pages},
+            evidence={"count": count, "limit": settings.low_volume},
         )
 
 

@@ -57,7 +57,7 @@ def monthly_pages(case: Case, machine: Machine) -> MonthlyPages | None:
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Machine, Volume
-    >>> volumes = [Volume(month=date(2026, month, 1), copies=1000 * month) for month in (1, 2, 3)]
+    >>> volumes = [Volume(month=date(2026, month, 1), amount=1000 * month) for month in (1, 2, 3)]
     >>> machine = Machine(id="m1", account="a1", volumes=volumes)
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], machines=[machine])
     >>> monthly_pages(Case(book, datetime(2026, 3, 31)), machine)
@@ -75,7 +75,7 @@ def _pages_by_machine(case: Case) -> Mapping[str, MonthlyPages]:
 
 def _pages(machine: Machine, since: date, months: int) -> MonthlyPages | None:
     kept = [volume for volume in machine.volumes if since <= volume.month]
-    by_month = sums_by_key(((made.month.year, made.month.month), made.pages) for made in kept)
+    by_month = sums_by_key(((made.month.year, made.month.month), made.amount) for made in kept)
     pages = list(in_order(by_month).values())
     if len(pages) < months:
         return None
@@ -153,8 +153,8 @@ def _breakdowns(machine: Machine, today: date, settings: QualificationSettings) 
 
 
 def _load(machine: Machine, pages: MonthlyPages, settings: QualificationSettings) -> Iterator[Seen]:
-    rated = settings.rated_pages.get(machine.model or "")
-    if rated is not None and pages.recent > rated:
+    of_one = settings.rated_volumes.get(machine.model or "")
+    if of_one is not None and pages.recent > (rated := of_one * machine.quantity):
         evidence = {"pages": round(pages.recent), "rated": rated}
         yield NeedSign.VOLUME_ABOVE_RATING, strength(pages.recent, rated), evidence
 

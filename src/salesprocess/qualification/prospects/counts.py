@@ -34,21 +34,26 @@ class ProspectCounts(Summary):
         drops: Of the accounts struck off, whether that was confirmed (method §4.4).
         absences: Of the visits that found the contact absent, whether the next one followed
             (method §4.3).
+        used: Of the same, whether anything was done there, such as a card left.
+
+    A yes counts no sooner than a no would: what could still be done in time is unknown, even
+    where it was done already. Else those done early would make every rate too good.
     """
 
     second_meetings: TruthCounts = field(factory=TruthCounts)
     judgements: TruthCounts = field(factory=TruthCounts)
     drops: TruthCounts = field(factory=TruthCounts)
     absences: TruthCounts = field(factory=TruthCounts)
+    used: TruthCounts = field(factory=TruthCounts)
 
     @property
     def second_meeting_rate(self) -> Rate:
-        """How many first meetings were followed by a second; open while there is time."""
+        """How many first meetings were followed by a second, of those whose time is over."""
         return self.second_meetings.rate(Basis.COHORT)
 
     @property
     def judged_in_time_rate(self) -> Rate:
-        """How many accounts were judged within three visits; open while visits are left."""
+        """How many accounts were judged in time, of those whose three visits are used up."""
         return self.judgements.rate(Basis.COHORT)
 
     @property
@@ -58,8 +63,13 @@ class ProspectCounts(Summary):
 
     @property
     def absence_follow_up_rate(self) -> Rate:
-        """How many absences were followed by the next visit; open while there is time."""
+        """How many absences were followed by the next visit, of those whose time is over."""
         return self.absences.rate(Basis.COHORT)
+
+    @property
+    def used_absence_rate(self) -> Rate:
+        """At how many absences anything was done; open where no one notes such things."""
+        return self.used.rate(Basis.PERIOD)
 
 
 @frozen
@@ -126,14 +136,18 @@ def prospect_counts_by_rep(case: Case, period: Period) -> ByRep[ProspectCounts]:
 
 def _answers(case: Case, period: Period) -> Iterator[tuple[tuple[str, ...], str, bool | None]]:
     """Whose each thing is that is to be counted, which count it belongs to, and the answer."""
+    today = case.as_of.date()
     for account in case.book.accounts:
         meeting = first_meeting(case, account)
         if meeting and meeting.on in period:
-            yield meeting.visit.reps, "second_meetings", meeting.followed
-            yield meeting.visit.reps, "judgements", prospect_standing(case, account).in_time
+            standing, reps = prospect_standing(case, account), meeting.visit.reps
+            yield reps, "second_meetings", meeting.followed if today > meeting.due_on else None
+            yield reps, "judgements", standing.in_time if standing.is_due else None
         for absence in absences(case, account):
             if absence.on in period:
-                yield absence.visit.reps, "absences", absence.followed_up
+                followed = absence.followed_up if today > absence.due_on else None
+                yield absence.visit.reps, "absences", followed
+                yield absence.visit.reps, "used", absence.was_used
     for drop in drops(case):
         if drop.judgement.judged_on in period:
             yield (drop.judgement.rep,), "drops", drop.is_confirmed

@@ -65,6 +65,11 @@ class ProspectStanding(Explained):
     why: str | None
 
     @property
+    def is_due(self) -> bool:
+        """Whether the visits in which it is to be judged are used up."""
+        return self.visits >= self.limit
+
+    @property
     def missing(self) -> tuple[ProspectDetail, ...]:
         """What the record of a prospect does not state; nothing where it is none."""
         if self.status is not ProspectStatus.JUDGED_PROSPECT:

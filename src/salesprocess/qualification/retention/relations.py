@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.histories.people import is_there, meetings
+from salesprocess.histories.people import RIGHT_PEOPLE, is_there, meetings, visits_made
 from salesprocess.qualification.retention.own_users import own_machines
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, Contact, Machine, Rank
+from salesprocess.records import Account, Contact, Machine, Rank, Role
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from salesprocess.case import Case
+    from salesprocess.histories.people import Meeting
     from salesprocess.rates import Period
+
+BELOW = frozenset({Role.OPERATOR, Role.PURCHASING})
+"""The roles of those who use the machines or buy them as they are told."""
+
+
+class RelationFault(Enum):
+    """What relations lack, though someone was there often (method §4.7)."""
+
+    HEIGHT = "height"
+    """No one above the operators was met."""
+    BREADTH = "breadth"
+    """One department alone was seen, of several known."""
+    DEPTH = "depth"
+    """No one was met a second time."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -32,8 +51,11 @@ class RelationCoverage(Explained):
         departments_met: Those seen when someone was met: breadth.
         people_known: How many people are known there.
         people_met: How many of them were met.
+        visits: How many visits were made.
         times_met: On how many occasions someone was met: depth.
         last_met_on: When that was last; `None` where no one was met.
+        faults: What they lack after so many visits as the settings say; nothing where no one
+            knows who was met.
     """
 
     account: Account
@@ -43,8 +65,10 @@ class RelationCoverage(Explained):
     departments_met: frozenset[str]
     people_known: int
     people_met: int
+    visits: int
     times_met: int
     last_met_on: date | None
+    faults: tuple[RelationFault, ...]
 
     @property
     def height(self) -> Rate:
@@ -66,11 +90,13 @@ class RelationCoverage(Explained):
         """Whom we met, in a sentence."""
         values = {
             "account": self.account.name,
+            "visits": self.visits,
             "times": self.times_met,
             "ranks": self.ranks_met,
             "departments": tuple(sorted(self.departments_met)),
             "known": len(self.departments_known),
             "last_met_on": self.last_met_on,
+            "faults": self.faults,
         }
         return Note("qualification.relations", values)
 
@@ -106,6 +132,7 @@ def relation_coverage(case: Case, account: Account | str, period: Period) -> Rel
     """
     customer = case.record(Account, account)
     held = [meeting for meeting in meetings(case, customer) if meeting.at in period]
+    made = [visit for visit in visits_made(case, customer) if visit.at in period]
     today = case.as_of.date()
     known = case.book.by_account(Contact)[customer.id]
     people = {person for person in known if is_there(person, today)}
@@ -114,17 +141,40 @@ def relation_coverage(case: Case, account: Account | str, period: Period) -> Rel
     machines = case.book.by_account(Machine)[customer.id]
     named = {person.department for person in people}
     named |= {machine.department for machine in machines}
+    departments = seen | {name for name in named if name}
+    is_often = len(made) >= case.get(QualificationSettings).relation_visits
+    is_told = all(visit.met is not None for visit in made) and all(one.contacts for one in held)
     return RelationCoverage(
         account=customer,
         ranks_known=_ranks(people),
         ranks_met=_ranks(met),
-        departments_known=seen | {name for name in named if name},
+        departments_known=departments,
         departments_met=seen,
         people_known=len(people),
         people_met=len(met),
+        visits=len(made),
         times_met=len(held),
         last_met_on=held[-1].day if held else None,
+        faults=tuple(_lacking(held, len(departments))) if is_often and is_told else (),
     )
+
+
+def _lacking(held: Sequence[Meeting], departments_known: int) -> Iterator[RelationFault]:
+    people = Counter(person for meeting in held for person in meeting.contacts)
+    if people and all(map(_is_operator, people)):
+        yield RelationFault.HEIGHT
+    seen = [meeting.departments for meeting in held]
+    if all(seen) and len(frozenset[str]().union(*seen)) == 1 < departments_known:
+        yield RelationFault.BREADTH
+    if max(people.values(), default=0) < 2:  # noqa: PLR2004  a second time
+        yield RelationFault.DEPTH
+
+
+def _is_operator(person: Contact) -> bool:
+    """Whether a person is known to stand no higher than those who use or buy the machines."""
+    if person.rank is None:
+        return bool(person.roles) and person.roles <= BELOW
+    return person.rank is Rank.STAFF and not person.roles & RIGHT_PEOPLE
 
 
 def _ranks(people: set[Contact]) -> tuple[Rank, ...]:

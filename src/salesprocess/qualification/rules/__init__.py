@@ -18,6 +18,9 @@ from salesprocess.qualification.rules import (
     qua115_absent_not_followed_up,
     qua116_own_user_at_risk,
     qua117_need_without_deal,
+    qua118_never_listed,
+    qua119_relations_one_sided,
+    qua120_absence_not_used,
 )
 
 RULES = (
@@ -38,4 +41,7 @@ RULES = (
     qua115_absent_not_followed_up.RULE,
     qua116_own_user_at_risk.RULE,
     qua117_need_without_deal.RULE,
+    qua118_never_listed.RULE,
+    qua119_relations_one_sided.RULE,
+    qua120_absence_not_used.RULE,
 )

@@ -9,21 +9,23 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.moments import days_from
+from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
-from salesprocess.records import Account, Book, MarketPurchase, Proposal
+from salesprocess.records import Account, Book, Machine, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether only competitors have proposed of late, and the account has not bought since.
 
-    Where no proposal of ours is recorded at all, that none is here says nothing.
+    At an own user that is told as a warning sign (QUA116). Where no proposal of ours is recorded
+    at all, that none is here says nothing.
     """
     vendor, settings = case.book.vendor, case.get(QualificationSettings)
-    if not case.shared(_ours_are_recorded):
+    if own_machines(case, account) or not case.shared(_ours_are_recorded):
         return None
     late = _since_purchase(account, case, settings.rival_proposal_days)
     all_in = _since_purchase(account, case, settings.consideration_days)
@@ -59,13 +61,14 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """We proposed too; long ago; answered; ours never recorded; no one knows who we are."""
+    """We proposed too; long ago; answered; ours never recorded; no vendor known; an own user."""
     yield _case(_RIVAL, evolve(_RIVAL, id="p2", vendor="Own", submitted=datetime(2025, 12, 1)))
     yield _case(evolve(_RIVAL, submitted=datetime(2025, 3, 9)), _ELSEWHERE)
     bought = MarketPurchase(id="b1", account="a1", vendor="Rival", bought_on=date(2026, 3, 16))
     yield _case(_RIVAL, _ELSEWHERE, purchases=[bought])
     yield _case(_RIVAL)
     yield _case(_RIVAL, _ELSEWHERE, vendor=None)
+    yield _case(_RIVAL, _ELSEWHERE, machines=[Machine(id="m1", account="a1", vendor="Own")])
 
 
 _RIVAL = Proposal(id="p1", account="a1", vendor="Rival", submitted=datetime(2026, 3, 9))
@@ -74,13 +77,17 @@ _ELSEWHERE = Proposal(id="p9", account="a9", vendor="Own", submitted=datetime(20
 
 
 def _case(
-    *proposals: Proposal, purchases: list[MarketPurchase] | None = None, vendor: str | None = "Own"
+    *proposals: Proposal,
+    purchases: Sequence[MarketPurchase] = (),
+    machines: Sequence[Machine] = (),
+    vendor: str | None = "Own",
 ) -> Case:
     book = Book(
         vendor=vendor,
         accounts=[Account(id="a1", name="Bright Paper"), Account(id="a9", name="Dark Ink")],
         proposals=proposals,
-        market_purchases=purchases or [],
+        machines=machines,
+        market_purchases=purchases,
     )
     return Case(book, datetime(2026, 3, 31))
 
@@ -89,7 +96,7 @@ RULE = Rule(
     code="QUA107",
     name="competitor-proposal-in-and-ours-not",
     message="a proposal of {vendors} is in since {since}, and none of ours",
-    finds="An account with a competitor's proposal and none of ours.",
+    finds="An account other than an own user with a competitor's proposal and none of ours.",
     why=(
         "Who proposes first sets the criteria; without a proposal of ours the deal is "
         "lost before the customer considers us."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.retention.risks import WarningSign, warning_signs
-from salesprocess.records import Account, Book, Machine, Proposal, Visit
+from salesprocess.records import Account, Book, Machine, Proposal, Visit, machine_count
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     risks = warning_signs(case, account)
     if not risks:
         return None
-    return {"signs": tuple(risk.sign for risk in risks), "machines": len(ours)}
+    return {"signs": tuple(risk.sign for risk in risks), "machines": machine_count(ours)}
 
 
 def triggers() -> Iterator[Case]:
@@ -60,7 +60,7 @@ RULE = Rule(
     why="An own user lost to a competitor is hard to win back; the aim is 100 % repurchase.",
     remedy=(
         "Find the reason, report it at once, and meet the key people with advantages other "
-        "than price."
+        "than price. Where a competitor has proposed and we have not, propose now."
     ),
     method="§4.7",
     severity=Severity.WARNING,

@@ -19,15 +19,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+BY_AGE = frozenset({NeedSign.MACHINE_OLD, NeedSign.LEASE_ENDING})
+"""What comes with the years."""
+
+
 def check(account: Account, case: Case) -> Evidence | None:
     """What speaks strongly for a need, where no deal is open.
 
-    Where no deal names its account, no one can tell.
+    That a machine is past its cycle is told as such (PLN102), and so is not counted, nor that
+    its lease ends. Where no deal names its account, no one can tell.
     """
     if open_deals_of(case, account) or not deals_name_accounts(case):
         return None
     least = case.get(QualificationSettings).strong_need
-    strong = [signal for signal in need_signals(case, account) if signal.strength >= least]
+    signals = need_signals(case, account)
+    old = {signal.machine for signal in signals if signal.sign is NeedSign.MACHINE_OLD}
+    strong = [
+        signal
+        for signal in signals
+        if signal.strength >= least and not (signal.sign in BY_AGE and signal.machine in old)
+    ]
     if not strong:
         return None
     machines = {signal.machine for signal in strong if signal.machine}
@@ -47,7 +58,8 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """A deal is open; the need is weak; no deal names its account; there are no deals."""
+    """A deal is open; the need is weak; it is only old; no deal names its account; no deals."""
+    yield _case(Machine(id="m1", account="a1", installed_on=date(2016, 3, 1)))
     failing = Machine(id="m1", account="a1", condition=MachineCondition.FAILING)
     yield _case(failing, outcome=Outcome.OPEN)
     yield _case(evolve(failing, condition=MachineCondition.WORN))
@@ -73,7 +85,8 @@ RULE = Rule(
     code="QUA117",
     name="need-without-deal",
     message="needs ({kinds}) but no open deal: {signs}; machines: {machines}",
-    finds="An account that shows a strong need and has no open deal.",
+    finds="An account that shows a strong need, other than by the age of a machine, and has no "
+    "open deal.",
     why="Someone will meet the need; who comes first sets the criteria.",
     remedy=(
         "Visit the department, check the need at the machine, and open a deal or write down "

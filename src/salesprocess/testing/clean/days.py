@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.records import Role, TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, Role, TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.testing.clean.accounts import SEATS, holders
 from salesprocess.testing.clean.rounds import LAST_HALF, Kind
 from salesprocess.testing.territory.visits import PURPOSES
@@ -26,6 +26,7 @@ Call = tuple["Stop", int]
 DIARY_SINCE = date(2026, 7, 1)
 """From which day on working time is on record."""
 
+WHEN_ABSENT = (AbsenceStep.OTHER_DEPARTMENTS, AbsenceStep.NOTE, AbsenceStep.NEXT_VISIT_TOLD)
 NOT_MET = (VisitOutcome.ABSENT, VisitOutcome.REFUSED, VisitOutcome.CANCELLED)
 """What comes of the last visit to each of the first accounts struck off."""
 
@@ -96,6 +97,7 @@ def _visit(
         outcome=outcome,
         contacts=[person.id for person in met],
         departments=["Sales"] if is_in_vain else [str(person.department) for person in met],
+        when_absent=WHEN_ABSENT if is_in_vain and outcome is VisitOutcome.ABSENT else (),
         remark="left a note; the next visit is fixed" if is_in_vain else None,
     )
     return place.visits[half]

@@ -108,4 +108,4 @@ def _volumes(on: date, pages: int, dice: Dice) -> list[Volume]:
     """The last six months, as far as the machine stood there: steady, and alike in each place."""
     months = (date(TODAY.year, month, 1) for month in VOLUME_MONTHS)
     counts = {month: pages * dice.between(90, 110) // 200 for month in months if on <= month}
-    return [Volume(month=month, copies=count, prints=count) for month, count in counts.items()]
+    return [Volume(month=month, amount=2 * count) for month, count in counts.items()]

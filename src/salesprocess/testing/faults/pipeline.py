@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from salesprocess.calendars import FiscalCalendar
 from salesprocess.pipeline.alignment.signals import Signal
 from salesprocess.records import (
     Account,
@@ -49,6 +50,7 @@ from salesprocess.testing.territory.draft import VENDOR, weekday
 FAULTS = Faults()
 """The fault of each rule of the pipeline."""
 
+QUARTERS = FiscalCalendar()
 LAST_MONTHS = {2, 5, 8, 11}
 OF_A_DEAL = (
     StageChange,
@@ -113,8 +115,14 @@ def _has_begun_at_a_rival_user(_: Plot, deal: Deal) -> bool:
     return deal.is_open and is_early and kind_of(str(deal.account)) is Kind.RELATION
 
 
-def _is_lost_on_price(_: Plot, deal: Deal) -> bool:
-    return deal.outcome is Outcome.LOST and kind_of(str(deal.account)) is Kind.PRICE
+def _is_lost(_: Plot, deal: Deal) -> bool:
+    """Whether a deal was lost in the quarter that is reviewed."""
+    quarter = QUARTERS.containing(CLEAN_AS_OF.date())
+    return deal.outcome is Outcome.LOST and deal.closed is not None and deal.closed in quarter
+
+
+def _is_lost_on_price(plot: Plot, deal: Deal) -> bool:
+    return _is_lost(plot, deal) and kind_of(str(deal.account)) is Kind.PRICE
 
 
 def _is_known_for_long(plot: Plot, deal: Deal) -> bool:
@@ -135,7 +143,7 @@ FAULTS["PIP101"] = changed(in_deal(open_in("demo", "close")), expected_order_on=
 FAULTS["PIP102"] = changed(in_deal(open_in("close")), expected_order_on=days_ago(-60))
 """A rep calls a deal one to be closed though its order is expected in two months."""
 
-FAULTS["PIP121"] = changed(in_deal(lambda _, deal: deal.outcome is Outcome.LOST), lost_reasons=())
+FAULTS["PIP121"] = changed(in_deal(_is_lost), lost_reasons=())
 """A rep loses a deal and does not ask why."""
 
 
@@ -323,7 +331,9 @@ def show_it_to_those_who_use_it(plot: Plot, deal: Deal) -> None:
 @FAULTS.plants(
     "PIP120",
     in_deal(
-        lambda plot, deal: deal.outcome is not Outcome.WON and len(plot.of(Proposal, deal)) > 1
+        lambda plot, deal: (
+            (deal.is_open or _is_lost(plot, deal)) and len(plot.of(Proposal, deal)) > 1
+        )
     ),
 )
 def come_second(plot: Plot, deal: Deal) -> None:

@@ -71,6 +71,29 @@ def at_several_machines(plot: Plot) -> Account:
     )
 
 
+def at_early_newcomer(plot: Plot) -> Account:
+    """Takes an account that has been visited for long enough to be on a list."""
+    latest = days_ago(DEFAULTS.unlisted_days)
+    return plot.account(
+        lambda account: is_quiet(plot, account, Kind.NEW) and _first_day(plot, account) <= latest
+    )
+
+
+def _first_day(plot: Plot, account: Account) -> date:
+    return min(visit.started.date() for visit in plot.of(Visit, account) if visit.started)
+
+
+def at_struck_off_and_met(plot: Plot) -> Account:
+    """Takes an account that was struck off, and where someone is met at every visit."""
+    missed = {VisitOutcome.ABSENT, VisitOutcome.REFUSED, VisitOutcome.CANCELLED}
+    return plot.account(
+        lambda account: (
+            is_quiet(plot, account, Kind.STRUCK_OFF)
+            and not any(visit.outcome in missed for visit in plot.of(Visit, account))
+        )
+    )
+
+
 def at_open_deal(plot: Plot) -> Account:
     """Takes an account at which a machine was shown for a deal that is open."""
     is_shown = open_in("demo", "close")
@@ -197,6 +220,26 @@ def see_a_machine_fail(plot: Plot, account: Account) -> None:
     """A rep stands before an old machine that fails, and opens no deal."""
     oldest = min(plot.of(Machine, account), key=lambda machine: str(machine.installed_on))
     plot.change(oldest, condition=MachineCondition.FAILING)
+
+
+@FAULTS.plants("QUA118", at_early_newcomer)
+def ask_the_wrong_person(plot: Plot, account: Account) -> None:
+    """A rep calls at a new account on those who use the machines, and puts it on no list."""
+    plot.remove([*plot.of(Visit, account)[1:2], *plot.of(Judgement, account)])
+    _meet(plot, account, {IN_CHARGE: USES, DECIDES: USES})
+
+
+@FAULTS.plants("QUA119", _at_own_user)
+def stay_with_those_below(plot: Plot, account: Account) -> None:
+    """A rep calls on an own user again and again, and never on those above the operators."""
+    _meet(plot, account, dict.fromkeys((IN_CHARGE, DECIDES, KNOWS), USES))
+
+
+@FAULTS.plants("QUA120", at_struck_off_and_met)
+def leave_no_trace(plot: Plot, account: Account) -> None:
+    """A rep finds no one there and goes, without a card, a note or a word to anyone."""
+    last = next(visit for visit in reversed(plot.of(Visit, account)) if visit.started)
+    plot.change(last, outcome=VisitOutcome.ABSENT, contacts=(), departments=())
 
 
 def _meet(plot: Plot, account: Account, instead: Mapping[int, int], since: date = date.min) -> None:

@@ -34,7 +34,7 @@ def machines(**fixed: object) -> SearchStrategy[Machine]:
 
 def fill_volume(volume: Sketch) -> None:
     """Draws the fields of a month's output."""
-    volume.fill(month=days(), copies=counts(), prints=counts())
+    volume.fill(month=days(), amount=counts())
 
 
 def fill_machine(machine: Sketch) -> None:
@@ -45,6 +45,7 @@ def fill_machine(machine: Sketch) -> None:
         vendor=maybe(texts()),
         model=maybe(texts()),
         department=maybe(texts()),
+        quantity=st.integers(1, 5),
         volumes=several(volumes()),
         condition=maybe(any_of(MachineCondition)),
         breakdowns=several(days()),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from salesprocess.records import TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import any_of, maybe, several, texts
 
@@ -62,6 +62,7 @@ def fill_visit(visit: Sketch) -> None:
         outcome=maybe(any_of(VisitOutcome)),
         contacts=several(texts()),
         departments=several(texts()),
+        when_absent=st.frozensets(any_of(AbsenceStep)),
         remark=maybe(texts()),
     )
 

@@ -115,14 +115,12 @@ def _machine(draft: Draft, machine: str, install: _Install, seen: dict[str, list
 def _volumes(draft: Draft, installed_on: date) -> list[Volume]:
     """The last six months, as far as the machine stood there."""
     dice = draft.dice
-    usual, printed = dice.skewed(700, 36_000), dice.between(40, 75)
-    volumes: list[Volume] = []
-    for first in (date(draft.year, month, 1) for month in VOLUME_MONTHS):
-        if installed_on <= first:
-            pages = usual * dice.between(85, 115) // 100
-            prints = pages * printed // 100
-            volumes.append(Volume(month=first, copies=pages - prints, prints=prints))
-    return volumes
+    usual = dice.skewed(700, 36_000)
+    return [
+        Volume(month=first, amount=usual * dice.between(85, 115) // 100)
+        for first in (date(draft.year, month, 1) for month in VOLUME_MONTHS)
+        if installed_on <= first
+    ]
 
 
 def _condition(draft: Draft, age: float) -> MachineCondition:

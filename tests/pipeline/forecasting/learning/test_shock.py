@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise
-from math import sqrt
+from math import exp, sqrt
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,9 @@ from salesprocess.pipeline.forecasting.learning.shock import (
     LASTING,
     NEXT,
     SIZES,
+    TRENDS,
     Ahead,
+    Kind,
     PastSum,
     Shock,
     followed,
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 pasts = st.lists(
-    st.builds(PastSum, st.floats(1, 200), st.floats(0.5, 200), st.integers(0, 300)),
+    st.builds(PastSum, st.floats(1, 200), st.floats(0.5, 200), st.integers(0, 300), st.just(0.0)),
     min_size=1,
     max_size=12,
 )
-sizes, lastings = st.sampled_from([*SIZES]), st.sampled_from([*LASTING])
+sizes = st.sampled_from([*SIZES])
+kinds = st.builds(Kind, sizes, st.sampled_from([*LASTING]), st.sampled_from([*TRENDS]))
 
 
 def ratios(*came: float) -> list[PastSum]:
@@ -45,29 +48,32 @@ def test_where_no_forecast_tells_none_is_expected(past: list[PastSum]) -> None:
 
 
 @pytest.mark.long
-@given(pasts, sizes, lastings)
+@given(pasts, kinds, st.floats(0, 24))
 def test_step_by_step_it_is_what_all_periods_together_say(
-    past: list[PastSum], size: float, lasting: float
+    past: list[PastSum], kind: Kind, history: float
 ) -> None:
     """A shock that fades by the same part each period, as one normal law of all periods."""
+    size, lasting, _ = kind
+    past = [each._replace(history=history) for each in past]
     np, stats = import_module("numpy"), import_module("scipy.stats")
     places: Any = np.arange(len(past) + 1)
     shared = size**2 * lasting ** np.abs(places[:, None] - places[None, :])
     noise = np.diag([each.variance / each.expected**2 for each in past])
-    off = np.array([each.came / each.expected - 1 for each in past])
+    lag = kind.lag(history)
+    off = np.array([each.came / each.expected - 1 - lag for each in past])
     seen, ahead = shared[:-1, :-1] + noise, shared[-1, :-1]
-    likelihood, mean, variance = followed(past, size, lasting, NEXT)
+    likelihood, mean, variance = followed(past, kind, Ahead(0, 1, history))
     assert likelihood == pytest.approx(stats.multivariate_normal(cov=seen).logpdf(off), rel=1e-6)
-    assert mean == pytest.approx(ahead @ np.linalg.solve(seen, off), abs=1e-8)
+    assert mean == pytest.approx(lag + ahead @ np.linalg.solve(seen, off), abs=1e-8)
     expected = size**2 - ahead @ np.linalg.solve(seen, ahead)
     assert variance == pytest.approx(expected, abs=1e-8)
 
 
-@given(pasts, sizes, lastings)
+@given(pasts, kinds)
 def test_how_likely_a_past_is_does_not_depend_on_which_way_time_runs(
-    past: list[PastSum], size: float, lasting: float
+    past: list[PastSum], kind: Kind
 ) -> None:
-    here, back = (followed(each, size, lasting, NEXT)[0] for each in (past, past[::-1]))
+    here, back = (followed(each, kind, NEXT)[0] for each in (past, past[::-1]))
     assert here == pytest.approx(back)
 
 
@@ -76,8 +82,9 @@ def test_where_nothing_lasts_the_order_does_not_matter(
     past: list[PastSum], size: float, dice: Any
 ) -> None:
     other = dice.sample(past, len(past))
-    assert followed(past, size, 0.0, NEXT) == pytest.approx(followed(other, size, 0.0, NEXT))
-    assert followed(past, size, 0.0, NEXT)[1:] == (0, size**2)
+    kind = Kind(size, lasting=0.0)
+    assert followed(past, kind, NEXT) == pytest.approx(followed(other, kind, NEXT))
+    assert followed(past, kind, NEXT)[1:] == (0, size**2)
 
 
 def test_what_came_last_tells_most_of_what_comes_next() -> None:
@@ -164,7 +171,7 @@ def test_the_average_of_shocks_to_come_is_that_of_a_simulation() -> None:
             total += shock
             shock = lasting * shock + random.gauss(0, size * sqrt(1 - lasting**2))
         sums.append(total / 3)
-    _, mean, variance = followed([], size, lasting, Ahead(0, 3))
+    _, mean, variance = followed([], Kind(size, lasting), Ahead(0, 3))
     assert mean == 0
     assert variance == pytest.approx(sum(each**2 for each in sums) / len(sums), rel=0.05)
 
@@ -189,3 +196,31 @@ def test_of_no_shock_but_an_error_half_lie_below_the_median_of_a_lognormal_law()
     found = Shock().about_one(0.3**2)
     below = sum(weight for weight, factor in found if factor < 1 / sqrt(1 + 0.3**2))
     assert below == pytest.approx(0.5, abs=1e-6)
+
+
+def test_a_trend_is_told_from_one_bad_month_and_goes_on() -> None:
+    """Chances that fall by a fortieth a month, told by ever longer histories."""
+    fallen = [
+        PastSum(100, 30, 100 * exp(-0.025 * month / 2), float(month)) for month in range(2, 24)
+    ]
+    shock = Shock.learnt(fallen, Ahead(0, 3, 24.0))
+    assert shock.mean == pytest.approx(exp(-0.025 * 13), abs=0.03)
+    steady = Shock.learnt([each._replace(came=100) for each in fallen], Ahead(0, 3, 24.0))
+    assert steady.mean == pytest.approx(1, abs=0.01)
+
+
+def test_where_little_is_known_a_trend_widens_what_may_come() -> None:
+    past = [PastSum(10, 10, 10, float(month)) for month in (2, 3, 4)]
+    short, long = (Shock.learnt(past, Ahead(0, 1, history)) for history in (5.0, 24.0))
+    assert long.deviation > short.deviation
+
+
+def test_a_trend_that_something_else_has_told_is_gone_on_from() -> None:
+    fallen = [
+        PastSum(100, 30, 100 * exp(-0.025 * month / 2), float(month)) for month in range(2, 24)
+    ]
+    told = Shock.learnt(fallen, Ahead(0, 3, 24.0))
+    assert max(told.trends, key=lambda trend: told.trends[trend]) == -0.025
+    assert sum(told.trends.values()) == pytest.approx(1)
+    silent = Shock.learnt([], Ahead(0, 3, 12.0), told.trends)
+    assert silent.mean == pytest.approx(exp(-0.025 * 7), abs=0.03)

@@ -12,10 +12,10 @@ from math import exp, log, log1p, pi, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5: 0.025, 0.8: 0.015}
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
@@ -23,6 +23,10 @@ any past is looked at. Our own: in seven of ten businesses a tenth at most."""
 
 LASTING = {0.0: 0.4, 0.6: 0.2, 0.9: 0.2, 0.98: 0.2}
 """Which part of a shock may last into the next month, and how likely that is beforehand."""
+
+TRENDS = {0.0: 0.72, -0.05: 0.04, -0.025: 0.1, 0.025: 0.1, 0.05: 0.04}
+"""By which part chances may rise or fall from month to month for good, and how likely that is
+beforehand. What is learnt from a whole history lags behind such a trend by half of it."""
 
 SHARES = (0.002, 0.01, 0.03, 0.08, 0.17, 0.3, 0.5, 0.7, 0.83, 0.92, 0.97, 0.99, 0.998, 1.0)
 """Into which parts the factors are cut, by how likely less is: finer where they are far off."""
@@ -44,11 +48,13 @@ class PastSum(NamedTuple):
         expected: What it expected.
         variance: How far what comes lies from that by the deals alone: the mean square.
         came: What came.
+        history: From how many periods before it that was learnt.
     """
 
     expected: float
     variance: float
     came: float
+    history: float = 0.0
 
 
 class Ahead(NamedTuple):
@@ -57,13 +63,38 @@ class Ahead(NamedTuple):
     Args:
         skipped: How many lie before them.
         number: How many there are.
+        history: From how many periods what is expected of them is learnt.
     """
 
     skipped: int
     number: int
+    history: float = 0.0
 
 
 NEXT = Ahead(0, 1)
+
+
+class Kind(NamedTuple):
+    """One way shocks may be.
+
+    Args:
+        size: How large they are, as their standard deviation.
+        lasting: Which part of one lasts into the next period.
+        trend: By which part chances rise from period to period for good.
+    """
+
+    size: float
+    lasting: float
+    trend: float = 0.0
+
+    def lag(self, history: float, later: float = 0.0) -> float:
+        """How far the trend has gone since what was learnt, which is of the middle of a history.
+
+        Args:
+            history: How many periods long that was.
+            later: How many periods after its end.
+        """
+        return exp(self.trend * (history / 2 + later)) - 1
 
 
 @frozen(repr=False)
@@ -73,39 +104,51 @@ class Shock:
     Args:
         ways: The ways shocks may be, each with its weight, its mean and its standard deviation.
         periods: From how many past months that was learnt.
+        trends: How likely each trend is, by what was learnt.
     """
 
     ways: tuple[tuple[float, float, float], ...] = ((1.0, 1.0, 0.0),)
     periods: int = 0
+    trends: Mapping[float, float] = field(factory=TRENDS.copy, eq=False)
 
     @classmethod
-    def learnt(cls, past: Sequence[PastSum], ahead: Ahead = NEXT) -> Shock:
+    def learnt(
+        cls,
+        past: Sequence[PastSum],
+        ahead: Ahead = NEXT,
+        trends: Mapping[float, float] | None = None,
+    ) -> Shock:
         """What past forecasts tell; none where there are none.
 
         Args:
             past: They, each of one period, one after the other.
             ahead: Which of the periods to come are asked about.
+            trends: How likely each trend is, where something else has told already.
         """
         told = [each for each in past if each.expected > 0 and each.variance > 0]
-        if not told:
+        if not told and trends is None:
             return cls()
-        found = [
-            (log(size_weight * lasting_weight), size, lasting)
+        kinds = {
+            Kind(size, lasting, trend): log(size_weight * lasting_weight * trend_weight)
             for size, size_weight in SIZES.items()
             for lasting, lasting_weight in LASTING.items()
-        ]
-        weighing = [
-            (prior, *followed(told, size, lasting, ahead)) for prior, size, lasting in found
-        ]
+            for trend, trend_weight in (trends or TRENDS).items()
+            if trend_weight
+        }
+        weighing = [(prior, *followed(told, kind, ahead)) for kind, prior in kinds.items()]
         best = max(prior + likelihood for prior, likelihood, _, _ in weighing)
         weighed = [
             (exp(prior + likelihood - best), max(LEAST_MEAN, 1 + mean), sqrt(variance))
             for prior, likelihood, mean, variance in weighing
         ]
+        found = dict.fromkeys(TRENDS, 0.0)
+        for kind, (weight, _, _) in zip(kinds, weighed, strict=True):
+            found[kind.trend] += weight
+        whole = sum(found.values())
         likely = [way for way in weighed if way[0] > UNLIKELY]
         total = sum(weight for weight, _, _ in likely)
         ways = tuple([(weight / total, mean, spread) for weight, mean, spread in likely])
-        return cls(ways, len(told))
+        return cls(ways, len(told), {trend: weight / whole for trend, weight in found.items()})
 
     @property
     def mean(self) -> float:
@@ -167,24 +210,22 @@ class Shock:
         return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} months)"
 
 
-def followed(
-    past: Sequence[PastSum], size: float, lasting: float, ahead: Ahead
-) -> tuple[float, float, float]:
+def followed(past: Sequence[PastSum], kind: Kind, ahead: Ahead) -> tuple[float, float, float]:
     """How likely the past is if shocks are so, and mean and variance of those to come.
 
     A shock is what is left of the last one and what is new (Kalman 1960, J. Basic Eng. 82(1)).
 
     Args:
         past: What past forecasts expected, and what came.
-        size: How large shocks are, as their standard deviation.
-        lasting: Which part of one lasts into the next period.
+        kind: How shocks are.
         ahead: Which of the periods to come are asked about.
     """
+    size, lasting, _ = kind
     new = (1 - lasting**2) * size**2
     mean, variance, likelihood = 0.0, size**2, 0.0
     for each in past:
         noise = each.variance / each.expected**2
-        surprise = each.came / each.expected - 1 - mean
+        surprise = each.came / each.expected - 1 - kind.lag(each.history) - mean
         total = variance + noise
         likelihood -= (log(2 * pi * total) + surprise**2 / total) / 2
         gain = variance / total
@@ -192,7 +233,9 @@ def followed(
         mean, variance = lasting * mean, lasting**2 * variance + new
     for _ in range(ahead.skipped):
         mean, variance = lasting * mean, lasting**2 * variance + new
-    return likelihood, *_average(mean, variance, lasting, new, ahead.number)
+    average, square = _average(mean, variance, lasting, new, ahead.number)
+    later = ahead.skipped + (ahead.number - 1) / 2
+    return likelihood, average + kind.lag(ahead.history, later), square
 
 
 def _average(
