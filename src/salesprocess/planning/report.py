@@ -163,6 +163,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts: tuple[Part, ...] = (
         measures.activity.total.explanation,
+        *filter(None, [measures.activity.total.by_channel]),
         *together_note(measures.activity),
         _visit_numbers(counts, measures, groups),
         _visit_quality(counts, groups),
