@@ -116,7 +116,7 @@ def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
         plan_table(plan, order),
         Table(columns, visits, longest=SHOWN, id="visits"),
     )
-    return Section("planning.coming_visits", parts)
+    return Section("planning.coming_visits", parts, is_appendix=True)
 
 
 def week_table(plan: CoveragePlan) -> Table:

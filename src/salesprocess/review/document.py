@@ -53,7 +53,8 @@ def document(results: Results) -> Section:
     found = results.findings
     overview = (overview_section(found),) if found else ()
     agenda = (results.agenda.document,) if ReviewPart.AGENDA in results.parts else ()
-    findings = (findings_section(found),) if found or ReviewPart.FINDINGS in results.parts else ()
+    is_wanted = found or ReviewPart.FINDINGS in results.parts
+    findings = (findings_section(found, is_appendix=bool(agenda)),) if is_wanted else ()
     parts = (*_header(results), *agenda, *overview, *sections(results), *findings)
     fewest = results.case.get(CommonSettings).rate_from
     return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
