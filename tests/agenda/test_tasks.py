@@ -24,7 +24,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.rules import REP, CallsFor, Finding, Severity, Stake, Subject, run
+from salesprocess.rules import REP, CallsFor, Finding, Severity, Stake, Subject, always_urgent, run
 from salesprocess.texts import text
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def test_what_is_over_and_what_is_of_a_rep_is_nothing_to_do_at_an_account() -> N
 
 def test_what_can_not_wait_comes_first_then_money_then_machines_then_the_longest_silence() -> None:
     found = run([rule()], CASE_OF_FIVE)
-    urgent = evolve(found[-1], diagnosis=rule(is_urgent=True))
+    urgent = evolve(found[-1], diagnosis=rule(is_urgent=always_urgent))
     order = [task.name for task in tasks_from(CASE_OF_FIVE, [*found[:-1], urgent])]
     assert order == ["Urgent", "Rich", "Machines", "Never seen", "Seen lately"]
 
@@ -131,7 +131,7 @@ def test_how_long_no_one_was_there_is_told_in_days() -> None:
 
 def test_it_is_due_on_the_last_working_day_in_time() -> None:
     (urgent,) = tasks_from(
-        case_of(BRIGHT, LATE), run([rule(is_urgent=True)], case_of(BRIGHT, LATE))
+        case_of(BRIGHT, LATE), run([rule(is_urgent=always_urgent)], case_of(BRIGHT, LATE))
     )
     assert urgent.is_urgent
     assert urgent.due == date(2026, 4, 3)
@@ -153,7 +153,7 @@ def test_a_visit_that_is_booked_in_time_is_the_day() -> None:
     )
     past = Visit(id="v0", rep="A", account="a1", planned_for=datetime(2026, 3, 3, 9))
     case = case_of(BRIGHT, LATE, over, past, *booked)
-    (task,) = tasks_from(case, run([rule(is_urgent=True)], case))
+    (task,) = tasks_from(case, run([rule(is_urgent=always_urgent)], case))
     assert task.due == date(2026, 4, 2)
 
 
