@@ -227,7 +227,8 @@ def see_a_machine_fail(plot: Plot, account: Account) -> None:
 def ask_the_wrong_person(plot: Plot, account: Account) -> None:
     """A rep calls at a new account on those who use the machines, and puts it on no list."""
     _meet(plot, account, {IN_CHARGE: USES, DECIDES: USES})
-    plot.remove([*plot.of(Visit, account)[1:2], *plot.of(Judgement, account)])
+    made = [visit for visit in plot.of(Visit, account) if visit.started]
+    plot.remove([*made[1:-1], *plot.of(Judgement, account)])
 
 
 @FAULTS.plants("QUA119", _at_own_user)
