@@ -67,7 +67,7 @@ def test_what_is_told_is_of_subscriptions_and_seats() -> None:
     assert "## Subscriptions in use" in told
     assert "seats in use" in told
     assert "were made from afar" in told
-    assert "| by product" in told
+    assert "## By product" in told
 
 
 def test_what_no_one_writes_down_is_not_told_of() -> None:
