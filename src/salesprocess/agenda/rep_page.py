@@ -117,7 +117,7 @@ def agenda(
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Deal
     >>> deal = Deal(id="d1", account="a1", rep="A", stage="demo", opened=datetime(2026, 3, 2),
-    ...             expected_order_date=date(2026, 3, 20))
+    ...             expected_order_on=date(2026, 3, 20))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", rep="A")], deals=[deal])
     >>> page = agenda(Case(book, as_of=datetime(2026, 3, 30)), "A")
     >>> page, page.tasks[0].due

@@ -65,7 +65,7 @@ class Task(Explained):
     @property
     def is_urgent(self) -> bool:
         """Whether something may be lost if it waits a week."""
-        return any(finding.diagnosis.is_urgent for finding in self.findings)
+        return any(finding.is_urgent for finding in self.findings)
 
     @property
     def is_note(self) -> bool:
@@ -203,7 +203,7 @@ def _task(case: Case, key: SubjectKey, found: Iterable[Finding]) -> Task:
         rep,
         said,
         implied,
-        _due(case, rep, about, is_urgent=any(each.diagnosis.is_urgent for each in said)),
+        _due(case, rep, about, is_urgent=any(each.is_urgent for each in said)),
         _stake(findings),
         (today - max(seen)).days if seen else None,
         case,
@@ -212,8 +212,7 @@ def _task(case: Case, key: SubjectKey, found: Iterable[Finding]) -> Task:
 
 def _pressing(finding: Finding) -> tuple[bool, int, str]:
     """What can not wait first, then the severest."""
-    diagnosis = finding.diagnosis
-    return not diagnosis.is_urgent, SEVEREST_FIRST.index(finding.severity), finding.code
+    return not finding.is_urgent, SEVEREST_FIRST.index(finding.severity), finding.code
 
 
 def told_apart(

@@ -18,6 +18,10 @@ from salesprocess.pipeline.alignment.evidence import (
     SHOWN_BY as SHOWN_BY,
     signals_from as signals_from,
 )
+from salesprocess.pipeline.alignment.open_deals import (
+    DealAlignment as DealAlignment,
+    open_deal_alignments as open_deal_alignments,
+)
 from salesprocess.pipeline.alignment.position import (
     Advice as Advice,
     Alignment as Alignment,
@@ -33,6 +37,11 @@ from salesprocess.pipeline.alignment.signals import (
 from salesprocess.pipeline.flow.monthly_orders import (
     MonthlyOrders as MonthlyOrders,
     monthly_orders as monthly_orders,
+)
+from salesprocess.pipeline.flow.monthly_trend import (
+    MonthFigures as MonthFigures,
+    MonthlyTrend as MonthlyTrend,
+    monthly_trend as monthly_trend,
 )
 from salesprocess.pipeline.flow.pipeline_flow import (
     DealMovement as DealMovement,
@@ -118,6 +127,11 @@ from salesprocess.pipeline.forecasting.target import (
 from salesprocess.pipeline.formulas.estimated_chain import (
     EstimatedChain as EstimatedChain,
     required_effort as required_effort,
+)
+from salesprocess.pipeline.formulas.own_formula import (
+    OwnFormula as OwnFormula,
+    own_formula as own_formula,
+    own_formulas as own_formulas,
 )
 from salesprocess.pipeline.formulas.poisson_binomial import (
     orders_at_least as orders_at_least,

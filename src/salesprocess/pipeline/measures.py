@@ -13,13 +13,16 @@ from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
 from salesprocess.moments import days_from
+from salesprocess.pipeline.alignment.open_deals import open_deal_alignments
 from salesprocess.pipeline.flow.monthly_orders import monthly_orders
+from salesprocess.pipeline.flow.monthly_trend import monthly_trend
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.flow.pipeline_flow import pipeline_flow
 from salesprocess.pipeline.flow.slippage import slippage
 from salesprocess.pipeline.flow.stability import stability_by_rep
 from salesprocess.pipeline.forecasting.backtest import past_forecasts
 from salesprocess.pipeline.forecasting.expected import forecast, forecast_by
+from salesprocess.pipeline.formulas.own_formula import own_formulas
 from salesprocess.pipeline.funnel.moves import stage_moves
 from salesprocess.pipeline.funnel.rates import conversion, conversion_by_step
 from salesprocess.pipeline.funnel.reach import Reach
@@ -28,12 +31,14 @@ from salesprocess.pipeline.funnel.table import funnel_table, unplaced_deals
 from salesprocess.pipeline.history.ageing import deals_on_hold
 from salesprocess.pipeline.history.timing import time_in_stage
 from salesprocess.pipeline.outcomes.amounts import deal_amounts
+from salesprocess.pipeline.outcomes.counts import outcome_counts
 from salesprocess.pipeline.outcomes.credited import credited_outcomes
 from salesprocess.pipeline.outcomes.endings import Endings, endings
 from salesprocess.pipeline.outcomes.losses import WinLossBy, win_loss
 from salesprocess.pipeline.outcomes.one_currency import amounts_in_currency
 from salesprocess.pipeline.outcomes.price_losses import price_loss_audit
 from salesprocess.pipeline.outcomes.products import outcomes_by_product
+from salesprocess.pipeline.outcomes.shift import win_loss_shift
 from salesprocess.pipeline.outcomes.velocity import sales_velocity
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.spadco import Spadco
@@ -44,12 +49,15 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import ByRep, DealHistory, Grouping
+    from salesprocess.pipeline.alignment.open_deals import DealAlignment
     from salesprocess.pipeline.flow.monthly_orders import MonthlyOrders
+    from salesprocess.pipeline.flow.monthly_trend import MonthlyTrend
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
     from salesprocess.pipeline.forecasting.backtest import Backtest
     from salesprocess.pipeline.forecasting.expected import Forecast
+    from salesprocess.pipeline.formulas.own_formula import OwnFormula
     from salesprocess.pipeline.funnel.steps import StepEnding
     from salesprocess.pipeline.funnel.survival import Incidence
     from salesprocess.pipeline.funnel.table import FunnelTable
@@ -60,6 +68,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
+    from salesprocess.pipeline.outcomes.shift import WinLossShift
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Rate
@@ -68,6 +77,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Spadco | str)
 
 DAYS_OF_A_YEAR = 365
+MONTHS_OF_A_YEAR = 12
 
 
 @frozen(kw_only=True)
@@ -133,6 +143,11 @@ class PipelineMeasures:
         price_losses: What lost the deals that are on record as lost on price.
         stability: How stable the orders of each of those groups were in the months set for that.
         monthly_orders: The orders of each rep in those months.
+        trend: The headline figures of the twelve months before.
+        shift: What it takes to win as often as the method sets beside one half.
+        formulas: The own formula of each rep, beside the orders that are set for the period.
+        alignments: Every open deal beside its customer.
+        account_names: What people call the accounts of those deals, by their ids.
     """
 
     groups: Grouping
@@ -157,6 +172,11 @@ class PipelineMeasures:
     price_losses: PriceLossAudit
     stability: Mapping[str | None, Stability]
     monthly_orders: MonthlyOrders
+    trend: MonthlyTrend
+    shift: WinLossShift
+    formulas: Mapping[str, OwnFormula]
+    alignments: tuple[DealAlignment, ...]
+    account_names: Mapping[str, str]
 
 
 def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
@@ -175,6 +195,7 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
     recent = months_before(case.as_of, case.get(PipelineSettings).stable_months)
     moves = stage_moves(case, window=period)
     groups = grouping(case)
+    price_losses = price_loss_audit(case)
     letters = [Spadco(name) for name in moves.scales[1].names]
     return PipelineMeasures(
         groups=groups,
@@ -199,9 +220,16 @@ def measure_pipeline(case: Case, period: Period) -> PipelineMeasures:
         endings=endings(case),
         flow=_flow(case, period),
         slippage=slippage(case, period),
-        price_losses=price_loss_audit(case),
+        price_losses=price_losses,
         stability=stability_by_rep(case, recent, groups),
         monthly_orders=monthly_orders(case, recent),
+        trend=monthly_trend(case, months_before(case.as_of, MONTHS_OF_A_YEAR)),
+        shift=win_loss_shift(
+            outcome_counts(case), process_losses=price_losses.process_share.successes
+        ),
+        formulas=own_formulas(case, period),
+        alignments=open_deal_alignments(case),
+        account_names={account.id: account.name for account in case.book.accounts},
     )
 
 

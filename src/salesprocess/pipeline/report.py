@@ -9,12 +9,14 @@ from salesprocess.common_settings import Credit
 from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
+from salesprocess.pipeline.alignment.report import alignment_sections
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.forecasting.report import forecast_section
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.losses import WinLossBy
 from salesprocess.pipeline.outcomes.price_losses import LossVerdict, PriceLossCheck
 from salesprocess.pipeline.step_report import letter_section, step_section, time_section
+from salesprocess.pipeline.trend_report import formula_section, shift_notes, trend_section
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
 from salesprocess.report import (
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.one_currency import AmountsInCurrency
     from salesprocess.pipeline.outcomes.price_losses import PriceLossAudit
     from salesprocess.pipeline.outcomes.products import OutcomesByProduct
+    from salesprocess.pipeline.outcomes.shift import WinLossShift
     from salesprocess.pipeline.outcomes.velocity import SalesVelocity
     from salesprocess.rates import Rate
     from salesprocess.report import Part
@@ -63,6 +66,9 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
     """
     several = len(measures.processes) > 1
     return (
+        trend_section(measures.trend),
+        *alignment_sections(measures.alignments, measures.account_names),
+        *formula_section(measures.formulas),
         funnel_section(measures.funnel, measures.unplaced, measures.groups),
         *([letter_section(measures.letters, measures.letter_incidences)] if several else []),
         *(step_section(measured, is_one_of_several=several) for measured in measures.processes),
@@ -72,7 +78,13 @@ def pipeline_sections(measures: PipelineMeasures) -> tuple[Section, ...]:
         forecast_section(
             measures.forecast, measures.forecast_by, measures.past_forecasts, measures.groups
         ),
-        outcome_section(measures.outcomes, measures.credited, measures.groups, measures.on_hold),
+        outcome_section(
+            measures.outcomes,
+            measures.credited,
+            measures.groups,
+            measures.on_hold,
+            measures.shift,
+        ),
         *amount_section(measures.amounts, measures.together),
         *product_section(measures.products),
         *ending_section(measures.endings),
@@ -107,6 +119,7 @@ def outcome_section(
     credited: ByRep[CreditedOutcomes],
     groups: Grouping,
     on_hold: int = 0,
+    shift: WinLossShift | None = None,
 ) -> Section:
     """How deals stand or ended: a table for each grouping that the deals name.
 
@@ -117,6 +130,7 @@ def outcome_section(
         credited: The same by rep, each deal shared out; shown where deals are credited so.
         groups: Of whom the tables by rep tell.
         on_hold: How many of the open deals are on hold.
+        shift: What it takes to win more of them.
     """
     tables = [
         part
@@ -130,7 +144,10 @@ def outcome_section(
         else (Note("review.no_outcomes"),)
     )
     held = (Note("review.on_hold", {"count": on_hold}),) if on_hold else ()
-    return Section("review.outcomes", (*parts, *held), id="pipeline.outcomes", is_appendix=True)
+    told = tuple(shift_notes(shift)) if shift else ()
+    return Section(
+        "review.outcomes", (*parts, *held, *told), id="pipeline.outcomes", is_appendix=True
+    )
 
 
 def _outcomes_by(

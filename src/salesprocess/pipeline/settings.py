@@ -8,7 +8,15 @@ from attrs import frozen
 
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
-from salesprocess.records.validators import COUNT, POSITIVE, SHARE, TEXT, each, up_to
+from salesprocess.records.validators import (
+    COUNT,
+    POSITIVE,
+    SHARE,
+    TEXT,
+    between,
+    each,
+    up_to,
+)
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 
@@ -46,6 +54,7 @@ class PipelineSettings(Thresholds):
             missed than reached.
         target_within_days: How near the end of a target is when it is judged by the pipeline
             alone: a later one depends on deals yet to come.
+        nearly_sure: How sure a target is to be met by what is called needed to be nearly sure.
         stable_months: Over how many months results are looked at: a year.
         stable_from: From how many of these months on they are judged.
         discovery_rate: Which share of the reps that a rule finds beyond chance may be expected to
@@ -79,6 +88,7 @@ class PipelineSettings(Thresholds):
     sowing_pause_days: int = threshold(30, COUNT, OWN)
     target_chance: float = threshold(0.5, SHARE, OWN)
     target_within_days: int = threshold(31, COUNT, OWN)
+    nearly_sure: float = threshold(0.9, between(0.5, 0.999), OWN)
     stable_months: int = threshold(12, POSITIVE, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
     discovery_rate: float = threshold(0.05, SHARE, OWN)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import By, Credit
 from salesprocess.histories.horizons import EffortHorizon
+from salesprocess.planning.improvement.record_care import named_field
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
 from salesprocess.planning.visits.coverage_state import CoverageState
@@ -312,7 +313,7 @@ def care_section(care: DataCare, groups: Grouping) -> Section:
         for group, found in _of_groups(care.days, groups).items()
     ]
     fields = [
-        (".".join(name), rate.successes, rate.trials, rate)
+        (named_field(name), rate.successes, rate.trials, rate)
         for name, rate in care.fields.rates.items()
         if rate.trials
     ]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.pipeline.alignment.evidence import signals_from
-from salesprocess.pipeline.alignment.signals import PLACES, buying_stage
+from salesprocess.pipeline.alignment.signals import PLACES, SIGNALS, buying_stage
 from salesprocess.processes.progress import StageCheck
 from salesprocess.processes.sides import BuyingStage, SellingStage
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.case import Case
-    from salesprocess.pipeline.alignment.signals import SignalSeen
+    from salesprocess.pipeline.alignment.signals import Signal, SignalSeen
     from salesprocess.processes.sides import StageDefinition
     from salesprocess.records import Deal
     from salesprocess.wording import Phrase
@@ -118,6 +118,20 @@ class Alignment:
     def goal(self) -> Phrase | None:
         """The customer's state that ends the stage the customer is in; `None` if not known."""
         return None if self.definition is None else self.definition.ends_when
+
+    @property
+    def moves_on(self) -> tuple[Signal, ...]:
+        """What the customer would do that ends the stage they are in; none if not known.
+
+        >>> beside = Alignment(selling=SellingStage.RECOMMEND, buying=BuyingStage.SET_CRITERIA)
+        >>> beside.moves_on
+        (<Signal.SOLUTION_REQUESTED: 'solution_requested'>,)
+        """
+        return tuple(
+            meaning.signal
+            for meaning in SIGNALS.values()
+            if meaning.ends and meaning.stage is self.buying
+        )
 
     @property
     def next_action(self) -> NextAction:

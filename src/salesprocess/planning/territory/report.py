@@ -64,6 +64,8 @@ def segment_section(segmentations: Iterable[Segmentation]) -> Section:
     """
     parts: list[Note | Table] = []
     for segmentation in segmentations:
+        if TerritoryAxis.MIF in segmentation.axes and not segmentation.total.machines:
+            continue  # without any machine on record there is no maker to tell of
         crossed = len(segmentation.axes) == CROSSED
         parts.append(segmentation.explanation)
         parts.append(
