@@ -104,7 +104,6 @@ RULE = Rule(
     remedy="Visit the account now, find out the need and by when it is decided, and propose.",
     method="§3.2",
     severity=Severity.WARNING,
-    implied_by=("QUA116",),
     is_urgent=always_urgent,
     subject=ACCOUNT,
     check=check,
