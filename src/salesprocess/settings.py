@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, field, fields, frozen
 
+from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.errors import Fault, InvalidValueError
@@ -35,6 +36,7 @@ class Settings(SettingsGroup):
         qualification: What those of qualification do.
         planning: What those of planning do.
         data_quality: What those of the data do.
+        agenda: How findings become what is to be done this week.
         rules: Which rules are run, and how much what they find matters.
 
     Raises:
@@ -55,6 +57,7 @@ class Settings(SettingsGroup):
     data_quality: DataQualitySettings = field(
         factory=DataQualitySettings, validator=a(DataQualitySettings)
     )
+    agenda: AgendaSettings = field(factory=AgendaSettings, validator=a(AgendaSettings))
     rules: RuleSettings = field(factory=RuleSettings, validator=a(RuleSettings))
 
     def __iter__(self) -> Iterator[object]:
