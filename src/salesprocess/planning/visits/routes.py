@@ -83,7 +83,7 @@ def near_routes(task: DayTours, tours: Tours) -> Tours:
     """The tours made shorter by simple moves, as long as any makes them so.
 
     A stop is moved to the day of one of its neighbours, or changes places with a stop of that
-    day; a stretch of a tour is driven the other way round.
+    day; within a day a stop is driven to at another time, or a stretch the other way round.
 
     Args:
         task: The stops and the days.
@@ -98,7 +98,7 @@ class _Search:
     def __init__(self, task: DayTours, tours: Tours) -> None:
         self.task, self.km = task, task.km
         self.start = len(task.days)
-        self.tours = [self._turned(tour) for tour in tours]
+        self.tours = [self._shortened(tour) for tour in tours]
         self.day_of = {stop: day for day, tour in enumerate(tours) for stop in tour}
         movable = (stop for stop in self.day_of if len(task.days[stop]) > 1)
         self.near = {stop: self._neighbours(stop) for stop in movable}
@@ -134,7 +134,7 @@ class _Search:
             here = left if other is None else self._with(left, other)
             there = self._with(rest, stop)
             if self._length(here) + self._length(there) < spared:
-                self.tours[home], self.tours[day] = self._turned(here), self._turned(there)
+                self.tours[home], self.tours[day] = self._shortened(here), self._shortened(there)
                 self.day_of[stop] = day
                 if other is not None:
                     self.day_of[other] = home
@@ -162,15 +162,21 @@ class _Search:
     def _length(self, tour: Sequence[int]) -> float:
         return self.task.length(tour)
 
-    def _turned(self, tour: list[int]) -> list[int]:
-        """A tour with its stretches turned round as long as that makes it shorter."""
-        best, length = tour, self._length(tour)
-        is_better = True
-        while is_better:
-            is_better = False
-            for first in range(len(best) - 1):
-                for last in range(first + 2, len(best) + 1):
-                    turned = [*best[:first], *reversed(best[first:last]), *best[last:]]
-                    if (other := self._length(turned)) < length - LEAST_KM:
-                        best, length, is_better = turned, other, True
-        return best
+    def _shortened(self, tour: list[int]) -> list[int]:
+        """A tour driven in another order as long as a single change makes it shorter."""
+        while True:
+            length = self._length(tour) - LEAST_KM
+            for other in self._changes(tour):
+                if self._length(other) < length:
+                    tour = other
+                    break
+            else:
+                return tour
+
+    def _changes(self, tour: list[int]) -> Iterator[list[int]]:
+        """A tour with one stretch turned round, or one stop at another time."""
+        for first in range(len(tour) - 1):
+            for last in range(first + 2, len(tour) + 1):
+                yield [*tour[:first], *reversed(tour[first:last]), *tour[last:]]
+        for stop in tour:
+            yield self._with([other for other in tour if other != stop], stop)
