@@ -20,6 +20,7 @@ from salesprocess.records.validators import (
     maybe,
     one_of,
 )
+from salesprocess.records.visits import VisitChannel
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 PLACEHOLDER_DAYS = frozenset({date.min, date(1900, 1, 1), date(1970, 1, 1), date(9999, 12, 31)})
@@ -77,6 +78,8 @@ class CommonSettings(Thresholds):
             book; `None` for each in its own alone.
         rates_through: Through which currency exchange rates are read the other way round and
             across; `None` for only as they were quoted.
+        visit_channels: How a visit may be made that counts as one: those at which people see each
+            other. One of which no one says how it was made counts too.
 
     Raises:
         InvalidValueError: Listing every field that holds what it can not.
@@ -94,9 +97,11 @@ class CommonSettings(Thresholds):
             "rate_from",
             "currency",
             "rates_through",
+            "visit_channels",
         }
     )
-    """These say how history is read, money added and tables made, once for the whole book."""
+    """These say how history is read, money added, visits told from calls and tables made, once for
+    the whole book."""
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)
@@ -111,3 +116,6 @@ class CommonSettings(Thresholds):
     rate_from: int = threshold(10, COUNT, OWN)
     currency: str | None = threshold(None, maybe(CURRENCY), OWN)
     rates_through: str | None = threshold(None, maybe(CURRENCY), OWN)
+    visit_channels: frozenset[VisitChannel] = threshold(
+        frozenset({VisitChannel.ON_SITE, VisitChannel.VIDEO}), each(one_of(VisitChannel)), OWN
+    )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.markdown import DASH
 from salesprocess.rates import Period
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from salesprocess.records import Visit
 
@@ -42,6 +43,26 @@ def local_day(moment: datetime, now: datetime) -> date:
     datetime.date(2026, 3, 2)
     """
     return moment.astimezone(now.tzinfo).date() if now.tzinfo else moment.date()
+
+
+def named_zone(moment: datetime) -> ZoneInfo | None:
+    """The time zone of a moment, by which days begin; `None` where it has none.
+
+    Args:
+        moment: The moment.
+
+    Raises:
+        InvalidValueError: If the zone has no name: where its days begin is not known.
+
+    >>> from datetime import UTC, datetime
+    >>> named_zone(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    zoneinfo.ZoneInfo(key='UTC')
+    """
+    zone = ZoneInfo("UTC") if moment.tzinfo is UTC else moment.tzinfo
+    if zone is not None and not isinstance(zone, ZoneInfo):
+        fault = Fault("as_of", "a time zone with a name", zone, "give a moment with a ZoneInfo")
+        raise InvalidValueError("can not tell where days begin", [fault])
+    return zone
 
 
 def days_from(day: date, days: int) -> date:

@@ -22,6 +22,7 @@ from salesprocess.processes.process import SELLING_STAGES, SPADCO, SalesProcess,
 from salesprocess.processes.sides import SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
+from salesprocess.records import VisitChannel
 from salesprocess.records.validators import COUNT, Must
 from salesprocess.rules import Severity
 from salesprocess.settings import Settings
@@ -97,6 +98,7 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "legal_forms": text_sets,
     "placeholder_days": st.frozensets(st.dates(), max_size=3),
     "price_reasons": text_sets,
+    "visit_channels": st.frozensets(st.sampled_from(VisitChannel)),
     "purchasing_departments": text_sets,
     "rated_volumes": st.dictionaries(texts, st.integers(1, 10**6), max_size=3),
     "potential_by": st.sampled_from(SegmentMeasure),

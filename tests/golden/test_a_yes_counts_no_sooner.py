@@ -9,7 +9,7 @@ from __future__ import annotations
 from customer_making import BRIGHT, ago, case, judgement, visit
 from salesprocess.qualification import ProspectCounts, prospect_counts_by_rep
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Account, Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, Account, Visit, VisitOutcome
 
 OTHER = Account(id="a2", name="Dark Ink", rep="A")
 LATELY = Period(ago(7), ago(-1))
@@ -42,3 +42,12 @@ def test_a_visit_after_an_absence_counts_when_the_time_for_it_is_over() -> None:
     assert counts(LATELY, *early).absence_follow_up_rate == Rate(0, 0, Basis.COHORT, open=2)
     over = (visit(50, absent), visit(45), visit(40, absent, account="a2"))
     assert counts(EARLIER, *over).absence_follow_up_rate == Rate(1, 2, Basis.COHORT)
+
+
+def test_that_something_was_done_counts_only_where_it_would_be_noted_if_not() -> None:
+    absent = VisitOutcome.ABSENT
+    elsewhere = visit(50, absent, departments=["Sales"])
+    assert counts(EARLIER, elsewhere).used_absence_rate == Rate(0, 0, Basis.PERIOD, open=1)
+    noted = visit(40, absent, when_absent=[AbsenceStep.CARD])
+    known = counts(EARLIER, elsewhere, noted, visit(30, absent))
+    assert known.used_absence_rate == Rate(2, 3, Basis.PERIOD)

@@ -20,7 +20,7 @@ def machine(account: str, vendor: str, year: int, pages: int) -> Machine:
         account=account,
         vendor=vendor,
         installed_on=date(year, 6, 30),
-        volumes=[Volume(month=date(2026, 11, 1), copies=pages)],
+        volumes=[Volume(month=date(2026, 11, 1), amount=pages)],
     )
 
 

@@ -167,6 +167,7 @@ WRONG_OF_ITS_OWN: dict[type[Record], dict[str, tuple[object, ...]]] = {
         "rep": (*WRONG_TEXT, None),
         "with_reps": (*WRONG_TEXTS, None),
         "account": (*WRONG_TEXT, None),
+        "channel": WRONG_TERM,
         "planned_for": WRONG_MOMENT,
         "started": WRONG_MOMENT,
         "ended": WRONG_MOMENT,

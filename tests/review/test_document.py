@@ -123,15 +123,15 @@ def test_without_money_machines_are_ranked() -> None:
 
 def test_each_rule_has_its_findings_the_severest_first(report: str) -> None:
     titles = [line.lstrip("# ") for line in report.splitlines() if line.startswith("##")]
-    start, end = titles.index("error: 1"), titles.index("Appendix")
-    assert titles[start:end] == [
+    start = titles.index("Findings")
+    assert titles[start:] == [
+        "Findings",
         "error: 1", "RUN101 not run to its end × 1",
         "warning: 2", "TST101 deal lost × 2",
-        "Ignored", "Ignored in vain",
+        "note: 8", "TST201 account there × 8",
+        "Ignored", "Ignored in vain", "Time taken by each rule",
     ]  # fmt: skip
-    assert titles[-4:] == [
-        "Findings", "note: 8", "TST201 account there × 8", "Time taken by each rule"
-    ]  # fmt: skip
+    assert titles.index("Appendix") < start
 
 
 def test_the_findings_with_most_at_stake_are_spelt_out_and_the_rest_counted(report: str) -> None:

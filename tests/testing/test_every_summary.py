@@ -74,12 +74,15 @@ from salesprocess.pipeline.outcomes.velocity import Sold
 from salesprocess.planning import (
     ActivityCounts,
     Adherence,
+    CallAttainment,
+    CallState,
     Coverage,
     FieldsKnown,
     GridCell,
     InstalledBase,
     MachineGrid,
     PlannedVisit,
+    ReachAndFrequency,
     ReplacementDemand,
     Segmentation,
     SegmentCounts,
@@ -308,6 +311,17 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
             )
         ),
     ),
+    CallAttainment: (
+        added(CallAttainment()),
+        few(
+            st.builds(
+                CallAttainment,
+                st.dictionaries(
+                    st.tuples(maybe(letters), maybe(letters), st.sampled_from(CallState)), positive
+                ),
+            )
+        ),
+    ),
     Coverage: (
         lambda some: coverage(book_of(visits=VISITS), QUARTER, accounts=some),
         st.lists(names, unique=True),
@@ -377,6 +391,16 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
                 pages=numbers,
                 sales=st.dictionaries(currencies, money),
                 won=numbers,
+            )
+        ),
+    ),
+    ReachAndFrequency: (
+        added(ReachAndFrequency()),
+        few(
+            st.builds(
+                ReachAndFrequency,
+                st.dictionaries(st.tuples(maybe(letters), numbers), positive),
+                st.booleans(),
             )
         ),
     ),

@@ -1,5 +1,5 @@
 from salesprocess.agenda.coming import ComingVisit as ComingVisit
-from salesprocess.agenda.momentum import (
+from salesprocess.agenda.recent_weeks import (
     Headline as Headline,
     Momentum as Momentum,
     momentum as momentum,

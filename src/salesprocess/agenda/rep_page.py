@@ -12,7 +12,7 @@ from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
 from salesprocess.plugins import BUILT_IN
-from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table, Word
+from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import REP, Scope, run
 from salesprocess.rules.subject import place_of_rep
 from salesprocess.wording import Statements
@@ -117,7 +117,7 @@ def agenda(
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Deal
     >>> deal = Deal(id="d1", account="a1", rep="A", stage="demo", opened=datetime(2026, 3, 2),
-    ...             expected_order_date=date(2026, 3, 20))
+    ...             expected_order_on=date(2026, 3, 20))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", rep="A")], deals=[deal])
     >>> page = agenda(Case(book, as_of=datetime(2026, 3, 30)), "A")
     >>> page, page.tasks[0].due
@@ -222,9 +222,7 @@ def visit_table(visits: Iterable[ComingVisit]) -> Table:
         visits: The visits, in order.
     """
     rows = (
-        (visit.on, Named("region", visit.area), visit.subject, Word(f"agenda.{visit.source}"))
-        for visit in visits
+        (visit.on, Named("region", visit.area), visit.subject, visit.reason) for visit in visits
     )
-    return Table(
-        ("agenda.day", "agenda.area", "agenda.customer", "agenda.source"), tuple(rows), id="visits"
-    )
+    columns = ("agenda.day", "agenda.area", "agenda.visit", "agenda.reason")
+    return Table(columns, tuple(rows), id="visits")

@@ -13,7 +13,6 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from, local_day
 from salesprocess.planning.rep_calendars import rep_calendar
-from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.qualification import whom_to_meet
 from salesprocess.records import Account, Deal
 from salesprocess.report import Explained, Named, Note, Word
@@ -21,7 +20,7 @@ from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, CallsFor, Severity, Sta
 from salesprocess.rules.findings import SEVEREST_FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from salesprocess.case import Case
@@ -66,7 +65,7 @@ class Task(Explained):
     @property
     def is_urgent(self) -> bool:
         """Whether something may be lost if it waits a week."""
-        return any(finding.diagnosis.is_urgent for finding in self.findings)
+        return any(finding.is_urgent for finding in self.findings)
 
     @property
     def is_note(self) -> bool:
@@ -204,7 +203,7 @@ def _task(case: Case, key: SubjectKey, found: Iterable[Finding]) -> Task:
         rep,
         said,
         implied,
-        _due(case, rep, about, is_urgent=any(each.diagnosis.is_urgent for each in said)),
+        _due(case, rep, about, is_urgent=any(each.is_urgent for each in said)),
         _stake(findings),
         (today - max(seen)).days if seen else None,
         case,
@@ -213,8 +212,7 @@ def _task(case: Case, key: SubjectKey, found: Iterable[Finding]) -> Task:
 
 def _pressing(finding: Finding) -> tuple[bool, int, str]:
     """What can not wait first, then the severest."""
-    diagnosis = finding.diagnosis
-    return not diagnosis.is_urgent, SEVEREST_FIRST.index(finding.severity), finding.code
+    return not finding.is_urgent, SEVEREST_FIRST.index(finding.severity), finding.code
 
 
 def told_apart(
@@ -266,7 +264,7 @@ def _due(case: Case, rep: str | None, account: str, *, is_urgent: bool) -> date:
     settings = case.get(AgendaSettings)
     today = case.as_of.date()
     latest = days_from(today, settings.urgent_days if is_urgent else settings.usual_days)
-    planned = [visit.on for visit in case.shared(booked_visits) if visit.account == account]
+    planned = case.shared(booked_days).get(account, ())
     return next((day for day in planned if day <= latest), last_working_day(case, rep, latest))
 
 
@@ -285,13 +283,14 @@ def last_working_day(case: Case, rep: str | None, latest: date) -> date:
     return worked or calendar.next_working_day(latest) or latest
 
 
-def booked_visits(case: Case) -> tuple[PlannedVisit, ...]:
-    """The visits from today on that are planned on record, in order."""
+def booked_days(case: Case) -> Mapping[str, tuple[date, ...]]:
+    """The days from today on for which a visit at each account stands in the book, in order."""
     today = case.as_of.date()
-    visits = [
-        PlannedVisit(visit.account, visit.rep, day, visit=visit.id)
-        for visit in case.book.visits
-        if visit.planned_for is not None and visit.started is None and visit.outcome is None
-        if (day := local_day(visit.planned_for, case.as_of)) >= today
-    ]
-    return tuple(sorted(visits, key=lambda visit: visit.on))
+    days: dict[str, list[date]] = {}
+    for visit in case.book.visits:
+        if visit.planned_for is not None and visit.started is None and visit.outcome is None:
+            days.setdefault(visit.account, []).append(local_day(visit.planned_for, case.as_of))
+    return {
+        account: tuple(sorted(day for day in each if day >= today))
+        for account, each in days.items()
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from salesprocess.agenda.momentum import Momentum, momentum, orders
+from salesprocess.agenda.recent_weeks import Momentum, momentum, orders
 from salesprocess.agenda.rep_page import Agenda, page_of, task_cards
 from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
@@ -172,7 +172,7 @@ def team_agenda(
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Account, Book, Deal
     >>> deal = Deal(id="d1", account="a1", rep="A", stage="demo", opened=datetime(2026, 3, 2),
-    ...             expected_order_date=date(2026, 3, 20))
+    ...             expected_order_on=date(2026, 3, 20))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", rep="A")], deals=[deal])
     >>> week = team_agenda(Case(book, as_of=datetime(2026, 3, 30)))
     >>> week, week.pages["A"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
 from salesprocess.moments import began, shown_day
 from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
 
@@ -73,7 +74,7 @@ class Meeting:
 
 
 def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:
-    """The visits that were made, in time; not those cancelled or only planned.
+    """The visits that were made, in time; not those cancelled or only planned, nor mere calls.
 
     Args:
         case: The case.
@@ -93,6 +94,16 @@ def visits_made(case: Case, account: Account | str | None = None) -> tuple[Visit
     if account is None:
         return case.shared(_all_made)
     return case.shared(_made_by_account).get(_id(account), ())
+
+
+def counts_as_visit(case: Case, visit: Visit) -> bool:
+    """Whether a visit is made in a way that counts as one: a call by telephone may be none.
+
+    Args:
+        case: The case; its `CommonSettings` say in which ways.
+        visit: The visit; one of which no one says how it is made counts.
+    """
+    return visit.channel is None or visit.channel in case.get(CommonSettings).visit_channels
 
 
 def meetings(case: Case, account: Account | str) -> tuple[Meeting, ...]:
@@ -189,7 +200,8 @@ def _id(account: Account | str | None) -> str | None:
 
 
 def _all_made(case: Case) -> tuple[VisitMade, ...]:
-    made = ((began(visit), visit) for visit in case.book.visits)
+    visits = (visit for visit in case.book.visits if counts_as_visit(case, visit))
+    made = ((began(visit), visit) for visit in visits)
     found = (VisitMade(at, visit) for at, visit in made if at is not None and at <= case.as_of)
     return tuple(sorted(found, key=lambda visit: visit.at))
 

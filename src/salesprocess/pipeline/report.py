@@ -385,7 +385,7 @@ def price_loss_section(audit: PriceLossAudit) -> Iterator[Section]:
     note = Note("review.price_losses_note", {"count": audit.losses})
     notes = left_out_notes(audit.left_out)
     parts: tuple[Part, ...] = (note, _table(columns, rows), *notes)
-    yield Section("review.price_losses", parts, id="pipeline.price_losses")
+    yield Section("review.price_losses", parts, id="pipeline.price_losses", is_appendix=True)
 
 
 def stability_section(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import By, Credit
 from salesprocess.histories.horizons import EffortHorizon
+from salesprocess.planning.improvement.record_care import named_field
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
 from salesprocess.planning.visits.coverage_state import CoverageState
@@ -115,7 +116,7 @@ def plan_section(plan: CoveragePlan, order: Sequence[RankedAccount]) -> Section:
         plan_table(plan, order),
         Table(columns, visits, longest=SHOWN, id="visits"),
     )
-    return Section("planning.coming_visits", parts)
+    return Section("planning.coming_visits", parts, is_appendix=True)
 
 
 def week_table(plan: CoveragePlan) -> Table:
@@ -163,6 +164,7 @@ def activity_section(measures: PlanningMeasures) -> Iterator[Section]:
     easy = sorted(measures.easy, key=lambda effort: -effort.beyond)
     parts: tuple[Part, ...] = (
         measures.activity.total.explanation,
+        *filter(None, [measures.activity.total.by_channel]),
         *together_note(measures.activity),
         _visit_numbers(counts, measures, groups),
         _visit_quality(counts, groups),
@@ -311,7 +313,7 @@ def care_section(care: DataCare, groups: Grouping) -> Section:
         for group, found in _of_groups(care.days, groups).items()
     ]
     fields = [
-        (".".join(name), rate.successes, rate.trials, rate)
+        (named_field(name), rate.successes, rate.trials, rate)
         for name, rate in care.fields.rates.items()
         if rate.trials
     ]

@@ -34,6 +34,7 @@ from salesprocess.qualification.frameworks.survey import (
     FIELD_SURVEY as FIELD_SURVEY,
     Survey as Survey,
     SurveyCompleteness as SurveyCompleteness,
+    SurveyKind as SurveyKind,
     survey_completeness as survey_completeness,
 )
 from salesprocess.qualification.frameworks.verdict_counts import (

@@ -29,7 +29,14 @@ from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.topics import Topic
 from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
-from salesprocess.records.visits import AbsenceStep, TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records.visits import (
+    AbsenceStep,
+    TimeEntry,
+    TimeKind,
+    Visit,
+    VisitChannel,
+    VisitOutcome,
+)
 from salesprocess.records.wider_book import book_with
 
 __all__ = [
@@ -74,6 +81,7 @@ __all__ = [
     "TimeKind",
     "Topic",
     "Visit",
+    "VisitChannel",
     "VisitOutcome",
     "Volume",
     "assemble",

@@ -48,8 +48,19 @@ class AbsenceStep(Enum):
     """The time of the next visit was passed on."""
 
 
+class VisitChannel(Enum):
+    """How a visit is made: by going there, or from afar."""
+
+    ON_SITE = "on_site"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
 class TimeKind(Enum):
-    """What a stretch of working time went into (method §7.3)."""
+    """What a stretch of working time went into (method §7.3).
+
+    Face to face is all time in talk with a customer, there or from afar; travel is on the road.
+    """
 
     FACE_TO_FACE = "face_to_face"
     TRAVEL = "travel"
@@ -79,6 +90,8 @@ class Visit(Record):
         rep: Who goes.
         with_reps: Who goes along: it is one visit, and counts for each of them.
         account: The id of the account.
+        channel: How it is made; `None` where no one says. Which of them count as visits,
+            `CommonSettings` say.
         planned_for: When it was to begin; `None` for a visit without a plan.
         started: When it began; `None` while it has not.
         ended: When it was over.
@@ -99,6 +112,7 @@ class Visit(Record):
     rep: str = field(validator=TEXT)
     with_reps: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
     account: str = field(validator=TEXT, metadata=refers_to("accounts"))
+    channel: VisitChannel | None = field(default=None, validator=maybe(one_of(VisitChannel)))
     planned_for: datetime | None = field(default=None, validator=maybe(MOMENT))
     started: datetime | None = field(default=None, validator=STARTED_OR_PLANNED)
     ended: datetime | None = field(default=None, validator=maybe(moment(not_before="started")))
@@ -125,6 +139,17 @@ class Visit(Record):
         ('A', 'B')
         """
         return tuple(dict.fromkeys((self.rep, *self.with_reps)))
+
+    @property
+    def is_remote(self) -> bool | None:
+        """Whether it is made from afar, without travel; `None` where no one says.
+
+        >>> visit = Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
+        ...               channel=VisitChannel.VIDEO)
+        >>> visit.is_remote
+        True
+        """
+        return None if self.channel is None else self.channel is not VisitChannel.ON_SITE
 
 
 @frozen(kw_only=True, repr=False)

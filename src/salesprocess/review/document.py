@@ -26,6 +26,23 @@ if TYPE_CHECKING:
     from salesprocess.review.results import Results
     from salesprocess.thresholds import Change
 
+TELLS_OF: Mapping[str, tuple[str, ...]] = {
+    "qualification.three_visits": ("visits", "judgements"),
+    "qualification.needs": ("machines", "answers"),
+    "planning.segments": ("accounts",),
+    "planning.concentration": ("machines",),
+    "planning.installed_base": ("machines",),
+    "planning.grid": ("machines",),
+    "planning.replacement": ("machines",),
+    "planning.covered": ("visits",),
+    "planning.coming_visits": ("accounts",),
+    "planning.visits": ("visits",),
+    "planning.hunting_and_farming": ("visits",),
+    "planning.cycle": ("plans", "checks", "countermeasures"),
+}
+"""By the id of a section, the fields of a book that hold what it tells of: it is left out where
+all of them are empty. The others are of deals, or leave themselves out."""
+
 
 def document(results: Results) -> Section:
     """The whole report, what is only looked up at its end; it can be read in any language.
@@ -36,7 +53,8 @@ def document(results: Results) -> Section:
     found = results.findings
     overview = (overview_section(found),) if found else ()
     agenda = (results.agenda.document,) if ReviewPart.AGENDA in results.parts else ()
-    findings = (findings_section(found),) if found or ReviewPart.FINDINGS in results.parts else ()
+    is_wanted = found or ReviewPart.FINDINGS in results.parts
+    findings = (findings_section(found, is_appendix=bool(agenda)),) if is_wanted else ()
     parts = (*_header(results), *agenda, *overview, *sections(results), *findings)
     fewest = results.case.get(CommonSettings).rate_from
     return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
@@ -45,7 +63,7 @@ def document(results: Results) -> Section:
 def sections(results: Results) -> tuple[Section, ...]:
     """What was measured, of the parts that are wanted.
 
-    A part is left out where the book holds none of the records it tells of.
+    A section is left out where the book holds none of the records it tells of.
     """
     book, parts = results.book, results.parts
     made: list[Section] = []
@@ -59,7 +77,14 @@ def sections(results: Results) -> tuple[Section, ...]:
         book.visits or book.machines or book.time_entries or book.plans
     ):
         made += planning_sections(results.planning)
-    return (*made, *results.plugin_sections.sections)
+    told = (section for section in made if _is_told(section, book))
+    return (*told, *results.plugin_sections.sections)
+
+
+def _is_told(section: Section, book: Book) -> bool:
+    """Whether the book holds any of the records that a section tells of."""
+    kinds = TELLS_OF.get(str(section.id))
+    return kinds is None or any(getattr(book, kind) for kind in kinds)
 
 
 def _header(results: Results) -> Iterator[Part]:

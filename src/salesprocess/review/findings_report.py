@@ -44,14 +44,16 @@ def overview_section(findings: Findings) -> Section:
     return Section("review.overview", (counted, *stake, by_section))
 
 
-def findings_section(findings: Findings) -> Section:
+def findings_section(findings: Findings, *, is_appendix: bool = False) -> Section:
     """What each rule found, the severest first; what is ignored; how long each rule took.
 
     Args:
         findings: What they found.
+        is_appendix: Whether they are to look things up in, since what to do is told elsewhere.
     """
     nothing = () if findings else (Note("review.no_findings"),)
-    return Section("review.findings", (*nothing, *_by_severity(findings), *_asides(findings)))
+    parts = (*nothing, *_by_severity(findings), *_asides(findings))
+    return Section("review.findings", parts, is_appendix=is_appendix)
 
 
 def finding_table(found: Iterable[Finding]) -> Table:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.moments import days_from
+from salesprocess.moments import days_from, named_zone
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep
@@ -170,10 +168,5 @@ def quarter_before(case: Case) -> Period:
     >>> quarter_before(Case(Book(), datetime(2027, 1, 1)))
     Period(2026-10-01 to 2026-12-31)
     """
-    zone = ZoneInfo("UTC") if case.as_of.tzinfo is UTC else case.as_of.tzinfo
-    if zone is not None and not isinstance(zone, ZoneInfo):
-        hint = "give the period, or a moment with a ZoneInfo"
-        fault = Fault("as_of", "a time zone with a name", case.as_of.tzinfo, hint)
-        raise InvalidValueError("can not tell the quarter", [fault])
-    day = days_from(case.as_of.date(), -1)
+    day, zone = days_from(case.as_of.date(), -1), named_zone(case.as_of)
     return case.get(CommonSettings).fiscal.containing(day, zone=zone)

@@ -8,7 +8,16 @@ from salesprocess.rules.difference import Difference, compare
 from salesprocess.rules.finding import Finding, FindingTexts
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.ignoring import Ignore, Ignored
-from salesprocess.rules.rule import CallsFor, Diagnosis, Evidence, Origin, Rule, Severity
+from salesprocess.rules.rule import (
+    CallsFor,
+    Diagnosis,
+    Evidence,
+    Origin,
+    Rule,
+    Severity,
+    always_urgent,
+    never_urgent,
+)
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.run import CRASHED, run
 from salesprocess.rules.settings import RuleSettings
@@ -40,6 +49,8 @@ __all__ = [
     "Severity",
     "Stake",
     "Subject",
+    "always_urgent",
     "compare",
+    "never_urgent",
     "run",
 ]

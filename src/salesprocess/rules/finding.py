@@ -81,6 +81,11 @@ class Finding:
         return diagnosis.once_over if is_late else diagnosis.calls_for
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether something may be lost if it waits a week."""
+        return self.diagnosis.is_urgent(self.evidence)
+
+    @property
     def method(self) -> str:
         """The section of the method it rests on, or `OWN`."""
         return self.diagnosis.method

@@ -65,6 +65,16 @@ class Origin:
         return f"{self.name} {self.version}"
 
 
+def never_urgent(_: Evidence) -> bool:
+    """That nothing is lost if it waits a week, whatever was seen."""
+    return False
+
+
+def always_urgent(_: Evidence) -> bool:
+    """That something may be lost if it waits a week, whatever was seen."""
+    return True
+
+
 @frozen(kw_only=True, repr=False)
 class Diagnosis:
     """A fault that is known by a code: what it is, why it is bad and what to do about it.
@@ -89,7 +99,8 @@ class Diagnosis:
         calls_for: What a finding of it calls for.
         once_over: What it calls for where its subject is over, as a deal is that has ended: what
             asks for action only then is a lesson.
-        is_urgent: Whether something may be lost if it waits a week.
+        is_urgent: From the evidence to whether something may be lost if it waits a week; by
+            default nothing is.
         implied_by: The codes of the faults that say this one too, where both are found of one
             thing.
 
@@ -113,7 +124,7 @@ class Diagnosis:
     terms: tuple[type[Enum], ...] = ()
     calls_for: CallsFor = CallsFor.ACTION
     once_over: CallsFor = CallsFor.LESSON
-    is_urgent: bool = False
+    is_urgent: Callable[[Evidence], bool] = never_urgent
     implied_by: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:

@@ -1,6 +1,7 @@
 """For demonstrations and tests, of this library and of what extends it.
 
-- `sample_book`: a territory that never was, the same for the same seed.
+- `sample_book`: a territory that never was, the same for the same seed; `subscription_book`: one
+  of who sells seats of software, mostly from afar.
 - `clean_book`: one that is worked as the method asks, in which no rule finds anything at
   `CLEAN_AS_OF`; `CLEAN_PERIOD` is its year.
 - `plant_faults`: the same with chosen faults in it, which the review must find; `FAULTS` has

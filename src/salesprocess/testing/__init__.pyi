@@ -17,7 +17,10 @@ from salesprocess.testing.look_back import check_look_back as check_look_back
 from salesprocess.testing.plugin_checks import check_plugin as check_plugin
 from salesprocess.testing.rule_examples import check_examples as check_examples
 from salesprocess.testing.rule_pages import rule_index as rule_index, rule_page as rule_page
-from salesprocess.testing.territory.sample import sample_book as sample_book
+from salesprocess.testing.territory.sample import (
+    sample_book as sample_book,
+    subscription_book as subscription_book,
+)
 from salesprocess.testing.texts import (
     PackGaps as PackGaps,
     english_texts as english_texts,

@@ -9,8 +9,8 @@ from typing import TypeAlias
 Vocabulary: TypeAlias = Mapping[str, Mapping[str, str]]
 """By the code of a language, words of the library's texts, each with what is said for it."""
 
-PLACE = r"\{[^{}]*\}"
-"""A place in a text, which is filled with a value: its name is no word."""
+PLACE = r"\{\w+:(?=[^{}]*\|)|\{[^{}]*\}"
+"""A place in a text, which is filled with a value: its name is no word, forms behind it are."""
 
 LATIN = "A-Za-zÀ-ɏ"
 """Letters that make words parted by blanks; other scripts part none."""

@@ -36,7 +36,7 @@ def case_of(*known: tuple[int, int | None, date | None]) -> Case:
                     id=f"m{place}",
                     account=f"a{account}",
                     installed_on=installed_on,
-                    volumes=[] if pages is None else [Volume(month=date(2026, 2, 1), copies=pages)],
+                    volumes=[] if pages is None else [Volume(month=date(2026, 2, 1), amount=pages)],
                 )
                 for place, (account, pages, installed_on) in enumerate(known)
             ],

@@ -24,8 +24,9 @@ CASE = Case(Book(), AS_OF)
 
 def day(place: int, starts: int = 8, ends: int = 18, calls: int | None = 9) -> RepDay:
     midnight = datetime(2026, 3, 1 + place)
-    hours = [None if n is None else midnight + timedelta(hours=n) for n in (starts, ends, calls)]
-    return RepDay("A", midnight.date(), *hours, hours[-1])
+    begun, over = (midnight + timedelta(hours=n) for n in (starts, ends))
+    called = None if calls is None else midnight + timedelta(hours=calls)
+    return RepDay("A", midnight.date(), begun, over, called, called)
 
 
 def totals(desk: float) -> TimeTotals:

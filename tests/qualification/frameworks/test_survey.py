@@ -18,12 +18,13 @@ from salesprocess.qualification import (
     Topic,
     survey_completeness,
 )
-from salesprocess.qualification.frameworks.survey import SurveyItem, SurveyPart
+from salesprocess.qualification.frameworks.survey import SurveyItem, SurveyKind, SurveyPart
 from salesprocess.qualification.rules.examples import case_of
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
     from salesprocess.records import Answer, Record
+from salesprocess.thresholds import OWN
 
 TOPICS = [question.id for question in FIELD_SURVEY.questions]
 
@@ -71,11 +72,12 @@ def test_a_complete_survey_asks_nothing_more() -> None:
 def test_how_much_is_known_is_said_in_every_language() -> None:
     note = surveyed(answer(Topic.MAIN_CONCERN)).explanation
     assert said(note) == (
-        "On 2026-03-31 1 of 26 questions of the survey are answered; "
+        "On 2026-03-31 1 of 26 questions of the survey are answered "
+        "(open at the desk: 4; on site: 21); "
         "ask next about: source of the budget."
     )
     assert said(note, "zh-Hans") == (
-        "截至2026-03-31，26个调查问题中已弄清1个；下一步询问：预算来源。"
+        "截至2026-03-31，26个调查问题中已弄清1个（未清：资料4个，现场21个）；下一步询问：预算来源。"
     )
     assert "予算の出どころ" in said(note, "ja")
 
@@ -108,8 +110,23 @@ def test_parts_and_whole_reconcile_and_a_yes_never_makes_less_known(
     assert sorted(question.id for question in survey.next_questions) == sorted(
         question.id for question in survey.missing
     )
+    by_kind = survey.by_kind.values()
+    assert sum(known.successes for known in by_kind) == survey.known.successes
+    assert sum(len(survey.missing_of(kind)) for kind in SurveyKind) == len(survey.missing)
     others = [given for given in told if given.question != topic]
     assert surveyed(*others, answer(topic)).known.successes >= surveyed(*others).known.successes
+
+
+def test_what_documents_tell_is_found_out_at_the_desk_and_the_rest_on_site() -> None:
+    desk = [part.item for part in FIELD_SURVEY.parts if part.kind is SurveyKind.DESK]
+    assert desk == [SurveyItem.COMPANY_PROFILE, SurveyItem.INDUSTRY_ISSUES]
+    assert FIELD_SURVEY.kinds_source == OWN
+    at_desk = surveyed(answer(Topic.COMPANY_SIZE)).missing_of(SurveyKind.DESK)
+    assert [question.topic for question in at_desk] == [
+        Topic.INDUSTRY_ISSUE,
+        Topic.LINE_OF_BUSINESS,
+        Topic.BUSINESS_STATE,
+    ]
 
 
 def test_the_items_are_in_the_order_of_the_method() -> None:

@@ -77,4 +77,6 @@ def test_the_counts_reconcile_with_the_records(known: Book) -> None:
     assert total.absences == TruthCounts.from_records(
         absence.followed_up if absence.due_on < TODAY else None for absence in absent
     )
-    assert total.used == TruthCounts.from_records(absence.was_used for absence in absent)
+    assert total.used == TruthCounts.from_records(
+        absence.was_used if absence.is_told else None for absence in absent
+    )

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
@@ -17,9 +20,14 @@ from customer_making import (
     visit,
     visits,
 )
-from salesprocess.qualification import RelationCoverage, relation_coverage, relations
+from salesprocess.qualification import (
+    RelationCoverage,
+    RelationFault,
+    relation_coverage,
+    relations,
+)
 from salesprocess.rates import Basis, Period, Rate
-from salesprocess.records import Book, Rank, Visit, VisitOutcome
+from salesprocess.records import Book, Contact, Rank, Role, Visit, VisitOutcome
 
 QUARTER = Period.quarter(2026, 1)
 
@@ -47,6 +55,49 @@ def test_height_breadth_and_depth_are_of_the_period() -> None:
     assert found.people == Rate(1, 2, Basis.PERIOD)
     assert (found.times_met, found.last_met_on) == (2, ago(2))
     assert any("meetings: 2, the last on 2026-03-29" in text for text in says(found.explanation))
+
+
+def often(*people: str, count: int = 10, **fields: Any) -> list[Visit]:
+    """So many visits that relations are to have height, breadth and depth."""
+    return [visit(day, **{"contacts": people, **fields}) for day in range(1, count + 1)]
+
+
+def lacking(visits: list[Visit], *people: Contact) -> tuple[RelationFault, ...]:
+    return coverage(book(contacts=people or [WU, LI], visits=visits)).faults
+
+
+def test_after_many_visits_it_is_told_what_relations_lack() -> None:
+    assert lacking(often("c2")) == (RelationFault.HEIGHT, RelationFault.BREADTH)
+    assert lacking(often("c1")) == (RelationFault.BREADTH,)
+    assert lacking(often("c1", "c2")) == ()
+    assert lacking(often("c2", count=9)) == ()
+    assert lacking(often(outcome=VisitOutcome.ABSENT)) == (RelationFault.DEPTH,)
+
+
+def test_where_no_one_knows_who_was_met_relations_lack_nothing() -> None:
+    assert lacking([*often("c2", count=9), visit(20)]) == ()
+    assert lacking([*often("c2", count=9), visit(20, None, contacts=["c2"])]) == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "is_low"),
+    [
+        (evolve(LI, rank=None), True),
+        (evolve(LI, rank=None, roles=[]), False),
+        (evolve(LI, rank=None, roles=[Role.INFLUENCER]), False),
+        (evolve(LI, roles=[Role.PERSON_IN_CHARGE]), False),
+        (evolve(LI, rank=Rank.MANAGEMENT), False),
+    ],
+)
+def test_whose_rank_is_not_known_may_stand_above_the_operators(
+    person: Contact, is_low: bool
+) -> None:
+    found = lacking(often("c2"), person, evolve(WU, id="c3"))
+    assert (RelationFault.HEIGHT in found) is is_low
+
+
+def test_where_a_department_is_not_known_several_may_have_been_seen() -> None:
+    assert RelationFault.BREADTH not in lacking(often("c2"), evolve(LI, department=None), WU)
 
 
 def test_people_who_left_are_neither_known_nor_met() -> None:

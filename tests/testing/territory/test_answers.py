@@ -9,7 +9,8 @@ from salesprocess.qualification import NoContactFact, Topic, Verdict, WarningSig
 from salesprocess.qualification.needs.kinds import TOLD_SIGNS
 from salesprocess.qualification.no_contact.terms import WHY_NO_PLAN, WHY_NOT_NOTICED
 from salesprocess.records import Answer, Book, Contact, MarketPurchase, Role, Visit, VisitOutcome
-from salesprocess.testing.territory.answers import MAN, NOTES, SURVEY, WHY_NOT_VISITED
+from salesprocess.testing.territory.answers import MAN, SURVEY, WHY_NOT_VISITED
+from salesprocess.testing.territory.trade import COPIERS
 
 REASON = "no_contact."
 
@@ -27,7 +28,7 @@ def test_every_question_is_one_that_is_looked_for(book: Book) -> None:
     questions = {question for question, _ in (*MAN, *SURVEY)}
     assert questions == {one.question for one in told(book)}
     assert questions < known
-    assert set(NOTES) < questions
+    assert set(COPIERS.notes) < questions
 
 
 def test_an_answer_is_given_at_a_visit_by_someone_met_there(book: Book) -> None:

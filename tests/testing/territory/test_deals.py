@@ -21,7 +21,8 @@ from salesprocess.records import (
 )
 from salesprocess.records.validators import own_day
 from salesprocess.testing import sample_book
-from salesprocess.testing.territory.journey import OFFERED_IN, STAGES
+from salesprocess.testing.territory.journey import OFFERED_IN
+from salesprocess.testing.territory.trade import STAGES
 
 
 def steps_of(changes: tuple[StageChange, ...]) -> list[int]:

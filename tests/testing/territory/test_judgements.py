@@ -12,8 +12,7 @@ from salesprocess.qualification import (
 )
 from salesprocess.records import Book, Deal, Judgement, StrikeReason, Visit, VisitOutcome
 from salesprocess.records.validators import own_day
-from salesprocess.testing.territory.draft import VENDOR
-from salesprocess.testing.territory.machines import MODELS
+from salesprocess.testing.territory.trade import COPIERS
 
 END = datetime(2027, 1, 1)
 
@@ -79,7 +78,7 @@ def test_most_prospects_say_when_which_and_why_and_some_do_not(book: Book) -> No
     yes = [one for one in book.judgements if one.is_prospect]
     for details in ([one.expected_on for one in yes], [one.model for one in yes]):
         assert 0.5 < sum(map(bool, details)) / len(yes) < 0.95
-    assert {one.model for one in yes} == {None, *MODELS[VENDOR]}
+    assert {one.model for one in yes} == {None, *COPIERS.models[COPIERS.vendor]}
     assert all(one.judged_on < one.expected_on for one in yes if one.expected_on)
     case = Case(book, END)
     missing = {detail for one in book.accounts for detail in prospect_standing(case, one).missing}

@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 from salesprocess.records import Book, Machine, MachineCondition, Visit, VisitOutcome
-from salesprocess.testing.territory.draft import RIVALS, VENDOR
+from salesprocess.testing.territory.trade import COPIERS
 
 
 def test_every_account_has_machines_of_known_makes(book: Book) -> None:
     assert all(book.by_account(Machine)[account.id] for account in book.accounts)
-    assert {machine.vendor for machine in book.machines} == {VENDOR, *RIVALS}
-    assert book.vendor == VENDOR
+    assert {machine.vendor for machine in book.machines} == {COPIERS.vendor, *COPIERS.rivals}
+    assert book.vendor == COPIERS.vendor
 
 
 def test_machines_are_up_to_six_years_old(book: Book) -> None:
@@ -30,7 +30,7 @@ def test_a_machine_is_seen_on_a_day_on_which_a_rep_was_let_in(book: Book) -> Non
 
 
 def test_a_rivals_machine_never_seen_is_known_by_its_make_only(book: Book) -> None:
-    hidden = [one for one in book.machines if one.seen_on is None and one.vendor != VENDOR]
+    hidden = [one for one in book.machines if one.seen_on is None and one.vendor != COPIERS.vendor]
     assert hidden
     for machine in hidden:
         assert machine.model is None

@@ -16,7 +16,7 @@ from salesprocess.testing.territory.sample import TOPICS
 
 pytestmark = pytest.mark.long
 
-DIGEST = "102f3f9385127540f5e2ebf9d9ea3458d60a8ccb49649d466981f517b24edbe1"
+DIGEST = "31d2251960b1dc028328762b96a83aa23a60d9c170de34c24c01a28cc32f371d"
 
 
 def small(seed: int = 7, year: int = 2026) -> Book:

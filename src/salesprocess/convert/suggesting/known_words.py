@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.convert.words import cased, folded
 from salesprocess.outcome import Outcome
-from salesprocess.records import ForecastCategory, VisitOutcome
+from salesprocess.records import ForecastCategory, VisitChannel, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,13 @@ KNOWN_TERMS: Mapping[type[Enum], Mapping[str, Enum]] = {
             ForecastCategory.BEST_CASE: "best case",
             ForecastCategory.PIPELINE: "pipeline",
             ForecastCategory.OMITTED: "omitted",
+        }
+    ),
+    VisitChannel: _by_word(
+        {
+            VisitChannel.ON_SITE: "on site, onsite, in person, vor ort, sur place, 上门, 現地",
+            VisitChannel.VIDEO: "video, video call, online, web meeting, 视频, ビデオ会議",
+            VisitChannel.PHONE: "phone, telephone, phone call, telefon, téléphone, 电话, 電話",
         }
     ),
     VisitOutcome: _by_word(

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
 from salesprocess.records import Account, Deal, Outcome, Rep
-from salesprocess.rules import REP, CallsFor, Evidence, Rule, Severity
+from salesprocess.rules import REP, Evidence, Rule, Severity, always_urgent
 from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ RULE = Rule(
     remedy="Give each of them to another rep, and make that a step of every departure.",
     method=OWN,
     severity=Severity.WARNING,
-    calls_for=CallsFor.CORRECTION,
+    is_urgent=always_urgent,
     subject=REP,
     check=check,
     triggers=triggers,

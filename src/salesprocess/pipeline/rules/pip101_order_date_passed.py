@@ -22,6 +22,16 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     return {"expected": expected, "days": (case.as_of.date() - expected).days}
 
 
+FORGOTTEN_DAYS = 30
+"""From how many days on a date has passed for so long that a week more changes nothing."""
+
+
+def is_urgent(evidence: Evidence) -> bool:
+    """Whether the decision may be near: the date has only just passed."""
+    days = evidence["days"]
+    return isinstance(days, int) and days < FORGOTTEN_DAYS
+
+
 def triggers() -> Iterator[Case]:
     """A deal that was to be ordered three weeks ago."""
     deal = Deal(id="d1", expected_order_on=date(2026, 3, 10))
@@ -49,7 +59,7 @@ RULE = Rule(
     remedy="Ask the customer for the date of the decision and write it down, or close the deal.",
     method=OWN,
     severity=Severity.WARNING,
-    is_urgent=True,
+    is_urgent=is_urgent,
     subject=DEAL,
     check=check,
     triggers=triggers,

@@ -25,7 +25,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.rules import DEAL, Evidence, Rule, Severity
+from salesprocess.rules import DEAL, Evidence, Rule, Severity, always_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ RULE = Rule(
     remedy="Meet the decision maker and give factors other than the price to decide by.",
     method="§2.2",
     severity=Severity.WARNING,
-    is_urgent=True,
+    is_urgent=always_urgent,
     terms=(PriceRisk,),
     subject=DEAL,
     check=check,

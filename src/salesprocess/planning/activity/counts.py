@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import counts_as_visit, visits_made
 from salesprocess.moments import began
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, Visit, VisitOutcome
+from salesprocess.records import Account, Visit, VisitChannel, VisitOutcome
 from salesprocess.report import Note
 from salesprocess.rows import as_row
 from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
@@ -99,6 +99,8 @@ class ActivityCounts(Summary):
         purposes: How many were made for each purpose, alike in all but the way of writing;
             `None` where none is on record.
         planned_purposes: How many were planned for each.
+        channels: How many of those made were made in each way; `None` where no one says.
+        calls: How many more were made in a way that does not count as a visit.
         unasked: Of how many of those made no one knows whether they had a purpose, since no
             visit of the book has one.
     """
@@ -121,6 +123,10 @@ class ActivityCounts(Summary):
     planned_purposes: Mapping[str | None, int] = field(
         factory=dict["str | None", int], metadata=by("purpose")
     )
+    channels: Mapping[VisitChannel | None, int] = field(
+        factory=dict["VisitChannel | None", int], metadata=by("channel")
+    )
+    calls: int = 0
     unasked: int = 0
 
     @cached_property
@@ -153,6 +159,13 @@ class ActivityCounts(Summary):
         """How many visits the customer expected; open are those of which no one says."""
         yes, no = self.appointed.get(True, 0), self.appointed.get(False, 0)
         return Rate(yes, yes + no, Basis.PERIOD, self.appointed.get(None, 0))
+
+    @property
+    def remote(self) -> Rate:
+        """How many visits were made from afar; open are those of which no one says."""
+        told = sum(count for channel, count in self.channels.items() if channel is not None)
+        there = self.channels.get(VisitChannel.ON_SITE, 0)
+        return Rate(told - there, told, Basis.PERIOD, self.channels.get(None, 0))
 
     @property
     def with_purpose(self) -> Rate:
@@ -202,6 +215,13 @@ class ActivityCounts(Summary):
             for counts in (self.purposes, self.planned_purposes)
         )
         return visit_spread(case, over, made, planned, among)
+
+    @property
+    def by_channel(self) -> Note | None:
+        """How many visits were made from afar, in a sentence; `None` where no one says of any."""
+        if not self.remote.trials and not self.calls:
+            return None
+        return Note("planning.remote", {"remote": self.remote, "calls": self.calls})
 
     @property
     def explanation(self) -> Note:
@@ -260,10 +280,11 @@ def activity_counts(
     >>> counts.effective, counts.kept
     (Rate(100.0 %, 1 of 1, period), Rate(50.0 %, 1 of 2, period))
     """
-    dated = [
+    given = [
         (visit, _day_in(case, period, visit.planned_for), _day_in(case, period, began(visit)))
         for visit in (case.book.visits if visits is None else visits)
     ]
+    dated = [found for found in given if counts_as_visit(case, found[0])]
     made = [visit for visit, _, made_on in dated if made_on]
     planned = [visit for visit, planned_on, _ in dated if planned_on]
     return ActivityCounts(
@@ -275,6 +296,8 @@ def activity_counts(
         planned_accounts=Counter(visit.account for visit in planned),
         purposes=_purposes(made),
         planned_purposes=_purposes(planned),
+        channels=Counter(visit.channel for visit in made),
+        calls=sum(made_on is not None for *_, made_on in given) - len(made),
         unasked=0 if case.shared(_asks_for_purposes) else len(made),
     )
 

@@ -28,9 +28,10 @@ from salesprocess.records import (
     TimeEntry,
     Visit,
 )
-from salesprocess.report import Explained, Note
+from salesprocess.report import Explained, Named, Note
 from salesprocess.rows import rows_of
 from salesprocess.summaries import Summary
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,8 +94,8 @@ class FieldsKnown(Summary):
         found = [(name, rate) for name, rate in self.rates.items() if rate.trials]
         if not found:
             return Note("planning.care.no_fields", values)
-        (kind, name), rate = found[0]
-        least = {"least": f"{kind}.{name}", "share": rate, "records": rate.trials}
+        name, rate = found[0]
+        least = {"least": named_field(name), "share": rate, "records": rate.trials}
         return Note("planning.care.fields", {**values, **least})
 
     def to_rows(self) -> list[Row]:
@@ -103,6 +104,12 @@ class FieldsKnown(Summary):
 
     def __repr__(self) -> str:
         return f"FieldsKnown({len(self.counts)} fields)"
+
+
+def named_field(name: FieldName) -> Named:
+    """A field as people read it, its kind of record in the words of the trade."""
+    id_ = ".".join(name)
+    return Named("field", id_, Phrase(f"field.{id_}", id_))
 
 
 def fields_known(

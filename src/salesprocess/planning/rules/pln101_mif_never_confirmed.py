@@ -1,4 +1,4 @@
-"""PLN101: an account with others' machines alone on record, none of which anyone has seen."""
+"""PLN101: an account with machines on record, none of which anyone has seen."""
 
 from __future__ import annotations
 
@@ -17,43 +17,34 @@ if TYPE_CHECKING:
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether no one noted to have stood before any of the machines.
 
-    Where that is noted of no machine in the book it is not recorded, so nothing is found. Where one
-    of ours stands, someone who sold or serves it was there.
+    Where that is noted of no machine in the book it is not recorded, so nothing is found.
     """
-    machines, ours = case.book.by_account(Machine)[account.id], case.book.vendor
-    if ours is not None and any(machine.vendor == ours for machine in machines):
-        return None
+    machines = case.book.by_account(Machine)[account.id]
     found = {sighting(case, machine) for machine in machines}
     return {"machines": machine_count(machines)} if found == {Sighting.NEVER} else None
 
 
 def triggers() -> Iterator[Case]:
-    """Two machines that are known by hearsay; no one says which makers' machines are ours."""
+    """Two machines that are known by hearsay."""
     yield _case(None, None)
-    yield _case(None, None, vendor=None)
 
 
 def passes() -> Iterator[Case]:
-    """One of two was seen, be it long ago, or later; none; no sighting is noted; one of ours."""
+    """One of two was seen, be it long ago, or later; no machine; no sighting is ever noted."""
     yield _case(None, date(2020, 5, 6))
     yield _case(None, date(2026, 4, 2))
     yield _case()
     yield _case(None, elsewhere=None)
-    yield _case(None, vendor="Noritek")
 
 
-def _case(
-    *seen: date | None, elsewhere: date | None = date(2026, 3, 2), vendor: str | None = "Own"
-) -> Case:
-    """An account with some machines of Noritek, beside another with one."""
+def _case(*seen: date | None, elsewhere: date | None = date(2026, 3, 2)) -> Case:
+    """An account with some machines, beside another with one."""
     machines = [
-        Machine(id=f"m{place}", account="a1", vendor="Noritek", seen_on=day)
-        for place, day in enumerate(seen)
+        Machine(id=f"m{place}", account="a1", seen_on=day) for place, day in enumerate(seen)
     ]
     accounts = [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")]
     machines.append(Machine(id="other", account="a2", seen_on=elsewhere))
-    book = Book(accounts=accounts, machines=machines, vendor=vendor)
-    return Case(book, datetime(2026, 3, 31))
+    return Case(Book(accounts=accounts, machines=machines), datetime(2026, 3, 31))
 
 
 RULE = Rule(
@@ -61,10 +52,7 @@ RULE = Rule(
     name="mif-never-confirmed",
     title="MIF never confirmed",
     message="machines on record: {machines}, none of them seen by eye",
-    finds=(
-        "An account where no machine of ours stands, with others on record, none of which anyone "
-        "has seen."
-    ),
+    finds="An account with machines on record, none of which anyone has seen.",
     why=(
         "Without a correct installed base not even the direction of the market share can be judged."
     ),

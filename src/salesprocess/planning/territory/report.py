@@ -64,6 +64,8 @@ def segment_section(segmentations: Iterable[Segmentation]) -> Section:
     """
     parts: list[Note | Table] = []
     for segmentation in segmentations:
+        if TerritoryAxis.MIF in segmentation.axes and not segmentation.total.machines:
+            continue  # without any machine on record there is no maker to tell of
         crossed = len(segmentation.axes) == CROSSED
         parts.append(segmentation.explanation)
         parts.append(
@@ -196,15 +198,16 @@ def base_section(base: InstalledBase) -> Section:
     Args:
         base: The installed base.
     """
-    trend = (*base.trend(YEAR_ENDS), base)
+    trend = base.trend(YEAR_ENDS)
+    days: dict[str, InstalledBase | InstalledBaseAt] = {at.day.isoformat(): at for at in trend}
+    days["now"] = base
     rows = [
-        (Named("vendor", vendor), *(cell for at in trend for cell in _held(at, vendor)))
+        (Named("vendor", vendor), *(cell for at in days.values() for cell in _held(at, vendor)))
         for vendor in base.vendors
     ]
     columns = (
         column
-        for at in trend
-        for id_ in ["now" if at is base else at.day.isoformat()]
+        for id_, at in days.items()
         for column in (Column(at.day, id=id_), Column("review.share", id=f"share_{id_}"))
     )
     table = Table(("review.vendor", *columns), rows)
@@ -261,9 +264,10 @@ def replacement_section(demand: Mapping[str | None, ReplacementDemand]) -> Secti
     years = [Named("year", f"+{year}") for year in range(1, YEARS_AHEAD + 1)]
     columns = ("review.vendor", SegmentMeasure.MACHINES, "review.by_cycle", *years)
     table = Table((*columns, "review.survivors"), rows)
-    notes = [sum_.explanation for sum_ in _whole(demand.values())]
-    parts = (*notes, table)
-    return Section("review.replacement", parts, id="planning.replacement", is_appendix=True)
+    notes = (sum_.explanation for sum_ in _whole(demand.values()))
+    return Section(
+        "review.replacement", (*notes, table), id="planning.replacement", is_appendix=True
+    )
 
 
 def _whole(demand: Iterable[ReplacementDemand]) -> Iterator[ReplacementDemand]:

@@ -19,7 +19,7 @@ from salesprocess.report import Figure, Note
 from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from salesprocess.case import Case
     from salesprocess.planning.visits.calls import AccountCalls
@@ -36,6 +36,8 @@ class CallState(Enum):
     """There is room for it on the days left."""
     OUT_OF_REACH = "out_of_reach"
     """There is none, or no time."""
+    BEYOND = "beyond"
+    """It was made, though no more were to be."""
 
 
 @frozen(repr=False)
@@ -44,21 +46,17 @@ class CallAttainment(Summary):
 
     Args:
         counts: Of how many visits of each rep to accounts of each class what becomes.
-        beyond: How many visits were made beyond those that were to be, by rep and class.
     """
 
     counts: Mapping[tuple[str | None, str | None, CallState], int] = field(
         factory=dict["tuple[str | None, str | None, CallState]", int],
         metadata=by("rep", "account_class", "state"),
     )
-    beyond: Mapping[tuple[str | None, str | None], int] = field(
-        factory=dict["tuple[str | None, str | None]", int], metadata=by("rep", "account_class")
-    )
 
     @property
     def target(self) -> int:
         """How many visits are to be made."""
-        return sum(self.counts.values())
+        return sum(self.counts.values()) - self.count(CallState.BEYOND)
 
     @property
     def attainment(self) -> Rate:
@@ -70,8 +68,7 @@ class CallAttainment(Summary):
     def explanation(self) -> Note:
         """How many are made, and how many can be, in a sentence."""
         states = {state.value: self.count(state) for state in CallState}
-        beyond = sum(self.beyond.values())
-        return Note("planning.attainment", {"target": self.target, **states, "beyond": beyond})
+        return Note("planning.attainment", {"target": self.target, **states})
 
     def count(self, state: CallState) -> int:
         """Of how many visits this becomes."""
@@ -79,17 +76,13 @@ class CallAttainment(Summary):
 
     def by_rep(self) -> ByRep[CallAttainment]:
         """That of each rep."""
-        return ByRep((([rep], part) for (rep, _), part in self._parts()), CallAttainment())
+        parts = (([key[0]], CallAttainment({key: count})) for key, count in self.counts.items())
+        return ByRep(parts, CallAttainment())
 
     def by_class(self) -> Mapping[str | None, CallAttainment]:
         """That of each class, in the order of the alphabet."""
-        return in_order(sums_by_key((of_class, part) for (_, of_class), part in self._parts()))
-
-    def _parts(self) -> Iterator[tuple[tuple[str | None, str | None], CallAttainment]]:
-        for (rep, of_class, state), count in self.counts.items():
-            yield (rep, of_class), CallAttainment({(rep, of_class, state): count})
-        for key, count in self.beyond.items():
-            yield key, CallAttainment(beyond={key: count})
+        parts = ((key[1], CallAttainment({key: count})) for key, count in self.counts.items())
+        return in_order(sums_by_key(parts))
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count(state):,} {state.value}" for state in CallState)
@@ -123,7 +116,7 @@ def call_attainment(case: Case, period: Period) -> CallAttainment:
     >>> case = Case(Book(accounts=accounts, visits=[visit]), datetime(2026, 3, 9), settings)
     >>> calls = call_attainment(case, Period.quarter(2026, 1))
     >>> calls
-    CallAttainment(1 made, 0 booked, 3 possible, 0 out_of_reach)
+    CallAttainment(1 made, 0 booked, 3 possible, 0 out_of_reach, 0 beyond)
     >>> calls.by_class()["A"].attainment
     Rate(33.3 %, 1 of 3, period, 2 open)
     """
@@ -147,12 +140,15 @@ def call_attainment(case: Case, period: Period) -> CallAttainment:
 def _attained(target: AccountCalls, ahead: int, planned: int) -> CallAttainment:
     made = min(target.made, target.calls)
     booked = min(ahead, target.calls - made)
-    states = (made, booked, planned, target.calls - made - booked - planned)
-    whose = (target.rep, target.account_class)
-    counts = {
-        (*whose, state): count for state, count in zip(CallState, states, strict=True) if count
-    }
-    return CallAttainment(counts, {whose: target.made - made} if target.made > made else {})
+    out_of_reach = target.calls - made - booked - planned
+    states = (made, booked, planned, out_of_reach, target.made - made)
+    return CallAttainment(
+        {
+            (target.rep, target.account_class, state): count
+            for state, count in zip(CallState, states, strict=True)
+            if count
+        }
+    )
 
 
 @frozen(repr=False)

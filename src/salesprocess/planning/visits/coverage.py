@@ -10,9 +10,9 @@ from attrs import field, frozen
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
-from salesprocess.planning.visits.dated import COVERING, planned_among
+from salesprocess.planning.visits.dated import COVERING, planned_visits
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, Visit
+from salesprocess.records import Account
 from salesprocess.report import Explained, Note
 from salesprocess.summaries import Summary, added_by, by
 
@@ -184,13 +184,11 @@ def coverage_states(
     """
     today = period.day_of(case.as_of)
     more: dict[str, list[PlannedVisit]] = {}
-    for visit in planned:
+    for visit in (*planned_visits(case, period), *planned):
         more.setdefault(visit.account, []).append(visit)
     states: list[AccountCoverage] = []
     for account in case.records(Account, accounts):
-        of_records = planned_among(case.book.by_account(Visit)[account.id], period)
-        of_both = (*of_records, *more.get(account.id, ()))
-        days = [visit.on for visit in of_both if visit.on in period]
+        days = [visit.on for visit in more.get(account.id, ()) if visit.on in period]
         states.append(_coverage(account, _visited_on(case, account, period), days, today, period))
     return tuple(states)
 

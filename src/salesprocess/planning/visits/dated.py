@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.histories.people import counts_as_visit
 from salesprocess.moments import began
 from salesprocess.records import VisitOutcome
 
@@ -79,7 +80,8 @@ def planned_visits(case: Case, period: Period) -> tuple[PlannedVisit, ...]:
     (PlannedVisit(account='a1', rep='A', on=datetime.date(2026, 3, 2),
                   reason=<VisitReason.BOOKED: 'booked'>),)
     """
-    planned = planned_among(case.book.visits, period)
+    visits = (visit for visit in case.book.visits if counts_as_visit(case, visit))
+    planned = planned_among(visits, period)
     return tuple(sorted(planned, key=lambda visit: (visit.on, visit.rep, visit.account)))
 
 
@@ -120,6 +122,7 @@ def booked_ahead(case: Case, period: Period) -> tuple[tuple[PlannedVisit, Visit]
 
 
 def _is_to_come(case: Case, visit: Visit) -> bool:
-    """Whether a visit has neither been made nor called off."""
+    """Whether a visit that counts as one has neither been made nor called off."""
     at = began(visit)
-    return visit.outcome is not VisitOutcome.CANCELLED and (at is None or at > case.as_of)
+    is_ahead = visit.outcome is not VisitOutcome.CANCELLED and (at is None or at > case.as_of)
+    return is_ahead and counts_as_visit(case, visit)

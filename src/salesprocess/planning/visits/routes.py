@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from math import cos, hypot, inf, radians
 from typing import TYPE_CHECKING, TypeAlias
@@ -99,7 +100,8 @@ class _Search:
         self.start = len(task.days)
         self.tours = [self._turned(tour) for tour in tours]
         self.day_of = {stop: day for day, tour in enumerate(tours) for stop in tour}
-        self.near = {stop: self._neighbours(stop) for stop in self.day_of}
+        movable = (stop for stop in self.day_of if len(task.days[stop]) > 1)
+        self.near = {stop: self._neighbours(stop) for stop in movable}
 
     def shortened(self) -> Tours:
         while any([self._moved(stop) for stop in self.near]):  # noqa: C419  all are tried
@@ -107,9 +109,8 @@ class _Search:
         return self.tours
 
     def _neighbours(self, stop: int) -> list[int]:
-        row = self.km[stop]
-        others = sorted((other for other in self.day_of if other != stop), key=row.__getitem__)
-        return others[:NEIGHBOURS]
+        nearest = nsmallest(NEIGHBOURS + 1, self.day_of, key=self.km[stop].__getitem__)
+        return [other for other in nearest if other != stop]
 
     def _moved(self, stop: int) -> bool:
         """Whether a stop has come to the day of a neighbour, and the way has become shorter."""

@@ -197,12 +197,12 @@ def _people(case: Case, account: Account) -> Iterator[RecordedAnswer]:
 
 def _said_to_be_met(case: Case, people: tuple[Contact, ...], topic: Topic) -> bool:
     """Whether a rep says that someone who holds a role was met."""
-    return any(
-        is_there(person, answer.answered_on)
+    days = {
+        answer.answered_on
         for answer in case.book.by_account(Answer)[people[0].account]
         if answer.question == topic.value and answer.value
-        for person in people
-    )
+    }
+    return any(is_there(person, day) for day in days for person in people)
 
 
 def _problems(case: Case, account: Account) -> Iterator[RecordedAnswer]:

@@ -14,6 +14,7 @@ from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import asked
 from salesprocess.records import Topic
 from salesprocess.report import Note
+from salesprocess.thresholds import OWN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,15 @@ class SurveyItem(Enum):
     REACTION = "reaction"
 
 
+class SurveyKind(Enum):
+    """The two kinds of field survey (method §4.2)."""
+
+    DESK = "desk"
+    """From documents, at the desk 根据资料做的实地调查."""
+    ON_SITE = "on_site"
+    """By seeing on the spot 眼见为实的实地调查."""
+
+
 @frozen
 class SurveyPart:
     """An item of a survey with its questions.
@@ -48,10 +58,12 @@ class SurveyPart:
     Args:
         item: What it is about: a term, or the name of an own item.
         questions: The questions.
+        kind: Where it is found out; `None` where the survey does not say.
     """
 
     item: Enum | str
     questions: tuple[Question, ...] = field(converter=tuple["Question", ...])
+    kind: SurveyKind | None = None
 
 
 @frozen(repr=False)
@@ -63,12 +75,14 @@ class Survey:
         parts: Its items with their questions.
         source: Where it comes from.
         legibility: How well it could be read there.
+        kinds_source: Where it comes from which item is of which kind.
     """
 
     name: str
     parts: tuple[SurveyPart, ...] = field(converter=tuple[SurveyPart, ...])
     source: str = ""
     legibility: Legibility = Legibility.CLEAR
+    kinds_source: str = OWN
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -79,25 +93,31 @@ class Survey:
         return f"Survey({self.name}: {len(self.parts)} items, {len(self.questions)} questions)"
 
 
+_DESK, _ON_SITE = SurveyKind
+
 FIELD_SURVEY = Survey(
     "field survey",
     (
         SurveyPart(
             SurveyItem.COMPANY_PROFILE,
             asked(Topic.LINE_OF_BUSINESS, Topic.COMPANY_SIZE, Topic.BUSINESS_STATE),
+            _DESK,
         ),
         SurveyPart(
             SurveyItem.CUSTOMER_CONCERNS,
             asked(Topic.MAIN_CONCERN, Topic.BUYING_CRITERIA),
+            _ON_SITE,
         ),
         SurveyPart(
             SurveyItem.STATE_OF_USE,
             asked(Topic.MACHINES_SEEN, Topic.MONTHLY_VOLUME, Topic.DOCUMENT_PROBLEM),
+            _ON_SITE,
         ),
-        SurveyPart(SurveyItem.INDUSTRY_ISSUES, asked(Topic.INDUSTRY_ISSUE)),
+        SurveyPart(SurveyItem.INDUSTRY_ISSUES, asked(Topic.INDUSTRY_ISSUE), _DESK),
         SurveyPart(
             SurveyItem.SYSTEMS,
             asked(Topic.DOCUMENT_SYSTEMS, Topic.SOURCE_APPLICATIONS),
+            _ON_SITE,
         ),
         SurveyPart(
             SurveyItem.ORGANISATION,
@@ -108,14 +128,17 @@ FIELD_SURVEY = Survey(
                 Topic.OPERATOR_MET,
                 Topic.DECISION_PROCEDURE,
             ),
+            _ON_SITE,
         ),
         SurveyPart(
             SurveyItem.COMPETITORS,
             asked(Topic.COMPETITOR_SEEN, Topic.COMPETITOR_CLOSE),
+            _ON_SITE,
         ),
         SurveyPart(
             SurveyItem.PRIORITIES,
             asked(Topic.BUSINESS_PRIORITY, Topic.DEPARTMENT_PROBLEM),
+            _ON_SITE,
         ),
         SurveyPart(
             SurveyItem.DETERMINATION,
@@ -126,14 +149,16 @@ FIELD_SURVEY = Survey(
                 Topic.BUDGET_SOURCE,
                 Topic.BUDGET_AMOUNT,
             ),
+            _ON_SITE,
         ),
-        SurveyPart(SurveyItem.REACTION, asked(Topic.SOLUTION_REACTION)),
+        SurveyPart(SurveyItem.REACTION, asked(Topic.SOLUTION_REACTION), _ON_SITE),
     ),
     source="method §4.2",
     legibility=Legibility.PARTIAL,
 )
 """The ten items of the deck (method §4.2, partial: some of its words are lost). The deck gives
-the items; which questions make each of them up is the library's own choice."""
+the items and the two kinds; which questions make an item up, and of which kind it is, is the
+library's own choice: the deck's division is lost."""
 
 
 @frozen
@@ -186,6 +211,25 @@ class SurveyCompleteness:
         return tuple(question for part in self.parts for question in part.missing)
 
     @property
+    def by_kind(self) -> dict[SurveyKind, Rate]:
+        """How many questions of each kind are answered: what is known at the desk, and on site."""
+        return {
+            kind: known_of(
+                [r for part in self.parts if part.part.kind is kind for r in part.replies]
+            )
+            for kind in SurveyKind
+        }
+
+    def missing_of(self, kind: SurveyKind) -> tuple[Question, ...]:
+        """The questions of a kind that are still to be asked, the one to ask first at the front.
+
+        Args:
+            kind: Where they are found out.
+        """
+        asked = {q.id for part in self.parts if part.part.kind is kind for q in part.missing}
+        return tuple(question for question in self.next_questions if question.id in asked)
+
+    @property
     def next_questions(self) -> tuple[Question, ...]:
         """The same by what they unlock, the one to ask first at the front.
 
@@ -213,6 +257,7 @@ class SurveyCompleteness:
         """How much is known and what to ask next, in a sentence."""
         known, ask = self.known, self.best_next
         told = {"day": self.as_of, "known": known.successes, "questions": known.trials}
+        told |= {kind.value: len(self.missing_of(kind)) for kind in SurveyKind}
         if ask is None:
             return Note("qualification.survey.complete", told)
         return Note("qualification.survey.incomplete", {**told, "topic": ask.topic})

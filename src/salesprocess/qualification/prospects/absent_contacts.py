@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,8 +14,8 @@ from salesprocess.records import AbsenceStep, Account, Visit, VisitOutcome
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
@@ -88,25 +89,32 @@ def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    made = visits_made(case, case.record(Account, account))
+    customer = case.record(Account, account)
+    made = visits_made(case, customer)
+    seen: dict[date, dict[str, None]] = {}
+    for other in made:
+        seen.setdefault(other.day, {}).update(dict.fromkeys(other.visit.departments))
+    coming = sorted(_moments(case, customer))
     return tuple(
-        _absence(case, absent, made)
+        _absence(case, absent, tuple(seen[absent.day]), coming)
         for absent in made
         if absent.visit.outcome is VisitOutcome.ABSENT
     )
 
 
-def _absence(case: Case, absent: VisitMade, made: tuple[VisitMade, ...]) -> Absence:
-    seen = [name for other in made if other.day == absent.day for name in other.visit.departments]
-    done = absent.visit.when_absent | ({AbsenceStep.OTHER_DEPARTMENTS} if seen else set())
+def _absence(
+    case: Case, absent: VisitMade, departments: tuple[str, ...], coming: Sequence[datetime]
+) -> Absence:
+    done = absent.visit.when_absent | ({AbsenceStep.OTHER_DEPARTMENTS} if departments else set())
     due_on = days_from(absent.day, case.get(QualificationSettings).absence_days)
-    next_on = min(_next_days(case, absent), default=None)
+    place = bisect_right(coming, absent.at)
+    next_on = coming[place].date() if place < len(coming) else None
     followed = next_on is not None and next_on <= due_on
     still_time = case.as_of.date() <= due_on
     return Absence(
         visit=absent.visit,
         on=absent.day,
-        departments=tuple(dict.fromkeys(seen)),
+        departments=departments,
         steps=tuple(step for step in AbsenceStep if step in done),
         is_told=case.shared(_steps_are_told),
         next_on=next_on,
@@ -119,10 +127,8 @@ def _steps_are_told(case: Case) -> bool:
     return any(visit.when_absent for visit in case.book.visits)
 
 
-def _next_days(case: Case, absent: VisitMade) -> Iterator[date]:
-    """The days on which later visits to the same account were planned or made."""
-    for visit in case.book.by_account(Visit)[absent.visit.account]:
+def _moments(case: Case, account: Account) -> Iterator[datetime]:
+    """The moments for which visits to an account were planned, or at which they were made."""
+    for visit in case.book.by_account(Visit)[account.id]:
         if visit.outcome is not VisitOutcome.CANCELLED:
-            for moment in (visit.planned_for, visit.started):
-                if moment is not None and moment > absent.at:
-                    yield moment.date()
+            yield from filter(None, (visit.planned_for, visit.started))

@@ -37,7 +37,8 @@ class ProspectCounts(Summary):
         used: Of the same, whether anything was done there, such as a card left.
 
     A yes counts no sooner than a no would: what could still be done in time is unknown, even
-    where it was done already. Else those done early would make every rate too good.
+    where it was done already, and so is all that no one would note if it were not done. Else
+    those done early, or noted alone, would make every rate too good.
     """
 
     second_meetings: TruthCounts = field(factory=TruthCounts)
@@ -147,7 +148,7 @@ def _answers(case: Case, period: Period) -> Iterator[tuple[tuple[str, ...], str,
             if absence.on in period:
                 followed = absence.followed_up if today > absence.due_on else None
                 yield absence.visit.reps, "absences", followed
-                yield absence.visit.reps, "used", absence.was_used
+                yield absence.visit.reps, "used", absence.was_used if absence.is_told else None
     for drop in drops(case):
         if drop.judgement.judged_on in period:
             yield (drop.judgement.rep,), "drops", drop.is_confirmed

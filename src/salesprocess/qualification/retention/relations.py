@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.histories.people import RIGHT_PEOPLE, is_there, meetings, visits_made
+from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, meetings, visits_made
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
@@ -157,6 +157,21 @@ def relation_coverage(case: Case, account: Account | str, period: Period) -> Rel
         last_met_on=held[-1].day if held else None,
         faults=tuple(_lacking(held, len(departments))) if is_often and is_told else (),
     )
+
+
+def only_one_met(case: Case, account: Account) -> Contact | None:
+    """The one person met at an account, if every meeting ever was with them alone.
+
+    `None` too where there may have been others: where a meeting does not say who was there, or a
+    visit not what came of it, or no visits are recorded.
+
+    Args:
+        case: The case.
+        account: The account.
+    """
+    encounters = Encounters.at(case, account)
+    people = {person for meeting in encounters.meetings for person in meeting.contacts}
+    return people.pop() if len(people) == 1 and encounters.are_all else None
 
 
 def _lacking(held: Sequence[Meeting], departments_known: int) -> Iterator[RelationFault]:

@@ -42,6 +42,16 @@ def _roles_are_recorded(case: Case) -> bool:
     return any(contact.roles for contact in case.book.contacts)
 
 
+NEAR_DAYS = 30
+"""Within how many days a decision is so near that a week counts."""
+
+
+def is_urgent(evidence: Evidence) -> bool:
+    """Whether the decision is near."""
+    days = evidence["days"]
+    return isinstance(days, int) and days <= NEAR_DAYS
+
+
 def triggers() -> Iterator[Case]:
     """A decision maker no one met, and one no one knows; by a deal and by a judgement."""
     judgement = Judgement(
@@ -82,7 +92,7 @@ RULE = Rule(
     method="§4.4",
     severity=Severity.WARNING,
     implied_by=("PIP113", "PIP114"),
-    is_urgent=True,
+    is_urgent=is_urgent,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

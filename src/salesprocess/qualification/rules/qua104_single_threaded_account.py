@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.histories.people import Encounters
+from salesprocess.histories.people import meetings
+from salesprocess.qualification.retention.relations import only_one_met
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
 from salesprocess.qualification.worked_on import open_deals_of
 from salesprocess.records import Account, Contact, Demonstration, Outcome, VisitOutcome
@@ -28,11 +29,10 @@ def check(account: Account, case: Case) -> Evidence | None:
     deals = tuple(deal.id for deal in open_deals_of(case, account))
     if not deals:
         return None
-    encounters = Encounters.at(case, account)
-    people = {person for meeting in encounters.meetings for person in meeting.contacts}
-    if len(people) != 1 or not encounters.are_all:
+    alone = only_one_met(case, account)
+    if alone is None:
         return None
-    return {"name": people.pop().name, "meetings": len(encounters.meetings), "deals": deals}
+    return {"name": alone.name, "meetings": len(meetings(case, account)), "deals": deals}
 
 
 def triggers() -> Iterator[Case]:

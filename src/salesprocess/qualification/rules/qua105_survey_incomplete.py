@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.frameworks.survey import FIELD_SURVEY, survey_completeness
+from salesprocess.qualification.frameworks.survey import (
+    FIELD_SURVEY,
+    SurveyKind,
+    survey_completeness,
+)
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import SOON, case_of, told
 from salesprocess.qualification.settings import QualificationSettings
@@ -34,7 +38,8 @@ def check(account: Account, case: Case) -> Evidence | None:
     least = case.get(QualificationSettings).survey_least_share
     if ask is None or known.successes >= least * known.trials:
         return None
-    return {"known": known.successes, "questions": known.trials, "topic": ask.topic}
+    told = {"known": known.successes, "questions": known.trials, "topic": ask.topic}
+    return told | {kind.value: len(survey.missing_of(kind)) for kind in SurveyKind}
 
 
 def _is_surveyed(case: Case) -> bool:
@@ -60,10 +65,16 @@ def passes() -> Iterator[Case]:
 RULE = Rule(
     code="QUA105",
     name="survey-incomplete",
-    message="{known} of {questions} survey questions are answered; ask next about: {topic}",
+    message=(
+        "{known} of {questions} survey questions are answered (open at the desk: {desk}; on site: "
+        "{on_site}); ask next about: {topic}"
+    ),
     finds="A key prospect of which too little of the field survey is known.",
     why="A proposal that does not rest on what the customer needs leaves the price to decide.",
-    remedy="Take the survey's open questions to the next visit, the most telling one first.",
+    remedy=(
+        "Answer at the desk what documents tell, and take the other open questions to the next "
+        "visit, the most telling one first. Which item is of which kind is the library's own."
+    ),
     method="§4.2",
     severity=Severity.NOTE,
     terms=(Topic,),

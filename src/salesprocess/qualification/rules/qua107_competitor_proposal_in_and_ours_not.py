@@ -12,7 +12,7 @@ from salesprocess.moments import days_from
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Machine, MarketPurchase, Proposal
-from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity, always_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,8 +104,7 @@ RULE = Rule(
     remedy="Visit the account now, find out the need and by when it is decided, and propose.",
     method="§3.2",
     severity=Severity.WARNING,
-    implied_by=("QUA116",),
-    is_urgent=True,
+    is_urgent=always_urgent,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

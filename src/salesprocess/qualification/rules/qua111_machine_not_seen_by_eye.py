@@ -77,7 +77,6 @@ RULE = Rule(
     remedy="Go to where the machine stands, look at it, and talk to those who use it.",
     method="§4.3",
     severity=Severity.NOTE,
-    implied_by=("PLN101",),
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

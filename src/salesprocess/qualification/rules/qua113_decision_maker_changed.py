@@ -10,7 +10,7 @@ from attrs import evolve
 from salesprocess.case import Case
 from salesprocess.qualification.retention.risks import unmet_newcomers
 from salesprocess.records import Account, Book, Contact, Role, Visit, VisitOutcome
-from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity, always_urgent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ RULE = Rule(
     remedy="Call on the new decision maker now, before the competitor does.",
     method="§4.7",
     severity=Severity.WARNING,
-    is_urgent=True,
+    is_urgent=always_urgent,
     subject=ACCOUNT,
     check=check,
     triggers=triggers,

@@ -26,6 +26,11 @@ def check(account: Account, case: Case) -> Evidence | None:
     return {"signs": tuple(risk.sign for risk in risks), "machines": machine_count(ours)}
 
 
+def is_urgent(evidence: Evidence) -> bool:
+    """Whether a sign is of what the customer or a competitor does; our own silence can wait."""
+    return evidence["signs"] != (WarningSign.NOT_VISITED,)
+
+
 def triggers() -> Iterator[Case]:
     """A competitor's proposal, and an account no one visits any more."""
     submitted = datetime(2026, 3, 9)
@@ -64,7 +69,7 @@ RULE = Rule(
     ),
     method="§4.7",
     severity=Severity.WARNING,
-    is_urgent=True,
+    is_urgent=is_urgent,
     terms=(WarningSign,),
     subject=ACCOUNT,
     check=check,

@@ -94,7 +94,6 @@ RULE = Rule(
     ),
     method="§4.6",
     severity=Severity.NOTE,
-    implied_by=("PLN102",),
     terms=(NeedKind, NeedSign),
     subject=ACCOUNT,
     check=check,

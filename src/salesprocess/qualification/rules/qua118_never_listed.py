@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.frameworks.questions import Topic
 from salesprocess.qualification.prospects.never_listed import never_listed_by_account
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, visit
-from salesprocess.records import Account, Contact, Deal, Judgement, Role, VisitOutcome
+from salesprocess.records import Account, Contact, Deal, Judgement, Role, Topic, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:

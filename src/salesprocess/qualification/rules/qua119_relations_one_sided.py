@@ -9,9 +9,14 @@ from attrs import evolve
 
 from salesprocess.moments import days_before
 from salesprocess.qualification.retention.own_users import own_machines
-from salesprocess.qualification.retention.relations import RelationFault, relation_coverage
-from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, visit
+from salesprocess.qualification.retention.relations import (
+    RelationFault,
+    only_one_met,
+    relation_coverage,
+)
+from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
 from salesprocess.qualification.settings import DEFAULTS, QualificationSettings
+from salesprocess.qualification.worked_on import open_deals_of
 from salesprocess.records import Account, Contact, Machine, Rank, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
@@ -23,8 +28,13 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """What relations lack where a machine of ours stands, after many visits."""
+    """What relations lack where a machine of ours stands, after many visits.
+
+    That with an open deal one person alone was ever met is told as such (QUA104).
+    """
     if not own_machines(case, account):
+        return None
+    if open_deals_of(case, account) and only_one_met(case, account):
         return None
     days = days_before(case.as_of, case.get(QualificationSettings).look_back_days)
     covered = relation_coverage(case, account, days)
@@ -50,12 +60,13 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """The boss too; too few visits; perhaps others; a competitor's user; no rank is known."""
+    """The boss too; too few visits; perhaps others; a competitor's user; no rank; a deal open."""
     yield case_of(_OURS, _BOSS, _CLERK, *_visits("c2", "c1"))
     yield case_of(_OURS, _BOSS, _CLERK, *_visits("c2")[1:])
     yield case_of(_OURS, _BOSS, _CLERK, *_visits("c2")[1:], visit(id="v99", outcome=None))
     yield case_of(evolve(_OURS, vendor="Rival"), _BOSS, _CLERK, *_visits("c2"))
     yield case_of(_OURS, evolve(_CLERK, rank=None), *_visits("c2"))
+    yield case_of(_OURS, _BOSS, _CLERK, SOON, *_visits("c2"))
 
 
 _MANY = DEFAULTS.relation_visits

@@ -11,7 +11,7 @@ from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import AbsenceStep, Account, VisitOutcome
-from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules import ACCOUNT, CallsFor, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,7 @@ RULE = Rule(
     ),
     method="§4.3",
     severity=Severity.NOTE,
+    calls_for=CallsFor.LESSON,
     terms=(AbsenceStep,),
     subject=ACCOUNT,
     check=check,

@@ -11,10 +11,9 @@ from attrs import evolve
 
 from salesprocess.records import Account, Contact, Judgement, Rank, Role, StrikeReason
 from salesprocess.testing.clean.rounds import FIRST_MONDAY, STRUCK_OFF_HALF, TODAY, Kind
-from salesprocess.testing.territory.draft import CURRENCY, VENDOR
-from salesprocess.testing.territory.judgements import REASONS_WHY
-from salesprocess.testing.territory.machines import MODELS
+from salesprocess.testing.territory.draft import CURRENCY
 from salesprocess.testing.territory.people import FAMILY, FIRST, GIVEN, INDUSTRIES, SECOND
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -142,9 +141,9 @@ def _prospect(place: Stop, half: int, expected_on: date, dice: Dice) -> Judgemen
         rep=place.rep,
         judged_on=place.day(half),
         is_prospect=True,
-        model=dice.one_of(MODELS[VENDOR]),
+        model=dice.one_of(COPIERS.models[COPIERS.vendor]),
         expected_on=expected_on,
-        why=dice.one_of(REASONS_WHY),
+        why=dice.one_of(COPIERS.reasons_why),
     )
 
 

@@ -15,8 +15,9 @@ from salesprocess.testing.clean.machines import machines_of
 from salesprocess.testing.clean.plans import plans_of
 from salesprocess.testing.clean.rounds import CLEAN_PERIOD, FIRST_MONDAY, KINDS, Stop
 from salesprocess.testing.territory.dice import Dice
-from salesprocess.testing.territory.draft import CURRENCY, VENDOR
+from salesprocess.testing.territory.draft import CURRENCY
 from salesprocess.testing.territory.reps import accounts_taken_over, rep_of
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     for record in _records(accounts, Dice(seed)):
         written.setdefault(type(record), []).append(record)
     held: dict[str, Any] = {name: written.get(kind, []) for name, kind in record_fields().items()}
-    return Book(vendor=VENDOR, **held)
+    return Book(vendor=COPIERS.vendor, **held)
 
 
 def _records(size: int, dice: Dice) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from salesprocess.records import AbsenceStep, Role, TimeEntry, TimeKind, Visit, VisitOutcome
 from salesprocess.testing.clean.accounts import SEATS, holders
 from salesprocess.testing.clean.rounds import LAST_HALF, Kind
-from salesprocess.testing.territory.visits import PURPOSES
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _visit(
         started=began,
         ended=ended,
         by_appointment=True,
-        purpose=dice.one_of(PURPOSES),
+        purpose=dice.one_of(COPIERS.purposes),
         outcome=outcome,
         contacts=[person.id for person in met],
         departments=["Sales"] if is_in_vain else [str(person.department) for person in met],

@@ -25,10 +25,10 @@ from salesprocess.records import (
 )
 from salesprocess.testing.clean.accounts import holders
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, LAST_HALF, TURNS, Kind
-from salesprocess.testing.territory.draft import CURRENCY, SOURCES, VENDOR
-from salesprocess.testing.territory.machines import MODELS
+from salesprocess.testing.territory.draft import CURRENCY
 from salesprocess.testing.territory.people import words
 from salesprocess.testing.territory.revisions import revisions_of
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -136,7 +136,7 @@ def deals_shared(places: Iterable[Stop], colleague: str) -> Iterator[DealShare]:
 
 def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
     reasons = LOST_REASONS.get(place.kind) if life.outcome is Outcome.LOST else None
-    product = MODELS[VENDOR][place.number % len(MODELS[VENDOR])]
+    product = COPIERS.models[COPIERS.vendor][place.number % len(COPIERS.models[COPIERS.vendor])]
     return Deal(
         id=life.id,
         name=f"{product} for {place.account}",
@@ -150,7 +150,7 @@ def _deal(place: Stop, life: Life, dice: Dice) -> Deal:
         product=product,
         amount=Decimal(100 * dice.between(25, 105)),
         currency=CURRENCY,
-        source=dice.one_of(SOURCES),
+        source=dice.one_of(COPIERS.sources),
         competitor=None if place.is_ours else place.rival,
         lost_reasons=dice.one_of(reasons) if reasons else (),
         probability=SHARES_WON.get(life.steps[-1][0]),
@@ -187,10 +187,10 @@ def _shown(place: Stop, life: Life) -> Iterator[Record]:
     people = holders(place, {Role.DECISION_MAKER, Role.OPERATOR}, place.day(half))
     attended = [person.id for person in people]
     yield Demonstration(id=f"s{life.id}", deal=life.id, held=began, attended=attended)
-    offers = {VENDOR: place.told_at(half)}
+    offers = {COPIERS.vendor: place.told_at(half)}
     is_first = place.kind is Kind.CONQUEST and life.first < 2 * TURNS
     if is_first or place.kind is Kind.PRICE:
-        offers[place.rival] = offers[VENDOR] + timedelta(days=7)
+        offers[place.rival] = offers[COPIERS.vendor] + timedelta(days=7)
     for vendor, at in offers.items():
         id_, account = f"o{life.id}-{vendor}", place.account
         yield Proposal(id=id_, account=account, vendor=vendor, submitted=at, deal=life.id)
@@ -203,7 +203,7 @@ def _bought(place: Stop, life: Life, deal: Deal) -> Iterator[MarketPurchase]:
         yield MarketPurchase(
             id=f"p{life.id}",
             account=place.account,
-            vendor=VENDOR if is_won else place.rival,
+            vendor=COPIERS.vendor if is_won else place.rival,
             bought_on=place.day(life.end),
             amount=deal.amount if is_won else None,
             currency=CURRENCY if is_won else None,

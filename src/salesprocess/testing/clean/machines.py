@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from salesprocess.records import Machine, MachineCondition, Outcome, Volume
 from salesprocess.testing.clean.accounts import SEATS
 from salesprocess.testing.clean.rounds import STRUCK_OFF_HALF, TODAY, Kind
-from salesprocess.testing.territory.draft import VENDOR
-from salesprocess.testing.territory.machines import MODELS, VOLUME_MONTHS
+from salesprocess.testing.territory.machines import VOLUME_MONTHS
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def machines_of(place: Stop, dice: Dice) -> Iterator[Machine]:
             id=f"m{place.account[1:]}-{number}",
             account=place.account,
             vendor=vendor,
-            model=dice.one_of(MODELS[vendor]),
+            model=dice.one_of(COPIERS.models[vendor]),
             installed_on=on,
             department=dice.one_of(SEATS)[1],
             volumes=_volumes(on, pages, dice),
@@ -74,11 +74,11 @@ def _stood_or_came(place: Stop, dice: Dice) -> Iterator[tuple[str, State, date]]
     young = [YOUNG] * YOUNG_ONES[place.number % len(YOUNG_ONES)]
     for state in (*young, _state(place, dice)):
         days = state.age + dice.between(0, 20)
-        yield VENDOR if place.is_ours else place.rival, state, TODAY - timedelta(days=days)
+        yield COPIERS.vendor if place.is_ours else place.rival, state, TODAY - timedelta(days=days)
     for life in place.lives:
         half = life.end + 2 - life.end % 2
         if life.outcome in {Outcome.WON, Outcome.LOST} and place.has_come(half):
-            vendor = VENDOR if life.outcome is Outcome.WON else place.rival
+            vendor = COPIERS.vendor if life.outcome is Outcome.WON else place.rival
             yield vendor, NEW, place.day(half)
 
 

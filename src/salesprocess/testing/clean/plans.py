@@ -10,7 +10,7 @@ from salesprocess.rates import Period
 from salesprocess.records import Check, Countermeasure, Measure, Plan, Target
 from salesprocess.testing.clean.rounds import CLEAN_PERIOD, TODAY
 from salesprocess.testing.territory.draft import CURRENCY
-from salesprocess.testing.territory.plans import ACTIONS, PROBLEMS, REMEDIES
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ TARGETS = (
 MONTHS = Period(date(2025, 10, 1), date(2027, 2, 1)).months()
 """The months there is a plan for; the last is to come."""
 
-FOUND = (*PROBLEMS, (None, None))
+FOUND = (*COPIERS.problems, (None, None))
 """What the checks find in turn: a problem comes back after half a year, if at all."""
 
 
@@ -42,7 +42,7 @@ def plans_of(rep: str, dice: Dice) -> Iterator[Record]:
             rep=rep,
             period=month,
             made_on=month.start - timedelta(days=5),
-            actions=dice.several(ACTIONS, dice.between(2, 4)),
+            actions=dice.several(COPIERS.actions, dice.between(2, 4)),
         )
         yield plan
         if month.start in CLEAN_PERIOD:
@@ -62,7 +62,7 @@ def _checked(plan: Plan, found: tuple[str | None, str | None], dice: Dice) -> It
             id=f"counter-{plan.id}",
             check=check,
             rep=plan.rep,
-            action=dice.one_of(REMEDIES),
+            action=dice.one_of(COPIERS.remedies),
             decided_on=day,
             done_on=day + timedelta(days=10),
         )

@@ -16,8 +16,7 @@ from attrs import Factory, field, frozen
 
 from salesprocess.rates import Period
 from salesprocess.records import Outcome
-from salesprocess.testing.territory.draft import RIVALS
-from salesprocess.testing.territory.journey import STAGES
+from salesprocess.testing.territory.trade import COPIERS, STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +151,7 @@ class Stop:
     @property
     def rival(self) -> str:
         """Which competitor is at home there, or would be."""
-        return RIVALS[self.number % len(RIVALS)]
+        return COPIERS.rivals[self.number % len(COPIERS.rivals)]
 
     @property
     def is_ours(self) -> bool:

@@ -28,7 +28,7 @@ from salesprocess.testing.faults.fault_builder import (
     days_ago,
     in_deal,
 )
-from salesprocess.testing.territory.draft import VENDOR
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,19 +67,19 @@ def given_up(_: Plot, deal: Deal) -> bool:
     return deal.outcome is Outcome.NO_DECISION
 
 
-@FAULTS.plants("DAT101", ordered_once, VENDOR)
+@FAULTS.plants("DAT101", ordered_once, COPIERS.vendor)
 def lose_the_last_change(plot: Plot, deal: Deal) -> None:
     """The CRM set a deal to ordered and kept no history of it."""
     plot.remove(_changes(plot, deal)[-1:])
 
 
-@FAULTS.plants("DAT102", ordered_once, VENDOR)
+@FAULTS.plants("DAT102", ordered_once, COPIERS.vendor)
 def write_the_date_by_hand(plot: Plot, deal: Deal) -> None:
     """A rep gave an order the date of the day after."""
     plot.change(deal, closed=_changes(plot, deal)[-1].at + timedelta(days=1))
 
 
-@FAULTS.plants("DAT103", ordered_once, VENDOR)
+@FAULTS.plants("DAT103", ordered_once, COPIERS.vendor)
 def leave_the_stage_behind(plot: Plot, deal: Deal) -> None:
     """A deal was set to won, and left in the stage before."""
     *_, last = _changes(plot, deal)
@@ -87,13 +87,13 @@ def leave_the_stage_behind(plot: Plot, deal: Deal) -> None:
     plot.remove([last])
 
 
-@FAULTS.plants("DAT104", ordered_again, VENDOR)
+@FAULTS.plants("DAT104", ordered_again, COPIERS.vendor)
 def keep_the_first_date(plot: Plot, deal: Deal) -> None:
     """A deal that was reopened and won again kept the date on which it was won first."""
     plot.change(deal, closed=_orders(plot, deal)[0].at)
 
 
-@FAULTS.plants("DAT105", given_up, VENDOR)
+@FAULTS.plants("DAT105", given_up, COPIERS.vendor)
 def tidy_up_afterwards(plot: Plot, deal: Deal) -> None:
     """A deal ended, by its date, before it moved to its last stage."""
     plot.change(deal, closed=_changes(plot, deal)[-1].at - timedelta(hours=1))
@@ -111,7 +111,7 @@ def deliver_a_change_twice(plot: Plot, deal: Deal) -> None:
     plot.add(evolve(_changes(plot, deal)[0]))
 
 
-@FAULTS.plants("DAT111", given_up, VENDOR)
+@FAULTS.plants("DAT111", given_up, COPIERS.vendor)
 def enter_a_deal_twice(plot: Plot, deal: Deal) -> None:
     """A deal was entered twice."""
     twin = evolve(deal, id=f"{deal.id}-twin")
@@ -125,7 +125,7 @@ def enter_a_person_twice(plot: Plot, account: Account) -> None:
     plot.add(evolve(person, id=f"{person.id}-twin", roles=()))
 
 
-@FAULTS.plants("DAT113", at_account(), VENDOR)
+@FAULTS.plants("DAT113", at_account(), COPIERS.vendor)
 def mistype_a_year(plot: Plot, account: Account) -> None:
     """Someone left a generation ahead."""
     plot.change(plot.of(Contact, account)[0], left_on=date(2062, 3, 2))
@@ -137,21 +137,21 @@ def leave(plot: Plot, rep: str) -> None:
     plot.change(plot.book.get(Rep, rep), until=days_ago(30))
 
 
-@FAULTS.plants("DAT121", at_account(), VENDOR)
+@FAULTS.plants("DAT121", at_account(), COPIERS.vendor)
 def give_to_no_one(plot: Plot, account: Account) -> None:
     """An account went to no one, and its record still names the rep."""
     at = datetime.combine(days_ago(30), time(9))
     plot.add(OwnerChange(account=account.id, at=at, rep=None, from_rep=account.rep))
 
 
-@FAULTS.plants("DAT122", at_account(), VENDOR)
+@FAULTS.plants("DAT122", at_account(), COPIERS.vendor)
 def lead_oneself(plot: Plot, account: Account) -> None:
     """The rep of an account is on record as the rep's own manager."""
     rep = plot.book.get(Rep, str(account.rep))
     plot.change(rep, manager=rep.id)
 
 
-@FAULTS.plants("DAT123", at_account(), VENDOR)
+@FAULTS.plants("DAT123", at_account(), COPIERS.vendor)
 def deliver_a_visit_for_a_colleague(plot: Plot, account: Account) -> None:
     """A visit stands in the calendar of a colleague too."""
     visit = plot.of(Visit, account)[0]
@@ -159,20 +159,20 @@ def deliver_a_visit_for_a_colleague(plot: Plot, account: Account) -> None:
     plot.add(evolve(visit, id=f"{visit.id}-too", rep=colleague))
 
 
-@FAULTS.plants("DAT118", given_up, VENDOR)
+@FAULTS.plants("DAT118", given_up, COPIERS.vendor)
 def open_again_by_import(plot: Plot, deal: Deal) -> None:
     """An import opened a deal after its first move."""
     plot.change(deal, opened=_changes(plot, deal)[0].at + timedelta(hours=1))
 
 
-@FAULTS.plants("DAT114", given_up, VENDOR)
+@FAULTS.plants("DAT114", given_up, COPIERS.vendor)
 def lose_the_point(plot: Plot, deal: Deal) -> None:
     """An amount was written without its point, by hand: there are no lines."""
     plot.change(deal, amount=Decimal(900_000_000))
     plot.remove(plot.of(DealLine, deal))
 
 
-@FAULTS.plants("DAT120", given_up, VENDOR)
+@FAULTS.plants("DAT120", given_up, COPIERS.vendor)
 def forget_a_line(plot: Plot, deal: Deal) -> None:
     """A line of a deal was deleted, and its amount left as it was."""
     plot.remove(plot.of(DealLine, deal)[-1:])
@@ -207,7 +207,7 @@ def _alike(deal: Deal) -> Deal:
     return evolve(deal, competitor="other") if deal.competitor else deal
 
 
-FAULTS["DAT106"] = _everywhere(VENDOR, _deals(_undated))
+FAULTS["DAT106"] = _everywhere(COPIERS.vendor, _deals(_undated))
 """No loss has a date."""
 
 FAULTS["DAT116"] = _everywhere("Deal.competitor", _deals(_alike))

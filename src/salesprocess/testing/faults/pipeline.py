@@ -45,7 +45,8 @@ from salesprocess.testing.faults.fault_builder import (
     in_deal,
     open_in,
 )
-from salesprocess.testing.territory.draft import VENDOR, weekday
+from salesprocess.testing.territory.draft import weekday
+from salesprocess.testing.territory.trade import COPIERS
 
 FAULTS = Faults()
 """The fault of each rule of the pipeline."""
@@ -281,7 +282,7 @@ def take_another_for_the_decision_maker(plot: Plot, deal: Deal) -> None:
 def offer_unseen(plot: Plot, deal: Deal) -> None:
     """A rep offers at once, a competitor the day after, and who decides was never met."""
     _let_another_decide(plot, deal)
-    for days, vendor in enumerate((VENDOR, str(deal.competitor)), start=1):
+    for days, vendor in enumerate((COPIERS.vendor, str(deal.competitor)), start=1):
         at = _at_the_desk(own_day(deal.opened or TODAY) + timedelta(days=days))
         id_, account = f"o{deal.id}-{vendor}", str(deal.account)
         plot.add(Proposal(id=id_, account=account, vendor=vendor, submitted=at, deal=deal.id))
@@ -339,7 +340,7 @@ def show_it_to_those_who_use_it(plot: Plot, deal: Deal) -> None:
 def come_second(plot: Plot, deal: Deal) -> None:
     """A rep offers days after a competitor has."""
     for offer in plot.of(Proposal, deal):
-        if offer.vendor != VENDOR:
+        if offer.vendor != COPIERS.vendor:
             plot.change(offer, submitted=offer.submitted - timedelta(days=14))
 
 

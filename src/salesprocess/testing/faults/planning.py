@@ -30,7 +30,7 @@ from salesprocess.records import (
 )
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
 from salesprocess.testing.faults.fault_builder import Faults, Plot, at_account, changed, days_ago
-from salesprocess.testing.territory.draft import RIVALS
+from salesprocess.testing.territory.trade import COPIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def leave_the_branches_to_themselves(plot: Plot, rep: str) -> None:
         machine = Machine(
             id=f"m{id_}",
             account=id_,
-            vendor=RIVALS[0],
+            vendor=COPIERS.rivals[0],
             installed_on=days_ago(600),
             condition=MachineCondition.GOOD,
             seen_on=opened_on,

@@ -11,6 +11,7 @@ from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.processes import SPADCO, Spadco
 from salesprocess.qualification.settings import DEFAULTS
 from salesprocess.records import (
+    AbsenceStep,
     Account,
     Answer,
     Contact,
@@ -225,8 +226,9 @@ def see_a_machine_fail(plot: Plot, account: Account) -> None:
 @FAULTS.plants("QUA118", at_early_newcomer)
 def ask_the_wrong_person(plot: Plot, account: Account) -> None:
     """A rep calls at a new account on those who use the machines, and puts it on no list."""
-    plot.remove([*plot.of(Visit, account)[1:2], *plot.of(Judgement, account)])
     _meet(plot, account, {IN_CHARGE: USES, DECIDES: USES})
+    made = [visit for visit in plot.of(Visit, account) if visit.started]
+    plot.remove([*made[1:-1], *plot.of(Judgement, account)])
 
 
 @FAULTS.plants("QUA119", _at_own_user)
@@ -275,4 +277,5 @@ def _stay_away_after(
     visits = plot.of(Visit, account)
     kept = [visit for visit in visits if visit.started and visit.started.date() < day]
     plot.remove(visit for visit in visits if visit not in kept)
-    plot.change(kept[-1], outcome=outcome, contacts=(), departments=())
+    left = [AbsenceStep.CARD] if outcome is VisitOutcome.ABSENT else ()
+    plot.change(kept[-1], outcome=outcome, contacts=(), departments=(), when_absent=left)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from salesprocess.records import AbsenceStep, TimeEntry, TimeKind, Visit, VisitOutcome
+from salesprocess.records import AbsenceStep, TimeEntry, TimeKind, Visit, VisitChannel, VisitOutcome
 from salesprocess.testing.strategies.partial_record import Sketch, drawn
 from salesprocess.testing.strategies.values import any_of, maybe, several, texts
 
@@ -60,6 +60,7 @@ def fill_visit(visit: Sketch) -> None:
         by_appointment=maybe(st.booleans()),
         purpose=maybe(texts()),
         outcome=maybe(any_of(VisitOutcome)),
+        channel=maybe(any_of(VisitChannel)),
         contacts=several(texts()),
         departments=several(texts()),
         when_absent=st.frozensets(any_of(AbsenceStep)),

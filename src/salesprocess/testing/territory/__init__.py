@@ -1,1 +1,1 @@
-"""A made-up territory of a copier maker over one year: how its people work, topic by topic."""
+"""A made-up territory over one year, of a maker of copiers or another: how its people work."""

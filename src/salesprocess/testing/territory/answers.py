@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.records import Answer, Role, VisitOutcome
 from salesprocess.testing.territory.draft import weekday
-from salesprocess.testing.territory.journey import OFFERED_IN, PURPOSES as DEAL_PURPOSES
+from salesprocess.testing.territory.journey import OFFERED_IN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,15 +68,8 @@ WHY_NOT_VISITED = ("thought_unnecessary", "no_longer_mattered", "not_inclined", 
 WHY_NOT_NOTICED = ("wrong_department", "judged_no_opportunity")
 """What a rep says of a purchase that went past us (method §3.2)."""
 
-NOTES = {
-    "budget_source": ("this year's investments", "the running costs", "the parent company"),
-    "budget_amount": ("as much as the last machine cost", "a monthly rate", "enough for two"),
-    "decision_procedure": ("the boss signs alone", "three offers are compared", "the board agrees"),
-}
-"""What is written down beside a yes."""
-
-SURVEYING = {*DEAL_PURPOSES.values(), "ask about the business"}
-"""The purposes of visits at which more is asked, and written down."""
+ABOUT_THE_BUSINESS = "ask about the business"
+"""The purpose of a visit without a deal at which as much is asked as for a deal."""
 
 ABOUT_MAN = 0.75
 UNSETTLED = 0.08
@@ -108,7 +101,12 @@ def write_answers(draft: Draft) -> None:
 def _noted(draft: Draft, visit: Visit) -> float:
     """How likely a rep is to write down what was learned: more so where it was the purpose."""
     notes = draft.team[visit.rep].notes
-    return (1 + notes) / 2 if visit.purpose in SURVEYING else notes
+    return (1 + notes) / 2 if _surveys(draft, visit) else notes
+
+
+def _surveys(draft: Draft, visit: Visit) -> bool:
+    """Whether a visit is for asking."""
+    return visit.purpose in {*draft.trade.deal_purposes.values(), ABOUT_THE_BUSINESS}
 
 
 def _truths(draft: Draft, *, is_buyer: bool) -> dict[str, bool]:
@@ -126,7 +124,7 @@ def _write_told(draft: Draft, day: date, visit: Visit, again: dict[str, date]) -
         visit: The visit.
         again: From which day on a question is asked again: from then on, of those asked here.
     """
-    dice = draft.dice
+    dice, notes = draft.dice, draft.trade.notes
     people = [
         contact.name for contact in draft.contacts[visit.account] if contact.id in visit.contacts
     ]
@@ -135,7 +133,7 @@ def _write_told(draft: Draft, day: date, visit: Visit, again: dict[str, date]) -
         for question, share in (MAN if dice.chance(ABOUT_MAN) else SURVEY)
         if day >= again.get(question, day)
     ]
-    count = dice.between(4, 6) if visit.purpose in SURVEYING else dice.between(1, 3)
+    count = dice.between(4, 6) if _surveys(draft, visit) else dice.between(1, 3)
     for question, _ in dice.several(asked, min(count, len(asked))):
         if question == OPERATOR_MET and _operator_is_known(draft, visit.account):
             continue  # the visits tell whether that one was met
@@ -147,7 +145,7 @@ def _write_told(draft: Draft, day: date, visit: Visit, again: dict[str, date]) -
             answered_on=day,
             source=people[0],
             rep=visit.rep,
-            note=dice.one_of(NOTES[question]) if truth and question in NOTES else None,
+            note=dice.one_of(notes[question]) if truth and question in notes else None,
         )
         draft.answers.append(told)
         again[question] = day + (timedelta(days=1) if truth is None else ASKED_AGAIN)

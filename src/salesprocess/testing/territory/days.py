@@ -32,17 +32,18 @@ def write_days(draft: Draft) -> None:
 
 @define
 class _Clock:
-    """A rep's day as it goes by; what is spent is entered."""
+    """A rep's day as it goes by."""
 
     draft: Draft
     rep: str
     now: datetime
 
     def spend(self, kind: TimeKind, minutes: int) -> TimeEntry:
-        """Spend so many minutes."""
+        """Spend so many minutes, which are entered where working time is."""
         end = self.now + timedelta(minutes=minutes)
         entry = TimeEntry(rep=self.rep, kind=kind, start=self.now, end=end)
-        self.draft.time_entries.append(entry)
+        if self.draft.trade.has_days:
+            self.draft.time_entries.append(entry)
         self.now = end
         return entry
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.records import Deal, Outcome
-from salesprocess.testing.territory.draft import CURRENCY, RIVALS, SOURCES, weekday
+from salesprocess.testing.territory.draft import CURRENCY, weekday
 from salesprocess.testing.territory.journey import OFFERED_IN, Journey
 
 if TYPE_CHECKING:
@@ -121,8 +121,8 @@ def _deal(draft: Draft, opening: _Opening, journey: Journey) -> Deal:
         stage=journey.stage,
         amount=None if journey.stage in UNPRICED else _amount(draft),
         currency=CURRENCY,
-        source=dice.one_of(SOURCES),
-        competitor=dice.one_of(RIVALS) if dice.chance(IN_COMPETITION) else None,
+        source=dice.one_of(draft.trade.sources),
+        competitor=dice.one_of(draft.trade.rivals) if dice.chance(IN_COMPETITION) else None,
         probability=_estimate(draft, journey) if dice.chance(ESTIMATED) else None,
         expected_order_on=opening.at.date() + timedelta(days=dice.around(DAYS_TO_THE_ORDER)),
     )
@@ -140,8 +140,9 @@ def _end(draft: Draft, journey: Journey) -> _End:
 
 
 def _amount(draft: Draft) -> Decimal:
-    """From one to four machines, dear or cheap."""
-    price = 100 * (25 + draft.dice.skewed(0, 80))
+    """From one to four pieces, dear or cheap."""
+    least, most = draft.trade.price
+    price = 100 * (least + draft.dice.skewed(0, most - least))
     return Decimal(price * draft.dice.weighted(((1, 6), (2, 3), (4, 1))))
 
 
@@ -153,7 +154,7 @@ def _estimate(draft: Draft, journey: Journey) -> float:
 
 def _with_loss(draft: Draft, deal: Deal) -> Deal:
     """The lost deal with the reasons given and, often, the name of the winner."""
-    winner = draft.dice.one_of(RIVALS) if draft.dice.chance(WINNER_KNOWN) else None
+    winner = draft.dice.one_of(draft.trade.rivals) if draft.dice.chance(WINNER_KNOWN) else None
     return evolve(
         deal,
         competitor=deal.competitor or winner,

@@ -16,6 +16,7 @@ from salesprocess.records import (
     Countermeasure,
     Deal,
     DealChange,
+    DealLine,
     Demonstration,
     Judgement,
     Machine,
@@ -35,11 +36,9 @@ from salesprocess.testing.territory.diary import Diary
 if TYPE_CHECKING:
     from salesprocess.testing.territory.dice import Dice
     from salesprocess.testing.territory.habits import Habit
+    from salesprocess.testing.territory.trade import Trade
 
-VENDOR = "Kestrel Copy"
-RIVALS = ("Noritek", "Quillon", "Valmar")
 CURRENCY = "EUR"
-SOURCES = ("visit", "service call", "telephone", "referral", "exhibition")
 HOLIDAYS = ((1, 1), (5, 1), (12, 25))
 SATURDAY = 5
 
@@ -69,12 +68,14 @@ class Draft:
         year: The year.
         team: The reps by name, with the way each works.
         size: How many accounts there are to be.
+        trade: What is sold, and in which words.
     """
 
     dice: Dice
     year: int
     team: dict[str, Habit]
     size: int
+    trade: Trade
     diary: Diary = field(init=False, factory=Diary)
     accounts: list[Account] = field(init=False, factory=list[Account])
     contacts: dict[str, list[Contact]] = field(init=False, factory=dict[str, list[Contact]])
@@ -95,6 +96,7 @@ class Draft:
     judgements: list[Judgement] = field(init=False, factory=list[Judgement])
     reps: list[Rep] = field(init=False, factory=list[Rep])
     owner_changes: list[OwnerChange] = field(init=False, factory=list[OwnerChange])
+    deal_lines: list[DealLine] = field(init=False, factory=list[DealLine])
     deal_changes: list[DealChange] = field(init=False, factory=list[DealChange])
     working_days: tuple[date, ...] = field(
         init=False,
@@ -150,7 +152,7 @@ class Draft:
     def book(self) -> Book:
         """All that was written, as a book."""
         return Book(
-            vendor=VENDOR,
+            vendor=self.trade.vendor,
             accounts=self.accounts,
             contacts=[contact for people in self.contacts.values() for contact in people],
             machines=self.machines,
@@ -170,4 +172,5 @@ class Draft:
             reps=self.reps,
             owner_changes=self.owner_changes,
             deal_changes=self.deal_changes,
+            deal_lines=self.deal_lines,
         )

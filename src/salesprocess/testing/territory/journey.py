@@ -9,30 +9,14 @@ from attrs import define
 
 from salesprocess.records import Demonstration, StageChange
 from salesprocess.testing.territory.diary import Errand
+from salesprocess.testing.territory.trade import STAGES
 
 if TYPE_CHECKING:
     from salesprocess.testing.territory.diary import Slot
     from salesprocess.testing.territory.draft import Draft
 
-STAGES: tuple[str, ...] = ("suspect", "prospect", "analysis", "demo", "close", "order")
 DAYS_BEFORE: dict[str, int] = dict(zip(STAGES, (12, 14, 18, 21, 14, 14), strict=True))
 """How many days pass, on average, before a deal comes into a stage."""
-
-PURPOSES: dict[str, str] = dict(
-    zip(
-        STAGES,
-        (
-            "find out what is needed",
-            "agree to look at the needs",
-            "survey the needs",
-            "show the machine",
-            "settle the terms",
-            "sign the order",
-        ),
-        strict=True,
-    )
-)
-"""What the visit is for that brings a deal into a stage."""
 
 OFFERED_IN: tuple[str, ...] = ("demo", "close")
 """The stages that a deal enters with our offer."""
@@ -98,7 +82,7 @@ class Journey:
         """Write the step: the errand, the change of stage, and what was shown."""
         draft, day = self.draft, slot.start.date()
         met = draft.met_at(self.account, day, draft.team[self.rep].meets_boss)
-        draft.diary.take(slot, Errand(self.account, PURPOSES[stage], met))
+        draft.diary.take(slot, Errand(self.account, draft.trade.deal_purposes[stage], met))
         draft.stage_changes.append(
             StageChange(deal=self.deal, at=slot.end, stage=stage, from_stage=self.stage)
         )

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from salesprocess.histories.people import RIGHT_PEOPLE
 from salesprocess.records import Judgement, StrikeReason, VisitOutcome
 from salesprocess.records.validators import own_day
-from salesprocess.testing.territory.draft import VENDOR
-from salesprocess.testing.territory.machines import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +23,6 @@ JUDGED_LATER = 0.4
 HASTY = 0.75
 """The share of good prospects struck off by a rep who never confirms anything."""
 BUYS_IN_DAYS = (30, 300)
-REASONS_WHY = (
-    "the lease runs out",
-    "the machine is often under repair",
-    "colour is wanted",
-    "a department grows",
-    "the cost of a page is too high",
-)
 EXCUSES = ((StrikeReason.MACHINES_SEEM_FINE, 3.0), (StrikeReason.NO_NEED, 2.0))
 
 
@@ -99,7 +90,8 @@ def _write_yes(draft: Draft, account: Account, day: date) -> None:
     expected = [deal.expected_order_on for deal in _under_way(draft, account, day)]
     later = [on for on in expected if on and on > day]
     on = later[0] if later else day + timedelta(days=dice.between(*BUYS_IN_DAYS))
-    model, why = dice.one_of(MODELS[VENDOR]), dice.one_of(REASONS_WHY)
+    trade = draft.trade
+    model, why = dice.one_of(trade.models[trade.vendor]), dice.one_of(trade.reasons_why)
     draft.judgements.append(
         Judgement(
             account=account.id,

@@ -8,26 +8,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.records import Machine, MachineCondition, VisitOutcome, Volume
-from salesprocess.testing.territory.draft import RIVALS, VENDOR
 from salesprocess.testing.territory.people import DEPARTMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from salesprocess.records import Account
     from salesprocess.testing.territory.draft import Draft
 
-MODELS: Mapping[str, tuple[str, ...]] = {
-    VENDOR: ("Hover 25", "Hover 40", "Windhover 60"),
-    "Noritek": ("N-220", "N-350"),
-    "Quillon": ("Scribe 3", "Scribe 5"),
-    "Valmar": ("VM 30", "VM 55"),
-}
 OURS_AMONG_USERS = 0.6
 OURS_ELSEWHERE = 0.1
 LEASED = 0.8
-LEASE_YEARS = 5
-OLDEST_YEARS = 5
 SEEN = 0.85
 EMPLOYEES_PER_MACHINE = 50
 MOST_MACHINES = 4
@@ -63,20 +52,21 @@ def _days_there(draft: Draft) -> dict[str, list[date]]:
 
 def _base(draft: Draft, account: Account) -> list[_Install]:
     """Who bought from us last year has a machine of ours; the others rarely do."""
-    dice = draft.dice
+    dice, trade = draft.dice, draft.trade
     is_user = bool(account.last_year_sales)
     most = min(MOST_MACHINES, 1 + (account.employees or 0) // EMPLOYEES_PER_MACHINE)
     share = OURS_AMONG_USERS if is_user else OURS_ELSEWHERE
     vendors = [
-        VENDOR if dice.chance(share) else dice.one_of(RIVALS) for _ in range(dice.between(1, most))
+        trade.vendor if dice.chance(share) else dice.one_of(trade.rivals)
+        for _ in range(dice.between(1, most))
     ]
     if is_user:
-        vendors[0] = VENDOR
+        vendors[0] = trade.vendor
     return [_Install(account.id, vendor, _installed_on(draft)) for vendor in vendors]
 
 
 def _installed_on(draft: Draft) -> date:
-    return draft.first_day - timedelta(days=draft.dice.between(1, OLDEST_YEARS * 365))
+    return draft.first_day - timedelta(days=draft.dice.between(1, draft.trade.cycle_years * 365))
 
 
 def _delivered(draft: Draft) -> list[_Install]:
@@ -95,27 +85,35 @@ def _machine(draft: Draft, machine: str, install: _Install, seen: dict[str, list
     dice, on = draft.dice, install.on
     days = [day for day in seen[install.account] if day >= on]
     seen_on = dice.one_of(days) if days and dice.chance(SEEN) else None
-    known = seen_on is not None or install.vendor == VENDOR
+    breaks = draft.trade.breaks_down
+    known = seen_on is not None or install.vendor == draft.trade.vendor
     age = (draft.last_day - on).days / 365
     return Machine(
         id=machine,
         account=install.account,
         vendor=install.vendor,
-        model=dice.one_of(MODELS[install.vendor]) if known else None,
+        model=dice.one_of(draft.trade.models[install.vendor]) if known else None,
         installed_on=on,
         department=dice.one_of(DEPARTMENTS),
+        quantity=_quantity(draft),
         volumes=_volumes(draft, on) if known else (),
-        condition=_condition(draft, age) if known else None,
-        breakdowns=_breakdowns(draft, on, age) if known else (),
+        condition=_condition(draft, age) if known and breaks else None,
+        breakdowns=_breakdowns(draft, on, age) if known and breaks else (),
         seen_on=seen_on,
-        lease_ends_on=_lease_end(on) if dice.chance(LEASED) else None,
+        lease_ends_on=_lease_end(draft, on) if dice.chance(LEASED) else None,
     )
+
+
+def _quantity(draft: Draft) -> int:
+    """How many alike there are of it."""
+    (quantity, _), *others = draft.trade.quantities
+    return draft.dice.weighted(draft.trade.quantities) if others else quantity
 
 
 def _volumes(draft: Draft, installed_on: date) -> list[Volume]:
     """The last six months, as far as the machine stood there."""
     dice = draft.dice
-    usual = dice.skewed(700, 36_000)
+    usual = dice.skewed(*draft.trade.monthly)
     return [
         Volume(month=first, amount=usual * dice.between(85, 115) // 100)
         for first in (date(draft.year, month, 1) for month in VOLUME_MONTHS)
@@ -139,6 +137,6 @@ def _breakdowns(draft: Draft, installed_on: date, age: float) -> list[date]:
     return sorted(draft.dice.one_of(days) for _ in range(count))
 
 
-def _lease_end(installed_on: date) -> date:
-    """The first of the same month five years on."""
-    return installed_on.replace(year=installed_on.year + LEASE_YEARS, day=1)
+def _lease_end(draft: Draft, installed_on: date) -> date:
+    """The first of the same month, a cycle of years on."""
+    return installed_on.replace(year=installed_on.year + draft.trade.cycle_years, day=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.records import MarketPurchase, Outcome, Proposal
 from salesprocess.records.validators import own_day
-from salesprocess.testing.territory.draft import RIVALS, VENDOR, weekday
+from salesprocess.testing.territory.draft import weekday
 from salesprocess.testing.territory.journey import OFFERED_IN
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _offered(draft: Draft) -> dict[str, datetime]:
 def _write_proposals(draft: Draft, deal: Deal, ours: datetime | None) -> None:
     """Write our offer, if we made one, and that of the rival, before or after it."""
     if ours:
-        _propose(draft, str(deal.account), VENDOR, ours, deal.id)
+        _propose(draft, str(deal.account), draft.trade.vendor, ours, deal.id)
     if deal.competitor and draft.dice.chance(RIVAL_OFFERS):
         latest = _moment(deal.closed) or datetime.combine(draft.last_day, time(17))
         opened = _moment(deal.opened) or latest
@@ -87,7 +87,7 @@ def _buy_from_us(draft: Draft, deal: Deal, day: date) -> None:
         MarketPurchase(
             id=_next_id(draft),
             account=str(deal.account),
-            vendor=VENDOR,
+            vendor=draft.trade.vendor,
             bought_on=day,
             units=max(1, int((deal.amount or 0) / AMOUNT_OF_A_UNIT)),
             amount=deal.amount,
@@ -113,7 +113,7 @@ def _buy_from_rival(draft: Draft, deal: Deal, rival: str, heard_on: date) -> Non
 
 def _write_missed(draft: Draft, account: Account) -> None:
     """Write a purchase that we had no deal for (method §3.1)."""
-    rival, day = draft.dice.one_of(RIVALS), draft.dice.one_of(draft.working_days)
+    rival, day = draft.dice.one_of(draft.trade.rivals), draft.dice.one_of(draft.working_days)
     offered = weekday(day - timedelta(days=draft.dice.between(7, 30)))
     _propose(draft, account.id, rival, draft.evening(offered))
     draft.market_purchases.append(

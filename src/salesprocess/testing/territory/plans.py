@@ -13,27 +13,6 @@ from salesprocess.testing.territory.draft import CURRENCY
 if TYPE_CHECKING:
     from salesprocess.testing.territory.draft import Draft
 
-ACTIONS = (
-    "call on the accounts not seen this quarter",
-    "meet the decision maker at two key accounts",
-    "show a machine to every account under analysis",
-    "look at the machines that are five years old",
-    "confirm the budget of each deal in close",
-    "find the person in charge at the new accounts",
-)
-PROBLEMS = (
-    ("too few visits", "meetings in the best hours"),
-    ("demonstrations without the decision maker", "invited too late"),
-    ("key accounts not visited", "no route for the week"),
-    ("fewer orders than planned", "needs not explicit"),
-    ("visits without a purpose", "nothing prepared the day before"),
-)
-REMEDIES = (
-    "fix the first appointment of each day the evening before",
-    "plan the route of the week on Friday",
-    "go to the next talk with the product specialist",
-    "write down who decides before a proposal is made",
-)
 TARGETS = (
     (Measure.ORDERS, 1, None),
     (Measure.SALES, 7000, CURRENCY),
@@ -48,8 +27,8 @@ DONE = 0.8
 
 
 def write_plans(draft: Draft) -> None:
-    """Write each rep's year from plan to countermeasure."""
-    for rep in draft.team:
+    """Write each rep's year from plan to countermeasure, where work is planned."""
+    for rep in draft.team if draft.trade.has_days else ():
         for month in range(1, 13):
             _write_targets(draft, rep, month)
             plan = _write_plan(draft, rep, month)
@@ -83,7 +62,7 @@ def _write_plan(draft: Draft, rep: str, month: int) -> str | None:
         rep=rep,
         period=period,
         made_on=period.start - timedelta(days=draft.dice.between(-2, 5)),
-        actions=draft.dice.several(ACTIONS, draft.dice.between(2, 4)),
+        actions=draft.dice.several(draft.trade.actions, draft.dice.between(2, 4)),
     )
     draft.plans.append(plan)
     return plan.id
@@ -93,7 +72,7 @@ def _write_check(draft: Draft, rep: str, month: int, plan: str | None) -> None:
     """Write a look at the month near its end, and what is done about a problem."""
     dice = draft.dice
     days = [day for day in draft.working_days if day.month == month]
-    problem, cause = dice.one_of(PROBLEMS)
+    problem, cause = dice.one_of(draft.trade.problems)
     found = dice.chance(PROBLEM_FOUND)
     check = Check(
         id=f"check-{rep}-{month:02}",
@@ -117,7 +96,7 @@ def _write_countermeasure(draft: Draft, check: Check) -> None:
             id=f"counter-{check.id}",
             check=check.id,
             rep=check.rep,
-            action=dice.one_of(REMEDIES),
+            action=dice.one_of(draft.trade.remedies),
             decided_on=check.checked_on,
             done_on=done_on if is_done else None,
         )

@@ -12,12 +12,14 @@ from salesprocess.testing.territory.dice import Dice
 from salesprocess.testing.territory.draft import Draft
 from salesprocess.testing.territory.habits import HABITS
 from salesprocess.testing.territory.judgements import write_judgements
+from salesprocess.testing.territory.lines import write_lines
 from salesprocess.testing.territory.machines import write_machines
 from salesprocess.testing.territory.market import write_market
 from salesprocess.testing.territory.people import write_people
 from salesprocess.testing.territory.plans import write_plans
 from salesprocess.testing.territory.reps import write_reps
 from salesprocess.testing.territory.revisions import write_revisions
+from salesprocess.testing.territory.trade import COPIERS, SEATS, Trade
 from salesprocess.testing.territory.visits import write_visits
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ TOPICS = (
     write_answers,
     write_judgements,
     write_reps,
+    write_lines,
 )
 """What writes the book, in order: each topic builds on those before it."""
 
@@ -84,11 +87,57 @@ def sample_book(
     >>> book.rep_ids
     ('Leo', 'Mia')
     """
+    return _made(COPIERS, seed, accounts, reps=reps, year=year, progress=progress)
+
+
+def subscription_book(
+    seed: int = 7,
+    accounts: int = 200,
+    reps: Sequence[str] = ("A", "B", "C", "D", "E"),
+    year: int = 2026,
+    progress: Callable[[int, int], object] | None = None,
+) -> Book:
+    """A territory of who sells software by the seat; else as `sample_book`.
+
+    What stands in the accounts are subscriptions: a `Machine` each, or several alike, with the
+    seats in use month by month, and with the end of its term. Most talks are held by video or by
+    telephone. Deals say of which products they are. Working time is not entered, nothing is
+    planned month by month, and no one writes down in which state a subscription is.
+
+    Read it with the words of `texts.SUBSCRIPTIONS`.
+
+    Args:
+        seed: A whole number from 0 up; the same seed gives the same book on every platform.
+        accounts: How many accounts, at least one to a rep.
+        reps: The names of the reps, all different; a list or a tuple.
+        year: The calendar year, from 1900 to 2999.
+        progress: Called after each topic with the number of topics done and of all.
+
+    Raises:
+        InvalidValueError: Listing every argument that is out of place.
+
+    >>> book = subscription_book(accounts=20, reps=["Mia", "Leo"])
+    >>> book.machines[0].model, book.visits[0].channel, len(book.time_entries)
+    ('Roost Enterprise', <VisitChannel.VIDEO: 'video'>, 0)
+    """
+    return _made(SEATS, seed, accounts, reps=reps, year=year, progress=progress)
+
+
+def _made(
+    trade: Trade,
+    seed: int,
+    accounts: int,
+    *,
+    reps: Sequence[str],
+    year: int,
+    progress: Callable[[int, int], object] | None,
+) -> Book:
+    """The book of a trade."""
     faults = [*_number_faults(seed, accounts, year), *_reps_faults(reps, accounts)]
     if faults:
         raise InvalidValueError("not a sample book", faults)
     team = {rep: HABITS[place % len(HABITS)] for place, rep in enumerate(reps)}
-    draft = Draft(Dice(seed), year, team, accounts)
+    draft = Draft(Dice(seed), year, team, accounts, trade)
     for done, write in enumerate(TOPICS, start=1):
         write(draft)
         if progress:

@@ -14,18 +14,10 @@ from salesprocess.testing.territory.people import DEPARTMENTS
 if TYPE_CHECKING:
     from datetime import date
 
-    from salesprocess.records import Account, Contact
+    from salesprocess.records import Account, Contact, VisitChannel
     from salesprocess.testing.territory.diary import Errand, Slot
     from salesprocess.testing.territory.draft import Draft
 
-PURPOSES = (
-    "look at the machines",
-    "get to know another department",
-    "ask about the business",
-    "bring news of products",
-    "ask after the last repair",
-    "meet the decision maker",
-)
 EASY_ACCOUNTS = 4
 BY_APPOINTMENT = 0.7
 NOT_MADE_A_DAY = 0.25
@@ -79,7 +71,7 @@ def _routine_visit(draft: Draft, slot: Slot, accounts: list[Account]) -> Visit:
         _visit(draft, slot, account.id),
         planned_for=_quarter_hour(slot.start) if planned else None,
         by_appointment=planned and dice.chance(BY_APPOINTMENT),
-        purpose=dice.one_of(PURPOSES) if dice.chance(habit.purpose) else None,
+        purpose=dice.one_of(draft.trade.purposes) if dice.chance(habit.purpose) else None,
     )
     return _with_people(draft, visit, slot)
 
@@ -92,7 +84,13 @@ def _visit(draft: Draft, slot: Slot, account: str) -> Visit:
         started=slot.start,
         ended=slot.end,
         outcome=slot.outcome,
+        channel=_channel(draft),
     )
+
+
+def _channel(draft: Draft) -> VisitChannel | None:
+    """How a visit is made, where that is written down."""
+    return draft.dice.weighted(draft.trade.channels) if draft.trade.channels else None
 
 
 def _with_people(draft: Draft, visit: Visit, slot: Slot) -> Visit:
@@ -134,7 +132,8 @@ def _planned(draft: Draft, rep: str, account: Account, day: date) -> Visit:
         account=account.id,
         planned_for=datetime.combine(day, FIRST_APPOINTMENT) + timedelta(minutes=minutes),
         by_appointment=dice.chance(BY_APPOINTMENT),
-        purpose=dice.one_of(PURPOSES),
+        purpose=dice.one_of(draft.trade.purposes),
+        channel=_channel(draft),
     )
 
 
