@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
@@ -160,7 +161,7 @@ def test_where_80_percent_are_won_the_review_says_so_and_of_no_decision_nothing(
 def test_the_headline_figures_stand_month_by_month() -> None:
     shown = book(visits=60, shown=3, won=4)
     undated = [Deal(id="u", outcome=Outcome.LOST), Deal(id="n", outcome=Outcome.NO_DECISION)]
-    case = Case(Book(**{**fields(shown), "deals": [*shown.deals, *undated]}), AS_OF)
+    case = Case(evolve(shown, deals=[*shown.deals, *undated]), AS_OF)
     trend = monthly_trend(case, months_before(AS_OF, 12))
     january, february, *_, december = trend.months
     assert (january.month, december.month) == (Period.month(2026, 1), Period.month(2026, 12))
@@ -171,7 +172,3 @@ def test_the_headline_figures_stand_month_by_month() -> None:
     rows = review(case, QUARTER).section("pipeline.trend").table("month").to_rows()
     assert [row["month"] for row in rows][:2] == ["2026-01", "2026-02"]
     assert rows[0]["won"] == 3
-
-
-def fields(book: Book) -> dict[str, object]:
-    return {name: getattr(book, name) for name in ("accounts", "reps", "visits", "demonstrations")}
