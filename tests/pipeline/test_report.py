@@ -77,8 +77,19 @@ def sample() -> PipelineMeasures:
     return measured(territory())
 
 
+def from_funnel(measures: PipelineMeasures) -> list[Section]:
+    """The sections from the funnel on."""
+    sections = pipeline_sections(measures)
+    first = [section.id for section in sections].index("pipeline.funnel")
+    return list(sections[first:])
+
+
 def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
     assert [section.title for section in pipeline_sections(sample)] == [
+        "review.trend",
+        "review.alignment",
+        "review.aligned_deals",
+        "review.formulas",
         "review.funnel",
         "review.steps",
         "review.times",
@@ -92,7 +103,7 @@ def test_every_measure_has_its_section(sample: PipelineMeasures) -> None:
 
 
 def test_of_several_processes_each_has_its_sections_and_all_have_the_letters() -> None:
-    sections = pipeline_sections(measured(territory(), SPADCO, SALESFORCE))
+    sections = from_funnel(measured(territory(), SPADCO, SALESFORCE))
     assert [section.heading(text) for section in sections][1:6] == [
         "From stage to stage: SPADCO, all processes",
         "From stage to stage: SPADCO",
@@ -158,10 +169,10 @@ def test_groups_that_no_deal_names_have_no_table() -> None:
 def test_stages_go_by_the_names_that_the_company_gives_them(sample: PipelineMeasures) -> None:
     stages = tuple(evolve(stage, name=f"Our {stage.name}") for stage in SPADCO.stages)
     own = evolve(SPADCO, stages=stages)
-    (steps, times) = pipeline_sections(measured(territory(), own))[1:3]
+    (steps, times) = from_funnel(measured(territory(), own))[1:3]
     assert all(stage.name in markdown(steps) for stage in stages)
     assert all(stage.name in markdown(times) for stage in stages[:-1])
-    assert "Our Suspect" not in markdown(pipeline_sections(sample)[1])
+    assert "Our Suspect" not in markdown(from_funnel(sample)[1])
 
 
 def test_steps_and_times_count_what_each_row_left_out() -> None:
@@ -197,7 +208,7 @@ def test_where_nothing_is_on_record_there_are_no_noughts() -> None:
     ]  # fmt: skip
     stands = Deal(id="open", rep="A", opened=datetime(2026, 10, 5), stage="demo")
     found = measured(Book(deals=[*ended, stands]))
-    funnel, steps, times, _, velocity = pipeline_sections(found)[:5]
+    funnel, steps, times, _, velocity = from_funnel(found)[:5]
     assert rows_of(funnel)[-1] == ["total", *["–"] * 5, "2", "–"]
     assert markdown(funnel).endswith(
         "1 open deal without stages on record, 2 won deals without stages on record."
@@ -230,7 +241,7 @@ def test_the_share_of_those_decided_stands_beside_how_many_go_on_within_some_day
     ]
     settings = CommonSettings(recorded_from=date(2026, 1, 1))
     book = Book(deals=[*old, *young], stage_changes=moved)
-    section = pipeline_sections(measure_pipeline(Case(book, MOMENT, settings), QUARTER))[1]
+    section = from_funnel(measure_pipeline(Case(book, MOMENT, settings), QUARTER))[1]
     assert [column.id for column in section.table("from").columns] == [
         *("from", "to", "entered", "reached", "open", "went_on", "went_on_within", "missing"),
     ]
@@ -403,7 +414,7 @@ def test_a_review_by_manager_says_that_its_rows_overlap() -> None:
     reps = [Rep(id="A", manager="M"), Rep(id="M", manager="N")]
     deals = [Deal(id="d1", rep="A", outcome=Outcome.WON), Deal(id="d2", rep="M")]
     case = Case(Book(reps=reps, deals=deals), MOMENT, CommonSettings(by=By.MANAGER))
-    funnel, *_ = pipeline_sections(measure_pipeline(case, QUARTER))
+    funnel, *_ = from_funnel(measure_pipeline(case, QUARTER))
     report = markdown(funnel)
     assert "| manager " in report
     assert "rows may overlap" in report

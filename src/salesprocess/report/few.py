@@ -22,6 +22,10 @@ class TooFew:
 
     Args:
         rate: The rate, which a program still gets.
+
+    >>> from salesprocess.rates import Basis
+    >>> TooFew(Rate(1, 2, Basis.PERIOD)).columns()["value"]
+    0.5
     """
 
     rate: Rate | Percent

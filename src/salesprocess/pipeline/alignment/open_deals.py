@@ -56,9 +56,9 @@ def open_deal_alignments(case: Case) -> tuple[DealAlignment, ...]:
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book, Deal
     >>> case = Case(Book(deals=[Deal(id="d1", stage="demo")]), datetime(2026, 3, 31))
-    >>> (found,) = open_deal_alignments(case)
-    >>> found.alignment, found.checklist
-    (Alignment(recommend beside –: unknown), Checklist(0 yes, 0 no, 14 unknown))
+    >>> open_deal_alignments(case)[0]
+    DealAlignment(d1: Alignment(recommend beside –: unknown),
+    Checklist(0 yes, 0 no, 14 unknown))
     """
     still_open = [history.deal for history in case.histories.values() if history.is_open]
     found = [

@@ -32,6 +32,10 @@ class MonthFigures:
         no_decision: How many ended without a decision.
         visits: How many visits were made.
         demonstrations: How many demonstrations were held.
+
+    >>> from salesprocess.rates import Period
+    >>> MonthFigures(month=Period.month(2026, 3), won=1, lost=3).win_rate
+    Rate(25.0 %, 1 of 4, period)
     """
 
     month: Period

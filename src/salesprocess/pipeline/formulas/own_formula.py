@@ -141,6 +141,8 @@ def own_formula(case: Case, rep: str, period: Period, *, target: int | None = No
     (RatioRule(100 visits : 20 orders), 5.0, True)
     >>> asked.needed, asked.needed_to_be_sure["visits"]
     ({'visits': 45, 'orders': 9}, 63)
+    >>> asked
+    OwnFormula(A: target 9, 5% by RatioRule(100 visits : 20 orders))
     """
     settings = case.get(PipelineSettings)
     if target is None:
@@ -166,6 +168,14 @@ def own_formulas(case: Case, period: Period) -> Mapping[str, OwnFormula]:
 
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Book, Rep
+    >>> case = Case(Book(reps=[Rep(id="A")]), datetime(2026, 4, 1))
+    >>> own_formulas(case, Period.quarter(2026, 2))
+    {'A': OwnFormula(A: no target, – by no rule)}
     """
     return {rep: own_formula(case, rep, period) for rep in sorted(case.book.rep_ids)}
 
