@@ -118,6 +118,23 @@ def test_where_the_verdict_is_settled_it_says_from_when_on_to_ask_again() -> Non
     assert "at 1 the verdict is settled for now" in told["qualification.verdicts"]
 
 
+def test_what_never_came_on_a_list_stands_with_whom_to_meet_and_what_to_find_out() -> None:
+    made = sections(
+        accounts=[Account(id="a1", name="Bright Paper", rep="A"), Account(id="a2", name="Ink")],
+        contacts=[WU, LI],
+        visits=[visit(60, contacts=["c2"])],
+        judgements=[judgement(9, account="a2")],
+    )
+    told = made["qualification.never_listed_title"]
+    (row,) = (line for line in told.splitlines() if line.startswith("| Bright Paper"))
+    assert [cell.strip() for cell in row.split("|")[3:7]] == [
+        str(ago(60)),
+        "1",
+        "Wu",
+        "source of the budget, amount of the budget, decision maker met",
+    ]
+
+
 def test_a_table_of_one_s_own_is_not_called_the_library_s() -> None:
     (money,) = MAN.criteria[:1]
     made = Framework("own", [money], verdicts=evolve(verdict_table("own", [money]), source="ours"))

@@ -97,7 +97,20 @@ class KnownAnswers:
 
     @classmethod
     def of(cls, answers: Iterable[Answer], *, as_of: date, valid_days: int) -> KnownAnswers:
-        """Those of some answers; as `replies_to` has them."""
+        """Those of some answers.
+
+        The newest answer counts; of answers of one day that contradict each other, none does. An
+        answer older than the days it is taken to hold is unknown again, and one given after the
+        day is not known yet.
+
+        Args:
+            answers: What was answered, in any order; all about one account.
+            as_of: The day, or the moment, to look back from.
+            valid_days: How many days an answer is taken to hold.
+
+        Raises:
+            InvalidValueError: If the answers are about several accounts.
+        """
         day = as_of.date() if isinstance(as_of, datetime) else as_of
         by_question: dict[str, list[Answer]] = {}
         for answer in _of_one_account(answers):
@@ -119,34 +132,6 @@ class KnownAnswers:
 
     def __repr__(self) -> str:
         return f"KnownAnswers({len(self.by_question)} questions by {self.day})"
-
-
-def replies_to(
-    questions: Iterable[Question],
-    answers: Iterable[Answer],
-    *,
-    as_of: date,
-    valid_days: int = EVIDENCE_VALID_DAYS,
-) -> dict[str, Reply]:
-    """What is known on each question on a day.
-
-    The newest answer counts; of answers of one day that contradict each other, none does. An
-    answer older than the days it is taken to hold is unknown again, and one given after the
-    day is not known yet.
-
-    Args:
-        questions: The questions.
-        answers: What was answered, in any order; all about one account.
-        as_of: The day, or the moment, to look back from.
-        valid_days: How many days an answer is taken to hold.
-
-    Returns:
-        The reply by the id of the question, in the order of the questions.
-
-    Raises:
-        InvalidValueError: If the answers are about several accounts.
-    """
-    return KnownAnswers.of(answers, as_of=as_of, valid_days=valid_days).replies(questions)
 
 
 def _of_one_account(answers: Iterable[Answer]) -> tuple[Answer, ...]:
