@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.memo import Memo
 from salesprocess.records import Answer, Record
