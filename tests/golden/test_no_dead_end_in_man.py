@@ -54,8 +54,9 @@ def test_no_source_of_the_budget_disqualifies_until_the_answer_is_too_old() -> N
     no = answer(Topic.BUDGET_SOURCE, False, days_ago=30)
     found = assess_answers(MAN, [no], as_of=TODAY)
     assert (found.verdict, found.is_settled) == (Verdict.DISQUALIFIED, True)
-    assert found.holds_until == date(2026, 3, 1) + timedelta(days=180)
-    later = assess_answers(MAN, [no], as_of=found.holds_until + timedelta(days=1))
+    last_day = date(2026, 3, 1) + timedelta(days=180)
+    assert found.holds_until == last_day
+    later = assess_answers(MAN, [no], as_of=last_day + timedelta(days=1))
     assert (later.verdict, later.is_settled) == (Verdict.OPEN, False)
     assert {one.question.topic: one.why for one in later.next_questions}[
         Topic.BUDGET_SOURCE

@@ -30,7 +30,6 @@ from salesprocess.planning.territory.measures import measure_territory
 from salesprocess.planning.working_day.measures import measure_time
 from salesprocess.plugins import BUILT_IN
 from salesprocess.processes import Spadco
-from salesprocess.qualification import assess
 from salesprocess.qualification.measures import measure_qualification
 from salesprocess.rates import Period
 from salesprocess.records import Role
@@ -94,7 +93,6 @@ def last_quarter(case: Case) -> Period:
 GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "account": lambda case: [account.id for account in case.book.accounts],
     "among": lambda _: [5],
-    "assessment": lambda case: [assess(case, case.book.accounts[0])],
     "at": lambda case: [case.as_of - timedelta(days=days) for days in (5, 40)],
     "axes": lambda _: [[TerritoryAxis.REGION]],
     "before": lambda case: [case.as_of.date()],
@@ -119,6 +117,7 @@ GIVEN: dict[str, Callable[[Case], list[Any]]] = {
     "rep": lambda case: list(case.book.rep_ids),
     "role": lambda _: list(Role),
     "since": lambda case: [case.as_of - timedelta(days=60)],
+    "subject": lambda case: [*case.book.accounts[:3], *case.book.deals[:3]],
     "steps": lambda _: [[(Spadco.DEMO, Spadco.CLOSE), (Spadco.CLOSE, Spadco.ORDER)]],
     "target": lambda _: [3],
     "team": lambda case: [time_totals(case, last_quarter(case))],

@@ -59,7 +59,9 @@ class Absence(Explained):
         """What is known not to have been done; of what can be left behind, one is enough."""
         if not self.is_told:
             return ()
-        done = {*self.steps} | (LEAVE_BEHIND if LEAVE_BEHIND & {*self.steps} else frozenset())
+        done = {*self.steps}
+        if not done.isdisjoint(LEAVE_BEHIND):
+            done |= LEAVE_BEHIND
         return tuple(step for step in AbsenceStep if step not in done)
 
     @property
@@ -105,7 +107,9 @@ def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
 def _absence(
     case: Case, absent: VisitMade, departments: tuple[str, ...], coming: Sequence[datetime]
 ) -> Absence:
-    done = absent.visit.when_absent | ({AbsenceStep.OTHER_DEPARTMENTS} if departments else set())
+    done = {*absent.visit.when_absent}
+    if departments:
+        done.add(AbsenceStep.OTHER_DEPARTMENTS)
     due_on = days_from(absent.day, case.get(QualificationSettings).absence_days)
     place = bisect_right(coming, absent.at)
     next_on = coming[place].date() if place < len(coming) else None
