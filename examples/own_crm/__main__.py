@@ -32,11 +32,11 @@ def main() -> None:
     print("\n# Ahead of the customer\n")
     print(*ahead(case, "en"), sep="\n")
     print("\n# A prospect, and what to ask next?\n")
-    print(*questions(case, "1", CHINESE), sep="\n")
+    print(*questions(case, "7", CHINESE), sep="\n")
 
-    print("\n# Opportunity 22 goes back a stage\n")
-    move(crm, 22, "Bedarfsanalyse", "2026-09-30 16:00")
-    case, difference = after_save(case, crm, 22)
+    print("\n# Opportunity 36 goes back a stage\n")
+    move(crm, 36, "Bedarfsanalyse", "2026-09-30 16:00")
+    case, difference = after_save(case, crm, 36)
     for finding in difference.gone:
         print("mended:", finding.code, finding.message)
     for finding in difference.new:
