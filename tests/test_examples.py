@@ -156,16 +156,16 @@ FIGURES_OF_OWN_CRM = {
         "say what it means by terms= of a Dialect"
     ),
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
-    "| Vorführung     | Verhandlung    |      19 |      10 |  52.6 % |",
+    "| Vorführung     | Verhandlung    |      19 |      13 |  68.4 % |",
     (
-        "23 (Verhandlung): go back to the customer's stage;"
-        " agree the needs, the purchasing criteria and their priority"
+        "36 (Verhandlung): go back to the customer's stage; focus on what concerns the customer,"
+        " give and get information; confirm the buying action the customer will take"
     ),
-    "Alderbay College: 待定",
-    "是否有预算来源？来自哪里？",
-    "mended: OWN102 has stood in Verhandlung for 103 days, 60 are allowed",
+    "Clovercroft Freight: 待定",
+    "是否知道谁是决策者？见过面吗？",
+    "mended: PIP113 in Verhandlung, but no decision maker was met (known: 0)",
     "new: PIP104 moved back (1 in all), last from Verhandlung to Bedarfsanalyse on 2026-09-30",
-    "105 findings; demonstrations of Anna: 5",
+    "75 findings; demonstrations of Anna: 6",
 }
 
 

@@ -169,7 +169,7 @@ def test_a_part_of_the_domain_is_measured_as_soon_as_the_book_holds_one_of_its_r
         for book in (Book(accounts=ACCOUNTS, market_purchases=[bought]), Book(plans=[PLAN]))
         for section in sections(review(Case(book, as_of=as_of)))
     }
-    assert "planning.covered" in titles
+    assert "planning.cycle" in titles
     assert any(str(title).startswith("qualification.") for title in titles)
 
 
