@@ -158,14 +158,14 @@ FIGURES_OF_OWN_CRM = {
     "stage_changes[145].deal: expected the id of one of the deals, got '901'",
     "| Vorführung     | Verhandlung    |      19 |      13 |  68.4 % |",
     (
-        "36 (Verhandlung): go back to the customer's stage; focus on what concerns the customer,"
-        " give and get information; confirm the buying action the customer will take"
+        "36 (Verhandlung): go back to the customer's stage; agree the needs, the purchasing "
+        "criteria and their priority"
     ),
     "Clovercroft Freight: 待定",
     "是否知道谁是决策者？见过面吗？",
     "mended: PIP113 in Verhandlung, but no decision maker was met (known: 0)",
     "new: PIP104 moved back (1 in all), last from Verhandlung to Bedarfsanalyse on 2026-09-30",
-    "75 findings; demonstrations of Anna: 6",
+    "73 findings; demonstrations of Anna: 6",
 }
 
 

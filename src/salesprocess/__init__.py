@@ -16,6 +16,7 @@ What it means comes out:
 - `planning`: where the time goes, and where it should go.
 - `data_quality`: what is wrong with the data, for whoever administers the CRM.
 - `rules`: checks with a code, a reason and a remedy; their findings are values.
+- `agenda`: what to do this week, and who.
 - `review`: the whole job, a book in and a review out.
 
 What it is made of, and how it is changed:

@@ -1,4 +1,5 @@
 from salesprocess import (
+    agenda as agenda,
     calendars as calendars,
     case as case,
     common_settings as common_settings,

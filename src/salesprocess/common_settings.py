@@ -86,6 +86,8 @@ class CommonSettings(Thresholds):
 
     >>> CommonSettings(hunting_days=45).cycle_years
     5
+    >>> CommonSettings().evidence_valid_days == EVIDENCE_VALID_DAYS
+    True
     """
 
     everywhere: ClassVar[frozenset[str]] = frozenset(

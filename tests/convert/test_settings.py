@@ -96,6 +96,8 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "rates_through": st.sampled_from([None, "USD"]),
     "earliest_day": st.dates(),
     "legal_forms": text_sets,
+    "places_on": st.dictionaries(st.sampled_from(Weekday), st.integers(0, 20), max_size=3),
+    "visits_a_year": st.dictionaries(texts, st.floats(0, 60), max_size=3),
     "placeholder_days": st.frozensets(st.dates(), max_size=3),
     "price_reasons": text_sets,
     "visit_channels": st.frozensets(st.sampled_from(VisitChannel)),

@@ -111,7 +111,7 @@ def test_what_is_kept_holds_the_measures_and_what_was_changed(kept: dict[str, An
             "source": "the library's own",
         },
     ]
-    assert kept["sections"][0]["title"] == "SPADCO funnel"
+    assert kept["sections"][0]["title"] == "Month by month"
     assert kept["rules"][0] == {
         "code": "TST101",
         "name": "deal-lost",

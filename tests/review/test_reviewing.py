@@ -140,7 +140,7 @@ def test_the_quarter_has_the_zone_of_the_moment(zone: ZoneInfo) -> None:
 
 
 def test_a_zone_without_a_name_does_not_say_where_days_begin() -> None:
-    with pytest.raises(InvalidValueError, match="give the period"):
+    with pytest.raises(InvalidValueError, match="give a moment with a ZoneInfo"):
         quarter_of(datetime(2027, 1, 1, tzinfo=timezone(timedelta(hours=8))))
 
 

@@ -35,7 +35,14 @@ class VisitOutcome(Enum):
 
 
 class AbsenceStep(Enum):
-    """What a rep does where the contact is absent (method §4.3)."""
+    """What a rep does where the contact is absent (method §4.3).
+
+    >>> at = datetime(2026, 3, 2, 9)
+    >>> left = [AbsenceStep.CARD, AbsenceStep.NEXT_VISIT_TOLD]
+    >>> visit = Visit(id="v1", rep="A", account="a1", started=at, when_absent=left)
+    >>> AbsenceStep.CARD in visit.when_absent
+    True
+    """
 
     OTHER_DEPARTMENTS = "other_departments"
     """Other departments were seen."""

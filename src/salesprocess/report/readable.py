@@ -24,6 +24,14 @@ class Readable(ABC):
     Each form takes the code of a language, such as `zh-Hans`, and how numbers and days are
     written, if not as the language does. Of a language that has no texts it raises an
     `UnknownNameError`, which names those there are.
+
+    >>> from salesprocess.report import Note, Readable, Section
+    >>> from salesprocess.texts import BUILT_IN_TEXTS
+    >>> class Page(Readable):
+    ...     document = Section("review.title", (Note("review.no_findings"),))
+    ...     texts = BUILT_IN_TEXTS
+    >>> Page().to_markdown().splitlines()[0]
+    '# Sales process review'
     """
 
     __slots__ = ()

@@ -36,7 +36,12 @@ class Severity(Enum):
 
 
 class CallsFor(Enum):
-    """What a finding calls for."""
+    """What a finding calls for.
+
+    >>> from salesprocess.review import BUILT_IN_RULES
+    >>> BUILT_IN_RULES.get("DAT101").calls_for is CallsFor.CORRECTION
+    True
+    """
 
     ACTION = "action"
     """That somebody who sells does something: it can still be mended."""
@@ -66,12 +71,20 @@ class Origin:
 
 
 def never_urgent(_: Evidence) -> bool:
-    """That nothing is lost if it waits a week, whatever was seen."""
+    """That nothing is lost if it waits a week, whatever was seen.
+
+    >>> never_urgent({"days": 3})
+    False
+    """
     return False
 
 
 def always_urgent(_: Evidence) -> bool:
-    """That something may be lost if it waits a week, whatever was seen."""
+    """That something may be lost if it waits a week, whatever was seen.
+
+    >>> always_urgent({"days": 3})
+    True
+    """
     return True
 
 

@@ -131,7 +131,8 @@ def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[Signal
     ]
     seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
     if seen and len(seen) == len(machines) and opened.date() <= min(seen):
-        yield SignalSeen(Signal.SITUATION_SURVEYED, max(seen), f"machines seen: {len(seen)}")
+        source = ", ".join(machine.id for machine in machines)
+        yield SignalSeen(Signal.SITUATION_SURVEYED, max(seen), source)
 
 
 def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:

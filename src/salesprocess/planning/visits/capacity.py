@@ -39,6 +39,10 @@ class DayPlaces:
         places: How many in all; none on a day without work.
         booked: How many are taken: by visits in the book still to come, today also by those made.
         for_deals: How many are kept free for deals that are open.
+
+    >>> from datetime import date
+    >>> DayPlaces(date(2026, 3, 2), places=4, booked=1, for_deals=2).free
+    1
     """
 
     on: date

@@ -339,12 +339,12 @@ def _chosen(case: Case, accounts: Iterable[Account | str] | None) -> list[Accoun
     return [case.record(Account, account) for account in accounts]
 
 
-def _expected(case: Case, today: date) -> dict[str, date]:
+def _expected(case: Case, since: date) -> dict[str, date]:
     """When the next order of each account is expected, by its open deals."""
     found: dict[str, date] = {}
     for account, deals in ((deal.account, deal) for deal in case.book.deals):
         on = deals.expected_order_on
-        if account is not None and deals.is_open and on is not None and on >= today:
+        if account is not None and deals.is_open and on is not None and on >= since:
             found[account] = min(on, found.get(account, on))
     return found
 

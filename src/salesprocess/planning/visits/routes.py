@@ -88,6 +88,16 @@ def near_routes(task: DayTours, tours: Tours) -> Tours:
     Args:
         task: The stops and the days.
         tours: The tours to begin with.
+
+    >>> from datetime import date, datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.planning import coverage_plan
+    >>> from salesprocess.rates import Period
+    >>> from salesprocess.records import Account, Book
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper", rep="A")])
+    >>> case = Case(book, datetime(2026, 3, 2))
+    >>> coverage_plan(case, Period(date(2026, 3, 2), date(2026, 3, 7)), router=near_routes)
+    CoveragePlan(1 accounts, 1 visits planned, 0 made)
     """
     return _Search(task, tours).shortened()
 

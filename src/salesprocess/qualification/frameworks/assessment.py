@@ -31,6 +31,12 @@ class AssessedCriterion:
         criterion: The criterion.
         state: Whether it holds, fails or is open.
         replies: What is known on each of its questions.
+
+    >>> from datetime import date
+    >>> from salesprocess.qualification.frameworks.known import MAN
+    >>> assessed = assess_answers(MAN, [], as_of=date(2026, 3, 31)).criteria[0]
+    >>> type(assessed) is AssessedCriterion, assessed.state.value
+    (True, 'open')
     """
 
     criterion: Criterion
@@ -83,7 +89,14 @@ def known_of(replies: Sequence[Reply]) -> Rate:
 
 
 class WhyAsked(Enum):
-    """Why a question is to be asked."""
+    """Why a question is to be asked.
+
+    >>> from datetime import date
+    >>> from salesprocess.qualification.frameworks.known import MAN
+    >>> first = assess_answers(MAN, [], as_of=date(2026, 3, 31)).next_questions[0]
+    >>> first.why is WhyAsked.NEVER_ANSWERED
+    True
+    """
 
     NEVER_ANSWERED = "never_answered"
     TOO_OLD = "too_old"

@@ -33,6 +33,9 @@ class NeverListed(Explained):
         visits: How many visits were made.
         to_meet: Who is known to decide or to be in charge; none where that is to be found out.
         to_find_out: What is to be asked, the most telling question first.
+
+    >>> NeverListed(Account(id="a1", name="Bright Paper"), date(2026, 1, 5), 4, (), ()).visits
+    4
     """
 
     account: Account

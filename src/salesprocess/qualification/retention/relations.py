@@ -28,7 +28,11 @@ BELOW = frozenset({Role.OPERATOR, Role.PURCHASING})
 
 
 class RelationFault(Enum):
-    """What relations lack, though someone was there often (method §4.7)."""
+    """What relations lack, though someone was there often (method §4.7).
+
+    >>> [fault.value for fault in RelationFault]
+    ['height', 'breadth', 'depth']
+    """
 
     HEIGHT = "height"
     """No one above the operators was met."""
