@@ -96,6 +96,7 @@ OTHERS: Mapping[str, SearchStrategy[Any]] = {
     "rates_through": st.sampled_from([None, "USD"]),
     "earliest_day": st.dates(),
     "legal_forms": text_sets,
+    "class_field": st.none() | texts,
     "places_on": st.dictionaries(st.sampled_from(Weekday), st.integers(0, 20), max_size=3),
     "visits_a_year": st.dictionaries(texts, st.floats(0, 60), max_size=3),
     "placeholder_days": st.frozensets(st.dates(), max_size=3),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def home() -> Case:
-    return seen_at(datetime(2026, 11, 2, 9), 12, "AB")
+    return seen_at(datetime(2026, 12, 1, 9), 12, "AB")
 
 
 def of_those(findings: Findings, *keys: tuple[str, str | None]) -> tuple[Finding, ...]:

@@ -166,6 +166,7 @@ def test_a_bound_that_was_meant_elsewhere_is_found_out(bound: float) -> None:
             check_table(WHEN, lambda facts: when(facts, bound))
 
 
+@pytest.mark.long
 def test_a_bound_that_no_row_names_is_found_out() -> None:
     with pytest.raises(AssertionError, match="months': 1000"):
         check_table(WHEN, lambda facts: when(facts, last=999))

@@ -114,7 +114,7 @@ def customer_matrix(
     >>> accounts = [Account(id="a1", name="Bright Paper"), Account(id="a2", name="Iron Works")]
     >>> machines = [
     ...     Machine(id=f"m{place}", account=account.id, installed_on=date(2021, 9, 1),
-    ...             volumes=[Volume(month=date(2026, 2, 1), copies=12_000 + place)])
+    ...             volumes=[Volume(month=date(2026, 2, 1), amount=12_000 + place)])
     ...     for place, account in enumerate(accounts)
     ... ]
     >>> matrix = customer_matrix(Case(Book(accounts=accounts, machines=machines),

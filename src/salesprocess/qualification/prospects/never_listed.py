@@ -34,6 +34,8 @@ class NeverListed(Explained):
         to_meet: Who is known to decide or to be in charge; none where that is to be found out.
         to_find_out: What is to be asked, the most telling question first.
 
+    >>> from datetime import date
+    >>> from salesprocess.records import Account
     >>> NeverListed(Account(id="a1", name="Bright Paper"), date(2026, 1, 5), 4, (), ()).visits
     4
     """

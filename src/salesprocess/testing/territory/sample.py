@@ -118,7 +118,7 @@ def subscription_book(
 
     >>> book = subscription_book(accounts=20, reps=["Mia", "Leo"])
     >>> book.machines[0].model, book.visits[0].channel, len(book.time_entries)
-    ('Roost Enterprise', <VisitChannel.VIDEO: 'video'>, 0)
+    ('Roost Enterprise', <VisitChannel.ON_SITE: 'on_site'>, 0)
     """
     return _made(SEATS, seed, accounts, reps=reps, year=year, progress=progress)
 
