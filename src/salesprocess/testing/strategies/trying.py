@@ -27,7 +27,7 @@ def for_every(values: SearchStrategy[T], check: Callable[[T], None]) -> None:
 
     >>> def is_small(number: int) -> None:
     ...     assert number < 7, f"{number} is not small"
-    >>> for_every(st.integers(), is_small)
+    >>> for_every(st.integers(min_value=5), is_small)
     Traceback (most recent call last):
     AssertionError: 7 is not small...
     """
