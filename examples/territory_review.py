@@ -16,11 +16,15 @@ from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
 from salesprocess.pipeline import TEN_THREE_ONE
 from salesprocess.rates import Period
-from salesprocess.review import Review, review
+from salesprocess.review import BUILT_IN_RULES, Review, review
+from salesprocess.rules import run
 from salesprocess.testing import sample_book
 from salesprocess.texts import BUILT_IN_TEXTS
 
 YEAR = 2026
+LAST_TIME = datetime(YEAR, 12, 4)
+"""When the review before was made, which the agenda tells the changes since."""
+
 TARGET = 4
 """Orders a month that one rep is to bring."""
 
@@ -61,9 +65,11 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
 
     book = sample_book(seed=options.seed, year=YEAR, progress=Progress("making the territory"))
+    before = run(BUILT_IN_RULES, Case(book, as_of=LAST_TIME), progress=Progress("looking back"))
     result = review(
         Case(book, as_of=datetime(YEAR + 1, 1, 1)),
         Period.quarter(YEAR, 4),
+        before=before,
         progress=Progress("applying rules"),
     )
     print(FORMS[options.form](result, options.language))

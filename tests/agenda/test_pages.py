@@ -121,8 +121,8 @@ def test_what_got_better_or_worse_is_told_by_the_findings_of_last_time() -> None
     now = case_of(BRIGHT, evolve(LATE, id="d5"), *REPS)
     team = team_agenda(now, rules=[rule(), OF_REP], before=before)
     shown = team.to_markdown()
-    assert "worse: 1 new: tested" in shown
-    assert "better: 1 mended: tested" in shown
+    assert "worse: 1 new, most often tested (1)" in shown
+    assert "better: 1 mended, most often tested (1)" in shown
     assert "Nothing is known of last time" not in shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -270,10 +271,14 @@ def _told(sentences: Iterable[Note]) -> Statements | None:
 
 
 def _counted(which: str, findings: Sequence[Finding]) -> Iterator[Note]:
-    """How many faults are new, or gone, and which; nothing where none is."""
+    """How many faults are new, or gone, and which most often; nothing where none is."""
+    diagnoses = {finding.code: finding.diagnosis for finding in findings}
+    often = Counter(finding.code for finding in findings).most_common(COACHED)
+    titles = tuple(
+        Note("agenda.often", {"title": Note(diagnoses[code].phrase("title")), "count": count})
+        for code, count in often
+    )
     if findings:
-        codes = {finding.code: finding.diagnosis for finding in findings}
-        titles = tuple(Note(diagnosis.phrase("title")) for diagnosis in codes.values())
         yield Note(f"agenda.{which}", {"count": len(findings), "titles": titles})
 
 
