@@ -186,6 +186,25 @@ class FirstOf:
 
 
 @frozen
+class Sentences:
+    """Whole sentences, each with the stop at its end.
+
+    Args:
+        parts: They, in order.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.sentences")
+
+
+@frozen
 class Words:
     """Who has the words of a language and knows how it writes numbers and days.
 
