@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from types import NoneType
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, has
@@ -29,6 +29,9 @@ from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
 from salesprocess.records.validators import Share, faults_of
 from salesprocess.thresholds import sources
+
+if TYPE_CHECKING:
+    from salesprocess.convert.quick_plan import Plan
 
 T = TypeVar("T")
 
@@ -51,6 +54,7 @@ class Conversion:
         self.writing: Writing = Writing(dialect, self.days)
         self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
+        self._plans: dict[Any, Plan | None] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
         self._register_writers()
@@ -78,6 +82,14 @@ class Conversion:
         if found is None:
             found = self._currencies[kind] = currencies_of(kind)
         return found
+
+    def plan(self, kind: Any) -> Plan | None:
+        """How the records of a class are made of rows that are right in every way, if so."""
+        from salesprocess.convert.quick_plan import plan_of  # noqa: PLC0415  only loads pay for it
+
+        if kind not in self._plans:
+            self._plans[kind] = plan_of(kind, self)
+        return self._plans[kind]
 
     def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
         """What reads a value of a type, given both."""

@@ -11,6 +11,7 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
+from salesprocess.convert.quick_rows import QuickReader
 from salesprocess.convert.rows import record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
@@ -165,8 +166,12 @@ class Table(Generic[R]):
         columns = frozenset(map(self.filled.column, fields))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
+        make = QuickReader(self.conversion).make(self.kind)
         for position, row in enumerate(rows):
-            results.append(self.result(position, row, row))
+            try:
+                results.append(make(self.filled.renamed(row)))
+            except Exception:  # whatever is not right in every way is read closely
+                results.append(self.result(position, row, row))
             if columns:
                 given.append(row)
             if progress:
