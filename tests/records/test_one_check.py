@@ -122,7 +122,7 @@ def test_a_record_stays_frozen_and_can_be_pickled_copied_and_changed() -> None:
         Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2)),
     ):
         assert pickle.loads(pickle.dumps(record)) == record == copy.deepcopy(record)  # noqa: S301
-        assert evolve(record, id="d2").id == "d2"  # type: ignore[attr-defined]
+        assert evolve(record, id="d2").id == "d2"
         with pytest.raises(InvalidValueError):
             evolve(record, id="")
         with pytest.raises(FrozenInstanceError):
@@ -182,7 +182,7 @@ def test_a_class_that_is_not_only_its_fields_is_made_by_attrs_alone() -> None:
         count: int = field(validator=COUNT)
 
         def __init__(self, half: int) -> None:
-            self.__attrs_init__(count=half * 2)  # type: ignore[attr-defined]
+            self.__attrs_init__(count=half * 2)
 
     @frozen(slots=False)
     class Noted(Record):

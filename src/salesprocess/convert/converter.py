@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
@@ -22,7 +21,7 @@ from salesprocess.convert.numbers import NumberReader
 from salesprocess.convert.python_values import python_value
 from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
 from salesprocess.convert.rows import fields_read, record_of, strangers
-from salesprocess.convert.words import WordReader
+from salesprocess.convert.words import WordReader, is_term
 from salesprocess.convert.writing import Writing
 from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
@@ -32,6 +31,7 @@ from salesprocess.thresholds import sources
 
 if TYPE_CHECKING:
     from salesprocess.convert.quick_plan import Plan
+    from salesprocess.convert.quick_rows import QuickReader
 
 T = TypeVar("T")
 
@@ -83,13 +83,11 @@ class Conversion:
             found = self._currencies[kind] = currencies_of(kind)
         return found
 
-    def plan(self, kind: Any) -> Plan | None:
-        """How the records of a class are made of rows that are right in every way, if so."""
-        from salesprocess.convert.quick_plan import plan_of  # noqa: PLC0415  only loads pay for it
+    def quick_reader(self) -> QuickReader:
+        """What reads the rows of one load that are right in every way."""
+        from salesprocess.convert.quick_rows import QuickReader  # noqa: PLC0415  loads pay for it
 
-        if kind not in self._plans:
-            self._plans[kind] = plan_of(kind, self)
-        return self._plans[kind]
+        return QuickReader(self, self._plans)
 
     def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
         """What reads a value of a type, given both."""
@@ -292,11 +290,6 @@ def _listed(value: object) -> object:
 
 def _quoted(name: object) -> str:
     return repr(name) if isinstance(name, str) else shown(name)
-
-
-def is_term(kind: Any) -> bool:
-    """Whether a type is an enumeration."""
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _is_tuple(kind: Any) -> bool:

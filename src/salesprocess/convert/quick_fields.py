@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args, get_origin
+from zoneinfo import ZoneInfo
 
 from attrs import NOTHING, Converter, Factory, fields_dict, frozen
 
+from salesprocess.convert.words import is_term
 from salesprocess.records import Record
+from salesprocess.records.extra import as_extra
 from salesprocess.records.first_record import is_made_by_attrs
 from salesprocess.records.quick_tests import written
-from salesprocess.records.validators import Must, Share
+from salesprocess.records.validators import Must, Share, as_frozenset, as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,6 +31,9 @@ Taken: TypeAlias = "Mapping[type, str]"
 """Of which types values are taken as they are, each with what else must be so of them."""
 
 DAY_OR_MOMENT = date | datetime
+
+PLAIN = frozenset({str, bool, int, float, Share, Decimal, date, time, timedelta, ZoneInfo})
+"""Types of which values can be shared, and of which many are equal: of moments hardly any are."""
 
 NUMBERS: Mapping[object, Taken] = {
     bool: {bool: "True"},
@@ -69,12 +75,19 @@ class QuickField:
     @property
     def is_kept(self) -> bool:
         """Whether its texts are likely to come again, and then say the same."""
-        is_moment = self.kind in {datetime, DAY_OR_MOMENT}
-        return not (is_moment or self.name == "id" or self.how.needs)
+        is_several = get_origin(self.kind) in {tuple, frozenset}
+        is_plain = self.kind in PLAIN or is_several or is_term(self.kind)
+        return is_plain and self.is_as_read and self.name != "id"
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether attrs makes nothing else of what was read."""
+        return self.convert in {None, as_tuple, as_frozenset, as_extra}
 
     def taken(self, value: str, dialect: Dialect, names: Names) -> Iterable[str]:
         """The expressions of a value that stands for itself and is right."""
-        for kind, limit in _taken(self.kind, dialect).items():
+        taken = _taken(self.kind, dialect) if self.is_as_read else {}
+        for kind, limit in taken.items():
             test = written(self.must.holds, value, names)
             yield f"{value}.__class__ is {names.bind(kind)} and {limit.format(value)} and {test}"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import NOTHING, frozen
 
 from salesprocess.compiled import Names, compiled
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.quick_fields import QuickField, quick_fields
 from salesprocess.convert.usual_texts import usual_text
 from salesprocess.records.quick_tests import written
@@ -103,6 +104,7 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         """The lines that make a record of a row."""
+        yield f"if row.__class__ is not dict: row = {self.names.bind(as_mapping)}(row)"
         yield f"if row.__class__ is not dict: {self.leave}"
         yield "get = row.get"
         yield "others = len(row)"
@@ -141,7 +143,8 @@ class _Writer:
     def text(self, field: QuickField, place: int) -> Iterator[str]:
         """The lines that read a text, as most texts are if it is one of them."""
         value = f"v{place}"
-        usual = usual_text(field.kind, value, self.conversion, self.names)
+        kind = field.kind if field.is_as_read else None
+        usual = usual_text(kind, value, self.conversion, self.names)
         if usual and self.conversion.words.empty:
             usual = f"({usual}) if {value}[:1] in {self.telling} else None"
         yield f"f{place} = {usual}"
@@ -151,7 +154,7 @@ class _Writer:
     def value(self, field: QuickField, place: int) -> Iterator[str]:
         """The lines that read what is no text."""
         value = f"v{place}"
-        if field.how.may_be_none and field.must.holds(None):
+        if field.how.may_be_none and field.is_as_read and field.must.holds(None):
             yield f"elif {value} is None: f{place} = None"
         for test in field.taken(value, self.conversion.dialect, self.names):
             yield f"elif {test}: f{place} = {value}"

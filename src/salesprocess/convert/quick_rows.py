@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING
 
-from salesprocess.convert.quick_plan import not_quick
+from salesprocess.convert.quick_plan import not_quick, plan_of
 from salesprocess.records import Record
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from salesprocess.convert.converter import Conversion
     from salesprocess.convert.quick_fields import QuickField
-    from salesprocess.convert.quick_plan import Kept, Make
+    from salesprocess.convert.quick_plan import Kept, Make, Plan
 
 KEPT_TEXTS = 16_384
 """How many texts are kept at once: more are hardly ever asked for again."""
@@ -29,10 +29,12 @@ class QuickReader:
 
     Args:
         conversion: How the rows write what they say.
+        plans: What was compiled for them before, by kind; more is added.
     """
 
-    def __init__(self, conversion: Conversion) -> None:
+    def __init__(self, conversion: Conversion, plans: dict[Any, Plan | None]) -> None:
         self._conversion = conversion
+        self._plans = plans
         self._texts: Kept = {}
 
     def make(self, kind: Any, columns: Mapping[Any, str | None] | None = None) -> Make:
@@ -42,11 +44,14 @@ class QuickReader:
             kind: The class of records.
             columns: The field that a column of another name fills, or none.
         """
-        plan = self._conversion.plan(kind)
+        if kind not in self._plans:
+            self._plans[kind] = plan_of(kind, self._conversion)
+        plan = self._plans[kind]
         if plan is None:
             return not_quick
         given = columns or {}
-        column_of = {name: column for column, name in given.items() if name is not None}
+        column_of: dict[str | None, object] = dict.fromkeys(given, NOTHING)
+        column_of |= {name: column for column, name in given.items()}
         return plan.reader(
             [column_of.get(field.name, field.name) for field in plan.fields],
             [column for column, name in given.items() if name is None],
