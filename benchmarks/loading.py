@@ -1,28 +1,61 @@
-"""What it costs to load rows in a dialect, beside the strict reading of the same rows.
+"""What it costs to load rows and to make records, beside what others need for the same rows.
 
-The strict rows are as `dump` writes them; those of a dialect as a German spreadsheet does. Both
-make the same records, which is tested first. Each figure is the best of several rounds, in which
-both take their turn; `made` is what the records cost that are made of values, by no reading.
+Three tables, each of ratios within one run, the best of several rounds in which all take their turn:
+
+- loading strictly and in a dialect, beside a dataclass of pydantic and plain classes filled by
+  cattrs. Pydantic holds its fields to as much as it can say; cattrs checks types alone, and neither
+  holds one field against another;
+- making records of values, with their checks and without;
+- the memory of a loaded record, beside that of records which share every text.
+
+What is loaded is tested first: it is what was written.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import gc
+import json
+import tracemalloc
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from sys import intern
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import fields_dict
+import pydantic
+from attrs import (
+    NOTHING,
+    field,
+    fields,
+    fields_dict,
+    make_class,
+    resolve_types,
+    validators,
+)
+from cattrs import Converter
 
-from salesprocess.convert import STRICT, Dialect, dump, load
+from salesprocess.convert import Dialect, dump, load
+from salesprocess.convert.record_fields import NAMES
 from salesprocess.markdown import markdown_table
-from salesprocess.records import Deal, Outcome, Record, StageChange, Visit, VisitOutcome
+from salesprocess.records import (
+    Account,
+    Answer,
+    Deal,
+    Location,
+    Outcome,
+    Record,
+    StageChange,
+    Visit,
+    VisitOutcome,
+)
+from salesprocess.records.validators import AMOUNT, COUNT, CURRENCY, SHARE, TEXT, degrees
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-ROWS = 5000
+ROWS = 4000
 ROUNDS = 9
 BERLIN = ZoneInfo("Europe/Berlin")
 GERMAN = Dialect(
@@ -37,12 +70,24 @@ GERMAN = Dialect(
     days="DMY",
     zone=BERLIN,
 )
-FIRST = datetime(2026, 1, 5, 8, 45, tzinfo=BERLIN)
+FIRST = datetime(2026, 1, 5, 8, 45)
+KINDS: Sequence[type[Record]] = (Deal, Visit, Account, StageChange, Answer)
+
+LIMITS: Mapping[str, object] = {
+    TEXT.expected: pydantic.StringConstraints(pattern=r"\S"),
+    CURRENCY.expected: pydantic.StringConstraints(pattern="^[A-Z]{3}$"),
+    AMOUNT.expected: pydantic.Field(ge=0, allow_inf_nan=False),
+    COUNT.expected: pydantic.Field(ge=0),
+    SHARE.expected: pydantic.Field(ge=0, le=1),
+    degrees(90).expected: pydantic.Field(ge=-90, le=90),
+    degrees(180).expected: pydantic.Field(ge=-180, le=180),
+}
+"""What pydantic can say of what a field must hold."""
 
 
 def made_up(kind: type[Record], number: int) -> Record:
     """A record as a CRM has many."""
-    begun = FIRST + timedelta(hours=number % 1000)
+    begun = FIRST + timedelta(hours=number % 1000, seconds=number)
     if kind is Deal:
         return Deal(
             id=f"d{number}",
@@ -58,11 +103,32 @@ def made_up(kind: type[Record], number: int) -> Record:
         )
     if kind is StageChange:
         return StageChange(deal=f"d{number}", at=begun, stage="demo", from_stage="visit")
+    if kind is Answer:
+        return Answer(
+            account=f"a{number % 500}",
+            question=f"q{number % 30}",
+            value=number % 3 > 0,
+            answered_on=begun.date(),
+            source="visit",
+            rep="Li Wei",
+        )
+    if kind is Account:
+        return Account(
+            id=f"a{number}",
+            name=f"Bright Paper {number}",
+            rep="Li Wei",
+            region="North",
+            industry="printing",
+            employees=number % 300,
+            last_year_sales=Decimal(number * 100),
+            currency="EUR",
+            location=Location(latitude=48.5 + number / 1e4, longitude=11.25),
+        )
     return Visit(
         id=f"v{number}",
         rep="Li Wei",
         account=f"a{number % 500}",
-        planned_for=begun,
+        planned_for=begun - timedelta(minutes=15),
         started=begun,
         ended=begun + timedelta(hours=1),
         by_appointment=True,
@@ -81,33 +147,154 @@ def cost(contenders: Sequence[Callable[[], object]]) -> list[float]:
     return [seconds / ROWS * 1e6 for seconds in best]
 
 
-def costs(kind: Any) -> list[float]:
-    """What records of a kind cost: made of values, read strictly, read in the dialect."""
-    records = [made_up(kind, number) for number in range(ROWS)]
-    values = [{name: getattr(record, name) for name in fields_dict(kind)} for record in records]
-    strict, german = (
-        [dump(record, dialect=dialect) for record in records] for dialect in (STRICT, GERMAN)
+# --- what others make of the same rows
+
+
+def of_pydantic(kind: type[Record]) -> Callable[[Any], object]:
+    """What makes a frozen dataclass of pydantic with the fields of a record, checked."""
+    return pydantic.TypeAdapter(pydantic_class(kind)).validate_python
+
+
+def pydantic_class(kind: type[Record]) -> Any:
+    """A frozen dataclass of pydantic with the fields of a record."""
+    own = [each for each in fields(resolve_types(kind, localns=NAMES)) if each.name != "extra"]
+    own.sort(key=lambda each: each.default is not NOTHING)
+    body = {each.name: each.default for each in own if each.default is not NOTHING}
+    body["__annotations__"] = {each.name: pydantic_type(each) for each in own}
+    return pydantic.dataclasses.dataclass(frozen=True, slots=True)(type(kind.__name__, (), body))
+
+
+def pydantic_type(attribute: Any) -> Any:
+    """The type of a field with what pydantic can say of it."""
+    kind, expected = attribute.type, attribute.validator.expected
+    if Location in get_args(kind):
+        return pydantic_class(Location) | None
+    limit = LIMITS.get(expected.removesuffix(", or None"))
+    (known, *_) = [part for part in get_args(kind) or (kind,) if part is not NoneType]
+    if limit is None:
+        return kind
+    return Annotated[known, limit] | None if NoneType in get_args(kind) else Annotated[known, limit]
+
+
+def of_cattrs(kind: type[Record]) -> Callable[[Any], object]:
+    """What makes a plain class with the fields of a record by cattrs, types alone."""
+    converter = Converter(detailed_validation=False)
+    for made in (date, datetime):
+        converter.register_structure_hook(made, lambda text, kind: kind.fromisoformat(text))
+    converter.register_structure_hook(Decimal, lambda text, kind: kind(text))
+    converter.register_structure_hook_func(
+        lambda given: {*get_args(given)} == {date, datetime, NoneType},
+        lambda text, _: (
+            datetime.fromisoformat(text) if len(text) > 10 else date.fromisoformat(text)
+        ),
     )
-    assert load(kind, strict).records == tuple(records)
-    assert load(kind, german, dialect=GERMAN).records == tuple(records)
-    return cost(
+    plain = plain_class(kind)
+    return lambda row: converter.structure(row, plain)
+
+
+def plain_class(kind: Any) -> Any:
+    """A class of plain slots with the fields of a record."""
+    own = [each for each in fields(resolve_types(kind, localns=NAMES)) if each.name != "extra"]
+    given = {
+        each.name: field(
+            default=each.default,
+            type=plain_class(Location) | None if Location in get_args(each.type) else each.type,
+            kw_only=True,
+        )
+        for each in own
+    }
+    return make_class(kind.__name__, given, slots=True)
+
+
+# --- the tables
+
+
+def loading(kind: Any) -> list[str]:
+    """What a row of a kind costs: read strictly, in the dialect, and by others."""
+    records = [made_up(kind, number) for number in range(ROWS)]
+    strict = [dump(record) for record in records]
+    zoned = Dialect(
+        **{name: getattr(GERMAN, name) for name in fields_dict(Dialect)} | {"zone": None}
+    )
+    german = [dump(record, dialect=zoned) for record in records]
+    assert load(kind, strict).records == load(kind, german, dialect=zoned).records == tuple(records)
+    by_pydantic, by_cattrs = of_pydantic(kind), of_cattrs(kind)
+    ours, in_dialect, pydantics, cattrs = cost(
         [
-            lambda: [kind(**held) for held in values],
             lambda: load(kind, strict),
-            lambda: load(kind, german, dialect=GERMAN),
+            lambda: load(kind, german, dialect=zoned),
+            lambda: [by_pydantic(row) for row in strict],
+            lambda: [by_cattrs(row) for row in strict],
         ]
     )
+    ratios = (in_dialect / ours, ours / pydantics, ours / cattrs)
+    return [kind.__name__, f"{ours:.1f}", *(f"{ratio:.2f}" for ratio in ratios)]
+
+
+def making(kind: Any) -> list[str]:
+    """What a record costs that is made of values, with its checks and without."""
+    records = [made_up(kind, number) for number in range(ROWS)]
+    values = [
+        {
+            name: held
+            for name, each in fields_dict(kind).items()
+            if (held := getattr(record, name)) != each.default
+        }
+        for record in records
+    ]
+    plain = plain_class(kind)
+
+    def unchecked() -> None:
+        with validators.disabled():
+            [kind(**held) for held in values]
+
+    checked, without, slots = cost(
+        [
+            lambda: [kind(**held) for held in values],
+            unchecked,
+            lambda: [plain(**held) for held in values],
+        ]
+    )
+    ratios = (checked / without, checked / slots)
+    return [kind.__name__, f"{checked:.1f}", *(f"{ratio:.2f}" for ratio in ratios)]
+
+
+def memory(kind: Any) -> list[str]:
+    """The bytes of a record that was loaded, and of one whose texts are all shared before."""
+    lines = [json.dumps(dump(made_up(kind, number))) for number in range(ROWS)]
+    shared = held(
+        lambda: load(kind, (json.loads(line, object_pairs_hook=interned) for line in lines))
+    )
+    loaded = held(lambda: load(kind, map(json.loads, lines)))
+    return [kind.__name__, f"{loaded:.0f}", f"{shared:.0f}", f"{loaded / shared:.2f}"]
+
+
+def interned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A row whose texts are those of all rows."""
+    return {name: intern(value) if isinstance(value, str) else value for name, value in pairs}
+
+
+def held(load_all: Callable[[], object]) -> float:
+    """The bytes a row that are held by what was loaded."""
+    load_all()
+    gc.collect()
+    tracemalloc.start()
+    loaded = load_all()
+    gc.collect()
+    bytes_held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del loaded
+    return bytes_held / ROWS
 
 
 def main() -> None:
-    """Print the table."""
-    heads = ["rows of", "made µs", "strict µs", "dialect µs", "dialect to strict"]
-    lines: list[list[str]] = []
-    for kind in (Deal, StageChange, Visit):
-        made, strict, dialect = costs(kind)
-        ratio = f"{dialect / strict:.2f}"
-        lines.append([kind.__name__, f"{made:.1f}", f"{strict:.1f}", f"{dialect:.1f}", ratio])
-    print(markdown_table(heads, lines))
+    """Print the tables."""
+    heads = ["rows of", "strict µs", "dialect to strict", "strict to pydantic", "strict to cattrs"]
+    print(markdown_table(heads, [loading(kind) for kind in KINDS]), end="\n\n")
+    heads = ["records", "made µs", "to validators off", "to plain slots"]
+    print(markdown_table(heads, [making(kind) for kind in KINDS]), end="\n\n")
+    heads = ["records", "bytes", "all texts shared", "ratio"]
+    print(markdown_table(heads, [memory(kind) for kind in KINDS]))
 
 
 if __name__ == "__main__":

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from attrs import fields_dict
 from hypothesis import given, strategies as st
 
 from drawn_dialects import dialects
 from drawn_records import some
+from drawn_rows import rows_of
 from salesprocess.convert import STRICT, Dialect, Reject, Repaired, dump, load, read
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import (
@@ -36,64 +36,6 @@ from salesprocess.records.book import record_fields
 
 KINDS = [Account, Contact, Machine, Deal, DealChange, StageChange, Visit]
 ZONE = ZoneInfo("Europe/Berlin")
-
-EDGES = st.sampled_from(
-    [
-        "",
-        "FALSE",
-        "0",
-        "ja",
-        "12.500",
-        "1.234,56 €",
-        "$ 5",
-        "60 %",
-        "9" * 5000,
-        "1e999999999",
-        "\ud800",
-        "03/04/2026",
-        "31.12.9999 23:59 PM",
-        "2026-02-30",
-        "43831.5",
-        -(10**30),
-        Decimal("sNaN"),
-        Decimal("1e999999999"),
-        float("inf"),
-        float("nan"),
-        datetime.max.replace(tzinfo=ZONE),
-        datetime.min.replace(tzinfo=UTC),
-        date.max,
-        date.min,
-        True,
-        None,
-    ]
-)
-LONG = st.just(5000).map(lambda digits: 10**digits)
-"""What Python refuses to write as text."""
-
-junk = st.recursive(
-    EDGES
-    | LONG
-    | st.text(max_size=5)
-    | st.integers()
-    | st.floats()
-    | st.decimals()
-    | st.dates()
-    | st.binary(),
-    lambda parts: (
-        st.lists(parts, max_size=2) | st.dictionaries(st.text(max_size=2), parts, max_size=2)
-    ),
-    max_leaves=3,
-)
-
-
-@st.composite
-def rows_of(draw: st.DrawFn, kind: Any) -> Any:
-    """A row with junk in known fields or in others, or what is no row at all."""
-    if draw(st.integers(0, 9)) == 0:
-        return draw(junk)
-    names = st.sampled_from(list(fields_dict(kind))) | st.sampled_from(["other", None]) | LONG
-    good = dump(draw(some(kind))) if draw(st.booleans()) else {}
-    return good | draw(st.dictionaries(names, junk, max_size=4))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -19,7 +19,6 @@ from salesprocess.decisions import (
     Row,
     Unknown,
 )
-from salesprocess.decisions.compiling import claimed
 from salesprocess.errors import InvalidValueError
 
 
@@ -51,13 +50,6 @@ def test_a_wrong_fact_has_no_other_error_in_its_history() -> None:
     with pytest.raises(InvalidValueError) as caught:
         table.outcome({})
     assert caught.value.__context__ is None
-
-
-def test_the_same_text_is_registered_once_and_another_one_beside_it() -> None:
-    assert claimed("<decision table test>", "one")
-    assert claimed("<decision table test>", "one")
-    assert not claimed("<decision table test>", "two")
-    del linecache.cache["<decision table test>"]
 
 
 def test_names_and_values_are_never_run_as_code() -> None:

@@ -57,6 +57,15 @@ class ColumnMap:
             for name in fields_of(target)
         }
 
+    @cached_property
+    def renames(self) -> Mapping[Any, str | None] | None:
+        """The field that each column fills, or none, if that is all there is to do."""
+        if any(
+            len(targets) > 1 or not all(map(_is_field, targets)) for targets in self.filled.values()
+        ):
+            return None
+        return {column: next(iter(targets), None) for column, targets in self.filled.items()}
+
     def column(self, name: str) -> str:
         """The column that fills a field."""
         return self.column_of.get(name, name)
@@ -98,6 +107,11 @@ class ColumnMap:
 
 BY_FIELD = ColumnMap({}, conversion_in(STRICT))
 """Each column fills the field of its name."""
+
+
+def _is_field(target: str) -> bool:
+    """Whether a target is a field itself, whatever else stands in the row."""
+    return target != CLOSE_DATE and not target.startswith(f"{OWN}.")
 
 
 def fields_of(target: str) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
 from types import NoneType
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, has
@@ -22,13 +21,17 @@ from salesprocess.convert.numbers import NumberReader
 from salesprocess.convert.python_values import python_value
 from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
 from salesprocess.convert.rows import fields_read, record_of, strangers
-from salesprocess.convert.words import WordReader
+from salesprocess.convert.words import WordReader, is_term
 from salesprocess.convert.writing import Writing
 from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
 from salesprocess.records.validators import Share, faults_of
 from salesprocess.thresholds import sources
+
+if TYPE_CHECKING:
+    from salesprocess.convert.quick_plan import Plan
+    from salesprocess.convert.quick_rows import QuickReader
 
 T = TypeVar("T")
 
@@ -51,6 +54,7 @@ class Conversion:
         self.writing: Writing = Writing(dialect, self.days)
         self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
+        self._plans: dict[Any, Plan | None] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
         self._register_writers()
@@ -78,6 +82,12 @@ class Conversion:
         if found is None:
             found = self._currencies[kind] = currencies_of(kind)
         return found
+
+    def quick_reader(self) -> QuickReader:
+        """What reads the rows of one load that are right in every way."""
+        from salesprocess.convert.quick_rows import QuickReader  # noqa: PLC0415  loads pay for it
+
+        return QuickReader(self, self._plans)
 
     def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
         """What reads a value of a type, given both."""
@@ -280,11 +290,6 @@ def _listed(value: object) -> object:
 
 def _quoted(name: object) -> str:
     return repr(name) if isinstance(name, str) else shown(name)
-
-
-def is_term(kind: Any) -> bool:
-    """Whether a type is an enumeration."""
-    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _is_tuple(kind: Any) -> bool:

@@ -119,7 +119,7 @@ class DayReader:
         order, years_from = self.dialect.days, self.dialect.years_from
         if self.has_order:
             if both := day_and_clock(text, order):
-                return datetime.combine(*both, tzinfo=self.dialect.zone)
+                return datetime.combine(*both, self.dialect.zone)
             if day := plain_day(text, order, years_from):
                 return day
         found = readers.iso_day_or_moment(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
@@ -15,6 +15,9 @@ from salesprocess.convert.rows import record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
+
+if TYPE_CHECKING:
+    from salesprocess.convert.quick_rows import QuickReader
 
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, object]
@@ -131,11 +134,12 @@ def load(
     if fault := not_several(rows, "rows", "rows"):
         raise InvalidValueError("not rows", [fault])
     conversion = conversion_in(dialect)
+    quick = conversion.quick_reader()
     if columns is None:
-        return Table(kind, "rows", conversion, keep).loaded(rows, progress)
+        return Table(kind, "rows", conversion, keep).loaded(rows, quick, progress)
     given = list(rows)
     filled = column_map(kind, columns, given, conversion)
-    return Table(kind, "rows", conversion, keep, filled).loaded(given, progress)
+    return Table(kind, "rows", conversion, keep, filled).loaded(given, quick, progress)
 
 
 @frozen
@@ -157,16 +161,23 @@ class Table(Generic[R]):
     filled: ColumnMap = BY_FIELD
 
     def loaded(
-        self, rows: Iterable[Row], progress: Callable[[int], object] | None = None
+        self,
+        rows: Iterable[Row],
+        quick: QuickReader,
+        progress: Callable[[int], object] | None = None,
     ) -> Loaded[R]:
-        """What came of loading rows."""
+        """What came of loading rows, of which those that are right are read quickly."""
         dialect = self.conversion.dialect
         fields = columns_read_in_ways(self.kind, dialect)
         columns = frozenset(map(self.filled.column, fields))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
+        make = self._make(quick)
         for position, row in enumerate(rows):
-            results.append(self.result(position, row, row))
+            try:
+                results.append(make(row))
+            except Exception:  # whatever is not right in every way is read closely
+                results.append(self.result(position, row, row))
             if columns:
                 given.append(row)
             if progress:
@@ -179,6 +190,13 @@ class Table(Generic[R]):
             tuple(result for result in results if isinstance(result, Reject)),
             tuple(result for result in results if isinstance(result, Repaired)),
         )
+
+    def _make(self, quick: QuickReader) -> Callable[[Row], R]:
+        """What makes records of rows that are right in every way."""
+        if self.filled.renames is not None:
+            return quick.make(self.kind, self.filled.renames)
+        make = quick.make(self.kind)
+        return lambda row: make(self.filled.renamed(row))
 
     def result(self, position: int, row: Row, known: object) -> R | Repaired[R] | Reject:
         """What came of a row, given what is known of it."""

@@ -172,8 +172,12 @@ class NumberReader:
     def __init__(self, dialect: Dialect, words: WordReader) -> None:
         self.dialect = dialect
         self.tidy: Callable[[str], str] = words.tidy
-        marks = Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
-        self.plain_by_marks: Callable[[str], str | None] = marks.plain if marks else in_one_way
+        self.marks: Marks | None = (
+            Marks(dialect.decimal, dialect.thousands) if dialect.decimal else None
+        )
+        self.plain_by_marks: Callable[[str], str | None] = (
+            self.marks.plain if self.marks else in_one_way
+        )
 
     def plain(self, text: str) -> str:
         """A number of the dialect as the strict readers take it, or what they all refuse."""

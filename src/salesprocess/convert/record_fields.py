@@ -39,6 +39,8 @@ class FieldConversion:
         write: Writes what it holds.
         needs: The field before it without which it can not be made, if there is one.
         beside: The other field that it is held against, if there is one.
+        kind: The type it is read as; `None` where the field that it needs says it.
+        may_be_none: Whether it holds `None` where that is given.
     """
 
     read: Read
@@ -46,6 +48,8 @@ class FieldConversion:
     write: Callable[[Any], object]
     needs: str | None = None
     beside: str | None = None
+    kind: Any = None
+    may_be_none: bool = False
 
     @property
     def may_be_unknown(self) -> bool:
@@ -86,7 +90,8 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
     default = _default(attribute.default)
     if read_by := attribute.metadata.get("read_by"):
         read = _said(partial(_as_said, read_by, conversion), None, conversion, may_be_none=True)
-        return FieldConversion(read, default, partial(_written_as_said, conversion), read_by.other)
+        write = partial(_written_as_said, conversion)
+        return FieldConversion(read, default, write, read_by.other, may_be_none=True)
     must = attribute.validator if isinstance(attribute.validator, Must) else None
     kinds = frozenset(get_args(attribute.type) or {attribute.type})
     is_share = must is not None and float in kinds and must.schema == SHARE.schema
@@ -96,6 +101,8 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
         default,
         conversion.unstructure_share if is_share else conversion.unstructure,
         beside=must.beside.other if must and must.beside else None,
+        kind=kind,
+        may_be_none=NoneType in kinds,
     )
 
 

@@ -24,8 +24,9 @@ from attrs import NOTHING, Factory, field, frozen, has, resolve_types
 
 from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
-from salesprocess.convert.converter import CONVERTER, is_term
+from salesprocess.convert.converter import CONVERTER
 from salesprocess.convert.record_fields import NAMES
+from salesprocess.convert.words import is_term
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record

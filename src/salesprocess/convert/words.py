@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
 from salesprocess.convert import readers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from enum import Enum
 
     from salesprocess.convert.dialect import Dialect
 
@@ -74,6 +74,11 @@ def digits(value: object) -> str | None:
         return None
     is_whole = abs(value) < 10**MOST_DIGITS and value == int(value)
     return str(int(value)) if is_whole else None
+
+
+def is_term(kind: Any) -> bool:
+    """Whether a type is an enumeration."""
+    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 class WordReader:

@@ -1,21 +1,18 @@
 """A decision table as one Python function.
 
 The text of the function comes from the kinds of the conditions and the positions
-of inputs and rows. Names and values are never written into it: they are bound as
-globals of the function, `_v0`, `_v1` and so on. So no text that was handed in is
-ever run as code. The text is known to `linecache`, and a traceback shows it.
+of inputs and rows: neither names nor values are ever written into it.
 """
 
 from __future__ import annotations
 
-import linecache
 from functools import partial
-from itertools import count
 from sys import float_info
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
-from attrs import NOTHING, field, frozen
+from attrs import NOTHING
 
+from salesprocess.compiled import Names, compiled
 from salesprocess.decisions.conditions import Anything, AtLeast, Below, Is, OneOf, Unknown
 from salesprocess.decisions.inputs import Choice, Number, check_facts
 from salesprocess.decisions.rows import HitPolicy
@@ -33,19 +30,6 @@ if TYPE_CHECKING:
     """Facts → the rows that answer."""
 
 
-@frozen
-class Names:
-    """The globals of a function being written."""
-
-    values: dict[str, object] = field(factory=dict[str, object])
-
-    def bind(self, value: object) -> str:
-        """A new name for a value."""
-        name = f"_v{len(self.values)}"
-        self.values[name] = value
-        return name
-
-
 def compile_table(
     name: str, inputs: Sequence[Input], rows: Sequence[Row[T]], policy: HitPolicy
 ) -> Fire[T]:
@@ -59,22 +43,7 @@ def compile_table(
     """
     names = Names()
     body = [*reading(name, inputs, names), *answering(inputs, rows, policy, names)]
-    source = "\n    ".join(["def fire(facts):", *body]) + "\n"
-    code = compile(source, registered(source), "exec")
-    exec(code, names.values)  # noqa: S102  the text holds nothing that was handed in
-    return cast("Fire[T]", names.values["fire"])
-
-
-def registered(source: str) -> str:
-    """A file name under which tracebacks find the text."""
-    filenames = (f"<decision table {number}>" for number in count(1))
-    return next(filename for filename in filenames if claimed(filename, source))
-
-
-def claimed(filename: str, source: str) -> bool:
-    """Whether a file name was free, or stands for the same text already."""
-    entry = (len(source), None, source.splitlines(keepends=True), filename)
-    return linecache.cache.setdefault(filename, entry) == entry
+    return cast("Fire[T]", compiled("fire(facts)", body, names, "decision table"))
 
 
 def reading(name: str, inputs: Sequence[Input], names: Names) -> list[str]:

@@ -65,6 +65,7 @@ OUTCOME = evolve(
             if outcome is Outcome.OPEN and closed is not None
             else None
         ),
+        unless="{other} is None",
     ),
 )
 

@@ -49,12 +49,23 @@ from attrs import evolve, field, fields_dict, frozen
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
+from salesprocess.records.first_record import compile_at_first_record
+from salesprocess.records.quick_tests import (
+    Quick,
+    are_all,
+    is_none_or,
+    is_of,
+    lies_between,
+    quick,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from enum import Enum
 
     from attrs import Attribute, AttrsInstance
+
+    from salesprocess.compiled import Names
 
 __all__ = [
     "ABOVE_0",
@@ -98,10 +109,18 @@ class Beside:
         other: The name of the other field.
         problem: From both values (this one's, the other's) to what was expected
             instead, or `None` where they go together.
+        unless: An expression of `value` and `other` under which there is no problem: it need not
+            say so of all that go together, and may raise where it can not judge.
     """
 
     other: str
     problem: Callable[[Any, Any], str | None]
+    unless: str = field(default="False", kw_only=True)
+
+    def written(self, value: str, other: str, names: Names) -> str:
+        """The expression that only values pass that go together, by their names."""
+        unless = self.unless.format(value=value, other=other)
+        return f"({unless} or not {names.bind(self.problem)}({value}, {other}))"
 
 
 @frozen
@@ -146,6 +165,13 @@ class Must:
         raise InvalidValueError(f"not {an(kind.__name__)}", faults_of(kind, values))
 
 
+UNKNOWN = "{value} is None or {other} is None"
+"""Where one of two values is not known, they go together."""
+
+LATER = f"{UNKNOWN} or {{other}} <= {{value}} and {{other}}.utcoffset() == {{value}}.utcoffset()"
+"""At one offset the clock on the wall tells two moments right."""
+
+
 @frozen
 class MustBeMoment(Must):
     """A field that can hold a moment, so that a book can see to their time zones."""
@@ -186,21 +212,12 @@ def an(noun: str) -> str:
 
 def maybe(must: Must) -> Must:
     """The same, or `None` where it is not known."""
-
-    def holds(value: object) -> bool:
-        return value is None or must.holds(value)
-
-    return evolve(must, expected=f"{must.expected}, or None", holds=holds)
+    return evolve(must, expected=f"{must.expected}, or None", holds=is_none_or(must.holds))
 
 
 def each(must: Must) -> Must:
     """Several of the same, as a tuple or a frozenset."""
-
-    def holds(value: Any) -> bool:
-        return isinstance(value, (tuple, frozenset)) and all(
-            must.holds(part) for part in cast("Iterable[object]", value)
-        )
-
+    holds = are_all(must.holds)
     return Must(f"several of: {must.expected}", holds, schema={"items": must.schema})
 
 
@@ -228,20 +245,20 @@ def _each_by(key: Must, keys: str, must: Must) -> Must:
 def one_of(terms: type[Enum]) -> Must:
     """A member of an enumeration."""
     names = ", ".join(str(term) for term in terms)
-    return Must(f"one of {names}", lambda value: isinstance(value, terms))
+    return Must(f"one of {names}", is_of(terms))
 
 
 def a(kind: type) -> Must:
     """A value of one type."""
-    return Must(an(kind.__name__), lambda value: isinstance(value, kind))
+    return Must(an(kind.__name__), is_of(kind))
 
 
 def moment(not_before: str | None = None) -> Must:
     """A moment, perhaps not before that of another field."""
     return MustBeMoment(
         "a date with a time of day",
-        lambda value: isinstance(value, datetime),
-        Beside(not_before, _earlier) if not_before else None,
+        is_of(datetime),
+        Beside(not_before, _earlier, unless=LATER) if not_before else None,
     )
 
 
@@ -252,8 +269,11 @@ def day_or_moment(not_before: str | None = None) -> Must:
     """
     return MustBeMoment(
         "a day, or a date with a time of day",
-        lambda value: isinstance(value, datetime) or type(value) is date,
-        Beside(not_before, _earlier_day) if not_before else None,
+        Quick(
+            lambda value: isinstance(value, datetime) or type(value) is date,
+            lambda value, names: f"{value}.__class__ in {names.bind((date, datetime))}",
+        ),
+        Beside(not_before, _earlier_day, unless=UNKNOWN) if not_before else None,
     )
 
 
@@ -261,8 +281,8 @@ def day(not_before: str | None = None) -> Must:
     """A day, perhaps not before that of another field."""
     return Must(
         "a day without a time of day",
-        lambda value: type(value) is date,
-        Beside(not_before, _earlier) if not_before else None,
+        Quick(lambda value: type(value) is date, is_of(date).written),
+        Beside(not_before, _earlier, unless=UNKNOWN) if not_before else None,
     )
 
 
@@ -315,22 +335,25 @@ def zoned(value: date) -> bool:
 
 TEXT = Must(
     "text that is not empty",
-    lambda value: (
-        isinstance(value, str)
-        and bool(value.strip())
-        and (value.isprintable() or _can_be_written(value))
+    quick(
+        "{0}.__class__ is str and {0} != '' and {0}.isprintable() and not {0}.isspace()",
+        lambda value: (
+            isinstance(value, str)
+            and bool(value.strip())
+            and (value.isprintable() or _can_be_written(value))
+        ),
     ),
     schema={"minLength": 1},
 )
-FLAG = Must("True or False", lambda value: isinstance(value, bool))
+FLAG = Must("True or False", is_of(bool))
 COUNT = Must(
     "a whole number from 0 up",
-    lambda value: type(value) is int and value >= 0,
+    quick("{0}.__class__ is int and {0} >= 0", lambda value: type(value) is int and value >= 0),
     schema={"minimum": 0},
 )
 POSITIVE = Must(
     "a whole number from 1 up",
-    lambda value: type(value) is int and value >= 1,
+    quick("{0}.__class__ is int and {0} >= 1", lambda value: type(value) is int and value >= 1),
     schema={"minimum": 1},
 )
 MOMENT = moment()
@@ -338,16 +361,25 @@ DAY = day()
 DAY_OR_MOMENT = day_or_moment()
 AMOUNT = Must(
     "a Decimal from 0 up",
-    lambda value: isinstance(value, Decimal) and value.is_finite() and value >= 0,
+    Quick(
+        lambda value: isinstance(value, Decimal) and value.is_finite() and value >= 0,
+        lambda value, names: (
+            f"{value}.__class__ is {names.bind(Decimal)} and {value}.is_finite() and {value} >= 0"
+        ),
+    ),
 )
 CURRENCY = Must(
     "a currency code such as EUR",
-    lambda value: (
-        isinstance(value, str)
-        and len(value) == len("EUR")
-        and value.isascii()
-        and value.isalpha()
-        and value.isupper()
+    quick(
+        "{0}.__class__ is str and len({0}) == 3 and {0}.isascii() and {0}.isalpha() and"
+        " {0}.isupper()",
+        lambda value: (
+            isinstance(value, str)
+            and len(value) == len("EUR")
+            and value.isascii()
+            and value.isalpha()
+            and value.isupper()
+        ),
     ),
     schema={"pattern": "^[A-Z]{3}$"},
 )
@@ -357,7 +389,9 @@ def between(low: float, high: float) -> Must:
     """A number in a range, its ends included."""
     return Must(
         f"a number from {low} to {high}",
-        lambda value: _is_number(value) and low <= value <= high,
+        lies_between(
+            low, high, (float, int), lambda value: _is_number(value) and low <= value <= high
+        ),
         schema={"minimum": low, "maximum": high},
     )
 
@@ -366,7 +400,7 @@ def whole_between(low: int, high: int) -> Must:
     """A whole number in a range, its ends included."""
     return Must(
         f"a whole number from {low} to {high}",
-        lambda value: type(value) is int and low <= value <= high,
+        lies_between(low, high, (int,), lambda value: type(value) is int and low <= value <= high),
         schema={"minimum": low, "maximum": high},
     )
 
@@ -426,6 +460,7 @@ def currency_of(amount: str) -> Must:
             lambda code, value: (
                 f"the currency of {amount}" if code is None and value is not None else None
             ),
+            unless="{value} is not None",
         ),
     )
 
@@ -437,6 +472,7 @@ def another(must: Must) -> Must:
         beside=Beside(
             "id",
             lambda value, own: "the id of another" if value is not None and value == own else None,
+            unless="{value} is None",
         ),
     )
 
@@ -475,7 +511,7 @@ class MustBeExtra(Must):
         return super().fault(name, value, record)
 
 
-EXTRA = MustBeExtra("fields of one's own", lambda value: isinstance(value, Extra))
+EXTRA = MustBeExtra("fields of one's own", is_of(Extra))
 
 
 @frozen(repr=False)
@@ -498,6 +534,10 @@ class Record:
 
     identified_by: ClassVar[tuple[str, ...]] = ("id",)
     known_from: ClassVar[str | None] = None
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        compile_at_first_record(cls)
 
     extra: Extra = field(default=NOTHING_EXTRA, converter=as_extra, validator=EXTRA, kw_only=True)
 

@@ -1,0 +1,31 @@
+"""The first record of a class compiles what makes all others: until then nobody pays for it."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+
+HASH = "_attrs_cached_hash"
+"""Where attrs keeps a hash that it is to remember."""
+
+
+def compile_at_first_record(kind: Any) -> None:
+    """Let the first record of a class compile what makes all others, if attrs makes them."""
+    if not is_made_by_attrs(kind):
+        return
+    made_by_attrs = kind.__init__
+
+    @wraps(made_by_attrs)
+    def init(record: object, *args: object, **named: object) -> None:
+        from salesprocess.records.one_check import init_with_one_check  # noqa: PLC0415
+
+        kind.__init__ = init_with_one_check(kind, made_by_attrs)
+        kind.__init__(record, *args, **named)
+
+    kind.__init__ = init
+
+
+def is_made_by_attrs(kind: Any) -> bool:
+    """Whether attrs makes the records of a class, and remembers nothing but their fields."""
+    own = vars(kind)
+    return "__slots__" in own and "__attrs_init__" not in own and not hasattr(kind, HASH)
