@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
+from salesprocess.qualification.no_contact.on_record import OnRecord, on_record
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.qualification.settings import QualificationSettings
@@ -99,7 +99,7 @@ class BeforePurchase:
         shown, refuted = tuple(shown), tuple(refuted)
         return weigh(
             shown=self.certain(shown),
-            answer=self._answers.get(fact.question),
+            answer=self._answer(fact.question),
             in_doubt=in_doubt or self.is_unsure((*shown, *refuted)),
             refuted=self.certain(refuted),
             silent=silent,
@@ -127,24 +127,24 @@ class BeforePurchase:
         return first is not None and first <= needed
 
     @cached_property
+    def on_record(self) -> OnRecord:
+        """What is on record of the account at any time."""
+        return on_record(self.case, self.purchase.account)
+
+    @cached_property
     def visits(self) -> tuple[Trace[Visit], ...]:
         """The visits made to the account in the time looked back on, in time."""
-        return self._in_time(self._all_visits, since=self.start)
+        return self.on_record.visits.between(self.start, self.bought_on)
 
     @cached_property
     def earlier_visits(self) -> tuple[Trace[Visit], ...]:
         """Those made before the time looked back on."""
-        return tuple(visit for visit in self._all_visits if day(visit) < self.start)
+        return self.on_record.visits.before(self.start)
 
     @property
     def planned_visits(self) -> tuple[Trace[Visit], ...]:
-        """The visits planned for the time looked back on, made or not."""
-        planned = (
-            Trace(visit, visit.planned_for.date())
-            for visit in self.case.book.by_account(Visit)[self.purchase.account]
-            if visit.planned_for
-        )
-        return self._in_time(planned, since=self.start)
+        """The visits planned for the time looked back on, made or not, in time."""
+        return self.on_record.planned_visits.between(self.start, self.bought_on)
 
     @property
     def plans(self) -> tuple[Trace[Plan], ...]:
@@ -164,9 +164,7 @@ class BeforePurchase:
     @cached_property
     def last_judgement(self) -> Trace[Judgement] | None:
         """The last judgement of the account up to the purchase, however old."""
-        given = self.case.book.by_account(Judgement)[self.purchase.account]
-        judged = sorted(given, key=lambda judgement: judgement.judged_on)
-        known = self._in_time(Trace(judgement, judgement.judged_on) for judgement in judged)
+        known = self.on_record.judgements.between(date.min, self.bought_on)
         return known[-1] if known else None
 
     @cached_property
@@ -177,10 +175,9 @@ class BeforePurchase:
     @cached_property
     def demonstrations(self) -> tuple[Trace[Demonstration], ...]:
         """The demonstrations for those deals."""
+        shown_for = self.case.book.by_deal(Demonstration)
         return self._in_time(
-            Trace(shown, shown.held.date())
-            for deal in self._deals
-            for shown in self.case.book.by_deal(Demonstration)[deal.id]
+            Trace(shown, shown.held.date()) for deal in self._deals for shown in shown_for[deal.id]
         )
 
     @cached_property
@@ -199,40 +196,23 @@ class BeforePurchase:
     def _proposals(self) -> tuple[Trace[Proposal], ...]:
         """Those for our deals, and those for no deal that are not too old."""
         deals = {deal.id for deal in self._deals}
-        made = self.case.book.by_account(Proposal)[self.purchase.account]
-        placed = [
-            Trace(proposal, proposal.submitted.date())
-            for proposal in sorted(made, key=lambda proposal: proposal.submitted)
-        ]
-        linked = self._in_time(proposal for proposal in placed if proposal.record.deal in deals)
-        loose = (proposal for proposal in placed if proposal.record.deal is None)
-        return (*linked, *self._in_time(loose, since=self.considered_from))
-
-    @cached_property
-    def _all_visits(self) -> tuple[Trace[Visit], ...]:
-        made = visits_made(self.case, self.purchase.account)
-        return tuple(Trace(visit.visit, visit.day) for visit in made)
+        named = self.on_record.proposals_for_deals.between(date.min, self.bought_on)
+        loose = self.on_record.other_proposals.between(self.considered_from, self.bought_on)
+        return (*(made for made in named if made.record.deal in deals), *loose)
 
     @cached_property
     def _deals(self) -> tuple[Deal, ...]:
         """The deal that the purchase names, or else those of the account no other one names."""
-        book = self.case.book
         if self.purchase.deal:
-            return (book.get(Deal, self.purchase.deal),)
-        bought = book.by_account(MarketPurchase)[self.purchase.account]
-        named = {purchase.deal for purchase in bought}
+            return (self.case.book.get(Deal, self.purchase.deal),)
         return tuple(
             deal
-            for deal in book.by_account(Deal)[self.purchase.account]
-            if deal.id not in named and not self._is_over(deal)
+            for deal, closings in self.on_record.deals
+            if not any(map(self._ends_early, closings))
         )
 
-    def _is_over(self, deal: Deal) -> bool:
-        """Whether a deal ended too early to be for the purchase, or with another purchase."""
-        return any(map(self._ends_early, self.case.history(deal).closings))
-
     def _ends_early(self, closing: Closing) -> bool:
-        """Whether a deal had ended so, and was not taken up again by the purchase."""
+        """Whether a deal had ended so, too early or with another, and was not taken up again."""
         if closing.at is None:
             return False
         ended = closing.at.date()
@@ -262,16 +242,10 @@ class BeforePurchase:
         days = [moment.date() for moment in (*entered, *ended) if moment is not None]
         return min((seen for seen in days if seen < self.bought_on), default=None)
 
-    @cached_property
-    def _answers(self) -> dict[str, Answer]:
-        """The last answer to each question, given since the time looked back on."""
-        given = [
-            answer
-            for answer in self.case.book.by_account(Answer)[self.purchase.account]
-            if answer.answered_on >= self.start
-        ]
-        in_time = sorted(given, key=lambda answer: answer.answered_on)
-        return {answer.question: answer for answer in in_time}
+    def _answer(self, question: str) -> Answer | None:
+        """The last answer to a question, if it was given since the time looked back on."""
+        given = self.on_record.answers.get(question)
+        return given if given and given.answered_on >= self.start else None
 
     def _in_time(self, traces: Iterable[Trace[R]], since: date = date.min) -> tuple[Trace[R], ...]:
         """Those in a time that ends with the purchase."""
