@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
 from salesprocess.moments import days_from
-from salesprocess.qualification.no_contact.on_record import OnRecord, on_record
+from salesprocess.qualification.no_contact.on_record import DealOnRecord, OnRecord, on_record
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.qualification.settings import QualificationSettings
@@ -109,12 +110,12 @@ class BeforePurchase:
         """Those surely before the purchase, in time."""
         bought_on = self.bought_on
         known = [trace for trace in traces if trace.on is not None and trace.on < bought_on]
-        return tuple(sorted(known, key=day))
+        return tuple(sorted(known, key=attrgetter("on")))
 
     def is_unsure(self, traces: Iterable[Trace[Record]]) -> bool:
         """Whether one of them may or may not be before the purchase."""
-        bought_on = self.bought_on
-        return any(trace.on is None or trace.on == bought_on for trace in traces)
+        days = [trace.on for trace in traces]
+        return None in days or self.bought_on in days
 
     def is_kept(self, since: Callable[[Case], date | None]) -> bool:
         """Whether records of a kind would show what there was before the purchase.
@@ -175,41 +176,41 @@ class BeforePurchase:
     @cached_property
     def demonstrations(self) -> tuple[Trace[Demonstration], ...]:
         """The demonstrations for those deals."""
-        shown_for = self.case.book.by_deal(Demonstration)
-        return self._in_time(
-            Trace(shown, shown.held.date()) for deal in self._deals for shown in shown_for[deal.id]
-        )
+        return self._in_time(shown for known in self._deals for shown in known.demonstrations)
 
     @cached_property
     def own_proposals(self) -> tuple[Trace[Proposal], ...]:
         """Our proposals for the purchase, in time; none where the book does not name us."""
         vendor = self.case.book.vendor
-        return tuple(made for made in self._proposals if made.record.vendor == vendor)
+        return tuple([made for made in self._proposals if made.record.vendor == vendor])
 
     @cached_property
     def rival_proposals(self) -> tuple[Trace[Proposal], ...]:
         """The competitors' proposals, in time; none where the book does not name us."""
         vendor = self.case.book.vendor
-        return tuple(made for made in self._proposals if vendor and made.record.vendor != vendor)
+        made = self._proposals if vendor else ()
+        return tuple([each for each in made if each.record.vendor != vendor])
 
     @cached_property
     def _proposals(self) -> tuple[Trace[Proposal], ...]:
         """Those for our deals, and those for no deal that are not too old."""
-        deals = {deal.id for deal in self._deals}
+        deals = {known.id for known in self._deals}
         named = self.on_record.proposals_for_deals.between(date.min, self.bought_on)
         loose = self.on_record.other_proposals.between(self.considered_from, self.bought_on)
-        return (*(made for made in named if made.record.deal in deals), *loose)
+        return (*[made for made in named if made.record.deal in deals], *loose)
 
     @cached_property
-    def _deals(self) -> tuple[Deal, ...]:
+    def first_rival_on(self) -> date | None:
+        """The first day on which a competitor had made a proposal, as far as known."""
+        return min([rival.on for rival in self.rival_proposals if rival.on], default=None)
+
+    @cached_property
+    def _deals(self) -> tuple[DealOnRecord, ...]:
         """The deal that the purchase names, or else those of the account no other one names."""
         if self.purchase.deal:
-            return (self.case.book.get(Deal, self.purchase.deal),)
-        return tuple(
-            deal
-            for deal, closings in self.on_record.deals
-            if not any(map(self._ends_early, closings))
-        )
+            return (DealOnRecord.of(self.case, self.purchase.deal),)
+        may_be = self.on_record.deals
+        return tuple([deal for deal in may_be if not any(map(self._ends_early, deal.closings))])
 
     def _ends_early(self, closing: Closing) -> bool:
         """Whether a deal had ended so, too early or with another, and was not taken up again."""
@@ -224,16 +225,16 @@ class BeforePurchase:
         """Whether it is known to have been taken up again only after the purchase."""
         return closing.reopened is not None and closing.reopened.date() > self.bought_on
 
-    def _placed(self, deal: Deal) -> Trace[Deal]:
-        """A deal with the first day on which it is known to have been there."""
-        history = self.case.history(deal)
-        if history.opened is None:
-            return Trace(deal, self._first_seen(history))
-        opened = history.opened.date()
-        ended_unseen = history.closed is None and not deal.is_open
-        if ended_unseen and opened < self.considered_from and deal.id != self.purchase.deal:
-            return Trace(deal, None)  # perhaps it ended long before
-        return Trace(deal, opened)
+    def _placed(self, known: DealOnRecord) -> Trace[Deal]:
+        """A deal with the first day on which it is known to have been there.
+
+        One that ended no one knows when, and was opened long before, perhaps ended long before.
+        """
+        opening = known.opening
+        if opening is None:
+            return Trace(known.deal, self._first_seen(known.history))
+        is_old = known.ended_unseen and day(opening) < self.considered_from
+        return Trace(known.deal, None) if is_old and known.id != self.purchase.deal else opening
 
     def _first_seen(self, history: DealHistory) -> date | None:
         """The first day on which a deal moved or ended, if that was before the purchase."""
@@ -250,7 +251,7 @@ class BeforePurchase:
     def _in_time(self, traces: Iterable[Trace[R]], since: date = date.min) -> tuple[Trace[R], ...]:
         """Those in a time that ends with the purchase."""
         last = self.bought_on
-        return tuple(trace for trace in traces if trace.on is None or since <= trace.on <= last)
+        return tuple([trace for trace in traces if trace.on is None or since <= trace.on <= last])
 
 
 def day(trace: Trace[Record]) -> date:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from salesprocess.histories.people import is_there
 from salesprocess.qualification.no_contact.before_purchase import day
-from salesprocess.qualification.no_contact.on_record import ROLES_OF_RIGHT_DEPARTMENTS
 from salesprocess.qualification.no_contact.recorded_since import (
     deals_since,
     plans_since,
@@ -15,7 +14,7 @@ from salesprocess.qualification.no_contact.recorded_since import (
 )
 from salesprocess.qualification.no_contact.terms import NoContactFact
 from salesprocess.qualification.no_contact.traces import Fact, KnownBy, Trace
-from salesprocess.records import Contact, Deal, StrikeReason, VisitOutcome
+from salesprocess.records import Deal, StrikeReason, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +53,7 @@ def considered(before: BeforePurchase) -> Fact:
 
 def _noticed_in_time(deal: Trace[Deal], before: BeforePurchase) -> Iterator[Trace[Deal]]:
     """A deal opened before any competitor's proposal; without its day where that is in doubt."""
-    first = min((rival.on for rival in before.rival_proposals if rival.on), default=None)
+    first = before.first_rival_on
     if first is None or deal.on is None or deal.on < first:
         yield deal
     elif deal.on == first or deal.record.opened is None:
@@ -149,9 +148,9 @@ def wrong_department(before: BeforePurchase) -> Fact:
     right = [
         visit
         for visit, each in zip(visits, seen, strict=True)
-        if each.met_right or not each.departments.isdisjoint(deciding)
+        if each.met_right or each.departments & deciding
     ]
-    is_told = all(each.departments for each in seen)
+    is_told = frozenset() not in [each.departments for each in seen]
     missed = bool(deciding) and None not in deciding and is_told and not right
     return before.weigh(NoContactFact.WRONG_DEPARTMENT, visits if missed else (), right)
 
@@ -203,8 +202,8 @@ def _deciding_departments(before: BeforePurchase) -> set[str | None]:
     """Where those sit who decided and bought; `None` among them where one is not known."""
     return {
         person.department.casefold() if person.department else None
-        for person in before.case.book.by_account(Contact)[before.purchase.account]
-        if person.roles & ROLES_OF_RIGHT_DEPARTMENTS and is_there(person, before.bought_on)
+        for person in before.on_record.deciders
+        if is_there(person, before.bought_on)
     }
 
 

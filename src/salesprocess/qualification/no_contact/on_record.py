@@ -16,6 +16,7 @@ from salesprocess.records import (
     Answer,
     Contact,
     Deal,
+    Demonstration,
     Judgement,
     MarketPurchase,
     Proposal,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.histories import Closing
+    from salesprocess.histories import Closing, DealHistory
 
 R = TypeVar("R", bound=Record)
 
@@ -77,6 +78,47 @@ class VisitSeen:
 
     departments: frozenset[str]
     met_right: bool
+
+
+@frozen
+class DealOnRecord:
+    """A deal of ours.
+
+    Args:
+        deal: The deal.
+        history: What is known of it through time.
+        opening: The deal with the day on which it was opened; `None` where that is not known.
+        demonstrations: The demonstrations for it.
+    """
+
+    deal: Deal
+    history: DealHistory
+    opening: Trace[Deal] | None
+    demonstrations: tuple[Trace[Demonstration], ...]
+
+    @classmethod
+    def of(cls, case: Case, deal: str) -> DealOnRecord:
+        """The deal with an id."""
+        history = case.history(deal)
+        found, opened = case.book.get(Deal, deal), history.opened
+        opening = Trace(found, opened.date()) if opened else None
+        held = case.book.by_deal(Demonstration)[deal]
+        return cls(found, history, opening, tuple([Trace(each, each.held.date()) for each in held]))
+
+    @cached_property
+    def id(self) -> str:
+        """Its id."""
+        return self.deal.id
+
+    @cached_property
+    def closings(self) -> tuple[Closing, ...]:
+        """How it ended, each time it did."""
+        return self.history.closings
+
+    @cached_property
+    def ended_unseen(self) -> bool:
+        """Whether it ended, and no one knows when."""
+        return self.history.closed is None and not self.history.is_open
 
 
 @frozen
@@ -132,12 +174,18 @@ class OnRecord:
         )
 
     @cached_property
-    def deals(self) -> tuple[tuple[Deal, tuple[Closing, ...]], ...]:
-        """Our deals that no purchase names, each with its closings."""
+    def deals(self) -> tuple[DealOnRecord, ...]:
+        """Our deals that no purchase names."""
         book = self.case.book
         named = {bought.deal for bought in book.by_account(MarketPurchase)[self.account]}
-        deals = [deal for deal in book.by_account(Deal)[self.account] if deal.id not in named]
-        return tuple((deal, self.case.history(deal).closings) for deal in deals)
+        deals = (deal for deal in book.by_account(Deal)[self.account] if deal.id not in named)
+        return tuple(DealOnRecord.of(self.case, deal.id) for deal in deals)
+
+    @cached_property
+    def deciders(self) -> tuple[Contact, ...]:
+        """The people who decide or buy, those too who did or will."""
+        people = self.case.book.by_account(Contact)[self.account]
+        return tuple(person for person in people if person.roles & ROLES_OF_RIGHT_DEPARTMENTS)
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
