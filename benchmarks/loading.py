@@ -1,6 +1,6 @@
 """What it costs to load rows and to make records, beside what others need for the same rows.
 
-Three tables, each of ratios within one run, the best of several rounds in which all take their turn:
+Three tables, each of ratios within one run, the best of several rounds in which all take a turn:
 
 - loading strictly and in a dialect, beside a dataclass of pydantic and plain classes filled by
   cattrs. Pydantic holds its fields to as much as it can say; cattrs checks types alone, and neither
@@ -18,13 +18,13 @@ import json
 import tracemalloc
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from importlib import import_module
 from sys import intern
 from time import process_time
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 from zoneinfo import ZoneInfo
 
-import pydantic
 from attrs import (
     NOTHING,
     field,
@@ -51,6 +51,8 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.records.validators import AMOUNT, COUNT, CURRENCY, SHARE, TEXT, degrees
+
+pydantic: Any = import_module("pydantic")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -152,7 +154,8 @@ def cost(contenders: Sequence[Callable[[], object]]) -> list[float]:
 
 def of_pydantic(kind: type[Record]) -> Callable[[Any], object]:
     """What makes a frozen dataclass of pydantic with the fields of a record, checked."""
-    return pydantic.TypeAdapter(pydantic_class(kind)).validate_python
+    read: Callable[[Any], object] = pydantic.TypeAdapter(pydantic_class(kind)).validate_python
+    return read
 
 
 def pydantic_class(kind: type[Record]) -> Any:

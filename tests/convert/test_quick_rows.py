@@ -233,7 +233,7 @@ def test_records_are_read_where_nothing_is_to_be_checked() -> None:
 class Lease(Deal):
     """A deal with more fields, one of which attrs makes shorter."""
 
-    note: str = field(default=" none ", converter=lambda note: note.strip(), validator=TEXT)
+    note: str = field(default=" none ", converter=str.strip, validator=TEXT)
     months: int = field(default=36, validator=COUNT)
 
 
