@@ -5,7 +5,7 @@ import pytest
 from salesprocess.records import Outcome
 from salesprocess.report import Note, Word
 from salesprocess.texts import in_language, text
-from salesprocess.wording import Lineage, Phrase, is_sayable, Statements, worded
+from salesprocess.wording import Lineage, Phrase, Statements, is_sayable, worded
 
 
 @pytest.mark.parametrize(

@@ -229,11 +229,15 @@ def test_records_are_read_where_nothing_is_to_be_checked() -> None:
 # --- kinds of records that plug-ins bring
 
 
+def _stripped(note: str) -> str:
+    return note.strip()
+
+
 @frozen(kw_only=True, repr=False)
 class Lease(Deal):
     """A deal with more fields, one of which attrs makes shorter."""
 
-    note: str = field(default=" none ", converter=str.strip, validator=TEXT)
+    note: str = field(default=" none ", converter=_stripped, validator=TEXT)
     months: int = field(default=36, validator=COUNT)
 
 
