@@ -95,7 +95,7 @@ class _InForms(Formatter):
         if "|" not in format_spec:
             return format(value, format_spec)
         forms = format_spec.split("|")
-        keyed = (
+        keyed: dict[str, str] = (
             dict(form.split("=", 1) for form in forms)
             if "=" in format_spec
             else dict(zip(("one", "other"), forms, strict=True))

@@ -127,7 +127,7 @@ def _talks(case: Case) -> Mapping[str | None, Mapping[date, str]]:
     """The days on which someone was met at each account, in time, with the first visit of each."""
     talks: dict[str | None, dict[date, str]] = {}
     for made in visits_made(case):
-        if made.met and made.visit.account is not None:
+        if made.met:
             talks.setdefault(made.visit.account, {}).setdefault(made.day, made.visit.id)
     return talks
 

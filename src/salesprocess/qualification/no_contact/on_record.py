@@ -136,7 +136,7 @@ class OnRecord:
     @cached_property
     def visits(self) -> TracesInTime[Visit]:
         """The visits made."""
-        return TracesInTime.of(
+        return TracesInTime[Visit].of(
             (made.visit, made.day) for made in visits_made(self.case, self.account)
         )
 
@@ -144,7 +144,7 @@ class OnRecord:
     def planned_visits(self) -> TracesInTime[Visit]:
         """The visits planned, made or not."""
         visits = self.case.book.by_account(Visit)[self.account]
-        return TracesInTime.of(
+        return TracesInTime[Visit].of(
             (visit, visit.planned_for.date()) for visit in visits if visit.planned_for
         )
 
@@ -152,7 +152,7 @@ class OnRecord:
     def judgements(self) -> TracesInTime[Judgement]:
         """The judgements."""
         given = self.case.book.by_account(Judgement)[self.account]
-        return TracesInTime.of((judgement, judgement.judged_on) for judgement in given)
+        return TracesInTime[Judgement].of((judgement, judgement.judged_on) for judgement in given)
 
     @cached_property
     def proposals_for_deals(self) -> TracesInTime[Proposal]:
@@ -167,7 +167,7 @@ class OnRecord:
     def _proposals(self, *, naming_deal: bool) -> TracesInTime[Proposal]:
         made = self.case.book.by_account(Proposal)[self.account]
         in_time = sorted(made, key=lambda proposal: proposal.submitted)
-        return TracesInTime.of(
+        return TracesInTime[Proposal].of(
             (proposal, proposal.submitted.date())
             for proposal in in_time
             if (proposal.deal is not None) is naming_deal
