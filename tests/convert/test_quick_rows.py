@@ -22,7 +22,7 @@ from salesprocess.convert import STRICT, Dialect, Loaded, dump, load, quick_rows
 from salesprocess.convert.converter import conversion_in
 from salesprocess.convert.quick_plan import NotQuickError, not_quick
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import Account, Deal, Location, Outcome, Record, Volume
+from salesprocess.records import Account, Deal, Location, Outcome, Record, StageChange, Volume
 from salesprocess.records.book import record_fields
 from salesprocess.records.validators import (
     AMOUNT,
@@ -125,6 +125,29 @@ def load_or_refuse(rows: Any, columns: Any, dialect: Dialect, keep: Any) -> obje
         return told(load(Deal, rows, columns=columns, dialect=dialect, keep=keep))
     except InvalidValueError as error:
         return str(error)
+
+
+@pytest.mark.parametrize("dialect", [STRICT, Dialect(), Dialect(zone=ZoneInfo("Asia/Tokyo"))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01",
+        "2026-03-01T08:45",
+        "2026-03-01 08:45:30.25+01:00",
+        "2026-03-01T08:4\u0665",
+        "2026-03-01x08:45",
+        "20260301T084500+0100",
+        "2026-10-25T02:30+02:00[Europe/Berlin]",
+        "2026-10-25T02:30+01:00[Europe/Berlin]",
+        "2026-03-29T02:30+05:00[Europe/Berlin]",
+        "2026-03-01T08:45+01:00[Europe/\u0665]",
+    ],
+)
+def test_a_moment_says_the_same_however_it_is_read(text: str, dialect: Dialect) -> None:
+    rows = [{"id": "d1", "opened": text}, {"deal": "d1", "stage": "demo", "at": text}]
+    quick = [told(load(kind, rows, dialect=dialect)) for kind in (Deal, StageChange)]
+    with closely():
+        assert quick == [told(load(kind, rows, dialect=dialect)) for kind in (Deal, StageChange)]
 
 
 # --- what is read quickly
