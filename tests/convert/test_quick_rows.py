@@ -18,9 +18,9 @@ from hypothesis import given, strategies as st
 
 from drawn_dialects import dialects
 from drawn_rows import rows_of
-from salesprocess.convert import STRICT, Dialect, Loaded, dump, load, quick_rows
+from salesprocess.convert import STRICT, Dialect, Loaded, dump, load, loading, quick_rows
 from salesprocess.convert.converter import conversion_in
-from salesprocess.convert.quick_plan import NotQuickError, not_quick
+from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Account, Deal, Location, Outcome, Record, StageChange, Volume
 from salesprocess.records.book import record_fields
@@ -66,6 +66,13 @@ def _shown(record: object) -> object:
         return repr(record)
     except ValueError:  # a number in it is too long to be written
         return record
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_rows() -> Iterator[None]:
+    """Read the first row quickly too."""
+    with patch.object(loading, "FEW_ROWS", 0):
+        yield
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -225,6 +232,16 @@ def test_equal_texts_are_shared_by_all_records_of_a_load() -> None:
 
     deals = load(Deal, [{"id": "d1", "rep": rep} for rep in texts()]).records
     assert deals[0].rep is deals[1].rep
+
+
+def test_nothing_is_compiled_for_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "FEW_ROWS", 2)
+    rows = [{"id": f"d{number}"} for number in range(3)]
+    with patch.object(quick_rows, "quick_make", side_effect=quick_rows.quick_make) as made:
+        assert len(load(Deal, rows[:2]).records) == 2
+        assert not made.called
+        assert load(Deal, rows).records == tuple(Deal(id=f"d{number}") for number in range(3))
+        assert made.called
 
 
 def test_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

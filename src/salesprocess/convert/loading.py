@@ -11,13 +11,16 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
-from salesprocess.convert.rows import record_of, repaired, row_by_column
+from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
 
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, object]
+
+FEW_ROWS = 128
+"""So many rows are read before what reads more of them quickly has been compiled."""
 
 
 @frozen
@@ -167,14 +170,18 @@ class Table(Generic[R]):
         columns = frozenset(map(self.filled.column, fields))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
-        at_fault: list[R | Repaired[R] | Reject] = []
-        make = self._quick_make()
+        at_fault: list[Repaired[R] | Reject] = []
+        make: Callable[[Row], R] = not_quick
         for position, row in enumerate(rows):
+            if position == FEW_ROWS:
+                make = self._quick_make()
             try:
                 results.append(make(row))
             except Exception:  # whatever is not right in every way is read closely
-                results.append(self.result(position, row, row))
-                at_fault += results[-1:]
+                result = self.result(position, row, row)
+                results.append(result)
+                if isinstance(result, (Repaired, Reject)):
+                    at_fault.append(result)
             if columns:
                 given.append(row)
             if progress:
@@ -219,15 +226,14 @@ class Table(Generic[R]):
 
 
 def _texts(
-    results: Iterable[R | Repaired[R] | Reject], columns: frozenset[str]
+    at_fault: Iterable[Repaired[R] | Reject], columns: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """The texts in some columns that could not be read, each with its column."""
-    for result in results:
-        if isinstance(result, (Repaired, Reject)):
-            for fault in result.faults:
-                column = fault.path.partition("].")[2]
-                if column in columns and isinstance(fault.value, str):
-                    yield column, fault.value
+    for result in at_fault:
+        for fault in result.faults:
+            column = fault.path.partition("].")[2]
+            if column in columns and isinstance(fault.value, str):
+                yield column, fault.value
 
 
 def _record(result: R | Repaired[R]) -> R:

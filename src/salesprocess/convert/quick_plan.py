@@ -10,6 +10,7 @@ from attrs import NOTHING, frozen
 from salesprocess.compiled import Names, compiled
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.quick_fields import QuickField, quick_fields
+from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.convert.usual_texts import usual_text
 from salesprocess.records.quick_tests import written
 
@@ -31,15 +32,6 @@ Reader: TypeAlias = Callable[
 ]
 """From the columns that fill the fields, those that fill none, what reads a value of each field in
 any row, where what its texts said is kept, and of how many at most, to what makes records."""
-
-
-class NotQuickError(Exception):
-    """A row is out of the ordinary: it is to be read closely."""
-
-
-def not_quick(*_: object) -> Any:
-    """Leave it to what reads closely."""
-    raise NotQuickError
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import NOTHING
 
-from salesprocess.convert.quick_plan import not_quick
+from salesprocess.convert.rows import not_quick
 from salesprocess.records import Record
 
 if TYPE_CHECKING:
