@@ -19,12 +19,12 @@ import tracemalloc
 from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from importlib import import_module
 from time import process_time
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 from zoneinfo import ZoneInfo
 
-import pydantic
 from attrs import (
     NOTHING,
     evolve,
@@ -52,6 +52,8 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.records.validators import AMOUNT, COUNT, CURRENCY, SHARE, TEXT, degrees
+
+pydantic: Any = import_module("pydantic")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -5,7 +5,7 @@ import pytest
 from salesprocess.records import Outcome
 from salesprocess.report import Note, Word
 from salesprocess.texts import in_language, text
-from salesprocess.wording import Lineage, Phrase, Sayable, Statements, worded
+from salesprocess.wording import Lineage, Phrase, Statements, is_sayable, worded
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_what_needs_no_words_stays_as_it_is(value: object) -> None:
 
 def test_words_and_sentences_are_put_into_words_within_a_list_too() -> None:
     note = Note("{n} of {all}", {"n": 3, "all": Word("review.total")})
-    assert isinstance(note, Sayable)
+    assert is_sayable(note)
     assert worded((note, (Word("review.total"), "A"), 7), text) == "3 of total, total, A, 7"
 
 

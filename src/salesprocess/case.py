@@ -29,6 +29,7 @@ from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay
@@ -277,12 +278,22 @@ class Case:
         """
         history = self.history(deal)
         closed = history.closed
-        if closed is None:
-            return history.is_open
+        return history.is_open if closed is None else self.is_reviewed(closed)
+
+    def is_reviewed(self, at: date) -> bool:
+        """Whether something happened in the days that are reviewed.
+
+        Args:
+            at: When it happened: a moment, or a day.
+
+        >>> Case(Book(), datetime(2026, 3, 31)).is_reviewed(datetime(2026, 1, 1, 9))
+        True
+        """
         if self.period is not None:
-            return closed in self.period
+            return at in self.period
+        day = at.date() if isinstance(at, datetime) else at
         yesterday = days_from(self.as_of.date(), -1)
-        return closed.date() >= self.get(CommonSettings).fiscal.containing(yesterday).start
+        return day >= self.get(CommonSettings).fiscal.containing(yesterday).start
 
     @property
     def known(self) -> Book:

@@ -87,7 +87,9 @@ def escaped(text: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns a text takes: Chinese and Japanese characters take two."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    return sum([2 if east_asian_width(char) in "WF" else 1 for char in text])
 
 
 def pad(text: str, width: int, right: bool) -> str:  # noqa: FBT001  a cell's three facts

@@ -29,22 +29,6 @@ def began(visit: Visit) -> datetime | None:
     return visit.started or (visit.planned_for if visit.outcome else None)
 
 
-def local_day(moment: datetime, now: datetime) -> date:
-    """On which day a moment is, in the time zone of another.
-
-    Args:
-        moment: The moment.
-        now: The other; both have a time zone, or neither has.
-
-    >>> from datetime import UTC, datetime
-    >>> from zoneinfo import ZoneInfo
-    >>> now = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
-    >>> local_day(datetime(2026, 3, 1, 20, tzinfo=UTC), now)
-    datetime.date(2026, 3, 2)
-    """
-    return moment.astimezone(now.tzinfo).date() if now.tzinfo else moment.date()
-
-
 def named_zone(moment: datetime) -> ZoneInfo | None:
     """The time zone of a moment, by which days begin; `None` where it has none.
 

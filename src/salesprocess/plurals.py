@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import index
 from string import Formatter
 from types import MappingProxyType
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    Parts = tuple[tuple[str, str | None, str | None, str | None], ...]
 
 __all__ = ["filled", "plural_category"]
 
@@ -59,7 +62,26 @@ def filled(template: str, values: Mapping[str, object], language: str) -> str:
     >>> filled("{n} {n:one=plik|few=pliki|many=plików}", {"n": 5}, "pl")
     '5 plików'
     """
-    return _InForms(language).vformat(template, (), values)
+    parts, is_simple = _parsed(template)
+    fill = _InForms(language)
+    if not is_simple:
+        return fill.vformat(template, (), values)
+    return "".join(
+        [
+            literal if name is None else literal + fill.format_field(values[name], spec or "")
+            for literal, name, spec, _ in parts
+        ]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _parsed(template: str) -> tuple[Parts, bool]:
+    """What a text is made of, and whether each place is a name, with nothing to be filled in."""
+    parts = tuple(Formatter().parse(template))
+    return parts, all(
+        name is None or (name.isidentifier() and not conversion and "{" not in (spec or ""))
+        for _, name, spec, conversion in parts
+    )
 
 
 class _InForms(Formatter):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeGuard, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +23,21 @@ Cell: TypeAlias = "str | int | float | Decimal | date | None"
 Row: TypeAlias = "dict[str, Cell]"
 
 
-@runtime_checkable
 class HasColumns(Protocol):
     """What takes several columns of a row."""
 
     def columns(self) -> Row:
         """Its columns; one called `""` has the name of the value itself."""
         ...
+
+
+def has_columns(value: object) -> TypeGuard[HasColumns]:
+    """Whether a value takes several columns of a row.
+
+    Args:
+        value: Any value.
+    """
+    return hasattr(type(value), "columns")
 
 
 def as_row(**values: object) -> Row:
@@ -56,7 +64,7 @@ def rows_of(groups: Mapping[Any, object], *names: str, value: str = "number") ->
     for key, content in groups.items():
         parts = cast("tuple[object, ...]", key) if isinstance(key, tuple) else (key,)
         cells = as_row(**dict(zip(names, parts, strict=True)))
-        rows.append(cells | as_row(**{"" if isinstance(content, HasColumns) else value: content}))
+        rows.append(cells | as_row(**{"" if has_columns(content) else value: content}))
     return rows
 
 
@@ -71,7 +79,7 @@ def filled(rows: list[Row]) -> list[Row]:
 
 
 def _cells(name: str, value: Any) -> list[tuple[str, Cell]]:
-    if isinstance(value, HasColumns):
+    if has_columns(value):
         cells = value.columns().items()
         return [("_".join(filter(None, (name, column))), cell) for column, cell in cells]
     if isinstance(value, tuple):

@@ -10,7 +10,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from string import Formatter
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, TypeGuard, cast
 
 from attrs import frozen
 
@@ -43,7 +43,6 @@ def id_of_term(term: Enum) -> str:
     return f"{home}{type(term).__name__}.{term.name}"
 
 
-@runtime_checkable
 class Sayable(Protocol):
     """What is put into words by whoever has them, such as a sentence within a sentence."""
 
@@ -54,6 +53,15 @@ class Sayable(Protocol):
             say: Gives the words.
         """
         ...
+
+
+def is_sayable(value: object) -> TypeGuard[Sayable]:
+    """Whether a value says itself how it is put into words.
+
+    Args:
+        value: Any value.
+    """
+    return hasattr(type(value), "worded")
 
 
 @frozen(repr=False)
@@ -186,6 +194,25 @@ class FirstOf:
 
 
 @frozen
+class Sentences:
+    """Whole sentences, each with the stop at its end.
+
+    Args:
+        parts: They, in order.
+    """
+
+    parts: tuple[object, ...]
+
+    def worded(self, say: Say) -> str:
+        """Them in a row.
+
+        Args:
+            say: Gives the words.
+        """
+        return joined(self.parts, say, "list.sentences")
+
+
+@frozen
 class Words:
     """Who has the words of a language and knows how it writes numbers and days.
 
@@ -282,7 +309,7 @@ def worded(value: object, say: Say) -> object:
         return DASH
     if isinstance(value, Enum):
         return say(value)
-    if isinstance(value, Sayable):
+    if is_sayable(value):
         return value.worded(say)
     if isinstance(value, tuple):
         return joined(cast("tuple[object, ...]", value), say)

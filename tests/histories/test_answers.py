@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.answers import known_of_deal, newest_answers, told_of, value_of
+from salesprocess.histories.answers import known_of_deal, newest_answers, newest_told, value_of
 from salesprocess.records import Account, Answer, Book, Deal
 
 DAY = date(2026, 3, 2)
@@ -46,8 +46,9 @@ def test_the_newest_day_counts_as_long_as_an_answer_holds() -> None:
 def test_of_a_deal_what_names_it_comes_before_what_names_none() -> None:
     own, newer, other = told(True, deal="d1"), told(False, date(2026, 3, 9)), told(False, deal="d2")
     day = date(2026, 3, 31)
-    assert told_of(case(own, newer, other), DEAL) == (own, newer)
-    assert told_of(case(own), HOMELESS) == ()
+    assert newest_told(case(own, newer, other), DEAL, DAY, day) == {"fit": (newer,)}
+    assert newest_told(case(own, newer, other), DEAL, None, day) == {"fit": (own,)}
+    assert newest_told(case(own), HOMELESS, DAY, day) == {}
     assert known_of_deal(case(own, newer, other), DEAL, "fit", day) == (own,)
     assert known_of_deal(case(newer, other), DEAL, "fit", day) == (newer,)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.agenda_settings import AgendaSettings
+from salesprocess.histories.instants import at_offset
 from salesprocess.histories.owners import owner_of
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from, local_day
+from salesprocess.moments import days_from
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.formulas.poisson_binomial import as_far_out
 from salesprocess.report import Explained, Figure, Note
@@ -109,7 +110,7 @@ def _dated(case: Case) -> Mapping[Headline, list[tuple[str | None, date]]]:
     return {
         Headline.ORDERS: [(rep, day) for rep, day, _ in orders(case)],
         Headline.NEW_DEALS: [
-            (history.deal.rep, local_day(history.opened, case.as_of))
+            (history.deal.rep, at_offset(history.opened, case.as_of.tzinfo).date())
             for history in case.histories.values()
             if history.opened is not None
         ],
@@ -121,5 +122,5 @@ def orders(case: Case) -> Iterator[tuple[str | None, date, Deal]]:
     """Each dated order: whose it is, on which day it came, and the deal."""
     for history in case.histories.values():
         if history.outcome is Outcome.WON and history.closed is not None:
-            day = local_day(history.closed, case.as_of)
+            day = at_offset(history.closed, case.as_of.tzinfo).date()
             yield owner_of(case, history.deal), day, history.deal

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from salesprocess.agenda.responses import Response, TaskStatus
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
+from salesprocess.histories.instants import at_offset
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from, local_day
+from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.qualification import whom_to_meet
 from salesprocess.records import Account, Deal
@@ -289,7 +290,8 @@ def booked_days(case: Case) -> Mapping[str, tuple[date, ...]]:
     days: dict[str, list[date]] = {}
     for visit in case.book.visits:
         if visit.planned_for is not None and visit.started is None and visit.outcome is None:
-            days.setdefault(visit.account, []).append(local_day(visit.planned_for, case.as_of))
+            day = at_offset(visit.planned_for, case.as_of.tzinfo).date()
+            days.setdefault(visit.account, []).append(day)
     return {
         account: tuple(sorted(day for day in each if day >= today))
         for account, each in days.items()

@@ -17,7 +17,7 @@ from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import BOOK, DEAL, REP, CallsFor, compare, run
-from salesprocess.wording import Statements
+from salesprocess.wording import Sentences, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,12 +111,13 @@ class TeamAgenda(Readable):
         count = len(page.tasks) + len(page.later)
         urgent = sum(task.is_urgent for task in (*page.tasks, *page.later))
         new, gone = self._changed(rep)
+        coached = self.coaching[rep]
         worse = [each.explanation for each in self.momentum[rep] if each.now < each.expected]
         better = [each.explanation for each in self.momentum[rep] if each.now > each.expected]
         return (
             page.named,
             Note("agenda.so_many", {"count": count, "urgent": urgent}),
-            _told(map(_coached, self.coaching[rep][:COACHED])),
+            Sentences(tuple(map(_coached, coached[:COACHED]))) if coached else None,
             _told((*worse, *_counted("new_ones", new))),
             _told((*better, *_counted("gone_ones", gone))),
             tuple(self._won(deal) for deal in self.won[rep][:SHOWN]),

@@ -2,23 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.records import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.records import Deal
+    from salesprocess.records import Answer, Deal
+
+    Asked = Mapping[str, "GivenAnswers"]
+
+K = TypeVar("K")
 
 
-def told_of(case: Case, deal: Deal) -> tuple[Answer, ...]:
-    """The answers about a deal, and those about its account that name none."""
-    given = case.book.by_account(Answer)[deal.account] if deal.account else ()
-    return tuple([answer for answer in given if answer.deal in {None, deal.id}])
+@frozen
+class GivenAnswers:
+    """Some answers to one question, in time; those of one day in the order of the book.
+
+    Args:
+        answers: The answers.
+        days: The day of each.
+        places: The place of each in the book.
+    """
+
+    answers: list[Answer]
+    days: list[date]
+    places: list[int]
+
+    @classmethod
+    def of(cls, placed: list[tuple[int, Answer]]) -> GivenAnswers:
+        """Those at some places of the book, which stand in its order."""
+        in_time = sorted(placed, key=lambda given: given[1].answered_on)
+        answers = [answer for _, answer in in_time]
+        places = [place for place, _ in in_time]
+        return cls(answers, [answer.answered_on for answer in answers], places)
+
+    def between(self, first: date, last: date) -> GivenAnswers:
+        """Those from one day to another."""
+        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
+        return GivenAnswers(self.answers[start:end], self.days[start:end], self.places[start:end])
+
+    def newest(self, on: date, valid_days: int) -> tuple[Answer, ...]:
+        """Those of the newest day up to one, as long as they hold."""
+        end = bisect_right(self.days, on)
+        if not end or (on - self.days[end - 1]).days > valid_days:
+            return ()
+        return tuple(self.answers[bisect_left(self.days, self.days[end - 1]) : end])
+
+
+NONE_GIVEN = GivenAnswers([], [], [])
+NOTHING_ASKED: Mapping[str, GivenAnswers] = {}
+
+
+def newest_told(
+    case: Case, deal: Deal, since: date | None, until: date | None
+) -> Mapping[str, tuple[Answer, ...]]:
+    """The newest answers to each question, of those about a deal and those about its account.
+
+    What names the deal counts whenever it was given, what names none between two days alone.
+
+    Args:
+        case: The case.
+        deal: The deal.
+        since: The first day; none count where it is not known.
+        until: The last, as the first.
+
+    Returns:
+        Those of the newest day by the id of the question, in the order of the first of all that
+        count.
+    """
+    own, general = _of_deal(case, deal)
+    counted = {question: [given] for question, given in own.items()}
+    if since is not None and until is not None:
+        for question, given in general.items():
+            if (within := given.between(since, until)).days:
+                counted.setdefault(question, []).append(within)
+    firsts = {name: min(min(given.places) for given in of_it) for name, of_it in counted.items()}
+    return {name: _newest(counted[name]) for name in sorted(firsts, key=firsts.__getitem__)}
+
+
+def _newest(groups: list[GivenAnswers]) -> tuple[Answer, ...]:
+    """The answers of the newest day of some groups, in the order of the book."""
+    last = max(given.days[-1] for given in groups)
+    newest = [given.between(last, last) for given in groups]
+    placed = {
+        place: answer
+        for given in newest
+        for place, answer in zip(given.places, given.answers, strict=True)
+    }
+    return tuple(placed[place] for place in sorted(placed))
 
 
 def newest_answers(case: Case, account: str, question: str, on: date) -> tuple[Answer, ...]:
@@ -44,7 +122,9 @@ def newest_answers(case: Case, account: str, question: str, on: date) -> tuple[A
     >>> newest_answers(case, "a1", "queues", date(2026, 12, 31))
     ()
     """
-    return _newest(case, case.book.by_account(Answer)[account], question, on)
+    asked = case.shared(_by_account).get(account, NOTHING_ASKED)
+    given = asked.get(question, NONE_GIVEN)
+    return given.newest(on, case.get(CommonSettings).evidence_valid_days)
 
 
 def known_of_deal(case: Case, deal: Deal, question: str, on: date) -> tuple[Answer, ...]:
@@ -56,20 +136,38 @@ def known_of_deal(case: Case, deal: Deal, question: str, on: date) -> tuple[Answ
         question: The id of the question.
         on: The day.
     """
-    given = told_of(case, deal)
-    own = [answer for answer in given if answer.deal is not None]
-    return _newest(case, own, question, on) or _newest(case, given, question, on)
+    valid_days = case.get(CommonSettings).evidence_valid_days
+    own, general = (asked.get(question, NONE_GIVEN) for asked in _of_deal(case, deal))
+    return own.newest(on, valid_days) or general.newest(on, valid_days)
 
 
-def _newest(case: Case, given: Iterable[Answer], question: str, on: date) -> tuple[Answer, ...]:
-    days = case.get(CommonSettings).evidence_valid_days
-    holding = [
-        answer
-        for answer in given
-        if answer.question == question and 0 <= (on - answer.answered_on).days <= days
-    ]
-    newest = max((answer.answered_on for answer in holding), default=on)
-    return tuple([answer for answer in holding if answer.answered_on == newest])
+def _of_deal(case: Case, deal: Deal) -> tuple[Asked, Asked]:
+    """What names a deal, and what names none at its account."""
+    if deal.account is None:
+        return NOTHING_ASKED, NOTHING_ASKED
+    groups = case.shared(_by_deal)
+    own, general = ((deal.account, named) for named in (deal.id, None))
+    return groups.get(own, NOTHING_ASKED), groups.get(general, NOTHING_ASKED)
+
+
+def _by_account(case: Case) -> Mapping[str | None, Asked]:
+    return _grouped(case, lambda answer: answer.account)
+
+
+def _by_deal(case: Case) -> Mapping[tuple[str, str | None], Asked]:
+    return _grouped(case, lambda answer: (answer.account, answer.deal))
+
+
+def _grouped(case: Case, about: Callable[[Answer], K]) -> Mapping[K, Asked]:
+    """The answers by what they are about, and by the question."""
+    groups: dict[K, dict[str, list[tuple[int, Answer]]]] = {}
+    for place, answer in enumerate(case.book.answers):
+        asked = groups.setdefault(about(answer), {})
+        asked.setdefault(answer.question, []).append((place, answer))
+    return {
+        key: {question: GivenAnswers.of(placed) for question, placed in asked.items()}
+        for key, asked in groups.items()
+    }
 
 
 def value_of(answers: tuple[Answer, ...]) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -11,6 +12,7 @@ from attrs import frozen
 from salesprocess.moments import shown_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from salesprocess.histories.pauses import Pause
@@ -172,6 +174,25 @@ class DealHistory:
         if has_ended is False:
             return None if self.opened is None else True
         return None if has_ended is None else False
+
+    @property
+    def turns(self) -> list[datetime]:
+        """The moments at which it began, ended or was taken up again, in time, as far as known."""
+        known = [self.opened]
+        for closing in self.closings:
+            known += (closing.at, closing.reopened)
+        return sorted({moment for moment in known if moment is not None})
+
+    @property
+    def open_stretches(self) -> Iterator[tuple[datetime, datetime | None]]:
+        """The stretches in which it is known to have been open, in time.
+
+        Yields:
+            From when and until when, that moment not counted; `None` where it has not ended.
+        """
+        for since, until in pairwise([*self.turns, None]):
+            if since is not None and self.open_at(since):
+                yield since, until
 
     def stay_at(self, moment: datetime) -> StageStay | None:
         """The stay it was in at a moment; `None` where no one can tell."""

@@ -6,7 +6,9 @@ within the settings' days. All other work farms, or sows, as the method has it t
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from bisect import bisect_right
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,10 @@ from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.by_rep import ByRep
+from salesprocess.histories.instants import first_instant
 from salesprocess.histories.people import visits_made
+from salesprocess.memo import Memo
+from salesprocess.moments import days_from
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
@@ -22,8 +27,7 @@ from salesprocess.records.deals import DealField
 from salesprocess.summaries import Summary, by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
     from salesprocess.rates import Period
@@ -140,10 +144,72 @@ def horizon_at(case: Case, account: Account | str | None, at: datetime) -> Effor
     <EffortHorizon.HUNTING: 'hunting'>
     """
     id_ = account.id if isinstance(account, Account) else account
-    hunted = [is_hunted(case, deal, at) for deal in case.book.by_account(Deal)[id_]]
-    if True in hunted:
+    hunted = _hunting_at(case, id_).at(at)
+    if hunted:
         return EffortHorizon.HUNTING
-    return None if None in hunted or not case.book.deals else EffortHorizon.FARMING
+    return None if hunted is None or not case.book.deals else EffortHorizon.FARMING
+
+
+@frozen
+class _Hunting:
+    """Whether any deal of an account was hunted, from each moment on at which that may change.
+
+    Args:
+        moments: The moments, in time.
+        hunted: What held before the first of them, and from each on.
+    """
+
+    moments: list[datetime]
+    hunted: list[bool | None]
+
+    @classmethod
+    def of(cls, case: Case, deals: Iterable[Deal]) -> _Hunting:
+        """That of some deals: a yes of one of them, else unknown where one is."""
+        begin: Counter[bool | None] = Counter()
+        turns: list[tuple[datetime, bool | None, bool | None]] = []
+        first = datetime.min.replace(tzinfo=case.as_of.tzinfo and UTC)
+        for deal in deals:
+            moments = _turns(case, deal)
+            states = [is_hunted(case, deal, at) for at in [first, *moments]]
+            begin[states[0]] += 1
+            turns += zip(moments, states, states[1:], strict=False)
+        turns.sort(key=lambda turn: turn[0])
+        hunted = [_any_of(begin)]
+        for _, before, after in turns:
+            begin[before] -= 1
+            begin[after] += 1
+            hunted.append(_any_of(begin))
+        return cls([at for at, _, _ in turns], hunted)
+
+    def at(self, moment: datetime) -> bool | None:
+        """What held at a moment."""
+        return self.hunted[bisect_right(self.moments, moment)]
+
+
+def _any_of(hunted: Counter[bool | None]) -> bool | None:
+    return True if hunted[True] else None if hunted[None] else False
+
+
+def _hunting_at(case: Case, account: str | None) -> _Hunting:
+    deals = case.book.by_account(Deal)[account]
+    return case.shared(_hunting).get_or_make(account, lambda: _Hunting.of(case, deals))
+
+
+def _hunting(case: Case) -> Memo[str | None]:
+    """That of each account so far, by the settings it rests on."""
+    case.get(CommonSettings)
+    return Memo["str | None"]()
+
+
+def _turns(case: Case, deal: Deal) -> list[datetime]:
+    """The moments, in time, at which it may change whether a deal is hunted."""
+    history, days = case.history(deal), case.get(CommonSettings).hunting_days
+    changes = _changes_of_day(case, deal)
+    due = [deal.expected_order_on, *(change.before for change in changes)]
+    near = [days_from(day, -days) for day in due if isinstance(day, date)]
+    entered = [stay.entered for stay in history.stays if stay.entered is not None]
+    begun = [first_instant(day, case.as_of.tzinfo) for day in near]
+    return sorted({*history.turns, *entered, *begun, *(change.at for change in changes)})
 
 
 def is_hunted(case: Case, deal: Deal | str, at: datetime) -> bool | None:
@@ -182,15 +248,17 @@ def expected_order_on(case: Case, deal: Deal | str, at: datetime) -> date | None
         at: The moment.
     """
     known = case.history(deal).deal
-    changes = [
-        change
-        for change in case.book.by_deal(DealChange)[known.id]
-        if change.changed is DealField.EXPECTED_ORDER_ON and change.at > at
-    ]
+    changes = [change for change in _changes_of_day(case, known) if change.at > at]
     if not changes:
         return known.expected_order_on
     before = min(changes, key=lambda change: change.at).before
     return before if isinstance(before, date) else None
+
+
+def _changes_of_day(case: Case, deal: Deal) -> list[DealChange]:
+    """The changes of the day on which the order of a deal is expected."""
+    changes = case.book.by_deal(DealChange)[deal.id]
+    return [change for change in changes if change.changed is DealField.EXPECTED_ORDER_ON]
 
 
 def _is_in_close(case: Case, deal: Deal | str, at: datetime) -> bool | None:

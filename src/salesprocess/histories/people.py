@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.memo import Memo
 from salesprocess.moments import began, shown_day
 from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from salesprocess.case import Case
@@ -113,7 +115,7 @@ def meetings(case: Case, account: Account | str) -> tuple[Meeting, ...]:
         case: The case.
         account: The account, or its id.
     """
-    return _meetings(case, _id(account), visits_made(case, account))
+    return _met_at(case, _id(account)).meetings
 
 
 @frozen
@@ -121,12 +123,14 @@ class Encounters:
     """Who was met at an account.
 
     Args:
-        meetings: The visits that met someone and the demonstrations, in time.
+        known: All meetings at the account.
+        count: How many of them count: the first so many.
         are_all: Whether those on record are all who were met: every meeting says who was
             there, every visit what came of it, and the book has visits.
     """
 
-    meetings: tuple[Meeting, ...]
+    known: MetAtAccount
+    count: int
     are_all: bool
 
     @classmethod
@@ -138,24 +142,26 @@ class Encounters:
             account: The account, or its id.
             until: Up to when, such as the close of a deal; `None` for up to now.
         """
-        made = [visit for visit in visits_made(case, account) if until is None or visit.at <= until]
-        held = [
-            meeting
-            for meeting in _meetings(case, _id(account), made)
-            if until is None or meeting.at <= until
-        ]
-        named = all(meeting.contacts for meeting in held)
-        told = all(visit.met is not None for visit in made)
-        return cls(tuple(held), bool(case.book.visits) and named and told)
+        known = _met_at(case, _id(account))
+        moments, untold = known.moments, known.untold_from
+        count = len(moments) if until is None else bisect_right(moments, until)
+        told = untold is None or (until is not None and untold > until)
+        return cls(known, count, bool(case.book.visits) and told and count <= known.unnamed_from)
 
-    @cached_property
-    def last_met(self) -> Mapping[str, date]:
-        """The day of the last meeting with each person who was met, by the person's id."""
-        return {person.id: meeting.day for meeting in self.meetings for person in meeting.contacts}
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The visits that met someone and the demonstrations, in time."""
+        return self.known.meetings[: self.count]
+
+    def last_met_on(self, person: Contact) -> date | None:
+        """The day of the last meeting with a person; `None` where none is on record."""
+        places = self.known.with_person.get(person.id, [])
+        before = bisect_left(places, self.count)
+        return self.known.meetings[places[before - 1]].day if before else None
 
     def met(self, person: Contact) -> bool | None:
         """Whether a person was ever met; `None` where more may have been met than are known."""
-        if person.id in self.last_met:
+        if self.last_met_on(person) is not None:
             return True
         return False if self.are_all else None
 
@@ -164,10 +170,55 @@ class Encounters:
 
         `None` where it is not known who was met, or what they do in a purchase.
         """
-        people = [person for meeting in self.meetings for person in meeting.contacts]
-        if any(person.roles & RIGHT_PEOPLE for person in people):
+        if self.known.right_from < self.count:
             return True
-        return False if self.are_all and all(person.roles for person in people) else None
+        return False if self.are_all and self.count <= self.known.unclear_from else None
+
+
+@frozen
+class MetAtAccount:
+    """All meetings at an account, in time, and the place from which something holds of them.
+
+    Args:
+        meetings: The visits that met someone and the demonstrations.
+        untold_from: When the first visit was of which no one says what came of it.
+    """
+
+    meetings: tuple[Meeting, ...]
+    untold_from: datetime | None
+
+    @cached_property
+    def moments(self) -> list[datetime]:
+        """When each began."""
+        return [meeting.at for meeting in self.meetings]
+
+    @cached_property
+    def with_person(self) -> Mapping[str, list[int]]:
+        """The places of the meetings with each person who was met, by the person's id."""
+        places: dict[str, list[int]] = {}
+        for place, meeting in enumerate(self.meetings):
+            for person in meeting.contacts:
+                places.setdefault(person.id, []).append(place)
+        return places
+
+    @cached_property
+    def unnamed_from(self) -> int:
+        """The first that does not say who was there."""
+        return self._first(lambda meeting: not meeting.contacts)
+
+    @cached_property
+    def right_from(self) -> int:
+        """The first with one of the right people."""
+        return self._first(lambda met: any(each.roles & RIGHT_PEOPLE for each in met.contacts))
+
+    @cached_property
+    def unclear_from(self) -> int:
+        """The first with someone of whom no one says what they do in a purchase."""
+        return self._first(lambda met: not all(each.roles for each in met.contacts))
+
+    def _first(self, holds: Callable[[Meeting], bool]) -> int:
+        places = (place for place, meeting in enumerate(self.meetings) if holds(meeting))
+        return next(places, len(self.meetings))
 
 
 def role_holders(
@@ -184,8 +235,8 @@ def role_holders(
     day = on or case.as_of.date()
     return tuple(
         contact
-        for contact in case.book.by_account(Contact)[_id(account)]
-        if role in contact.roles and is_there(contact, day)
+        for contact in case.shared(_by_role).get((_id(account), role), ())
+        if is_there(contact, day)
     )
 
 
@@ -213,7 +264,26 @@ def _made_by_account(case: Case) -> Mapping[str | None, tuple[VisitMade, ...]]:
     return {account: tuple(visits) for account, visits in groups.items()}
 
 
-def _meetings(case: Case, account: str | None, made: Iterable[VisitMade]) -> tuple[Meeting, ...]:
+def _by_role(case: Case) -> Mapping[tuple[str | None, Role], list[Contact]]:
+    groups: dict[tuple[str | None, Role], list[Contact]] = {}
+    for contact in case.book.contacts:
+        for role in contact.roles:
+            groups.setdefault((contact.account, role), []).append(contact)
+    return groups
+
+
+def _met_at(case: Case, account: str | None) -> MetAtAccount:
+    return case.shared(_met).get_or_make(account, lambda: _gather(case, account))
+
+
+def _met(case: Case) -> Memo[str | None]:
+    """What was gathered of each account so far, by the settings it rests on."""
+    case.get(CommonSettings)
+    return Memo["str | None"]()
+
+
+def _gather(case: Case, account: str | None) -> MetAtAccount:
+    made = case.shared(_made_by_account).get(account, ())
     visited = (
         _meeting(case, visit.at, visit.visit.contacts, visit.visit.departments)
         for visit in made
@@ -224,7 +294,8 @@ def _meetings(case: Case, account: str | None, made: Iterable[VisitMade]) -> tup
         for deal in case.book.by_account(Deal)[account]
         for demonstration in case.book.by_deal(Demonstration)[deal.id]
     )
-    return tuple(sorted([*visited, *shown], key=lambda meeting: meeting.at))
+    held = sorted([*visited, *shown], key=lambda meeting: meeting.at)
+    return MetAtAccount(tuple(held), next((visit.at for visit in made if visit.met is None), None))
 
 
 def _meeting(

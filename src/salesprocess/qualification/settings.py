@@ -94,9 +94,6 @@ class QualificationSettings(Thresholds):
             deal counts as never listed (method §4.4).
         relation_visits: After how many visits in a year to an own user its relations are to have
             height, breadth and depth (method §4.7).
-        absence_news_days: How many days an absence at which nothing was done is news (method
-            §4.3).
-        missed_days: How many days a purchase made without us is news (method §3.1).
         revisit_days: Within how many days a visit is to follow one that was refused
             (method §3.2).
         purchasing_departments: The names of the departments that buy and do not use machines,
@@ -137,8 +134,6 @@ class QualificationSettings(Thresholds):
     silence_days: int = threshold(90, POSITIVE, OWN)
     unlisted_days: int = threshold(45, COUNT, OWN)
     relation_visits: int = threshold(10, POSITIVE, OWN)
-    absence_news_days: int = threshold(90, POSITIVE, OWN)
-    missed_days: int = threshold(365, POSITIVE, OWN)
     revisit_days: int = threshold(30, COUNT, OWN)
     purchasing_departments: frozenset[str] = threshold(
         PURCHASING_DEPARTMENTS, each(TEXT), "method §4.6"

@@ -16,8 +16,8 @@ from salesprocess.rates import Rate, Share
 from salesprocess.report.cells import Named, Note, Word, id_of
 from salesprocess.report.figures import Figure, Percent, Series
 from salesprocess.report.parts import Table
-from salesprocess.rows import HasColumns
-from salesprocess.wording import FirstOf, Lineage, Phrase, Statements, worded
+from salesprocess.rows import has_columns
+from salesprocess.wording import FirstOf, Lineage, Phrase, Sentences, Statements, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -244,7 +244,7 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
             return cell.total_seconds()
         case Series():
             return list(cell.values)
-        case FirstOf() | Lineage() | Statements():
+        case FirstOf() | Lineage() | Statements() | Sentences():
             return plain(cell.parts, say)
         case tuple():
             parts = [plain(part, say) for part in cast("tuple[object, ...]", cell)]
@@ -257,7 +257,7 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
 
 def _number(cell: object, say: Say) -> CellData:
     """What a number knows of itself; the text of what is none."""
-    if not isinstance(cell, HasColumns):
+    if not has_columns(cell):
         return str(worded(cell, say))
     data: dict[str, object] = {
         name or "value": plain(value, say) for name, value in cell.columns().items()

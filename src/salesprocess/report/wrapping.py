@@ -42,12 +42,13 @@ def wrapped(text: str, width: int = WIDTH) -> str:
 
 
 def _lines(text: str, width: int) -> Iterator[str]:
-    line = ""
+    line, wide = "", 0
     for piece in _pieces(text):
-        if line and display_width(f"{line}{piece}".rstrip()) > width:
+        if line and wide + display_width(piece.rstrip()) > width:
             yield line.rstrip()
-            line = ""
+            line, wide = "", 0
         line += piece
+        wide += display_width(piece)
     yield line.rstrip()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,6 +11,7 @@ from salesprocess.report.parts import part_of_id
 from salesprocess.report.readable import Readable
 from salesprocess.review.document import document, sections
 from salesprocess.review.json_form import as_data
+from salesprocess.review.json_text import json_text
 from salesprocess.review.results import Results, ReviewPart
 from salesprocess.review.sarif import as_sarif
 from salesprocess.texts import ENGLISH
@@ -63,7 +63,7 @@ class Review(Results, Readable):
         comparison with a later review.
         """
         data = as_data(self, self._words(language, formats), language)
-        return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+        return json_text(data)
 
     def to_sarif(
         self,
@@ -86,7 +86,7 @@ class Review(Results, Readable):
             fault = Fault("only", "ReviewPart.FINDINGS among the parts", parts)
             raise InvalidValueError("a review without findings", [fault])
         log = as_sarif(self, self._words(language), before)
-        return json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)
+        return json_text(log)
 
     def __repr__(self) -> str:
         return f"Review({self.book}: {self.outcomes}, {len(self.findings):,} findings)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
@@ -98,7 +98,8 @@ class Catalogue:
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
     vocabularies: tuple[Vocabulary, ...] = field(default=(), converter=_as_tuple)
     _made: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
-    _replacers: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
+    _packs: Memo[str] = field(factory=Memo[str], init=False, eq=False)
+    _replacers: Memo[str] = field(factory=Memo[str], init=False, eq=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -115,6 +116,11 @@ class Catalogue:
         Raises:
             UnknownNameError: If there is no pack of the language, naming those there are.
         """
+        if not isinstance(cast("object", language), str):
+            raise unknown_name("language", language, self.languages)
+        return self._packs.get_or_make(language, lambda: self._pack(language))
+
+    def _pack(self, language: str) -> Mapping[str, str]:
         known = tuple(tag for tag in _tags_from_widest(language) if tag in self._by_tag)
         if not known:
             raise unknown_name("language", language, self.languages)
@@ -182,14 +188,16 @@ class Catalogue:
         """What puts the words of the trade into a text of a language."""
         if not self.vocabularies:
             return str
-        tags = tuple(_tags_from_widest(language))
-        return self._replacers.get_or_make(tags, lambda: replacer(self._words_of(tags)))
+        return self._replacers.get_or_make(language, lambda: self._replacer(language))
 
-    def _words_of(self, tags: Iterable[str]) -> Mapping[str, str]:
+    def _replacer(self, language: str) -> Callable[[str], str]:
+        return lru_cache(maxsize=4096)(replacer(self._words_of(language)))
+
+    def _words_of(self, language: str) -> Mapping[str, str]:
         given = [pair for vocabulary in self.vocabularies for pair in vocabulary.items()]
         return {
             word: other
-            for tag in tags
+            for tag in _tags_from_widest(language)
             for code, words in given
             if code.casefold() == tag
             for word, other in words.items()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.histories.answers import known_of_deal, value_of
 from salesprocess.histories.people import Encounters, is_there, role_holders
+from salesprocess.memo import Memo
 from salesprocess.records import Contact, Demonstration, Proposal, Role, Topic
 from salesprocess.records.topics import ROLES_TO_MEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
@@ -150,8 +152,7 @@ def own_proposals(case: Case, deal: Deal | str) -> tuple[Proposal, ...]:
         case: The case.
         deal: The deal, or its id.
     """
-    vendor = case.book.vendor
-    return tuple(proposal for proposal in _proposals(case, deal) if proposal.vendor == vendor)
+    return _proposals(case, deal)[0]
 
 
 def rival_proposals(case: Case, deal: Deal | str) -> tuple[Proposal, ...]:
@@ -163,15 +164,30 @@ def rival_proposals(case: Case, deal: Deal | str) -> tuple[Proposal, ...]:
         case: The case.
         deal: The deal, or its id.
     """
-    vendor = case.book.vendor
-    known = _proposals(case, deal) if vendor else []
-    return tuple(proposal for proposal in known if proposal.vendor != vendor)
+    return _proposals(case, deal)[1]
 
 
-def _proposals(case: Case, deal: Deal | str) -> list[Proposal]:
-    """Those that name the deal, and those at its account that name none while it was open."""
+def _proposals(case: Case, deal: Deal | str) -> tuple[tuple[Proposal, ...], ...]:
+    """Ours and the competitors' for a deal."""
     history = case.history(deal)
-    until = lasted_until(case, deal)
+    return case.shared(_by_deal).get_or_make(history.deal.id, lambda: _parted(case, history))
+
+
+def _by_deal(case: Case) -> Memo[str]:  # noqa: ARG001  what is made of the case goes into it
+    """The proposals of each deal so far."""
+    return Memo[str]()
+
+
+def _parted(case: Case, history: DealHistory) -> tuple[tuple[Proposal, ...], ...]:
+    vendor, found = case.book.vendor, _found(case, history)
+    own = [proposal for proposal in found if proposal.vendor == vendor]
+    rivals = [proposal for proposal in found if vendor and proposal.vendor != vendor]
+    return tuple(own), tuple(rivals)
+
+
+def _found(case: Case, history: DealHistory) -> list[Proposal]:
+    """Those that name the deal, and those at its account that name none while it was open."""
+    until = lasted_until(case, history.deal)
     named = [
         proposal
         for proposal in case.book.by_deal(Proposal)[history.deal.id]
@@ -181,10 +197,25 @@ def _proposals(case: Case, deal: Deal | str) -> list[Proposal]:
     return sorted(found, key=lambda proposal: proposal.submitted)
 
 
-def _unnamed(case: Case, history: DealHistory) -> Iterable[Proposal]:
-    for proposal in case.book.by_account(Proposal)[history.deal.account]:
-        if proposal.deal is None and history.open_at(proposal.submitted):
-            yield proposal
+def _unnamed(case: Case, history: DealHistory) -> Iterator[Proposal]:
+    known = case.shared(_of_no_deal).get(history.deal.account)
+    if known is None:
+        return
+    proposals, moments = known
+    for since, until in history.open_stretches:
+        end = len(moments) if until is None else bisect_left(moments, until)
+        yield from proposals[bisect_left(moments, since) : end]
+
+
+def _of_no_deal(case: Case) -> Mapping[str | None, tuple[list[Proposal], list[datetime]]]:
+    """The proposals of each account that name no deal, in time, with the moment of each."""
+    unnamed = [proposal for proposal in case.book.proposals if proposal.deal is None]
+    groups: dict[str | None, tuple[list[Proposal], list[datetime]]] = {}
+    for proposal in sorted(unnamed, key=lambda proposal: proposal.submitted):
+        proposals, moments = groups.setdefault(proposal.account, ([], []))
+        proposals.append(proposal)
+        moments.append(proposal.submitted)
+    return groups
 
 
 def competitor_present(case: Case, deal: Deal | str) -> bool | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from datetime import date
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.answers import told_of, value_of
+from salesprocess.common_settings import CommonSettings
+from salesprocess.histories.answers import newest_told, value_of
 from salesprocess.histories.people import role_holders, visits_made
+from salesprocess.memo import Memo
 from salesprocess.pipeline.alignment.dealings import (
     demonstrations_held,
     lasted_until,
@@ -13,14 +17,13 @@ from salesprocess.pipeline.alignment.dealings import (
     rival_proposals,
 )
 from salesprocess.pipeline.alignment.signals import Signal, SignalSeen
-from salesprocess.records import Answer, Machine, MarketPurchase, Outcome, Role, Topic
+from salesprocess.records import Machine, MarketPurchase, Outcome, Role, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.histories.people import VisitMade
+    from salesprocess.histories.history import DealHistory
     from salesprocess.records import Deal
 
 SHOWN_BY: Mapping[str, Signal] = {
@@ -83,79 +86,112 @@ def signals_from(
     ['order_placed']
     """
     until = lasted_until(case, deal)
-    day = until and until.date()
-    talks = _talks(case, case.history(deal).deal, day)
-    found = (
-        *_first_talks(talks),
-        *_survey(case, deal, day),
-        *_proposals(case, deal, talks),
-        *_demonstrations(case, deal),
-        *_orders(case, deal),
-        *_answered(case, deal, day),
-        *told,
-    )
-    last = day or case.as_of.date()
-    return tuple(
-        sorted((seen for seen in found if seen.seen_on <= last), key=lambda seen: seen.seen_on)
-    )
-
-
-def _talks(case: Case, deal: Deal, until: date | None) -> tuple[VisitMade, ...]:
-    """The visits that met someone at the account of a deal, before it ended."""
-    if deal.account is None or until is None:
-        return ()
-    made = visits_made(case, deal.account)
-    return tuple(visit for visit in made if visit.met and visit.day <= until)
-
-
-def _first_talks(talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
-    """The first talk, and the first on another day."""
-    days: dict[date, str] = {}
-    for talk in talks:
-        days.setdefault(talk.day, f"visit {talk.visit.id}")
-    signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
-    for signal, (day, source) in zip(signals, days.items(), strict=False):
-        yield SignalSeen(signal, day, source)
-
-
-def _survey(case: Case, deal: Deal | str, until: date | None) -> Iterator[SignalSeen]:
-    """The day the last of the machines was seen, if all were between opening and end."""
+    last = (until or case.as_of).date()
     history = case.history(deal)
+    seen = case.shared(_by_deal).get_or_make(history.deal.id, lambda: _recorded(case, history))
+    found = sorted([*seen, *told], key=lambda signal: signal.seen_on) if told else seen
+    return tuple(signal for signal in found if signal.seen_on <= last)
+
+
+def _by_deal(case: Case) -> Memo[str]:
+    """What the records show of each deal so far, by the settings it rests on."""
+    case.get(CommonSettings)
+    return Memo[str]()
+
+
+def _recorded(case: Case, history: DealHistory) -> list[SignalSeen]:
+    """What the records show of the customer of a deal, in time."""
+    deal, until = history.deal, lasted_until(case, history.deal)
+    day = until and until.date()
+    found = (
+        *_talked(case, deal, day),
+        *_survey(case, history, day),
+        *_proposed(case, deal, day),
+        *_demonstrations(case, deal),
+        *_orders(case, history),
+        *_answered(case, history, day),
+    )
+    return sorted(found, key=lambda signal: signal.seen_on)
+
+
+def _talked(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
+    """The first talk, and the first on another day."""
+    signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
+    talks = case.shared(_talks).get(deal.account, {})
+    for signal, (day, visit) in zip(signals, talks.items(), strict=False):
+        if until is not None and day <= until:
+            yield SignalSeen(signal, day, f"visit {visit}")
+
+
+def _talks(case: Case) -> Mapping[str | None, Mapping[date, str]]:
+    """The days on which someone was met at each account, in time, with the first visit of each."""
+    talks: dict[str | None, dict[date, str]] = {}
+    for made in visits_made(case):
+        if made.met and made.visit.account is not None:
+            talks.setdefault(made.visit.account, {}).setdefault(made.day, made.visit.id)
+    return talks
+
+
+def _survey(case: Case, history: DealHistory, until: date | None) -> Iterator[SignalSeen]:
+    """The day the last of the machines was seen, if all were between opening and end."""
     opened, account = history.opened, history.deal.account
     if opened is None or until is None:
         return
-    machines = [
-        machine
-        for machine in case.book.by_account(Machine)[account]
-        if machine.installed_on is None or machine.installed_on <= until
-    ]
-    seen = [machine.seen_on for machine in machines if machine.seen_on is not None]
-    if seen and len(seen) == len(machines) and opened.date() <= min(seen):
-        source = ", ".join(machine.id for machine in machines)
-        yield SignalSeen(Signal.SITUATION_SURVEYED, max(seen), source)
+    by_look = case.shared(_by_look).get(account, [])
+    first = next((machine.seen_on for machine in by_look if _is_there(machine, until)), None)
+    if first is None or first < opened.date():
+        return
+    machines = [each for each in case.book.by_account(Machine)[account] if _is_there(each, until)]
+    source = ", ".join(machine.id for machine in machines)
+    yield SignalSeen(Signal.SITUATION_SURVEYED, max(map(_looked, machines)), source)
 
 
-def _proposals(case: Case, deal: Deal | str, talks: Iterable[VisitMade]) -> Iterator[SignalSeen]:
-    for proposal in rival_proposals(case, deal):
-        day, source = proposal.submitted.date(), f"proposal {proposal.id}"
-        yield SignalSeen(Signal.COMPETITOR_PROPOSED, day, source)
+def _by_look(case: Case) -> Mapping[str | None, list[Machine]]:
+    """The machines of each account, those first that were seen longest ago or never."""
+    groups: dict[str | None, list[Machine]] = {}
+    for machine in sorted(case.book.machines, key=_looked):
+        groups.setdefault(machine.account, []).append(machine)
+    return groups
+
+
+def _looked(machine: Machine) -> date:
+    """When a rep last stood before a machine; one that none did comes first."""
+    return machine.seen_on or date.min
+
+
+def _is_there(machine: Machine, on: date) -> bool:
+    return machine.installed_on is None or machine.installed_on <= on
+
+
+def _proposed(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
+    shown = case.shared(_rivals)
+    yield from (shown[proposal.id] for proposal in rival_proposals(case, deal))
+    talks = list(case.shared(_talks).get(deal.account, ()))
     for proposal in own_proposals(case, deal):
-        later = [talk.day for talk in talks if talk.day >= proposal.submitted.date()]
-        if later:
-            yield SignalSeen(Signal.PROPOSAL_COMPARED, later[0], f"proposal {proposal.id}")
+        place = bisect_left(talks, proposal.submitted.date())
+        if until is not None and place < len(talks) and talks[place] <= until:
+            yield SignalSeen(Signal.PROPOSAL_COMPARED, talks[place], f"proposal {proposal.id}")
 
 
-def _demonstrations(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
-    account = case.history(deal).deal.account
+def _rivals(case: Case) -> Mapping[str, SignalSeen]:
+    """What each competitor's proposal shows, by its id."""
+    signal = Signal.COMPETITOR_PROPOSED
+    return {
+        proposal.id: SignalSeen(signal, proposal.submitted.date(), f"proposal {proposal.id}")
+        for proposal in case.book.proposals
+        if proposal.vendor != case.book.vendor
+    }
+
+
+def _demonstrations(case: Case, deal: Deal) -> Iterator[SignalSeen]:
     for shown in demonstrations_held(case, deal):
         day = shown.held.date()
-        deciding = role_holders(case, account, Role.DECISION_MAKER, day)
+        deciding = role_holders(case, deal.account, Role.DECISION_MAKER, day)
         if any(contact.id in shown.attended for contact in deciding):
             yield SignalSeen(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
 
 
-def _orders(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
-    history = case.history(deal)
+def _orders(case: Case, history: DealHistory) -> Iterator[SignalSeen]:
     if history.outcome is Outcome.WON and history.closed is not None:
         yield SignalSeen(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
     for purchase in case.book.by_deal(MarketPurchase)[history.deal.id]:
@@ -163,28 +199,13 @@ def _orders(case: Case, deal: Deal | str) -> Iterator[SignalSeen]:
         yield SignalSeen(Signal.ORDER_PLACED, purchase.bought_on, source)
 
 
-def _answered(case: Case, deal: Deal | str, until: date | None) -> Iterator[SignalSeen]:
-    """The newest answer to each question that shows something, where it is a yes."""
-    asked: dict[str, list[Answer]] = {}
-    for answer in _answers(case, deal, until):
-        if answer.question in SHOWN_BY:
-            asked.setdefault(answer.question, []).append(answer)
-    for question, given in asked.items():
-        newest = max(answer.answered_on for answer in given)
-        latest = tuple(answer for answer in given if answer.answered_on == newest)
-        if value_of(latest):
+def _answered(case: Case, history: DealHistory, until: date | None) -> Iterator[SignalSeen]:
+    """The newest answer to each question that shows something, where it is a yes.
+
+    Those that name the deal count, and those that name none while it was open, as far as known.
+    """
+    since = history.opened and history.opened.date()
+    for question, latest in newest_told(case, history.deal, since, until).items():
+        if question in SHOWN_BY and value_of(latest):
             source = next(answer.source for answer in latest if answer.value)
-            yield SignalSeen(SHOWN_BY[question], newest, source)
-
-
-def _answers(case: Case, deal: Deal | str, until: date | None) -> Iterator[Answer]:
-    """Those that name the deal, and those that name none while it was open, as far as known."""
-    history = case.history(deal)
-    for answer in told_of(case, history.deal):
-        was_open = (
-            history.opened is not None
-            and until is not None
-            and history.opened.date() <= answer.answered_on <= until
-        )
-        if answer.deal is not None or was_open:
-            yield answer
+            yield SignalSeen(SHOWN_BY[question], latest[0].answered_on, source)

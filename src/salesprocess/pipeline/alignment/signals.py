@@ -302,21 +302,22 @@ def buying_stage(evidence: Iterable[SignalSeen]) -> BuyingStageSeen:
     True
     """
     counted = _since_starting_over(sorted(evidence, key=lambda seen: seen.seen_on))
-    stages = {seen.signal.meaning.stands_in for seen in counted}
-    if not stages:
+    stands_in = {signal: signal.meaning.stands_in for signal in {seen.signal for seen in counted}}
+    if not stands_in:
         return BuyingStageSeen(None)
-    furthest = max(stages, key=PLACES.__getitem__)
-    decided_by = (seen for seen in counted if seen.signal.meaning.stands_in is furthest)
+    furthest = max(stands_in.values(), key=PLACES.__getitem__)
+    decided_by = (seen for seen in counted if stands_in[seen.signal] is furthest)
     return BuyingStageSeen(furthest, tuple(decided_by))
 
 
 def _since_starting_over(evidence: list[SignalSeen]) -> list[SignalSeen]:
     """What was seen after the day the customer last started over, and that they did."""
-    days = [seen.seen_on for seen in evidence if seen.signal.meaning.starts_over]
+    starting_over = {signal for signal, meaning in SIGNALS.items() if meaning.starts_over}
+    days = [seen.seen_on for seen in evidence if seen.signal in starting_over]
     if not days:
         return evidence
     return [
         seen
         for seen in evidence
-        if seen.seen_on > days[-1] or (seen.signal.meaning.starts_over and seen.seen_on == days[-1])
+        if seen.seen_on > days[-1] or (seen.signal in starting_over and seen.seen_on == days[-1])
     ]

@@ -25,8 +25,9 @@ def check(deal: Deal, case: Case) -> Evidence | None:
     is_worked_on = deal.is_open and history.on_hold_since is None
     if not is_worked_on or deal.account is None or not case.book.visits:
         return None
-    known = [made.at for made in visits_made(case, deal.account) if made.met is not False]
-    since = max([*known, history.opened] if history.opened else known, default=None)
+    visits = reversed(visits_made(case, deal.account))
+    last = next((made.at for made in visits if made.met is not False), None)
+    since = max([at for at in (last, history.opened) if at is not None], default=None)
     limit = case.get(PipelineSettings).visit_within_days
     days = 0 if since is None else history.lasted(since, case.as_of).days
     return {"since": since.date(), "days": days, "limit": limit} if since and days > limit else None

@@ -186,7 +186,7 @@ def _people(case: Case, account: Account) -> Iterator[RecordedAnswer]:
     encounters = Encounters.at(case, account)
     for topic, role in ROLES_TO_MEET.items():
         people = role_holders(case, account, role)
-        met = [(day, person) for person in people if (day := encounters.last_met.get(person.id))]
+        met = [(day, person) for person in people if (day := encounters.last_met_on(person))]
         if met:
             day, person = max(met, key=lambda found: found[0])
             yield _yes(account, topic, day, person.name, person)

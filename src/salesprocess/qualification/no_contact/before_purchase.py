@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
+from salesprocess.qualification.no_contact.on_record import DealOnRecord, OnRecord, on_record
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh
 from salesprocess.qualification.settings import QualificationSettings
@@ -99,7 +100,7 @@ class BeforePurchase:
         shown, refuted = tuple(shown), tuple(refuted)
         return weigh(
             shown=self.certain(shown),
-            answer=self._answers.get(fact.question),
+            answer=self._answer(fact.question),
             in_doubt=in_doubt or self.is_unsure((*shown, *refuted)),
             refuted=self.certain(refuted),
             silent=silent,
@@ -109,12 +110,12 @@ class BeforePurchase:
         """Those surely before the purchase, in time."""
         bought_on = self.bought_on
         known = [trace for trace in traces if trace.on is not None and trace.on < bought_on]
-        return tuple(sorted(known, key=day))
+        return tuple(sorted(known, key=attrgetter("on")))
 
     def is_unsure(self, traces: Iterable[Trace[Record]]) -> bool:
         """Whether one of them may or may not be before the purchase."""
-        bought_on = self.bought_on
-        return any(trace.on is None or trace.on == bought_on for trace in traces)
+        days = [trace.on for trace in traces]
+        return None in days or self.bought_on in days
 
     def is_kept(self, since: Callable[[Case], date | None]) -> bool:
         """Whether records of a kind would show what there was before the purchase.
@@ -127,24 +128,24 @@ class BeforePurchase:
         return first is not None and first <= needed
 
     @cached_property
+    def on_record(self) -> OnRecord:
+        """What is on record of the account at any time."""
+        return on_record(self.case, self.purchase.account)
+
+    @cached_property
     def visits(self) -> tuple[Trace[Visit], ...]:
         """The visits made to the account in the time looked back on, in time."""
-        return self._in_time(self._all_visits, since=self.start)
+        return self.on_record.visits.between(self.start, self.bought_on)
 
     @cached_property
     def earlier_visits(self) -> tuple[Trace[Visit], ...]:
         """Those made before the time looked back on."""
-        return tuple(visit for visit in self._all_visits if day(visit) < self.start)
+        return self.on_record.visits.before(self.start)
 
     @property
     def planned_visits(self) -> tuple[Trace[Visit], ...]:
-        """The visits planned for the time looked back on, made or not."""
-        planned = (
-            Trace(visit, visit.planned_for.date())
-            for visit in self.case.book.by_account(Visit)[self.purchase.account]
-            if visit.planned_for
-        )
-        return self._in_time(planned, since=self.start)
+        """The visits planned for the time looked back on, made or not, in time."""
+        return self.on_record.planned_visits.between(self.start, self.bought_on)
 
     @property
     def plans(self) -> tuple[Trace[Plan], ...]:
@@ -164,9 +165,7 @@ class BeforePurchase:
     @cached_property
     def last_judgement(self) -> Trace[Judgement] | None:
         """The last judgement of the account up to the purchase, however old."""
-        given = self.case.book.by_account(Judgement)[self.purchase.account]
-        judged = sorted(given, key=lambda judgement: judgement.judged_on)
-        known = self._in_time(Trace(judgement, judgement.judged_on) for judgement in judged)
+        known = self.on_record.judgements.between(date.min, self.bought_on)
         return known[-1] if known else None
 
     @cached_property
@@ -177,62 +176,44 @@ class BeforePurchase:
     @cached_property
     def demonstrations(self) -> tuple[Trace[Demonstration], ...]:
         """The demonstrations for those deals."""
-        return self._in_time(
-            Trace(shown, shown.held.date())
-            for deal in self._deals
-            for shown in self.case.book.by_deal(Demonstration)[deal.id]
-        )
+        return self._in_time(shown for known in self._deals for shown in known.demonstrations)
 
     @cached_property
     def own_proposals(self) -> tuple[Trace[Proposal], ...]:
         """Our proposals for the purchase, in time; none where the book does not name us."""
         vendor = self.case.book.vendor
-        return tuple(made for made in self._proposals if made.record.vendor == vendor)
+        return tuple([made for made in self._proposals if made.record.vendor == vendor])
 
     @cached_property
     def rival_proposals(self) -> tuple[Trace[Proposal], ...]:
         """The competitors' proposals, in time; none where the book does not name us."""
         vendor = self.case.book.vendor
-        return tuple(made for made in self._proposals if vendor and made.record.vendor != vendor)
+        made = self._proposals if vendor else ()
+        return tuple([each for each in made if each.record.vendor != vendor])
 
     @cached_property
     def _proposals(self) -> tuple[Trace[Proposal], ...]:
         """Those for our deals, and those for no deal that are not too old."""
-        deals = {deal.id for deal in self._deals}
-        made = self.case.book.by_account(Proposal)[self.purchase.account]
-        placed = [
-            Trace(proposal, proposal.submitted.date())
-            for proposal in sorted(made, key=lambda proposal: proposal.submitted)
-        ]
-        linked = self._in_time(proposal for proposal in placed if proposal.record.deal in deals)
-        loose = (proposal for proposal in placed if proposal.record.deal is None)
-        return (*linked, *self._in_time(loose, since=self.considered_from))
+        deals = {known.id for known in self._deals}
+        named = self.on_record.proposals_for_deals.between(date.min, self.bought_on)
+        loose = self.on_record.other_proposals.between(self.considered_from, self.bought_on)
+        return (*[made for made in named if made.record.deal in deals], *loose)
 
     @cached_property
-    def _all_visits(self) -> tuple[Trace[Visit], ...]:
-        made = visits_made(self.case, self.purchase.account)
-        return tuple(Trace(visit.visit, visit.day) for visit in made)
+    def first_rival_on(self) -> date | None:
+        """The first day on which a competitor had made a proposal, as far as known."""
+        return min([rival.on for rival in self.rival_proposals if rival.on], default=None)
 
     @cached_property
-    def _deals(self) -> tuple[Deal, ...]:
+    def _deals(self) -> tuple[DealOnRecord, ...]:
         """The deal that the purchase names, or else those of the account no other one names."""
-        book = self.case.book
         if self.purchase.deal:
-            return (book.get(Deal, self.purchase.deal),)
-        bought = book.by_account(MarketPurchase)[self.purchase.account]
-        named = {purchase.deal for purchase in bought}
-        return tuple(
-            deal
-            for deal in book.by_account(Deal)[self.purchase.account]
-            if deal.id not in named and not self._is_over(deal)
-        )
-
-    def _is_over(self, deal: Deal) -> bool:
-        """Whether a deal ended too early to be for the purchase, or with another purchase."""
-        return any(map(self._ends_early, self.case.history(deal).closings))
+            return (DealOnRecord.of(self.case, self.purchase.deal),)
+        may_be = self.on_record.deals
+        return tuple([deal for deal in may_be if not any(map(self._ends_early, deal.closings))])
 
     def _ends_early(self, closing: Closing) -> bool:
-        """Whether a deal had ended so, and was not taken up again by the purchase."""
+        """Whether a deal had ended so, too early or with another, and was not taken up again."""
         if closing.at is None:
             return False
         ended = closing.at.date()
@@ -244,16 +225,16 @@ class BeforePurchase:
         """Whether it is known to have been taken up again only after the purchase."""
         return closing.reopened is not None and closing.reopened.date() > self.bought_on
 
-    def _placed(self, deal: Deal) -> Trace[Deal]:
-        """A deal with the first day on which it is known to have been there."""
-        history = self.case.history(deal)
-        if history.opened is None:
-            return Trace(deal, self._first_seen(history))
-        opened = history.opened.date()
-        ended_unseen = history.closed is None and not deal.is_open
-        if ended_unseen and opened < self.considered_from and deal.id != self.purchase.deal:
-            return Trace(deal, None)  # perhaps it ended long before
-        return Trace(deal, opened)
+    def _placed(self, known: DealOnRecord) -> Trace[Deal]:
+        """A deal with the first day on which it is known to have been there.
+
+        One that ended no one knows when, and was opened long before, perhaps ended long before.
+        """
+        opening = known.opening
+        if opening is None:
+            return Trace(known.deal, self._first_seen(known.history))
+        is_old = known.ended_unseen and day(opening) < self.considered_from
+        return Trace(known.deal, None) if is_old and known.id != self.purchase.deal else opening
 
     def _first_seen(self, history: DealHistory) -> date | None:
         """The first day on which a deal moved or ended, if that was before the purchase."""
@@ -262,21 +243,15 @@ class BeforePurchase:
         days = [moment.date() for moment in (*entered, *ended) if moment is not None]
         return min((seen for seen in days if seen < self.bought_on), default=None)
 
-    @cached_property
-    def _answers(self) -> dict[str, Answer]:
-        """The last answer to each question, given since the time looked back on."""
-        given = [
-            answer
-            for answer in self.case.book.by_account(Answer)[self.purchase.account]
-            if answer.answered_on >= self.start
-        ]
-        in_time = sorted(given, key=lambda answer: answer.answered_on)
-        return {answer.question: answer for answer in in_time}
+    def _answer(self, question: str) -> Answer | None:
+        """The last answer to a question, if it was given since the time looked back on."""
+        given = self.on_record.answers.get(question)
+        return given if given and given.answered_on >= self.start else None
 
     def _in_time(self, traces: Iterable[Trace[R]], since: date = date.min) -> tuple[Trace[R], ...]:
         """Those in a time that ends with the purchase."""
         last = self.bought_on
-        return tuple(trace for trace in traces if trace.on is None or since <= trace.on <= last)
+        return tuple([trace for trace in traces if trace.on is None or since <= trace.on <= last])
 
 
 def day(trace: Trace[Record]) -> date:

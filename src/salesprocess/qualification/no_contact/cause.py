@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings
+from salesprocess.memo import Memo
 from salesprocess.qualification.no_contact.facts import no_contact_facts
 from salesprocess.qualification.no_contact.table import NO_CONTACT
 from salesprocess.qualification.no_contact.terms import (
@@ -16,6 +18,7 @@ from salesprocess.qualification.no_contact.terms import (
     NoContactRemedy,
     PurchaseOutcome,
 )
+from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.report import Note
 from salesprocess.wording import Lineage, Statements
 
@@ -148,7 +151,16 @@ def classify_no_contact(case: Case, purchase: MarketPurchase | str) -> Classifie
     >>> classified.decision.why
     'bought_elsewhere is yes and considered is no and visited is yes and noticed is no and ...'
     """
-    return classify_facts(no_contact_facts(case, purchase))
+    id_ = purchase if isinstance(purchase, str) else purchase.id
+    classified = case.shared(_classified)
+    return classified.get_or_make(id_, lambda: classify_facts(no_contact_facts(case, id_)))
+
+
+def _classified(case: Case) -> Memo[str]:
+    """Those classified so far, by the settings that this rests on."""
+    case.get(QualificationSettings)
+    case.get(CommonSettings)
+    return Memo[str]()
 
 
 def classify_facts(facts: NoContactFacts) -> ClassifiedPurchase:

@@ -14,19 +14,16 @@ from salesprocess.qualification.no_contact.recorded_since import (
 )
 from salesprocess.qualification.no_contact.terms import NoContactFact
 from salesprocess.qualification.no_contact.traces import Fact, KnownBy, Trace
-from salesprocess.records import Contact, Deal, Role, StrikeReason, VisitOutcome
+from salesprocess.records import Deal, StrikeReason, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from salesprocess.qualification.no_contact.before_purchase import BeforePurchase
     from salesprocess.records import Judgement, Visit
 
     Judged: TypeAlias = tuple[Trace[Judgement], ...]
-
-ROLES_OF_RIGHT_DEPARTMENTS = frozenset({Role.DECISION_MAKER, Role.PURCHASING})
-"""Those whose departments are the right ones to visit (method §3.2)."""
 
 NEEDLESS = frozenset({StrikeReason.NO_NEED, StrikeReason.MACHINES_SEEM_FINE})
 """The reasons for striking an account off that call a visit unnecessary."""
@@ -56,7 +53,7 @@ def considered(before: BeforePurchase) -> Fact:
 
 def _noticed_in_time(deal: Trace[Deal], before: BeforePurchase) -> Iterator[Trace[Deal]]:
     """A deal opened before any competitor's proposal; without its day where that is in doubt."""
-    first = min((rival.on for rival in before.rival_proposals if rival.on), default=None)
+    first = before.first_rival_on
     if first is None or deal.on is None or deal.on < first:
         yield deal
     elif deal.on == first or deal.record.opened is None:
@@ -145,17 +142,15 @@ def refused(before: BeforePurchase) -> Fact:
 
 def wrong_department(before: BeforePurchase) -> Fact:
     """Whether the departments that decide and buy are known and none of them was visited."""
-    visits = tuple(filter(_saw_someone, before.visits))
-    deciding = _deciding_departments(before)
-    people = [_people(before, visit) for visit in visits]
-    seen = [_departments(visit, met) for visit, met in zip(visits, people, strict=True)]
+    saw, deciding = before.on_record.seen, _deciding_departments(before)
+    visits = tuple([visit for visit in before.visits if visit.record.id in saw])
+    seen = [saw[visit.record.id] for visit in visits]
     right = [
         visit
-        for visit, met, departments in zip(visits, people, seen, strict=True)
-        if departments & deciding
-        or any(person.roles & ROLES_OF_RIGHT_DEPARTMENTS for person in met)
+        for visit, each in zip(visits, seen, strict=True)
+        if each.met_right or each.departments & deciding
     ]
-    is_told = all(seen)
+    is_told = frozenset() not in [each.departments for each in seen]
     missed = bool(deciding) and None not in deciding and is_told and not right
     return before.weigh(NoContactFact.WRONG_DEPARTMENT, visits if missed else (), right)
 
@@ -203,28 +198,12 @@ def _struck_off(before: BeforePurchase, reasons: frozenset[StrikeReason]) -> Jud
     return tuple(judged for judged in struck_off if judged.record.struck_off in reasons)
 
 
-def _saw_someone(visit: Trace[Visit]) -> bool:
-    """Whether someone was met, or may have been; where no one was, no department was seen."""
-    seen = visit.record.outcome in {VisitOutcome.MET, None}
-    return seen or bool(visit.record.departments)
-
-
-def _people(before: BeforePurchase, visit: Trace[Visit]) -> list[Contact]:
-    return [before.case.book.get(Contact, contact) for contact in visit.record.contacts]
-
-
-def _departments(visit: Trace[Visit], people: Iterable[Contact]) -> set[str]:
-    """The departments a visit went to, and those of the people it met."""
-    theirs = (person.department for person in people)
-    return {name.casefold() for name in (*visit.record.departments, *theirs) if name}
-
-
 def _deciding_departments(before: BeforePurchase) -> set[str | None]:
     """Where those sit who decided and bought; `None` among them where one is not known."""
     return {
         person.department.casefold() if person.department else None
-        for person in before.case.book.by_account(Contact)[before.purchase.account]
-        if person.roles & ROLES_OF_RIGHT_DEPARTMENTS and is_there(person, before.bought_on)
+        for person in before.on_record.deciders
+        if is_there(person, before.bought_on)
     }
 
 

@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.moments import days_from
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, MarketPurchase, Proposal
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 from salesprocess.wording import Lineage, Statements
@@ -21,12 +19,11 @@ if TYPE_CHECKING:
 
 
 def missed(case: Case) -> dict[str, ClassifiedPurchase]:
-    """The last purchase of each account that is news and went past us without contact."""
-    since = days_from(case.as_of.date(), -case.get(QualificationSettings).missed_days)
+    """The last purchase of each account in the reviewed days that went past us without contact."""
     elsewhere = [
         purchase
         for purchase in case.book.market_purchases
-        if purchase.bought_on >= since and purchase.vendor != case.book.vendor
+        if case.is_reviewed(purchase.bought_on) and purchase.vendor != case.book.vendor
     ]
     elsewhere.sort(key=lambda purchase: purchase.bought_on)
     classified = (classify_no_contact(case, purchase) for purchase in elsewhere)
@@ -58,7 +55,7 @@ def triggers() -> Iterator[Case]:
 
 
 def passes() -> Iterator[Case]:
-    """Our proposal was in; no news any more; bought from us; no one knows who we are."""
+    """Our proposal was in; before the reviewed days; bought from us; no one knows who we are."""
     ours = Proposal(id="o2", account="a1", vendor="Own", submitted=datetime(2026, 3, 2, 9))
     yield _case(date(2026, 3, 9), ours)
     yield _case(date(2025, 3, 9))

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.moments import days_from
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.rules.examples import case_of, visit
-from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import AbsenceStep, Account, VisitOutcome
 from salesprocess.rules import ACCOUNT, CallsFor, Evidence, Rule, Severity
 
@@ -20,15 +18,14 @@ if TYPE_CHECKING:
 
 
 def check(account: Account, case: Case) -> Evidence | None:
-    """Whether a visit of late met no one and was not used; the last of them.
+    """Whether a visit in the reviewed days met no one and was not used; the last of them.
 
     Where no one notes what was done at such visits, nothing is found.
     """
-    news = days_from(case.as_of.date(), -case.get(QualificationSettings).absence_news_days)
     unused = [
         absence
         for absence in absences(case, account)
-        if absence.on > news and absence.was_used is False
+        if case.is_reviewed(absence.on) and absence.was_used is False
     ]
     if not unused:
         return None

@@ -10,12 +10,12 @@ from __future__ import annotations
 from itertools import pairwise
 from math import exp, log, log1p, pi, sqrt
 from statistics import NormalDist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SIZES = {0.0: 0.5, 0.05: 0.12, 0.1: 0.11, 0.17: 0.1, 0.25: 0.08, 0.35: 0.05, 0.5: 0.025, 0.8: 0.015}
 """How large shocks may be, as the standard deviation of the factor, and how likely that is before
@@ -34,11 +34,18 @@ SHARES = (0.002, 0.01, 0.03, 0.08, 0.17, 0.3, 0.5, 0.7, 0.83, 0.92, 0.97, 0.99, 
 UNLIKELY = 1e-3
 """Ways that are less likely than this, by the likeliest, are left out."""
 
+GRAIN = 30
+"""Into how many parts of 1 factors are told apart: ways that differ by less are taken together."""
+
 HALVINGS = 24
 """In how many steps a factor is looked for."""
 
 LEAST_MEAN = 0.02
 """A factor is never expected below this: however bad the past, orders still come."""
+
+
+Way: TypeAlias = tuple[float, float, float]
+"""A way shocks may be: its weight, its mean and its standard deviation."""
 
 
 class PastSum(NamedTuple):
@@ -107,7 +114,7 @@ class Shock:
         trends: How likely each trend is, by what was learnt.
     """
 
-    ways: tuple[tuple[float, float, float], ...] = ((1.0, 1.0, 0.0),)
+    ways: tuple[Way, ...] = ((1.0, 1.0, 0.0),)
     periods: int = 0
     trends: Mapping[float, float] = field(factory=TRENDS.copy, eq=False)
 
@@ -145,9 +152,7 @@ class Shock:
         for kind, (weight, _, _) in zip(kinds, weighed, strict=True):
             found[kind.trend] += weight
         whole = sum(found.values())
-        likely = [way for way in weighed if way[0] > UNLIKELY]
-        total = sum(weight for weight, _, _ in likely)
-        ways = tuple([(weight / total, mean, spread) for weight, mean, spread in likely])
+        ways = _alike([way for way in weighed if way[0] > UNLIKELY])
         return cls(ways, len(told), {trend: weight / whole for trend, weight in found.items()})
 
     @property
@@ -208,6 +213,17 @@ class Shock:
 
     def __repr__(self) -> str:
         return f"Shock({self.mean:.2f} ± {self.deviation:.2f} of {self.periods} months)"
+
+
+def _alike(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """Ways of which those that are next to the same are one, with what they are on average."""
+    sums: dict[tuple[int, int], tuple[float, float, float]] = {}
+    for weight, mean, spread in ways:
+        key = round(mean * GRAIN), round(spread * GRAIN)
+        total, means, spreads = sums.get(key, (0.0, 0.0, 0.0))
+        sums[key] = total + weight, means + weight * mean, spreads + weight * spread
+    whole = sum(total for total, _, _ in sums.values())
+    return tuple([(total / whole, m / total, s / total) for total, m, s in sums.values()])
 
 
 def followed(past: Sequence[PastSum], kind: Kind, ahead: Ahead) -> tuple[float, float, float]:
