@@ -58,8 +58,8 @@ pydantic: Any = import_module("pydantic")
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-ROWS = 4000
-ROUNDS = 9
+ROWS = 10_000
+ROUNDS = 7
 BERLIN = ZoneInfo("Europe/Berlin")
 GERMAN = Dialect(
     decimal=",",

@@ -236,6 +236,7 @@ def test_equal_texts_are_shared_by_all_records_of_a_load() -> None:
 
 def test_nothing_is_compiled_for_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "FEW_ROWS", 2)
+    monkeypatch.delitem(conversion_in(STRICT).plans, Deal, raising=False)
     rows = [{"id": f"d{number}"} for number in range(3)]
     with patch.object(quick_rows, "quick_make", side_effect=quick_rows.quick_make) as made:
         assert len(load(Deal, rows[:2]).records) == 2

@@ -53,7 +53,7 @@ class Conversion:
         self.writing: Writing = Writing(dialect, self.days)
         self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
-        self._plans: dict[Any, Plan | None] = {}
+        self.plans: dict[Any, Plan | None] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
         self._register_writers()
@@ -86,9 +86,9 @@ class Conversion:
         """How records of a class are made of rows that are right in every way, if they can be."""
         from salesprocess.convert.quick_plan import plan_of  # noqa: PLC0415  only loads pay for it
 
-        if kind not in self._plans:
-            self._plans[kind] = plan_of(kind, self)
-        return self._plans[kind]
+        if kind not in self.plans:
+            self.plans[kind] = plan_of(kind, self)
+        return self.plans[kind]
 
     def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
         """What reads a value of a type, given both."""

@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 Row = Mapping[str, object]
 
 FEW_ROWS = 128
-"""So many rows are read before what reads more of them quickly has been compiled."""
+"""So many rows are read before it is worth while to compile what reads others quickly."""
 
 
 @frozen
@@ -172,8 +172,9 @@ class Table(Generic[R]):
         results: list[R | Repaired[R] | Reject] = []
         at_fault: list[Repaired[R] | Reject] = []
         make: Callable[[Row], R] = not_quick
+        few = 0 if self.kind in self.conversion.plans else FEW_ROWS
         for position, row in enumerate(rows):
-            if position == FEW_ROWS:
+            if position == few:
                 make = self._quick_make()
             try:
                 results.append(make(row))
