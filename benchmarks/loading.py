@@ -1,10 +1,10 @@
 """What it costs to load rows and to make records, beside what others need for the same rows.
 
-Three tables, each of ratios within one run, the best of several rounds in which all take a turn:
+Three tables of ratios within one run, the best of several rounds in which all take their turn:
 
-- loading strictly and in a dialect, beside a dataclass of pydantic and plain classes filled by
-  cattrs. Pydantic holds its fields to as much as it can say; cattrs checks types alone, and neither
-  holds one field against another;
+- loading strictly and in a dialect, beside dataclasses of pydantic and plain classes filled by
+  cattrs. Pydantic holds each field to as much as it can say; once it also holds fields against
+  one another, as records do. Cattrs checks types alone;
 - making records of values, with their checks and without;
 - the memory of a loaded record, beside that of records which share every text.
 
@@ -16,10 +16,10 @@ from __future__ import annotations
 import gc
 import json
 import tracemalloc
+from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
-from sys import intern
 from time import process_time
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -27,6 +27,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import (
     NOTHING,
+    evolve,
     field,
     fields,
     fields_dict,
@@ -36,7 +37,7 @@ from attrs import (
 )
 from cattrs import Converter
 
-from salesprocess.convert import Dialect, dump, load
+from salesprocess.convert import Dialect, dump, load, read
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.markdown import markdown_table
 from salesprocess.records import (
@@ -57,8 +58,8 @@ pydantic: Any = import_module("pydantic")
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-ROWS = 4000
-ROUNDS = 9
+ROWS = 10_000
+ROUNDS = 7
 BERLIN = ZoneInfo("Europe/Berlin")
 GERMAN = Dialect(
     decimal=",",
@@ -152,12 +153,6 @@ def cost(contenders: Sequence[Callable[[], object]]) -> list[float]:
 # --- what others make of the same rows
 
 
-def of_pydantic(kind: type[Record]) -> Callable[[Any], object]:
-    """What makes a frozen dataclass of pydantic with the fields of a record, checked."""
-    read: Callable[[Any], object] = pydantic.TypeAdapter(pydantic_class(kind)).validate_python
-    return read
-
-
 def pydantic_class(kind: type[Record]) -> Any:
     """A frozen dataclass of pydantic with the fields of a record."""
     own = [each for each in fields(resolve_types(kind, localns=NAMES)) if each.name != "extra"]
@@ -165,6 +160,21 @@ def pydantic_class(kind: type[Record]) -> Any:
     body = {each.name: each.default for each in own if each.default is not NOTHING}
     body["__annotations__"] = {each.name: pydantic_type(each) for each in own}
     return pydantic.dataclasses.dataclass(frozen=True, slots=True)(type(kind.__name__, (), body))
+
+
+def pydantic_beside(kind: type[Record]) -> Any:
+    """The same, which holds its fields against one another, as its record does."""
+    attributes: Mapping[str, Any] = fields_dict(kind)
+    besides = {name: each.validator.beside for name, each in attributes.items()}
+    pairs = [(name, beside) for name, beside in besides.items() if beside]
+
+    def fit(made: Any) -> Any:
+        for name, beside in pairs:
+            if beside.problem(getattr(made, name), getattr(made, beside.other)):
+                raise ValueError(name)
+        return made
+
+    return Annotated[pydantic_class(kind), pydantic.AfterValidator(fit)]
 
 
 def pydantic_type(attribute: Any) -> Any:
@@ -221,16 +231,19 @@ def loading(kind: Any) -> list[str]:
     )
     german = [dump(record, dialect=zoned) for record in records]
     assert load(kind, strict).records == load(kind, german, dialect=zoned).records == tuple(records)
-    by_pydantic, by_cattrs = of_pydantic(kind), of_cattrs(kind)
-    ours, in_dialect, pydantics, cattrs = cost(
+    makers = (pydantic_class, pydantic_beside)
+    by_field, beside = (pydantic.TypeAdapter(made(kind)).validate_python for made in makers)
+    by_cattrs = of_cattrs(kind)
+    ours, in_dialect, *others = cost(
         [
             lambda: load(kind, strict),
             lambda: load(kind, german, dialect=zoned),
-            lambda: [by_pydantic(row) for row in strict],
+            lambda: [by_field(row) for row in strict],
+            lambda: [beside(row) for row in strict],
             lambda: [by_cattrs(row) for row in strict],
         ]
     )
-    ratios = (in_dialect / ours, ours / pydantics, ours / cattrs)
+    ratios = (in_dialect / ours, *(ours / other for other in others))
     return [kind.__name__, f"{ours:.1f}", *(f"{ratio:.2f}" for ratio in ratios)]
 
 
@@ -263,18 +276,28 @@ def making(kind: Any) -> list[str]:
 
 
 def memory(kind: Any) -> list[str]:
-    """The bytes of a record that was loaded, and of one whose texts are all shared before."""
+    """The bytes of a record that was loaded, and of one that shares no text, and one that does."""
     lines = [json.dumps(dump(made_up(kind, number))) for number in range(ROWS)]
-    shared = held(
-        lambda: load(kind, (json.loads(line, object_pairs_hook=interned) for line in lines))
-    )
+    texts = Counter(text for line in lines for text in json.loads(line).values() if is_text(text))
+    shared = {text: text for text, times in texts.items() if times > 1}
+
+    def made_with(texts: Mapping[object, object]) -> list[object]:
+        return [sharing(read(kind, json.loads(line)), texts) for line in lines]
+
     loaded = held(lambda: load(kind, map(json.loads, lines)))
-    return [kind.__name__, f"{loaded:.0f}", f"{shared:.0f}", f"{loaded / shared:.2f}"]
+    limits = held(lambda: made_with({})), held(lambda: made_with(shared))
+    return [kind.__name__, f"{loaded:.0f}", *(f"{loaded / limit:.2f}" for limit in limits)]
 
 
-def interned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A row whose texts are those of all rows."""
-    return {name: intern(value) if isinstance(value, str) else value for name, value in pairs}
+def is_text(value: object) -> bool:
+    """Whether a value is text."""
+    return isinstance(value, str)
+
+
+def sharing(record: Any, texts: Mapping[object, object]) -> object:
+    """A record with the texts that are to be shared."""
+    values = {name: getattr(record, name) for name in fields_dict(type(record))}
+    return evolve(record, **{n: texts.get(v, v) for n, v in values.items() if is_text(v)})
 
 
 def held(load_all: Callable[[], object]) -> float:
@@ -292,11 +315,12 @@ def held(load_all: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the tables."""
-    heads = ["rows of", "strict µs", "dialect to strict", "strict to pydantic", "strict to cattrs"]
+    heads = ["rows of", "strict µs", "dialect to strict", "strict to pydantic"]
+    heads += ["to pydantic, fields beside fields", "to cattrs"]
     print(markdown_table(heads, [loading(kind) for kind in KINDS]), end="\n\n")
     heads = ["records", "made µs", "to validators off", "to plain slots"]
     print(markdown_table(heads, [making(kind) for kind in KINDS]), end="\n\n")
-    heads = ["records", "bytes", "all texts shared", "ratio"]
+    heads = ["records", "bytes", "to no text shared", "to all that come again shared"]
     print(markdown_table(heads, [memory(kind) for kind in KINDS]))
 
 

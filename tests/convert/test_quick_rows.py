@@ -18,12 +18,11 @@ from hypothesis import given, strategies as st
 
 from drawn_dialects import dialects
 from drawn_rows import rows_of
-from salesprocess.convert import STRICT, Dialect, Loaded, dump, load, load_book, quick_rows
+from salesprocess.convert import STRICT, Dialect, Loaded, dump, load, loading, quick_rows
 from salesprocess.convert.converter import conversion_in
-from salesprocess.convert.quick_plan import NotQuickError, not_quick
-from salesprocess.convert.quick_rows import QuickReader
+from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import Account, Book, Deal, Location, Outcome, Record, Volume
+from salesprocess.records import Account, Deal, Location, Outcome, Record, StageChange, Volume
 from salesprocess.records.book import record_fields
 from salesprocess.records.validators import (
     AMOUNT,
@@ -45,7 +44,7 @@ KINDS: list[Any] = [*record_fields().values(), Location, Volume]
 @contextmanager
 def closely() -> Iterator[None]:
     """Read every row closely."""
-    with patch.object(QuickReader, "make", lambda *_: not_quick):
+    with patch.object(quick_rows, "quick_make", lambda *_: not_quick):
         yield
 
 
@@ -67,6 +66,13 @@ def _shown(record: object) -> object:
         return repr(record)
     except ValueError:  # a number in it is too long to be written
         return record
+
+
+@pytest.fixture(autouse=True, scope="module")
+def few_rows() -> Iterator[None]:
+    """Read the first row quickly too."""
+    with patch.object(loading, "FEW_ROWS", 0):
+        yield
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -128,12 +134,35 @@ def load_or_refuse(rows: Any, columns: Any, dialect: Dialect, keep: Any) -> obje
         return str(error)
 
 
+@pytest.mark.parametrize("dialect", [STRICT, Dialect(), Dialect(zone=ZoneInfo("Asia/Tokyo"))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01",
+        "2026-03-01T08:45",
+        "2026-03-01 08:45:30.25+01:00",
+        "2026-03-01T08:4\u0665",
+        "2026-03-01x08:45",
+        "20260301T084500+0100",
+        "2026-10-25T02:30+02:00[Europe/Berlin]",
+        "2026-10-25T02:30+01:00[Europe/Berlin]",
+        "2026-03-29T02:30+05:00[Europe/Berlin]",
+        "2026-03-01T08:45+01:00[Europe/\u0665]",
+    ],
+)
+def test_a_moment_says_the_same_however_it_is_read(text: str, dialect: Dialect) -> None:
+    rows = [{"id": "d1", "opened": text}, {"deal": "d1", "stage": "demo", "at": text}]
+    quick = [told(load(kind, rows, dialect=dialect)) for kind in (Deal, StageChange)]
+    with closely():
+        assert quick == [told(load(kind, rows, dialect=dialect)) for kind in (Deal, StageChange)]
+
+
 # --- what is read quickly
 
 
 def quickly(kind: Any, row: Any, dialect: Dialect = STRICT) -> Any:
     """The record that a row makes without a closer look."""
-    return conversion_in(dialect).quick_reader().make(kind)(row)
+    return quick_rows.quick_make(kind, conversion_in(dialect).plan, {})(row)
 
 
 DEAL = Deal(
@@ -201,10 +230,19 @@ def test_equal_texts_are_shared_by_all_records_of_a_load() -> None:
     def texts() -> tuple[str, str]:
         return "".join(["Li", " Wei"]), "".join(["Li", " Wei"])
 
-    rows = [{"id": str(number), "rep": rep} for number, rep in enumerate(texts())]
-    book = load_book(Book, {"accounts": [{**row, "name": "A"} for row in rows], "deals": rows}).book
-    reps = [account.rep for account in book.accounts] + [deal.rep for deal in book.deals]
-    assert len(set(map(id, reps))) == 1
+    deals = load(Deal, [{"id": "d1", "rep": rep} for rep in texts()]).records
+    assert deals[0].rep is deals[1].rep
+
+
+def test_nothing_is_compiled_for_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "FEW_ROWS", 2)
+    monkeypatch.delitem(conversion_in(STRICT).plans, Deal, raising=False)
+    rows = [{"id": f"d{number}"} for number in range(3)]
+    with patch.object(quick_rows, "quick_make", side_effect=quick_rows.quick_make) as made:
+        assert len(load(Deal, rows[:2]).records) == 2
+        assert not made.called
+        assert load(Deal, rows).records == tuple(Deal(id=f"d{number}") for number in range(3))
+        assert made.called
 
 
 def test_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +267,8 @@ def test_records_are_read_where_nothing_is_to_be_checked() -> None:
 # --- kinds of records that plug-ins bring
 
 
-def _stripped(note: str) -> str:
+def shorter(note: str) -> str:
+    """A text without white space around it."""
     return note.strip()
 
 
@@ -237,7 +276,7 @@ def _stripped(note: str) -> str:
 class Lease(Deal):
     """A deal with more fields, one of which attrs makes shorter."""
 
-    note: str = field(default=" none ", converter=_stripped, validator=TEXT)
+    note: str = field(default=" none ", converter=shorter, validator=TEXT)
     months: int = field(default=36, validator=COUNT)
 
 

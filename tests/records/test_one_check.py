@@ -14,7 +14,7 @@ from attrs import evolve, field, fields, frozen
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given, strategies as st
 
-from drawn_values import held, values
+from drawn_values import Text, held, values
 from salesprocess.compiled import Names, compiled
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Deal, Location, Outcome, Record, StageChange, Visit, Volume
@@ -106,6 +106,12 @@ def test_the_fields_of_a_plug_in_are_checked_with_all_others() -> None:
     with pytest.raises(InvalidValueError) as caught:
         Lease(id="", kind="open", months=6)
     assert [fault.path for fault in caught.value.faults] == ["id", "months"]
+
+
+def test_a_value_of_a_type_of_ones_own_is_looked_at_closely() -> None:
+    assert Lease(id=Text("d1"), kind="open").id == "d1"
+    with pytest.raises(InvalidValueError):
+        Lease(id=Text(), kind="open")
 
 
 def test_other_validators_are_called_in_their_turn() -> None:

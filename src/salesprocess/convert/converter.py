@@ -31,7 +31,6 @@ from salesprocess.thresholds import sources
 
 if TYPE_CHECKING:
     from salesprocess.convert.quick_plan import Plan
-    from salesprocess.convert.quick_rows import QuickReader
 
 T = TypeVar("T")
 
@@ -54,7 +53,7 @@ class Conversion:
         self.writing: Writing = Writing(dialect, self.days)
         self._fields: dict[Any, dict[str, FieldConversion]] = {}
         self._currencies: dict[Any, list[tuple[str, str]]] = {}
-        self._plans: dict[Any, Plan | None] = {}
+        self.plans: dict[Any, Plan | None] = {}
         self._cattrs = Converter(detailed_validation=False)
         self._register_readers()
         self._register_writers()
@@ -83,11 +82,13 @@ class Conversion:
             found = self._currencies[kind] = currencies_of(kind)
         return found
 
-    def quick_reader(self) -> QuickReader:
-        """What reads the rows of one load that are right in every way."""
-        from salesprocess.convert.quick_rows import QuickReader  # noqa: PLC0415  loads pay for it
+    def plan(self, kind: Any) -> Plan | None:
+        """How records of a class are made of rows that are right in every way, if they can be."""
+        from salesprocess.convert.quick_plan import plan_of  # noqa: PLC0415  only loads pay for it
 
-        return QuickReader(self, self._plans)
+        if kind not in self.plans:
+            self.plans[kind] = plan_of(kind, self)
+        return self.plans[kind]
 
     def hook(self, kind: Any) -> Callable[[Any, Any], Any]:
         """What reads a value of a type, given both."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from attrs import frozen
 
@@ -11,16 +11,16 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
-from salesprocess.convert.rows import record_of, repaired, row_by_column
+from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
 
-if TYPE_CHECKING:
-    from salesprocess.convert.quick_rows import QuickReader
-
 R = TypeVar("R", bound=Record)
 Row = Mapping[str, object]
+
+FEW_ROWS = 128
+"""So many rows are read before it is worth while to compile what reads others quickly."""
 
 
 @frozen
@@ -134,12 +134,11 @@ def load(
     if fault := not_several(rows, "rows", "rows"):
         raise InvalidValueError("not rows", [fault])
     conversion = conversion_in(dialect)
-    quick = conversion.quick_reader()
     if columns is None:
-        return Table(kind, "rows", conversion, keep).loaded(rows, quick, progress)
+        return Table(kind, "rows", conversion, keep).loaded(rows, progress)
     given = list(rows)
     filled = column_map(kind, columns, given, conversion)
-    return Table(kind, "rows", conversion, keep, filled).loaded(given, quick, progress)
+    return Table(kind, "rows", conversion, keep, filled).loaded(given, progress)
 
 
 @frozen
@@ -163,7 +162,6 @@ class Table(Generic[R]):
     def loaded(
         self,
         rows: Iterable[Row],
-        quick: QuickReader,
         progress: Callable[[int], object] | None = None,
     ) -> Loaded[R]:
         """What came of loading rows, of which those that are right are read quickly."""
@@ -172,17 +170,26 @@ class Table(Generic[R]):
         columns = frozenset(map(self.filled.column, fields))
         given: list[Row] = []
         results: list[R | Repaired[R] | Reject] = []
-        make = self._make(quick)
+        at_fault: list[Repaired[R] | Reject] = []
+        make: Callable[[Row], R] = not_quick
+        few = 0 if self.kind in self.conversion.plans else FEW_ROWS
         for position, row in enumerate(rows):
+            if position == few:
+                make = self._quick_make()
             try:
                 results.append(make(row))
             except Exception:  # whatever is not right in every way is read closely
-                results.append(self.result(position, row, row))
+                result = self.result(position, row, row)
+                results.append(result)
+                if isinstance(result, (Repaired, Reject)):
+                    at_fault.append(result)
             if columns:
                 given.append(row)
             if progress:
                 progress(position + 1)
-        for position, faults in doubts(given, _texts(results, columns), dialect):
+        if not at_fault:
+            return Loaded(cast("tuple[R, ...]", tuple(results)), ())
+        for position, faults in doubts(given, _texts(at_fault, columns), dialect):
             row = given[position]
             results[position] = self.result(position, row, {**row_by_column(row, ""), **faults})
         return Loaded(
@@ -191,12 +198,13 @@ class Table(Generic[R]):
             tuple(result for result in results if isinstance(result, Repaired)),
         )
 
-    def _make(self, quick: QuickReader) -> Callable[[Row], R]:
+    def _quick_make(self) -> Callable[[Row], R]:
         """What makes records of rows that are right in every way."""
-        if self.filled.renames is not None:
-            return quick.make(self.kind, self.filled.renames)
-        make = quick.make(self.kind)
-        return lambda row: make(self.filled.renamed(row))
+        from salesprocess.convert.quick_rows import quick_make  # noqa: PLC0415  only loads pay
+
+        renames = self.filled.renames
+        make = quick_make(self.kind, self.conversion.plan, renames or {})
+        return make if renames is not None else lambda row: make(self.filled.renamed(row))
 
     def result(self, position: int, row: Row, known: object) -> R | Repaired[R] | Reject:
         """What came of a row, given what is known of it."""
@@ -219,15 +227,14 @@ class Table(Generic[R]):
 
 
 def _texts(
-    results: Iterable[R | Repaired[R] | Reject], columns: frozenset[str]
+    at_fault: Iterable[Repaired[R] | Reject], columns: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """The texts in some columns that could not be read, each with its column."""
-    for result in results:
-        if isinstance(result, (Repaired, Reject)):
-            for fault in result.faults:
-                column = fault.path.partition("].")[2]
-                if column in columns and isinstance(fault.value, str):
-                    yield column, fault.value
+    for result in at_fault:
+        for fault in result.faults:
+            column = fault.path.partition("].")[2]
+            if column in columns and isinstance(fault.value, str):
+                yield column, fault.value
 
 
 def _record(result: R | Repaired[R]) -> R:

@@ -94,8 +94,7 @@ def load_book(
         name: Table(kinds[name], name, conversion, keep, filled)
         for name, filled in _filled(kinds, columns or {}, given, conversion).items()
     }
-    quick = conversion.quick_reader()
-    loaded = {name: table.loaded(given[name], quick) for name, table in tables.items()}
+    loaded = {name: table.loaded(given[name]) for name, table in tables.items()}
     assembly = assembled(kind, {n: _by_position(each) for n, each in loaded.items()}, vendor, keep)
 
     def as_rejects(misfits: Iterable[Misfit]) -> tuple[Reject, ...]:

@@ -10,6 +10,7 @@ from attrs import NOTHING, frozen
 from salesprocess.compiled import Names, compiled
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.quick_fields import QuickField, quick_fields
+from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.convert.usual_texts import usual_text
 from salesprocess.records.quick_tests import written
 
@@ -19,30 +20,18 @@ if TYPE_CHECKING:
 Make: TypeAlias = Callable[[Any], Any]
 """From a row to the record that it makes."""
 
-Kept: TypeAlias = dict[object, object]
-"""What texts said."""
-
 Reader: TypeAlias = Callable[
     [
         Sequence[object],
         Sequence[object],
         Sequence[Callable[..., object]],
-        Sequence[Kept],
-        Callable[[Kept, object, object], object],
+        Sequence[dict[str, object]],
+        int,
     ],
     Make,
 ]
 """From the columns that fill the fields, those that fill none, what reads a value of each field in
-any row, where what its texts said is kept, and what keeps it, to what makes records."""
-
-
-class NotQuickError(Exception):
-    """A row is out of the ordinary: it is to be read closely."""
-
-
-def not_quick(*_: object) -> Any:
-    """Leave it to what reads closely."""
-    raise NotQuickError
+any row, where what its texts said is kept, and of how many at most, to what makes records."""
 
 
 @frozen
@@ -72,7 +61,7 @@ def plan_of(kind: Any, conversion: Conversion) -> Plan | None:
         *_indented(_Writer(kind, fields, conversion, names).lines()),
         "return make",
     ]
-    head = "reader(columns, unread, reads, kept, keep)"
+    head = "reader(columns, unread, reads, kept, most)"
     reader: Reader = compiled(head, body, names, f"rows of {kind.__name__}")
     return Plan(tuple(fields.values()), reader)
 
@@ -138,7 +127,7 @@ class _Writer:
         yield f"f{place} = k{place}.get(v{place})"
         yield f"if f{place} is None:"
         yield from _indented(self.text(field, place))
-        yield f"    f{place} = keep(k{place}, v{place}, f{place})"
+        yield f"    if len(k{place}) < most: k{place}[v{place}] = f{place}"
 
     def text(self, field: QuickField, place: int) -> Iterator[str]:
         """The lines that read a text, as most texts are if it is one of them."""
@@ -148,7 +137,8 @@ class _Writer:
         if usual and self.conversion.words.empty:
             usual = f"({usual}) if {value}[:1] in {self.telling} else None"
         yield f"f{place} = {usual}"
-        yield f"if f{place} is None: {self.closely(field, place)}"
+        if usual != value:
+            yield f"if f{place} is None: {self.closely(field, place)}"
         yield self.test(field, place)
 
     def value(self, field: QuickField, place: int) -> Iterator[str]:
@@ -180,10 +170,21 @@ class _Writer:
     def making(self) -> Iterator[str]:
         """The lines that fill the slots of a record."""
         bind = self.names.bind
-        yield f"record = {bind(object.__new__)}({bind(self.kind)})"
+        yield f"record = {bind(object.__new__)}({bind(_draft(self.kind))})"
         for name, place in self.place.items():
-            yield f"{bind(getattr(self.kind, name).__set__)}(record, f{place})"
+            yield f"record.{name} = f{place}"
+        yield f"record.__class__ = {bind(self.kind)}"
         yield "return record"
+
+
+def _draft(kind: Any) -> type:
+    """A class with the slots of another that is not frozen: what is filled becomes the other's."""
+    own = {
+        "__slots__": kind.__slots__,
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
+    return type(kind.__name__, kind.__bases__, own)
 
 
 def _settling(field: QuickField, conversion: Conversion) -> Callable[[object, object], object]:

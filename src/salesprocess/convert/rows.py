@@ -29,6 +29,15 @@ FIELD = re.compile(r"\w*", re.ASCII)
 """The field in which a fault lies, at the beginning of its path."""
 
 
+class NotQuickError(Exception):
+    """A row is to be read closely, as here: it is out of the ordinary, or one of few."""
+
+
+def not_quick(*_: object) -> Any:
+    """Leave it to what reads closely."""
+    raise NotQuickError
+
+
 def record_of(row: object, kind: type[T], conversion: Conversion) -> T:
     """A record, or another value made of named fields, from a row.
 

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from salesprocess.convert.numbers import NumberReader
 
 
+IS_ISO = (
+    "len({0}) > 15 and {0}[4] == '-' == {0}[7] and {0}[10] in 'T ' and {0}[-1] != ']'"
+    " and {0}.isascii()"
+)
+"""Whether a text has the form of a moment at an offset, or at none."""
+
+MOMENT_LENGTH = len("2026-03-01T08:45")
+
+
 def usual_text(kind: Any, value: str, conversion: Conversion, names: Names) -> str | None:
     """The expression of what a text says that stands for something; nothing if there is none.
 
@@ -61,6 +70,9 @@ def _usual_day(kind: Any, value: str, conversion: Conversion, names: Names) -> s
         return None
     in_order = _in_order(dialect) if conversion.days.has_order else _iso_moment_in(dialect)
     moment = f"{names.bind(in_order)}({value})"
+    if not (conversion.days.has_order or dialect.zone):
+        read = f"{names.bind(datetime.fromisoformat)}({value})"
+        moment = f"{read} if {IS_ISO.format(value)} else {moment}"
     if kind is datetime:
         return moment
     day = names.bind(_day_in_order(dialect) if conversion.days.has_order else _iso_day)
@@ -91,12 +103,14 @@ def _iso_moment_in(dialect: Dialect) -> Callable[[str], datetime | None]:
     zone = dialect.zone
 
     def moment(text: str) -> datetime | None:
-        if text[4:5] != "-" or text[7:8] != "-" or text[10:11] not in {"T", " "}:
+        if len(text) < MOMENT_LENGTH or text[4] != "-" or text[7] != "-" or text[10] not in "T ":
             return None
-        if text[-1] == "]":
-            return _in_zone(text)
-        found = datetime.fromisoformat(text) if text.isascii() else None
-        return found.replace(tzinfo=zone) if zone and found and found.tzinfo is None else found
+        if not text.isascii():
+            return None
+        found = _in_zone(text) if text[-1] == "]" else datetime.fromisoformat(text)
+        if zone and found and found.tzinfo is None:
+            return datetime.combine(found, found.time(), zone)
+        return found
 
     return moment
 

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
 def init_with_one_check(kind: Any, made_by_attrs: Callable[..., None]) -> Callable[..., None]:
     """What attrs makes of the same fields, with one validator in place of those it can write."""
-    checked = [name for name, _ in _musts(kind)]
-    if not checked:
-        return made_by_attrs
     check = one_check(kind)
-    validators = {name: check if name == checked[0] else None for name in checked}
+    validators = {name: None if place else check for place, (name, _) in enumerate(_musts(kind))}
 
     def with_one_check(_: type, __: list[Attribute[Any]]) -> list[Attribute[Any]]:
         return [

@@ -109,8 +109,9 @@ class Beside:
         other: The name of the other field.
         problem: From both values (this one's, the other's) to what was expected
             instead, or `None` where they go together.
-        unless: An expression of `value` and `other` under which there is no problem: it need not
-            say so of all that go together, and may raise where it can not judge.
+        unless: An expression of `{value}` and `{other}`, and of the types `{date}` and
+            `{datetime}`, under which there is no problem: it need not say so of all that go
+            together, and may raise where it can not judge.
     """
 
     other: str
@@ -119,7 +120,8 @@ class Beside:
 
     def written(self, value: str, other: str, names: Names) -> str:
         """The expression that only values pass that go together, by their names."""
-        unless = self.unless.format(value=value, other=other)
+        days = {kind.__name__: names.bind(kind) for kind in (date, datetime)}
+        unless = self.unless.format(value=value, other=other, **days)
         return f"({unless} or not {names.bind(self.problem)}({value}, {other}))"
 
 
@@ -168,8 +170,16 @@ class Must:
 UNKNOWN = "{value} is None or {other} is None"
 """Where one of two values is not known, they go together."""
 
-LATER = f"{UNKNOWN} or {{other}} <= {{value}} and {{other}}.utcoffset() == {{value}}.utcoffset()"
+MOMENT_LATER = "({other} <= {value} and {other}.utcoffset() == {value}.utcoffset())"
 """At one offset the clock on the wall tells two moments right."""
+
+DAY_LATER = "{other}.__class__ is {date} and {other}.toordinal() <= {value}.toordinal()"
+"""A day or a moment goes with a day that is not later."""
+
+DAY_OR_MOMENT_LATER = (
+    f"{UNKNOWN} or {DAY_LATER}"
+    f" or ({{value}}.__class__ is {{other}}.__class__ is {{datetime}} and {MOMENT_LATER})"
+)
 
 
 @frozen
@@ -258,7 +268,7 @@ def moment(not_before: str | None = None) -> Must:
     return MustBeMoment(
         "a date with a time of day",
         is_of(datetime),
-        Beside(not_before, _earlier, unless=LATER) if not_before else None,
+        Beside(not_before, _earlier, unless=f"{UNKNOWN} or {MOMENT_LATER}") if not_before else None,
     )
 
 
@@ -273,7 +283,7 @@ def day_or_moment(not_before: str | None = None) -> Must:
             lambda value: isinstance(value, datetime) or type(value) is date,
             lambda value, names: f"{value}.__class__ in {names.bind((date, datetime))}",
         ),
-        Beside(not_before, _earlier_day, unless=UNKNOWN) if not_before else None,
+        Beside(not_before, _earlier_day, unless=DAY_OR_MOMENT_LATER) if not_before else None,
     )
 
 
@@ -282,7 +292,7 @@ def day(not_before: str | None = None) -> Must:
     return Must(
         "a day without a time of day",
         Quick(lambda value: type(value) is date, is_of(date).written),
-        Beside(not_before, _earlier, unless=UNKNOWN) if not_before else None,
+        Beside(not_before, _earlier, unless=f"{UNKNOWN} or {DAY_LATER}") if not_before else None,
     )
 
 

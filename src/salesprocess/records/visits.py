@@ -6,14 +6,13 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from salesprocess.records.validators import (
     FLAG,
     MOMENT,
     TEXT,
     Beside,
-    MustBeMoment,
     Record,
     as_frozenset,
     as_tuple,
@@ -76,14 +75,14 @@ class TimeKind(Enum):
     OTHER = "other"
 
 
-STARTED_OR_PLANNED = MustBeMoment(
-    "a date with a time of day, or None",
-    lambda value: value is None or isinstance(value, datetime),
-    Beside(
+STARTED_OR_PLANNED = evolve(
+    maybe(MOMENT),
+    beside=Beside(
         "planned_for",
         lambda started, planned: (
             "a time, since planned_for has none either" if started is planned is None else None
         ),
+        unless="{value} is not None",
     ),
 )
 
