@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -48,12 +49,21 @@ class Review(Results, Readable):
         >>> result.section("pipeline.outcomes").table("rep").to_rows()[0]["open"]
         1
         """
-        return part_of_id("section", sections(self), id, about)
+        return part_of_id("section", self._measured, id, about)
 
     @property
     def document(self) -> Section:
         """The review as it is read, before it is put into words."""
-        return document(self)
+        return self._document
+
+    @cached_property
+    def _document(self) -> Section:
+        return document(self, self._measured)
+
+    @cached_property
+    def _measured(self) -> tuple[Section, ...]:
+        """The sections of what was measured."""
+        return sections(self)
 
     def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as JSON: the measures, the findings and what became of each rule.
@@ -62,7 +72,7 @@ class Review(Results, Readable):
         where: `docs/schemas/Review.json`. `read_findings` makes the findings again of it, for a
         comparison with a later review.
         """
-        data = as_data(self, self._words(language, formats), language)
+        data = as_data(self, self._measured, self._words(language, formats), language)
         return json_text(data)
 
     def to_sarif(
