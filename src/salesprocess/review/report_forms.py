@@ -10,11 +10,7 @@ from attrs import frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.report.parts import part_of_id
 from salesprocess.report.readable import Readable
-from salesprocess.review.document import document, sections
-from salesprocess.review.json_form import as_data
-from salesprocess.review.json_text import json_text
 from salesprocess.review.results import Results, ReviewPart
-from salesprocess.review.sarif import as_sarif
 from salesprocess.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -58,11 +54,15 @@ class Review(Results, Readable):
 
     @cached_property
     def _document(self) -> Section:
+        from salesprocess.review.document import document  # noqa: PLC0415  only who asks pays for it
+
         return document(self, self._measured)
 
     @cached_property
     def _measured(self) -> tuple[Section, ...]:
         """The sections of what was measured."""
+        from salesprocess.review.document import sections  # noqa: PLC0415  only who asks pays for it
+
         return sections(self)
 
     def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
@@ -72,6 +72,9 @@ class Review(Results, Readable):
         where: `docs/schemas/Review.json`. `read_findings` makes the findings again of it, for a
         comparison with a later review.
         """
+        from salesprocess.review.json_form import as_data  # noqa: PLC0415  only who asks pays for it
+        from salesprocess.review.json_text import json_text  # noqa: PLC0415
+
         data = as_data(self, self._measured, self._words(language, formats), language)
         return json_text(data)
 
@@ -95,6 +98,9 @@ class Review(Results, Readable):
             parts = sorted(part.value for part in self.parts)
             fault = Fault("only", "ReviewPart.FINDINGS among the parts", parts)
             raise InvalidValueError("a review without findings", [fault])
+        from salesprocess.review.json_text import json_text  # noqa: PLC0415  only who asks pays
+        from salesprocess.review.sarif import as_sarif  # noqa: PLC0415
+
         log = as_sarif(self, self._words(language), before)
         return json_text(log)
 
