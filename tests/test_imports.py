@@ -33,6 +33,7 @@ def modules_after_importing(module: str) -> set[str]:
         ("salesprocess.decisions", {"cattrs"}),
         ("salesprocess.rules", {"cattrs"}),
         ("salesprocess.texts", {"cattrs"}),
+        ("salesprocess.review.reviewing", {"cattrs", "email", "json"}),
     ],
 )
 def test_an_import_brings_along_only_what_it_needs(module: str, absent: set[str]) -> None:
@@ -43,6 +44,12 @@ def test_an_import_brings_along_only_what_it_needs(module: str, absent: set[str]
 
 def test_the_conversion_is_what_brings_along_cattrs() -> None:
     assert "cattrs" in packages_after_importing("salesprocess.convert")
+
+
+def test_what_only_a_form_or_a_measure_needs_waits_for_it() -> None:
+    waiting = ("agenda", "convert", "pipeline.forecasting.target", "pipeline.report", "testing")
+    loaded = modules_after_importing("salesprocess.review.reviewing")
+    assert not loaded & {f"salesprocess.{name}" for name in waiting}
 
 
 def test_no_language_is_read_before_it_is_asked_for() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from string import Formatter
 from typing import Protocol, TypeGuard, cast
 
@@ -38,9 +39,13 @@ def id_of_term(term: Enum) -> str:
     >>> id_of_term(Outcome.WON), id_of_term(Signals.SIGINT)
     ('Outcome.WON', 'signal.Signals.SIGINT')
     """
-    package = type(term).__module__.partition(".")[0]
-    home = "" if package == LIBRARY else f"{package}."
-    return f"{home}{type(term).__name__}.{term.name}"
+    return f"{_id_of_terms(type(term))}.{term.name}"
+
+
+@lru_cache(maxsize=1024)
+def _id_of_terms(kind: type[Enum]) -> str:
+    package = kind.__module__.partition(".")[0]
+    return kind.__name__ if package == LIBRARY else f"{package}.{kind.__name__}"
 
 
 class Sayable(Protocol):
@@ -285,7 +290,7 @@ def formats_in(say: Say) -> Formats:
     return say.formats if isinstance(say, Words) else ENGLISH_FORMATS
 
 
-def worded(value: object, say: Say) -> object:
+def worded(value: object, say: Say) -> object:  # noqa: PLR0911  one answer a kind of value
     """A value as it stands in a text: terms by their names, several in a row, a dash for nothing.
 
     Args:
@@ -305,14 +310,16 @@ def worded(value: object, say: Say) -> object:
     >>> worded((None, time(8, 45), ()), in_language("en"))
     '–, 08:45, –'
     """
-    if value is None or value == ():
+    if value is None:
         return DASH
+    if type(value) is str:
+        return value
     if isinstance(value, Enum):
         return say(value)
     if is_sayable(value):
         return value.worded(say)
     if isinstance(value, tuple):
-        return joined(cast("tuple[object, ...]", value), say)
+        return joined(cast("tuple[object, ...]", value), say) if value else DASH
     if isinstance(value, (int, float, Decimal, date)):
         formats = formats_in(say)
         return value if formats == ENGLISH_FORMATS else _Localised(value, formats)

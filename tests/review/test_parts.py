@@ -11,7 +11,7 @@ from salesprocess.errors import UnknownNameError
 from salesprocess.plugins import BUILT_IN, Plugin, ReviewSection
 from salesprocess.records import Book, Deal, Outcome, Rep
 from salesprocess.review import ReviewPart, review
-from salesprocess.review.document import document, sections
+from salesprocess.review.document import sections
 from territories import seen_at
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_findings_alone_measure_nothing() -> None:
     found = review(whole(), only=ReviewPart.FINDINGS)
     assert found.findings == review(whole()).findings
     assert sections(found) == ()
-    assert titles(document(found)) == [
+    assert titles(found.document) == [
         "review.overview",
         "review.findings",
         "report.appendix",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
@@ -42,6 +41,8 @@ def installed(*, without: Iterable[str] = ()) -> PluginSet:
     >>> installed().rules.get("PIP103")
     Rule(PIP103 stage-skipped)
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415  only who asks pays for it
+
     return set_of(entry_points(group=GROUP), without)
 
 

@@ -31,6 +31,10 @@ Plain: TypeAlias = (
 """What JSON can hold."""
 
 
+PLAIN = frozenset({str, int, bool})
+"""The types that JSON has itself, whatever the value."""
+
+
 class TermData(TypedDict):
     """A term or another word: its id, and what it is called."""
 
@@ -217,7 +221,7 @@ def section_data(section: Section, say: Say) -> SectionData:
     }
 
 
-def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answer a kind of cell
+def plain(cell: object, say: Say) -> CellData:
     """A value as JSON can hold it; a number that is not finite is null.
 
     Args:
@@ -227,6 +231,12 @@ def plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answe
     >>> plain((date(2026, 3, 31), 7), str)
     ['2026-03-31', 7]
     """
+    if cell is None or type(cell) in PLAIN:
+        return cast("str | int | None", cell)
+    return _made_plain(cell, say)
+
+
+def _made_plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one answer a kind
     match cell:
         case None | str() | int() | float():
             return None if isinstance(cell, float) and not isfinite(cell) else cell

@@ -44,18 +44,19 @@ TELLS_OF: Mapping[str, tuple[str, ...]] = {
 all of them are empty. The others are of deals, or leave themselves out."""
 
 
-def document(results: Results) -> Section:
+def document(results: Results, measured: Iterable[Section]) -> Section:
     """The whole report, what is only looked up at its end; it can be read in any language.
 
     Args:
         results: What it is of.
+        measured: The sections of what was measured.
     """
     found = results.findings
     overview = (overview_section(found),) if found else ()
     agenda = (results.agenda.document,) if ReviewPart.AGENDA in results.parts else ()
     is_wanted = found or ReviewPart.FINDINGS in results.parts
     findings = (findings_section(found, is_appendix=bool(agenda)),) if is_wanted else ()
-    parts = (*_header(results), *agenda, *overview, *sections(results), *findings)
+    parts = (*_header(results), *agenda, *overview, *measured, *findings)
     fewest = results.case.get(CommonSettings).rate_from
     return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
 

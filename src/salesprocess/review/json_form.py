@@ -15,7 +15,6 @@ from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records.book import record_fields
 from salesprocess.report.data import SectionData, section_data
-from salesprocess.review.document import sections
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.review.results import ReviewPart
 from salesprocess.rules import (
@@ -36,6 +35,7 @@ from salesprocess.thresholds import changes, setting_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from salesprocess.report import Section
     from salesprocess.review.results import Results
     from salesprocess.rules import Diagnosis
     from salesprocess.wording import Say
@@ -174,11 +174,14 @@ def review_schema() -> dict[str, object]:
     return convert.json_schema(ReviewData)
 
 
-def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
+def as_data(
+    results: Results, measured: Iterable[Section], say: Say, language: str
+) -> dict[str, object]:
     """A review as what JSON can hold.
 
     Args:
         results: What came of the review.
+        measured: The sections of what was measured.
         say: Gives the words.
         language: The code of the language they are in.
     """
@@ -217,7 +220,7 @@ def as_data(results: Results, say: Say, language: str) -> dict[str, object]:
         "plugins_left_out": [*plugins.left_out],
         "replaced": {**plugins.replaced},
         "agenda": _agenda(results, say),
-        "sections": [section_data(section, say) for section in sections(results)],
+        "sections": [section_data(section, say) for section in measured],
     }
     nothing: dict[str, object] = {"findings": [], "ignored": [], "idle": [], "deselected": []}
     return {**measures, **nothing, **convert.dump(kept)}

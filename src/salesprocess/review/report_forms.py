@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -9,11 +10,7 @@ from attrs import frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.report.parts import part_of_id
 from salesprocess.report.readable import Readable
-from salesprocess.review.document import document, sections
-from salesprocess.review.json_form import as_data
-from salesprocess.review.json_text import json_text
 from salesprocess.review.results import Results, ReviewPart
-from salesprocess.review.sarif import as_sarif
 from salesprocess.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -48,12 +45,25 @@ class Review(Results, Readable):
         >>> result.section("pipeline.outcomes").table("rep").to_rows()[0]["open"]
         1
         """
-        return part_of_id("section", sections(self), id, about)
+        return part_of_id("section", self._measured, id, about)
 
     @property
     def document(self) -> Section:
         """The review as it is read, before it is put into words."""
-        return document(self)
+        return self._document
+
+    @cached_property
+    def _document(self) -> Section:
+        from salesprocess.review.document import document  # noqa: PLC0415  only who asks pays for it
+
+        return document(self, self._measured)
+
+    @cached_property
+    def _measured(self) -> tuple[Section, ...]:
+        """The sections of what was measured."""
+        from salesprocess.review.document import sections  # noqa: PLC0415  only who asks pays for it
+
+        return sections(self)
 
     def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The review as JSON: the measures, the findings and what became of each rule.
@@ -62,7 +72,10 @@ class Review(Results, Readable):
         where: `docs/schemas/Review.json`. `read_findings` makes the findings again of it, for a
         comparison with a later review.
         """
-        data = as_data(self, self._words(language, formats), language)
+        from salesprocess.review.json_form import as_data  # noqa: PLC0415  only who asks pays for it
+        from salesprocess.review.json_text import json_text  # noqa: PLC0415
+
+        data = as_data(self, self._measured, self._words(language, formats), language)
         return json_text(data)
 
     def to_sarif(
@@ -85,6 +98,9 @@ class Review(Results, Readable):
             parts = sorted(part.value for part in self.parts)
             fault = Fault("only", "ReviewPart.FINDINGS among the parts", parts)
             raise InvalidValueError("a review without findings", [fault])
+        from salesprocess.review.json_text import json_text  # noqa: PLC0415  only who asks pays
+        from salesprocess.review.sarif import as_sarif  # noqa: PLC0415
+
         log = as_sarif(self, self._words(language), before)
         return json_text(log)
 

@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.agenda.team_page import agenda_of
-from salesprocess.pipeline import OutcomeCounts, outcome_counts
-from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.planning.measures import measure_planning
-from salesprocess.qualification import MAN
-from salesprocess.qualification.measures import measure_qualification
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from salesprocess.agenda import Response, TeamAgenda
     from salesprocess.case import Case
+    from salesprocess.pipeline import OutcomeCounts
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.planning.measures import PlanningMeasures
     from salesprocess.plugins import PluginSet
@@ -85,6 +79,8 @@ class Results:
     @cached_property
     def agenda(self) -> TeamAgenda:
         """What to do this week, and who."""
+        from salesprocess.agenda.team_page import agenda_of  # noqa: PLC0415  only who asks pays for it
+
         return agenda_of(
             self.case, self.findings, self.texts, responses=self.responses, before=self.before
         )
@@ -92,16 +88,23 @@ class Results:
     @cached_property
     def pipeline(self) -> PipelineMeasures:
         """What is measured of the pipeline."""
+        from salesprocess.pipeline.measures import measure_pipeline  # noqa: PLC0415  only who asks pays for it
+
         return measure_pipeline(self.case, self.period)
 
     @cached_property
     def qualification(self) -> QualificationMeasures:
         """What is measured of prospects and customers."""
+        from salesprocess.qualification import MAN  # noqa: PLC0415  only who asks pays for it
+        from salesprocess.qualification.measures import measure_qualification  # noqa: PLC0415
+
         return measure_qualification(self.case, self.period, self.plugins.reviewed or (MAN,))
 
     @cached_property
     def planning(self) -> PlanningMeasures:
         """What is measured of the territory, the visits and the time."""
+        from salesprocess.planning.measures import measure_planning  # noqa: PLC0415  only who asks pays for it
+
         return measure_planning(self.case, self.period)
 
     @property
@@ -132,4 +135,6 @@ class Results:
     @property
     def outcomes(self) -> OutcomeCounts:
         """How all deals stand or ended."""
+        from salesprocess.pipeline import outcome_counts  # noqa: PLC0415  only who asks pays for it
+
         return outcome_counts(self.case)

@@ -98,6 +98,7 @@ class Catalogue:
     sources: tuple[Mapping[str, Mapping[str, str]], ...] = field(converter=_as_tuple)
     vocabularies: tuple[Vocabulary, ...] = field(default=(), converter=_as_tuple)
     _made: Memo[tuple[str, ...]] = field(factory=Memo["tuple[str, ...]"], init=False, eq=False)
+    _says: Memo[str] = field(factory=Memo[str], init=False, eq=False)
     _packs: Memo[str] = field(factory=Memo[str], init=False, eq=False)
     _replacers: Memo[str] = field(factory=Memo[str], init=False, eq=False)
 
@@ -164,30 +165,29 @@ class Catalogue:
         Traceback (most recent call last):
         salesprocess.errors.UnknownNameError: unknown language: expected one of en, de, got 'fr'
         """
+        template = self._template(term, language)
         if not values:
-            return self._template(term, language)
+            return template
         say = self.in_language(language)
         shown = {name: worded(value, say) for name, value in values.items()}
-        for code in (language, ENGLISH):
-            words = _filled(self._template(term, code), shown, code)
-            if words is not None:
-                return words
-        return self._template(term, ENGLISH)
+        if (words := _filled(template, shown, language)) is not None:
+            return words
+        english = self._template(term, ENGLISH)
+        words = _filled(english, shown, ENGLISH)
+        return english if words is None else words
 
     def _template(self, term: Enum | Phrase | str, language: str) -> str:
         if isinstance(term, Phrase):
             id_, english = term.id, term.english
         else:
             id_ = english = term if isinstance(term, str) else id_of_term(term)
-        pack = self.pack(language)
-        if id_ in pack:
-            return self._words(language)(pack[id_])
-        return self._words(ENGLISH)(self.pack(ENGLISH).get(id_, english))
+        words = self.pack(language).get(id_)
+        if words is None:
+            language, words = ENGLISH, self.pack(ENGLISH).get(id_, english)
+        return self._words(language)(words) if self.vocabularies else words
 
     def _words(self, language: str) -> Callable[[str], str]:
         """What puts the words of the trade into a text of a language."""
-        if not self.vocabularies:
-            return str
         return self._replacers.get_or_make(language, lambda: self._replacer(language))
 
     def _replacer(self, language: str) -> Callable[[str], str]:
@@ -214,7 +214,9 @@ class Catalogue:
         'gewonnen'
         """
         self.pack(language)
+        return self._says.get_or_make(language, lambda: self._saying(language))
 
+    def _saying(self, language: str) -> Say:
         def say(term: Enum | Phrase | str, /, **values: object) -> str:
             return self.text(term, language, **values)
 

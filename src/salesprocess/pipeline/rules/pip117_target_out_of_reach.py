@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.moments import as_seen_at
-from salesprocess.pipeline.forecasting.target import target_probability
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Measure, Outcome, Target
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether a target that ends soon is out of reach, be all unknown deals won."""
     for target, period in _near(case.book.by_rep(Target)[rep], case):
+        from salesprocess.pipeline.forecasting.target import (  # noqa: PLC0415  who has targets pays
+            target_probability,
+        )
+
         outlook = target_probability(case, ceil(target.value), period, rep=rep)
         if outlook.at_best < case.get(PipelineSettings).target_chance:
             return {
