@@ -38,6 +38,8 @@ def installed(*, without: Iterable[str] = ()) -> PluginSet:
         UnknownNameError: If what is to be left out is not there, with a near name where there
             is one.
 
+    >>> GROUP  # a distribution that has an entry point of it is found
+    'salesprocess.plugins'
     >>> installed().rules.get("PIP103")
     Rule(PIP103 stage-skipped)
     """
