@@ -343,7 +343,13 @@ def unusual_kinds() -> Iterator[Any]:
             default=None, validator=maybe(TEXT), metadata={"read_by": ReadBy("what", {"a": str})}
         )
 
-    yield from (Counted, Made, Free, Late, Converted, Beheld, Derived, Priced, Said)
+    class Own(Deal):
+        __slots__ = ()
+
+        def __init__(self, **named: Any) -> None:
+            super().__init__(**{"rep": "Li Wei", **named})
+
+    yield from (Counted, Made, Free, Late, Converted, Beheld, Derived, Priced, Said, Own)
 
 
 @pytest.mark.parametrize("kind", [*unusual_kinds()], ids=lambda kind: kind.__name__)

@@ -35,6 +35,9 @@ DAY_OR_MOMENT = date | datetime
 PLAIN = frozenset({str, bool, int, float, Share, Decimal, date, time, timedelta, ZoneInfo})
 """Types of which values can be shared, and of which many are equal: of moments hardly any are."""
 
+OWN_CONVERTERS = (as_tuple, as_frozenset, as_extra)
+"""What makes nothing else of what is read for its field."""
+
 NUMBERS: Mapping[object, Taken] = {
     bool: {bool: "True"},
     int: {int: "{0}.bit_length() < 64"},
@@ -82,11 +85,11 @@ class QuickField:
     @property
     def is_as_read(self) -> bool:
         """Whether attrs makes nothing else of what was read."""
-        return self.convert in {None, as_tuple, as_frozenset, as_extra}
+        return self.convert is None or self.convert in OWN_CONVERTERS
 
     def taken(self, value: str, dialect: Dialect, names: Names) -> Iterable[str]:
         """The expressions of a value that stands for itself and is right."""
-        taken = _taken(self.kind, dialect) if self.is_as_read else {}
+        taken: Taken = _taken(self.kind, dialect) if self.is_as_read else {}
         for kind, limit in taken.items():
             test = written(self.must.holds, value, names)
             yield f"{value}.__class__ is {names.bind(kind)} and {limit.format(value)} and {test}"
@@ -121,7 +124,7 @@ def _has_only_fields(kind: Any) -> bool:
 def _field(attribute: Attribute[Any], how: FieldConversion) -> QuickField | None:
     """A field, unless its default is made anew each time, or others say what it must hold."""
     must, default = attribute.validator, attribute.default
-    convert = cast("Callable[[object], object] | None", attribute.converter)
+    convert = cast("Callable[[object], object] | None", cast("Any", attribute).converter)
     if not isinstance(must, Must) or isinstance(default, Factory) or isinstance(convert, Converter):  # type: ignore[arg-type]
         return None
     if default is not NOTHING:
@@ -133,7 +136,7 @@ def _field(attribute: Attribute[Any], how: FieldConversion) -> QuickField | None
 
 def _go_together(fields: Mapping[str, QuickField], kind: type, conversion: Conversion) -> bool:
     """Whether what is read or held beside another field can be so without a look at the row."""
-    unknown = {None, NOTHING}
+    unknown = (None, NOTHING)
     return (
         all(field.how.beside is None or field.how.beside in fields for field in fields.values())
         and all(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HASH = "_attrs_cached_hash"
 """Where attrs keeps a hash that it is to remember."""
@@ -27,5 +30,6 @@ def compile_at_first_record(kind: Any) -> None:
 
 def is_made_by_attrs(kind: Any) -> bool:
     """Whether attrs makes the records of a class, and remembers nothing but their fields."""
-    own = vars(kind)
-    return "__slots__" in own and "__attrs_init__" not in own and not hasattr(kind, HASH)
+    own = cast("Mapping[str, object]", vars(kind))
+    is_slotted_by_attrs = "__attrs_attrs__" in own and "__slots__" in own
+    return is_slotted_by_attrs and "__attrs_init__" not in own and not hasattr(kind, HASH)

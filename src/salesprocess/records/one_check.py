@@ -7,7 +7,7 @@ which words the faults.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields, make_class
 
@@ -89,6 +89,7 @@ def _musts(kind: Any) -> list[tuple[str, Must]]:
 
 def _look_closely(record: Any) -> None:
     """Hold each field to what it must, as attrs does."""
-    for each in fields(type(record)):
+    kind = cast("Any", type(record))
+    for each in fields(kind):
         if each.validator is not None:
             each.validator(record, each, getattr(record, each.name))
