@@ -181,7 +181,10 @@ class Case:
     def _made(self, make: Callable[[Case], object]) -> _Made | None:
         """What a function has made of the case, by the settings that hold in its place."""
         made = self._shared.get_or_make(make, list["_Made"])
-        return next((each for each in made if self._held.hold(each.settings)), None)
+        for each in made:
+            if self._held.hold(each.settings):
+                return each
+        return None
 
     def _make(self, make: Callable[[Case], object]) -> _Made:
         """The same, made now; where another thread has made it meanwhile, what that one made."""
@@ -361,7 +364,7 @@ class Case:
         >>> case.record(Account, "a1").name
         'Wu'
         """
-        id_ = named if isinstance(named, str) else getattr(named, "id", str(named))
+        id_ = named if isinstance(named, str) else str(getattr(named, "id", named))
         return self.book.get(kind, id_)
 
     def records(self, kind: type[I], some: Iterable[I | str] | None = None) -> tuple[I, ...]:

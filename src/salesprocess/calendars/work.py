@@ -236,12 +236,14 @@ class WorkCalendar:
         >>> [guard.night_of(datetime(2026, 3, 9, hour)) for hour in (15, 23)]
         [None, datetime.date(2026, 3, 9)]
         """
+        if not any(self._nights):
+            return None
         now = since_year_1(wall.replace(tzinfo=None))
         today = wall.date()
         for day in (today, today - ONE_DAY) if today > date.min else (today,):
             since = now - day_begins(day)
-            spans = self._spans[day.weekday()] if self.is_working_day(day) else ()
-            if any(start <= since < end > ONE_DAY for start, end in spans):
+            nights = self._nights[day.weekday()] if self.is_working_day(day) else ()
+            if any(start <= since < end for start, end in nights):
                 return day
         return None
 
@@ -253,6 +255,11 @@ class WorkCalendar:
     def _spans(self) -> tuple[tuple[Span, ...], ...]:
         """The hours of each day of the week."""
         return tuple(spans_of(self.hours.get(day, "")) for day in WEEK)
+
+    @cached_property
+    def _nights(self) -> tuple[tuple[Span, ...], ...]:
+        """Of the hours of each day of the week those that go on in the next."""
+        return tuple(tuple(span for span in spans if span[1] > ONE_DAY) for spans in self._spans)
 
     def _at_work(self, day: date) -> Sequence[Span]:
         """From which instant to which there is work that begins on a day."""

@@ -92,18 +92,17 @@ VALUE_OF = {
 def as_known(
     book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
 ) -> Book:
-    """The book as it was known at a moment, with all its moments in the zone of that moment.
+    """The book as it was known at a moment.
 
     A deal closed later is open, one opened later is not there, nor what belongs to it alone. A
     visit that began later is a plan, if it was planned. Of a deal that moved, or whose owner,
     amount, order date, probability or category changed later, the changes say what it had been.
-    A day that stands for none is none.
 
     Args:
-        book: The book as it was delivered.
+        book: The book as it was delivered, evenly dated.
         as_of: The moment.
         processes: The processes that deals move through.
-        settings: Which days stand for none, and what is too far off to be believed.
+        settings: What is too far off to be believed.
 
     >>> from salesprocess.common_settings import CommonSettings
     >>> from salesprocess.processes import SPADCO
@@ -113,8 +112,7 @@ def as_known(
     >>> as_known(Book(deals=[deal]), datetime(2026, 3, 31), [SPADCO], CommonSettings()).deals
     (Deal(id='d1', opened=datetime.datetime(2026, 1, 5, 0, 0)),)
     """
-    dated = evenly_dated(book, as_of, settings)
-    return _Cut(dated, as_of, as_of.date(), *_later_view(dated, as_of, processes, settings)).cut()
+    return _Cut(book, as_of, as_of.date(), *_later_view(book, as_of, processes, settings)).cut()
 
 
 def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:

@@ -54,7 +54,7 @@ class KnownBook:
     @cached_property
     def known(self) -> Book:
         """The book as it was known at the moment, with its contradictions."""
-        return as_known(self.delivered, self.as_of, self.processes, self.settings)
+        return as_known(self._dated, self.as_of, self.processes, self.settings)
 
     @cached_property
     def book(self) -> Book:
@@ -70,8 +70,16 @@ class KnownBook:
     @cached_property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
-        book = without_merged(evenly_dated(self.delivered, self.as_of, self.settings))
-        return read_all(self._reader(book), book, Memo())
+        read = self._readings if self.histories else {}  # of most deals nothing came later
+        book = without_merged(self._dated)
+        records = {deal.id: deal for deal in book.deals}
+        same = {id_: each for id_, each in read.items() if each.deal is records.get(id_)}
+        return read_all(self._reader(book), book, same)
+
+    @cached_property
+    def _dated(self) -> Book:
+        """The book as it was delivered, evenly dated."""
+        return evenly_dated(self.delivered, self.as_of, self.settings)
 
     @cached_property
     def _unmerged(self) -> Book:
