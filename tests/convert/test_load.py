@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +12,7 @@ from attrs import fields_dict
 from hypothesis import given, strategies as st
 
 from drawn_records import some
-from salesprocess.convert import Reject, dump, load, read
+from salesprocess.convert import STRICT, Dialect, Reject, dump, load, read
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records import Account, Deal
 from salesprocess.records.book import record_fields
@@ -67,6 +68,17 @@ def junk_rows(draw: st.DrawFn, kind: Any) -> Any:
     names = st.sampled_from(list(fields_dict(kind))) | st.text() | st.integers()
     good = dump(draw(some(kind))) if draw(st.booleans()) else {}
     return good | draw(st.dictionaries(names, junk, max_size=4))
+
+
+@kinds
+@pytest.mark.parametrize("dialect", [STRICT, Dialect(numeric_ids=True), Dialect(epoch="seconds")])
+@pytest.mark.parametrize("digits", ["1e999999999", "-1e999999999", "1e-999999999", "inf"])
+def test_an_amount_beyond_all_is_refused_in_every_field(
+    kind: Any, dialect: Dialect, digits: str
+) -> None:
+    rows = [{name: Decimal(digits)} for name in fields_dict(kind)]
+    loaded = load(kind, rows, dialect=dialect)
+    assert len(loaded.records) + len(loaded.rejects) == len(rows)
 
 
 @kinds

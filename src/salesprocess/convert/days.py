@@ -132,7 +132,7 @@ class DayReader:
     def _counted(self, count: float | Decimal) -> date | None:
         """The day or the moment for which a number stands, by what it counts."""
         number = Decimal(count)
-        if abs(number) > FARTHEST:
+        if not -FARTHEST <= number <= FARTHEST:
             return None
         try:
             if self.dialect.epoch:

@@ -72,7 +72,8 @@ def digits(value: object) -> str | None:
     """
     if type(value) is not int and not isinstance(value, (float, Decimal)):
         return None
-    is_whole = abs(value) < 10**MOST_DIGITS and value == int(value)
+    # not by abs(), which rounds an amount and refuses one that is beyond all
+    is_whole = -(10**MOST_DIGITS) < value < 10**MOST_DIGITS and value == int(value)
     return str(int(value)) if is_whole else None
 
 
