@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
 
 YEAR = Period.year(2026)
-FOLD, AT_MOST = 64, 2.0
+FOLD, AT_MOST = 64, 3.0
 CODES = [
     *("PIP106", "PIP112", "PIP113", "PIP114", "PIP115", "PIP116", "PIP124"),
     *("QUA102", "QUA106", "QUA113", "QUA115"),

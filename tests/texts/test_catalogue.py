@@ -98,6 +98,11 @@ def test_a_language_that_is_not_there_is_an_error_that_names_those_there_are(
         text(Outcome.WON, language)
 
 
+def test_what_is_no_text_is_no_language() -> None:
+    with pytest.raises(UnknownNameError, match=r"one of en, zh-Hans, ja, got \[\]"):
+        text(Outcome.WON, [])  # type: ignore[arg-type]
+
+
 def test_english_is_always_there() -> None:
     empty = Catalogue([])
     assert empty.languages == ("en",)

@@ -112,7 +112,7 @@ def newest_answers(case: Case, account: str, question: str, on: date) -> tuple[A
 
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
-    >>> from salesprocess.records import Account, Book
+    >>> from salesprocess.records import Account, Answer, Book
     >>> answer = Answer(account="a1", question="queues", value=True, source="the operator",
     ...                 answered_on=date(2026, 3, 2))
     >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], answers=[answer])
