@@ -42,8 +42,6 @@ def installed(*, without: Iterable[str] = ()) -> PluginSet:
     'salesprocess.plugins'
     >>> installed().rules.get("PIP103")
     Rule(PIP103 stage-skipped)
-    >>> GROUP
-    'salesprocess.plugins'
     """
     from importlib.metadata import entry_points  # noqa: PLC0415  only who asks pays for it
 
