@@ -38,6 +38,7 @@ def test_the_sections_and_the_records_are_those_there_are() -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("without", "gone"),
     [
