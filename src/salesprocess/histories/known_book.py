@@ -70,10 +70,14 @@ class KnownBook:
     @cached_property
     def delivered_histories(self) -> Mapping[str, DealHistory]:
         """The same of the book as it was delivered, later records included."""
-        read = self._readings if self.histories else {}  # of most deals nothing came later
+        is_read = bool(self.histories)  # of most deals nothing came later
         book = without_merged(self._dated)
         records = {deal.id: deal for deal in book.deals}
-        same = {id_: each for id_, each in read.items() if each.deal is records.get(id_)}
+        same = {
+            id_: each
+            for id_, each in self._readings.items()
+            if is_read and each.deal is records.get(id_)
+        }
         return read_all(self._reader(book), book, same)
 
     @cached_property
