@@ -188,3 +188,21 @@ def test_it_is_read_in_any_form_and_language(language: str) -> None:
     for form in (team.to_text(language), team.to_markdown(language), team.to_html(language)):
         assert "Bright Paper" in form
         assert "agenda." not in form
+
+
+def test_a_deal_is_for_who_has_it_though_the_account_be_another_s() -> None:
+    """Each sees their own; the page alone is that of the team, and no colleague's deal is on it."""
+    shared = Account(id="a1", name="Shared Works", rep="B")
+    of_b = evolve(LATE, id="d2", rep="B")
+    case = case_of(shared, LATE, of_b, *REPS)
+    rules = [rule()]
+    team = team_agenda(case, rules=rules)
+    for rep, deal in (("A", "d1"), ("B", "d2")):
+        page = agenda(case, rep, rules=rules)
+        (task,) = page.tasks
+        assert [finding.id for finding in task.findings] == [deal]
+        assert team.pages[rep].tasks == page.tasks
+    unowned = evolve(LATE, id="d3", rep=None)
+    of_none = case_of(shared, unowned, *REPS)
+    assert team_agenda(of_none, rules=rules).tasks == agenda(of_none, "B", rules=rules).tasks
+    assert agenda(of_none, "B", rules=rules).tasks[0].rep == "B"

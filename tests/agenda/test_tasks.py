@@ -39,7 +39,7 @@ def tasks(case: Case, rep: str = "A") -> tuple[Task, ...]:
 def test_findings_of_an_account_and_its_deals_are_one_thing_to_do() -> None:
     case = case_of(BRIGHT, LATE, MORE, *REPS)
     (task,) = tasks(case)
-    assert (task.id, task.name, task.rep) == ("account:a1", "Bright Paper", "A")
+    assert (task.id, task.name, task.rep) == ("account:a1:A", "Bright Paper", "A")
     assert task.stake == Stake({"EUR": Decimal(10000)})
     assert text(task.action.id).startswith("Ask the customer for the date of the decision")
     told = [reason.worded(text) for reason in task.reasons]
@@ -55,7 +55,7 @@ def test_of_one_deal_alone_the_deal_is_not_named() -> None:
 
 def test_a_deal_without_account_is_a_thing_of_its_own_and_no_one_is_there_to_meet() -> None:
     (task,) = tasks(case_of(evolve(LATE, account=None), *REPS))
-    assert (task.id, task.name, task.to_meet, task.waited) == ("deal:d1", "d1", (), None)
+    assert (task.id, task.name, task.to_meet, task.waited) == ("deal:d1:A", "d1", (), None)
 
 
 def test_whom_to_meet_is_whom_the_assessment_asks_for() -> None:

@@ -12,8 +12,9 @@ from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
 from salesprocess.plugins import BUILT_IN
+from salesprocess.records import Account
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
-from salesprocess.rules import REP, Scope, run
+from salesprocess.rules import ACCOUNT, REP, Scope, run
 from salesprocess.rules.subject import place_of_rep
 from salesprocess.wording import Statements
 
@@ -129,7 +130,8 @@ def agenda(
     if rep not in case.book.rep_ids:
         raise unknown_name("rep", rep, case.book.rep_ids)
     applied = plugins.rules if rules is None else plugins.rules.alone(rules)
-    only = Scope(of=frozenset({(REP.name, rep)}))
+    accounts = case.book.by_rep(Account)[rep]  # deals there may name no rep
+    only = Scope(of=frozenset([(REP.name, rep), *((ACCOUNT.name, each.id) for each in accounts)]))
     found = run(applied, case, only=only, texts=plugins.texts)
     kept = found.ignoring(ignoring, applied.retired)
     tasks = (task for task in tasks_from(case, kept) if task.rep == rep)

@@ -60,8 +60,8 @@ class Task(Explained):
 
     @property
     def id(self) -> str:
-        """What it is known by from week to week: what kind of thing it is about, and which."""
-        return f"{self.kind}:{self.about}"
+        """What it is known by from week to week: what it is about, and whose it is."""
+        return ":".join([self.kind, self.about, *([self.rep] if self.rep else [])])
 
     @property
     def is_urgent(self) -> bool:
@@ -167,16 +167,18 @@ def tasks_from(case: Case, findings: Iterable[Finding]) -> tuple[Task, ...]:
     What may be lost if it waits a week comes first, then where most money is at stake (by its
     share of all open deals in its currency), then most machines, then where no one was longest.
 
+    What was found of a deal is for the rep who has the deal, though the account be another's.
+
     Args:
         case: The case.
         findings: What was found; what calls for no action, and what is of a rep or of the whole
             book, is passed over.
     """
-    groups: dict[SubjectKey, list[Finding]] = {}
+    groups: dict[tuple[SubjectKey, str | None], list[Finding]] = {}
     for finding in findings:
         if finding.calls_for is CallsFor.ACTION and finding.subject not in (REP.name, BOOK.name):
-            groups.setdefault(_thing(finding), []).append(finding)
-    tasks = [_task(case, key, found) for key, found in groups.items()]
+            groups.setdefault((_thing(finding), _whose(case, finding)), []).append(finding)
+    tasks = [_task(case, key, rep, found) for (key, rep), found in groups.items()]
     whole = case.shared(_all_at_stake)
     return tuple(sorted(tasks, key=lambda task: _order(task, whole)))
 
@@ -188,12 +190,17 @@ def _thing(finding: Finding) -> SubjectKey:
     return finding.subject, finding.id
 
 
-def _task(case: Case, key: SubjectKey, found: Iterable[Finding]) -> Task:
+def _whose(case: Case, finding: Finding) -> str | None:
+    """Who is to do something about it: its own rep, and else that of its account."""
+    accounts = case.book.by_id(Account)[finding.account]
+    return finding.rep or next((account.rep for account in accounts), None)
+
+
+def _task(case: Case, key: SubjectKey, rep: str | None, found: Iterable[Finding]) -> Task:
     kind, about = key
     findings = sorted(found, key=_pressing)
     said, implied = told_apart(findings)
     accounts = case.book.by_id(Account)[about] if kind == ACCOUNT.name else ()
-    rep = next((account.rep for account in accounts), findings[0].rep)
     name = next((account.name for account in accounts), findings[0].name or about)
     today = case.as_of.date()
     seen = [visit.day for visit in visits_made(case, about)] if accounts else []
