@@ -34,11 +34,11 @@ def python_value(value: object) -> object:
         return value
     if kind is float:
         return None if value != value else value  # noqa: PLR0124  what is no number is not itself
-    if kind.__name__ in NOT_KNOWN and kind.__module__.startswith("pandas."):
+    if kind.__name__ in NOT_KNOWN and kind.__module__.partition(".")[0] == "pandas":
         return None
     if any(base.__name__ == "generic" and base.__module__ == "numpy" for base in kind.__mro__):
         value = _of_numpy(value, kind.__name__)
-    elif kind.__module__.startswith("pandas."):
+    elif kind.__module__.partition(".")[0] == "pandas":
         value = _of_pandas(value)
     is_unknown = isinstance(value, (float, Decimal)) and Decimal(value).is_nan()
     return None if is_unknown else value
