@@ -111,9 +111,15 @@ def test_the_manager_sees_with_what_to_help_and_what_is_no_task() -> None:
 def test_what_is_no_rep_s_is_told_apart() -> None:
     orphan = Account(id="a9", name="Orphan Works")
     deal = evolve(LATE, id="d8", account="a9", rep=None)
-    team = team_agenda(case_of(BRIGHT, orphan, deal, *REPS), rules=[rule()])
+    case = case_of(BRIGHT, orphan, deal, *REPS)
+    team = team_agenda(case, rules=[rule()])
     assert [task.name for task in team.unowned] == ["Orphan Works"]
     assert "Accounts and deals of no rep" in team.to_markdown()
+    given = team.unowned[0].refused(CASE.as_of.date(), "it is given to a partner")
+    answered = team_agenda(case, rules=[rule()], responses=[given])
+    assert answered.unowned == ()
+    assert [(task.id, said) for task, said in answered.unowned_answered] == [(given.task, given)]
+    assert "Accounts and deals of no rep" not in answered.to_markdown()
 
 
 def test_what_got_better_or_worse_is_told_by_the_findings_of_last_time() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from salesprocess.agenda.coming import ComingVisit, coming_visits
-from salesprocess.agenda.responses import Response, in_force
+from salesprocess.agenda.responses import Response, answered_apart, in_force
 from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
@@ -153,14 +153,7 @@ def page_of(
     here = case.at(place_of_rep(rep, case))
     settings = here.get(AgendaSettings)
     held = in_force(responses, case.as_of.date(), settings.done_days)
-    open_: list[Task] = []
-    answered: list[tuple[Task, Response]] = []
-    for task in tasks:
-        response = held.get(task.id)
-        if response is not None and response.findings >= task.keys:
-            answered.append((task, response))
-        else:
-            open_.append(task)
+    open_, answered = answered_apart(tasks, held)
     pressing = [task for task in open_ if not task.is_note]
     return Agenda(
         case,
@@ -168,7 +161,7 @@ def page_of(
         tuple(pressing[: settings.most]),
         tuple(pressing[settings.most :]),
         tuple(task for task in open_ if task.is_note),
-        tuple(answered),
+        answered,
         coming_visits(here, rep),
         texts,
     )

@@ -13,7 +13,9 @@ from salesprocess.moments import days_from
 from salesprocess.records.validators import DAY, TEXT, maybe, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.agenda.tasks import Task
 
 
 class TaskStatus(Enum):
@@ -90,3 +92,24 @@ def _holds(response: Response, today: date, done_days: int) -> bool:
     if until is None and response.status is TaskStatus.DONE:
         until = days_from(response.on, done_days)
     return response.on <= today and (until is None or today <= until)
+
+
+def answered_apart(
+    tasks: Iterable[Task], held: Mapping[str, Response]
+) -> tuple[tuple[Task, ...], tuple[tuple[Task, Response], ...]]:
+    """The tasks that are still to be asked for, and those that somebody has answered.
+
+    Args:
+        tasks: All, in order.
+        held: The responses in force, by the id of the task. One does not hold for a task of which
+            something else was found since.
+    """
+    open_: list[Task] = []
+    answered: list[tuple[Task, Response]] = []
+    for task in tasks:
+        response = held.get(task.id)
+        if response is not None and response.findings >= task.keys:
+            answered.append((task, response))
+        else:
+            open_.append(task)
+    return tuple(open_), tuple(answered)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from salesprocess.agenda.recent_weeks import Momentum, momentum, orders
 from salesprocess.agenda.rep_page import Agenda, page_of, task_cards
+from salesprocess.agenda.responses import answered_apart, in_force
 from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
@@ -46,6 +47,8 @@ class TeamAgenda(Readable):
         case: The case.
         pages: The page of each rep, by the rep's id.
         unowned: What is to be done about accounts and deals that are no rep's.
+        unowned_answered: What of those would be asked for if no one had answered, each with the
+            response.
         coaching: What was found of the way each rep works, by the rep's id: what the manager
             helps with.
         momentum: What of each rep's results got better or worse of late, by the rep's id.
@@ -60,6 +63,7 @@ class TeamAgenda(Readable):
     case: Case
     pages: Mapping[str, Agenda]
     unowned: tuple[Task, ...]
+    unowned_answered: tuple[tuple[Task, Response], ...]
     coaching: Mapping[str, tuple[Finding, ...]]
     momentum: Mapping[str, tuple[Momentum, ...]]
     won: Mapping[str, tuple[Deal, ...]]
@@ -212,17 +216,17 @@ def agenda_of(
     for task in tasks_from(case, findings):
         by_rep.setdefault(task.rep, []).append(task)
     pages = {rep: page_of(case, rep, by_rep.get(rep, ()), remembered, texts) for rep in reps}
+    held = in_force(remembered, case.as_of.date(), case.get(AgendaSettings).done_days)
+    of_nobody = by_rep.get(None, ()) if team is None else ()
+    unowned, unowned_answered = answered_apart(of_nobody, held)
     seen = [each for each in findings if team is None or each.rep in pages]
     to_do = [each for each in seen if each.calls_for is CallsFor.ACTION]
-    of_reps: dict[str, list[Finding]] = {rep: [] for rep in reps}
-    for each in to_do:
-        if each.subject == REP.name:
-            of_reps[each.id].append(each)
     return TeamAgenda(
         case,
         pages,
-        tuple(by_rep.get(None, ())) if team is None else (),
-        {rep: told_apart(found)[0] for rep, found in of_reps.items()},
+        unowned,
+        unowned_answered,
+        _coaching(to_do, reps),
         momentum(case),
         _won(case),
         tuple(each for each in to_do if each.subject == BOOK.name),
@@ -231,6 +235,15 @@ def agenda_of(
         None if before is None else compare(before, findings),
         texts,
     )
+
+
+def _coaching(to_do: Iterable[Finding], reps: Iterable[str]) -> Mapping[str, tuple[Finding, ...]]:
+    """What was found of the way each rep works, each thing once."""
+    of_reps: dict[str, list[Finding]] = {rep: [] for rep in reps}
+    for each in to_do:
+        if each.subject == REP.name:
+            of_reps[each.id].append(each)
+    return {rep: told_apart(found)[0] for rep, found in of_reps.items()}
 
 
 def _won(case: Case) -> Mapping[str, tuple[Deal, ...]]:
