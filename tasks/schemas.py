@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pages import keep
 
 from salesprocess import convert
+from salesprocess.agenda import agenda_schema
 from salesprocess.records import Book
 from salesprocess.records.book import record_fields
 from salesprocess.review.json_form import KeptFindings, review_schema
@@ -29,7 +30,12 @@ def schemas() -> dict[str, dict[str, object]]:
     """The schema of each kind of thing that is written, by the name of its file."""
     kinds = (Book, Settings, *record_fields().values())
     made = {kind.__name__: convert.json_schema(kind) for kind in kinds}
-    return {"Review": review_schema(), "Findings": convert.json_schema(KeptFindings), **made}
+    return {
+        "Agenda": agenda_schema(),
+        "Review": review_schema(),
+        "Findings": convert.json_schema(KeptFindings),
+        **made,
+    }
 
 
 def main(options: Sequence[str], folder: Path = FOLDER) -> str | None:

@@ -1,4 +1,5 @@
 from salesprocess.agenda.coming import ComingVisit as ComingVisit
+from salesprocess.agenda.json_form import agenda_schema as agenda_schema
 from salesprocess.agenda.recent_weeks import (
     Headline as Headline,
     Momentum as Momentum,

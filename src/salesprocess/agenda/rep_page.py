@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from salesprocess.agenda.coming import ComingVisit, coming_visits
+from salesprocess.agenda.json_form import page_as_json
 from salesprocess.agenda.responses import Response, answered_apart, in_force
 from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
@@ -16,12 +17,14 @@ from salesprocess.records import Account
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import ACCOUNT, REP, Scope, run
 from salesprocess.rules.subject import place_of_rep
+from salesprocess.texts import ENGLISH
 from salesprocess.wording import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from salesprocess.case import Case
+    from salesprocess.formats import Formats
     from salesprocess.plugins import PluginSet
     from salesprocess.report import Part
     from salesprocess.rules import Ignore, Rule
@@ -59,6 +62,18 @@ class Agenda(Readable):
     def texts(self) -> Catalogue:
         """What puts it into words."""
         return self.catalogue
+
+    def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
+        """The page as JSON, as `agenda_schema` has it.
+
+        Args:
+            language: The code of the language of its words.
+            formats: How numbers and days are written in sentences, if not as the language does.
+
+        Raises:
+            UnknownNameError: If the language has no texts.
+        """
+        return page_as_json(self, self._words(language, formats), language)
 
     @property
     def named(self) -> Named:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from salesprocess.agenda.json_form import team_as_json
 from salesprocess.agenda.recent_weeks import Momentum, momentum, orders
 from salesprocess.agenda.rep_page import Agenda, page_of, task_cards
 from salesprocess.agenda.responses import answered_apart, in_force
@@ -18,6 +19,7 @@ from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import BOOK, DEAL, REP, CallsFor, compare, run
+from salesprocess.texts import ENGLISH
 from salesprocess.wording import Sentences, Statements
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from salesprocess.agenda.responses import Response
     from salesprocess.agenda.tasks import Task
     from salesprocess.case import Case
+    from salesprocess.formats import Formats
     from salesprocess.plugins import PluginSet
     from salesprocess.records import Deal
     from salesprocess.report import Part
@@ -98,6 +101,18 @@ class TeamAgenda(Readable):
             note = Note("agenda.corrections_note")
             parts.append(Section("agenda.corrections", (note, _by_code(self.corrections))))
         return Section("agenda.title", tuple(parts))
+
+    def to_json(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
+        """The agenda as JSON, as `agenda_schema` has it.
+
+        Args:
+            language: The code of the language of its words.
+            formats: How numbers and days are written in sentences, if not as the language does.
+
+        Raises:
+            UnknownNameError: If the language has no texts.
+        """
+        return team_as_json(self, self._words(language, formats), language)
 
     def _manager(self) -> Section:
         rows = (self._row(rep, page) for rep, page in self.pages.items())
