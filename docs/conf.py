@@ -14,7 +14,7 @@ extensions = [
     "sphinx.ext.viewcode",
 ]
 html_theme = "furo"
-html_extra_path = ["api.txt"]
+html_extra_path = ["api.txt", "llms.txt"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3

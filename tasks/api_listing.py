@@ -46,13 +46,13 @@ def listing() -> str:
 
 def _listed(source: Path) -> Iterator[str]:
     package = griffe.load(PACKAGE, search_paths=[source], resolve_aliases=True)
-    for room in _rooms(package, source / PACKAGE):
+    for room in rooms(package, source / PACKAGE):
         yield f"\n# {room.path}"
-        for name in _names(room):
+        for name in names_of(room):
             yield from _lines(name, room.members[name])
 
 
-def _rooms(package: griffe.Object | griffe.Alias, folder: Path) -> Iterator[griffe.Module]:
+def rooms(package: griffe.Object | griffe.Alias, folder: Path) -> Iterator[griffe.Module]:
     """The rooms that the package lists, and what records of one's own are tried with and hold."""
     for name in sorted(homes_in((folder / "__init__.pyi").read_text(encoding="utf-8"))):
         yield package.modules[name]
@@ -60,7 +60,7 @@ def _rooms(package: griffe.Object | griffe.Alias, folder: Path) -> Iterator[grif
     yield package.modules["testing"].modules["strategies"]
 
 
-def _names(room: griffe.Module) -> list[str]:
+def names_of(room: griffe.Module) -> list[str]:
     """The names a room lists: in its stub, in `__all__`, or all that are its own."""
     stub = Path(str(room.filepath)).with_suffix(".pyi")
     if stub.exists():
