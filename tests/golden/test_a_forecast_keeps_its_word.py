@@ -107,7 +107,7 @@ def test_the_sample_territory_of_a_summer() -> None:
     """It had been 24 % too high; of 64 books it is 4 % too low."""
     told = told_in("sample", 2 * BOOKS)
     assert abs(bias(told)) < 0.1
-    assert sum(each.is_held for each in told) >= 2 * BOOKS - 2
+    assert sum(each.is_held for each in told) >= 2 * BOOKS - 4  # fewer in one of fifty such draws
 
 
 def test_where_a_market_shakes_all_deals_at_once_intervals_are_wide_enough() -> None:

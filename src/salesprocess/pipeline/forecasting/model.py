@@ -35,6 +35,10 @@ DAYS_OF_A_MONTH, MOST_MONTHS = 30, 24
 """From how many months the shock is learnt, of about how many days each: parts of the days ahead,
 and whole months where those are fewer, since hours and days tell of chance alone."""
 
+RIPE = 4 / 3
+"""How many times as long as a forecast looks ahead the history of past months has to be that teach
+something: before that quick deals alone have ended, and too much is expected of the others."""
+
 YEAR, MINUTE = 365 * DAY, DAY // 1440
 
 
@@ -107,7 +111,8 @@ class Model:
             length = window.until - window.wait
             months = max(1, round(length / DAYS_OF_A_MONTH))
             month = Window(0.0, max(float(DAYS_OF_A_MONTH), length / months))
-            past = self._before(moment, month, MOST_MONTHS, max(2 * month.until, window.until))
+            history_from = max(2 * month.until, RIPE * window.until)
+            past = self._before(moment, month, MOST_MONTHS, history_from)
             history = partial(self._months, length=month.until)
             ahead = Ahead(round(window.wait / month.until), months, history(moment))
             told = [(then, self.came(then), history(then.moment)) for then in past]

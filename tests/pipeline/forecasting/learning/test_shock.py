@@ -92,6 +92,13 @@ def test_what_came_last_tells_most_of_what_comes_next() -> None:
     assert Shock.learnt(late).mean > Shock.learnt(early).mean + 0.05
 
 
+def test_a_trend_is_looked_for_once_there_is_a_year_to_tell_it_from_the_season() -> None:
+    falling = [PastSum(100, 20, 100 * (1 - 0.05 * month), 6.0 + month) for month in range(1, 13)]
+    early, late = (Shock.learnt(falling, Ahead(0, 1, history)) for history in (11.9, 12.0))
+    assert [trend for trend, weight in early.trends.items() if weight] == [0.0]
+    assert sum(weight for trend, weight in late.trends.items() if trend < 0) > 0.8
+
+
 @given(pasts)
 def test_the_ways_share_all_there_is(past: list[PastSum]) -> None:
     shock = Shock.learnt(past)

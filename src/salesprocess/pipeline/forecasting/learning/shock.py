@@ -28,6 +28,13 @@ TRENDS = {0.0: 0.72, -0.05: 0.04, -0.025: 0.1, 0.025: 0.1, 0.05: 0.04}
 """By which part chances may rise or fall from month to month for good, and how likely that is
 beforehand. What is learnt from a whole history lags behind such a trend by half of it."""
 
+LEAST_HISTORY = 12.0
+"""From how many months of history on trends are looked for: in less than a year they can not be
+told from the season, nor from how a new book fills."""
+
+STEADY = {0.0: 1.0}
+"""That there is none."""
+
 SHARES = (0.002, 0.01, 0.03, 0.08, 0.17, 0.3, 0.5, 0.7, 0.83, 0.92, 0.97, 0.99, 0.998, 1.0)
 """Into which parts the factors are cut, by how likely less is: finer where they are far off."""
 
@@ -135,11 +142,12 @@ class Shock:
         told = [each for each in past if each.expected > 0 and each.variance > 0]
         if not told and trends is None:
             return cls()
+        likely = (trends or TRENDS) if ahead.history >= LEAST_HISTORY else STEADY
         kinds = {
             Kind(size, lasting, trend): log(size_weight * lasting_weight * trend_weight)
             for size, size_weight in SIZES.items()
             for lasting, lasting_weight in LASTING.items()
-            for trend, trend_weight in (trends or TRENDS).items()
+            for trend, trend_weight in likely.items()
             if trend_weight
         }
         weighing = [(prior, *followed(told, kind, ahead)) for kind, prior in kinds.items()]
