@@ -49,7 +49,7 @@ from attrs import evolve, field, fields_dict, frozen
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
-from salesprocess.records.first_record import compile_at_first_record
+from salesprocess.records.few_records import compile_after_few
 from salesprocess.records.quick_tests import (
     Quick,
     are_all,
@@ -547,7 +547,7 @@ class Record:
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        compile_at_first_record(cls)
+        compile_after_few(cls)
 
     extra: Extra = field(default=NOTHING_EXTRA, converter=as_extra, validator=EXTRA, kw_only=True)
 
