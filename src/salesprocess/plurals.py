@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import index
 from string import Formatter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,10 +35,8 @@ def plural_category(language: str, count: object) -> str:
     >>> [plural_category("pl", count) for count in (1, 2, 5, 12, 22)]
     ['one', 'few', 'many', 'many', 'few']
     """
-    if not isinstance(count, SupportsIndex):
-        return "other"
     try:
-        number = abs(index(count))
+        number = abs(index(cast("SupportsIndex", count)))
     except TypeError:
         return "other"
     return CATEGORIES.get(language.partition("-")[0].casefold(), _one_or_other)(number)

@@ -238,6 +238,8 @@ class Words:
 
     def __call__(self, term: object, /, **values: object) -> str:
         """The words of a term, a phrase or an id, with values in its places."""
+        if not values:
+            return self.say(term)
         return self.say(term, **{name: worded(value, self) for name, value in values.items()})
 
 
