@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.records.book import by_kind, record_fields
-from salesprocess.records.validators import zoned
+from salesprocess.records.validators import own_day, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -69,13 +69,10 @@ def placeholder_of(known: date, days: AbstractSet[date]) -> date | None:
     >>> print(placeholder_of(datetime.fromisoformat("1969-12-31T19:00-05:00"), {date(1970, 1, 1)}))
     1970-01-01
     """
-    day = known.date() if isinstance(known, datetime) else known
-    if day in days:
-        return day
-    if not (isinstance(known, datetime) and zoned(known)):
-        return None
-    in_utc = at_offset(known, UTC).date()
-    return in_utc if in_utc in days else None
+    day = own_day(known)
+    if day not in days and isinstance(known, datetime) and zoned(known):
+        day = at_offset(known, UTC).date()
+    return day if day in days else None
 
 
 def names_moment(type_: object) -> bool:
