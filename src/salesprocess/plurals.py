@@ -92,13 +92,17 @@ class _InForms(Formatter):
         """A value in its place, or the form of a word for it."""
         if "|" not in format_spec:
             return format(value, format_spec)
-        forms = format_spec.split("|")
-        keyed: dict[str, str] = (
-            dict(form.split("=", 1) for form in forms)
-            if "=" in format_spec
-            else dict(zip(("one", "other"), forms, strict=True))
-        )
+        keyed = _forms(format_spec)
         return keyed.get(plural_category(self.language, value), list(keyed.values())[-1])
+
+
+@lru_cache(maxsize=4096)
+def _forms(spec: str) -> dict[str, str]:
+    """The forms of a word by the category of numbers that takes them."""
+    forms = spec.split("|")
+    if "=" in spec:
+        return dict(form.split("=", 1) for form in forms)
+    return dict(zip(("one", "other"), forms, strict=True))
 
 
 def _other(_count: int) -> str:

@@ -21,6 +21,7 @@ from attrs import NOTHING, field, fields_dict, frozen
 
 from salesprocess import convert
 from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.writing import PlainRow
 from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.left_out import LeftOut, Missing
@@ -90,7 +91,7 @@ def evidence_data(evidence: Evidence, say: Say) -> dict[str, Plain]:
     >>> data["last_on"], data["kept"]["value"], data["kept"]["text"], data["visits"]
     ({'type': 'day', 'value': '2026-03-31'}, 0.25, '25.0 %', 4)
     """
-    return {str(name): _written(value, say) for name, value in evidence.items()}
+    return PlainRow({str(name): _written(value, say) for name, value in evidence.items()})
 
 
 def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> dict[str, object]:
