@@ -33,7 +33,7 @@ format: .venv/ready-check
 	$(BIN)/ruff check --fix .
 
 bench: .venv/ready-bench
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	$(BIN)/python benchmarks/table.py
 
 clean:
 	rm -rf .venv docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
