@@ -70,8 +70,9 @@ def _write_fields(data: dict[str, object], line: str, put: Callable[[str], objec
     within = f"{line}  "
     before = f"{{{within}"
     for key, part in data.items():
-        write = WRITERS.get(type(part))
-        if write:
+        if type(part) is str:  # as most are
+            put(f"{before}{encode_basestring(key)}: {encode_basestring(part)}")
+        elif write := WRITERS.get(type(part)):
             put(f"{before}{encode_basestring(key)}: {write(part)}")
         else:
             put(f"{before}{encode_basestring(key)}: ")
