@@ -333,7 +333,9 @@ def held(load_all: Callable[[], object]) -> float:
 
 def lines() -> Iterator[Line]:
     """What loading, making and holding records may cost."""
-    for kind in (Deal, Visit, Account):
+    loaded_kinds: Sequence[type[Record]] = (Deal, Visit, Account)
+    held_kinds: Sequence[type[Record]] = (Deal, Answer)
+    for kind in loaded_kinds:
         ours, _, _, beside, _ = loading(kind)
         yield Line(
             name=f"a row of `{kind.__name__}` loaded",
@@ -353,7 +355,7 @@ def lines() -> Iterator[Line]:
             unit="µs",
             wanted=2,
         )
-    for kind in (Deal, Answer):
+    for kind in held_kinds:
         loaded, _, shared = memory(kind)
         yield Line(
             name=f"the memory of a loaded `{kind.__name__}`",

@@ -121,7 +121,7 @@ def _written(value: object, say: Say) -> Plain:
         return str(worded(value, say))
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
-    name = _name_of(type(value))
+    name = _name_of(cast("Any", type(value)))
     return {"type": name, **_content(value, say)} if name else str(worded(value, say))
 
 
@@ -135,7 +135,7 @@ def _is_endless(value: object) -> bool:
     """Whether it is a number that is not finite, or is made of one."""
     if isinstance(value, float):
         return not isfinite(value)
-    kind = type(value)
+    kind = cast("Any", type(value))
     if kind not in MADE_OF_PARTS:
         return False
     return any(_is_endless(getattr(value, name)) for name in _names_of(kind))
@@ -162,7 +162,9 @@ def _content(value: object, say: Say) -> dict[str, Plain]:
 
 def _parts(value: object, say: Say) -> dict[str, Plain]:
     """What a value is made of, and what follows from that."""
-    parts = {name: _written(getattr(value, name), say) for name in _names_of(type(value))}
+    parts = {
+        name: _written(getattr(value, name), say) for name in _names_of(cast("Any", type(value)))
+    }
     if isinstance(value, (Rate, Ratio, Share, Percent)):
         parts["value"] = value.value
     if isinstance(value, Rate):
