@@ -15,7 +15,7 @@ from salesprocess.errors import (
     SalesProcessError,
     TableError,
     UnknownNameError,
-    near,
+    Near,
     unknown_name,
 )
 
@@ -103,21 +103,21 @@ def test_an_error_survives_pickling() -> None:
 
 
 def test_the_near_name_is_found_whatever_its_case() -> None:
-    assert near("DMO", ["Close", "Demo"]) == "did you mean 'Demo'?"
+    assert Near("DMO", ["Close", "Demo"]).text == "did you mean 'Demo'?"
 
 
 def test_a_name_like_no_other_has_no_near_one() -> None:
-    assert near("xyz", ["Close", "Demo"]) is None
+    assert Near("xyz", ["Close", "Demo"]).text is None
 
 
 def test_what_is_no_text_is_compared_as_text() -> None:
-    assert near(1234, ["1235", "Demo"]) == "did you mean '1235'?"
+    assert Near(1234, ["1235", "Demo"]).text == "did you mean '1235'?"
 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_among_more_than_a_thousand_names_no_near_one_is_looked_for(more: int) -> None:
     names = [f"deal {number}" for number in range(COMPARED_NAMES + more)]
-    assert near("deal 77!", names) == (None if more else "did you mean 'deal 77'?")
+    assert Near("deal 77!", names).text == (None if more else "did you mean 'deal 77'?")
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:

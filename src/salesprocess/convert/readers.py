@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from salesprocess.errors import Fault, InvalidValueError, near, shown
+from salesprocess.errors import Fault, InvalidValueError, Near, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def as_given(
         return reader(value, kind)
     except InvalidValueError as error:
         said = hint(given) or _hint_of_blank(given)
-        faults = [evolve(fault, value=given, hint=fault.hint or said) for fault in error.faults]
+        faults = [evolve(fault, value=given).hinting(otherwise=said) for fault in error.faults]
         raise InvalidValueError(error.about, faults) from None
 
 
@@ -243,4 +243,4 @@ def term(value: object, kind: object) -> Enum:
         if value is term or (isinstance(value, str) and value == term.value):
             return term
     names = [str(term.value) for term in terms]
-    raise refused(f"one of {', '.join(names)}", value, near(value, names))
+    raise refused(f"one of {', '.join(names)}", value, Near(value, names))

@@ -150,10 +150,7 @@ def _as_said(
         return conversion.structure(value, cast("type[object]", by.kinds[said]))
     except InvalidValueError as error:
         said_by = f"{by.other} says {conversion.unstructure(said)}"
-        faults = [
-            evolve(fault, hint="; ".join(filter(None, (said_by, fault.hint))))
-            for fault in error.faults
-        ]
+        faults = [fault.hinting(first=said_by) for fault in error.faults]
         raise InvalidValueError(error.about, faults) from None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from attrs import field, frozen
 
 from salesprocess.decisions.conditions import Is, OneOf, is_number, points, read_aloud
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -166,7 +166,7 @@ class Choice(Input):
         """The value whose text is the one given, or near to it."""
         by_text = {read_aloud(known): known for known in self.values}
         same = by_text.get(read_aloud(value))
-        return near(read_aloud(value), by_text) if same is None else f"use {same}"
+        return Near(read_aloud(value), by_text) if same is None else f"use {same}"
 
 
 @frozen
@@ -269,7 +269,7 @@ def check_facts(table: str, inputs: Sequence[Input], facts: Mapping[str, object]
     names = [question.name for question in inputs]
     expected = f"no fact but {', '.join(names)}"
     odd = [name for name in facts if name not in names]
-    faults += [Fault("", expected, name, near(name, names)) for name in odd]
+    faults += [Fault("", expected, name, Near(name, names)) for name in odd]
     if faults:
         raise InvalidValueError(f"facts for decision table {table!r}", faults)
 

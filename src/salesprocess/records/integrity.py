@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict, frozen
 
-from salesprocess.errors import Fault, near
+from salesprocess.errors import Fault, Near
 from salesprocess.records.reps import DealShare
 from salesprocess.records.validators import MustBeMoment, an, zoned
 from salesprocess.summaries import EXACT
@@ -136,9 +136,9 @@ def _dangling(
     if isinstance(named, tuple):
         for position, id_ in enumerate(named):
             if id_ not in known:
-                yield Fault(f"{path}[{position}]", expected, id_, near(id_, known))
+                yield Fault(f"{path}[{position}]", expected, id_, Near(id_, known))
     else:
-        yield Fault(path, expected, named, near(named, known))
+        yield Fault(path, expected, named, Near(named, known))
 
 
 def reference_to(target: str) -> str:

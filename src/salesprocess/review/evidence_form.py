@@ -23,7 +23,7 @@ from salesprocess import convert
 from salesprocess.convert.converter import CONVERTER
 from salesprocess.convert.writing import PlainRow
 from salesprocess.data_quality.evidence import RecordKey
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
@@ -199,7 +199,7 @@ def _read(data: object, terms: Mapping[str, Enum]) -> object:
     given = cast("Mapping[str, object]", data)
     name = str(given.get("type", ""))
     if name not in KINDS:
-        fault = Fault("type", f"one of {', '.join(KINDS)}", name, near(name, KINDS))
+        fault = Fault("type", f"one of {', '.join(KINDS)}", name, Near(name, KINDS))
         raise InvalidValueError("not evidence", [fault])
     if name in MADE:
         return _made(name, given, terms)

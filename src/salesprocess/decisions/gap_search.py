@@ -1,0 +1,180 @@
+"""Combinations of facts that no row of a decision table answers.
+
+Where no two rows hold for the same facts, the combinations that they take are counted: what is
+left over in a part of the table is the whole of it less the share of each row, so that the
+search goes only where something is.
+
+Where rows overlap, that there is no gap can not be told without trying, in the worst case, all
+combinations: no quick way is known, and none is believed to exist. The search then takes one
+column at a time, goes first where fewest rows are left, never twice where the same rows are left
+in the same columns, and gives up after so long that only a table made for it asks for more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import reduce
+from math import prod
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from salesprocess.decisions.columns import bits
+from salesprocess.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from salesprocess.decisions.columns import Column, Columns, Facts
+
+LOOKS, LOOKS_A_ROW = 1_000_000, 20
+"""At how many kinds of facts a search looks before it gives up, and how many times more for each
+row: a second or two."""
+
+
+class SearchLimitError(Exception):
+    """A search for combinations took too long."""
+
+    def fault(self, what: str) -> Fault:
+        """The fault of a table in which what is looked for may be left."""
+        hint = "split the table into several, or let fewer of its rows overlap"
+        return Fault("rows", f"so few that it can be told whether there are {what}", hint=hint)
+
+
+@define
+class Search:
+    """At how many kinds of facts a search may still look."""
+
+    looks: int
+
+    @classmethod
+    def of(cls, columns: Columns, count: int) -> Search:
+        """A search in a table with so many rows."""
+        return cls(LOOKS + LOOKS_A_ROW * count * _kinds(columns))
+
+    def look_at(self, columns: Columns) -> None:
+        """Take some of them.
+
+        Raises:
+            SearchLimitError: None are left.
+        """
+        self.looks -= _kinds(columns)
+        if self.looks < 0:
+            raise SearchLimitError
+
+
+def _kinds(columns: Columns) -> int:
+    return sum(map(len, columns.values()))
+
+
+@define
+class Part:
+    """A part of a table that is still to be searched.
+
+    Args:
+        live: The rows that hold for the facts chosen so far.
+        columns: The columns of which nothing is chosen.
+        facts: What was chosen.
+    """
+
+    live: int
+    columns: Mapping[str, Column]
+    facts: Facts = field(factory=dict[str, object])
+
+    def split(self, name: str) -> list[Part]:
+        """The parts for each kind of fact of a column, those first that keep fewest rows."""
+        rest = {other: kinds for other, kinds in self.columns.items() if other != name}
+        kept = {holding & self.live: example for holding, example in self.columns[name].items()}
+        fewest = sorted(kept, key=int.bit_count)
+        return [Part(live, rest, {**self.facts, name: kept[live]}) for live in fewest]
+
+    def example(self) -> Facts:
+        """Facts in this part of the table."""
+        rest = {name: next(iter(kinds.values())) for name, kinds in self.columns.items()}
+        return {**self.facts, **rest}
+
+
+def uncovered(columns: Columns, live: int, search: Search) -> Iterator[Facts]:
+    """Facts for which none of the live rows holds, one for each way to miss them.
+
+    Args:
+        columns: The columns not yet split.
+        live: The rows that hold for the facts chosen so far.
+        search: Counts the looks.
+
+    Raises:
+        SearchLimitError: It takes too long.
+    """
+    seen: set[tuple[int, tuple[str, ...]]] = set()
+    for kinds in columns.values():
+        live &= reduce(or_, kinds)
+    parts = [Part(live, columns)]
+    while parts:
+        part = parts.pop()
+        state = (part.live, tuple(part.columns))
+        if state in seen:
+            continue
+        seen.add(state)
+        search.look_at(part.columns)
+        if not part.live:
+            yield part.example()
+        elif (name := column_to_split(part.columns, part.live)) is not None:
+            parts += reversed(part.split(name))
+
+
+def column_to_split(columns: Columns, live: int) -> str | None:
+    """A column in which a row asks that asks least; `None` if one asks nothing more."""
+    asked = {name: live & ~reduce(and_, kinds) for name, kinds in columns.items()}
+    once = twice = 0
+    for rows in asked.values():
+        twice |= once & rows
+        once |= rows
+    if live & ~once:
+        return None
+    least = live & ~twice or live
+    row = least & -least
+    places = (name for name, rows in asked.items() if rows & row)
+    return min(places, key=lambda name: min((kind & live).bit_count() for kind in columns[name]))
+
+
+def left_over(columns: Columns, live: int) -> Iterator[Facts]:
+    """Facts for which none of the rows holds, of which no two hold for the same facts.
+
+    Args:
+        columns: The columns.
+        live: The rows.
+    """
+    kinds_of = {name: Counts(kinds, live) for name, kinds in columns.items()}
+    shares = {row: prod(each.of(row) for each in kinds_of.values()) for row in bits(live)}
+    size = prod(map(len, columns.values()))
+    parts = [(Part(live, columns), size, shares)]
+    while parts:
+        part, size, shares = parts.pop()
+        if sum(shares[row] for row in bits(part.live)) == size:
+            continue
+        if not part.live:
+            yield part.example()
+            continue
+        row = next(bits(part.live))
+        name = next(each for each in part.columns if kinds_of[each].is_asked_by(row))
+        rest = {row: shares[row] // kinds_of[name].of(row) for row in bits(part.live)}
+        split = [(each, size // len(columns[name]), rest) for each in part.split(name)]
+        parts += reversed(split)
+
+
+class Counts:
+    """For how many kinds of facts of a column each row holds."""
+
+    def __init__(self, kinds: Column, rows: int) -> None:
+        self.all = len(kinds)
+        self.asked_by = rows & ~reduce(and_, kinds)
+        self.counts = Counter(row for holding in kinds for row in bits(holding & self.asked_by))
+
+    def of(self, row: int) -> int:
+        """For how many a row holds."""
+        return self.counts[row] if self.is_asked_by(row) else self.all
+
+    def is_asked_by(self, row: int) -> bool:
+        """Whether it does not hold for all."""
+        return bool(self.asked_by >> row & 1)
