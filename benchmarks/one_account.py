@@ -235,7 +235,9 @@ def check(draw: Draw, place: int, count: int) -> of.Check:
 def countermeasure(draw: Draw, place: int, count: int) -> of.Countermeasure:
     named = f"k{draw.random.randrange(count)}"
     decided = draw.moment().date()
-    return of.Countermeasure(id=f"z{place}", check=named, rep="r", action="call", decided_on=decided)
+    return of.Countermeasure(
+        id=f"z{place}", check=named, rep="r", action="call", decided_on=decided
+    )
 
 
 def answer(draw: Draw, place: int, count: int) -> of.Answer:

@@ -12,10 +12,10 @@ from salesprocess.errors import (
     DuplicateCodeError,
     Fault,
     InvalidValueError,
+    Near,
     SalesProcessError,
     TableError,
     UnknownNameError,
-    Near,
     unknown_name,
 )
 

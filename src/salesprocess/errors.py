@@ -74,7 +74,9 @@ class Near:
         if known is None:
             return None
         if known != given and normalize("NFC", known) == normalize("NFC", given):
-            return f"{known!r} looks the same and is written in another Unicode form; use NFC for both"
+            return (
+                f"{known!r} looks the same and is written in another Unicode form; use NFC for both"
+            )
         return f"did you mean {known!r}?"
 
 

@@ -24,10 +24,9 @@ from salesprocess.errors import SHOWN_FAULTS, Fault, Near, TableError, any_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from salesprocess.decisions.columns import Column, Columns, Facts
     from salesprocess.decisions.inputs import Input
     from salesprocess.decisions.rows import Row
-
-    from salesprocess.decisions.columns import Column, Columns, Facts
 
 
 def check_rows(
@@ -111,13 +110,13 @@ def gaps(columns: Columns, count: int, *, disjoint: bool) -> Iterator[Fault]:
         disjoint: Whether no two rows hold for the same facts.
     """
     every = (1 << count) - 1
-    missed = left_over(columns, every) if disjoint else uncovered(columns, every, Search.of(columns, count))
+    missed = left_over(columns, every) if disjoint else uncovered(columns, every, Search())
     try:
         for facts in islice(missed, SHOWN_FAULTS):
             example = {name: facts[name] for name in columns}
             yield Fault("gap", "a row for every combination of facts", example)
     except SearchLimitError as limit:
-        yield limit.fault("gaps")
+        yield limit.fault("gaps", count)
 
 
 def overlapping(columns: Columns, count: int) -> Iterator[tuple[int, int]]:
@@ -145,7 +144,7 @@ def overlap(columns: Columns, first: int, second: int) -> Fault:
 
 def shadowed_rows(columns: Columns, count: int) -> Iterator[Fault]:
     """Every row for whose facts rows further up always answer."""
-    search = Search.of(columns, count)
+    search = Search()
     try:
         for row in range(1, count):
             own = {name: restricted(kinds, 1 << row) for name, kinds in columns.items()}
@@ -154,7 +153,7 @@ def shadowed_rows(columns: Columns, count: int) -> Iterator[Fault]:
                 hint = "move it up, or leave it out"
                 yield Fault(f"row {row + 1}", "facts that no row above answers", example, hint)
     except SearchLimitError as limit:
-        yield limit.fault("rows without effect")
+        yield limit.fault("rows without effect", count)
 
 
 def shared(columns: Columns, rows: int) -> Facts:

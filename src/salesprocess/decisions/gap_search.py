@@ -28,44 +28,36 @@ if TYPE_CHECKING:
 
     from salesprocess.decisions.columns import Column, Columns, Facts
 
-LOOKS, LOOKS_A_ROW = 1_000_000, 20
-"""At how many kinds of facts a search looks before it gives up, and how many times more for each
-row: a second or two."""
+LOOKS = 10_000_000
+"""At how many kinds of facts a search looks before it gives up, a few seconds: 1,000 rows of 100
+flags take less."""
 
 
 class SearchLimitError(Exception):
     """A search for combinations took too long."""
 
-    def fault(self, what: str) -> Fault:
-        """The fault of a table in which what is looked for may be left."""
+    def fault(self, what: str, count: int) -> Fault:
+        """The fault of a table of so many rows, in which what is looked for may be left."""
+        expected = f"so few that it can be told whether there are {what}"
         hint = "split the table into several, or let fewer of its rows overlap"
-        return Fault("rows", f"so few that it can be told whether there are {what}", hint=hint)
+        return Fault("rows", expected, count, hint)
 
 
 @define
 class Search:
-    """At how many kinds of facts a search may still look."""
+    """At how many kinds of facts a search has looked."""
 
-    looks: int
-
-    @classmethod
-    def of(cls, columns: Columns, count: int) -> Search:
-        """A search in a table with so many rows."""
-        return cls(LOOKS + LOOKS_A_ROW * count * _kinds(columns))
+    looks: int = 0
 
     def look_at(self, columns: Columns) -> None:
-        """Take some of them.
+        """Count some more.
 
         Raises:
-            SearchLimitError: None are left.
+            SearchLimitError: They are too many.
         """
-        self.looks -= _kinds(columns)
-        if self.looks < 0:
+        self.looks += sum(map(len, columns.values()))
+        if self.looks > LOOKS:
             raise SearchLimitError
-
-
-def _kinds(columns: Columns) -> int:
-    return sum(map(len, columns.values()))
 
 
 @define
@@ -89,6 +81,18 @@ class Part:
         fewest = sorted(kept, key=int.bit_count)
         return [Part(live, rest, {**self.facts, name: kept[live]}) for live in fewest]
 
+    def without_unasked(self) -> Part:
+        """The same part without the columns that no row left asks anything of."""
+        columns: dict[str, Column] = {}
+        facts = dict(self.facts)
+        for name, kinds in self.columns.items():
+            kept = {holding & self.live: example for holding, example in kinds.items()}
+            if len(kept) > 1:
+                columns[name] = kept
+            else:
+                (facts[name],) = kept.values()
+        return Part(self.live, columns, facts)
+
     def example(self) -> Facts:
         """Facts in this part of the table."""
         rest = {name: next(iter(kinds.values())) for name, kinds in self.columns.items()}
@@ -111,12 +115,12 @@ def uncovered(columns: Columns, live: int, search: Search) -> Iterator[Facts]:
         live &= reduce(or_, kinds)
     parts = [Part(live, columns)]
     while parts:
-        part = parts.pop()
+        search.look_at(parts[-1].columns)
+        part = parts.pop().without_unasked()
         state = (part.live, tuple(part.columns))
         if state in seen:
             continue
         seen.add(state)
-        search.look_at(part.columns)
         if not part.live:
             yield part.example()
         elif (name := column_to_split(part.columns, part.live)) is not None:

@@ -13,7 +13,7 @@ from salesprocess.errors import (
     DuplicateCodeError,
     Fault,
     InvalidValueError,
-    near,
+    Near,
     unknown_name,
 )
 from salesprocess.plugins.plugin import INTERFACE

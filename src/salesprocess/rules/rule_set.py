@@ -11,7 +11,7 @@ from salesprocess.errors import (
     DuplicateCodeError,
     Fault,
     InvalidValueError,
-    near,
+    Near,
     unknown_name,
 )
 
