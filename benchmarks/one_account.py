@@ -7,8 +7,6 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import NOTHING
-
 from salesprocess import records as of
 from salesprocess.outcome import Outcome
 from salesprocess.processes import SellingStage
@@ -31,21 +29,27 @@ class Draw:
         self.random = Random(seed)  # noqa: S311  made-up records
 
     def one(self, values: Sequence[T]) -> T:
+        """One of some values."""
         return values[self.random.randrange(len(values))]
 
     def some(self, values: Sequence[T]) -> list[T]:
+        """None, one or two of them."""
         return [self.one(values) for _ in range(self.random.randrange(3))]
 
     def maybe(self, value: T) -> T | None:
+        """The value, more often than not."""
         return value if self.random.random() < 0.7 else None
 
     def moment(self) -> datetime:
+        """A moment of two years."""
         return SINCE + timedelta(days=self.random.randrange(DAYS), hours=self.random.randrange(8))
 
     def period(self) -> Period:
+        """A month of these years."""
         return Period.month(2025 + self.random.randrange(2), 1 + self.random.randrange(12))
 
     def amount(self) -> Decimal:
+        """An amount of money."""
         return Decimal(1000 + self.random.randrange(90_000))
 
 

@@ -53,7 +53,9 @@ class Places:
         self.known = [example for example in examples if example is not None]
         self.count = len(examples)
 
-    def stretches(self, cell: Condition) -> Iterable[tuple[int, int]]:
+    def stretches(  # noqa: PLR0911  one answer a kind of condition
+        self, cell: Condition
+    ) -> Iterable[tuple[int, int]]:
         """The stretches in which it holds, each with the place behind it."""
         match cell:
             case Is(value=value):
