@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check format docs bench clean
+.PHONY: demo test check format docs bench fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
@@ -34,6 +34,10 @@ format: .venv/ready-check
 
 bench: .venv/ready-bench
 	$(BIN)/python benchmarks/table.py
+
+# Whatever may be given to the library; one target alone, guided by Atheris: TARGET=deciding.
+fuzz: .venv/ready-test
+	$(BIN)/python tests/fuzz --inputs $(or $(INPUTS),1000) $(if $(TARGET),--target $(TARGET))
 
 clean:
 	rm -rf .venv docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

@@ -35,7 +35,7 @@ FORMS = ("to_markdown", "to_text", "to_html", "to_json", "to_sarif")
 @pytest.fixture(scope="module")
 def book() -> Book:
     """A territory in which everyone and everything written in words can be told."""
-    made = sample_book(accounts=4)
+    made = sample_book(accounts=5)
     visits = [
         evolve(visit, remark=f"Remark {place} by Zhang", purpose=visit.purpose and "see Zhang Wei")
         for place, visit in enumerate(made.visits)

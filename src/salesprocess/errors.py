@@ -141,7 +141,7 @@ class Fault:
         if self.value is NOTHING:
             found = "nothing"
         where = f"{self.path}: " if self.path else ""
-        advice = f"; {self.hint}" if self.hint else ""
+        advice = f"; {hint}" if (hint := self.hint) else ""
         return f"{where}expected {self.expected}, got {found}{advice}"
 
     def under(self, prefix: str) -> Fault:

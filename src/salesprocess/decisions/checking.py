@@ -97,7 +97,7 @@ def policy_faults(columns: Columns, count: int, policy: HitPolicy) -> list[Fault
             return [*gaps(columns, count, disjoint=not pairs), *overlaps]
         case HitPolicy.FIRST:
             return [*gaps(columns, count, disjoint=False), *shadowed_rows(columns, count)]
-        case HitPolicy.COLLECT:
+        case _:
             return []
 
 
