@@ -19,7 +19,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1] / "benchmarks")]
 
 
 def guided(target: Any) -> None:

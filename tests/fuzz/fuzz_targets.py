@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
-from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import example, given, strategies as st
 
 from drawn_dialects import dialects
 from drawn_records import some
 from drawn_rows import junk, rows_of
+from growth import needed, public_calls
 from output_parsing import check_html, check_json, check_markdown, check_sarif, check_text
 from salesprocess.case import Case
 from salesprocess.convert import STRICT, load, load_book
@@ -43,9 +43,6 @@ from salesprocess.records import Book, Deal, Record, assemble
 from salesprocess.records.book import record_fields
 from salesprocess.review import review
 from salesprocess.testing.strategies import books, facts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 KINDS = record_fields()
 AS_OF = datetime(2026, 3, 31, 18)
@@ -165,23 +162,6 @@ def deciding(inputs: list[Any], whens: list[Any], policy: Any, data: st.DataObje
             assert table.decide(data.draw(facts(table))).why
 
 
-def public_calls() -> dict[str, Callable[..., object]]:
-    """Every function that answers something of a case, by its name."""
-    import salesprocess.pipeline  # noqa: PLC0415  its names are imported when asked for
-    import salesprocess.planning  # noqa: PLC0415
-    import salesprocess.qualification  # noqa: PLC0415
-
-    rooms = (salesprocess.pipeline, salesprocess.planning, salesprocess.qualification)
-    named = {name: getattr(room, name) for room in rooms for name in dir(room)}
-    return {
-        name: call
-        for name, call in named.items()
-        if callable(call)
-        and not isinstance(call, type)
-        and next(iter(signature(call).parameters), None) == "case"
-    }
-
-
 CALLS = public_calls()
 ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "period": st.sampled_from([Period.month(2026, 3), Period.year(2025), Period.quarter(2026, 1)]),
@@ -197,16 +177,11 @@ def calling(data: st.DataObject) -> None:
     """Every call that takes a case, of any book, with arguments that fit as far as is known."""
     name = data.draw(st.sampled_from([*CALLS]))
     call = CALLS[name]
-    needed = [
-        each.name
-        for each in list(signature(call).parameters.values())[1:]
-        if each.default is each.empty
-        and each.kind in {each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY}
-    ]
-    if ARGUMENTS.keys() >= set(needed):
+    names = needed(call)
+    if ARGUMENTS.keys() >= set(names):
         case = case_at(data.draw(books()), AS_OF)
         with suppress(SalesProcessError):
-            repr(call(case, **{each: data.draw(ARGUMENTS[each]) for each in needed}))
+            repr(call(case, **{each: data.draw(ARGUMENTS[each]) for each in names}))
 
 
 TARGETS = (loading, loading_books, putting_together, reviewing, hiding, deciding, calling)
