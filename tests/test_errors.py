@@ -9,7 +9,6 @@ from hypothesis import given, strategies as st
 
 from salesprocess.errors import (
     COMPARED_LETTERS,
-    COMPARED_LETTERS,
     COMPARED_NAMES,
     SHOWN_FAULTS,
     DuplicateCodeError,

@@ -2,8 +2,8 @@
 
 Their text is the library's own: the names of fields and expressions that stand in its modules.
 Values are never written into it, they are bound as globals of the function, `_v0`, `_v1` and so
-on. So no text that was handed in is ever run as code. `linecache` knows the text as long as there is
-the function, and a traceback shows it.
+on. So no text that was handed in is ever run as code. `linecache` knows the text as long as there
+is the function, and a traceback shows it.
 """
 
 from __future__ import annotations

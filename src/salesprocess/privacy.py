@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from hashlib import sha256
 from hmac import digest
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
@@ -215,9 +216,8 @@ def _changed(book: Book, change: Change) -> Book:
 def _record(held_in: str, record: Record, change: Change) -> Record:
     changes: dict[str, Any] = {}
     for field in fields_dict(type(record)):
-        place = Place(held_in, record, field)
         value = getattr(record, field)
-        changed = _with_other_texts(value, lambda text, place=place: change(place, text))
+        changed = _with_other_texts(value, partial(change, Place(held_in, record, field)))
         if changed != value:
             changes[field] = changed
     return evolve(record, **changes) if changes else record
@@ -234,8 +234,11 @@ def _with_other_texts(value: object, change: Callable[[str], str]) -> object:
         case Extra():
             return Extra({name: _with_other_texts(part, change) for name, part in value.items()})
         case Record():
-            held = {name: getattr(value, name) for name in fields_dict(type(value))}
-            return evolve(value, **{k: _with_other_texts(v, change) for k, v in held.items()})
+            changes: dict[str, Any] = {
+                name: _with_other_texts(getattr(value, name), change)
+                for name in fields_dict(type(value))
+            }
+            return evolve(value, **changes)
         case _:
             return value
 
@@ -315,7 +318,12 @@ class _Erasing:
 def _texts_in(extra: Extra) -> list[str]:
     """Every text among the fields of one's own."""
     found: list[str] = []
-    _with_other_texts(extra, lambda text: (found.append(text), text)[1])
+
+    def noted(text: str) -> str:
+        found.append(text)
+        return text
+
+    _with_other_texts(extra, noted)
     return found
 
 

@@ -174,7 +174,7 @@ def test_very_many_inputs_are_not_all_listed() -> None:
     assert "expected one of 2,000 that are known, got 'x'" in str(error)
 
 
-CELLS = st.sampled_from(
+CELLS: st.SearchStrategy[Condition] = st.sampled_from(
     [
         *(ANY, YES, NO, Unknown(), AtLeast(1), Below(1), Between(0, 2)),
         *(Is("a"), OneOf("a", "b"), OneOf("b", "b"), Is(1)),
@@ -193,7 +193,7 @@ def fitting_rows(draw: st.DrawFn) -> list[When]:
     rows = draw(st.lists(st.dictionaries(st.sampled_from([*ASKED]), CELLS), max_size=6))
     return [
         {name: cell for name, cell in row.items() if not ASKED[name].cell_faults(cell)}
-        for row in rows
+        for row in cast("list[When]", rows)
     ]
 
 

@@ -46,6 +46,7 @@ from salesprocess.testing.strategies import books, facts
 
 KINDS = record_fields()
 AS_OF = datetime(2026, 3, 31, 18)
+KEEP: st.SearchStrategy[Any] = st.sampled_from(["row", "record"])
 
 
 def case_at(book: Book, as_of: datetime) -> Case:
@@ -62,7 +63,7 @@ def loading(data: st.DataObject) -> None:
     kind: type[Record] = data.draw(st.sampled_from([*KINDS.values()]))
     dialect = data.draw(dialects() | st.just(STRICT))
     rows = data.draw(st.lists(rows_of(kind, dialect), max_size=4))
-    keep = data.draw(st.sampled_from(["row", "record"]))
+    keep = data.draw(KEEP)
     loaded = load(kind, rows, dialect=dialect, keep=keep)
     assert len(loaded.records) + len(loaded.rejects) == len(rows)
     for reject in loaded.rejects:
@@ -81,12 +82,12 @@ def loading_books(tables: dict[str, Any]) -> None:
 @given(st.data())
 def putting_together(data: st.DataObject) -> None:
     """Records that need not go together: none is lost."""
-    given_records = {
+    given_records: dict[str, Any] = {
         name: data.draw(st.lists(some(kind), max_size=3))
         for name, kind in KINDS.items()
         if data.draw(st.booleans())
     }
-    keep = data.draw(st.sampled_from(["row", "record"]))
+    keep = data.draw(KEEP)
     made = assemble(Book, given_records, keep=keep)
     held = sum(len(getattr(made.book, name)) for name in KINDS)
     assert held + len(made.set_aside) + len(made.twins) == sum(map(len, given_records.values()))

@@ -34,7 +34,7 @@ DURATION = re.compile(r"-?\d+:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 
 
-def refused(expected: str, value: object, hint: str | None = None) -> InvalidValueError:
+def refused(expected: str, value: object, hint: str | Near | None = None) -> InvalidValueError:
     """The error of a value that does not say what is asked for."""
     return InvalidValueError("can not convert", [Fault("", expected, value, hint)])
 

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, frozen, resolve_types
+from attrs import NOTHING, Factory, frozen, resolve_types
 
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError

@@ -45,7 +45,7 @@ class Input(ABC):
     def known_examples(self, cells: Iterable[Condition]) -> Sequence[object]:
         """Known values, at least one of every kind that the cells tell apart."""
 
-    def hint(self, value: object) -> str | None:  # noqa: ARG002  only some inputs can tell
+    def hint(self, value: object) -> str | Near | None:  # noqa: ARG002  only some inputs can tell
         """What was probably meant by a value that may not answer the question."""
         return None
 
@@ -110,7 +110,7 @@ class Flag(Input):
         """Yes and no."""
         return (True, False)
 
-    def hint(self, value: object) -> str | None:
+    def hint(self, value: object) -> str | Near | None:
         """The flag that a number or a word stands for."""
         meant = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
         flag = meant.get(str(value).casefold())
@@ -162,7 +162,7 @@ class Choice(Input):
         """The values themselves."""
         return self.values
 
-    def hint(self, value: object) -> str | None:
+    def hint(self, value: object) -> str | Near | None:
         """The value whose text is the one given, or near to it."""
         by_text = {read_aloud(known): known for known in self.values}
         same = by_text.get(read_aloud(value))

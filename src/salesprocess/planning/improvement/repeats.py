@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -106,7 +105,7 @@ def _chains(
     places = {check.id: place for place, check in enumerate(held)}
     chain: list[Check] = []
     done_on: list[date] = []
-    for earlier, later in pairwise([*found, None]):
+    for earlier, later in zip(found, [*found[1:], None], strict=True):
         chain.append(earlier)
         for day, _ in measures[earlier.id]:
             insort(done_on, day)
