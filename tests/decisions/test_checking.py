@@ -193,7 +193,7 @@ def fitting_rows(draw: st.DrawFn) -> list[When]:
     rows = draw(st.lists(st.dictionaries(st.sampled_from([*ASKED]), CELLS), max_size=6))
     return [
         {name: cell for name, cell in row.items() if not ASKED[name].cell_faults(cell)}
-        for row in cast("list[When]", rows)
+        for row in rows
     ]
 
 

@@ -10,12 +10,10 @@ for, and the search has a limit that says so (see `gap_search`).
 from __future__ import annotations
 
 from collections import Counter
-from functools import reduce
 from itertools import islice
-from operator import and_
 from typing import TYPE_CHECKING
 
-from salesprocess.decisions.columns import bits, column
+from salesprocess.decisions.columns import bits, column, holding_always
 from salesprocess.decisions.conditions import Condition
 from salesprocess.decisions.gap_search import Search, SearchLimitError, left_over, uncovered
 from salesprocess.decisions.rows import HitPolicy
@@ -124,7 +122,7 @@ def overlapping(columns: Columns, count: int) -> Iterator[tuple[int, int]]:
     every = (1 << count) - 1
     beside = [every] * count
     for kinds in columns.values():
-        asking = every & ~reduce(and_, kinds)
+        asking = every & ~holding_always(kinds)
         alike = dict.fromkeys(bits(asking), 0)
         for holding in kinds:
             for row in bits(holding & asking):

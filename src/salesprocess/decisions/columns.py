@@ -82,6 +82,30 @@ class Places:
         return bisect_left(cast("list[float]", self.known), cast("float", limit))
 
 
+def holding_always(kinds: Column) -> int:
+    """The rows that hold for all kinds of facts of a column.
+
+    >>> holding_always({0b11: True, 0b01: False})
+    1
+    """
+    always = -1
+    for holding in kinds:
+        always &= holding
+    return always
+
+
+def holding_ever(kinds: Column) -> int:
+    """The rows that hold for some of them.
+
+    >>> holding_ever({0b10: True, 0b01: False})
+    3
+    """
+    ever = 0
+    for holding in kinds:
+        ever |= holding
+    return ever
+
+
 def bits(rows: int) -> Iterator[int]:
     """The places of the rows in a set.
 

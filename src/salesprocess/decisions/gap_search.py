@@ -13,14 +13,12 @@ in the same columns, and gives up after so long that only a table made for it as
 from __future__ import annotations
 
 from collections import Counter
-from functools import reduce
 from math import prod
-from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from salesprocess.decisions.columns import bits
+from salesprocess.decisions.columns import bits, holding_always, holding_ever
 from salesprocess.errors import Fault
 
 if TYPE_CHECKING:
@@ -112,7 +110,7 @@ def uncovered(columns: Columns, live: int, search: Search) -> Iterator[Facts]:
     """
     seen: set[tuple[int, tuple[str, ...]]] = set()
     for kinds in columns.values():
-        live &= reduce(or_, kinds)
+        live &= holding_ever(kinds)
     parts = [Part(live, columns)]
     while parts:
         search.look_at(parts[-1].columns)
@@ -129,7 +127,7 @@ def uncovered(columns: Columns, live: int, search: Search) -> Iterator[Facts]:
 
 def column_to_split(columns: Columns, live: int) -> str | None:
     """A column in which a row asks that asks least; `None` if one asks nothing more."""
-    asked = {name: live & ~reduce(and_, kinds) for name, kinds in columns.items()}
+    asked = {name: live & ~holding_always(kinds) for name, kinds in columns.items()}
     once = twice = 0
     for rows in asked.values():
         twice |= once & rows
@@ -172,7 +170,7 @@ class Counts:
 
     def __init__(self, kinds: Column, rows: int) -> None:
         self.all = len(kinds)
-        self.asked_by = rows & ~reduce(and_, kinds)
+        self.asked_by = rows & ~holding_always(kinds)
         self.counts = Counter(row for holding in kinds for row in bits(holding & self.asked_by))
 
     def of(self, row: int) -> int:
