@@ -115,13 +115,14 @@ def uncovered(columns: Columns, live: int, search: Search) -> Iterator[Facts]:
     while parts:
         search.look_at(parts[-1].columns)
         part = parts.pop().without_unasked()
+        if not part.live:
+            yield part.example()
+            continue
         state = (part.live, tuple(part.columns))
         if state in seen:
             continue
         seen.add(state)
-        if not part.live:
-            yield part.example()
-        elif (name := column_to_split(part.columns, part.live)) is not None:
+        if (name := column_to_split(part.columns, part.live)) is not None:
             parts += reversed(part.split(name))
 
 
