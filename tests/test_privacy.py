@@ -171,10 +171,18 @@ def test_a_key_is_needed_and_is_not_shown(key: Any) -> None:
 
 @pytest.mark.parametrize("what", [None, [], "book"])
 def test_what_is_no_book_is_refused(what: Any) -> None:
-    with pytest.raises(InvalidValueError, match="not a book: book: expected a Book"):
+    with pytest.raises(InvalidValueError, match="no pseudonyms: book: expected a Book"):
         pseudonymise(what, key=KEY)
-    with pytest.raises(InvalidValueError, match="not a book: book: expected a Book"):
+    with pytest.raises(InvalidValueError, match="no one to erase: book: expected a Book"):
         erase(what, "c1")
+
+
+@pytest.mark.parametrize("what", [None, 7, ["d1"]])
+def test_what_is_no_id_is_refused(what: Any) -> None:
+    with pytest.raises(InvalidValueError, match="contact: expected a Contact, or the id of one"):
+        erase(Book(), what)
+    with pytest.raises(InvalidValueError, match="no pseudonym: id: expected text"):
+        pseudonym("deals", what, key=KEY)
 
 
 @pytest.mark.long

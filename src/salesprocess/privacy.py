@@ -93,7 +93,7 @@ def pseudonymise(book: B, *, key: str | bytes) -> B:
     >>> kept.deals[0].stage, kept.deals[0].account == kept.accounts[0].id
     ('demo', True)
     """
-    _refuse_other(book)
+    _refuse_other("no pseudonyms", ("book", book, Book, "a Book"))
     return cast("B", _changed(book, _Hiding(_secret(key), book).text))
 
 
@@ -106,11 +106,12 @@ def pseudonym(field: str, id: str, *, key: str | bytes) -> str:  # noqa: A002  t
         key: The secret.
 
     Raises:
-        InvalidValueError: If the key is empty, or neither text nor bytes.
+        InvalidValueError: If field or id is no text, or the key empty or neither text nor bytes.
 
     >>> pseudonym("accounts", "a1", key="a long secret")
     'account-b56f39adc2b6f350'
     """
+    _refuse_other("no pseudonym", ("field", field, str, "text"), ("id", id, str, "text"))
     return _pseudonym(_secret(key), field.removesuffix("s"), id, "-")
 
 
@@ -129,7 +130,7 @@ def erase(book: B, contact: Contact | str) -> B:
         A book of the same class.
 
     Raises:
-        InvalidValueError: If it is no book.
+        InvalidValueError: If it is no book, or no contact and no id.
         UnknownNameError: If there is no such contact.
 
     >>> from datetime import datetime
@@ -144,16 +145,28 @@ def erase(book: B, contact: Contact | str) -> B:
     >>> left.visits[0].contacts, left.visits[0].remark, left.visits[0].purpose
     (('erased-1',), 'erased-1', 'see erased-1')
     """
-    _refuse_other(book)
+    known = (Contact, str)
+    _refuse_other(
+        "no one to erase",
+        ("book", book, Book, "a Book"),
+        ("contact", contact, known, "a Contact, or the id of one"),
+    )
     person = book.get(Contact, contact.id if isinstance(contact, Contact) else contact)
     taken = {other.id for other in book.contacts}
     number = next(n for n in range(1, len(taken) + 2) if f"erased-{n}" not in taken)
     return cast("B", _changed(book, _Erasing(person, f"erased-{number}").text))
 
 
-def _refuse_other(book: object) -> None:
-    if not isinstance(book, Book):
-        raise InvalidValueError("not a book", [Fault("book", "a Book", book)])
+def _refuse_other(about: str, *asked: tuple[str, object, type | tuple[type, ...], str]) -> None:
+    """Refuse what is of another kind than is asked for.
+
+    Args:
+        about: What was being made.
+        asked: The name of each argument, what was given, its kind, and the kind in words.
+    """
+    faults = [Fault(name, words, it) for name, it, kind, words in asked if not isinstance(it, kind)]
+    if faults:
+        raise InvalidValueError(about, faults)
 
 
 def _secret(key: object) -> bytes:

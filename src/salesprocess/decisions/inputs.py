@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from attrs import field, frozen
 
 from salesprocess.decisions.conditions import Is, OneOf, is_number, points, read_aloud
-from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.errors import Fault, InvalidValueError, Near, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,7 +152,7 @@ class Choice(Input):
     @property
     def domain(self) -> str:
         """The known values in words, as an error names them."""
-        return f"one of {', '.join(map(str, self.values))}"
+        return any_of([str(value) for value in self.values])
 
     def contains(self, value: object) -> bool:
         """Whether a known value may answer the question."""
