@@ -406,7 +406,11 @@ class Period:
         >>> Period.month(2026, 3).day_of(datetime(2026, 4, 1, 8, 30))
         datetime.date(2026, 4, 1)
         """
-        return self.on_the_wall(moment).date() if isinstance(moment, datetime) else moment
+        if not isinstance(moment, datetime):
+            return moment
+        if moment.tzinfo is None and self.zone is None:
+            return moment.date()
+        return self.on_the_wall(moment).date()
 
     def on_the_wall(self, moment: datetime) -> datetime:
         """What the wall clock shows at a moment, where the days of the period begin.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import pairwise
+from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields_dict, frozen
@@ -124,18 +125,16 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
         settings: Which days stand for none.
     """
 
-    def even(record: Any) -> Any:
-        kind = cast("type[Record]", type(record))
+    def even(record: Any, placed: Iterable[str]) -> Any:
         found: dict[str, datetime | None] = {
-            name: None
-            for name in PLACED.get(usual_kind(kind), ())
-            if is_none(getattr(record, name))
+            name: None for name in placed if is_none(getattr(record, name))
         }
+        kind = cast("type[Record]", type(record))
         for name in moment_fields(kind) if as_of.tzinfo else ():
             moment = getattr(record, name)
             if name not in found and isinstance(moment, datetime):
                 found[name] = at_offset(moment, as_of.tzinfo)
-        return altered(record, **found)
+        return altered(record, **found) if found else record
 
     def is_none(day: date | None) -> bool:
         return day is not None and placeholder_of(day, settings.placeholder_days) is not None
@@ -145,8 +144,9 @@ def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
         held: Sequence[Any] = getattr(book, name)
         if when := HAPPENED.get(usual_kind(kind)):  # one of no known day can not be placed
             held = [change for change in held if not is_none(getattr(change, when))]
-        is_even = as_of.tzinfo is None and usual_kind(kind) not in PLACED
-        found[name] = held if is_even else [even(record) for record in held]
+        placed = PLACED.get(usual_kind(kind), ())
+        is_even = as_of.tzinfo is None and not placed
+        found[name] = held if is_even else [even(record, placed) for record in held]
     return _with(book, found)
 
 
@@ -155,7 +155,7 @@ def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
     changed: dict[str, tuple[Any, ...]] = {}
     for name, found in records.items():
         held, made = getattr(book, name), tuple(found)
-        if len(held) != len(made) or any(a is not b for a, b in zip(held, made, strict=True)):
+        if len(held) != len(made) or not all(map(is_, held, made)):
             changed[name] = made
     return altered(book, **changed)
 
@@ -237,37 +237,33 @@ class _Cut:
     def _known(self, kind: type[Record], records: Iterable[Any]) -> list[Any]:
         """The records of a kind that were known, without what was not known of them."""
         since = kind.known_from
-        known = [each for each in records if not (since and self._is_later(getattr(each, since)))]
-        if kind not in CLEARED and kind is not Machine:
-            return known
-        return [left for record in known for left in self._as_far_as_known(kind, record)]
-
-    def _as_far_as_known(self, kind: type[Record], record: Any) -> Iterable[Any]:
-        """The record without what was not known of it; nothing if it was not known at all."""
-        cleared = [
-            name
-            for since, names in CLEARED.get(kind, {}).items()
-            if self._is_later(getattr(record, since))
-            for name in names
-        ]
-        if cleared:
-            defaults = {name: _default(kind, name) for name in cleared}
-            if kind is Visit and "started" in cleared and record.planned_for is None:
-                return
-            record = altered(record, **defaults)
+        known = list(records)
+        if since:
+            known = [each for each in known if not self._is_later(getattr(each, since))]
         if kind is Machine:
-            record = self._seen(record)
-        elif kind is Visit:
-            record = self._planned(record)
-        yield record
+            return list(map(self._seen, known))
+        if kind not in CLEARED:
+            return known
+        left = (self._as_far_as_known(kind, record) for record in known)
+        return [record for record in left if record is not None]
+
+    def _as_far_as_known(self, kind: type[Record], record: Any) -> Any:
+        """The record without what was not known of it; `None` if it was not known at all."""
+        later = [since for since in CLEARED[kind] if self._is_later(getattr(record, since))]
+        if later:
+            if kind is Visit and "started" in later and record.planned_for is None:
+                return None
+            cleared = (name for since in later for name in CLEARED[kind][since])
+            record = altered(record, **{name: _default(kind, name) for name in cleared})
+        return self._planned(record) if kind is Visit else record
 
     def _seen(self, machine: Machine) -> Machine:
         """A machine with the months that were over and the breakdowns there had been."""
         this_month = days_from(self.day, 1).replace(day=1)
         if self._is_later(machine.seen_on):
             machine = altered(machine, seen_on=None, condition=None, seen_only_later=True)
-        volumes = tuple(volume for volume in machine.volumes if volume.month < this_month)
-        breakdowns = tuple(day for day in machine.breakdowns if day <= self.day)
+        volumes = tuple([volume for volume in machine.volumes if volume.month < this_month])
+        breakdowns = tuple([day for day in machine.breakdowns if day <= self.day])
         if volumes == machine.volumes and breakdowns == machine.breakdowns:
             return machine
         return altered(machine, volumes=volumes, breakdowns=breakdowns)
@@ -307,9 +303,10 @@ class _Cut:
 
     def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
         """A deal or an account with the rep it had by then."""
-        ordered = sorted(changes.get(record.id, ()), key=lambda change: change.at)
-        if not any(self._is_later(change.at) for change in ordered):
+        own = changes.get(record.id, ())
+        if not any(self._is_later(change.at) for change in own):
             return record
+        ordered = sorted(own, key=lambda change: change.at)
         return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:

@@ -70,8 +70,11 @@ def placeholder_of(known: date, days: AbstractSet[date]) -> date | None:
     1970-01-01
     """
     day = own_day(known)
-    if day not in days and isinstance(known, datetime) and zoned(known):
-        day = at_offset(known, UTC).date()
+    if day in days:
+        return day
+    if not isinstance(known, datetime) or not zoned(known):
+        return None
+    day = at_offset(known, UTC).date()
     return day if day in days else None
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.rep_calendars import calendars_by_rep
-from salesprocess.planning.working_day.timed import timed_entries, work_day
+from salesprocess.planning.working_day.timed import may_begin_in, timed_entries, work_day
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import TimeKind
 
@@ -99,9 +99,11 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
         return rep, work_day(at, period, calendars[rep])
 
     for entry in timed:
-        work.setdefault(place(entry.rep, entry.start), []).append(entry)
+        if may_begin_in(period, entry.start):
+            work.setdefault(place(entry.rep, entry.start), []).append(entry)
     for call in made:
-        calls.setdefault(place(call.rep, call.at), []).append(call)
+        if may_begin_in(period, call.at):
+            calls.setdefault(place(call.rep, call.at), []).append(call)
     return tuple(
         _day(found, work.get(found, ()), calls.get(found, ()), period)
         for found in sorted({*work, *calls})

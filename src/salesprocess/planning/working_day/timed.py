@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.rates import Period
     from salesprocess.records import TimeEntry
+
+MIDNIGHT = time()
 
 
 @frozen
@@ -54,19 +55,27 @@ def sorted_out(entries: Iterable[TimeEntry]) -> TimedEntries:
     >>> len(found.timed), len(found.all_day), len(found.repeated)
     (0, 1, 1)
     """
-    counts = Counter(entries)
-    return TimedEntries(
-        timed=tuple(entry for entry in counts if not _is_all_day(entry)),
-        all_day=tuple(entry for entry in counts if _is_all_day(entry)),
-        repeated=tuple(entry for entry, count in counts.items() for _ in range(count - 1)),
-    )
+    at_once: dict[tuple[str, datetime, datetime], list[TimeEntry]] = {}
+    timed: list[TimeEntry] = []
+    all_day: list[TimeEntry] = []
+    repeated: list[TimeEntry] = []
+    for entry in entries:
+        together = at_once.setdefault((entry.rep, entry.start, entry.end), [])
+        if entry in together:
+            repeated.append(entry)
+            continue
+        together.append(entry)
+        (all_day if _is_all_day(entry) else timed).append(entry)
+    return TimedEntries(tuple(timed), tuple(all_day), tuple(repeated))
 
 
 def _is_all_day(entry: TimeEntry) -> bool:
-    ends = (entry.start, entry.end)
-    own = all(moment.time() == time() for moment in ends)
-    in_utc = all(zoned(moment) and not since_year_1(moment) % ONE_DAY for moment in ends)
-    return entry.all_day or ((own or in_utc) and entry.end > entry.start)
+    if entry.all_day or entry.end <= entry.start:
+        return entry.all_day
+    start, end = entry.start, entry.end
+    if start.time() == MIDNIGHT == end.time():
+        return True
+    return zoned(start) and zoned(end) and not any(since_year_1(at) % ONE_DAY for at in (start, end))
 
 
 def work_day(moment: datetime, period: Period, calendar: WorkCalendar) -> date:
@@ -78,6 +87,11 @@ def work_day(moment: datetime, period: Period, calendar: WorkCalendar) -> date:
         calendar: When the rep works.
     """
     return calendar.shift_day(period.on_the_wall(moment))
+
+
+def may_begin_in(period: Period, moment: datetime) -> bool:
+    """Whether a moment lies in a period, or in a night that may have begun on its last day."""
+    return period.start <= period.day_of(moment) <= period.end
 
 
 def by_day(
@@ -93,6 +107,9 @@ def by_day(
         period: The days looked at.
         calendar: When the rep works.
     """
+    first, last = period.day_of(entry.start), period.day_of(entry.end)
+    if first > period.end or max(first, last) < period.start:  # the night of the last day is near
+        return []
     day = work_day(entry.start, period, calendar)
     if not is_split(entry, period, calendar):
         spent = entry.end - entry.start
