@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
@@ -27,36 +28,36 @@ class GivenAnswers:
 
     Args:
         answers: The answers.
-        days: The day of each.
         places: The place of each in the book.
     """
 
-    answers: list[Answer]
-    days: list[date]
-    places: list[int]
+    answers: tuple[Answer, ...]
+    places: tuple[int, ...]
 
     @classmethod
     def of(cls, placed: list[tuple[int, Answer]]) -> GivenAnswers:
         """Those at some places of the book, which stand in its order."""
-        in_time = sorted(placed, key=lambda given: given[1].answered_on)
-        answers = [answer for _, answer in in_time]
-        places = [place for place, _ in in_time]
-        return cls(answers, [answer.answered_on for answer in answers], places)
+        places, answers = zip(*sorted(placed, key=lambda given: given[1].answered_on), strict=True)
+        return cls(answers, places)
 
     def between(self, first: date, last: date) -> GivenAnswers:
         """Those from one day to another."""
-        start, end = bisect_left(self.days, first), bisect_right(self.days, last)
-        return GivenAnswers(self.answers[start:end], self.days[start:end], self.places[start:end])
+        start = bisect_left(self.answers, first, key=_day)
+        end = bisect_right(self.answers, last, key=_day)
+        return GivenAnswers(self.answers[start:end], self.places[start:end])
 
     def newest(self, on: date, valid_days: int) -> tuple[Answer, ...]:
         """Those of the newest day up to one, as long as they hold."""
-        end = bisect_right(self.days, on)
-        if not end or (on - self.days[end - 1]).days > valid_days:
+        end = bisect_right(self.answers, on, key=_day)
+        last = self.answers[end - 1].answered_on if end else None
+        if last is None or (on - last).days > valid_days:
             return ()
-        return tuple(self.answers[bisect_left(self.days, self.days[end - 1]) : end])
+        return self.answers[bisect_left(self.answers, last, key=_day) : end]
 
 
-NONE_GIVEN = GivenAnswers([], [], [])
+_day = attrgetter("answered_on")
+
+NONE_GIVEN = GivenAnswers((), ())
 NOTHING_ASKED: Mapping[str, GivenAnswers] = {}
 
 
@@ -81,7 +82,7 @@ def newest_told(
     counted = {question: [given] for question, given in own.items()}
     if since is not None and until is not None:
         for question, given in general.items():
-            if (within := given.between(since, until)).days:
+            if (within := given.between(since, until)).answers:
                 counted.setdefault(question, []).append(within)
     firsts = {name: min(min(given.places) for given in of_it) for name, of_it in counted.items()}
     return {name: _newest(counted[name]) for name in sorted(firsts, key=firsts.__getitem__)}
@@ -89,7 +90,7 @@ def newest_told(
 
 def _newest(groups: list[GivenAnswers]) -> tuple[Answer, ...]:
     """The answers of the newest day of some groups, in the order of the book."""
-    last = max(given.days[-1] for given in groups)
+    last = max(given.answers[-1].answered_on for given in groups)
     newest = [given.between(last, last) for given in groups]
     placed = {
         place: answer

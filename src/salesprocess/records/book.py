@@ -306,14 +306,7 @@ class Book:
         >>> Book(reps=[Rep(id="B")], deals=[Deal(id="d1", rep="A")]).rep_ids
         ('A', 'B')
         """
-        named = [
-            (kind, key)
-            for kind in record_fields(type(self)).values()
-            for key in ("rep", "from_rep")
-            if key in fields_dict(kind)
-        ]
-        ids = {rep for kind, key in named for rep in self._grouped(kind, key) if rep}
-        return tuple(sorted(ids | {rep.id for rep in self.reps}))
+        return self.shared(_rep_ids)
 
     def _grouped(self, kind: type[R], key: str) -> Groups[R]:
         return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
@@ -322,8 +315,11 @@ class Book:
         held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            for named in _named_in(record, key, held):
-                groups.setdefault(named, []).append(record)
+            if key == "rep" and isinstance(record, Visit):
+                for rep in record.reps:
+                    groups.setdefault(rep, []).append(record)
+            else:
+                groups.setdefault(held(record), []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
@@ -359,9 +355,17 @@ class Book:
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
 
 
-def _named_in(record: Record, key: str, held: Callable[[Record], Any]) -> tuple[Any, ...]:
-    """What a record is found by: what a field holds, or each of those who make a visit."""
-    return record.reps if key == "rep" and isinstance(record, Visit) else (held(record),)
+def _rep_ids(book: Book) -> tuple[str, ...]:
+    """Every rep who is named anywhere in a book."""
+    ids = {rep.id for rep in book.reps}
+    for name, kind in record_fields(type(book)).items():
+        records: tuple[Any, ...] = getattr(book, name)
+        for key in ("rep", "from_rep"):
+            if key in fields_dict(kind):
+                ids |= {getattr(record, key) for record in records}
+        if issubclass(kind, Visit):
+            ids |= {rep for visit in records for rep in visit.with_reps}
+    return tuple(sorted(filter(None, ids)))
 
 
 def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:

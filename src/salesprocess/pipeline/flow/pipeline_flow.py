@@ -12,6 +12,9 @@ from attrs import evolve, field, frozen
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.amounts import only_currency
+from salesprocess.records import Account, Deal, DealChange, Hold, OwnerChange, StageChange
+from salesprocess.records.altered import altered
+from salesprocess.records.book import record_fields, usual_kind
 from salesprocess.records.deals import DealField
 from salesprocess.summaries import EXACT, FRAME, Summary, by, exact_sum, in_order, sums_by_key
 
@@ -23,10 +26,12 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
     from salesprocess.outcome import Outcome
     from salesprocess.rates import Period
-    from salesprocess.records import Deal
     from salesprocess.summaries import Counts
 
 ZERO = Decimal(0)
+
+TELL_OF_DEALS = frozenset({Account, Deal, DealChange, Hold, OwnerChange, StageChange})
+"""The kinds of records that what is known of a deal at a moment is made of."""
 
 
 class Movement(Enum):
@@ -285,8 +290,8 @@ def deal_movements(
 
 def _both(case: Case, since: datetime, until: datetime | None) -> tuple[Case, Case]:
     """The case seen from both moments."""
-    end = case if until is None else evolve(case, as_of=until)
-    start = evolve(case, as_of=since)
+    end = case if until is None or until is case.as_of else _seen_from(case, until)
+    start = _seen_from(case, since)
     faults: list[Fault] = []
     if not end.as_of <= case.as_of:
         faults.append(Fault("until", f"a moment up to {case.as_of}", until))
@@ -295,6 +300,16 @@ def _both(case: Case, since: datetime, until: datetime | None) -> tuple[Case, Ca
     if faults:
         raise InvalidValueError("no flow between two moments", faults)
     return start, end
+
+
+def _seen_from(case: Case, moment: datetime) -> Case:
+    """The case seen from a moment, with what tells of deals alone."""
+    others = {
+        name: ()
+        for name, kind in record_fields(type(case.delivered)).items()
+        if usual_kind(kind) not in TELL_OF_DEALS
+    }
+    return evolve(case, book=altered(case.delivered, **others), as_of=moment)
 
 
 def _movements(

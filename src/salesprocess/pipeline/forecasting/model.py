@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from salesprocess.case import Case
+    from salesprocess.pipeline.forecasting.learning.pooling import Factor
     from salesprocess.pipeline.forecasting.lessons import Group
     from salesprocess.pipeline.forecasting.snapshot import Standing
 
@@ -57,6 +58,7 @@ class Model:
         self._likely = Memo["tuple[int, Window]"]()
         self._to_come = Memo["tuple[int, Window]"]()
         self._opened = Memo[int]()
+        self._untried = Memo["tuple[int, Window]"]()
 
     def snapshot(self, moment: int, window: Window) -> Snapshot:
         """What was known at a moment.
@@ -235,8 +237,7 @@ class Model:
         error = then.error / then.expected**2
         if not is_part:
             return error
-        reps = {self.groups.of(deal, then.moment)[0] for deal in then.standing}
-        unknown = UNTRIED if len(reps) > 1 else ALIKE
+        unknown = self._untried.get_or_make((then.moment, then.window), lambda: self._untold(then))
         parts: dict[Group, float] = {}
         for each in likely:
             for group in self.groups.of(each.deal, then.moment):
@@ -245,6 +246,11 @@ class Model:
             factor = learnt.factors.get(group, unknown if group[0] == "rep" else ALIKE)
             error += (part / expected) ** 2 * factor.variance / factor.mean**2
         return error
+
+    def _untold(self, then: Snapshot) -> Factor:
+        """What is taken of a rep of whom the past tells nothing: one alone is like the book."""
+        reps = {self.groups.of(deal, then.moment)[0] for deal in then.standing}
+        return UNTRIED if len(reps) > 1 else ALIKE
 
     def _share(self, ids: frozenset[str], moment: int) -> float:
         """Which share of the deals opened in the year before a moment was among some."""

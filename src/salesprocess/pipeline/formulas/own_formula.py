@@ -19,6 +19,7 @@ from salesprocess.records import Measure, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from salesprocess.case import Case
     from salesprocess.histories.by_rep import ByRep
@@ -214,10 +215,17 @@ def _apart(targets: Iterable[Target], period: Period) -> Sequence[Target]:
 def _over(case: Case, rep: str) -> Period:
     """The months of the record: those set for it, but none before the rep began."""
     months = months_before(case.as_of, case.get(PipelineSettings).stable_months)
-    known = [record.since for record in case.book.reps if record.id == rep and record.since]
-    visits = (made.day for made in visits_made(case) if rep in made.visit.reps)
-    began = known[0] if known else min(visits, default=months.start)
+    began = case.shared(_begun).get(rep, months.start)
     return evolve(months, start=began) if began in months else months
+
+
+def _begun(case: Case) -> Mapping[str, date]:
+    """The day on which each rep began: that on record, else that of the first visit."""
+    begun: dict[str, date] = {}
+    for made in visits_made(case):
+        for rep in made.visit.reps:
+            begun.setdefault(rep, made.day)
+    return begun | {rep.id: rep.since for rep in case.book.reps if rep.since}
 
 
 def _records(case: Case) -> ByRep[TrackRecord]:
