@@ -561,7 +561,7 @@ class Record:
         >>> StageChange(deal="d1", at=datetime(2026, 3, 2), stage="demo").key
         ('d1', datetime.datetime(2026, 3, 2, 0, 0), 'demo')
         """
-        return tuple(getattr(self, name) for name in self.identified_by)
+        return tuple([getattr(self, name) for name in self.identified_by])
 
     def __repr__(self) -> str:
         known = (

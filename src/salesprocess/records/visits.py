@@ -144,7 +144,7 @@ class Visit(Record):
         >>> Visit(id="v1", rep="A", with_reps=["B", "A"], account="a1", started=at).reps
         ('A', 'B')
         """
-        return tuple(dict.fromkeys((self.rep, *self.with_reps)))
+        return tuple(dict.fromkeys((self.rep, *self.with_reps))) if self.with_reps else (self.rep,)
 
     @property
     def is_remote(self) -> bool | None:

@@ -91,19 +91,19 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """
     work: dict[tuple[str, date], list[TimeEntry]] = {}
     calls: dict[tuple[str, date], list[_Call]] = {}
-    timed, made = case.shared(timed_entries).timed, tuple(_calls(case))
-    reps = [*(entry.rep for entry in timed), *(call.rep for call in made)]
+    timed = case.shared(timed_entries).timed
+    near = [entry for entry in timed if may_begin_in(period, entry.start)]
+    made = [*_calls(case, period, near)]
+    reps = [*(entry.rep for entry in near), *(call.rep for call in made)]
     calendars = calendars_by_rep(case, reps)
 
     def place(rep: str, at: datetime) -> tuple[str, date]:
         return rep, work_day(at, period, calendars[rep])
 
-    for entry in timed:
-        if may_begin_in(period, entry.start):
-            work.setdefault(place(entry.rep, entry.start), []).append(entry)
+    for entry in near:
+        work.setdefault(place(entry.rep, entry.start), []).append(entry)
     for call in made:
-        if may_begin_in(period, call.at):
-            calls.setdefault(place(call.rep, call.at), []).append(call)
+        calls.setdefault(place(call.rep, call.at), []).append(call)
     return tuple(
         _day(found, work.get(found, ()), calls.get(found, ()), period)
         for found in sorted({*work, *calls})
@@ -123,15 +123,17 @@ class _Call:
     is_appointment: bool
 
 
-def _calls(case: Case) -> Iterator[_Call]:
-    """Each rep's visits made, and the time face to face that is of none of them."""
+def _calls(case: Case, period: Period, near: Iterable[TimeEntry]) -> Iterator[_Call]:
+    """Each rep's visits made near a period, and the time face to face there that is of none."""
     within: dict[str, list[tuple[datetime, datetime]]] = {}
     for made in visits_made(case):
         is_kept = made.met is not False and made.visit.by_appointment is not False
+        is_near = may_begin_in(period, made.at)
         for rep in made.visit.reps:
             within.setdefault(rep, []).append((made.at, made.visit.ended or made.at))
-            yield _Call(rep, made.at, is_kept)
-    for entry in case.shared(timed_entries).timed:
+            if is_near:
+                yield _Call(rep, made.at, is_kept)
+    for entry in near:
         if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(
             entry.start, within.get(entry.rep, ())
         ):
