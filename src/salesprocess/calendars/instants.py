@@ -36,7 +36,8 @@ def elapsed(start: datetime, end: datetime) -> timedelta:
     if (start.utcoffset() is None) is not (end.utcoffset() is None):
         expected = f"a time zone on both or on neither, beside {start}"
         raise InvalidValueError("can not tell the time between", [Fault("end", expected, end)])
-    passed = since_year_1(end) - since_year_1(start)
+    is_plain = start.tzinfo is None and end.tzinfo is None
+    passed = end - start if is_plain else since_year_1(end) - since_year_1(start)
     if passed < NO_TIME:
         raise InvalidValueError("time reversed", [Fault("end", f"nothing before {start}", end)])
     return passed

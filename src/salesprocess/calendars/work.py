@@ -247,7 +247,7 @@ class WorkCalendar:
                 return day
         return None
 
-    @property
+    @cached_property
     def _never_stops(self) -> bool:
         return not self.holidays and self._spans == (((NO_TIME, ONE_DAY),),) * len(WEEK)
 

@@ -12,7 +12,8 @@ Sources disagree. What decides is one order of trust, and what they disagree in 
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -51,8 +52,8 @@ def changes_in_order(
     >>> [change.stage for change in changes_in_order(newest_first)]
     ['analysis', 'demo']
     """
-    ordered = sorted(changes, key=lambda change: change.at)
-    if all(earlier.at != later.at for earlier, later in pairwise(ordered)):
+    ordered = sorted(changes, key=attrgetter("at"))
+    if len({change.at for change in ordered}) == len(ordered):
         return ordered
     moments = [list(together) for _, together in groupby(ordered, key=lambda change: change.at)]
     found: list[StageChange] = []

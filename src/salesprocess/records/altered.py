@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrs import AttrsInstance
 
 I = TypeVar("I", bound="AttrsInstance")  # noqa: E741
@@ -29,12 +32,23 @@ def altered(record: I, **changes: object) -> I:
     """
     if all(_is_same(getattr(record, name), value) for name, value in changes.items()):
         return record
-    made = object.__new__(type(record))
-    for attribute in fields(type(record)):
-        name = attribute.name
-        value = getattr(record, name) if attribute.init else attribute.default.factory()
-        object.__setattr__(made, name, changes.get(name, value))
+    made, put = object.__new__(type(record)), object.__setattr__
+    given, worked_out = _names(type(record))
+    for name in given:
+        put(made, name, changes[name] if name in changes else getattr(record, name))
+    for name, make in worked_out:
+        put(made, name, make())
     return made
+
+
+@cache
+def _names(
+    kind: type[AttrsInstance],
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[], object]], ...]]:
+    """The fields that are given, and those a value works out for itself, each with its maker."""
+    given = tuple(attribute.name for attribute in fields(kind) if attribute.init)
+    others = (attribute for attribute in fields(kind) if not attribute.init)
+    return given, tuple((attribute.name, attribute.default.factory) for attribute in others)
 
 
 def _is_same(value: object, other: object) -> bool:

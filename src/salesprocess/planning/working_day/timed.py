@@ -75,7 +75,9 @@ def _is_all_day(entry: TimeEntry) -> bool:
     start, end = entry.start, entry.end
     if start.time() == MIDNIGHT == end.time():
         return True
-    return zoned(start) and zoned(end) and not any(since_year_1(at) % ONE_DAY for at in (start, end))
+    return (
+        zoned(start) and zoned(end) and not any(since_year_1(at) % ONE_DAY for at in (start, end))
+    )
 
 
 def work_day(moment: datetime, period: Period, calendar: WorkCalendar) -> date:
