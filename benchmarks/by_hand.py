@@ -99,7 +99,9 @@ class Walk:
         owners: defaultdict[str | None, list[Any]] = defaultdict(list)
         for hand_over in self.book.owner_changes:
             owners[hand_over.deal].append(hand_over)
-        industry = {account.id: account.industry for account in self.book.accounts}
+        industry: dict[str | None, str | None] = {
+            account.id: account.industry for account in self.book.accounts
+        }
         for deal in self.book.deals:
             moves = sorted(changes.get(deal.id, ()), key=_at)
             opened: Any = deal.opened

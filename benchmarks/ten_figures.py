@@ -35,6 +35,8 @@ from stage_moves import AS_OF as MOVES_AS_OF, moving
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from salesprocess.pipeline import FunnelTable, TimeInStage
+
 RULES = [BUILT_IN_RULES.get(code) for code in CODES]
 PERIOD = Period.quarter(2026, 4)
 MOVES_PERIOD = Period.quarter(2026, 1)
@@ -56,7 +58,7 @@ def ten_figures(book: Book) -> tuple[Any, ...]:
     )
 
 
-def of_deals(book: Book) -> tuple[Any, ...]:
+def of_deals(book: Book) -> tuple[FunnelTable, TimeInStage]:
     """The funnel and the time in stage by the library."""
     case = Case(book, MOVES_AS_OF)
     return funnel_table(case, MOVES_PERIOD), time_in_stage(case)
