@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from by_hand import Walk
+from lines import Line
 from salesprocess.case import Case
 from salesprocess.markdown import markdown_table
 from salesprocess.records import Book
@@ -46,8 +47,8 @@ AS_OF = datetime(2026, 12, 31, 18)
 HAND_TIMES = 16
 """How many times the loop by hand over ten figures the whole review is to take at most."""
 
-MB_ABOVE = 512
-"""How much memory a review is to take at most above that of the book."""
+MB_ABOVE, MOST_ACCOUNTS = 512, 100_000
+"""How much memory a review of so many accounts is to take at most above that of the book."""
 
 
 def renamed(record: Record, tile: int) -> Record:
@@ -119,6 +120,33 @@ def apart(tiles: int) -> dict[str, Any]:
     return found
 
 
+def lines() -> list[Line]:
+    """The whole review of 3,000 accounts: its time, and its memory above that of the book.
+
+    The most memory that was held before the review is more than the book holds, so that above it
+    there is at least as much as is told.
+    """
+    cost = apart(3)
+    return [
+        Line(
+            name="whole review of 3,000 accounts, a visit",
+            measured=1e6 * cost["seconds"] / cost["visits"],
+            beside="the hand loop of the ten figures",
+            limit=1e6 * cost["by hand"] / cost["visits"],
+            unit="µs",
+            wanted=HAND_TIMES,
+        ),
+        Line(
+            name="memory of that review above the book, an account, at least",
+            measured=1024 * (cost["peak MB"] - cost["book MB"]) / cost["accounts"],
+            beside="half a GB by 100,000 accounts",
+            limit=1024 * MB_ABOVE / MOST_ACCOUNTS,
+            unit="KB",
+            wanted=1,
+        ),
+    ]
+
+
 def growth(costs: Sequence[dict[str, Any]]) -> Iterator[list[object]]:
     """A row for each size: what it costs, and what a visit costs beside the smallest size."""
     first = costs[0]["seconds"] / costs[0]["visits"]
@@ -137,7 +165,6 @@ def growth(costs: Sequence[dict[str, Any]]) -> Iterator[list[object]]:
             "met" if cost["seconds"] <= HAND_TIMES * cost["by hand"] else "not met",
             f"{cost['book MB']:,.0f}",
             f"{cost['peak MB']:,.0f}",
-            "met" if cost["peak MB"] - cost["book MB"] <= MB_ABOVE else "not met",
             f"{1000 * cost['peak MB'] / cost['visits']:.2f}",
         ]
 
@@ -155,7 +182,7 @@ def main(arguments: Sequence[str]) -> None:
     costs = [apart(int(tiles)) for tiles in options.tiles.split(",")]
     header = [
         *("accounts", "visits", "records", "s", "s of rules", "µs a visit", "of the first"),
-        *("times by hand", "is it", "book MB", "peak MB", "is it", "KB a visit"),
+        *("times by hand", "is it", "book MB", "peak MB", "KB a visit"),
     ]
     print(markdown_table(header, growth(costs)))
 
