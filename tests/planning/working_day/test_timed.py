@@ -120,3 +120,13 @@ def test_an_entry_from_the_first_day_of_all_is_cut_to_the_period() -> None:
     period = Period.month(2026, 3, ZoneInfo("Asia/Shanghai"))
     assert time_totals(case, period).whole > 25 * HOUR
     assert check_entries(case, period).entries == 0
+
+
+def test_entries_of_one_stretch_are_told_apart_by_the_rest() -> None:
+    start = datetime(2026, 3, 2, 9)
+    desk, travel = (
+        TimeEntry(rep="A", kind=kind, start=start, end=start + HOUR)
+        for kind in (TimeKind.DESK, TimeKind.TRAVEL)
+    )
+    found = sorted_out([desk, travel, travel, desk])
+    assert (found.timed, found.repeated) == ((desk, travel), (travel, desk))

@@ -55,16 +55,20 @@ def sorted_out(entries: Iterable[TimeEntry]) -> TimedEntries:
     >>> len(found.timed), len(found.all_day), len(found.repeated)
     (0, 1, 1)
     """
-    at_once: dict[tuple[str, datetime, datetime], list[TimeEntry]] = {}
+    first: dict[tuple[str, datetime, datetime], TimeEntry] = {}
+    others: set[TimeEntry] = set()
     timed: list[TimeEntry] = []
     all_day: list[TimeEntry] = []
     repeated: list[TimeEntry] = []
     for entry in entries:
-        together = at_once.setdefault((entry.rep, entry.start, entry.end), [])
-        if entry in together:
+        stretch = entry.rep, entry.start, entry.end
+        if stretch not in first:
+            first[stretch] = entry
+        elif entry == first[stretch] or entry in others:
             repeated.append(entry)
             continue
-        together.append(entry)
+        else:
+            others.add(entry)
         (all_day if _is_all_day(entry) else timed).append(entry)
     return TimedEntries(tuple(timed), tuple(all_day), tuple(repeated))
 
