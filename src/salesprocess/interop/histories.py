@@ -1,0 +1,47 @@
+"""Histories as systems keep them: what a field held, one after the other, with the moment of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from salesprocess.convert import Row
+
+BEFORE = "before"
+"""Where a row of a history has what was there before it."""
+
+
+def entries(row: Row, path: str, at: str, value: str) -> Iterator[tuple[str, Row]]:
+    """The rows of a list within a row, each with the row's id and with what was there before it.
+
+    Args:
+        row: The row.
+        path: Where the list stands in it, such as `propertiesWithHistory.dealstage`.
+        at: What an entry calls its moment, by whose text they can be ordered.
+        value: What it calls its value.
+
+    >>> row = {"id": "d1", "log": [{"at": "02", "to": "demo"}, {"at": "01", "to": "new"}]}
+    >>> [(path, inner["to"], inner["before"]) for path, inner in entries(row, "log", "at", "to")]
+    [('log[1]', 'new', None), ('log[0]', 'demo', 'new')]
+    """
+    held: object = row
+    for part in path.split("."):
+        held = cast("Mapping[str, object]", held).get(part) if isinstance(held, Mapping) else None
+    before: object = None
+    for place, entry in sorted(_listed(held), key=lambda each: _text(each[1], at)):
+        yield f"{path}[{place}]", {**entry, "id": row.get("id"), BEFORE: before}
+        before = entry.get(value)
+
+
+def _listed(held: object) -> Iterable[tuple[int, Row]]:
+    several = cast("Iterable[object]", held) if isinstance(held, (list, tuple)) else ()
+    for place, entry in enumerate(several):
+        if isinstance(entry, Mapping):
+            yield place, cast("Row", entry)
+        else:
+            yield place, {"": entry}
+
+
+def _text(entry: Row, at: str) -> str:
+    return str(entry.get(at) or "")

@@ -1,0 +1,182 @@
+"""How systems write values that are no plain ones: references, micros, flags, words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, cast
+
+from salesprocess.convert.words import folded
+from salesprocess.interop.columns import Column, as_it_is, refused
+from salesprocess.records import VISIT_WORDS, Outcome
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+NAIVE = "%Y-%m-%d %H:%M:%S"
+
+MICROS = Decimal(1_000_000)
+
+YES = frozenset({"true", "1", "yes", "y"})
+NO = frozenset({"false", "0", "no", "n", ""})
+
+
+def is_yes(value: object) -> bool:
+    """Whether a flag is set, however it is written.
+
+    Raises:
+        InvalidValueError: If it is neither a yes nor a no.
+
+    >>> is_yes("TRUE"), is_yes(0), is_yes(None)
+    (True, False, False)
+    """
+    word = "" if value is None else str(value).strip().casefold()
+    if word not in YES | NO:
+        raise refused("a yes or a no", value)
+    return word in YES
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and value is not False and value != ""
+
+
+def always(names: str, said: object) -> Column:
+    """The same for every row that has a column."""
+    return Column(names, read=lambda _: said)
+
+
+def utc(names: str) -> Column:
+    """A moment in UTC, which is written without its zone."""
+    return Column(names, write=_in_utc)
+
+
+def _in_utc(moment: str) -> str:
+    found = datetime.fromisoformat(moment.partition("[")[0])
+    return (found.astimezone(UTC) if found.tzinfo else found).strftime(NAIVE)
+
+
+def outcome_by(won: str, over: str) -> Column:
+    """How a deal stands, by a flag of those that are won and one of those that are lost or over."""
+    return Column(won, beside=(over,), read=_outcome_of_flags)
+
+
+def _outcome_of_flags(won: object, over: object) -> Outcome | None:
+    if not _is_said(won) and not _is_said(over):
+        return None
+    ended = Outcome.LOST if is_yes(over) else Outcome.OPEN
+    return Outcome.WON if is_yes(won) else ended
+
+
+def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True) -> Column:
+    """A member of an enumeration, by the words of a system; `None` for a word that says nothing."""
+    by_word = {folded(word): term for word, term in words.items()}
+    written = {term.value: word for word, term in reversed(words.items()) if term is not None}
+
+    def read(value: object) -> object:
+        if not _is_said(value):
+            return None
+        word = folded(str(value))
+        if word not in by_word:
+            raise refused(f"one of {', '.join(words)}", value)
+        return by_word[word]
+
+    return Column(names, read=read, write=written.get if write else None)
+
+
+def micros(names: str) -> Column:
+    """An amount that is counted in millionths."""
+    return Column(names, read=_of_micros, write=lambda amount: int(Decimal(amount) * MICROS))
+
+
+def _of_micros(value: object) -> object:
+    if not _is_said(value):
+        return None
+    try:
+        count = Decimal(str(value))
+    except InvalidOperation:
+        count = Decimal("NaN")
+    if isinstance(value, bool) or not count.is_finite() or count != int(count):
+        raise refused("a whole number of millionths", value)
+    return count / MICROS
+
+
+def reference(names: str, *, write: Callable[[Any], object] | None = None) -> Column:
+    """The id of another record, which stands alone, before its name, or in a mapping."""
+    return Column(names, read=id_of, write=write)
+
+
+def id_of(value: object) -> object:
+    """The id in a reference.
+
+    >>> id_of([7, "Bright Paper"]), id_of({"id": 7, "display_name": "Bright Paper"}), id_of("7")
+    (7, 7, '7')
+    """
+    return _part(value, 0, ("id", "value"))
+
+
+def name_of(value: object) -> object:
+    """The name in a reference; nothing where it stands alone.
+
+    >>> name_of([7, "Bright Paper"]), name_of({"value": 7, "name": "Bright Paper"}), name_of(7)
+    ('Bright Paper', 'Bright Paper', None)
+    """
+    if isinstance(value, (Mapping, list, tuple)):
+        return _part(value, 1, ("display_name", "name", "rec_name"))
+    return None
+
+
+def word_of(value: object) -> object:
+    """The name in a reference, or what stands alone.
+
+    >>> word_of([7, "Price"]), word_of("Price")
+    ('Price', 'Price')
+    """
+    return name_of(value) if isinstance(value, (Mapping, list, tuple)) else value or None
+
+
+def _part(value: object, place: int, keys: Sequence[str]) -> object:
+    if isinstance(value, Mapping):
+        held = cast("Mapping[str, object]", value)
+        return next((held[key] for key in keys if key in held), None)
+    if isinstance(value, (list, tuple)):
+        parts = cast("Sequence[object]", value)
+        if len(parts) != 2:  # noqa: PLR2004  an id and a name
+            raise refused("an id and a name", value)
+        return parts[place]
+    return value
+
+
+def location_of(latitude: object, longitude: object) -> object:
+    """A place by its two numbers; nothing where one is not known, or where both are 0."""
+    if not _is_said(latitude) or not _is_said(longitude) or latitude == longitude == 0:
+        return None
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def full_name(first: str, last: str) -> Column:
+    """The name of a person, of which the parts stand apart."""
+
+    def read(*parts: object) -> object:
+        said = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+        return " ".join(said) or None
+
+    return Column(first, beside=(last,), read=read)
+
+
+def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, Column]:
+    """When a visit was to be, when it was, and what came of it, by the word of its outcome."""
+
+    def came_of(value: object) -> object:
+        return VISIT_WORDS.get(str(value).casefold())
+
+    def if_it_was(value: object, word: object) -> object:
+        came = came_of(word)
+        return value if came is not None and came.name in {"MET", "ABSENT"} else None
+
+    return {
+        "planned_for": Column(planned, write=as_it_is),
+        "started": Column(planned, beside=(outcome,), read=if_it_was),
+        "ended": Column(ended, beside=(outcome,), read=if_it_was),
+        "outcome": Column(outcome, read=came_of),
+    }
