@@ -172,9 +172,7 @@ def test_histories_of_amount_date_and_owner_have_what_was_before() -> None:
         after=Decimal("15000.50"),
     )
     assert book.deal_changes[3].before == date(2026, 3, 31)
-    assert book.owner_changes[1] == OwnerChange(
-        deal="9001", at=at(9, 2), rep="77", from_rep="76"
-    )
+    assert book.owner_changes[1] == OwnerChange(deal="9001", at=at(9, 2), rep="77", from_rep="76")
     assert book.stage_changes == ()
 
 
@@ -368,6 +366,8 @@ def test_a_deal_is_written_as_it_is_read() -> None:
 
 
 def test_a_change_of_stage_is_one_of_its_deal() -> None:
-    row = deal(dealstage="presentationscheduled", hs_v2_date_entered_presentationscheduled=moment(9, 2))
+    row = deal(
+        dealstage="presentationscheduled", hs_v2_date_entered_presentationscheduled=moment(9, 2)
+    )
     (change,) = hubspot.load({"deals": [row]}).book.stage_changes
     assert change == StageChange(deal="9001", at=at(9, 2), stage=PRESENTATION)

@@ -26,7 +26,13 @@ from salesprocess.records import (
 
 STAGES = [
     {"id": 11, "name": "Qualified", "pipeline_id": 1, "pipeline_name": "Pipeline", "order_nr": 0},
-    {"id": 12, "name": "Contact Made", "pipeline_id": 1, "pipeline_name": "Pipeline", "order_nr": 1},
+    {
+        "id": 12,
+        "name": "Contact Made",
+        "pipeline_id": 1,
+        "pipeline_name": "Pipeline",
+        "order_nr": 1,
+    },
     {"id": 31, "name": "Renewal", "pipeline_id": 3, "pipeline_name": "Service", "order_nr": 0},
 ]
 
@@ -155,18 +161,14 @@ def test_the_flow_tells_of_stages_amounts_dates_and_owners() -> None:
     ]
     loaded = pipedrive.load({"deals": [deal()], "flow": flow})
     book = loaded.book
-    assert book.stage_changes == (
-        StageChange(deal="7", at=at(9, 2), stage="12", from_stage="11"),
-    )
+    assert book.stage_changes == (StageChange(deal="7", at=at(9, 2), stage="12", from_stage="11"),)
     assert [(each.changed, each.before, each.after) for each in book.deal_changes] == [
         (DealField.AMOUNT, Decimal(12000), Decimal("15000.5")),
         (DealField.EXPECTED_ORDER_ON, date(2026, 3, 31), date(2026, 4, 30)),
         (DealField.PROBABILITY, None, 0.4),
     ]
     assert isinstance(book.deal_changes[0], DealChange)
-    assert book.owner_changes == (
-        OwnerChange(deal="7", at=at(9, 2), rep="77", from_rep="76"),
-    )
+    assert book.owner_changes == (OwnerChange(deal="7", at=at(9, 2), rep="77", from_rep="76"),)
     assert [each.position for each in loaded.left_out] == [5, 6]
 
 
@@ -189,7 +191,12 @@ def test_organizations_people_users_and_activities() -> None:
     loaded = pipedrive.load(
         {
             "organizations": [
-                {"id": 501, "name": "Bright Paper", "owner_id": 77, "add_time": "2020-01-05T09:00:00Z"}
+                {
+                    "id": 501,
+                    "name": "Bright Paper",
+                    "owner_id": 77,
+                    "add_time": "2020-01-05T09:00:00Z",
+                }
             ],
             "persons": [
                 {"id": 4, "name": "Li Wu", "org_id": 501},

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import fields_dict
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from salesprocess import interop
 from salesprocess.errors import InvalidValueError, UnknownNameError
@@ -36,8 +35,15 @@ anything = st.sampled_from(ANYTHING)
 
 def names_of(table: Table) -> list[str]:
     columns = [name for column in table.columns.values() for name in column.names]
-    beside = [name for column in table.columns.values() for each in column.beside for name in each.split(", ")]
-    return sorted({*columns, *beside, *(name for names in table.only for name in names.split(", "))})
+    beside = [
+        name
+        for column in table.columns.values()
+        for each in column.beside
+        for name in each.split(", ")
+    ]
+    return sorted(
+        {*columns, *beside, *(name for names in table.only for name in names.split(", "))}
+    )
 
 
 @st.composite
@@ -120,7 +126,9 @@ def test_the_page_of_a_system_tells_its_gaps(system: System) -> None:
     page = (ROOT / "docs" / "interop" / f"{system.id}.md").read_text(encoding="utf-8")
     told = " ".join(page.split())
     assert system.gaps
-    assert [gap.about for gap in system.gaps if gap.says not in told or gap.instead not in told] == []
+    assert [
+        gap.about for gap in system.gaps if gap.says not in told or gap.instead not in told
+    ] == []
 
 
 @systems

@@ -11,6 +11,15 @@ from salesprocess.interop.system import (
     Gap as Gap,
     System as System,
 )
+from salesprocess.interop.systems.dynamics import (
+    dynamics as dynamics,
+)
+from salesprocess.interop.systems.espocrm import (
+    espocrm as espocrm,
+)
+from salesprocess.interop.systems.frappe import (
+    frappe as frappe,
+)
 from salesprocess.interop.systems.hubspot import (
     hubspot as hubspot,
 )
@@ -22,6 +31,12 @@ from salesprocess.interop.systems.pipedrive import (
 )
 from salesprocess.interop.systems.salesforce import (
     salesforce as salesforce,
+)
+from salesprocess.interop.systems.suitecrm import (
+    suitecrm as suitecrm,
+)
+from salesprocess.interop.systems.tryton import (
+    tryton as tryton,
 )
 from salesprocess.interop.systems.twenty import (
     twenty as twenty,

@@ -8,7 +8,6 @@ exports head the column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import evolve, field, frozen
@@ -17,7 +16,7 @@ from salesprocess.convert.python_values import as_mapping, python_value
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from salesprocess.convert import Row
 

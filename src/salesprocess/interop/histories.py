@@ -1,4 +1,4 @@
-"""Histories as systems keep them: what a field held, one after the other, with the moment of each."""
+"""Histories within rows: what a field held, one after the other, with the moment of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BEFORE = "before"
 """Where a row of a history has what was there before it."""
 
 
-def entries(row: Row, path: str, at: str, value: str) -> Iterator[tuple[str, Row]]:
+def entries(row: Row, path: str, at: str, value: str, key: str = "id") -> Iterator[tuple[str, Row]]:
     """The rows of a list within a row, each with the row's id and with what was there before it.
 
     Args:
@@ -20,6 +20,7 @@ def entries(row: Row, path: str, at: str, value: str) -> Iterator[tuple[str, Row
         path: Where the list stands in it, such as `propertiesWithHistory.dealstage`.
         at: What an entry calls its moment, by whose text they can be ordered.
         value: What it calls its value.
+        key: What the row calls its id.
 
     >>> row = {"id": "d1", "log": [{"at": "02", "to": "demo"}, {"at": "01", "to": "new"}]}
     >>> [(path, inner["to"], inner["before"]) for path, inner in entries(row, "log", "at", "to")]
@@ -30,7 +31,7 @@ def entries(row: Row, path: str, at: str, value: str) -> Iterator[tuple[str, Row
         held = cast("Mapping[str, object]", held).get(part) if isinstance(held, Mapping) else None
     before: object = None
     for place, entry in sorted(_listed(held), key=lambda each: _text(each[1], at)):
-        yield f"{path}[{place}]", {**entry, "id": row.get("id"), BEFORE: before}
+        yield f"{path}[{place}]", {**entry, "id": row.get(key), BEFORE: before}
         before = entry.get(value)
 
 

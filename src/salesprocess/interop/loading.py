@@ -9,8 +9,7 @@ from attrs import frozen
 from salesprocess.convert import LoadedBook, Reject, Repaired
 from salesprocess.convert.columns import no_fields, targets_of
 from salesprocess.convert.converter import conversion_in
-from salesprocess.convert.loading import Table as RowTable
-from salesprocess.convert.loading import counted
+from salesprocess.convert.loading import Table as RowTable, counted
 from salesprocess.convert.loading_books import by_position
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.interop.places import RowReader

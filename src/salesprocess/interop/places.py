@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
@@ -18,7 +17,7 @@ from salesprocess.outcome import Outcome
 from salesprocess.records import Deal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.convert import Row
     from salesprocess.convert.converter import Conversion
@@ -122,15 +121,17 @@ class RowReader:
             if readers:
                 found.gone.add(str(readers[0].values(named)[0].get("id")))
             return
-        for table in readers:
-            for inner_path, inner in table.inner(named):
-                here = f"{path}.{inner_path}" if inner_path else path
-                place = Place(table, position, here, inner, *table.values(inner))
-                self._settle(place)
-                if fault := table.lacking(place.values):
-                    found.left_out.append(Reject(position, inner, (fault.under(here),)))
-                else:
-                    found.by_field.setdefault(table.holds, []).append(place)
+        inner_rows = [(table, *each) for table in readers for each in table.inner(named)]
+        if not inner_rows:
+            found.left_out.append(Reject(position, row, (Fault(path, "what is read"),)))
+        for table, inner_path, inner in inner_rows:
+            here = f"{path}.{inner_path}" if inner_path else path
+            place = Place(table, position, here, inner, *table.values(inner))
+            self._settle(place)
+            if fault := table.lacking(place.values):
+                found.left_out.append(Reject(position, inner, (fault.under(here),)))
+            else:
+                found.by_field.setdefault(table.holds, []).append(place)
 
     def _settle(self, place: Place) -> None:
         """Say of a deal how it stands, by its stage, and what its close date means."""

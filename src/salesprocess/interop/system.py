@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.convert import Dialect
 from salesprocess.errors import UnknownNameError
 from salesprocess.interop.loading import SystemBook, load_system
 from salesprocess.interop.stages import Stages, processes_of
@@ -15,7 +13,9 @@ from salesprocess.interop.writing import row_of
 from salesprocess.processes import SalesProcess, Spadco
 
 if TYPE_CHECKING:
-    from salesprocess.convert import Row
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.convert import Dialect, Row
     from salesprocess.convert.columns import Columns
     from salesprocess.interop.tables import Table
     from salesprocess.records import Record

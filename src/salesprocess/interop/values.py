@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from salesprocess.convert.words import folded
 from salesprocess.interop.columns import Column, as_it_is, refused
-from salesprocess.records import VISIT_WORDS, Outcome
+from salesprocess.records import VISIT_WORDS, Outcome, VisitOutcome
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NAIVE = "%Y-%m-%d %H:%M:%S"
 
 MICROS = Decimal(1_000_000)
+
+CAME_OF = {**VISIT_WORDS, "not held": VisitOutcome.CANCELLED}
+WENT = (VisitOutcome.MET, VisitOutcome.ABSENT)
 
 YES = frozenset({"true", "1", "yes", "y"})
 NO = frozenset({"false", "0", "no", "n", ""})
@@ -141,7 +144,7 @@ def _part(value: object, place: int, keys: Sequence[str]) -> object:
         return next((held[key] for key in keys if key in held), None)
     if isinstance(value, (list, tuple)):
         parts = cast("Sequence[object]", value)
-        if len(parts) != 2:  # noqa: PLR2004  an id and a name
+        if len(parts) != 2:
             raise refused("an id and a name", value)
         return parts[place]
     return value
@@ -167,12 +170,12 @@ def full_name(first: str, last: str) -> Column:
 def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, Column]:
     """When a visit was to be, when it was, and what came of it, by the word of its outcome."""
 
-    def came_of(value: object) -> object:
-        return VISIT_WORDS.get(str(value).casefold())
+    def came_of(value: object) -> VisitOutcome | None:
+        return CAME_OF.get(str(value).strip().casefold())
 
     def if_it_was(value: object, word: object) -> object:
         came = came_of(word)
-        return value if came is not None and came.name in {"MET", "ABSENT"} else None
+        return value if came in WENT else None
 
     return {
         "planned_for": Column(planned, write=as_it_is),

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from salesprocess.convert import Dialect
 from salesprocess.interop.system import Gap, System
 from salesprocess.interop.tables import Gone, Table
-from salesprocess.interop.values import full_name, micros, reference
-from salesprocess.processes import SalesProcess, Spadco, Stage
+from salesprocess.interop.usual import usual_process
+from salesprocess.interop.values import full_name, micros
+from salesprocess.processes import Spadco
 
-DELETED = Gone("deletedAt, Deleted at", "it is deleted")
+DELETED = (Gone("deletedAt, Deleted at", "it is deleted"),)
 
 twenty = System(
     id="twenty",
@@ -29,9 +30,9 @@ twenty = System(
                 "close_date": "closeDate, Close date",
                 "stage": "stage, Stage",
                 "amount": micros("amount.amountMicros, Amount / Amount Micros"),
-                "currency": "amount.currencyCode, Amount / Currency",
+                "currency": "amount.currencyCode, Amount / Currency Code",
             },
-            gone=(DELETED,),
+            gone=DELETED,
         ),
         Table(
             "companies",
@@ -43,44 +44,43 @@ twenty = System(
                 "employees": "employees, Employees",
                 "opened_on": "createdAt, Creation date",
             },
-            gone=(DELETED,),
+            gone=DELETED,
         ),
         Table(
             "people",
             "contacts",
             {
                 "id": "id, Id",
-                "account": "companyId, Company Id",
-                "name": full_name(
-                    "name.firstName, Name / First Name", "name.lastName, Name / Last Name"
-                ),
+                "account": "companyId, company.id, Company Id",
+                "name": full_name("name.firstName, Name / First Name", "name.lastName"),
             },
-            gone=(DELETED,),
+            gone=DELETED,
             needs=("account",),
         ),
         Table(
             "workspaceMembers",
             "reps",
-            {
-                "id": reference("id, Id", write=str),
-                "name": full_name("name.firstName", "name.lastName"),
-            },
+            {"id": "id, Id", "name": full_name("name.firstName", "name.lastName")},
         ),
     ),
-    process=SalesProcess(
+    process=usual_process(
         "twenty",
         "Twenty",
-        (
-            Stage("NEW", "New", selling=Spadco.SUSPECT.selling, spadco=Spadco.SUSPECT),
-            Stage(
-                "SCREENING", "Screening", selling=Spadco.PROSPECT.selling, spadco=Spadco.PROSPECT
-            ),
-            Stage("MEETING", "Meeting", selling=Spadco.ANALYSIS.selling, spadco=Spadco.ANALYSIS),
-            Stage("PROPOSAL", "Proposal", selling=Spadco.DEMO.selling, spadco=Spadco.DEMO),
-            Stage("CUSTOMER", "Customer", selling=Spadco.ORDER.selling, spadco=Spadco.ORDER),
-        ),
-        won=("CUSTOMER",),
-        source="Twenty's default stages; the mapping to the deck's stages is the library's own",
+        {
+            "NEW": Spadco.SUSPECT,
+            "SCREENING": Spadco.PROSPECT,
+            "MEETING": Spadco.ANALYSIS,
+            "PROPOSAL": Spadco.DEMO,
+            "CUSTOMER": Spadco.ORDER,
+        },
+        won="CUSTOMER",
+        names={
+            "NEW": ("New",),
+            "SCREENING": ("Screening",),
+            "MEETING": ("Meeting",),
+            "PROPOSAL": ("Proposal",),
+            "CUSTOMER": ("Customer",),
+        },
     ),
     dialect=Dialect(zone=ZoneInfo("UTC"), empty=("",)),
     gaps=(
@@ -89,6 +89,21 @@ twenty = System(
             "There is no stage for lost deals when Twenty is new, and no other mark of them.",
             "Every deal that is not won is open, unless the company has a stage for lost ones: hand"
             " in its process. A win rate of 100 % says only that.",
+        ),
+        Gap(
+            "close date",
+            "closeDate is the plan, and stays where it was when a deal is won.",
+            "An open deal is expected on it, of a won one it is taken for the close.",
+        ),
+        Gap(
+            "changes of stage",
+            "An opportunity has the present stage alone.",
+            "No one knows since when a deal stands in it, nor which it passed.",
+        ),
+        Gap(
+            "visits",
+            "A calendar event names people, no company.",
+            "It is not read.",
         ),
     ),
 )
