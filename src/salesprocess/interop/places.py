@@ -141,7 +141,7 @@ class RowReader:
         if self._is_nothing(values.get("outcome")):
             values.pop("outcome", None)
             if outcome := self._outcome_of(values.get("stage")):
-                values["outcome"] = outcome
+                values["outcome"], columns["outcome"] = outcome, columns["stage"]
         if CLOSE_DATE in values:
             name = CLOSED if self._is_over(values.get("outcome")) else EXPECTED
             date, column = values.pop(CLOSE_DATE), columns.pop(CLOSE_DATE)

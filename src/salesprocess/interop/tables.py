@@ -53,7 +53,7 @@ class Gone:
     def found(self, row: Row) -> Fault | None:
         """Why a row is not there; `None` where it is."""
         said = found(row, self.names.split(", "))
-        if said and self._says(said[1]):
+        if said and not isinstance(said[1], Fault) and self._says(said[1]):
             return Fault(said[0], "a row that is there", said[1], self.reason)
         return None
 
@@ -182,6 +182,6 @@ class Table:
 
     def column_of(self, name: str) -> str:
         """What a column is called that a row does not have: by the first of its names."""
-        date = CLOSE_DATE if name in {CLOSED, EXPECTED} else name
-        column = self.columns.get(name) or self.columns.get(date)
+        other = {CLOSED: CLOSE_DATE, EXPECTED: CLOSE_DATE, "outcome": "stage"}
+        column = self.columns.get(name) or self.columns.get(other.get(name, name))
         return column.names[0] if column else name
