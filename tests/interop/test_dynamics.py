@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -88,7 +89,7 @@ def test_the_state_says_how_a_deal_ended_and_the_reason_whether_anyone_got_it() 
     for row, text in zip(rows, ["Won", "Out-Sold", "Canceled"], strict=True):
         row[f"statuscode{TEXT}"] = text
     won, lost, given_up = dynamics.load({"opportunities": rows}).book.deals
-    assert (won.outcome, won.amount, won.closed) == (Outcome.WON, 14000, date(2026, 3, 2))
+    assert (won.outcome, won.amount, won.closed) == (Outcome.WON, Decimal(14000), date(2026, 3, 2))
     assert (lost.outcome, lost.ending) == (Outcome.LOST, "Out-Sold")
     assert (given_up.outcome, given_up.ending) == (Outcome.NO_DECISION, "Canceled")
     case = Case(dynamics.load({"opportunities": rows}).book, at(1, 6), processes=dynamics.process)
@@ -190,7 +191,7 @@ def test_an_export_has_words_for_numbers() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity(opportunityid="a", estimatedvalue="much", createdon=True),
         opportunity(opportunityid="b", statecode=9),
         opportunity(opportunityid=None),
@@ -198,7 +199,7 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
         opportunity(opportunityid="e", statecode="1", actualclosedate="2025-01-01"),
         [],
     ]
-    loaded = dynamics.load({"opportunities": rows})  # type: ignore[list-item]
+    loaded = dynamics.load({"opportunities": rows})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "opportunities[1].statecode",
         "opportunities[2].opportunityid",

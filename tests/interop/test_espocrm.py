@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -174,15 +175,18 @@ def test_an_export_has_labels() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity(id="a", amount="much", createdAt="then", closeDate="31.02.2026"),
         opportunity(id=None),
         opportunity(id="c", deleted=1),
         opportunity(id="d", stage=7),
         1.5,
     ]
-    notes = [note("Status", 7), note("Status", {"field": "stage", "value": ""}, parentId="a")]
-    loaded = espocrm.load({"Opportunity": rows, "Note": notes})  # type: ignore[list-item]
+    notes: list[Any] = [
+        note("Status", 7),
+        note("Status", {"field": "stage", "value": ""}, parentId="a"),
+    ]
+    loaded = espocrm.load({"Opportunity": rows, "Note": notes})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "Opportunity[1].id",
         "Opportunity[4]",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -178,13 +179,13 @@ def test_an_export_has_labels_and_the_zone_of_the_server() -> None:
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
     log = [move("Negotiation", written(9, 2), "Lost", "soon"), "no move"]
-    rows = [
+    rows: list[Any] = [
         deal(name="a", deal_value="much", creation="then", status_change_log=log),
         deal(name=None),
         deal(name="c", probability=190, closed_date="2026-03-02"),
         "no document",
     ]
-    loaded = frappe.load({"CRM Deal": rows})  # type: ignore[list-item]
+    loaded = frappe.load({"CRM Deal": rows})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "CRM Deal[1].name",
         "CRM Deal[3]",

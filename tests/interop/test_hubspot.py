@@ -338,7 +338,7 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
     worse["propertiesWithHistory"] = {"dealstage": stages}
     archived = deal("9005") | {"archived": True}
     loaded = hubspot.load(
-        {"deals": [deal(), broken, worse, archived, {"id": "9006", "properties": 7}, 3]}  # type: ignore[list-item]
+        {"deals": [deal(), broken, worse, archived, {"id": "9006", "properties": 7}, 3]}
     )
     paths = [fault.path for each in loaded.rejects for fault in each.faults]
     assert [path for path in paths if not path.startswith("deals[4].properties.")] == [

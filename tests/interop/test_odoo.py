@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -234,7 +235,7 @@ def test_an_export_in_english_is_in_the_zone_of_the_user() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         lead(),
         lead(id=8, stage_id=[1, 2, 3], expected_revenue="much", create_date="soon"),
         lead(id=9, won_status="?!"),
@@ -246,7 +247,7 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
         tracked("stage_id", old_value_integer=0, new_value_integer=0),
         tracked("stage_id", new_value_integer=2) | {"mail_message_id": [5, "message"]},
     ]
-    loaded = odoo.load({"crm.lead": rows, "mail.tracking.value": moved})  # type: ignore[list-item]
+    loaded = odoo.load({"crm.lead": rows, "mail.tracking.value": moved})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "crm.lead[2].won_status",
         "crm.lead[3].id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -283,7 +284,7 @@ def test_an_export_has_names_for_numbers() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         deal(),
         deal(id=8, value="much", currency="Euros", add_time="soon", org_id=[1, 2, 3]),
         deal(id=9, status="?!"),
@@ -294,7 +295,7 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
     flow = [changed("stage_id", None, None), changed("value", "x", 7) | {"data": 7}]
     late = changed("stage_id", "11", "12")
     late["data"] = {**late["data"], "log_time": "late"}  # type: ignore[dict-item]
-    loaded = pipedrive.load({"deals": rows, "flow": [*flow, late]})  # type: ignore[list-item]
+    loaded = pipedrive.load({"deals": rows, "flow": [*flow, late]})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "deals[2].status",
         "deals[3].id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -93,6 +94,9 @@ def test_without_flags_the_stage_says_how_a_deal_stands() -> None:
         opportunity(Id=stage, StageName=stage, IsClosed=None, IsWon=None)
         for stage in ("Closed Won", "Closed Lost", "Qualification", "Ours")
     ]
+    contradicted = [row | {"IsClosed": False, "IsWon": False} for row in rows]
+    loaded = salesforce.load({"Opportunity": contradicted})
+    assert all(deal.is_open for deal in loaded.book.deals)
     stages = (*SALESFORCE.stages, Stage("Ours"))
     ours = evolve(SALESFORCE, stages=stages, lost=("Closed Lost", "Ours"))
     for processes, last in ((None, Outcome.OPEN), (ours, Outcome.LOST)):
@@ -309,7 +313,7 @@ def test_a_report_is_read_by_another_dialect() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity(),
         opportunity(Id=None),
         opportunity(Id="006Aa03", Amount="much", CloseDate="soon", CreatedDate=7, Account="?"),

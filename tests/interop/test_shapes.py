@@ -1,4 +1,4 @@
-"""The shapes in which CRMs export, reached through their systems: the same quarter, and what is told of it.
+"""The shapes in which CRMs export, reached through their systems: what is told of one quarter.
 
 `tests/exports/` says of each shape what can be told and why; here a system writes it.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -79,7 +80,7 @@ def ended(id_: str) -> str | None:
 def moves() -> Iterator[tuple[str, str, str, str]]:
     """The deal, the stage that was left, the one moved to, and when."""
     for id_, steps in STEPS.items():
-        for (before, _), (after, day) in zip(steps, steps[1:], strict=False):
+        for (before, _), (after, day) in pairwise(steps):
             yield id_, before, after, on(day)
 
 
@@ -262,7 +263,7 @@ def test_newest_first() -> None:
         }
         for deal, before, after, at in reversed([*moves()])
     ]
-    rows = [pipedrive_deal(id_) | {"stage_id": stage(id_)} for id_ in reversed(STEPS)]
+    rows = [pipedrive_deal(id_) | {"stage_id": stage(id_)} for id_ in reversed([*STEPS])]
     case = told(pipedrive, {"deals": rows, "flow": flow})
     assert [stay.stage for stay in case.history("w2").stays] == ["new", "demo", "close", "won"]
     assert headlines(case).by_month == TRUTH.by_month
@@ -378,7 +379,7 @@ def test_retired_stage() -> None:
         }
         for id_ in STEPS
     ]
-    tables = {"Opportunities": rows, "opportunities_audit": audit}
+    tables: Mapping[str, Any] = {"Opportunities": rows, "opportunities_audit": audit}
     case = told(suitecrm, tables, now, currency="EUR")
     assert headlines(case) == TRUTH
     assert "DAT108" not in data_findings(case)

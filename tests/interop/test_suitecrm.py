@@ -1,9 +1,10 @@
-"""Rows as SuiteCRM writes them: records of its API, rows of its database, and exports in English."""
+"""Rows as SuiteCRM writes them: records of its API, rows of its database, and exports."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve
 
@@ -183,7 +184,7 @@ def test_an_export_is_read_by_the_marks_of_its_user() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity("a", amount="much", date_entered="then", sales_stage="Closed Lost"),
         opportunity(None),
         opportunity("c", deleted="1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -143,15 +144,15 @@ def test_an_export_has_paths() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity(id=1, amount="much", start_date="then"),
         opportunity(id=2, state="undecided"),
         opportunity(id=None),
         opportunity(id=4, conversion_probability=40),
         b"no record",
     ]
-    history = [{"id": 1, "state": None, "create_date": "then", "write_date": None}]
-    loaded = tryton.load({"sale.opportunity": rows, "sale_opportunity__history": history})  # type: ignore[list-item]
+    history: list[Any] = [{"id": 1, "state": None, "create_date": "then", "write_date": None}]
+    loaded = tryton.load({"sale.opportunity": rows, "sale_opportunity__history": history})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
         "sale.opportunity[1].state",
         "sale.opportunity[2].id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from salesprocess.interop import twenty
 from salesprocess.records import Account, Contact, Deal, Outcome, Rep
@@ -90,7 +91,7 @@ def test_an_export_has_a_column_for_each_part() -> None:
 
 
 def test_every_fault_is_told_and_no_row_is_lost() -> None:
-    rows = [
+    rows: list[Any] = [
         opportunity(),
         opportunity(id="b", amount={"amountMicros": "much", "currencyCode": 7}),
         opportunity(id="c", amount={"amountMicros": 1.5, "currencyCode": "EUR"}),

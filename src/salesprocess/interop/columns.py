@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Read: TypeAlias = "Callable[..., object]"
 """What makes of the values of columns the value of a field, as a dialect reads it."""
 
-Write: TypeAlias = "Callable[[Any], object]"
+Write: TypeAlias = "Callable[..., object]"
 """What makes of the value of a field that of the column."""
 
 
@@ -32,8 +32,18 @@ def as_it_is(value: object, *_: object) -> object:
     return value
 
 
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in listed.split(","))
+def as_names(listed: str | Iterable[str]) -> tuple[str, ...]:
+    """The names of a column, which may be parted by commas.
+
+    >>> as_names("Id, Opportunity ID"), as_names(["Amount, net"])
+    (('Id', 'Opportunity ID'), ('Amount, net',))
+    """
+    several = listed.split(",") if isinstance(listed, str) else listed
+    return tuple(name.strip() for name in several)
+
+
+def _each_as_names(several: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(as_names, several))
 
 
 @frozen
@@ -55,14 +65,14 @@ class Column:
     True
     """
 
-    names: tuple[str, ...] = field(converter=_names)
-    beside: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(converter=as_names)
+    beside: tuple[tuple[str, ...], ...] = field(default=(), converter=_each_as_names)
     read: Read = as_it_is
     write: Write | None = None
 
     def said(self, row: Row) -> tuple[str, object] | None:
         """The name of the column that a row has, and what it says; `None` where it has none."""
-        here = [found(row, names) for names in (self.names, *map(_names, self.beside))]
+        here = [found(row, names) for names in (self.names, *self.beside)]
         names = [each[0] for each in here if each]
         if not names:
             return None

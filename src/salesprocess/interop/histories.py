@@ -30,12 +30,13 @@ def entries(row: Row, path: str, at: str, value: str, key: str = "id") -> Iterat
     for part in path.split("."):
         held = cast("Mapping[str, object]", held).get(part) if isinstance(held, Mapping) else None
     before: object = None
-    for place, entry in sorted(_listed(held), key=lambda each: _text(each[1], at)):
+    for place, entry in sorted(listed(held), key=lambda each: _text(each[1], at)):
         yield f"{path}[{place}]", {**entry, "id": row.get(key), BEFORE: before}
         before = entry.get(value)
 
 
-def _listed(held: object) -> Iterable[tuple[int, Row]]:
+def listed(held: object) -> Iterable[tuple[int, Row]]:
+    """The rows of a list with their places; what is no row is one that says nothing."""
     several = cast("Iterable[object]", held) if isinstance(held, (list, tuple)) else ()
     for place, entry in enumerate(several):
         if isinstance(entry, Mapping):

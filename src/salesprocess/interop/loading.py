@@ -101,8 +101,11 @@ def _refuse_others(
     ]
     faults += [fault for name in rows if (fault := not_several(rows[name], name, "rows"))]
     for name in columns.keys() & first.keys():
-        filled = {column: targets_of(column, said) for column, said in columns[name].items()}
-        faults += [fault.under(name) for fault in no_fields(first[name].kind, filled)]
+        kinds = [table.kind for table in tables if table.name == name]
+        for column, said in columns[name].items():
+            filled = {column: targets_of(column, said)}
+            found = [list(no_fields(kind, filled)) for kind in kinds]
+            faults += [fault.under(name) for fault in found[0]] if all(found) else []
     if faults:
         raise InvalidValueError("not the tables of the system", faults)
 
@@ -131,9 +134,10 @@ def _told(
     )
 
 
-def _is_of(misfit: Misfit, gone: Collection[str]) -> bool:
+def _is_of(misfit: Misfit, gone: Collection[tuple[str, object]]) -> bool:
     """Whether all that is wrong with a record is that it belongs to what is gone."""
-    return all(isinstance(each.value, str) and each.value in gone for each in misfit.faults)
+    missing = {(f"the id of one of the {name}", id_) for name, id_ in gone}
+    return all((fault.expected, fault.value) in missing for fault in misfit.faults)
 
 
 def _repaired(

@@ -72,12 +72,12 @@ class Places:
     Args:
         by_field: The rows that are to make records, by the field of the book that is to hold them.
         left_out: The rows that are to make none, each with the reason.
-        gone: The ids of those of them that are no longer there.
+        gone: Those of them that are no longer there, by what was to hold them and their ids.
     """
 
     by_field: dict[str, list[Place]] = field(factory=dict[str, "list[Place]"])
     left_out: list[Reject] = field(factory=list[Reject])
-    gone: set[str] = field(factory=set[str])
+    gone: set[tuple[str, object]] = field(factory=set[tuple[str, object]])
 
 
 @frozen
@@ -118,12 +118,11 @@ class RowReader:
         reasons = [fault for table in readers or tables for fault in table.left_out(named)]
         if reasons:
             found.left_out.append(Reject(position, row, (reasons[0].under(path),)))
-            if readers:
-                found.gone.add(str(readers[0].values(named)[0].get("id")))
+            found.gone.update((table.holds, table.id_of(named)) for table in readers)
             return
         inner_rows = [(table, *each) for table in readers for each in table.inner(named)]
         if not inner_rows:
-            found.left_out.append(Reject(position, row, (Fault(path, "what is read"),)))
+            found.left_out.append(Reject(position, row, (Fault(path, "something that is read"),)))
         for table, inner_path, inner in inner_rows:
             here = f"{path}.{inner_path}" if inner_path else path
             place = Place(table, position, here, inner, *table.values(inner))
@@ -164,7 +163,7 @@ class RowReader:
             return False
 
     def _name_accounts(self, by_field: dict[str, list[Place]]) -> None:
-        """Take accounts that are told by their names for those, and make those that are not given."""
+        """Find accounts by their names, and make those that are named where none are given."""
         given = by_field.get("accounts", [])
         ids = _ids_by_name(place.values for place in given)
         made: dict[str, Place] = {}
@@ -193,7 +192,7 @@ class RowReader:
 
 
 def _merge(places: Iterable[Place]) -> None:
-    """Say of those that another row says to have taken the place of that they were merged into it."""
+    """Say of a record that it was merged, where the one that took its place says so."""
     several = [place for place in places if place.table.absorbed and place.values is not place.row]
     winners = {
         id_: place.values.get("id")

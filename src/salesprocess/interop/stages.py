@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.convert.converter import conversion_in
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.rows import record_of
-from salesprocess.errors import unknown_name
+from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.interop.columns import Column, Fields, columns_of
 from salesprocess.interop.tables import Inner, the_row
 from salesprocess.processes import SalesProcess, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.convert import Dialect, Row
     from salesprocess.processes import Spadco
@@ -96,16 +97,29 @@ def processes_of(
     for name in rows:
         if name != stages.table:
             raise unknown_name("table of stages", name, [stages.table])
-    conversion = conversion_in(dialect)
-    columns = columns_of(stages.fields)
+    conversion, columns = conversion_in(dialect), columns_of(stages.fields)
     found: dict[str | None, list[StageRow]] = {}
-    for row in rows.get(stages.table, ()):
-        for _, inner in stages.inner(row):
-            said = {name: column.said(inner) for name, column in columns.items()}
-            values = {name: each[1] for name, each in said.items() if each is not None}
+    faults: list[Fault] = []
+    for path, row in _rows(stages, rows.get(stages.table, ())):
+        said = {name: column.said(row) for name, column in columns.items()}
+        values = {name: each[1] for name, each in said.items() if each is not None}
+        try:
             stage = record_of(values, StageRow, conversion)
+        except InvalidValueError as error:
+            faults += [fault.under(path) for fault in error.faults]
+        else:
             found.setdefault(stage.process, []).append(stage)
+    if faults:
+        raise InvalidValueError(f"not the stages of {usual.name}", faults)
     return tuple(_process(each, usual, spadco) for each in found.values())
+
+
+def _rows(stages: Stages, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+    """The row of each stage and where it stands; what is no row says nothing."""
+    for position, row in enumerate(rows):
+        path = f"{stages.table}[{position}]"
+        for inner_path, inner in stages.inner(as_mapping(row) or {"": row}):
+            yield f"{path}.{inner_path}" if inner_path else path, inner
 
 
 def _process(

@@ -1,10 +1,10 @@
-"""A system: its tables as data, its usual stages, how it writes values, and what it does not tell."""
+"""A system as data: its tables, its usual stages, how it writes values, what it does not tell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from salesprocess.errors import UnknownNameError
 from salesprocess.interop.loading import SystemBook, load_system
@@ -68,7 +68,7 @@ class System:
     process: SalesProcess
     dialect: Dialect
     gaps: tuple[Gap, ...]
-    stages: Stages | None = field(default=None)
+    stages: Stages | None = None
 
     @property
     def table_names(self) -> tuple[str, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
-from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, OWN, targets_of
+from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, OWN, no_fields, targets_of
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.interop.columns import Column, Fields, as_it_is, columns_of, found
+from salesprocess.interop.columns import Column, Fields, as_it_is, as_names, columns_of, found
 from salesprocess.interop.values import is_yes
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from salesprocess.convert import Row
     from salesprocess.convert.columns import Columns
@@ -46,13 +45,13 @@ class Gone:
     True
     """
 
-    names: str
+    names: tuple[str, ...] = field(converter=as_names)
     reason: str
     words: tuple[str, ...] = ()
 
     def found(self, row: Row) -> Fault | None:
         """Why a row is not there; `None` where it is."""
-        said = found(row, self.names.split(", "))
+        said = found(row, self.names)
         if said and not isinstance(said[1], Fault) and self._says(said[1]):
             return Fault(said[0], "a row that is there", said[1], self.reason)
         return None
@@ -92,7 +91,7 @@ class Table:
     fields: Fields
     inner: Inner = the_row
     gone: tuple[Gone, ...] = ()
-    only: Mapping[str, Iterable[str]] = field(factory=dict[str, Iterable[str]])
+    only: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     needs: tuple[str, ...] = ()
     absorbed: str | None = None
 
@@ -109,6 +108,8 @@ class Table:
     def with_columns(self, said: Columns) -> Table:
         """The same table, in which some columns fill other fields, as in `convert.load`.
 
+        What its records have no field for is passed over: other tables of its name may.
+
         >>> table = Table("Opportunity", "deals", {"id": "Id"})
         >>> sorted(table.with_columns({"Segment__c": "extra", "Rival__c": "competitor"}).columns)
         ['competitor', 'extra.Segment__c', 'id']
@@ -120,8 +121,14 @@ class Table:
         }
         for name, target in said.items():
             for each in targets_of(name, target):
-                fields[each] = Column(name, write=as_it_is)
+                if not any(no_fields(self.kind, {name: (each,)})):
+                    fields[each] = Column([name], write=as_it_is)
         return evolve(self, fields=fields)
+
+    @cached_property
+    def _told_by(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """The names of the columns that tell of which kind a row is, and their words."""
+        return {as_names(names): words for names, words in self.only.items()}
 
     def is_of(self, row: Row) -> bool:
         """Whether a row is of those that make such records."""
@@ -129,11 +136,8 @@ class Table:
 
     def is_unclear(self, row: Row) -> bool:
         """Whether that can not be told, as the row is not nested as it should be."""
-        return any(
-            isinstance(said[1], Fault)
-            for names in self.only
-            if (said := found(row, names.split(", ")))
-        )
+        told = (found(row, names) for names in self._told_by)
+        return any(isinstance(said[1], Fault) for said in told if said)
 
     def left_out(self, row: Row) -> Iterator[Fault]:
         """Why a row makes no record by what it says itself."""
@@ -154,8 +158,8 @@ class Table:
         return said is not None and bool(said[1])
 
     def _others(self, row: Row) -> Iterator[Fault]:
-        for names, words in self.only.items():
-            said = found(row, names.split(", "))
+        for names, words in self._told_by.items():
+            said = found(row, names)
             if said is None or isinstance(said[1], Fault):
                 continue  # what can not be found there is told of the fields
             if str(said[1]).strip().casefold() not in words:
@@ -174,9 +178,14 @@ class Table:
                 values[name] = value
         return values, {name: column for name, (column, _) in known.items()}
 
+    def id_of(self, row: Row) -> str:
+        """The id that a row says, as text."""
+        said = self.columns["id"].said(row) if "id" in self.columns else None
+        return str(said[1]) if said else ""
+
     def merged_into(self, row: Row) -> Iterator[str]:
         """The ids of those that were merged into a row."""
-        said = found(row, self.absorbed.split(", ")) if self.absorbed else None
+        said = found(row, as_names(self.absorbed)) if self.absorbed else None
         if said and isinstance(said[1], str):
             yield from filter(None, (id_.strip() for id_ in said[1].split(";")))
 

@@ -1,4 +1,4 @@
-"""How systems write values that are no plain ones: references, micros, flags, words of their own."""
+"""How systems write what is no plain value: references, millionths, flags, their own words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from enum import Enum
 
 NAIVE = "%Y-%m-%d %H:%M:%S"
+
+PAIR = 2
+"""A reference has an id and a name."""
 
 MICROS = Decimal(1_000_000)
 
@@ -65,7 +68,7 @@ def outcome_by(won: str, over: str) -> Column:
 
 
 def _outcome_of_flags(won: object, over: object) -> Outcome | None:
-    if not _is_said(won) and not _is_said(over):
+    if all(flag is None or flag == "" for flag in (won, over)):
         return None
     ended = Outcome.LOST if is_yes(over) else Outcome.OPEN
     return Outcome.WON if is_yes(won) else ended
@@ -74,7 +77,7 @@ def _outcome_of_flags(won: object, over: object) -> Outcome | None:
 def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True) -> Column:
     """A member of an enumeration, by the words of a system; `None` for a word that says nothing."""
     by_word = {folded(word): term for word, term in words.items()}
-    written = {term.value: word for word, term in reversed(words.items()) if term is not None}
+    written = {term.value: word for word, term in reversed([*words.items()]) if term is not None}
 
     def read(value: object) -> object:
         if not _is_said(value):
@@ -99,9 +102,9 @@ def _of_micros(value: object) -> object:
         count = Decimal(str(value))
     except InvalidOperation:
         count = Decimal("NaN")
-    if isinstance(value, bool) or not count.is_finite() or count != int(count):
+    if isinstance(value, bool) or not count.is_finite() or count != count.to_integral_value():
         raise refused("a whole number of millionths", value)
-    return count / MICROS
+    return count.scaleb(-6)
 
 
 def reference(names: str, *, write: Callable[[Any], object] | None = None) -> Column:
@@ -144,7 +147,7 @@ def _part(value: object, place: int, keys: Sequence[str]) -> object:
         return next((held[key] for key in keys if key in held), None)
     if isinstance(value, (list, tuple)):
         parts = cast("Sequence[object]", value)
-        if len(parts) != 2:
+        if len(parts) != PAIR:
             raise refused("an id and a name", value)
         return parts[place]
     return value

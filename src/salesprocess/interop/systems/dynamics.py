@@ -203,7 +203,7 @@ dynamics = System(
         ),
         Gap(
             "budget, authority and need",
-            "budgetstatus, decisionmaker, need, purchasetimeframe and purchaseprocess say nothing of"
+            "budgetstatus, decisionmaker, need, purchasetimeframe and purchaseprocess do not say"
             " when and by whom they were answered.",
             "They are no answers. Keep them by columns:"
             ' {"opportunities": {"budgetstatus": "extra", "decisionmaker": "extra"}}.',

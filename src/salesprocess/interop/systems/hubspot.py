@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import Column, as_it_is, refused
-from salesprocess.interop.histories import BEFORE, entries
+from salesprocess.interop.histories import BEFORE, entries, listed
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
 from salesprocess.interop.tables import Gone, Inner, Table
@@ -78,7 +78,12 @@ def _entered(row: Row) -> Iterator[tuple[str, Row]]:
 
 def _changed(what: DealField, name: str) -> Table:
     """The changes of one property of deals."""
-    fields = {**CHANGE, "changed": always("id", what), "before": BEFORE, "after": "value"}
+    fields: dict[str, str | Column] = {
+        **CHANGE,
+        "changed": always("id", what),
+        "before": BEFORE,
+        "after": "value",
+    }
     return Table("deals", "deal_changes", fields, inner=_history(name))
 
 
@@ -106,9 +111,8 @@ def _pipeline(process: object) -> object:
 
 
 def _stages_of(pipeline: Row) -> Iterable[tuple[str, Row]]:
-    stages = pipeline.get("stages")
-    for stage in cast("Iterable[Row]", stages if isinstance(stages, (list, tuple)) else ()):
-        yield "", {**stage, "pipeline": pipeline}
+    for place, stage in listed(pipeline.get("stages")):
+        yield f"stages[{place}]", {**stage, "pipeline": pipeline}
 
 
 def _closed(*, won: bool) -> Column:
@@ -243,7 +247,7 @@ hubspot = System(
         ),
         Gap(
             "companies of a deal",
-            "A deal may have several, and the API does not say by default which is the primary one.",
+            "A deal may have several, and the API does not say unasked which is the primary one.",
             "Ask for hs_primary_associated_company; where several are named no account is taken.",
         ),
         Gap(

@@ -43,7 +43,7 @@ PARTNER = "commercial_partner_id, partner_id"
 
 
 def _outcome(status: object, active: object, chance: object) -> object:
-    """How a lead stands: by its status; before Odoo had one, lost if it is archived without chance."""
+    """How a lead stands: by its status; before Odoo had one, lost if archived without a chance."""
     if status:
         return STATUS.get(str(status).strip().casefold(), status)
     is_lost = active is not None and not is_yes(active) and str(chance) in NO_CHANCE
@@ -52,7 +52,7 @@ def _outcome(status: object, active: object, chance: object) -> object:
 
 def _tracked(holds: str, key: str, kind: str, before: str, after: str, **more: Column) -> Table:
     """The changes of one field that were tracked."""
-    fields = {
+    fields: dict[str, str | Column] = {
         "deal": "mail_message_id.res_id, mail_message_id/res_id",
         "at": utc("mail_message_id.date, mail_message_id/date, create_date"),
         before: Column(f"old_value_{kind}", read=_or_none),

@@ -107,7 +107,9 @@ pipedrive = System(
                     "pipeline_id, Deal - Pipeline, Pipeline", read=_process, write=as_it_is
                 ),
                 "amount": "value, Deal - Value, Value",
-                "currency": "currency, Deal - Currency of Value, Deal - Currency of value, Currency",
+                "currency": (
+                    "currency, Deal - Currency of Value, Deal - Currency of value, Currency"
+                ),
                 "lost_reasons": "lost_reason, Deal - Lost reason",
                 "probability": "probability, Deal - Probability",
             },

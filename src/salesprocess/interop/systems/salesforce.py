@@ -48,7 +48,12 @@ def _changed(what: DealField, before: str, after: str) -> Table:
         return [("", row)] if before in row and row[before] != row.get(after) else []
 
     changed = always("OpportunityId, Opportunity ID", what)
-    fields = {**HISTORY, "changed": changed, "before": before, "after": after}
+    fields: dict[str, str | Column] = {
+        **HISTORY,
+        "changed": changed,
+        "before": before,
+        "after": after,
+    }
     return Table("OpportunityHistory", "deal_changes", fields, inner=if_it_did)
 
 
@@ -158,8 +163,8 @@ salesforce = System(
             "close date",
             "CloseDate is the plan while a deal is open, and the day it ended afterwards; it may be"
             " edited, and has no time.",
-            "An open deal is expected on it, of another it is the close. Hand in OpportunityHistory:"
-            " the move into a closed stage then says when it ended.",
+            "An open deal is expected on it, of another it is the close. Hand in"
+            " OpportunityHistory: the move into a closed stage then says when it ended.",
         ),
         Gap(
             "changes of stage",
@@ -170,7 +175,7 @@ salesforce = System(
             "other changes",
             "OpportunityHistory has the amount and the close date of before, not the probability"
             " and the category of before; a report of it has neither.",
-            "The two become changes of the deal; the probability of an earlier moment is not known.",
+            "The two become changes of the deal; what its probability was before is not known.",
         ),
         Gap(
             "owners",

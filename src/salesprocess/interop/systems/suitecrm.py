@@ -31,7 +31,7 @@ def _names(*columns: str) -> str:
 
 def _audited(holds: str, field: str, before: str, after: str, **more: Column) -> Table:
     """The changes of one field, in the audit of opportunities."""
-    fields = {
+    fields: dict[str, str | Column] = {
         "deal": "parent_id",
         "at": "date_created",
         before: "before_value_string",
@@ -145,7 +145,7 @@ suitecrm = System(
         id="suitecrm",
         name="SuiteCRM",
         stages=STAGES,
-        source="SuiteCRM's default sales stages; the mapping to the deck's stages is the library's own",
+        source="SuiteCRM's default stages; the mapping to the deck's stages is the library's own",
     ),
     dialect=Dialect(percent=True, zone=ZoneInfo("UTC"), empty=("",)),
     gaps=(

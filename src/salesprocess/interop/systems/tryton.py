@@ -1,7 +1,7 @@
 """Tryton: opportunities of sale_opportunity and their history, parties and employees.
 
-Rows are what `read` gives for fields such as `currency.code`, lines of an export by the names of its
-fields, or rows of the table that keeps the history.
+Rows are what `read` gives for fields such as `currency.code`, lines of an export by the names of
+its fields, or rows of the table that keeps the history.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ tryton = System(
         ),
         Gap(
             "converted deals",
-            "A converted opportunity is won when its sales are confirmed; its state may lag behind.",
+            "A converted opportunity is won when its sales are confirmed, which may come late.",
             "It is open until its state is won.",
         ),
         Gap(
