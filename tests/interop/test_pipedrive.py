@@ -151,7 +151,7 @@ def changed(key: str, before: object, after: object) -> dict[str, object]:
 
 
 def test_the_flow_tells_of_stages_amounts_dates_and_owners() -> None:
-    flow = [
+    flow: list[Any] = [
         changed("stage_id", "11", "12"),
         changed("value", "12000", "15000.5"),
         changed("expected_close_date", "2026-03-31", "2026-04-30"),
@@ -241,7 +241,7 @@ def test_stages_are_the_processes_of_their_pipelines() -> None:
     assert service.spadco_of("Renewal") is Spadco.CLOSE
     book = pipedrive.load({"deals": [deal()]}, processes=processes).book
     case = Case(book, at(1, 4), processes=processes)
-    assert case.history("7").last_stay.stage == "12"
+    assert [stay.stage for stay in case.history("7").stays] == ["12"]
 
 
 def exported(**other: str) -> dict[str, str]:

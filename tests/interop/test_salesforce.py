@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -25,6 +25,9 @@ from salesprocess.records import (
     StageChange,
     Visit,
 )
+
+if TYPE_CHECKING:
+    from salesprocess.convert.columns import Columns
 
 
 def opportunity(**other: object) -> dict[str, object]:
@@ -256,7 +259,7 @@ def test_past_events_are_visits_where_the_caller_says_so() -> None:
         "StartDateTime": "2026-02-09T09:00:00.000+0000",
         "EndDateTime": "2026-02-09T10:00:00.000+0000",
     }
-    held = {"StartDateTime": ("planned_for", "started"), "EndDateTime": "ended"}
+    held: Columns = {"StartDateTime": ("planned_for", "started"), "EndDateTime": "ended"}
     (visit,) = salesforce.load({"Event": [event]}, columns={"Event": held}).book.visits
     assert visit.started == visit.planned_for == at(9)
     assert visit.ended == datetime(2026, 2, 9, 10, tzinfo=UTC)

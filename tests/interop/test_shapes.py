@@ -169,7 +169,7 @@ def test_history_of_all_fields_and_the_close_as_a_day() -> None:
 
 def test_entered_and_exited() -> None:
     """HubSpot without its history: a property for each stage, with its last entry."""
-    rows = []
+    rows: list[Row] = []
     for id_, steps in STEPS.items():
         row = hubspot_deal(id_, **{f"hs_v2_date_entered_{name}": on(day) for name, day in steps})
         del row["propertiesWithHistory"]

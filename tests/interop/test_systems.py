@@ -200,7 +200,7 @@ def test_a_close_of_its_own_goes_before_the_close_date() -> None:
 
 def test_a_row_with_two_faults_of_two_kinds_is_told_once() -> None:
     """Its department is no text, and its account is not there."""
-    tables = {
+    tables: dict[str, Any] = {
         "Account": [{"Id": "001a", "Name": "Wu"}],
         "Contact": [{"Id": "003a", "AccountId": "001x", "Name": "Li", "Department": 7}],
     }
@@ -210,7 +210,7 @@ def test_a_row_with_two_faults_of_two_kinds_is_told_once() -> None:
 
 def test_history_of_another_with_the_id_of_what_is_gone_is_not_left_out() -> None:
     """Account 7 is deleted, deal 7 was never there: its history is a fault."""
-    tables = {
+    tables: dict[str, Any] = {
         "Account": [{"Id": "7", "Name": "Wu", "IsDeleted": True}],
         "OpportunityHistory": [
             {"OpportunityId": "7", "StageName": "x", "CreatedDate": "2026-03-02T09:00:00Z"}

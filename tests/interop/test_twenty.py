@@ -97,12 +97,13 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
         opportunity(id="c", amount={"amountMicros": 1.5, "currencyCode": "EUR"}),
         opportunity(id="d", amount={"amountMicros": True, "currencyCode": "EUR"}),
         opportunity(id="e", amount="15000"),
+        opportunity(id="g", amount={"amountMicros": "1e999999", "currencyCode": "EUR"}),
         opportunity(id="f", deletedAt="2026-02-09T09:00:00.000Z"),
         opportunity(id=""),
     ]
     loaded = twenty.load({"opportunities": rows})
     assert [fault.path for each in loaded.rejects for fault in each.faults] == [
-        "opportunities[6].id"
+        "opportunities[7].id"
     ]
     assert [fault.path for each in loaded.repaired for fault in each.faults] == [
         "opportunities[1].amount.amountMicros",
@@ -111,8 +112,9 @@ def test_every_fault_is_told_and_no_row_is_lost() -> None:
         "opportunities[3].amount.amountMicros",
         "opportunities[4].amount.amountMicros",
         "opportunities[4].amount.currencyCode",
+        "opportunities[5].amount.amountMicros",
     ]
-    assert [each.position for each in loaded.left_out] == [5]
+    assert [each.position for each in loaded.left_out] == [6]
 
 
 def test_a_deal_is_written_as_it_is_read() -> None:

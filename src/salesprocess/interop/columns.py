@@ -8,7 +8,7 @@ exports head the column.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -108,17 +108,17 @@ def _values(row: Row, name: str) -> Iterator[object]:
     if name in row:
         yield row[name]
         return
-    inner: object = row
+    inner: Any = row
     *parents, last = name.split(".")
     for parent in parents:
-        inner = cast("Mapping[str, object]", inner).get(parent)
+        inner = inner.get(parent)
         if inner is None or inner is False:
             return
         if as_mapping(inner) is None:
             yield Fault("", f"a mapping that has {last!r}", inner)
             return
-    if parents and last in (held := cast("Mapping[str, object]", inner)):
-        yield held[last]
+    if parents and last in inner:
+        yield inner[last]
 
 
 def refused(expected: str, value: object) -> InvalidValueError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
+from salesprocess.convert.python_values import as_mapping
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from salesprocess.convert import Row
 
 BEFORE = "before"
@@ -28,7 +31,8 @@ def entries(row: Row, path: str, at: str, value: str, key: str = "id") -> Iterat
     """
     held: object = row
     for part in path.split("."):
-        held = cast("Mapping[str, object]", held).get(part) if isinstance(held, Mapping) else None
+        named = as_mapping(held)
+        held = None if named is None else named.get(part)
     before: object = None
     for place, entry in sorted(listed(held), key=lambda each: _text(each[1], at)):
         yield f"{path}[{place}]", {**entry, "id": row.get(key), BEFORE: before}
@@ -39,10 +43,7 @@ def listed(held: object) -> Iterable[tuple[int, Row]]:
     """The rows of a list with their places; what is no row is one that says nothing."""
     several = cast("Iterable[object]", held) if isinstance(held, (list, tuple)) else ()
     for place, entry in enumerate(several):
-        if isinstance(entry, Mapping):
-            yield place, cast("Row", entry)
-        else:
-            yield place, {"": entry}
+        yield place, as_mapping(entry) or {"": entry}
 
 
 def _text(entry: Row, at: str) -> str:

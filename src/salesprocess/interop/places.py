@@ -206,10 +206,6 @@ def _merge(places: Iterable[Place]) -> None:
 
 def _ids_by_name(accounts: Iterable[Any]) -> Mapping[str, object]:
     """The id of each account whose name no other has."""
-    named = [
-        (str(values["name"]), values["id"])
-        for values in accounts
-        if isinstance(values, dict) and {"id", "name"} <= values.keys()
-    ]
-    names = Counter(name for name, _ in named)
-    return {name: id_ for name, id_ in named if names[name] == 1}
+    said = [values for values in accounts if {"id", "name"} <= (as_mapping(values) or {}).keys()]
+    names = Counter(str(values["name"]) for values in said)
+    return {str(each["name"]): each["id"] for each in said if names[str(each["name"])] == 1}

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, cast
 
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.words import folded
 from salesprocess.interop.columns import Column, as_it_is, refused
 from salesprocess.records import VISIT_WORDS, Outcome, VisitOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from enum import Enum
 
 NAIVE = "%Y-%m-%d %H:%M:%S"
 
-PAIR = 2
-"""A reference has an id and a name."""
+KEYS = (("id", "value"), ("display_name", "name"))
+"""What a mapping calls the id of a record and its name; a list has just the two."""
 
 MICROS = Decimal(1_000_000)
+
+MOST = Decimal(10**27)
+"""Above this a division would round."""
 
 CAME_OF = {**VISIT_WORDS, "not held": VisitOutcome.CANCELLED}
 WENT = (VisitOutcome.MET, VisitOutcome.ABSENT)
@@ -49,7 +53,11 @@ def _is_said(value: object) -> bool:
 
 def always(names: str, said: object) -> Column:
     """The same for every row that has a column."""
-    return Column(names, read=lambda _: said)
+
+    def read(*_: object) -> object:
+        return said
+
+    return Column(names, read=read)
 
 
 def utc(names: str) -> Column:
@@ -92,7 +100,11 @@ def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True)
 
 def micros(names: str) -> Column:
     """An amount that is counted in millionths."""
-    return Column(names, read=_of_micros, write=lambda amount: int(Decimal(amount) * MICROS))
+    return Column(names, read=_of_micros, write=_in_micros)
+
+
+def _in_micros(amount: str) -> int:
+    return int(Decimal(amount) * MICROS)
 
 
 def _of_micros(value: object) -> object:
@@ -102,9 +114,10 @@ def _of_micros(value: object) -> object:
         count = Decimal(str(value))
     except InvalidOperation:
         count = Decimal("NaN")
-    if isinstance(value, bool) or not count.is_finite() or count != count.to_integral_value():
+    is_whole = count.is_finite() and abs(count) < MOST and count == int(count)
+    if isinstance(value, bool) or not is_whole:
         raise refused("a whole number of millionths", value)
-    return count.scaleb(-6)
+    return count / MICROS
 
 
 def reference(names: str, *, write: Callable[[Any], object] | None = None) -> Column:
@@ -118,7 +131,8 @@ def id_of(value: object) -> object:
     >>> id_of([7, "Bright Paper"]), id_of({"id": 7, "display_name": "Bright Paper"}), id_of("7")
     (7, 7, '7')
     """
-    return _part(value, 0, ("id", "value"))
+    parts = _parts(value)
+    return parts[0] if parts else value
 
 
 def name_of(value: object) -> object:
@@ -127,9 +141,8 @@ def name_of(value: object) -> object:
     >>> name_of([7, "Bright Paper"]), name_of({"value": 7, "name": "Bright Paper"}), name_of(7)
     ('Bright Paper', 'Bright Paper', None)
     """
-    if isinstance(value, (Mapping, list, tuple)):
-        return _part(value, 1, ("display_name", "name", "rec_name"))
-    return None
+    parts = _parts(value)
+    return parts[1] if parts else None
 
 
 def word_of(value: object) -> object:
@@ -138,19 +151,22 @@ def word_of(value: object) -> object:
     >>> word_of([7, "Price"]), word_of("Price")
     ('Price', 'Price')
     """
-    return name_of(value) if isinstance(value, (Mapping, list, tuple)) else value or None
+    parts = _parts(value)
+    return parts[1] if parts else value or None
 
 
-def _part(value: object, place: int, keys: Sequence[str]) -> object:
-    if isinstance(value, Mapping):
-        held = cast("Mapping[str, object]", value)
-        return next((held[key] for key in keys if key in held), None)
-    if isinstance(value, (list, tuple)):
-        parts = cast("Sequence[object]", value)
-        if len(parts) != PAIR:
-            raise refused("an id and a name", value)
-        return parts[place]
-    return value
+def _parts(value: object) -> tuple[object, object] | None:
+    """The id and the name in a reference; `None` where one of them stands alone."""
+    held = as_mapping(value)
+    if held is not None:
+        id_, name = (next((held[key] for key in keys if key in held), None) for keys in KEYS)
+        return id_, name
+    if not isinstance(value, (list, tuple)):
+        return None
+    several = cast("Sequence[object]", value)
+    if len(several) != len(KEYS):
+        raise refused("an id and a name", several)
+    return several[0], several[1]
 
 
 def location_of(latitude: object, longitude: object) -> object:

@@ -93,13 +93,18 @@ def _history(name: str) -> Inner:
 
 def _the_one(value: object) -> object:
     """The company of a deal, where only one is named."""
-    listed = value.split(";") if isinstance(value, str) else value
-    if not isinstance(listed, (list, tuple)):
+    several = value.split(";") if isinstance(value, str) else value
+    if not isinstance(several, (list, tuple)):
         return value
-    ids = {str(each.get("id") if isinstance(each, Mapping) else each).strip() for each in listed}
+    ids = {str(row.get("id", row.get(""))).strip() for _, row in listed(cast("object", several))}
     if len(ids) > 1:
         raise refused("one company; ask for hs_primary_associated_company", value)
     return next(iter(ids), None)
+
+
+def _in_a_list(reason: object) -> object:
+    """A text that is one reason, whatever stands in it."""
+    return [reason] if reason else None
 
 
 def _process(pipeline: object) -> object:
@@ -156,7 +161,7 @@ hubspot = System(
                 "currency": "properties.deal_currency_code, Currency",
                 "lost_reasons": Column(
                     "properties.closed_lost_reason, Closed Lost Reason",
-                    read=lambda reason: [reason] if reason else None,
+                    read=_in_a_list,
                     write="; ".join,
                 ),
                 "probability": "properties.hs_deal_stage_probability, Deal probability",
