@@ -72,4 +72,4 @@ def test_a_deal_has_stood_in_its_stage_since_it_came_whatever_its_time_there_say
     assert PROPERTIES[f"hs_v2_latest_time_in_{CONTRACT}"] == str(10 * A_DAY)
     for history in (VISITS, ()):
         (standing,) = (stay for stay in seen(history).history("d1").stays if stay.left is None)
-        assert (standing.stage, AS_OF - standing.entered) == (CONTRACT, timedelta(days=36))
+        assert (standing.stage, standing.entered) == (CONTRACT, AS_OF - timedelta(days=36))

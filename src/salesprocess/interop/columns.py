@@ -83,19 +83,25 @@ class Column:
         except InvalidValueError as error:
             return names[0], evolve(error.faults[0], path="")
 
-    def written(self, row: dict[str, Any], value: object) -> None:
+    def written(self, row: dict[str, object], value: object) -> None:
         """Put into a row what a field says, under the first name."""
         if self.write:
+            inner: dict[str, Any] = row
             *parents, last = self.names[0].split(".")
             for parent in parents:
-                row = row.setdefault(parent, {})
-            row[last] = self.write(value)
+                inner = inner.setdefault(parent, {})
+            inner[last] = self.write(value)
 
 
 def found(row: Row, names: Iterable[str]) -> tuple[str, object] | None:
     """The first column of some names that says something, else the first that there is."""
-    there = [(name, value) for name in names for value in _values(row, name)]
-    return next((each for each in there if not _says_nothing(each[1])), next(iter(there), None))
+    first: tuple[str, object] | None = None
+    for name in names:
+        for value in _values(row, name):
+            if not _says_nothing(value):
+                return name, value
+            first = first or (name, value)
+    return first
 
 
 def _says_nothing(value: object) -> bool:
@@ -108,6 +114,8 @@ def _values(row: Row, name: str) -> Iterator[object]:
     if name in row:
         yield row[name]
         return
+    if "." not in name:
+        return
     inner: Any = row
     *parents, last = name.split(".")
     for parent in parents:
@@ -117,7 +125,7 @@ def _values(row: Row, name: str) -> Iterator[object]:
         if as_mapping(inner) is None:
             yield Fault("", f"a mapping that has {last!r}", inner)
             return
-    if parents and last in inner:
+    if last in inner:
         yield inner[last]
 
 

@@ -36,6 +36,9 @@ class Stages:
         process: The id of the process it is of; none where there is only one.
         process_name: What people call the process.
         inner: The stages, where they stand within a row.
+
+    >>> sorted(Stages("crm.stage", id="id", name="name", position="sequence").fields)
+    ['id', 'name', 'position']
     """
 
     table: str

@@ -30,6 +30,9 @@ class Gap:
         about: What it is about.
         says: What the system does not say.
         instead: What the library makes of that, and what can be handed in to know more.
+
+    >>> print(Gap("visits", "There are none.", "Hand them in from elsewhere."))
+    visits: There are none. Hand them in from elsewhere.
     """
 
     about: str

@@ -100,7 +100,7 @@ class Table:
         """The column of each field."""
         return columns_of(self.fields)
 
-    @property
+    @cached_property
     def kind(self) -> type[Record]:
         """The class of the records."""
         return record_fields()[self.holds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve, fields_dict
 
@@ -32,7 +32,7 @@ def row_of(
         names = [kind.__name__ for kind in several]
         raise unknown_name(f"record of {system}", type(record).__name__, names)
     table = several[type(record)]
-    row: dict[str, Any] = {}
+    row: dict[str, object] = {}
     values = dump(record, dialect=evolve(dialect, zone=None))
     if isinstance(record, Deal):
         values["outcome"] = record.outcome.value
