@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import NOTHING, evolve, field, frozen
 
 from salesprocess.convert.python_values import as_mapping, python_value
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.convert import Row
 
@@ -97,7 +97,8 @@ def found(row: Row, names: Iterable[str]) -> tuple[str, object] | None:
     """The first column of some names that says something, else the first that there is."""
     first: tuple[str, object] | None = None
     for name in names:
-        for value in _values(row, name):
+        value = _value(row, name)
+        if value is not NOTHING:
             if not _says_nothing(value):
                 return name, value
             first = first or (name, value)
@@ -109,24 +110,22 @@ def _says_nothing(value: object) -> bool:
     return value is None or value is False or value == ""
 
 
-def _values(row: Row, name: str) -> Iterator[object]:
-    """What a row has under a name, as it stands or nested; a fault where it is not nested so."""
-    if name in row:
-        yield row[name]
-        return
-    if "." not in name:
-        return
+def _value(row: Row, name: str) -> object:
+    """What a row has under a name, as it stands or nested; `NOTHING` where it has none.
+
+    Where it is not nested so, that is a fault.
+    """
+    if name in row or "." not in name:
+        return row.get(name, NOTHING)
     inner: Any = row
     *parents, last = name.split(".")
     for parent in parents:
         inner = inner.get(parent)
         if inner is None or inner is False:
-            return
+            return NOTHING
         if as_mapping(inner) is None:
-            yield Fault("", f"a mapping that has {last!r}", inner)
-            return
-    if last in inner:
-        yield inner[last]
+            return Fault("", f"a mapping that has {last!r}", inner)
+    return inner.get(last, NOTHING)
 
 
 def refused(expected: str, value: object) -> InvalidValueError:
