@@ -11,7 +11,7 @@ from salesprocess.convert.columns import no_fields, targets_of
 from salesprocess.convert.converter import conversion_in
 from salesprocess.convert.loading import Table as RowTable, counted
 from salesprocess.convert.loading_books import by_position
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.interop.places import RowReader
 from salesprocess.records import Book
 from salesprocess.records.assembling import assembled, not_several
@@ -95,7 +95,7 @@ def _refuse_others(
     first = {table.name: table for table in reversed(tables)}
     names = list(dict.fromkeys(table.name for table in tables))
     faults = [
-        Fault("", f"one of {', '.join(names)}", name, near(name, names))
+        Fault("", f"one of {', '.join(names)}", name, Near(name, names))
         for name in dict.fromkeys([*rows, *columns])
         if name not in first
     ]
