@@ -5,6 +5,7 @@ imported when it is first asked for. What a CRM knows comes in:
 
 - `records`: what a CRM knows, as values; a `Book` holds them all.
 - `convert`: rows of plain data in, records out, every fault listed.
+- `interop`: what ten CRMs call things: their rows in, records out, and what they do not tell.
 - `processes`: the stages deals move through, the company's and the customer's.
 - `case`: a book and the moment to look back from: the first argument of every measure.
 - `histories`: where each deal stood, from when to when, and who was met by then.

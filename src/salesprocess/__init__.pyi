@@ -9,6 +9,7 @@ from salesprocess import (
     errors as errors,
     formats as formats,
     histories as histories,
+    interop as interop,
     left_out as left_out,
     markdown as markdown,
     overrides as overrides,

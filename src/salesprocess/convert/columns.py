@@ -141,10 +141,10 @@ def column_map(
         raise InvalidValueError("not columns", [Fault("columns", "a mapping", columns)])
     said = cast("Mapping[str, object]", columns)
     there = dict.fromkeys(name for row in rows for name in as_mapping(row) or ())
-    filled = {column: _targets(column, target) for column, target in said.items()}
+    filled = {column: targets_of(column, target) for column, target in said.items()}
     faults = [
         *_absent(said, there),
-        *_no_fields(kind, filled),
+        *no_fields(kind, filled),
         *_filled_twice({column: filled.get(column, (column,)) for column in there}),
     ]
     if faults:
@@ -152,7 +152,7 @@ def column_map(
     return ColumnMap(filled, conversion)
 
 
-def _targets(column: str, said: object) -> tuple[Any, ...]:
+def targets_of(column: str, said: object) -> tuple[Any, ...]:
     """What a column fills, also what is no field."""
     several = cast("tuple[object, ...]", said if isinstance(said, tuple) else (said,))
     own = f"{OWN}.{column}"
@@ -166,7 +166,8 @@ def _absent(columns: Iterable[str], there: Mapping[object, None]) -> Iterator[Fa
             yield Fault("columns", "a column of the rows", column, Near(column, names))
 
 
-def _no_fields(kind: type, filled: Mapping[str, tuple[Any, ...]]) -> Iterator[Fault]:
+def no_fields(kind: type, filled: Mapping[str, tuple[Any, ...]]) -> Iterator[Fault]:
+    """What columns are said to fill that is no field of the records."""
     known = [name for name, attribute in fields_dict(kind).items() if attribute.init]
     known += [CLOSE_DATE] if issubclass(kind, Deal) else []
     for column, targets in filled.items():

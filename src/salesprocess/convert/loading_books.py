@@ -95,7 +95,7 @@ def load_book(
         for name, filled in _filled(kinds, columns or {}, given, conversion).items()
     }
     loaded = {name: table.loaded(given[name]) for name, table in tables.items()}
-    assembly = assembled(kind, {n: _by_position(each) for n, each in loaded.items()}, vendor, keep)
+    assembly = assembled(kind, {n: by_position(each) for n, each in loaded.items()}, vendor, keep)
 
     def as_rejects(misfits: Iterable[Misfit]) -> tuple[Reject, ...]:
         return tuple(
@@ -151,7 +151,7 @@ def _repaired(
     return (row for place, row in rows.items() if place not in outside)
 
 
-def _by_position(loaded: Loaded[R]) -> dict[int, R]:
+def by_position(loaded: Loaded[R]) -> dict[int, R]:
     """The records by the position of the row each was made of."""
     rejected = {reject.position for reject in loaded.rejects}
     positions = (position for position in count() if position not in rejected)

@@ -1,0 +1,160 @@
+"""Rows of a system's tables to a book: each makes records, or is set aside with its reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import frozen
+
+from salesprocess.convert import LoadedBook, Reject, Repaired
+from salesprocess.convert.columns import no_fields, targets_of
+from salesprocess.convert.converter import conversion_in
+from salesprocess.convert.loading import Table as RowTable, counted
+from salesprocess.convert.loading_books import by_position
+from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.interop.places import RowReader
+from salesprocess.records import Book
+from salesprocess.records.assembling import assembled, not_several
+from salesprocess.records.book import record_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from salesprocess.convert import Dialect, Loaded, Row
+    from salesprocess.convert.columns import Columns
+    from salesprocess.interop.places import Place, Places
+    from salesprocess.interop.tables import Table
+    from salesprocess.processes import SalesProcess
+    from salesprocess.records import Assembly, Misfit, Record
+    from salesprocess.records.assembling import Keep
+
+
+@frozen(repr=False)
+class SystemBook(LoadedBook[Book]):
+    """What came of loading the tables of a system.
+
+    Paths of faults begin with the table and the number of the row there, and name its columns:
+    `Opportunity[3].CloseDate`. A row that makes several records may be among the rejects for one.
+
+    Args:
+        book: The book of all that holds together.
+        rejects: The rows that are not in it because of a fault.
+        repaired: The rows of which a record is in the book without the fields that were at fault.
+        twins: The rows that make the same record as one before them.
+        left_out: The rows that are no such records by what they say themselves, such as deleted
+            ones, each with the reason; and what belongs to them.
+
+    >>> from salesprocess.interop import salesforce
+    >>> loaded = salesforce.load({"Account": [{"Id": "001a", "Name": "Wu", "IsDeleted": True}]})
+    >>> isinstance(loaded, SystemBook)
+    True
+    >>> print(*loaded.left_out[0].faults)
+    Account[0].IsDeleted: expected a row that is there, got True; it is deleted
+    """
+
+    left_out: tuple[Reject, ...] = ()
+
+    def __repr__(self) -> str:
+        twins = f", {len(self.twins):,} twins" if self.twins else ""
+        out = f", {len(self.left_out):,} left out" if self.left_out else ""
+        return f"SystemBook({self.book}, {counted(self.repaired, self.rejects)}{twins}{out})"
+
+
+def load_system(
+    tables: Sequence[Table],
+    rows: Mapping[str, Iterable[Row]],
+    *,
+    columns: Mapping[str, Columns],
+    dialect: Dialect,
+    processes: tuple[SalesProcess, ...],
+    keep: Keep,
+) -> SystemBook:
+    """What came of the rows of some of a system's tables; see `System.load`."""
+    _refuse_others(tables, rows, columns)
+    given = {name: list(table) for name, table in rows.items()}
+    own = [
+        table.with_columns(columns[table.name]) if table.name in columns else table
+        for table in tables
+    ]
+    conversion = conversion_in(dialect)
+    places = RowReader(conversion, processes).places(own, given)
+    loaded: dict[str, Loaded[Any]] = {
+        name: RowTable(record_fields()[name], "", conversion, keep).loaded(
+            place.values for place in each
+        )
+        for name, each in places.by_field.items()
+    }
+    records = {name: by_position(each) for name, each in loaded.items()}
+    return _told(places, loaded, assembled(Book, records, None, keep))
+
+
+def _refuse_others(
+    tables: Sequence[Table], rows: Mapping[str, object], columns: Mapping[str, Columns]
+) -> None:
+    """Refuse what is no table of the system, what are no several rows, and what is no field."""
+    first = {table.name: table for table in reversed(tables)}
+    names = list(dict.fromkeys(table.name for table in tables))
+    faults = [
+        Fault("", f"one of {', '.join(names)}", name, Near(name, names))
+        for name in dict.fromkeys([*rows, *columns])
+        if name not in first
+    ]
+    faults += [fault for name in rows if (fault := not_several(rows[name], name, "rows"))]
+    for name in columns.keys() & first.keys():
+        kinds = [table.kind for table in tables if table.name == name]
+        for column, said in columns[name].items():
+            filled = {column: targets_of(column, said)}
+            found = [list(no_fields(kind, filled)) for kind in kinds]
+            faults += [fault.under(name) for fault in found[0]] if all(found) else []
+    if faults:
+        raise InvalidValueError("not the tables of the system", faults)
+
+
+def _told(
+    places: Places, loaded: Mapping[str, Loaded[Any]], assembly: Assembly[Book]
+) -> SystemBook:
+    """What came of it, by the rows."""
+
+    def rejects(misfits: Iterable[Misfit]) -> Iterator[Reject]:
+        return (places.by_field[each.field][each.position].reject(each.faults) for each in misfits)
+
+    unread = [
+        places.by_field[name][reject.position].reject(reject.faults)
+        for name, each in loaded.items()
+        for reject in each.rejects
+    ]
+    of_gone = [each for each in assembly.set_aside if _is_of(each, places.gone)]
+    others = [each for each in assembly.set_aside if each not in of_gone]
+    return SystemBook(
+        assembly.book,
+        (*unread, *rejects(others)),
+        tuple(_repaired(places, loaded, assembly)),
+        tuple(rejects(assembly.twins)),
+        (*places.left_out, *rejects(of_gone)),
+    )
+
+
+def _is_of(misfit: Misfit, gone: Collection[tuple[str, object]]) -> bool:
+    """Whether all that is wrong with a record is that it belongs to what is gone."""
+    missing = {(f"the id of one of the {name}", id_) for name, id_ in gone}
+    return all((fault.expected, fault.value) in missing for fault in misfit.faults)
+
+
+def _repaired(
+    places: Places, loaded: Mapping[str, Loaded[Any]], assembly: Assembly[Book]
+) -> Iterator[Repaired[Record]]:
+    """The rows whose records are in the book without what was wrong: as read, or beside others."""
+    outside = {(each.field, each.position) for each in (*assembly.set_aside, *assembly.twins)}
+    found: dict[tuple[str, int], tuple[Record, tuple[Fault, ...]]] = {
+        (name, each.position): (each.record, each.faults)
+        for name, own in loaded.items()
+        for each in own.repaired
+    }
+    for misfit in assembly.repaired:
+        at = (misfit.field, misfit.position)
+        before = found[at][1] if at in found else ()
+        found[at] = (cast("Record", misfit.in_book), before + misfit.faults)
+    for (name, position), (record, faults) in found.items():
+        if (name, position) not in outside:
+            place: Place = places.by_field[name][position]
+            yield Repaired(place.position, place.row, record, place.told(faults))

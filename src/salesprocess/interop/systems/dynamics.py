@@ -1,0 +1,218 @@
+"""Dynamics 365 Sales: opportunities, accounts, contacts, users and appointments.
+
+Rows are those of its Web API, with what the caller expands, or of exports in English.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from salesprocess.convert import Dialect
+from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.system import Gap, System
+from salesprocess.interop.tables import Table
+from salesprocess.interop.usual import usual_process
+from salesprocess.outcome import Outcome
+from salesprocess.processes import Spadco
+from salesprocess.records import VisitOutcome
+
+FORMATTED = "@OData.Community.Display.V1.FormattedValue"
+"""What stands behind the name of a column in that of its text, where the caller asks for it."""
+
+KIND = "@Microsoft.Dynamics.CRM.lookuplogicalname"
+
+STATES = {
+    "0": Outcome.OPEN,
+    "open": Outcome.OPEN,
+    "1": Outcome.WON,
+    "won": Outcome.WON,
+    "2": Outcome.LOST,
+    "lost": Outcome.LOST,
+}
+
+CANCELED = ("4", "canceled")
+"""A deal that ended without an order to anyone; Out-Sold is lost to another."""
+
+HELD = {"1": VisitOutcome.MET, "completed": VisitOutcome.MET, "2": VisitOutcome.CANCELLED}
+
+
+def _word(value: object) -> str:
+    return "" if value is None else str(value).strip().casefold()
+
+
+def _outcome(state: object, reason: object) -> object:
+    """How a deal stands; what is none of the states is left to be refused."""
+    outcome = STATES.get(_word(state), state)
+    is_canceled = outcome is Outcome.LOST and _word(reason) in CANCELED
+    return Outcome.NO_DECISION if is_canceled else outcome
+
+
+def _ending(reason: object, state: object) -> object:
+    return reason if STATES.get(_word(state)) in (Outcome.WON, Outcome.LOST) else None
+
+
+def _worth(estimated: object, actual: object, state: object) -> object:
+    """What a deal is worth: what was ordered, of a won one."""
+    is_won = STATES.get(_word(state)) is Outcome.WON
+    return actual if is_won and actual is not None else estimated
+
+
+def _came_of(state: object) -> object:
+    word = "2" if _word(state) == "canceled" else _word(state)
+    return HELD.get(word)
+
+
+def _if_held(began: object, planned: object, state: object) -> object:
+    return (began or planned) if _came_of(state) is VisitOutcome.MET else None
+
+
+dynamics = System(
+    id="dynamics",
+    name="Dynamics 365 Sales",
+    tables=(
+        Table(
+            "opportunities",
+            "deals",
+            {
+                "id": "opportunityid, (Do Not Modify) Opportunity",
+                "name": "name, Topic",
+                "account": "_parentaccountid_value",
+                "account_name": f"_parentaccountid_value{FORMATTED}, parentaccountid.name, Account",
+                "rep": "_ownerid_value, Owner",
+                "opened": "createdon, Created On",
+                "closed": "actualclosedate, Actual Close Date",
+                "expected_order_on": "estimatedclosedate, Est. Close Date",
+                "outcome": Column(
+                    "statecode, Status", beside=("statuscode, Status Reason",), read=_outcome
+                ),
+                "ending": Column(
+                    f"statuscode{FORMATTED}, Status Reason",
+                    beside=("statecode, Status",),
+                    read=_ending,
+                ),
+                "stage": "stepname, salesstage, Pipeline Phase, Sales Stage",
+                "amount": Column(
+                    "estimatedvalue, Est. Revenue",
+                    beside=("actualvalue, Actual Revenue", "statecode, Status"),
+                    read=_worth,
+                    write=as_it_is,
+                ),
+                "currency": "transactioncurrencyid.isocurrencycode, Currency Code",
+                "probability": "closeprobability, Probability",
+            },
+        ),
+        Table(
+            "accounts",
+            "accounts",
+            {
+                "id": "accountid, (Do Not Modify) Account",
+                "name": "name, Account Name",
+                "rep": "_ownerid_value, Owner",
+                "employees": "numberofemployees, Number of Employees",
+                "parent": "_parentaccountid_value",
+                "opened_on": "createdon, Created On",
+                "merged_into": "_masterid_value",
+            },
+        ),
+        Table(
+            "contacts",
+            "contacts",
+            {
+                "id": "contactid, (Do Not Modify) Contact",
+                "account": "_parentcustomerid_value",
+                "name": "fullname, Full Name",
+                "department": "department, Department",
+                "merged_into": "_masterid_value",
+            },
+            needs=("account",),
+        ),
+        Table(
+            "systemusers",
+            "reps",
+            {
+                "id": "systemuserid",
+                "name": "fullname, Full Name",
+                "manager": "_parentsystemuserid_value",
+            },
+        ),
+        Table(
+            "appointments",
+            "visits",
+            {
+                "id": "activityid, (Do Not Modify) Appointment",
+                "rep": "_ownerid_value, Owner",
+                "account": "_regardingobjectid_value",
+                "planned_for": "scheduledstart, Start Time",
+                "started": Column(
+                    "actualstart", beside=("scheduledstart", "statecode"), read=_if_held
+                ),
+                "ended": Column("actualend", beside=("scheduledend", "statecode"), read=_if_held),
+                "outcome": Column("statecode, Activity Status", read=_came_of),
+                "purpose": "subject, Subject",
+            },
+            only={f"_regardingobjectid_value{KIND}": ("account",)},
+            needs=("account",),
+        ),
+    ),
+    process=usual_process(
+        "dynamics",
+        "Dynamics 365 Sales",
+        {
+            "0": Spadco.PROSPECT,
+            "1": Spadco.ANALYSIS,
+            "2": Spadco.DEMO,
+            "3": Spadco.CLOSE,
+        },
+        names={
+            "0": ("Qualify", "1-Qualify"),
+            "1": ("Develop", "2-Develop"),
+            "2": ("Propose", "3-Propose"),
+            "3": ("Close", "4-Close"),
+        },
+    ),
+    dialect=Dialect(percent=True, zone=ZoneInfo("UTC"), empty=("",), numeric_ids=True),
+    gaps=(
+        Gap(
+            "stages",
+            "stepname is the phase of the sales process where a flow keeps it, salesstage a choice"
+            " beside it; neither has a stage for won or lost deals.",
+            "The first of the two that is there is the stage. The state is the outcome.",
+        ),
+        Gap(
+            "changes of stage",
+            "An opportunity has its present phase; the record of its flow has since when the"
+            " present stage is active, and the path without days.",
+            "No history is read. Hand in StageChange records of your audit.",
+        ),
+        Gap(
+            "canceled deals",
+            "A deal that was given up is lost, with the reason Canceled.",
+            "It ended without a decision; Out-Sold is lost. Other reasons of the company are lost,"
+            " and kept as the ending where the text of statuscode is asked for.",
+        ),
+        Gap(
+            "on hold",
+            "The reason On Hold does not say since when.",
+            "The deal is open; hand in Hold records to let the clock stand.",
+        ),
+        Gap(
+            "currency",
+            "An opportunity refers to its currency.",
+            "Ask for $expand=transactioncurrencyid($select=isocurrencycode); an amount without one"
+            " is refused.",
+        ),
+        Gap(
+            "budget, authority and need",
+            "budgetstatus, decisionmaker, need, purchasetimeframe and purchaseprocess do not say"
+            " when and by whom they were answered.",
+            "They are no answers. Keep them by columns:"
+            ' {"opportunities": {"budgetstatus": "extra", "decisionmaker": "extra"}}.',
+        ),
+        Gap(
+            "visits",
+            "An appointment may regard an account or a deal.",
+            "Only those that regard an account are visits; ask for the annotations, which say so.",
+        ),
+    ),
+)
+"""Dynamics 365 Sales, by the names of its Web API and of its exports in English."""

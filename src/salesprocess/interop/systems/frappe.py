@@ -1,0 +1,161 @@
+"""Frappe CRM: deals with the log of their status, organizations, contacts and users.
+
+Rows are documents as its API has them, with `status_change_log` in a deal or by itself, or those of
+its exports in English.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from salesprocess.convert import Dialect
+from salesprocess.interop.columns import Column
+from salesprocess.interop.histories import entries
+from salesprocess.interop.stages import Stages
+from salesprocess.interop.system import Gap, System
+from salesprocess.interop.tables import Table
+from salesprocess.interop.usual import usual_process
+from salesprocess.processes import Spadco
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from salesprocess.convert import Row
+
+MOVE = {"at": "to_date, To Date", "stage": "to, To", "from_stage": "from, From"}
+"""What a row of the log says; the beginning of the first is not that of the deal."""
+
+
+def _moves(row: Row) -> Iterator[tuple[str, Row]]:
+    """The moves of a deal: what it stands in now has no end yet."""
+    log = entries(row, "status_change_log", at="from_date", value="from", key="name")
+    yield from ((path, move) for path, move in log if _is_over(move))
+
+
+def _one_move(row: Row) -> Iterable[tuple[str, Row]]:
+    return [("", row)] if _is_over(row) else []
+
+
+def _is_over(move: Row) -> bool:
+    return "to" not in move or bool(move["to"])
+
+
+def _is_of(kind: str) -> Column:
+    return Column("type, Type", read=partial(_is_type, kind=kind))
+
+
+def _is_type(said: object, *, kind: str) -> bool:
+    return said == kind
+
+
+frappe = System(
+    id="frappe",
+    name="Frappe CRM",
+    tables=(
+        Table(
+            "CRM Deal",
+            "deals",
+            {
+                "id": "name, ID",
+                "name": "lead_name, Lead Name",
+                "account": "organization, Organization",
+                "rep": "deal_owner, Deal Owner",
+                "opened": "creation, Created On",
+                "closed": "closed_date, Closed Date",
+                "expected_order_on": "expected_closure_date, Expected Closure Date",
+                "stage": "status, Status",
+                "amount": "deal_value, Deal Value",
+                "currency": "currency, Currency",
+                "source": "source, Source",
+                "lost_reasons": "lost_reason, Lost Reason",
+                "probability": "probability, Probability",
+            },
+        ),
+        Table("CRM Deal", "stage_changes", {"deal": "id", **MOVE}, inner=_moves),
+        Table(
+            "CRM Status Change Log",
+            "stage_changes",
+            {"deal": "parent, Parent", **MOVE},
+            inner=_one_move,
+            only={"parenttype, Parent Type": ("crm deal",)},
+        ),
+        Table(
+            "CRM Organization",
+            "accounts",
+            {
+                "id": "name, ID",
+                "name": "organization_name, Organization Name",
+                "region": "territory, Territory",
+                "industry": "industry, Industry",
+                "opened_on": "creation, Created On",
+            },
+        ),
+        Table(
+            "Contact",
+            "contacts",
+            {
+                "id": "name, ID",
+                "account": "company_name, Company Name",
+                "name": "full_name, Full Name",
+            },
+            needs=("account",),
+        ),
+        Table("User", "reps", {"id": "name, ID", "name": "full_name, Full Name"}),
+    ),
+    process=usual_process(
+        "frappe",
+        "Frappe CRM",
+        {
+            "Qualification": Spadco.PROSPECT,
+            "Demo/Making": Spadco.ANALYSIS,
+            "Proposal/Quotation": Spadco.DEMO,
+            "Negotiation": Spadco.CLOSE,
+            "Ready to Close": Spadco.CLOSE,
+            "Won": Spadco.ORDER,
+            "Lost": None,
+        },
+        won="Won",
+        lost=("Lost",),
+    ),
+    dialect=Dialect(percent=True, empty=("",)),
+    gaps=(
+        Gap(
+            "close of lost deals",
+            "closed_date is set on wins alone.",
+            "A lost deal ended when it moved to a lost status, if the log is handed in; else no one"
+            " knows when.",
+        ),
+        Gap(
+            "changes of stage",
+            "The log of an older deal begins with a row whose from_date is a minute before its"
+            " second status.",
+            "Only the moves from one status to another are read, never the beginning of the first.",
+        ),
+        Gap(
+            "on hold",
+            "A status of the type On Hold does not say when a deal is taken up again.",
+            "It is a stage like any other; hand in Hold records to let the clock stand.",
+        ),
+        Gap(
+            "zone",
+            "Moments are in the zone of the server, which is not named.",
+            "They stay without one, unless a dialect says it.",
+        ),
+        Gap(
+            "other changes",
+            "What an amount, a date or an owner was before stands in versions of the document.",
+            "They are not read: an earlier moment has the amount, date and owner of today.",
+        ),
+        Gap("visits", "An Event names people, no organization.", "It is not read."),
+    ),
+    stages=Stages(
+        "CRM Deal Status",
+        id="name, deal_status, ID",
+        name="deal_status, Status",
+        position="position, Position",
+        won=_is_of("Won"),
+        lost=_is_of("Lost"),
+    ),
+)
+"""Frappe CRM, by the names of the fields of its documents and by their labels in English."""

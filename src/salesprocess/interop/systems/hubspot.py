@@ -1,0 +1,287 @@
+"""HubSpot: deals with the history of their properties, companies, contacts, owners and meetings.
+
+Rows are the objects of the CRM API, with `properties` and, where they were asked for,
+`propertiesWithHistory` and `associations`; or those of exports in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+from salesprocess.convert import Dialect
+from salesprocess.interop.columns import Column, as_it_is, refused
+from salesprocess.interop.histories import BEFORE, entries, listed
+from salesprocess.interop.stages import Stages
+from salesprocess.interop.system import Gap, System
+from salesprocess.interop.tables import Gone, Inner, Table
+from salesprocess.interop.values import (
+    always,
+    full_name,
+    is_yes,
+    outcome_by,
+    term_by,
+    where_visits_stand,
+)
+from salesprocess.processes import HUBSPOT
+from salesprocess.records import DealField, ForecastCategory
+
+if TYPE_CHECKING:
+    from salesprocess.convert import Row
+
+ARCHIVED = Gone("archived", "it is archived, which is how HubSpot deletes")
+
+HISTORY = "propertiesWithHistory"
+
+ENTERED = re.compile(r"hs_(?P<newer>v2_)?date_entered_(?P<stage>.+)")
+"""The property with the moment at which a deal last entered a stage."""
+
+CATEGORIES = {
+    "COMMIT": ForecastCategory.COMMIT,
+    "BEST_CASE": ForecastCategory.BEST_CASE,
+    "PIPELINE": ForecastCategory.PIPELINE,
+    "OMIT": ForecastCategory.OMITTED,
+    "CLOSED": None,
+}
+
+USUAL = ("default", "Sales Pipeline")
+"""What the pipeline is called that every account has."""
+
+
+def _properties(row: Row) -> Mapping[str, object]:
+    """The properties of an object; of a line of a file all its columns."""
+    held = row.get("properties")
+    return cast("Mapping[str, object]", held) if isinstance(held, Mapping) else row
+
+
+def _stages(row: Row) -> Iterator[tuple[str, Row]]:
+    """Where a deal stood: by the history of its stage, else by when it last entered each."""
+    history = list(entries(row, f"{HISTORY}.dealstage", "timestamp", "value"))
+    yield from history or _entered(row)
+
+
+def _entered(row: Row) -> Iterator[tuple[str, Row]]:
+    properties = _properties(row)
+    names: dict[str, str] = {}
+    for name in properties:
+        found = ENTERED.fullmatch(name) if properties[name] not in (None, "") else None
+        if found and (found["newer"] or found["stage"] not in names):
+            names[found["stage"]] = name
+    prefix = "" if properties is row else "properties."
+    for stage, name in names.items():
+        entry = {"id": row.get("id", row.get("Record ID")), "value": stage}
+        yield f"{prefix}{name}", {**entry, "timestamp": properties[name]}
+
+
+def _changed(what: DealField, name: str) -> Table:
+    """The changes of one property of deals."""
+    fields: dict[str, str | Column] = {
+        **CHANGE,
+        "changed": always("id", what),
+        "before": BEFORE,
+        "after": "value",
+    }
+    return Table("deals", "deal_changes", fields, inner=_history(name))
+
+
+def _history(name: str) -> Inner:
+    return partial(entries, path=f"{HISTORY}.{name}", at="timestamp", value="value")
+
+
+def _the_one(value: object) -> object:
+    """The company of a deal, where only one is named."""
+    several = value.split(";") if isinstance(value, str) else value
+    if not isinstance(several, (list, tuple)):
+        return value
+    ids = {str(row.get("id", row.get(""))).strip() for _, row in listed(cast("object", several))}
+    if len(ids) > 1:
+        raise refused("one company; ask for hs_primary_associated_company", value)
+    return next(iter(ids), None)
+
+
+def _in_a_list(reason: object) -> object:
+    """A text that is one reason, whatever stands in it."""
+    return [reason] if reason else None
+
+
+def _process(pipeline: object) -> object:
+    return HUBSPOT.id if pipeline in USUAL else pipeline
+
+
+def _pipeline(process: object) -> object:
+    return USUAL[0] if process == HUBSPOT.id else process
+
+
+def _stages_of(pipeline: Row) -> Iterable[tuple[str, Row]]:
+    for place, stage in listed(pipeline.get("stages")):
+        yield f"stages[{place}]", {**stage, "pipeline": pipeline}
+
+
+def _closed(*, won: bool) -> Column:
+    """Whether a stage is a closed one whose chance is all, or one whose chance is nothing."""
+
+    def read(closed: object, chance: object) -> object:
+        return is_yes(closed) and (str(chance) in {"1", "1.0"}) is won
+
+    return Column("metadata.isClosed", beside=("metadata.probability",), read=read)
+
+
+CHANGE = {"deal": "id", "at": "timestamp"}
+
+hubspot = System(
+    id="hubspot",
+    name="HubSpot",
+    tables=(
+        Table(
+            "deals",
+            "deals",
+            {
+                "id": "id, Record ID",
+                "name": "properties.dealname, Deal Name",
+                "account": Column(
+                    "properties.hs_primary_associated_company, Associated Company IDs (Primary),"
+                    " associations.companies.results, Associated Company IDs",
+                    read=_the_one,
+                    write=as_it_is,
+                ),
+                "account_name": "Associated Company (Primary), Associated Company",
+                "rep": "properties.hubspot_owner_id, Deal owner",
+                "opened": "properties.createdate, Create Date",
+                "close_date": "properties.closedate, Close Date",
+                "outcome": outcome_by(
+                    "properties.hs_is_closed_won, Is Closed Won",
+                    "properties.hs_is_closed_lost, Is closed lost",
+                ),
+                "stage": "properties.dealstage, Deal Stage",
+                "process": Column("properties.pipeline, Pipeline", read=_process, write=_pipeline),
+                "amount": "properties.amount, Amount",
+                "currency": "properties.deal_currency_code, Currency",
+                "lost_reasons": Column(
+                    "properties.closed_lost_reason, Closed Lost Reason",
+                    read=_in_a_list,
+                    write="; ".join,
+                ),
+                "probability": "properties.hs_deal_stage_probability, Deal probability",
+                "category": term_by(
+                    "properties.hs_manual_forecast_category, Forecast category", CATEGORIES
+                ),
+            },
+            gone=(ARCHIVED,),
+            absorbed="properties.hs_merged_object_ids, Merged Deal IDs",
+        ),
+        Table(
+            "deals", "stage_changes", {**CHANGE, "stage": "value", "from_stage": BEFORE}, _stages
+        ),
+        _changed(DealField.AMOUNT, "amount"),
+        _changed(DealField.EXPECTED_ORDER_ON, "closedate"),
+        Table(
+            "deals",
+            "owner_changes",
+            {**CHANGE, "rep": "value", "from_rep": BEFORE},
+            _history("hubspot_owner_id"),
+        ),
+        Table(
+            "companies",
+            "accounts",
+            {
+                "id": "id, Record ID",
+                "name": "properties.name, Company name",
+                "rep": "properties.hubspot_owner_id, Company owner",
+                "industry": "properties.industry, Industry",
+                "employees": "properties.numberofemployees, Number of Employees",
+                "parent": "properties.hs_parent_company_id, Parent Company IDs",
+                "opened_on": "properties.createdate, Create Date",
+            },
+            gone=(ARCHIVED,),
+            absorbed="properties.hs_merged_object_ids, Merged Company IDs",
+        ),
+        Table(
+            "contacts",
+            "contacts",
+            {
+                "id": "id, Record ID",
+                "account": "properties.associatedcompanyid, Associated Company IDs (Primary)",
+                "name": full_name(
+                    "properties.firstname, First Name", "properties.lastname, Last Name"
+                ),
+            },
+            gone=(ARCHIVED,),
+            needs=("account",),
+            absorbed="properties.hs_merged_object_ids, Merged Contact IDs",
+        ),
+        Table("owners", "reps", {"id": "id", "name": full_name("firstName", "lastName")}),
+        Table(
+            "meetings",
+            "visits",
+            {
+                "id": "id, Record ID",
+                "rep": "properties.hubspot_owner_id, Activity assigned to",
+                "account": Column(
+                    "associations.companies.results, Associated Company IDs", read=_the_one
+                ),
+                "purpose": "properties.hs_meeting_title, Meeting name",
+                **where_visits_stand(
+                    "properties.hs_meeting_start_time, Meeting start time",
+                    "properties.hs_meeting_end_time, Meeting end time",
+                    "properties.hs_meeting_outcome, Meeting outcome",
+                ),
+            },
+            gone=(ARCHIVED,),
+            needs=("account",),
+        ),
+    ),
+    process=HUBSPOT,
+    dialect=Dialect(zone=ZoneInfo("UTC"), empty=("", "(No value)"), numeric_ids=True),
+    gaps=(
+        Gap(
+            "returns",
+            "The properties hs_v2_date_entered_… and hs_v2_date_exited_… hold the last entry into a"
+            " stage and the last exit; the time in a stage is empty while the deal stands there for"
+            " the first time, and that of before while it stands there again.",
+            "The entries are read as changes of stage, the times in stages never. Hand in"
+            " propertiesWithHistory=dealstage: a stage to which a deal came back has all its visits"
+            " only there.",
+        ),
+        Gap(
+            "close date",
+            "closedate is set when a deal is won or lost, and is a plan or left over before.",
+            "An open deal is expected on its day, of another it is the close.",
+        ),
+        Gap(
+            "companies of a deal",
+            "A deal may have several, and the API does not say unasked which is the primary one.",
+            "Ask for hs_primary_associated_company; where several are named no account is taken.",
+        ),
+        Gap(
+            "probability",
+            "hs_deal_stage_probability is the chance that was written beside the stage, unless the"
+            " rep changed it.",
+            "It is read as the rep's estimate.",
+        ),
+        Gap(
+            "merged records",
+            "A merged record is not sent any more; the other lists its id in hs_merged_object_ids.",
+            "An older copy of it that is handed in too counts as the other.",
+        ),
+        Gap(
+            "zone",
+            "An export writes moments in the zone of the account, and does not name it.",
+            "The API writes UTC. Hand in the zone by a dialect for an export.",
+        ),
+    ),
+    stages=Stages(
+        "pipelines",
+        id="id",
+        name="label",
+        position="displayOrder",
+        won=_closed(won=True),
+        lost=_closed(won=False),
+        process=Column("pipeline.id", read=_process),
+        process_name="pipeline.label",
+        inner=_stages_of,
+    ),
+)
+"""HubSpot, by the names of the properties of its API and of its exports in English."""

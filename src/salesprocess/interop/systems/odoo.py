@@ -1,0 +1,209 @@
+"""Odoo: leads and opportunities, what was tracked of them, partners and users.
+
+Rows are those of its external API, with references as pairs of id and name or as mappings, or of
+exports in technical names or in English. What was tracked is read with its message and its field
+within it: fields `mail_message_id.res_id` and `field_id.name`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from salesprocess.convert import Dialect
+from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.stages import Stages
+from salesprocess.interop.system import Gap, System
+from salesprocess.interop.tables import Table
+from salesprocess.interop.values import (
+    always,
+    is_yes,
+    location_of,
+    name_of,
+    reference,
+    utc,
+    word_of,
+)
+from salesprocess.outcome import Outcome
+from salesprocess.processes import ODOO
+from salesprocess.records import DealField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesprocess.convert import Row
+
+STATUS = {"pending": Outcome.OPEN, "won": Outcome.WON, "lost": Outcome.LOST}
+
+WORDS = {outcome.value: word for word, outcome in STATUS.items()}
+
+NO_CHANCE = ("0", "0.0", "0.00")
+
+PARTNER = "commercial_partner_id, partner_id"
+
+
+def _outcome(status: object, active: object, chance: object) -> object:
+    """How a lead stands: by its status; before Odoo had one, lost if archived without a chance."""
+    if status:
+        return STATUS.get(str(status).strip().casefold(), status)
+    is_lost = active is not None and not is_yes(active) and str(chance) in NO_CHANCE
+    return Outcome.LOST if is_lost else None
+
+
+def _tracked(holds: str, key: str, kind: str, before: str, after: str, **more: Column) -> Table:
+    """The changes of one field that were tracked."""
+    fields: dict[str, str | Column] = {
+        "deal": "mail_message_id.res_id, mail_message_id/res_id",
+        "at": utc("mail_message_id.date, mail_message_id/date, create_date"),
+        before: Column(f"old_value_{kind}", read=_or_none),
+        after: Column(f"new_value_{kind}", read=_or_none),
+        **more,
+    }
+    only = {"field_id.name, field_id/name": (key,), "mail_message_id.model": ("crm.lead",)}
+    return Table("mail.tracking.value", holds, fields, only=only)
+
+
+def _changed(what: DealField, key: str, kind: str) -> Table:
+    changed = always("mail_message_id.res_id, mail_message_id/res_id", what)
+    return _tracked("deal_changes", key, kind, "before", "after", changed=changed)
+
+
+def _or_none(value: object) -> object:
+    """What was tracked; of a reference to nothing Odoo writes 0."""
+    return value or None
+
+
+def _is_customer(row: Row) -> bool:
+    """Whether a partner is a company, or a person of none."""
+    is_person = str(row.get("is_company")).casefold() in {"false", "0", ""}
+    return not (is_person and row.get("parent_id"))
+
+
+def _customers(row: Row) -> Iterable[tuple[str, Row]]:
+    return [("", row)] if _is_customer(row) else []
+
+
+def _people(row: Row) -> Iterable[tuple[str, Row]]:
+    return [] if _is_customer(row) else [("", row)]
+
+
+odoo = System(
+    id="odoo",
+    name="Odoo",
+    tables=(
+        Table(
+            "crm.lead",
+            "deals",
+            {
+                "id": "id, .id, ID, External ID",
+                "name": "name, Opportunity",
+                "account": reference(f"{PARTNER}, Customer", write=as_it_is),
+                "account_name": Column(f"{PARTNER}, Customer", read=name_of),
+                "rep": reference("user_id, Salesperson", write=as_it_is),
+                "opened": utc("create_date, Created on"),
+                "closed": utc("date_closed, Closed Date"),
+                "expected_order_on": "date_deadline, Expected Closing",
+                "outcome": Column(
+                    "won_status, Is Won",
+                    beside=("active, Active", "probability, Probability"),
+                    read=_outcome,
+                    write=WORDS.get,
+                ),
+                "stage": reference("stage_id, Stage", write=as_it_is),
+                "amount": "expected_revenue, Expected Revenue",
+                "currency": Column("company_currency, Currency", read=word_of, write=as_it_is),
+                "source": Column("source_id, Source", read=word_of, write=as_it_is),
+                "lost_reasons": Column(
+                    "lost_reason_id, Lost Reason", read=word_of, write="; ".join
+                ),
+                "probability": "probability, Probability",
+            },
+            only={"type, Type": ("opportunity",)},
+        ),
+        _tracked("stage_changes", "stage_id", "integer", "from_stage", "stage"),
+        _tracked("owner_changes", "user_id", "integer", "from_rep", "rep"),
+        _changed(DealField.AMOUNT, "expected_revenue", "float"),
+        _changed(DealField.EXPECTED_ORDER_ON, "date_deadline", "datetime"),
+        Table(
+            "res.partner",
+            "accounts",
+            {
+                "id": "id, .id, ID",
+                "name": "name, display_name, Name",
+                "rep": reference("user_id, Salesperson", write=as_it_is),
+                "industry": Column("industry_id, Industry", read=word_of, write=as_it_is),
+                "opened_on": utc("create_date, Created on"),
+                "location": Column(
+                    "partner_latitude", beside=("partner_longitude",), read=location_of
+                ),
+            },
+            inner=_customers,
+        ),
+        Table(
+            "res.partner",
+            "contacts",
+            {
+                "id": "id, .id, ID",
+                "account": reference("commercial_partner_id, parent_id", write=as_it_is),
+                "name": "name, display_name, Name",
+            },
+            inner=_people,
+        ),
+        Table(
+            "res.users",
+            "reps",
+            {
+                "id": "id, .id, ID",
+                "name": "name, Name",
+                "team": Column("sale_team_id, Sales Team", read=word_of, write=as_it_is),
+            },
+        ),
+    ),
+    process=ODOO,
+    dialect=Dialect(percent=True, zone=ZoneInfo("UTC"), empty=("", "False"), numeric_ids=True),
+    gaps=(
+        Gap(
+            "lost deals",
+            "A lost lead is archived and keeps its stage; a search passes archived rows over.",
+            "Ask with active_test=False, and for won_status or active and probability: else no deal"
+            " is ever lost.",
+        ),
+        Gap(
+            "close of lost deals",
+            "Many versions set date_closed on wins alone.",
+            "The end of a lost deal is then not known, and what needs it counts it as left out.",
+        ),
+        Gap(
+            "changes of stage",
+            "duration_tracking has the seconds in each stage, all visits together, and goes on"
+            " counting after the end.",
+            "It is not read. Hand in mail.tracking.value, which a user with rights on settings may"
+            " read, with mail_message_id.res_id and field_id.name.",
+        ),
+        Gap(
+            "stages",
+            "The API has the number and the name of a stage, in the language of the user.",
+            "The number is read; hand in what `processes` makes of crm.stage. The usual process has"
+            " the names, as exports in English write them.",
+        ),
+        Gap(
+            "meetings",
+            "A calendar.event names people and perhaps a lead, no company.",
+            "It is not read.",
+        ),
+        Gap(
+            "merged records",
+            "Leads that were merged into another are deleted.",
+            "They are not there, nor is their history.",
+        ),
+        Gap(
+            "zone",
+            "The API writes UTC without saying so; an export is in the zone of the user.",
+            "Hand in that zone by a dialect for an export.",
+        ),
+    ),
+    stages=Stages(
+        "crm.stage", id="id", name="name", position="sequence", won=Column("is_won", read=is_yes)
+    ),
+)
+"""Odoo, by the technical names of its fields and by their labels in English."""

@@ -1,0 +1,212 @@
+"""Salesforce: opportunities, their history, accounts, contacts, users and events.
+
+Rows are those of queries in the names of the API, or of reports in English.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from salesprocess.convert import Dialect
+from salesprocess.interop.columns import Column
+from salesprocess.interop.stages import Stages
+from salesprocess.interop.system import Gap, System
+from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.values import always, is_yes, location_of, outcome_by, term_by
+from salesprocess.processes import SALESFORCE
+from salesprocess.records import DealField, ForecastCategory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from salesprocess.convert import Row
+
+DELETED = Gone("IsDeleted", "it is deleted")
+
+CATEGORIES = {
+    "Commit": ForecastCategory.COMMIT,
+    "Forecast": ForecastCategory.COMMIT,
+    "BestCase": ForecastCategory.BEST_CASE,
+    "MostLikely": ForecastCategory.BEST_CASE,
+    "Pipeline": ForecastCategory.PIPELINE,
+    "Omitted": ForecastCategory.OMITTED,
+    "Closed": None,
+}
+
+HISTORY = {
+    "deal": "OpportunityId, Opportunity ID",
+    "at": "CreatedDate, Last Modified",
+}
+"""Which deal a row of the history is of, and from when on it held."""
+
+
+def _changed(what: DealField, before: str, after: str) -> Table:
+    """The changes of one field, in a history whose rows have all of them each time."""
+
+    def if_it_did(row: Row) -> Iterable[tuple[str, Row]]:
+        return [("", row)] if before in row and row[before] != row.get(after) else []
+
+    changed = always("OpportunityId, Opportunity ID", what)
+    fields: dict[str, str | Column] = {
+        **HISTORY,
+        "changed": changed,
+        "before": before,
+        "after": after,
+    }
+    return Table("OpportunityHistory", "deal_changes", fields, inner=if_it_did)
+
+
+def _is_lost(closed: object, won: object) -> object:
+    return is_yes(closed) and not is_yes(won)
+
+
+salesforce = System(
+    id="salesforce",
+    name="Salesforce",
+    tables=(
+        Table(
+            "Opportunity",
+            "deals",
+            {
+                "id": "Id, Opportunity ID",
+                "name": "Name, Opportunity Name",
+                "account": "AccountId, Account ID",
+                "account_name": "Account.Name, Account Name",
+                "rep": "OwnerId, Owner ID, Opportunity Owner",
+                "opened": "CreatedDate, Created Date",
+                "close_date": "CloseDate, Close Date",
+                "outcome": outcome_by("IsWon, Is Won, Won", "IsClosed, Is Closed, Closed"),
+                "stage": "StageName, Stage",
+                "amount": "Amount",
+                "currency": "CurrencyIsoCode, Amount Currency",
+                "source": "LeadSource, Lead Source",
+                "probability": "Probability, Probability (%)",
+                "category": term_by("ForecastCategory, Forecast Category", CATEGORIES),
+            },
+            gone=(DELETED,),
+        ),
+        Table(
+            "OpportunityHistory",
+            "stage_changes",
+            {**HISTORY, "stage": "StageName, To Stage", "from_stage": "From Stage"},
+            gone=(DELETED,),
+        ),
+        _changed(DealField.AMOUNT, "PrevAmount", "Amount"),
+        _changed(DealField.EXPECTED_ORDER_ON, "PrevCloseDate", "CloseDate"),
+        Table(
+            "OpportunityFieldHistory",
+            "owner_changes",
+            {
+                "deal": "OpportunityId",
+                "at": "CreatedDate",
+                "rep": "NewValue",
+                "from_rep": "OldValue",
+            },
+            gone=(DELETED,),
+            only={"Field": ("owner", "ownerid"), "DataType": ("entityid",)},
+        ),
+        Table(
+            "Account",
+            "accounts",
+            {
+                "id": "Id, Account ID",
+                "name": "Name, Account Name",
+                "rep": "OwnerId, Owner ID, Account Owner",
+                "industry": "Industry",
+                "employees": "NumberOfEmployees, Employees",
+                "parent": "ParentId, Parent Account ID",
+                "location": Column(
+                    "BillingLatitude", beside=("BillingLongitude",), read=location_of
+                ),
+                "opened_on": "CreatedDate, Created Date",
+                "merged_into": "MasterRecordId",
+            },
+            gone=(DELETED,),
+        ),
+        Table(
+            "Contact",
+            "contacts",
+            {
+                "id": "Id, Contact ID",
+                "account": "AccountId, Account ID",
+                "name": "Name, Full Name",
+                "department": "Department",
+                "merged_into": "MasterRecordId",
+            },
+            gone=(DELETED,),
+            needs=("account",),
+        ),
+        Table(
+            "User",
+            "reps",
+            {"id": "Id, User ID", "name": "Name, Full Name", "manager": "ManagerId"},
+        ),
+        Table(
+            "Event",
+            "visits",
+            {
+                "id": "Id, Activity ID",
+                "rep": "OwnerId, Assigned To ID",
+                "account": "AccountId, Account ID",
+                "planned_for": "StartDateTime, Start",
+                "purpose": "Subject",
+            },
+            gone=(DELETED, Gone("IsChild", "it is the copy of one who is invited")),
+            needs=("account",),
+        ),
+    ),
+    process=SALESFORCE,
+    dialect=Dialect(percent=True, zone=ZoneInfo("UTC"), empty=("", "-")),
+    gaps=(
+        Gap(
+            "close date",
+            "CloseDate is the plan while a deal is open, and the day it ended afterwards; it may be"
+            " edited, and has no time.",
+            "An open deal is expected on it, of another it is the close. Hand in"
+            " OpportunityHistory: the move into a closed stage then says when it ended.",
+        ),
+        Gap(
+            "changes of stage",
+            "Opportunity has the present stage alone.",
+            "Without OpportunityHistory no one knows since when a deal stands in it.",
+        ),
+        Gap(
+            "other changes",
+            "OpportunityHistory has the amount and the close date of before, not the probability"
+            " and the category of before; a report of it has neither.",
+            "The two become changes of the deal; what its probability was before is not known.",
+        ),
+        Gap(
+            "owners",
+            "OpportunityHistory has no owners.",
+            "Hand in OpportunityFieldHistory, if the history of the owner is switched on; else all"
+            " counts for who has the deal today.",
+        ),
+        Gap(
+            "visits",
+            "An Event does not say whether it took place.",
+            "It is a plan. Where past events are known to have been held, say so by columns:"
+            ' {"Event": {"StartDateTime": ("planned_for", "started"), "EndDateTime": "ended"}}.',
+        ),
+        Gap(
+            "currency",
+            "CurrencyIsoCode is there only where a company has several currencies.",
+            "Without it say the currency by a dialect; an amount without one is refused.",
+        ),
+        Gap(
+            "merged records",
+            "A deal is never merged; an account that was is deleted and names the other.",
+            "Such an account is read from queries that include deleted rows (queryAll).",
+        ),
+    ),
+    stages=Stages(
+        "OpportunityStage",
+        id="ApiName, MasterLabel",
+        name="MasterLabel",
+        position="SortOrder",
+        won=Column("IsWon", read=is_yes),
+        lost=Column("IsClosed", beside=("IsWon",), read=_is_lost),
+    ),
+)
+"""Salesforce, by the names of its API (`StageName`) and of its reports in English (`Stage`)."""
