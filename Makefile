@@ -12,7 +12,7 @@ demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
 
 test: .venv/ready-test
-	$(PYTEST) -m "not long"
+	$(PYTEST) -m "not long and not systems"
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .
@@ -23,7 +23,7 @@ check: .venv/ready-check
 	$(BIN)/lint-imports
 	$(BIN)/python tasks/api_listing.py --check
 	$(MAKE) docs
-	$(PYTEST) --hypothesis-profile=thorough --cov --cov-report=term
+	$(PYTEST) -m "not systems" --hypothesis-profile=thorough --cov --cov-report=term
 
 docs: .venv/ready-check
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html

@@ -1,0 +1,1 @@
+"""A module of Tryton: the sales process of live opportunities, reviewed."""
