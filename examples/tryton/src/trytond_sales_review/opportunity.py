@@ -10,7 +10,9 @@ from trytond.report import Report
 from trytond.transaction import Transaction
 
 from salesprocess.agenda import agenda
+from salesprocess.case import Case
 from salesprocess.pipeline import align
+from salesprocess.records import Deal
 from salesprocess.review import check, review
 from salesprocess.texts import ENGLISH, text
 from trytond_sales_review.live import live_case
@@ -34,23 +36,23 @@ class Opportunity(metaclass=PoolMeta):
     def get_checked(cls, opportunities: list[Any], names: list[str]) -> dict[str, dict[int, str]]:
         """Where the rep stands beside the customer, and what is wrong, of each opportunity."""
         case = live_case()
-        known = {deal.id for deal in case.book.deals}
+        known = {deal.id: deal for deal in case.book.deals}
         told: dict[str, dict[int, str]] = {name: {} for name in names}
         for opportunity in opportunities:
-            id_ = str(opportunity.id)
+            deal = known.get(str(opportunity.id))
             for name in names:
                 of_it = getattr(cls, f"_{name}")
-                told[name][opportunity.id] = of_it(case, id_) if id_ in known else ""
+                told[name][opportunity.id] = of_it(case, deal) if deal else ""
         return told
 
     @staticmethod
-    def _alignment(case: Any, deal: str) -> str:
+    def _alignment(case: Case, deal: Deal) -> str:
         return text(align(case, deal).position, language())
 
     @staticmethod
-    def _findings(case: Any, deal: str) -> str:
-        words = language()
-        found = [each for each in check(case, deal) if each.id == deal]
+    def _findings(case: Case, deal: Deal) -> str:
+        words, key = language(), ("deal", deal.id)  # a party may have the same number
+        found = [each for each in check(case, deal) if (each.subject, each.id) == key]
         return "\n".join(f"{each.code} {each.in_language(words).message}" for each in found)
 
 

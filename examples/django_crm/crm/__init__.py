@@ -1,0 +1,1 @@
+"""A small CRM, whose admin site shows the sales process."""
