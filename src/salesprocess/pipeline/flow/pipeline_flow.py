@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.amounts import only_currency
 from salesprocess.records.deals import DealField
@@ -76,6 +77,7 @@ class DealMovement(NamedTuple):
     amount: Decimal | None
 
 
+@gated
 @frozen(repr=False)
 class PipelineFlow(Summary):
     """How a pipeline became another, as a statement that adds up. Those of two sets of deals add.
@@ -204,6 +206,7 @@ class PipelineFlow(Summary):
         return f"{currency} {told or 0} = {self.at_end[currency]:,}"
 
 
+@gated
 def pipeline_flow(
     case: Case,
     since: datetime,
@@ -261,6 +264,7 @@ def pipeline_flow(
     )
 
 
+@gated
 def deal_movements(
     case: Case,
     since: datetime,
