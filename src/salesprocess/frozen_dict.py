@@ -50,7 +50,8 @@ def frozen_copy(given: Mapping[K, V]) -> Mapping[K, V]:
     >>> copy
     {'EUR': 5}
     """
-    return FrozenDict(given) if type(given) is dict else given
+    is_plain: bool = cast("Any", type(given)) is dict
+    return FrozenDict(given) if is_plain else given
 
 
 def _made_again(kind: Any, items: Mapping[Any, Any], held: Mapping[str, object]) -> object:
