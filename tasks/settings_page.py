@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pages import keep
 
 from salesprocess.convert.schema import arguments
-from salesprocess.markdown import markdown_table
+from salesprocess.markdown import cell_text, table_of
 from salesprocess.settings import Settings
 from salesprocess.thresholds import setting_text, sources
 
@@ -190,7 +190,8 @@ def page() -> str:
 def _section(kind: type) -> str:
     package = kind.__module__.removesuffix(".settings")
     header = ["name", "default", "what it is", "source"]
-    return f"## {kind.__name__}\n\nIn `{package}`.\n\n{markdown_table(header, _rows(kind))}\n"
+    table = table_of([header, *([cell_text(cell) for cell in row] for row in _rows(kind))])
+    return f"## {kind.__name__}\n\nIn `{package}`.\n\n{table}\n"
 
 
 def _rows(kind: type) -> list[list[str | None]]:

@@ -43,7 +43,7 @@ def test_an_import_brings_along_only_what_it_needs(module: str, absent: set[str]
 
 
 def test_the_conversion_is_what_brings_along_cattrs() -> None:
-    assert "cattrs" in packages_after_importing("salesprocess.convert")
+    assert "cattrs" in packages_after_importing("salesprocess.convert.reading")
 
 
 def test_what_only_a_form_or_a_measure_needs_waits_for_it() -> None:

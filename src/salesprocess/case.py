@@ -14,6 +14,7 @@ from attrs import Factory, evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated, gated_late
 from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
@@ -51,6 +52,7 @@ def _processes(given: object) -> tuple[SalesProcess, ...]:
     return (cast("SalesProcess", given),)
 
 
+@gated
 @frozen(repr=False)
 class Case:
     """A book, seen from a moment, with all that its judgements take for granted.
@@ -111,6 +113,7 @@ class Case:
         known = KnownBook(self.delivered, self.as_of, self.processes, common)
         object.__setattr__(self, "_known", known)
 
+    @gated_late
     def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults.
 
@@ -159,6 +162,7 @@ class Case:
 
         return self._places.get_or_make(place, there)
 
+    @gated_late
     def shared(self, make: Callable[[Case], T]) -> T:
         """What a function makes of the case: made once, however many ask for it.
 
@@ -327,6 +331,7 @@ class Case:
         """Since when changes of stage are on record, by the id of the process that has any."""
         return self._known.recorded_from
 
+    @gated_late
     def history(self, deal: Deal | str) -> DealHistory:
         """What is known of a deal through time.
 
@@ -349,6 +354,7 @@ class Case:
         """
         return self.histories.values() if deals is None else map(self.history, deals)
 
+    @gated_late
     def record(self, kind: type[I], named: I | str) -> I:
         """A record with an id, as it was known.
 
@@ -382,6 +388,7 @@ class Case:
         found = {record.id: record for record in (self.record(kind, named) for named in some)}
         return tuple(found.values())
 
+    @gated_late
     def stage_of(self, stay: StageStay) -> Stage | None:
         """The stage of a stay; `None` where no process has it."""
         process = self._by_process.get(stay.process) if stay.process else None
@@ -393,6 +400,7 @@ class Case:
         known = process.known(stay.stage) if process else None
         return process.stage_label(known) if process and known else None
 
+    @gated_late
     def spadco_of(self, stay: StageStay) -> Spadco | None:
         """The SPADCO stage that a stay is counted in; `None` where it is not."""
         stage = self.stage_of(stay)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ THIN_SPACE = "\u202f"
 """A narrow blank at which no line is broken."""
 
 
+@gated
 @frozen
 class Formats:
     """How numbers and days are written.
@@ -104,6 +106,7 @@ FORMATS: Mapping[str, Formats] = MappingProxyType(
 """The formats of each language by its code; those of `de` are those of `de-AT` too."""
 
 
+@gated
 def formats_of(language: str) -> Formats:
     """The formats of a language: those of the nearest code there are, else the English ones.
 

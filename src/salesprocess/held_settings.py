@@ -40,8 +40,9 @@ class HeldSettings:
 
     def get(self, kind: type[S]) -> S:
         """The settings of a class: the caller's, or else the class's own defaults."""
+        held = self._held(kind)
         self.asked.add(kind)
-        return self._held(kind)
+        return held
 
     def unasked(self) -> HeldSettings:
         """The same, of which nothing was asked yet."""

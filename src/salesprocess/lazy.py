@@ -10,10 +10,23 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from types import ModuleType
+from typing import Any, cast
 
-if TYPE_CHECKING:
-    from types import ModuleType
+
+class Room(ModuleType):
+    """A package with a stub: no module of its own takes the place of a name that the stub lists.
+
+    A package imports none of its modules by itself: so of two threads that first use it at once
+    neither waits for what the other one holds.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not isinstance(value, ModuleType) or vars(self)["__homes__"].get(name) in {
+            None,
+            self.__name__,
+        }:
+            super().__setattr__(name, value)
 
 
 def lazily(package: str) -> None:
@@ -51,7 +64,8 @@ def lazily(package: str) -> None:
     def shown() -> list[str]:
         return sorted({*homes, *(name for name in vars(room) if name.startswith("__"))})
 
-    vars(room).update(__getattr__=get, __all__=sorted(homes), __dir__=shown)
+    vars(room).update(__getattr__=get, __all__=sorted(homes), __dir__=shown, __homes__=homes)
+    room.__class__ = Room
 
 
 def homes_in(stub: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.outcome import Outcome
 from salesprocess.summaries import Summary, added_by, by
 
@@ -47,6 +48,7 @@ class Missing(Enum):
     of its time, however they ended, so it tilts nothing."""
 
 
+@gated
 @frozen(repr=False, eq=False)
 class LeftOut(Summary):
     """How many deals a figure placed and how many it left out. Those of two sets of deals add.

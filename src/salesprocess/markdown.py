@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -14,12 +17,34 @@ __all__ = ["markdown_table"]
 DASH = "–"
 """What stands for nothing; it goes with numbers and with text."""
 
+OBEYED = re.compile(
+    "[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+)
+"""Marks of control, of direction and of lines, and halves of characters."""
+
+MARKS = re.compile(
+    r"""[`*\[|]
+    | \\(?=[!-/:-@\[-`{-~])
+    | (?<![^\W_])_ | _(?![^\W_])
+    | <(?=[A-Za-z/!?]) | &(?=\#?\w+;) | ~(?=~) | (?<=~)~
+    | :(?=//) | (?<=\bwww)\.
+    | (?<!\S)\#
+    | (?<![^\n])> | (?<![^\n])[-+=](?=[\s=-]|\Z)
+    """,
+    re.VERBOSE,
+)
+"""What Markdown takes for more than a character, where it stands so."""
+
+NUMBERED = re.compile(r"^(\d+)(?=[.)]\s)", re.MULTILINE)
+"""What begins an item of a numbered list."""
+
 FIGURE = re.compile(
     r"[-–]?[0-9][0-9.,’\u202f–%/年月日: -]*( of [0-9.,’\u202f]+| [A-Z]{3})?",
 )
 """Numbers, shares, intervals, amounts of money, days and times of day, in any formats."""
 
 
+@gated
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A Markdown table; a column of numbers is set to the right.
 
@@ -30,6 +55,9 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> s
     Returns:
         The lines, without a newline at the end.
 
+    Raises:
+        InvalidValueError: Listing every row of another number of cells.
+
     >>> print(markdown_table(["rep", "won"], [["A", 5], ["合计", 30]]))
     | rep  | won |
     | ---- | --: |
@@ -37,6 +65,29 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> s
     | 合计 |  30 |
     """
     cells = [[escaped(cell_text(cell)) for cell in row] for row in (header, *rows)]
+    expected = f"{len(cells[0])} cells"
+    faults = [
+        Fault(f"rows[{place}]", expected, len(row))
+        for place, row in enumerate(cells[1:])
+        if len(row) != len(cells[0])
+    ]
+    if faults:
+        raise InvalidValueError("not a table", faults)
+    return table_of(cells)
+
+
+def table_of(cells: Sequence[Sequence[str]]) -> str:
+    """A table of cells that are Markdown themselves, the titles first.
+
+    Args:
+        cells: The cells; what would end one has a backslash before it.
+
+    >>> print(table_of([["rule"], ["[PIP101](pip101.md)"]]))
+    | rule                |
+    | ------------------- |
+    | [PIP101](pip101.md) |
+    """
+    header = cells[0]
     right, widths = set_right(cells[1:], len(header)), column_widths(cells)
     rule = ["-" * (width - 1) + "-:"[number] for width, number in zip(widths, right, strict=True)]
     lines = [list(map(pad, line, widths, right)) for line in (cells[0], rule, *cells[1:])]
@@ -77,12 +128,37 @@ def is_figure(cell: object) -> bool:
 def cell_text(cell: object) -> str:
     """A cell's text on one line: thousands parted, a dash for nothing."""
     text = f"{cell:,}" if type(cell) is int else DASH if cell is None else str(cell)
-    return " ".join(text.splitlines())
+    return one_line(text)
+
+
+def one_line(text: str) -> str:
+    r"""A text on one line, and nothing in it that is not seen but obeyed.
+
+    >>> one_line("Bright\nPaper"), one_line("\x1b[31mred")
+    ('Bright Paper', '�[31mred')
+    """
+    return text if text.isprintable() else visible(" ".join(text.splitlines()))
+
+
+def visible(text: str) -> str:
+    r"""A text of one line or several in which nothing is obeyed by a terminal or a browser.
+
+    What would colour, erase or turn round what stands beside it has a mark in its place.
+
+    >>> visible("price \u202eDSU 9\nnext")
+    'price �DSU 9\nnext'
+    """
+    return text if text.isprintable() else OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def escaped(text: str) -> str:
-    """The text with the sign escaped that would end a cell."""
-    return text.replace("|", "\\|")
+    r"""The text as Markdown that shows it as it is: no heading, no link, no image, no tag.
+
+    >>> print(escaped("a|b <b>*new*</b> ![x](http://x.example)"))
+    a\|b \<b>\*new\*\</b> !\[x](http\://x.example)
+    """
+    lines = "\n".join([line.lstrip() for line in visible(text).split("\n")])
+    return NUMBERED.sub(r"\1\\", MARKS.sub(r"\\\g<0>", lines))
 
 
 def display_width(text: str) -> int:

@@ -20,6 +20,7 @@ from attrs import evolve, fields_dict, frozen
 from salesprocess.data_quality.names import plain_name
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.qualification.no_contact.plans_by_name import names_in
 from salesprocess.records import (
@@ -61,6 +62,7 @@ GROUPS = frozenset(
 """The fields by which records are grouped: they say of what kind something is, and not who."""
 
 
+@gated
 def pseudonymise(book: B, *, key: str | bytes) -> B:
     """A book in which no one can be told by name, and whose figures are the same.
 
@@ -97,6 +99,7 @@ def pseudonymise(book: B, *, key: str | bytes) -> B:
     return cast("B", _changed(book, _Hiding(_secret(key), book).text))
 
 
+@gated
 def pseudonym(field: str, id: str, *, key: str | bytes) -> str:  # noqa: A002  the record's own word
     """What `pseudonymise` puts in the place of an id: so that who has the key finds a record again.
 
@@ -115,6 +118,7 @@ def pseudonym(field: str, id: str, *, key: str | bytes) -> str:  # noqa: A002  t
     return _pseudonym(_secret(key), field.removesuffix("s"), id, "-")
 
 
+@gated
 def erase(book: B, contact: Contact | str) -> B:
     """A book that no longer says who one of the contacts is, and whose figures are the same.
 

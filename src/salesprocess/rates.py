@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row
 from salesprocess.wording import Written
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from salesprocess.rows import Row
 
 LONGEST_MONTH = 31
+
+DIGITS = range(21)
+"""How many digits of a share may be shown."""
 
 __all__ = ["Basis", "Interval", "IntervalMethod", "Period", "Rate", "Ratio", "Share", "percent"]
 
@@ -74,6 +78,7 @@ class Interval(Written):
         return f"{100 * self.low:.1f}–{100 * self.high:.1f} %"
 
 
+@gated
 @frozen(repr=False)
 class Rate(Written):
     """The share of trials that succeeded, with the population it is about.
@@ -220,6 +225,7 @@ class Ratio(Written):
         return f"Ratio({self}, {self.numerator:,} to {self.denominator:,})"
 
 
+@gated
 @frozen(repr=False)
 class Share(Written, Generic[Q]):
     """A part of a whole that is measured: time, money, pages, machines.
@@ -304,6 +310,7 @@ class Period:
             raise InvalidValueError("not a period", faults)
 
     @classmethod
+    @gated
     def month(cls, year: int, month: int, zone: ZoneInfo | None = None) -> Self:
         """One calendar month, from 1 to 12.
 
@@ -318,6 +325,7 @@ class Period:
         return cls._from_months(_first_day(year, month), 1, zone)
 
     @classmethod
+    @gated
     def quarter(cls, year: int, quarter: int, zone: ZoneInfo | None = None) -> Self:
         """One calendar quarter, from 1 to 4.
 
@@ -329,6 +337,7 @@ class Period:
         return cls._from_months(_first_day(year, 3 * quarter - 2), 3, zone)
 
     @classmethod
+    @gated
     def year(cls, year: int, zone: ZoneInfo | None = None) -> Self:
         """One calendar year.
 
@@ -406,11 +415,13 @@ class Period:
         >>> Period.month(2026, 3).day_of(datetime(2026, 4, 1, 8, 30))
         datetime.date(2026, 4, 1)
         """
-        if not isinstance(moment, datetime):
+        if isinstance(moment, datetime):
+            if moment.tzinfo is None and self.zone is None:
+                return moment.date()
+            return self.on_the_wall(moment).date()
+        if isinstance(cast("object", moment), date):
             return moment
-        if moment.tzinfo is None and self.zone is None:
-            return moment.date()
-        return self.on_the_wall(moment).date()
+        raise not_a_moment("moment", moment)
 
     def on_the_wall(self, moment: datetime) -> datetime:
         """What the wall clock shows at a moment, where the days of the period begin.
@@ -424,8 +435,11 @@ class Period:
         >>> f"{march.on_the_wall(datetime(2026, 3, 1, 20, tzinfo=UTC)):%d %H:%M}"
         '02 04:00'
         """
-        if moment.tzinfo is None and self.zone is None:
-            return moment
+        try:
+            if moment.tzinfo is None and self.zone is None:
+                return moment
+        except AttributeError as error:
+            raise not_a_moment("moment", moment) from error
         if (moment.utcoffset() is None) is not (self.zone is None):
             kind = "a moment without a time zone" if self.zone is None else "one with a time zone"
             hint = "give the period the zone its days begin in: Period(…, zone=…)"
@@ -467,13 +481,20 @@ def _months_after(day: date, months: int) -> date | None:
         return None
 
 
+@gated
 def percent(share: float | None, digits: int = 1) -> str:
     """A share as text; a dash where there is none.
+
+    Raises:
+        InvalidValueError: If the number of digits is none from 0 to 20.
 
     >>> percent(0.6315), percent(None), percent(0.6315, 2)
     ('63.1 %', '–', '63.15 %')
     """
-    return "–" if share is None else f"{100 * share:.{digits}f} %"
+    if digits not in DIGITS:
+        fault = Fault("digits", "a whole number from 0 to 20", digits)
+        raise InvalidValueError("no share as text", [fault])
+    return "–" if share is None else f"{100 * share:.{digits:d}f} %"
 
 
 def wilson(successes: float, trials: float, confidence: float) -> Interval:
@@ -529,3 +550,9 @@ def count_faults(**counts: object) -> list[Fault]:
         for name, count in counts.items()
         if type(count) is not int or count < 0
     ]
+
+
+def not_a_moment(argument: str, value: object) -> InvalidValueError:
+    """The error for what is neither a day nor a moment, in an argument of that name."""
+    fault = Fault(argument, "a day, or a date with a time of day", value)
+    return InvalidValueError("can not tell the day", [fault])

@@ -12,6 +12,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeGuard, cast
 
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,6 +43,7 @@ def has_columns(value: object) -> TypeGuard[HasColumns]:
     return hasattr(type(value), "columns")
 
 
+@gated
 def as_row(**values: object) -> Row:
     """Values as one row.
 
@@ -49,6 +53,7 @@ def as_row(**values: object) -> Row:
     return {column: cell for name, value in values.items() for column, cell in _cells(name, value)}
 
 
+@gated
 def rows_of(groups: Mapping[Any, object], *names: str, value: str = "number") -> list[Row]:
     """Groups as rows, one for each.
 
@@ -57,12 +62,18 @@ def rows_of(groups: Mapping[Any, object], *names: str, value: str = "number") ->
         names: What the parts of a group's key are called.
         value: What that is called which there is, where it is a single number.
 
+    Raises:
+        InvalidValueError: If a key has more parts than names, or fewer.
+
     >>> rows_of({("A", date(2026, 3, 2)): 5}, "rep", "day", value="visits")
     [{'rep': 'A', 'day': datetime.date(2026, 3, 2), 'visits': 5}]
     """
     rows: list[Row] = []
     for key, content in groups.items():
         parts = cast("tuple[object, ...]", key) if isinstance(key, tuple) else (key,)
+        if len(parts) != len(names):
+            fault = Fault("names", f"{len(parts)} names, as many as a key has parts", len(names))
+            raise InvalidValueError("no rows", [fault])
         cells = as_row(**dict(zip(names, parts, strict=True)))
         rows.append(cells | as_row(**{"" if has_columns(content) else value: content}))
     return rows

@@ -14,6 +14,7 @@ from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.qualification.settings import QualificationSettings
@@ -64,6 +65,7 @@ class Settings(SettingsGroup):
         return (getattr(self, part.name) for part in fields(type(self)))
 
 
+@gated
 def settings_with(kinds: Mapping[str, type]) -> type[Settings]:
     """The class of all settings together with some of one's own, so that they stand in one file.
 

@@ -12,17 +12,19 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import Enum
-from functools import cache, reduce
+from functools import cache, reduce, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
 from attrs import fields
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_copy
+from salesprocess.gate import gated
 from salesprocess.rows import as_row, filled, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from attrs import Attribute
 
@@ -70,6 +72,14 @@ class Summary:
     """
 
     __slots__ = ()
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Keep what is handed to it in copies that nobody can change."""
+        kind: Any = cls
+        names = [each.name for each in fields(kind) if str(each.type).startswith("Mapping[")]
+        if names:
+            _freeze(kind, names)
 
     def __add__(self, other: Self) -> Self:
         """Both in one; count each record in one of them only.
@@ -125,11 +135,13 @@ class Summary:
         return filled(rows)
 
 
+@gated
 def by(*names: str) -> dict[str, object]:
     """The metadata of groups: what the parts of their keys are called in rows."""
     return {_BY: names}
 
 
+@gated
 def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
     """The metadata of a field that adds in a way of its own, such as by `operator.or_`.
 
@@ -144,6 +156,7 @@ def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
     return {_ADDED_BY: add}
 
 
+@gated
 def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     """What the values of each key add up to, in the order in which the keys come.
 
@@ -153,12 +166,17 @@ def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     >>> sums_by_key([("EUR", Decimal("0.1")), ("CNY", Decimal(3)), ("EUR", Decimal("0.2"))])
     {'EUR': Decimal('0.3'), 'CNY': Decimal('3')}
     """
+    return _sums_by_key(pairs)
+
+
+def _sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     sums: dict[K, V] = {}
     for key, value in pairs:
         sums[key] = _sum(sums[key], value) if key in sums else value
     return sums
 
 
+@gated
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     """What amounts add up to, without rounding.
 
@@ -168,6 +186,7 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.add, amounts, Decimal(0))
 
 
+@gated
 def in_order(groups: Mapping[K, T]) -> dict[K, T]:
     """The groups in the order of their values, the unknown last.
 
@@ -216,7 +235,7 @@ def _sum(mine: Any, theirs: Any) -> Any:
 
 
 def _sum_by_key(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
-    return sums_by_key(chain(mine.items(), theirs.items()))
+    return _sums_by_key(chain(mine.items(), theirs.items()))
 
 
 def _sum_in_order(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
@@ -227,6 +246,19 @@ def _same(mine: T, theirs: T) -> T:
     if mine != theirs:
         raise InvalidValueError("", [Fault("", f"{mine}", theirs)])
     return mine
+
+
+def _freeze(kind: Any, names: Sequence[str]) -> None:
+    """Have the mappings in some fields of a class frozen as soon as it is made."""
+    init, keep = kind.__init__, object.__setattr__
+
+    @wraps(init)
+    def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: N807
+        init(self, *args, **named)
+        for name in names:
+            keep(self, name, frozen_copy(getattr(self, name)))
+
+    kind.__init__ = __init__
 
 
 def _fields(summary: Summary) -> tuple[Attribute[Any], ...]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from attrs import NOTHING, Factory, evolve, field, fields, fields_dict, frozen, has
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_copy
+from salesprocess.gate import gated
 from salesprocess.overrides import (
     PARTS,
     Override,
@@ -66,6 +68,7 @@ def _fit(settings: Thresholds, _attribute: object, _overrides: object) -> None:
         raise InvalidValueError(f"not {an(kind.__name__)}", [*faults_of(kind, values), *faults])
 
 
+@gated
 @frozen
 class Thresholds:
     """Base of all settings: a frozen class whose fields are made by `threshold`.
@@ -149,13 +152,15 @@ class Thresholds:
         return evolve(self, **cast("Any", values), overrides=())
 
 
+@gated
 def threshold(default: T, must: Must, source: str) -> T:
     """A field of a settings class.
 
     Args:
         default: What it holds where a caller replaces nothing. A mapping is made anew for
-            each object, by `Factory(dict[str, int])`, and counts for no hash. Where it is a
-            tuple or a frozenset, lists and sets are taken too and kept as such.
+            each object, by `Factory(dict[str, int])`, kept as a copy that nobody can change,
+            and counts for no hash. Where it is a tuple or a frozenset, lists and sets are taken
+            too and kept as such.
         must: What it must hold. One error lists every fault of the object.
         source: Where the default comes from, such as `method §4.4`, or `OWN`.
 
@@ -170,16 +175,17 @@ def threshold(default: T, must: Must, source: str) -> T:
       - least_share: expected a number from 0 to 1, got 2
       - within_days: expected a whole number from 1 up, got 0
     """
-    keep = _KEPT_AS.get(type(default))
+    keep, is_mapping = _KEPT_AS.get(type(default)), isinstance(default, cast("Any", Factory))
     return field(
         default=Factory(lambda: default) if keep else default,  # signatures do not print it
         validator=must,
-        converter=keep,
-        hash=False if isinstance(default, cast("Any", Factory)) else None,
+        converter=frozen_copy if is_mapping else keep,
+        hash=False if is_mapping else None,
         metadata={SOURCE: source},
     )
 
 
+@gated
 def sources(kind: type) -> dict[str, str | None]:
     """Where the default of each field of a settings class comes from.
 
@@ -193,6 +199,8 @@ def sources(kind: type) -> dict[str, str | None]:
     >>> sources(CommonSettings)["cycle_years"]
     'method §6.3'
     """
+    if not has(kind):
+        raise InvalidValueError("no sources", [Fault("kind", "an attrs class", kind)])
     return {
         name: attribute.metadata.get(SOURCE)
         for name, attribute in fields_dict(kind).items()
@@ -232,6 +240,7 @@ class Change:
         return f"Change({self})"
 
 
+@gated
 def changes(settings: object) -> tuple[Change, ...]:
     """What a caller replaced of the defaults of a settings object.
 

@@ -16,7 +16,8 @@ from typing import Protocol, TypeGuard, cast
 from attrs import frozen
 
 from salesprocess.formats import ENGLISH_FORMATS, Formats
-from salesprocess.markdown import DASH
+from salesprocess.gate import gated
+from salesprocess.markdown import DASH, one_line
 
 Say = Callable[..., str]
 """From a term, a phrase or an id, and the values in its places, to words in some language."""
@@ -69,6 +70,7 @@ def is_sayable(value: object) -> TypeGuard[Sayable]:
     return hasattr(type(value), "worded")
 
 
+@gated
 @frozen(repr=False)
 class Phrase:
     """A text whose English stands with what it belongs to; other languages stand in packs.
@@ -102,6 +104,9 @@ class Phrase:
 FILLABLE = "a text in which each { has its }"
 """What is expected of a text that has places."""
 
+CONVERSIONS = frozenset({None, "", "a", "r", "s"})
+"""What may stand behind a `!` in a place, as Python has it."""
+
 
 def is_fillable(words: object) -> bool:
     """Whether it is a text whose places can be told from the rest.
@@ -109,16 +114,20 @@ def is_fillable(words: object) -> bool:
     Args:
         words: What was handed in as a text.
 
-    >>> is_fillable("{n} days"), is_fillable("{n days"), is_fillable(30)
-    (True, False, False)
+    >>> is_fillable("{n} days"), is_fillable("{n days"), is_fillable("{} days"), is_fillable(30)
+    (True, False, False, False)
     """
     if not isinstance(words, str):
         return False
     try:
-        list(Formatter().parse(words))
+        parsed = list(Formatter().parse(words))
     except ValueError:
         return False
-    return True
+    places = [(name, conversion) for _, name, _, conversion in parsed if name is not None]
+    return all(
+        name.partition(".")[0].partition("[")[0].isidentifier() and conversion in CONVERSIONS
+        for name, conversion in places
+    )
 
 
 def phrase_about(term: Enum, part: str, english: str) -> Phrase:
@@ -314,8 +323,8 @@ def worded(value: object, say: Say) -> object:  # noqa: PLR0911  one answer a ki
     """
     if value is None:
         return DASH
-    if type(value) is str:
-        return value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return one_line(value)
     if isinstance(value, Enum):
         return say(value)
     if is_sayable(value):

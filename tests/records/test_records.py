@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -522,14 +522,3 @@ def test_no_record_is_merged_into_itself(kind: type[Record]) -> None:
     with pytest.raises(InvalidValueError) as caught:
         kind(**{**least, "merged_into": least["id"]})
     assert caught.value.faults == (Fault("merged_into", "the id of another", least["id"]),)
-
-
-def test_the_package_offers_its_names_in_order() -> None:
-    in_order = sorted(records.__all__, key=lambda name: (not name.isupper(), name))
-    assert in_order == records.__all__
-    assert all(hasattr(records, name) for name in records.__all__)
-
-
-def test_a_moment_with_a_zone_is_as_good_as_one_without() -> None:
-    change = StageChange(deal="d1", at=MOMENT.replace(tzinfo=UTC), stage="demo")
-    assert change.at.tzinfo is UTC

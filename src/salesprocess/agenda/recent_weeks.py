@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.agenda_settings import AgendaSettings
+from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.owners import owner_of
 from salesprocess.histories.people import visits_made
@@ -77,6 +78,7 @@ TIMES = 3
 """How many times as long as the last weeks those are that they are held against."""
 
 
+@gated
 def momentum(case: Case) -> Mapping[str, tuple[Momentum, ...]]:
     """What of the results of each rep is better or worse than before, by the rep's id.
 

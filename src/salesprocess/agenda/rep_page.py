@@ -12,6 +12,7 @@ from salesprocess.agenda.responses import Response, answered_apart, in_force
 from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records import Account
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
@@ -103,6 +104,7 @@ class Agenda(Readable):
         return f"Agenda({self.rep}: {len(self.tasks)} to do, {len(self.later)} later)"
 
 
+@gated
 def agenda(
     case: Case,
     rep: str,

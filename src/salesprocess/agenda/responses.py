@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.records.validators import DAY, TEXT, maybe, one_of
 
@@ -33,6 +34,7 @@ def _as_keys(keys: Iterable[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
     return frozenset(keys)
 
 
+@gated
 @frozen(kw_only=True)
 class Response:
     """What became of a task, for as long as nothing else is found of the same thing.

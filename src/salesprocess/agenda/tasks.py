@@ -10,6 +10,7 @@ from attrs import field, frozen
 from salesprocess.agenda.responses import Response, TaskStatus
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from salesprocess.rules.subject import SubjectKey
 
 
+@gated
 @frozen(repr=False)
 class Task(Explained):
     """What is to be done about one account, or about a deal of none, and why.

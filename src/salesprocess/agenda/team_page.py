@@ -15,6 +15,7 @@ from salesprocess.agenda.responses import answered_apart, in_force
 from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
@@ -163,6 +164,7 @@ class TeamAgenda(Readable):
         )
 
 
+@gated
 def team_agenda(
     case: Case,
     team: str | None = None,

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from salesprocess.calendars.instants import ONE_DAY
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ COUNTS = {FiscalPart.MONTH: 12, FiscalPart.QUARTER: 4, FiscalPart.YEAR: 1}
 """How many of each part a year has."""
 
 
+@gated
 @frozen
 class FiscalCalendar:
     """The years, quarters and months a company counts in.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ANY_DAYS = (
 ONE_DAY_OFF = "a day, such as 2026-01-01, or its midnight"
 
 
+@gated
 @frozen(repr=False)
 class Holidays:
     """Days on which no one works.

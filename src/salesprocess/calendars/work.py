@@ -29,8 +29,9 @@ from salesprocess.calendars.instants import (
     since_year_1,
 )
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.memo import Memo
-from salesprocess.rates import Period, Ratio
+from salesprocess.rates import Period, Ratio, not_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,6 +130,7 @@ class WorkCalendar:
             raise InvalidValueError("not a WorkCalendar", faults)
 
     @classmethod
+    @gated
     def round_the_clock(cls, holidays: object = (), zone: ZoneInfo | None = None) -> WorkCalendar:
         """The calendar of those who never close: nights and weekends count.
 
@@ -144,6 +146,7 @@ class WorkCalendar:
         """
         return cls(dict.fromkeys(WEEK, ALL_DAY), Holidays.of(holidays), zone)
 
+    @gated
     def of(self, rep: str | None) -> WorkCalendar:
         """The calendar of one rep, whose absences are holidays to it.
 
@@ -159,10 +162,12 @@ class WorkCalendar:
         off = self.holidays | self.absences[rep]
         return self._reps.get_or_make(rep, lambda: evolve(self, holidays=off, absences={}))
 
+    @gated
     def is_working_day(self, day: date) -> bool:
         """Whether there is work on a day."""
         return bool(self._spans[day.weekday()]) and day not in self.holidays
 
+    @gated
     def working_days(self, period: Period) -> tuple[date, ...]:
         """The working days of a period, in order.
 
@@ -173,6 +178,7 @@ class WorkCalendar:
         days = (period.start + timedelta(days=place) for place in range(period.days))
         return tuple(filter(self.is_working_day, days))
 
+    @gated
     def next_working_day(self, day: date) -> date | None:
         """The first working day after a day; `None` where there is none before time ends.
 
@@ -182,6 +188,7 @@ class WorkCalendar:
         later = map(date.fromordinal, range(day.toordinal() + 1, date.max.toordinal() + 1))
         return next(filter(self.is_working_day, later), None)
 
+    @gated
     def per_working_day(self, count: int, period: Period) -> Ratio:
         """A count by the working days it took, so that unequal periods can be compared.
 
@@ -196,6 +203,7 @@ class WorkCalendar:
         """
         return Ratio(count, len(self.working_days(period)))
 
+    @gated
     def between(self, start: datetime, end: datetime) -> timedelta:
         """The working time from one moment to another, as it really passed; never negative.
 
@@ -223,7 +231,10 @@ class WorkCalendar:
         >>> WorkCalendar({MON: "22:00-06:00"}).shift_day(datetime(2026, 3, 10, 5))
         datetime.date(2026, 3, 9)
         """
-        return self.night_of(wall) or wall.date()
+        try:
+            return self.night_of(wall) or wall.date()
+        except AttributeError as error:
+            raise not_a_moment("wall", wall) from error
 
     def night_of(self, wall: datetime) -> date | None:
         """The day on which the night shift began that a moment lies in; `None` outside of any.
@@ -238,8 +249,10 @@ class WorkCalendar:
         """
         if not any(self._nights):
             return None
-        now = since_year_1(wall.replace(tzinfo=None))
-        today = wall.date()
+        try:
+            now, today = since_year_1(wall.replace(tzinfo=None)), wall.date()
+        except (AttributeError, TypeError) as error:
+            raise not_a_moment("wall", wall) from error
         for day in (today, today - ONE_DAY) if today > date.min else (today,):
             since = now - day_begins(day)
             nights = self._nights[day.weekday()] if self.is_working_day(day) else ()

@@ -13,6 +13,7 @@ from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
 from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated_beside
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
 
@@ -80,6 +81,7 @@ class Loaded(Generic[R]):
         return f"Loaded({len(self.records):,} records, {counted(self.repaired, self.rejects)})"
 
 
+@gated_beside("rows", "columns", "keep")
 def load(
     kind: type[R],
     rows: Iterable[Row],

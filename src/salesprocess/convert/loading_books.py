@@ -11,6 +11,7 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, Table, counted
+from salesprocess.gate import gated_beside
 from salesprocess.records import Assembly, Book, Misfit, Record
 from salesprocess.records.assembling import Keep, assembled, refuse_other_tables
 from salesprocess.records.book import record_fields
@@ -45,6 +46,7 @@ class LoadedBook(Generic[B]):
         return f"LoadedBook({self.book}, {counted(self.repaired, self.rejects)}{twins})"
 
 
+@gated_beside("rows", "columns", "keep", "vendor")
 def load_book(
     kind: type[B],
     rows: Mapping[str, Iterable[Row]],

@@ -28,6 +28,7 @@ from salesprocess.convert.converter import CONVERTER
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.convert.words import is_term
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record
 from salesprocess.records.extra import Extra
@@ -96,6 +97,7 @@ SEVERAL: Mapping[object, Schema] = {
 """What is written as a list, and what is so of each kind."""
 
 
+@gated
 def json_schema(kind: type) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of what is written of one kind of thing.
 

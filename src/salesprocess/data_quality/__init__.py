@@ -5,6 +5,6 @@ none, records that stand twice, fields that say nothing. Each finding is about o
 many records show it.
 """
 
-from salesprocess.data_quality.settings import DataQualitySettings
+from salesprocess.lazy import lazily
 
-__all__ = ["DataQualitySettings"]
+lazily(__name__)

@@ -6,36 +6,6 @@ three-valued: a fact is yes, no or a value, or it is unknown (`None`), and unkno
 is never taken for no. Conditions are typed values, never text to be parsed.
 """
 
-from salesprocess.decisions.conditions import (
-    ANY,
-    NO,
-    YES,
-    AtLeast,
-    Below,
-    Between,
-    Is,
-    OneOf,
-    Unknown,
-)
-from salesprocess.decisions.inputs import Choice, Flag, Number
-from salesprocess.decisions.rows import HitPolicy, Row
-from salesprocess.decisions.table import Decision, DecisionTable
+from salesprocess.lazy import lazily
 
-__all__ = [
-    "ANY",
-    "NO",
-    "YES",
-    "AtLeast",
-    "Below",
-    "Between",
-    "Choice",
-    "Decision",
-    "DecisionTable",
-    "Flag",
-    "HitPolicy",
-    "Is",
-    "Number",
-    "OneOf",
-    "Row",
-    "Unknown",
-]
+lazily(__name__)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
 from attrs import frozen
 
+from salesprocess.gate import gated
+
 if TYPE_CHECKING:
     Numeric: TypeAlias = int | float | Decimal
 
@@ -46,6 +48,7 @@ def read_aloud(value: object) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+@gated
 @frozen
 class Is:
     """The fact is known and equals the value.
@@ -64,6 +67,7 @@ class Is:
         return read_aloud(self.value)
 
 
+@gated
 @frozen(init=False)
 class OneOf:
     """The fact is known and equals one of the values.
@@ -88,6 +92,7 @@ class OneOf:
         return f"one of {', '.join(map(read_aloud, self.values))}"
 
 
+@gated
 @frozen
 class AtLeast:
     """The fact is a known number, `low` or more.
@@ -106,6 +111,7 @@ class AtLeast:
         return f"at least {self.low}"
 
 
+@gated
 @frozen
 class Below:
     """The fact is a known number, less than `high`.
@@ -124,6 +130,7 @@ class Below:
         return f"below {self.high}"
 
 
+@gated
 @frozen
 class Between:
     """The fact is a known number from `low` up to, but not including, `high`.
@@ -145,6 +152,7 @@ class Between:
         return f"from {self.low} to below {self.high}"
 
 
+@gated
 @frozen
 class Unknown:
     """The fact is unknown.

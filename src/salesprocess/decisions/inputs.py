@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from salesprocess.decisions.conditions import Is, OneOf, is_number, points, read_aloud
 from salesprocess.errors import Fault, InvalidValueError, Near, any_of
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,6 +90,7 @@ class Input(ABC):
         return [Fault("", "a condition without an order", cell)] if points(cell) else []
 
 
+@gated
 @frozen
 class Flag(Input):
     """A question answered by yes (`True`), no (`False`) or unknown (`None`).
@@ -122,6 +124,7 @@ def is_label(value: object) -> TypeGuard[str | Enum]:
     return isinstance(value, str | Enum)
 
 
+@gated
 @frozen
 class Choice(Input):
     """A question answered by one of a few values.
@@ -169,6 +172,7 @@ class Choice(Input):
         return Near(read_aloud(value), by_text) if same is None else f"use {same}"
 
 
+@gated
 @frozen
 class Number(Input):
     """A question answered by a finite number.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import field, frozen
 
 from salesprocess.decisions.conditions import ANY, Anything, Is, Unknown, read_aloud
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_copy
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +21,8 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 def copied(when: Mapping[str, Condition]) -> Mapping[str, Condition]:
-    """The conditions in a mapping that nobody else can change."""
-    return dict(when)
+    """The conditions in a mapping that nobody can change."""
+    return frozen_copy(when)
 
 
 class HitPolicy(Enum):
@@ -33,6 +36,7 @@ class HitPolicy(Enum):
     """Every row that holds adds its outcome, in the order of the rows; none may hold."""
 
 
+@gated
 @frozen
 class Row(Generic[T_co]):
     """One row: where all its conditions hold, its outcome follows.
@@ -48,7 +52,7 @@ class Row(Generic[T_co]):
     False
     """
 
-    when: Mapping[str, Condition] = field(converter=copied, hash=False)
+    when: Mapping[str, Condition] = field(converter=copied)
     then: T_co
     note: str = ""
     _sentence: tuple[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
@@ -84,6 +88,9 @@ class Row(Generic[T_co]):
         'visited is unknown, not yes'
         """
         for name, cell in self.when.items():
+            if name not in facts:
+                fault = Fault(f"facts[{name!r}]", "a fact, or None where it is unknown")
+                raise InvalidValueError("facts that do not answer the row", [fault])
             if not cell.holds(facts[name]):
                 return f"{name} is {read_aloud(facts[name])}, not {cell}"
         return None

@@ -12,7 +12,8 @@ from salesprocess.decisions.compiling import compile_table
 from salesprocess.decisions.conditions import read_aloud
 from salesprocess.decisions.rows import HitPolicy, Row
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.markdown import markdown_table
+from salesprocess.gate import gated, gated_late
+from salesprocess.markdown import escaped, markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ COLLECT = HitPolicy.COLLECT
 T_co = TypeVar("T_co", covariant=True)
 
 
+@gated
 @frozen
 class DecisionTable(Generic[T_co]):
     """Typed conditions on facts, and what follows from them.
@@ -84,6 +86,7 @@ class DecisionTable(Generic[T_co]):
         """What a copy is built from: the compiled function cannot be pickled."""
         return type(self), (self.name, self.inputs, self.rows, self.hit_policy, self.source)
 
+    @gated_late
     def outcome(self, facts: Mapping[str, object]) -> T_co:
         """What follows from the facts, without the reason: the quick way.
 
@@ -141,7 +144,7 @@ class DecisionTable(Generic[T_co]):
             for number, row in enumerate(self.rows, 1)
         ]
         header = ["row", *names, "outcome", "note"]
-        return f"{self.name} ({about})\n\n{markdown_table(header, body)}"
+        return f"{escaped(self.name)} ({escaped(about)})\n\n{markdown_table(header, body)}"
 
 
 @frozen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.common_settings import By, CommonSettings, Credit
+from salesprocess.gate import gated
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ S = TypeVar("S", bound=Summary)
 NO_ONE = frozenset[str | None]({None})
 
 
+@gated
 @frozen
 class Grouping:
     """Of whom a table tells: of reps, teams or managers.
@@ -50,6 +52,7 @@ class Grouping:
         return frozenset[str | None]().union(*(self.of_rep.get(rep, NO_ONE) for rep in reps))
 
 
+@gated
 class ByRep(dict["str | None", S]):
     """Figures by rep, in the order of the alphabet, those of no one last.
 
@@ -108,6 +111,7 @@ class ByRep(dict["str | None", S]):
         return in_order({**dict(named), **sums_by_key(done)})
 
 
+@gated
 def each_alone(
     figures: Mapping[str, S] | Mapping[str | None, S],
 ) -> Iterator[tuple[list[str | None], S]]:
@@ -119,6 +123,7 @@ def each_alone(
     return (([rep], figure) for rep, figure in figures.items())
 
 
+@gated
 def grouping(case: Case, by: By | None = None) -> Grouping:
     """Of whom the tables of a case tell.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.moments import shown_day
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Closing:
         return f"Closing({self.deal}: {self.outcome.value} on {shown_day(self.at)})"
 
 
+@gated
 @frozen(repr=False)
 class DealHistory:
     """What is known of a deal through time.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.people import visits_made
@@ -95,6 +96,7 @@ class EffortHorizons(Summary):
         return f"EffortHorizons({named}, {self[None].visits:,} unknown)"
 
 
+@gated
 def effort_horizons(case: Case, period: Period) -> ByRep[EffortHorizons]:
     """How much of each rep's effort was for near orders, and how much for later (method §7.6).
 
@@ -122,6 +124,7 @@ def effort_horizons(case: Case, period: Period) -> ByRep[EffortHorizons]:
     return ByRep(efforts, EffortHorizons(), case.book.rep_ids)
 
 
+@gated
 def horizon_at(case: Case, account: Account | str | None, at: datetime) -> EffortHorizon | None:
     """What work at an account at some moment was for.
 
@@ -237,6 +240,7 @@ def _is_due(case: Case, deal: Deal | str, at: datetime) -> bool | None:
     return None if due is None else due <= at.date() + days
 
 
+@gated
 def expected_order_on(case: Case, deal: Deal | str, at: datetime) -> date | None:
     """When an order was expected, as was thought at a moment.
 

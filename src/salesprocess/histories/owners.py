@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings, Credit
+from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Account, Deal, DealShare, OwnerChange
 from salesprocess.summaries import EXACT, exact_sum, sums_by_key
@@ -31,6 +32,7 @@ def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
     return before[-1].rep if before else changes[0].from_rep
 
 
+@gated
 def owner_at(case: Case, record: Deal | Account, at: date | None) -> str | None:
     """Who is credited with what happened to a deal or an account at some time.
 
@@ -60,6 +62,7 @@ def owner_at(case: Case, record: Deal | Account, at: date | None) -> str | None:
     return owner_by(changes, first_instant(at, case.as_of.tzinfo)) if changes else record.rep
 
 
+@gated
 def owner_of(case: Case, deal: Deal | str) -> str | None:
     """Whom a deal counts for as a whole: who had it when it ended, and today if it is open.
 
@@ -83,6 +86,7 @@ def owner_of(case: Case, deal: Deal | str) -> str | None:
     return owner_at(case, known, None if known.is_open else known.closed)
 
 
+@gated
 def shares_of(case: Case, deal: Deal | str) -> dict[str | None, Decimal]:
     """How a deal is shared out among those who are credited with it; the parts add to 1.
 

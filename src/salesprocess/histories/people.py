@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.moments import began, shown_day
 from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
@@ -75,6 +76,7 @@ class Meeting:
         return f"Meeting({shown_day(self.at)} with {met})"
 
 
+@gated
 def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:
     """The visits that were made, in time; not those cancelled or only planned, nor mere calls.
 
@@ -108,6 +110,7 @@ def counts_as_visit(case: Case, visit: Visit) -> bool:
     return visit.channel is None or visit.channel in case.get(CommonSettings).visit_channels
 
 
+@gated
 def meetings(case: Case, account: Account | str) -> tuple[Meeting, ...]:
     """The visits to an account that met someone and the demonstrations for it, in time.
 

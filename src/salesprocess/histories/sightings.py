@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.records import Machine
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def _any_seen(case: Case) -> bool:
     return any(machine.seen_on for machine in case.book.machines)
 
 
+@gated
 def was_seen(case: Case, machine: Machine | str, by: date | None = None) -> bool | None:
     """Whether a machine had been seen by eye by a day.
 

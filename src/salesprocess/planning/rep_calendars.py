@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.rules.subject import place_of_rep
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
+@gated
 def rep_calendar(case: Case, rep: str) -> WorkCalendar:
     """When a rep works.
 

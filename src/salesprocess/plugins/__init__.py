@@ -5,10 +5,6 @@
 Framework(MAN: money, authority, need, competitor)
 """
 
-from salesprocess.plugins.built_in import BUILT_IN
-from salesprocess.plugins.installed import GROUP, installed
-from salesprocess.plugins.plugin import INTERFACE, Plugin
-from salesprocess.plugins.plugin_set import PluginSet
-from salesprocess.plugins.review_section import ReviewSection
+from salesprocess.lazy import lazily
 
-__all__ = ["BUILT_IN", "GROUP", "INTERFACE", "Plugin", "PluginSet", "ReviewSection", "installed"]
+lazily(__name__)

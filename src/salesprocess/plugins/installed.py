@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from salesprocess import __version__
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.foreign import told, tried
+from salesprocess.gate import gated
 from salesprocess.plugins.built_in import BUILT_IN
 from salesprocess.plugins.plugin import INTERFACE, Plugin
 from salesprocess.plugins.plugin_set import PluginSet
@@ -19,6 +22,7 @@ GROUP = "salesprocess.plugins"
 """The group of entry points under which a distribution names its `Plugin`."""
 
 
+@gated
 def installed(*, without: Iterable[str] = ()) -> PluginSet:
     """The library's own plug-ins and all that are installed beside it.
 
@@ -64,10 +68,9 @@ def set_of(found: Iterable[EntryPoint], without: Iterable[str] = ()) -> PluginSe
     for entry in entries:
         if entry in aside:
             continue
-        try:
-            plugins.append(_loaded(entry))
-        except Exception as error:  # whatever a plug-in does wrong is told, not raised
-            failures.append(Failure(entry.name, entry.value, f"{type(error).__name__}: {error}"))
+        plugin, failed = tried(partial(_loaded, entry))
+        plugins += [plugin] if plugin else []
+        failures += [Failure(entry.name, entry.value, told(error)) for error in failed]
     loading = Plugin(
         name=f"{LIBRARY}.loading",
         package=LIBRARY,

@@ -9,12 +9,15 @@ from attrs import Attribute, Factory, evolve, field, frozen
 
 from salesprocess.decisions import DecisionTable
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen_dict import FrozenDict, frozen_copy
+from salesprocess.gate import gated
 from salesprocess.plugins.review_section import ReviewSection
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
 from salesprocess.records import book_with
 from salesprocess.records.validators import POSITIVE, TEXT, a, as_tuple, each
 from salesprocess.rules import ACCOUNT, BOOK, DEAL, REP, Origin, Rule
+from salesprocess.rules.rule_set import ABOUT_THE_RUN
 from salesprocess.settings import settings_with
 from salesprocess.texts import ENGLISH, Pack, Vocabulary
 from salesprocess.texts.catalogue import is_language
@@ -75,11 +78,12 @@ def _wordless(language: str, pack: object) -> Iterator[Fault]:
                 yield Fault(f"[{id_!r}]", FILLABLE, words)
 
 
-def as_copy(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy that no one else can change."""
-    return {**given}
+def as_copy(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A copy that no one can change, and of what stands in it too."""
+    return FrozenDict({name: frozen_copy(held) for name, held in {**given}.items()})
 
 
+@gated
 @frozen(kw_only=True, repr=False)
 class Plugin:
     """What a plug-in hands over.
@@ -151,9 +155,11 @@ class Plugin:
     )
     settings: Mapping[str, type] = field(factory=dict[str, type], converter=as_copy)
     texts: Mapping[str, Mapping[str, str]] = field(
-        factory=dict[str, Mapping[str, str]], validator=hold_texts
+        factory=dict[str, Mapping[str, str]], converter=as_copy, validator=hold_texts
     )
-    vocabulary: Vocabulary = field(factory=dict[str, Mapping[str, str]], validator=hold_texts)
+    vocabulary: Vocabulary = field(
+        factory=dict[str, Mapping[str, str]], converter=as_copy, validator=hold_texts
+    )
 
     def __attrs_post_init__(self) -> None:
         faults = [*_nameless(self), *_unfit(self)]
@@ -204,6 +210,9 @@ def _strangers(plugin: Plugin) -> Iterator[Fault]:
     """What does not live under the name of the plug-in's package."""
     home = f"{plugin.package}."
     for place, rule in enumerate(plugin.rules):
+        if rule.code.startswith(ABOUT_THE_RUN):
+            expected = f"another code than those of the library, which begin with {ABOUT_THE_RUN}"
+            yield Fault(f"rules[{place}].code", expected, rule.code)
         name = rule.subject.name
         if name not in SUBJECTS and not name.startswith(home):
             expected = f"{', '.join(SUBJECTS)}, or a name that begins with {home!r}"

@@ -16,6 +16,8 @@ from salesprocess.errors import (
     Near,
     unknown_name,
 )
+from salesprocess.frozen_dict import FrozenDict
+from salesprocess.gate import gated
 from salesprocess.plugins.plugin import INTERFACE
 from salesprocess.records import book_with
 from salesprocess.rules import RuleSet
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ByName(dict[str, T]):
+class ByName(FrozenDict[str, T]):
     """Things by their names; asked for one that is not there, it names a near one."""
 
     def __init__(self, what: str, things: Iterable[tuple[str, T]]) -> None:
@@ -47,6 +49,7 @@ class ByName(dict[str, T]):
         raise unknown_name(self.what, name, self)
 
 
+@gated
 @frozen(repr=False)
 class PluginSet:
     """All that some plug-ins bring.

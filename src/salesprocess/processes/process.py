@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
+from salesprocess.gate import gated
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.wording import Phrase
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.processes.sides import BuyingStage
 
 
+@gated
 @frozen
 class Stage:
     """One stage of a sales process.
@@ -90,6 +92,7 @@ class Stage:
         return None if self.selling is None else self.selling.buying
 
 
+@gated
 @frozen(repr=False)
 class SalesProcess:
     """The stages of a process, in order.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.summaries import Summary, sums_by_key
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from salesprocess.summaries import Counts
 
 
+@gated
 @frozen(repr=False)
 class TruthCounts(Summary):
     """How often a question was answered by yes, by no, and not yet. Counts add.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from attrs import fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.gate import gated_beside
 from salesprocess.records.book import Book, record_fields
 from salesprocess.records.fitting import fit, keep_rest, keep_whole
 from salesprocess.records.integrity import repetition, stranger
@@ -72,6 +73,7 @@ class Assembly(Generic[B]):
         return f"Assembly({self.book}, {counts}, {len(self.twins):,} twins)"
 
 
+@gated_beside("records")
 def assemble(
     kind: type[B],
     records: Mapping[str, Iterable[Record]],

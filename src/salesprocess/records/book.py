@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError, unknown_name
+from salesprocess.frozen_dict import FrozenDict
+from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
 from salesprocess.records.accounts import Account, Contact
 from salesprocess.records.answers import Answer, Judgement
@@ -45,7 +47,7 @@ def records_of(kind: type[Record]) -> dict[str, type[Record]]:
     return {"holds": kind}
 
 
-class Groups(dict[str | None, tuple[R, ...]]):
+class Groups(FrozenDict[str | None, tuple[R, ...]]):
     """Records by a key; a key without records has none of them.
 
     >>> Groups()["a1"]
@@ -56,6 +58,7 @@ class Groups(dict[str | None, tuple[R, ...]]):
         return ()
 
 
+@gated
 @frozen(kw_only=True, repr=False)
 class Book:
     """All that is known of a territory: the input of every analysis.
@@ -194,6 +197,7 @@ class Book:
         name = getattr(kind, "__name__", kind)
         raise unknown_name("kind of record", name, [held.__name__ for held in kinds.values()])
 
+    @gated_late
     def get(self, kind: type[R], id: str) -> R:  # noqa: A002  it is the record's own word
         """The record of one kind with an id.
 
@@ -211,6 +215,7 @@ class Book:
             raise UnknownNameError(f"unknown {kind.__name__}", [fault])
         return found[0]
 
+    @gated_late
     def by_id(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The record of one kind with each id, alone in a tuple; an empty one where there is none.
 
@@ -219,6 +224,7 @@ class Book:
         """
         return self._grouped(kind, "id")
 
+    @gated_late
     def by_account(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the account they belong to.
 
@@ -239,6 +245,7 @@ class Book:
         """
         return self._grouped(kind, "account")
 
+    @gated_late
     def by_rep(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the rep they belong to, as `by_account` does.
 
@@ -253,14 +260,17 @@ class Book:
         """
         return self._grouped(kind, "rep")
 
+    @gated_late
     def by_deal(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the deal they belong to, as `by_account` does."""
         return self._grouped(kind, "deal")
 
+    @gated_late
     def by_check(self, kind: type[R]) -> Mapping[str | None, tuple[R, ...]]:
         """The records of one kind by the check they follow from, as `by_account` does."""
         return self._grouped(kind, "check")
 
+    @gated_late
     def by(self, kind: type[R], field: str) -> Mapping[Any, tuple[R, ...]]:
         """The records of one kind by what a field of theirs holds, as `by_account` does.
 
@@ -280,6 +290,7 @@ class Book:
         """
         return self._grouped(kind, field)
 
+    @gated_late
     def shared(self, make: Callable[[Book], T]) -> T:
         """What a function makes of the book: made once, however often it is asked for.
 

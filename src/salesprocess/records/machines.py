@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.records.validators import (
     COUNT,
     DAY,
@@ -102,6 +103,7 @@ class Machine(Record):
     seen_only_later: bool = field(default=False, validator=FLAG)
 
 
+@gated
 def machine_count(machines: Iterable[Machine]) -> int:
     """How many machines some records tell of, each as many as its quantity.
 

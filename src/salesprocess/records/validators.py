@@ -48,6 +48,7 @@ from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, InvalidValueError, shown, unknown_name
+from salesprocess.gate import gated
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 from salesprocess.records.few_records import compile_after_few
 from salesprocess.records.quick_tests import (
@@ -220,11 +221,13 @@ def an(noun: str) -> str:
     return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
 
 
+@gated
 def maybe(must: Must) -> Must:
     """The same, or `None` where it is not known."""
     return evolve(must, expected=f"{must.expected}, or None", holds=is_none_or(must.holds))
 
 
+@gated
 def each(must: Must) -> Must:
     """Several of the same, as a tuple or a frozenset."""
     holds = are_all(must.holds)
@@ -252,17 +255,20 @@ def _each_by(key: Must, keys: str, must: Must) -> Must:
     return Must(expected, holds, schema={"additionalProperties": must.schema})
 
 
+@gated
 def one_of(terms: type[Enum]) -> Must:
     """A member of an enumeration."""
     names = ", ".join(str(term) for term in terms)
     return Must(f"one of {names}", is_of(terms))
 
 
+@gated
 def a(kind: type) -> Must:
     """A value of one type."""
     return Must(an(kind.__name__), is_of(kind))
 
 
+@gated
 def moment(not_before: str | None = None) -> Must:
     """A moment, perhaps not before that of another field."""
     return MustBeMoment(
@@ -272,6 +278,7 @@ def moment(not_before: str | None = None) -> Must:
     )
 
 
+@gated
 def day_or_moment(not_before: str | None = None) -> Must:
     """A moment, or a day where its hour is not known; perhaps not before another field's.
 
@@ -287,6 +294,7 @@ def day_or_moment(not_before: str | None = None) -> Must:
     )
 
 
+@gated
 def day(not_before: str | None = None) -> Must:
     """A day, perhaps not before that of another field."""
     return Must(
@@ -395,6 +403,7 @@ CURRENCY = Must(
 )
 
 
+@gated
 def between(low: float, high: float) -> Must:
     """A number in a range, its ends included."""
     return Must(
@@ -406,6 +415,7 @@ def between(low: float, high: float) -> Must:
     )
 
 
+@gated
 def whole_between(low: int, high: int) -> Must:
     """A whole number in a range, its ends included."""
     return Must(
@@ -415,6 +425,7 @@ def whole_between(low: int, high: int) -> Must:
     )
 
 
+@gated
 def at_least(low: float) -> Must:
     """A number that is not below another; infinity is none."""
     return Must(
@@ -429,6 +440,7 @@ def degrees(most: int) -> Must:
     return between(-most, most)
 
 
+@gated
 def up_to(other: str, must: Must) -> Must:
     """The same, not above what another field of the record holds."""
 
@@ -461,6 +473,7 @@ TIME_OF_DAY = Must(
 )
 
 
+@gated
 def currency_of(amount: str) -> Must:
     """A currency code that must be there as soon as the amount is."""
     return evolve(
@@ -487,6 +500,7 @@ def another(must: Must) -> Must:
     )
 
 
+@gated
 def refers_to(target: str) -> dict[str, str]:
     """The metadata of a field that holds the id of a record that a field of the book holds."""
     return {"refers_to": target}

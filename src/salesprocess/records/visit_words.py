@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from salesprocess.gate import gated
 from salesprocess.records.visits import VisitOutcome
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ several languages. What is still to come, as SCHEDULED and RESCHEDULED, has no o
 SUBJECT: Final = re.compile(r"\s*([^:：]+?)\s*(?:[:：].*)?", re.DOTALL)
 
 
+@gated
 def visit_outcome(text: str) -> VisitOutcome | None:
     """What a word, or the beginning of a subject, says that came of a visit.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.records.book import Book, record_fields, records_of
 from salesprocess.records.validators import Record, as_tuple
 from salesprocess.records.wider_class import wider_class
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+@gated
 def book_with(kinds: Mapping[str, type[Record]]) -> type[Book]:
     """The class of books that hold records of one's own too, or with more fields than usual.
 

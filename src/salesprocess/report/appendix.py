@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from salesprocess.gate import gated
 from salesprocess.report.parts import Section
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from salesprocess.report.parts import Part
 
 
+@gated
 def with_appendix(report: Section) -> Section:
     """A report with the sections for looking things up at its end, all in the order they had.
 

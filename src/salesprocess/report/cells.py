@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.rows import as_row
 from salesprocess.wording import Phrase, worded
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.wording import Say
 
 
+@gated
 @frozen
 class Word:
     """A cell that is not a value but a word, such as "total".
@@ -41,6 +43,7 @@ class Word:
         return {"": id_of(self)}
 
 
+@gated
 @frozen
 class Note:
     """A sentence.
@@ -70,6 +73,7 @@ UNKNOWN = Word("review.unknown")
 """What stands for a name that is not known."""
 
 
+@gated
 @frozen
 class Named:
     """A cell that names a thing of the book: a deal, an account, a rep, a region.

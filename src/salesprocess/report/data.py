@@ -11,6 +11,7 @@ from enum import Enum
 from math import isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast
 
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.rates import Rate, Share
 from salesprocess.report.cells import Named, Note, Word, id_of
@@ -184,6 +185,7 @@ PartData: TypeAlias = SectionData | TableData | NoteData
 """A part of a report."""
 
 
+@gated
 def to_data(part: Part, say: Say) -> PartData:
     """A part of a report as dictionaries and lists, ready for JSON.
 
@@ -253,7 +255,8 @@ def _made_plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one
         case timedelta():
             return cell.total_seconds()
         case Series():
-            return list(cell.values)
+            values = [plain(value, say) for value in cell.values]
+            return cast("list[Single | list[object]]", values)
         case FirstOf() | Lineage() | Statements() | Sentences():
             return plain(cell.parts, say)
         case tuple():
@@ -278,7 +281,7 @@ def _number(cell: object, say: Say) -> CellData:
     elif isinstance(of, Share):
         share = cast("Share[float]", of)
         part, whole = plain(share.part, say), plain(share.whole, say)
-        data = {"value": share.value, "part": part, "whole": whole}
+        data = {"value": plain(share.value, say), "part": part, "whole": whole}
     return cast("Single", {**data, "text": str(worded(cell, say))})
 
 

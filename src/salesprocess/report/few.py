@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, frozen
 
+from salesprocess.gate import gated
 from salesprocess.rates import Rate
 from salesprocess.report.figures import Percent
 from salesprocess.report.parts import Section, Table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from salesprocess.wording import Say
 
 
+@gated
 @frozen
 class TooFew:
     """What a reader is shown in the place of a rate of too few.
@@ -43,6 +45,7 @@ class TooFew:
         return self.rate.columns()
 
 
+@gated
 def without_rates_of_few(section: Section, fewest: int) -> Section:
     """A section in whose tables a rate of too few trials is not shown.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.report.cells import Note
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from salesprocess.outcome import Outcome
 
 
+@gated
 def left_out_notes(*parts: LeftOut) -> Iterator[Note]:
     """How many deals a table left out, by how they stand and for want of what.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from salesprocess.markdown import set_right
+from salesprocess.gate import gated
+from salesprocess.markdown import set_right, visible
 from salesprocess.report.cells import Named, Note
 from salesprocess.report.figures import percent_in
 from salesprocess.report.parts import DEEPEST, Cards, Section, Table
@@ -93,6 +94,7 @@ STYLE = """
 """How a report looks, in a page of its own or of another: on screens and on paper."""
 
 
+@gated
 def to_html(
     section: Section,
     say: Say,
@@ -146,6 +148,7 @@ def to_html(
     )
 
 
+@gated
 def to_html_fragment(
     section: Section,
     say: Say,
@@ -223,7 +226,7 @@ class _Page:
 
     def part(self, part: Part, place: str, level: int) -> str:
         if isinstance(part, Note):
-            return f"<p>{escape(part.worded(self.say))}</p>"
+            return f"<p>{escape(visible(part.worded(self.say)))}</p>"
         if isinstance(part, Cards):
             return "\n".join([self.cards(part), *(self.part(note, "", 0) for note in part.rest())])
         if isinstance(part, Table):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.markdown import DASH, cell_text
 from salesprocess.report.cells import Note, Word, id_of
 from salesprocess.report.figures import interval_in
@@ -39,6 +40,7 @@ def _id_of_title(made: Any) -> str:
     return id_of(made.title)
 
 
+@gated
 @frozen
 class Column:
     """A column of a table.
@@ -77,6 +79,7 @@ class Column:
             yield interval_in(cell)
 
 
+@gated
 def rated(title: object, id: str | None = None) -> Column:  # noqa: A002  as of a column
     """A column of numbers whose intervals are shown beside them.
 
@@ -100,9 +103,11 @@ def _as_rows(rows: Iterable[tuple[object, ...]]) -> tuple[tuple[object, ...], ..
 
 
 def _id_of_first_column(table: Any) -> str:
-    return cast("Table", table).columns[0].id
+    columns = cast("Table", table).columns
+    return columns[0].id if columns else ""
 
 
+@gated
 @frozen
 class Table:
     """Columns and rows.
@@ -136,6 +141,7 @@ class Table:
 
     def __attrs_post_init__(self) -> None:
         faults = [Fault("columns", "each id once", id_) for id_ in _twice(self._ids)]
+        faults += [] if self.columns else [Fault("columns", "one column or more", 0)]
         expected = f"{len(self.columns)} cells"
         rows = {f"rows[{place}]": row for place, row in enumerate(self.rows)}
         if self.total is not None:
@@ -209,6 +215,7 @@ class Card:
     lines: tuple[tuple[str, str], ...]
 
 
+@gated
 @frozen
 class Cards(Table):
     """A table that is read row by row: rows of long texts, as cards one below the other.
@@ -256,6 +263,7 @@ def _id_of_heading(section: Any) -> str:
     return title if isinstance(title, str) else id_of(title)
 
 
+@gated
 @frozen
 class Section:
     """A heading with what belongs under it.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from salesprocess.markdown import column_widths, display_width, pad, set_right
+from salesprocess.gate import gated
+from salesprocess.markdown import column_widths, display_width, pad, set_right, visible
 from salesprocess.report.cells import Note
 from salesprocess.report.parts import Cards, Table
 from salesprocess.report.wrapping import WIDTH, wrapped
@@ -21,6 +22,7 @@ GAP = "  "
 """What stands between two columns."""
 
 
+@gated
 def to_text(part: Part, say: Say, *, level: int = 1) -> str:
     """A part of a report as plain text in aligned columns.
 
@@ -43,12 +45,12 @@ def to_text(part: Part, say: Say, *, level: int = 1) -> str:
     合计         30
     """
     if isinstance(part, Note):
-        return wrapped(part.worded(say))
+        return wrapped(visible(part.worded(say)))
     if isinstance(part, Cards):
         cards = (_card(place, card) for place, card in enumerate(part.cards(say), 1))
-        return "\n\n".join([*cards, *(wrapped(note.worded(say)) for note in part.rest())])
+        return "\n\n".join([*cards, *(wrapped(visible(note.worded(say))) for note in part.rest())])
     if isinstance(part, Table):
-        rest = (wrapped(note.worded(say)) for note in part.rest())
+        rest = (wrapped(visible(note.worded(say))) for note in part.rest())
         return "\n\n".join([_columns(part.texts(say)), *rest])
     heading = part.heading(say)
     line = LINES[min(level, len(LINES)) - 1] * display_width(heading)

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from salesprocess.formats import Formats, formats_of
+from salesprocess.gate import gated
 from salesprocess.texts import ENGLISH
 from salesprocess.wording import Words
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from salesprocess.texts import Catalogue
 
 
+@gated
 class Readable(ABC):
     """The base of what is read as a document.
 

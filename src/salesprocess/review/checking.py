@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.review.subjects import with_owners
 from salesprocess.rules import run
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Findings, Ignore, Rule
 
 
+@gated
 def check(
     case: Case,
     subject: Checkable,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.report import Note, Section
 from salesprocess.review.findings_report import finding_table
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Difference
 
 
+@gated
 def difference_section(difference: Difference) -> Section:
     """What has changed between two reviews; `salesprocess.report` puts it into any form.
 

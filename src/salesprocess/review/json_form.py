@@ -12,6 +12,7 @@ from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
+from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records.book import record_fields
 from salesprocess.report.data import SectionData, section_data
@@ -165,6 +166,7 @@ FORMAT: Literal[1] = 1
 """The version of the form in which reviews are kept."""
 
 
+@gated
 def review_schema() -> dict[str, object]:
     """The JSON Schema of what `Review.to_json` gives.
 
@@ -226,6 +228,7 @@ def as_data(
     return {**measures, **nothing, **convert.dump(kept)}
 
 
+@gated
 def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     """The findings of a review that was kept as JSON, for a comparison with a later one.
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from salesprocess.report import Note, Section, Table
+from salesprocess.foreign import tried
+from salesprocess.report import Note, Section, Table, to_data, to_text
 from salesprocess.rules import Origin
 from salesprocess.rules.run import Failed, crash
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
-    from salesprocess.plugins import PluginSet
+    from salesprocess.plugins import PluginSet, ReviewSection
     from salesprocess.rates import Period
     from salesprocess.report import Part
     from salesprocess.rules import Finding
@@ -48,20 +51,28 @@ def plugin_sections(case: Case, plugins: PluginSet, period: Period) -> PluginSec
     failures: list[Finding] = []
     for plugin in plugins.plugins:
         for section in plugin.sections:
-            try:
-                value = section.measure(case, period)
-                parts = _checked(section.parts(value))
-                title, is_appendix = Note(section.phrases[0]), section.is_appendix
-                shown = Section(title, parts, id=section.id, is_appendix=is_appendix)
-            except Exception as error:  # whatever a section does wrong is told, not raised
-                origin = Origin(plugin.name, plugin.version)
-                failed = Failed("section", section.id, section.title, origin)
-                finding = crash(failed, "section", section.id, error)
+            made, failed = tried(partial(_made, section, case, period))
+            if made:
+                measured[section.id], shown = made
+                sections += [shown] if shown.parts else []
+            origin = Origin(plugin.name, plugin.version)
+            for error in failed:
+                about = Failed("section", section.id, section.title, origin)
+                finding = crash(about, "section", section.id, error)
                 failures.append(evolve(finding, texts=plugins.texts))
-                continue
-            measured[section.id] = value
-            sections += [shown] if parts else []
     return PluginSections(measured, tuple(sections), tuple(failures))
+
+
+def _made(section: ReviewSection[Any], case: Case, period: Period) -> tuple[object, Section]:
+    """What a section measures, and how it is shown; what can not be written fails here."""
+    value = section.measure(case, period)
+    parts = _checked(section.parts(value))
+    title = Note(section.phrases[0])
+    shown = Section(title, parts, id=section.id, is_appendix=section.is_appendix)
+    say = BUILT_IN_TEXTS.in_language(ENGLISH)
+    to_text(shown, say).encode()
+    to_data(shown, say)
+    return value, shown
 
 
 def _checked(parts: Iterable[object]) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.report.parts import part_of_id
 from salesprocess.report.readable import Readable
 from salesprocess.review.results import Results, ReviewPart
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Findings
 
 
+@gated
 @frozen(repr=False)
 class Review(Results, Readable):
     """What a book says about its sales process: the results, and the forms to read them in.

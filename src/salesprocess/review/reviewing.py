@@ -10,6 +10,7 @@ from attrs import evolve
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.moments import days_from, named_zone
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
@@ -34,6 +35,7 @@ Wanted: TypeAlias = ReviewPart | Checkable
 """A part of a review, or a deal, an account or a rep of which it is to tell."""
 
 
+@gated
 def review(
     case: Case,
     period: Period | None = None,

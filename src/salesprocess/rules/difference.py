@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.rules.run import CRASHED
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Difference:
         )
 
 
+@gated
 def compare(before: Findings, after: Findings) -> Difference:
     """What has changed between two reviews.
 

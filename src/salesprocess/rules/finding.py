@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_copy
+from salesprocess.gate import gated
 from salesprocess.rules.rule import TEXTS, CallsFor
 from salesprocess.rules.stake import Stake
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
@@ -33,6 +35,11 @@ class FindingTexts:
     remedy: str
 
 
+def _copied(evidence: Evidence) -> Evidence:
+    return frozen_copy(evidence)
+
+
+@gated
 @frozen(repr=False)
 class Finding:
     """What a rule found.
@@ -55,7 +62,7 @@ class Finding:
     diagnosis: Diagnosis
     subject: str
     id: str
-    evidence: Evidence
+    evidence: Evidence = field(converter=_copied)
     stake: Stake = field(factory=Stake)
     name: str | None = None
     account: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from attrs import evolve, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Severity
 
@@ -46,6 +47,7 @@ class RuleRun:
     seconds: float | None = None
 
 
+@gated
 @frozen(repr=False)
 class Findings(Sequence["Finding"]):
     """What rules found, as a sequence.

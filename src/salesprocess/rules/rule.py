@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
+from salesprocess.records.validators import TEXT, Must, a, as_tuple, each, maybe, one_of
+from salesprocess.rules.subject import FUNCTION, Subject
 from salesprocess.wording import FILLABLE, Phrase, is_fillable
 
 if TYPE_CHECKING:
     from salesprocess.case import Case
-    from salesprocess.rules.subject import Subject
 
 S = TypeVar("S")
 
@@ -25,6 +27,13 @@ TEXTS = ("title", "message", "finds", "why", "remedy")
 """What is said of a fault; packs have each under the code and its name, as `PIP105.title`."""
 
 CODE = re.compile(r"[A-Z]{3}\d{3}", re.ASCII)
+
+A_CODE = Must(
+    "three capitals and three digits, such as PIP103",
+    lambda value: isinstance(value, str) and CODE.fullmatch(value) is not None,
+)
+WORDS = Must(FILLABLE, is_fillable)
+TERMS = Must("an enumeration", lambda value: isinstance(value, type) and issubclass(value, Enum))
 
 
 class Severity(Enum):
@@ -70,6 +79,7 @@ class Origin:
         return f"{self.name} {self.version}"
 
 
+@gated
 def never_urgent(_: Evidence) -> bool:
     """That nothing is lost if it waits a week, whatever was seen.
 
@@ -79,6 +89,7 @@ def never_urgent(_: Evidence) -> bool:
     return False
 
 
+@gated
 def always_urgent(_: Evidence) -> bool:
     """That something may be lost if it waits a week, whatever was seen.
 
@@ -88,6 +99,7 @@ def always_urgent(_: Evidence) -> bool:
     return True
 
 
+@gated
 @frozen(kw_only=True, repr=False)
 class Diagnosis:
     """A fault that is known by a code: what it is, why it is bad and what to do about it.
@@ -120,41 +132,41 @@ class Diagnosis:
     The texts are English; packs have them in other languages, under ids as `PIP105.title`.
 
     Raises:
-        InvalidValueError: If the code has another form, or the places of a text are not closed.
+        InvalidValueError: Listing every argument of another kind: a code of another form, a text
+            whose places are not closed, a severity that is a text.
     """
 
-    code: str
-    name: str
-    message: str
-    finds: str
-    why: str
-    remedy: str
-    method: str
-    severity: Severity
-    title: str = field(default=Factory(lambda self: self.name.replace("-", " "), takes_self=True))
-    identified_by: tuple[str, ...] = ()
-    origin: Origin | None = field(default=None, eq=False)
-    terms: tuple[type[Enum], ...] = ()
-    calls_for: CallsFor = CallsFor.ACTION
-    once_over: CallsFor = CallsFor.LESSON
-    is_urgent: Callable[[Evidence], bool] = never_urgent
-    implied_by: tuple[str, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        texts = ((part, getattr(self, part)) for part in TEXTS)
-        faults = [Fault(part, FILLABLE, words) for part, words in texts if not is_fillable(words)]
-        if not CODE.fullmatch(self.code):
-            expected = "three capitals and three digits, such as PIP103"
-            faults.insert(0, Fault("code", expected, self.code))
-        if faults:
-            raise InvalidValueError("not a rule", faults)
+    code: str = field(validator=A_CODE)
+    name: str = field(validator=TEXT)
+    message: str = field(validator=WORDS)
+    finds: str = field(validator=WORDS)
+    why: str = field(validator=WORDS)
+    remedy: str = field(validator=WORDS)
+    method: str = field(validator=TEXT)
+    severity: Severity = field(validator=one_of(Severity))
+    title: str = field(
+        default=Factory(lambda self: str(self.name).replace("-", " "), takes_self=True),
+        validator=WORDS,
+    )
+    identified_by: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(TEXT))
+    origin: Origin | None = field(default=None, eq=False, validator=maybe(a(Origin)))
+    terms: tuple[type[Enum], ...] = field(default=(), converter=as_tuple, validator=each(TERMS))
+    calls_for: CallsFor = field(default=CallsFor.ACTION, validator=one_of(CallsFor))
+    once_over: CallsFor = field(default=CallsFor.LESSON, validator=one_of(CallsFor))
+    is_urgent: Callable[[Evidence], bool] = field(default=never_urgent, validator=FUNCTION)
+    implied_by: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(A_CODE))
 
     def phrase(self, part: str) -> Phrase:
         """One of its texts, as it is put into any language.
 
         Args:
             part: `title`, `message`, `finds`, `why` or `remedy`.
+
+        Raises:
+            UnknownNameError: If it is none of them.
         """
+        if part not in TEXTS:
+            raise unknown_name("text", part, TEXTS)
         return Phrase(f"{self.code}.{part}", getattr(self, part))
 
     @property
@@ -180,7 +192,7 @@ class Rule(Diagnosis, Generic[S]):
     The other arguments are those of a `Diagnosis`.
     """
 
-    subject: Subject[S]
-    check: Callable[[S, Case], Evidence | Iterable[Evidence] | None]
-    triggers: Callable[[], Iterable[Case]]
-    passes: Callable[[], Iterable[Case]]
+    subject: Subject[S] = field(validator=a(Subject))
+    check: Callable[[S, Case], Evidence | Iterable[Evidence] | None] = field(validator=FUNCTION)
+    triggers: Callable[[], Iterable[Case]] = field(validator=FUNCTION)
+    passes: Callable[[], Iterable[Case]] = field(validator=FUNCTION)

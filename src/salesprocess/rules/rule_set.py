@@ -14,6 +14,7 @@ from salesprocess.errors import (
     Near,
     unknown_name,
 )
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,7 @@ def _by_code(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
+@gated
 @frozen(repr=False)
 class RuleSet:
     """Rules by their codes, each code once.

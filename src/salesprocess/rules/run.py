@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from math import isfinite, nan
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, frozen
 
+from salesprocess.foreign import told, tried
+from salesprocess.gate import gated
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun
 from salesprocess.rules.rule import CallsFor, Diagnosis, Severity
 from salesprocess.rules.rule_set import RuleSet
 from salesprocess.rules.settings import RuleSettings
-from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH
 from salesprocess.thresholds import OWN
-from salesprocess.wording import Phrase
+from salesprocess.wording import Phrase, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
     from salesprocess.rules.rule import Evidence, Origin, Rule
     from salesprocess.rules.subject import Scope, Subject, SubjectKey
     from salesprocess.texts import Catalogue
-
-T = TypeVar("T")
 
 CRASHED = Diagnosis(
     code="RUN101",
@@ -42,6 +44,7 @@ CRASHED = Diagnosis(
 """What is wrong where a rule, or a section of a plug-in, could not be run to its end."""
 
 
+@gated
 def run(
     rules: Iterable[Rule[Any]],
     case: Case,
@@ -93,10 +96,10 @@ def run(
     found: list[Finding] = []
     runs: list[RuleRun] = []
     for done, rule in enumerate(chosen, start=1):
-        started = clock() if clock else None
-        members, failed = _tried(partial(_members, rule.subject, case, only))
+        started = _now(clock)
+        members, failed = tried(partial(_members, rule.subject, case, only))
         own, crashed = _findings(chosen, rule, case, members or (), failed)
-        seconds = clock() - started if clock and started is not None else None
+        seconds = _between(started, _now(clock))
         if only is None or members or crashed:
             graded = _graded(chosen, rule, case)
             runs.append(RuleRun(graded, len(own), finished=not crashed, seconds=seconds))
@@ -121,8 +124,21 @@ def _members(subject: Subject[Any], case: Case, only: Scope | None) -> list[obje
 
 
 def _id_of(subject: Subject[Any], member: object) -> str | None:
-    """What a subject is known by; `None` where that fails."""
-    return _tried(partial(subject.id_of, member))[0]
+    """What a subject is known by; `None` where that can not be told."""
+    id_: object = tried(partial(subject.id_of, member))[0]
+    return id_ if isinstance(id_, str) else None
+
+
+def _now(clock: Callable[[], float] | None) -> float:
+    """What the clock shows; no number where there is none, or where it shows none."""
+    now: object = tried(clock)[0] if clock else None
+    return now if isinstance(now, (int, float)) else nan
+
+
+def _between(started: float, ended: float) -> float | None:
+    """How long something took; `None` where the clock does not tell."""
+    seconds = ended - started
+    return seconds if isfinite(seconds) else None
 
 
 def _findings(
@@ -130,13 +146,13 @@ def _findings(
     rule: Rule[Any],
     case: Case,
     members: Iterable[object],
-    failed: Iterable[Exception],
+    failed: Iterable[BaseException],
 ) -> tuple[list[Finding], list[Finding]]:
     """What a rule finds, and how it failed if it did."""
     found: list[Finding] = []
-    failures: list[tuple[str, Exception]] = [("", error) for error in failed]
+    failures: list[tuple[str, BaseException]] = [("", error) for error in failed]
     for member in members:
-        own, failed = _tried(partial(_findings_of, rules, rule, member, case))
+        own, failed = tried(partial(_findings_of, rules, rule, member, case))
         found += own or []
         failures += [(_id_of(rule.subject, member) or "", error) for error in failed]
     return found, _crash(rule, failures)
@@ -159,12 +175,40 @@ def _findings_of(rules: RuleSet, rule: Rule[Any], member: object, case: Case) ->
         about.name,
         about.account,
         about.rep,
-        subject.is_over(member),
+        subject.is_over(member) is True,
     )
     found = [first, *(evolve(first, evidence=evidence) for evidence in seen[1:])]
+    for finding in found:
+        _prove(finding)
     if len({finding.key for finding in found}) < len(found):
         raise ValueError(f"{len(found)} findings that identified_by does not tell apart")
     return found
+
+
+def _prove(finding: Finding) -> None:
+    """Prove that a finding can be told in every form: what would fail in a report fails here.
+
+    Raises:
+        TypeError: If a part of it is of another kind.
+        ValueError: If it can not be put into words or written; or whatever its values raise.
+    """
+    named = (
+        finding.subject,
+        finding.id,
+        *filter(None, (finding.name, finding.account, finding.rep)),
+    )
+    if strange := [each for each in named if not isinstance(cast("object", each), str)]:
+        raise TypeError(f"text was expected, got {strange[0]!r}")
+    stake = finding.stake
+    amounts = [*stake.money.values(), Decimal(stake.machines)]
+    if not all(amount.is_finite() for amount in amounts):
+        raise ValueError(f"a stake that is finite was expected, got {stake!r}")
+    say = BUILT_IN_TEXTS.in_language(ENGLISH)
+    values = [worded(value, say) for value in finding.evidence.values()]
+    for words in (*values, finding, finding.message, *finding.key, *named):
+        str(words).encode()
+    if not isinstance(cast("object", finding.is_urgent), bool):
+        raise TypeError(f"True or False was expected of is_urgent, got {finding.is_urgent!r}")
 
 
 def _graded(rules: RuleSet, rule: Rule[Any], case: Case) -> Rule[Any]:
@@ -197,15 +241,7 @@ def evidence_in(answer: object) -> list[Evidence]:
     return cast("list[Evidence]", seen)
 
 
-def _tried(make: Callable[[], T]) -> tuple[T | None, list[Exception]]:
-    """What was made, or else why it was not."""
-    try:
-        return make(), []
-    except Exception as error:  # whatever a rule does wrong is told, not raised
-        return None, [error]
-
-
-def _crash(rule: Rule[Any], failures: list[tuple[str, Exception]]) -> list[Finding]:
+def _crash(rule: Rule[Any], failures: list[tuple[str, BaseException]]) -> list[Finding]:
     """The finding that a rule failed, if it did: where and how first, and how often."""
     if not failures:
         return []
@@ -231,7 +267,9 @@ class Failed:
     origin: Origin | None
 
 
-def crash(failed: Failed, subject: str, at: str, error: Exception, *, failures: int = 1) -> Finding:
+def crash(
+    failed: Failed, subject: str, at: str, error: BaseException, *, failures: int = 1
+) -> Finding:
     """The finding that something could not be run to its end.
 
     Args:
@@ -244,7 +282,7 @@ def crash(failed: Failed, subject: str, at: str, error: Exception, *, failures: 
     evidence = {
         "subject": Phrase(f"subject.{subject}", subject),
         "at": at,
-        "error": f"{type(error).__name__}: {error}",
+        "error": told(error),
         "failures": failures,
     }
     diagnosis = evolve(CRASHED, origin=failed.origin)

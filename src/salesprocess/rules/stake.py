@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_copy
+from salesprocess.gate import gated
 from salesprocess.records import Account, Deal, Machine, machine_count
 from salesprocess.summaries import MONEY, Summary
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
+def _copied(money: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    return frozen_copy(money)
+
+
+@gated
 @frozen
 class Stake(Summary):
     """What may be won or lost.
@@ -28,7 +35,9 @@ class Stake(Summary):
     Stake(money={'CNY': Decimal('500'), 'EUR': Decimal('9000')}, machines=3)
     """
 
-    money: Mapping[str, Decimal] = field(factory=dict[str, Decimal], metadata=MONEY)
+    money: Mapping[str, Decimal] = field(
+        factory=dict[str, Decimal], converter=_copied, metadata=MONEY
+    )
     machines: int = 0
 
     def by(self, currency: str | None) -> Decimal:

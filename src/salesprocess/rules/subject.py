@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated, gated_late
 from salesprocess.overrides import Place
 from salesprocess.records import Account, Book, Deal, Record, Rep
+from salesprocess.records.validators import TEXT, Must
 from salesprocess.rules.stake import Stake, of_account, of_book, of_deal, of_rep
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ I = TypeVar("I", Account, Deal, Rep)  # noqa: E741
 
 SubjectKey: TypeAlias = tuple[str, str]
 """What a subject is known by: its kind and its id, such as `("deal", "d1")`."""
+
+
+FUNCTION = Must("a function", callable)
 
 
 @frozen
@@ -159,6 +164,7 @@ def _team(rep: str | None, case: Case) -> str | None:
     return next((record.team for record in case.book.by_id(Rep)[rep]), None)
 
 
+@gated
 @frozen
 class Subject(Generic[S]):
     """What a rule looks at, one after the other.
@@ -176,14 +182,15 @@ class Subject(Generic[S]):
         is_over: Whether one of them is over, so that no action helps it any more.
     """
 
-    name: str
-    members: Callable[[Case], Iterable[S]]
-    id_of: Callable[[S], str]
-    at_stake: Callable[[S, Case], Stake] = nothing
-    about: Callable[[S, Case], About] = no_one
-    place: Callable[[S, Case], Place] = place_of
-    is_over: Callable[[S], bool] = never
+    name: str = field(validator=TEXT)
+    members: Callable[[Case], Iterable[S]] = field(validator=FUNCTION)
+    id_of: Callable[[S], str] = field(validator=FUNCTION)
+    at_stake: Callable[[S, Case], Stake] = field(default=nothing, validator=FUNCTION)
+    about: Callable[[S, Case], About] = field(default=no_one, validator=FUNCTION)
+    place: Callable[[S, Case], Place] = field(default=place_of, validator=FUNCTION)
+    is_over: Callable[[S], bool] = field(default=never, validator=FUNCTION)
 
+    @gated_late
     def case_of(self, member: S, case: Case) -> Case:
         """The case with the settings that hold for one of them."""
         return case.at(self.place(member, case)) if case.has_overrides else case

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from attrs import fields_dict, has
 
 from salesprocess.decisions import HitPolicy, Number
+from salesprocess.gate import gated
 from salesprocess.testing.strategies.deciding import facts, values_that_matter
 from salesprocess.testing.strategies.trying import for_every, partings
 
@@ -36,6 +37,7 @@ R = TypeVar("R")
 S = TypeVar("S", bound=Addable)
 
 
+@gated
 def check_summary(
     make: Callable[[Sequence[R]], S],
     records: SearchStrategy[list[R]] | Sequence[R],
@@ -115,6 +117,7 @@ def _differing(summary: object, other: object) -> object:
     return {name: value for name, value in fields.items() if value != getattr(other, name)}
 
 
+@gated
 def check_table(
     table: DecisionTable[object], reference: Callable[[Mapping[str, object]], object]
 ) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+@gated
 def check_look_back(measure: Callable[[Case], object], case: Case) -> None:
     """Tests the look-back law: an answer of a moment is that of the book cut to what was known.
 

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from salesprocess.case import Case
 from salesprocess.errors import SalesProcessError
+from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_text
 from salesprocess.review.plugin_sections import plugin_sections
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Finding, Rule
 
 
+@gated
 def check_plugin(plugin: Plugin) -> None:
     """Tests a plug-in: that it goes with the library's own, and that all it says can be said.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from salesprocess.gate import gated
 from salesprocess.review.evidence_form import evidence_data, read_evidence
 from salesprocess.rules import CRASHED, run
 from salesprocess.testing.texts import filled_text, places
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from salesprocess.texts import Phrase, Say
 
 
+@gated
 def check_examples(rule: Rule[Any], texts: Catalogue = BUILT_IN_TEXTS) -> None:
     """Tests a rule by its own examples.
 

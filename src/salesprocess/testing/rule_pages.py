@@ -6,7 +6,8 @@ from inspect import getdoc, getmodule, isroutine
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from salesprocess.markdown import markdown_table
+from salesprocess.gate import gated
+from salesprocess.markdown import cell_text, table_of
 from salesprocess.rules import Rule, run
 from salesprocess.rules.findings import section_place
 from salesprocess.rules.rule import TEXTS
@@ -33,6 +34,7 @@ Each rule looks for one fault of the sales process. Its code is used for nothing
 stands in every finding, and it names the page that tells what to do."""
 
 
+@gated
 def rule_page(
     diagnosis: Diagnosis, language: str = ENGLISH, *, texts: Catalogue = BUILT_IN_TEXTS
 ) -> str:
@@ -73,6 +75,7 @@ def rule_page(
     return "\n\n".join([title, *names, *parts])
 
 
+@gated
 def rule_index(rules: Iterable[Diagnosis]) -> str:
     """All rules in Markdown: a table for each family of codes, and one by method section.
 
@@ -149,7 +152,8 @@ def _texts(diagnosis: Diagnosis, found: Finding | None, say: Say, mark: str) -> 
 def _facts(diagnosis: Diagnosis, say: Say) -> str:
     header = [say("rule.severity"), say("review.subject"), say("review.section")]
     method = say("review.own") if diagnosis.method == OWN else diagnosis.method
-    return markdown_table(header, [[say(diagnosis.severity), _subject(diagnosis, say), method]])
+    facts = [say(diagnosis.severity), _subject(diagnosis, say), method]
+    return table_of([header, [cell_text(fact) for fact in facts]])
 
 
 def _subject(diagnosis: Diagnosis, say: Say) -> str | None:
@@ -213,7 +217,7 @@ def _family_table(members: Iterable[Diagnosis]) -> str:
         ]
         for diagnosis in members
     ]
-    return markdown_table(header, rows)
+    return table_of([header, *([cell_text(cell) for cell in row] for row in rows)])
 
 
 def _section_table(sections: Mapping[str, Sequence[Diagnosis]]) -> str:
@@ -221,7 +225,7 @@ def _section_table(sections: Mapping[str, Sequence[Diagnosis]]) -> str:
         [section, ", ".join(map(_link, sections[section]))]
         for section in sorted(sections, key=section_place)
     ]
-    return markdown_table(["section", "rules"], rows)
+    return table_of([["section", "rules"], *rows])
 
 
 def _link(diagnosis: Diagnosis) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.checklist import TO_FIND_OUT
 from salesprocess.pipeline.alignment.signals import SIGNALS
 from salesprocess.plugins import BUILT_IN
@@ -59,6 +60,7 @@ class PackGaps:
         return "\n".join(lines)
 
 
+@gated
 def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGaps:
     """What a pack of texts lacks, and what in it does not fit.
 
@@ -84,6 +86,7 @@ def pack_gaps(pack: Mapping[str, str], plugins: PluginSet = BUILT_IN) -> PackGap
     )
 
 
+@gated
 def english_texts(plugins: PluginSet = BUILT_IN) -> dict[str, str]:
     """The English of every text, by its id.
 

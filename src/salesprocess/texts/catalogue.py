@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.lazy import file_of
 from salesprocess.memo import Memo
 from salesprocess.plurals import filled
@@ -81,6 +82,7 @@ def _as_tuple(given: Iterable[Vocabulary]) -> tuple[Vocabulary, ...]:
     return tuple(given)
 
 
+@gated
 @frozen(repr=False)
 class Catalogue:
     """Texts by language and id.

@@ -25,6 +25,7 @@ from salesprocess.convert.suggesting.word_signs import (
     term_signs,
 )
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated_beside
 from salesprocess.outcome import Outcome
 from salesprocess.records import Account, Contact, Deal, Record, Rep, StageChange, Visit
 from salesprocess.records.assembling import not_several
@@ -61,6 +62,7 @@ SIGNS = (
 def suggest(rows: Iterable[Row]) -> Suggestion[Record]: ...
 @overload
 def suggest(rows: Iterable[Row], kind: type[R]) -> Suggestion[R]: ...
+@gated_beside("rows")
 def suggest(rows: Iterable[Row], kind: type[Record] | None = None) -> Suggestion[Any]:
     """How rows could be read: what each column fills, and the dialect they are written in.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from attrs import frozen
 
-from salesprocess.markdown import markdown_table
+from salesprocess.markdown import escaped, markdown_table
 from salesprocess.records import Record
 
 if TYPE_CHECKING:
@@ -114,11 +114,13 @@ class Suggestion(Generic[R]):
         header = ["part", "value", "column", "such as", "values"]
         parts = [markdown_table(["column", f"{self.kind.__name__}"], fills)]
         parts += (
-            [f"Left out: {', '.join(self._left_out())}."] if len(fills) < len(self.columns) else []
+            [f"Left out: {escaped(', '.join(self._left_out()))}."]
+            if len(fills) < len(self.columns)
+            else []
         )
         parts += [markdown_table(header, dialect)] if dialect else []
         parts += (
-            ["Left open:\n\n" + "\n".join(f"- {each}" for each in self.ambiguous)]
+            ["Left open:\n\n" + "\n".join(f"- {escaped(str(each))}" for each in self.ambiguous)]
             if self.ambiguous
             else []
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.dealings import (
     competitor_present,
     met_roles,
@@ -36,6 +37,7 @@ def _answered(answers: Mapping[DealQuestion, bool | None]) -> dict[DealQuestion,
     return {**dict.fromkeys(DEAL_QUESTIONS), **answers}
 
 
+@gated
 @frozen(repr=False)
 class Checklist:
     """The questions on a deal, each answered yes, no or not at all.
@@ -93,6 +95,7 @@ class Checklist:
         return f"Checklist({yes} yes, {no} no, {unknown} unknown)"
 
 
+@gated
 def checklist(
     case: Case, deal: Deal | str, told: Mapping[DealQuestion, bool | None] | None = None
 ) -> Checklist:

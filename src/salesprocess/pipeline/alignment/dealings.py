@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.answers import known_of_deal, value_of
 from salesprocess.histories.people import Encounters, is_there, role_holders
 from salesprocess.memo import Memo
@@ -67,6 +68,7 @@ def lasted_until(case: Case, deal: Deal | str) -> datetime | None:
     return closed and min(closed.replace(hour=23, minute=59, second=59), case.as_of)
 
 
+@gated
 def met_roles(
     case: Case, deal: Deal | str, roles: Iterable[Role] = ROLES_TO_TALK_TO
 ) -> Mapping[Role, RoleMet]:

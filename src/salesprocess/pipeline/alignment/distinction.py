@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, fields_dict, frozen
 
 from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Row, Unknown
+from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.dealings import competitor_present, met_roles, told
 from salesprocess.processes.progress import StageCheck
 from salesprocess.records import Role
@@ -49,6 +50,7 @@ class PriceFacts:
     decision_maker_met: bool | None = None
 
 
+@gated
 def price_facts(
     case: Case,
     deal: Deal | str,
@@ -141,6 +143,7 @@ where it may be low.
 """
 
 
+@gated
 def price_risk(facts: PriceFacts) -> Decision[PriceRisk]:
     """How likely the price alone decides a deal, and why.
 

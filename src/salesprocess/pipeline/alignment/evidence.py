@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.histories.answers import newest_told, value_of
 from salesprocess.histories.people import role_holders, visits_made
 from salesprocess.memo import Memo
@@ -49,6 +50,7 @@ A time by which they will buy is no date of an order: that is `date_fixed` alone
 """
 
 
+@gated
 def signals_from(
     case: Case, deal: Deal | str, told: Iterable[SignalSeen] = ()
 ) -> tuple[SignalSeen, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.checklist import checklist
 from salesprocess.pipeline.alignment.evidence import signals_from
 from salesprocess.pipeline.alignment.position import Position, align
@@ -42,6 +43,7 @@ class DealAlignment:
         return f"DealAlignment({self.deal.id}: {self.alignment!r}, {self.checklist!r})"
 
 
+@gated
 def open_deal_alignments(case: Case) -> tuple[DealAlignment, ...]:
     """Every open deal beside its customer (method §2.2, §2.3).
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.evidence import signals_from
 from salesprocess.pipeline.alignment.signals import PLACES, SIGNALS, buying_stage
 from salesprocess.processes.progress import StageCheck
@@ -161,6 +162,7 @@ _ADVICE = {
 }
 
 
+@gated
 def align(case: Case, deal: Deal | str, told: Iterable[SignalSeen] = ()) -> Alignment:
     """Set the rep's selling stage in a deal beside the customer's buying stage (method §2.2).
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Record
 from salesprocess.records.validators import DAY, TEXT, one_of
@@ -294,6 +295,7 @@ def _seen(evidence: SignalSeen, times: int) -> Note:
     return Note("pipeline.buying_stage.signal", values)
 
 
+@gated
 def buying_stage(evidence: Iterable[SignalSeen]) -> BuyingStageSeen:
     """The buying stage a customer stands in: the furthest that was seen (method §2.2).
 

@@ -82,7 +82,7 @@ class Chain:
             leaving = sum(row.values())
             for other in (new, *rows.values()):
                 share = other.pop(stage, 0.0)
-                for to, part in row.items():
+                for to, part in row.items() if leaving else ():
                     other[to] = other.get(to, 0.0) + share * part / leaving
         return new.get(Spadco.ORDER, 0.0)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.months import some_months_over
@@ -72,6 +73,7 @@ def undated(number: int) -> str:
     return f"; {number:,} undated" if number else ""
 
 
+@gated
 def monthly_orders(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> MonthlyOrders:

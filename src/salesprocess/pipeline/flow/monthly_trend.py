@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.rates import Basis, Rate
@@ -71,6 +72,7 @@ class MonthlyTrend:
         return f"MonthlyTrend({len(self.months)} months, orders: {orders})"
 
 
+@gated
 def monthly_trend(case: Case, period: Period) -> MonthlyTrend:
     """The headline figures of each whole month of a period that is over.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.amounts import only_currency
 from salesprocess.records import Account, Deal, DealChange, Hold, OwnerChange, StageChange
@@ -81,6 +82,7 @@ class DealMovement(NamedTuple):
     amount: Decimal | None
 
 
+@gated
 @frozen(repr=False)
 class PipelineFlow(Summary):
     """How a pipeline became another, as a statement that adds up. Those of two sets of deals add.
@@ -209,6 +211,7 @@ class PipelineFlow(Summary):
         return f"{currency} {told or 0} = {self.at_end[currency]:,}"
 
 
+@gated
 def pipeline_flow(
     case: Case,
     since: datetime,
@@ -266,6 +269,7 @@ def pipeline_flow(
     )
 
 
+@gated
 def deal_movements(
     case: Case,
     since: datetime,

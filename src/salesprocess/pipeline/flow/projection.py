@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.flow.markov import Chain
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
 from salesprocess.rates import normal_quantile
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.processes.spadco import Spadco
 
 
+@gated
 @frozen(repr=False)
 class ProjectedMonth:
     """The orders to be expected in a month to come.
@@ -93,6 +95,7 @@ class NeglectedMonth:
         )
 
 
+@gated
 def project(
     flow: StageFlow,
     months: int,
@@ -129,6 +132,7 @@ def project(
     return _project(flow, [sown] * months, flow.standing if standing is None else standing)
 
 
+@gated
 def inflow_needed(flow: StageFlow, orders: float) -> float | None:
     """How many new deals must come in each month for a steady number of orders.
 
@@ -151,6 +155,7 @@ def inflow_needed(flow: StageFlow, orders: float) -> float | None:
     return orders / chance if chance else None
 
 
+@gated
 def neglect(
     flow: StageFlow, months: int = 1, horizon: int = 12, inflow: float | None = None
 ) -> tuple[NeglectedMonth, ...]:

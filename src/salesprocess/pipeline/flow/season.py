@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.flow.dispersion import Cell
 from salesprocess.rates import count_faults
 
@@ -18,6 +19,7 @@ LEAST_REPS = 2
 """Of one other rep no one knows what is the season, and what the rep's own ups and downs."""
 
 
+@gated
 @frozen(repr=False)
 class TeamSeason:
     """In which months the orders of a team came, and how sure that is a season of all.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.moments import as_seen_at
@@ -45,6 +46,7 @@ class DateMove(NamedTuple):
         return (self.after - self.before).days
 
 
+@gated
 @frozen(repr=False)
 class Slippage(Summary):
     """How often order dates were put off in a period, and how far. Those of two sets of deals add.
@@ -108,6 +110,7 @@ class Slippage(Summary):
         )
 
 
+@gated
 def slippage(case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None) -> Slippage:
     """How often the order dates of deals were put off in a period, and how far.
 

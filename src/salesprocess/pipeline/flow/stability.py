@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from salesprocess.common_settings import By
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import grouping
 from salesprocess.left_out import TILT
 from salesprocess.pipeline.flow.dispersion import Cell, chance, dispersion
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Target
 
 
+@gated
 @frozen(repr=False)
 class Stability:
     """Results month by month, and how much they scatter about the season of the team.
@@ -212,6 +214,7 @@ class Stability:
         )
 
 
+@gated
 def stability_by_rep(
     case: Case, period: Period, groups: Grouping | None = None
 ) -> dict[str | None, Stability]:

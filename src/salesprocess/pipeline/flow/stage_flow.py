@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, field, frozen
 
 from salesprocess.errors import InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.legibility import Legibility
 from salesprocess.pipeline.flow.months import some_months_over
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     """In which month, from where, to where."""
 
 
+@gated
 @frozen(repr=False)
 class PipelineStock(Summary):
     """How many deals stand in each stage at one moment. Those of two sets of deals add.
@@ -120,6 +122,7 @@ class StageMonth:
         )
 
 
+@gated
 @frozen(repr=False)
 class StageFlow(Summary):
     """What stood in each stage of SPADCO and what moved, month by month.
@@ -230,6 +233,7 @@ class StageFlow(Summary):
         )
 
 
+@gated
 def stage_flow(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> StageFlow:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
 from salesprocess.pipeline.forecasting.calibration import Calibration
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
@@ -79,6 +80,7 @@ class PastForecast:
         return f"PastForecast({self.as_of:%Y-%m-%d}: {told or f'none, {why}'})"
 
 
+@gated
 @frozen(kw_only=True, repr=False, slots=False)
 class Backtest:
     """How good forecasts of a book were, by making them again from what was known then.
@@ -141,6 +143,7 @@ class Backtest:
         )
 
 
+@gated
 def backtest(
     case: Case,
     *,
@@ -203,6 +206,7 @@ def backtest(
     return _tested(case, window, [*reversed(moments)], progress)
 
 
+@gated
 def past_forecasts(case: Case, period: Period) -> Backtest:
     """How good forecasts like one of a period were: of as many days, one after the other.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.first_words import first_words
@@ -29,6 +30,7 @@ STILL_OPEN = 0.1
 """Which share of the deals may still be open: a tenth, our own, as in `LeftOut`."""
 
 
+@gated
 @frozen(repr=False)
 class Calibration(Summary):
     """Stated probabilities of deals beside how these ended. Those of two sets of deals add.
@@ -187,6 +189,7 @@ class Calibration(Summary):
         return f"Calibration({self.ended:,} ended, {self.won:,} won{still_open}{missing})"
 
 
+@gated
 def calibration(case: Case, among: DealPopulation | None = None) -> Calibration:
     """What the reps first said of deals, beside how these ended since.
 

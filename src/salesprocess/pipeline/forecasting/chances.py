@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, Window, older_hazards
 from salesprocess.pipeline.forecasting.learning.tracks import tracks
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     """What is not known of a deal, and how it stands or ended."""
 
 
+@gated
 @frozen(repr=False)
 class StageChances(Summary):
     """What became of the deals that stood in each stage. Those of two sets of deals add.
@@ -93,7 +95,12 @@ class StageChances(Summary):
 
         Args:
             stage: The id of a stage that closes no deal.
+
+        Raises:
+            UnknownNameError: If there is no such stage.
         """
+        if stage not in self.placed:
+            raise unknown_name("stage", stage, self.placed)
         return LeftOut.from_counts((*self.placed[stage].items(), *self.unplaced[stage].items()))
 
     def eventual(self, stage: str) -> Rate:
@@ -131,6 +138,7 @@ class StageChances(Summary):
         return f"StageChances({rates}{missing})"
 
 
+@gated
 def stage_chances(
     case: Case,
     process: SalesProcess | None = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
@@ -145,6 +146,7 @@ class Forecast:
         return f"Forecast({self.period!r}, {len(self.deals):,} open deals: {told}{new}{missing})"
 
 
+@gated
 def forecast(case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None) -> Forecast:
     """What the deals will bring in what is left of a period, as one distribution each.
 
@@ -198,6 +200,7 @@ def forecast(case: Case, period: Period, *, deals: Iterable[Deal | str] | None =
     return _forecast(case, period, chosen)
 
 
+@gated
 def forecast_by(
     case: Case, period: Period, by: By | Callable[[Deal], str | None] | None = None
 ) -> dict[str | None, Forecast]:

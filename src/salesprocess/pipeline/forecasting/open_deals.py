@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Window
 from salesprocess.pipeline.forecasting.model import Model
@@ -53,6 +54,7 @@ class OpenDeal:
         return f"OpenDeal({self.deal.id} in {stage}: {self.chance}, at all {self.eventual})"
 
 
+@gated
 def open_deals(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> tuple[OpenDeal, ...]:

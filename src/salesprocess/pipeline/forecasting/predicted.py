@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rates import normal_quantile
 from salesprocess.wording import Written
 
@@ -32,6 +33,7 @@ ROUNDED = 1e-6
 """By how much chances may miss 1 together."""
 
 
+@gated
 @frozen(repr=False)
 class Predicted(Written):
     """A number that is not known yet: of orders, or of money in one currency.

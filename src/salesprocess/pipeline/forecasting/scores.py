@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.rates import Basis, Rate
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class BaselineScores:
     ours: float
 
 
+@gated
 @frozen
 class Scores:
     """How good past forecasts were.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_of
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
 from salesprocess.pipeline.forecasting.model import Model
@@ -54,6 +55,7 @@ class StageImprovement:
         return f"StageImprovement({self.stage}, {self.deals:,} open deals: {probabilities})"
 
 
+@gated
 @frozen(repr=False)
 class TargetProbability:
     """How likely a target is reached, and what that is made of.
@@ -157,6 +159,7 @@ class TargetProbability:
         )
 
 
+@gated
 def target_probability(
     case: Case, target: int, period: Period, *, rep: str | None = None
 ) -> TargetProbability:
@@ -270,6 +273,7 @@ MOST_COVERAGE = 1000
 """How many times the present pipeline is looked at, at most."""
 
 
+@gated
 def coverage_needed(
     case: Case, target: int, period: Period, *, confidence: float = 0.8, rep: str | None = None
 ) -> PipelineCoverage:

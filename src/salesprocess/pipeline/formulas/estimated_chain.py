@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.ratio_rule import number_faults, step_faults
 from salesprocess.pipeline.formulas.uncertain_rates import at_least, least_trials
 from salesprocess.rates import count_faults
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.rates import Rate
 
 
+@gated
 def required_effort(successes: int, trials: int, target: int, confidence: float) -> int:
     """How many trials the target takes, with a rate seen in a number of trials.
 
@@ -51,6 +53,7 @@ def required_effort(successes: int, trials: int, target: int, confidence: float)
     return least_trials(target, [(successes, trials)], confidence)
 
 
+@gated
 @frozen(repr=False)
 class EstimatedChain:
     """Steps to a target, the rate between two neighbours known from its own trials only.

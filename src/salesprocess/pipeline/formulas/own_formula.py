@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.formulas.track_record import STEPS, TrackRecord, track_records
@@ -110,6 +111,7 @@ class OwnFormula:
         return f"OwnFormula({self.rep}: {target}, {chance} by {self.rule or 'no rule'})"
 
 
+@gated
 def own_formula(case: Case, rep: str, period: Period, *, target: int | None = None) -> OwnFormula:
     """A rep's own formula beside the orders to be brought in a period (method §1.5).
 
@@ -160,6 +162,7 @@ def own_formula(case: Case, rep: str, period: Period, *, target: int | None = No
     )
 
 
+@gated
 def own_formulas(case: Case, period: Period) -> Mapping[str, OwnFormula]:
     """The own formula of each rep of the book beside what the book sets them; see `own_formula`.
 

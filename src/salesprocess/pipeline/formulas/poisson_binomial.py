@@ -6,6 +6,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rates import count_faults
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _NEXT_TO_NONE = 1e-20
 """A number of orders this unlikely at either end is let go: of a million deals no 1e-13 in all."""
 
 
+@gated
 def orders_at_least(target: int, chances: Iterable[float]) -> float:
     """How likely deals give at least so many orders.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.rates import count_faults, percent
 
@@ -51,6 +52,7 @@ class Improvement:
         )
 
 
+@gated
 @frozen(repr=False)
 class RatioRule:
     """How many of each step lead to how many of the next, down to the target.

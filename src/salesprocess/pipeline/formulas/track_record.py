@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.histories.people import visits_made
@@ -29,6 +30,7 @@ STEPS = ("visits", "demonstrations", "orders")
 """The steps a record counts, in order."""
 
 
+@gated
 @frozen(repr=False)
 class TrackRecord(Summary):
     """What was done and won in a period. Those of two reps, or of two periods, add.
@@ -130,6 +132,7 @@ class TrackRecord(Summary):
         return f"TrackRecord({counts}{undated})"
 
 
+@gated
 def track_records(case: Case, period: Period) -> ByRep[TrackRecord]:
     """What each rep did and won in a period.
 

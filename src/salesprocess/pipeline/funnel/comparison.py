@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.funnel.rates import conversions
 from salesprocess.rates import Interval, Rate, percent
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     """A rep, and a segment."""
 
 
+@gated
 @frozen(repr=False)
 class Comparison:
     """One rep's conversion beside the team's, within like segments.
@@ -142,6 +144,7 @@ class Comparison:
         return f"Comparison(crude {self.crude}, {shares})"
 
 
+@gated
 def compare_reps(
     moves: StageMoves,
     from_stage: Spadco | str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.funnel.reach import Path, bits, missing_stages, scales
 from salesprocess.pipeline.history.bounds import bounds, lies_within
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from salesprocess.rows import Row
 
 
+@gated
 @frozen(repr=False)
 class StageMoves(Summary):
     """How many deals moved alike, in groups. The summaries of two sets of deals add.
@@ -130,6 +132,7 @@ class StageMoves(Summary):
         return f"StageMoves({self.process.id}: {deals}, {as_of}{window}{horizon})"
 
 
+@gated
 def stage_moves(
     case: Case,
     *,

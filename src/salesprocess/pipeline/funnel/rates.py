@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import Reach, find, has
 from salesprocess.rates import Basis, Rate
@@ -62,6 +63,7 @@ def imputed(moves: StageMoves, stage: Spadco | str) -> int:
     return furthest - reached(moves, stage, reach=Reach.EVER)
 
 
+@gated
 def conversion(
     moves: StageMoves,
     from_stage: Spadco | str,
@@ -138,6 +140,7 @@ def conversion(
     return Rate(successes, trials, basis, undecided, left_out)
 
 
+@gated
 def conversions(
     moves: StageMoves,
     from_stage: Spadco | str,
@@ -165,6 +168,7 @@ def conversions(
     }
 
 
+@gated
 def conversion_by_step(
     moves: StageMoves, *, reach: Reach, basis: Basis
 ) -> dict[tuple[str, str], Rate]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.moves import StageMoves, View
 from salesprocess.pipeline.funnel.rates import Asked
@@ -49,6 +50,7 @@ class StepEnding(Enum):
     """It ended before, in whatever way."""
 
 
+@gated
 def step_incidence(
     case: Case,
     from_stage: Spadco | str,
@@ -110,6 +112,7 @@ def step_incidence(
     return found[step]
 
 
+@gated
 def step_incidences(
     case: Case,
     steps: Iterable[tuple[S, S]],

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import wilson
@@ -37,6 +38,7 @@ HAIR = 1e-9
 """By how much a share may miss another that it equals but for rounding."""
 
 
+@gated
 @frozen
 class Spell(Generic[K]):
     """How long something lasted, and how it ended.
@@ -117,6 +119,7 @@ class _Way:
         )
 
 
+@gated
 @frozen(repr=False)
 class Incidence(Summary, Generic[K]):
     """How many spells lasted how long and ended how. Those of two sets of spells add.
@@ -284,6 +287,7 @@ def _day(step: IncidenceStep[K]) -> float:
     return step.days
 
 
+@gated
 def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidence[Outcome]:
     """How long deals have lasted, in whole days without those on hold, and how they ended.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self, cast
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays
 from salesprocess.pipeline.funnel.reach import missing_stages
@@ -34,6 +35,7 @@ def _either(mine: frozenset[Spadco], theirs: frozenset[Spadco]) -> frozenset[Spa
     return mine | theirs
 
 
+@gated
 @frozen(repr=False)
 class FunnelRow(Summary):
     """The counts of one rep, or of the whole team. Two of one rep and the same stages add.
@@ -151,6 +153,7 @@ def _by_rep(mine: Sequence[FunnelRow], theirs: Sequence[FunnelRow]) -> tuple[Fun
     return tuple(sums_by_key((row.rep, row) for row in (*mine, *theirs)).values())
 
 
+@gated
 @frozen(repr=False)
 class FunnelTable(Summary):
     """The counts of a team, a row for each rep (method §5.2).
@@ -316,6 +319,7 @@ class FunnelTable(Summary):
         return f"FunnelTable({reps}: {_summary(self.total)}{unplaced}{alone})"
 
 
+@gated
 def funnel_table(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> FunnelTable:
@@ -360,6 +364,7 @@ def funnel_table(
     return FunnelTable.from_counts(Counter(stood for _, stood in placed).items(), stages)
 
 
+@gated
 def unplaced_deals(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> dict[str, Missing]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.calendars import ROUND_THE_CLOCK
+from salesprocess.gate import gated
 from salesprocess.pipeline.history.timing import time_in_stage, time_running
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.settings import PipelineSettings
@@ -89,6 +90,7 @@ def expected_times(
     }
 
 
+@gated
 def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
     """How long each open deal has stood in its stage, beside how long those stood that were won.
 
@@ -118,6 +120,7 @@ def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAg
     return tuple([_age(case, history, expected, clock) for history in still_open])
 
 
+@gated
 def deals_on_hold(case: Case) -> tuple[Deal, ...]:
     """The open deals that are on hold: their clocks stand, and no one calls them stalled.
 
@@ -136,6 +139,7 @@ def deals_on_hold(case: Case) -> tuple[Deal, ...]:
     return tuple([history.deal for history in histories if history.on_hold_since is not None])
 
 
+@gated
 def stalled_deals(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAge, ...]:
     """The open deals that stand in their stage for longer than those hardly ever did that were won.
 
@@ -171,6 +175,7 @@ def stalled_deals(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[De
     return tuple(sorted(stalled, key=lambda age: age.age or timedelta(), reverse=True))
 
 
+@gated
 def last_active_stage(case: Case) -> dict[str | None, OutcomeCounts]:
     """In which stage deals last stood before they were closed, and how they ended.
 

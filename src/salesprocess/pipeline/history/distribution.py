@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
@@ -27,6 +28,7 @@ U = TypeVar("U", float, timedelta)
 SECOND = timedelta(seconds=1)
 
 
+@gated
 @frozen(repr=False)
 class Distribution(Summary, Generic[U]):
     """Whole multiples of a unit, and how often each was seen. Two of one unit add.

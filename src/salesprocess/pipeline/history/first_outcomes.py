@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.records.altered import altered
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Deal
 
 
+@gated
 def deals_by_first_outcome(case: Case) -> tuple[Deal, ...]:
     """The deals, each with the outcome and the end of its first closing.
 

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
@@ -55,6 +56,7 @@ class TimeSpent:
     time: timedelta | Missing
 
 
+@gated
 @frozen
 class StageTime(Summary):
     """How long deals stayed in one stage, in whole seconds; each deal counts once.
@@ -189,6 +191,7 @@ class TimeInStage(Summary):
         return f"TimeInStage({self.mode.value} medians: {', '.join(medians)}{missing})"
 
 
+@gated
 def time_in_stage(
     case: Case,
     *,

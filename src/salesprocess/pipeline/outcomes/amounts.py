@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.counts import WinRateBase
 from salesprocess.pipeline.outcomes.populations import chosen
@@ -102,6 +103,7 @@ class AmountShare:
         return f"AmountShare({self}, {amounts}, {self.basis.value}{waiting}{beside})"
 
 
+@gated
 @frozen(repr=False)
 class DealAmounts(Summary):
     """What deals are worth, by currency and by how they ended. Those of two sets add.
@@ -186,6 +188,7 @@ class DealAmounts(Summary):
         return f"DealAmounts({'; '.join(parts) or '–'})"
 
 
+@gated
 def deal_amounts(case: Case, among: DealPopulation | None = None) -> DealAmounts:
     """What deals are worth, by currency and by how they ended.
 

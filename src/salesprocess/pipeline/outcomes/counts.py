@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Basis, Rate, count_faults
@@ -35,6 +36,7 @@ class WinRateBase(Enum):
     """Won beside all that ended, without a decision too: how often that was worth the work."""
 
 
+@gated
 @frozen(repr=False)
 class OutcomeCounts(Summary):
     """How many deals stand or ended in each way. The counts of two sets of deals add.
@@ -123,6 +125,7 @@ class OutcomeCounts(Summary):
         return f"OutcomeCounts({counts}{missing})"
 
 
+@gated
 def outcome_counts(case: Case, among: DealPopulation | None = None) -> OutcomeCounts:
     """How many deals stand or ended in each way.
 
@@ -134,6 +137,7 @@ def outcome_counts(case: Case, among: DealPopulation | None = None) -> OutcomeCo
     return OutcomeCounts.from_records(population, population.left_out)
 
 
+@gated
 def outcomes_by(
     case: Case, key: Callable[[Deal], K], among: DealPopulation | None = None
 ) -> dict[K, OutcomeCounts]:
@@ -159,6 +163,7 @@ def outcomes_by(
     return {name: OutcomeCounts.from_records(group, group.left_out) for name, group in groups}
 
 
+@gated
 def win_rate(
     case: Case,
     among: DealPopulation | None = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.owners import owner_of, shares_of
 from salesprocess.left_out import LeftOut
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
+@gated
 @frozen
 class CreditedOutcomes(Summary):
     """How much of the deals stands or ended in each way: 2.4 deals won. Those of two sets add.
@@ -68,6 +70,7 @@ class CreditedOutcomes(Summary):
         return None if self.left_out.is_lopsided else Share(won, EXACT.add(won, lost))
 
 
+@gated
 def credited_outcomes(case: Case, among: DealPopulation | None = None) -> ByRep[CreditedOutcomes]:
     """How deals stand or ended, each shared out as `shares_of` has it.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from salesprocess.calendars import ROUND_THE_CLOCK
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
@@ -44,6 +45,7 @@ class OrderEffort:
     visits: int | None
 
 
+@gated
 @frozen
 class EffortToOrder(Summary):
     """What the orders of some deals took. Two add, as long as no deal is in both.
@@ -82,6 +84,7 @@ class EffortToOrder(Summary):
         )
 
 
+@gated
 def effort_to_order(
     case: Case, clock: WorkCalendar = ROUND_THE_CLOCK, *, deals: Iterable[Deal | str] | None = None
 ) -> EffortToOrder:
@@ -117,6 +120,7 @@ def effort_to_order(
     return EffortToOrder.from_counts(Counter(efforts).items())
 
 
+@gated
 def effort_by_order(
     case: Case, clock: WorkCalendar = ROUND_THE_CLOCK, *, deals: Iterable[Deal | str] | None = None
 ) -> dict[str, OrderEffort]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.outcomes.populations import chosen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from salesprocess.summaries import Counts
 
 
+@gated
 @frozen(repr=False)
 class Endings(Summary):
     """How many deals ended in each way that the company has a word for. Those of two sets add.
@@ -78,6 +80,7 @@ class Endings(Summary):
         return f"Endings({', '.join(named) or '–'}{missing})"
 
 
+@gated
 def endings(case: Case, among: DealPopulation | None = None) -> Endings:
     """How deals ended in the company's own words, such as abandoned or disqualified.
 

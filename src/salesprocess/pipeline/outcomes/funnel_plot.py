@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.binomial import at_least, least
 from salesprocess.rates import Interval, Rate, normal_quantile, percent
 from salesprocess.rows import rows_of
@@ -42,6 +43,7 @@ _SMALLEST = 1e-12
 """No tail is told to be smaller: the sums of it are right to about 1e-16."""
 
 
+@gated
 @frozen(repr=False)
 class FunnelPoint:
     """One rep's rate beside what is expected of it.
@@ -135,6 +137,7 @@ class FunnelPoint:
         return f"FunnelPoint({counts}; {limits}; by chance {percent(self.p_value)})"
 
 
+@gated
 @frozen(repr=False)
 class FunnelPlot(Generic[K]):
     """The rates of reps around that of their team.
@@ -184,6 +187,7 @@ class FunnelPlot(Generic[K]):
         return f"FunnelPlot({len(self.points)} around {self.team}, {outside}, {apart})"
 
 
+@gated
 def funnel_plot(
     rates: Mapping[K, Rate] | Mapping[K | None, Rate],
     team: Rate,

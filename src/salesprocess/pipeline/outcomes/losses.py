@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
@@ -49,6 +50,7 @@ class WinLossBy(Enum):
     """That of the deal's account."""
 
 
+@gated
 def win_loss(
     case: Case, by: WinLossBy, among: DealPopulation | None = None
 ) -> dict[str | None, OutcomeCounts]:
@@ -87,6 +89,7 @@ def win_loss(
     return outcomes_by(case, lambda deal: getattr(deal, by.value), among)
 
 
+@gated
 @frozen(repr=False)
 class LossReasons(Summary):
     """Why deals were lost, in the CRM's own words. Those of two sets of deals add.
@@ -165,6 +168,7 @@ class LossReasons(Summary):
         return f"LossReasons({self.lost:,} lost: {counts or 'no reason'}; {beside}{missing})"
 
 
+@gated
 def loss_reasons(case: Case, among: DealPopulation | None = None) -> LossReasons:
     """Why deals were lost.
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.money import AppliedRate, ExchangeRates
 from salesprocess.pipeline.outcomes.amounts import AmountShare, DealAmounts, OutcomeAmounts
@@ -52,6 +53,7 @@ class WorthAtRate(NamedTuple):
     rate: AppliedRate | Missing
 
 
+@gated
 @frozen(repr=False)
 class AmountsInCurrency(Summary):
     """What deals are worth in one currency, by how they ended. Those of two sets of deals add.
@@ -144,6 +146,7 @@ class AmountsInCurrency(Summary):
         return f"AmountsInCurrency({self.currency} {self.total}{rates}{missing})"
 
 
+@gated
 def amounts_in_currency(
     case: Case, currency: str | None = None, among: DealPopulation | None = None
 ) -> AmountsInCurrency:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.history.first_outcomes import deals_by_first_outcome
 from salesprocess.rates import Basis
@@ -32,6 +33,7 @@ class OutcomeTaken(Enum):
     """How it stands: open, if it was reopened and has not ended again."""
 
 
+@gated
 @frozen(repr=False)
 class DealPopulation:
     """The deals that a figure is about, and those that may belong to them or not.
@@ -97,6 +99,7 @@ class DealPopulation:
         return f"DealPopulation({len(self.deals):,} deals, {self.basis.value}{missing})"
 
 
+@gated
 def all_deals(
     case: Case,
     *,
@@ -119,6 +122,7 @@ def chosen(case: Case, among: DealPopulation | None) -> DealPopulation:
     return all_deals(case) if among is None else among
 
 
+@gated
 def closed_in(
     case: Case,
     period: Period,
@@ -156,6 +160,7 @@ def closed_in(
     return _population(Basis.PERIOD, Missing.CLOSED, found)
 
 
+@gated
 def opened_in(
     case: Case,
     period: Period,

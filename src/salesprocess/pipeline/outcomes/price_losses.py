@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.pipeline.outcomes.price_checks import (
@@ -115,6 +116,7 @@ class AuditedLoss:
         return f"AuditedLoss({self.deal.id}: {self.verdict.value})"
 
 
+@gated
 @frozen(repr=False)
 class PriceLossAudit(Summary):
     """What lost the deals that are on record as lost on price. Those of two sets of deals add.
@@ -163,6 +165,7 @@ class PriceLossAudit(Summary):
         return f"PriceLossAudit({self.losses:,} lost on price: {self.process_share!r})"
 
 
+@gated
 def price_loss_audit(
     case: Case,
     period: Period | None = None,
@@ -200,6 +203,7 @@ def price_loss_audit(
     return PriceLossAudit(population.basis, counts, population.left_out)
 
 
+@gated
 def audited_losses(
     case: Case,
     period: Period | None = None,

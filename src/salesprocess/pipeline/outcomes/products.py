@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.pipeline.outcomes.amounts import DealAmounts
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.populations import chosen
@@ -84,6 +85,7 @@ class OutcomesByProduct(Summary):
         return f"OutcomesByProduct({self.total.deals:,} deals: {', '.join(products) or '–'})"
 
 
+@gated
 def outcomes_by_product(case: Case, among: DealPopulation | None = None) -> OutcomesByProduct:
     """How deals of each product stand or ended, and what of it they are worth.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.rates import Ratio, count_faults, percent
 
@@ -59,6 +60,7 @@ class WinLossShift:
         return f"WinLossShift({self.won} of {self.decided} won, {more} more for {percent(self.to)})"
 
 
+@gated
 def win_loss_shift(
     counts: OutcomeCounts, to: float = WIN_SHARE_AIMED_AT, process_losses: int | None = None
 ) -> WinLossShift:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.left_out import TILT, LeftOut, Missing
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.outcomes.amounts import only_currency
@@ -164,6 +165,7 @@ class Velocity(Summary):
         )
 
 
+@gated
 @frozen(repr=False)
 class SalesVelocity(Summary):
     """How fast deals turn into money, by currency.
@@ -251,6 +253,7 @@ class SalesVelocity(Summary):
         return f"SalesVelocity({', '.join(map(repr, self.currencies.values()))})"
 
 
+@gated
 def sales_velocity(
     case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
 ) -> SalesVelocity:

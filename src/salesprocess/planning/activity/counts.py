@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import counts_as_visit, visits_made
 from salesprocess.moments import began
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     """When the first planned visit was to begin, and whether it was kept."""
 
 
+@gated
 class VisitStep(Enum):
     """By what stretch of time visits are counted."""
 
@@ -85,6 +87,7 @@ class VisitNumbers(Summary):
         return {**numbers, "first_planned": at, "first_kept": kept}
 
 
+@gated
 @frozen(kw_only=True, repr=False)
 class ActivityCounts(Summary):
     """What came of visits planned and made. The counts of two sets of visits add.
@@ -245,6 +248,7 @@ class ActivityCounts(Summary):
         )
 
 
+@gated
 def activity_counts(
     case: Case, period: Period, *, visits: Iterable[Visit] | None = None
 ) -> ActivityCounts:
@@ -302,6 +306,7 @@ def activity_counts(
     )
 
 
+@gated
 def activity_by_rep(case: Case, period: Period) -> ByRep[ActivityCounts]:
     """What each rep did in a period (method §7.5).
 
@@ -324,6 +329,7 @@ def activity_by_rep(case: Case, period: Period) -> ByRep[ActivityCounts]:
     return ByRep(counts, ActivityCounts(), case.book.rep_ids)
 
 
+@gated
 def account_spread(case: Case, rep: str, counts: ActivityCounts) -> VisitSpread:
     """Whether a rep's visits are scattered or one-sided over the rep's own accounts.
 

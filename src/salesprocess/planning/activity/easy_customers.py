@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
@@ -104,6 +105,7 @@ class VisitBalance:
         return f"VisitBalance({self.rep}: {len(self.accounts)} accounts, {often} visited too often)"
 
 
+@gated
 def visit_balances(case: Case) -> Mapping[str, VisitBalance]:
     """How often each rep's accounts were visited, beside what they could buy (method §7.5).
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
@@ -74,6 +75,7 @@ class Neighbourhood(Explained):
         return Note("planning.neighbourhood", values)
 
 
+@gated
 def distance_km(place: Location, other: Location) -> float:
     """The distance of two places along a great circle, in kilometres (the haversine formula).
 
@@ -90,6 +92,7 @@ def distance_km(place: Location, other: Location) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))
 
 
+@gated
 def nearest(case: Case, account: Account | str, n: int) -> Neighbourhood:
     """Whom to call on nearby when a customer is absent (method §7.5).
 

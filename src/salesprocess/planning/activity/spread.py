@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Figure, Note
 
@@ -70,6 +71,7 @@ class VisitSpread(Explained):
         return Note("planning.spread", {**values, "side": self.side})
 
 
+@gated
 def evenness(counts: Iterable[int], among: int = 0) -> float | None:
     """How evenly things are spread over groups.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.planning.activity.counts import activity_counts
 from salesprocess.planning.improvement.repeats import repeated_problems
@@ -75,6 +76,7 @@ class PdcaCycle(Explained):
         return Note("planning.pdca", values)
 
 
+@gated
 def pdca(case: Case, rep: str, period: Period) -> PdcaCycle:
     """Which of plan, do, check and act is missing in a rep's period (method §7.7).
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.machines.installed_base import Sighting, sighting
 from salesprocess.planning.rep_calendars import rep_calendar
@@ -112,6 +113,7 @@ def named_field(name: FieldName) -> Named:
     return Named("field", id_, Phrase(f"field.{id_}", id_))
 
 
+@gated
 def fields_known(
     case: Case, cared_for: Mapping[type[Record], tuple[str, ...]] | None = None
 ) -> FieldsKnown:
@@ -176,6 +178,7 @@ class DaysRecorded(Explained):
         return Note("planning.care.days", values)
 
 
+@gated
 def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     """On which working days each rep recorded anything of the day's activity (method §7.8).
 
@@ -322,6 +325,7 @@ class DataCare(Explained):
         return Note("planning.care", values)
 
 
+@gated
 def data_care(case: Case, period: Period) -> DataCare:
     """How complete and how fresh the records of a book are (method §7.8).
 

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.records import Check, Countermeasure
 from salesprocess.report import Explained, Note
 
@@ -51,6 +52,7 @@ class RepeatedProblem(Explained):
         return Note("planning.repeated", values)
 
 
+@gated
 def repeated_problems(case: Case, rep: str) -> tuple[RepeatedProblem, ...]:
     """The problems that checks of a rep's work found again (method §7.7).
 

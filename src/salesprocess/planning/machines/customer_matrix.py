@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
@@ -40,6 +41,7 @@ class PlacedCustomer:
     pages: int
 
 
+@gated
 @frozen(repr=False)
 class CustomerMatrix:
     """Which customers stand where, by monthly volume and years in use (method §6.4).
@@ -94,6 +96,7 @@ class CustomerMatrix:
         return f"CustomerMatrix({sum(map(len, self.cells.values())):,} customers)"
 
 
+@gated
 def customer_matrix(
     case: Case, *, accounts: Iterable[Account | str] | None = None
 ) -> CustomerMatrix:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.planning.machines.grid_cells import (
     NOTHING,
@@ -43,6 +44,7 @@ class GridUnit(Enum):
     """Machines in each age they were known at: their history."""
 
 
+@gated
 @frozen(repr=False, kw_only=True)
 class MachineGrid(Summary):
     """The installed base by monthly volume and years in use. Two of a kind add.
@@ -174,6 +176,7 @@ class MachineGrid(Summary):
         return f"MachineGrid({self.total.count:,} by {self.unit.value} on {self.day})"
 
 
+@gated
 def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None) -> MachineGrid:
     """Each machine once, by its volume and its age (method §6.4).
 
@@ -203,6 +206,7 @@ def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None)
     return _gathered(case, GridUnit.MACHINE, placed)
 
 
+@gated
 def machine_history(case: Case, *, machines: Iterable[Machine | str] | None = None) -> MachineGrid:
     """Each machine once in each age it was known at, by its mean volume at that age.
 
@@ -224,6 +228,7 @@ def machine_history(case: Case, *, machines: Iterable[Machine | str] | None = No
     return _gathered(case, GridUnit.MACHINE_YEAR, placed)
 
 
+@gated
 def customer_grid(case: Case, *, accounts: Iterable[Account | str] | None = None) -> MachineGrid:
     """Each account once, by the pages of all its machines and the age of the oldest.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.sightings import was_seen
 from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
@@ -97,6 +98,7 @@ class InstalledBaseAt(Explained):
         return Note("planning.mif.trend", values)
 
 
+@gated
 @frozen(repr=False, kw_only=True)
 class InstalledBase(Summary):
     """The machines in field by maker, year and sighting. Two of one day add.
@@ -159,11 +161,11 @@ class InstalledBase(Summary):
         """The machines in field at the end of a year, as far as today's records can tell.
 
         Raises:
-            InvalidValueError: If the year is not over.
+            InvalidValueError: If it is no year, or not over.
         """
-        last = date(year, 12, 31)
-        if last > self.day:
+        if not (1 <= year <= self.day.year and date(year, 12, 31) <= self.day):
             raise InvalidValueError("not over yet", [Fault("year", f"over by {self.day}", year)])
+        last = date(year, 12, 31)
         since = self.installed.items()
         return InstalledBaseAt(
             last,
@@ -200,6 +202,7 @@ class InstalledBase(Summary):
         return f"InstalledBase({self.machines:,} machines on {self.day})"
 
 
+@gated
 def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = None) -> InstalledBase:
     """The machines in field, ours and the competitors' (method §6.2).
 
@@ -250,6 +253,7 @@ def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = Non
     )
 
 
+@gated
 def sighting(case: Case, machine: Machine | str) -> Sighting:
     """Whether a machine was confirmed by eye (method §4.3).
 

@@ -7,6 +7,7 @@ from math import exp, gamma, pow as power
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 
 PANELS = 64
 """In how many panels a year is cut where a survival curve is summed up."""
@@ -15,6 +16,7 @@ LEAST_SHAPE, GREATEST_SHAPE = 1, 50
 """At 1 age does not matter; beyond 50 all lives would be the same."""
 
 
+@gated
 @frozen
 class Lifetime:
     """How long machines stay in use: a Weibull distribution with a mean and a shape.

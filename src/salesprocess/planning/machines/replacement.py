@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime
 from salesprocess.planning.settings import PlanningSettings
@@ -94,6 +95,7 @@ class ReplacementDemand(Explained, Summary):
         return Note("planning.replacement", values)
 
 
+@gated
 def replacement_demand(
     case: Case, years: int = YEARS_AHEAD, *, machines: Iterable[Machine | str] | None = None
 ) -> ReplacementDemand:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ def _as_cuts(cuts: Iterable[float]) -> tuple[float, ...]:
     return tuple(cuts)
 
 
+@gated
 @frozen(repr=False)
 class Bands:
     """A scale from nothing upwards, cut into bands; the lower end belongs to a band.

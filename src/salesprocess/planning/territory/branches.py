@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.territory.axes import Organisation
 from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account
 from salesprocess.records import Account
@@ -48,6 +49,7 @@ class AccountGroup(Explained):
         return Note("planning.group", values)
 
 
+@gated
 def roll_up(case: Case) -> tuple[AccountGroup, ...]:
     """Every account in the group it belongs to, in the order of the book.
 
@@ -81,6 +83,7 @@ def roll_up(case: Case) -> tuple[AccountGroup, ...]:
     )
 
 
+@gated
 def organisations(case: Case) -> dict[str, Organisation | None]:
     """What each account is to the others, by id; `None` for those in a circle of parents.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.planning.territory.segments import words_of_segment
 from salesprocess.report import Explained, Note
@@ -66,6 +67,7 @@ class Concentration(Explained):
         return Note("planning.concentrate", values | self.measures)
 
 
+@gated
 def concentrate(
     segmentation: Segmentation,
     potential: SegmentMeasure = SegmentMeasure.MACHINES,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import pages_lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
+@gated
 @frozen(kw_only=True)
 class SegmentCounts(Summary):
     """What there is of some accounts. Two add, as long as no account is in both.
@@ -69,6 +71,7 @@ class SegmentCounts(Summary):
         }[by]
 
 
+@gated
 def account_counts(case: Case, account: Account | str) -> SegmentCounts:
     """What there is of one account.
 

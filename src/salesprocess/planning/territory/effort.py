@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.errors import unknown_name
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from salesprocess.planning.territory.axes import Segment, SegmentMeasure
 
 
+@gated
 @frozen(repr=False)
 class EffortBalance(Explained):
     """A rep's visits by segment, beside the potential of the rep's accounts.
@@ -57,7 +60,13 @@ class EffortBalance(Explained):
         return sum(known) / 2 if known else None
 
     def gap(self, segment: Segment) -> float | None:
-        """By how much a segment's share of the potential exceeds that of the visits."""
+        """By how much a segment's share of the potential exceeds that of the visits.
+
+        Raises:
+            UnknownNameError: If there is no such segment.
+        """
+        if segment not in self.potential:
+            raise unknown_name("segment", segment, map(str, self.potential))
         potential, visits = self.potential[segment].value, self.visits[segment].value
         return None if potential is None or visits is None else potential - visits
 
@@ -86,6 +95,7 @@ class EffortBalance(Explained):
         return Note("planning.effort", values)
 
 
+@gated
 def effort_by_rep(case: Case) -> Mapping[str, EffortBalance]:
     """Whether the visits of each rep go where the potential of the rep's accounts is.
 

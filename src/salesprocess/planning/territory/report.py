@@ -8,6 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.planning.machines.grid import GridUnit
 from salesprocess.planning.machines.replacement import YEARS_AHEAD
 from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
@@ -76,6 +77,7 @@ def segment_section(segmentations: Iterable[Segmentation]) -> Section:
     return Section("review.segments", tuple(parts), id="planning.segments", is_appendix=True)
 
 
+@gated
 def segment_table(segmentation: Segmentation) -> Table:
     """What there is in each segment, with its share of the whole.
 
@@ -123,6 +125,7 @@ def _amounts(counts: SegmentCounts) -> tuple[Figure, ...]:
     return tuple(Figure(amount, unit=currency) for currency, amount in counts.sales.items())
 
 
+@gated
 def cross_table(segmentation: Segmentation, by: SegmentMeasure) -> Table:
     """One count by two axes: the first down, the second across, with totals.
 

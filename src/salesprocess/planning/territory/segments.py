@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import Segment, SegmentMeasure, TerritoryAxis, VendorMix
 from salesprocess.planning.territory.branches import organisations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from salesprocess.rows import Row
 
 
+@gated
 @frozen(repr=False)
 class Segmentation(Summary):
     """A territory cut into segments. Two along the same axes add.
@@ -129,6 +131,7 @@ class Segmentation(Summary):
         return f"Segmentation({self.total.accounts:,} accounts by {axes})"
 
 
+@gated
 def segments(case: Case, axes: Iterable[TerritoryAxis]) -> Segmentation:
     """The accounts in segments along some axes (method §6.1).
 
@@ -157,6 +160,7 @@ def segments(case: Case, axes: Iterable[TerritoryAxis]) -> Segmentation:
     return Segmentation(along, cells, wins(case, case.book.by_account(Deal)[None]))
 
 
+@gated
 def account_segments(case: Case, axes: Iterable[TerritoryAxis]) -> dict[str, Segment]:
     """The segment of each account, by the account's id.
 
@@ -185,6 +189,7 @@ def account_segments(case: Case, axes: Iterable[TerritoryAxis]) -> dict[str, Seg
     return {account.id: tuple(read(account) for read in asked) for account in case.book.accounts}
 
 
+@gated
 def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | None:
     """Whose machines stand at an account; `None` where a maker that matters is not known.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.calls import class_of, settings_of
@@ -40,6 +41,7 @@ class CallState(Enum):
     """It was made, though no more were to be."""
 
 
+@gated
 @frozen(repr=False)
 class CallAttainment(Summary):
     """What becomes of the visits that are to be made. Two add, as long as no account is in both.
@@ -89,6 +91,7 @@ class CallAttainment(Summary):
         return f"CallAttainment({counts})"
 
 
+@gated
 def call_attainment(case: Case, period: Period) -> CallAttainment:
     """Of the visits that are to be made in a period, how many are, can be, and can not any more.
 
@@ -206,6 +209,7 @@ class ReachAndFrequency(Summary):
         return f"ReachAndFrequency(reach {self.reach}, frequency {self.frequency})"
 
 
+@gated
 def reach_and_frequency(case: Case, period: Period) -> ReachAndFrequency:
     """How many accounts were reached in a period, and how often each of them.
 

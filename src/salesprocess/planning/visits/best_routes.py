@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.visits.routes import near_routes
 from salesprocess.records.validators import ABOVE_0
 
@@ -18,6 +19,7 @@ METRES = 1000
 """OR-Tools counts in whole numbers: distances are given to it in metres."""
 
 
+@gated
 def best_routes(seconds: float = 5) -> Router:
     """What makes drives as short as OR-Tools can, for `coverage_plan(router=…)`.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.calendars.hours import WEEK
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
@@ -61,6 +62,7 @@ class DayPlaces:
         return self.booked > self.places
 
 
+@gated
 def visit_places(case: Case, period: Period) -> Mapping[str, tuple[DayPlaces, ...]]:
     """How many visits each rep has room for on each day to come.
 
@@ -131,6 +133,7 @@ def places_of(
     return tuple(_keeping_free(places, max(round(need) - at_deals, 0)))
 
 
+@gated
 def visits_per_deal(case: Case) -> Ratio:
     """How many visits a deal takes on a day that it is open, by what was recorded lately.
 

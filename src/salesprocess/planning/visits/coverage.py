@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
@@ -53,6 +54,7 @@ class AccountCoverage(Explained):
         return Note("planning.state.not_planned", values)
 
 
+@gated
 @frozen(repr=False)
 class Coverage(Summary):
     """Where all accounts stand. Two of one book add, as long as no account is in both.
@@ -94,6 +96,7 @@ class Coverage(Summary):
         return f"Coverage({counts})"
 
 
+@gated
 def coverage(
     case: Case,
     period: Period,
@@ -128,6 +131,7 @@ def coverage(
     return Coverage(Counter(state.state for state in states), bool(visits_made(case)))
 
 
+@gated
 def coverage_by_rep(case: Case, period: Period) -> ByRep[Coverage]:
     """How many accounts of each rep stand where; see `coverage`.
 
@@ -149,6 +153,7 @@ def coverage_by_rep(case: Case, period: Period) -> ByRep[Coverage]:
     return ByRep(found, Coverage())
 
 
+@gated
 def coverage_states(
     case: Case,
     period: Period,

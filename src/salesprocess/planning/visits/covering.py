@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.visits.calls import account_calls
@@ -62,6 +63,7 @@ class PlanWeek:
     km: float
 
 
+@gated
 @frozen(kw_only=True, repr=False)
 class CoveragePlan(Explained):
     """Which account is visited by whom on which day, and which find no day.
@@ -232,6 +234,7 @@ class CoveragePlan(Explained):
         )
 
 
+@gated
 def coverage_plan(
     case: Case,
     period: Period,

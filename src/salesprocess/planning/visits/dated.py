@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import counts_as_visit
 from salesprocess.moments import began
 from salesprocess.records import VisitOutcome
@@ -58,6 +59,7 @@ class PlannedVisit:
     visit: str | None = field(default=None, repr=False)
 
 
+@gated
 def planned_visits(case: Case, period: Period) -> tuple[PlannedVisit, ...]:
     """The visits that records say were planned for the days of a period, in order.
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from salesprocess.calendars import FiscalPart
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import COVERING
@@ -66,6 +67,7 @@ class CoveragePace(Explained):
         return Note(f"planning.pace.{told}", values)
 
 
+@gated
 def coverage_pace(case: Case, *, accounts: Iterable[Account | str] | None = None) -> CoveragePace:
     """Whether the accounts are visited fast enough for all to be reached in time (method §7.1).
 

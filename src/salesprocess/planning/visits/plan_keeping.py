@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
@@ -55,6 +56,7 @@ class KeptVisit:
         return f"KeptVisit({planned.account} on {planned.on}: {self.keeping.value})"
 
 
+@gated
 @frozen(repr=False)
 class Adherence(Summary):
     """Whether visits were made as planned. Two add, as long as no visit is in both.
@@ -115,6 +117,7 @@ class Adherence(Summary):
         return f"Adherence({counts})"
 
 
+@gated
 def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
     """Of how many planned visits what became; see `kept_visits`.
 
@@ -139,6 +142,7 @@ def adherence(case: Case, planned: Iterable[PlannedVisit]) -> Adherence:
     )
 
 
+@gated
 def kept_visits(case: Case, planned: Iterable[PlannedVisit]) -> tuple[KeptVisit, ...]:
     """What became of each planned visit, in time.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import pages_lately, years_between
 from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
@@ -52,6 +53,7 @@ class RankedAccount(Explained):
         return Note("planning.visit_order", values)
 
 
+@gated
 def visit_order(case: Case, *, key: Iterable[Account | str] = ()) -> tuple[RankedAccount, ...]:
     """All accounts in the order in which they are to be visited (method §7.2).
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from salesprocess.calendars import OFFICE_HOURS
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.visits.calendar_text import moment_of, written_day
 from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.planning.visits.recurrence_parts import rule_faults
@@ -40,6 +41,7 @@ def _as_moves(moves: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ..
     return tuple(sorted(moves))
 
 
+@gated
 @frozen(repr=False)
 class Recurrence:
     """When something comes back.
@@ -160,6 +162,7 @@ class Recurrence:
         return f"Recurrence({', '.join(self.to_text().splitlines())})"
 
 
+@gated
 def recurring(
     account: Account,
     rule: Recurrence | str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.activity.nearby import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _around(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
+@gated
 def near_routes(task: DayTours, tours: Tours) -> Tours:
     """The tours made shorter by simple moves, as long as any makes them so.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import is_split, timed_entries
 from salesprocess.planning.working_day.totals import NO_TIME, hours_and_minutes
@@ -105,6 +106,7 @@ class EntryChecks(Explained):
         return Note("planning.entries", values)
 
 
+@gated
 def check_entries(case: Case, period: Period, least_gap: timedelta = NO_TIME) -> EntryChecks:
     """What is odd about the entries of working time that begin in a period.
 

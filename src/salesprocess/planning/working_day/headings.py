@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.rates import Share, percent
 from salesprocess.records import TimeKind
@@ -75,6 +76,7 @@ class TimeShares:
         return f"TimeShares({', '.join(parts)})"
 
 
+@gated
 def time_shares(totals: TimeTotals) -> TimeShares:
     """What share of the working time went into each kind of work (method §7.3).
 
@@ -97,6 +99,7 @@ SUM_WITHIN = 0.002
 """How far printed shares may be from 1 together: four of them, each rounded to 0.1 %."""
 
 
+@gated
 @frozen(repr=False)
 class TypicalDay:
     """A working day to hold others against, as printed.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import KINDS, TimeHeading
 from salesprocess.planning.working_day.totals import NO_TIME, hours_and_minutes
@@ -70,6 +71,7 @@ class MoreWithCustomers(Explained):
         return Note("planning.more_time" if parts else "planning.more_time.none", values)
 
 
+@gated
 def more_with_customers(
     case: Case, totals: TimeTotals, wanted: timedelta = ONE_HOUR
 ) -> MoreWithCustomers:

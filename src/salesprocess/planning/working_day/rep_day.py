@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import may_begin_in, timed_entries, work_day
@@ -59,6 +60,7 @@ class RepDay:
     first_appointment: datetime | None
 
 
+@gated
 def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     """The days of a period on which each rep worked or called on someone (method §7.4).
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import by_day, sorted_out, timed_entries
@@ -29,6 +30,7 @@ NO_TIME = timedelta(0)
 G = TypeVar("G", str, date)
 
 
+@gated
 @frozen(repr=False)
 class TimeTotals(Summary):
     """Working time by rep, day and kind. The totals of two sets of entries add.
@@ -114,6 +116,7 @@ class TimeTotals(Summary):
         return f"TimeTotals({self.whole} in {self.days:,} days of {reps:,} reps)"
 
 
+@gated
 def time_totals(
     case: Case, period: Period, *, entries: Iterable[TimeEntry] | None = None
 ) -> TimeTotals:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
 from salesprocess.report import Explained, Note, Percent
@@ -62,6 +63,7 @@ class TimeUse(Explained):
         return Note(f"planning.travel.{verdicts[self.travels_too_long]}", values)
 
 
+@gated
 def time_use(case: Case, totals: TimeTotals, team: TimeTotals) -> TimeUse:
     """How the time of a rep goes, beside the deck's day and the team (method §7.3, §7.4).
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import time_shares
 from salesprocess.planning.working_day.rep_day import begun_by, kept_by, worked_until
@@ -81,6 +82,7 @@ class HoursJudgement(Explained):
         return rate.value is not None and 1 - rate.value > self.settings.late_share
 
 
+@gated
 def judge_hours(case: Case, days: Iterable[RepDay], totals: TimeTotals) -> HoursJudgement:
     """Whether a rep starts late, ends early, or does too much desk work (method §7.3).
 
@@ -134,6 +136,7 @@ class FirstAppointments(Explained):
         return Note("planning.first_appointments", values)
 
 
+@gated
 def first_appointments(case: Case, days: Iterable[RepDay]) -> FirstAppointments:
     """When a rep keeps the first appointment, beside 8:45 and 9:15 (method §7.4).
 

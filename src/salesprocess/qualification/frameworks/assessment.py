@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import EVIDENCE_VALID_DAYS
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.framework import Combine, CriterionState, Verdict
 from salesprocess.qualification.frameworks.replies import KnownAnswers, Reply
@@ -310,6 +311,7 @@ class Assessment:
         return f"Assessment({self.framework.name} {self.as_of}: {self.verdict.value}; {states})"
 
 
+@gated
 def assess_answers(
     framework: Framework,
     answers: Iterable[Answer],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, role_holders
 from salesprocess.memo import Memo
 from salesprocess.moments import days_from
@@ -48,6 +49,7 @@ TOPICS_TOLD = {
 """What the customer's own words on a need answer (method §4.6): the library's own reading."""
 
 
+@gated
 def answers_from(case: Case, account: Account | str) -> tuple[RecordedAnswer, ...]:
     """What the records of an account answer by themselves.
 
@@ -128,6 +130,7 @@ def reply_on(case: Case, account: Account | str, topic: Topic) -> Reply:
     return known_answers(case, account).reply(QUESTIONS[topic])
 
 
+@gated
 def assess(case: Case, account: Account | str, framework: Framework = MAN) -> Assessment:
     """What a framework says of an account, from its records and from what the reps were told.
 
@@ -153,6 +156,7 @@ def assess(case: Case, account: Account | str, framework: Framework = MAN) -> As
     return assessed_by(framework, known_answers(case, account))
 
 
+@gated
 def next_question(
     case: Case, subject: Account | Deal | str, framework: Framework = MAN
 ) -> NextQuestion | None:

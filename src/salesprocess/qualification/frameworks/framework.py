@@ -16,6 +16,7 @@ from attrs import Factory, field, frozen
 
 from salesprocess.decisions import ANY, Choice, DecisionTable, Is, OneOf, Row
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated, gated_late
 from salesprocess.legibility import Legibility
 from salesprocess.thresholds import OWN
 from salesprocess.wording import Phrase
@@ -59,6 +60,7 @@ class CriterionState(Enum):
 HOLDS, FAILS, OPEN = CriterionState.HOLDS, CriterionState.FAILS, CriterionState.OPEN
 
 
+@gated
 class Combine(Enum):
     """How the answers to a criterion's questions make its state."""
 
@@ -70,6 +72,7 @@ class Combine(Enum):
     """It holds where the last answer speaks for it, the one the others lead up to, and fails
     where all speak against it."""
 
+    @gated_late
     def state(self, favourable: Sequence[bool | None]) -> CriterionState:
         """The state that answers make.
 
@@ -86,6 +89,7 @@ class Combine(Enum):
             return HOLDS
         return FAILS if fails(answer is False for answer in favourable) else OPEN
 
+    @gated_late
     def turned_by(self, favourable: Sequence[bool | None], free: Collection[int]) -> list[int]:
         """Which answers can still make a difference, by their places.
 
@@ -131,6 +135,7 @@ def term_id(term: Enum | str) -> str:
     return str(term.value) if isinstance(term, Enum) else term
 
 
+@gated
 @frozen
 class Question:
     """A question to be answered by yes or no; what else was said belongs in the answer's note.
@@ -167,6 +172,7 @@ class Question:
         """
         return Phrase(f"ask.{self.id}", self.text)
 
+    @gated_late
     def favourable(self, value: bool | None) -> bool | None:  # noqa: FBT001  it is the answer
         """Whether an answer speaks for the prospect; `None` where it is unknown.
 
@@ -176,6 +182,7 @@ class Question:
         return None if value is None else value is self.speaks_for
 
 
+@gated
 @frozen
 class Criterion:
     """What has to hold of a prospect.
@@ -214,6 +221,7 @@ class Criterion:
         """What the verdict table names it by."""
         return term_id(self.aspect)
 
+    @gated_late
     def state(self, values: Values) -> CriterionState:
         """The state that answers make, by the ids of the questions."""
         return self.combine.state(
@@ -287,6 +295,7 @@ def _cell(states: list[CriterionState]) -> Condition:
     return Is(states[0]) if len(states) == 1 else OneOf(*states)
 
 
+@gated
 @frozen(repr=False)
 class Framework:
     """A way to judge whether an account is a prospect.

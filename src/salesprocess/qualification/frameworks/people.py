@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, role_holders
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
@@ -50,6 +51,7 @@ class ToMeet(Explained):
         )
 
 
+@gated
 def whom_to_meet(
     case: Case, account: Account | str, framework: Framework = MAN
 ) -> tuple[ToMeet, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.qualification.frameworks.assessment import assessed_by, known_of
 from salesprocess.qualification.frameworks.evidence import known_answers
@@ -66,6 +67,7 @@ class SurveyPart:
     kind: SurveyKind | None = None
 
 
+@gated
 @frozen(repr=False)
 class Survey:
     """What to find out at a customer's.
@@ -184,6 +186,7 @@ class PartKnown:
         return tuple(reply.question for reply in self.replies if not reply.is_known)
 
 
+@gated
 @frozen(repr=False)
 class SurveyCompleteness:
     """How much of a survey is known of an account on a day.
@@ -267,6 +270,7 @@ class SurveyCompleteness:
         return f"SurveyCompleteness({self.survey.name} {self.as_of}: {known} known)"
 
 
+@gated
 def survey_completeness(
     case: Case,
     account: Account | str,

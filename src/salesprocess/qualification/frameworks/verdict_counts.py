@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.rates import Basis, Rate, Share
 
@@ -36,6 +37,7 @@ class CriterionCounts:
     missing: Mapping[Enum | str, int] = field(hash=False)
 
 
+@gated
 @frozen(repr=False)
 class VerdictCounts:
     """What a framework says of many accounts on a day.

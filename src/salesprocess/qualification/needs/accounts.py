@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.qualification.needs.kinds import (
     FULLY,
     TOLD_SIGNS,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
+@gated
 def need_signals(case: Case, account: Account | str) -> tuple[NeedSignal, ...]:
     """The signs of needs at an account, the strongest first (method §4.6).
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.qualification.needs.kinds import NeedKind, NeedSign
 from salesprocess.rates import Basis, Rate
 
@@ -40,6 +41,7 @@ class NeedCounts:
         return Rate(self.worked_on, self.strong, Basis.SNAPSHOT)
 
 
+@gated
 def count_needs(
     signals: Mapping[str, tuple[NeedSignal, ...]],
     strong_need: float,

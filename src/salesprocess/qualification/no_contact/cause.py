@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.qualification.no_contact.facts import no_contact_facts
 from salesprocess.qualification.no_contact.table import NO_CONTACT
@@ -117,6 +118,7 @@ class ClassifiedPurchase:
         return f"ClassifiedPurchase({purchase.id}: {' › '.join(self.cause.path)})"
 
 
+@gated
 def classify_no_contact(case: Case, purchase: MarketPurchase | str) -> ClassifiedPurchase:
     """Why a purchase went past us, or that it did not (method §3.2).
 
@@ -163,6 +165,7 @@ def _classified(case: Case) -> Memo[str]:
     return Memo[str]()
 
 
+@gated
 def classify_facts(facts: NoContactFacts) -> ClassifiedPurchase:
     """The cause that follows from what is known of a purchase.
 

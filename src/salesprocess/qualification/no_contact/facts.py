@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.qualification.no_contact.before_purchase import BeforePurchase
 from salesprocess.qualification.no_contact.fact_finders import FIND
 from salesprocess.qualification.no_contact.terms import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Account
 
 
+@gated
 @frozen(repr=False)
 class NoContactFacts:
     """What is known of a purchase, fact by fact.
@@ -72,6 +74,7 @@ class NoContactFacts:
         return f"NoContactFacts({self.purchase.id} of {self.account.id}: {len(self.facts)} facts)"
 
 
+@gated
 def no_contact_facts(case: Case, purchase: MarketPurchase | str) -> NoContactFacts:
     """The facts of a purchase, as far as records and answers tell them (method §3).
 

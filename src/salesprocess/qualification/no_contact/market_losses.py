@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Factory, field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_at
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
@@ -49,6 +50,7 @@ class MarketBy(Enum):
     REGION = "region"
 
 
+@gated
 @frozen
 class MarketTotal(Summary):
     """What was bought. The totals of two sets of purchases add.
@@ -119,6 +121,7 @@ class MarketPart:
         return as_row(cause=self.cause, rep=self.rep, industry=self.industry, region=self.region)
 
 
+@gated
 @frozen(repr=False)
 class NoContactLosses(Summary):
     """A market by what became of its purchases. Those of two sets of purchases add.
@@ -237,6 +240,7 @@ class NoContactLosses(Summary):
         return _added(total for part, total in self.parts.items() if belongs(part))
 
 
+@gated
 def no_contact_losses(case: Case, period: Period) -> NoContactLosses:
     """What the market bought in a period, and how much of it went past us (method §3).
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
@@ -79,6 +80,7 @@ class Absence(Explained):
         return Note(f"qualification.absence.{verdict}", values)
 
 
+@gated
 def absences(case: Case, account: Account | str) -> tuple[Absence, ...]:
     """The visits to an account that found the contact absent, in time (method §4.3).
 

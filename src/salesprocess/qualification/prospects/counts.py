@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.prospects.dropping import drops
@@ -90,6 +91,7 @@ class StatusCounts(Summary):
         return self.counts.get(status, 0)
 
 
+@gated
 def prospect_statuses_by_rep(case: Case) -> ByRep[StatusCounts]:
     """How many accounts stand where under the three-visit rule (method §4.3).
 
@@ -114,6 +116,7 @@ def prospect_statuses_by_rep(case: Case) -> ByRep[StatusCounts]:
     return ByRep(standing, StatusCounts())
 
 
+@gated
 def prospect_counts_by_rep(case: Case, period: Period) -> ByRep[ProspectCounts]:
     """How well each rep kept to the rules for prospects.
 

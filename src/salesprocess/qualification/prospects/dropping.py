@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters
 from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
@@ -84,6 +85,7 @@ class Drop(Explained):
         return Note(f"qualification.drop.{verdict}", values)
 
 
+@gated
 def drops(case: Case) -> tuple[Drop, ...]:
     """The accounts that stand struck off, each with what was confirmed before (method §4.4).
 

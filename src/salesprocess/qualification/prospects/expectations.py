@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.moments import days_from
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
@@ -63,6 +64,7 @@ class KeyProspect(Explained):
         return Note("qualification.key_prospect.judgement", {**told, **judgement})
 
 
+@gated
 def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     """The accounts that are expected to buy within 180 days, the nearest first (method §4.4).
 
@@ -86,6 +88,7 @@ def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     return tuple(case.shared(_by_account).values())
 
 
+@gated
 def key_prospect(case: Case, account: Account | str) -> KeyProspect | None:
     """An account as a key prospect; `None` where it is none. See `key_prospects`.
 

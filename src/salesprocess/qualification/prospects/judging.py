@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.moments import shown_day
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Account
@@ -39,6 +40,7 @@ class Judged:
         return f"Judged({what} on {shown_day(self.on)})"
 
 
+@gated
 def judged(case: Case, account: Account | str) -> tuple[Judged, ...]:
     """What was judged of an account, the newest last.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, visits_made
 from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.evidence import assess
@@ -59,6 +60,7 @@ class NeverListed(Explained):
         return Note("qualification.never_listed", values)
 
 
+@gated
 def never_listed(case: Case) -> tuple[NeverListed, ...]:
     """The accounts that never came on a list, as the right person was not met (method §4.4).
 

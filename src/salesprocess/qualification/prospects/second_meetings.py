@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
@@ -63,6 +64,7 @@ class FirstMeeting(Explained):
         return Note(f"qualification.first_meeting.{verdict}", values)
 
 
+@gated
 def first_meetings(case: Case) -> tuple[FirstMeeting, ...]:
     """The first meeting at each account that had one (method §4.1).
 
@@ -75,6 +77,7 @@ def first_meetings(case: Case) -> tuple[FirstMeeting, ...]:
     return tuple(meeting for meeting in found if meeting)
 
 
+@gated
 def first_meeting(case: Case, account: Account | str) -> FirstMeeting | None:
     """The first meeting at an account; `None` where no one was met. See `first_meetings`.
 

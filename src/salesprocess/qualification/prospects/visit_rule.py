@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
@@ -108,6 +109,7 @@ class ProspectStanding(Explained):
         }
 
 
+@gated
 def prospect_standing(case: Case, account: Account | str) -> ProspectStanding:
     """Where an account stands under the three-visit rule (method §4.3).
 

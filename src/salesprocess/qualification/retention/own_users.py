@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesprocess.gate import gated
 from salesprocess.records import Account, Machine, MarketPurchase
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
+@gated
 def own_machines(case: Case, account: Account | str, on: date | None = None) -> tuple[Machine, ...]:
     """Our machines that stand at an account; none where the book does not name us.
 

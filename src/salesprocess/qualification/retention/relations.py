@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, meetings, visits_made
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
@@ -105,6 +106,7 @@ class RelationCoverage(Explained):
         return Note("qualification.relations", values)
 
 
+@gated
 def relation_coverage(case: Case, account: Account | str, period: Period) -> RelationCoverage:
     """Whom we met at an account in a period, beside whom we know there (method §4.7).
 
@@ -201,6 +203,7 @@ def _ranks(people: set[Contact]) -> tuple[Rank, ...]:
     return tuple(rank for rank in Rank if rank in held)
 
 
+@gated
 def relations(case: Case, period: Period) -> tuple[RelationCoverage, ...]:
     """Whom we met at each account where a machine of ours stands (method §4.7).
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.owners import owner_at
@@ -124,6 +125,7 @@ class Repurchases(Explained):
         return Note("qualification.repurchase", values)
 
 
+@gated
 def repurchases(case: Case, period: Period) -> Repurchases:
     """What own users bought in a period, from us and from competitors (method §4.7).
 

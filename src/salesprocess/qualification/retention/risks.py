@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, visits_made
 from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
@@ -67,6 +68,7 @@ class Risk(Explained):
         return Note(f"qualification.warning.{self.sign.value}", values)
 
 
+@gated
 def warning_signs(
     case: Case, account: Account | str, until: datetime | None = None
 ) -> tuple[Risk, ...]:

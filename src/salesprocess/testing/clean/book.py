@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.records import Book, ExchangeRate
 from salesprocess.records.book import record_fields
 from salesprocess.testing.clean.accounts import accounts_of, judgements_of, people_of
@@ -34,6 +35,7 @@ RATES = tuple(
 """What the currency of the territory was worth in another, month by month."""
 
 
+@gated
 def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     """A territory in which no rule of the library finds anything.
 

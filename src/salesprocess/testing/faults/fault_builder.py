@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.gate import gated
 from salesprocess.records import Account, Deal
 from salesprocess.records.book import record_fields
 from salesprocess.testing.clean.rounds import TODAY, Kind, kind_of
@@ -24,6 +25,7 @@ T = TypeVar("T")
 S = TypeVar("S", Account, Deal, str)
 
 
+@gated
 @frozen
 class Plot:
     """A book and what is to be changed in it.
@@ -140,6 +142,7 @@ Plant = Callable[[Plot], str]
 """Plants a fault, and gives the id of what the rule will find it with."""
 
 
+@gated
 class Faults(dict[str, Plant]):
     """What plants the fault of each rule, by the rule's code.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from salesprocess.errors import Fault, Near, UnknownNameError
+from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP
 from salesprocess.testing.clean.book import clean_book
@@ -42,6 +43,7 @@ class Planted:
         return f"Planted({', '.join(f'{code} {id_}' for code, id_ in self.faults.items())})"
 
 
+@gated
 def plant_faults(
     codes: Iterable[str],
     seed: int = 7,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.testing.territory.answers import write_answers
 from salesprocess.testing.territory.days import write_days
 from salesprocess.testing.territory.deals import write_deals
@@ -47,6 +48,7 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2999
 
 
+@gated
 def sample_book(
     seed: int = 7,
     accounts: int = 200,
@@ -90,6 +92,7 @@ def sample_book(
     return _made(COPIERS, seed, accounts, reps=reps, year=year, progress=progress)
 
 
+@gated
 def subscription_book(
     seed: int = 7,
     accounts: int = 200,

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Seen(NamedTuple):
     is_open: bool
 
 
+@gated
 @frozen(repr=False)
 class Chance:
     """How likely a deal is won in a period, as earlier deals tell: a share that is not quite known.

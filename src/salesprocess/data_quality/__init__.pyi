@@ -1,0 +1,1 @@
+from salesprocess.data_quality.settings import DataQualitySettings as DataQualitySettings
