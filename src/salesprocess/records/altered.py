@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from attrs import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from attrs import AttrsInstance
 
 I = TypeVar("I", bound="AttrsInstance")  # noqa: E741
@@ -29,6 +31,16 @@ def altered(record: I, **changes: object) -> I:
     """
     if all(_is_same(getattr(record, name), value) for name, value in changes.items()):
         return record
+    return remade(record, changes)
+
+
+def remade(record: I, changes: Mapping[str, object]) -> I:
+    """The same where it is known that something changes: nothing is compared.
+
+    Args:
+        record: What is copied.
+        changes: The other values, by field.
+    """
     made = object.__new__(type(record))
     for attribute in fields(type(record)):
         name = attribute.name

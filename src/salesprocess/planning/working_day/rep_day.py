@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.histories.people import visits_made
-from salesprocess.planning.rep_calendars import calendars_by_rep
-from salesprocess.planning.working_day.timed import timed_entries, work_day
+from salesprocess.histories.people import visits_made_by
+from salesprocess.planning.rep_calendars import rep_calendar
+from salesprocess.planning.working_day.timed import sorted_out, work_day
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import TimeKind
+from salesprocess.records import TimeEntry, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
     from salesprocess.rates import Period
-    from salesprocess.records import TimeEntry
 
 T = TypeVar("T")
 
@@ -89,24 +89,31 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     >>> f"{day.start:%H:%M} {day.end:%H:%M} {day.first_call:%H:%M}"
     '08:00 09:00 09:30'
     """
-    work: dict[tuple[str, date], list[TimeEntry]] = {}
-    calls: dict[tuple[str, date], list[_Call]] = {}
-    timed, made = case.shared(timed_entries).timed, tuple(_calls(case))
-    reps = [*(entry.rep for entry in timed), *(call.rep for call in made)]
-    calendars = calendars_by_rep(case, reps)
+    return tuple(day for rep in case.book.rep_ids for day in days_of_rep(case, rep, period))
 
-    def place(rep: str, at: datetime) -> tuple[str, date]:
-        return rep, work_day(at, period, calendars[rep])
 
+def days_of_rep(case: Case, rep: str, period: Period) -> Iterator[RepDay]:
+    """The same of one rep.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+        period: The days looked at.
+    """
+    timed = sorted_out(case.book.by_rep(TimeEntry)[rep]).timed
+    made = [*_calls(timed, visits_made_by(case, rep))]
+    if not (timed or made):
+        return
+    calendar = rep_calendar(case, rep)
+    work: dict[date, list[TimeEntry]] = {}
+    calls: dict[date, list[_Call]] = {}
     for entry in timed:
-        work.setdefault(place(entry.rep, entry.start), []).append(entry)
+        work.setdefault(work_day(entry.start, period, calendar), []).append(entry)
     for call in made:
-        calls.setdefault(place(call.rep, call.at), []).append(call)
-    return tuple(
-        _day(found, work.get(found, ()), calls.get(found, ()), period)
-        for found in sorted({*work, *calls})
-        if found[1] in period
-    )
+        calls.setdefault(work_day(call.at, period, calendar), []).append(call)
+    for day in sorted({*work, *calls}):
+        if day in period:
+            yield _day((rep, day), work.get(day, ()), calls.get(day, ()), period)
 
 
 @frozen
@@ -116,24 +123,20 @@ class _Call:
     What is not known speaks for the rep.
     """
 
-    rep: str
     at: datetime
     is_appointment: bool
 
 
-def _calls(case: Case) -> Iterator[_Call]:
-    """Each rep's visits made, and the time face to face that is of none of them."""
-    within: dict[str, list[tuple[datetime, datetime]]] = {}
-    for made in visits_made(case):
+def _calls(timed: Iterable[TimeEntry], visits: Iterable[VisitMade]) -> Iterator[_Call]:
+    """The visits a rep made, and the time face to face that is of none of them."""
+    within: list[tuple[datetime, datetime]] = []
+    for made in visits:
+        within.append((made.at, made.visit.ended or made.at))
         is_kept = made.met is not False and made.visit.by_appointment is not False
-        for rep in made.visit.reps:
-            within.setdefault(rep, []).append((made.at, made.visit.ended or made.at))
-            yield _Call(rep, made.at, is_kept)
-    for entry in case.shared(timed_entries).timed:
-        if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(
-            entry.start, within.get(entry.rep, ())
-        ):
-            yield _Call(entry.rep, entry.start, is_appointment=True)
+        yield _Call(made.at, is_kept)
+    for entry in timed:
+        if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(entry.start, within):
+            yield _Call(entry.start, is_appointment=True)
 
 
 def _lies_in(at: datetime, stretches: Sequence[tuple[datetime, datetime]]) -> bool:
