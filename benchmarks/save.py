@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from lines import Line, table
 from review import AS_OF, big_book
 from salesprocess.case import Case
-from salesprocess.markdown import markdown_table
 from salesprocess.records import Account, Answer, Book, Deal, Rep, StageChange, Visit
 from salesprocess.records.book import record_fields
 from salesprocess.review import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from salesprocess.records import Record
 
@@ -125,19 +125,20 @@ def apart(tiles: int) -> dict[str, Any]:
     return found
 
 
-def rows(costs: Sequence[dict[str, Any]]) -> Iterator[list[object]]:
-    """A row for each size and each save."""
-    for cost in costs:
-        for name, taken in cost["saves"].items():
-            ratio = taken / cost["limit"]
-            yield [
-                f"{cost['accounts']:,}",
-                name,
-                f"{taken:.1f}",
-                f"{cost['limit']:.1f}",
-                f"{ratio:.1f}",
-                "met" if ratio <= WANTED else "not met",
-            ]
+def lines(tiles: Sequence[int] = TILES) -> list[Line]:
+    """Each save with each size of the book."""
+    return [
+        Line(
+            name=f"a deal checked after the save of a {name}, {cost['accounts']:,} accounts",
+            measured=taken,
+            beside="the same rules on its account's records",
+            limit=cost["limit"],
+            unit="ms",
+            wanted=WANTED,
+        )
+        for cost in map(apart, tiles)
+        for name, taken in cost["saves"].items()
+    ]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -149,9 +150,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.alone:
         print(json.dumps(measured(options.alone)))
         return
-    costs = [apart(int(tiles)) for tiles in options.tiles.split(",")]
-    header = ["accounts", "saved", "ms", "limit ms", "ratio", f"at most {WANTED}"]
-    print(markdown_table(header, rows(costs)))
+    print(table(lines([int(tiles) for tiles in options.tiles.split(",")])))
 
 
 if __name__ == "__main__":
