@@ -194,7 +194,13 @@ def _grouped(book: Any, kind: type[Record], key: str) -> Mapping[Any, Any]:
     if not hasattr(book, "_watch"):
         return Book._grouped(book, kind, key)  # noqa: SLF001
     watched, view, reads = book._watch  # noqa: SLF001
-    for name in fields_holding(type(watched), kind):
+    for name in _fields(type(watched), kind):
         reads.views[view, name] = getattr(watched, name)
     groups: Mapping[Any, Any] = watched._grouped(kind, key)  # noqa: SLF001
     return groups
+
+
+@cache
+def _fields(book: type[Book], kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a book that hold a kind of record."""
+    return tuple(fields_holding(book, kind))
