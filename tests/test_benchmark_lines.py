@@ -28,5 +28,5 @@ def test_a_line_tells_what_it_is_held_against() -> None:
 
 def test_each_script_that_has_lines_is_found_and_what_only_prints_is_not() -> None:
     found = {*scripts()}
-    assert {"forms", "imports", "loading"} <= found
+    assert {"forms", "imports", "loading", "save"} <= found
     assert found.isdisjoint({"lines", "table", "routes"})

@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from gc import get_referents
+from random import Random
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve, fields_dict
 from hypothesis import given, settings, strategies as st
 
+from salesprocess.agenda import agenda
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.pipeline import PipelineSettings
+from salesprocess.pipeline.forecasting.first_words import first_words
+from salesprocess.pipeline.history.ageing import stalled_deals
+from salesprocess.planning.activity.easy_customers import visit_balances
+from salesprocess.planning.territory.effort import effort_by_rep
 from salesprocess.plugins import BUILT_IN
 from salesprocess.processes import SPADCO
-from salesprocess.records import Account, Book, Deal, Outcome, StageChange
+from salesprocess.qualification.prospects.dropping import drops
+from salesprocess.qualification.prospects.expectations import key_prospects
+from salesprocess.qualification.prospects.never_listed import never_listed
+from salesprocess.records import (
+    Account,
+    Answer,
+    Book,
+    Deal,
+    DealChange,
+    Machine,
+    Outcome,
+    OwnerChange,
+    Rep,
+    StageChange,
+    TimeEntry,
+    TimeKind,
+    Visit,
+)
 from salesprocess.records.book import record_fields
+from salesprocess.records.deals import DealField
+from salesprocess.review import check
 from salesprocess.rules import run
 from salesprocess.testing.strategies import aware_moments, books, naive_moments, records
 from territories import seen_at, territory
@@ -117,6 +144,79 @@ def test_the_case_of_a_territory_after_saves_answers_as_one_made_anew(
     held = filter(None, (case.delivered.all(kind) for kind in record_fields().values()))
     gone = data.draw(st.sampled_from(data.draw(st.sampled_from([*held]))))
     assert_as_made_anew(case.without(type(gone), gone))
+
+
+def saved(case: Case, seed: int) -> Case:
+    """The case after a save at an account of its territory, or after a removal."""
+    chosen = Random(seed)  # noqa: S311  it only chooses
+    if not chosen.randrange(6):
+        kind = chosen.choice([Deal, Visit, Answer, StageChange])
+        return case.without(kind, chosen.choice(case.delivered.all(kind)))
+    held = case.delivered
+    deal, visit = chosen.choice(held.deals), chosen.choice(held.visits)
+    answer, account = chosen.choice(held.answers), chosen.choice(held.accounts)
+    at, number = AS_OF - timedelta(days=chosen.randrange(200)), chosen.randrange(99)
+    stage, outcome = chosen.choice(STAGES), chosen.choice([Outcome.WON, Outcome.LOST])
+    told = DealField.PROBABILITY
+    some: list[Record] = [
+        evolve(deal, stage=stage),
+        evolve(deal, rep=chosen.choice(["A", "B", None]), amount=None),
+        evolve(deal, outcome=outcome, closed=AS_OF + timedelta(days=120), ending=None),
+        evolve(deal, opened=None, outcome=outcome, closed=at, ending=None),
+        StageChange(deal=deal.id, at=at, stage=stage),
+        Deal(id=f"new-{number}", account=account.id, rep="A", opened=at, stage=stage),
+        evolve(visit, remark=f"remark {number}"),
+        Visit(id=f"new-{number}", account=account.id, rep="B", started=at),
+        evolve(answer, value=bool(number % 2), answered_on=at.date()),
+        evolve(account, employees=number),
+        Machine(id=f"new-{number}", account=account.id, vendor="Rival", seen_on=at.date()),
+        OwnerChange(deal=deal.id, at=at, rep="B", from_rep="A"),
+        DealChange(deal=deal.id, at=at, changed=told, before=0.5, after=deal.probability),
+        TimeEntry(rep="A", kind=TimeKind.DESK, start=at, end=at + timedelta(hours=2)),
+        Rep(id=chosen.choice(["A", "B"]), team="T", name=f"name {number}"),
+    ]
+    several = chosen.sample(some, chosen.choice([1, 1, 2]))
+    return case.replacing(*{(type(record), record.key): record for record in several}.values())
+
+
+def told(case: Case) -> list[object]:
+    """What a CRM asks for after a save: findings, figures, and the week of one rep."""
+    found: list[object] = [run(BUILT_IN.rules, case), agenda(case, "A")]
+    found += [check(case, deal) for deal in case.book.deals[:2]]
+    found += [first_words(case), effort_by_rep(case), visit_balances(case), never_listed(case)]
+    found += [key_prospects(case), drops(case), stalled_deals(case)]
+    return found
+
+
+@pytest.mark.long
+@settings(max_examples=8)
+@given(st.lists(st.integers(0, 999_999), min_size=1, max_size=4))
+def test_a_case_that_is_kept_through_saves_tells_what_one_made_anew_tells(
+    seeds: list[int],
+) -> None:
+    case = last_run()
+    told(case)
+    for seed in seeds:
+        case = saved(case, seed)
+        found, expected = told(case), told(Case(case.delivered, case.as_of))
+        assert found == expected
+        assert repr(found) == repr(expected)
+
+
+def test_what_is_made_of_one_keeps_no_case() -> None:
+    """Else each save would keep the book of its time, and what is asked later would tell of it."""
+    case = Case(home(), AS_OF)
+    told(case)
+    for key, facts in case._facts.made.items():
+        for fact in facts if isinstance(key, tuple) else ():
+            seen: set[int] = set()
+            reached: list[Any] = [*fact.value.values()]
+            while reached:
+                one = reached.pop()
+                assert not isinstance(one, Case), key
+                if id(one) not in seen and not isinstance(one, type | ModuleType | FunctionType):
+                    seen.add(id(one))
+                    reached += get_referents(one)
 
 
 def test_the_history_of_a_deal_that_was_not_touched_is_kept() -> None:

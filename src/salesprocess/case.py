@@ -8,23 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from attrs import Factory, evolve, field, fields_dict, frozen
+from attrs import Factory, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.facts import Facts
 from salesprocess.gate import gated, gated_late
 from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
+from salesprocess.histories.saved_book import known_after
+from salesprocess.histories.touched import ALL_TOUCHED
 from salesprocess.memo import Memo
 from salesprocess.moments import days_from
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
-from salesprocess.records.replacing import replacing, without
+from salesprocess.reads import Reads, WatchedBook, unwatched
+from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
+from salesprocess.records.patching import alone
+from salesprocess.records.replacing import by_field, replacing, without
 from salesprocess.records.validators import zoned
 from salesprocess.thresholds import Thresholds
 
@@ -32,8 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from salesprocess.facts import Fact, Key, Pieces
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay
+    from salesprocess.histories.touched import Touched
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
     from salesprocess.records import Record
@@ -96,9 +103,8 @@ class Case:
         default=Factory(lambda case: HeldSettings(case.settings), takes_self=True),
         eq=False,
     )
-    _shared: Memo[Callable[[Case], object]] = field(
-        init=False, factory=Memo["Callable[[Case], object]"], eq=False
-    )
+    _facts: Facts = field(init=False, factory=Facts, eq=False)
+    _reads: Reads | None = field(init=False, default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -160,7 +166,7 @@ class Case:
         def there() -> Case:
             return self._copy(place=place, _held=HeldSettings(self.settings, place))
 
-        return self._places.get_or_make(place, there)
+        return there() if self._reads is not None else self._places.get_or_make(place, there)
 
     @gated_late
     def shared(self, make: Callable[[Case], T]) -> T:
@@ -177,25 +183,72 @@ class Case:
         >>> Case(Book(vendor="Own"), datetime(2026, 3, 31)).shared(vendor)
         'Own'
         """
-        made = self._made(make) or self._make(make)
-        self._held.asked.update(made.settings)
-        value: T = made.value
-        return value
+        found: T = self._fact(make).value
+        return found
 
-    def _made(self, make: Callable[[Case], object]) -> _Made | None:
-        """What a function has made of the case, by the settings that hold in its place."""
-        made = self._shared.get_or_make(make, list["_Made"])
-        for each in made:
-            if self._held.hold(each.settings):
-                return each
-        return None
+    @overload
+    def each(self, kind: type[Account], make: Callable[[Case, Account], T | None]) -> Pieces[T]: ...
 
-    def _make(self, make: Callable[[Case], object]) -> _Made:
-        """The same, made now; where another thread has made it meanwhile, what that one made."""
+    @overload
+    def each(self, kind: type[Deal], make: Callable[[Case, Deal], T | None]) -> Pieces[T]: ...
+
+    @overload
+    def each(self, kind: type[Rep], make: Callable[[Case, str], T | None]) -> Pieces[T]: ...
+
+    def each(self, kind: type[Any], make: Callable[[Case, Any], T | None]) -> Pieces[T]:
+        """What a function makes of each account, deal or rep: made once, when it is asked for.
+
+        After a save it is made anew of those alone that the save touches: what it makes of one
+        may rest on the records that belong to it, on what is shared, and on nothing else.
+
+        Args:
+            kind: `Account`, `Deal`, or `Rep` for the id of each rep who is named anywhere.
+            make: A function of a module, of the case and one of them. What it makes is a value,
+                which keeps no case; `None` where there is nothing to say.
+
+        Returns:
+            What it makes, by the id; in the order of the book.
+
+        >>> def visits(case: Case, account: Account) -> int | None:
+        ...     return len(case.book.by_account(Deal)[account.id]) or None
+        >>> accounts = [Account(id="a1", name="Wu"), Account(id="a2", name="Li")]
+        >>> case = Case(Book(accounts=accounts, deals=[Deal(id="d1", account="a2")]),
+        ...             datetime(2026, 3, 31))
+        >>> dict(case.each(Account, visits))
+        {'a2': 1}
+        """
+        found: Pieces[T] = self._fact((kind, make)).value
+        return found
+
+    def _fact(self, key: Key) -> Fact:
+        """What was made, noted as something that was asked for."""
+        found = self._facts.of(self, key)
+        self._held.asked.update(found.settings)
+        if self._reads is not None:
+            self._reads.note(key, found.value, found.version(for_one=self._reads.are_of_one))
+            if self._reads.are_of_one and isinstance(key, tuple):
+                self._reads.pieces[key] = found.version()
+        return found
+
+    def _watched(self, reads: Reads) -> tuple[Case, HeldSettings]:
+        """The same case, which notes what is read of it; and what notes its settings."""
+        known: Any = WatchedBook(unwatched(self._known), reads)
         held = self._held.unasked()
-        made = _Made(make(self._copy(_held=held)), held.rests_on())
-        self._shared.get_or_make(make, list["_Made"]).append(made)
-        return self._made(make) or made
+        case = self._copy(
+            delivered=known.delivered,
+            _known=known,
+            _held=held,
+            _reads=reads,
+            _places=Memo["Place"](),
+        )
+        return case, held
+
+    def _unwatched(self) -> Case:
+        """The same case, of which nothing is noted."""
+        if self._reads is None:
+            return self
+        known = unwatched(self._known)
+        return self._copy(delivered=known.delivered, _known=known, _reads=None)
 
     def replacing(self, *records: Record) -> Case:
         """The case after a save: with records in the place of those that had their keys, or added.
@@ -217,7 +270,11 @@ class Case:
         >>> [history.outcome.value for history in saved.histories.values()]
         ['lost', 'open']
         """
-        return self._saved(replacing(self.delivered, records), records)
+        known = self._known.itself
+        book, saved = replacing(known.delivered, records), by_field(known.delivered, records)
+        if faults := [*_moment_faults(alone(book, saved), self.as_of)]:
+            raise InvalidValueError("not a case", faults)
+        return self._saved(*known_after(known, book, saved))
 
     def without(self, kind: type[R], *named: R | str) -> Case:
         """The case after records were deleted, and with them what can not be without them.
@@ -238,17 +295,18 @@ class Case:
         >>> case.without(StageChange, moved), case.without(Deal, "d1")
         (Case(Book(1 deals), as of 2026-03-31 00:00:00), Case(Book(), as of 2026-03-31 00:00:00))
         """
-        return self._saved(without(self.delivered, kind, named))
+        known = self._known.itself
+        return self._saved(known.after(without(known.delivered, kind, named)), ALL_TOUCHED)
 
-    def _saved(self, book: Book, records: Iterable[Record] = ()) -> Case:
-        """The same with another book, and with the histories of the deals that were not saved.
-
-        Those are read anew even where they equal what they were: 1.00 is not written as 1.0 is.
-        """
-        case = evolve(self, book=book)
-        saved = {record.id for record in records if isinstance(record, Deal)}
-        case._known.take_over(self._known, besides=saved)  # noqa: SLF001  it is of this class
-        return case.at(self.place) if self.place.named else case
+    def _saved(self, known: KnownBook, touched: Touched) -> Case:
+        """The same of another book, with what holds there of all that was made of this one."""
+        return self._copy(
+            delivered=known.delivered,
+            _known=known,
+            _places=Memo["Place"](),
+            _facts=self._facts.after(touched),
+            _reads=None,
+        )
 
     def reviewing(self, period: Period) -> Case:
         """The same case, of which some days are reviewed; the histories of its deals are kept.
@@ -268,7 +326,7 @@ class Case:
         return self._copy(
             period=period,
             _places=Memo["Place"](),
-            _shared=Memo["Callable[[Case], object]"](),
+            _facts=Facts(),
         )
 
     def is_of_review(self, deal: Deal | str) -> bool:
@@ -346,13 +404,27 @@ class Case:
             raise unknown_name("deal", id_, self.histories)
         return self.histories[id_]
 
-    def histories_of(self, deals: Iterable[Deal | str] | None) -> Iterable[DealHistory]:
+    def histories_of(
+        self, deals: Iterable[Deal | DealHistory | str] | None
+    ) -> Iterable[DealHistory]:
         """What is known of some deals, by record or id; of all where none are named.
+
+        A history stands for itself.
 
         Raises:
             UnknownNameError: If one of them was not there by then.
         """
-        return self.histories.values() if deals is None else map(self.history, deals)
+        if deals is None:
+            return self.histories.values()
+        return (self.history(deal) if isinstance(deal, Deal | str) else deal for deal in deals)
+
+    @property
+    def ended(self) -> Mapping[str, DealHistory]:
+        """What is known of the deals that have ended, by their ids.
+
+        What rests on these alone is not made anew when an open deal is saved.
+        """
+        return self.each(Deal, _ended)
 
     @gated_late
     def record(self, kind: type[I], named: I | str) -> I:
@@ -432,12 +504,9 @@ class Case:
         return f"Case({self.delivered!r}, as of {self.as_of}{where})"
 
 
-@frozen
-class _Made:
-    """What a function made of a case, and the settings it asked for."""
-
-    value: Any
-    settings: Mapping[type[Thresholds], Thresholds]
+def _ended(case: Case, deal: Deal) -> DealHistory | None:
+    history = case.history(deal)
+    return None if history.is_open else history
 
 
 def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:

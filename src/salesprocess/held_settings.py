@@ -52,6 +52,11 @@ class HeldSettings:
         """The settings that were asked for, by their class."""
         return {kind: self._held(kind) for kind in self.asked}
 
+    def overridden(self) -> dict[type[Thresholds], Thresholds]:
+        """Those settings, by their class, that may differ from place to place."""
+        parts = [part for part in self.given if isinstance(part, Thresholds) and part.overrides]
+        return {type(part): self._held(type(part)) for part in parts}
+
     def hold(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
         """Whether these are the settings that hold in the place."""
         held = ((self._held(kind), then) for kind, then in settings.items())

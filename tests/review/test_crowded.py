@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
 
 YEAR = Period.year(2026)
-FOLD, AT_MOST = 64, 3.0
+FOLD, AT_MOST = 64, 5.0
+"""Where records are of many accounts a rule looks at those of a few alone."""
 CODES = [
     *("PIP106", "PIP112", "PIP113", "PIP114", "PIP115", "PIP116", "PIP124"),
     *("QUA102", "QUA106", "QUA113", "QUA115"),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.records import Account, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.records import Answer, Deal
+    from salesprocess.records import Deal
 
     Asked = Mapping[str, "GivenAnswers"]
 
@@ -123,7 +124,7 @@ def newest_answers(case: Case, account: str, question: str, on: date) -> tuple[A
     >>> newest_answers(case, "a1", "queues", date(2026, 12, 31))
     ()
     """
-    asked = case.shared(_by_account).get(account, NOTHING_ASKED)
+    asked: Asked = case.each(Account, _of_account).get(account, NOTHING_ASKED)
     given = asked.get(question, NONE_GIVEN)
     return given.newest(on, case.get(CommonSettings).evidence_valid_days)
 
@@ -146,23 +147,22 @@ def _of_deal(case: Case, deal: Deal) -> tuple[Asked, Asked]:
     """What names a deal, and what names none at its account."""
     if deal.account is None:
         return NOTHING_ASKED, NOTHING_ASKED
-    groups = case.shared(_by_deal)
-    own, general = ((deal.account, named) for named in (deal.id, None))
-    return groups.get(own, NOTHING_ASKED), groups.get(general, NOTHING_ASKED)
+    groups = case.each(Account, _by_deal).get(deal.account, {})
+    return groups.get(deal.id, NOTHING_ASKED), groups.get(None, NOTHING_ASKED)
 
 
-def _by_account(case: Case) -> Mapping[str | None, Asked]:
-    return _grouped(case, lambda answer: answer.account)
+def _of_account(case: Case, account: Account) -> Asked | None:
+    return _grouped(case, account, lambda answer: answer.account).get(account.id)
 
 
-def _by_deal(case: Case) -> Mapping[tuple[str, str | None], Asked]:
-    return _grouped(case, lambda answer: (answer.account, answer.deal))
+def _by_deal(case: Case, account: Account) -> Mapping[str | None, Asked] | None:
+    return _grouped(case, account, lambda answer: answer.deal) or None
 
 
-def _grouped(case: Case, about: Callable[[Answer], K]) -> Mapping[K, Asked]:
-    """The answers by what they are about, and by the question."""
+def _grouped(case: Case, account: Account, about: Callable[[Answer], K]) -> Mapping[K, Asked]:
+    """The answers about an account by what they are about, and by the question."""
     groups: dict[K, dict[str, list[tuple[int, Answer]]]] = {}
-    for place, answer in enumerate(case.book.answers):
+    for place, answer in enumerate(case.book.by_account(Answer)[account.id]):
         asked = groups.setdefault(about(answer), {})
         asked.setdefault(answer.question, []).append((place, answer))
     return {

@@ -12,9 +12,9 @@ from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import fields_dict, frozen
+from attrs import field, fields_dict, frozen
 
-from salesprocess.histories.history_reader import HistoryReader, changes_in_order
+from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by
 from salesprocess.moments import days_from
@@ -39,9 +39,11 @@ from salesprocess.records.deals import DealField
 from salesprocess.records.references import without_dangling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import tzinfo
 
     from salesprocess.common_settings import CommonSettings
+    from salesprocess.histories.history_reader import HistoryReader
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
     from salesprocess.records.validators import Record
@@ -90,32 +92,6 @@ VALUE_OF = {
 """The field of a deal that a `DealChange` tells of."""
 
 
-def as_known(
-    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
-) -> Book:
-    """The book as it was known at a moment.
-
-    A deal closed later is open, one opened later is not there, nor what belongs to it alone. A
-    visit that began later is a plan, if it was planned. Of a deal that moved, or whose owner,
-    amount, order date, probability or category changed later, the changes say what it had been.
-
-    Args:
-        book: The book as it was delivered, evenly dated.
-        as_of: The moment.
-        processes: The processes that deals move through.
-        settings: What is too far off to be believed.
-
-    >>> from salesprocess.common_settings import CommonSettings
-    >>> from salesprocess.processes import SPADCO
-    >>> from salesprocess.records import Book
-    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), closed=datetime(2026, 5, 4),
-    ...             outcome=Outcome.LOST)
-    >>> as_known(Book(deals=[deal]), datetime(2026, 3, 31), [SPADCO], CommonSettings()).deals
-    (Deal(id='d1', opened=datetime.datetime(2026, 1, 5, 0, 0)),)
-    """
-    return _Cut(book, as_of, as_of.date(), *_later_view(book, as_of, processes, settings)).cut()
-
-
 def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
     """The book with its moments in the zone of a moment, and without days that stand for none.
 
@@ -160,65 +136,97 @@ def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
     return altered(book, **changed)
 
 
-def _later_view(
-    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
-) -> tuple[HistoryReader, datetime | None]:
-    """What reads the histories of the whole book, and how late it is to be believed.
+def moments_of(
+    book: Book, deals: Iterable[Deal], processes: Sequence[SalesProcess], zone: tzinfo | None
+) -> list[datetime]:
+    """What a book tells of deals, by its moments: when they began, moved and ended.
 
-    The last is `None` where the book tells of no deal after the moment looked back from.
+    Of a deal that ended by its last change of stage, that tells when.
+
+    Args:
+        book: The book, evenly dated.
+        deals: Some of its deals.
+        processes: The processes that deals move through.
+        zone: In which zone a day begins.
     """
-    zone = as_of.tzinfo
-    reader = HistoryReader.of(book, processes, settings.recorded_from, zone)
-    moments = [change.at for change in book.stage_changes]
-    moments += [first_instant(day, zone) for day in _days_of_deals(book, processes)]
-    if not any(moment > as_of for moment in moments):
-        return reader, None
-    moments.sort()
-    tail = len(moments) - max(1, len(moments) // TAIL)
-    for place, (before, after) in enumerate(pairwise(moments), start=1):
-        if place >= tail and (after - before).days > settings.far_days:
-            return reader, before
-    return reader, moments[-1]
-
-
-def _days_of_deals(book: Book, processes: Sequence[SalesProcess]) -> Iterator[date]:
-    """When deals were opened, and closed where their last change of stage does not tell when."""
     ends = {
         name
         for process in processes
         for name, stage in process.by_name.items()
         if stage.id in process.closing
     }
-    last = {change.deal: change for change in sorted(book.stage_changes, key=lambda each: each.at)}
-    told = {deal for deal, change in last.items() if change.stage in ends}
-    for deal in book.deals:
-        if deal.opened is not None:
-            yield deal.opened
-        if deal.closed is not None and deal.id not in told:
-            yield deal.closed
+    changes, found = book.by_deal(StageChange), list[datetime]()
+    for deal in deals:
+        moved = sorted(changes[deal.id], key=lambda change: change.at)
+        found += [change.at for change in moved]
+        days = [deal.opened] if moved and moved[-1].stage in ends else [deal.opened, deal.closed]
+        found += [first_instant(day, zone) for day in days if day is not None]
+    return found
+
+
+def believed_until(
+    moments: Sequence[datetime], as_of: datetime, settings: CommonSettings
+) -> datetime | None:
+    """Until when what a book tells of deals is believed; `None` if it tells of none later.
+
+    Args:
+        moments: What it tells of deals, in order; see `moments_of`.
+        as_of: The moment looked back from.
+        settings: What is too far off to be believed.
+    """
+    if not moments or moments[-1] <= as_of:
+        return None
+    tail = len(moments) - max(1, len(moments) // TAIL)
+    last = moments[max(tail - 1, 0) :]
+    if (last[-1] - last[0]).days > settings.far_days:
+        for before, after in pairwise(last):
+            if (after - before).days > settings.far_days:
+                return before
+    return moments[-1]
 
 
 @frozen
-class _Cut:
-    """One cut of one book.
+class Cut:
+    """A book as it was known at a moment.
+
+    A deal closed later is open, one opened later is not there, nor what belongs to it alone. A
+    visit that began later is a plan, if it was planned. Of a deal that moved, or whose owner,
+    amount, order date, probability or category changed later, the changes say what it had been.
 
     Args:
         book: The book, evenly dated.
         as_of: The moment.
-        day: Its day.
         reader: What reads the histories of the whole book.
         believed: Until when what the book tells of deals is believed, where it tells of any
-            after the moment.
+            after the moment; see `believed_until`.
+
+    >>> from salesprocess.histories.history_reader import HistoryReader
+    >>> from salesprocess.processes import SPADCO
+    >>> from salesprocess.records import Book
+    >>> deal = Deal(id="d1", opened=datetime(2026, 1, 5), closed=datetime(2026, 5, 4),
+    ...             outcome=Outcome.LOST)
+    >>> reader = HistoryReader([SPADCO], {}, None)
+    >>> Cut(Book(deals=[deal]), datetime(2026, 3, 31), reader, deal.closed).cut().deals
+    (Deal(id='d1', opened=datetime.datetime(2026, 1, 5, 0, 0)),)
     """
 
     book: Book
     as_of: datetime
-    day: date
     reader: HistoryReader
     believed: datetime | None
+    day: date = field(init=False)
+
+    @day.default
+    def _its_day(self) -> date:
+        return self.as_of.date()
 
     def cut(self) -> Book:
         """The book as it was known."""
+        known = without_dangling(self.known(), record_fields(type(self.book)))
+        return _with(self.book, known)
+
+    def known(self) -> dict[str, list[Any]]:
+        """The records as they were known, by their fields, whether or not what they name was."""
         kinds = record_fields(type(self.book))
         held = {
             name: self._known(usual_kind(kind), getattr(self.book, name))
@@ -226,9 +234,9 @@ class _Cut:
         }
         held["deals"] = self._deals()
         held["accounts"] = self._accounts(held)
-        return _with(self.book, without_dangling(held, kinds))
+        return held
 
-    def _is_later(self, when: date | None) -> bool:
+    def is_later(self, when: date | None) -> bool:
         """Whether a day or moment lies after the one looked back from."""
         if isinstance(when, datetime):
             return when > self.as_of
@@ -239,7 +247,7 @@ class _Cut:
         since = kind.known_from
         known = list(records)
         if since:
-            known = [each for each in known if not self._is_later(getattr(each, since))]
+            known = [each for each in known if not self.is_later(getattr(each, since))]
         if kind is Machine:
             return list(map(self._seen, known))
         if kind not in CLEARED:
@@ -249,7 +257,7 @@ class _Cut:
 
     def _as_far_as_known(self, kind: type[Record], record: Any) -> Any:
         """The record without what was not known of it; `None` if it was not known at all."""
-        later = [since for since in CLEARED[kind] if self._is_later(getattr(record, since))]
+        later = [since for since in CLEARED[kind] if self.is_later(getattr(record, since))]
         if later:
             if kind is Visit and "started" in later and record.planned_for is None:
                 return None
@@ -260,7 +268,7 @@ class _Cut:
     def _seen(self, machine: Machine) -> Machine:
         """A machine with the months that were over and the breakdowns there had been."""
         this_month = days_from(self.day, 1).replace(day=1)
-        if self._is_later(machine.seen_on):
+        if self.is_later(machine.seen_on):
             machine = altered(machine, seen_on=None, condition=None, seen_only_later=True)
         volumes = tuple([volume for volume in machine.volumes if volume.month < this_month])
         breakdowns = tuple([day for day in machine.breakdowns if day <= self.day])
@@ -271,7 +279,7 @@ class _Cut:
     def _planned(self, visit: Visit) -> Visit:
         """A visit that is still to come, without what came of it; a cancellation stands."""
         is_told = visit.outcome not in {None, VisitOutcome.CANCELLED}
-        if visit.started is None and is_told and self._is_later(visit.planned_for):
+        if visit.started is None and is_told and self.is_later(visit.planned_for):
             nothing = {"contacts": (), "departments": (), "when_absent": (), "remark": None}
             return altered(visit, outcome=None, **nothing)
         return visit
@@ -282,7 +290,7 @@ class _Cut:
         changes = _by(self.book.owner_changes, "account")
         found: list[Account] = []
         for account in self.book.accounts:
-            if not self._is_later(account.opened_on):
+            if not self.is_later(account.opened_on):
                 found.append(self._owned(account, changes))
             elif account.id in told:
                 found.append(self._owned(altered(account, opened_on=None), changes))
@@ -294,9 +302,9 @@ class _Cut:
         found: list[Deal] = []
         for deal in self.book.deals:
             changes = changes_in_order(moves.get(deal.id, ()), deal.stage)
-            moved = bool(changes) and not self._is_later(changes[0].at)
-            if moved or not self._is_later(deal.opened):
-                begun = altered(deal, opened=changes[0].at) if self._is_later(deal.opened) else deal
+            moved = bool(changes) and not self.is_later(changes[0].at)
+            if moved or not self.is_later(deal.opened):
+                begun = altered(deal, opened=changes[0].at) if self.is_later(deal.opened) else deal
                 valued = self._valued(self._owned(begun, owners), values.get(deal.id, ()))
                 found.append(self._stood(valued, changes))
         return found
@@ -304,14 +312,14 @@ class _Cut:
     def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
         """A deal or an account with the rep it had by then."""
         own = changes.get(record.id, ())
-        if not any(self._is_later(change.at) for change in own):
+        if not any(self.is_later(change.at) for change in own):
             return record
         ordered = sorted(own, key=lambda change: change.at)
         return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
         """The deal with the values that later changes say it had by then."""
-        later = [change for change in changes if self._is_later(change.at)]
+        later = [change for change in changes if self.is_later(change.at)]
         later.sort(key=lambda change: change.at, reverse=True)
         return altered(deal, **{VALUE_OF[change.changed]: change.before for change in later})
 
@@ -319,18 +327,18 @@ class _Cut:
         """The deal in the stage and with the outcome that it had by then."""
         if self.believed is None:
             return deal
-        later = next((change for change in changes if self._is_later(change.at)), None)
+        later = next((change for change in changes if self.is_later(change.at)), None)
         ended = deal.closed
-        if later or self._is_later(ended):
+        if later or self.is_later(ended):
             ended = self.reader.read(deal, changes).closed or ended
         has_end = not deal.is_open or self._ends(deal.stage, deal)
-        if not later and has_end and (not self._is_later(ended) or self._is_unbelievable(ended)):
-            return altered(deal, closed=None) if self._is_later(deal.closed) else deal
+        if not later and has_end and (not self.is_later(ended) or self._is_unbelievable(ended)):
+            return altered(deal, closed=None) if self.is_later(deal.closed) else deal
         if not later and not has_end and self.believed <= self.as_of:
             return deal
         stage = self._stage(deal, changes, later)
         known: dict[str, Any] = {"stage": stage, "process": self._process(stage, deal)}
-        if self._is_later(ended) or ended is None or self._ends(stage, deal):
+        if self.is_later(ended) or ended is None or self._ends(stage, deal):
             known |= {"closed": None, "outcome": Outcome.OPEN, "ending": None}
         return altered(deal, **known)
 
@@ -355,7 +363,7 @@ class _Cut:
         self, deal: Deal, changes: Sequence[StageChange], later: StageChange | None
     ) -> str | None:
         """Where a deal stood by its changes; without any, where it was opened."""
-        before = [change for change in changes if not self._is_later(change.at)]
+        before = [change for change in changes if not self.is_later(change.at)]
         if before:
             return before[-1].stage
         if later:

@@ -18,8 +18,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
-from salesprocess.histories.people import visits_made
-from salesprocess.memo import Memo
+from salesprocess.histories.people import VisitMade, visits_made, visits_made_by
 from salesprocess.moments import days_from
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
@@ -114,14 +113,27 @@ def effort_horizons(case: Case, period: Period) -> ByRep[EffortHorizons]:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
     efforts = (
-        (
-            made.visit.reps,
-            EffortHorizons({horizon_at(case, made.visit.account, made.at): _effort(made.visit)}),
-        )
+        (made.visit.reps, _horizons_of(case, made))
         for made in visits_made(case)
         if made.at in period
     )
     return ByRep(efforts, EffortHorizons(), case.book.rep_ids)
+
+
+def effort_horizons_of(case: Case, rep: str, period: Period) -> EffortHorizons:
+    """The same of one rep.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+        period: The days looked at.
+    """
+    made = (made for made in visits_made_by(case, rep) if made.at in period)
+    return sum((_horizons_of(case, each) for each in made), EffortHorizons())
+
+
+def _horizons_of(case: Case, made: VisitMade) -> EffortHorizons:
+    return EffortHorizons({horizon_at(case, made.visit.account, made.at): _effort(made.visit)})
 
 
 @gated
@@ -194,14 +206,17 @@ def _any_of(hunted: Counter[bool | None]) -> bool | None:
 
 
 def _hunting_at(case: Case, account: str | None) -> _Hunting:
-    deals = case.book.by_account(Deal)[account]
-    return case.shared(_hunting).get_or_make(account, lambda: _Hunting.of(case, deals))
+    found: _Hunting | None = case.each(Account, _hunting).get(account)
+    return found or case.shared(_hunting_nowhere)
 
 
-def _hunting(case: Case) -> Memo[str | None]:
-    """That of each account so far, by the settings it rests on."""
-    case.get(CommonSettings)
-    return Memo["str | None"]()
+def _hunting(case: Case, account: Account) -> _Hunting:
+    return _Hunting.of(case, case.book.by_account(Deal)[account.id])
+
+
+def _hunting_nowhere(case: Case) -> _Hunting:
+    """That of the deals of no account."""
+    return _Hunting.of(case, case.book.by_account(Deal)[None])
 
 
 def _turns(case: Case, deal: Deal) -> list[datetime]:

@@ -10,12 +10,20 @@ from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
-from salesprocess.memo import Memo
 from salesprocess.moments import began, shown_day
-from salesprocess.records import Account, Contact, Deal, Demonstration, Role, Visit, VisitOutcome
+from salesprocess.records import (
+    Account,
+    Contact,
+    Deal,
+    Demonstration,
+    Rep,
+    Role,
+    Visit,
+    VisitOutcome,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
     from salesprocess.case import Case
@@ -97,7 +105,37 @@ def visits_made(case: Case, account: Account | str | None = None) -> tuple[Visit
     """
     if account is None:
         return case.shared(_all_made)
-    return case.shared(_made_by_account).get(_id(account), ())
+    made: tuple[VisitMade, ...] = case.each(Account, _made_at).get(_id(account), ())
+    return made
+
+
+def visits_made_by(case: Case, rep: str) -> tuple[VisitMade, ...]:
+    """The visits that a rep made, alone or with others, in time.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+
+    >>> from datetime import datetime
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.records import Book
+    >>> visit = Visit(id="v1", rep="A", with_reps=["B"], account="a1",
+    ...               started=datetime(2026, 3, 2, 9))
+    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=[visit])
+    >>> [made.visit.id for made in visits_made_by(Case(book, datetime(2026, 3, 31)), "B")]
+    ['v1']
+    """
+    made: tuple[VisitMade, ...] = case.each(Rep, _made_by).get(rep, ())
+    return made
+
+
+def any_visit_made(case: Case) -> bool:
+    """Whether any visit was made.
+
+    Args:
+        case: The case.
+    """
+    return case.shared(_any_made)
 
 
 def counts_as_visit(case: Case, visit: Visit) -> bool:
@@ -254,17 +292,27 @@ def _id(account: Account | str | None) -> str | None:
 
 
 def _all_made(case: Case) -> tuple[VisitMade, ...]:
-    visits = (visit for visit in case.book.visits if counts_as_visit(case, visit))
+    return _made(case, case.book.visits)
+
+
+def _made_by(case: Case, rep: str) -> tuple[VisitMade, ...] | None:
+    return _made(case, case.book.by_rep(Visit)[rep]) or None
+
+
+def _any_made(case: Case) -> bool:
+    return any(case.each(Account, _made_at).values())
+
+
+def _made(case: Case, given: Iterable[Visit]) -> tuple[VisitMade, ...]:
+    """The visits of some that were made, in time."""
+    visits = (visit for visit in given if counts_as_visit(case, visit))
     made = ((began(visit), visit) for visit in visits)
     found = (VisitMade(at, visit) for at, visit in made if at is not None and at <= case.as_of)
     return tuple(sorted(found, key=lambda visit: visit.at))
 
 
-def _made_by_account(case: Case) -> Mapping[str | None, tuple[VisitMade, ...]]:
-    groups: dict[str | None, list[VisitMade]] = {}
-    for made in case.shared(_all_made):
-        groups.setdefault(made.visit.account, []).append(made)
-    return {account: tuple(visits) for account, visits in groups.items()}
+def _made_at(case: Case, account: Account) -> tuple[VisitMade, ...] | None:
+    return _made(case, case.book.by_account(Visit)[account.id]) or None
 
 
 def _by_role(case: Case) -> Mapping[tuple[str | None, Role], list[Contact]]:
@@ -276,17 +324,21 @@ def _by_role(case: Case) -> Mapping[tuple[str | None, Role], list[Contact]]:
 
 
 def _met_at(case: Case, account: str | None) -> MetAtAccount:
-    return case.shared(_met).get_or_make(account, lambda: _gather(case, account))
+    found: MetAtAccount | None = case.each(Account, _met).get(account)
+    return found or case.shared(_met_nowhere)
 
 
-def _met(case: Case) -> Memo[str | None]:
-    """What was gathered of each account so far, by the settings it rests on."""
-    case.get(CommonSettings)
-    return Memo["str | None"]()
+def _met(case: Case, account: Account) -> MetAtAccount:
+    return _gather(case, account.id)
+
+
+def _met_nowhere(case: Case) -> MetAtAccount:
+    """What was gathered of no account."""
+    return _gather(case, None)
 
 
 def _gather(case: Case, account: str | None) -> MetAtAccount:
-    made = case.shared(_made_by_account).get(account, ())
+    made = visits_made(case, account) if account else ()
     visited = (
         _meeting(case, visit.at, visit.visit.contacts, visit.visit.departments)
         for visit in made

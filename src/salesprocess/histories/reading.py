@@ -9,7 +9,7 @@ from attrs import frozen
 from salesprocess.records import Hold, StageChange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from salesprocess.histories.history import DealHistory
@@ -52,21 +52,31 @@ class Reading:
 
 
 def read_all(
-    reader: HistoryReader, book: Book, readings: MutableMapping[str, Reading]
-) -> dict[str, DealHistory]:
-    """The history of each deal of a book by its id; read only where no reading stands.
+    reader: HistoryReader, book: Book, earlier: Mapping[str, Reading]
+) -> dict[str, Reading]:
+    """The history of each deal of a book by its id; read only where no earlier reading stands.
 
     Args:
         reader: What reads them.
         book: The deals, their changes of stage, and when they were on hold.
-        readings: Earlier readings by the id of the deal; those that do not stand are replaced.
+        earlier: Earlier readings by the id of the deal.
     """
-    changes, holds = book.by_deal(StageChange), book.by_deal(Hold)
-    found: dict[str, DealHistory] = {}
-    for deal in book.deals:
-        known, read_from = readings.get(deal.id), (deal, changes[deal.id], holds[deal.id])
-        if known is None or not known.stands(reader, *read_from):
-            known = Reading(reader.recorded_from, *read_from, reader.read(*read_from))
-            readings[deal.id] = known
-        found[deal.id] = known.history
-    return found
+    return {deal.id: read_one(reader, book, deal, earlier) for deal in book.deals}
+
+
+def read_one(
+    reader: HistoryReader, book: Book, deal: Deal, earlier: Mapping[str, Reading]
+) -> Reading:
+    """The history of one deal of a book; read only if no earlier reading stands.
+
+    Args:
+        reader: What reads it.
+        book: Its changes of stage, and when it was on hold.
+        deal: The deal.
+        earlier: Earlier readings by the id of the deal.
+    """
+    read_from = (deal, book.by_deal(StageChange)[deal.id], book.by_deal(Hold)[deal.id])
+    known = earlier.get(deal.id)
+    if known is not None and known.stands(reader, *read_from):
+        return known
+    return Reading(reader.recorded_from, *read_from, reader.read(*read_from))

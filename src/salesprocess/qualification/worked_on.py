@@ -43,7 +43,11 @@ def deals_name_accounts(case: Case) -> bool:
 
 
 def _deals_name_accounts(case: Case) -> bool:
-    return any(deal.account for deal in case.book.deals)
+    return any(case.each(Deal, _names_account).values())
+
+
+def _names_account(_case: Case, deal: Deal) -> bool:
+    return deal.account is not None
 
 
 def is_worked_on(case: Case, account: Account | str) -> bool:

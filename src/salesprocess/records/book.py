@@ -41,6 +41,9 @@ R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
 
+NOWHERE = -1
+"""The position of what has a key with others of its kind."""
+
 
 def records_of(kind: type[Record]) -> dict[str, type[Record]]:
     """The metadata of a field of the book that holds the records of one kind."""
@@ -158,6 +161,7 @@ class Book:
     _groups: Memo[tuple[type, str]] = field(
         init=False, factory=Memo["tuple[type, str]"], eq=False, repr=False
     )
+    _places: Memo[str] = field(init=False, factory=Memo["str"], eq=False, repr=False)
     _shared: Memo[Callable[[Book], object]] = field(
         init=False, factory=Memo["Callable[[Book], object]"], eq=False, repr=False
     )
@@ -317,20 +321,25 @@ class Book:
         >>> Book(reps=[Rep(id="B")], deals=[Deal(id="d1", rep="A")]).rep_ids
         ('A', 'B')
         """
-        return self.shared(_rep_ids)
+        return self.shared(rep_ids_of)
 
-    def _grouped(self, kind: type[R], key: str) -> Groups[R]:
+    def places(self, name: str) -> Mapping[tuple[object, ...], int]:
+        """Where the record with each key stands in a field; of several with one key, nowhere.
+
+        >>> Book(accounts=[Account(id="a1", name="Bright Paper")]).places("accounts")
+        {('a1',): 0}
+        """
+        return self._places.get_or_make(name, lambda: _placed(getattr(self, name)))
+
+    def _grouped(self, kind: type[R], key: str) -> Mapping[Any, tuple[R, ...]]:
         return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
 
     def _group(self, kind: type[R], key: str) -> Groups[R]:
         held = held_in(kind, key)
         groups: dict[str | None, list[R]] = {}
         for record in self.all(kind):
-            if key == "rep" and isinstance(record, Visit):
-                for rep in record.reps:
-                    groups.setdefault(rep, []).append(record)
-            else:
-                groups.setdefault(held(record), []).append(record)
+            for named in named_in(record, key, held):
+                groups.setdefault(named, []).append(record)
         return Groups({name: tuple(found) for name, found in groups.items()})
 
     def __or__(self, other: Book) -> Book:
@@ -366,17 +375,28 @@ class Book:
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
 
 
-def _rep_ids(book: Book) -> tuple[str, ...]:
-    """Every rep who is named anywhere in a book."""
-    ids = {rep.id for rep in book.reps}
-    for name, kind in record_fields(type(book)).items():
-        records: tuple[Any, ...] = getattr(book, name)
-        for key in ("rep", "from_rep"):
-            if key in fields_dict(kind):
-                ids |= {getattr(record, key) for record in records}
-        if issubclass(kind, Visit):
-            ids |= {rep for visit in records for rep in visit.with_reps}
-    return tuple(sorted(filter(None, ids)))
+def _placed(records: tuple[Record, ...]) -> Mapping[tuple[object, ...], int]:
+    """The position of each record, by its key."""
+    placed: dict[tuple[object, ...], int] = {}
+    for position, record in enumerate(records):
+        placed[record.key] = NOWHERE if record.key in placed else position
+    return placed
+
+
+def named_in(record: Record, key: str, held: Callable[[Record], Any]) -> tuple[Any, ...]:
+    """What a record is found by: what a field holds, or each of those who make a visit."""
+    return record.reps if key == "rep" and isinstance(record, Visit) else (held(record),)
+
+
+def rep_ids_of(book: Book) -> tuple[str, ...]:
+    """Every rep who is named anywhere in a book, in the order of the alphabet.
+
+    Args:
+        book: The book.
+    """
+    named = [(kind, key) for kind in record_fields(type(book)).values() for key in reps_in(kind)]
+    ids = {rep for kind, key in named for rep in book.by(kind, key) if rep}
+    return tuple(sorted(ids | {rep.id for rep in book.reps}))
 
 
 def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:
@@ -408,6 +428,12 @@ def fields_holding(book: type[Book], kind: type[Record]) -> list[str]:
     own = [name for name, held in kinds if held is kind]
     is_class = isinstance(cast("object", kind), type)
     return own or [name for name, held in kinds if is_class and issubclass(held, kind)]
+
+
+@by_kind
+def reps_in(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that name reps who work, or did."""
+    return tuple(key for key in ("rep", "from_rep") if key in fields_dict(kind))
 
 
 @by_kind

@@ -59,6 +59,15 @@ def references_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def ids_in(named: tuple[str, ...] | str | None) -> tuple[str, ...]:
+    """The ids that a field names.
+
+    >>> ids_in(("c1", "c2")), ids_in("a1"), ids_in(None)
+    (('c1', 'c2'), ('a1',), ())
+    """
+    return named if isinstance(named, tuple) else (() if named is None else (named,))
+
+
 def _attached(
     record: Any, named_in: Iterable[tuple[str, str]], ids: Mapping[str, set[str]]
 ) -> Iterable[Any]:

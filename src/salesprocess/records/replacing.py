@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve
+from attrs import NOTHING, evolve, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
 from salesprocess.records.altered import altered
-from salesprocess.records.book import fields_holding, record_fields
-from salesprocess.records.references import without_dangling
-from salesprocess.records.validators import Record, an
+from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
+from salesprocess.records.patching import Patch, patch_of, patched
+from salesprocess.records.references import ids_in, references_of, without_dangling
+from salesprocess.records.reps import DealShare
+from salesprocess.records.validators import MustBeMoment, Record, an, zoned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.records.book import Book
 
@@ -35,6 +38,27 @@ def replacing(book: Book, records: Sequence[Record]) -> Book:
     >>> replacing(Book(deals=[Deal(id="d1")]), [Deal(id="d1", rep="A"), Deal(id="d2")]).deals
     (Deal(id='d1', rep='A'), Deal(id='d2'))
     """
+    given = by_field(book, records)
+    patches = {name: patch_of(book, name, saved) for name, saved in given.items()}
+    known = {name: patch for name, patch in patches.items() if patch}
+    if len(known) == len(patches) and _fit(book, known):
+        return patched(book, known)
+    changed: dict[str, Any] = {
+        name: tuple(_replaced(getattr(book, name), saved)) for name, saved in given.items()
+    }
+    return evolve(book, **changed)
+
+
+def by_field(book: Book, records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Records by the fields of a book that can hold them.
+
+    Args:
+        book: The book.
+        records: The records, of any kind.
+
+    Raises:
+        InvalidValueError: If one is of a kind that no book holds.
+    """
     given: dict[str, list[Record]] = {}
     strangers: list[Fault] = []
     for place, record in enumerate(records):
@@ -45,10 +69,67 @@ def replacing(book: Book, records: Sequence[Record]) -> Book:
             given.setdefault(name, []).append(record)
     if strangers:
         raise InvalidValueError("not a book", strangers)
-    changed: dict[str, Any] = {
-        name: tuple(_replaced(getattr(book, name), saved)) for name, saved in given.items()
-    }
-    return evolve(book, **changed)
+    return given
+
+
+def _fit(book: Book, patches: Mapping[str, Patch]) -> bool:
+    """Whether it is plain that records hold together with the others; none of those is looked at.
+
+    What names only what is there, with moments as all others, does; shares of deals are added up
+    with the others.
+    """
+    kinds = record_fields(type(book))
+    is_zoned = _is_zoned(book)
+    added = {name: {record.key for record in patch.added} for name, patch in patches.items()}
+    for name, patch in patches.items():
+        kind = kinds[name]
+        if issubclass(kind, DealShare):
+            return False
+        for record in patch.records:
+            if any(zoned(moment) is not is_zoned for moment in _moments(kind, record)):
+                return False
+            for field, target in references_of(kind):
+                places, new = book.places(target), added.get(target, ())
+                if any(
+                    places.get((id_,), NOWHERE) < 0 and (id_,) not in new
+                    for id_ in ids_in(getattr(record, field))
+                ):
+                    return False
+    return True
+
+
+def _is_zoned(book: Book) -> bool | None:
+    """Whether the moments of a book carry a time zone; `None` where it has none.
+
+    Looked for first where every record has one.
+    """
+    kinds = sorted(record_fields(type(book)).items(), key=lambda named: -_sure_moments(named[1]))
+    for name, kind in kinds:
+        for record in getattr(book, name):
+            for moment in _moments(kind, record):
+                return zoned(moment)
+    return None
+
+
+@by_kind
+def _moment_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that can hold a moment."""
+    fields = fields_dict(kind).items()
+    return tuple(name for name, field in fields if isinstance(field.validator, MustBeMoment))
+
+
+def _sure_moments(kind: type[Record]) -> int:
+    """How many fields of a kind of record always hold a moment."""
+    fields = fields_dict(kind)
+    return sum(fields[name].default is NOTHING for name in _moment_fields(kind))
+
+
+def _moments(kind: type[Record], record: Record) -> Iterator[datetime]:
+    """The moments of a record."""
+    for name in _moment_fields(kind):
+        moment = getattr(record, name)
+        if isinstance(moment, datetime):
+            yield moment
 
 
 def _field_of(book: Book, record: object) -> str | None:

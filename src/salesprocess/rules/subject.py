@@ -230,9 +230,9 @@ class Subject(Generic[S]):
 
 def _deal(deal: Deal, case: Case) -> About:
     """A deal that has no name of its own is called by its account's."""
-    names = case.book.shared(_account_names)
-    name = names.get(deal.account) if deal.account else None
-    return About(name=deal.name or name, account=deal.account, rep=deal.rep)
+    account = _named(deal, "account", Account, case)
+    name = deal.name or (account.name if account else None)
+    return About(name=name, account=deal.account, rep=deal.rep)
 
 
 def _has_ended(deal: Deal) -> bool:
@@ -244,19 +244,12 @@ def _account(account: Account, _case: Case) -> About:
 
 
 def _rep(rep: str, case: Case) -> About:
-    return About(name=case.book.shared(_rep_names).get(rep), rep=rep)
+    name = next((record.name for record in case.book.by_id(Rep)[rep]), None)
+    return About(name=name, rep=rep)
 
 
 def _book(book: Book, _case: Case) -> About:
     return About(name=book.vendor)
-
-
-def _account_names(book: Book) -> Mapping[str, str]:
-    return {account.id: account.name for account in book.all(Account)}
-
-
-def _rep_names(book: Book) -> Mapping[str, str | None]:
-    return {rep.id: rep.name for rep in book.all(Rep)}
 
 
 def _deals(case: Case) -> Iterable[Deal]:

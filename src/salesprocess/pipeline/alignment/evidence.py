@@ -18,7 +18,7 @@ from salesprocess.pipeline.alignment.dealings import (
     rival_proposals,
 )
 from salesprocess.pipeline.alignment.signals import Signal, SignalSeen
-from salesprocess.records import Machine, MarketPurchase, Outcome, Role, Topic
+from salesprocess.records import Account, Machine, MarketPurchase, Outcome, Role, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,19 +120,19 @@ def _recorded(case: Case, history: DealHistory) -> list[SignalSeen]:
 def _talked(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
     """The first talk, and the first on another day."""
     signals = (Signal.FIRST_TALK, Signal.WELCOMED_AGAIN)
-    talks = case.shared(_talks).get(deal.account, {})
+    talks = case.each(Account, _talks).get(deal.account, {})
     for signal, (day, visit) in zip(signals, talks.items(), strict=False):
         if until is not None and day <= until:
             yield SignalSeen(signal, day, f"visit {visit}")
 
 
-def _talks(case: Case) -> Mapping[str | None, Mapping[date, str]]:
-    """The days on which someone was met at each account, in time, with the first visit of each."""
-    talks: dict[str | None, dict[date, str]] = {}
-    for made in visits_made(case):
+def _talks(case: Case, account: Account) -> Mapping[date, str] | None:
+    """The days on which someone was met at an account, in time, with the first visit of each."""
+    talks: dict[date, str] = {}
+    for made in visits_made(case, account):
         if made.met:
-            talks.setdefault(made.visit.account, {}).setdefault(made.day, made.visit.id)
-    return talks
+            talks.setdefault(made.day, made.visit.id)
+    return talks or None
 
 
 def _survey(case: Case, history: DealHistory, until: date | None) -> Iterator[SignalSeen]:
@@ -169,7 +169,7 @@ def _is_there(machine: Machine, on: date) -> bool:
 def _proposed(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
     shown = case.shared(_rivals)
     yield from (shown[proposal.id] for proposal in _telling(rival_proposals(case, deal)))
-    talks = case.shared(_days_of_talks).get(deal.account, [])
+    talks: list[date] = case.each(Account, _days_of_talks).get(deal.account, [])
     taken_up = bisect_right(talks, until) if until else 0
     last = talks[taken_up - 1] if taken_up else date.min
     own = own_proposals(case, deal)
@@ -191,9 +191,10 @@ def _telling(proposals: tuple[Proposal, ...]) -> Iterator[Proposal]:
             yield proposal
 
 
-def _days_of_talks(case: Case) -> Mapping[str | None, list[date]]:
-    """The days on which someone was met at each account, in time."""
-    return {account: list(days) for account, days in case.shared(_talks).items()}
+def _days_of_talks(case: Case, account: Account) -> list[date] | None:
+    """The days on which someone was met at an account, in time."""
+    days: Mapping[date, str] = case.each(Account, _talks).get(account.id, {})
+    return [*days] or None
 
 
 def _rivals(case: Case) -> Mapping[str, SignalSeen]:

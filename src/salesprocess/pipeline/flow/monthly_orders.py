@@ -12,6 +12,7 @@ from salesprocess.gate import gated
 from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.flow.months import some_months_over
+from salesprocess.records import Deal
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
     from salesprocess.rates import Period
-    from salesprocess.records import Deal
     from salesprocess.rows import Row
 
 
@@ -75,7 +75,7 @@ def undated(number: int) -> str:
 
 @gated
 def monthly_orders(
-    case: Case, period: Period, *, deals: Iterable[Deal | str] | None = None
+    case: Case, period: Period, *, deals: Iterable[Deal | DealHistory | str] | None = None
 ) -> MonthlyOrders:
     """Count the deals won in each whole month of a period that is over.
 
@@ -130,10 +130,14 @@ def first_had(case: Case) -> dict[str | None, datetime]:
         case: The case.
     """
     first: dict[str | None, datetime] = {}
-    for history in case.histories.values():
-        given = [change.at for change in hand_overs(case, history.deal)]
-        for at in (history.opened, *given, history.closed):
-            if at is not None:
-                rep = owner_at(case, history.deal, at)
-                first[rep] = min(first.get(rep, at), at)
+    for had in case.each(Deal, _had).values():
+        for rep, at in had:
+            first[rep] = min(first.get(rep, at), at)
     return first
+
+
+def _had(case: Case, deal: Deal) -> tuple[tuple[str | None, datetime], ...]:
+    """Who had a deal when, as far as known."""
+    given, history = [change.at for change in hand_overs(case, deal)], case.history(deal)
+    moments = (history.opened, *given, history.closed)
+    return tuple((owner_at(case, deal, at), at) for at in moments if at is not None)

@@ -258,11 +258,11 @@ def stability_by_rep(
 
 def _months_by_rep(case: Case, period: Period) -> dict[str, _RepMonths]:
     """The months of each rep of the book."""
-    orders = monthly_orders(case, period)
+    orders = monthly_orders(case, period, deals=case.ended.values())
     spans = [(month.start, month.end) for month in orders.months]
     targets = _order_targets(case.book.targets)
     first = {rep: period.day_of(at) for rep, at in first_had(case).items()}
-    closed = (history.closed for history in case.histories.values() if history.closed)
+    closed = (history.closed for history in case.ended.values() if history.closed)
     opening = min(map(period.day_of, closed), default=None)
     left = {rep.id: rep.until for rep in case.book.reps if rep.until}
     return {

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.owners import owner_at
-from salesprocess.records import DealChange, DealField
+from salesprocess.records import Deal, DealChange, DealField
 from salesprocess.records.validators import own_day
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.records import Deal
 
 STILL_OPEN = 0.05
 """Which share of the deals spoken of may be open for words to be judged: a twentieth, our own."""
@@ -62,25 +61,51 @@ def first_words(case: Case) -> Mapping[str, FirstWord]:
         The words, and of the ended deals of which no one knows what was said, that it is unknown;
         without deals that were never spoken of, and those spoken of lately.
     """
-    changes: dict[str, list[DealChange]] = {}
-    for change in sorted(case.book.deal_changes, key=lambda change: change.at):
-        if change.changed is DealField.PROBABILITY:
-            changes.setdefault(change.deal, []).append(change)
-    told = [change.at for own in changes.values() for change in own if change.before is not None]
-    since = min(told, default=None)
-    unknown: dict[str, FirstWord] = {}
-    spoken: list[tuple[datetime, Deal, FirstWord]] = []
-    for deal in case.book.deals:
-        first = _first_word(case, deal, changes.get(deal.id, []), since)
-        if first is None:
-            continue
-        at, chance = first
-        if since is not None and chance is not None:
-            begun = since if at is None else max(since, first_instant(at, case.as_of.tzinfo))
-            spoken.append((begun, deal, FirstWord(chance, owner_at(case, deal, begun))))
-        elif not deal.is_open:
-            unknown[deal.id] = FirstWord(None, owner_at(case, deal, at))
-    return unknown | {deal.id: word for deal, word in _long_ago(spoken)}
+    said = case.each(Deal, _said)
+    unknown = {id_: each.word for id_, each in said.items() if each.begun is None}
+    return unknown | {id_: each.word for id_, each in _long_ago(said)}
+
+
+@frozen
+class _Said:
+    """What was first said of a deal.
+
+    Args:
+        begun: Since when that stands; `None` where what was said is unknown.
+        word: What was said.
+        is_open: Whether the deal is open.
+    """
+
+    begun: datetime | None
+    word: FirstWord
+    is_open: bool
+
+
+def _said(case: Case, deal: Deal) -> _Said | None:
+    """What was first said of a deal; `None` where nothing ever was."""
+    since = case.shared(_recorded_since)
+    first = _first_word(case, deal, _changes(case.book.by_deal(DealChange)[deal.id]), since)
+    if first is None:
+        return None
+    at, chance = first
+    if since is not None and chance is not None:
+        begun = since if at is None else max(since, first_instant(at, case.as_of.tzinfo))
+        return _Said(begun, FirstWord(chance, owner_at(case, deal, begun)), deal.is_open)
+    if deal.is_open:
+        return None
+    return _Said(None, FirstWord(None, owner_at(case, deal, at)), is_open=False)
+
+
+def _recorded_since(case: Case) -> datetime | None:
+    """When the first change was that tells which probability had stood before."""
+    changes = _changes(case.book.deal_changes)
+    return min((change.at for change in changes if change.before is not None), default=None)
+
+
+def _changes(changes: Iterable[DealChange]) -> list[DealChange]:
+    """Those of probabilities, in time."""
+    own = [change for change in changes if change.changed is DealField.PROBABILITY]
+    return sorted(own, key=lambda change: change.at)
 
 
 def _first_word(
@@ -115,17 +140,16 @@ def _words(
             yield change.at, change.after
 
 
-def _long_ago(
-    spoken: Iterable[tuple[datetime, Deal, FirstWord]],
-) -> list[tuple[Deal, FirstWord]]:
-    """The words up to the last moment before which nearly all deals spoken of have ended."""
-    found: list[tuple[Deal, FirstWord]] = []
+def _long_ago(said: Mapping[str, _Said]) -> list[tuple[str, _Said]]:
+    """What was said up to the last moment before which nearly all deals spoken of have ended."""
+    found: list[tuple[str, _Said]] = []
     ripe = still_open = 0
+    spoken = [(each.begun, id_, each) for id_, each in said.items() if each.begun is not None]
     ordered = sorted(spoken, key=lambda one: one[0])
     for _, group in groupby(ordered, key=lambda one: one[0]):
-        for _, deal, word in group:
-            found.append((deal, word))
-            still_open += deal.is_open
+        for _, id_, each in group:
+            found.append((id_, each))
+            still_open += each.is_open
         if still_open <= STILL_OPEN * len(found):
             ripe = len(found)
     return found[:ripe]

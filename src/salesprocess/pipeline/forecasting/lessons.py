@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.histories.owners import owner_at
+from salesprocess.common_settings import CommonSettings, Credit
+from salesprocess.histories.instants import first_instant
+from salesprocess.histories.owners import hand_overs, owner_by
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
 from salesprocess.pipeline.forecasting.learning.shock import PastSum, Shock
@@ -17,13 +19,14 @@ from salesprocess.pipeline.forecasting.learning.tracks import MICROSECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from decimal import Decimal
 
     from salesprocess.case import Case
     from salesprocess.pipeline.forecasting.learning.pooling import Factor
     from salesprocess.pipeline.forecasting.learning.shock import Ahead
     from salesprocess.pipeline.forecasting.snapshot import Ground, Snapshot
-    from salesprocess.records import Deal
+    from salesprocess.records import Account, Deal, OwnerChange
 
     Group = tuple[str, str | None]
     """Of what kind a group is, such as a rep, and which it is."""
@@ -150,9 +153,16 @@ class Groups:
     """
 
     def __init__(self, case: Case) -> None:
-        self.case: Case = case
+        self.as_of: datetime = case.as_of
+        self._accounts: Sequence[Account] = case.book.accounts
         self.deals: Mapping[str, Deal] = {deal.id: deal for deal in case.book.deals}
-        self._handed = frozenset(change.deal for change in case.book.owner_changes)
+        handed = {change.deal for change in case.book.owner_changes}
+        is_todays = case.get(CommonSettings).credit is Credit.TODAY
+        self._hand_overs: Mapping[str, Sequence[OwnerChange]] = {
+            id_: hand_overs(case, deal)
+            for id_, deal in self.deals.items()
+            if id_ in handed and not is_todays
+        }
 
     def of(self, deal: str, moment: int) -> tuple[Group, Group, Group]:
         """The groups of a deal at a moment.
@@ -163,8 +173,9 @@ class Groups:
         """
         record = self.deals[deal]
         rep = record.rep
-        if deal in self._handed:
-            rep = owner_at(self.case, record, self.case.as_of + moment * MICROSECOND)
+        if changes := self._hand_overs.get(deal):
+            at = self.as_of + moment * MICROSECOND
+            rep = owner_by(changes, first_instant(at, self.as_of.tzinfo))
         return (
             ("rep", rep),
             ("segment", self._segments.get(deal)),
@@ -174,7 +185,7 @@ class Groups:
     @cached_property
     def _segments(self) -> Mapping[str, str | None]:
         """The industry of each deal's account."""
-        industries = {account.id: account.industry for account in self.case.book.accounts}
+        industries = {account.id: account.industry for account in self._accounts}
         return {
             deal.id: industries.get(deal.account)
             for deal in self.deals.values()

@@ -18,8 +18,10 @@ from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from salesprocess.case import Case
+    from salesprocess.histories.history import DealHistory
     from salesprocess.outcome import Outcome
     from salesprocess.pipeline.forecasting.learning.inflow import Arrivals
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Hazards, Seen, Window
@@ -55,7 +57,9 @@ class Ground:
     """
 
     def __init__(self, case: Case) -> None:
-        self.case: Case = case
+        self.as_of: datetime = case.as_of
+        self._histories: Mapping[str, DealHistory] = case.histories
+        self._chances = case.shared(all_chances)
         self.tracks: tuple[Track, ...] = case.shared(tracks)
         self.by_deal: Mapping[str, Track] = {track.deal: track for track in self.tracks}
         begun = sorted(track.begun for track in self.tracks if track.begun is not None)
@@ -66,7 +70,7 @@ class Ground:
         """The stages whose history is lopsided: there only the age of a deal tells."""
         return frozenset(
             (process, stage)
-            for process, chances in self.case.shared(all_chances).items()
+            for process, chances in self._chances.items()
             for stage in chances.seen
             if chances.left_out_of(stage).is_lopsided
         )
@@ -76,7 +80,7 @@ class Ground:
         """The deals that began or ended no one knows when, by process."""
         counts: dict[str | None, Counter[tuple[Missing | None, Outcome]]] = {}
         for track in self.tracks:
-            history = self.case.history(track.deal)
+            history = self._histories[track.deal]
             process = history.process.id if history.process else None
             missing = Missing.OPENED if history.opened is None else None
             missing = missing if track.is_dated else Missing.CLOSED
@@ -243,7 +247,7 @@ class _Look:
         return [each for _, each in self.seen.get(place, ())]
 
     def _arrivals(self) -> dict[str | None, Arrivals | None]:
-        today = (self.ground.case.as_of + self.moment * MICROSECOND).date()
+        today = (self.ground.as_of + self.moment * MICROSECOND).date()
         return {
             process: arrivals(
                 sorted(opened), self.moment, today, self._of((process, None)), self.window

@@ -140,7 +140,7 @@ def stage_moves(
     window: Period | None = None,
     horizon: timedelta | None = None,
     group: Callable[[Deal], Hashable] | None = None,
-    deals: Iterable[Deal | str] | None = None,
+    deals: Iterable[Deal | DealHistory | str] | None = None,
 ) -> StageMoves:
     """How deals moved through the stages of a process, and through SPADCO.
 

@@ -109,15 +109,38 @@ def deal_ages(case: Case, clock: WorkCalendar = ROUND_THE_CLOCK) -> tuple[DealAg
     Raises:
         InvalidValueError: If only one of moments and clock has a time zone.
     """
+    expected = _expected(case, clock)
+    still_open = (history for history in case.histories.values() if history.is_open)
+    return tuple([_age(case, history, expected, clock) for history in still_open])
+
+
+def age_of(case: Case, deal: Deal) -> DealAge | None:
+    """The age of one deal round the clock; `None` where it is not open. See `deal_ages`.
+
+    Args:
+        case: The case.
+        deal: The deal.
+    """
+    history = case.history(deal)
+    if not history.is_open:
+        return None
+    return _age(case, history, case.shared(_round_the_clock), ROUND_THE_CLOCK)
+
+
+def _round_the_clock(case: Case) -> ByStage:
+    return _expected(case, ROUND_THE_CLOCK)
+
+
+def _expected(case: Case, clock: WorkCalendar) -> ByStage:
+    """How long deals that were won hardly ever stood in a stage, by the process and the stage."""
     settings = case.get(PipelineSettings)
     expected: dict[tuple[str | None, str | None], timedelta | None] = {}
-    won = [history.deal for history in case.histories.values() if history.outcome is Outcome.WON]
+    won = [history for history in case.ended.values() if history.outcome is Outcome.WON]
     for process in case.processes:
         times = time_in_stage(case, process=process, clock=clock, deals=won)
         usual = expected_times(times, settings.usual_share, settings.usual_from)
         expected |= {(process.id, stage): time for stage, time in usual.items()}
-    still_open = (history for history in case.histories.values() if history.is_open)
-    return tuple([_age(case, history, expected, clock) for history in still_open])
+    return expected
 
 
 @gated

@@ -198,7 +198,7 @@ def time_in_stage(
     process: SalesProcess | None = None,
     mode: TimeMode = TimeMode.LATEST,
     clock: WorkCalendar = ROUND_THE_CLOCK,
-    deals: Iterable[Deal | str] | None = None,
+    deals: Iterable[Deal | DealHistory | str] | None = None,
 ) -> TimeInStage:
     """The time that deals stay in each stage of a process.
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.pipeline.history.ageing import stalled_deals
+from salesprocess.pipeline.history.ageing import age_of
 from salesprocess.pipeline.rules.team import stage_name
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Book, Deal, Hold, Outcome, StageChange
@@ -14,28 +14,21 @@ from salesprocess.report import Figure, Percent
 from salesprocess.rules import DEAL, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 DAY = timedelta(days=1)
 
 
 def check(deal: Deal, case: Case) -> Evidence | None:
-    """Whether the deal is among the stalled ones."""
-    return case.shared(_stalled).get(deal.id)
-
-
-def _stalled(case: Case) -> Mapping[str, Evidence]:
-    """What is to be said of the stalled deals, by their ids."""
-    share = Percent(case.get(PipelineSettings).usual_share, digits=0)
+    """Whether the deal has stood there for longer than usual."""
+    age = age_of(case, deal)
+    if age is None or not age.is_stalled or age.age is None or age.expected is None:
+        return None
     return {
-        age.deal.id: {
-            "stage": stage_name(case, age.deal),
-            "days": Figure(age.age / DAY, 1),
-            "usual": Figure(age.expected / DAY, 1),
-            "share": share,
-        }
-        for age in stalled_deals(case)
-        if age.age is not None and age.expected is not None
+        "stage": stage_name(case, deal),
+        "days": Figure(age.age / DAY, 1),
+        "usual": Figure(age.expected / DAY, 1),
+        "share": Percent(case.get(PipelineSettings).usual_share, digits=0),
     }
 
 

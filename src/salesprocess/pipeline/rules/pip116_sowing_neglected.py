@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons
+from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons_of
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.moments import days_before
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.process import SPADCO
 from salesprocess.processes.spadco import Spadco
-from salesprocess.records import Account, Book, Deal, Outcome, StageChange, Visit
+from salesprocess.records import Account, Book, Deal, Outcome, Rep, StageChange, Visit
 from salesprocess.report import Percent
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.histories.by_rep import ByRep
     from salesprocess.histories.history import DealHistory
 
 SOWN = (Spadco.SUSPECT, Spadco.PROSPECT)
@@ -34,7 +33,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     A visit of which no one can tell what it was for is taken to have sowed.
     """
     settings = case.get(PipelineSettings)
-    visits = case.shared(_visits)[rep]
+    visits = case.each(Rep, _visits)[rep]
     farming = visits.farming
     if not visits[EffortHorizon.HUNTING].visits or farming.trials < settings.sowing_visits:
         return None
@@ -53,26 +52,32 @@ def check(rep: str, case: Case) -> Evidence | None:
     }
 
 
-def _visits(case: Case) -> ByRep[EffortHorizons]:
-    return effort_horizons(case, days_before(case.as_of, case.get(PipelineSettings).sowing_days))
+def _visits(case: Case, rep: str) -> EffortHorizons:
+    days = days_before(case.as_of, case.get(PipelineSettings).sowing_days)
+    return effort_horizons_of(case, rep, days)
 
 
 def _newest(case: Case) -> Mapping[str | None, datetime]:
     """When a deal of each rep last came into a stage that sowing fills, as far as known."""
     newest: dict[str | None, datetime] = {}
-    for history in case.histories.values():
-        for at in _came(case, history):
-            rep = owner_at(case, history.deal, at)
+    for came in case.each(Deal, _came).values():
+        for rep, at in came:
             newest[rep] = max(newest.get(rep, at), at)
     return newest
 
 
-def _came(case: Case, history: DealHistory) -> Iterator[datetime]:
-    """When a deal first came into each stage that sowing fills; a way back sows nothing."""
+def _came(case: Case, deal: Deal) -> tuple[tuple[str | None, datetime], ...] | None:
+    """When a deal first came into each stage that sowing fills, and whose it was then.
+
+    A way back sows nothing.
+    """
+    came: list[tuple[str | None, datetime]] = []
     for spadco in SOWN:
-        moments = [stay.entered for stay in history.stays if case.spadco_of(stay) is spadco]
+        stays = case.history(deal).stays
+        moments = [stay.entered for stay in stays if case.spadco_of(stay) is spadco]
         if moments and moments[0] is not None:
-            yield moments[0]
+            came.append((owner_at(case, deal, moments[0]), moments[0]))
+    return tuple(came) or None
 
 
 def _sowing(case: Case) -> frozenset[str | None] | None:
@@ -85,12 +90,14 @@ def _sowing(case: Case) -> frozenset[str | None] | None:
     since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
     newest = case.shared(_newest)
     of_late = {rep for rep, at in newest.items() if at >= since}
-    may_have = {
-        owner_of(case, history.deal)
-        for history in case.histories.values()
-        if _may_be_new(history, since)
-    }
+    may_have = {rep for (rep,) in case.each(Deal, _sower).values()}
     return frozenset(of_late | may_have)
+
+
+def _sower(case: Case, deal: Deal) -> tuple[str | None] | None:
+    """Whose a deal is that may have come into such a stage of late without being seen to."""
+    since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
+    return (owner_of(case, deal),) if _may_be_new(case.history(deal), since) else None
 
 
 def _may_be_new(history: DealHistory, since: datetime) -> bool:

@@ -52,8 +52,10 @@ def _chances(case: Case) -> Mapping[str | None, float | None]:
 def _said_by_rep(case: Case) -> Mapping[str | None, Calibration]:
     """What each rep first said of deals, beside how these ended."""
     said: dict[str | None, Counter[tuple[float | None, Outcome]]] = {}
+    ended = case.ended
     for id_, word in case.shared(first_words).items():
-        said.setdefault(word.rep, Counter())[word.chance, case.history(id_).outcome] += 1
+        outcome = ended[id_].outcome if id_ in ended else Outcome.OPEN
+        said.setdefault(word.rep, Counter())[word.chance, outcome] += 1
     return {rep: Calibration.from_counts(counts.items()) for rep, counts in said.items()}
 
 

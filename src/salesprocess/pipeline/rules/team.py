@@ -63,12 +63,15 @@ def below_team(case: Case, plot: FunnelPlot[Hashable]) -> frozenset[Hashable]:
 
 def _moves_by_rep(case: Case) -> StageMoves:
     """How the deals moved, by the rep and the quarter in which they ended."""
+    ended = case.ended
 
     def quarter(deal: Deal) -> tuple[int, int] | None:
-        closed = case.history(deal).closed
+        closed = ended[deal.id].closed
         return (closed.year, (closed.month - 1) // MONTHS_OF_A_QUARTER) if closed else None
 
-    return stage_moves(case, group=lambda deal: (owner_of(case, deal), quarter(deal)))
+    return stage_moves(
+        case, group=lambda deal: (owner_of(case, deal), quarter(deal)), deals=ended.values()
+    )
 
 
 def stage_name(case: Case, deal: Deal) -> Phrase | None:

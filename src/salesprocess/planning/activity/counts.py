@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import counts_as_visit, visits_made
+from salesprocess.histories.people import any_visit_made, counts_as_visit
 from salesprocess.moments import began
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.repeats import same_words
@@ -382,7 +382,7 @@ def _by_day(
         if visit.planned_for and planned_on:
             times = planned.setdefault((visit.rep, planned_on), [])
             times.append((visit.planned_for, made_on == planned_on))
-    is_told = bool(visits_made(case))  # without any, no one records whether a plan was kept
+    is_told = any_visit_made(case)  # without any, no one records whether a plan was kept
     return {
         key: VisitNumbers(
             planned=len(times),

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import visits_made_by
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
-from salesprocess.records import Account, Deal
+from salesprocess.records import Account, Deal, Rep
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from salesprocess.case import Case
     from salesprocess.histories.people import VisitMade
@@ -134,33 +134,25 @@ def visit_balances(case: Case) -> Mapping[str, VisitBalance]:
     >>> effort.account.id, effort.visits, effort.potential
     ('easy', Share(100.0 %, 13 of 13), Share(10.0 %, 1 of 10))
     """
-    return case.shared(_balances)
+    return dict(case.each(Rep, visit_balance))
 
 
-def _balances(case: Case) -> dict[str, VisitBalance]:
-    settings = case.get(PlanningSettings)
+def visit_balance(case: Case, rep: str) -> VisitBalance:
+    """The same of one rep.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+    """
+    settings, counts = case.get(PlanningSettings), counts_by_account(case)
     period = days_before(case.as_of, settings.effort_days)
-    worth = {
-        account: counts.measure(settings.potential_by)
-        for account, counts in counts_by_account(case).items()
-    }
-    made: dict[str, list[VisitMade]] = {rep: [] for rep in case.book.rep_ids}
-    for visit in visits_made(case):
-        if visit.at in period:
-            for rep in visit.visit.reps:
-                made[rep].append(visit)
-    return {rep: _balance(case, rep, worth, visits) for rep, visits in made.items()}
-
-
-def _balance(
-    case: Case, rep: str, worth: Mapping[str, int], made: Iterable[VisitMade]
-) -> VisitBalance:
-    settings = case.get(PlanningSettings)
-    judged = {
-        account.id: account for account in case.book.by_rep(Account)[rep] if worth[account.id]
-    }
+    accounts = {account.id: account for account in case.book.by_rep(Account)[rep]}
+    worth = {id_: counts[id_].measure(settings.potential_by) for id_ in accounts}
+    judged = {id_: account for id_, account in accounts.items() if worth[id_]}
     visits, for_deals, unjudged = Counter[str](), Counter[str](), 0
-    for visit in made:
+    for visit in visits_made_by(case, rep):
+        if visit.at not in period:
+            continue
         account = visit.visit.account
         if account not in judged:
             unjudged += 1

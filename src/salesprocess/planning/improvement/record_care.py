@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made, visits_made, visits_made_by
 from salesprocess.planning.machines.installed_base import Sighting, sighting
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
@@ -208,22 +208,30 @@ def days_recorded(case: Case, period: Period) -> dict[str, DaysRecorded]:
     >>> days_recorded(case, Period.month(2026, 3))["A"].recorded
     Rate(25.0 %, 1 of 4, period)
     """
+    return {rep: days_recorded_by(case, rep, period) for rep in case.book.rep_ids}
+
+
+def days_recorded_by(case: Case, rep: str, period: Period) -> DaysRecorded:
+    """The same of one rep.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+        period: The days looked at.
+    """
     today = period.day_of(case.as_of)
-    is_told = bool(visits_made(case) or case.book.time_entries)
-    visited: dict[str, set[date]] = {rep: set() for rep in case.book.rep_ids}
-    for made in visits_made(case):
-        for rep in made.visit.reps:
-            visited[rep].add(period.day_of(made.at))
+    recorded = {period.day_of(made.at) for made in visits_made_by(case, rep)}
+    recorded.update(_noted_days(case, rep, period))
+    first = min(recorded, default=period.start)
+    worked = rep_calendar(case, rep).working_days(period) if case.shared(_is_told) else ()
+    over = tuple(day for day in worked if first <= day < today)
+    empty = tuple(day for day in over if day not in recorded)
+    return DaysRecorded(rep, over, empty, max(recorded, default=None))
 
-    def found(rep: str) -> DaysRecorded:
-        recorded = visited[rep].union(_noted_days(case, rep, period))
-        first = min(recorded, default=period.start)
-        worked = rep_calendar(case, rep).working_days(period) if is_told else ()
-        over = tuple(day for day in worked if first <= day < today)
-        empty = tuple(day for day in over if day not in recorded)
-        return DaysRecorded(rep, over, empty, max(recorded, default=None))
 
-    return {rep: found(rep) for rep in case.book.rep_ids}
+def _is_told(case: Case) -> bool:
+    """Whether anyone records visits made, or working time."""
+    return any_visit_made(case) or bool(case.book.time_entries)
 
 
 class CareGap(Enum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.planning.territory.effort import effort_by_rep
-from salesprocess.records import Account, Book, Machine, Visit
+from salesprocess.planning.territory.effort import effort_of
+from salesprocess.records import Account, Book, Machine, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether too many visits would have to go elsewhere to match the potential."""
     settings = case.get(PlanningSettings)
-    balance = effort_by_rep(case).get(rep)
+    balance = case.each(Rep, effort_of).get(rep)
     if balance is None or balance.counted < settings.effort_visits:
         return None
     too_far = (balance.apart or 0) > settings.effort_apart

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import REP, Evidence, Rule, Severity
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether fewer accounts were visited than should have been by now; never without visits."""
-    if not visits_made(case):
+    if not any_visit_made(case):
         return None
     pace = coverage_pace(case, accounts=case.book.by_rep(Account)[rep])
     return pace.explanation.values if pace.is_behind else None

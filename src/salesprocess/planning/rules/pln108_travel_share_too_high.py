@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.planning.rules.rep_times import rep_times
-from salesprocess.planning.working_day.use_of_time import time_use
-from salesprocess.records import Book, TimeEntry, TimeKind
+from salesprocess.planning.rules.rep_times import team_time, time_lately
+from salesprocess.planning.settings import PlanningSettings
+from salesprocess.planning.working_day.headings import TimeShares, time_shares
+from salesprocess.planning.working_day.use_of_time import TimeUse
+from salesprocess.records import Book, Rep, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the share of travel over the last weeks is a danger sign."""
-    times = case.shared(rep_times)
-    if rep not in times.by_rep:
+    totals = case.each(Rep, time_lately).get(rep)
+    if totals is None:
         return None
-    use = time_use(case, times.by_rep[rep], times.team)
+    use = TimeUse(
+        time_shares(totals), case.shared(_team_shares), totals.days, case.get(PlanningSettings)
+    )
     return use.explanation.values if use.travels_too_long else None
+
+
+def _team_shares(case: Case) -> TimeShares:
+    return time_shares(case.shared(team_time))
 
 
 def triggers() -> Iterator[Case]:

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.planning.rules.rep_times import rep_times
+from salesprocess.planning.rules.rep_times import days_lately
 from salesprocess.planning.working_day.working_hours import first_appointments
-from salesprocess.records import Account, Book, Visit, VisitOutcome
+from salesprocess.records import Account, Book, Rep, Visit, VisitOutcome
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether on most of the days with calls no appointment was kept in time."""
-    days = case.shared(rep_times).days.get(rep, ())
+    days = case.each(Rep, days_lately).get(rep, ())
     found = first_appointments(case, days)
     return found.explanation.values if found.are_late else None
 

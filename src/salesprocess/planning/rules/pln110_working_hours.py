@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.planning.rules.rep_times import rep_times
+from salesprocess.planning.rules.rep_times import days_lately, time_lately
 from salesprocess.planning.working_day.totals import TimeTotals
 from salesprocess.planning.working_day.working_hours import HoursFault, judge_hours
-from salesprocess.records import Book, TimeEntry, TimeKind
+from salesprocess.records import Book, Rep, TimeEntry, TimeKind
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the hours of the last weeks have one of the three faults."""
-    times = case.shared(rep_times)
-    totals = times.by_rep.get(rep, TimeTotals())
-    hours = judge_hours(case, times.days.get(rep, ()), totals)
+    totals = case.each(Rep, time_lately).get(rep, TimeTotals())
+    hours = judge_hours(case, case.each(Rep, days_lately).get(rep, ()), totals)
     return hours.explanation.values if hours.faults else None
 
 

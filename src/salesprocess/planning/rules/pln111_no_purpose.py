@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.records import Account, Book, Visit
+from salesprocess.records import Account, Book, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     Where no visit in the book has one no one asks for it, so nothing is found.
     """
     settings = case.get(PlanningSettings)
-    rate = case.shared(activity_lately)[rep].with_purpose
+    rate = case.each(Rep, activity_lately)[rep].with_purpose
     if rate.value is None or rate.trials < settings.activity_visits:
         return None
     if rate.value >= settings.purpose_share:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.planning.activity.easy_customers import visit_balances
+from salesprocess.planning.activity.easy_customers import visit_balance
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
-from salesprocess.records import Account, Book, Deal, Machine, Visit
+from salesprocess.records import Account, Book, Deal, Machine, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NAMED = 3
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether some accounts are visited far beyond their potential, and not for a deal."""
-    balance = visit_balances(case)[rep]
+    balance = case.each(Rep, visit_balance)[rep]
     easy = balance.too_often
     if balance.visits < case.get(PlanningSettings).effort_visits or not easy:
         return None

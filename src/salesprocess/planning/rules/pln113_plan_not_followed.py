@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.lately import activity_lately
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.records import Account, Book, Visit
+from salesprocess.records import Account, Book, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     A book that tells of no visit made does not tell whether a plan was followed.
     """
     settings = case.get(PlanningSettings)
-    counts = case.shared(activity_lately)[rep]
+    counts = case.each(Rep, activity_lately)[rep]
     kept = counts.kept
     if kept.value is None or kept.trials < settings.activity_visits:
         return None

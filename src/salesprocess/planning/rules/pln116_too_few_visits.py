@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.rules.lately import activity_lately, lately, records_lately
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.records import Account, Book, TimeEntry, TimeKind, Visit
+from salesprocess.records import Account, Book, Rep, TimeEntry, TimeKind, Visit
 from salesprocess.report import Figure
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
@@ -25,9 +25,9 @@ def check(rep: str, case: Case) -> Evidence | None:
     without visits no one records them.
     """
     settings = case.get(PlanningSettings)
-    days = case.shared(records_lately)[rep].recorded.successes
-    made = case.shared(activity_lately)[rep].total.made
-    if not case.book.by_rep(Account)[rep] or not visits_made(case):
+    days = case.each(Rep, records_lately)[rep].recorded.successes
+    made = case.each(Rep, activity_lately)[rep].total.made
+    if not case.book.by_rep(Account)[rep] or not any_visit_made(case):
         return None
     if days < settings.activity_visits or made >= settings.visits_a_day * days:
         return None

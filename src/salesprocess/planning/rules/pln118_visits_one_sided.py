@@ -9,7 +9,7 @@ from salesprocess.case import Case
 from salesprocess.planning.activity.counts import account_spread
 from salesprocess.planning.activity.spread import SpreadOver, SpreadSide
 from salesprocess.planning.rules.lately import activity_lately
-from salesprocess.records import Account, Book, Visit
+from salesprocess.records import Account, Book, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether the visits are less evenly spread over the accounts than they should be."""
-    counts = case.shared(activity_lately)[rep]
+    counts = case.each(Rep, activity_lately)[rep]
     spread = account_spread(case, rep, counts)
     if spread.side is not SpreadSide.ONE_SIDED:
         return None

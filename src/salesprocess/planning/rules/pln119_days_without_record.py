@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.case import Case
 from salesprocess.planning.rules.lately import records_lately
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.records import Account, Book, Visit
+from salesprocess.records import Account, Book, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(rep: str, case: Case) -> Evidence | None:
     In a book of which no one's activity is a part that is not known.
     """
     settings = case.get(PlanningSettings)
-    found = case.shared(records_lately)[rep]
+    found = case.each(Rep, records_lately)[rep]
     share = found.recorded.value
     if not case.book.by_rep(Account)[rep] or share is None or share >= settings.record_share:
         return None

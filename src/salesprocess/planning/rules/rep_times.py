@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
-from salesprocess.planning.working_day.rep_day import RepDay, rep_days
+from salesprocess.planning.working_day.rep_day import RepDay, days_of_rep
 from salesprocess.planning.working_day.totals import TimeTotals, time_totals
+from salesprocess.records import Rep, TimeEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import ByRep
+    from salesprocess.rates import Period
 
 
-@frozen
-class RepTimes:
-    """Where the time went, and when days began and ended.
-
-    Args:
-        team: The time of all reps.
-        by_rep: The time of each.
-        days: The days of each.
-    """
-
-    team: TimeTotals
-    by_rep: ByRep[TimeTotals]
-    days: Mapping[str, Sequence[RepDay]]
+def time_lately(case: Case, rep: str) -> TimeTotals | None:
+    """Where the time of a rep went in the last weeks; `None` where none is on record."""
+    entries = case.book.by_rep(TimeEntry)[rep]
+    totals = time_totals(case, _lately(case), entries=entries)
+    return totals if totals.times else None
 
 
-def rep_times(case: Case) -> RepTimes:
-    """The working time of the last weeks, and the days of each rep."""
-    period = days_before(case.as_of, case.get(PlanningSettings).time_days)
-    team = time_totals(case, period)
-    days: dict[str, list[RepDay]] = {}
-    for day in rep_days(case, period):
-        days.setdefault(day.rep, []).append(day)
-    return RepTimes(team, team.by_rep(), days)
+def days_lately(case: Case, rep: str) -> tuple[RepDay, ...]:
+    """When the days of a rep began and ended in the last weeks."""
+    return tuple(days_of_rep(case, rep, _lately(case)))
+
+
+def team_time(case: Case) -> TimeTotals:
+    """Where the time of all reps went in the last weeks."""
+    of_reps = case.each(Rep, time_lately).values()
+    return TimeTotals({key: spent for totals in of_reps for key, spent in totals.times.items()})
+
+
+def _lately(case: Case) -> Period:
+    return days_before(case.as_of, case.get(PlanningSettings).time_days)

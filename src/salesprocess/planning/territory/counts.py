@@ -100,11 +100,7 @@ def counts_by_account(case: Case) -> Mapping[str, SegmentCounts]:
     Args:
         case: The case; its `PlanningSettings` say of how many months a volume is the mean.
     """
-    return case.shared(_counted)
-
-
-def _counted(case: Case) -> dict[str, SegmentCounts]:
-    return {account.id: _counts(case, account) for account in case.book.accounts}
+    return case.each(Account, _counts)
 
 
 def _counts(case: Case, account: Account) -> SegmentCounts:

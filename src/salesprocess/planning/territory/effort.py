@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,12 @@ from attrs import frozen
 
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import visits_made_by
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.planning.territory.segments import account_segments, words_of_segment
 from salesprocess.rates import Share
+from salesprocess.records import Account, Rep
 from salesprocess.report import Explained, Note, Percent
 
 if TYPE_CHECKING:
@@ -124,45 +124,47 @@ def effort_by_rep(case: Case) -> Mapping[str, EffortBalance]:
     >>> balance.apart, balance.neglected
     (0.75, ('250-1000',))
     """
-    return case.shared(_balances)
+    return dict(case.each(Rep, effort_of))
 
 
-def _balances(case: Case) -> dict[str, EffortBalance]:
-    settings = case.get(PlanningSettings)
-    places = account_segments(case, settings.effort_axes)
-    worth = {
-        account: counts.measure(settings.potential_by)
-        for account, counts in counts_by_account(case).items()
-    }
-    owners = {account.id: account.rep for account in case.book.accounts if account.rep}
-    lately = timedelta(days=settings.effort_days)
-    visits = [made.visit for made in visits_made(case) if case.as_of - made.at <= lately]
-    gone = [(rep, visit.account) for visit in visits for rep in visit.reps]
-    judged = [
-        (rep, account) for rep, account in gone if worth[account] and owners.get(account) == rep
-    ]
-    potential = _tallied((rep, places[account], worth[account]) for account, rep in owners.items())
-    visited = _tallied((rep, places[account], 1) for rep, account in judged)
-    unjudged = Counter(rep for rep, _ in gone) - Counter(rep for rep, _ in judged)
-    return {
-        rep: EffortBalance(
-            rep=rep,
-            potential_by=settings.potential_by,
-            visits=_shares(visited.get(rep, {}), potential.get(rep, {})),
-            potential=_shares(potential.get(rep, {}), potential.get(rep, {})),
-            unjudged=unjudged[rep],
-        )
-        for rep in sorted({*potential, *unjudged})
-    }
+def effort_of(case: Case, rep: str) -> EffortBalance | None:
+    """The same of one rep; `None` of one who has no account and made no visit.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+    """
+    settings, counts = case.get(PlanningSettings), counts_by_account(case)
+    places, lately = case.shared(_segments), timedelta(days=settings.effort_days)
+    owned = [account.id for account in case.book.by_rep(Account)[rep]]
+    worth = {id_: counts[id_].measure(settings.potential_by) for id_ in owned}
+    made = visits_made_by(case, rep)
+    gone = [each.visit.account for each in made if case.as_of - each.at <= lately]
+    judged = [id_ for id_ in gone if worth.get(id_)]
+    if not owned and not gone:
+        return None
+    potential = _tallied((places[id_], worth[id_]) for id_ in owned)
+    visited = _tallied((places[id_], 1) for id_ in judged)
+    return EffortBalance(
+        rep=rep,
+        potential_by=settings.potential_by,
+        visits=_shares(visited, potential),
+        potential=_shares(potential, potential),
+        unjudged=len(gone) - len(judged),
+    )
 
 
-def _tallied(counts: Iterable[tuple[str, Segment, int]]) -> dict[str, dict[Segment, int]]:
-    """What is counted of each rep, by segment."""
-    tallies: dict[str, dict[Segment, int]] = {}
-    for rep, segment, count in counts:
-        tally = tallies.setdefault(rep, {})
+def _segments(case: Case) -> Mapping[str, Segment]:
+    """The segment of each account."""
+    return account_segments(case, case.get(PlanningSettings).effort_axes)
+
+
+def _tallied(counts: Iterable[tuple[Segment, int]]) -> dict[Segment, int]:
+    """What is counted, by segment."""
+    tally: dict[Segment, int] = {}
+    for segment, count in counts:
         tally[segment] = tally.get(segment, 0) + count
-    return tallies
+    return tally
 
 
 def _shares(

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.planning.visits.calls import class_of, settings_of
 from salesprocess.planning.visits.covering import coverage_plan
 from salesprocess.planning.visits.dated import COVERING, VisitReason
@@ -243,4 +243,4 @@ def reach_and_frequency(case: Case, period: Period) -> ReachAndFrequency:
             if made.at in period and made.visit.outcome in COVERING
         }
         counts[class_of(ranked, settings_of(case, ranked.account)), len(days)] += 1
-    return ReachAndFrequency(counts, bool(visits_made(case)))
+    return ReachAndFrequency(counts, any_visit_made(case))

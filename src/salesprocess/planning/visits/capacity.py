@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from salesprocess.calendars.hours import WEEK
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
@@ -167,7 +167,7 @@ def visits_per_deal(case: Case) -> Ratio:
         if made.at >= since
     )
     lasted = (_time_open(case, history, since) for history in case.histories.values())
-    return Ratio(visits, sum(lasted, timedelta()).days) if visits_made(case) else Ratio(0, 0)
+    return Ratio(visits, sum(lasted, timedelta()).days) if any_visit_made(case) else Ratio(0, 0)
 
 
 def deals_by_rep(case: Case) -> Mapping[str, Mapping[str, int]]:

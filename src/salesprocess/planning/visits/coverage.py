@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.dated import COVERING, planned_visits
 from salesprocess.rates import Basis, Rate
@@ -128,7 +128,7 @@ def coverage(
     Coverage(1 due, 0 planned, 1 covered, 1 overdue)
     """
     states = coverage_states(case, period, accounts=accounts, planned=planned)
-    return Coverage(Counter(state.state for state in states), bool(visits_made(case)))
+    return Coverage(Counter(state.state for state in states), any_visit_made(case))
 
 
 @gated
@@ -145,7 +145,7 @@ def coverage_by_rep(case: Case, period: Period) -> ByRep[Coverage]:
     Raises:
         InvalidValueError: If only one of the case and the period has a time zone.
     """
-    is_recorded = bool(visits_made(case))
+    is_recorded = any_visit_made(case)
     found = (
         ([state.account.rep], Coverage({state.state: 1}, is_recorded))
         for state in coverage_states(case, period)

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.calendars import FiscalPart
 from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import COVERING
 from salesprocess.rates import Basis, Rate
@@ -101,7 +101,7 @@ def coverage_pace(case: Case, *, accounts: Iterable[Account | str] | None = None
     return CoveragePace(
         since=since,
         covered=Rate(covered, len(known), Basis.PERIOD)
-        if visits_made(case)
+        if any_visit_made(case)
         else Rate(0, 0, Basis.PERIOD, len(known)),
         expected=sum(_due(day, today, settings.coverage_days) for day in begun),
         days=settings.coverage_days,

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
-from salesprocess.planning.rep_calendars import calendars_by_rep
-from salesprocess.planning.working_day.timed import may_begin_in, timed_entries, work_day
+from salesprocess.histories.people import visits_made_by
+from salesprocess.planning.rep_calendars import rep_calendar
+from salesprocess.planning.working_day.timed import may_begin_in, sorted_out, work_day
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import TimeKind
+from salesprocess.records import Rep, TimeEntry, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from salesprocess.case import Case
+    from salesprocess.histories.people import VisitMade
     from salesprocess.rates import Period
-    from salesprocess.records import TimeEntry
 
 T = TypeVar("T")
 
@@ -91,26 +91,32 @@ def rep_days(case: Case, period: Period) -> tuple[RepDay, ...]:
     >>> f"{day.start:%H:%M} {day.end:%H:%M} {day.first_call:%H:%M}"
     '08:00 09:00 09:30'
     """
-    work: dict[tuple[str, date], list[TimeEntry]] = {}
-    calls: dict[tuple[str, date], list[_Call]] = {}
-    timed = case.shared(timed_entries).timed
+    return tuple(day for rep in case.book.rep_ids for day in days_of_rep(case, rep, period))
+
+
+def days_of_rep(case: Case, rep: str, period: Period) -> Iterator[RepDay]:
+    """The same of one rep.
+
+    Args:
+        case: The case.
+        rep: The id of the rep.
+        period: The days looked at.
+    """
+    timed = case.each(Rep, _timed).get(rep, ())
     near = [entry for entry in timed if may_begin_in(period, entry.start)]
-    made = [*_calls(case, period, near)]
-    reps = [*(entry.rep for entry in near), *(call.rep for call in made)]
-    calendars = calendars_by_rep(case, reps)
-
-    def place(rep: str, at: datetime) -> tuple[str, date]:
-        return rep, work_day(at, period, calendars[rep])
-
+    made = [*_calls(period, near, visits_made_by(case, rep))]
+    if not (near or made):
+        return
+    calendar = rep_calendar(case, rep)
+    work: dict[date, list[TimeEntry]] = {}
+    calls: dict[date, list[_Call]] = {}
     for entry in near:
-        work.setdefault(place(entry.rep, entry.start), []).append(entry)
+        work.setdefault(work_day(entry.start, period, calendar), []).append(entry)
     for call in made:
-        calls.setdefault(place(call.rep, call.at), []).append(call)
-    return tuple(
-        _day(found, work.get(found, ()), calls.get(found, ()), period)
-        for found in sorted({*work, *calls})
-        if found[1] in period
-    )
+        calls.setdefault(work_day(call.at, period, calendar), []).append(call)
+    for day in sorted({*work, *calls}):
+        if day in period:
+            yield _day((rep, day), work.get(day, ()), calls.get(day, ()), period)
 
 
 @frozen
@@ -120,26 +126,28 @@ class _Call:
     What is not known speaks for the rep.
     """
 
-    rep: str
     at: datetime
     is_appointment: bool
 
 
-def _calls(case: Case, period: Period, near: Iterable[TimeEntry]) -> Iterator[_Call]:
-    """Each rep's visits made near a period, and the time face to face there that is of none."""
-    within: dict[str, list[tuple[datetime, datetime]]] = {}
-    for made in visits_made(case):
-        is_kept = made.met is not False and made.visit.by_appointment is not False
-        is_near = may_begin_in(period, made.at)
-        for rep in made.visit.reps:
-            within.setdefault(rep, []).append((made.at, made.visit.ended or made.at))
-            if is_near:
-                yield _Call(rep, made.at, is_kept)
+def _timed(case: Case, rep: str) -> tuple[TimeEntry, ...] | None:
+    """The entries of a rep that tell of hours."""
+    return sorted_out(case.book.by_rep(TimeEntry)[rep]).timed or None
+
+
+def _calls(
+    period: Period, near: Iterable[TimeEntry], visits: Iterable[VisitMade]
+) -> Iterator[_Call]:
+    """The visits a rep made near a period, and the time face to face there that is of none."""
+    within: list[tuple[datetime, datetime]] = []
+    for made in visits:
+        within.append((made.at, made.visit.ended or made.at))
+        if may_begin_in(period, made.at):
+            is_kept = made.met is not False and made.visit.by_appointment is not False
+            yield _Call(made.at, is_kept)
     for entry in near:
-        if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(
-            entry.start, within.get(entry.rep, ())
-        ):
-            yield _Call(entry.rep, entry.start, is_appointment=True)
+        if entry.kind is TimeKind.FACE_TO_FACE and not _lies_in(entry.start, within):
+            yield _Call(entry.start, is_appointment=True)
 
 
 def _lies_in(at: datetime, stretches: Sequence[tuple[datetime, datetime]]) -> bool:

@@ -9,7 +9,6 @@ from attrs import evolve
 from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, role_holders
-from salesprocess.memo import Memo
 from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.assessment import assessed_by
 from salesprocess.qualification.frameworks.known import MAN
@@ -109,14 +108,7 @@ def known_answers(case: Case, account: Account | str) -> KnownAnswers:
         UnknownNameError: If there is no such account.
     """
     customer = case.record(Account, account)
-    gathered = case.shared(_gathered)
-    return gathered.get_or_make(customer.id, lambda: _gather(case, customer))
-
-
-def _gathered(case: Case) -> Memo[str]:
-    """What was gathered of each account so far, by the settings it rests on."""
-    case.get(QualificationSettings)
-    return Memo[str]()
+    return case.each(Account, _gather)[customer.id]
 
 
 def _gather(case: Case, account: Account) -> KnownAnswers:

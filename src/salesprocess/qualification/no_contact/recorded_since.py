@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.histories.people import visits_made
+from salesprocess.records import Account, Deal, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,21 +16,25 @@ if TYPE_CHECKING:
 
 def visits_since(case: Case) -> date | None:
     """The day of the first visit made to anyone."""
-    made = visits_made(case)
+    return min(case.each(Account, _visited).values(), default=None)
+
+
+def _visited(case: Case, account: Account) -> date | None:
+    """The day of the first visit made to an account."""
+    made = visits_made(case, account)
     return made[0].day if made else None
 
 
 def plans_since(case: Case) -> date | None:
     """The first day for which anyone planned."""
-    return min(_planned_days(case), default=None)
+    planned = [plan.period.start for plan in case.book.plans]
+    return min([*case.each(Account, _planned).values(), *planned], default=None)
 
 
-def _planned_days(case: Case) -> Iterator[date]:
-    for visit in case.book.visits:
-        if visit.planned_for is not None:
-            yield visit.planned_for.date()
-    for plan in case.book.plans:
-        yield plan.period.start
+def _planned(case: Case, account: Account) -> date | None:
+    """The first day for which anyone planned to visit an account."""
+    visits = case.book.by_account(Visit)[account.id]
+    return min((visit.planned_for.date() for visit in visits if visit.planned_for), default=None)
 
 
 def deals_since(case: Case) -> date | None:
@@ -37,11 +42,15 @@ def deals_since(case: Case) -> date | None:
     return min(_selling_days(case), default=None)
 
 
+def _opened(case: Case, deal: Deal) -> date | None:
+    """The day on which a deal was opened."""
+    opened = case.history(deal).opened
+    return opened.date() if opened else None
+
+
 def _selling_days(case: Case) -> Iterator[date]:
     book = case.book
-    for history in case.histories.values():
-        if history.opened is not None:
-            yield history.opened.date()
+    yield from case.each(Deal, _opened).values()
     for proposal in book.proposals:
         if proposal.vendor == book.vendor:
             yield proposal.submitted.date()

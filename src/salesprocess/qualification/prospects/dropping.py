@@ -12,7 +12,7 @@ from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters
 from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
-from salesprocess.records import Judgement, Machine, StrikeReason
+from salesprocess.records import Account, Judgement, Machine, StrikeReason
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.records import Account
 
 
 class DropFault(Enum):
@@ -103,21 +102,25 @@ def drops(case: Case) -> tuple[Drop, ...]:
     >>> [drop.faults for drop in drops(Case(book, datetime(2026, 3, 31)))]
     [(<DropFault.MACHINES_SEEMED_FINE: 'machines_seemed_fine'>,)]
     """
-    return case.shared(_drops)
+    return tuple(case.each(Account, dropped).values())
 
 
-def _drops(case: Case) -> tuple[Drop, ...]:
-    found: list[Drop] = []
-    for account in case.book.accounts:
-        verdicts = judged(case, account)
-        newest = verdicts[-1].source if verdicts else None
-        if isinstance(newest, Judgement) and not newest.is_prospect:
-            machines = case.book.by_account(Machine)[account.id]
-            seen = machines_seen(case, machines, newest.judged_on)
-            until = datetime.combine(newest.judged_on, time.max, tzinfo=case.as_of.tzinfo)
-            met = Encounters.at(case, account, until).met_right_person()
-            found.append(Drop(account, newest, met, seen))
-    return tuple(found)
+def dropped(case: Case, account: Account) -> Drop | None:
+    """An account that stands struck off; `None` where it does not. See `drops`.
+
+    Args:
+        case: The case.
+        account: The account.
+    """
+    verdicts = judged(case, account)
+    newest = verdicts[-1].source if verdicts else None
+    if not isinstance(newest, Judgement) or newest.is_prospect:
+        return None
+    machines = case.book.by_account(Machine)[account.id]
+    seen = machines_seen(case, machines, newest.judged_on)
+    until = datetime.combine(newest.judged_on, time.max, tzinfo=case.as_of.tzinfo)
+    met = Encounters.at(case, account, until).met_right_person()
+    return Drop(account, newest, met, seen)
 
 
 def machines_seen(case: Case, machines: Iterable[Machine], until: date) -> bool | None:

@@ -14,7 +14,7 @@ from salesprocess.records import Account, Deal, Judgement, MarketPurchase
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from salesprocess.case import Case
@@ -85,7 +85,9 @@ def key_prospects(case: Case) -> tuple[KeyProspect, ...]:
     >>> key_prospects(Case(book, datetime(2026, 3, 30)))
     ()
     """
-    return tuple(case.shared(_by_account).values())
+    found = [*case.each(Account, _prospect).values()]
+    found.sort(key=lambda prospect: (prospect.expected_on, prospect.account.id))
+    return tuple(found)
 
 
 @gated
@@ -99,27 +101,21 @@ def key_prospect(case: Case, account: Account | str) -> KeyProspect | None:
     Raises:
         UnknownNameError: If there is no such account.
     """
-    return case.shared(_by_account).get(case.record(Account, account).id)
+    id_ = case.record(Account, account).id
+    found: KeyProspect | None = case.each(Account, _prospect).get(id_)
+    return found
 
 
-def _by_account(case: Case) -> Mapping[str, KeyProspect]:
-    """The key prospects by the id of the account, the nearest first."""
-    found = [prospect for account in case.book.accounts for prospect in _prospect(case, account)]
-    found.sort(key=lambda prospect: (prospect.expected_on, prospect.account.id))
-    return {prospect.account.id: prospect for prospect in found}
-
-
-def _prospect(case: Case, account: Account) -> Iterator[KeyProspect]:
+def _prospect(case: Case, account: Account) -> KeyProspect | None:
     verdicts = judged(case, account)
     if verdicts and not verdicts[-1].is_prospect:
-        return
+        return None
     today = case.as_of.date()
     last_day = days_from(today, case.get(QualificationSettings).key_within_days)
     expected = [*_from_deals(case, account), *_from_judgement(case, verdicts)]
     near = [expectation for expectation in expected if today <= expectation.on <= last_day]
-    if near:
-        near.sort(key=lambda expectation: expectation.on)
-        yield KeyProspect(account, tuple(near), (near[0].on - today).days)
+    near.sort(key=lambda expectation: expectation.on)
+    return KeyProspect(account, tuple(near), (near[0].on - today).days) if near else None
 
 
 def _from_deals(case: Case, account: Account) -> Iterator[Expectation]:

@@ -10,15 +10,13 @@ from attrs import frozen
 from salesprocess.gate import gated
 from salesprocess.moments import shown_day
 from salesprocess.processes.spadco import Spadco
-from salesprocess.records import Account
+from salesprocess.records import Account, Deal, Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.records import Deal, Judgement
 
 
 @frozen(repr=False)
@@ -66,23 +64,23 @@ def judged(case: Case, account: Account | str) -> tuple[Judged, ...]:
     >>> [verdict.on for verdict in judged(Case(book, datetime(2026, 3, 31)), "a1")]
     [datetime.date(2026, 2, 2)]
     """
-    return case.shared(_judged_by_account).get(case.record(Account, account).id, ())
+    id_ = case.record(Account, account).id
+    found: tuple[Judged, ...] = case.each(Account, _judged).get(id_, ())
+    return found
 
 
-def _judged_by_account(case: Case) -> Mapping[str | None, tuple[Judged, ...]]:
-    found: dict[str | None, list[tuple[date, Judged]]] = {}
-    for deal in case.book.deals:
+def _judged(case: Case, account: Account) -> tuple[Judged, ...] | None:
+    found: list[tuple[date, Judged]] = []
+    for deal in case.book.by_account(Deal)[account.id]:
         shown = _shown_by(case, case.history(deal))
         if shown:
             earliest = shown.on or _day(case.history(deal).opened) or date.min
-            found.setdefault(deal.account, []).append((earliest, shown))
-    for judgement in case.book.judgements:
+            found.append((earliest, shown))
+    for judgement in case.book.by_account(Judgement)[account.id]:
         told = Judged(judgement.is_prospect, judgement.judged_on, judgement)
-        found.setdefault(judgement.account, []).append((judgement.judged_on, told))
-    return {
-        account: tuple(verdict for _, verdict in sorted(verdicts, key=lambda dated: dated[0]))
-        for account, verdicts in found.items()
-    }
+        found.append((judgement.judged_on, told))
+    found.sort(key=lambda dated: dated[0])
+    return tuple(verdict for _, verdict in found) or None
 
 
 def _shown_by(case: Case, history: DealHistory) -> Judged | None:

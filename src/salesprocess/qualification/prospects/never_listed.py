@@ -17,7 +17,6 @@ from salesprocess.records import Account, Contact
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from salesprocess.case import Case
@@ -88,23 +87,19 @@ def never_listed(case: Case) -> tuple[NeverListed, ...]:
     >>> found.account.name, found.to_meet[0].name, found.to_find_out[0].question.id
     ('Bright Paper', 'Wu', 'budget_source')
     """
-    return tuple(case.shared(never_listed_by_account).values())
+    found = case.each(Account, never_listed_account).values()
+    return tuple(sorted(found, key=lambda each: each.since))
 
 
-def never_listed_by_account(case: Case) -> Mapping[str, NeverListed]:
-    """The same by the id of the account.
+def never_listed_account(case: Case, account: Account) -> NeverListed | None:
+    """An account that never came on a list; `None` where it is none. See `never_listed`.
 
     Args:
         case: The case.
+        account: The account.
     """
-    if not (case.book.judgements or deals_name_accounts(case)):
-        return {}
-    told = (_never_listed(case, account) for account in case.book.accounts)
-    found = sorted((each for each in told if each), key=lambda each: each.since)
-    return {each.account.id: each for each in found}
-
-
-def _never_listed(case: Case, account: Account) -> NeverListed | None:
+    if not case.shared(_lists_are_kept):
+        return None
     made, today = visits_made(case, account), case.as_of.date()
     last = days_from(today, -case.get(QualificationSettings).unlisted_days)
     if not made or made[0].day > last or judged(case, account) or open_deals_of(case, account):
@@ -119,3 +114,7 @@ def _never_listed(case: Case, account: Account) -> NeverListed | None:
         to_meet=tuple(one for one in people if one.roles & RIGHT_PEOPLE and is_there(one, today)),
         to_find_out=assess(case, account).next_questions,
     )
+
+
+def _lists_are_kept(case: Case) -> bool:
+    return bool(case.book.judgements) or deals_name_accounts(case)

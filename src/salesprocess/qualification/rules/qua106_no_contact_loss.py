@@ -18,25 +18,22 @@ if TYPE_CHECKING:
     from salesprocess.qualification.no_contact.cause import ClassifiedPurchase
 
 
-def missed(case: Case) -> dict[str, ClassifiedPurchase]:
-    """The last purchase of each account in the reviewed days that went past us without contact."""
+def missed(case: Case, account: Account) -> ClassifiedPurchase | None:
+    """The last purchase of an account in the reviewed days that went past us without contact."""
     elsewhere = [
         purchase
-        for purchase in case.book.market_purchases
+        for purchase in case.book.by_account(MarketPurchase)[account.id]
         if case.is_reviewed(purchase.bought_on) and purchase.vendor != case.book.vendor
     ]
-    elsewhere.sort(key=lambda purchase: purchase.bought_on)
+    elsewhere.sort(key=lambda purchase: purchase.bought_on, reverse=True)
     classified = (classify_no_contact(case, purchase) for purchase in elsewhere)
-    return {
-        found.facts.account.id: found
-        for found in classified
-        if found.outcome is PurchaseOutcome.NO_CONTACT
-    }
+    went_past = (found for found in classified if found.outcome is PurchaseOutcome.NO_CONTACT)
+    return next(went_past, None)
 
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether the account has bought elsewhere of late before it considered us, and why."""
-    found = case.shared(missed).get(account.id)
+    found = case.each(Account, missed).get(account.id)
     if found is None:
         return None
     purchase = found.facts.purchase

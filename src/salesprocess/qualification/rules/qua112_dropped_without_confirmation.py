@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.qualification.prospects.dropping import Drop, DropFault, drops
+from salesprocess.qualification.prospects.dropping import DropFault, dropped
 from salesprocess.records import (
     Account,
     Book,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def check(account: Account, case: Case) -> Evidence | None:
     """Whether what would have confirmed it is known not to have been done."""
-    drop = case.shared(_drops).get(account.id)
+    drop = case.each(Account, dropped).get(account.id)
     if drop is None or drop.is_confirmed is not False:
         return None
     return {
@@ -37,10 +37,6 @@ def check(account: Account, case: Case) -> Evidence | None:
         "reason": drop.judgement.struck_off,
         "faults": drop.faults,
     }
-
-
-def _drops(case: Case) -> dict[str, Drop]:
-    return {drop.account.id: drop for drop in drops(case)}
 
 
 def triggers() -> Iterator[Case]:

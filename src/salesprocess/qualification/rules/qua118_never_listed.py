@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.qualification.prospects.never_listed import never_listed_by_account
+from salesprocess.qualification.prospects.never_listed import never_listed_account
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
 from salesprocess.qualification.prospects.visit_rule import prospect_standing
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, case_of, visit
@@ -29,7 +29,7 @@ def check(account: Account, case: Case) -> Evidence | None:
 
     Where the visits to judge it in are used up, that is told as such (QUA110).
     """
-    found = case.shared(never_listed_by_account).get(account.id)
+    found = case.each(Account, never_listed_account).get(account.id)
     if found is None:
         return None
     is_overdue = prospect_standing(case, account).status is ProspectStatus.OVERDUE

@@ -17,6 +17,7 @@ from salesprocess.histories.instants import at_offset
 from salesprocess.left_out import Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.learning.landmarks import LEAST, Seen
+from salesprocess.records import Deal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -168,15 +169,15 @@ def tracks(case: Case) -> tuple[Track, ...]:
     Args:
         case: The case.
     """
-    now = at_offset(case.as_of, case.as_of.tzinfo)
+    return tuple(case.each(Deal, _track).values())
 
-    def place(moment: datetime) -> int:
+
+def _track(case: Case, deal: Deal) -> Track:
+    now, history = at_offset(case.as_of, case.as_of.tzinfo), case.history(deal)
+
+    def when(moment: datetime) -> int:
         return (moment - now) // MICROSECOND
 
-    return tuple([_track(case, history, place) for history in case.histories.values()])
-
-
-def _track(case: Case, history: DealHistory, when: Callable[[datetime], int]) -> Track:
     closing = case.shared(_closing_stages)
     is_older = _is_older(case, history)
     entries: dict[Place, Entry] = {}

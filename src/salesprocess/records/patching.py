@@ -1,0 +1,169 @@
+"""Books with a few other records: what they have been asked for is kept, and brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from salesprocess.records.altered import remade
+from salesprocess.records.book import (
+    NOWHERE,
+    fields_holding,
+    named_in,
+    record_fields,
+    rep_ids_of,
+    reps_in,
+)
+from salesprocess.records.overlaid import overlaid
+from salesprocess.records.reps import Rep
+from salesprocess.records.validators import Record, held_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from salesprocess.records.book import Book
+
+
+@frozen
+class Patch:
+    """What changes in one field of a book.
+
+    Args:
+        at: The records that take the place of others, with the same keys, by their positions.
+        added: Those that come at the end.
+    """
+
+    at: Mapping[int, Record]
+    added: tuple[Record, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All that are in the book afterwards and were not before."""
+        return (*self.at.values(), *self.added)
+
+
+def patch_of(book: Book, name: str, records: Iterable[Record]) -> Patch | None:
+    """What puts records into a field of a book; `None` where their places can not be told.
+
+    So it is where several have one key.
+
+    Args:
+        book: The book.
+        name: The field.
+        records: Its records as they are to be.
+    """
+    places, last = book.places(name), len(getattr(book, name))
+    at: dict[int, Record] = {}
+    added: dict[tuple[object, ...], Record] = {}
+    for record in records:
+        position = places.get(record.key, last)
+        if position in at or record.key in added or position < 0:
+            return None
+        if position < last:
+            at[position] = record
+        else:
+            added[record.key] = record
+    return Patch(at, tuple(added.values()))
+
+
+def standing(book: Book, name: str, key: tuple[object, ...]) -> tuple[Any, ...]:
+    """The record of a field that has a key; nothing where none has, or several do.
+
+    Args:
+        book: The book.
+        name: The field.
+        key: The key.
+    """
+    position = book.places(name).get(key, NOWHERE)
+    return () if position == NOWHERE else (getattr(book, name)[position],)
+
+
+def alone(book: Book, records: Mapping[str, Iterable[Record]]) -> Book:
+    """A book of the same kinds with some records alone, which is not checked.
+
+    Args:
+        book: The book.
+        records: The records, by the field.
+    """
+    kinds = record_fields(type(book))
+    return remade(book, {name: tuple(records.get(name, ())) for name in kinds})
+
+
+def patched(book: Book, patches: Mapping[str, Patch]) -> Book:
+    """A book with other records, which are not checked again; see `altered`.
+
+    Args:
+        book: The book.
+        patches: What changes, by the field.
+    """
+    patches = {name: told for name, patch in patches.items() if (told := _told(book, name, patch))}
+    if not patches:
+        return book
+    made = remade(book, {name: _put(getattr(book, name), patches[name]) for name in patches})
+    for name, places in book._places.copy().items():  # noqa: SLF001  both are books
+        last, new = len(getattr(book, name)), patches[name].added if name in patches else ()
+        added = {record.key: last + place for place, record in enumerate(new)}
+        made._places[name] = overlaid(places, added)  # noqa: SLF001
+    for (kind, key), groups in book._groups.copy().items():  # noqa: SLF001
+        names = fields_holding(type(book), kind)
+        patch = patches.get(names[0]) if names else None
+        held = getattr(book, names[0]) if names else ()
+        changed = _regrouped(groups, held, (kind, key), patch) if patch else groups
+        if changed is not None:
+            made._groups[kind, key] = changed  # noqa: SLF001
+    ids = book._shared.get(rep_ids_of)  # noqa: SLF001
+    if ids and _reps(book, patches, before=True) <= _reps(book, patches) <= {*ids}:
+        made._shared[rep_ids_of] = ids  # noqa: SLF001
+    return made
+
+
+def _reps(book: Book, patches: Mapping[str, Patch], *, before: bool = False) -> set[str]:
+    """The reps whom the records of a patch name, or those in whose place they come did."""
+    found: set[str] = set()
+    for name, patch in patches.items():
+        kind = record_fields(type(book))[name]
+        held = getattr(book, name)
+        records: Iterable[Any] = map(held.__getitem__, patch.at) if before else patch.records
+        records = [*records]
+        for key in reps_in(kind):
+            found.update(*(named_in(each, key, held_in(kind, key)) for each in records))
+        if issubclass(kind, Rep):
+            found.update(each.id for each in records)
+    return found - {None}
+
+
+def _told(book: Book, name: str, patch: Patch) -> Patch | None:
+    """What of a patch is not the very same as it was; `None` where all is."""
+    held = getattr(book, name)
+    at = {place: record for place, record in patch.at.items() if held[place] is not record}
+    return Patch(at, patch.added) if at or patch.added else None
+
+
+def _put(held: tuple[Any, ...], patch: Patch) -> tuple[Any, ...]:
+    records = list(held)
+    for position, record in patch.at.items():
+        records[position] = record
+    return (*records, *patch.added) if patch.added else tuple(records)
+
+
+def _regrouped(
+    groups: Mapping[Any, tuple[Any, ...]],
+    records: tuple[Any, ...],
+    by: tuple[type[Record], str],
+    patch: Patch,
+) -> Mapping[Any, tuple[Any, ...]] | None:
+    """The groups afterwards; `None` where a record goes over to another group: see its order."""
+    key, held = by[1], held_in(*by)
+    changed: dict[Any, tuple[Any, ...]] = {}
+    for position, record in patch.at.items():
+        before, named = records[position], named_in(record, key, held)
+        if named_in(before, key, held) != named:
+            return None
+        for each in named:
+            group = changed.get(each) or groups[each]
+            changed[each] = tuple([record if other is before else other for other in group])
+    for record in patch.added:
+        for each in named_in(record, key, held):
+            changed[each] = (*(changed.get(each) or groups.get(each, ())), record)
+    return overlaid(groups, changed)
