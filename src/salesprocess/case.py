@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.memo import Memo
-from salesprocess.moments import days_from
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
+from salesprocess.records.in_time import zoned
 from salesprocess.records.replacing import replacing, without
-from salesprocess.records.validators import zoned
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:

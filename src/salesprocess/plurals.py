@@ -8,6 +8,8 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, SupportsIndex
 
+from salesprocess.decimals import formatted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -93,7 +95,7 @@ class _InForms(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         """A value in its place, or the form of a word for it."""
         if "|" not in format_spec:
-            return format(value, format_spec)
+            return formatted(value, format_spec)
         forms = format_spec.split("|")
         keyed: dict[str, str] = (
             dict(form.split("=", 1) for form in forms)

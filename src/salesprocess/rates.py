@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from attrs import field, frozen
 
+from salesprocess.dates import months_from, seen_in
+from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row
@@ -241,6 +243,7 @@ class Share(Written, Generic[Q]):
     part: Q
     whole: Q
 
+    @in_own_context
     def __attrs_post_init__(self) -> None:
         nothing = self.whole - self.whole
         if not nothing <= self.part <= self.whole:
@@ -248,6 +251,7 @@ class Share(Written, Generic[Q]):
             raise InvalidValueError("not a share", [fault])
 
     @property
+    @in_own_context
     def value(self) -> float | None:
         """The part by the whole, from 0 to 1; `None` where the whole is nothing."""
         return float(self.part / self.whole) if self.whole else None
@@ -338,8 +342,8 @@ class Period:
 
     @classmethod
     def _from_months(cls, start: date, months: int, zone: ZoneInfo | None) -> Self:
-        past = _months_after(start, months)
-        if past is None:
+        past = months_from(start, months)
+        if past == date.max:
             fault = Fault("year", f"a year before {start.year}, as time ends with it", start.year)
             raise InvalidValueError("not a period", [fault])
         return cls(start, past, zone)
@@ -384,7 +388,7 @@ class Period:
         """
         cuts = [self.start]
         while cuts[-1] < self.end:
-            cuts.append(min(_months_after(self.start, len(cuts)) or self.end, self.end))
+            cuts.append(min(months_from(self.start, len(cuts)), self.end))
         return tuple(type(self)(first, past, self.zone) for first, past in pairwise(cuts))
 
     def __contains__(self, moment: date) -> bool:
@@ -426,10 +430,7 @@ class Period:
             hint = "give the period the zone its days begin in: Period(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
-        try:
-            return moment.astimezone(self.zone) if self.zone else moment
-        except OverflowError:  # the first and the last day of all, where a zone leads out of time
-            return moment
+        return (self.zone and seen_in(moment, self.zone)) or moment
 
     def columns(self) -> Row:
         """The first day and the last."""
@@ -450,16 +451,6 @@ def _first_day(year: int, month: int) -> date:
         expected = f"a whole number from {date.min.year} to {date.max.year}"
         raise InvalidValueError("not a period", [Fault("year", expected, year)])
     return date(year, month, 1)
-
-
-def _months_after(day: date, months: int) -> date | None:
-    """The same day so many months later; `None` after the end of time."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
-    try:
-        return day + relativedelta(months=months)
-    except (OverflowError, ValueError):
-        return None
 
 
 def percent(share: float | None, digits: int = 1) -> str:

@@ -23,7 +23,8 @@ from salesprocess.overrides import (
     laid_over,
     override_faults,
 )
-from salesprocess.records.validators import an, as_frozenset, as_tuple, faults_of
+from salesprocess.records.must import an, faults_of
+from salesprocess.records.validators import as_frozenset, as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,15 +19,9 @@ from salesprocess.compiled import Names, compiled
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Deal, Location, Outcome, Record, StageChange, Visit, Volume
 from salesprocess.records.book import record_fields
+from salesprocess.records.must import Beside
 from salesprocess.records.quick_tests import written
-from salesprocess.records.validators import (
-    COUNT,
-    TEXT,
-    Beside,
-    Must,
-    maybe,
-    whole_between,
-)
+from salesprocess.records.validators import COUNT, TEXT, Must, maybe, whole_between
 
 KINDS: list[Any] = [*record_fields().values(), Location, Volume]
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.dates import ISO_DAY, ISO_MOMENT
+from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Holidays:
         if isinstance(given, Period):
             return cls(_days([given]))
         if isinstance(given, (str, bytes)):
-            hint = f"write [{given!r}] if that day is meant"
+            hint = f"write [{quoted(given)}] if that day is meant"
             raise InvalidValueError("not days off", [Fault("", ANY_DAYS, given, hint)])
         if not isinstance(given, Iterable):
             return cls(asked=(_answering(given),))
@@ -127,8 +128,10 @@ def _days_of(held: object) -> Iterator[date]:
     if isinstance(held, Period):
         yield from (held.start + timedelta(days=place) for place in range(held.days))
         return
-    if isinstance(held, str) or type(held).__name__ == "datetime64":  # as arrays hold days
-        held = _read(str(held))
+    if isinstance(held, str):
+        held = _read(held)
+    if type(held).__name__ == "datetime64":  # as arrays hold days
+        held = cast("Any", held).astype("datetime64[us]").item()
     if isinstance(held, datetime):
         # what is not its own equal is no moment, such as the one that stands for none in a table
         held = held.date() if held == held and held.time() == time() else None  # noqa: PLR0124
@@ -144,6 +147,8 @@ def _without_label(held: object) -> object:
 
 
 def _read(text: str) -> datetime | None:
+    if not (ISO_DAY.fullmatch(text) or ISO_MOMENT.fullmatch(text)):
+        return None
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -28,6 +28,7 @@ from salesprocess.calendars.instants import (
     instant_of,
     since_year_1,
 )
+from salesprocess.dates import seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio
@@ -306,10 +307,8 @@ class WorkCalendar:
             hint = "give the calendar the zone people work in: WorkCalendar(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the working hours", [fault])
-        try:
-            return moment.astimezone(self.zone).date() if self.zone else moment.date()
-        except OverflowError:  # the first and the last day of all, where a zone leads out of time
-            return moment.date()
+        shown = seen_in(moment, self.zone) if self.zone else None
+        return (shown or moment).date()
 
     def __str__(self) -> str:
         days = enumerate(self.hours)

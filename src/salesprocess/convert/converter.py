@@ -26,7 +26,8 @@ from salesprocess.convert.writing import Writing
 from salesprocess.errors import Fault, InvalidValueError, shown
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
-from salesprocess.records.validators import Share, faults_of
+from salesprocess.records.must import faults_of
+from salesprocess.records.validators import Share
 from salesprocess.thresholds import sources
 
 if TYPE_CHECKING:

@@ -13,14 +13,15 @@ from attrs import NOTHING, Factory, evolve, frozen, resolve_types
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records.extra import NOTHING_EXTRA
-from salesprocess.records.validators import CURRENCY, SHARE, Must, Share, own_fields_last
+from salesprocess.records.must import own_fields_last
+from salesprocess.records.validators import CURRENCY, SHARE, Must, Share
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
     from salesprocess.convert.converter import Conversion
-    from salesprocess.records.validators import ReadBy
+    from salesprocess.records.must import ReadBy
 
 NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""

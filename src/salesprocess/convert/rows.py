@@ -11,7 +11,7 @@ from salesprocess.convert import readers
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, near, shown
 from salesprocess.overrides import override_faults
-from salesprocess.records.validators import an, faults_of
+from salesprocess.records.must import an, faults_of
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:

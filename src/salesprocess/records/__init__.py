@@ -25,9 +25,9 @@ from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.extra import Extra
 from salesprocess.records.machines import Machine, MachineCondition, Volume, machine_count
 from salesprocess.records.plans import Check, Countermeasure, Measure, Plan, Target
+from salesprocess.records.record import Record
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.topics import Topic
-from salesprocess.records.validators import Record
 from salesprocess.records.visit_words import VISIT_WORDS, visit_outcome
 from salesprocess.records.visits import (
     AbsenceStep,

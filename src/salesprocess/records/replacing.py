@@ -9,8 +9,9 @@ from attrs import evolve
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near
 from salesprocess.records.altered import altered
 from salesprocess.records.book import fields_holding, record_fields
+from salesprocess.records.must import an
+from salesprocess.records.record import Record
 from salesprocess.records.references import without_dangling
-from salesprocess.records.validators import Record, an
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.amounts import only_currency
 from salesprocess.records.deals import DealField
-from salesprocess.summaries import EXACT, FRAME, Summary, by, exact_sum, in_order, sums_by_key
+from salesprocess.summaries import FRAME, Summary, by, exact_sum, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -196,7 +197,7 @@ class PipelineFlow(Summary):
 
     def _statement(self, currency: str) -> str:
         lines = (
-            f"{'−' if amount < 0 else '+'} {abs(amount):,} {movement.value}"
+            f"{'−' if amount < 0 else '+'} {EXACT.abs(amount):,} {movement.value}"
             for movement in Movement
             if (amount := self.amounts.get((currency, movement), ZERO))
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.dates import moment_from
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.moments import days_before
@@ -82,7 +83,7 @@ def _sowing(case: Case) -> frozenset[str | None] | None:
     """
     if not any(process.stages_of(spadco) for process in case.processes for spadco in SOWN):
         return None
-    since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
+    since = moment_from(case.as_of, -case.get(PipelineSettings).sowing_pause_days)
     newest = case.shared(_newest)
     of_late = {rep for rep, at in newest.items() if at >= since}
     may_have = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_long
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
@@ -125,7 +125,7 @@ def _balances(case: Case) -> dict[str, EffortBalance]:
         for account, counts in counts_by_account(case).items()
     }
     owners = {account.id: account.rep for account in case.book.accounts if account.rep}
-    lately = timedelta(days=settings.effort_days)
+    lately = days_long(settings.effort_days)
     visits = [made.visit for made in visits_made(case) if case.as_of - made.at <= lately]
     gone = [(rep, visit.account) for visit in visits for rep in visit.reps]
     judged = [

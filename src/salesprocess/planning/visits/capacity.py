@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.calendars.hours import WEEK
+from salesprocess.dates import days_from
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import booked_ahead

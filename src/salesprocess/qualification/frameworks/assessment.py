@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import EVIDENCE_VALID_DAYS
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.qualification.frameworks.framework import Combine, CriterionState, Verdict
 from salesprocess.qualification.frameworks.replies import KnownAnswers, Reply
 from salesprocess.rates import Basis, Rate

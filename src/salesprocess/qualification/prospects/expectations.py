@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Judgement, MarketPurchase
