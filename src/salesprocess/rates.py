@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from salesprocess.dates import months_from, seen_in
 from salesprocess.decimals import in_own_context
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, answer_of, shown
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row
 from salesprocess.wording import Written
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from salesprocess.rows import Row
 
 LONGEST_MONTH = 31
+
+MOST_COUNTED = 10**15
+"""How many of anything are counted at most."""
 
 __all__ = ["Basis", "Interval", "IntervalMethod", "Period", "Rate", "Ratio", "Share", "percent"]
 
@@ -108,7 +111,7 @@ class Rate(Written):
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(successes=self.successes, trials=self.trials, open=self.open)
-        if not faults and self.successes > self.trials:
+        if not count_faults(a=self.successes, b=self.trials) and self.successes > self.trials:
             faults.append(Fault("successes", f"at most the {self.trials} trials", self.successes))
         if faults:
             raise InvalidValueError("not a rate", faults)
@@ -245,9 +248,8 @@ class Share(Written, Generic[Q]):
 
     @in_own_context
     def __attrs_post_init__(self) -> None:
-        nothing = self.whole - self.whole
-        if not nothing <= self.part <= self.whole:
-            fault = Fault("part", f"from nothing to the whole of {self.whole}", self.part)
+        if not answer_of(lambda: self.whole - self.whole <= self.part <= self.whole):
+            fault = Fault("part", f"from nothing to the whole of {shown(self.whole)}", self.part)
             raise InvalidValueError("not a share", [fault])
 
     @property
@@ -264,7 +266,7 @@ class Share(Written, Generic[Q]):
         return percent(self.value)
 
     def __repr__(self) -> str:
-        return f"Share({self}, {self.part} of {self.whole})"
+        return f"Share({self}, {shown(self.part)} of {shown(self.whole)})"
 
 
 @frozen(repr=False)
@@ -301,7 +303,7 @@ class Period:
         ]
         if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
-        if not faults and self.end <= self.start:
+        if type(self.start) is type(self.end) is date and self.end <= self.start:
             faults.append(Fault("end", f"a day after {self.start}", self.end))
         if faults:
             raise InvalidValueError("not a period", faults)
@@ -316,7 +318,7 @@ class Period:
         >>> Period.month(2024, 2).days
         29
         """
-        if month not in range(1, 13):
+        if type(month) is not int or month not in range(1, 13):
             raise InvalidValueError("not a period", [Fault("month", "1 to 12", month)])
         return cls._from_months(_first_day(year, month), 1, zone)
 
@@ -327,7 +329,7 @@ class Period:
         Raises:
             InvalidValueError: If there is no such quarter.
         """
-        if quarter not in {1, 2, 3, 4}:
+        if type(quarter) is not int or quarter not in range(1, 5):
             raise InvalidValueError("not a period", [Fault("quarter", "1, 2, 3 or 4", quarter)])
         return cls._from_months(_first_day(year, 3 * quarter - 2), 3, zone)
 
@@ -495,7 +497,7 @@ def normal_quantile(confidence: float) -> float:
     >>> round(normal_quantile(0.95), 2)
     1.96
     """
-    if not 0 < confidence < 1:
+    if not (isinstance(confidence, (int, float)) and 0 < confidence < 1):
         fault = Fault("confidence", "a number above 0 and below 1", confidence)
         raise InvalidValueError("no such confidence", [fault])
     from statistics import NormalDist  # noqa: PLC0415  costs as much as all the rest here
@@ -507,10 +509,10 @@ def count_faults(**counts: object) -> list[Fault]:
     """A fault for each of the named values that is not a whole number from 0 up.
 
     >>> print(*count_faults(trials=3, successes=-1))
-    successes: expected a whole number from 0 up, got -1
+    successes: expected a whole number from 0 to 10**15, got -1
     """
     return [
-        Fault(name, "a whole number from 0 up", count)
+        Fault(name, "a whole number from 0 to 10**15", count)
         for name, count in counts.items()
-        if type(count) is not int or count < 0
+        if type(count) is not int or not 0 <= count <= MOST_COUNTED
     ]

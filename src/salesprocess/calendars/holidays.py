@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
@@ -22,6 +23,10 @@ ANY_DAYS = (
     "days: a set, a list, a mapping by day, a Period, or what answers whether a date is in it"
 )
 ONE_DAY_OFF = "a day, such as 2026-01-01, or its midnight"
+
+
+FORMS = (ISO_DAY, ISO_MOMENT, re.compile(r"\d{8}", re.ASCII))
+"""How a day off may be written: as ISO 8601 has it, by its month."""
 
 
 @frozen(repr=False)
@@ -128,10 +133,8 @@ def _days_of(held: object) -> Iterator[date]:
     if isinstance(held, Period):
         yield from (held.start + timedelta(days=place) for place in range(held.days))
         return
-    if isinstance(held, str):
-        held = _read(held)
-    if type(held).__name__ == "datetime64":  # as arrays hold days
-        held = cast("Any", held).astype("datetime64[us]").item()
+    if isinstance(held, str) or type(held).__name__ == "datetime64":  # as arrays hold days
+        held = _read(str(held))
     if isinstance(held, datetime):
         # what is not its own equal is no moment, such as the one that stands for none in a table
         held = held.date() if held == held and held.time() == time() else None  # noqa: PLR0124
@@ -147,7 +150,7 @@ def _without_label(held: object) -> object:
 
 
 def _read(text: str) -> datetime | None:
-    if not (ISO_DAY.fullmatch(text) or ISO_MOMENT.fullmatch(text)):
+    if not any(form.fullmatch(text) for form in FORMS):
         return None
     try:
         return datetime.fromisoformat(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, cycle, groupby, islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -23,10 +23,12 @@ from salesprocess.calendars.hours import (
 from salesprocess.calendars.instants import (
     NO_TIME,
     ONE_DAY,
+    changed_days,
     day_begins,
     elapsed,
     instant_of,
     since_year_1,
+    year_alike,
 )
 from salesprocess.dates import seen_in
 from salesprocess.errors import Fault, InvalidValueError
@@ -34,7 +36,7 @@ from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
@@ -116,6 +118,9 @@ class WorkCalendar:
         factory=dict[str, Holidays], converter=_absences, hash=False
     )
     _years: Memo[int] = field(init=False, factory=Memo[int], eq=False)
+    _usual_years: Memo[tuple[int, int]] = field(
+        init=False, factory=Memo["tuple[int, int]"], eq=False
+    )
     _reps: Memo[str] = field(init=False, factory=Memo[str], eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -180,6 +185,8 @@ class WorkCalendar:
         >>> WorkCalendar().next_working_day(date(2026, 3, 6))
         datetime.date(2026, 3, 9)
         """
+        if not any(self._spans):
+            return None
         later = map(date.fromordinal, range(day.toordinal() + 1, date.max.toordinal() + 1))
         return next(filter(self.is_working_day, later), None)
 
@@ -209,7 +216,7 @@ class WorkCalendar:
             return passed
         first, last = self._wall_day(start), self._wall_day(end)
         years = range(first.year, last.year)
-        whole = sum((self._days_worked(year)[-1] for year in years), NO_TIME)
+        whole = sum(map(self._year_worked, years), NO_TIME)
         return (
             whole + self._worked(last, since_year_1(end)) - self._worked(first, since_year_1(start))
         )
@@ -272,15 +279,55 @@ class WorkCalendar:
             for start, end in self._spans[day.weekday()]
         ]
 
+    def _year_worked(self, year: int) -> timedelta:
+        """How much work began in a year."""
+        has_holidays = self.holidays.asked or year in self._years_with_holidays
+        return self._days_worked(year if has_holidays else year_alike(year))[-1]
+
+    @cached_property
+    def _years_with_holidays(self) -> frozenset[int]:
+        return frozenset(day.year for day in self.holidays.days)
+
     def _days_worked(self, year: int) -> Sequence[timedelta]:
         """How much work began in a year before each of its days, and in all of it."""
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
         def made() -> Sequence[timedelta]:
-            days = map(date.fromordinal, range(first, last + 1))
-            return [*accumulate(map(self._lasts, days), initial=NO_TIME)]
+            first = date(year, 1, 1)
+            past = date(year, 12, 31).toordinal() + 1
+            odd = self._odd_days(first.toordinal(), past)
+            week, number = first.weekday(), past - first.toordinal()
+            if not odd:
+                return self._usual_years.get_or_make(
+                    (week, number),
+                    lambda: [*accumulate(self._usual(week, number), initial=NO_TIME)],
+                )
+            lengths = [*self._usual(week, number)]
+            for day in odd:
+                lengths[day - first.toordinal()] = self._lasts(date.fromordinal(day))
+            return [*accumulate(lengths, initial=NO_TIME)]
 
         return self._years.get_or_make(year, made)
+
+    def _usual_year(self, week: int, number: int) -> Sequence[timedelta]:
+        """The same of a year without a holiday, in which no clock is changed."""
+
+        def made() -> Sequence[timedelta]:
+            return [*accumulate(self._usual(week, number), initial=NO_TIME)]
+
+        return self._usual_years.get_or_make((week, number), made)
+
+    def _usual(self, week: int, number: int) -> Iterator[timedelta]:
+        """The lengths of so many days from a day of the week on, were none a holiday."""
+        usual = [sum((end - start for start, end in spans), NO_TIME) for spans in self._spans]
+        return islice(cycle([*usual[week:], *usual[:week]]), number)
+
+    def _odd_days(self, first: int, past: int) -> Collection[int]:
+        """The days, by their place in time, that may not be as long as their day of the week."""
+        if self.holidays.asked:
+            return range(first, past)
+        own = (held.toordinal() for held in self.holidays.days)
+        off = {day for day in own if first <= day < past}
+        return off | set(changed_days(first, past, self.zone)) if self.zone else off
 
     def _lasts(self, day: date) -> timedelta:
         """How long the work lasts that begins on a day."""

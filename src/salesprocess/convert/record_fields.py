@@ -98,7 +98,7 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
     is_share = must is not None and float in kinds and must.schema == SHARE.schema
     kind = Share if is_share else _without_none(attribute.type, kinds)
     return FieldConversion(
-        _said(conversion.hook(kind), kind, conversion, may_be_none=NoneType in kinds),
+        _said(conversion.hook_held_to(must, kind), kind, conversion, may_be_none=NoneType in kinds),
         default,
         conversion.unstructure_share if is_share else conversion.unstructure,
         beside=must.beside.other if must and must.beside else None,

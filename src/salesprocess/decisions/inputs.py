@@ -195,7 +195,7 @@ class Number(Input):
     def __attrs_post_init__(self) -> None:
         limits = {"low": self.low, "high": self.high}
         faults = [
-            Fault(name, "a finite number or None", limit)
+            Fault(name, "a finite number up to 10**300, or None", limit)
             for name, limit in limits.items()
             if limit is not None and not is_number(limit)
         ]

@@ -245,10 +245,16 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     kept = convert.read(KeptFindings, _row(text))
     named = [*_placed("findings", kept.findings)]
     named += _placed("ignored", (entry.finding for entry in kept.ignored), ".finding")
-    codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
-    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
-    known = _known(codes, rules)
-    found = _read_each(named, known)
+    of_rules = [*_codes(_placed("rules", kept.rules))]
+    of_rules += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
+    _, unknown_rules = _known(of_rules, rules, {})
+    known, unknown = _known(_codes(named), rules, {CRASHED.code: CRASHED})
+    found, wrong = _read_each(named, known)
+    if unknown_rules or unknown:
+        faults = [*unknown, *unknown_rules, *wrong]
+        raise InvalidValueError("findings of rules that are not known", faults)
+    if wrong:
+        raise InvalidValueError("not the evidence of findings", wrong)
     return Findings(
         kept.as_of,
         tuple(
@@ -333,34 +339,34 @@ def _codes(named: Iterable[tuple[str, KeptRun | KeptFinding]]) -> Iterator[tuple
     return ((f"{path}.code", finding.code) for path, finding in named)
 
 
-def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:
-    """What the codes stand for; each has to stand for something."""
-    known: dict[str, Diagnosis] = {CRASHED.code: CRASHED}
+def _known(
+    codes: Iterable[tuple[str, str]], rules: RuleSet, besides: Mapping[str, Diagnosis]
+) -> tuple[dict[str, Diagnosis], list[Fault]]:
+    """What the codes stand for, and the faults of those that stand for nothing."""
+    known = dict(besides)
     faults: list[Fault] = []
     for path, code in codes:
         try:
             known[code] = known.get(code) or rules.get(code)
         except UnknownNameError as error:
             faults += [fault.under(path) for fault in error.faults]
-    if faults:
-        raise InvalidValueError("findings of rules that are not known", faults)
-    return known
+    return known, faults
 
 
 def _read_each(
     named: Iterable[tuple[str, KeptFinding]], known: Mapping[str, Diagnosis]
-) -> list[Finding]:
-    """The findings that were kept; every fault of their evidence is told."""
+) -> tuple[list[Finding], list[Fault]]:
+    """The findings that were kept, as far as their codes are known, and every fault of others."""
     found: list[Finding] = []
     faults: list[Fault] = []
     for path, kept in named:
+        if kept.code not in known:
+            continue
         try:
             found.append(_finding(kept, known[kept.code]))
         except InvalidValueError as error:
             faults += [fault.under(f"{path}.evidence") for fault in error.faults]
-    if faults:
-        raise InvalidValueError("not the evidence of findings", faults)
-    return found
+    return found, faults
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:
