@@ -23,8 +23,9 @@ from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase
-from salesprocess.records.in_time import zoned
+from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.replacing import replacing, without
+from salesprocess.records.validators import MOMENT
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -435,11 +436,8 @@ class _Made:
 def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
     if not isinstance(book, Book):
         yield Fault("book", "a Book", book)
-        return
-    if not isinstance(as_of, datetime):
-        yield Fault("as_of", "a date with a time of day", as_of)
-        return
-    moment = first_moment(book)
+    yield from MOMENT.faults("as_of", as_of, {})
+    moment = first_moment(book) if isinstance(book, Book) and is_moment(as_of) else None
     if moment is not None and zoned(moment) is not zoned(as_of):
         kind = "with" if zoned(moment) else "without"
         expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"
@@ -449,7 +447,7 @@ def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
 def _period_faults(period: object, as_of: object) -> Iterator[Fault]:
     if not isinstance(period, Period | None):
         yield Fault("period", "a Period, or None", period, "such as Period.quarter(2026, 1)")
-    elif period and isinstance(as_of, datetime) and zoned(as_of) is (period.zone is None):
+    elif period and is_moment(as_of) and zoned(as_of) is (period.zone is None):
         kind = "with" if zoned(as_of) else "without"
         yield Fault("period", f"days {kind} a time zone, as the moment {as_of}", period)
 

@@ -6,11 +6,9 @@ Whoever says `10**6` days means never: nothing here leads out of time.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
-if TYPE_CHECKING:
-    from datetime import tzinfo
+from salesprocess.errors import fails_not
 
 MOST_DAYS = date.max.toordinal()
 """How many days there are."""
@@ -94,3 +92,13 @@ def seen_in(moment: datetime, zone: tzinfo) -> datetime | None:
         return moment.astimezone(zone)
     except (OverflowError, ValueError):  # the first and the last day of all
         return None
+
+
+def is_zone(zone: object) -> bool:
+    """Whether a value is a time zone that tells what its clock shows.
+
+    >>> is_zone(UTC), is_zone("Asia/Shanghai")
+    (True, False)
+    """
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    return isinstance(zone, tzinfo) and fails_not(lambda: noon.astimezone(zone))

@@ -7,15 +7,15 @@ that one is never read as the other.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import pairwise
 from math import sqrt
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from attrs import field, frozen
 
-from salesprocess.dates import months_from, seen_in
+from salesprocess.dates import is_zone, months_from, seen_in
 from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError, answer_of, shown
 from salesprocess.left_out import LeftOut
@@ -301,7 +301,7 @@ class Period:
             for name, day in (("start", self.start), ("end", self.end))
             if type(day) is not date
         ]
-        if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
+        if self.zone is not None and not is_zone(self.zone):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
         if type(self.start) is type(self.end) is date and self.end <= self.start:
             faults.append(Fault("end", f"a day after {self.start}", self.end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, cycle, groupby, islice
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -30,7 +30,7 @@ from salesprocess.calendars.instants import (
     since_year_1,
     year_alike,
 )
-from salesprocess.dates import seen_in
+from salesprocess.dates import is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio
@@ -129,7 +129,7 @@ class WorkCalendar:
             *_faults("holidays", Holidays.of, self.holidays),
             *_faults("absences", _read_absences, self.absences),
         ]
-        if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
+        if self.zone is not None and not is_zone(self.zone):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
         if faults:
             raise InvalidValueError("not a WorkCalendar", faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TypeGuard
 
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import fails_not
@@ -28,7 +29,7 @@ def is_day(value: object) -> bool:
     return type(value) is date
 
 
-def is_moment(value: object) -> bool:
+def is_moment(value: object) -> TypeGuard[datetime]:
     """Whether a value is a moment, and its zone, if it has one, says its offset."""
     return isinstance(value, datetime) and fails_not(value.utcoffset)
 

@@ -252,18 +252,18 @@ IS_AMOUNT = Quick(
     ),
 )
 
-TEXT = Must("text that is not empty", IS_TEXT, schema={"minLength": 1})
+TEXT: Must = Must("text that is not empty", IS_TEXT, schema={"minLength": 1})
 FLAG = Must("True or False", is_of(bool))
-COUNT = whole_between(0, MOST)
-POSITIVE = whole_between(1, MOST)
-DAYS = whole_between(0, MOST_DAYS)
+COUNT: Must = whole_between(0, MOST)
+POSITIVE: Must = whole_between(1, MOST)
+DAYS: Must = whole_between(0, MOST_DAYS)
 """How many days lie between two things; so many that they lie out of time, if need be."""
-DAYS_FROM_1 = whole_between(1, MOST_DAYS)
-MONTHS = whole_between(1, MOST_MONTHS)
+DAYS_FROM_1: Must = whole_between(1, MOST_DAYS)
+MONTHS: Must = whole_between(1, MOST_MONTHS)
 MOMENT = moment()
 DAY = day()
 DAY_OR_MOMENT = day_or_moment()
-AMOUNT = Must(f"a Decimal from 0 to {MOST_AMOUNT}, of at most 100 digits", IS_AMOUNT)
+AMOUNT: Must = Must(f"a Decimal from 0 to {MOST_AMOUNT}, of at most 100 digits", IS_AMOUNT)
 CURRENCY = Must(
     "a currency code such as EUR",
     quick(
