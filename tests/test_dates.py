@@ -75,7 +75,7 @@ def test_a_day_by_its_week_or_place_is_no_day(text: str) -> None:
         "2026-03-01T08:45:30.123456789Z",
         "2026-03-01T08:45:30,5+01",
         "2026-03-01T08:45+0100",
-        "0001-01-01T00:00:00+00:09:21",
+        "0001-01-01T08:45:00+00:09:21",
     ],
 )
 def test_a_moment_has_hours_and_minutes_with_a_colon(text: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from salesprocess.errors import fails_not
+from salesprocess.errors import answer_of, fails_not
 
 MOST_DAYS = date.max.toordinal()
 """How many days there are."""
@@ -88,10 +88,7 @@ def seen_in(moment: datetime, zone: tzinfo) -> datetime | None:
     >>> seen_in(datetime.max.replace(tzinfo=UTC), ZoneInfo("Asia/Shanghai")) is None
     True
     """
-    try:
-        return moment.astimezone(zone)
-    except (OverflowError, ValueError):  # the first and the last day of all
-        return None
+    return answer_of(lambda: moment.astimezone(zone))
 
 
 def is_zone(zone: object) -> bool:

@@ -157,10 +157,6 @@ def test_the_working_time_of_millennia_is_counted_by_years_that_are_alike(zone: 
     )
 
 
-def test_a_calendar_without_hours_has_no_next_working_day() -> None:
-    assert WorkCalendar({}).next_working_day(date(2026, 3, 1)) is None
-
-
 def test_an_entry_of_millennia_is_reviewed() -> None:
     start, end = datetime(1, 1, 1, 8), datetime(2026, 3, 2, 9)
     entry = TimeEntry(rep="A", kind=TimeKind.DESK, start=start, end=end)

@@ -185,8 +185,6 @@ class WorkCalendar:
         >>> WorkCalendar().next_working_day(date(2026, 3, 6))
         datetime.date(2026, 3, 9)
         """
-        if not any(self._spans):
-            return None
         later = map(date.fromordinal, range(day.toordinal() + 1, date.max.toordinal() + 1))
         return next(filter(self.is_working_day, later), None)
 

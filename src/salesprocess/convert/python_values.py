@@ -44,8 +44,9 @@ def python_value(value: object) -> object:
         value = _of_numpy(value, kind.__name__)
     elif kind.__module__.partition(".")[0] == "pandas":
         value = _of_pandas(value)
-    is_unknown = isinstance(value, (float, Decimal)) and Decimal(value).is_nan()
-    return None if is_unknown else value
+    if isinstance(value, float):
+        return None if value != value else value  # noqa: PLR0124  as above
+    return None if isinstance(value, Decimal) and value.is_nan() else value
 
 
 def _of_numpy(value: Any, name: str) -> object:

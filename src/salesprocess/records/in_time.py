@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TypeGuard
+from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING, TypeGuard
+from zoneinfo import ZoneInfo
 
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import fails_not
 from salesprocess.records.quick_tests import Quick, is_of
+
+if TYPE_CHECKING:
+    from salesprocess.compiled import Names
 
 UNKNOWN = "{value} is None or {other} is None"
 """Where one of two values is not known, they go together."""
@@ -42,20 +46,23 @@ def is_day_or_moment(value: object) -> bool:
 IS_DAY = Quick(is_day, is_of(date).written)
 IS_MOMENT = Quick(
     is_moment,
-    lambda value, names: f"{value}.__class__ is {names.bind(datetime)} and {_says_offset(value)}",
+    lambda value, names: (
+        f"{value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value, names)}"
+    ),
 )
 IS_DAY_OR_MOMENT = Quick(
     is_day_or_moment,
     lambda value, names: (
         f"{value}.__class__ is {names.bind(date)} or"
-        f" ({value}.__class__ is {names.bind(datetime)} and {_says_offset(value)})"
+        f" ({value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value, names)})"
     ),
 )
 
 
-def _says_offset(moment: str) -> str:
-    """The expression of whether the zone of a moment says its offset: it may raise."""
-    return f"({moment}.tzinfo is None or {moment}.utcoffset() is not {moment})"
+def _has_known_zone(moment: str, names: Names) -> str:
+    """The expression of whether the zone of a moment, if any, is of a class that is known."""
+    known = names.bind((ZoneInfo, timezone))
+    return f"({moment}.tzinfo is None or {moment}.tzinfo.__class__ in {known})"
 
 
 def earlier(value: date | None, other: date | None) -> str | None:
