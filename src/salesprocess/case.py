@@ -437,7 +437,9 @@ def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
     if not isinstance(book, Book):
         yield Fault("book", "a Book", book)
     yield from MOMENT.faults("as_of", as_of, {})
-    moment = first_moment(book) if isinstance(book, Book) and is_moment(as_of) else None
+    if not (isinstance(book, Book) and is_moment(as_of)):
+        return
+    moment = first_moment(book)
     if moment is not None and zoned(moment) is not zoned(as_of):
         kind = "with" if zoned(moment) else "without"
         expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"

@@ -169,7 +169,7 @@ def threshold(default: T, must: Must, source: str) -> T:
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a DemoSettings
       - least_share: expected a number from 0 to 1, got 2
-      - within_days: expected a whole number from 1 up, got 0
+      - within_days: expected a whole number from 1 to 10**15, got 0
     """
     keep = _KEPT_AS.get(type(default))
     return field(

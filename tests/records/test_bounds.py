@@ -83,8 +83,8 @@ def test_a_float_of_money_has_few_enough_digits(number: float) -> None:
 
 @pytest.mark.parametrize("rows", [1, 200])
 def test_a_row_beyond_bounds_is_rejected_and_all_others_live(rows: int) -> None:
-    row = {"id": "d1", "rep": "A", "amount": "5", "currency": "EUR"}
-    wrong = [
+    row: dict[str, object] = {"id": "d1", "rep": "A", "amount": "5", "currency": "EUR"}
+    wrong: list[dict[str, object]] = [
         {**row, "amount": Decimal("1e999999")},
         {**row, "amount": "1e1000000"},
         {**row, "amount": HUGE},
@@ -177,8 +177,9 @@ FIELDS = [
 
 def that_never(part: Thresholds, name: str) -> Thresholds | None:
     """The settings with a field that means never, where it can hold that."""
+    changed: Any = {name: NEVER}
     try:
-        return evolve(part, **{name: NEVER})  # type: ignore[misc]
+        return evolve(part, **changed)
     except InvalidValueError as error:
         assert " to " in str(error)  # noqa: PT017  the bounds are said
         return None

@@ -158,7 +158,7 @@ def _not_a(
     held = faults_of(kind, known)
     if issubclass(kind, Thresholds) and "overrides" in known:
         held += override_faults(kind, known, kind.everywhere)
-    if not (held or issubclass(kind, Record)):
+    if not (held or issubclass(kind, (Record, Thresholds))):
         held += _faults_together(kind, values, at_fault)
     return InvalidValueError(f"not {an(kind.__name__)}", [*faults, *held])
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
@@ -20,20 +21,29 @@ if TYPE_CHECKING:
 
 
 LARGEST = 10**300
-"""What no number exceeds: so large it can be a float yet."""
+"""What no number of a table exceeds: so large it can be a float yet."""
 
 
 def is_number(value: object) -> TypeGuard[Numeric]:
-    """Whether a value is a finite number, up to 10**300; `True` and `False` are none.
+    """Whether a value is a finite number; `True` and `False` are none.
 
     >>> [is_number(value) for value in (7, 0.5, True, "7", float("nan"))]
     [True, True, False, False, False]
     """
     if isinstance(value, Decimal):
-        return value.is_finite() and -LARGEST <= value <= LARGEST
+        return value.is_finite()
     if isinstance(value, bool) or not isinstance(value, Real):
         return False
-    return -LARGEST <= cast("float", value) <= LARGEST
+    return -inf < cast("float", value) < inf
+
+
+def is_bound(value: object) -> TypeGuard[Numeric]:
+    """Whether a value is a number that a table may name: one that can be written.
+
+    >>> is_bound(10**300), is_bound(10**400)
+    (True, False)
+    """
+    return is_number(value) and -LARGEST <= value <= LARGEST
 
 
 def read_aloud(value: object) -> str:

@@ -278,8 +278,8 @@ class DealChange(Record):
     >>> DealChange(deal="d1", at=datetime(2026, 3, 2), changed=DealField.AMOUNT,
     ...            before=Decimal(900), after=0.5)
     Traceback (most recent call last):
-    salesprocess.errors.InvalidValueError: not a DealChange: after: expected a Decimal from 0 up,
-    or None, since DealField.AMOUNT changed, got 0.5
+    salesprocess.errors.InvalidValueError: not a DealChange: after: expected a Decimal from 0 to
+    1E+30, of at most 100 digits, or None, since DealField.AMOUNT changed, got 0.5
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")

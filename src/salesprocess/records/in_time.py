@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
-from typing import TYPE_CHECKING, TypeGuard
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
+from typing import TypeGuard
 
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import fails_not
 from salesprocess.records.quick_tests import Quick, is_of
 
-if TYPE_CHECKING:
-    from salesprocess.compiled import Names
+KNOWN_ZONES = ("datetime", "zoneinfo")
+"""Where the zones come from that are known to say their offset."""
 
 UNKNOWN = "{value} is None or {other} is None"
 """Where one of two values is not known, they go together."""
@@ -47,22 +46,21 @@ IS_DAY = Quick(is_day, is_of(date).written)
 IS_MOMENT = Quick(
     is_moment,
     lambda value, names: (
-        f"{value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value, names)}"
+        f"{value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value)}"
     ),
 )
 IS_DAY_OR_MOMENT = Quick(
     is_day_or_moment,
     lambda value, names: (
         f"{value}.__class__ is {names.bind(date)} or"
-        f" ({value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value, names)})"
+        f" ({value}.__class__ is {names.bind(datetime)} and {_has_known_zone(value)})"
     ),
 )
 
 
-def _has_known_zone(moment: str, names: Names) -> str:
+def _has_known_zone(moment: str) -> str:
     """The expression of whether the zone of a moment, if any, is of a class that is known."""
-    known = names.bind((ZoneInfo, timezone))
-    return f"({moment}.tzinfo is None or {moment}.tzinfo.__class__ in {known})"
+    return f"({moment}.tzinfo is None or {moment}.tzinfo.__class__.__module__ in {KNOWN_ZONES})"
 
 
 def earlier(value: date | None, other: date | None) -> str | None:

@@ -65,6 +65,7 @@ class Record:
     def key(self) -> tuple[object, ...]:
         """What tells the record from the others of its kind: its id alone, where it has one.
 
+        >>> from datetime import datetime
         >>> from salesprocess.records import Deal, StageChange
         >>> Deal(id="d1", rep="A").key
         ('d1',)
