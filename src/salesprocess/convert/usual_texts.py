@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 IS_ISO = (
     "len({0}) > 15 and {0}[4] == '-' == {0}[7] and {0}[10] in 'T ' and {0}[13] == ':'"
-    " and {0}[11:13] < '24' and (len({0}) == 16 or {0}[16] == ':' and (len({0}) == 19"
-    " or {0}[19:] == 'Z' or ({0}[19] in '+-' and len({0}) == 25 and {0}[22] == ':')"
+    " and ({0}[11] < '2' or {0}[12] < '4') and (len({0}) == 16 or {0}[16] == ':' and"
+    " (len({0}) == 19 or {0}[19:] == 'Z'"
+    " or ({0}[19] in '+-' and len({0}) == 25 and {0}[22] == ':')"
     " or ({0}[19] == '.' and {0}[20:].isdecimal()))) and {0}.isascii()"
 )
 """Whether a text has a usual form of a moment at an offset, or at none."""

@@ -42,8 +42,12 @@ from salesprocess.records.validators import (
     maybe,
     one_of,
     up_to,
+    whole_between,
 )
 from salesprocess.thresholds import OWN, Thresholds, threshold
+
+MOST_COVERED = 3653
+"""In how many days the accounts are to be covered at most: a plan of visits reaches so far."""
 
 
 @frozen
@@ -200,7 +204,7 @@ class PlanningSettings(Thresholds):
     visits_a_year: Mapping[str, float] = threshold(
         Factory(dict[str, float]), each_by_name(at_least(0)), OWN
     )
-    coverage_days: int = threshold(90, DAYS_FROM_1, "method §7.1")
+    coverage_days: int = threshold(90, whole_between(1, MOST_COVERED), "method §7.1")
     coverage_slack: float = threshold(0.1, SHARE, OWN)
     carried_out_within_days: int = threshold(3, DAYS, OWN)
     plan_ahead_days: int = threshold(5, DAYS, OWN)

@@ -59,7 +59,7 @@ def hint_of_text(value: object) -> str | None:
 IS_TEXT = Quick(
     lambda value: isinstance(value, str) and says_something(value) and can_be_written(value),
     lambda value, names: (
-        f"{value}.__class__ is str and {value}[:1] > ' ' and {value}.isprintable()"
+        f"{value}.__class__ is str and {value} >= '!' and {value}.isprintable()"
         f" and ({value}.isascii() or {value}.strip({names.bind(BLANK)}) != '')"
     ),
 )
