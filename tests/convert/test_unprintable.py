@@ -11,8 +11,10 @@ from salesprocess.calendars import WorkCalendar
 from salesprocess.case import Case
 from salesprocess.convert import Dialect, load, load_book
 from salesprocess.errors import Fault, InvalidValueError, answer_of, near, quoted, shown
+from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Extra, assemble
+from salesprocess.rules import Finding
 
 
 class Unwritable:
@@ -139,6 +141,12 @@ def test_a_value_that_can_not_be_written_is_told_by_its_type() -> None:
     assert str(fault) == "deals[0].id: expected text, got int"
     assert repr(fault).startswith("Fault(path='deals[0].id', expected='text', value=int")
     assert near(10**5000, ["int", "won"]) == "did you mean 'int'?"
+
+
+def test_a_finding_shows_its_evidence_as_an_error_shows_a_value() -> None:
+    (rule, *_) = BUILT_IN.rules
+    finding = Finding(rule, "deal", "d1", {"days": 10**5000, "by": VALUES["what raises"]})
+    assert repr(finding) == f"Finding({rule.code}, deal d1: days=int, by=Unwritable)"
 
 
 def test_only_the_beginning_of_a_long_value_is_shown() -> None:

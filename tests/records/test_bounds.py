@@ -221,3 +221,11 @@ def test_a_moment_in_a_zone_that_fails_is_no_moment() -> None:
     assert "closed" in refusal(Deal, id="d", opened=datetime(2026, 3, 1, tzinfo=UTC), closed=moment)
     loaded = load(Deal, [{"id": "d", "opened": moment}, {"id": "e", "opened": "2026-03-01"}])
     assert [deal.id for deal in loaded.records] == ["e"]
+
+
+@pytest.mark.parametrize("year", [2, 9000, 9998])
+def test_a_book_is_reviewed_from_near_the_ends_of_time(year: int) -> None:
+    case = Case(sample_book(accounts=4, reps=["Mia", "Leo"]), datetime(year, 12, 31, 18))
+    found = review(case)
+    assert found.to_json()
+    assert not [each for each in found.findings.found if each.code.startswith("RUN")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.errors import shown
 from salesprocess.rules.rule import TEXTS, CallsFor
 from salesprocess.rules.stake import Stake
 from salesprocess.texts import BUILT_IN_TEXTS, Catalogue
@@ -144,5 +145,5 @@ class Finding:
         return self.code, self.subject, self.id, *apart
 
     def __repr__(self) -> str:
-        seen = ", ".join(f"{name}={value}" for name, value in self.evidence.items())
+        seen = ", ".join(f"{name}={shown(value)}" for name, value in self.evidence.items())
         return f"Finding({self.code}, {self.subject} {self.id}: {seen})"
