@@ -175,9 +175,9 @@ def test_every_code_that_stands_for_no_rule_is_told_beside_bad_evidence() -> Non
     kept["findings"] = [wrong, {**first, "code": "XYZ102"}, first]
     found = paths(read_findings, json.dumps(kept))
     assert found[:4] == [
-        "findings[1].code",
         f"rules[{last + 1}].code",
         f"rules[{last + 2}].code",
+        "findings[1].code",
         "deselected[0]",
     ]
     assert all(path.startswith("findings[0].evidence") for path in found[4:])

@@ -100,7 +100,7 @@ def test_what_is_no_time_of_day_is_refused(text: str) -> None:
 
 def test_a_day_off_is_written_by_its_month() -> None:
     assert len(Holidays.of(["2026-05-01", "20260502", "2026-05-03T00:00"]).days) == 3
-    for text in ("2026-W18-5", "2026W185", "2026-121", "2026-05-01T00"):
+    for text in ("2026-W18-5", "2026W185", "2026-121", "2026-05-01T00", "2026-02-30"):
         with pytest.raises(InvalidValueError, match="days off"):
             Holidays.of([text])
 

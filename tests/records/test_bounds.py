@@ -30,6 +30,7 @@ from salesprocess.records import (
     TimeEntry,
     TimeKind,
 )
+from salesprocess.records.record import EXTRA
 from salesprocess.records.validators import ABOVE_0, AMOUNT, COUNT, DAYS, MONTHS, at_least
 from salesprocess.review import review
 from salesprocess.settings import Settings
@@ -123,6 +124,10 @@ def test_fields_of_one_s_own_lie_no_deeper_in_each_other_than_can_be_written() -
     for _ in range(31):
         longest = Extra({"next": longest})
     assert "no more than 32" in refusal(Extra, {"a": {"next": longest}})
+
+
+def test_what_is_not_kept_as_fields_of_one_s_own_is_none_of_them() -> None:
+    assert [fault.expected for fault in EXTRA.faults("extra", {"a": 1}, {})] == [EXTRA.expected]
 
 
 # --- periods and calendars

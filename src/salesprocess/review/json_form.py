@@ -245,14 +245,13 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     kept = convert.read(KeptFindings, _row(text))
     named = [*_placed("findings", kept.findings)]
     named += _placed("ignored", (entry.finding for entry in kept.ignored), ".finding")
-    of_rules = [*_codes(_placed("rules", kept.rules))]
-    of_rules += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
-    _, unknown_rules = _known(of_rules, rules, {})
-    known, unknown = _known(_codes(named), rules, {CRASHED.code: CRASHED})
+    deselected = ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
+    _, unknown = _known(_codes(_placed("rules", kept.rules)), rules, {})
+    known, others = _known(_codes(named), rules, {CRASHED.code: CRASHED})
+    unknown += [*others, *_known(deselected, rules, {})[1]]
     found, wrong = _read_each(named, known)
-    if unknown_rules or unknown:
-        faults = [*unknown, *unknown_rules, *wrong]
-        raise InvalidValueError("findings of rules that are not known", faults)
+    if unknown:
+        raise InvalidValueError("findings of rules that are not known", [*unknown, *wrong])
     if wrong:
         raise InvalidValueError("not the evidence of findings", wrong)
     return Findings(
