@@ -295,10 +295,7 @@ class WorkCalendar:
             odd = self._odd_days(first.toordinal(), past)
             week, number = first.weekday(), past - first.toordinal()
             if not odd:
-                return self._usual_years.get_or_make(
-                    (week, number),
-                    lambda: [*accumulate(self._usual(week, number), initial=NO_TIME)],
-                )
+                return self._usual_year(week, number)
             lengths = [*self._usual(week, number)]
             for day in odd:
                 lengths[day - first.toordinal()] = self._lasts(date.fromordinal(day))
