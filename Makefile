@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check format docs bench clean
+.PHONY: demo test check format docs bench fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
@@ -33,7 +33,11 @@ format: .venv/ready-check
 	$(BIN)/ruff check --fix .
 
 bench: .venv/ready-bench
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	$(BIN)/python benchmarks/table.py
+
+# Whatever may be given to the library; one target alone, guided by Atheris: TARGET=deciding.
+fuzz: .venv/ready-test
+	$(BIN)/python tests/fuzz --inputs $(or $(INPUTS),1000) $(if $(TARGET),--target $(TARGET))
 
 clean:
 	rm -rf .venv docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

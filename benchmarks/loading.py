@@ -37,6 +37,7 @@ from attrs import (
 )
 from cattrs import Converter
 
+from lines import Line
 from salesprocess.convert import Dialect, dump, load, read
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.markdown import markdown_table
@@ -56,7 +57,7 @@ from salesprocess.records.validators import AMOUNT, COUNT, CURRENCY, SHARE, TEXT
 pydantic: Any = import_module("pydantic")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROWS = 10_000
 ROUNDS = 7
@@ -222,8 +223,8 @@ def plain_class(kind: Any) -> Any:
 # --- the tables
 
 
-def loading(kind: Any) -> list[str]:
-    """What a row of a kind costs: read strictly, in the dialect, and by others."""
+def loading(kind: Any) -> list[float]:
+    """The microseconds of a row of a kind: read strictly, in the dialect, and by others."""
     records = [made_up(kind, number) for number in range(ROWS)]
     strict = [dump(record) for record in records]
     zoned = Dialect(
@@ -234,7 +235,7 @@ def loading(kind: Any) -> list[str]:
     makers = (pydantic_class, pydantic_beside)
     by_field, beside = (pydantic.TypeAdapter(made(kind)).validate_python for made in makers)
     by_cattrs = of_cattrs(kind)
-    ours, in_dialect, *others = cost(
+    return cost(
         [
             lambda: load(kind, strict),
             lambda: load(kind, german, dialect=zoned),
@@ -243,12 +244,17 @@ def loading(kind: Any) -> list[str]:
             lambda: [by_cattrs(row) for row in strict],
         ]
     )
+
+
+def loading_row(kind: Any) -> list[str]:
+    """What a row of a kind costs, beside the others."""
+    ours, in_dialect, *others = loading(kind)
     ratios = (in_dialect / ours, *(ours / other for other in others))
     return [kind.__name__, f"{ours:.1f}", *(f"{ratio:.2f}" for ratio in ratios)]
 
 
-def making(kind: Any) -> list[str]:
-    """What a record costs that is made of values, with its checks and without."""
+def making(kind: Any) -> list[float]:
+    """The microseconds of a record made of values: with its checks, without, and of slots alone."""
     records = [made_up(kind, number) for number in range(ROWS)]
     values = [
         {
@@ -264,28 +270,40 @@ def making(kind: Any) -> list[str]:
         with validators.disabled():
             [kind(**held) for held in values]
 
-    checked, without, slots = cost(
+    return cost(
         [
             lambda: [kind(**held) for held in values],
             unchecked,
             lambda: [plain(**held) for held in values],
         ]
     )
-    ratios = (checked / without, checked / slots)
-    return [kind.__name__, f"{checked:.1f}", *(f"{ratio:.2f}" for ratio in ratios)]
 
 
-def memory(kind: Any) -> list[str]:
+def making_row(kind: Any) -> list[str]:
+    """What a record costs with its checks, beside one without and one of slots alone."""
+    checked, *others = making(kind)
+    return [kind.__name__, f"{checked:.1f}", *(f"{checked / other:.2f}" for other in others)]
+
+
+def memory(kind: Any) -> list[float]:
     """The bytes of a record that was loaded, and of one that shares no text, and one that does."""
-    lines = [json.dumps(dump(made_up(kind, number))) for number in range(ROWS)]
-    texts = Counter(text for line in lines for text in json.loads(line).values() if is_text(text))
+    rows = [json.dumps(dump(made_up(kind, number))) for number in range(ROWS)]
+    texts = Counter(text for row in rows for text in json.loads(row).values() if is_text(text))
     shared = {text: text for text, times in texts.items() if times > 1}
 
     def made_with(texts: Mapping[object, object]) -> list[object]:
-        return [sharing(read(kind, json.loads(line)), texts) for line in lines]
+        return [sharing(read(kind, json.loads(row)), texts) for row in rows]
 
-    loaded = held(lambda: load(kind, map(json.loads, lines)))
-    limits = held(lambda: made_with({})), held(lambda: made_with(shared))
+    return [
+        held(lambda: load(kind, map(json.loads, rows))),
+        held(lambda: made_with({})),
+        held(lambda: made_with(shared)),
+    ]
+
+
+def memory_row(kind: Any) -> list[str]:
+    """The bytes of a record, beside those that share no text and all of it."""
+    loaded, *limits = memory(kind)
     return [kind.__name__, f"{loaded:.0f}", *(f"{loaded / limit:.2f}" for limit in limits)]
 
 
@@ -313,15 +331,51 @@ def held(load_all: Callable[[], object]) -> float:
     return bytes_held / ROWS
 
 
+def lines() -> Iterator[Line]:
+    """What loading, making and holding records may cost."""
+    loaded_kinds: Sequence[type[Record]] = (Deal, Visit, Account)
+    held_kinds: Sequence[type[Record]] = (Deal, Answer)
+    for kind in loaded_kinds:
+        ours, _, _, beside, _ = loading(kind)
+        yield Line(
+            name=f"a row of `{kind.__name__}` loaded",
+            measured=ours,
+            beside="pydantic, fields beside fields",
+            limit=beside,
+            unit="µs",
+            wanted=1,
+        )
+    for kind in KINDS:
+        checked, without, _ = making(kind)
+        yield Line(
+            name=f"a `{kind.__name__}` made with its checks",
+            measured=checked,
+            beside="validators off",
+            limit=without,
+            unit="µs",
+            wanted=2,
+        )
+    for kind in held_kinds:
+        loaded, _, shared = memory(kind)
+        yield Line(
+            name=f"the memory of a loaded `{kind.__name__}`",
+            measured=loaded,
+            beside="all texts that come again shared",
+            limit=shared,
+            unit="bytes",
+            wanted=1.02,
+        )
+
+
 def main() -> None:
     """Print the tables."""
     heads = ["rows of", "strict µs", "dialect to strict", "strict to pydantic"]
     heads += ["to pydantic, fields beside fields", "to cattrs"]
-    print(markdown_table(heads, [loading(kind) for kind in KINDS]), end="\n\n")
+    print(markdown_table(heads, [loading_row(kind) for kind in KINDS]), end="\n\n")
     heads = ["records", "made µs", "to validators off", "to plain slots"]
-    print(markdown_table(heads, [making(kind) for kind in KINDS]), end="\n\n")
+    print(markdown_table(heads, [making_row(kind) for kind in KINDS]), end="\n\n")
     heads = ["records", "bytes", "to no text shared", "to all that come again shared"]
-    print(markdown_table(heads, [memory(kind) for kind in KINDS]))
+    print(markdown_table(heads, [memory_row(kind) for kind in KINDS]))
 
 
 if __name__ == "__main__":

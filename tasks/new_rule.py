@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.errors import Fault, InvalidValueError, SalesProcessError, near
+from salesprocess.errors import Fault, InvalidValueError, Near, SalesProcessError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rules.rule import CODE
 
@@ -172,7 +172,7 @@ def draft(
         faults.append(Fault("name", "one that no other rule has", name))
     if subject not in KINDS:
         expected = f"one of {', '.join(KINDS)}"
-        faults.append(Fault("subject", expected, subject, near(subject, KINDS)))
+        faults.append(Fault("subject", expected, subject, Near(subject, KINDS)))
     if not SECTION.fullmatch(method):
         faults.append(Fault("method", "a section such as §5.3", method))
     if faults:
@@ -186,7 +186,7 @@ def _code_faults(
     if not CODE.fullmatch(code):
         yield Fault("code", "three capitals and three digits, such as PIP199", code)
     elif code[:3] not in ROOMS:
-        yield Fault("code", f"one that begins with {', '.join(ROOMS)}", code, near(code[:3], ROOMS))
+        yield Fault("code", f"one that begins with {', '.join(ROOMS)}", code, Near(code[:3], ROOMS))
     elif code in names:
         yield Fault("code", f"one that was never used, not that of {names[code]}", code)
     elif code in retired:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import linecache
 import traceback
 
@@ -22,8 +23,10 @@ def test_a_traceback_shows_the_text() -> None:
     assert "return _v0 / number" in "".join(traceback.format_exception(caught.value))
 
 
-def test_the_same_text_is_kept_once_however_often_it_is_compiled() -> None:
-    for number in range(3):
-        names = Names()
-        assert compiled("it()", [f"return {names.bind(number)}"], names, "one text")() == number
-    assert len([name for name in linecache.cache if name.startswith("<one text ")]) == 1
+def test_the_text_is_kept_as_long_as_its_function() -> None:
+    functions = [compiled("it()", [f"return {number}"], Names(), "one text") for number in range(3)]
+    assert [function() for function in functions] == [0, 1, 2]
+    assert len([name for name in linecache.cache if name.startswith("<one text ")]) == 3
+    del functions
+    gc.collect()
+    assert not [name for name in linecache.cache if name.startswith("<one text ")]

@@ -1,23 +1,28 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import NOTHING
 from hypothesis import given, strategies as st
 
 from salesprocess.errors import (
+    COMPARED_LETTERS,
     COMPARED_NAMES,
     SHOWN_FAULTS,
     DuplicateCodeError,
     Fault,
     InvalidValueError,
+    Near,
     SalesProcessError,
     TableError,
     UnknownNameError,
-    near,
     unknown_name,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 steps = st.sampled_from(["[0]", "[12]", "visits", "ended", "rows[3]"])
 
@@ -103,21 +108,21 @@ def test_an_error_survives_pickling() -> None:
 
 
 def test_the_near_name_is_found_whatever_its_case() -> None:
-    assert near("DMO", ["Close", "Demo"]) == "did you mean 'Demo'?"
+    assert Near("DMO", ["Close", "Demo"]).text == "did you mean 'Demo'?"
 
 
 def test_a_name_like_no_other_has_no_near_one() -> None:
-    assert near("xyz", ["Close", "Demo"]) is None
+    assert Near("xyz", ["Close", "Demo"]).text is None
 
 
 def test_what_is_no_text_is_compared_as_text() -> None:
-    assert near(1234, ["1235", "Demo"]) == "did you mean '1235'?"
+    assert Near(1234, ["1235", "Demo"]).text == "did you mean '1235'?"
 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_among_more_than_a_thousand_names_no_near_one_is_looked_for(more: int) -> None:
     names = [f"deal {number}" for number in range(COMPARED_NAMES + more)]
-    assert near("deal 77!", names) == (None if more else "did you mean 'deal 77'?")
+    assert Near("deal 77!", names).text == (None if more else "did you mean 'deal 77'?")
 
 
 def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
@@ -130,3 +135,43 @@ def test_an_unknown_name_is_refused_with_the_names_there_are() -> None:
 def test_of_very_many_names_an_error_says_how_many_there_are() -> None:
     error = unknown_name("deal", "d0", [f"d{number}" for number in range(1, 30_001)])
     assert error.faults == (Fault("", "one of 30,000 that are known", "d0"),)
+
+
+def test_no_near_one_is_looked_for_a_very_long_name() -> None:
+    longest = "a" * COMPARED_LETTERS
+    assert Near(longest, [longest + "b"]).text == f"did you mean {longest + 'b'!r}?"
+    assert Near(longest + "a", [longest + "b"]).text is None
+
+
+def test_a_near_name_is_looked_for_when_a_fault_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: list[object] = []
+
+    def looked(name: object, _names: Collection[str]) -> str:
+        looked_for.append(name)
+        return "Demo"
+
+    monkeypatch.setattr("salesprocess.errors.nearest_name", looked)
+    faults = [
+        Fault(f"[{n}]", "a stage", f"Dmo {n}", Near(f"Dmo {n}", ["Demo"])) for n in range(999)
+    ]
+    error = InvalidValueError("not stages", [fault.under("deals") for fault in faults])
+    assert looked_for == []
+    assert "did you mean 'Demo'?" in str(error)
+    assert len(looked_for) == SHOWN_FAULTS
+    assert faults[7].hint == "did you mean 'Demo'?"
+
+
+@pytest.mark.parametrize("names", [["Demo"], ["Close"]])
+def test_a_hint_survives_pickling_without_the_names(names: list[str]) -> None:
+    fault = Fault("stage", "a stage", "Dmo", Near("Dmo", names))
+    again = pickle.loads(pickle.dumps(fault))  # noqa: S301  written one line before
+    assert (again, hash(again), repr(again)) == (fault, hash(fault), repr(fault))
+
+
+def test_more_is_said_before_a_hint_and_in_its_place() -> None:
+    near, far = (Fault("", "a stage", "Dmo", Near("Dmo", [name])) for name in ("Demo", "Close"))
+    assert near.hinting(first="one").hint == "one; did you mean 'Demo'?"
+    assert near.hinting(otherwise="ask").hint == "did you mean 'Demo'?"
+    assert far.hinting(first="one", otherwise="ask").hint == "one; ask"
+    assert Fault("", "a stage").hinting(otherwise="ask").hint == "ask"
+    assert Fault("", "a stage").hinting().hint is None

@@ -30,6 +30,7 @@ What it is made of, and how it is changed:
 - `settings`: what all judgements take for granted, to be replaced; `common_settings` what several
   rooms do; `overrides`: other values in some places; `thresholds`: settings of your own.
 - `plugins`: rules and words of others, by the same door as the library's own.
+- `privacy`: a book without the people in it: pseudonyms for all, or one of them erased.
 - `testing`: made-up territories, and checks of rules, measures and texts.
 - `errors`: one error with every fault in it.
 

@@ -15,6 +15,7 @@ from salesprocess import (
     pipeline as pipeline,
     planning as planning,
     plugins as plugins,
+    privacy as privacy,
     processes as processes,
     qualification as qualification,
     rates as rates,

@@ -2,20 +2,25 @@
 
 Their text is the library's own: the names of fields and expressions that stand in its modules.
 Values are never written into it, they are bound as globals of the function, `_v0`, `_v1` and so
-on. So no text that was handed in is ever run as code. `linecache` knows the text, and a traceback
-shows it.
+on. So no text that was handed in is ever run as code. `linecache` knows the text as long as there
+is the function, and a traceback shows it.
 """
 
 from __future__ import annotations
 
 import linecache
+from itertools import count
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from weakref import finalize
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+NUMBERS = count(1)
+"""What tells the functions apart."""
 
 
 @frozen
@@ -38,7 +43,7 @@ def compiled(head: str, body: Iterable[str], names: Names, about: str) -> Any:
         head: The function with its arguments, such as `fire(facts)`.
         body: The lines that stand in it.
         names: The globals it knows; it becomes one of them.
-        about: What it is, for the file name in tracebacks; the same text has the same one.
+        about: What it is, for the file name in tracebacks.
 
     >>> names = Names()
     >>> limit = names.bind(100)
@@ -47,7 +52,9 @@ def compiled(head: str, body: Iterable[str], names: Names, about: str) -> Any:
     (False, True)
     """
     source = "\n    ".join([f"def {head}:", *body]) + "\n"
-    filename = f"<{about} {crc32(source.encode()):08x}>"
+    filename = f"<{about} {next(NUMBERS)}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     exec(compile(source, filename, "exec"), names.values)  # noqa: S102  the text is our own
-    return names.values[head.partition("(")[0]]
+    function = names.values[head.partition("(")[0]]
+    finalize(function, linecache.cache.pop, filename, None).atexit = False
+    return function

@@ -6,13 +6,14 @@ with the *sales process* is never an error: it is a finding (see `salesprocess.r
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from attrs import NOTHING, evolve, field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 __all__ = [
     "DuplicateCodeError",
@@ -36,6 +37,9 @@ SHOWN_TEXT = 1000
 
 COMPARED_NAMES = 1000
 """Among more names than this no near one is looked for: it would take too long."""
+
+COMPARED_LETTERS = 100
+"""For a longer name than this no near one is looked for, for the same reason."""
 
 
 def shown(value: object, written: Callable[[object], str] = str) -> str:
@@ -86,6 +90,58 @@ def fails_not(ask: Callable[[], object]) -> bool:
 
 
 @frozen
+class Near:
+    """A hint at the known name most like the one given, looked for when it is shown.
+
+    Args:
+        name: The name given.
+        names: The names that are known.
+        first: What is said before it.
+        otherwise: What is said instead where none is close.
+
+    >>> Near("Dmo", ["Demo", "Close"]).text
+    "did you mean 'Demo'?"
+    >>> Near("xyz", ["Demo", "Close"]).text is None
+    True
+    """
+
+    name: object
+    names: Collection[str] = field(eq=tuple, repr=False)
+    first: str | None = None
+    otherwise: str | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The hint in words; `None` where there is nothing to say."""
+        return "; ".join(filter(None, (self.first, self._likeness or self.otherwise))) or None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is sent elsewhere is the hint, without the names."""
+        text = self.text
+        return (str, (text,)) if text else (type(None), ())
+
+    @property
+    def _likeness(self) -> str | None:
+        given, known = shown(self.name), nearest_name(self.name, self.names)
+        if known is None:
+            return None
+        if known != given and normalize("NFC", known) == normalize("NFC", given):
+            return (
+                f"{known!r} looks the same and is written in another Unicode form; use NFC for both"
+            )
+        return f"did you mean {known!r}?"
+
+
+def in_words(hint: str | Near | None) -> str | None:
+    """A hint as it is read.
+
+    >>> in_words(Near("Dmo", ["Demo"])), in_words("use NFC"), in_words(None)
+    ("did you mean 'Demo'?", 'use NFC', None)
+    """
+    return hint.text if isinstance(hint, Near) else hint
+
+
+@frozen(repr=False)
 class Fault:
     """One thing wrong with what was handed in.
 
@@ -101,15 +157,43 @@ class Fault:
 
     path: str
     expected: str
-    value: object = field(factory=lambda: NOTHING, repr=quoted)
-    hint: str | None = None
+    value: object = field(factory=lambda: NOTHING)
+    _hint: str | Near | None = field(default=None, alias="hint", eq=in_words)
+
+    @property
+    def hint(self) -> str | None:
+        """What to do about it; a near name is looked for when it is asked for.
+
+        >>> Fault("stage", "one of Demo, Close", "Dmo", Near("Dmo", ["Demo", "Close"])).hint
+        "did you mean 'Demo'?"
+        """
+        return in_words(self._hint)
+
+    def hinting(self, *, first: str | None = None, otherwise: str | None = None) -> Fault:
+        """The same fault with more of a hint.
+
+        Args:
+            first: What is said before the hint it has.
+            otherwise: What is said where it has none.
+
+        >>> Fault("id", "text", 7, "write '7'").hinting(first="kind says text").hint
+        "kind says text; write '7'"
+        """
+        if isinstance(self._hint, Near):
+            return evolve(self, hint=evolve(self._hint, first=first, otherwise=otherwise))
+        hint = "; ".join(filter(None, (first, self._hint or otherwise)))
+        return evolve(self, hint=hint or None)
+
+    def __repr__(self) -> str:
+        value, hint = quoted(self.value), self.hint
+        return f"Fault(path={self.path!r}, expected={self.expected!r}, {value=!s}, {hint=!r})"
 
     def __str__(self) -> str:
         found = shown(self.value, repr if isinstance(self.value, str) else str)
         if self.value is NOTHING:
             found = "nothing"
         where = f"{self.path}: " if self.path else ""
-        advice = f"; {self.hint}" if self.hint else ""
+        advice = f"; {hint}" if (hint := self.hint) else ""
         return f"{where}expected {self.expected}, got {found}{advice}"
 
     def under(self, prefix: str) -> Fault:
@@ -161,34 +245,26 @@ class TableError(SalesProcessError, ValueError):
     """A decision table has a gap, an overlap or a cell that does not fit its input."""
 
 
-def near(name: object, names: Iterable[str]) -> str | None:
-    """A hint with the known name most like the one given, if any is close.
-
-    >>> near("Dmo", ["Demo", "Close"])
-    "did you mean 'Demo'?"
-    >>> near("xyz", ["Demo", "Close"]) is None
-    True
-    """
-    known = nearest_name(name, names)
-    if known is None:
-        return None
-    if known != shown(name) and normalize("NFC", known) == normalize("NFC", shown(name)):
-        return f"{known!r} looks the same and is written in another Unicode form; use NFC for both"
-    return f"did you mean {known!r}?"
-
-
-def nearest_name(name: object, names: Iterable[str]) -> str | None:
+def nearest_name(name: object, names: Collection[str]) -> str | None:
     """The known name most like the one given, if any is close.
+
+    It is not looked for among very many names, nor for one of very many letters.
 
     >>> nearest_name("Dmo", ["Demo", "Close"])
     'Demo'
     """
+    given = shown(name).casefold()
+    if len(names) > COMPARED_NAMES or len(given) > COMPARED_LETTERS:
+        return None
+    return _nearest(given, tuple(names))
+
+
+@lru_cache(maxsize=128)
+def _nearest(given: str, names: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415  only errors pay for it
 
     by_folded = {known.casefold(): known for known in names}
-    if len(by_folded) > COMPARED_NAMES:
-        return None
-    matches = get_close_matches(shown(name).casefold(), by_folded, n=1)
+    matches = get_close_matches(given, by_folded, n=1)
     return by_folded[matches[0]] if matches else None
 
 
@@ -199,6 +275,14 @@ def unknown_name(what: str, name: object, names: Iterable[str]) -> UnknownNameEr
     "unknown stage: expected one of Demo, Close, got 'Dmo'; did you mean 'Demo'?"
     """
     known = list(names)
-    listed = ", ".join(known) if len(known) <= SHOWN_NAMES else f"{len(known):,} that are known"
-    fault = Fault("", f"one of {listed}", name, near(name, known))
-    return UnknownNameError(f"unknown {what}", [fault])
+    return UnknownNameError(f"unknown {what}", [Fault("", any_of(known), name, Near(name, known))])
+
+
+def any_of(names: Collection[str]) -> str:
+    """What is expected where names are known; of very many it says how many there are.
+
+    >>> any_of(["Demo", "Close"]), any_of(list(map(str, range(2000))))
+    ('one of Demo, Close', 'one of 2,000 that are known')
+    """
+    is_short = len(names) <= SHOWN_NAMES
+    return f"one of {', '.join(names) if is_short else f'{len(names):,} that are known'}"

@@ -38,9 +38,9 @@ def lazily(package: str) -> None:
 
     def get(name: str) -> object:
         if name not in homes:
-            from salesprocess.errors import near  # noqa: PLC0415  only a misspelt name pays for it
+            from salesprocess.errors import Near  # noqa: PLC0415  only a misspelt name pays for it
 
-            hint = near(name, homes)
+            hint = Near(name, homes).text
             raise AttributeError(f"no {name!r} in {package}" + (f"; {hint}" if hint else ""))
         home = homes[name]
         is_module = home == package

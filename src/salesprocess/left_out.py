@@ -105,6 +105,8 @@ class LeftOut(Summary):
         Then no share of the two can be given: the missing part would tilt it. Where open deals
         are trials too, they are held against both.
         """
+        if not self.counts:
+            return False
         groups = [{Outcome.WON}, {Outcome.LOST, Outcome.NO_DECISION}]
         if self.weighs_open:
             groups.append({Outcome.OPEN})

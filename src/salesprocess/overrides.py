@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, fields, fields_dict, frozen
 
-from salesprocess.errors import Fault, near
+from salesprocess.errors import Fault, Near
 from salesprocess.records.must import faults_of
 from salesprocess.records.validators import TEXT, a, each, maybe
 
@@ -138,7 +138,7 @@ def _unfit(
                 yield Fault(f"{path}.{name}", expected, value)
             elif name not in own:
                 expected = f"a field of {kind.__name__}"
-                yield Fault(f"{path}.{name}", expected, name, near(name, [*own, *PARTS]))
+                yield Fault(f"{path}.{name}", expected, name, Near(name, [*own, *PARTS]))
 
 
 def _contradictions(overrides: Sequence[Override]) -> Iterator[Fault]:

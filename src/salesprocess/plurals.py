@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import index
 from string import Formatter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 from salesprocess.decimals import formatted
 
@@ -37,10 +37,8 @@ def plural_category(language: str, count: object) -> str:
     >>> [plural_category("pl", count) for count in (1, 2, 5, 12, 22)]
     ['one', 'few', 'many', 'many', 'few']
     """
-    if not isinstance(count, SupportsIndex):
-        return "other"
     try:
-        number = abs(index(count))
+        number = abs(index(cast("SupportsIndex", count)))
     except TypeError:
         return "other"
     return CATEGORIES.get(language.partition("-")[0].casefold(), _one_or_other)(number)
@@ -96,13 +94,17 @@ class _InForms(Formatter):
         """A value in its place, or the form of a word for it."""
         if "|" not in format_spec:
             return formatted(value, format_spec)
-        forms = format_spec.split("|")
-        keyed: dict[str, str] = (
-            dict(form.split("=", 1) for form in forms)
-            if "=" in format_spec
-            else dict(zip(("one", "other"), forms, strict=True))
-        )
+        keyed = _forms(format_spec)
         return keyed.get(plural_category(self.language, value), list(keyed.values())[-1])
+
+
+@lru_cache(maxsize=4096)
+def _forms(spec: str) -> dict[str, str]:
+    """The forms of a word by the category of numbers that takes them."""
+    forms = spec.split("|")
+    if "=" in spec:
+        return dict(form.split("=", 1) for form in forms)
+    return dict(zip(("one", "other"), forms, strict=True))
 
 
 def _other(_count: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
@@ -491,6 +492,7 @@ def _interval(share: float, center: float, half: float, confidence: float) -> In
     return Interval(min(share, low), max(share, high), confidence)
 
 
+@lru_cache
 def normal_quantile(confidence: float) -> float:
     """How many standard errors the two-sided interval of a confidence spans each way.
 

@@ -238,6 +238,8 @@ class Words:
 
     def __call__(self, term: object, /, **values: object) -> str:
         """The words of a term, a phrase or an id, with values in its places."""
+        if not values:
+            return self.say(term)
         return self.say(term, **{name: worded(value, self) for name, value in values.items()})
 
 
@@ -322,7 +324,8 @@ def worded(value: object, say: Say) -> object:  # noqa: PLR0911  one answer a ki
         return joined(cast("tuple[object, ...]", value), say) if value else DASH
     if isinstance(value, (int, float, Decimal, date)):
         formats = formats_in(say)
-        return value if formats == ENGLISH_FORMATS else _Localised(value, formats)
+        is_english = formats is ENGLISH_FORMATS or formats == ENGLISH_FORMATS
+        return value if is_english else _Localised(value, formats)
     return f"{value:%H:%M}" if isinstance(value, time) else value
 
 

@@ -13,7 +13,7 @@ from salesprocess.case import Case
 from salesprocess.common_settings import PLACEHOLDER_DAYS
 from salesprocess.convert import STRICT, Dialect, dump, load, read
 from salesprocess.convert.converter import conversion_in
-from salesprocess.errors import InvalidValueError, near
+from salesprocess.errors import InvalidValueError, Near
 from salesprocess.planning import PlanningSettings
 from salesprocess.records import (
     Account,
@@ -127,10 +127,10 @@ def test_what_has_no_digits_to_take_is_no_id(value: object) -> None:
 
 
 def test_two_forms_of_unicode_are_told_apart_in_words() -> None:
-    hint = near("Ne\u0301gociation", ["N\u00e9gociation"])
+    hint = Near("Ne\u0301gociation", ["N\u00e9gociation"]).text
     assert hint is not None
     assert "another Unicode form" in hint
-    assert near("negociation", ["N\u00e9gociation"]) == "did you mean 'N\u00e9gociation'?"
+    assert Near("negociation", ["N\u00e9gociation"]).text == "did you mean 'N\u00e9gociation'?"
 
 
 # --- nothing

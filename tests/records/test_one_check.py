@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import pickle
 from datetime import datetime
@@ -17,13 +18,35 @@ from hypothesis import given, strategies as st
 from drawn_values import Text, held, values
 from salesprocess.compiled import Names, compiled
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import Deal, Location, Outcome, Record, StageChange, Visit, Volume
+from salesprocess.records import (
+    Deal,
+    Location,
+    Outcome,
+    Record,
+    StageChange,
+    Visit,
+    Volume,
+    one_check,
+)
 from salesprocess.records.book import record_fields
+from salesprocess.records.few_records import FEW
 from salesprocess.records.must import Beside
 from salesprocess.records.quick_tests import written
 from salesprocess.records.validators import COUNT, TEXT, Must, maybe, whole_between
 
 KINDS: list[Any] = [*record_fields().values(), Location, Volume]
+
+
+def make_many(kind: Any) -> Any:
+    """The class once there were so many records of it that what makes them is compiled."""
+    for _ in range(FEW + 1):
+        with contextlib.suppress(InvalidValueError, TypeError):
+            kind()
+    return kind
+
+
+for each_kind in KINDS:
+    make_many(each_kind)
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
 
@@ -95,6 +118,9 @@ class Lease(Deal):
     note: object = None
 
 
+make_many(Lease)
+
+
 def test_the_fields_of_a_plug_in_are_checked_with_all_others() -> None:
     assert Lease(id="d1", kind="open").months == 36
     with pytest.raises(InvalidValueError) as caught:
@@ -141,7 +167,32 @@ def test_what_is_not_to_be_checked_is_not_checked() -> None:
         Deal(id="")
 
 
-def test_a_class_is_called_as_its_fields_say_before_its_first_record_and_after() -> None:
+def test_a_few_records_are_made_by_attrs_and_many_by_what_is_compiled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled_for: list[Any] = []
+    original = one_check.init_with_one_check
+
+    def noted(kind: Any, made_by_attrs: Any) -> Any:
+        compiled_for.append(kind)
+        return original(kind, made_by_attrs)
+
+    monkeypatch.setattr(one_check, "init_with_one_check", noted)
+
+    @frozen
+    class Fresh(Record):
+        """A class of which there is no record yet."""
+
+        count: int = field(validator=COUNT)
+
+    few = [Fresh(number) for number in range(FEW)]
+    assert compiled_for == []
+    many = [Fresh(number) for number in range(FEW)]
+    assert compiled_for == [Fresh]
+    assert few == many
+
+
+def test_a_class_is_called_as_its_fields_say_before_it_is_compiled_and_after() -> None:
     @frozen(kw_only=True, repr=False)
     class Fresh(StageChange):
         """A class of which there is no record yet."""
@@ -149,6 +200,7 @@ def test_a_class_is_called_as_its_fields_say_before_its_first_record_and_after()
         note: str | None = field(default=None, validator=maybe(TEXT))
 
     before = signature(Fresh)
+    make_many(Fresh)
     assert Fresh(deal="d1", at=datetime(2026, 3, 2), stage="demo").note is None
     assert signature(Fresh) == before
     assert list(before.parameters) == [each.name for each in fields(Fresh)]

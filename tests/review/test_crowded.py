@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crowded import AS_OF, calls, merged, rule_calls
+from one_account import one_account
 from salesprocess.case import Case
 from salesprocess.histories.horizons import effort_horizons
 from salesprocess.qualification import no_contact_losses
 from salesprocess.rates import Period
+from salesprocess.review import review
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
@@ -55,3 +57,28 @@ def measure_calls(book: Book, measure: str) -> int:
     case = Case(book, as_of=AS_OF)
     assert len(case.histories) == len(book.deals)
     return calls(lambda: MEASURES[measure](case))
+
+
+FEW, MANY = 32, 128
+RECORDS_GROW_BY = MANY / FEW
+REVIEWED: dict[str, Callable[[Case], object]] = {
+    "a review": review,
+    "Markdown": lambda case: review(case).to_markdown(),
+    "a page": lambda case: review(case).to_html(),
+    "text": lambda case: review(case).to_text(),
+    "JSON": lambda case: review(case).to_json(),
+    "SARIF": lambda case: review(case).to_sarif(),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", REVIEWED)
+@pytest.mark.parametrize(
+    "only", [(), ("deals", "proposals"), ("checks", "countermeasures", "plans")]
+)
+def test_a_review_grows_with_the_records_of_one_account(form: str, only: tuple[str, ...]) -> None:
+    few, many = (
+        calls(lambda book=book: REVIEWED[form](Case(book, as_of=AS_OF)))  # type: ignore[misc]
+        for book in (one_account(count, only=frozenset(only)) for count in (FEW, MANY))
+    )
+    assert many < 1.25 * RECORDS_GROW_BY * few

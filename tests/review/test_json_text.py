@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
+from drawn_values import Text
 from salesprocess.review.json_text import json_text
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -22,6 +23,10 @@ def test_it_is_what_the_standard_library_writes(data: object) -> None:
             json_text(data)
     else:
         assert json_text(data) == expected
+
+
+def test_a_text_of_a_type_of_ones_own_is_a_text() -> None:
+    assert json_text([Text("won")]) == '[\n  "won"\n]'
 
 
 def test_what_json_has_not_is_refused() -> None:

@@ -6,21 +6,29 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from doing_again import done_again
 from salesprocess.case import Case
 from salesprocess.histories import people
 from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.pipeline.alignment import evidence
+from salesprocess.qualification import absences
 from salesprocess.qualification.no_contact import cause
 from salesprocess.records import Record
 from salesprocess.review import document, review
 from salesprocess.testing import sample_book
 
 if TYPE_CHECKING:
-    import pytest
+    from salesprocess.records import Book
 
 BOOK = sample_book(accounts=40)
 LOOK_BACKS = 3
 """From how many moments a review looks back: its own, and the ends of the months before."""
+
+
+FEW = 0.03
+"""Which part of all calls a function may take to say what it has said before."""
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, home: Any, name: str, place: int) -> Counter[str]:
@@ -37,9 +45,9 @@ def counted(monkeypatch: pytest.MonkeyPatch, home: Any, name: str, place: int) -
     return calls
 
 
-def everything() -> None:
+def everything(book: Book = BOOK) -> None:
     """A review, read in all its forms."""
-    found = review(Case(BOOK, as_of=datetime(2027, 1, 1)))
+    found = review(Case(book, as_of=datetime(2027, 1, 1)))
     for form in (found.to_markdown, found.to_text, found.to_html, found.to_json, found.to_sarif):
         form()
 
@@ -79,3 +87,21 @@ def test_no_record_is_put_into_words_for_nothing(monkeypatch: pytest.MonkeyPatch
     shown = counted(monkeypatch, Record, "__repr__", 0)
     review(Case(BOOK, as_of=datetime(2027, 1, 1)))
     assert shown.total() == 0
+
+
+@pytest.mark.long
+def test_nothing_is_said_again_at_the_cost_of_working_it_out_again() -> None:
+    """It holds of every function, whether anybody thought of it or not."""
+    everything(sample_book(accounts=5))  # what is imported or compiled late is so now
+    again = done_again(lambda: everything(sample_book(accounts=5)))
+    assert {name: share for name, share in again.items() if share > FEW} == {}
+
+
+def test_what_is_worked_out_again_is_seen() -> None:
+    case = Case(sample_book(accounts=5), as_of=datetime(2027, 1, 1))
+    accounts = case.book.accounts
+    once = done_again(lambda: [absences(case, account) for account in accounts])
+    again = done_again(lambda: [absences(case, account) for account in 2 * accounts])
+    name = "qualification/prospects/absent_contacts.py:absences"
+    assert once[name] == 0.0
+    assert again[name] > FEW

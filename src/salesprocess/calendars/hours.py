@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from salesprocess.calendars.instants import ONE_DAY
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def _faults(hours: Mapping[object, object]) -> Iterator[Fault]:
     names = [day.value for day in WEEK]
     for day, text in hours.items():
         if day not in WEEK and day not in names:
-            hint = near(str(day)[:3], names)
+            hint = Near(str(day)[:3], names)
             yield Fault(f"[{day}]", f"a weekday, one of {', '.join(names)}", day, hint)
         elif not isinstance(text, str) or not spans_of(text) or "24:" in text.replace("24:00", ""):
             yield Fault(f"[{Weekday(day).value}]", HOURS, text)

@@ -12,7 +12,7 @@ from attrs import evolve, fields_dict, frozen
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT
 from salesprocess.convert.python_values import as_mapping
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.outcome import Outcome
 from salesprocess.records import Deal
 
@@ -163,7 +163,7 @@ def _absent(columns: Iterable[str], there: Mapping[object, None]) -> Iterator[Fa
     names = [name for name in there if isinstance(name, str)]
     for column in columns if there else ():
         if column not in there:
-            yield Fault("columns", "a column of the rows", column, near(column, names))
+            yield Fault("columns", "a column of the rows", column, Near(column, names))
 
 
 def _no_fields(kind: type, filled: Mapping[str, tuple[Any, ...]]) -> Iterator[Fault]:
@@ -175,7 +175,7 @@ def _no_fields(kind: type, filled: Mapping[str, tuple[Any, ...]]) -> Iterator[Fa
             is_own = name == OWN and name in known
             if not (is_own or target in known):
                 expected = f"a field of {kind.__name__}, or None"
-                yield Fault(f"columns[{column!r}]", expected, target, near(target, known))
+                yield Fault(f"columns[{column!r}]", expected, target, Near(target, known))
 
 
 def _filled_twice(filled: Mapping[Any, tuple[Any, ...]]) -> Iterator[Fault]:

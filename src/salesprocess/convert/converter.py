@@ -22,7 +22,7 @@ from salesprocess.convert.python_values import python_value
 from salesprocess.convert.record_fields import FieldConversion, currencies_of, fields_of
 from salesprocess.convert.rows import fields_read, record_of, strangers
 from salesprocess.convert.words import WordReader, is_term
-from salesprocess.convert.writing import Writing
+from salesprocess.convert.writing import PlainRow, Writing
 from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
@@ -264,6 +264,7 @@ class Conversion:
             Override: self._override_row,
             Extra: _extra_row,
             Holidays: _listed_days,
+            PlainRow: _as_it_is,
             tuple: self._list,
             frozenset: self._sorted,
             Decimal: str,
@@ -296,6 +297,10 @@ def _listed_days(holidays: Holidays) -> list[str]:
         hint = "give the days themselves, such as those of the years you need"
         raise readers.refused("holidays that are known one by one", holidays, hint)
     return sorted(day.isoformat() for day in holidays.days)
+
+
+def _as_it_is(row: PlainRow) -> PlainRow:
+    return row
 
 
 def _extra_row(extra: Extra) -> dict[str, object]:

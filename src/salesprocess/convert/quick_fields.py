@@ -13,7 +13,7 @@ from attrs import NOTHING, Converter, Factory, fields_dict, frozen
 from salesprocess.convert.words import is_term
 from salesprocess.records import Record
 from salesprocess.records.extra import as_extra
-from salesprocess.records.first_record import is_made_by_attrs
+from salesprocess.records.few_records import is_made_by_attrs
 from salesprocess.records.quick_tests import written
 from salesprocess.records.validators import Must, Share, as_frozenset, as_tuple
 

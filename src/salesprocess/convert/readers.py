@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve
 
 from salesprocess.dates import CLOCK, ISO_DAY, ISO_MOMENT
-from salesprocess.errors import Fault, InvalidValueError, near, shown
+from salesprocess.errors import Fault, InvalidValueError, Near, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ DURATION = re.compile(r"-?\d+:[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 ZONE = re.compile(r"[\w+/-]+", re.ASCII)
 
 
-def refused(expected: str, value: object, hint: str | None = None) -> InvalidValueError:
+def refused(expected: str, value: object, hint: str | Near | None = None) -> InvalidValueError:
     """The error of a value that does not say what is asked for."""
     return InvalidValueError("can not convert", [Fault("", expected, value, hint)])
 
@@ -79,7 +79,7 @@ def as_given(
         return reader(value, kind)
     except InvalidValueError as error:
         said = hint(given) or _hint_of_blank(given)
-        faults = [evolve(fault, value=given, hint=fault.hint or said) for fault in error.faults]
+        faults = [evolve(fault, value=given).hinting(otherwise=said) for fault in error.faults]
         raise InvalidValueError(error.about, faults) from None
 
 
@@ -243,4 +243,4 @@ def term(value: object, kind: object) -> Enum:
         if value is term or (isinstance(value, str) and value == term.value):
             return term
     names = [str(term.value) for term in terms]
-    raise refused(f"one of {', '.join(names)}", value, near(value, names))
+    raise refused(f"one of {', '.join(names)}", value, Near(value, names))

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, evolve, frozen, resolve_types
+from attrs import NOTHING, Factory, frozen, resolve_types
 
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
@@ -151,10 +151,7 @@ def _as_said(
         return conversion.structure(value, cast("type[object]", by.kinds[said]))
     except InvalidValueError as error:
         said_by = f"{by.other} says {conversion.unstructure(said)}"
-        faults = [
-            evolve(fault, hint="; ".join(filter(None, (said_by, fault.hint))))
-            for fault in error.faults
-        ]
+        faults = [fault.hinting(first=said_by) for fault in error.faults]
         raise InvalidValueError(error.about, faults) from None
 
 

@@ -9,7 +9,7 @@ from attrs import NOTHING
 
 from salesprocess.convert import readers
 from salesprocess.convert.python_values import as_mapping
-from salesprocess.errors import Fault, InvalidValueError, near, shown
+from salesprocess.errors import Fault, InvalidValueError, Near, shown
 from salesprocess.overrides import override_faults
 from salesprocess.records import Record
 from salesprocess.records.must import an, faults_of
@@ -138,7 +138,7 @@ def strangers(
     return [
         Fault("", MORE_CELLS, row[column], "a mark between cells may stand in one without quotes")
         if column is None
-        else Fault(shown(column), f"a field of {name}", column, near(column, fields))
+        else Fault(shown(column), f"a field of {name}", column, Near(column, fields))
         for column in row
         if column not in fields
     ]

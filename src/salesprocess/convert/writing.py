@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from salesprocess.convert import readers
 from salesprocess.convert.days import EPOCH, FIRST_DAYS, MICROSECONDS_A_DAY, PER_UNIT
@@ -30,6 +30,10 @@ IN_ORDER: dict[DayOrder, str] = {
     "DMY": "{0.day:02}.{0.month:02}.{0.year:04}",
     "MDY": "{0.month:02}/{0.day:02}/{0.year:04}",
 }
+
+
+class PlainRow(dict[str, Any]):
+    """A row that holds nothing but plain data: it is written as it is."""
 
 
 class Writing:

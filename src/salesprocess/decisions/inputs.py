@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from attrs import field, frozen
 
 from salesprocess.decisions.conditions import Is, OneOf, is_bound, is_number, points, read_aloud
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +45,7 @@ class Input(ABC):
     def known_examples(self, cells: Iterable[Condition]) -> Sequence[object]:
         """Known values, at least one of every kind that the cells tell apart."""
 
-    def hint(self, value: object) -> str | None:  # noqa: ARG002  only some inputs can tell
+    def hint(self, value: object) -> str | Near | None:  # noqa: ARG002  only some inputs can tell
         """What was probably meant by a value that may not answer the question."""
         return None
 
@@ -110,7 +110,7 @@ class Flag(Input):
         """Yes and no."""
         return (True, False)
 
-    def hint(self, value: object) -> str | None:
+    def hint(self, value: object) -> str | Near | None:
         """The flag that a number or a word stands for."""
         meant = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
         flag = meant.get(str(value).casefold())
@@ -152,7 +152,7 @@ class Choice(Input):
     @property
     def domain(self) -> str:
         """The known values in words, as an error names them."""
-        return f"one of {', '.join(map(str, self.values))}"
+        return any_of([str(value) for value in self.values])
 
     def contains(self, value: object) -> bool:
         """Whether a known value may answer the question."""
@@ -162,11 +162,11 @@ class Choice(Input):
         """The values themselves."""
         return self.values
 
-    def hint(self, value: object) -> str | None:
+    def hint(self, value: object) -> str | Near | None:
         """The value whose text is the one given, or near to it."""
         by_text = {read_aloud(known): known for known in self.values}
         same = by_text.get(read_aloud(value))
-        return near(read_aloud(value), by_text) if same is None else f"use {same}"
+        return Near(read_aloud(value), by_text) if same is None else f"use {same}"
 
 
 @frozen
@@ -270,7 +270,7 @@ def check_facts(table: str, inputs: Sequence[Input], facts: Mapping[str, object]
     names = [question.name for question in inputs]
     expected = f"no fact but {', '.join(names)}"
     odd = [name for name in facts if name not in names]
-    faults += [Fault("", expected, name, near(name, names)) for name in odd]
+    faults += [Fault("", expected, name, Near(name, names)) for name in odd]
     if faults:
         raise InvalidValueError(f"facts for decision table {table!r}", faults)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import field, frozen
@@ -68,14 +69,16 @@ class DecisionTable(Generic[T_co]):
     rows: Sequence[Row[T_co]]
     hit_policy: HitPolicy = HitPolicy.UNIQUE
     source: str = ""
-    _fire: Fire[T_co] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(self.inputs))
         object.__setattr__(self, "rows", tuple(self.rows))
-        parts = (self.name, self.inputs, self.rows, self.hit_policy)
-        check_rows(*parts)
-        object.__setattr__(self, "_fire", compile_table(*parts))
+        check_rows(self.name, self.inputs, self.rows, self.hit_policy)
+
+    @cached_property
+    def _fire(self) -> Fire[T_co]:
+        """From facts to the rows that answer, compiled for the first decision."""
+        return compile_table(self.name, self.inputs, self.rows, self.hit_policy)
 
     def __reduce__(self) -> tuple[object, ...]:
         """What a copy is built from: the compiled function cannot be pickled."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from salesprocess import __version__
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.plugins.built_in import BUILT_IN
-from salesprocess.plugins.loading import Failure, not_loaded
 from salesprocess.plugins.plugin import INTERFACE, Plugin
 from salesprocess.plugins.plugin_set import PluginSet
 from salesprocess.wording import LIBRARY
@@ -55,6 +54,8 @@ def set_of(found: Iterable[EntryPoint], without: Iterable[str] = ()) -> PluginSe
         found: The entry points, in any order.
         without: What is left out, by name.
     """
+    from salesprocess.plugins.loading import Failure, not_loaded  # noqa: PLC0415  as above
+
     left_out = set(without)
     entries = sorted(found, key=lambda entry: (entry.name, entry.value))
     aside = [entry for entry in entries if left_out & _names(entry)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import Attribute, Factory, evolve, field, frozen
 
 from salesprocess.decisions import DecisionTable
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.plugins.review_section import ReviewSection
 from salesprocess.processes.process import SalesProcess
 from salesprocess.qualification.frameworks.framework import Framework
@@ -183,12 +183,12 @@ def _nameless(plugin: Plugin) -> Iterator[Fault]:
     for code, heir in plugin.replaces.items():
         if heir not in codes:
             expected = "the code of one of the plug-in's rules"
-            yield Fault(f"replaces[{code!r}]", expected, heir, near(heir, codes))
+            yield Fault(f"replaces[{code!r}]", expected, heir, Near(heir, codes))
     frameworks = [framework.name for framework in plugin.frameworks]
     for place, name in enumerate(plugin.reviewed):
         if name not in frameworks:
             expected = "the name of one of the plug-in's frameworks"
-            yield Fault(f"reviewed[{place}]", expected, name, near(name, frameworks))
+            yield Fault(f"reviewed[{place}]", expected, name, Near(name, frameworks))
 
 
 def _unfit(plugin: Plugin) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from salesprocess.errors import (
     DuplicateCodeError,
     Fault,
     InvalidValueError,
-    near,
+    Near,
     unknown_name,
 )
 from salesprocess.plugins.plugin import INTERFACE
@@ -136,7 +136,7 @@ class PluginSet:
         for plugin, code, heir in self._replacements:
             path, owner = f"{plugin} replaces {code}", owners.setdefault(code, plugin)
             if code not in codes and not self._lacks_some:
-                yield Fault(path, "the code of a rule", code, near(code, codes))
+                yield Fault(path, "the code of a rule", code, Near(code, codes))
             if owner is not plugin:
                 yield Fault(path, f"one replacement, that of {owner}", heir)
             elif self._heir(code) in self.replaced:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import Factory, field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, near, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records.text import IS_TEXT, hint_of_text
@@ -325,7 +325,7 @@ def _closing_id_faults(path: str, closing: object, ids: tuple[str, ...]) -> Iter
         return
     for place, stage_id in enumerate(cast("tuple[object, ...]", closing)):
         if stage_id not in ids:
-            hint = near(stage_id, ids)
+            hint = Near(stage_id, ids)
             yield Fault(f"{path}[{place}]", f"one of {', '.join(ids)}", stage_id, hint)
 
 

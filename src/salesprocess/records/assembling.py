@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import fields_dict, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.records.book import Book, record_fields
 from salesprocess.records.fitting import fit, keep_rest, keep_whole
 from salesprocess.records.integrity import repetition, stranger
@@ -204,7 +204,7 @@ def refuse_other_tables(tables: object, kinds: Mapping[str, object], noun: str) 
 def _table_fault(name: str, table: object, kinds: Mapping[str, object], noun: str) -> Fault | None:
     if name in kinds:
         return not_several(table, name, noun)
-    hint = "give it as vendor=" if name == "vendor" else near(name, kinds)
+    hint = "give it as vendor=" if name == "vendor" else Near(name, kinds)
     return Fault("", "a field of the book that holds records", name, hint)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field, fields_dict, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError, unknown_name
 from salesprocess.memo import Memo
 from salesprocess.records.accounts import Account, Contact
 from salesprocess.records.answers import Answer, Judgement
@@ -205,7 +205,7 @@ class Book:
         found = self._grouped(kind, "id")[id]
         if not found:
             ids = [str(known) for known in self._grouped(kind, "id")]
-            hint = near(id, ids)
+            hint = Near(id, ids)
             fault = Fault("id", f"the id of one of {len(ids)} records", id, hint)
             raise UnknownNameError(f"unknown {kind.__name__}", [fault])
         return found[0]

@@ -62,7 +62,7 @@ class Extra(Mapping[str, Plain]):
         return len(self._values)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._values.items()))
+        return hash(frozenset(self._values.items())) if self._values else 0
 
     def __repr__(self) -> str:
         return repr(self._values)

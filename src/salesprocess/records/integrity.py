@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields_dict, frozen
 
 from salesprocess.decimals import EXACT
-from salesprocess.errors import Fault, near
+from salesprocess.errors import Fault, Near
 from salesprocess.records.in_time import zoned
 from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.reps import DealShare
@@ -137,9 +137,9 @@ def _dangling(
     if isinstance(named, tuple):
         for position, id_ in enumerate(named):
             if id_ not in known:
-                yield Fault(f"{path}[{position}]", expected, id_, near(id_, known))
+                yield Fault(f"{path}[{position}]", expected, id_, Near(id_, known))
     else:
-        yield Fault(path, expected, named, near(named, known))
+        yield Fault(path, expected, named, Near(named, known))
 
 
 def reference_to(target: str) -> str:

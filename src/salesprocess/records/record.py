@@ -10,7 +10,7 @@ from attrs import field, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
-from salesprocess.records.first_record import compile_at_first_record
+from salesprocess.records.few_records import compile_after_few
 from salesprocess.records.must import Must, own_fields_last
 from salesprocess.records.quick_tests import is_of
 
@@ -57,7 +57,7 @@ class Record:
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        compile_at_first_record(cls)
+        compile_after_few(cls)
 
     extra: Extra = field(default=NOTHING_EXTRA, converter=as_extra, validator=EXTRA, kw_only=True)
 

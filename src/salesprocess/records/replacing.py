@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
-from salesprocess.errors import Fault, InvalidValueError, UnknownNameError, near
+from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
 from salesprocess.records.altered import altered
 from salesprocess.records.book import fields_holding, record_fields
 from salesprocess.records.must import an
@@ -99,7 +99,9 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
     if faults := [*_nameless(kind, named)]:
         raise InvalidValueError(f"not {an(kind.__name__)}", faults)
     keys = [each.key if isinstance(each, kind) else (each,) for each in named]
-    if faults := [_unknown(key, held) for key in keys if key not in held]:
+    if unknown := [key for key in keys if key not in held]:
+        known = [str(_shown(key)) for key in held]
+        faults = [_unknown(key, known) for key in unknown]
         raise UnknownNameError(f"unknown {kind.__name__}", faults)
     gone = frozenset(keys)
     kinds = record_fields(type(book))
@@ -120,9 +122,10 @@ def _nameless(kind: type[Record], named: Iterable[object]) -> Iterator[Fault]:
             yield Fault(f"named[{place}]", expected, each, hint if several else None)
 
 
-def _unknown(key: tuple[object, ...], held: Collection[tuple[object, ...]]) -> Fault:
-    def shown(key: tuple[object, ...]) -> object:
-        return key[0] if len(key) == 1 else key
+def _unknown(key: tuple[object, ...], known: Collection[str]) -> Fault:
+    hint = Near(str(_shown(key)), known)
+    return Fault("", f"the key of one of {len(known)} records", _shown(key), hint)
 
-    hint = near(str(shown(key)), [str(shown(known)) for known in held])
-    return Fault("", f"the key of one of {len(held)} records", shown(key), hint)
+
+def _shown(key: tuple[object, ...]) -> object:
+    return key[0] if len(key) == 1 else key

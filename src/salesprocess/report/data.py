@@ -240,10 +240,10 @@ def _made_plain(cell: object, say: Say) -> CellData:  # noqa: C901, PLR0911  one
     match cell:
         case None | str() | int() | float():
             return None if isinstance(cell, float) and not isfinite(cell) else cell
-        case Enum() | Word() | Phrase():
-            return {"id": id_of(cell), "text": str(worded(cell, say))}
         case Named():
             return {"kind": cell.kind, "id": cell.id, "text": cell.worded(say)}
+        case Enum() | Word() | Phrase():
+            return {"id": id_of(cell), "text": str(worded(cell, say))}
         case Note():
             return _note(cell, say)
         case Figure(unit=""):

@@ -6,9 +6,6 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from salesprocess.formats import Formats, formats_of
-from salesprocess.report.markdown import to_markdown
-from salesprocess.report.page import to_html, to_html_fragment
-from salesprocess.report.plain_text import to_text
 from salesprocess.texts import ENGLISH
 from salesprocess.wording import Words
 
@@ -48,10 +45,14 @@ class Readable(ABC):
 
     def to_text(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The document as plain text, for a terminal."""
+        from salesprocess.report.plain_text import to_text  # noqa: PLC0415  who wants it pays
+
         return to_text(self.document, self._words(language, formats))
 
     def to_markdown(self, language: str = ENGLISH, *, formats: Formats | None = None) -> str:
         """The document as Markdown."""
+        from salesprocess.report.markdown import to_markdown  # noqa: PLC0415  who wants it pays
+
         return to_markdown(self.document, self._words(language, formats))
 
     def to_html(
@@ -74,6 +75,11 @@ class Readable(ABC):
                 has `salesprocess.report.STYLE`.
             anchor: What the ids of its elements begin with; another for each fragment of a page.
         """
+        from salesprocess.report.page import (  # noqa: PLC0415  who wants it pays
+            to_html,
+            to_html_fragment,
+        )
+
         make = to_html_fragment if fragment else to_html
         words = self._words(language, formats)
         return make(self.document, words, language=language, link=link, anchor=anchor)

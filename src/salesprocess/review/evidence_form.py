@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
@@ -20,12 +21,14 @@ from attrs import NOTHING, field, fields_dict, frozen
 
 from salesprocess import convert
 from salesprocess.convert.converter import CONVERTER
+from salesprocess.convert.writing import PlainRow
 from salesprocess.data_quality.evidence import RecordKey
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
 from salesprocess.report import Figure, Note, Percent, Word
+from salesprocess.report.data import PLAIN
 from salesprocess.wording import Lineage, Phrase, Statements, id_of_term, worded
 
 if TYPE_CHECKING:
@@ -62,6 +65,8 @@ MADE: Mapping[str, type[Any]] = {
 }
 """What is made of parts, each of which is written in its turn."""
 
+MADE_OF_PARTS = frozenset(MADE.values())
+
 KINDS: Mapping[str, type[Any]] = {
     "term": Enum,
     "mapping": Mapping,
@@ -86,7 +91,7 @@ def evidence_data(evidence: Evidence, say: Say) -> dict[str, Plain]:
     >>> data["last_on"], data["kept"]["value"], data["kept"]["text"], data["visits"]
     ({'type': 'day', 'value': '2026-03-31'}, 0.25, '25.0 %', 4)
     """
-    return {str(name): _written(value, say) for name, value in evidence.items()}
+    return PlainRow({str(name): _written(value, say) for name, value in evidence.items()})
 
 
 def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> dict[str, object]:
@@ -108,26 +113,38 @@ def read_evidence(data: Mapping[str, object], terms: Iterable[type[Enum]]) -> di
 
 
 def _written(value: object, say: Say) -> Plain:
+    if type(value) in PLAIN:
+        return cast("str | int", value)
     if type(value) is tuple:
         return [_written(part, say) for part in cast("tuple[object, ...]", value)]
     if _is_endless(value):
         return str(worded(value, say))
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
-    for name, kind in KINDS.items():
-        if isinstance(value, kind):
-            return {"type": name, **_content(value, say)}
-    return str(worded(value, say))
+    name = _name_of(cast("Any", type(value)))
+    return {"type": name, **_content(value, say)} if name else str(worded(value, say))
+
+
+@lru_cache(maxsize=1024)
+def _name_of(kind: type) -> str | None:
+    """What JSON calls a type, or the first that it is one of."""
+    return next((name for name, known in KINDS.items() if issubclass(kind, known)), None)
 
 
 def _is_endless(value: object) -> bool:
     """Whether it is a number that is not finite, or is made of one."""
     if isinstance(value, float):
         return not isfinite(value)
-    if type(value) not in MADE.values():
+    kind = cast("Any", type(value))
+    if kind not in MADE_OF_PARTS:
         return False
-    names = fields_dict(cast("type[Any]", type(value)))
-    return any(_is_endless(getattr(value, name)) for name in names)
+    return any(_is_endless(getattr(value, name)) for name in _names_of(kind))
+
+
+@lru_cache(maxsize=1024)
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    """The names of what a type is made of."""
+    return tuple(fields_dict(kind))
 
 
 def _content(value: object, say: Say) -> dict[str, Plain]:
@@ -146,8 +163,7 @@ def _content(value: object, say: Say) -> dict[str, Plain]:
 def _parts(value: object, say: Say) -> dict[str, Plain]:
     """What a value is made of, and what follows from that."""
     parts = {
-        name: _written(getattr(value, name), say)
-        for name in fields_dict(cast("type[Any]", type(value)))
+        name: _written(getattr(value, name), say) for name in _names_of(cast("Any", type(value)))
     }
     if isinstance(value, (Rate, Ratio, Share, Percent)):
         parts["value"] = value.value
@@ -183,7 +199,7 @@ def _read(data: object, terms: Mapping[str, Enum]) -> object:
     given = cast("Mapping[str, object]", data)
     name = str(given.get("type", ""))
     if name not in KINDS:
-        fault = Fault("type", f"one of {', '.join(KINDS)}", name, near(name, KINDS))
+        fault = Fault("type", f"one of {', '.join(KINDS)}", name, Near(name, KINDS))
         raise InvalidValueError("not evidence", [fault])
     if name in MADE:
         return _made(name, given, terms)

@@ -11,7 +11,7 @@ from salesprocess.errors import (
     DuplicateCodeError,
     Fault,
     InvalidValueError,
-    near,
+    Near,
     unknown_name,
 )
 
@@ -171,10 +171,10 @@ class RuleSet:
             for place, prefix in enumerate(getattr(settings, field_name)):
                 if not self._begun(known, [prefix]):
                     path = f"{field_name}[{place}]"
-                    yield Fault(path, "the beginning of a rule's code", prefix, near(prefix, known))
+                    yield Fault(path, "the beginning of a rule's code", prefix, Near(prefix, known))
         for path, code in _graded(settings):
             if self.retired.get(code, code) not in known:
-                yield Fault(path, "the code of a rule", code, near(code, known))
+                yield Fault(path, "the code of a rule", code, Near(code, known))
 
     def __iter__(self) -> Iterator[Rule[Any]]:
         return iter(self.rules)

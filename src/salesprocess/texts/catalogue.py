@@ -165,16 +165,7 @@ class Catalogue:
         Traceback (most recent call last):
         salesprocess.errors.UnknownNameError: unknown language: expected one of en, de, got 'fr'
         """
-        template = self._template(term, language)
-        if not values:
-            return template
-        say = self.in_language(language)
-        shown = {name: worded(value, say) for name, value in values.items()}
-        if (words := _filled(template, shown, language)) is not None:
-            return words
-        english = self._template(term, ENGLISH)
-        words = _filled(english, shown, ENGLISH)
-        return english if words is None else words
+        return self.in_language(language)(term, **values)
 
     def _template(self, term: Enum | Phrase | str, language: str) -> str:
         if isinstance(term, Phrase):
@@ -217,8 +208,19 @@ class Catalogue:
         return self._says.get_or_make(language, lambda: self._saying(language))
 
     def _saying(self, language: str) -> Say:
+        @lru_cache(maxsize=4096, typed=True)  # a text equals the term whose value it is
+        def template(term: Enum | Phrase | str) -> str:
+            return self._template(term, language)
+
         def say(term: Enum | Phrase | str, /, **values: object) -> str:
-            return self.text(term, language, **values)
+            if not values:
+                return template(term)
+            shown = {name: worded(value, say) for name, value in values.items()}
+            if (words := _filled(template(term), shown, language)) is not None:
+                return words
+            english = self._template(term, ENGLISH)
+            words = _filled(english, shown, ENGLISH)
+            return english if words is None else words
 
         return say
 

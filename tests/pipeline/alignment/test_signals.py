@@ -25,7 +25,9 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
+from salesprocess.report import Note
 from salesprocess.texts import text
+from salesprocess.wording import Statements
 
 AS_OF = datetime(2026, 3, 31, 18)
 DEAL = Deal(id="d1", account="a1", opened=datetime(2026, 2, 2, 9))
@@ -103,6 +105,18 @@ def test_the_furthest_stage_decides_and_names_its_evidence_in_time() -> None:
         "terms is the state that ends the stage; our proposal taken up on 2026-03-20 (told): a "
         "proposal that is compared is explored, and not yet accepted"
     )
+
+
+def test_of_a_signal_seen_many_times_the_last_is_told_and_how_many_there_were() -> None:
+    requested = seen(Signal.SOLUTION_REQUESTED, 9)
+    proposed = [seen(Signal.COMPETITOR_PROPOSED, day) for day in range(1, 21)]
+    evidence = buying_stage([requested, *proposed]).explanation.values["evidence"]
+    assert isinstance(evidence, Statements)
+    told = [part.values for part in evidence.parts if isinstance(part, Note)]
+    assert [(each["signal"], each["day"], each["times"]) for each in told] == [
+        (requested.signal, requested.seen_on, 1),
+        (Signal.COMPETITOR_PROPOSED, date(2026, 3, 20), 20),
+    ]
 
 
 def test_what_is_told_of_a_later_day_is_not_known_yet() -> None:

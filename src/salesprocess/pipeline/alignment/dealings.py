@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,13 +15,14 @@ from salesprocess.records import Contact, Demonstration, Proposal, Role, Topic
 from salesprocess.records.topics import ROLES_TO_MEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.histories.history import DealHistory
     from salesprocess.records import Answer, Deal
 
+SUBMITTED: Callable[[Proposal], datetime] = attrgetter("submitted")
 ROLES_TO_TALK_TO = (Role.DECISION_MAKER, Role.INFLUENCER)
 """Those a rep is to have talked to (method §2.2)."""
 
@@ -179,40 +181,51 @@ def _by_deal(case: Case) -> Memo[str]:  # noqa: ARG001  what is made of the case
 
 
 def _parted(case: Case, history: DealHistory) -> tuple[tuple[Proposal, ...], ...]:
-    vendor, found = case.book.vendor, _found(case, history)
-    own = [proposal for proposal in found if proposal.vendor == vendor]
-    rivals = [proposal for proposal in found if vendor and proposal.vendor != vendor]
-    return tuple(own), tuple(rivals)
-
-
-def _found(case: Case, history: DealHistory) -> list[Proposal]:
     """Those that name the deal, and those at its account that name none while it was open."""
-    until = lasted_until(case, history.deal)
+    vendor, until = case.book.vendor, lasted_until(case, history.deal)
+    if vendor is None:
+        return (), ()
     named = [
         proposal
         for proposal in case.book.by_deal(Proposal)[history.deal.id]
         if _by(proposal.submitted, until)
     ]
-    found = [*named, *_unnamed(case, history)]
-    return sorted(found, key=lambda proposal: proposal.submitted)
+    own = [proposal for proposal in named if proposal.vendor == vendor]
+    rivals = [proposal for proposal in named if proposal.vendor != vendor]
+    return _in_time(own, _unnamed(case, history, own=True)), _in_time(
+        rivals, _unnamed(case, history, own=False)
+    )
 
 
-def _unnamed(case: Case, history: DealHistory) -> Iterator[Proposal]:
-    known = case.shared(_of_no_deal).get(history.deal.account)
+def _in_time(named: list[Proposal], unnamed: list[Proposal]) -> tuple[Proposal, ...]:
+    """Some proposals and others that are in time already, all in time."""
+    return tuple(sorted([*named, *unnamed], key=SUBMITTED) if named else unnamed)
+
+
+def _unnamed(case: Case, history: DealHistory, *, own: bool) -> list[Proposal]:
+    known = case.shared(_of_no_deal).get((history.deal.account, own))
     if known is None:
-        return
+        return []
     proposals, moments = known
+    found: list[Proposal] = []
     for since, until in history.open_stretches:
         end = len(moments) if until is None else bisect_left(moments, until)
-        yield from proposals[bisect_left(moments, since) : end]
+        found += proposals[bisect_left(moments, since) : end]
+    return found
 
 
-def _of_no_deal(case: Case) -> Mapping[str | None, tuple[list[Proposal], list[datetime]]]:
-    """The proposals of each account that name no deal, in time, with the moment of each."""
+def _of_no_deal(
+    case: Case,
+) -> Mapping[tuple[str | None, bool], tuple[list[Proposal], list[datetime]]]:
+    """The proposals of each account that name no deal, ours and others, in time.
+
+    With them stands the moment of each.
+    """
     unnamed = [proposal for proposal in case.book.proposals if proposal.deal is None]
-    groups: dict[str | None, tuple[list[Proposal], list[datetime]]] = {}
-    for proposal in sorted(unnamed, key=lambda proposal: proposal.submitted):
-        proposals, moments = groups.setdefault(proposal.account, ([], []))
+    groups: dict[tuple[str | None, bool], tuple[list[Proposal], list[datetime]]] = {}
+    for proposal in sorted(unnamed, key=SUBMITTED):
+        key = (proposal.account, proposal.vendor == case.book.vendor)
+        proposals, moments = groups.setdefault(key, ([], []))
         proposals.append(proposal)
         moments.append(proposal.submitted)
     return groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories.history import DealHistory
-    from salesprocess.records import Deal
+    from salesprocess.records import Deal, Proposal
 
 SHOWN_BY: Mapping[str, Signal] = {
     **{signal.value: signal for signal in Signal},
@@ -57,10 +57,11 @@ def signals_from(
     - A visit that met someone is a first talk, one on another day a second. All visits to
       the account count, those before the deal too: trust is given to a vendor.
     - Machines all seen by a rep since the deal was opened are a survey.
-    - A competitor's proposal for the deal, or one to its account while the deal was open.
+    - A competitor's proposal for the deal; and the last one to its account while the deal was
+      open, where that names none.
     - A demonstration that someone attended who was decision maker on that day.
     - A proposal of ours is taken up once the customer receives the rep on its day or later:
-      that it was sent shows nothing of the customer.
+      that it was sent shows nothing of the customer. Of those that name no deal the last counts.
     - A deal that was won, and a purchase on the market that names the deal, are an order.
     - What the reps were told: an answer of yes to a question that `SHOWN_BY` lists, or whose id
       is that of a signal, such as `solution_accepted`. An answer that names no deal counts if it
@@ -165,12 +166,32 @@ def _is_there(machine: Machine, on: date) -> bool:
 
 def _proposed(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
     shown = case.shared(_rivals)
-    yield from (shown[proposal.id] for proposal in rival_proposals(case, deal))
-    talks = list(case.shared(_talks).get(deal.account, ()))
-    for proposal in own_proposals(case, deal):
+    yield from (shown[proposal.id] for proposal in _telling(rival_proposals(case, deal)))
+    talks = case.shared(_days_of_talks).get(deal.account, [])
+    taken_up = bisect_right(talks, until) if until else 0
+    last = talks[taken_up - 1] if taken_up else date.min
+    own = own_proposals(case, deal)
+    for proposal in _telling(own[: bisect_right(own, last, key=_day_of)]):
         place = bisect_left(talks, proposal.submitted.date())
         if until is not None and place < len(talks) and talks[place] <= until:
             yield SignalSeen(Signal.PROPOSAL_COMPARED, talks[place], f"proposal {proposal.id}")
+
+
+def _day_of(proposal: Proposal) -> date:
+    return proposal.submitted.date()
+
+
+def _telling(proposals: tuple[Proposal, ...]) -> Iterator[Proposal]:
+    """Of proposals in time those that name their deal, and the last: it shows what all do."""
+    last = len(proposals) - 1
+    for place, proposal in enumerate(proposals):
+        if proposal.deal is not None or place == last:
+            yield proposal
+
+
+def _days_of_talks(case: Case) -> Mapping[str | None, list[date]]:
+    """The days on which someone was met at each account, in time."""
+    return {account: list(days) for account, days in case.shared(_talks).items()}
 
 
 def _rivals(case: Case) -> Mapping[str, SignalSeen]:

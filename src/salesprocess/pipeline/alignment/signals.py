@@ -6,6 +6,7 @@ the customer. A signal is something the customer did from which that state can b
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -265,7 +266,9 @@ class BuyingStageSeen(Explained):
 
     @property
     def explanation(self) -> Note:
-        """The evidence that decided, with the reason of each.
+        """What decided: of each signal the last time it was seen, with the reason.
+
+        A program has beside it how many times that was, as `times`.
 
         >>> from salesprocess.texts import text
         >>> BuyingStageSeen(None).explanation.worded(text)
@@ -273,14 +276,22 @@ class BuyingStageSeen(Explained):
         """
         if not self.decided_by:
             return Note("pipeline.buying_stage.unknown")
-        return Note(
-            "pipeline.buying_stage", {"evidence": Statements(tuple(map(_seen, self.decided_by)))}
-        )
+        times = Counter(seen.signal for seen in self.decided_by)
+        last = {seen.signal: seen for seen in self.decided_by}
+        told = sorted(last.values(), key=lambda seen: seen.seen_on)
+        evidence = Statements(tuple([_seen(each, times[each.signal]) for each in told]))
+        return Note("pipeline.buying_stage", {"evidence": evidence})
 
 
-def _seen(evidence: SignalSeen) -> Note:
-    known = {"signal": evidence.signal, "day": evidence.seen_on, "source": evidence.source}
-    return Note("pipeline.buying_stage.signal", {**known, "reason": evidence.signal.meaning.reason})
+def _seen(evidence: SignalSeen, times: int) -> Note:
+    values = {
+        "signal": evidence.signal,
+        "day": evidence.seen_on,
+        "source": evidence.source,
+        "reason": evidence.signal.meaning.reason,
+        "times": times,
+    }
+    return Note("pipeline.buying_stage.signal", values)
 
 
 def buying_stage(evidence: Iterable[SignalSeen]) -> BuyingStageSeen:

@@ -12,7 +12,6 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.first_words import first_words
-from salesprocess.pipeline.forecasting.reliability import brier_score, reliability_curve
 from salesprocess.pipeline.formulas.poisson_binomial import as_far_out
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.summaries import Summary, by
@@ -154,6 +153,10 @@ class Calibration(Summary):
     @property
     def score(self) -> BrierScore | None:
         """The Brier score and its parts; `None` where nothing is told."""
+        from salesprocess.pipeline.forecasting.reliability import (  # noqa: PLC0415  who asks pays
+            brier_score,
+        )
+
         return brier_score(self.counts) if self._told else None
 
     def curve(self, basis: Basis) -> tuple[CalibrationBlock, ...]:
@@ -166,6 +169,10 @@ class Calibration(Summary):
             The blocks, from the lowest probability up, which hold each deal once; none where
             nothing is told.
         """
+        from salesprocess.pipeline.forecasting.reliability import (  # noqa: PLC0415  who asks pays
+            reliability_curve,
+        )
+
         return reliability_curve(self.counts, basis) if self._told else ()
 
     @property

@@ -55,6 +55,8 @@ class Model:
         self._snapshots = Memo["tuple[int, Window]"]()
         self._learnt = Memo["tuple[int, Window]"]()
         self._likely = Memo["tuple[int, Window]"]()
+        self._to_come = Memo["tuple[int, Window]"]()
+        self._opened = Memo[int]()
 
     def snapshot(self, moment: int, window: Window) -> Snapshot:
         """What was known at a moment.
@@ -163,6 +165,11 @@ class Model:
             moment: The moment.
             window: The days ahead in which an order counts.
         """
+        return self._to_come.get_or_make(
+            (moment, window), lambda: self._made_to_come(moment, window)
+        )
+
+    def _made_to_come(self, moment: int, window: Window) -> ToCome | None:
         then = self.snapshot(moment, window)
         if then.to_come is None:
             return None
@@ -241,12 +248,16 @@ class Model:
 
     def _share(self, ids: frozenset[str], moment: int) -> float:
         """Which share of the deals opened in the year before a moment was among some."""
-        opened = [
+        opened = self._opened.get_or_make(moment, lambda: self._opened_before(moment))
+        return len(ids & opened) / len(opened) if opened else 0.0
+
+    def _opened_before(self, moment: int) -> frozenset[str]:
+        """The deals opened in the year before a moment."""
+        return frozenset(
             track.deal
             for track in self.ground.tracks
             if track.begun is not None and moment - YEAR < track.begun <= moment
-        ]
-        return sum(deal in ids for deal in opened) / len(opened) if opened else 0.0
+        )
 
 
 class Parts(NamedTuple):

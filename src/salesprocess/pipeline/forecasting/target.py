@@ -194,7 +194,7 @@ def target_probability(
     if faults:
         raise InvalidValueError("not a target", faults)
     window, model = Window.of(period, case.as_of), case.shared(Model)
-    mine = [deal.id for deal in case.book.deals if rep in {None, owner_of(case, deal)}]
+    mine = [*case.histories] if rep is None else case.shared(_deals_of_each).get(rep, [])
     ended = closed_in(case, period, deals=mine)
     parts = model.parts(0, window, None if rep is None else mine, with_new=True)
     outlook = parts.total or parts.open or Outlook()
@@ -210,6 +210,14 @@ def target_probability(
         parts.why_none,
         parts.why_no_new,
     )
+
+
+def _deals_of_each(case: Case) -> Mapping[str | None, list[str]]:
+    """The deals that count for each rep, by id, in the order of the book."""
+    deals: dict[str | None, list[str]] = {}
+    for deal in case.book.deals:
+        deals.setdefault(owner_of(case, deal), []).append(deal.id)
+    return deals
 
 
 @frozen(repr=False)

@@ -14,7 +14,6 @@ from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
-from salesprocess.pipeline.funnel.survival import Incidence
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory, StageStay
     from salesprocess.outcome import Outcome
+    from salesprocess.pipeline.funnel.survival import Incidence
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -144,6 +144,8 @@ class StageTime(Summary):
 
     @cached_property
     def _leaving(self) -> Incidence[str]:
+        from salesprocess.pipeline.funnel.survival import Incidence  # noqa: PLC0415  who asks pays
+
         lasting: Counter[tuple[float, str | None]] = Counter()
         for seconds, number in self.completed.counts.items():
             lasting[seconds, "left"] = number

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -23,6 +25,9 @@ from salesprocess.records import Check, Countermeasure, Plan, Visit
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from salesprocess.case import Case
     from salesprocess.rates import Period
 
@@ -100,6 +105,54 @@ def pdca(case: Case, rep: str, period: Period) -> PdcaCycle:
     records = _records(case, rep, period)
     states = (plan_state, do_state, check_state, act_state)
     return PdcaCycle(rep, period, tuple(state(case, records) for state in states))
+
+
+def any_checked(case: Case, rep: str, periods: Iterable[Period]) -> bool:
+    """Whether a check belongs to a rep's cycle in one of some periods, as `pdca` has it.
+
+    Args:
+        case: The case; its settings say how soon a plan is to be checked.
+        rep: Whose cycle.
+        periods: The days of each.
+    """
+    days = [(period.start, period.last_day) for period in periods]
+    within = case.get(PlanningSettings).check_within_days
+    planned, in_time = (
+        Stretches(days),
+        Stretches((day, days_from(last, within)) for day, last in days),
+    )
+    ids = {
+        plan.id
+        for plan in case.book.by_rep(Plan)[rep]
+        if planned.meet(plan.period.start, plan.period.last_day)
+    }
+    return any(
+        check.plan in ids if check.plan else in_time.meet(check.checked_on, check.checked_on)
+        for check in case.book.by_rep(Check)[rep]
+    )
+
+
+class Stretches:
+    """Stretches of days, which may overlap.
+
+    Args:
+        days: The first and the last day of each.
+
+    >>> from datetime import date
+    >>> march = Stretches([(date(2026, 3, 1), date(2026, 3, 31))])
+    >>> march.meet(date(2026, 3, 31), date(2026, 4, 9)), march.meet(date.min, date(2026, 2, 28))
+    (True, False)
+    """
+
+    def __init__(self, days: Iterable[tuple[date, date]]) -> None:
+        in_time = sorted(days)
+        self.firsts = [first for first, _ in in_time]
+        self.latest = list(accumulate((last for _, last in in_time), max))
+
+    def meet(self, first: date, last: date) -> bool:
+        """Whether one of them has a day from one to another."""
+        begun = bisect_right(self.firsts, last)
+        return begun > 0 and self.latest[begun - 1] >= first
 
 
 def _records(case: Case, rep: str, period: Period) -> PdcaRecords:

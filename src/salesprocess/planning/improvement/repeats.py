@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -102,17 +102,21 @@ def _chains(
     found: Sequence[Check], held: Sequence[Check], measures: Measures
 ) -> Iterator[tuple[Check, ...]]:
     """The checks that found a problem, cut where something effective was done in between."""
-    chain = [found[0]]
-    for earlier, later in pairwise(found):
-        between = held[held.index(earlier) + 1 : held.index(later)]
-        done_on = [day for check in chain for day, _ in measures[check.id]]
-        if any(
-            earlier.checked_on <= day <= check.checked_on for day in done_on for check in between
-        ):
+    places = {check.id: place for place, check in enumerate(held)}
+    chain: list[Check] = []
+    done_on: list[date] = []
+    for earlier, later in zip(found, [*found[1:], None], strict=True):
+        chain.append(earlier)
+        for day, _ in measures[earlier.id]:
+            insort(done_on, day)
+        last = held[places[later.id] - 1] if later else earlier
+        first_done = bisect_left(done_on, earlier.checked_on)
+        is_better = last is not earlier and any(
+            day <= last.checked_on for day in done_on[first_done : first_done + 1]
+        )
+        if later is None or is_better:
             yield tuple(chain)
-            chain = []
-        chain.append(later)
-    yield tuple(chain)
+            chain, done_on = [], []
 
 
 def _repeated(rep: str, checks: tuple[Check, ...], measures: Measures) -> RepeatedProblem:

@@ -219,10 +219,11 @@ def act_state(case: Case, records: PdcaRecords) -> StepState:
     problems = [check for check in records.checks if check.problem]
     undecided = [_undecided(case, check, records) for check in problems]
     undone = [_undone(case, check, records) for check in problems]
+    looked_at = {check.id for check in records.checks}
     again = [
         repeated.problem
         for repeated in records.repeated
-        if any(check in records.checks for check in repeated.checks[1:])
+        if any(check.id in looked_at for check in repeated.checks[1:])
     ]
     shows: dict[PdcaSign, bool | None] = {
         PdcaSign.NO_COUNTERMEASURE: _any(undecided),

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.dates import days_from
-from salesprocess.moments import as_seen_at
-from salesprocess.planning.improvement.cycle import pdca
-from salesprocess.planning.improvement.steps import PdcaStep
+from salesprocess.planning.improvement.cycle import any_checked
+from salesprocess.planning.improvement.steps import recorded
 from salesprocess.planning.rules.lately import lately
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
@@ -26,11 +25,8 @@ def check(rep: str, case: Case) -> Evidence | None:
     In a book without checks no one records them, so nothing is found.
     """
     plans = _ended(rep, case)
-    for plan in plans:
-        cycle = pdca(case, rep, as_seen_at(plan.period, case.as_of))
-        if cycle[PdcaStep.CHECK].is_there is not False:
-            return None
-    if not plans:
+    ended = [plan.period for plan in plans]
+    if not plans or not recorded(case).checks or any_checked(case, rep, ended):
         return None
     first = min(plan.period.start for plan in plans)
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from salesprocess.errors import Fault, near
+from salesprocess.errors import Fault, Near
 from salesprocess.planning.visits.calendar_text import moment_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def rule_faults(parts: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
 def _part_faults(name: str, value: str) -> Iterator[Fault]:
     """What is wrong with one part by itself."""
     if name not in PARTS:
-        yield Fault("", f"one of {', '.join(PARTS)}", name, near(name, PARTS))
+        yield Fault("", f"one of {', '.join(PARTS)}", name, Near(name, PARTS))
     elif not PARTS[name][0].fullmatch(value) or (name == "UNTIL" and moment_of(value) is None):
         yield Fault(name, PARTS[name][1], value)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from salesprocess.errors import Fault, UnknownNameError, near
+from salesprocess.errors import Fault, Near, UnknownNameError
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP
 from salesprocess.testing.clean.book import clean_book
@@ -75,7 +75,7 @@ def plant_faults(
     known = FAULTS if faults is None else faults
     wanted = list(dict.fromkeys(codes))
     unknown = [
-        Fault(f"codes[{place}]", "the code of a rule with a fault", code, near(code, known))
+        Fault(f"codes[{place}]", "the code of a rule with a fault", code, Near(code, known))
         for place, code in enumerate(wanted)
         if code not in known
     ]

@@ -9,7 +9,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from salesprocess.calendars.instants import since_year_1
-from salesprocess.errors import Fault, UnknownNameError, near
+from salesprocess.errors import Fault, Near, UnknownNameError
 from salesprocess.records import Record
 from salesprocess.records.in_time import own_day, zoned
 from salesprocess.records.must import own_fields_last
@@ -178,7 +178,7 @@ def check_names(what: str, fixed: Iterable[str], names: Collection[str]) -> None
     wrong = [name for name in fixed if name not in names]
     if wrong:
         expected = f"one of {', '.join(names)}"
-        faults = [Fault("", expected, name, near(name, names)) for name in wrong]
+        faults = [Fault("", expected, name, Near(name, names)) for name in wrong]
         raise UnknownNameError(f"unknown {what}", faults)
 
 

@@ -8,8 +8,7 @@ and how much of it lasts from one month to the next, is judged by the forecasts 
 from __future__ import annotations
 
 from itertools import pairwise
-from math import exp, log, log1p, pi, sqrt
-from statistics import NormalDist
+from math import erf, exp, log, log1p, pi, sqrt
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import field, frozen
@@ -46,6 +45,9 @@ GRAIN = 30
 
 HALVINGS = 24
 """In how many steps a factor is looked for."""
+
+ROOT_2 = sqrt(2)
+"""By which a deviation is divided before the error function makes a share of it."""
 
 LEAST_MEAN = 0.02
 """A factor is never expected below this: however bad the past, orders still come."""
@@ -174,9 +176,9 @@ class Shock:
     @property
     def deviation(self) -> float:
         """Its standard deviation."""
+        middle = self.mean
         square = sum(
-            weight * (deviation**2 + (mean - self.mean) ** 2)
-            for weight, mean, deviation in self.ways
+            weight * (deviation**2 + (mean - middle) ** 2) for weight, mean, deviation in self.ways
         )
         return sqrt(square)
 
@@ -193,8 +195,9 @@ class Shock:
         Args:
             error: What else may be off, as the variance by the square of the mean.
         """
+        middle = self.mean
         laws = [
-            (weight, mean / self.mean, (deviation / self.mean) ** 2 + error)
+            (weight, mean / middle, (deviation / middle) ** 2 + error)
             for weight, mean, deviation in self.ways
         ]
         if not any(variance for _, _, variance in laws) and len(laws) == 1:
@@ -210,14 +213,17 @@ class Shock:
 
     @staticmethod
     def _quantile(laws: Sequence[tuple[float, float, float]], share: float) -> float:
-        normal = NormalDist()
         low = min(center - 6 * spread for _, center, spread in laws) - 1e-9
         high = max(center + 6 * spread for _, center, spread in laws) + 1e-9
         for _ in range(HALVINGS):
             middle = (low + high) / 2
             below = sum(
-                weight * (normal.cdf((middle - center) / spread) if spread else middle >= center)
-                for weight, center, spread in laws
+                [
+                    weight * (1 + erf((middle - center) / spread / ROOT_2)) / 2
+                    if spread
+                    else weight * (middle >= center)
+                    for weight, center, spread in laws
+                ]
             )
             low, high = (low, middle) if below >= share else (middle, high)
         return high

@@ -1,0 +1,188 @@
+"""What is fuzzed: each target takes anything, and fails where anything but our own error comes up.
+
+A target is a property of Hypothesis. `make check` tries each on a few examples, `make fuzz` on as
+many as are asked for, with Atheris to guide it where that installs. An input on which one failed
+stays in its target as an explicit example.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import example, given, strategies as st
+
+from drawn_dialects import dialects
+from drawn_records import some
+from drawn_rows import junk, rows_of
+from growth import needed, public_calls
+from output_parsing import check_html, check_json, check_markdown, check_sarif, check_text
+from salesprocess.case import Case
+from salesprocess.convert import STRICT, load, load_book
+from salesprocess.decisions import (
+    ANY,
+    AtLeast,
+    Below,
+    Between,
+    Choice,
+    DecisionTable,
+    Flag,
+    HitPolicy,
+    Is,
+    Number,
+    OneOf,
+    Row,
+    Unknown,
+)
+from salesprocess.errors import SalesProcessError
+from salesprocess.privacy import pseudonymise
+from salesprocess.rates import Period
+from salesprocess.records import Book, Deal, Record, assemble
+from salesprocess.records.book import record_fields
+from salesprocess.review import review
+from salesprocess.testing.strategies import books, facts
+
+KINDS = record_fields()
+AS_OF = datetime(2026, 3, 31, 18)
+KEEP: st.SearchStrategy[Any] = st.sampled_from(["row", "record"])
+
+
+def case_at(book: Book, as_of: datetime) -> Case:
+    """A book seen from a moment, which has a time zone where the times of the book have one."""
+    try:
+        return Case(book, as_of)
+    except SalesProcessError:
+        return Case(book, as_of.replace(tzinfo=UTC))
+
+
+@given(st.data())
+def loading(data: st.DataObject) -> None:
+    """Rows of any kind under any dialect: each is a record or a reject, and each can be shown."""
+    kind: type[Record] = data.draw(st.sampled_from([*KINDS.values()]))
+    dialect = data.draw(dialects() | st.just(STRICT))
+    rows = data.draw(st.lists(rows_of(kind, dialect), max_size=4))
+    keep = data.draw(KEEP)
+    loaded = load(kind, rows, dialect=dialect, keep=keep)
+    assert len(loaded.records) + len(loaded.rejects) == len(rows)
+    for reject in loaded.rejects:
+        assert [*map(str, reject.faults)]
+
+
+@given(st.dictionaries(st.sampled_from([*KINDS, "vendor", "visit"]), st.lists(junk, max_size=3)))
+@example({"deals": [{"id": "\ud800"}]})
+def loading_books(tables: dict[str, Any]) -> None:
+    """Tables of a book: what goes together is in it, and the rest is told of."""
+    with suppress(SalesProcessError):
+        loaded = load_book(Book, tables)
+        assert repr(loaded)
+
+
+@given(st.data())
+def putting_together(data: st.DataObject) -> None:
+    """Records that need not go together: none is lost."""
+    given_records: dict[str, Any] = {
+        name: data.draw(st.lists(some(kind), max_size=3))
+        for name, kind in KINDS.items()
+        if data.draw(st.booleans())
+    }
+    keep = data.draw(KEEP)
+    made = assemble(Book, given_records, keep=keep)
+    held = sum(len(getattr(made.book, name)) for name in KINDS)
+    assert held + len(made.set_aside) + len(made.twins) == sum(map(len, given_records.values()))
+    with suppress(SalesProcessError):
+        Book(**given_records)
+
+
+@given(books(), st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)))
+@example(Book(deals=[Deal(id="# d1\n\n<b>", rep="a|b\\|c \x1b[31m")]), AS_OF)
+def reviewing(book: Book, as_of: datetime) -> None:
+    """A review of any book: each of its forms can be read as what it says it is."""
+    with suppress(SalesProcessError):
+        reviewed = review(case_at(book, as_of))
+        check_markdown(reviewed.to_markdown())
+        check_html(reviewed.to_html())
+        check_text(reviewed.to_text())
+        check_json(reviewed.to_json())
+        check_sarif(json.loads(reviewed.to_sarif()))
+
+
+@given(books(), st.text(min_size=1, max_size=9))
+def hiding(book: Book, key: str) -> None:
+    """Pseudonyms for any book: as many records as there were, and again the same."""
+    hidden = pseudonymise(book, key=key)
+    assert hidden == pseudonymise(book, key=key)
+    assert [len(getattr(hidden, name)) for name in KINDS] == [
+        len(getattr(book, name)) for name in KINDS
+    ]
+
+
+NUMBERS = st.integers(-3, 3) | st.floats() | st.decimals() | st.integers()
+CELLS = st.one_of(
+    st.just(ANY),
+    st.just(Unknown()),
+    (st.booleans() | st.sampled_from("abc") | NUMBERS).map(Is),
+    st.lists(st.sampled_from("abcd")).map(lambda values: OneOf(*values)),
+    NUMBERS.map(AtLeast),
+    NUMBERS.map(Below),
+    st.tuples(NUMBERS, NUMBERS).map(lambda pair: Between(*pair)),
+    junk,
+)
+INPUTS = st.one_of(
+    st.booleans().map(lambda known: Flag("flag", always_known=known)),
+    st.lists(st.sampled_from("abc") | junk).map(lambda values: ("choice", values)),
+    st.tuples(st.none() | NUMBERS, st.none() | NUMBERS).map(lambda ends: ("number", ends)),
+)
+
+
+@given(
+    st.lists(INPUTS, max_size=4),
+    st.lists(
+        st.dictionaries(st.sampled_from(["flag", "choice", "number", "?"]), CELLS), max_size=8
+    ),
+    st.sampled_from(HitPolicy) | st.sampled_from(["first", None]),
+    st.data(),
+)
+@example([Flag("flag")], [{"flag": Is(value=True)}], "first", None)
+def deciding(inputs: list[Any], whens: list[Any], policy: Any, data: st.DataObject | None) -> None:
+    """Tables of any cells: refused, or they answer whatever may be asked."""
+    with suppress(SalesProcessError):
+        asked = [
+            each
+            if isinstance(each, Flag)
+            else Choice(each[0], tuple(each[1]))
+            if each[0] == "choice"
+            else Number(each[0], *each[1])
+            for each in inputs
+        ]
+        rows = [Row(when, place) for place, when in enumerate(whens)]
+        table: DecisionTable[object] = DecisionTable("any", asked, rows, policy)
+        assert table.to_markdown()
+        if data is not None and rows:
+            assert table.decide(data.draw(facts(table))).why
+
+
+CALLS = public_calls()
+ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
+    "period": st.sampled_from([Period.month(2026, 3), Period.year(2025), Period.quarter(2026, 1)]),
+    "rep": st.sampled_from(["A", "B", "nobody"]),
+    "deal": st.sampled_from(["d1", "nothing"]),
+    "account": st.sampled_from(["a1", "nothing"]),
+}
+"""What is right for an argument of that name, or at least of the right kind."""
+
+
+@given(st.data())
+def calling(data: st.DataObject) -> None:
+    """Every call that takes a case, of any book, with arguments that fit as far as is known."""
+    name = data.draw(st.sampled_from([*CALLS]))
+    call = CALLS[name]
+    names = needed(call)
+    if ARGUMENTS.keys() >= set(names):
+        case = case_at(data.draw(books()), AS_OF)
+        with suppress(SalesProcessError):
+            repr(call(case, **{each: data.draw(ARGUMENTS[each]) for each in names}))
+
+
+TARGETS = (loading, loading_books, putting_together, reviewing, hiding, deciding, calling)
