@@ -10,7 +10,7 @@ import pytest
 from salesprocess.calendars import WorkCalendar
 from salesprocess.case import Case
 from salesprocess.convert import Dialect, load, load_book
-from salesprocess.errors import Fault, InvalidValueError, answer_of, near, quoted, shown
+from salesprocess.errors import Fault, InvalidValueError, Near, answer_of, quoted, shown
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Extra, assemble
@@ -140,7 +140,7 @@ def test_a_value_that_can_not_be_written_is_told_by_its_type() -> None:
     fault = Fault("deals[0].id", "text", 10**5000)
     assert str(fault) == "deals[0].id: expected text, got int"
     assert repr(fault).startswith("Fault(path='deals[0].id', expected='text', value=int")
-    assert near(10**5000, ["int", "won"]) == "did you mean 'int'?"
+    assert Near(10**5000, ["int", "won"]).text == "did you mean 'int'?"
 
 
 def test_a_finding_shows_its_evidence_as_an_error_shows_a_value() -> None:
