@@ -186,7 +186,7 @@ def that_never(part: Thresholds, name: str) -> Thresholds | None:
     try:
         return evolve(part, **changed)
     except InvalidValueError as error:
-        assert " to " in str(error)  # noqa: PT017  the bounds are said
+        assert f"{name}: expected" in str(error)  # noqa: PT017  the bounds are said
         return None
 
 
