@@ -78,7 +78,7 @@ def test_every_value_that_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(InvalidValueError) as caught:
         kind(**values)
-    found = [fault.path for fault in caught.value.faults]
+    found = {fault.path.partition("[")[0] for fault in caught.value.faults}
     assert sorted(found) == (paths or sorted(values))
 
 

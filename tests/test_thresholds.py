@@ -65,7 +65,7 @@ def test_a_threshold_is_its_default_where_nothing_is_replaced() -> None:
 
 def test_one_error_lists_every_fault_of_the_settings() -> None:
     found = faults(share=2, most="few", stages=[""], pages={"C300": -1})
-    assert [fault.path for fault in found] == ["share", "most", "stages", "pages"]
+    assert [fault.path for fault in found] == ["share", "most", "stages", "pages['C300']"]
 
 
 def test_a_threshold_is_held_beside_another_one() -> None:

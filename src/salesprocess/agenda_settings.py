@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from salesprocess.records.validators import POSITIVE, SHARE
+from salesprocess.records.validators import DAYS_FROM_1, POSITIVE, SHARE
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 
@@ -31,10 +31,10 @@ class AgendaSettings(Thresholds):
     """
 
     most: int = threshold(10, POSITIVE, OWN)
-    urgent_days: int = threshold(5, POSITIVE, OWN)
-    usual_days: int = threshold(14, POSITIVE, OWN)
-    done_days: int = threshold(14, POSITIVE, OWN)
-    coming_days: int = threshold(7, POSITIVE, OWN)
-    compared_days: int = threshold(28, POSITIVE, OWN)
+    urgent_days: int = threshold(5, DAYS_FROM_1, OWN)
+    usual_days: int = threshold(14, DAYS_FROM_1, OWN)
+    done_days: int = threshold(14, DAYS_FROM_1, OWN)
+    coming_days: int = threshold(7, DAYS_FROM_1, OWN)
+    compared_days: int = threshold(28, DAYS_FROM_1, OWN)
     surprise: float = threshold(0.05, SHARE, OWN)
     reasons: int = threshold(3, POSITIVE, OWN)

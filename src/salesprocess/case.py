@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from attrs import Factory, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.facts import Facts
 from salesprocess.gate import gated, gated_late
@@ -22,15 +23,15 @@ from salesprocess.histories.known_book import KnownBook
 from salesprocess.histories.saved_book import known_after
 from salesprocess.histories.touched import ALL_TOUCHED
 from salesprocess.memo import Memo
-from salesprocess.moments import days_from
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.rates import Period
 from salesprocess.reads import Reads, WatchedBook, unwatched
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
+from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.patching import alone
 from salesprocess.records.replacing import by_field, replacing, without
-from salesprocess.records.validators import zoned
+from salesprocess.records.validators import MOMENT
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -512,9 +513,8 @@ def _ended(case: Case, deal: Deal) -> DealHistory | None:
 def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
     if not isinstance(book, Book):
         yield Fault("book", "a Book", book)
-        return
-    if not isinstance(as_of, datetime):
-        yield Fault("as_of", "a date with a time of day", as_of)
+    yield from MOMENT.faults("as_of", as_of, {})
+    if not (isinstance(book, Book) and is_moment(as_of)):
         return
     moment = first_moment(book)
     if moment is not None and zoned(moment) is not zoned(as_of):
@@ -526,7 +526,7 @@ def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
 def _period_faults(period: object, as_of: object) -> Iterator[Fault]:
     if not isinstance(period, Period | None):
         yield Fault("period", "a Period, or None", period, "such as Period.quarter(2026, 1)")
-    elif period and isinstance(as_of, datetime) and zoned(as_of) is (period.zone is None):
+    elif period and is_moment(as_of) and zoned(as_of) is (period.zone is None):
         kind = "with" if zoned(as_of) else "without"
         yield Fault("period", f"days {kind} a time zone, as the moment {as_of}", period)
 

@@ -14,7 +14,8 @@ from salesprocess.records.validators import (
     COUNT,
     CURRENCY,
     DAY,
-    POSITIVE,
+    DAYS,
+    DAYS_FROM_1,
     a,
     each,
     maybe,
@@ -107,11 +108,11 @@ class CommonSettings(Thresholds):
 
     recorded_from: date | None = threshold(None, maybe(DAY), OWN)
     placeholder_days: frozenset[date] = threshold(PLACEHOLDER_DAYS, each(DAY), OWN)
-    far_days: int = threshold(1826, POSITIVE, OWN)
-    hunting_days: int = threshold(30, COUNT, "method §5.1")
+    far_days: int = threshold(1826, DAYS_FROM_1, OWN)
+    hunting_days: int = threshold(30, DAYS, "method §5.1")
     calendar: WorkCalendar = threshold(WorkCalendar(), a(WorkCalendar), OWN)
     fiscal: FiscalCalendar = threshold(FiscalCalendar(), a(FiscalCalendar), OWN)
-    evidence_valid_days: int = threshold(EVIDENCE_VALID_DAYS, COUNT, OWN)
+    evidence_valid_days: int = threshold(EVIDENCE_VALID_DAYS, DAYS, OWN)
     cycle_years: float = threshold(5, ABOVE_0, "method §6.3")
     credit: Credit = threshold(Credit.AT_THE_TIME, one_of(Credit), OWN)
     by: By = threshold(By.REP, one_of(By), OWN)

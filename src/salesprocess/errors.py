@@ -7,13 +7,13 @@ with the *sales process* is never an error: it is a finding (see `salesprocess.r
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from attrs import NOTHING, evolve, field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 __all__ = [
     "DuplicateCodeError",
@@ -24,17 +24,69 @@ __all__ = [
     "UnknownNameError",
 ]
 
+T = TypeVar("T")
+
 SHOWN_FAULTS = 50
 """How many faults a message spells out; `SalesProcessError.faults` holds them all."""
 
 SHOWN_NAMES = 100
 """Up to how many names an error spells out."""
 
+SHOWN_TEXT = 1000
+"""How much of the text of a value is shown."""
+
 COMPARED_NAMES = 1000
 """Among more names than this no near one is looked for: it would take too long."""
 
 COMPARED_LETTERS = 100
 """For a longer name than this no near one is looked for, for the same reason."""
+
+
+def shown(value: object, written: Callable[[object], str] = str) -> str:
+    """A value as text, its beginning if that is long; of one that can not be written, its type.
+
+    That is a number that is too long to be written, what is nested too deep, or whatever says
+    itself how it is written and fails to: whoever tells of a value does not fail with it.
+
+    Args:
+        value: The value.
+        written: What writes it, such as `repr`.
+
+    >>> shown(7), shown("a", repr), shown(10**5000), len(shown([0] * 10**6))
+    ('7', "'a'", 'int', 1000)
+    """
+    text = answer_of(lambda: written(value))
+    if text is None:
+        return type(value).__name__
+    return text if len(text) <= SHOWN_TEXT else f"{text[: SHOWN_TEXT - 1]}…"
+
+
+def quoted(value: object) -> str:
+    """A value as `repr` writes it, as far as `shown` shows it.
+
+    >>> quoted("a"), quoted(10**5000)
+    ("'a'", 'int')
+    """
+    return shown(value, repr)
+
+
+def answer_of(ask: Callable[[], T]) -> T | None:
+    """What a call answers that may run what is not ours; `None` where it fails, however.
+
+    >>> answer_of(lambda: 7), answer_of(lambda: 7 // 0)
+    (7, None)
+    """
+    try:
+        return ask()
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return None
+
+
+def fails_not(ask: Callable[[], object]) -> bool:
+    """Whether a call that may run what is not ours comes to its end."""
+    return answer_of(lambda: (ask(),)) is not None
 
 
 @frozen
@@ -133,11 +185,11 @@ class Fault:
         return evolve(self, hint=hint or None)
 
     def __repr__(self) -> str:
-        value, hint = self.value, self.hint
-        return f"Fault(path={self.path!r}, expected={self.expected!r}, {value=!r}, {hint=!r})"
+        value, hint = quoted(self.value), self.hint
+        return f"Fault(path={self.path!r}, expected={self.expected!r}, {value=!s}, {hint=!r})"
 
     def __str__(self) -> str:
-        found = repr(self.value) if isinstance(self.value, str) else shown(self.value)
+        found = shown(self.value, repr if isinstance(self.value, str) else str)
         if self.value is NOTHING:
             found = "nothing"
         where = f"{self.path}: " if self.path else ""
@@ -152,18 +204,6 @@ class Fault:
         """
         joint = "." if self.path and not self.path.startswith("[") else ""
         return evolve(self, path=f"{prefix}{joint}{self.path}")
-
-
-def shown(value: object) -> str:
-    """A value as text; of a number that is too long to be written, or that holds one, its type.
-
-    >>> shown(7), shown(10**5000)
-    ('7', 'int')
-    """
-    try:
-        return str(value)
-    except ValueError:
-        return type(value).__name__
 
 
 class SalesProcessError(Exception):

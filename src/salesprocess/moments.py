@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.markdown import DASH
 from salesprocess.rates import Period
@@ -47,21 +48,6 @@ def named_zone(moment: datetime) -> ZoneInfo | None:
         fault = Fault("as_of", "a time zone with a name", zone, "give a moment with a ZoneInfo")
         raise InvalidValueError("can not tell where days begin", [fault])
     return zone
-
-
-def days_from(day: date, days: int) -> date:
-    """The day so many days after one, or before it; where time ends, the first or the last of all.
-
-    Args:
-        day: The day to count from.
-        days: How many days later; less than 0 for earlier.
-
-    >>> from datetime import date
-    >>> days_from(date(2026, 3, 31), -30), days_from(date.max, 1) == date.max
-    (datetime.date(2026, 3, 1), True)
-    """
-    found = min(max(day.toordinal() + days, 1), date.max.toordinal())
-    return date.fromordinal(found)
 
 
 def days_before(as_of: datetime, days: int) -> Period:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import evolve, field, fields, fields_dict, frozen
 
 from salesprocess.errors import Fault, Near
-from salesprocess.records.validators import TEXT, a, each, faults_of, maybe
+from salesprocess.records.must import faults_of
+from salesprocess.records.validators import TEXT, a, each, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

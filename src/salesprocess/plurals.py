@@ -8,6 +8,8 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, SupportsIndex, cast
 
+from salesprocess.decimals import formatted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -91,7 +93,7 @@ class _InForms(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         """A value in its place, or the form of a word for it."""
         if "|" not in format_spec:
-            return format(value, format_spec)
+            return formatted(value, format_spec)
         keyed = _forms(format_spec)
         return keyed.get(plural_category(self.language, value), list(keyed.values())[-1])
 

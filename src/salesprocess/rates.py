@@ -7,7 +7,7 @@ that one is never read as the other.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.dates import is_zone, months_from, seen_in
+from salesprocess.decimals import in_own_context
+from salesprocess.errors import Fault, InvalidValueError, answer_of, shown
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row
@@ -32,6 +34,9 @@ LONGEST_MONTH = 31
 
 DIGITS = range(21)
 """How many digits of a share may be shown."""
+
+MOST_COUNTED = 10**15
+"""How many of anything are counted at most."""
 
 __all__ = ["Basis", "Interval", "IntervalMethod", "Period", "Rate", "Ratio", "Share", "percent"]
 
@@ -112,7 +117,7 @@ class Rate(Written):
 
     def __attrs_post_init__(self) -> None:
         faults = count_faults(successes=self.successes, trials=self.trials, open=self.open)
-        if not faults and self.successes > self.trials:
+        if not count_faults(a=self.successes, b=self.trials) and self.successes > self.trials:
             faults.append(Fault("successes", f"at most the {self.trials} trials", self.successes))
         if faults:
             raise InvalidValueError("not a rate", faults)
@@ -248,13 +253,14 @@ class Share(Written, Generic[Q]):
     part: Q
     whole: Q
 
+    @in_own_context
     def __attrs_post_init__(self) -> None:
-        nothing = self.whole - self.whole
-        if not nothing <= self.part <= self.whole:
-            fault = Fault("part", f"from nothing to the whole of {self.whole}", self.part)
+        if not answer_of(lambda: self.whole - self.whole <= self.part <= self.whole):
+            fault = Fault("part", f"from nothing to the whole of {shown(self.whole)}", self.part)
             raise InvalidValueError("not a share", [fault])
 
     @property
+    @in_own_context
     def value(self) -> float | None:
         """The part by the whole, from 0 to 1; `None` where the whole is nothing."""
         return float(self.part / self.whole) if self.whole else None
@@ -267,7 +273,7 @@ class Share(Written, Generic[Q]):
         return percent(self.value)
 
     def __repr__(self) -> str:
-        return f"Share({self}, {self.part} of {self.whole})"
+        return f"Share({self}, {shown(self.part)} of {shown(self.whole)})"
 
 
 @frozen(repr=False)
@@ -302,9 +308,9 @@ class Period:
             for name, day in (("start", self.start), ("end", self.end))
             if type(day) is not date
         ]
-        if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
+        if self.zone is not None and not is_zone(self.zone):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
-        if not faults and self.end <= self.start:
+        if type(self.start) is type(self.end) is date and self.end <= self.start:
             faults.append(Fault("end", f"a day after {self.start}", self.end))
         if faults:
             raise InvalidValueError("not a period", faults)
@@ -320,7 +326,7 @@ class Period:
         >>> Period.month(2024, 2).days
         29
         """
-        if month not in range(1, 13):
+        if type(month) is not int or month not in range(1, 13):
             raise InvalidValueError("not a period", [Fault("month", "1 to 12", month)])
         return cls._from_months(_first_day(year, month), 1, zone)
 
@@ -332,7 +338,7 @@ class Period:
         Raises:
             InvalidValueError: If there is no such quarter.
         """
-        if quarter not in {1, 2, 3, 4}:
+        if type(quarter) is not int or quarter not in range(1, 5):
             raise InvalidValueError("not a period", [Fault("quarter", "1, 2, 3 or 4", quarter)])
         return cls._from_months(_first_day(year, 3 * quarter - 2), 3, zone)
 
@@ -348,8 +354,8 @@ class Period:
 
     @classmethod
     def _from_months(cls, start: date, months: int, zone: ZoneInfo | None) -> Self:
-        past = _months_after(start, months)
-        if past is None:
+        past = months_from(start, months)
+        if past == date.max:
             fault = Fault("year", f"a year before {start.year}, as time ends with it", start.year)
             raise InvalidValueError("not a period", [fault])
         return cls(start, past, zone)
@@ -394,7 +400,7 @@ class Period:
         """
         cuts = [self.start]
         while cuts[-1] < self.end:
-            cuts.append(min(_months_after(self.start, len(cuts)) or self.end, self.end))
+            cuts.append(min(months_from(self.start, len(cuts)), self.end))
         return tuple(type(self)(first, past, self.zone) for first, past in pairwise(cuts))
 
     def __contains__(self, moment: date) -> bool:
@@ -445,10 +451,7 @@ class Period:
             hint = "give the period the zone its days begin in: Period(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the day", [fault])
-        try:
-            return moment.astimezone(self.zone) if self.zone else moment
-        except OverflowError:  # the first and the last day of all, where a zone leads out of time
-            return moment
+        return (self.zone and seen_in(moment, self.zone)) or moment
 
     def columns(self) -> Row:
         """The first day and the last."""
@@ -469,16 +472,6 @@ def _first_day(year: int, month: int) -> date:
         expected = f"a whole number from {date.min.year} to {date.max.year}"
         raise InvalidValueError("not a period", [Fault("year", expected, year)])
     return date(year, month, 1)
-
-
-def _months_after(day: date, months: int) -> date | None:
-    """The same day so many months later; `None` after the end of time."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
-    try:
-        return day + relativedelta(months=months)
-    except (OverflowError, ValueError):
-        return None
 
 
 @gated
@@ -531,7 +524,7 @@ def normal_quantile(confidence: float) -> float:
     >>> round(normal_quantile(0.95), 2)
     1.96
     """
-    if not 0 < confidence < 1:
+    if not (isinstance(confidence, (int, float)) and 0 < confidence < 1):
         fault = Fault("confidence", "a number above 0 and below 1", confidence)
         raise InvalidValueError("no such confidence", [fault])
     from statistics import NormalDist  # noqa: PLC0415  costs as much as all the rest here
@@ -543,12 +536,12 @@ def count_faults(**counts: object) -> list[Fault]:
     """A fault for each of the named values that is not a whole number from 0 up.
 
     >>> print(*count_faults(trials=3, successes=-1))
-    successes: expected a whole number from 0 up, got -1
+    successes: expected a whole number from 0 to 10**15, got -1
     """
     return [
-        Fault(name, "a whole number from 0 up", count)
+        Fault(name, "a whole number from 0 to 10**15", count)
         for name, count in counts.items()
-        if type(count) is not int or count < 0
+        if type(count) is not int or not 0 <= count <= MOST_COUNTED
     ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.known_book import KnownBook
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 PLAIN = (str, bool, date, frozenset)
 """What is written in one way, so that what is equal is the same."""
@@ -194,7 +194,8 @@ def _grouped(book: Any, kind: type[Record], key: str) -> Mapping[Any, Any]:
     if not hasattr(book, "_watch"):
         return Book._grouped(book, kind, key)  # noqa: SLF001
     watched, view, reads = book._watch  # noqa: SLF001
-    for name in _fields(type(watched), kind):
+    classes: Any = type(watched), kind
+    for name in _fields(*classes):
         reads.views[view, name] = getattr(watched, name)
     groups: Mapping[Any, Any] = watched._grouped(kind, key)  # noqa: SLF001
     return groups

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from decimal import Decimal
 from enum import Enum
 from functools import cache, reduce, wraps
 from itertools import chain
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
 from attrs import fields
 
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
@@ -49,9 +50,6 @@ T = TypeVar("T")
 
 Counts: TypeAlias = "Iterable[tuple[K, int]]"
 """Pairs of a key and how many records have it, as a `group_by` gives them. A key may recur."""
-
-EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Money is added without rounding, so that neither order nor the caller's context matters."""
 
 
 class Summary:

@@ -25,7 +25,8 @@ from salesprocess.overrides import (
     laid_over,
     override_faults,
 )
-from salesprocess.records.validators import an, as_frozenset, as_tuple, faults_of
+from salesprocess.records.must import an, faults_of
+from salesprocess.records.validators import as_frozenset, as_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,7 +174,7 @@ def threshold(default: T, must: Must, source: str) -> T:
     Traceback (most recent call last):
     salesprocess.errors.InvalidValueError: not a DemoSettings
       - least_share: expected a number from 0 to 1, got 2
-      - within_days: expected a whole number from 1 up, got 0
+      - within_days: expected a whole number from 1 to 10**15, got 0
     """
     keep, is_mapping = _KEPT_AS.get(type(default)), isinstance(default, cast("Any", Factory))
     return field(

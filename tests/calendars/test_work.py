@@ -270,7 +270,7 @@ def test_every_fault_of_a_calendar_as_plain_data_is_listed() -> None:
     row = {"hours": {"mon": "9"}, "holidays": ["x"], "zone": "Nowhere"}
     with pytest.raises(InvalidValueError) as error:
         read(WorkCalendar, row)
-    assert [fault.path for fault in error.value.faults] == ["holidays[0]", "zone"]
+    assert [fault.path for fault in error.value.faults] == ["holidays[0]", "zone", "hours[mon]"]
     with pytest.raises(InvalidValueError) as error:
         read(WorkCalendar, {"hours": {"mon": "9"}})
     assert [fault.path for fault in error.value.faults] == ["hours[mon]"]

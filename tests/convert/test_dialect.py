@@ -80,7 +80,7 @@ def refusal(kind: type, field: str, value: object, dialect: Dialect = STRICT) ->
         ({"serial": 1900, "epoch": "seconds"}, "serial: expected None, since numbers are moments"),
         ({"zone": "Europe/Berlin"}, "zone: expected a ZoneInfo, or None, got 'Europe/Berlin'"),
         ({"day_at": "09:00"}, "day_at: expected a time of day without a time zone, or None"),
-        ({"placeholder_days": {datetime(1900, 1, 1)}}, "placeholder_days: expected several of"),
+        ({"placeholder_days": {datetime(1900, 1, 1)}}, "placeholder_days: expected a day"),
         ({"terms": {"outcome": {}}}, "terms: expected a mapping from enumerations to mappings"),
         ({"terms": {Outcome: "won"}}, "terms: expected a mapping from enumerations"),
         ({"terms": {Outcome: {"Won": "won"}}}, "terms: expected a mapping from enumerations"),

@@ -24,16 +24,8 @@ from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Account, Deal, Location, Outcome, Record, StageChange, Volume
 from salesprocess.records.book import record_fields
-from salesprocess.records.validators import (
-    AMOUNT,
-    COUNT,
-    TEXT,
-    Beside,
-    Must,
-    ReadBy,
-    currency_of,
-    maybe,
-)
+from salesprocess.records.must import Beside, ReadBy
+from salesprocess.records.validators import AMOUNT, COUNT, TEXT, Must, currency_of, maybe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,6 +23,7 @@ from salesprocess.processes.sides import SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import VisitChannel
+from salesprocess.records.text import IS_TEXT
 from salesprocess.records.validators import COUNT, Must
 from salesprocess.rules import Severity
 from salesprocess.settings import Settings
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-texts = st.text(min_size=1, max_size=6).filter(str.strip)
+texts = st.text(min_size=1, max_size=6).filter(IS_TEXT)
 text_sets = st.frozensets(texts, max_size=3)
 times = st.times()
 cuts = st.lists(st.integers(1, 10**6) | st.floats(0.5, 10**6), min_size=1, max_size=4, unique=True)

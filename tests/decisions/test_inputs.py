@@ -171,7 +171,7 @@ def test_a_cell_fits_its_input(question: Input, cell: Condition) -> None:
         (Choice("c", ("a",)), Below(3), "a condition without an order"),
         (Choice("c", ("a",)), OneOf(), "a condition that one of a can satisfy"),
         (Number("n"), YES, "expected a finite number, got True"),
-        (Number("n"), AtLeast("5"), "expected a finite number, got '5'"),  # type: ignore[arg-type]
+        (Number("n"), AtLeast("5"), "expected a finite number up to 10**300, got '5'"),  # type: ignore[arg-type]
         (Number("n", whole=True), Is(1.5), "expected a whole number, got 1.5"),
         (Number("n", 0, 9), Is(10), "a finite number of at least 0 and at most 9, got 10"),
         (Number("n", 0), Below(0), "a condition that a finite number of at least 0 can satisfy"),

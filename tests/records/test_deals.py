@@ -163,7 +163,7 @@ def test_a_change_holds_nothing_of_another_kind(changed: DealField, value: Any) 
     with pytest.raises(InvalidValueError) as caught:
         DealChange(**CHANGE, changed=changed, before=value, after=value)
     expected = {
-        DealField.AMOUNT: "a Decimal from 0 up",
+        DealField.AMOUNT: "a Decimal from 0 to 1E+30, of at most 100 digits",
         DealField.EXPECTED_ORDER_ON: "a day without a time of day",
         DealField.PROBABILITY: "a number from 0 to 1",
         DealField.CATEGORY: "one of ForecastCategory.COMMIT, ForecastCategory.BEST_CASE, "

@@ -13,8 +13,9 @@ from salesprocess.case import Case
 from salesprocess.convert import dump, json_schema, load, read
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.records import Account, Book, Deal, Extra, Visit
+from salesprocess.records.text import IS_TEXT
 
-NAMES = st.text(min_size=1, max_size=4).filter(str.strip)
+NAMES = st.text(min_size=1, max_size=4).filter(IS_TEXT)
 SINGLE = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=4)
 )

@@ -30,15 +30,9 @@ from salesprocess.records import (
 )
 from salesprocess.records.book import record_fields
 from salesprocess.records.few_records import FEW
+from salesprocess.records.must import Beside
 from salesprocess.records.quick_tests import written
-from salesprocess.records.validators import (
-    COUNT,
-    TEXT,
-    Beside,
-    Must,
-    maybe,
-    whole_between,
-)
+from salesprocess.records.validators import COUNT, TEXT, Must, maybe, whole_between
 
 KINDS: list[Any] = [*record_fields().values(), Location, Volume]
 

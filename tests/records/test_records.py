@@ -49,7 +49,7 @@ from salesprocess.records import (
     Volume,
 )
 from salesprocess.records.book import record_fields
-from salesprocess.records.validators import own_fields_last
+from salesprocess.records.must import own_fields_last
 from salesprocess.testing.strategies import records as records_of
 
 if TYPE_CHECKING:
@@ -400,12 +400,17 @@ def test_records_are_values(kind: type[Record], data: st.DataObject) -> None:
     assert not hasattr(record, "__dict__")
 
 
+def field_of(fault: Fault) -> str:
+    """The field in which a fault lies."""
+    return fault.path.partition(".")[0].partition("[")[0]
+
+
 def is_refused(kind: type[Record], name: str, value: object) -> bool:
     """Whether a value in a field is told by one fault of that field."""
     try:
         kind(**{**LEAST[kind], **FITTING.get((kind, name), {}), name: value})
     except InvalidValueError as error:
-        fields = [fault.path.partition(".")[0] for fault in error.faults if fault.expected]
+        fields = [field_of(fault) for fault in error.faults if fault.expected]
         return bool(re.match(f"not an? {kind.__name__}", str(error))) and fields == [name]
     return False
 
@@ -421,7 +426,7 @@ def test_every_wrong_value_of_a_record_is_in_one_error(kind: type[Record]) -> No
     wrong: dict[str, Any] = {name: values[-1] for name, values in WRONG[kind].items()}
     with pytest.raises(InvalidValueError) as caught:
         kind(**wrong)
-    paths = [fault.path.partition(".")[0] for fault in caught.value.faults]
+    paths = [field_of(fault) for fault in caught.value.faults]
     assert paths == list(wrong)
 
 
@@ -436,7 +441,7 @@ def test_whatever_is_wrong_only_one_kind_of_error_is_raised(
     fields |= {name: data.draw(st.sampled_from(WRONG[kind][name])) for name in spoilt}
     with pytest.raises(InvalidValueError) as caught:
         kind(**fields)
-    assert spoilt <= {fault.path.partition(".")[0] for fault in caught.value.faults}
+    assert spoilt <= {field_of(fault) for fault in caught.value.faults}
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.convert import dump, read
+from salesprocess.dates import days_from
 from salesprocess.errors import InvalidValueError
 from salesprocess.histories.instants import names_moment
-from salesprocess.moments import days_before, days_from
+from salesprocess.moments import days_before
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records import Book, Deal
 from salesprocess.records.book import record_fields

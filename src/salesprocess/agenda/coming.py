@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.agenda_settings import AgendaSettings
-from salesprocess.moments import days_from, named_zone
+from salesprocess.dates import days_from
+from salesprocess.moments import named_zone
 from salesprocess.planning import PlanningSettings, coverage_plan
 from salesprocess.rates import Period
 from salesprocess.records import Account

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.agenda_settings import AgendaSettings
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.owners import owner_of
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.formulas.poisson_binomial import as_far_out
 from salesprocess.report import Explained, Figure, Note

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.records.validators import DAY, TEXT, maybe, one_of
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from attrs import field, frozen
 from salesprocess.agenda.responses import Response, TaskStatus
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
+from salesprocess.decimals import ROUNDED
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.qualification import whom_to_meet
 from salesprocess.records import Account, Deal
@@ -264,7 +265,11 @@ def _all_at_stake(case: Case) -> Stake:
 
 def _order(task: Task, whole: Stake) -> tuple[bool, float, float, float, str]:
     stake = task.stake
-    money = sum(float(amount / whole.money[code]) for code, amount in stake.money.items() if amount)
+    money = sum(
+        float(ROUNDED.divide(amount, whole.money[code]))
+        for code, amount in stake.money.items()
+        if amount
+    )
     waited = float("inf") if task.waited is None else task.waited
     return not task.is_urgent, -money, -stake.machines, -waited, task.id
 

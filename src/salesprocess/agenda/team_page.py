@@ -14,9 +14,9 @@ from salesprocess.agenda.rep_page import Agenda, page_of, task_cards
 from salesprocess.agenda.responses import answered_apart, in_force
 from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
+from salesprocess.dates import days_from
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
 from salesprocess.rules import BOOK, DEAL, REP, CallsFor, compare, run

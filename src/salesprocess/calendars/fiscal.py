@@ -157,7 +157,7 @@ class FiscalCalendar:
 
     def _part(self, year: int, part: FiscalPart, number: int, zone: ZoneInfo | None) -> Period:
         """A part of a year, by its number."""
-        if number not in range(1, COUNTS[part] + 1):
+        if type(number) is not int or number not in range(1, COUNTS[part] + 1):
             expected = f"1 to {COUNTS[part]}"
             raise InvalidValueError("not a period", [Fault(part.value, expected, number)])
         cuts = self._cuts(self._named(year), part)
@@ -220,7 +220,7 @@ def _day(year: int, month: int, day: int) -> date:
     """A day, as far as time reaches."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):
         expected = f"a year from {date.min.year} to {date.max.year - 1}"
         raise InvalidValueError("not a fiscal year", [Fault("year", expected, year)]) from None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.dates import ISO_DAY, ISO_MOMENT
+from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.gate import gated
 from salesprocess.rates import Period
 
@@ -22,6 +24,10 @@ ANY_DAYS = (
     "days: a set, a list, a mapping by day, a Period, or what answers whether a date is in it"
 )
 ONE_DAY_OFF = "a day, such as 2026-01-01, or its midnight"
+
+
+FORMS = (ISO_DAY, ISO_MOMENT, re.compile(r"\d{8}", re.ASCII))
+"""How a day off may be written: as ISO 8601 has it, by its month."""
 
 
 @gated
@@ -67,7 +73,7 @@ class Holidays:
         if isinstance(given, Period):
             return cls(_days([given]))
         if isinstance(given, (str, bytes)):
-            hint = f"write [{given!r}] if that day is meant"
+            hint = f"write [{quoted(given)}] if that day is meant"
             raise InvalidValueError("not days off", [Fault("", ANY_DAYS, given, hint)])
         if not isinstance(given, Iterable):
             return cls(asked=(_answering(given),))
@@ -146,6 +152,8 @@ def _without_label(held: object) -> object:
 
 
 def _read(text: str) -> datetime | None:
+    if not any(form.fullmatch(text) for form in FORMS):
+        return None
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from salesprocess.dates import MOST_DAYS
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
@@ -67,6 +68,41 @@ def instant_of(wall: timedelta, zone: ZoneInfo | None) -> timedelta:
         return wall
     first, second = _offsets(wall, zone)
     return wall - first if first >= second else _change(wall, zone) - first
+
+
+def year_alike(year: int) -> int:
+    """A year near to ours with the days of the week of another, and the same changes of clocks.
+
+    Days of the week come back every 400 years. No clock was changed before 1800, and what rules
+    say of years to come they say of all.
+
+    >>> year_alike(2026), year_alike(1), year_alike(9999)
+    (2026, 1601, 2799)
+    """
+    early, late = max(1400 - year, 0), max(year - 2837, 0)
+    return year + 400 * (-(-early // 400) - -(-late // 400))
+
+
+def changed_days(first: int, past: int, zone: ZoneInfo) -> list[int]:
+    """On which days the clock of a zone is changed, or on the next, each by its place in time.
+
+    Args:
+        first: The first day that is looked at.
+        past: The day after the last.
+        zone: The zone.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> ends = date(2026, 1, 1).toordinal(), date(2026, 7, 1).toordinal()
+    >>> [str(date.fromordinal(day)) for day in changed_days(*ends, ZoneInfo("Europe/Paris"))]
+    ['2026-03-28', '2026-03-29']
+    """
+    places = (min(place, MOST_DAYS) for place in range(first, past + 2))
+    offsets = [datetime.fromordinal(place).replace(tzinfo=zone).utcoffset() for place in places]
+    return [
+        first + place
+        for place in range(past - first)
+        if not offsets[place] == offsets[place + 1] == offsets[place + 2]
+    ]
 
 
 def _change(wall: timedelta, zone: ZoneInfo) -> timedelta:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, cycle, groupby, islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -23,18 +23,21 @@ from salesprocess.calendars.hours import (
 from salesprocess.calendars.instants import (
     NO_TIME,
     ONE_DAY,
+    changed_days,
     day_begins,
     elapsed,
     instant_of,
     since_year_1,
+    year_alike,
 )
+from salesprocess.dates import is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio, not_a_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
@@ -116,6 +119,9 @@ class WorkCalendar:
         factory=dict[str, Holidays], converter=_absences, hash=False
     )
     _years: Memo[int] = field(init=False, factory=Memo[int], eq=False)
+    _usual_years: Memo[tuple[int, int]] = field(
+        init=False, factory=Memo["tuple[int, int]"], eq=False
+    )
     _reps: Memo[str] = field(init=False, factory=Memo[str], eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -124,7 +130,7 @@ class WorkCalendar:
             *_faults("holidays", Holidays.of, self.holidays),
             *_faults("absences", _read_absences, self.absences),
         ]
-        if not isinstance(cast("object", self.zone), (tzinfo, type(None))):
+        if self.zone is not None and not is_zone(self.zone):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
         if faults:
             raise InvalidValueError("not a WorkCalendar", faults)
@@ -216,7 +222,7 @@ class WorkCalendar:
             return passed
         first, last = self._wall_day(start), self._wall_day(end)
         years = range(first.year, last.year)
-        whole = sum((self._days_worked(year)[-1] for year in years), NO_TIME)
+        whole = sum(map(self._year_worked, years), NO_TIME)
         return (
             whole + self._worked(last, since_year_1(end)) - self._worked(first, since_year_1(start))
         )
@@ -284,15 +290,52 @@ class WorkCalendar:
             for start, end in self._spans[day.weekday()]
         ]
 
+    def _year_worked(self, year: int) -> timedelta:
+        """How much work began in a year."""
+        has_holidays = self.holidays.asked or year in self._years_with_holidays
+        return self._days_worked(year if has_holidays else year_alike(year))[-1]
+
+    @cached_property
+    def _years_with_holidays(self) -> frozenset[int]:
+        return frozenset(day.year for day in self.holidays.days)
+
     def _days_worked(self, year: int) -> Sequence[timedelta]:
         """How much work began in a year before each of its days, and in all of it."""
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
         def made() -> Sequence[timedelta]:
-            days = map(date.fromordinal, range(first, last + 1))
-            return [*accumulate(map(self._lasts, days), initial=NO_TIME)]
+            first = date(year, 1, 1)
+            past = date(year, 12, 31).toordinal() + 1
+            odd = self._odd_days(first.toordinal(), past)
+            week, number = first.weekday(), past - first.toordinal()
+            if not odd:
+                return self._usual_year(week, number)
+            lengths = [*self._usual(week, number)]
+            for day in odd:
+                lengths[day - first.toordinal()] = self._lasts(date.fromordinal(day))
+            return [*accumulate(lengths, initial=NO_TIME)]
 
         return self._years.get_or_make(year, made)
+
+    def _usual_year(self, week: int, number: int) -> Sequence[timedelta]:
+        """The same of a year without a holiday, in which no clock is changed."""
+
+        def made() -> Sequence[timedelta]:
+            return [*accumulate(self._usual(week, number), initial=NO_TIME)]
+
+        return self._usual_years.get_or_make((week, number), made)
+
+    def _usual(self, week: int, number: int) -> Iterator[timedelta]:
+        """The lengths of so many days from a day of the week on, were none a holiday."""
+        usual = [sum((end - start for start, end in spans), NO_TIME) for spans in self._spans]
+        return islice(cycle([*usual[week:], *usual[:week]]), number)
+
+    def _odd_days(self, first: int, past: int) -> Collection[int]:
+        """The days, by their place in time, that may not be as long as their day of the week."""
+        if self.holidays.asked:
+            return range(first, past)
+        own = (held.toordinal() for held in self.holidays.days)
+        off = {day for day in own if first <= day < past}
+        return off | set(changed_days(first, past, self.zone)) if self.zone else off
 
     def _lasts(self, day: date) -> timedelta:
         """How long the work lasts that begins on a day."""
@@ -319,10 +362,8 @@ class WorkCalendar:
             hint = "give the calendar the zone people work in: WorkCalendar(…, zone=…)"
             fault = Fault("moment", kind, moment, hint if self.zone is None else None)
             raise InvalidValueError("can not tell the working hours", [fault])
-        try:
-            return moment.astimezone(self.zone).date() if self.zone else moment.date()
-        except OverflowError:  # the first and the last day of all, where a zone leads out of time
-            return moment.date()
+        shown = seen_in(moment, self.zone) if self.zone else None
+        return (shown or moment).date()
 
     def __str__(self) -> str:
         days = enumerate(self.hours)

@@ -23,14 +23,16 @@ from salesprocess.convert.record_fields import FieldConversion, currencies_of, f
 from salesprocess.convert.rows import fields_read, record_of, strangers
 from salesprocess.convert.words import WordReader, is_term
 from salesprocess.convert.writing import PlainRow, Writing
-from salesprocess.errors import Fault, InvalidValueError, shown
+from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.overrides import PARTS, Override, Place
 from salesprocess.records.extra import Extra
-from salesprocess.records.validators import Share, faults_of
+from salesprocess.records.must import MustBeEach, MustBeEachBy, faults_of
+from salesprocess.records.validators import Share
 from salesprocess.thresholds import sources
 
 if TYPE_CHECKING:
     from salesprocess.convert.quick_plan import Plan
+    from salesprocess.records.must import Must
 
 T = TypeVar("T")
 
@@ -142,29 +144,47 @@ class Conversion:
                 faults += [fault.under(path) for fault in error.faults]
         return made, faults
 
-    def _reader(self, kind: Any) -> Callable[[object], Any]:
-        hook = self.hook(kind)
-        return lambda value: hook(value, kind)
+    def hook_held_to(self, must: Must | None, kind: Any) -> Callable[[Any, Any], Any]:
+        """The same, which holds each part of several to what it must, as far as it can be read."""
+        if isinstance(must, MustBeEach) and (_is_tuple(kind) or _is_frozenset(kind)):
+            several = frozenset if _is_frozenset(kind) else tuple
+            return lambda values, _: several(self._tuple(values, kind, must.part))
+        if isinstance(must, MustBeEachBy):
+            return lambda values, _: self._mapping(values, kind, must.key, must.part)
+        return self.hook(kind)
 
-    def _tuple(self, values: object, kind: Any) -> tuple[Any, ...]:
+    def _reader(self, kind: Any, must: Must | None) -> Callable[[object], Any]:
+        hook = self.hook(kind)
+
+        def read(value: object) -> Any:
+            made = hook(value, kind)
+            if must and (faults := must.faults("", made, {})):
+                raise InvalidValueError("can not convert", faults)
+            return made
+
+        return read
+
+    def _tuple(self, values: object, kind: Any, must: Must | None = None) -> tuple[Any, ...]:
         (part_kind, *_) = get_args(kind)
-        return self.parts(values, self._reader(part_kind))
+        return self.parts(values, self._reader(part_kind, must))
 
     def _frozenset(self, values: object, kind: Any) -> frozenset[Any]:
         return frozenset(self._tuple(values, kind))
 
-    def _mapping(self, values: object, kind: Any) -> dict[object, object]:
+    def _mapping(
+        self, values: object, kind: Any, key: Must | None = None, must: Must | None = None
+    ) -> dict[object, object]:
         """A mapping; its names are read too, and every fault is kept."""
         if not isinstance(values, Mapping):
             raise readers.refused("a mapping", values)
         given = cast("Mapping[object, object]", values)
         name_kind, part_kind = get_args(kind)
-        paths = {name: f"[{_quoted(name)}]" for name in given}
+        paths = {name: f"[{quoted(name)}]" for name in given}
         names, faults = self._each(
-            ((path, name) for name, path in paths.items()), self._reader(name_kind)
+            ((path, name) for name, path in paths.items()), self._reader(name_kind, key)
         )
         made, others = self._each(
-            ((paths[name], part) for name, part in given.items()), self._reader(part_kind)
+            ((paths[name], part) for name, part in given.items()), self._reader(part_kind, must)
         )
         if faults or others:
             raise InvalidValueError("can not convert", [*faults, *others])
@@ -292,10 +312,6 @@ def _listed(value: object) -> object:
     if isinstance(value, tuple):
         return [_listed(part) for part in cast("tuple[object, ...]", value)]
     return _extra_row(value) if isinstance(value, Extra) else value
-
-
-def _quoted(name: object) -> str:
-    return repr(name) if isinstance(name, str) else shown(name)
 
 
 def _is_tuple(kind: Any) -> bool:

@@ -52,6 +52,9 @@ KEPT_DAYS = 4096
 """How many days are kept ready: a file has many moments, and few days."""
 
 DAY_WIDTH = len("01.03.2026")
+MIDNIGHT = "24"
+"""What a clock does not show: midnight is the hour 0 of the next day."""
+
 CLOCK_WIDTHS = (len("08:45"), len("08:45:00"))
 
 
@@ -103,9 +106,9 @@ def _year(digits: str, years_from: int | None) -> int:
 
 def _hour(found: re.Match[str]) -> int:
     hour, half = int(found["hour"]), found["half"]
-    if half is None:
+    if half is None and hour < int(MIDNIGHT):
         return hour
-    if not 1 <= hour <= 12:  # noqa: PLR2004  what a clock with two halves shows
+    if half is None or not 1 <= hour <= 12:  # noqa: PLR2004  what a clock with two halves shows
         raise ValueError(hour)
     return hour % 12 + (12 if half in "pP" else 0)
 
@@ -124,11 +127,15 @@ def day_and_clock(text: str, order: DayOrder) -> tuple[date, time] | None:
     ((datetime.date(2026, 3, 1), datetime.time(8, 45)), None)
     """
     clock = text[DAY_WIDTH + 1 :]
-    if len(clock) not in CLOCK_WIDTHS or text[DAY_WIDTH] not in " T" or clock[-3] != ":":
+    if (
+        len(clock) not in CLOCK_WIDTHS
+        or text[DAY_WIDTH] not in " T"
+        or not clock[2] == ":" == clock[-3]
+    ):
         return None
     day = plain_day(text[:DAY_WIDTH], order)
     try:
-        return None if day is None else (day, time.fromisoformat(clock))
+        return None if day is None or clock >= MIDNIGHT else (day, time.fromisoformat(clock))
     except ValueError:
         return None
 

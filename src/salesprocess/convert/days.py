@@ -14,7 +14,9 @@ from salesprocess.convert.day_orders import (
     day_readings,
     plain_day,
 )
-from salesprocess.records.validators import own_day
+from salesprocess.dates import seen_in
+from salesprocess.decimals import in_own_context
+from salesprocess.records.in_time import own_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,6 +131,7 @@ class DayReader:
             return self._counted(Decimal(text))
         return self._placed(found) if isinstance(found, datetime) else found
 
+    @in_own_context
     def _counted(self, count: float | Decimal) -> date | None:
         """The day or the moment for which a number stands, by what it counts."""
         number = Decimal(count)
@@ -168,10 +171,7 @@ class DayReader:
             return moment.date()
         if self.dialect.zone is None:
             return moment
-        try:
-            return moment.astimezone(self.dialect.zone).date()
-        except OverflowError:  # at the ends of time
-            return moment.date()
+        return (seen_in(moment, self.dialect.zone) or moment).date()
 
 
 def _is_count(value: object) -> TypeGuard[float | Decimal]:

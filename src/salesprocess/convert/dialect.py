@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from attrs import field, fields_dict, frozen
 
 from salesprocess.convert.words import folded
+from salesprocess.records.must import Beside
 from salesprocess.records.validators import (
     CURRENCY,
     DAY,
     FLAG,
     TEXT,
     TIME_OF_DAY,
-    Beside,
     Must,
     a,
     as_frozenset,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Generic, TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_map
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
 from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.gate import gated_beside
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several
@@ -36,7 +36,7 @@ class Reject:
     """
 
     position: int
-    row: Row
+    row: Row = field(repr=quoted)
     faults: tuple[Fault, ...]
 
 
@@ -57,7 +57,7 @@ class Repaired(Generic[R]):
     """
 
     position: int
-    row: Row
+    row: Row = field(repr=quoted)
     record: R
     faults: tuple[Fault, ...]
 

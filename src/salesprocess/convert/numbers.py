@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from salesprocess.convert import readers
 from salesprocess.convert.dialect import SPACES, THOUSANDS
 from salesprocess.convert.words import MOST_DIGITS, digits
+from salesprocess.decimals import EXACT, ROUNDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,6 +98,8 @@ def as_decimal(plain: str | None) -> Decimal | None:
         return None
 
 
+HUNDRED = Decimal(100)
+
 MARKS = [
     Marks(decimal, thousands)
     for thousands in (None, *THOUSANDS[: -len(SPACES) + 1])
@@ -127,7 +130,7 @@ def shown_number(number: Decimal) -> str:
     >>> shown_number(Decimal("12.500")), shown_number(Decimal("1e99"))
     ('12.5', '1E+99')
     """
-    return f"{number.normalize():f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
+    return f"{EXACT.normalize(number):f}" if abs(number.adjusted()) < MOST_DIGITS else str(number)
 
 
 def way_of_numbers(dialect: Dialect) -> MarksPair | None:
@@ -219,7 +222,11 @@ class NumberReader:
     def _hundredth(self, value: object) -> float | None:
         """A hundredth of a number, to all its digits; nothing of what is none."""
         try:
-            return None if (number := self._exact(value)) is None else float(number / 100)
+            return (
+                None
+                if (number := self._exact(value)) is None
+                else float(ROUNDED.divide(number, HUNDRED))
+            )
         except ArithmeticError:
             return None
 

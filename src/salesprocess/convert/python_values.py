@@ -5,11 +5,15 @@ None of them is imported: their values are told by their type.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import NoneType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from salesprocess.errors import answer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AS_THEY_ARE = frozenset(
     {str, int, bool, NoneType, date, datetime, time, timedelta, list, tuple, dict, set, frozenset}
@@ -40,8 +44,9 @@ def python_value(value: object) -> object:
         value = _of_numpy(value, kind.__name__)
     elif kind.__module__.partition(".")[0] == "pandas":
         value = _of_pandas(value)
-    is_unknown = isinstance(value, (float, Decimal)) and Decimal(value).is_nan()
-    return None if is_unknown else value
+    if isinstance(value, float):
+        return None if value != value else value  # noqa: PLR0124  as above
+    return None if isinstance(value, Decimal) and value.is_nan() else value
 
 
 def _of_numpy(value: Any, name: str) -> object:
@@ -65,9 +70,9 @@ def as_mapping(row: object) -> Mapping[Any, object] | None:
     >>> as_mapping(lines.fetchone())
     {'id': 'd1', 'days': 3}
     """
-    if type(row) is dict or isinstance(row, Mapping):
+    if type(row) is dict:
         return cast("Mapping[Any, object]", row)
     if not (hasattr(type(row), "keys") and hasattr(type(row), "__getitem__")):
         return None
     named = cast("Any", row)
-    return {name: named[name] for name in named.keys()}  # noqa: SIM118  it is no mapping
+    return answer_of(lambda: {name: named[name] for name in named.keys()})  # noqa: SIM118  what has keys need be no mapping

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from salesprocess.dates import CLOCK, ISO_DAY, ISO_MOMENT
 from salesprocess.errors import Fault, InvalidValueError, Near, shown
 
 if TYPE_CHECKING:
@@ -23,10 +24,9 @@ T = TypeVar("T")
 
 WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DAY_LENGTH = len("2026-03-01")
-MOMENT = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d[T ][^\[]+)(\[(?P<zone>[^\]]+)\])?", re.ASCII)
-TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+MOMENT = re.compile(rf"(?P<moment>{ISO_MOMENT.pattern})(\[(?P<zone>[^\]]+)\])?", re.ASCII)
+TIME = re.compile(CLOCK, re.ASCII)
 MOST_BITS = 14_000
 """Above this Python refuses to write a whole number as text, as a report would have to."""
 
@@ -137,7 +137,7 @@ def flag(value: object, _: object) -> bool:
 
 def day(value: object, _: object) -> date:
     """A day, or its ISO 8601 text; never a moment, whose day depends on the zone."""
-    found = value if type(value) is date else parsed(value, DAY, date.fromisoformat)
+    found = value if type(value) is date else parsed(value, ISO_DAY, date.fromisoformat)
     if found is None:
         raise refused("a day such as 2026-03-01", value)
     return found
@@ -147,7 +147,7 @@ def moment(value: object, _: object) -> datetime:
     """A moment, or its ISO 8601 text; never a day, whose hour no one knows."""
     found = value if isinstance(value, datetime) else parsed(value, MOMENT, _placed)
     if found is None:
-        is_day = DAY.fullmatch(shown(value)) is not None
+        is_day = ISO_DAY.fullmatch(shown(value)) is not None
         hint = f"write {value}T00:00 for midnight, or give day_at= of a Dialect" if is_day else None
         raise refused("a moment such as 2026-03-01T08:45", value, hint)
     return found
@@ -164,7 +164,7 @@ def day_or_moment(value: object, _: object) -> date:
 def iso_day_or_moment(value: object) -> date | None:
     """The day or the moment that an ISO 8601 text says; nothing of any other."""
     if isinstance(value, str) and len(value) == DAY_LENGTH:
-        return parsed(value, DAY, date.fromisoformat)
+        return parsed(value, ISO_DAY, date.fromisoformat)
     return parsed(value, MOMENT, _placed)
 
 

@@ -13,14 +13,15 @@ from attrs import NOTHING, Factory, frozen, resolve_types
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.records.extra import NOTHING_EXTRA
-from salesprocess.records.validators import CURRENCY, SHARE, Must, Share, own_fields_last
+from salesprocess.records.must import own_fields_last
+from salesprocess.records.validators import CURRENCY, SHARE, Must, Share
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
     from salesprocess.convert.converter import Conversion
-    from salesprocess.records.validators import ReadBy
+    from salesprocess.records.must import ReadBy
 
 NAMES: dict[str, object] = {"Mapping": Mapping, "ZoneInfo": ZoneInfo}
 """What the types of fields may be called without being imported where they stand."""
@@ -97,7 +98,7 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
     is_share = must is not None and float in kinds and must.schema == SHARE.schema
     kind = Share if is_share else _without_none(attribute.type, kinds)
     return FieldConversion(
-        _said(conversion.hook(kind), kind, conversion, may_be_none=NoneType in kinds),
+        _said(conversion.hook_held_to(must, kind), kind, conversion, may_be_none=NoneType in kinds),
         default,
         conversion.unstructure_share if is_share else conversion.unstructure,
         beside=must.beside.other if must and must.beside else None,

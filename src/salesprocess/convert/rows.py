@@ -11,7 +11,8 @@ from salesprocess.convert import readers
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, Near, shown
 from salesprocess.overrides import override_faults
-from salesprocess.records.validators import an, faults_of
+from salesprocess.records import Record
+from salesprocess.records.must import an, faults_of
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -157,7 +158,20 @@ def _not_a(
     held = faults_of(kind, known)
     if issubclass(kind, Thresholds) and "overrides" in known:
         held += override_faults(kind, known, kind.everywhere)
+    if not (held or issubclass(kind, (Record, Thresholds))):
+        held += _faults_together(kind, values, at_fault)
     return InvalidValueError(f"not {an(kind.__name__)}", [*faults, *held])
+
+
+def _faults_together(kind: Any, values: Mapping[str, Any], at_fault: set[str]) -> list[Fault]:
+    """What is wrong with what is known of a value that judges its fields itself."""
+    try:
+        kind(**values)
+    except InvalidValueError as error:
+        return [fault for fault in error.faults if _field_of(fault) not in at_fault]
+    except TypeError:  # a field that it can not be without is not known
+        pass
+    return []
 
 
 def _field_of(fault: Fault) -> str:

@@ -27,12 +27,14 @@ from salesprocess.convert import readers
 from salesprocess.convert.converter import CONVERTER
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.convert.words import is_term
+from salesprocess.dates import ISO_DAY
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record
 from salesprocess.records.extra import Extra
-from salesprocess.records.validators import Must, Share, own_fields_last
+from salesprocess.records.must import own_fields_last
+from salesprocess.records.validators import Must, Share
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ PLAIN: Mapping[object, Schema] = {
     Share: {"type": "number"},
     str: {"type": "string"},
     Decimal: _text(readers.NUMBER),
-    date: {"format": "date", **_text(readers.DAY)},
+    date: {"format": "date", **_text(ISO_DAY)},
     datetime: {
         "type": "string",
         "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?" + UTC_OFFSET + r"(\[[^\]]+\])?$",
@@ -79,7 +81,7 @@ PLAIN: Mapping[object, Schema] = {
     ZoneInfo: _text(readers.ZONE),
     Holidays: {
         "type": "array",
-        "items": {"format": "date", **_text(readers.DAY)},
+        "items": {"format": "date", **_text(ISO_DAY)},
         "uniqueItems": True,
     },
     Extra: {"type": "object"},

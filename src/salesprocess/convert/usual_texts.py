@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from salesprocess.convert.day_orders import day_and_clock, plain_day
 from salesprocess.convert.quick_fields import DAY_OR_MOMENT
-from salesprocess.convert.readers import DAY_LENGTH
+from salesprocess.convert.readers import DAY_LENGTH, MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 IS_ISO = (
-    "len({0}) > 15 and {0}[4] == '-' == {0}[7] and {0}[10] in 'T ' and {0}[-1] != ']'"
-    " and {0}.isascii()"
+    "len({0}) > 15 and {0}[4] == '-' == {0}[7] and {0}[10] in 'T ' and {0}[13] == ':'"
+    " and ({0}[11] < '2' or {0}[12] < '4') and (len({0}) == 16 or {0}[16] == ':' and"
+    " (len({0}) == 19 or {0}[19:] == 'Z'"
+    " or ({0}[19] in '+-' and len({0}) == 25 and {0}[22] == ':')"
+    " or ({0}[19] == '.' and {0}[20:].isdecimal()))) and {0}.isascii()"
 )
-"""Whether a text has the form of a moment at an offset, or at none."""
-
-MOMENT_LENGTH = len("2026-03-01T08:45")
+"""Whether a text has a usual form of a moment at an offset, or at none."""
 
 
 def usual_text(kind: Any, value: str, conversion: Conversion, names: Names) -> str | None:
@@ -103,9 +104,7 @@ def _iso_moment_in(dialect: Dialect) -> Callable[[str], datetime | None]:
     zone = dialect.zone
 
     def moment(text: str) -> datetime | None:
-        if len(text) < MOMENT_LENGTH or text[4] != "-" or text[7] != "-" or text[10] not in "T ":
-            return None
-        if not text.isascii():
+        if not MOMENT.fullmatch(text):
             return None
         found = _in_zone(text) if text[-1] == "]" else datetime.fromisoformat(text)
         if zone and found and found.tzinfo is None:

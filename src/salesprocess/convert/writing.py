@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from salesprocess.convert import readers
 from salesprocess.convert.days import EPOCH, FIRST_DAYS, MICROSECONDS_A_DAY, PER_UNIT
 from salesprocess.convert.words import MOST_DIGITS
+from salesprocess.decimals import EXACT, in_own_context
 from salesprocess.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Writing:
 
     def share(self, value: float) -> str:
         """A share in percent."""
-        percent = (Decimal(repr(value)) * 100).normalize()
+        percent = EXACT.normalize(EXACT.multiply(Decimal(repr(value)), Decimal(100)))
         return self.number(Decimal(f"{percent:f}"))
 
     def flag(self, value: bool) -> str:  # noqa: FBT001  it is what is written
@@ -109,12 +110,14 @@ class Writing:
             return None
         return read and _exact(read)
 
+    @in_own_context
     def _epoch(self, value: datetime) -> object:
         if self.dialect.epoch is None or value.tzinfo is None:
             return None
         microseconds = Decimal((value - EPOCH) // MICROSECOND)
         return _counted(microseconds / PER_UNIT[self.dialect.epoch])
 
+    @in_own_context
     def _serial(self, value: date) -> object:
         if self.dialect.serial is None:
             return None

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from salesprocess.records.validators import DAY, POSITIVE, SHARE, TEXT, at_least, each
+from salesprocess.records.validators import DAY, DAYS_FROM_1, POSITIVE, SHARE, TEXT, at_least, each
 from salesprocess.thresholds import OWN, Thresholds, threshold
 
 LEGAL_FORMS = frozenset(
@@ -54,7 +54,7 @@ class DataQualitySettings(Thresholds):
 
     least_records: int = threshold(20, POSITIVE, OWN)
     least_alike: int = threshold(10, POSITIVE, OWN)
-    far_off_days: int = threshold(366, POSITIVE, OWN)
+    far_off_days: int = threshold(366, DAYS_FROM_1, OWN)
     far_off_share: float = threshold(0.05, SHARE, OWN)
     earliest_day: date = threshold(date(1980, 1, 1), DAY, OWN)
     scale_times: float = threshold(1000, at_least(1), OWN)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Numeric: TypeAlias = int | float | Decimal
 
 
+LARGEST = 10**300
+"""What no number of a table exceeds: so large it can be a float yet."""
+
+
 def is_number(value: object) -> TypeGuard[Numeric]:
     """Whether a value is a finite number; `True` and `False` are none.
 
@@ -33,6 +37,15 @@ def is_number(value: object) -> TypeGuard[Numeric]:
     if isinstance(value, bool) or not isinstance(value, Real):
         return False
     return -inf < cast("float", value) < inf
+
+
+def is_bound(value: object) -> TypeGuard[Numeric]:
+    """Whether a value is a number that a table may name: one that can be written.
+
+    >>> is_bound(10**300), is_bound(10**400)
+    (True, False)
+    """
+    return is_number(value) and -LARGEST <= value <= LARGEST
 
 
 def read_aloud(value: object) -> str:

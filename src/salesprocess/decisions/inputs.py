@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from attrs import field, frozen
 
-from salesprocess.decisions.conditions import Is, OneOf, is_number, points, read_aloud
+from salesprocess.decisions.conditions import Is, OneOf, is_bound, is_number, points, read_aloud
 from salesprocess.errors import Fault, InvalidValueError, Near, any_of
 from salesprocess.gate import gated
 
@@ -199,9 +199,9 @@ class Number(Input):
     def __attrs_post_init__(self) -> None:
         limits = {"low": self.low, "high": self.high}
         faults = [
-            Fault(name, "a finite number or None", limit)
+            Fault(name, "a finite number up to 10**300, or None", limit)
             for name, limit in limits.items()
-            if limit is not None and not is_number(limit)
+            if limit is not None and not is_bound(limit)
         ]
         if not faults and not self.known_examples(()):
             faults = [Fault("high", "a number of the kind asked for between the limits", limits)]
@@ -235,10 +235,11 @@ class Number(Input):
 
     def point_faults(self, cell: Condition) -> list[Fault]:
         """A fault for every value the cell names that the column cannot compare with."""
-        if isinstance(cell, Is | OneOf):
+        large = [point for point in points(cell) if is_number(point) and not is_bound(point)]
+        if not large and isinstance(cell, Is | OneOf):
             return super().point_faults(cell)
-        wrong = [point for point in points(cell) if not is_number(point)]
-        return [Fault("", "a finite number", point) for point in wrong]
+        wrong = large + [point for point in points(cell) if not is_number(point)]
+        return [Fault("", "a finite number up to 10**300", point) for point in wrong]
 
 
 def between_two(low: Numeric, high: Numeric) -> Numeric:

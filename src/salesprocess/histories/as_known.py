@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, fields_dict, frozen
 
+from salesprocess.dates import days_from
 from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by
-from salesprocess.moments import days_from
 from salesprocess.records import (
     Account,
     Contact,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.history_reader import HistoryReader
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 CLEARED: Mapping[type[Record], Mapping[str, tuple[str, ...]]] = {
     Contact: {"since": ("since", "roles"), "left_on": ("left_on",)},

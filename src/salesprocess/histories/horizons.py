@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.people import VisitMade, visits_made, visits_made_by
-from salesprocess.moments import days_from
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
@@ -251,8 +251,8 @@ def is_hunted(case: Case, deal: Deal | str, at: datetime) -> bool | None:
 def _is_due(case: Case, deal: Deal | str, at: datetime) -> bool | None:
     """Whether the order was due within the days of the settings, or before."""
     due = expected_order_on(case, deal, at)
-    days = timedelta(days=case.get(CommonSettings).hunting_days)
-    return None if due is None else due <= at.date() + days
+    days = case.get(CommonSettings).hunting_days
+    return None if due is None else due <= days_from(at.date(), days)
 
 
 @gated

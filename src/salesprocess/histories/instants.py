@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from attrs import fields_dict
 
+from salesprocess.dates import seen_in
 from salesprocess.records.book import by_kind, record_fields
-from salesprocess.records.validators import own_day, zoned
+from salesprocess.records.in_time import own_day, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date, tzinfo
 
     from salesprocess.records import Book
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 
 _MOMENT = re.compile(r"\bdatetime\b(?!\.date\b)")
@@ -40,9 +41,8 @@ def at_offset(moment: datetime, zone: tzinfo | None) -> datetime:
     """
     if zone is None:
         return moment
-    try:
-        local = moment.astimezone(zone)
-    except OverflowError:  # the first and the last day of all, where a zone leads out of time
+    local = seen_in(moment, zone)
+    if local is None:
         return moment.replace(tzinfo=UTC)
     offset = local.utcoffset()
     if isinstance(moment.tzinfo, timezone) and moment.utcoffset() == offset:

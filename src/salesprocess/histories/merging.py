@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from salesprocess.records import Book
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 MERGEABLE: Mapping[str, type[Record]] = {"accounts": Account, "contacts": Contact, "deals": Deal}
 """The fields of the book whose records are merged."""

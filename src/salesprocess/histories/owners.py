@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings, Credit
+from salesprocess.decimals import EXACT
 from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Account, Deal, DealShare, OwnerChange
-from salesprocess.summaries import EXACT, exact_sum, sums_by_key
+from salesprocess.summaries import exact_sum, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

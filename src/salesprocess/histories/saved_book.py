@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.reading import Reading
     from salesprocess.histories.touched import Touched
     from salesprocess.records import Book, Visit
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 Records = Mapping[str, Iterable[Any]]
 """Records by the fields of the book that hold them."""

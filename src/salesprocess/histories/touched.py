@@ -8,14 +8,14 @@ from attrs import fields_dict, frozen
 
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.records.book import named_in, record_fields, reps_in
+from salesprocess.records.record import held_in
 from salesprocess.records.references import ids_in, references_of
-from salesprocess.records.validators import held_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.records import Book
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 
 MOST = 1000

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
-from salesprocess.moments import days_from
 from salesprocess.pipeline.alignment.open_deals import open_deal_alignments
 from salesprocess.pipeline.flow.monthly_orders import monthly_orders
 from salesprocess.pipeline.flow.monthly_trend import monthly_trend

@@ -10,6 +10,9 @@ from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
 from salesprocess.records.validators import (
     COUNT,
+    DAYS,
+    DAYS_FROM_1,
+    MONTHS,
     POSITIVE,
     SHARE,
     TEXT,
@@ -74,24 +77,24 @@ class PipelineSettings(Thresholds):
     everywhere: ClassVar[frozenset[str]] = frozenset({"discovery_rate"})
     """A share of all that a rule finds, wherever that is."""
 
-    close_within_days: int = threshold(CLOSE_WITHIN_DAYS, COUNT, "method §5.1")
+    close_within_days: int = threshold(CLOSE_WITHIN_DAYS, DAYS, "method §5.1")
     usual_share: float = threshold(0.95, SHARE, OWN)
     usual_from: int = threshold(10, COUNT, OWN)
-    visit_within_days: int = threshold(30, COUNT, OWN)
+    visit_within_days: int = threshold(30, DAYS, OWN)
     stages_ahead: int = threshold(2, POSITIVE, OWN)
     stages_behind: int = threshold(2, POSITIVE, OWN)
     price_reasons: frozenset[str] = threshold(PRICE_REASONS, each(TEXT), OWN)
     history_trials: int = threshold(20, COUNT, OWN)
-    sowing_days: int = threshold(90, POSITIVE, OWN)
+    sowing_days: int = threshold(90, DAYS_FROM_1, OWN)
     sowing_share: float = threshold(0.3, SHARE, OWN)
     sowing_visits: int = threshold(10, COUNT, OWN)
-    sowing_pause_days: int = threshold(30, COUNT, OWN)
+    sowing_pause_days: int = threshold(30, DAYS, OWN)
     target_chance: float = threshold(0.5, SHARE, OWN)
-    target_within_days: int = threshold(31, COUNT, OWN)
+    target_within_days: int = threshold(31, DAYS, OWN)
     nearly_sure: float = threshold(0.9, between(0.5, 0.999), OWN)
-    stable_months: int = threshold(12, POSITIVE, OWN)
+    stable_months: int = threshold(12, MONTHS, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
     discovery_rate: float = threshold(0.05, SHARE, OWN)
-    step_days: int = threshold(91, POSITIVE, OWN)
-    forecast_days: int = threshold(91, POSITIVE, OWN)
+    step_days: int = threshold(91, DAYS_FROM_1, OWN)
+    forecast_days: int = threshold(91, DAYS_FROM_1, OWN)
     put_off_times: int = threshold(3, POSITIVE, OWN)

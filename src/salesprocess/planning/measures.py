@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.horizons import effort_horizons
-from salesprocess.moments import days_from
 from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.improvement.cycle import pdca

@@ -27,7 +27,9 @@ from salesprocess.planning.working_day.rep_day import (
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
-    POSITIVE,
+    DAYS,
+    DAYS_FROM_1,
+    MONTHS,
     SHARE,
     TEXT,
     TIME_OF_DAY,
@@ -40,8 +42,12 @@ from salesprocess.records.validators import (
     maybe,
     one_of,
     up_to,
+    whole_between,
 )
 from salesprocess.thresholds import OWN, Thresholds, threshold
+
+MOST_COVERED = 3653
+"""In how many days the accounts are to be covered at most: a plan of visits reaches so far."""
 
 
 @frozen
@@ -150,18 +156,18 @@ class PlanningSettings(Thresholds):
     age_bands: Bands = threshold(AGE_BANDS, a(Bands), "method §6.4")
     employee_bands: Bands = threshold(EMPLOYEE_BANDS, a(Bands), OWN)
     sales_bands: Bands = threshold(SALES_BANDS, a(Bands), OWN)
-    volume_months: int = threshold(12, POSITIVE, OWN)
-    seen_within_days: int = threshold(365, COUNT, OWN)
+    volume_months: int = threshold(12, MONTHS, OWN)
+    seen_within_days: int = threshold(365, DAYS, OWN)
     lifetime_shape: float = threshold(5, between(LEAST_SHAPE, GREATEST_SHAPE), OWN)
-    order_holds_days: int = threshold(180, COUNT, OWN)
+    order_holds_days: int = threshold(180, DAYS, OWN)
     potential_by: SegmentMeasure = threshold(SegmentMeasure.MACHINES, one_of(SegmentMeasure), OWN)
     effort_axes: tuple[TerritoryAxis, ...] = threshold(
         (TerritoryAxis.EMPLOYEES,), each(one_of(TerritoryAxis)), OWN
     )
-    effort_days: int = threshold(90, POSITIVE, OWN)
+    effort_days: int = threshold(90, DAYS_FROM_1, OWN)
     effort_visits: int = threshold(20, COUNT, OWN)
     effort_apart: float = threshold(0.3, SHARE, OWN)
-    activity_days: int = threshold(90, POSITIVE, OWN)
+    activity_days: int = threshold(90, DAYS_FROM_1, OWN)
     activity_visits: int = threshold(20, COUNT, OWN)
     visits_a_day: float = threshold(2, ABOVE_0, OWN)
     purpose_share: float = threshold(0.5, SHARE, OWN)
@@ -170,13 +176,13 @@ class PlanningSettings(Thresholds):
     spread_apart: float = threshold(0.15, SHARE, OWN)
     easy_times: float = threshold(3, at_least(1), OWN)
     easy_visits: int = threshold(13, COUNT, OWN)
-    check_within_days: int = threshold(7, COUNT, OWN)
-    act_within_days: int = threshold(7, COUNT, OWN)
-    done_within_days: int = threshold(30, COUNT, OWN)
+    check_within_days: int = threshold(7, DAYS, OWN)
+    act_within_days: int = threshold(7, DAYS, OWN)
+    done_within_days: int = threshold(30, DAYS, OWN)
     record_share: float = threshold(0.8, SHARE, OWN)
     usual_day: TypicalDay = threshold(DECK_DAY, a(TypicalDay), "method §7.3")
-    time_days: int = threshold(28, POSITIVE, OWN)
-    time_from_days: int = threshold(5, COUNT, OWN)
+    time_days: int = threshold(28, DAYS_FROM_1, OWN)
+    time_from_days: int = threshold(5, DAYS, OWN)
     travel_share: float = threshold(0.25, SHARE, OWN)
     early_appointment: time = threshold(
         EARLY_APPOINTMENT, up_to("latest_appointment", TIME_OF_DAY), "method §7.4"
@@ -193,15 +199,15 @@ class PlanningSettings(Thresholds):
     places_on: Mapping[Weekday, int] = threshold(
         Factory(dict[Weekday, int]), each_by_term(Weekday, COUNT), OWN
     )
-    wait_days: int = threshold(30, COUNT, OWN)
+    wait_days: int = threshold(30, DAYS, OWN)
     class_field: str | None = threshold(None, maybe(TEXT), OWN)
     visits_a_year: Mapping[str, float] = threshold(
         Factory(dict[str, float]), each_by_name(at_least(0)), OWN
     )
-    coverage_days: int = threshold(90, POSITIVE, "method §7.1")
+    coverage_days: int = threshold(90, whole_between(1, MOST_COVERED), "method §7.1")
     coverage_slack: float = threshold(0.1, SHARE, OWN)
-    carried_out_within_days: int = threshold(3, COUNT, OWN)
-    plan_ahead_days: int = threshold(5, COUNT, OWN)
+    carried_out_within_days: int = threshold(3, DAYS, OWN)
+    plan_ahead_days: int = threshold(5, DAYS, OWN)
 
 
 DEFAULTS = PlanningSettings()

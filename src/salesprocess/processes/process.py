@@ -17,6 +17,7 @@ from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
 from salesprocess.gate import gated
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
+from salesprocess.records.text import IS_TEXT, hint_of_text
 from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ class SalesProcess:
 
     def __attrs_post_init__(self) -> None:
         faults = [*_text_fault("id", self.id), *_text_fault("name", self.name)]
-        stage_faults = list(_stages_faults(self.stages))
-        faults += stage_faults or self._closing_faults()
+        faults += [*_stages_faults(self.stages), *self._closing_faults()]
         if faults:
             raise InvalidValueError("not a sales process", faults)
 
@@ -254,21 +254,24 @@ class SalesProcess:
         this, other = self.position(stage_id), self.position(than)
         return this is not None and other is not None and this > other
 
-    def _closing_faults(self) -> list[Fault]:
-        faults = [
-            *_closing_id_faults("won", self.won, self.ids),
-            *_closing_id_faults("lost", self.lost, self.ids),
-        ]
-        both = [] if faults else [stage_id for stage_id in self.won if stage_id in self.lost]
-        return faults or [Fault("lost", "no stage that is a won one too", id_) for id_ in both]
+    def _closing_faults(self) -> Iterator[Fault]:
+        """The faults of the ids of stages that are there."""
+        stages = [stage for stage in _as_tuple(self.stages) if isinstance(stage, Stage)]
+        ids = tuple(dict.fromkeys(stage.id for stage in stages))
+        if ids:
+            yield from _closing_id_faults("won", self.won, ids)
+            yield from _closing_id_faults("lost", self.lost, ids)
+        for stage_id in _as_tuple(self.won):
+            if stage_id in _as_tuple(self.lost):
+                yield Fault("lost", "no stage that is a won one too", stage_id)
 
     def __repr__(self) -> str:
         return f"SalesProcess({self.id}: {', '.join(self.ids)})"
 
 
 def _text_fault(path: str, text: object) -> Iterator[Fault]:
-    if not isinstance(text, str) or not text.strip():
-        yield Fault(path, "a text", text)
+    if not IS_TEXT(text):
+        yield Fault(path, "a text", text, hint_of_text(text))
 
 
 def _member_fault(path: str, member: object, kind: type) -> Iterator[Fault]:
@@ -283,7 +286,7 @@ def _day_faults(since: object, until: object) -> Iterator[Fault]:
         for path, day in days
         if day is not None and type(day) is not date
     ]
-    if not faults and isinstance(since, date) and isinstance(until, date) and until <= since:
+    if type(since) is type(until) is date and until <= since:
         faults.append(Fault("until", f"a day after {since}", until))
     yield from faults
 

@@ -9,6 +9,9 @@ from attrs import Factory, frozen
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,
+    DAYS,
+    DAYS_FROM_1,
+    MONTHS,
     POSITIVE,
     SHARE,
     TEXT,
@@ -106,35 +109,35 @@ class QualificationSettings(Thresholds):
     180
     """
 
-    key_within_days: int = threshold(KEY_WITHIN_DAYS, COUNT, "method §4.4")
+    key_within_days: int = threshold(KEY_WITHIN_DAYS, DAYS, "method §4.4")
     judge_within_visits: int = threshold(3, POSITIVE, "method §4.3")
-    second_meeting_days: int = threshold(30, COUNT, OWN)
-    absence_days: int = threshold(14, COUNT, OWN)
-    lease_notice_days: int = threshold(KEY_WITHIN_DAYS, COUNT, OWN)
+    second_meeting_days: int = threshold(30, DAYS, OWN)
+    absence_days: int = threshold(14, DAYS, OWN)
+    lease_notice_days: int = threshold(KEY_WITHIN_DAYS, DAYS, OWN)
     breakdowns: int = threshold(3, POSITIVE, OWN)
-    breakdown_days: int = threshold(365, POSITIVE, OWN)
+    breakdown_days: int = threshold(365, DAYS_FROM_1, OWN)
     rated_volumes: Mapping[str, int] = threshold(
         Factory(dict[str, int]), each_by_name(POSITIVE), OWN
     )
-    volume_months: int = threshold(3, POSITIVE, OWN)
+    volume_months: int = threshold(3, MONTHS, OWN)
     volume_change: float = threshold(0.25, ABOVE_0, OWN)
     peak_times: float = threshold(1.5, at_least(1), OWN)
     uneven_times: float = threshold(3, at_least(1), OWN)
     low_volume: int = threshold(3000, COUNT, "method §6.4")
     low_machines: int = threshold(3, POSITIVE, OWN)
-    new_site_days: int = threshold(365, COUNT, OWN)
+    new_site_days: int = threshold(365, DAYS, OWN)
     strong_need: float = threshold(1.5, between(1, 2), OWN)
-    no_visit_days: int = threshold(90, COUNT, OWN)
-    changed_days: int = threshold(180, COUNT, OWN)
-    rival_proposal_days: int = threshold(90, COUNT, OWN)
+    no_visit_days: int = threshold(90, DAYS, OWN)
+    changed_days: int = threshold(180, DAYS, OWN)
+    rival_proposal_days: int = threshold(90, DAYS, OWN)
     repurchase_aim: float = threshold(1, SHARE, "method §4.7")
     survey_least_share: float = threshold(0.5, SHARE, OWN)
-    look_back_days: int = threshold(365, POSITIVE, OWN)
-    consideration_days: int = threshold(KEY_WITHIN_DAYS, POSITIVE, OWN)
-    silence_days: int = threshold(90, POSITIVE, OWN)
-    unlisted_days: int = threshold(45, COUNT, OWN)
+    look_back_days: int = threshold(365, DAYS_FROM_1, OWN)
+    consideration_days: int = threshold(KEY_WITHIN_DAYS, DAYS_FROM_1, OWN)
+    silence_days: int = threshold(90, DAYS_FROM_1, OWN)
+    unlisted_days: int = threshold(45, DAYS, OWN)
     relation_visits: int = threshold(10, POSITIVE, OWN)
-    revisit_days: int = threshold(30, COUNT, OWN)
+    revisit_days: int = threshold(30, DAYS, OWN)
     purchasing_departments: frozenset[str] = threshold(
         PURCHASING_DEPARTMENTS, each(TEXT), "method §4.6"
     )

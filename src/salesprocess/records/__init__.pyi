@@ -44,9 +44,9 @@ from salesprocess.records.plans import (
     Plan as Plan,
     Target as Target,
 )
+from salesprocess.records.record import Record as Record
 from salesprocess.records.reps import DealShare as DealShare, OwnerChange as OwnerChange, Rep as Rep
 from salesprocess.records.topics import Topic as Topic
-from salesprocess.records.validators import Record as Record
 from salesprocess.records.visit_words import (
     VISIT_WORDS as VISIT_WORDS,
     visit_outcome as visit_outcome,

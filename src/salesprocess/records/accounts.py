@@ -9,12 +9,12 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     AMOUNT,
     COUNT,
     DAY,
     TEXT,
-    Record,
     a,
     another,
     as_frozenset,

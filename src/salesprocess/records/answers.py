@@ -8,16 +8,9 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from salesprocess.records.validators import (
-    DAY,
-    FLAG,
-    TEXT,
-    Beside,
-    Record,
-    maybe,
-    one_of,
-    refers_to,
-)
+from salesprocess.records.must import Beside
+from salesprocess.records.record import Record
+from salesprocess.records.validators import DAY, FLAG, TEXT, maybe, one_of, refers_to
 
 
 @frozen(kw_only=True, repr=False)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from salesprocess.records.fitting import Placed
     from salesprocess.records.integrity import Place
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 B = TypeVar("B", bound=Book)
 T = TypeVar("T")

@@ -28,8 +28,9 @@ from salesprocess.records.exchange import ExchangeRate
 from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
+from salesprocess.records.record import Record, held_in
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
-from salesprocess.records.validators import TEXT, Record, as_tuple, held_in, maybe
+from salesprocess.records.validators import TEXT, as_tuple, maybe
 from salesprocess.records.visits import TimeEntry, Visit
 from salesprocess.wording import LIBRARY
 
@@ -167,7 +168,7 @@ class Book:
     )
 
     def __attrs_post_init__(self) -> None:
-        vendor = VENDOR.fault("vendor", self.vendor, {})
+        vendor = VENDOR.faults("vendor", self.vendor, {})
         kinds = record_fields(type(self))
         held = {name: getattr(self, name) for name in kinds}
         records: dict[str, tuple[Any, ...]] = {name: own for name, own in held.items() if own != ()}
@@ -175,10 +176,8 @@ class Book:
         if not faults:
             placed = {name: dict(enumerate(own)) for name, own in records.items()}
             faults = [found.fault for found in incoherences(placed, kinds)]
-        if vendor:
-            faults.insert(0, vendor)
-        if faults:
-            raise InvalidValueError("not a book", faults)
+        if vendor or faults:
+            raise InvalidValueError("not a book", [*vendor, *faults])
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of one kind.

@@ -9,7 +9,10 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
+from salesprocess.errors import shown
 from salesprocess.outcome import Outcome
+from salesprocess.records.must import Beside, ReadBy
+from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     AMOUNT,
     DAY,
@@ -18,10 +21,7 @@ from salesprocess.records.validators import (
     POSITIVE,
     SHARE,
     TEXT,
-    Beside,
     Must,
-    ReadBy,
-    Record,
     Share,
     another,
     as_tuple,
@@ -61,7 +61,7 @@ OUTCOME = evolve(
     beside=Beside(
         "closed",
         lambda outcome, closed: (
-            f"won, lost or no decision, since it closed {closed}"
+            f"won, lost or no decision, since it closed {shown(closed)}"
             if outcome is Outcome.OPEN and closed is not None
             else None
         ),
@@ -234,14 +234,14 @@ HELD = {
 
 def _of_what_changed(value: object, changed: object) -> str | None:
     must = HELD.get(changed) if isinstance(changed, DealField) else None
-    if must is None or value is None or must.holds(value):
+    if must is None or value is None or must.passes(value):
         return None
     return f"{must.expected}, or None, since {changed} changed"
 
 
 BEFORE_OR_AFTER = Must(
     "an amount, a day, a share, a forecast category, or None",
-    lambda value: value is None or any(must.holds(value) for must in HELD.values()),
+    lambda value: value is None or any(must.passes(value) for must in HELD.values()),
     Beside("changed", _of_what_changed),
 )
 READ_BY_WHAT_CHANGED = {
@@ -278,8 +278,8 @@ class DealChange(Record):
     >>> DealChange(deal="d1", at=datetime(2026, 3, 2), changed=DealField.AMOUNT,
     ...            before=Decimal(900), after=0.5)
     Traceback (most recent call last):
-    salesprocess.errors.InvalidValueError: not a DealChange: after: expected a Decimal from 0 up,
-    or None, since DealField.AMOUNT changed, got 0.5
+    salesprocess.errors.InvalidValueError: not a DealChange: after: expected a Decimal from 0 to
+    1E+30, of at most 100 digits, or None, since DealField.AMOUNT changed, got 0.5
     """
 
     identified_by: ClassVar[tuple[str, ...]] = ("deal", "at", "changed")

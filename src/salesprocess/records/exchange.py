@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 
 from attrs import evolve, field, frozen
 
-from salesprocess.records.validators import CURRENCY, DAY, Beside, Must, Record
+from salesprocess.records.must import Beside
+from salesprocess.records.record import Record
+from salesprocess.records.validators import AMOUNT, CURRENCY, DAY, MOST_AMOUNT, Must
 
 ABOVE_NOTHING = Must(
-    "a Decimal above 0",
-    lambda value: isinstance(value, Decimal) and value.is_finite() and value > 0,
+    f"a Decimal above 0, to {MOST_AMOUNT}, of at most 100 digits",
+    lambda value: AMOUNT.holds(value) and value > 0,
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from salesprocess.records.integrity import Place
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
     Placed = Mapping[str, Mapping[int, Record]]
     """The records of each field of a book, by their positions."""

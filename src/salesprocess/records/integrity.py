@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, Near
+from salesprocess.records.in_time import zoned
+from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.reps import DealShare
-from salesprocess.records.validators import MustBeMoment, an, zoned
-from salesprocess.summaries import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
     Place = tuple[str, int]
     """Where a record stands: in which field of the book, and at which position there."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from salesprocess.gate import gated
+from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     COUNT,
     DAY,
     FLAG,
     POSITIVE,
     TEXT,
-    Record,
     a,
     as_tuple,
     day,

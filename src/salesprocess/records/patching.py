@@ -16,8 +16,8 @@ from salesprocess.records.book import (
     reps_in,
 )
 from salesprocess.records.overlaid import overlaid
+from salesprocess.records.record import Record, held_in
 from salesprocess.records.reps import Rep
-from salesprocess.records.validators import Record, held_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

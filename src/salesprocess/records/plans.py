@@ -10,13 +10,13 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from salesprocess.rates import Period
+from salesprocess.records.must import Beside
+from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     AMOUNT,
     CURRENCY,
     DAY,
     TEXT,
-    Beside,
-    Record,
     a,
     as_tuple,
     day,

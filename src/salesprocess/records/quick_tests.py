@@ -44,7 +44,7 @@ def written(test: Test, value: str, names: Names) -> str:
     >>> from salesprocess.compiled import Names
     >>> from salesprocess.records.validators import COUNT, Must, maybe
     >>> written(maybe(COUNT).holds, "months", Names())
-    '(months is None or (months.__class__ is int and months >= 0))'
+    '(months is None or ((months.__class__ is int) and _v0 <= months <= _v1))'
     >>> written(Must("an even number", lambda value: value % 2 == 0).holds, "months", Names())
     '_v0(months)'
     """

@@ -15,7 +15,7 @@ from salesprocess.records.reps import OwnerChange
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from salesprocess.records.validators import Record
+    from salesprocess.records.record import Record
 
 
 def without_dangling(

@@ -10,10 +10,12 @@ from attrs import NOTHING, evolve, fields_dict
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
 from salesprocess.records.altered import altered
 from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
+from salesprocess.records.in_time import zoned
+from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.patching import Patch, patch_of, patched
+from salesprocess.records.record import Record
 from salesprocess.records.references import ids_in, references_of, without_dangling
 from salesprocess.records.reps import DealShare
-from salesprocess.records.validators import MustBeMoment, Record, an, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

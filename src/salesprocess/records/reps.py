@@ -8,17 +8,9 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from salesprocess.records.validators import (
-    DAY,
-    MOMENT,
-    TEXT,
-    Beside,
-    Must,
-    Record,
-    day,
-    maybe,
-    refers_to,
-)
+from salesprocess.records.must import Beside
+from salesprocess.records.record import Record
+from salesprocess.records.validators import DAY, MOMENT, TEXT, Must, day, maybe, refers_to
 
 
 @frozen(kw_only=True, repr=False)

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
+from salesprocess.records.must import Beside
+from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     FLAG,
     MOMENT,
     TEXT,
-    Beside,
-    Record,
     as_frozenset,
     as_tuple,
     each,

@@ -11,7 +11,8 @@ from attrs import field
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.records.book import Book, record_fields, records_of
-from salesprocess.records.validators import Record, as_tuple
+from salesprocess.records.record import Record
+from salesprocess.records.validators import as_tuple
 from salesprocess.records.wider_class import wider_class
 
 if TYPE_CHECKING:

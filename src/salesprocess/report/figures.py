@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
+from salesprocess.decimals import formatted
 from salesprocess.markdown import DASH, cell_text
 from salesprocess.rates import Rate, Share, percent
 from salesprocess.wording import Written
@@ -42,7 +43,7 @@ class Figure(Written):
     def __str__(self) -> str:
         if self.value is None:
             return DASH
-        return f"{self.value:{self._form}} {self.unit}".rstrip()
+        return f"{formatted(self.value, self._form)} {self.unit}".rstrip()
 
     @property
     def _form(self) -> str:

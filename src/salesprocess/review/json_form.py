@@ -248,10 +248,15 @@ def read_findings(text: str, rules: RuleSet = BUILT_IN.rules) -> Findings:
     kept = convert.read(KeptFindings, _row(text))
     named = [*_placed("findings", kept.findings)]
     named += _placed("ignored", (entry.finding for entry in kept.ignored), ".finding")
-    codes = [*_codes(_placed("rules", kept.rules)), *_codes(named)]
-    codes += ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
-    known = _known(codes, rules)
-    found = _read_each(named, known)
+    deselected = ((f"deselected[{place}]", code) for place, code in enumerate(kept.deselected))
+    _, unknown = _known(_codes(_placed("rules", kept.rules)), rules, {})
+    known, others = _known(_codes(named), rules, {CRASHED.code: CRASHED})
+    unknown += [*others, *_known(deselected, rules, {})[1]]
+    found, wrong = _read_each(named, known)
+    if unknown:
+        raise InvalidValueError("findings of rules that are not known", [*unknown, *wrong])
+    if wrong:
+        raise InvalidValueError("not the evidence of findings", wrong)
     return Findings(
         kept.as_of,
         tuple(
@@ -336,34 +341,34 @@ def _codes(named: Iterable[tuple[str, KeptRun | KeptFinding]]) -> Iterator[tuple
     return ((f"{path}.code", finding.code) for path, finding in named)
 
 
-def _known(codes: Iterable[tuple[str, str]], rules: RuleSet) -> dict[str, Diagnosis]:
-    """What the codes stand for; each has to stand for something."""
-    known: dict[str, Diagnosis] = {CRASHED.code: CRASHED}
+def _known(
+    codes: Iterable[tuple[str, str]], rules: RuleSet, besides: Mapping[str, Diagnosis]
+) -> tuple[dict[str, Diagnosis], list[Fault]]:
+    """What the codes stand for, and the faults of those that stand for nothing."""
+    known = dict(besides)
     faults: list[Fault] = []
     for path, code in codes:
         try:
             known[code] = known.get(code) or rules.get(code)
         except UnknownNameError as error:
             faults += [fault.under(path) for fault in error.faults]
-    if faults:
-        raise InvalidValueError("findings of rules that are not known", faults)
-    return known
+    return known, faults
 
 
 def _read_each(
     named: Iterable[tuple[str, KeptFinding]], known: Mapping[str, Diagnosis]
-) -> list[Finding]:
-    """The findings that were kept; every fault of their evidence is told."""
+) -> tuple[list[Finding], list[Fault]]:
+    """The findings that were kept, as far as their codes are known, and every fault of others."""
     found: list[Finding] = []
     faults: list[Fault] = []
     for path, kept in named:
+        if kept.code not in known:
+            continue
         try:
             found.append(_finding(kept, known[kept.code]))
         except InvalidValueError as error:
             faults += [fault.under(f"{path}.evidence") for fault in error.faults]
-    if faults:
-        raise InvalidValueError("not the evidence of findings", faults)
-    return found
+    return found, faults
 
 
 def _finding(kept: KeptFinding, diagnosis: Diagnosis) -> Finding:

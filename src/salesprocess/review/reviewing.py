@@ -9,9 +9,10 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.moments import days_from, named_zone
+from salesprocess.moments import named_zone
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Deal, Rep

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.errors import shown
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
 from salesprocess.rules.rule import TEXTS, CallsFor
@@ -151,5 +152,5 @@ class Finding:
         return self.code, self.subject, self.id, *apart
 
     def __repr__(self) -> str:
-        seen = ", ".join(f"{name}={value}" for name, value in self.evidence.items())
+        seen = ", ".join(f"{name}={shown(value)}" for name, value in self.evidence.items())
         return f"Finding({self.code}, {self.subject} {self.id}: {seen})"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.rules.ignoring import Ignore, Ignored
@@ -135,7 +136,7 @@ class Findings(Sequence["Finding"]):
         """
 
         def order(finding: Finding) -> tuple[Decimal, int]:
-            return -finding.stake.by(currency), SEVEREST_FIRST.index(finding.severity)
+            return EXACT.minus(finding.stake.by(currency)), SEVEREST_FIRST.index(finding.severity)
 
         return tuple(sorted(self.found, key=order))
 

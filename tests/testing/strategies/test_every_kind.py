@@ -43,7 +43,7 @@ from salesprocess.records import (
     Volume,
 )
 from salesprocess.records.book import record_fields
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing import strategies
 from salesprocess.testing.strategies import naive_moments, records
 from salesprocess.testing.strategies.every_kind import FILLS

@@ -16,7 +16,7 @@ from salesprocess.plugins import BUILT_IN
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.records import Account, Book, Contact, Deal, Judgement, Outcome, TimeEntry, Visit
 from salesprocess.records.book import record_fields
-from salesprocess.records.validators import zoned
+from salesprocess.records.in_time import zoned
 from salesprocess.rules import CRASHED, run
 from salesprocess.testing.strategies import books, naive_moments, time_entries, visits
 

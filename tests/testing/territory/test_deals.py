@@ -19,7 +19,7 @@ from salesprocess.records import (
     StageChange,
     VisitOutcome,
 )
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing import sample_book
 from salesprocess.testing.territory.journey import OFFERED_IN
 from salesprocess.testing.territory.trade import STAGES

@@ -11,7 +11,7 @@ from salesprocess.qualification import (
     prospect_standing,
 )
 from salesprocess.records import Book, Deal, Judgement, StrikeReason, Visit, VisitOutcome
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing.territory.trade import COPIERS
 
 END = datetime(2027, 1, 1)

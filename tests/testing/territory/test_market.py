@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from salesprocess.records import Book, MarketPurchase, Outcome, Proposal
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing.territory.trade import COPIERS
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from salesprocess.records import Book, Deal, DealChange, DealField, StageChange
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 
 
 def order_dates(book: Book, *, later: bool) -> list[DealChange]:

@@ -18,7 +18,7 @@ from salesprocess.convert.suggesting.choosing import (
     possible_ways,
 )
 from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of, first
-from salesprocess.records.validators import own_day, zoned
+from salesprocess.records.in_time import own_day, zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,6 +12,7 @@ from salesprocess.data_quality.evidence import SHOWN, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
+from salesprocess.decimals import in_own_context
 from salesprocess.records import Deal
 from salesprocess.report import Figure
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
 
 
+@in_own_context
 def check(_book: Book, case: Case) -> Evidence | None:
     """Which deals are out of scale in their currency, and how much they are said to be worth."""
     settings = case.get(DataQualitySettings)

@@ -11,6 +11,7 @@ from salesprocess.data_quality.evidence import SHOWN, counted, delivered
 from salesprocess.data_quality.rules.examples import WON, case_of
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import EXPORT
+from salesprocess.decimals import in_own_context
 from salesprocess.records import Deal, DealLine
 from salesprocess.report import Figure
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Book
 
 
+@in_own_context
 def check(_book: Book, case: Case) -> Evidence | None:
     """Which deals are worth something else than their lines, where all are of one currency."""
     lines = case.delivered.by_deal(DealLine)

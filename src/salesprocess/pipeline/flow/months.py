@@ -5,16 +5,16 @@ And the days and months before a moment, for what is judged at it.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
+from salesprocess.dates import months_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.rates import Period
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
 
@@ -65,18 +65,13 @@ def months_before(as_of: datetime, months: int) -> Period:
     >>> months_before(datetime(2026, 3, 31, 9), 12)
     Period(2025-03-01 to 2026-02-28)
     """
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
     past = as_of.date().replace(day=1)
-    ever = 12 * (past.year - date.min.year) + past.month - date.min.month
-    return Period(past - relativedelta(months=min(months, ever)), past, _zone(as_of))
+    return Period(months_from(past, -months), past, _zone(as_of))
 
 
 def _next_month(day: date) -> date:
     """The first day of the month after that of a day."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  keeps imports light
-
-    return day + relativedelta(months=1, day=1)
+    return months_from(day.replace(day=1), 1)
 
 
 def _zone(moment: datetime) -> ZoneInfo | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
@@ -17,7 +18,7 @@ from salesprocess.records import Account, Deal, DealChange, Hold, OwnerChange, S
 from salesprocess.records.altered import altered
 from salesprocess.records.book import record_fields, usual_kind
 from salesprocess.records.deals import DealField
-from salesprocess.summaries import EXACT, FRAME, Summary, by, exact_sum, in_order, sums_by_key
+from salesprocess.summaries import FRAME, Summary, by, exact_sum, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -203,7 +204,7 @@ class PipelineFlow(Summary):
 
     def _statement(self, currency: str) -> str:
         lines = (
-            f"{'−' if amount < 0 else '+'} {abs(amount):,} {movement.value}"
+            f"{'−' if amount < 0 else '+'} {EXACT.abs(amount):,} {movement.value}"
             for movement in Movement
             if (amount := self.amounts.get((currency, movement), ZERO))
         )

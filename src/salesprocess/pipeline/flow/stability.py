@@ -73,7 +73,7 @@ class Stability:
     def __attrs_post_init__(self) -> None:
         named = {f"counts[{place}]": count for place, count in enumerate(self.counts)}
         faults = count_faults(**named, undated=self.undated, before=self.before)
-        if not faults and self.before > len(self.counts):
+        if not count_faults(before=self.before) and self.before > len(self.counts):
             faults.append(Fault("before", f"at most {len(self.counts)} months", self.before))
         if not self.counts:
             faults.append(Fault("counts", "at least one month", self.counts))

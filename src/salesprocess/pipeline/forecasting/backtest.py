@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from itertools import takewhile
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from, moment_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
@@ -231,19 +232,19 @@ def _moments(case: Case, every: Every | int, days: int) -> Iterator[int]:
         while True:
             yield at
             at -= every * DAY
-    last = case.as_of - timedelta(days=days)
+    last = moment_from(case.as_of, -days)
     day = _begin_of(every, last.date())
     while True:
         moment = _place(first_instant(day, case.as_of.tzinfo), case)
         if moment <= -days * DAY:
             yield moment
-        day = _begin_of(every, day - timedelta(days=1))
+        day = _begin_of(every, days_from(day, -1))
 
 
 def _begin_of(every: Every, day: date) -> date:
     """The first day of the week, month or quarter of a day."""
     if every is Every.WEEK:
-        return day - timedelta(days=day.weekday())
+        return days_from(day, -day.weekday())
     if every is Every.MONTH:
         return day.replace(day=1)
     return day.replace(month=day.month - (day.month - 1) % 3, day=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.owners import owner_of
@@ -17,7 +18,7 @@ from salesprocess.pipeline.forecasting.learning.landmarks import Window
 from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.open_deals import open_deals
 from salesprocess.pipeline.outcomes.populations import all_deals
-from salesprocess.summaries import EXACT, in_order, sums_by_key
+from salesprocess.summaries import exact_sum, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -105,7 +106,7 @@ class Forecast:
         """
         if not any(map(_has_word, self.deals)):
             return None
-        return sum((_stated(deal) for deal in self._due), ZERO)
+        return exact_sum(_stated(deal) for deal in self._due)
 
     @property
     def rep_amounts(self) -> Mapping[str, Decimal]:

@@ -10,7 +10,7 @@ from attrs import frozen
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.owners import owner_at
 from salesprocess.records import Deal, DealChange, DealField
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

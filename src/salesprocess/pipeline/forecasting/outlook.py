@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.decimals import EXACT, in_own_context
 from salesprocess.pipeline.forecasting.counting import (
     beta_binomial,
     gamma_poisson,
@@ -20,7 +21,7 @@ from salesprocess.pipeline.forecasting.counting import (
 )
 from salesprocess.pipeline.forecasting.learning.shock import Shock
 from salesprocess.pipeline.forecasting.predicted import Predicted
-from salesprocess.summaries import EXACT, exact_sum
+from salesprocess.summaries import exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,8 +99,8 @@ class Outlook:
     @cached_property
     def orders(self) -> Predicted:
         """How many orders."""
-        expected = exact_sum(each.expected for each in self.likely)
-        expected += exact(self.to_come.orders)
+        counted = (each.expected for each in self.likely)
+        expected = exact_sum([*counted, exact(self.to_come.orders)])
         return _predicted(expected, _orders(self))
 
     @cached_property
@@ -160,6 +161,7 @@ def shocked(chance: float, factor: float) -> float:
     return 1 - (1 - chance) * max(0.0, 2 - factor)
 
 
+@in_own_context
 def _worth(currency: str, outlook: Outlook) -> Predicted:
     """What the orders in one currency are worth."""
     priced = [

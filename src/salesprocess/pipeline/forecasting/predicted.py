@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.rates import normal_quantile
@@ -62,6 +63,7 @@ class Predicted(Written):
             fault = Fault("chances", "from 0 up, together 1", sum(self.chances))
             raise InvalidValueError("not a distribution", [fault])
 
+    @in_own_context
     def interval(self, confidence: float = 0.95) -> tuple[Decimal, Decimal]:
         """Between which ends it lies, both included: as likely below the one as above the other.
 
@@ -125,6 +127,7 @@ class Predicted(Written):
         steps, rest = self._steps(came)
         return 1 - self._from(steps + (rest > 0)), 1 - self._from(steps + (rest >= 0))
 
+    @in_own_context
     def _steps(self, number: Decimal | float) -> tuple[int, Decimal]:
         """How many whole steps a number has, towards nothing, and what is left of it."""
         steps, rest = divmod(Decimal(str(number)), self.step)
@@ -152,6 +155,7 @@ class Predicted(Written):
         low, high = self.interval()
         return {"": self.expected, "low": low, "high": high}
 
+    @in_own_context
     def __str__(self) -> str:
         low, high = self.interval()
         return f"{self.expected:,.1f} ({low:,.1f}–{high:,.1f})"

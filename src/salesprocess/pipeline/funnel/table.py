@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from attrs import evolve, field, frozen
 
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import Fault, InvalidValueError, quoted, unknown_name
 from salesprocess.gate import gated
 from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays
@@ -223,12 +223,12 @@ class FunnelTable(Summary):
         >>> FunnelTable.from_rows({"B": (28, 14, 11, "6", 0, 0)})
         Traceback (most recent call last):
         salesprocess.errors.InvalidValueError: not a funnel table: counts['B'][3]: expected
-        a whole number from 0 up, got '6'
+        a whole number from 0 to 10**15, got '6'
         """
         columns = tuple(Spadco) if stages is None else tuple(stages)
         faults = [*_stages_faults(columns)]
         for rep, row in counts.items():
-            faults += [fault.under(f"counts[{rep!r}]") for fault in _row_faults(row, columns)]
+            faults += [fault.under(f"counts[{quoted(rep)}]") for fault in _row_faults(row, columns)]
         if faults:
             raise InvalidValueError("not a funnel table", faults)
         return cls(columns, tuple(FunnelRow(rep, columns, tuple(counts[rep])) for rep in counts))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.counts import WinRateBase
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import percent
-from salesprocess.summaries import EXACT, IN_ORDER, Summary, by, in_order, sums_by_key
+from salesprocess.summaries import IN_ORDER, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.owners import owner_of, shares_of
@@ -14,7 +15,7 @@ from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Share
-from salesprocess.summaries import EXACT, IN_ORDER, Summary, by
+from salesprocess.summaries import IN_ORDER, Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from attrs import field, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
@@ -18,8 +19,8 @@ from salesprocess.pipeline.outcomes.amounts import AmountShare, DealAmounts, Out
 from salesprocess.pipeline.outcomes.counts import WinRateBase
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.records import Outcome
-from salesprocess.records.validators import own_day
-from salesprocess.summaries import EXACT, FRAME, IN_ORDER, Summary, by, in_order, sums_by_key
+from salesprocess.records.in_time import own_day
+from salesprocess.summaries import FRAME, IN_ORDER, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

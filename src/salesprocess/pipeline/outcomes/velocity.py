@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import evolve, field, frozen
 
+from salesprocess.decimals import EXACT, in_own_context
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
 from salesprocess.left_out import TILT, LeftOut, Missing
@@ -19,7 +20,7 @@ from salesprocess.pipeline.outcomes.counts import OutcomeCounts
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
-from salesprocess.summaries import EXACT, FRAME, IN_ORDER, Summary, by, exact_sum
+from salesprocess.summaries import FRAME, IN_ORDER, Summary, by, exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set as AbstractSet
@@ -106,6 +107,7 @@ class Velocity(Summary):
         return Rate(self.outcomes.won, ended, Basis.PERIOD, left_out=left_out)
 
     @property
+    @in_own_context
     def mean_amount(self) -> Decimal | None:
         """What a won one is worth on average; `None` where none is known."""
         priced = self.outcomes.won - self.unpriced
@@ -118,6 +120,7 @@ class Velocity(Summary):
         return None if mean is None else mean / timedelta(days=1)
 
     @property
+    @in_own_context
     def per_day(self) -> Decimal | None:
         """Open deals × win rate × mean won amount ÷ mean days open: money a day.
 
@@ -131,6 +134,7 @@ class Velocity(Summary):
         return self.open * worth * SECONDS_A_DAY / seconds
 
     @property
+    @in_own_context
     def won_per_day(self) -> Decimal | None:
         """What was really won a day; `None` where much of it may be missing, or on no day."""
         missing = [

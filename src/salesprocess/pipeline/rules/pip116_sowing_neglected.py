@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.dates import moment_from
 from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons_of
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.moments import days_before
@@ -87,7 +88,7 @@ def _sowing(case: Case) -> frozenset[str | None] | None:
     """
     if not any(process.stages_of(spadco) for process in case.processes for spadco in SOWN):
         return None
-    since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
+    since = moment_from(case.as_of, -case.get(PipelineSettings).sowing_pause_days)
     newest = case.shared(_newest)
     of_late = {rep for rep, at in newest.items() if at >= since}
     may_have = {rep for (rep,) in case.each(Deal, _sower).values()}
@@ -96,7 +97,7 @@ def _sowing(case: Case) -> frozenset[str | None] | None:
 
 def _sower(case: Case, deal: Deal) -> tuple[str | None] | None:
     """Whose a deal is that may have come into such a stage of late without being seen to."""
-    since = case.as_of - timedelta(days=case.get(PipelineSettings).sowing_pause_days)
+    since = moment_from(case.as_of, -case.get(PipelineSettings).sowing_pause_days)
     return (owner_of(case, deal),) if _may_be_new(case.history(deal), since) else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import any_visit_made, counts_as_visit
@@ -25,6 +25,7 @@ from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from salesprocess.case import Case
     from salesprocess.histories.by_rep import Grouping
@@ -53,7 +54,7 @@ class VisitStep(Enum):
         datetime.date(2026, 3, 30)
         """
         if self is VisitStep.WEEK:
-            return day - timedelta(days=day.weekday())
+            return days_from(day, -day.weekday())
         return day.replace(day=1) if self is VisitStep.MONTH else day
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.planning.activity.counts import activity_counts
 from salesprocess.planning.improvement.repeats import repeated_problems
 from salesprocess.planning.improvement.steps import (
@@ -162,16 +161,12 @@ def _records(case: Case, rep: str, period: Period) -> PdcaRecords:
     book, visits = case.book, case.book.by_rep(Visit)[rep]
     counts = activity_counts(case, period, visits=visits)
     plans = tuple(plan for plan in book.by_rep(Plan)[rep] if _overlap(plan.period, period))
-    within = timedelta(days=case.get(PlanningSettings).check_within_days)
+    due_on = days_from(period.last_day, case.get(PlanningSettings).check_within_days)
     ids = {plan.id for plan in plans}
     held = [
         check
         for check in book.by_rep(Check)[rep]
-        if (
-            check.plan in ids
-            if check.plan
-            else period.start <= check.checked_on <= period.last_day + within
-        )
+        if (check.plan in ids if check.plan else period.start <= check.checked_on <= due_on)
     ]
     return PdcaRecords(
         period=period,

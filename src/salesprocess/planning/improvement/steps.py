@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Note, Percent
 
@@ -191,8 +190,8 @@ def check_state(case: Case, records: PdcaRecords) -> StepState:
         case: The case; its settings say how soon after the period that is to be.
         records: What is on record of the cycle.
     """
-    within = timedelta(days=case.get(PlanningSettings).check_within_days)
-    due_on = records.period.last_day + within
+    within = case.get(PlanningSettings).check_within_days
+    due_on = days_from(records.period.last_day, within)
     begun = records.plans or records.visits_planned or records.made
     is_due = begun and case.as_of.date() > due_on
     are_kept = recorded(case).plans and recorded(case).checks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.decimals import in_own_context
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.planning.machines.grid_cells import (
@@ -120,6 +121,7 @@ class MachineGrid(Summary):
         """How many of all lie in a cell."""
         return Rate(self[place].count, self.total.count, Basis.SNAPSHOT)
 
+    @in_own_context
     def values(self, price: PagePrice) -> dict[Place, Decimal]:
         """What each cell that is not empty earns a month, in the currency of the price.
 

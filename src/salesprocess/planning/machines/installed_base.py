@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.histories.sightings import was_seen
-from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine
@@ -270,8 +270,8 @@ def sighting(case: Case, machine: Machine | str) -> Sighting:
 def _sighting(case: Case, machine: Machine) -> Sighting:
     if machine.seen_on is None:
         return Sighting.NEVER if was_seen(case, machine) is False else Sighting.UNKNOWN
-    held = timedelta(days=case.get(PlanningSettings).seen_within_days)
-    is_held = case.as_of.date() - machine.seen_on <= held
+    days = (case.as_of.date() - machine.seen_on).days
+    is_held = days <= case.get(PlanningSettings).seen_within_days
     return Sighting.LATELY if is_held else Sighting.LONG_AGO
 
 

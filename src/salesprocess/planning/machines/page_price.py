@@ -35,10 +35,9 @@ class PagePrice:
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        found = [
-            AMOUNT.fault("amount", self.amount, {}),
-            CURRENCY.fault("currency", self.currency, {}),
+        faults = [
+            *AMOUNT.faults("amount", self.amount, {}),
+            *CURRENCY.faults("currency", self.currency, {}),
         ]
-        faults = [fault for fault in found if fault]
         if faults:
             raise InvalidValueError("not the price of a page", faults)

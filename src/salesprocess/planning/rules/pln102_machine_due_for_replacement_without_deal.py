@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_long
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
@@ -48,7 +49,7 @@ def _under_way(deal: Deal, case: Case) -> bool:
     history = case.history(deal)
     if history.is_open or history.outcome is not Outcome.WON:
         return history.is_open
-    held = timedelta(days=case.get(PlanningSettings).order_holds_days)
+    held = days_long(case.get(PlanningSettings).order_holds_days)
     return history.closed is None or case.as_of - history.closed <= held
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
+from salesprocess.dates import days_from
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
@@ -25,8 +26,7 @@ def check(rep: str, case: Case) -> Evidence | None:
 
 def _month(case: Case) -> Period:
     """The month whose plan is to be there: the next one where that is near."""
-    ahead = timedelta(days=case.get(PlanningSettings).plan_ahead_days)
-    day = (case.as_of + ahead).date()
+    day = days_from(case.as_of.date(), case.get(PlanningSettings).plan_ahead_days)
     return Period.month(day.year, day.month, days_before(case.as_of, 1).zone)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
+from salesprocess.dates import days_from
 from salesprocess.planning.improvement.cycle import any_checked
 from salesprocess.planning.improvement.steps import recorded
 from salesprocess.planning.rules.lately import lately
@@ -38,7 +39,7 @@ def check(rep: str, case: Case) -> Evidence | None:
 def _ended(rep: str, case: Case) -> list[Plan]:
     """The plans that ended lately, and long enough ago to be checked."""
     settings, period = case.get(PlanningSettings), lately(case)
-    due_by = case.as_of.date() - timedelta(days=settings.check_within_days)
+    due_by = days_from(case.as_of.date(), -settings.check_within_days)
     return [
         plan
         for plan in case.book.by_rep(Plan)[rep]

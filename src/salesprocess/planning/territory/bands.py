@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.gate import gated
 
@@ -95,6 +96,7 @@ class Bands:
 
 
 @cache
+@in_own_context
 def _labels(cuts: tuple[float, ...], unit: str, per: int) -> tuple[str, ...]:
     ends = [f"{(Decimal(str(cut)) / per).normalize():f}" for cut in cuts]
     between = [f"{low}-{high}{unit}" for low, high in pairwise(ends)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_long
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made_by
@@ -135,7 +135,7 @@ def effort_of(case: Case, rep: str) -> EffortBalance | None:
         rep: The id of the rep.
     """
     settings, counts = case.get(PlanningSettings), counts_by_account(case)
-    places, lately = case.shared(_segments), timedelta(days=settings.effort_days)
+    places, lately = case.shared(_segments), days_long(settings.effort_days)
     owned = [account.id for account in case.book.by_rep(Account)[rep]]
     worth = {id_: counts[id_].measure(settings.potential_by) for id_ in owned}
     made = visits_made_by(case, rep)

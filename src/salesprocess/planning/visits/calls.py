@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import COVERING, VisitReason
 from salesprocess.planning.visits.ranking import visit_order
 from salesprocess.records import Account
-from salesprocess.records.validators import held_in
+from salesprocess.records.record import held_in
 from salesprocess.rules.subject import place_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.calendars.hours import WEEK
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.people import any_visit_made, visits_made
-from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import booked_ahead

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from salesprocess.common_settings import CommonSettings
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.visits.calls import account_calls
 from salesprocess.planning.visits.capacity import made_today, visits_per_deal

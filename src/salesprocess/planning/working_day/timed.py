@@ -9,7 +9,7 @@ from attrs import frozen
 
 from salesprocess.calendars.instants import ONE_DAY, since_year_1
 from salesprocess.histories.instants import first_instant
-from salesprocess.records.validators import zoned
+from salesprocess.records.in_time import zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.common_settings import EVIDENCE_VALID_DAYS
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.framework import Combine, CriterionState, Verdict
 from salesprocess.qualification.frameworks.replies import KnownAnswers, Reply
 from salesprocess.rates import Basis, Rate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import MachineCondition

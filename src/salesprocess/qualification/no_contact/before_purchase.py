@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.qualification.no_contact.on_record import DealOnRecord, OnRecord, on_record
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh

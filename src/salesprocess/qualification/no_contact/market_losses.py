@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import Factory, field, frozen
 
+from salesprocess.decimals import EXACT
 from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_at
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.rates import Basis, Rate
 from salesprocess.rows import as_row
-from salesprocess.summaries import EXACT, MONEY, Summary, by, in_order, sums_by_key
+from salesprocess.summaries import MONEY, Summary, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

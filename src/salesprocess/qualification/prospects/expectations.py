@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
-from salesprocess.moments import days_from
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Deal, Judgement, MarketPurchase

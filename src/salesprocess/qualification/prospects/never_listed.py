@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, visits_made
-from salesprocess.moments import days_from
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings

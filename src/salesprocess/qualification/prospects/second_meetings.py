@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
-from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account
 from salesprocess.report import Explained, Note

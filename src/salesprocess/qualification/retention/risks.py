@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.dates import days_from
 from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, visits_made
-from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.moments import days_from
+from salesprocess.dates import days_from
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account, Book, Machine, MarketPurchase, Proposal

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
+from salesprocess.dates import days_from
 from salesprocess.histories.people import meetings
-from salesprocess.moments import days_from
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import (

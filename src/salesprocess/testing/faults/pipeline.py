@@ -34,7 +34,7 @@ from salesprocess.records import (
     Visit,
     VisitOutcome,
 )
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing.clean.deals import SHARES_WON
 from salesprocess.testing.clean.rounds import CLEAN_AS_OF, TODAY, Kind, kind_of
 from salesprocess.testing.faults.fault_builder import (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, Near, UnknownNameError
 from salesprocess.records import Record
-from salesprocess.records.validators import own_day, own_fields_last, zoned
+from salesprocess.records.in_time import own_day, zoned
+from salesprocess.records.must import own_fields_last
 from salesprocess.testing.strategies.values import (
     amounts,
     aware_moments,

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from salesprocess.rates import Period
 from salesprocess.records.extra import NOTHING_EXTRA, Extra
+from salesprocess.records.text import IS_TEXT
+from salesprocess.records.validators import AMOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,7 +39,7 @@ FIRST, LAST = date(1990, 1, 1), date(2040, 12, 31)
 @cache
 def texts() -> SearchStrategy[str]:
     """Short texts in any script, never blank: names, ids, remarks."""
-    return st.text(min_size=1, max_size=6).filter(str.strip)
+    return st.text(min_size=1, max_size=6).filter(IS_TEXT)
 
 
 @cache
@@ -49,7 +51,7 @@ def counts() -> SearchStrategy[int]:
 @cache
 def amounts() -> SearchStrategy[Decimal]:
     """Sums of money from 0 up, some with more decimals than any currency has."""
-    return st.decimals(0, 10**9, allow_nan=False, allow_infinity=False)
+    return st.decimals(0, 10**9, allow_nan=False, allow_infinity=False).filter(AMOUNT.holds)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.histories.people import RIGHT_PEOPLE
 from salesprocess.records import Judgement, StrikeReason, VisitOutcome
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

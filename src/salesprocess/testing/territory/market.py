@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.records import MarketPurchase, Outcome, Proposal
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing.territory.draft import weekday
 from salesprocess.testing.territory.journey import OFFERED_IN
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.records import DealChange, DealField
-from salesprocess.records.validators import own_day
+from salesprocess.records.in_time import own_day
 from salesprocess.testing.territory.draft import weekday
 
 if TYPE_CHECKING:

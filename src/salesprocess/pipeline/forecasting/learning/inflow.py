@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from datetime import timedelta
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from salesprocess.dates import days_from
 from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
 from salesprocess.pipeline.forecasting.learning.tracks import DAY, begin_of
 
@@ -69,7 +69,7 @@ def arrivals(
     expected = 0.0
     for day in range(ceil(window.until)):
         left = window.until - day - 0.5
-        month = (today + timedelta(days=day)).month
+        month = days_from(today, day).month
         share = _at(won, left) - _at(won, window.wait - day - 0.5)
         expected += len(of_year[0]) / YEAR * season.get(month, 1.0) * share
     wins = sum(each.is_won for each in seen)
@@ -110,7 +110,7 @@ def _season(of_year: Sequence[Sequence[int]], today: date) -> dict[int, float]:
     came = dict.fromkeys(range(1, 13), 0)
     expected = dict.fromkeys(range(1, 13), 0.0)
     for year, days in enumerate(of_year):
-        months = [(today - timedelta(days=year * YEAR + day + 1)).month for day in range(YEAR)]
+        months = [days_from(today, -(year * YEAR + day + 1)).month for day in range(YEAR)]
         for month in months:
             expected[month] += len(days) / YEAR
         for day in days:

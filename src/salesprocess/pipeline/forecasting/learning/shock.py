@@ -89,6 +89,9 @@ class Ahead(NamedTuple):
 
 NEXT = Ahead(0, 1)
 
+FARTHEST = 50.0
+"""The natural logarithm of the largest factor that a trend comes to, however long it lasts."""
+
 
 class Kind(NamedTuple):
     """One way shocks may be.
@@ -110,7 +113,7 @@ class Kind(NamedTuple):
             history: How many periods long that was.
             later: How many periods after its end.
         """
-        return exp(self.trend * (history / 2 + later)) - 1
+        return exp(min(self.trend * (history / 2 + later), FARTHEST)) - 1
 
 
 @frozen(repr=False)
