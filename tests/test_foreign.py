@@ -157,7 +157,7 @@ def test_odd_names_and_odd_places_are_told_as_they_are(
         ({"identified_by": "n"}, "identified_by"),
         ({"calls_for": "action"}, "calls_for"),
         ({"is_urgent": True}, "is_urgent"),
-        ({"terms": (5,)}, "terms"),
+        ({"terms": (5,)}, "terms[0]"),
     ],
 )
 def test_a_rule_that_can_be_none_is_refused_when_it_is_made(

@@ -50,6 +50,7 @@ class VisitStep(Enum):
     def first_day(self, day: date) -> date:
         """The first day of the stretch a day lies in; a week begins on Monday.
 
+        >>> from datetime import date
         >>> VisitStep.WEEK.first_day(date(2026, 4, 1))
         datetime.date(2026, 3, 30)
         """
@@ -268,6 +269,7 @@ def activity_counts(
     Raises:
         InvalidValueError: If only one of the case and the period has a time zone.
 
+    >>> from datetime import datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.rates import Period
     >>> from salesprocess.records import Book, Contact

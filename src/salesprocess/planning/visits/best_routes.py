@@ -34,7 +34,7 @@ def best_routes(seconds: float = 5) -> Router:
 
     >>> best_routes(0)
     Traceback (most recent call last):
-    salesprocess.errors.InvalidValueError: no routes: seconds: expected a number above 0, got 0
+    salesprocess.errors.InvalidValueError: no routes: seconds: expected a number above 0, ... got 0
     """
     if not ABOVE_0.holds(seconds):
         raise InvalidValueError("no routes", [Fault("seconds", ABOVE_0.expected, seconds)])
