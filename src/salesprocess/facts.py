@@ -196,7 +196,8 @@ class Facts:
         """
         found = self._known(case, key)
         if found is None:
-            made = _pieces(case, key) if isinstance(key, tuple) else _whole(case, key)
+            asked: Any = key
+            made = _pieces(case, asked) if isinstance(key, tuple) else _whole(case, asked)
             self.made.get_or_make(key, list["Fact"]).append(made)
             found = self._known(case, key) or made  # another thread may have been first
         return found
@@ -204,13 +205,13 @@ class Facts:
     def _known(self, case: Case, key: Key) -> Fact | None:
         made: list[Fact] = self.made.get_or_make(key, list["Fact"])
         for fact in made:
-            if case._held.hold(fact.settings):  # noqa: SLF001
+            if _inner(case)._held.hold(fact.settings):  # noqa: SLF001
                 return fact
         for before in self.earlier.get(key, ()):
             fact = before.fact
             if before.touched.are_all and isinstance(key, tuple):
                 continue
-            if case._held.hold(fact.settings) and self._stands(case, fact):  # noqa: SLF001
+            if _inner(case)._held.hold(fact.settings) and self._stands(case, fact):  # noqa: SLF001
                 is_each = isinstance(key, tuple)
                 kept = self._kept(case, fact, before.touched) if is_each else fact
                 made.append(kept)
@@ -223,7 +224,7 @@ class Facts:
         What was made of each of a kind may rest on records that were saved: it is made anew of
         those that the save touches.
         """
-        plain, reads = case._unwatched(), fact.reads or Reads()  # noqa: SLF001
+        plain, reads = _inner(case)._unwatched(), fact.reads or Reads()  # noqa: SLF001
         if not (isinstance(fact.value, Pieces) or reads.stand(plain._known.itself)):  # noqa: SLF001
             return False
         return all(
@@ -237,20 +238,25 @@ class Facts:
         Nothing is where what was saved was not read.
         """
         kept: Pieces[Any] = fact.value
-        plain, before = case._unwatched(), fact.reads or Reads()  # noqa: SLF001
+        plain, before = _inner(case)._unwatched(), fact.reads or Reads()  # noqa: SLF001
         known = plain._known.itself  # noqa: SLF001
         pieces = {key: self.of(plain, key).version() for key in [*before.pieces]}
         reads = before.again(known, pieces)
-        watched, _ = case._watched(reads)  # noqa: SLF001
+        watched, _ = _inner(case)._watched(reads)  # noqa: SLF001
         is_untouched = before.stand(known) and pieces == before.pieces
         anew = frozenset[str]() if is_untouched else touched.of(kept.kind)
         return Fact(kept.after(watched, anew), fact.settings, reads)
 
 
+def _inner(case: Case) -> Any:
+    """A case with what it keeps to itself: what was made of it is a part of it."""
+    return case
+
+
 def _whole(case: Case, make: Callable[[Case], object]) -> Fact:
     """What a function makes of a case."""
     reads = Reads()
-    watched, held = case._watched(reads)  # noqa: SLF001
+    watched, held = _inner(case)._watched(reads)  # noqa: SLF001
     value = make(watched)
     views, facts, is_read = reads.views, reads.facts, ref(reads)
     del watched, reads
@@ -261,5 +267,5 @@ def _whole(case: Case, make: Callable[[Case], object]) -> Fact:
 def _pieces(case: Case, key: tuple[type[Any], Callable[..., object]]) -> Fact:
     """What a function makes of each account, deal or rep."""
     reads = Reads(are_of_one=True)
-    watched, held = case._watched(reads)  # noqa: SLF001
+    watched, held = _inner(case)._watched(reads)  # noqa: SLF001
     return Fact(Pieces[Any](watched, *key), held.overridden(), reads)

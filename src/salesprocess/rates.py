@@ -524,7 +524,7 @@ def normal_quantile(confidence: float) -> float:
     >>> round(normal_quantile(0.95), 2)
     1.96
     """
-    if not (isinstance(confidence, (int, float)) and 0 < confidence < 1):
+    if not (isinstance(cast("object", confidence), (int, float)) and 0 < confidence < 1):
         fault = Fault("confidence", "a number above 0 and below 1", confidence)
         raise InvalidValueError("no such confidence", [fault])
     from statistics import NormalDist  # noqa: PLC0415  costs as much as all the rest here

@@ -192,7 +192,9 @@ def _noting(kind: type[Book], name: str) -> property:
 def _grouped(book: Any, kind: type[Record], key: str) -> Mapping[Any, Any]:
     """The groups of records, of which all of a kind are noted."""
     if not hasattr(book, "_watch"):
-        return Book._grouped(book, kind, key)  # noqa: SLF001
+        own: Any = Book
+        found: Mapping[Any, Any] = own._grouped(book, kind, key)  # noqa: SLF001
+        return found
     watched, view, reads = book._watch  # noqa: SLF001
     classes: Any = type(watched), kind
     for name in _fields(*classes):

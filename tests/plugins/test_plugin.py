@@ -39,7 +39,8 @@ def test_every_argument_of_another_kind_is_refused_at_once() -> None:
     wrong: Any = make_rule()
     with pytest.raises(InvalidValueError) as error:
         Plugin(name=" ", version="1.0", made_for=0, rules=wrong, tables=[wrong])
-    assert [fault.path for fault in error.value.faults] == ["name", "made_for", "rules", "tables[0]"]
+    paths = [fault.path for fault in error.value.faults]
+    assert paths == ["name", "made_for", "rules", "tables[0]"]
     assert "several of: a Rule" in str(error.value)
 
 

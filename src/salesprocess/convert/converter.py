@@ -147,8 +147,13 @@ class Conversion:
     def hook_held_to(self, must: Must | None, kind: Any) -> Callable[[Any, Any], Any]:
         """The same, which holds each part of several to what it must, as far as it can be read."""
         if isinstance(must, MustBeEach) and (_is_tuple(kind) or _is_frozenset(kind)):
-            several = frozenset if _is_frozenset(kind) else tuple
-            return lambda values, _: several(self._tuple(values, kind, must.part))
+            several = cast("Callable[[Any], Any]", frozenset if _is_frozenset(kind) else tuple)
+            part = must.part
+
+            def each(values: Any, _: Any) -> Any:
+                return several(self._tuple(values, kind, part))
+
+            return each
         if isinstance(must, MustBeEachBy):
             return lambda values, _: self._mapping(values, kind, must.key, must.part)
         return self.hook(kind)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import Factory, field, fields_dict, frozen
 
 from salesprocess.dates import days_from
 from salesprocess.histories.history_reader import changes_in_order
@@ -214,11 +214,7 @@ class Cut:
     as_of: datetime
     reader: HistoryReader
     believed: datetime | None
-    day: date = field(init=False)
-
-    @day.default
-    def _its_day(self) -> date:
-        return self.as_of.date()
+    day: date = field(init=False, default=Factory(lambda cut: cut.as_of.date(), takes_self=True))
 
     def cut(self) -> Book:
         """The book as it was known."""

@@ -40,7 +40,7 @@ class KnownBook:
     as_of: datetime
     processes: tuple[SalesProcess, ...]
     settings: CommonSettings
-    _earlier: Mapping[str, Reading] = field(factory=dict["str", Reading], kw_only=True)
+    earlier: Mapping[str, Reading] = field(factory=dict["str", Reading], kw_only=True)
 
     @property
     def itself(self) -> KnownBook:
@@ -123,7 +123,7 @@ class KnownBook:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """The readings of the histories, by the ids of the deals."""
-        return read_all(self.reader, self.unmerged, self._earlier)
+        return read_all(self.reader, self.unmerged, self.earlier)
 
     @cached_property
     def histories(self) -> Mapping[str, DealHistory]:

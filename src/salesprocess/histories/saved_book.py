@@ -182,7 +182,7 @@ class _Save:
         read: dict[str, Reading] = {}
         named = {deal.id for deal in self.saved.get("deals", ())}
         for id_ in sorted(touched):
-            earlier = {} if id_ in named else before.readings
+            earlier: Mapping[str, Reading] = {} if id_ in named else before.readings
             read[id_] = read_one(before.reader, known, known.get(Deal, id_), earlier)
         histories = {id_: reading.history for id_, reading in read.items()}
         deals = [histories[deal.id].deal for deal in seen.deals]

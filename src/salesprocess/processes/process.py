@@ -286,7 +286,7 @@ def _day_faults(since: object, until: object) -> Iterator[Fault]:
         for path, day in days
         if day is not None and type(day) is not date
     ]
-    if type(since) is type(until) is date and until <= since:
+    if type(since) is date and type(until) is date and until <= since:
         faults.append(Fault("until", f"a day after {since}", until))
     yield from faults
 

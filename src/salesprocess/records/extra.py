@@ -99,7 +99,8 @@ def _plain(value: object, deep: int) -> Plain:
     """A value as it is kept; what lies in it is so many lists and mappings deep at most."""
     if isinstance(value, (Mapping, list, tuple)):
         if not deep:
-            raise _refused(f"no more than {DEEPEST} lists and mappings in each other", value)
+            whole = cast("object", value)
+            raise _refused(f"no more than {DEEPEST} lists and mappings in each other", whole)
         if isinstance(value, Mapping):
             return _kept(_plain_by_name(cast("Mapping[str, object]", value), deep - 1))
         values = enumerate(cast("Iterable[object]", value))
@@ -116,7 +117,7 @@ def _plain(value: object, deep: int) -> Plain:
 def _kept(values: dict[str, Plain]) -> Extra:
     """Fields of one's own of values that are kept so already."""
     made = object.__new__(Extra)
-    made._values = values
+    object.__setattr__(made, "_values", values)
     return made
 
 

@@ -135,7 +135,8 @@ class MustBeEachBy(Must):
 
     def own_faults(self, name: str, value: object) -> list[Fault]:
         """The faults of the names, and of what stands under them."""
-        named = cast("Mapping[object, object]", value if isinstance(value, Mapping) else {})
+        is_named = isinstance(value, Mapping)
+        named: Mapping[object, object] = cast("Any", value) if is_named else {}
         paths = {key: f"{name}[{quoted(key)}]" for key in named}
         found = [
             fault

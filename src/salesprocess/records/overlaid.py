@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +73,10 @@ def overlaid(under: Mapping[K, V], over: Mapping[K, V]) -> Mapping[K, V]:
         return under
     if not isinstance(under, Overlaid):
         return Overlaid(under, over)
-    together = {**under._over, **over}  # noqa: SLF001  it is of this class
+    inner: Any = under
+    together = {**inner._over, **over}  # noqa: SLF001  it is of this class
     if len(together) <= MOST:
-        return Overlaid(under._under, together)  # noqa: SLF001
-    written: Any = type(under._under)  # noqa: SLF001
-    found: Mapping[K, V] = written({**under, **over})
+        return Overlaid(inner._under, together)  # noqa: SLF001
+    written = cast("Any", type(inner._under))  # noqa: SLF001
+    found: Mapping[K, V] = written({**inner, **over})
     return found

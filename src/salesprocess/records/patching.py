@@ -100,22 +100,24 @@ def patched(book: Book, patches: Mapping[str, Patch]) -> Book:
     patches = {name: told for name, patch in patches.items() if (told := _told(book, name, patch))}
     if not patches:
         return book
-    made = remade(book, {name: _put(getattr(book, name), patches[name]) for name in patches})
-    for name, places in book._places.copy().items():  # noqa: SLF001  both are books
+    inner: Any = book  # what it keeps to itself is patched too
+    made: Any = remade(book, {name: _put(getattr(book, name), patches[name]) for name in patches})
+    for name, places in inner._places.copy().items():  # noqa: SLF001
         last, new = len(getattr(book, name)), patches[name].added if name in patches else ()
         added = {record.key: last + place for place, record in enumerate(new)}
         made._places[name] = overlaid(places, added)  # noqa: SLF001
-    for (kind, key), groups in book._groups.copy().items():  # noqa: SLF001
+    for (kind, key), groups in inner._groups.copy().items():  # noqa: SLF001
         names = fields_holding(type(book), kind)
         patch = patches.get(names[0]) if names else None
         held = getattr(book, names[0]) if names else ()
         changed = _regrouped(groups, held, (kind, key), patch) if patch else groups
         if changed is not None:
             made._groups[kind, key] = changed  # noqa: SLF001
-    ids = book._shared.get(rep_ids_of)  # noqa: SLF001
+    ids = inner._shared.get(rep_ids_of)  # noqa: SLF001
     if ids and _reps(book, patches, before=True) <= _reps(book, patches) <= {*ids}:
         made._shared[rep_ids_of] = ids  # noqa: SLF001
-    return made
+    after: Book = made
+    return after
 
 
 def _reps(book: Book, patches: Mapping[str, Patch], *, before: bool = False) -> set[str]:
