@@ -8,13 +8,13 @@ says what it was. A kind of record says itself by which field it is known or not
 from __future__ import annotations
 
 from datetime import date, datetime
-from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import fields_dict, frozen
 
-from salesprocess.histories.history_reader import HistoryReader, changes_in_order
+from salesprocess.histories.book_times import BookTimes
+from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by
 from salesprocess.moments import days_from
@@ -39,9 +39,10 @@ from salesprocess.records.deals import DealField
 from salesprocess.records.references import without_dangling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from salesprocess.common_settings import CommonSettings
+    from salesprocess.histories.history_reader import HistoryReader
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
     from salesprocess.records.validators import Record
@@ -78,9 +79,6 @@ HAPPENED: Mapping[type[Record], str] = {
 }
 """What happened to a record, by the field that says when: without that it tells nothing."""
 
-TAIL = 20
-"""Only the last of so many moments may be too far off to be believed."""
-
 VALUE_OF = {
     DealField.AMOUNT: "amount",
     DealField.CATEGORY: "category",
@@ -91,7 +89,11 @@ VALUE_OF = {
 
 
 def as_known(
-    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
+    book: Book,
+    as_of: datetime,
+    processes: Sequence[SalesProcess],
+    settings: CommonSettings,
+    times: BookTimes | None = None,
 ) -> Book:
     """The book as it was known at a moment.
 
@@ -104,6 +106,7 @@ def as_known(
         as_of: The moment.
         processes: The processes that deals move through.
         settings: What is too far off to be believed.
+        times: What the times of the whole book say, where this one is a sample of it.
 
     >>> from salesprocess.common_settings import CommonSettings
     >>> from salesprocess.processes import SPADCO
@@ -113,7 +116,9 @@ def as_known(
     >>> as_known(Book(deals=[deal]), datetime(2026, 3, 31), [SPADCO], CommonSettings()).deals
     (Deal(id='d1', opened=datetime.datetime(2026, 1, 5, 0, 0)),)
     """
-    return _Cut(book, as_of, as_of.date(), *_later_view(book, as_of, processes, settings)).cut()
+    whole = times or BookTimes.of(book, as_of, processes, settings)
+    reader = whole.reader(processes, as_of.tzinfo)
+    return _Cut(book, as_of, as_of.date(), reader, whole.believed).cut()
 
 
 def evenly_dated(book: Book, as_of: datetime, settings: CommonSettings) -> Book:
@@ -158,44 +163,6 @@ def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
         if len(held) != len(made) or not all(map(is_, held, made)):
             changed[name] = made
     return altered(book, **changed)
-
-
-def _later_view(
-    book: Book, as_of: datetime, processes: Sequence[SalesProcess], settings: CommonSettings
-) -> tuple[HistoryReader, datetime | None]:
-    """What reads the histories of the whole book, and how late it is to be believed.
-
-    The last is `None` where the book tells of no deal after the moment looked back from.
-    """
-    zone = as_of.tzinfo
-    reader = HistoryReader.of(book, processes, settings.recorded_from, zone)
-    moments = [change.at for change in book.stage_changes]
-    moments += [first_instant(day, zone) for day in _days_of_deals(book, processes)]
-    if not any(moment > as_of for moment in moments):
-        return reader, None
-    moments.sort()
-    tail = len(moments) - max(1, len(moments) // TAIL)
-    for place, (before, after) in enumerate(pairwise(moments), start=1):
-        if place >= tail and (after - before).days > settings.far_days:
-            return reader, before
-    return reader, moments[-1]
-
-
-def _days_of_deals(book: Book, processes: Sequence[SalesProcess]) -> Iterator[date]:
-    """When deals were opened, and closed where their last change of stage does not tell when."""
-    ends = {
-        name
-        for process in processes
-        for name, stage in process.by_name.items()
-        if stage.id in process.closing
-    }
-    last = {change.deal: change for change in sorted(book.stage_changes, key=lambda each: each.at)}
-    told = {deal for deal, change in last.items() if change.stage in ends}
-    for deal in book.deals:
-        if deal.opened is not None:
-            yield deal.opened
-        if deal.closed is not None and deal.id not in told:
-            yield deal.closed
 
 
 @frozen

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from salesprocess.common_settings import CommonSettings
+    from salesprocess.histories.book_times import BookTimes
     from salesprocess.histories.history import DealHistory
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
@@ -33,12 +34,14 @@ class KnownBook:
         as_of: The moment.
         processes: The processes deals move through.
         settings: How history is read.
+        times: What the times of the whole book say, where this one is a sample of it.
     """
 
     delivered: Book
     as_of: datetime
     processes: tuple[SalesProcess, ...]
     settings: CommonSettings
+    times: BookTimes | None = None
     _readings: Memo[str] = field(init=False, factory=Memo["str"])
 
     def take_over(self, other: KnownBook, besides: AbstractSet[str]) -> None:
@@ -54,7 +57,7 @@ class KnownBook:
     @cached_property
     def known(self) -> Book:
         """The book as it was known at the moment, with its contradictions."""
-        return as_known(self._dated, self.as_of, self.processes, self.settings)
+        return as_known(self._dated, self.as_of, self.processes, self.settings, self.times)
 
     @cached_property
     def book(self) -> Book:
@@ -96,4 +99,6 @@ class KnownBook:
 
     def _reader(self, book: Book) -> HistoryReader:
         since, zone = self.settings.recorded_from, self.as_of.tzinfo
+        if self.times is not None:
+            return self.times.reader(self.processes, zone, by=self.as_of)
         return HistoryReader.of(book, self.processes, since, zone)
