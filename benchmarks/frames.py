@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from random import Random
 from statistics import median
@@ -78,10 +79,13 @@ def duckdb_by_hand(connection: Any) -> int:
     counted = connection.sql(
         """
         with paths as (
-            select deal, min_by(from_stage, at) as first, string_agg(stage, '>' order by at) as path
+            select
+                deal,
+                min_by(from_stage, "at") as came_from,
+                string_agg(stage, '>' order by "at") as path
             from changes group by deal
         )
-        select rep, outcome, first, path, count(*) from deals left join paths on id = deal
+        select rep, outcome, came_from, path, count(*) from deals left join paths on id = deal
         group by all
         """
     )
@@ -119,8 +123,8 @@ def main() -> None:
     for engine, given in asked.items():
         paths = seconds(by_hand[engine])
         kinds = frames.stage_moves(case, given, group="rep").kinds
-        moves = seconds(lambda given=given: frames.stage_moves(case, given, group="rep"))
-        times = seconds(lambda given=given: frames.time_in_stage(case, given), 1)
+        moves = seconds(partial(frames.stage_moves, case, given, group="rep"))
+        times = seconds(partial(frames.time_in_stage, case, given), 1)
         print(
             f"{engine}: paths by hand {paths:.2f} s; stage moves {moves:.2f} s, "
             f"{moves / paths:.1f} times ({kinds:,} kinds); time in stage {times:.2f} s"

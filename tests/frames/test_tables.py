@@ -87,6 +87,16 @@ def test_times_that_do_not_go_with_the_moment(
         frames.stage_moves(Case(Book(), as_of), tables)
 
 
+def test_the_clock_of_a_session_has_to_be_that_of_utc() -> None:
+    import duckdb  # noqa: PLC0415
+
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'Asia/Tokyo'")
+    deals = connection.sql("select 'd1' as id, timestamptz '2026-03-02 09:00:00+00' as opened")
+    with pytest.raises(InvalidValueError, match="set the time zone of the session to UTC"):
+        frames.stage_moves(Case(Book(), AS_OF.replace(tzinfo=UTC)), DealTables(deals=deals))
+
+
 def test_days_go_with_a_moment_in_utc() -> None:
     deals = pl.DataFrame({"id": ["d1"], "opened": [date(2026, 3, 2)], "stage": ["demo"]})
     case = Case(Book(), AS_OF.replace(tzinfo=UTC))
@@ -141,7 +151,7 @@ def test_a_stray_change_does_not_say_since_when_there_is_history() -> None:
 
 
 def test_deals_without_changes_are_looked_back_at_too() -> None:
-    deals = {
+    deals: dict[str, list[Any]] = {
         "id": ["d1", "d2"],
         "outcome": ["won", "lost"],
         "closed": [datetime(2026, 5, 4), datetime(2126, 5, 4)],

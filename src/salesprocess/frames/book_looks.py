@@ -54,14 +54,13 @@ def first_look(case: Case, tables: DealTables, *, strays: bool = False) -> Look:
     """
     tables.times_checked(case.as_of.tzinfo)
     nowhere = tuple(sorted(_nowhere(case)))
-    counts = tables.deal_rows.select(
-        nw.len().alias("number"),
-        nw.col("id").n_unique().alias("different"),
-        nw.max_horizontal(nw.col("opened").max(), nw.col("closed").max()).alias("last"),
-    )
-    (deals,) = collected(counts)
-    if deals["different"] < deals["number"]:
-        fault = Fault("deals", f"{deals['number']:,} ids", f"{deals['different']:,} different ones")
+    last = nw.max_horizontal(nw.col("opened").max(), nw.col("closed").max()).alias("last")
+    (deals,) = collected(tables.deal_rows.select(nw.len().alias("number"), last))
+    ids = tables.deal_rows.select("id").unique().select(nw.len().alias("number"))
+    (different,) = collected(ids)
+    if different["number"] < deals["number"]:
+        found = f"{different['number']:,} different ones"
+        fault = Fault("deals", f"{deals['number']:,} ids", found)
         raise InvalidValueError("not tables of deals", [fault])
     changes = [] if tables.number_of_changes is None else [*collected(tables.number_of_changes)]
     number = sum(row["number"] for row in changes)

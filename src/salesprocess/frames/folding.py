@@ -193,11 +193,16 @@ def _by_deal(changes: nw.LazyFrame[Any], stages: dict[str, int], cuts: Cuts) -> 
 
 
 def numbers_of(column: str, stages: dict[str, int]) -> nw.Expr:
-    """The numbers of the stages that a column names."""
-    known = nw.col(column).replace_strict(
-        list(stages), list(stages.values()), default=1, return_dtype=nw.Int64
-    )
-    return nw.when(~nw.col(column).is_null()).then(known).otherwise(whole(0))
+    """The numbers of the stages that a column names.
+
+    Args:
+        column: The column.
+        stages: The number of each name.
+    """
+    number = whole(1)
+    for name, known in stages.items():
+        number = nw.when(nw.col(column) == name).then(whole(known)).otherwise(number)
+    return nw.when(~nw.col(column).is_null()).then(number).otherwise(whole(0))
 
 
 def _stage_digits(base: int) -> list[Digit]:

@@ -80,6 +80,18 @@ def _offset(zone: tzinfo | None, number: int) -> int:
     return (moment_of(number, zone).utcoffset() or timedelta()) // MICROSECOND
 
 
+def session_faults(path: str, dtype: DType) -> Iterator[Fault]:
+    """What is wrong with moments that an engine shows by the clock of its session.
+
+    Args:
+        path: What an error calls the column.
+        dtype: What it holds; its zone is that of the session.
+    """
+    if isinstance(dtype, nw.Datetime) and dtype.time_zone not in {None, "UTC", "Etc/UTC"}:
+        hint = "set the time zone of the session to UTC"
+        yield Fault(path, "moments by the clock of UTC", dtype, hint)
+
+
 def time_faults(path: str, dtype: DType, zone: tzinfo | None) -> Iterator[Fault]:
     """What is wrong with a column of times, beside a moment in a zone or in none.
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, near
 from salesprocess.frames.engines import as_lazy
-from salesprocess.frames.instants import instant, time_faults
+from salesprocess.frames.instants import instant, session_faults, time_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DEAL_FIELDS = ("id", "opened", "closed", "outcome", "stage", "process")
 CHANGE_FIELDS = ("deal", "at", "stage", "from_stage")
 NEEDED = {"deals": ("id",), "stage_changes": ("deal", "at", "stage")}
+BY_SESSION = frozenset({"duckdb", "pyspark", "pyspark[connect]"})
+"""The engines that show moments by the clock of their session, and say which."""
+
 TIMES = ("opened", "closed", "at")
 
 
@@ -117,12 +120,16 @@ class DealTables:
         Raises:
             InvalidValueError: Listing the columns.
         """
+        by_session = self._lazy["deals"].implementation.value in BY_SESSION
         faults = [
             fault
             for table, schema in self._schemas.items()
             for name in TIMES
             if (column := self.column(table, name)) and schema[column] != nw.Unknown
-            for fault in time_faults(f"{table}.{column}", schema[column], zone)
+            for fault in (
+                *time_faults(f"{table}.{column}", schema[column], zone),
+                *(session_faults(f"{table}.{column}", schema[column]) if by_session else ()),
+            )
         ]
         if faults:
             raise InvalidValueError("times that do not go with the case", faults)
