@@ -14,7 +14,7 @@ import pytest
 from salesprocess import frames, pipeline
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.errors import InvalidValueError
+from salesprocess.errors import InvalidValueError, in_words
 from salesprocess.frames import DealTables
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Book, Deal, Outcome, StageChange
@@ -39,7 +39,7 @@ def test_columns_that_are_missing_are_named_with_what_there_is() -> None:
             columns={"outcome": "outcome"},
             change_columns={"stages": "stage"},
         )
-    told = [(fault.path, fault.expected, fault.hint) for fault in error.value.faults]
+    told = [(fault.path, fault.expected, in_words(fault.hint)) for fault in error.value.faults]
     assert told == [
         ("columns['outcome']", "one of deal_id, Outcome", "did you mean 'Outcome'?"),
         ("deals", "a column id", "say by columns which it is"),

@@ -131,8 +131,8 @@ def kinds_of(
         example[alike]: groups for alike, groups in counts.items()
     }
     ids = [id_ for id_ in by_id if id_]
-    changes = _rows(tables.change_rows, "deal", ids) if tables.has_changes else []
-    book, faults = read(case, tables, _rows(tables.deal_rows, "id", ids), changes)
+    deals = _rows(tables.deal_rows, "id", ids)
+    book, faults = read(case, tables, deals, changes_of(tables, ids))
     rejected: dict[str, int] = {}
     for id_, fault in faults.items():
         rejected[fault] = rejected.get(fault, 0) + sum(by_id[id_].values())
@@ -210,6 +210,16 @@ def read(
     moved = load(StageChange, map(_known, changes), dialect=tables.dialect)
     book = assemble(Book, {"deals": loaded.records, "stage_changes": moved.records}).book
     return book, {str(deals[each.position]["id"]): _fault(each) for each in loaded.rejects}
+
+
+def changes_of(tables: DealTables, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The changes of some deals, in the order in which the engine holds them.
+
+    Args:
+        tables: The deals and their changes.
+        ids: The deals.
+    """
+    return _rows(tables.change_rows, "deal", ids) if tables.has_changes else []
 
 
 def _rows(rows: nw.LazyFrame[Any], name: str, ids: Sequence[str]) -> list[dict[str, Any]]:

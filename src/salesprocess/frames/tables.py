@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from attrs import field, frozen
 
 from salesprocess.convert import STRICT, Dialect
-from salesprocess.errors import Fault, InvalidValueError, near
+from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy
 from salesprocess.frames.instants import instant, session_faults, time_faults
 
@@ -91,13 +91,13 @@ class DealTables:
         for name, column in names.items():
             if column not in present:
                 expected = f"one of {', '.join(present)}"
-                yield Fault(f"{given}[{name!r}]", expected, column, near(column, present))
+                yield Fault(f"{given}[{name!r}]", expected, column, Near(column, present))
         for name in names:
             if name not in fields and table == "stage_changes":
-                yield Fault(given, f"one of {', '.join(fields)}", name, near(name, fields))
+                yield Fault(given, f"one of {', '.join(fields)}", name, Near(name, fields))
         for name in NEEDED[table]:
             if name not in names and name not in present:
-                hint = near(name, present) or f"say by {given} which it is"
+                hint = Near(name, present, otherwise=f"say by {given} which it is")
                 yield Fault(table, f"a column {name}", ", ".join(present), hint)
 
     def column(self, table: str, name: str) -> str | None:
@@ -159,7 +159,7 @@ class DealTables:
         """
         present = list(self._schemas["deals"])
         faults = [
-            Fault(f"group[{place}]", f"one of {', '.join(present)}", name, near(name, present))
+            Fault(f"group[{place}]", f"one of {', '.join(present)}", name, Near(name, present))
             for place, name in enumerate(others)
             if self.column("deals", name) is None
         ]

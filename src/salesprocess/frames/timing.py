@@ -28,7 +28,7 @@ from salesprocess.frames.folding import (
     whole,
 )
 from salesprocess.frames.instants import DAY
-from salesprocess.frames.kinds import Counted, cuts_of, read
+from salesprocess.frames.kinds import Counted, changes_of, cuts_of, read
 from salesprocess.frames.tables import DEAL_FIELDS
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import (
@@ -203,13 +203,8 @@ class _Tidy:
 
     def others(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The rows of all other deals, and of their changes."""
-        deals = self.wide.filter(nw.col("tidy") == 0).select(*DEAL_FIELDS)
-        if not self.tables.has_changes:
-            return [*collected(deals)], []
-        changes = self.tables.change_rows.join(
-            deals.select("id"), left_on="deal", right_on="id", how="semi"
-        )
-        return [*collected(deals)], [*collected(changes)]
+        deals = [*collected(self.wide.filter(nw.col("tidy") == 0).select(*DEAL_FIELDS))]
+        return deals, changes_of(self.tables, [row["id"] for row in deals if row["id"]])
 
     def times(self, mode: TimeMode) -> TimeInStage:
         """The time that the tidy deals spent in each stage."""
