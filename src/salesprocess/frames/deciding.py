@@ -22,6 +22,7 @@ from salesprocess.decisions import (
     Unknown,
 )
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from salesprocess.decisions.inputs import Input
 
 
+@gated
 def outcome_of(table: DecisionTable[Any], columns: Mapping[str, str] | None = None) -> nw.Expr:
     """What a decision table answers, as a Narwhals expression for any engine.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frames.kinds import kinds_of
+from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.funnel.moves import moves_of
 from salesprocess.pipeline.funnel.table import table_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
 
 
+@gated
 def stage_moves(
     case: Case,
     tables: DealTables,
@@ -84,6 +86,7 @@ def stage_moves(
     return kinds.counted(moves)
 
 
+@gated
 def funnel_table(case: Case, tables: DealTables, period: Period) -> Counted[FunnelTable]:
     """Count, for each rep, the deals that stood in each stage at some time in a period.
 
@@ -115,6 +118,7 @@ def funnel_table(case: Case, tables: DealTables, period: Period) -> Counted[Funn
     return kinds.counted(table_of(kinds.case, period, kinds))
 
 
+@gated
 def outcomes_by(
     case: Case,
     tables: DealTables,

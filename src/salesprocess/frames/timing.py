@@ -30,6 +30,7 @@ from salesprocess.frames.folding import (
 from salesprocess.frames.instants import DAY
 from salesprocess.frames.kinds import Counted, changes_of, cuts_of, read
 from salesprocess.frames.tables import DEAL_FIELDS
+from salesprocess.gate import gated
 from salesprocess.pipeline.history.distribution import SECOND
 from salesprocess.pipeline.history.timing import (
     StageTime,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 A_SECOND = 1_000_000
 
 
+@gated
 def time_in_stage(
     case: Case,
     tables: DealTables,
