@@ -150,6 +150,17 @@ def test_a_stray_change_does_not_say_since_when_there_is_history() -> None:
     assert frames.stage_moves(CASE, tables).summary.unrecorded == 2
 
 
+def test_a_deal_that_its_stage_says_was_won_has_left_all_stages() -> None:
+    deals = pl.DataFrame({"id": ["d1"], "opened": [datetime(2026, 2, 2)]})
+    changes = pl.DataFrame({**MOVES, "stage": ["order"]})
+    tables = DealTables(deals=deals, stage_changes=changes)
+    counted = frames.time_in_stage(CASE, tables)
+    assert counted.kinds == 0
+    time = counted.summary["analysis"]
+    assert (time.number_left, time.number_standing) == (1, 0)
+    assert time.left_out.placed == {Outcome.WON: 1}
+
+
 def test_deals_without_changes_are_looked_back_at_too() -> None:
     deals: dict[str, list[Any]] = {
         "id": ["d1", "d2"],

@@ -169,7 +169,6 @@ def outcomes_by(
     if period:
         population = (of_closed if closed_in else of_opened)(kinds.case, period)
     missing = {deal.id: population.missing for deal in population.unplaced}
-    placed = {deal.id for deal in population.placed}
     among = {deal.id for deal in population}
     counted: dict[Hashable, Counter[Outcome]] = {}
     left_out: dict[Hashable, Counter[tuple[Missing | None, Outcome]]] = {}
@@ -177,8 +176,7 @@ def outcomes_by(
         id_, outcome = history.deal.id, history.outcome
         if id_ in among:
             counted.setdefault(of, Counter())[outcome] += number
-        if id_ in missing or id_ in placed:
-            left_out.setdefault(of, Counter())[missing.get(id_), outcome] += number
+        left_out.setdefault(of, Counter())[missing.get(id_), outcome] += number
     found = {
         of: OutcomeCounts.from_counts(
             counted.get(of, Counter()).items(), LeftOut.from_counts(parts.items())
