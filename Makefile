@@ -6,13 +6,17 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check format docs bench fuzz clean
+.PHONY: demo test systems check format docs bench fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
 
 test: .venv/ready-test
 	$(PYTEST) -m "not long and not systems"
+
+# What is missing of Java and PostgreSQL is skipped by name.
+systems: .venv/ready-systems
+	$(BIN)/python -m pytest -m systems tests/agreement
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .

@@ -18,6 +18,7 @@ What it means comes out:
 - `data_quality`: what is wrong with the data, for whoever administers the CRM.
 - `rules`: checks with a code, a reason and a remedy; their findings are values.
 - `agenda`: what to do this week, and who.
+- `frames`: the same answers where the data is, of dataframes and tables of SQL or Spark.
 - `review`: the whole job, a book in and a review out.
 
 What it is made of, and how it is changed:

@@ -8,6 +8,7 @@ from salesprocess import (
     decisions as decisions,
     errors as errors,
     formats as formats,
+    frames as frames,
     histories as histories,
     interop as interop,
     left_out as left_out,

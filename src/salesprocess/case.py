@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from attrs import Factory, field, fields_dict, frozen
+from attrs import Factory, evolve, field, fields_dict, frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.facts import Fact, Key, Pieces
+    from salesprocess.histories.book_times import BookTimes
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay
     from salesprocess.histories.touched import Touched
@@ -308,6 +309,32 @@ class Case:
             _facts=self._facts.after(touched),
             _reads=None,
         )
+
+    def of_sample(self, book: Book, times: BookTimes) -> Case:
+        """The same of a book that is a sample of the deals of a larger one.
+
+        What a deal's history says rests on the other deals too: since when changes of stage are
+        on record, and until when the book is to be believed.
+
+        Args:
+            book: The sample.
+            times: What the times of the larger book say.
+
+        Raises:
+            InvalidValueError: If the moments of the sample do not go with that of the case.
+
+        >>> from salesprocess.histories import BookTimes
+        >>> deal = Deal(id="d1", opened=datetime(2026, 3, 2), stage="demo")
+        >>> case = Case(Book(), datetime(2026, 3, 31))
+        >>> sample = case.of_sample(Book(deals=[deal]), BookTimes({"spadco": datetime(2026, 1, 5)}))
+        >>> sample.history("d1").is_recorded
+        True
+        """
+        made = evolve(self, book=book)
+        known = made._known  # noqa: SLF001  it is of this class
+        sampled = KnownBook(book, known.as_of, known.processes, known.settings, times=times)
+        object.__setattr__(made, "_known", sampled)
+        return made.at(self.place) if self.place.named else made
 
     def reviewing(self, period: Period) -> Case:
         """The same case, of which some days are reviewed; the histories of its deals are kept.

@@ -1,3 +1,6 @@
+from salesprocess.histories.book_times import (
+    BookTimes as BookTimes,
+)
 from salesprocess.histories.by_rep import (
     ByRep as ByRep,
     Grouping as Grouping,

@@ -8,7 +8,6 @@ says what it was. A kind of record says itself by which field it is known or not
 from __future__ import annotations
 
 from datetime import date, datetime
-from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,11 +39,9 @@ from salesprocess.records.references import without_dangling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import tzinfo
 
     from salesprocess.common_settings import CommonSettings
     from salesprocess.histories.history_reader import HistoryReader
-    from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book
     from salesprocess.records.record import Record
 
@@ -79,9 +76,6 @@ HAPPENED: Mapping[type[Record], str] = {
     Hold: "since",
 }
 """What happened to a record, by the field that says when: without that it tells nothing."""
-
-TAIL = 20
-"""Only the last of so many moments may be too far off to be believed."""
 
 VALUE_OF = {
     DealField.AMOUNT: "amount",
@@ -134,55 +128,6 @@ def _with(book: Book, records: Mapping[str, Iterable[Any]]) -> Book:
         if len(held) != len(made) or not all(map(is_, held, made)):
             changed[name] = made
     return altered(book, **changed)
-
-
-def moments_of(
-    book: Book, deals: Iterable[Deal], processes: Sequence[SalesProcess], zone: tzinfo | None
-) -> list[datetime]:
-    """What a book tells of deals, by its moments: when they began, moved and ended.
-
-    Of a deal that ended by its last change of stage, that tells when.
-
-    Args:
-        book: The book, evenly dated.
-        deals: Some of its deals.
-        processes: The processes that deals move through.
-        zone: In which zone a day begins.
-    """
-    ends = {
-        name
-        for process in processes
-        for name, stage in process.by_name.items()
-        if stage.id in process.closing
-    }
-    changes, found = book.by_deal(StageChange), list[datetime]()
-    for deal in deals:
-        moved = sorted(changes[deal.id], key=lambda change: change.at)
-        found += [change.at for change in moved]
-        days = [deal.opened] if moved and moved[-1].stage in ends else [deal.opened, deal.closed]
-        found += [first_instant(day, zone) for day in days if day is not None]
-    return found
-
-
-def believed_until(
-    moments: Sequence[datetime], as_of: datetime, settings: CommonSettings
-) -> datetime | None:
-    """Until when what a book tells of deals is believed; `None` if it tells of none later.
-
-    Args:
-        moments: What it tells of deals, in order; see `moments_of`.
-        as_of: The moment looked back from.
-        settings: What is too far off to be believed.
-    """
-    if not moments or moments[-1] <= as_of:
-        return None
-    tail = len(moments) - max(1, len(moments) // TAIL)
-    last = moments[max(tail - 1, 0) :]
-    if (last[-1] - last[0]).days > settings.far_days:
-        for before, after in pairwise(last):
-            if (after - before).days > settings.far_days:
-                return before
-    return moments[-1]
 
 
 @frozen

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from salesprocess.histories.as_known import Cut, believed_until, evenly_dated, moments_of
+from salesprocess.histories.as_known import Cut, evenly_dated
+from salesprocess.histories.book_times import BookTimes, believed_of, moments_of
 from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.merging import without_merged
 from salesprocess.histories.reading import Reading, read_all
@@ -34,6 +35,7 @@ class KnownBook:
         processes: The processes deals move through.
         settings: How history is read.
         earlier: Readings of histories that may hold, by the ids of the deals.
+        times: What the times of the whole book say, where this one is a sample of it.
     """
 
     delivered: Book
@@ -41,6 +43,7 @@ class KnownBook:
     processes: tuple[SalesProcess, ...]
     settings: CommonSettings
     earlier: Mapping[str, Reading] = field(factory=dict["str", Reading], kw_only=True)
+    times: BookTimes | None = field(default=None, kw_only=True)
 
     @property
     def itself(self) -> KnownBook:
@@ -59,7 +62,9 @@ class KnownBook:
         """
         deals = {record.id for record in saved if isinstance(record, Deal)}
         kept = {id_: each for id_, each in self.readings.items() if id_ not in deals}
-        return KnownBook(book, self.as_of, self.processes, self.settings, earlier=kept)
+        return KnownBook(
+            book, self.as_of, self.processes, self.settings, earlier=kept, times=self.times
+        )
 
     def brought_up_to(self, delivered: Book, **views: object) -> KnownBook:
         """The same of a book after a save, of which the views are worked out already.
@@ -68,7 +73,7 @@ class KnownBook:
             delivered: The book as it was delivered.
             views: Those of the views below that differ. No merged records are in the book.
         """
-        made = KnownBook(delivered, self.as_of, self.processes, self.settings)
+        made = KnownBook(delivered, self.as_of, self.processes, self.settings, times=self.times)
         same = ("believed", "delivered_reader", "reader")
         kept = {name: getattr(self, name) for name in same}
         for name, view in {**kept, **views, "unmerged": views["known"]}.items():
@@ -89,11 +94,15 @@ class KnownBook:
     @cached_property
     def believed(self) -> datetime | None:
         """Until when what the book tells of deals is believed; `None` if of none later."""
-        return believed_until(self.moments, self.as_of, self.settings)
+        if self.times is not None:
+            return self.times.believed
+        return believed_of(self.moments, self.as_of, self.settings)
 
     @cached_property
     def delivered_reader(self) -> HistoryReader:
         """What reads the histories of the book as it was delivered."""
+        if self.times is not None:
+            return self.times.reader(self.processes, self.as_of.tzinfo)
         return self._reader(self.dated)
 
     @cached_property
@@ -155,4 +164,6 @@ class KnownBook:
 
     def _reader(self, book: Book) -> HistoryReader:
         since, zone = self.settings.recorded_from, self.as_of.tzinfo
+        if self.times is not None:
+            return self.times.reader(self.processes, zone, by=self.as_of)
         return HistoryReader.of(book, self.processes, since, zone)

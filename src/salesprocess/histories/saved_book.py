@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from salesprocess.histories.as_known import believed_until, evenly_dated, moments_of
+from salesprocess.histories.as_known import evenly_dated
+from salesprocess.histories.book_times import believed_of, moments_of
 from salesprocess.histories.reading import read_one
 from salesprocess.histories.touched import ALL_TOUCHED, touched_by
 from salesprocess.records import Account, Deal, OwnerChange, StageChange
@@ -78,7 +79,7 @@ class _Save:
         touched = _touched(even)
         rested_on, moments = _rested_on(dated, even, touched), self._moments(dated, touched)
         cut = before.cut(rested_on)
-        is_believed = believed_until(moments, before.as_of, before.settings) == before.believed
+        is_believed = believed_of(moments, before.as_of, before.settings) == before.believed
         if not is_believed or any(cut.is_later(each.opened_on) for each in rested_on.accounts):
             return None
         held = cut.known()

@@ -176,13 +176,38 @@ def stage_moves(
     >>> stage_moves(case)
     StageMoves(spadco: 2 deals, 1 unplaced, 1 not on record from the start, as of 2026-03-31)
     """
+    each = (
+        (history, group(history.deal) if group else None, 1) for history in case.histories_of(deals)
+    )
+    return moves_of(case, each, process=process, window=window, horizon=horizon)
+
+
+def moves_of(
+    case: Case,
+    alike: Iterable[tuple[DealHistory, Hashable, int]],
+    *,
+    process: SalesProcess | None = None,
+    window: Period | None = None,
+    horizon: timedelta | None = None,
+) -> StageMoves:
+    """The same of deals that were counted elsewhere.
+
+    Args:
+        case: The case.
+        alike: What is known of a deal, the group it is counted in, and how many are alike.
+        process: As `stage_moves` takes it.
+        window: As `stage_moves` takes it.
+        horizon: As `stage_moves` takes it.
+
+    Raises:
+        InvalidValueError: As `stage_moves` does.
+    """
     process = process or case.process
     empty = StageMoves(process, case.processes, case.as_of, window, horizon, {})
     view = View.of(case, empty)
-    paths = Counter(
-        (group(history.deal) if group else None, view.path(history))
-        for history in case.histories_of(deals)
-    )
+    paths: Counter[tuple[Hashable, Path]] = Counter()
+    for history, group, number in alike:
+        paths[group, view.path(history)] += number
     signatures = {path: path.signature(empty.scales) for path in {path for _, path in paths}}
     counts = (((group_of, signatures[path]), count) for (group_of, path), count in paths.items())
     return evolve(empty, counts=sums_by_key(counts))

@@ -17,7 +17,7 @@ from salesprocess.rates import Ratio, count_faults
 from salesprocess.summaries import FRAME, Summary, added_by, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory, Grouping
@@ -362,6 +362,31 @@ def funnel_table(
     stages = _columns(case)
     placed = _placed(case, period, stages, deals)
     return FunnelTable.from_counts(Counter(stood for _, stood in placed).items(), stages)
+
+
+def table_of(
+    case: Case, period: Period, alike: Iterable[tuple[DealHistory, Hashable, int]]
+) -> FunnelTable:
+    """The same of deals that were counted elsewhere, each for one rep.
+
+    Args:
+        case: The case.
+        period: The days counted.
+        alike: What is known of a deal, the id of its rep, and how many are alike.
+
+    Raises:
+        InvalidValueError: As `funnel_table` does.
+    """
+    stages = _columns(case)
+    days = PeriodDays.of(case, period)
+    counts = (
+        (
+            evolve(days.stood(history, stages), rep=cast("str | None", rep), of_others=frozenset()),
+            number,
+        )
+        for history, rep, number in alike
+    )
+    return FunnelTable.from_counts(counts, stages)
 
 
 @gated

@@ -1,0 +1,141 @@
+"""A decision table as one expression: an answer for each row, where the rows are."""
+
+from __future__ import annotations
+
+from enum import Enum
+from math import inf
+from sys import float_info
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals.stable.v2 as nw
+
+from salesprocess.decisions import (
+    AtLeast,
+    Below,
+    Between,
+    Choice,
+    Flag,
+    HitPolicy,
+    Is,
+    Number,
+    OneOf,
+    Unknown,
+)
+from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.gate import gated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from salesprocess.decisions import DecisionTable
+    from salesprocess.decisions.conditions import Condition
+    from salesprocess.decisions.inputs import Input
+
+
+@gated
+def outcome_of(table: DecisionTable[Any], columns: Mapping[str, str] | None = None) -> nw.Expr:
+    """What a decision table answers, as a Narwhals expression for any engine.
+
+    The facts of a row are columns; what is missing in one, and what is not a number, is unknown.
+    A row with a fact that the table would refuse has no answer. An enumeration stands in columns
+    and answers by the values of its members.
+
+    Args:
+        table: The table, with one answer: `UNIQUE` or `FIRST`.
+        columns: What columns are called that do not have the name of their input.
+
+    Returns:
+        The expression, for `with_columns` of a `narwhals.stable.v2` frame. It is computed as a
+        column before anything is aggregated: within an aggregation some engines answer wrongly.
+
+    Raises:
+        InvalidValueError: If several rows of the table may answer at once; or if an answer is
+            none that a column can hold.
+
+    >>> import narwhals.stable.v2 as nw
+    >>> import polars as pl
+    >>> from salesprocess.decisions import AtLeast, DecisionTable, Number, Row
+    >>> table = DecisionTable(
+    ...     "size", [Number("employees", low=0)],
+    ...     [Row({"employees": AtLeast(100)}, then="large"), Row({}, then="small or unknown")],
+    ...     HitPolicy.FIRST,
+    ... )
+    >>> accounts = nw.from_native(pl.DataFrame({"employees": [250, 12, None]}))
+    >>> accounts.with_columns(outcome_of(table).alias("size"))["size"].to_list()
+    ['large', 'small or unknown', 'small or unknown']
+    """
+    if table.hit_policy is HitPolicy.COLLECT:
+        fault = Fault("hit_policy", "UNIQUE or FIRST, for one outcome", table.hit_policy)
+        raise InvalidValueError(f"decision table {table.name!r}", [fault])
+    plain = [_plain(row.then) for row in table.rows]
+    faults = [
+        Fault(f"rows[{place}].then", "text, a number, a flag, or an enumeration's member", answer)
+        for place, answer in enumerate(plain)
+        if not isinstance(answer, str | int | float)
+    ]
+    if faults:
+        raise InvalidValueError(f"decision table {table.name!r}", faults)
+    names = columns or {}
+    facts = {each.name: nw.col(names.get(each.name, each.name)) for each in table.inputs}
+    answer: nw.Expr = nw.lit(None)
+    for row, then in reversed([*zip(table.rows, plain, strict=True)]):
+        cells = [_holds(row.cell(each.name), each, facts[each.name]) for each in table.inputs]
+        asked = [cell for cell in cells if cell is not None]
+        given = nw.lit(cast("str | float", then))
+        answer = nw.when(*asked).then(given).otherwise(answer) if asked else given
+    accepted = [_accepted(each, facts[each.name]) for each in table.inputs]
+    return nw.when(*accepted).then(answer)
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _finite(fact: nw.Expr) -> nw.Expr:
+    """Whether a number is known and finite; `NaN` is greater than all others, or than none."""
+    return (fact >= -float_info.max) & (fact <= float_info.max)
+
+
+def _is_unknown(question: Input, fact: nw.Expr) -> nw.Expr:
+    if isinstance(question, Number):
+        return fact.is_null() | ~((fact >= -inf) & (fact <= inf))
+    return fact.is_null()
+
+
+def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
+    """Whether a fact may answer a question."""
+    known: nw.Expr
+    match question:
+        case Choice(values=values):
+            known = fact.is_in([_plain(value) for value in values])
+        case Number(low=low, high=high, whole=whole):
+            known = _finite(fact)
+            known = known if low is None else known & (fact >= low)
+            known = known if high is None else known & (fact <= high)
+            known = known & (fact == fact.floor()) if whole else known
+        case _:
+            known = ~fact.is_null()
+    return known if question.always_known else known | _is_unknown(question, fact)
+
+
+def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
+    """Whether a condition holds; `None` for one that asks nothing."""
+    holds: nw.Expr | None
+    match cell:
+        case Is(value=value) if isinstance(question, Flag):
+            holds = fact if value else ~fact
+        case Is(value=value):
+            holds = fact == _plain(value)
+        case OneOf(values=values):
+            holds = fact.is_in([_plain(value) for value in values])
+        case AtLeast(low=low):
+            holds = _finite(fact) & (fact >= low)
+        case Below(high=high):
+            holds = _finite(fact) & (fact < high)
+        case Between(low=low, high=high):
+            holds = _finite(fact) & (fact >= low) & (fact < high)
+        case Unknown():
+            holds = _is_unknown(question, fact)
+        case _:
+            holds = None
+    return holds

@@ -1,0 +1,63 @@
+"""Tables of any engine, as lazy frames: nothing is computed before it is asked for."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals.stable.v2 as nw
+
+from salesprocess.errors import Fault, InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEHIND = ("polars", "duckdb")
+"""What computes for a table in memory that has no lazy side of its own, the first that is there."""
+
+
+def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
+    """A table as a lazy frame of its own engine; one in memory without any as that of Polars.
+
+    Args:
+        table: A dataframe, a relation or a table.
+        path: What an error calls it.
+
+    Raises:
+        InvalidValueError: If it is none, or if nothing is there that can compute for it.
+    """
+    try:
+        frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast("Any", table))
+    except TypeError as error:
+        expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
+        raise InvalidValueError("not a table", [Fault(path, expected, type(table))]) from error
+    if isinstance(frame, nw.LazyFrame):
+        return frame
+    if frame.implementation.is_polars():
+        return frame.lazy()
+    return frame.lazy(backend=behind(path))
+
+
+def behind(path: str) -> Any:
+    """The engine that computes for a table of pandas or PyArrow.
+
+    Args:
+        path: What an error calls the table.
+
+    Raises:
+        InvalidValueError: If none is installed.
+    """
+    found = next((name for name in BEHIND if find_spec(name)), None)
+    if found is None:
+        fault = Fault(path, "Polars or DuckDB beside it", hint="install polars, or duckdb")
+        raise InvalidValueError("nothing to compute with", [fault])
+    return found
+
+
+def collected(frame: nw.LazyFrame[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a frame, computed now; only what has been counted or picked out comes here.
+
+    Args:
+        frame: The frame.
+    """
+    return frame.collect().iter_rows(named=True)

@@ -1,0 +1,144 @@
+"""A decision table answers columns as it answers facts."""
+
+from __future__ import annotations
+
+import ast
+from enum import Enum
+from itertools import product
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import pandas as pd
+import polars as pl
+import pytest
+
+from salesprocess.decisions import (
+    NO,
+    YES,
+    AtLeast,
+    Below,
+    Between,
+    Choice,
+    DecisionTable,
+    Flag,
+    HitPolicy,
+    Is,
+    Number,
+    OneOf,
+    Row,
+    Unknown,
+)
+from salesprocess.errors import InvalidValueError
+from salesprocess.frames import outcome_of
+from source_trees import trees
+
+
+class Contact(Enum):
+    MET = "met"
+    ABSENT = "absent"
+    REFUSED = "refused"
+
+
+TABLE: DecisionTable[str] = DecisionTable(
+    "call",
+    [
+        Flag("visited"),
+        Choice("contact", tuple(Contact)),
+        Number("months", low=0, high=60),
+        Number("rank", whole=True, always_known=True),
+    ],
+    [
+        Row({"visited": Unknown()}, then="ask"),
+        Row({"months": Unknown(), "visited": YES}, then="look it up"),
+        Row({"visited": YES, "contact": Is(Contact.MET), "months": Below(3)}, then="fresh"),
+        Row({"visited": YES, "contact": OneOf(Contact.ABSENT, Contact.REFUSED)}, then="again"),
+        Row({"visited": NO, "months": Between(3, 6)}, then="soon"),
+        Row({"months": AtLeast(6), "rank": AtLeast(2)}, then="late"),
+        Row({}, then="wait"),
+    ],
+    HitPolicy.FIRST,
+)
+FACTS = [
+    dict(zip(("visited", "contact", "months", "rank"), values, strict=True))
+    for values in product(
+        (True, False, None), (*Contact, None), (0.0, 2.5, 3.0, 6.0, 60.0, None), (1, 2)
+    )
+]
+
+
+def columns() -> dict[str, list[Any]]:
+    names = ("visited", "contact", "months", "rank")
+    return {name: [_plain(facts[name]) for facts in FACTS] for name in names}
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def duckdb_rows() -> Any:
+    import duckdb  # noqa: PLC0415
+
+    return duckdb.connect().from_arrow(pl.DataFrame(columns()).to_arrow())
+
+
+FRAMES: dict[str, Any] = {
+    "polars": lambda: pl.DataFrame(columns()),
+    "polars-nan": lambda: pl.DataFrame(columns()).with_columns(
+        pl.col("months").fill_null(float("nan"))
+    ),
+    "pandas": lambda: pd.DataFrame(columns()).astype({"visited": "boolean"}),
+    "duckdb": duckdb_rows,
+}
+
+
+@pytest.mark.parametrize("make", FRAMES.values(), ids=FRAMES)
+def test_it_answers_as_for_facts(make: Any) -> None:
+    frame = nw.from_native(make()).lazy().with_columns(outcome_of(TABLE).alias("answer"))
+    found = [row["answer"] for row in frame.collect().iter_rows(named=True)]
+    assert found == [TABLE.decide(facts).outcome for facts in FACTS]
+
+
+def test_a_fact_that_would_be_refused_has_no_answer() -> None:
+    frame = pl.DataFrame(
+        {
+            "visited": [True, True, True, True, True],
+            "contact": ["met", "elsewhere", "met", "met", "met"],
+            "months": [1.0, 1.0, 61.0, float("inf"), 1.0],
+            "rank": [1.0, 1.0, 1.0, 1.0, 1.5],
+        }
+    )
+    answers = nw.from_native(frame).with_columns(outcome_of(TABLE).alias("answer"))["answer"]
+    assert answers.to_list() == ["fresh", None, None, None, None]
+
+
+def test_columns_of_other_names() -> None:
+    table = DecisionTable(
+        "met", [Flag("met")], [Row({"met": YES}, then=1), Row({}, then=0)], HitPolicy.FIRST
+    )
+    frame = nw.from_native(pl.DataFrame({"was_met": [True, False, None]}))
+    answers = frame.with_columns(outcome_of(table, {"met": "was_met"}).alias("answer"))["answer"]
+    assert answers.to_list() == [1, 0, 0]
+
+
+def test_what_has_no_single_answer_for_a_column_is_refused() -> None:
+    several = DecisionTable("all", [Flag("met")], [Row({"met": YES}, then=1)], HitPolicy.COLLECT)
+    with pytest.raises(InvalidValueError, match="hit_policy: expected UNIQUE or FIRST"):
+        outcome_of(several)
+    odd = DecisionTable("odd", [Flag("met")], [Row({}, then=(1, 2))])
+    with pytest.raises(InvalidValueError, match=r"rows\[0\].then: expected text"):
+        outcome_of(odd)
+
+
+def test_no_condition_stands_within_an_aggregation() -> None:
+    """Some engines sum those wrongly without a word, so each is made a column first."""
+    aggregations = [
+        node
+        for path, tree in trees().items()
+        if path.startswith("frames")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) == "agg"
+    ]
+    assert aggregations
+    for call in aggregations:
+        names = {getattr(node, "attr", getattr(node, "id", None)) for node in ast.walk(call)}
+        assert not names & {"when", "flag"}
