@@ -194,12 +194,12 @@ class Facts:
             case: The case.
             key: The function; with a kind, if it makes something of each of these.
         """
-        found = self._known(case, key)
+        asked: Any = key
+        found = self._known(case, asked)
         if found is None:
-            asked: Any = key
             made = _pieces(case, asked) if isinstance(key, tuple) else _whole(case, asked)
-            self.made.get_or_make(key, list["Fact"]).append(made)
-            found = self._known(case, key) or made  # another thread may have been first
+            self.made.get_or_make(asked, list["Fact"]).append(made)
+            found = self._known(case, asked) or made  # another thread may have been first
         return found
 
     def _known(self, case: Case, key: Key) -> Fact | None:
