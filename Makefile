@@ -14,9 +14,9 @@ demo: .venv/ready-demo
 test: .venv/ready-test
 	$(PYTEST) -m "not long and not systems"
 
-# What is missing of Java and PostgreSQL is skipped by name.
+# What is missing of Java, PostgreSQL and Chromium is skipped by name.
 systems: .venv/ready-systems
-	$(BIN)/python -m pytest -m systems tests/agreement
+	$(BIN)/python -m pytest -m systems tests/agreement tests/test_django_example.py tests/test_tryton_example.py
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .

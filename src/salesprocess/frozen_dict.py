@@ -22,20 +22,32 @@ class FrozenDict(dict[K, V]):
     TypeError: what is frozen can not be changed
     """
 
-    if not TYPE_CHECKING:
-
-        def _refuse(self, *_args: Any, **_named: Any) -> NoReturn:
-            raise TypeError("what is frozen can not be changed")
-
-        __setitem__ = __delitem__ = __ior__ = _refuse
-        clear = pop = popitem = setdefault = update = _refuse
-
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[Any, ...]:
         held: dict[str, object] = getattr(self, "__dict__", {})
         return _made_again, (cast("Any", type)(self), {**self}, held)
+
+
+def _refuse(*_args: object, **_named: object) -> NoReturn:
+    raise TypeError("what is frozen can not be changed")
+
+
+CHANGING = (
+    "__setitem__",
+    "__delitem__",
+    "__ior__",
+    "clear",
+    "pop",
+    "popitem",
+    "setdefault",
+    "update",
+)
+"""What would change a dictionary."""
+
+for _name in CHANGING:
+    setattr(FrozenDict, _name, _refuse)
 
 
 def frozen_copy(given: Mapping[K, V]) -> Mapping[K, V]:

@@ -221,14 +221,8 @@ class NumberReader:
 
     def _hundredth(self, value: object) -> float | None:
         """A hundredth of a number, to all its digits; nothing of what is none."""
-        try:
-            return (
-                None
-                if (number := self._exact(value)) is None
-                else float(ROUNDED.divide(number, HUNDRED))
-            )
-        except ArithmeticError:
-            return None
+        number = self._exact(value)
+        return None if number is None else float(ROUNDED.divide(number, HUNDRED))
 
     def _exact(self, value: object) -> Decimal | None:
         if isinstance(value, str):

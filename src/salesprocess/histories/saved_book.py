@@ -53,10 +53,15 @@ def known_after(before: KnownBook, book: Book, saved: Records) -> tuple[KnownBoo
     Returns:
         The book, and what of it the save touches.
     """
-    made = _Save(before, book, saved).known_book()
-    if made is None:
+    try:
+        made = _Save(before, book, saved).known_book()
+    except _BearsUponAllError:
         return before.after(book, chain.from_iterable(saved.values())), ALL_TOUCHED
     return made, touched_by(saved, before.delivered, made.book)
+
+
+class _BearsUponAllError(Exception):
+    """A save bears upon more than the records it rests on."""
 
 
 @frozen
@@ -67,26 +72,28 @@ class _Save:
     book: Book
     saved: Records
 
-    def known_book(self) -> KnownBook | None:
-        """The book as it was known after the save; `None` where the save bears upon all."""
+    def known_book(self) -> KnownBook:
+        """The book as it was known after the save.
+
+        Raises:
+            _BearsUponAllError: If the save bears upon all.
+        """
         before, part = self.before, alone(self.book, self.saved)
         even = evenly_dated(part, before.as_of, before.settings)
         if self._bears_upon_all(even):
-            return None
+            raise _BearsUponAllError
         dated = self._view(before.dated, before.delivered, self.book, part, even)
-        if dated is None:
-            return None
         touched = _touched(even)
         rested_on, moments = _rested_on(dated, even, touched), self._moments(dated, touched)
         cut = before.cut(rested_on)
         is_believed = believed_of(moments, before.as_of, before.settings) == before.believed
         if not is_believed or any(cut.is_later(each.opened_on) for each in rested_on.accounts):
-            return None
+            raise _BearsUponAllError
         held = cut.known()
         seen = alone(rested_on, held)
         known = self._view(before.known, before.dated, dated, rested_on, seen)
-        if known is None or not _all_are_known(known, even, seen):
-            return None
+        if not _all_are_known(known, even, seen):
+            raise _BearsUponAllError
         return self._read(seen, touched, dated=dated, known=known, moments=moments)
 
     def _moments(self, dated: Book, touched: Collection[str]) -> Sequence[datetime]:
@@ -101,10 +108,8 @@ class _Save:
                     del moments[bisect_left(moments, moment)]
         return moments
 
-    def _view(
-        self, before: Book, source: Book, source_after: Book, part: Book, seen: Book
-    ) -> Book | None:
-        """A view of the book after the save; `None` where more or fewer records are in it.
+    def _view(self, before: Book, source: Book, source_after: Book, part: Book, seen: Book) -> Book:
+        """A view of the book after the save.
 
         Args:
             before: The view before.
@@ -112,6 +117,9 @@ class _Save:
             source_after: The same after the save.
             part: What the save touches there.
             seen: What the view shows of that.
+
+        Raises:
+            _BearsUponAllError: If more or fewer records are in it.
         """
         if before is source and all(
             map(is_, _records(part), _records(seen)),
@@ -121,7 +129,7 @@ class _Save:
         for name in record_fields(type(seen)):
             patch = patch_of(before, name, getattr(seen, name))
             if patch is None or len(patch.added) != len(self._added.get(name, ())):
-                return None
+                raise _BearsUponAllError
             patches[name] = patch
         return patched(before, patches)
 
@@ -177,7 +185,7 @@ class _Save:
         dated: Book,
         known: Book,
         moments: Sequence[datetime],
-    ) -> KnownBook | None:
+    ) -> KnownBook:
         """The same with the histories of the deals that were touched."""
         before = self.before
         read: dict[str, Reading] = {}
@@ -189,8 +197,6 @@ class _Save:
         deals = [histories[deal.id].deal for deal in seen.deals]
         shown = remade(seen, {"deals": tuple(deals)})
         book = self._view(before.book, before.known, known, seen, shown)
-        if book is None:
-            return None
         return before.brought_up_to(
             self.book,
             dated=dated,

@@ -174,9 +174,8 @@ def _proposed(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen
     last = talks[taken_up - 1] if taken_up else date.min
     own = own_proposals(case, deal)
     for proposal in _telling(own[: bisect_right(own, last, key=_day_of)]):
-        place = bisect_left(talks, proposal.submitted.date())
-        if until is not None and place < len(talks) and talks[place] <= until:
-            yield SignalSeen(Signal.PROPOSAL_COMPARED, talks[place], f"proposal {proposal.id}")
+        taken_up_on = talks[bisect_left(talks, proposal.submitted.date())]
+        yield SignalSeen(Signal.PROPOSAL_COMPARED, taken_up_on, f"proposal {proposal.id}")
 
 
 def _day_of(proposal: Proposal) -> date:
