@@ -13,6 +13,7 @@ from decimal import (
     ROUND_HALF_EVEN,
     Context,
     Decimal,
+    DecimalException,
     DivisionByZero,
     InvalidOperation,
     Overflow,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-WRONG = [InvalidOperation, DivisionByZero, Overflow]
+WRONG: list[type[DecimalException]] = [InvalidOperation, DivisionByZero, Overflow]
 """What no figure comes out of."""
 
 EXACT = Context(MAX_PREC, ROUND_HALF_EVEN, MIN_EMIN, MAX_EMAX, traps=WRONG)

@@ -32,7 +32,7 @@ from attrs import NOTHING, fields, frozen, has
 
 from salesprocess.errors import Fault, InvalidValueError
 
-CALLED = {
+CALLED: dict[Any, str] = {
     bool: "True or False",
     date: "a day",
     datetime: "a date with a time of day",

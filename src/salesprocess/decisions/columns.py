@@ -49,9 +49,9 @@ class Places:
     """Where among the examples of an input, numbers in their order, a condition holds."""
 
     def __init__(self, examples: Sequence[object]) -> None:
-        self.place = {example: place for place, example in enumerate(examples)}
-        self.known = [example for example in examples if example is not None]
-        self.count = len(examples)
+        self.place: dict[object, int] = {example: place for place, example in enumerate(examples)}
+        self.known: list[object] = [example for example in examples if example is not None]
+        self.count: int = len(examples)
 
     def stretches(  # noqa: PLR0911  one answer a kind of condition
         self, cell: Condition

@@ -170,9 +170,11 @@ class Counts:
     """For how many kinds of facts of a column each row holds."""
 
     def __init__(self, kinds: Column, rows: int) -> None:
-        self.all = len(kinds)
-        self.asked_by = rows & ~holding_always(kinds)
-        self.counts = Counter(row for holding in kinds for row in bits(holding & self.asked_by))
+        self.all: int = len(kinds)
+        self.asked_by: int = rows & ~holding_always(kinds)
+        self.counts: Counter[int] = Counter(
+            row for holding in kinds for row in bits(holding & self.asked_by)
+        )
 
     def of(self, row: int) -> int:
         """For how many a row holds."""

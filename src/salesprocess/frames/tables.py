@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DEAL_FIELDS = ("id", "opened", "closed", "outcome", "stage", "process")
 CHANGE_FIELDS = ("deal", "at", "stage", "from_stage")
-NEEDED = {"deals": ("id",), "stage_changes": ("deal", "at", "stage")}
+NEEDED: dict[str, tuple[str, ...]] = {"deals": ("id",), "stage_changes": ("deal", "at", "stage")}
 BY_SESSION = frozenset({"duckdb", "pyspark", "pyspark[connect]"})
 """The engines that show moments by the clock of their session, and say which."""
 

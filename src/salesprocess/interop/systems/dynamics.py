@@ -66,7 +66,7 @@ def _if_held(began: object, planned: object, state: object) -> object:
     return (began or planned) if _came_of(state) is VisitOutcome.MET else None
 
 
-dynamics = System(
+dynamics: System = System(
     id="dynamics",
     name="Dynamics 365 Sales",
     tables=(

@@ -41,7 +41,7 @@ def _changed(what: DealField, name: str) -> Table:
     )
 
 
-espocrm = System(
+espocrm: System = System(
     id="espocrm",
     name="EspoCRM",
     tables=(

@@ -49,7 +49,7 @@ def _is_type(said: object, *, kind: str) -> bool:
     return said == kind
 
 
-frappe = System(
+frappe: System = System(
     id="frappe",
     name="Frappe CRM",
     tables=(

@@ -39,7 +39,7 @@ HISTORY = "propertiesWithHistory"
 ENTERED = re.compile(r"hs_(?P<newer>v2_)?date_entered_(?P<stage>.+)")
 """The property with the moment at which a deal last entered a stage."""
 
-CATEGORIES = {
+CATEGORIES: dict[str, ForecastCategory | None] = {
     "COMMIT": ForecastCategory.COMMIT,
     "BEST_CASE": ForecastCategory.BEST_CASE,
     "PIPELINE": ForecastCategory.PIPELINE,
@@ -131,7 +131,7 @@ def _closed(*, won: bool) -> Column:
 
 CHANGE = {"deal": "id", "at": "timestamp"}
 
-hubspot = System(
+hubspot: System = System(
     id="hubspot",
     name="HubSpot",
     tables=(

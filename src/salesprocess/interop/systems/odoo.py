@@ -87,7 +87,7 @@ def _people(row: Row) -> Iterable[tuple[str, Row]]:
     return [] if _is_customer(row) else [("", row)]
 
 
-odoo = System(
+odoo: System = System(
     id="odoo",
     name="Odoo",
     tables=(

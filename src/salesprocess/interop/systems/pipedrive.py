@@ -23,7 +23,7 @@ STATUS = {
     "lost": Outcome.LOST,
 }
 
-CHANNELS = {
+CHANNELS: dict[str, VisitChannel | None] = {
     "meeting": None,
     "lunch": VisitChannel.ON_SITE,
     "call": VisitChannel.PHONE,
@@ -74,7 +74,7 @@ def _changed(what: DealField, key: str) -> Table:
     return _changes_of("deal_changes", key, changed=always("data.field_key", what), **values)
 
 
-pipedrive = System(
+pipedrive: System = System(
     id="pipedrive",
     name="Pipedrive",
     tables=(

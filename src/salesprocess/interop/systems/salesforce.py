@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from salesprocess.convert import Row
 
-DELETED = Gone("IsDeleted", "it is deleted")
+DELETED: Gone = Gone("IsDeleted", "it is deleted")
 
-CATEGORIES = {
+CATEGORIES: dict[str, ForecastCategory | None] = {
     "Commit": ForecastCategory.COMMIT,
     "Forecast": ForecastCategory.COMMIT,
     "BestCase": ForecastCategory.BEST_CASE,
@@ -61,7 +61,7 @@ def _is_lost(closed: object, won: object) -> object:
     return is_yes(closed) and not is_yes(won)
 
 
-salesforce = System(
+salesforce: System = System(
     id="salesforce",
     name="Salesforce",
     tables=(

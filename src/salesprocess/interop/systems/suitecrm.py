@@ -55,7 +55,7 @@ STAGES = tuple(
     for stage in SALESFORCE.stages
 )
 
-suitecrm = System(
+suitecrm: System = System(
     id="suitecrm",
     name="SuiteCRM",
     tables=(

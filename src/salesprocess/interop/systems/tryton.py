@@ -36,7 +36,7 @@ def _later(written: object, created: object) -> object:
     return written or created
 
 
-tryton = System(
+tryton: System = System(
     id="tryton",
     name="Tryton",
     tables=(

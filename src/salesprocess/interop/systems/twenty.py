@@ -13,7 +13,7 @@ from salesprocess.processes import Spadco
 
 DELETED = (Gone("deletedAt, Deleted at", "it is deleted"),)
 
-twenty = System(
+twenty: System = System(
     id="twenty",
     name="Twenty",
     tables=(

@@ -148,8 +148,8 @@ class Stretches:
 
     def __init__(self, days: Iterable[tuple[date, date]]) -> None:
         in_time = sorted(days)
-        self.firsts = [first for first, _ in in_time]
-        self.latest = list(accumulate((last for _, last in in_time), max))
+        self.firsts: list[date] = [first for first, _ in in_time]
+        self.latest: list[date] = list(accumulate((last for _, last in in_time), max))
 
     def meet(self, first: date, last: date) -> bool:
         """Whether one of them has a day from one to another."""

@@ -81,7 +81,9 @@ class RepPlanner:
         taken: Taken,
         router: Router,
     ) -> None:
-        self.case, self.period, self.held = case, period, held
+        self.case: Case = case
+        self.period: Period = period
+        self.held: Sequence[PlannedVisit] = held
         self._taken, self._router = taken, router
         self._ranked = {found.account.id: found for found in case.shared(visit_order)}
         self._ahead: dict[str, list[date]] = {}
