@@ -20,7 +20,7 @@ from salesprocess.records import Account, Deal, Outcome, Proposal
 
 if TYPE_CHECKING:
     from salesprocess.errors import Fault
-    from salesprocess.interop import SystemBook, Table
+    from salesprocess.interop import SystemBook, SystemTable
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = [found for name in dir(interop) if isinstance(found := getattr(interop, name), System)]
@@ -34,7 +34,7 @@ ANYTHING: list[Any] = [
 anything = st.sampled_from(ANYTHING)
 
 
-def names_of(table: Table) -> list[str]:
+def names_of(table: SystemTable) -> list[str]:
     """The columns that a table reads."""
     columns = table.columns.values()
     read = {
@@ -44,7 +44,7 @@ def names_of(table: Table) -> list[str]:
 
 
 @st.composite
-def rows_of(draw: st.DrawFn, table: Table) -> dict[str, Any]:
+def rows_of(draw: st.DrawFn, table: SystemTable) -> dict[str, Any]:
     """A row that has some of the columns of a table, nested or not, with anything in them."""
     row: dict[str, Any] = {}
     for name in draw(st.lists(st.sampled_from(names_of(table)), unique=True)):

@@ -2,7 +2,7 @@ from salesprocess.frames.deciding import (
     outcome_of as outcome_of,
 )
 from salesprocess.frames.kinds import (
-    Counted as Counted,
+    FrameCount as FrameCount,
 )
 from salesprocess.frames.measures import (
     funnel_table as funnel_table,

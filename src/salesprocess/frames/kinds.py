@@ -39,7 +39,7 @@ AT_ONCE = 10_000
 
 
 @frozen(repr=False)
-class Counted(Generic[S]):
+class FrameCount(Generic[S]):
     """What the tables say, and what of them could not be taken.
 
     Args:
@@ -58,7 +58,7 @@ class Counted(Generic[S]):
         rejected = sum(self.rejected.values())
         told = {"deals rejected": rejected, "stray changes": self.strays}
         missing = "".join(f"; {number:,} {what}" for what, number in told.items() if number)
-        return f"Counted({self.summary!r}{missing})"
+        return f"FrameCount({self.summary!r}{missing})"
 
 
 @frozen
@@ -83,13 +83,13 @@ class Kinds:
             for group, number in self.counts[id_].items():
                 yield history, group, number
 
-    def counted(self, summary: S) -> Counted[S]:
+    def counted(self, summary: S) -> FrameCount[S]:
         """A summary of them, with what could not be taken.
 
         Args:
             summary: The summary.
         """
-        return Counted(summary, len(self.counts), self.rejected, self.strays)
+        return FrameCount(summary, len(self.counts), self.rejected, self.strays)
 
 
 def kinds_of(

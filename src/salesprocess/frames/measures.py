@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from salesprocess.case import Case
-    from salesprocess.frames.kinds import Counted
+    from salesprocess.frames.kinds import FrameCount
     from salesprocess.frames.tables import DealTables
     from salesprocess.left_out import Missing
     from salesprocess.outcome import Outcome
@@ -43,7 +43,7 @@ def stage_moves(
     window: Period | None = None,
     horizon: timedelta | None = None,
     group: str | Sequence[str] | None = None,
-) -> Counted[StageMoves]:
+) -> FrameCount[StageMoves]:
     """How deals moved through the stages of a process, and through SPADCO.
 
     It is what `pipeline.stage_moves` says of the same records, and is asked in the same way:
@@ -74,7 +74,7 @@ def stage_moves(
     >>> case = Case(Book(), as_of=datetime(2026, 3, 31))
     >>> counted = stage_moves(case, DealTables(deals=deals))
     >>> counted
-    Counted(StageMoves(spadco: 3 deals, 0 unplaced, 3 not on record from the start, as of
+    FrameCount(StageMoves(spadco: 3 deals, 0 unplaced, 3 not on record from the start, as of
     2026-03-31))
     >>> conversion(counted.summary, Spadco.DEMO, Spadco.ORDER,
     ...            reach=Reach.FURTHEST, basis=Basis.SNAPSHOT)
@@ -87,7 +87,7 @@ def stage_moves(
 
 
 @gated
-def funnel_table(case: Case, tables: DealTables, period: Period) -> Counted[FunnelTable]:
+def funnel_table(case: Case, tables: DealTables, period: Period) -> FrameCount[FunnelTable]:
     """Count, for each rep, the deals that stood in each stage at some time in a period.
 
     It is what `pipeline.funnel_table` says of the same records. The tables tell of no changes of
@@ -126,7 +126,7 @@ def outcomes_by(
     *,
     closed_in: Period | None = None,
     opened_in: Period | None = None,
-) -> Counted[dict[Hashable, OutcomeCounts]]:
+) -> FrameCount[dict[Hashable, OutcomeCounts]]:
     """How many deals stand or ended in each way, in groups.
 
     It is what `pipeline.outcomes_by` says of the same records: `win_rate` of a group is asked of

@@ -28,7 +28,7 @@ from salesprocess.frames.folding import (
     whole,
 )
 from salesprocess.frames.instants import DAY
-from salesprocess.frames.kinds import Counted, changes_of, cuts_of, read
+from salesprocess.frames.kinds import FrameCount, changes_of, cuts_of, read
 from salesprocess.frames.tables import DEAL_FIELDS
 from salesprocess.gate import gated
 from salesprocess.pipeline.history.distribution import SECOND
@@ -58,7 +58,7 @@ def time_in_stage(
     *,
     process: SalesProcess | None = None,
     mode: TimeMode = TimeMode.LATEST,
-) -> Counted[TimeInStage]:
+) -> FrameCount[TimeInStage]:
     """The time that deals stay in each stage of a process, round the clock.
 
     It is what `pipeline.time_in_stage` says of the same records. A deal whose history is not on
@@ -96,7 +96,7 @@ def time_in_stage(
     book, faults = read(case, tables, *others)
     found = time_of_records(case.of_sample(book, look.times), process=process, mode=mode)
     rejected = sums_by_key((fault, 1) for fault in faults.values())
-    return Counted(found + tidy.times(mode), len(others[0]), rejected, strays)
+    return FrameCount(found + tidy.times(mode), len(others[0]), rejected, strays)
 
 
 def _number_of_known(tables: DealTables) -> int:

@@ -1,5 +1,5 @@
 from salesprocess.interop.columns import (
-    Column as Column,
+    SystemColumn as SystemColumn,
 )
 from salesprocess.interop.loading import (
     SystemBook as SystemBook,
@@ -43,5 +43,5 @@ from salesprocess.interop.systems.twenty import (
 )
 from salesprocess.interop.tables import (
     Gone as Gone,
-    Table as Table,
+    SystemTable as SystemTable,
 )

@@ -47,7 +47,7 @@ def _each_as_names(several: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 @frozen
-class Column:
+class SystemColumn:
     """A column of a system's rows, by its names, and how it is read and written.
 
     Args:
@@ -58,7 +58,7 @@ class Column:
         write: Makes of the field's plain value that of the column; `None` where what was read can
             not be written back.
 
-    >>> micros = Column("amount.micros, Amount", read=lambda value: value / 1_000_000)
+    >>> micros = SystemColumn("amount.micros, Amount", read=lambda value: value / 1_000_000)
     >>> micros.said({"amount": {"micros": 1_500_000}})
     ('amount.micros', 1.5)
     >>> micros.said({"id": "o1"}) is None
@@ -133,17 +133,17 @@ def refused(expected: str, value: object) -> InvalidValueError:
     return InvalidValueError("can not read", [Fault("", expected, value)])
 
 
-Fields: TypeAlias = "Mapping[str, str | Column]"
+Fields: TypeAlias = "Mapping[str, str | SystemColumn]"
 """By the field of a record the names of its column, or the column."""
 
 
-def columns_of(fields: Fields) -> dict[str, Column]:
+def columns_of(fields: Fields) -> dict[str, SystemColumn]:
     """The column of each field; one that is told by its names alone is read and written as it is.
 
     >>> columns_of({"id": "Id, Opportunity ID"})["id"].names
     ('Id', 'Opportunity ID')
     """
     return {
-        name: each if isinstance(each, Column) else Column(each, write=as_it_is)
+        name: each if isinstance(each, SystemColumn) else SystemColumn(each, write=as_it_is)
         for name, each in fields.items()
     }

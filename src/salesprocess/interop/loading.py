@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from salesprocess.convert import Dialect, Loaded, Row
     from salesprocess.convert.columns import Columns
     from salesprocess.interop.places import Place, Places
-    from salesprocess.interop.tables import Table
+    from salesprocess.interop.tables import SystemTable
     from salesprocess.processes import SalesProcess
     from salesprocess.records import Assembly, Misfit, Record
     from salesprocess.records.assembling import Keep
@@ -61,7 +61,7 @@ class SystemBook(LoadedBook[Book]):
 
 
 def load_system(
-    tables: Sequence[Table],
+    tables: Sequence[SystemTable],
     rows: Mapping[str, Iterable[Row]],
     *,
     columns: Mapping[str, Columns],
@@ -89,7 +89,7 @@ def load_system(
 
 
 def _refuse_others(
-    tables: Sequence[Table], rows: Mapping[str, object], columns: Mapping[str, Columns]
+    tables: Sequence[SystemTable], rows: Mapping[str, object], columns: Mapping[str, Columns]
 ) -> None:
     """Refuse what is no table of the system, what are no several rows, and what is no field."""
     first = {table.name: table for table in reversed(tables)}

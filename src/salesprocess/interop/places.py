@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from salesprocess.convert import Row
     from salesprocess.convert.converter import Conversion
-    from salesprocess.interop.tables import Table
+    from salesprocess.interop.tables import SystemTable
     from salesprocess.processes import SalesProcess
 
 PLACE = re.compile(r"\w*\[\d+\]\.?")
@@ -43,7 +43,7 @@ class Place:
         columns: The column of each field.
     """
 
-    table: Table
+    table: SystemTable
     position: int
     path: str
     row: Row
@@ -92,7 +92,7 @@ class RowReader:
     conversion: Conversion
     processes: tuple[SalesProcess, ...]
 
-    def places(self, tables: Iterable[Table], rows: Mapping[str, Sequence[Row]]) -> Places:
+    def places(self, tables: Iterable[SystemTable], rows: Mapping[str, Sequence[Row]]) -> Places:
         """What the rows say, table by table."""
         found = Places()
         several = list(tables)
@@ -105,7 +105,7 @@ class RowReader:
             _merge(each)
         return found
 
-    def _read(self, tables: Sequence[Table], position: int, row: Row, found: Places) -> None:
+    def _read(self, tables: Sequence[SystemTable], position: int, row: Row, found: Places) -> None:
         path = f"{tables[0].name}[{position}]"
         named = as_mapping(row)
         if named is None:

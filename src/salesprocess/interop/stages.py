@@ -11,7 +11,7 @@ from salesprocess.convert.converter import conversion_in
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.rows import record_of
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.interop.columns import Column, Fields, columns_of
+from salesprocess.interop.columns import Fields, SystemColumn, columns_of
 from salesprocess.interop.tables import Inner, the_row
 from salesprocess.processes import SalesProcess, Stage
 
@@ -45,16 +45,16 @@ class Stages:
     id: str
     name: str
     position: str
-    won: Column | None = None
-    lost: Column | None = None
-    process: str | Column | None = None
+    won: SystemColumn | None = None
+    lost: SystemColumn | None = None
+    process: str | SystemColumn | None = None
     process_name: str | None = None
     inner: Inner = the_row
 
     @property
     def fields(self) -> Fields:
         """What is read of a stage."""
-        known: dict[str, str | Column | None] = {
+        known: dict[str, str | SystemColumn | None] = {
             "id": self.id,
             "name": self.name,
             "position": self.position,

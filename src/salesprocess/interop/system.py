@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from salesprocess.convert import Dialect, Row
     from salesprocess.convert.columns import Columns
-    from salesprocess.interop.tables import Table
+    from salesprocess.interop.tables import SystemTable
     from salesprocess.records import Record
     from salesprocess.records.assembling import Keep
 
@@ -67,7 +67,7 @@ class System:
 
     id: str
     name: str
-    tables: tuple[Table, ...]
+    tables: tuple[SystemTable, ...]
     process: SalesProcess
     dialect: Dialect
     gaps: tuple[Gap, ...]

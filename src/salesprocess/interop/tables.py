@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, OWN, no_fields, targets_of
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.interop.columns import Column, Fields, as_it_is, as_names, columns_of, found
+from salesprocess.interop.columns import Fields, SystemColumn, as_it_is, as_names, columns_of, found
 from salesprocess.interop.values import is_yes
 from salesprocess.records.book import record_fields
 
@@ -66,7 +66,7 @@ class Gone:
 
 
 @frozen
-class Table:
+class SystemTable:
     """How the rows of a table of a system make records of one kind.
 
     Args:
@@ -81,7 +81,7 @@ class Table:
         needs: The fields without which a row is none of a customer.
         absorbed: The column that lists the ids of those that were merged into a row, parted by `;`.
 
-    >>> table = Table("Opportunity", "deals", {"id": "Id", "amount": "Amount"})
+    >>> table = SystemTable("Opportunity", "deals", {"id": "Id", "amount": "Amount"})
     >>> table.columns["amount"].names
     ('Amount',)
     """
@@ -96,7 +96,7 @@ class Table:
     absorbed: str | None = None
 
     @cached_property
-    def columns(self) -> Mapping[str, Column]:
+    def columns(self) -> Mapping[str, SystemColumn]:
         """The column of each field."""
         return columns_of(self.fields)
 
@@ -105,12 +105,12 @@ class Table:
         """The class of the records."""
         return record_fields()[self.holds]
 
-    def with_columns(self, said: Columns) -> Table:
+    def with_columns(self, said: Columns) -> SystemTable:
         """The same table, in which some columns fill other fields, as in `convert.load`.
 
         What its records have no field for is passed over: other tables of its name may.
 
-        >>> table = Table("Opportunity", "deals", {"id": "Id"})
+        >>> table = SystemTable("Opportunity", "deals", {"id": "Id"})
         >>> sorted(table.with_columns({"Segment__c": "extra", "Rival__c": "competitor"}).columns)
         ['competitor', 'extra.Segment__c', 'id']
         """
@@ -122,7 +122,7 @@ class Table:
         for name, target in said.items():
             for each in targets_of(name, target):
                 if not any(no_fields(self.kind, {name: (each,)})):
-                    fields[each] = Column([name], write=as_it_is)
+                    fields[each] = SystemColumn([name], write=as_it_is)
         return evolve(self, fields=fields)
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.words import folded
-from salesprocess.interop.columns import Column, as_it_is, refused
+from salesprocess.interop.columns import SystemColumn, as_it_is, refused
 from salesprocess.records import VISIT_WORDS, Outcome, VisitOutcome
 
 if TYPE_CHECKING:
@@ -51,18 +51,18 @@ def _is_said(value: object) -> bool:
     return value is not None and value is not False and value != ""
 
 
-def always(names: str, said: object) -> Column:
+def always(names: str, said: object) -> SystemColumn:
     """The same for every row that has a column."""
 
     def read(*_: object) -> object:
         return said
 
-    return Column(names, read=read)
+    return SystemColumn(names, read=read)
 
 
-def utc(names: str) -> Column:
+def utc(names: str) -> SystemColumn:
     """A moment in UTC, which is written without its zone."""
-    return Column(names, write=_in_utc)
+    return SystemColumn(names, write=_in_utc)
 
 
 def _in_utc(moment: str) -> str:
@@ -70,9 +70,9 @@ def _in_utc(moment: str) -> str:
     return (found.astimezone(UTC) if found.tzinfo else found).strftime(NAIVE)
 
 
-def outcome_by(won: str, over: str) -> Column:
+def outcome_by(won: str, over: str) -> SystemColumn:
     """How a deal stands, by a flag of those that are won and one of those that are lost or over."""
-    return Column(won, beside=(over,), read=_outcome_of_flags)
+    return SystemColumn(won, beside=(over,), read=_outcome_of_flags)
 
 
 def _outcome_of_flags(won: object, over: object) -> Outcome | None:
@@ -82,7 +82,7 @@ def _outcome_of_flags(won: object, over: object) -> Outcome | None:
     return Outcome.WON if is_yes(won) else ended
 
 
-def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True) -> Column:
+def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True) -> SystemColumn:
     """A member of an enumeration, by the words of a system; `None` for a word that says nothing."""
     by_word = {folded(word): term for word, term in words.items()}
     written = {term.value: word for word, term in reversed([*words.items()]) if term is not None}
@@ -95,12 +95,12 @@ def term_by(names: str, words: Mapping[str, Enum | None], *, write: bool = True)
             raise refused(f"one of {', '.join(words)}", value)
         return by_word[word]
 
-    return Column(names, read=read, write=written.get if write else None)
+    return SystemColumn(names, read=read, write=written.get if write else None)
 
 
-def micros(names: str) -> Column:
+def micros(names: str) -> SystemColumn:
     """An amount that is counted in millionths."""
-    return Column(names, read=_of_micros, write=_in_micros)
+    return SystemColumn(names, read=_of_micros, write=_in_micros)
 
 
 def _in_micros(amount: str) -> int:
@@ -120,9 +120,9 @@ def _of_micros(value: object) -> object:
     return count / MICROS
 
 
-def reference(names: str, *, write: Callable[[Any], object] | None = None) -> Column:
+def reference(names: str, *, write: Callable[[Any], object] | None = None) -> SystemColumn:
     """The id of another record, which stands alone, before its name, or in a mapping."""
-    return Column(names, read=id_of, write=write)
+    return SystemColumn(names, read=id_of, write=write)
 
 
 def id_of(value: object) -> object:
@@ -176,17 +176,17 @@ def location_of(latitude: object, longitude: object) -> object:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def full_name(first: str, last: str) -> Column:
+def full_name(first: str, last: str) -> SystemColumn:
     """The name of a person, of which the parts stand apart."""
 
     def read(*parts: object) -> object:
         said = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
         return " ".join(said) or None
 
-    return Column(first, beside=(last,), read=read)
+    return SystemColumn(first, beside=(last,), read=read)
 
 
-def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, Column]:
+def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, SystemColumn]:
     """When a visit was to be, when it was, and what came of it, by the word of its outcome."""
 
     def came_of(value: object) -> VisitOutcome | None:
@@ -197,8 +197,8 @@ def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, Colu
         return value if came in WENT else None
 
     return {
-        "planned_for": Column(planned, write=as_it_is),
-        "started": Column(planned, beside=(outcome,), read=if_it_was),
-        "ended": Column(ended, beside=(outcome,), read=if_it_was),
-        "outcome": Column(outcome, read=came_of),
+        "planned_for": SystemColumn(planned, write=as_it_is),
+        "started": SystemColumn(planned, beside=(outcome,), read=if_it_was),
+        "ended": SystemColumn(ended, beside=(outcome,), read=if_it_was),
+        "outcome": SystemColumn(outcome, read=came_of),
     }

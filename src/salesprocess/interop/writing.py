@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.convert import Dialect
-    from salesprocess.interop.tables import Table
+    from salesprocess.interop.tables import SystemTable
     from salesprocess.processes import SalesProcess
     from salesprocess.records import Record
 
 
 def row_of(
-    record: Record, system: str, tables: Iterable[Table], dialect: Dialect, process: SalesProcess
+    record: Record,
+    system: str,
+    tables: Iterable[SystemTable],
+    dialect: Dialect,
+    process: SalesProcess,
 ) -> dict[str, object]:
     """The row of a record; see `System.dump`."""
     several = {table.kind: table for table in reversed(list(tables))}

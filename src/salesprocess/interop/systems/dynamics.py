@@ -8,9 +8,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Table
+from salesprocess.interop.tables import SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.outcome import Outcome
 from salesprocess.processes import Spadco
@@ -70,7 +70,7 @@ dynamics: System = System(
     id="dynamics",
     name="Dynamics 365 Sales",
     tables=(
-        Table(
+        SystemTable(
             "opportunities",
             "deals",
             {
@@ -82,16 +82,16 @@ dynamics: System = System(
                 "opened": "createdon, Created On",
                 "closed": "actualclosedate, Actual Close Date",
                 "expected_order_on": "estimatedclosedate, Est. Close Date",
-                "outcome": Column(
+                "outcome": SystemColumn(
                     "statecode, Status", beside=("statuscode, Status Reason",), read=_outcome
                 ),
-                "ending": Column(
+                "ending": SystemColumn(
                     f"statuscode{FORMATTED}, Status Reason",
                     beside=("statecode, Status",),
                     read=_ending,
                 ),
                 "stage": "stepname, salesstage, Pipeline Phase, Sales Stage",
-                "amount": Column(
+                "amount": SystemColumn(
                     "estimatedvalue, Est. Revenue",
                     beside=("actualvalue, Actual Revenue", "statecode, Status"),
                     read=_worth,
@@ -101,7 +101,7 @@ dynamics: System = System(
                 "probability": "closeprobability, Probability",
             },
         ),
-        Table(
+        SystemTable(
             "accounts",
             "accounts",
             {
@@ -114,7 +114,7 @@ dynamics: System = System(
                 "merged_into": "_masterid_value",
             },
         ),
-        Table(
+        SystemTable(
             "contacts",
             "contacts",
             {
@@ -126,7 +126,7 @@ dynamics: System = System(
             },
             needs=("account",),
         ),
-        Table(
+        SystemTable(
             "systemusers",
             "reps",
             {
@@ -135,7 +135,7 @@ dynamics: System = System(
                 "manager": "_parentsystemuserid_value",
             },
         ),
-        Table(
+        SystemTable(
             "appointments",
             "visits",
             {
@@ -143,11 +143,13 @@ dynamics: System = System(
                 "rep": "_ownerid_value, Owner",
                 "account": "_regardingobjectid_value",
                 "planned_for": "scheduledstart, Start Time",
-                "started": Column(
+                "started": SystemColumn(
                     "actualstart", beside=("scheduledstart", "statecode"), read=_if_held
                 ),
-                "ended": Column("actualend", beside=("scheduledend", "statecode"), read=_if_held),
-                "outcome": Column("statecode, Activity Status", read=_came_of),
+                "ended": SystemColumn(
+                    "actualend", beside=("scheduledend", "statecode"), read=_if_held
+                ),
+                "outcome": SystemColumn("statecode, Activity Status", read=_came_of),
                 "purpose": "subject, Subject",
             },
             only={f"_regardingobjectid_value{KIND}": ("account",)},

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import found
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import always, utc, where_visits_stand
 from salesprocess.processes import Spadco
@@ -24,7 +24,7 @@ DELETED = (Gone("deleted, Deleted", "it is deleted"),)
 OF_DEAL = {"deal": "parentId", "at": "createdAt"}
 
 
-def _changed(what: DealField, name: str) -> Table:
+def _changed(what: DealField, name: str) -> SystemTable:
     """The changes of one audited field, in the notes of the stream."""
     was, became = f"data.attributes.was.{name}", f"data.attributes.became.{name}"
     changed = always("parentId", what)
@@ -32,7 +32,7 @@ def _changed(what: DealField, name: str) -> Table:
     def if_it_did(row: Row) -> Iterable[tuple[str, Row]]:
         return [("", row)] if found(row, (was, became)) else []
 
-    return Table(
+    return SystemTable(
         "Note",
         "deal_changes",
         {**OF_DEAL, "changed": changed, "before": was, "after": became},
@@ -45,7 +45,7 @@ espocrm: System = System(
     id="espocrm",
     name="EspoCRM",
     tables=(
-        Table(
+        SystemTable(
             "Opportunity",
             "deals",
             {
@@ -64,7 +64,7 @@ espocrm: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "Note",
             "stage_changes",
             {**OF_DEAL, "stage": "data.value"},
@@ -76,7 +76,7 @@ espocrm: System = System(
         ),
         _changed(DealField.AMOUNT, "amount"),
         _changed(DealField.EXPECTED_ORDER_ON, "closeDate"),
-        Table(
+        SystemTable(
             "Account",
             "accounts",
             {
@@ -88,15 +88,15 @@ espocrm: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "Contact",
             "contacts",
             {"id": "id, ID", "account": "accountId, Account ID", "name": "name, Name"},
             gone=DELETED,
             needs=("account",),
         ),
-        Table("User", "reps", {"id": "id, ID", "name": "name, Name"}),
-        Table(
+        SystemTable("User", "reps", {"id": "id, ID", "name": "name, Name"}),
+        SystemTable(
             "Meeting",
             "visits",
             {

@@ -10,11 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column
+from salesprocess.interop.columns import SystemColumn
 from salesprocess.interop.histories import entries
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Table
+from salesprocess.interop.tables import SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.processes import Spadco
 
@@ -41,8 +41,8 @@ def _is_over(move: Row) -> bool:
     return "to" not in move or bool(move["to"])
 
 
-def _is_of(kind: str) -> Column:
-    return Column("type, Type", read=partial(_is_type, kind=kind))
+def _is_of(kind: str) -> SystemColumn:
+    return SystemColumn("type, Type", read=partial(_is_type, kind=kind))
 
 
 def _is_type(said: object, *, kind: str) -> bool:
@@ -53,7 +53,7 @@ frappe: System = System(
     id="frappe",
     name="Frappe CRM",
     tables=(
-        Table(
+        SystemTable(
             "CRM Deal",
             "deals",
             {
@@ -72,15 +72,15 @@ frappe: System = System(
                 "probability": "probability, Probability",
             },
         ),
-        Table("CRM Deal", "stage_changes", {"deal": "id", **MOVE}, inner=_moves),
-        Table(
+        SystemTable("CRM Deal", "stage_changes", {"deal": "id", **MOVE}, inner=_moves),
+        SystemTable(
             "CRM Status Change Log",
             "stage_changes",
             {"deal": "parent, Parent", **MOVE},
             inner=_one_move,
             only={"parenttype, Parent Type": ("crm deal",)},
         ),
-        Table(
+        SystemTable(
             "CRM Organization",
             "accounts",
             {
@@ -91,7 +91,7 @@ frappe: System = System(
                 "opened_on": "creation, Created On",
             },
         ),
-        Table(
+        SystemTable(
             "Contact",
             "contacts",
             {
@@ -101,7 +101,7 @@ frappe: System = System(
             },
             needs=("account",),
         ),
-        Table("User", "reps", {"id": "name, ID", "name": "full_name, Full Name"}),
+        SystemTable("User", "reps", {"id": "name, ID", "name": "full_name, Full Name"}),
     ),
     process=usual_process(
         "frappe",

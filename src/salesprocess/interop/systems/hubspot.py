@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column, as_it_is, refused
+from salesprocess.interop.columns import SystemColumn, as_it_is, refused
 from salesprocess.interop.histories import BEFORE, entries, listed
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Inner, Table
+from salesprocess.interop.tables import Gone, Inner, SystemTable
 from salesprocess.interop.values import (
     always,
     full_name,
@@ -76,15 +76,15 @@ def _entered(row: Row) -> Iterator[tuple[str, Row]]:
         yield f"{prefix}{name}", {**entry, "timestamp": properties[name]}
 
 
-def _changed(what: DealField, name: str) -> Table:
+def _changed(what: DealField, name: str) -> SystemTable:
     """The changes of one property of deals."""
-    fields: dict[str, str | Column] = {
+    fields: dict[str, str | SystemColumn] = {
         **CHANGE,
         "changed": always("id", what),
         "before": BEFORE,
         "after": "value",
     }
-    return Table("deals", "deal_changes", fields, inner=_history(name))
+    return SystemTable("deals", "deal_changes", fields, inner=_history(name))
 
 
 def _history(name: str) -> Inner:
@@ -120,13 +120,13 @@ def _stages_of(pipeline: Row) -> Iterable[tuple[str, Row]]:
         yield f"stages[{place}]", {**stage, "pipeline": pipeline}
 
 
-def _closed(*, won: bool) -> Column:
+def _closed(*, won: bool) -> SystemColumn:
     """Whether a stage is a closed one whose chance is all, or one whose chance is nothing."""
 
     def read(closed: object, chance: object) -> object:
         return is_yes(closed) and (str(chance) in {"1", "1.0"}) is won
 
-    return Column("metadata.isClosed", beside=("metadata.probability",), read=read)
+    return SystemColumn("metadata.isClosed", beside=("metadata.probability",), read=read)
 
 
 CHANGE = {"deal": "id", "at": "timestamp"}
@@ -135,13 +135,13 @@ hubspot: System = System(
     id="hubspot",
     name="HubSpot",
     tables=(
-        Table(
+        SystemTable(
             "deals",
             "deals",
             {
                 "id": "id, Record ID",
                 "name": "properties.dealname, Deal Name",
-                "account": Column(
+                "account": SystemColumn(
                     "properties.hs_primary_associated_company, Associated Company IDs (Primary),"
                     " associations.companies.results, Associated Company IDs",
                     read=_the_one,
@@ -156,10 +156,12 @@ hubspot: System = System(
                     "properties.hs_is_closed_lost, Is closed lost",
                 ),
                 "stage": "properties.dealstage, Deal Stage",
-                "process": Column("properties.pipeline, Pipeline", read=_process, write=_pipeline),
+                "process": SystemColumn(
+                    "properties.pipeline, Pipeline", read=_process, write=_pipeline
+                ),
                 "amount": "properties.amount, Amount",
                 "currency": "properties.deal_currency_code, Currency",
-                "lost_reasons": Column(
+                "lost_reasons": SystemColumn(
                     "properties.closed_lost_reason, Closed Lost Reason",
                     read=_in_a_list,
                     write="; ".join,
@@ -172,18 +174,18 @@ hubspot: System = System(
             gone=(ARCHIVED,),
             absorbed="properties.hs_merged_object_ids, Merged Deal IDs",
         ),
-        Table(
+        SystemTable(
             "deals", "stage_changes", {**CHANGE, "stage": "value", "from_stage": BEFORE}, _stages
         ),
         _changed(DealField.AMOUNT, "amount"),
         _changed(DealField.EXPECTED_ORDER_ON, "closedate"),
-        Table(
+        SystemTable(
             "deals",
             "owner_changes",
             {**CHANGE, "rep": "value", "from_rep": BEFORE},
             _history("hubspot_owner_id"),
         ),
-        Table(
+        SystemTable(
             "companies",
             "accounts",
             {
@@ -198,7 +200,7 @@ hubspot: System = System(
             gone=(ARCHIVED,),
             absorbed="properties.hs_merged_object_ids, Merged Company IDs",
         ),
-        Table(
+        SystemTable(
             "contacts",
             "contacts",
             {
@@ -212,14 +214,14 @@ hubspot: System = System(
             needs=("account",),
             absorbed="properties.hs_merged_object_ids, Merged Contact IDs",
         ),
-        Table("owners", "reps", {"id": "id", "name": full_name("firstName", "lastName")}),
-        Table(
+        SystemTable("owners", "reps", {"id": "id", "name": full_name("firstName", "lastName")}),
+        SystemTable(
             "meetings",
             "visits",
             {
                 "id": "id, Record ID",
                 "rep": "properties.hubspot_owner_id, Activity assigned to",
-                "account": Column(
+                "account": SystemColumn(
                     "associations.companies.results, Associated Company IDs", read=_the_one
                 ),
                 "purpose": "properties.hs_meeting_title, Meeting name",
@@ -279,7 +281,7 @@ hubspot: System = System(
         position="displayOrder",
         won=_closed(won=True),
         lost=_closed(won=False),
-        process=Column("pipeline.id", read=_process),
+        process=SystemColumn("pipeline.id", read=_process),
         process_name="pipeline.label",
         inner=_stages_of,
     ),

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Table
+from salesprocess.interop.tables import SystemTable
 from salesprocess.interop.values import (
     always,
     is_yes,
@@ -50,20 +50,22 @@ def _outcome(status: object, active: object, chance: object) -> object:
     return Outcome.LOST if is_lost else None
 
 
-def _tracked(holds: str, key: str, kind: str, before: str, after: str, **more: Column) -> Table:
+def _tracked(
+    holds: str, key: str, kind: str, before: str, after: str, **more: SystemColumn
+) -> SystemTable:
     """The changes of one field that were tracked."""
-    fields: dict[str, str | Column] = {
+    fields: dict[str, str | SystemColumn] = {
         "deal": "mail_message_id.res_id, mail_message_id/res_id",
         "at": utc("mail_message_id.date, mail_message_id/date, create_date"),
-        before: Column(f"old_value_{kind}", read=_or_none),
-        after: Column(f"new_value_{kind}", read=_or_none),
+        before: SystemColumn(f"old_value_{kind}", read=_or_none),
+        after: SystemColumn(f"new_value_{kind}", read=_or_none),
         **more,
     }
     only = {"field_id.name, field_id/name": (key,), "mail_message_id.model": ("crm.lead",)}
-    return Table("mail.tracking.value", holds, fields, only=only)
+    return SystemTable("mail.tracking.value", holds, fields, only=only)
 
 
-def _changed(what: DealField, key: str, kind: str) -> Table:
+def _changed(what: DealField, key: str, kind: str) -> SystemTable:
     changed = always("mail_message_id.res_id, mail_message_id/res_id", what)
     return _tracked("deal_changes", key, kind, "before", "after", changed=changed)
 
@@ -91,19 +93,19 @@ odoo: System = System(
     id="odoo",
     name="Odoo",
     tables=(
-        Table(
+        SystemTable(
             "crm.lead",
             "deals",
             {
                 "id": "id, .id, ID, External ID",
                 "name": "name, Opportunity",
                 "account": reference(f"{PARTNER}, Customer", write=as_it_is),
-                "account_name": Column(f"{PARTNER}, Customer", read=name_of),
+                "account_name": SystemColumn(f"{PARTNER}, Customer", read=name_of),
                 "rep": reference("user_id, Salesperson", write=as_it_is),
                 "opened": utc("create_date, Created on"),
                 "closed": utc("date_closed, Closed Date"),
                 "expected_order_on": "date_deadline, Expected Closing",
-                "outcome": Column(
+                "outcome": SystemColumn(
                     "won_status, Is Won",
                     beside=("active, Active", "probability, Probability"),
                     read=_outcome,
@@ -111,9 +113,11 @@ odoo: System = System(
                 ),
                 "stage": reference("stage_id, Stage", write=as_it_is),
                 "amount": "expected_revenue, Expected Revenue",
-                "currency": Column("company_currency, Currency", read=word_of, write=as_it_is),
-                "source": Column("source_id, Source", read=word_of, write=as_it_is),
-                "lost_reasons": Column(
+                "currency": SystemColumn(
+                    "company_currency, Currency", read=word_of, write=as_it_is
+                ),
+                "source": SystemColumn("source_id, Source", read=word_of, write=as_it_is),
+                "lost_reasons": SystemColumn(
                     "lost_reason_id, Lost Reason", read=word_of, write="; ".join
                 ),
                 "probability": "probability, Probability",
@@ -124,22 +128,22 @@ odoo: System = System(
         _tracked("owner_changes", "user_id", "integer", "from_rep", "rep"),
         _changed(DealField.AMOUNT, "expected_revenue", "float"),
         _changed(DealField.EXPECTED_ORDER_ON, "date_deadline", "datetime"),
-        Table(
+        SystemTable(
             "res.partner",
             "accounts",
             {
                 "id": "id, .id, ID",
                 "name": "name, display_name, Name",
                 "rep": reference("user_id, Salesperson", write=as_it_is),
-                "industry": Column("industry_id, Industry", read=word_of, write=as_it_is),
+                "industry": SystemColumn("industry_id, Industry", read=word_of, write=as_it_is),
                 "opened_on": utc("create_date, Created on"),
-                "location": Column(
+                "location": SystemColumn(
                     "partner_latitude", beside=("partner_longitude",), read=location_of
                 ),
             },
             inner=_customers,
         ),
-        Table(
+        SystemTable(
             "res.partner",
             "contacts",
             {
@@ -149,13 +153,13 @@ odoo: System = System(
             },
             inner=_people,
         ),
-        Table(
+        SystemTable(
             "res.users",
             "reps",
             {
                 "id": "id, .id, ID",
                 "name": "name, Name",
-                "team": Column("sale_team_id, Sales Team", read=word_of, write=as_it_is),
+                "team": SystemColumn("sale_team_id, Sales Team", read=word_of, write=as_it_is),
             },
         ),
     ),
@@ -203,7 +207,11 @@ odoo: System = System(
         ),
     ),
     stages=Stages(
-        "crm.stage", id="id", name="name", position="sequence", won=Column("is_won", read=is_yes)
+        "crm.stage",
+        id="id",
+        name="name",
+        position="sequence",
+        won=SystemColumn("is_won", read=is_yes),
     ),
 )
 """Odoo, by the technical names of its fields and by their labels in English."""

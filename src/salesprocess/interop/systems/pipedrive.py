@@ -8,10 +8,10 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.values import always, is_yes, name_of, reference, term_by, utc
 from salesprocess.outcome import Outcome
 from salesprocess.processes import PIPEDRIVE
@@ -62,14 +62,14 @@ def _if_done(day: object, time: object, done: object) -> object:
     return _due(day, time) if is_yes(done) else None
 
 
-def _changes_of(holds: str, key: str, **fields: str | Column) -> Table:
+def _changes_of(holds: str, key: str, **fields: str | SystemColumn) -> SystemTable:
     """The changes of one field, in the flow of deals."""
     change = {"deal": "data.item_id", "at": "data.log_time, timestamp"}
     only = {"object": ("dealchange",), "data.field_key": (key,)}
-    return Table("flow", holds, {**change, **fields}, only=only)
+    return SystemTable("flow", holds, {**change, **fields}, only=only)
 
 
-def _changed(what: DealField, key: str) -> Table:
+def _changed(what: DealField, key: str) -> SystemTable:
     values = {"before": "data.old_value", "after": "data.new_value"}
     return _changes_of("deal_changes", key, changed=always("data.field_key", what), **values)
 
@@ -78,19 +78,19 @@ pipedrive: System = System(
     id="pipedrive",
     name="Pipedrive",
     tables=(
-        Table(
+        SystemTable(
             "deals",
             "deals",
             {
                 "id": "id, Deal - ID, ID",
                 "name": "title, Deal - Title, Title",
                 "account": reference("org_id, organization_id", write=as_it_is),
-                "account_name": Column(
+                "account_name": SystemColumn(
                     "org_name, Deal - Organization, Organization", beside=("org_id",), read=_name
                 ),
                 "rep": reference("owner_id, user_id, Deal - Owner, Owner", write=as_it_is),
                 "opened": utc("add_time, Deal - Deal created, Deal - Creation date"),
-                "closed": Column(
+                "closed": SystemColumn(
                     "close_time, Deal - Deal closed on, Deal - Closed on",
                     beside=(
                         "won_time, Deal - Won time",
@@ -103,7 +103,7 @@ pipedrive: System = System(
                 "expected_order_on": "expected_close_date, Deal - Expected close date",
                 "outcome": term_by("status, Deal - Status, Status", STATUS),
                 "stage": "stage_id, Deal - Stage, Deal - Stage (pipeline), Stage",
-                "process": Column(
+                "process": SystemColumn(
                     "pipeline_id, Deal - Pipeline, Pipeline", read=_process, write=as_it_is
                 ),
                 "amount": "value, Deal - Value, Value",
@@ -122,7 +122,7 @@ pipedrive: System = System(
         _changed(DealField.EXPECTED_ORDER_ON, "expected_close_date"),
         _changed(DealField.PROBABILITY, "probability"),
         _changes_of("owner_changes", "user_id", rep="data.new_value", from_rep="data.old_value"),
-        Table(
+        SystemTable(
             "organizations",
             "accounts",
             {
@@ -133,13 +133,13 @@ pipedrive: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "persons",
             "contacts",
             {
                 "id": "id, Person - ID, ID",
                 "account": reference("org_id", write=as_it_is),
-                "account_name": Column(
+                "account_name": SystemColumn(
                     "org_name, Person - Organization", beside=("org_id",), read=_name
                 ),
                 "name": "name, Person - Name, Name",
@@ -147,24 +147,24 @@ pipedrive: System = System(
             gone=DELETED,
             needs=("account",),
         ),
-        Table("users", "reps", {"id": "id, ID", "name": "name, Name"}),
-        Table(
+        SystemTable("users", "reps", {"id": "id, ID", "name": "name, Name"}),
+        SystemTable(
             "activities",
             "visits",
             {
                 "id": "id, Activity - ID, ID",
                 "rep": reference("owner_id, user_id, Activity - Assigned to user"),
                 "account": reference("org_id"),
-                "account_name": Column(
+                "account_name": SystemColumn(
                     "org_name, Activity - Organization", beside=("org_id",), read=_name
                 ),
                 "channel": term_by("type, Activity - Type", CHANNELS, write=False),
-                "planned_for": Column(
+                "planned_for": SystemColumn(
                     "due_date, Activity - Due date",
                     beside=("due_time, Activity - Due time",),
                     read=_due,
                 ),
-                "started": Column(
+                "started": SystemColumn(
                     "due_date, Activity - Due date",
                     beside=("due_time, Activity - Due time", "done, Activity - Done"),
                     read=_if_done,

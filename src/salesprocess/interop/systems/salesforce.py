@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column
+from salesprocess.interop.columns import SystemColumn
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.values import always, is_yes, location_of, outcome_by, term_by
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import DealField, ForecastCategory
@@ -41,20 +41,20 @@ HISTORY = {
 """Which deal a row of the history is of, and from when on it held."""
 
 
-def _changed(what: DealField, before: str, after: str) -> Table:
+def _changed(what: DealField, before: str, after: str) -> SystemTable:
     """The changes of one field, in a history whose rows have all of them each time."""
 
     def if_it_did(row: Row) -> Iterable[tuple[str, Row]]:
         return [("", row)] if before in row and row[before] != row.get(after) else []
 
     changed = always("OpportunityId, Opportunity ID", what)
-    fields: dict[str, str | Column] = {
+    fields: dict[str, str | SystemColumn] = {
         **HISTORY,
         "changed": changed,
         "before": before,
         "after": after,
     }
-    return Table("OpportunityHistory", "deal_changes", fields, inner=if_it_did)
+    return SystemTable("OpportunityHistory", "deal_changes", fields, inner=if_it_did)
 
 
 def _is_lost(closed: object, won: object) -> object:
@@ -65,7 +65,7 @@ salesforce: System = System(
     id="salesforce",
     name="Salesforce",
     tables=(
-        Table(
+        SystemTable(
             "Opportunity",
             "deals",
             {
@@ -86,7 +86,7 @@ salesforce: System = System(
             },
             gone=(DELETED,),
         ),
-        Table(
+        SystemTable(
             "OpportunityHistory",
             "stage_changes",
             {**HISTORY, "stage": "StageName, To Stage", "from_stage": "From Stage"},
@@ -94,7 +94,7 @@ salesforce: System = System(
         ),
         _changed(DealField.AMOUNT, "PrevAmount", "Amount"),
         _changed(DealField.EXPECTED_ORDER_ON, "PrevCloseDate", "CloseDate"),
-        Table(
+        SystemTable(
             "OpportunityFieldHistory",
             "owner_changes",
             {
@@ -106,7 +106,7 @@ salesforce: System = System(
             gone=(DELETED,),
             only={"Field": ("owner", "ownerid"), "DataType": ("entityid",)},
         ),
-        Table(
+        SystemTable(
             "Account",
             "accounts",
             {
@@ -116,7 +116,7 @@ salesforce: System = System(
                 "industry": "Industry",
                 "employees": "NumberOfEmployees, Employees",
                 "parent": "ParentId, Parent Account ID",
-                "location": Column(
+                "location": SystemColumn(
                     "BillingLatitude", beside=("BillingLongitude",), read=location_of
                 ),
                 "opened_on": "CreatedDate, Created Date",
@@ -124,7 +124,7 @@ salesforce: System = System(
             },
             gone=(DELETED,),
         ),
-        Table(
+        SystemTable(
             "Contact",
             "contacts",
             {
@@ -137,12 +137,12 @@ salesforce: System = System(
             gone=(DELETED,),
             needs=("account",),
         ),
-        Table(
+        SystemTable(
             "User",
             "reps",
             {"id": "Id, User ID", "name": "Name, Full Name", "manager": "ManagerId"},
         ),
-        Table(
+        SystemTable(
             "Event",
             "visits",
             {
@@ -205,8 +205,8 @@ salesforce: System = System(
         id="ApiName, MasterLabel",
         name="MasterLabel",
         position="SortOrder",
-        won=Column("IsWon", read=is_yes),
-        lost=Column("IsClosed", beside=("IsWon",), read=_is_lost),
+        won=SystemColumn("IsWon", read=is_yes),
+        lost=SystemColumn("IsClosed", beside=("IsWon",), read=_is_lost),
     ),
 )
 """Salesforce, by the names of its API (`StageName`) and of its reports in English (`Stage`)."""

@@ -12,13 +12,13 @@ from attrs import evolve
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.values import always, full_name, where_visits_stand
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import DealField
 
 if TYPE_CHECKING:
-    from salesprocess.interop.columns import Column
+    from salesprocess.interop.columns import SystemColumn
 
 DELETED = (Gone("attributes.deleted, deleted, Deleted", "it is deleted"),)
 
@@ -29,19 +29,19 @@ def _names(*columns: str) -> str:
     return ", ".join([f"attributes.{column}", column, *labels])
 
 
-def _audited(holds: str, field: str, before: str, after: str, **more: Column) -> Table:
+def _audited(holds: str, field: str, before: str, after: str, **more: SystemColumn) -> SystemTable:
     """The changes of one field, in the audit of opportunities."""
-    fields: dict[str, str | Column] = {
+    fields: dict[str, str | SystemColumn] = {
         "deal": "parent_id",
         "at": "date_created",
         before: "before_value_string",
         after: "after_value_string",
         **more,
     }
-    return Table("opportunities_audit", holds, fields, only={"field_name": (field,)})
+    return SystemTable("opportunities_audit", holds, fields, only={"field_name": (field,)})
 
 
-def _changed(what: DealField, field: str) -> Table:
+def _changed(what: DealField, field: str) -> SystemTable:
     changed = always("parent_id", what)
     return _audited("deal_changes", field, "before", "after", changed=changed)
 
@@ -59,7 +59,7 @@ suitecrm: System = System(
     id="suitecrm",
     name="SuiteCRM",
     tables=(
-        Table(
+        SystemTable(
             "Opportunities",
             "deals",
             {
@@ -82,7 +82,7 @@ suitecrm: System = System(
         _audited("owner_changes", "assigned_user_id", "from_rep", "rep"),
         _changed(DealField.EXPECTED_ORDER_ON, "date_closed"),
         _changed(DealField.PROBABILITY, "probability"),
-        Table(
+        SystemTable(
             "Accounts",
             "accounts",
             {
@@ -95,7 +95,7 @@ suitecrm: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "Contacts",
             "contacts",
             {
@@ -109,7 +109,7 @@ suitecrm: System = System(
             gone=DELETED,
             needs=("account",),
         ),
-        Table(
+        SystemTable(
             "Users",
             "reps",
             {
@@ -121,7 +121,7 @@ suitecrm: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "Meetings",
             "visits",
             {

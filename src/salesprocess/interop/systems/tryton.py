@@ -9,9 +9,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import Column, as_it_is
+from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Table
+from salesprocess.interop.tables import SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import term_by
 from salesprocess.outcome import Outcome
@@ -40,7 +40,7 @@ tryton: System = System(
     id="tryton",
     name="Tryton",
     tables=(
-        Table(
+        SystemTable(
             "sale.opportunity",
             "deals",
             {
@@ -52,27 +52,27 @@ tryton: System = System(
                 "opened": "start_date, Start Date",
                 "close_date": "end_date, End Date",
                 "outcome": term_by("state, State", STATES, write=False),
-                "ending": Column("state, State", read=_ending),
-                "stage": Column("state, State", read=as_it_is, write=as_it_is),
+                "ending": SystemColumn("state, State", read=_ending),
+                "stage": SystemColumn("state, State", read=as_it_is, write=as_it_is),
                 "amount": "amount, Amount",
                 "currency": "currency.code, currency/code, Currency/Code",
-                "lost_reasons": Column(
+                "lost_reasons": SystemColumn(
                     "lost_reason, Reason for loss", read=as_it_is, write="; ".join
                 ),
                 "probability": "conversion_probability, Conversion Probability",
             },
         ),
-        Table(
+        SystemTable(
             "sale_opportunity__history",
             "stage_changes",
             {
                 "deal": "id",
-                "at": Column("write_date", beside=("create_date",), read=_later),
+                "at": SystemColumn("write_date", beside=("create_date",), read=_later),
                 "stage": "state",
             },
         ),
-        Table("party.party", "accounts", {"id": "id, ID", "name": "name, rec_name, Name"}),
-        Table(
+        SystemTable("party.party", "accounts", {"id": "id, ID", "name": "name, rec_name, Name"}),
+        SystemTable(
             "company.employee",
             "reps",
             {

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Table
+from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import full_name, micros
 from salesprocess.processes import Spadco
@@ -17,7 +17,7 @@ twenty: System = System(
     id="twenty",
     name="Twenty",
     tables=(
-        Table(
+        SystemTable(
             "opportunities",
             "deals",
             {
@@ -34,7 +34,7 @@ twenty: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "companies",
             "accounts",
             {
@@ -46,7 +46,7 @@ twenty: System = System(
             },
             gone=DELETED,
         ),
-        Table(
+        SystemTable(
             "people",
             "contacts",
             {
@@ -57,7 +57,7 @@ twenty: System = System(
             gone=DELETED,
             needs=("account",),
         ),
-        Table(
+        SystemTable(
             "workspaceMembers",
             "reps",
             {"id": "id, Id", "name": full_name("name.firstName", "name.lastName")},
