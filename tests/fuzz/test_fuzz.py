@@ -21,7 +21,8 @@ def test_nothing_but_our_own_error_comes_up(target: Callable[[], None]) -> None:
 
 
 def test_the_calls_are_those_that_take_a_case() -> None:
-    assert {"funnel", "time_in_stage"} <= set(CALLS) or len(CALLS) > 50
+    assert len(CALLS) > 50
+    assert any("time_in_stage" in name for name in CALLS)
 
 
 def test_an_output_that_is_not_what_it_says_is_found() -> None:
