@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test systems check format docs bench fuzz clean
+.PHONY: demo test systems check format docs bench matrix mutants fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
@@ -39,12 +39,20 @@ format: .venv/ready-check
 bench: .venv/ready-bench
 	$(BIN)/python benchmarks/table.py
 
+# Each Python that is there, and the lowest versions of what the project depends on.
+matrix: .venv/ready-matrix
+	$(BIN)/nox
+
+# Whether a test fails where the library is changed; a sample takes hours, and goes on where it stopped.
+mutants: .venv/ready-mutants
+	$(BIN)/python tasks/mutants.py --sample $(or $(SAMPLE),2000)
+
 # Whatever may be given to the library; one target alone, guided by Atheris: TARGET=deciding.
 fuzz: .venv/ready-test
 	$(BIN)/python tests/fuzz --inputs $(or $(INPUTS),1000) $(if $(TARGET),--target $(TARGET))
 
 clean:
-	rm -rf .venv docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf .venv .nox .mutants docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 .venv/ready-demo: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "salesprocess needs Python 3.11 or newer: make PYTHON=python3.11 …")'

@@ -1,0 +1,255 @@
+"""Change the library in one place at a time, and see whether a test fails: `make mutants`.
+
+A sample is drawn over all rooms by a seed. Each mutant is tried by the tests that run its line, in
+a copy of the project; what no test finds is listed with what was changed. A run that was stopped
+goes on where it was.
+
+python tasks/mutants.py --sample 2000 --seed 1
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from difflib import unified_diff
+from pathlib import Path
+from queue import SimpleQueue
+from random import Random
+from typing import TYPE_CHECKING
+
+import libcst as cst
+from attrs import asdict, frozen
+from coverage import CoverageData
+from libcst.metadata import MetadataWrapper, PositionProvider
+from mutmut.mutation.mutators import mutation_operators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".mutants"
+COPIED = ("src", "tests", "docs", "examples", "tasks", "benchmarks")
+FILES = ("pyproject.toml", "conftest.py", "README.md", "CHANGELOG.md", "LICENSE", "sbom.cdx.json")
+SLOWEST = 300
+"""Seconds after which the tests of a mutant count as failed: it never ends."""
+AT_ONCE = 150
+"""How many tests one process is given; those that run least of the library go first."""
+
+
+@frozen
+class Mutant:
+    """One change.
+
+    Args:
+        module: The path of the module, from the root.
+        number: Which of the module's changes it is.
+        line: Where it begins.
+    """
+
+    module: str
+    number: int
+    line: int
+
+    @property
+    def room(self) -> str:
+        """The package it stands in; a module of the ground floor is one by itself."""
+        return Path(self.module).parts[2].removesuffix(".py")
+
+
+class Changes(cst.CSTVisitor):
+    """Every change of a module that would be seen when it runs."""
+
+    METADATA_DEPENDENCIES = (PositionProvider,)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, cst.CSTNode, cst.CSTNode]] = []
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        """Note the changes of a node; whether to go on to what is in it."""
+        match node:
+            case cst.Annotation() | cst.Decorator() | cst.Import() | cst.ImportFrom():
+                return False  # not run, or run before any test
+            case cst.If(test=cst.Name("TYPE_CHECKING")):
+                return False
+            case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()):
+                return False  # a docstring
+        line = self.get_metadata(PositionProvider, node).start.line
+        for kind, changed in mutation_operators:
+            if isinstance(node, kind):
+                self.found.extend((line, node, other) for other in changed(node))
+        return True
+
+
+def changes(source: str) -> tuple[cst.Module, list[tuple[int, cst.CSTNode, cst.CSTNode]]]:
+    """A module, and every change of it: the line, what stands there and what is to stand there."""
+    visitor = Changes()
+    module = MetadataWrapper(cst.parse_module(source)).visit(visitor)
+    return module, visitor.found
+
+
+def changed(source: str, number: int) -> str:
+    """The source with one change made."""
+    module, found = changes(source)
+    _, before, after = found[number]
+    return cst.ensure_type(module.deep_replace(before, after), cst.Module).code
+
+
+class Covering:
+    """Which tests run which line, from a run that noted it."""
+
+    def __init__(self, kept: Path) -> None:
+        self._data = CoverageData(str(kept / "coverage"))
+        self._data.read()
+        self._modules = {Path(name).relative_to(ROOT): name for name in self._data.measured_files()}
+        self._lines: Counter[str] = Counter()
+        for name in self._modules.values():
+            for tests in self._data.contexts_by_lineno(name).values():
+                self._lines.update(set(tests))
+
+    def tests(self, module: str) -> dict[int, list[str]]:
+        """The tests of each line of a module that a test runs, those that run least first."""
+        name = self._modules.get(Path(module))
+        if name is None:
+            return {}
+        return {
+            line: sorted({one.rpartition("|")[0] for one in tests if one} - {""}, key=self._weight)
+            for line, tests in self._data.contexts_by_lineno(name).items()
+            if any(tests)
+        }
+
+    def _weight(self, test: str) -> tuple[int, str]:
+        return self._lines[f"{test}|run"], test
+
+
+def drawn(covering: Covering, sample: int, seed: int) -> list[Mutant]:
+    """Mutants of lines that a test runs, drawn over the whole library."""
+    every = [
+        Mutant(str(path.relative_to(ROOT)), number, line)
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for run in [covering.tests(str(path.relative_to(ROOT)))]
+        if run
+        for number, (line, _, _) in enumerate(changes(path.read_text(encoding="utf-8"))[1])
+        if line in run
+    ]
+    return Random(seed).sample(every, min(sample, len(every)))  # noqa: S311  not for secrets
+
+
+def note_covering(kept: Path) -> None:
+    """Run the tests once, noting which of them runs which line."""
+    command = ["-n", "auto", "-q", "-m", "not long and not systems"]
+    noting = ["--cov", "--cov-context=test", "--cov-report=", "--no-cov-on-fail"]
+    subprocess.run(  # noqa: S603  our own tests
+        [sys.executable, "-m", "pytest", *command, *noting],
+        cwd=ROOT,
+        env={**os.environ, "COVERAGE_FILE": str(kept / "coverage")},
+        check=True,
+    )
+
+
+def copy_of_the_project(place: Path) -> Path:
+    """A copy to change, with what its tests read."""
+    shutil.rmtree(place, ignore_errors=True)
+    for folder in COPIED:
+        shutil.copytree(ROOT / folder, place / folder, ignore=shutil.ignore_patterns("_build"))
+    for name in FILES:
+        shutil.copy2(ROOT / name, place / name)
+    return place
+
+
+def is_found(mutant: Mutant, tests: Sequence[str], copy: Path) -> bool:
+    """Whether one of the tests fails on it."""
+    path = copy / mutant.module
+    source = path.read_text(encoding="utf-8")
+    path.write_text(changed(source, mutant.number), encoding="utf-8")
+    try:
+        return any(
+            _fails(tests[first : first + AT_ONCE], copy) for first in range(0, len(tests), AT_ONCE)
+        )
+    finally:
+        path.write_text(source, encoding="utf-8")
+
+
+def _fails(tests: Sequence[str], copy: Path) -> bool:
+    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    variables = {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  our own tests
+            [sys.executable, "-m", "pytest", *quiet, *tests],
+            cwd=copy,
+            env={**os.environ, **variables},
+            capture_output=True,
+            timeout=SLOWEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def try_all(mutants: Sequence[Mutant], covering: Covering, kept: Path, workers: int) -> None:
+    """Try each that was not tried, and note what came out, a line each."""
+    copies: SimpleQueue[Path] = SimpleQueue()
+    for number in range(workers):
+        copies.put(copy_of_the_project(kept / f"copy{number}"))
+    done = {mutant for mutant, _ in results(kept)}
+
+    def attempt(mutant: Mutant) -> tuple[Mutant, bool]:
+        copy = copies.get()
+        try:
+            return mutant, is_found(mutant, covering.tests(mutant.module)[mutant.line], copy)
+        finally:
+            copies.put(copy)
+
+    with ThreadPoolExecutor(workers) as pool, (kept / "results.jsonl").open("a") as written:
+        for mutant, found in pool.map(attempt, (one for one in mutants if one not in done)):
+            written.write(json.dumps({"mutant": asdict(mutant), "found": found}) + "\n")
+            written.flush()
+
+
+def results(kept: Path) -> Iterator[tuple[Mutant, bool]]:
+    """What came out so far."""
+    path = kept / "results.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        told = json.loads(line)
+        yield Mutant(**told["mutant"]), told["found"]
+
+
+def report(came_out: Mapping[Mutant, bool]) -> str:
+    """How many were found, room by room, and each that was not."""
+    made, found = Counter(one.room for one in came_out), Counter[str]()
+    found.update(one.room for one, seen in came_out.items() if seen)
+    lines = [f"{found.total()} of {made.total()} found: {found.total() / made.total():.1%}", ""]
+    lines += [f"{room:24} {found[room]:5} of {made[room]:5}" for room in sorted(made)]
+    for mutant in sorted((one for one, seen in came_out.items() if not seen), key=str):
+        source = (ROOT / mutant.module).read_text(encoding="utf-8")
+        other = changed(source, mutant.number)
+        shown = unified_diff(source.splitlines(), other.splitlines(), n=0, lineterm="")
+        lines += ["", f"{mutant.module}:{mutant.line}", *list(shown)[3:]]
+    return "\n".join(lines) + "\n"
+
+
+def main(options: Sequence[str]) -> None:
+    """Draw, try and report."""
+    parser = ArgumentParser(description="Whether the tests find what is changed.")
+    parser.add_argument("--sample", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    asked = parser.parse_args(options)
+    KEPT.mkdir(exist_ok=True)
+    if not (KEPT / "coverage").exists():
+        note_covering(KEPT)
+    covering = Covering(KEPT)
+    mutants = drawn(covering, asked.sample, asked.seed)
+    try_all(mutants, covering, KEPT, asked.workers)
+    print(report(dict(results(KEPT))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
