@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
@@ -235,6 +236,7 @@ class Conversion:
         by_kind: dict[Any, Callable[[Any, Any], object]] = {
             str: words.text,
             bool: words.flag,
+            Enum: words.term,
             int: numbers.whole,
             float: numbers.number,
             Share: numbers.share,
@@ -249,7 +251,6 @@ class Conversion:
         }
         by_form: list[tuple[Callable[[Any], bool], Callable[[Any, Any], object]]] = [
             (_is_day_or_moment, days.day_or_moment),
-            (is_term, words.term),
             (has, self._record),
             (_is_tuple, self._tuple),
             (_is_frozenset, self._frozenset),
