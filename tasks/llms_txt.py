@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "programs.md"
+PAGE = ROOT / "docs" / "reference" / "programs.md"
 TEXT = ROOT / "docs" / "llms.txt"
 
 

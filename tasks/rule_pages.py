@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from salesprocess.rules import Diagnosis
 
-FOLDER = Path(__file__).parents[1] / "docs" / "rules"
+FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "rules"
 
 MISSING = Failure("acme", "acme.plugin:PLUGIN", "ModuleNotFoundError: No module named 'acme'")
 

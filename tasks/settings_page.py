@@ -20,7 +20,7 @@ from salesprocess.thresholds import setting_text, sources
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "settings.md"
 
 INTRODUCTION = '''\
 <!-- Written by tasks/settings_page.py from the classes; change those, not this page. -->

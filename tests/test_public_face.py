@@ -194,7 +194,7 @@ def _shown() -> Iterator[str]:
     """What stands in the examples: in doctests with what they print, and in programs."""
     for path in (ROOT / "examples").rglob("*.py"):
         yield path.read_text(encoding="utf-8")
-    texts = [*SOURCE.rglob("*.py"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("examples/*.md")]
+    texts = [*SOURCE.rglob("*.py"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("examples/*.md")]
     for path in (*texts, ROOT / "README.md"):
         told = path.read_text(encoding="utf-8").replace("\n```", "\n\n```")
         for example in DocTestParser().get_examples(told, str(path)) if ">>>" in told else ():
@@ -218,7 +218,7 @@ def test_every_public_name_has_an_example() -> None:
 
 
 def test_every_public_name_is_in_the_reference() -> None:
-    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
     documented = dict(re.findall(r"automodule:: (\S+)\n   :members:(.*)", page))
     missing = [names for names in _listed() if not _is_in_reference(*names, documented)]
     assert missing == []

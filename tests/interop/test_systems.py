@@ -117,7 +117,7 @@ FIELDS = ["id", "name", "rep", "opened", "amount", "currency", "expected_order_o
 
 @systems
 def test_the_page_of_a_system_tells_its_gaps(system: System) -> None:
-    page = (ROOT / "docs" / "interop" / f"{system.id}.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "guide" / "interop" / f"{system.id}.md").read_text(encoding="utf-8")
     told = " ".join(page.split())
     assert system.gaps
     assert [
