@@ -58,7 +58,7 @@ PAGES = (
         "zh-Hans/glossary.md",
         "术语表",
         "库中每个枚举的术语，三种语言对照；凡课程（2007 年）有原词的，用其原词。"
-        "程序中写的是标识，`texts.text(value, \"zh-Hans\")` 给出术语。",
+        '程序中写的是标识，`texts.text(value, "zh-Hans")` 给出术语。',
         ("zh-Hans", "en", "ja"),
     ),
 )
