@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test systems check format docs bench matrix mutants fuzz clean
+.PHONY: demo test systems check format docs playground bench matrix mutants fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
@@ -16,7 +16,7 @@ test: .venv/ready-test
 
 # What is missing of Java, PostgreSQL and Chromium is skipped by name.
 systems: .venv/ready-systems
-	$(BIN)/python -m pytest -m systems tests/agreement tests/test_django_example.py tests/test_tryton_example.py
+	$(BIN)/python -m pytest -m systems tests/agreement tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .
@@ -31,6 +31,11 @@ check: .venv/ready-check
 
 docs: .venv/ready-check
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+# The library in a browser: a folder of static files, served here at port 8000.
+playground: .venv/ready-systems
+	$(BIN)/python tasks/playground_page.py docs/_build/playground
+	$(BIN)/python -m http.server --directory docs/_build/playground
 
 format: .venv/ready-check
 	$(BIN)/ruff format .

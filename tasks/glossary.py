@@ -1,4 +1,4 @@
-"""Write the glossary of the documentation, in English and in Chinese, or tell whether it is current.
+"""Write the glossaries of the documentation, or tell whether they are current.
 
 python tasks/glossary.py
 python tasks/glossary.py --check
@@ -49,9 +49,9 @@ PAGES = (
     Page(
         "reference/glossary.md",
         "Glossary",
-        "Every term of the library's enumerations in the languages it speaks: what the Chinese course of "
-        "2007 says is in its own words. A value prints as its id; `texts.text(value, language)` gives the "
-        "term.",
+        "Every term of the library's enumerations in the languages it speaks: what the Chinese "
+        "course of 2007 says is in its own words. A value prints as its id; "
+        "`texts.text(value, language)` gives the term.",
         ("en", "zh-Hans", "ja"),
     ),
     Page(
@@ -67,7 +67,7 @@ PAGES = (
 def terms() -> Iterator[tuple[str, type[Enum]]]:
     """Each public enumeration with the room that lists it first."""
     seen: set[type[Enum]] = set()
-    for room in salesprocess.__all__:
+    for room in (name for name in dir(salesprocess) if not name.startswith("_")):
         module = import_module(f"salesprocess.{room}")
         for name in dir(module):
             term = getattr(module, name)

@@ -16,7 +16,10 @@ PAGES = sorted(
     for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("examples/**/*.md")]
     if "_build" not in path.parts and path.name != "CHANGELOG.md"
 )
-ROOMS = sorted({*salesprocess.__all__} - {"case", "review"})  # pages have variables of these names
+VARIABLES = {"case", "review"}
+"""Rooms of whose names the pages have variables."""
+
+ROOMS = [room for room in dir(salesprocess) if not room.startswith("_") and room not in VARIABLES]
 NAMED = re.compile(rf"`({'|'.join(ROOMS)})\.(\w+)[`(\[]")
 FILES = {"md", "py", "pyi"}
 LINKED = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
