@@ -361,10 +361,11 @@ def _plain(asked: Any) -> Kind:
 
 def _holding(outer: Any, kinds: list[Kind], *, is_row: bool) -> Kind:
     """What holds values of some kinds: a class, a mapping, values in a row; a class by itself."""
+    if outer is type and kinds[0] is ANYTHING:
+        return Kind("a class", (type,))
     if outer is type:
         names = ", ".join(each.__name__ for each in kinds[0].quick)
-        told = "a class" if kinds[0] is ANYTHING else f"a class such as {names}"
-        return ClassOf(told, (), bases=kinds[0].quick)
+        return ClassOf(f"a class such as {names}", (), bases=kinds[0].quick)
     if issubclass(outer, Mapping) and len(kinds) > 1 and kinds[-1] is not ANYTHING:
         return ByKey("a mapping", (), key=kinds[0], member=kinds[-1])
     if outer is tuple and is_row:
