@@ -341,6 +341,12 @@ def test_of_a_module_whose_text_is_not_there_anything_is_taken(monkeypatch: Any)
     annotations._checkers_block.cache_clear()
 
 
+def test_any_class_is_told_by_what_it_is() -> None:
+    kind = kind_of(type[Any], cast("FunctionType", asked))
+    assert (kind.told, kind.faults(Deal)) == ("a class", [])
+    assert [fault.path for fault in kind.faults("Deal")] == [""]
+
+
 def test_an_inflow_that_no_order_comes_of_is_not_told() -> None:
     from collections import Counter as Counted  # noqa: PLC0415  beside the one of the types
 
