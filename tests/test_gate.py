@@ -18,10 +18,11 @@ import pytest
 from attrs import field, frozen
 
 import salesprocess
+from salesprocess.annotations import kind_of
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, SalesProcessError
 from salesprocess.gate import gated, gated_beside, gated_late
-from salesprocess.kinds import ANYTHING, kind_of
+from salesprocess.kinds import ANYTHING
 from salesprocess.lazy import homes_in
 from salesprocess.pipeline import outcome_counts
 from salesprocess.pipeline.flow.projection import inflow_needed
@@ -274,14 +275,18 @@ def test_no_public_function_raises_an_error_of_pythons_own(name: str) -> None:
 
 
 def test_of_a_module_whose_text_is_not_there_anything_is_taken(monkeypatch: Any) -> None:
-    from salesprocess import kinds  # noqa: PLC0415  what is looked into here alone
-
     function = inspect.unwrap(outcome_counts)
     assert kind_of("Case", cast("FunctionType", function)).told == "a Case"
-    kinds._checkers_block.cache_clear()
-    monkeypatch.setattr(kinds, "_source", lambda _module: "")
+    annotations._checkers_block.cache_clear()
+    monkeypatch.setattr(annotations, "_source", lambda _module: "")
     assert kind_of("Case", cast("FunctionType", function)) is ANYTHING
-    kinds._checkers_block.cache_clear()
+    annotations._checkers_block.cache_clear()
+
+
+def test_any_class_is_told_by_what_it_is() -> None:
+    kind = kind_of(type[Any], cast("FunctionType", asked))
+    assert (kind.told, kind.faults(Deal)) == ("a class", [])
+    assert [fault.path for fault in kind.faults("Deal")] == [""]
 
 
 def test_an_inflow_that_no_order_comes_of_is_not_told() -> None:

@@ -47,7 +47,16 @@ def test_the_conversion_is_what_brings_along_cattrs() -> None:
 
 
 def test_what_only_a_form_or_a_measure_needs_waits_for_it() -> None:
-    waiting = ("agenda", "convert", "pipeline.forecasting.target", "pipeline.report", "testing")
+    waiting = (
+        "agenda",
+        "convert",
+        "pipeline.forecasting.target",
+        "pipeline.report",
+        "report.data",
+        "report.parts",
+        "report.plain_text",
+        "testing",
+    )
     loaded = modules_after_importing("salesprocess.review.reviewing")
     assert not loaded & {f"salesprocess.{name}" for name in waiting}
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import fields, has
 
+from salesprocess.annotations import kind_of
 from salesprocess.errors import InvalidValueError, SalesProcessError
-from salesprocess.kinds import ANYTHING, kind_of, outside
+from salesprocess.kinds import ANYTHING, outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -24,7 +24,8 @@ from salesprocess.case import Case
 from salesprocess.qualification import MAN, Framework, VerdictCounts, assess_answers
 from salesprocess.qualification.frameworks.framework import verdict_table
 from salesprocess.qualification.measures import QualificationMeasures, measure_qualification
-from salesprocess.qualification.report import SHOWN, qualification_sections, verdict_section
+from salesprocess.qualification.report import qualification_sections, verdict_section
+from salesprocess.qualification.report_tables import SHOWN
 from salesprocess.rates import Period
 from salesprocess.records import Account, Answer, Book, MachineCondition, VisitOutcome
 from salesprocess.report import Section, Table, to_markdown

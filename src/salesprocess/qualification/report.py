@@ -4,53 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from salesprocess.common_settings import Credit
-from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
-from salesprocess.qualification.no_contact.market_losses import (
-    Counted,
-    MarketBy,
-    NoContactLosses,
+from salesprocess.qualification.market_report import (
+    at_risk_section,
+    cause_section,
+    market_section,
+    need_section,
+    relation_section,
+    repurchase_section,
 )
-from salesprocess.qualification.no_contact.terms import PurchaseOutcome
 from salesprocess.qualification.prospects.three_visits import ProspectStatus
-from salesprocess.rates import Basis, Share
-from salesprocess.records import machine_count
-from salesprocess.report import Column, Figure, Named, Note, Section, Table, Word, rated
+from salesprocess.qualification.report_tables import (
+    SHOWN_TOPICS,
+    account_and_rep,
+    decided,
+    ids,
+    shown_table,
+)
+from salesprocess.report import Note, Section, Table, rated
 from salesprocess.report.by_group import credit_notes, group_named, together_note
 from salesprocess.thresholds import OWN
-from salesprocess.wording import Lineage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.histories.by_rep import ByRep, Grouping
     from salesprocess.qualification.frameworks.people import ToMeet
     from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
     from salesprocess.qualification.measures import (
         ProspectToWorkOn,
         QualificationMeasures,
-        UserAtRisk,
     )
-    from salesprocess.qualification.needs.counts import NeedCounts
-    from salesprocess.qualification.needs.kinds import NeedKind
-    from salesprocess.qualification.no_contact.market_losses import MarketTotal
     from salesprocess.qualification.prospects.counts import ProspectCounts, StatusCounts
     from salesprocess.qualification.prospects.never_listed import NeverListed
-    from salesprocess.qualification.retention.relations import RelationCoverage
-    from salesprocess.qualification.retention.repurchase import Repurchases
-    from salesprocess.qualification.truth_counts import TruthCounts
-    from salesprocess.records import Account
-
-    Row = tuple[object, ...]
-
-SHOWN = 10
-"""How many lines of a table a reader is shown, the total not counted."""
-
-SHOWN_TOPICS = 3
-"""How many questions or signs a cell names."""
+    from salesprocess.qualification.report_tables import Row
 
 
 def qualification_sections(measures: QualificationMeasures) -> tuple[Section, ...]:
@@ -112,10 +100,12 @@ def verdict_section(counts: VerdictCounts, *, is_one_of_several: bool = False) -
         (
             Note("qualification.verdicts_note", told),
             *([Note("qualification.verdict_own")] if is_own else ()),
-            Table((*_ids("verdict", "accounts"), rated("qualification.share")), verdicts),
-            _table((*_ids("criterion"), *CriterionState, *_ids("known", "most_missing")), criteria),
+            Table((*ids("verdict", "accounts"), rated("qualification.share")), verdicts),
+            shown_table(
+                (*ids("criterion"), *CriterionState, *ids("known", "most_missing")), criteria
+            ),
             Note("qualification.to_ask", to_ask),
-            _table(_ids("asked_first", "accounts"), counts.asked_first.items()),
+            shown_table(ids("asked_first", "accounts"), counts.asked_first.items()),
         ),
         id="qualification.verdicts",
         about={"framework": counts.framework.name},
@@ -133,7 +123,7 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
         return
     rows = [
         (
-            *_account(known.prospect.account),
+            *account_and_rep(known.prospect.account),
             known.prospect.expected_on,
             known.assessment.verdict,
             tuple(assessed.known_note for assessed in known.assessment.criteria),
@@ -142,9 +132,9 @@ def key_prospect_section(prospects: Sequence[ProspectToWorkOn]) -> Iterator[Sect
         )
         for known in prospects
     ]
-    columns = (*_ids("account"), "review.rep", *_ids("expected_on", "verdict", "known"))
+    columns = (*ids("account"), "review.rep", *ids("expected_on", "verdict", "known"))
     note = Note("qualification.key_prospects_note", {"count": len(prospects)})
-    listed = _table((*columns, *_ids("ask_next", "meet")), rows)
+    listed = shown_table((*columns, *ids("ask_next", "meet")), rows)
     yield Section("qualification.key_prospects", (note, listed))
 
 
@@ -175,7 +165,7 @@ def never_listed_section(unlisted: Sequence[NeverListed]) -> Iterator[Section]:
         return
     rows = [
         (
-            *_account(each.account),
+            *account_and_rep(each.account),
             each.since,
             each.visits,
             tuple(person.name for person in each.to_meet),
@@ -183,9 +173,9 @@ def never_listed_section(unlisted: Sequence[NeverListed]) -> Iterator[Section]:
         )
         for each in unlisted
     ]
-    columns = (*_ids("account"), "review.rep", *_ids("visited_since", "visits", "decide"))
+    columns = (*ids("account"), "review.rep", *ids("visited_since", "visits", "decide"))
     note = Note("qualification.never_listed_note", {"count": len(unlisted)})
-    listed = _table((*columns, *_ids("find_out")), rows)
+    listed = shown_table((*columns, *ids("find_out")), rows)
     yield Section("qualification.never_listed_title", (note, listed))
 
 
@@ -211,17 +201,17 @@ def three_visit_section(
         for group, counts in prospects.by(groups).items()
         if counts.judgements.total
     ]
-    columns = (groups.by, *_ids("first_met"), *_decided("in_time"), *_decided("second"))
+    columns = (groups.by, *ids("first_met"), *decided("in_time"), *decided("second"))
     total = (None, *_kept(prospects.total))
     yield Section(
         "qualification.three_visits",
         (
             Note("qualification.statuses_note"),
             *credit_notes(groups, Credit.TODAY),
-            _table((groups.by, *ProspectStatus), standing, (None, *sums)),
+            shown_table((groups.by, *ProspectStatus), standing, (None, *sums)),
             Note("qualification.in_time_note"),
             *together_note(prospects),
-            _table(columns, kept, total, "in_time"),
+            shown_table(columns, kept, total, "in_time"),
         ),
         is_appendix=True,
     )
@@ -250,10 +240,10 @@ def care_section(prospects: ByRep[ProspectCounts], groups: Grouping) -> Iterator
         (group_named(groups, group), *_cared(counts))
         for group, counts in prospects.by(groups).items()
     ]
-    drops = _decided("confirmed", "not_confirmed")
-    absences = _decided("followed_up", "not_followed_up")
-    columns = (groups.by, *drops, *absences, *_decided("used", "not_used"))
-    listed = _table(columns, rows, (None, *_cared(total)))
+    drops = decided("confirmed", "not_confirmed")
+    absences = decided("followed_up", "not_followed_up")
+    columns = (groups.by, *drops, *absences, *decided("used", "not_used"))
+    listed = shown_table(columns, rows, (None, *_cared(total)))
     notes = (Note("qualification.care_note"), *together_note(prospects))
     yield Section("qualification.care", (*notes, listed), is_appendix=True)
 
@@ -270,192 +260,3 @@ def _cared(counts: ProspectCounts) -> Row:
         for told, rate in zip(answers, rates, strict=True)
         for cell in (told.yes, told.no, told.unknown, rate)
     )
-
-
-def market_section(market: NoContactLosses) -> Iterator[Section]:
-    """What the market bought and what became of it; nothing where no purchase is known.
-
-    Args:
-        market: The market by what became of its purchases.
-    """
-    if not market.market.purchases:
-        return
-    rows = [
-        (outcome, *_total_cells(market.total(outcome), market.market))
-        for outcome in PurchaseOutcome
-    ]
-    total = (None, *_total_cells(market.market, market.market))
-    columns = _ids("outcome", "purchases", "units", "of_the_market", "money", "unpriced")
-    note = Note("qualification.market_note")
-    yield Section("qualification.market", (note, _table(columns, rows, total)), is_appendix=True)
-
-
-def cause_section(market: NoContactLosses, groups: Grouping) -> Iterator[Section]:
-    """Why purchases went past us, and past whom; nothing where none did.
-
-    Args:
-        market: The market by what became of its purchases.
-        groups: Of whom the table by rep tells.
-    """
-    if not market.no_contact.purchases:
-        return
-    causes = [
-        (Lineage(cause.lineage), *_total_cells(total, market.no_contact), cause.remedy)
-        for cause, total in sorted(market.by_cause.items(), key=lambda caused: -caused[1].units)
-    ]
-    parts = ByRep(each_alone(market.by(MarketBy.REP)), NoContactLosses())
-    reps = [
-        (group_named(groups, group), *_past_us(part)) for group, part in parts.by(groups).items()
-    ]
-    columns = _ids("cause", "purchases", "units", "of_the_market", "money", "unpriced")
-    by_rep = (*_ids("units", "known_market", "lost_unseen"), rated("qualification.rate"))
-    whole = market.no_contact
-    yield Section(
-        "qualification.causes",
-        (
-            Note("qualification.causes_note"),
-            _table((*columns, *_ids("to_do")), causes, (None, *_total_cells(whole, whole), None)),
-            *credit_notes(groups, groups.owners),
-            _table((groups.by, *by_rep), reps, (None, *_past_us(market))),
-        ),
-    )
-
-
-def _past_us(market: NoContactLosses) -> Row:
-    rate = market.rate(Counted.UNITS)
-    return (market.market.units, rate.trials, rate.successes, rate)
-
-
-def _total_cells(total: MarketTotal, whole: MarketTotal) -> Row:
-    money = tuple(Figure(amount, unit=currency) for currency, amount in total.money.items())
-    share = Share(total.units, whole.units)
-    return (total.purchases, total.units, share, money, total.unpriced)
-
-
-def need_section(needs: Mapping[NeedKind, NeedCounts]) -> Iterator[Section]:
-    """How many accounts show each kind of need; nothing where none does.
-
-    Args:
-        needs: The counts by kind.
-    """
-    if not any(counts.accounts for counts in needs.values()):
-        return
-    rows = [
-        (
-            kind,
-            counts.accounts,
-            tuple(counts.signs)[:SHOWN_TOPICS],
-            *(counts.strong, counts.worked_on, counts.worked_on_rate),
-        )
-        for kind, counts in needs.items()
-    ]
-    columns = _ids("kind", "accounts", "signs", "strong", "with_deal")
-    table = Table((*columns, rated("qualification.rate")), rows)
-    yield Section(
-        "qualification.needs", (Note("qualification.needs_note"), table), is_appendix=True
-    )
-
-
-def repurchase_section(bought: Repurchases, groups: Grouping) -> Iterator[Section]:
-    """What own users bought, and what had warned of the losses; nothing where they bought none.
-
-    Args:
-        bought: What own users bought from us and from others.
-        groups: Of whom the table by rep tells.
-    """
-    if not bought.by_rep:
-        return
-    rows = [
-        (group_named(groups, group), *_bought(counts.units))
-        for group, counts in bought.by_rep.by(groups).items()
-    ]
-    columns = (*_ids("bought", "ours", "undecided"), rated("qualification.rate"))
-    signs = [
-        (cause or Word("qualification.no_sign"), units)
-        for cause, units in bought.churned_units.items()
-    ]
-    yield Section(
-        "qualification.repurchases",
-        (
-            bought.explanation,
-            *credit_notes(groups, groups.owners),
-            _table((groups.by, *columns), rows, (None, *_bought(bought.total.units))),
-            _table(_ids("warned_by", "churned"), signs),
-        ),
-        is_appendix=True,
-    )
-
-
-def _bought(units: TruthCounts) -> Row:
-    rate = units.rate(Basis.PERIOD)
-    return (units.total, rate.successes, rate.open, rate)
-
-
-def relation_section(covered: Sequence[RelationCoverage]) -> Iterator[Section]:
-    """The own users whose relations lack something; nothing where there is none.
-
-    Args:
-        covered: Whom we met at each of them.
-    """
-    if not covered:
-        return
-    rows = [
-        (
-            *_account(each.account),
-            each.visits,
-            each.ranks_met,
-            Share(len(each.departments_met), len(each.departments_known)),
-            Share(each.people_met, each.people_known),
-            each.faults,
-        )
-        for each in covered
-    ]
-    columns = (*_ids("account"), "review.rep", *_ids("visits", "ranks_met", "departments"))
-    note = Note("qualification.relations_note", {"count": len(covered)})
-    listed = _table((*columns, *_ids("people", "lacking")), rows)
-    yield Section("qualification.relations_title", (note, listed))
-
-
-def at_risk_section(users: Sequence[UserAtRisk]) -> Iterator[Section]:
-    """The own users that show warning signs; nothing where there is none.
-
-    Args:
-        users: The own users, those with most signs first.
-    """
-    if not users:
-        return
-    rows = [
-        (
-            *_account(user.account),
-            machine_count(user.machines),
-            tuple(risk.sign for risk in user.risks),
-        )
-        for user in users
-    ]
-    columns = (*_ids("account"), "review.rep", *_ids("machines", "warnings"))
-    note = Note("qualification.at_risk_note", {"count": len(users)})
-    yield Section("qualification.at_risk", (note, _table(columns, rows)))
-
-
-def _account(account: Account) -> tuple[Named, Named]:
-    """The account, and its rep."""
-    return Named("account", account.id, account.name), Named("rep", account.rep)
-
-
-def _table(
-    columns: Iterable[object], rows: Iterable[Row], total: Row | None = None, id_: str | None = None
-) -> Table:
-    """A table of which a reader is shown the first rows and the total."""
-    made = Table(columns, rows, total=total, longest=SHOWN)
-    return evolve(made, id=id_) if id_ else made
-
-
-def _ids(*columns: str) -> tuple[str, ...]:
-    return tuple(f"qualification.{column}" for column in columns)
-
-
-def _decided(yes: str, *no: str) -> Iterator[Column]:
-    """The columns of what was decided so, or not, of what is open, and of the rate."""
-    yield from map(Column, _ids(yes, *no))
-    yield Column("qualification.undecided", id=f"{yes}_undecided")
-    yield rated("qualification.rate", id=f"{yes}_rate")

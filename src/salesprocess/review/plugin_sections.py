@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
+from salesprocess import report
 from salesprocess.foreign import tried
-from salesprocess.report import Note, Section, Table, to_data, to_text
 from salesprocess.rules import Origin
 from salesprocess.rules.run import Failed, crash
 from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.plugins import PluginSet, ReviewSection
     from salesprocess.rates import Period
-    from salesprocess.report import Part
+    from salesprocess.report import Part, Section
     from salesprocess.rules import Finding
 
 
@@ -67,11 +67,11 @@ def _made(section: ReviewSection[Any], case: Case, period: Period) -> tuple[obje
     """What a section measures, and how it is shown; what can not be written fails here."""
     value = section.measure(case, period)
     parts = _checked(section.parts(value))
-    title = Note(section.phrases[0])
-    shown = Section(title, parts, id=section.id, is_appendix=section.is_appendix)
+    title = report.Note(section.phrases[0])
+    shown = report.Section(title, parts, id=section.id, is_appendix=section.is_appendix)
     say = BUILT_IN_TEXTS.in_language(ENGLISH)
-    to_text(shown, say).encode()
-    to_data(shown, say)
+    report.to_text(shown, say).encode()
+    report.to_data(shown, say)
     return value, shown
 
 
@@ -79,7 +79,7 @@ def _checked(parts: Iterable[object]) -> tuple[Part, ...]:
     """The parts; what is none would spoil the whole report."""
     found: list[Part] = []
     for part in parts:
-        if not isinstance(part, (Note, Table, Section)):
+        if not isinstance(part, (report.Note, report.Table, report.Section)):
             raise TypeError(f"a Note, a Table or a Section was expected, got {part!r}")
         found.append(part)
     return tuple(found)

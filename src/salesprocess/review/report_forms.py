@@ -9,7 +9,6 @@ from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.report.parts import part_of_id
 from salesprocess.report.readable import Readable
 from salesprocess.review.results import Results, ReviewPart
 from salesprocess.texts import ENGLISH
@@ -47,6 +46,8 @@ class Review(Results, Readable):
         >>> result.section("pipeline.outcomes").table("rep").to_rows()[0]["open"]
         1
         """
+        from salesprocess.report.parts import part_of_id  # noqa: PLC0415  only who asks pays for it
+
         return part_of_id("section", self._measured, id, about)
 
     @property
