@@ -115,6 +115,6 @@ def test_the_records_of_tables(take: Callable[[Made], Any]) -> None:
     loaded = frames.to_records(tables_of(take, given), progress=done.append)
     assert not loaded.rejects
     assert done == [*range(1, len(given.deals) + len(given.changes) + 1)]
-    asked = {"process": OWN, "group": lambda deal: deal.rep}
+    asked: dict[str, Any] = {"process": OWN, "group": lambda deal: deal.rep}
     records = evolve(given.case, book=loaded.book)
     assert pipeline.stage_moves(records, **asked) == pipeline.stage_moves(given.case, **asked)

@@ -17,6 +17,9 @@ from salesprocess.frames.measures import (
     outcomes_by as outcomes_by,
     stage_moves as stage_moves,
 )
+from salesprocess.frames.of_systems import (
+    tables_of as tables_of,
+)
 from salesprocess.frames.record_tables import (
     RecordTable as RecordTable,
 )
