@@ -81,6 +81,7 @@ def test_how_long_deals_lasted_and_waited(take: Callable[[Made], Any], habits: H
     waits = frames.step_incidence_by(
         given.empty, engine, "rep", Spadco.PROSPECT, Spadco.ORDER, reach=Reach.EVER, window=asked
     ).summary
+    chances = frames.stage_chances_by(given.empty, engine, "rep", process=OWN).summary
     reps: dict[str | None, list[str]] = {}
     for deal in given.case.book.deals:
         reps.setdefault(deal.rep, []).append(deal.id)
@@ -89,6 +90,7 @@ def test_how_long_deals_lasted_and_waited(take: Callable[[Made], Any], habits: H
         among: dict[str, Any] = {"reach": Reach.EVER, "window": asked, "deals": ids}
         records = pipeline.step_incidence(given.case, Spadco.PROSPECT, Spadco.ORDER, **among)
         assert waits[rep] == records
+        assert chances[rep] == pipeline.stage_chances(given.case, OWN, deals=ids)
 
 
 @every_engine
@@ -104,7 +106,8 @@ def test_what_rules_find(take: Callable[[Made], Any]) -> None:
 
 
 def ids_of(rows: object) -> list[str]:
-    frame: Any = nw.from_native(rows).select("id").lazy().collect()
+    native: Any = rows
+    frame: Any = nw.from_native(native).select("id").lazy().collect()
     return [row["id"] for row in frame.iter_rows(named=True)]
 
 

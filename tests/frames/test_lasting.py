@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 import pytest
@@ -20,7 +21,7 @@ OPENED = datetime(2026, 1, 5)
 
 
 def test_what_is_left_out_is_counted_in_its_group() -> None:
-    deals = [
+    deals: list[dict[str, Any]] = [
         {"id": "d1", "rep": "A", "opened": OPENED, "outcome": "open"},
         {"id": "d2", "rep": "A", "opened": None, "outcome": "open"},
         {"id": "d3", "rep": None, "opened": OPENED, "outcome": "lost"},

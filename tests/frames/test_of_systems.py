@@ -174,3 +174,9 @@ def test_changes_of_stage_may_come_from_elsewhere() -> None:
     assert repr(found) == (
         "DealTables(polars: deals by id, opened, closed, outcome, stage, process; stage changes)"
     )
+
+
+def test_columns_that_tell_what_a_row_is_may_be_missing() -> None:
+    leads = whole([{"id": 1, "stage_id": 4, "active": True}])
+    deals: Any = frames.tables_of(interop.odoo, {"crm.lead": leads}).deals
+    assert deals.collect()["id"].to_list() == [1]

@@ -10,6 +10,7 @@ from salesprocess.frames.kinds import (
 )
 from salesprocess.frames.lasting import (
     spells_by as spells_by,
+    stage_chances_by as stage_chances_by,
     step_incidence_by as step_incidence_by,
 )
 from salesprocess.frames.measures import (

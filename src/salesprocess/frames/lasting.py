@@ -21,26 +21,27 @@ from salesprocess.frames.measures import ends
 from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import Missing
+from salesprocess.pipeline.forecasting.chances import ChanceCount
+from salesprocess.pipeline.forecasting.learning.tracks import seen_of, tracks
 from salesprocess.pipeline.funnel.steps import waits
 from salesprocess.pipeline.funnel.survival import Incidence, Spell, Stretch, life_of
-from salesprocess.records import Deal, StageChange
+from salesprocess.records import Deal, Outcome, StageChange
 from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.frames.kinds import FrameCount, Kinds
     from salesprocess.frames.tables import DealTables
     from salesprocess.histories import DealHistory
-    from salesprocess.outcome import Outcome
-    from salesprocess.pipeline import Reach, StepEnding
+    from salesprocess.pipeline import Reach, StageChances, StepEnding
+    from salesprocess.pipeline.forecasting.learning.tracks import Track
     from salesprocess.processes.process import SalesProcess
     from salesprocess.processes.spadco import Spadco
     from salesprocess.rates import Period
 
-    Between = tuple[datetime, datetime]
+    Between = tuple[int, int]
     """Two moments, of which the second need not be the later one."""
 
 L = TypeVar("L", bound="Hashable")
@@ -140,6 +141,81 @@ def step_incidence_by(
     return kinds.counted(_incidences(kinds, ((history, wait) for history, _, wait in found)))
 
 
+@gated
+def stage_chances_by(
+    case: Case,
+    tables: DealTables,
+    group: str | Sequence[str],
+    *,
+    process: SalesProcess | None = None,
+) -> FrameCount[dict[Hashable, StageChances]]:
+    """What became of the deals that stood in each stage of a process, in groups.
+
+    It is what `pipeline.stage_chances` says of the same records: `chance` tells how likely a deal
+    of the group that stands in a stage is won in the days left.
+
+    Args:
+        case: The case: its moment, settings and processes; its book is not asked.
+        tables: The deals and their changes.
+        group: The fields or columns of deals that make groups; one, or several for tuples.
+        process: The process; `None` for the first of the case.
+
+    Returns:
+        The chances, in the order of the groups' values, the unknown last.
+
+    Raises:
+        InvalidValueError: If two deals have one id, times do not go with the moment, or a group
+            is no column.
+
+    >>> from datetime import datetime, timedelta
+    >>> import polars as pl
+    >>> from salesprocess.case import Case
+    >>> from salesprocess.frames import DealTables
+    >>> from salesprocess.records import Book
+    >>> first = datetime(2026, 1, 5)
+    >>> deals = pl.DataFrame({"id": [f"d{n}" for n in range(40)], "opened": [first] * 40})
+    >>> deals = deals.with_columns(closed=first + timedelta(50),
+    ...     outcome=pl.Series(["won", "lost", "lost", "lost"] * 10))
+    >>> changes = deals.select(deal="id", at=first + timedelta(30), stage=pl.lit("demo"),
+    ...                        from_stage=pl.lit("prospect"))
+    >>> tables = DealTables(deals=deals, stage_changes=changes)
+    >>> chances = stage_chances_by(Case(Book(), datetime(2026, 3, 31)), tables, []).summary[None]
+    >>> chances.chance("demo", days_left=30), chances.eventual("demo")
+    (Chance(25.0 % as of 41.0 deals), Rate(25.0 %, 10 of 40, cohort))
+    """
+    kinds = kinds_of(case, tables, group)
+    found: dict[Hashable, ChanceCount] = {}
+    lengths: list[Lengths[tuple[str, bool, bool]]] = []
+    for track in kinds.case.shared(tracks):
+        stages: set[str] = set()
+        for of, number in kinds.counts[track.deal].items():
+            counting = found.setdefault(of, ChanceCount.of(process or case.process))
+            stages |= {stage for stage, _ in counting.count(kinds.case, track, number)}
+        lengths += _stood(kinds, track, process or case.process, stages)
+    for (stage, is_won, is_open), days, of, number in counted_lengths(kinds, lengths):
+        left_after = -days[1] if len(days) > 1 else None
+        seen = seen_of(abs(days[0]), left_after, is_won=is_won, is_open=is_open)
+        found[of].seen[stage][seen] += number
+    return kinds.counted(in_order({of: counting.summary for of, counting in found.items()}))
+
+
+def _stood(
+    kinds: Kinds, track: Track, process: SalesProcess, stages: Collection[str]
+) -> Iterator[Lengths[tuple[str, bool, bool]]]:
+    """How long a deal stood in some stages of a process: days that have begun counted back."""
+    now = microseconds(kinds.case.as_of)
+    ending = track.ending_at(0)
+    end = now + (ending.at if ending else 0)
+    is_won = ending is not None and ending.outcome is Outcome.WON
+    for (process_id, stage), entered, left in track.entries:
+        if process_id == process.id and stage is not None and stage in stages:
+            came = now + entered
+            between = [(came, end) if ending is None else (end, came)]
+            if left is not None and now + left < end:
+                between.append((now + left, came))
+            yield Lengths(track.deal, (stage, is_won, ending is None), tuple(between))
+
+
 def _incidences(
     kinds: Kinds, told: Iterable[tuple[DealHistory, Stretch[K] | Missing]]
 ) -> dict[Hashable, Incidence[K]]:
@@ -152,7 +228,7 @@ def _incidences(
             for group, number in kinds.counts[id_].items():
                 counts.setdefault(group, Counter())[lasted, outcome] += number
         else:
-            between = ((lasted.start, lasted.end),)
+            between = ((microseconds(lasted.start), microseconds(lasted.end)),)
             lengths.append(Lengths(id_, (lasted.ending, outcome), between))
     for (ending, outcome), (days,), group, number in counted_lengths(kinds, lengths):
         counts.setdefault(group, Counter())[Spell(days, ending), outcome] += number
@@ -167,7 +243,7 @@ class Lengths(Generic[L]):
     Args:
         example: The id of the deal.
         told: What it tells of them all alike.
-        between: The moments between which the days are counted.
+        between: The moments between which the days are counted, as microseconds since 1970.
     """
 
     example: str
@@ -192,15 +268,11 @@ def counted_lengths(
     for each in lengths:
         if each.example in kinds.alone:
             for group, number in kinds.counts[each.example].items():
-                yield each.told, tuple(_days(*pair) for pair in each.between), group, number
+                days = tuple([(second - first) // DAY for first, second in each.between])
+                yield each.told, days, group, number
             continue
         names = _names(kinds, each.example)
-        between = tuple(
-            [
-                (names[microseconds(first)], names[microseconds(second)])
-                for first, second in each.between
-            ]
-        )
+        between = tuple([(names[first], names[second]) for first, second in each.between])
         times = told[each.example]
         told[each.example] += 1
         if times == len(ways):
@@ -268,7 +340,3 @@ def _names(kinds: Kinds, example: str) -> dict[int, str]:
     changes = sorted(change.at for change in book.by_deal(StageChange)[example])
     names.update((microseconds(at), f"at_{place}") for place, at in enumerate(changes, start=1))
     return names
-
-
-def _days(first: datetime, second: datetime) -> int:
-    return (microseconds(second) - microseconds(first)) // DAY
