@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from made_tables import BERLIN, OWN, WINDOW, Habits, made
 from salesprocess import frames, pipeline
 from salesprocess.pipeline import Reach, TimeMode
 from salesprocess.processes import Spadco
+from salesprocess.records import Deal
 from salesprocess.review import BUILT_IN_RULES
 from salesprocess.rules import run
 
@@ -121,3 +123,19 @@ def test_the_records_of_tables(take: Callable[[Made], Any]) -> None:
     asked: dict[str, Any] = {"process": OWN, "group": lambda deal: deal.rep}
     records = evolve(given.case, book=loaded.book)
     assert pipeline.stage_moves(records, **asked) == pipeline.stage_moves(given.case, **asked)
+
+
+@every_engine
+def test_how_many_records_are_alike(take: Callable[[Made], Any]) -> None:
+    given = tables(HABITS["naive"])
+    table = frames.RecordTable(Deal, take(given)[0])
+    kinds = frames.alike(given.empty, table, ["rep", "expected_order_on"], "segment").summary
+    found = {
+        segment: {(deal.rep, deal.expected_order_on): number for deal, number in each}
+        for segment, each in kinds.items()
+    }
+    rows: dict[float | None, Counter[tuple[object, object]]] = {}
+    for row in given.deals:
+        of = rows.setdefault(row["segment"], Counter())
+        of[row["rep"], row["expected_order_on"]] += 1
+    assert found == rows

@@ -24,6 +24,9 @@ from salesprocess.frames.of_systems import (
 from salesprocess.frames.record_tables import (
     RecordTable as RecordTable,
 )
+from salesprocess.frames.samples import (
+    alike as alike,
+)
 from salesprocess.frames.tables import (
     DealTables as DealTables,
 )

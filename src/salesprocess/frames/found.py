@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import evolve, frozen
+from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.frames.kinds import NAMELESS, FrameCount, first_fault, kinds_of
+from salesprocess.frames.kinds import FrameCount, Grouping, kinds_of
 from salesprocess.frames.measures import ends
+from salesprocess.frames.samples import sample_of
 from salesprocess.frames.tables import DealTables
-from salesprocess.frames.values import said
 from salesprocess.gate import gated
 from salesprocess.pipeline.rules import RULES as PIPELINE
 from salesprocess.planning.rules import RULES as PLANNING
 from salesprocess.qualification.rules import RULES as QUALIFICATION
-from salesprocess.records import Account, Book
 from salesprocess.rules import ACCOUNT, DEAL
 from salesprocess.rules.run import evidence_in
-from salesprocess.summaries import sums_by_key
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import RecordTable
+    from salesprocess.records import Account
     from salesprocess.rules import Rule, Subject
 
 S = TypeVar("S")
@@ -144,23 +142,13 @@ def _review(case: Case) -> Iterator[date]:
 def _in_accounts(
     case: Case, table: RecordTable[Account], rule: Rule[Any], facts: Sequence[str]
 ) -> FrameCount[Found]:
-    alike, examples = table.alike(facts)
-    named = [row for row in examples if row["id"] is not None]
-    given = [
-        said(Account, {name: row[name] for name in facts} | {"id": f"{place}", "name": "any"})
-        for place, row in enumerate(named)
-    ]
-    loaded = load(Account, given, dialect=table.dialect)
-    rejected: list[tuple[str, int]] = [
-        *((first_fault(each), named[each.position]["number"]) for each in loaded.rejects),
-        *((NAMELESS, row["number"]) for row in examples if row["id"] is None),
-    ]
-    sample = evolve(case, book=Book(accounts=loaded.records))
-    found = [named[int(id_)] for id_ in _examples(sample, rule)]
-    looked_at = sum(named[int(account.id)]["number"] for account in loaded.records)
-    rows = table.only(_those(alike, [row["id"] for row in found]))
-    summary = Found(rule, sum(row["number"] for row in found), looked_at, rows)
-    return FrameCount(summary, len(examples), sums_by_key(rejected), 0)
+    sample = sample_of(case, table, facts, Grouping.by(None))
+    found = [sample.example(id_) for id_ in _examples(sample.case, rule)]
+    known = [sample.example(account.id) for account in sample.case.book.accounts]
+    rows = table.only(_those(sample.rows, [row["id"] for row in found]))
+    number, looked_at = (sum(row["number"] for row in each) for each in (found, known))
+    summary = Found(rule, number, looked_at, rows)
+    return FrameCount(summary, len(sample.examples), sample.rejected, 0)
 
 
 def _examples(sample: Case, rule: Rule[S]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import NOTHING, field, fields, fields_dict, frozen
+from attrs import field, fields_dict, frozen
 
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from narwhals.schema import Schema
 
+    from salesprocess.frames.kinds import Grouping
+
 R = TypeVar("R", bound=Record)
 
 
@@ -33,8 +35,8 @@ class RecordTable(Generic[R]):
 
     Args:
         kind: The class of the records, such as `Account`.
-        table: A row for each, with columns as the fields of the class are called; those that may
-            be unknown may be missing, and other columns are passed over.
+        table: A row for each, with columns as the fields of the class are called; those that are
+            not asked about may be missing, and other columns are passed over.
         columns: What columns are called instead, by the name of the field.
         dialect: How the table writes what it says, as for rows of records.
 
@@ -79,10 +81,9 @@ class RecordTable(Generic[R]):
             if column not in present:
                 expected = f"one of {', '.join(present)}"
                 yield Fault(f"columns[{name!r}]", expected, column, Near(column, present))
-        for each in fields(self.kind):
-            if each.default is NOTHING and each.name not in (*self.columns, *present):
-                hint = Near(each.name, present, otherwise="say by columns which it is")
-                yield Fault(self.holds, f"a column {each.name}", ", ".join(present), hint)
+        if "id" in kind and "id" not in (*self.columns, *present):
+            hint = Near("id", present, otherwise="say by columns which it is")
+            yield Fault(self.holds, "a column id", ", ".join(present), hint)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -109,27 +110,34 @@ class RecordTable(Generic[R]):
         rows = self._lazy.join(ids.select(nw.col("id").alias(own)), on=own, how="semi")
         return rows.to_native()
 
-    def alike(self, facts: Sequence[str]) -> tuple[nw.LazyFrame[Any], list[dict[str, Any]]]:
+    def alike(
+        self, facts: Sequence[str], grouping: Grouping
+    ) -> tuple[nw.LazyFrame[Any], list[dict[str, Any]]]:
         """A row for each record with the `example` that is alike, and those examples.
 
         Args:
             facts: The fields in which those that are alike say the same.
+            grouping: What makes groups of them: fields, or any columns.
 
         Raises:
-            InvalidValueError: Listing the fields that have no column; or if two have one id.
+            InvalidValueError: Listing what has no column; or if two have one id.
         """
         present = [*self._schema]
         faults = [
             Fault(self.holds, f"a column {name}", ", ".join(present), Near(name, present))
-            for name in facts
-            if name not in self.fields
+            for name in (*facts, *grouping.names)
+            if name not in self.fields and (name in facts or name not in present)
         ]
         if faults:
             raise InvalidValueError(f"a table of {self.holds} that says too little", faults)
-        rows = self._lazy.select(*self._as_fields([*dict.fromkeys(["id", *facts])]))
+        groups = (
+            known(self.fields.get(name, name), self._schema[self.fields.get(name, name)]).alias(of)
+            for name, of in zip(grouping.names, grouping.columns, strict=True)
+        )
+        rows = self._lazy.select(*self._as_fields(dict.fromkeys(["id", *facts])), *groups)
         self._refuse_repeats(rows)
         rows = rows.with_columns(flag(nw.col("id").is_null()).alias("nameless"))
-        key = *facts, "nameless"
+        key = *facts, *grouping.columns, "nameless"
         counted = rows.group_by(*key).agg(nw.col("id").min(), nw.len().alias("number"))
         alike = rows.with_columns(nw.col("id").min().over(*key).alias("example"))
         return alike, [*collected(counted)]
