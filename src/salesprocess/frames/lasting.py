@@ -193,8 +193,9 @@ def stage_chances_by(
             stages |= {stage for stage, _ in counting.count(kinds.case, track, number)}
         lengths += _stood(kinds, track, process or case.process, stages)
     for (stage, is_won, is_open), days, of, number in counted_lengths(kinds, lengths):
-        left_after = -days[1] if len(days) > 1 else None
-        seen = seen_of(abs(days[0]), left_after, is_won=is_won, is_open=is_open)
+        lasted, *left = days
+        left_after = -left[0] if left else None
+        seen = seen_of(abs(lasted), left_after, is_won=is_won, is_open=is_open)
         found[of].seen[stage][seen] += number
     return kinds.counted(in_order({of: counting.summary for of, counting in found.items()}))
 

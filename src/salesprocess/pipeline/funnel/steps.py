@@ -151,7 +151,9 @@ def step_incidences(
     for history, step, wait in all_waits:
         spell = wait if isinstance(wait, Missing) else wait.spell(history)
         found[step][spell, history.outcome] += 1
-    return {step: Incidence.from_counts(counts.items()) for step, counts in found.items()}
+    return {
+        step: Incidence[StepEnding].from_counts(counts.items()) for step, counts in found.items()
+    }
 
 
 def waits(

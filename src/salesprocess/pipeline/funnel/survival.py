@@ -20,6 +20,7 @@ from attrs import field, frozen
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.outcome import Outcome
 from salesprocess.rates import wilson
 from salesprocess.summaries import Summary, by, rank, sums_by_key
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.outcome import Outcome
     from salesprocess.rates import Interval
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
@@ -361,7 +361,7 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
         lasted = life_of(case, history)
         spell = lasted if isinstance(lasted, Missing) else lasted.spell(history)
         counts[spell, history.outcome] += 1
-    return Incidence.from_counts(counts.items())
+    return Incidence[Outcome].from_counts(counts.items())
 
 
 def life_of(case: Case, history: DealHistory) -> Stretch[Outcome] | Missing:
