@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 import polars as pl
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis.strategies import integers, sampled_from
 
+from made_tables import BERLIN, OWN, PROCESSES, WINDOW, Habits, made
 from salesprocess import frames, pipeline
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.frames import DealTables
-from salesprocess.pipeline import Reach, StepEnding
+from salesprocess.pipeline import Incidence, Reach, StepEnding
 from salesprocess.processes import Spadco
 from salesprocess.records import Book, Deal, Outcome
+from table_engines import polars_lazy, tables_of
+
+HABITS = [
+    Habits(),
+    Habits(zone=BERLIN),
+    Habits(are_days=True),
+    Habits(look_ahead=True),
+    Habits(are_days=True, look_ahead=True, are_alike=True),
+]
 
 CASE = Case(Book(), datetime(2026, 3, 31))
 OPENED = datetime(2026, 1, 5)
@@ -61,3 +75,23 @@ def test_by_retracting_no_wait_is_over_for_good() -> None:
         frames.step_incidence_by(
             CASE, tables, [], Spadco.DEMO, Spadco.ORDER, reach=Reach.RETRACTING
         )
+
+
+@pytest.mark.long
+@given(integers(0, 9999), sampled_from(HABITS))
+def test_lengths_are_those_of_the_records(seed: int, habits: Habits) -> None:
+    given_tables = made(seed, 30, habits)
+    case, empty = given_tables.case, given_tables.empty
+    tables = tables_of(polars_lazy, given_tables)
+    window = evolve(WINDOW, zone=habits.zone)
+    steps: list[Any] = [(Spadco.PROSPECT, Spadco.ORDER, None), ("new", "offer", OWN)]
+    assert frames.spells_by(empty, tables, []).summary[None] == pipeline.spells(case)
+    for process in PROCESSES:
+        chances = frames.stage_chances_by(empty, tables, [], process=process).summary
+        records = pipeline.stage_chances(case, process)
+        assert chances.get(None, records) == records
+    for (start, goal, process), reach in product(steps, [Reach.EVER, Reach.IN_ORDER]):
+        asked: dict[str, Any] = {"reach": reach, "process": process, "window": window}
+        counted = frames.step_incidence_by(empty, tables, [], start, goal, **asked).summary
+        waits = pipeline.step_incidence(case, start, goal, **asked)
+        assert counted.get(None, Incidence()) == waits
