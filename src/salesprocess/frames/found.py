@@ -126,7 +126,7 @@ def _in_deals(
     found = _examples(kinds.case, rule)
     number = sum(sum(kinds.counts[id_].values()) for id_ in found)
     looked_at = sum(sum(kinds.counts[id_].values()) for id_ in kinds.case.histories)
-    rows = tables.only(_those(kinds.rows, found))
+    rows = tables.only(_those(kinds.rows, kinds.examples_of(found)))
     return kinds.counted(Found(rule, number, looked_at, rows))
 
 

@@ -113,6 +113,8 @@ class Kinds:
         grouping: What makes the groups.
         rows: A row for each deal, with the `example` that it is alike, the first of its changes
             side by side, and the columns of its group.
+        names: The examples that may stand there for a kind, by the id of the one that was read:
+            the least of each group, since engines put texts in order in different ways.
         alone: The ids of the deals that are of a kind of their own, whatever others there are.
     """
 
@@ -122,7 +124,16 @@ class Kinds:
     strays: int
     grouping: Grouping
     rows: nw.LazyFrame[Any]
+    names: Mapping[str, Sequence[str]]
     alone: frozenset[str]
+
+    def examples_of(self, ids: Iterable[str]) -> list[str]:
+        """The examples that may stand in the rows for some kinds.
+
+        Args:
+            ids: The ids of the deals that were read.
+        """
+        return [name for id_ in ids for name in self.names[id_]]
 
     def __iter__(self) -> Iterator[tuple[DealHistory, Hashable, int]]:
         """What is known of a deal of each kind, a group, and how many of it are alike."""
@@ -169,8 +180,11 @@ def kinds_of(
         look = first_look(case, tables, strays=True)
         keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
     by_id: dict[str | None, dict[Hashable, int]] = {}
+    names: dict[str, list[str]] = {}
     for row, example in zip(keyed.counted, keyed.examples, strict=True):
         by_id.setdefault(example, {})[grouping.of(row)] = row["number"]
+        if example is not None:
+            names.setdefault(example, []).append(row["example"])
     ids = [id_ for id_ in by_id if id_]
     deals = [_with_facts(row, facts) for row in _rows(tables.deals_with(facts), "id", ids)]
     book, faults = read(case, tables, deals, changes_of(tables, ids))
@@ -181,7 +195,7 @@ def kinds_of(
         rejected[NAMELESS] = nameless
     alone = frozenset(row["alone"] for row in keyed.counted if row["alone"])
     sample = case.of_sample(book, look.times)
-    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, alone)
+    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, names, alone)
 
 
 @frozen
@@ -216,17 +230,17 @@ class _Keyed:
 
     @property
     def examples(self) -> list[str | None]:
-        """The id of the deal that stands for each of what was counted: the least of its kind."""
-        least: dict[tuple[object, ...], str | None] = {}
+        """The id of the deal that is read for each of what was counted: one of each kind."""
+        first: dict[tuple[object, ...], str | None] = {}
         keys = [tuple([as_key(row[name]) for name in self.key]) for row in self.counted]
-        for key, row in zip(keys, self.counted, strict=True):
-            other = least.setdefault(key, row["example"])
-            least[key] = min(other, row["example"]) if other is not None else None
-        return [least[key] for key in keys]
+        return [
+            first.setdefault(key, row["example"])
+            for key, row in zip(keys, self.counted, strict=True)
+        ]
 
     @property
     def alike(self) -> nw.LazyFrame[Any]:
-        """A row for each deal, with the `example` of its kind."""
+        """A row for each deal, with the `example` of its kind: the least by the engine's order."""
         return self.rows.with_columns(nw.col("id").min().over(*self.key).alias("example"))
 
 

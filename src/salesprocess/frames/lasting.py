@@ -289,7 +289,9 @@ def _told_once(
     """The same of what is told once of each kind: by which examples, and between which times."""
     known: list[tuple[L, tuple[tuple[str, str], ...]]] = [*ways]
     rows = kinds.rows.with_columns(
-        _chosen((ids, whole(way)) for way, ids in enumerate(ways.values())).alias("way"),
+        _chosen(
+            (kinds.examples_of(ids), whole(way)) for way, ids in enumerate(ways.values())
+        ).alias("way"),
         whole(microseconds(kinds.case.as_of)).alias(AS_OF),
     ).filter(~nw.col("way").is_null())
     pairs = [*zip_longest(*(between for _, between in known))]
