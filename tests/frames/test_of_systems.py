@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 
 from salesprocess import frames, interop
+from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Deal, StageChange
+from salesprocess.records import Book, Deal, StageChange
 
 if TYPE_CHECKING:
     from salesprocess.interop import System
@@ -180,3 +181,19 @@ def test_columns_that_tell_what_a_row_is_may_be_missing() -> None:
     leads = whole([{"id": 1, "stage_id": 4, "active": True}])
     deals: Any = frames.tables_of(interop.odoo, {"crm.lead": leads}).deals
     assert deals.collect()["id"].to_list() == [1]
+
+
+def test_duckdb_and_pandas_know_the_same_columns() -> None:
+    import duckdb  # noqa: PLC0415
+
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    rows = {name: whole(given) for name, given in SALESFORCE.items()}
+    relations = {name: connection.from_arrow(given.to_arrow()) for name, given in rows.items()}
+    frames_of_pandas = {name: given.to_arrow().to_pandas() for name, given in rows.items()}
+    case = Case(Book(), datetime(2026, 3, 31, tzinfo=UTC), (), interop.salesforce.process)
+    expected = frames.outcomes_by(case, frames.tables_of(interop.salesforce, rows), "rep")
+    assert expected.summary["A"].deals == 5
+    for given in (relations, frames_of_pandas):
+        found = frames.outcomes_by(case, frames.tables_of(interop.salesforce, given), "rep")
+        assert (found.summary, found.rejected, found.strays) == (expected.summary, {}, 0)

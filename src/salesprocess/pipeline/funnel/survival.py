@@ -185,7 +185,7 @@ class Incidence(Summary, Generic[K]):
 
         >>> Incidence.from_counts([
         ...     ((Spell(10, "won"), Outcome.WON), 3), ((Missing.CLOSED, Outcome.LOST), 1)])
-        Incidence(3 spells: 3 won, left out: 1 lost without closed)
+        Incidence(3 spells: 3 won, 0 open, left out: 1 lost without closed)
         """
         known: Counter[tuple[float, K | None]] = Counter()
         missing: Counter[tuple[Missing | None, Outcome]] = Counter()
