@@ -29,6 +29,13 @@ def test_what_a_deal_names_comes_from_another_table() -> None:
     assert frames.to_records().book.deals == ()
 
 
+def test_whole_numbers_are_ids() -> None:
+    deals = pl.DataFrame({"id": [1, 2], "rep": [7, None], "stage": [4.5, None]})
+    loaded = frames.to_records(DealTables(deals=deals))
+    assert [(deal.id, deal.rep) for deal in loaded.book.deals] == [("2", None)]
+    assert "expected text, got 4.5" in str(loaded.rejects[0].faults[0])
+
+
 def test_tables_that_do_not_go_together() -> None:
     accounts = RecordTable(Account, ACCOUNTS, columns={"id": "Id"})
     with pytest.raises(InvalidValueError, match="one of each kind, got 'several of accounts'"):

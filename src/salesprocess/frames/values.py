@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from attrs import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from narwhals.dtypes import DType
 
@@ -41,20 +41,21 @@ def as_key(value: Hashable) -> Hashable:
 def said(kind: type[Record], row: Mapping[str, object]) -> dict[str, object]:
     """What a row says, without what it leaves open.
 
-    Tables of pandas have no days: where a field holds days, midnight is one.
+    Tables of pandas have no days: where a field holds days, midnight is one. Tables of SQL have
+    whole numbers as ids: where a field holds text, their digits are meant.
 
     Args:
         kind: The class of the record.
         row: The row, by the names of fields.
 
     >>> from salesprocess.records import Deal
-    >>> said(Deal, {"id": "d1", "expected_order_on": datetime(2026, 3, 2), "amount": None})
-    {'id': 'd1', 'expected_order_on': datetime.date(2026, 3, 2)}
+    >>> said(Deal, {"id": 7, "expected_order_on": datetime(2026, 3, 2), "amount": None})
+    {'id': '7', 'expected_order_on': datetime.date(2026, 3, 2)}
     """
     of: Any = kind
-    days = _days(of)
+    read = _readers(of)
     return {
-        name: _day(value) if name in days else value
+        name: read[name](value) if name in read else value
         for name, value in row.items()
         if value is not None
     }
@@ -66,10 +67,13 @@ def _day(value: object) -> object:
     return value.date() if value.time() == datetime.min.time() else value
 
 
+def _digits(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
 @cache
-def _days(kind: type[Any]) -> frozenset[str]:
-    """The fields of a class that hold days and no moments."""
-    kinds = {each.name: f"{each.type}" for each in fields(kind)}
-    return frozenset(
-        name for name, told in kinds.items() if "date" in told and "datetime" not in told
-    )
+def _readers(kind: type[Any]) -> dict[str, Callable[[object], object]]:
+    """What reads the fields of a class that hold days and no moments, or one text."""
+    kinds = {each.name: f"{each.type}".removesuffix(" | None") for each in fields(kind)}
+    readers: dict[str, Callable[[object], object]] = {"date": _day, "str": _digits}
+    return {name: readers[told] for name, told in kinds.items() if told in readers}
