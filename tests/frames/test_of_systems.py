@@ -197,3 +197,11 @@ def test_duckdb_and_pandas_know_the_same_columns() -> None:
     for given in (relations, frames_of_pandas):
         found = frames.outcomes_by(case, frames.tables_of(interop.salesforce, given), "rep")
         assert (found.summary, found.rejected, found.strays) == (expected.summary, {}, 0)
+
+
+def test_records_are_taken_as_the_system_writes_them() -> None:
+    rows = {name: whole(given).drop("date_closed", strict=False) for name, given in ODOO.items()}
+    loaded = frames.to_records(frames.tables_of(interop.odoo, rows))
+    assert not loaded.rejects
+    assert [deal.probability for deal in loaded.book.deals] == [1, 0]
+    assert [change.stage for change in loaded.book.stage_changes] == ["4"]

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from salesprocess.convert.words import folded
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
@@ -83,7 +83,9 @@ def tables_of(
         raise InvalidValueError(
             "no deals", [Fault("tables", f"a table {' or '.join(names)}", [*tables])]
         )
-    return DealTables(deals=found["deals"], stage_changes=found.get("stage_changes"))
+    dialect = evolve(system.dialect, zone=None)  # engines tell moments, no texts of them
+    changes = found.get("stage_changes")
+    return DealTables(deals=found["deals"], stage_changes=changes, dialect=dialect)
 
 
 def _tables_of(system: System) -> Iterator[SystemTable]:
