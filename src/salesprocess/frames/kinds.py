@@ -11,7 +11,7 @@ from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.frames.book_looks import Look, first_look
 from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import Cuts, folded, stage_numbers
+from salesprocess.frames.folding import Cuts, flag, folded, stage_numbers
 from salesprocess.frames.instants import (
     MICROSECOND,
     day_of,
@@ -19,6 +19,8 @@ from salesprocess.frames.instants import (
     moment_of,
     offsets_in,
 )
+from salesprocess.frames.tables import DEAL_FIELDS
+from salesprocess.frames.values import as_key, said
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.records.assembling import assemble
@@ -36,6 +38,10 @@ S = TypeVar("S")
 
 AT_ONCE = 10_000
 """How many deals are picked out of a table by one query."""
+
+
+NAMELESS = "id: expected text, got nothing"
+"""What is wrong with a row that has no id."""
 
 
 @frozen(repr=False)
@@ -62,6 +68,40 @@ class FrameCount(Generic[S]):
 
 
 @frozen
+class Grouping:
+    """What makes the groups of rows.
+
+    Args:
+        names: The fields or columns of deals.
+        is_one: Whether it is one alone, whose values are the groups; else tuples are, and without
+            any there is the group `None` alone.
+    """
+
+    names: tuple[str, ...]
+    is_one: bool
+
+    @classmethod
+    def by(cls, group: str | Sequence[str] | None) -> Grouping:
+        """The grouping by one name, or by several.
+
+        Args:
+            group: The names.
+        """
+        is_one = isinstance(group, str)
+        return cls((group,) if isinstance(group, str) else tuple(group or ()), is_one)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns of the rows are called."""
+        return tuple([f"group_{place}" for place in range(len(self.names))])
+
+    def of(self, row: Mapping[str, Any]) -> Hashable:
+        """The group of a row."""
+        found = tuple([row[name] for name in self.columns])
+        return (found[0] if self.is_one else found) if found else None
+
+
+@frozen
 class Kinds:
     """The deals of two tables by kinds.
 
@@ -70,12 +110,30 @@ class Kinds:
         counts: How many deals are alike, by the id of the one that was read, and by group.
         rejected: Of how many no record can be made, by the first fault.
         strays: How many rows of changes belong to none.
+        grouping: What makes the groups.
+        rows: A row for each deal, with the `example` that it is alike, the first of its changes
+            side by side, and the columns of its group.
+        names: The examples that may stand there for a kind, by the id of the one that was read:
+            the least of each group, since engines put texts in order in different ways.
+        alone: The ids of the deals that are of a kind of their own, whatever others there are.
     """
 
     case: Case
     counts: Mapping[str | None, Mapping[Hashable, int]]
     rejected: Mapping[str, int]
     strays: int
+    grouping: Grouping
+    rows: nw.LazyFrame[Any]
+    names: Mapping[str, Sequence[str]]
+    alone: frozenset[str]
+
+    def examples_of(self, ids: Iterable[str]) -> list[str]:
+        """The examples that may stand in the rows for some kinds.
+
+        Args:
+            ids: The ids of the deals that were read.
+        """
+        return [name for id_ in ids for name in self.names[id_]]
 
     def __iter__(self) -> Iterator[tuple[DealHistory, Hashable, int]]:
         """What is known of a deal of each kind, a group, and how many of it are alike."""
@@ -99,6 +157,7 @@ def kinds_of(
     *,
     cuts: Iterable[date] = (),
     horizon: timedelta | None = None,
+    facts: Sequence[str] = (),
 ) -> Kinds:
     """Count the deals that are alike, and read one of each kind.
 
@@ -108,52 +167,87 @@ def kinds_of(
         group: The fields or columns of deals that make groups; one, or several for tuples.
         cuts: The moments and days that the measure holds times against.
         horizon: How long it follows deals.
+        facts: The fields of deals whose values it asks for.
 
     Raises:
         InvalidValueError: If two deals have one id, times do not go with the moment, or a group
-            is no column.
+            or a fact is no column.
     """
-    others = [group] if isinstance(group, str) else [*(group or ())]
+    grouping = Grouping.by(group)
     look = first_look(case, tables)
-    rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
-    if (strays := look.changes - sum(int(row["rows"]) for row in rows)) > 0:
+    keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
+    if (strays := look.changes - sum(int(row["rows"]) for row in keyed.counted)) > 0:
         look = first_look(case, tables, strays=True)
-        rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
-    counts: dict[tuple[object, ...], dict[Hashable, int]] = {}
-    example: dict[tuple[object, ...], str | None] = {}
-    for row in rows:
-        alike = tuple([row[name] for name in key])
-        found = [row[f"group_{place}"] for place in range(len(others))]
-        of = (found[0] if isinstance(group, str) else tuple(found)) if found else None
-        example.setdefault(alike, row["example"])
-        counts.setdefault(alike, {})[of] = row["number"]
-    by_id: dict[str | None, Mapping[Hashable, int]] = {
-        example[alike]: groups for alike, groups in counts.items()
-    }
+        keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
+    by_id: dict[str | None, dict[Hashable, int]] = {}
+    names: dict[str, list[str]] = {}
+    for row, example in zip(keyed.counted, keyed.examples, strict=True):
+        by_id.setdefault(example, {})[grouping.of(row)] = row["number"]
+        if example is not None:
+            names.setdefault(example, []).append(row["example"])
     ids = [id_ for id_ in by_id if id_]
-    deals = _rows(tables.deal_rows, "id", ids)
+    deals = [_with_facts(row, facts) for row in _rows(tables.deals_with(facts), "id", ids)]
     book, faults = read(case, tables, deals, changes_of(tables, ids))
     rejected: dict[str, int] = {}
     for id_, fault in faults.items():
         rejected[fault] = rejected.get(fault, 0) + sum(by_id[id_].values())
     if nameless := sum(by_id.get(None, {}).values()):
-        rejected["id: expected text, got nothing"] = nameless
-    return Kinds(case.of_sample(book, look.times), by_id, rejected, strays)
+        rejected[NAMELESS] = nameless
+    alone = frozenset(row["alone"] for row in keyed.counted if row["alone"])
+    sample = case.of_sample(book, look.times)
+    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, names, alone)
 
 
-def _counted(
-    case: Case, tables: DealTables, others: Sequence[str], cuts: Cuts
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """How many deals of each key and group there are, with the id of one."""
-    names = [name for process in case.processes for name in process.by_name]
-    frame, key = folded(tables, others, stage_numbers(names), cuts)
-    groups = [f"group_{place}" for place in range(len(others))]
-    rows = frame.group_by(*key, *groups).agg(
-        nw.len().alias("number"),
-        nw.col("id").min().alias("example"),
-        nw.col("changes").sum().alias("rows"),
-    )
-    return [*collected(rows)], key
+@frozen
+class _Keyed:
+    """The deals by their keys.
+
+    Args:
+        rows: A row for each deal, with its key.
+        key: The columns of the key.
+        counted: How many deals of each key and group there are, with the id of one.
+    """
+
+    rows: nw.LazyFrame[Any]
+    key: list[str]
+    counted: list[dict[str, Any]]
+
+    @classmethod
+    def of(
+        cls, case: Case, tables: DealTables, grouping: Grouping, facts: Sequence[str], cuts: Cuts
+    ) -> _Keyed:
+        names = [name for process in case.processes for name in process.by_name]
+        every = Grouping.by([*grouping.names, *facts])
+        rows, key = folded(tables, every.names, stage_numbers(names), cuts)
+        key = [*key, "nameless", *every.columns[len(grouping.names) :]]
+        rows = rows.with_columns(flag(nw.col("id").is_null()).alias("nameless"))
+        counted = rows.group_by(*key, *grouping.columns).agg(
+            nw.len().alias("number"),
+            nw.col("id").min().alias("example"),
+            nw.col("changes").sum().alias("rows"),
+        )
+        return cls(rows, key, [*collected(counted)])
+
+    @property
+    def examples(self) -> list[str | None]:
+        """The id of the deal that is read for each of what was counted: one of each kind."""
+        first: dict[tuple[object, ...], str | None] = {}
+        keys = [tuple([as_key(row[name]) for name in self.key]) for row in self.counted]
+        return [
+            first.setdefault(key, row["example"])
+            for key, row in zip(keys, self.counted, strict=True)
+        ]
+
+    @property
+    def alike(self) -> nw.LazyFrame[Any]:
+        """A row for each deal, with the `example` of its kind: the least by the engine's order."""
+        return self.rows.with_columns(nw.col("id").min().over(*self.key).alias("example"))
+
+
+def _with_facts(row: Mapping[str, Any], facts: Sequence[str]) -> dict[str, Any]:
+    """A row of a deal with what it says of some fields."""
+    known = {name: row[f"group_{place}"] for place, name in enumerate(facts)}
+    return {name: row[name] for name in DEAL_FIELDS} | said(Deal, known)
 
 
 def cuts_of(
@@ -209,7 +303,7 @@ def read(
     loaded = load(Deal, map(_known, deals), dialect=tables.dialect)
     moved = load(StageChange, map(_known, changes), dialect=tables.dialect)
     book = assemble(Book, {"deals": loaded.records, "stage_changes": moved.records}).book
-    return book, {str(deals[each.position]["id"]): _fault(each) for each in loaded.rejects}
+    return book, {str(deals[each.position]["id"]): first_fault(each) for each in loaded.rejects}
 
 
 def changes_of(tables: DealTables, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -238,6 +332,10 @@ def _known(row: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _fault(reject: Reject) -> str:
-    """The first fault of a row, without the number of the row."""
+def first_fault(reject: Reject) -> str:
+    """The first fault of a row, without the number of the row.
+
+    Args:
+        reject: The row.
+    """
     return str(reject.faults[0]).removeprefix(f"rows[{reject.position}]").lstrip(".")
