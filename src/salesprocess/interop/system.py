@@ -60,7 +60,7 @@ class System:
     >>> from salesprocess.interop import salesforce
     >>> salesforce
     System(salesforce: Opportunity, OpportunityHistory, OpportunityFieldHistory, Account, Contact,
-    User, Event)
+    User, Event, Task)
     >>> print(salesforce.gaps[0])
     close date: CloseDate is the plan while a deal is open, and the day it ended afterwards; ...
     """
@@ -79,7 +79,7 @@ class System:
 
         >>> from salesprocess.interop import odoo
         >>> odoo.table_names
-        ('crm.lead', 'mail.tracking.value', 'res.partner', 'res.users')
+        ('crm.lead', 'mail.tracking.value', 'res.partner', 'calendar.event', 'res.users')
         """
         return tuple(dict.fromkeys(table.name for table in self.tables))
 
