@@ -326,7 +326,7 @@ hubspot: System = System(
         Gap(
             "merged records",
             "A merged record is not sent any more; the other lists its id in hs_merged_object_ids.",
-            "An older copy of it that is handed in too counts as the other.",
+            "An older state of it that is handed in too counts as the other.",
         ),
         Gap(
             "calls",
