@@ -169,6 +169,21 @@ def test_what_is_no_table_is_refused() -> None:
     ]
 
 
+def test_a_whole_response_in_place_of_its_rows_is_told_where_they_stand() -> None:
+    responses: dict[str, Any] = {
+        "Opportunity": {"totalSize": 1, "done": True, "records": [{"Id": "006a"}]},
+        "Account": {"records": [], "errors": []},
+        "Event": {"Id": "1", "Invitees": []},
+    }
+    with pytest.raises(InvalidValueError) as caught:
+        salesforce.load(responses)
+    assert [fault.hint for fault in caught.value.faults] == [
+        "hand in what stands under 'records' there",
+        "put the row into a list",
+        "put the row into a list",
+    ]
+
+
 def test_a_column_can_not_fill_what_is_no_field() -> None:
     with pytest.raises(InvalidValueError, match="did you mean 'competitor'"):
         salesforce.load({"Opportunity": []}, columns={"Opportunity": {"Rival__c": "competitors"}})
