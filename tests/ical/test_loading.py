@@ -205,7 +205,14 @@ def test_a_zone_that_the_calendar_describes_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["", ZONE.replace("YEARLY", "SECONDLY"), ZONE.replace("+0100", "east")]
+    "zone",
+    [
+        "",
+        ZONE.replace("YEARLY", "SECONDLY"),
+        ZONE.replace("RRULE:FREQ=YEARLY", "RR\n ULE;X=FREQ=YEARLY:FREQ=DAILY"),
+        ZONE.replace("YEARLY", "YEARLY;INTERVAL=0"),
+        ZONE.replace("+0100", "east"),
+    ],
 )
 def test_a_zone_that_no_one_knows_is_refused(zone: str) -> None:
     loaded = load(zone, event(start="DTSTART;TZID=Office:20260302T090000"))

@@ -42,10 +42,16 @@ KINDS = dict.fromkeys(("DTSTART", "DTEND", "RECURRENCE-ID", "COMPLETED"), date) 
 }
 """Of which kind the values of some properties are, which iCalendar would have otherwise too."""
 
-UNSAFE_RULE = re.compile(
-    r"^RRULE(?!.*FREQ=YEARLY)|^RRULE.*BY(HOUR|MINUTE|SECOND)", re.IGNORECASE | re.MULTILINE
+FOLD = re.compile(r"\r\n[ \t]")
+"""Where a long line goes on."""
+
+RULE = re.compile(r"^RRULE.*", re.IGNORECASE | re.MULTILINE)
+
+RULE_OF_ZONE = re.compile(
+    r"RRULE:FREQ=YEARLY(;(BYMONTH=\d+|BYDAY=[-+]?\d*[A-Z]+|BYMONTHDAY=[-\d,]+|(UNTIL|WKST)=\w+))*\s*",
+    re.IGNORECASE,
 )
-"""A rule of a zone that would change its clock more often than any does."""
+"""How the clock of a zone is changed, at most once a year; others could be counted for ever."""
 
 
 @frozen
@@ -151,7 +157,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def _zone(text: str) -> tuple[str, tzinfo] | None:
     """The name of a zone that a calendar describes, and the zone; `None` where it can not be."""
-    if UNSAFE_RULE.search(text):
+    if not all(map(RULE_OF_ZONE.fullmatch, RULE.findall(FOLD.sub("", text)))):
         return None
     try:
         described = icalendar.Timezone.from_ical(text)

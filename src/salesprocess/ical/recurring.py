@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
@@ -30,6 +30,10 @@ EARLIEST = 1900
 
 MOST = 100_000
 """So many times an event may repeat until the end of a period."""
+
+CYCLE = 400
+"""After so many years days of the week and leap years come again. A rule that never fits is looked
+for until the end of time, so each is counted through as near to it as that allows."""
 
 REPEATS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
@@ -192,14 +196,17 @@ def _by_rule(
     until = _value(rule, "UNTIL")
     ends = last if until is None else min(last, _on_the_wall(until, zone, time.max))
     kept = {name: value for name, value in rule.items() if name not in ("UNTIL", "COUNT")}
+    ahead = (MAXYEAR - last.year) // CYCLE * CYCLE
+    begins, until = (each.replace(year=each.year + ahead) for each in (first, max(first, ends)))
     try:
-        repeat = cast("rrule", rrulestr(_as_text(icalendar.vRecur(kept)), dtstart=first))
-        times = list(islice(repeat.replace(until=ends), MOST + 1))
+        repeat = cast("rrule", rrulestr(_as_text(icalendar.vRecur(kept)), dtstart=begins))
+        times = list(islice(repeat.replace(until=until), MOST + 1))
     except FAILURES as error:
         raise _refused("RRULE", "a rule as iCalendar has it", text, str(error)) from None
     if len(times) > MOST:
         raise _refused("RRULE", f"at most {MOST:,} times until {last.date()}", text)
-    return times[: _value(rule, "COUNT")]
+    counted = times[: _value(rule, "COUNT")]
+    return [each.replace(year=each.year - ahead) for each in counted]
 
 
 def _as_text(rule: Any) -> str:
