@@ -18,6 +18,7 @@ What it means comes out:
 - `data_quality`: what is wrong with the data, for whoever administers the CRM.
 - `rules`: checks with a code, a reason and a remedy; their findings are values.
 - `agenda`: what to do this week, and who.
+- `ical`: visits and things to do in the calendars that people carry, and visits out of them.
 - `frames`: the same answers where the data is, of dataframes and tables of SQL or Spark.
 - `review`: the whole job, a book in and a review out.
 

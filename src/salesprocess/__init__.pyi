@@ -10,6 +10,7 @@ from salesprocess import (
     formats as formats,
     frames as frames,
     histories as histories,
+    ical as ical,
     interop as interop,
     left_out as left_out,
     markdown as markdown,

@@ -14,16 +14,18 @@ from hypothesis import given, strategies as st
 from salesprocess import interop
 from salesprocess.convert.columns import CLOSE_DATE
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.interop import System, hubspot, odoo, salesforce, twenty
+from salesprocess.interop import Gap, System, hubspot, odoo, salesforce, twenty
 from salesprocess.interop.columns import as_names
+from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF
 from salesprocess.records import Account, Deal, Outcome, Proposal
+from salesprocess.texts import Catalogue
 
 if TYPE_CHECKING:
     from salesprocess.errors import Fault
     from salesprocess.interop import SystemBook, SystemTable
 
 ROOT = Path(__file__).parents[2]
-SYSTEMS = [found for name in dir(interop) if isinstance(found := getattr(interop, name), System)]
+SYSTEMS = [*interop.SYSTEMS.values()]
 systems = pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.id)
 
 ANYTHING: list[Any] = [
@@ -125,12 +127,36 @@ def test_the_page_of_a_system_tells_its_gaps(system: System) -> None:
     ] == []
 
 
+def test_every_system_is_known_by_its_id() -> None:
+    named = {name for name in dir(interop) if isinstance(getattr(interop, name), System)}
+    assert interop.SYSTEMS.keys() == named == {system.id for system in SYSTEMS}
+
+
+@systems
+@pytest.mark.parametrize("language", ["zh-Hans", "ja"])
+def test_gaps_are_told_in_every_language(system: System, language: str) -> None:
+    told = system.gaps_in(language)
+    assert len(told) == len(system.gaps)
+    for own, english in zip(told, system.gaps, strict=True):
+        assert own.about != english.about
+        assert own.says != english.says
+        assert own.instead[-1] == "。"
+    assert system.gaps_in("en") == system.gaps
+
+
+def test_a_system_of_one_s_own_brings_the_words_of_its_gaps() -> None:
+    own = evolve(twenty, id="own", gaps=(Gap("stages", "There are none.", "Bring them."),))
+    german = Catalogue([{"de": {"gap.stages": "Stufen", "gap.own.stages.says": "Keine."}}])
+    (gap,) = own.gaps_in("de", texts=german)
+    assert gap == Gap("Stufen", "Keine.", "Bring them.")
+
+
 @systems
 def test_a_table_names_fields_that_there_are(system: System) -> None:
     for table in system.tables:
         known = set(fields_dict(table.kind))
         own = {name for name in table.columns if name not in known}
-        assert own <= {CLOSE_DATE, "account_name"}
+        assert own <= {CLOSE_DATE, ACCOUNT_NAME, ACCOUNT_OF}
 
 
 def test_what_is_no_table_is_refused() -> None:
@@ -140,6 +166,21 @@ def test_what_is_no_table_is_refused() -> None:
         ("", "did you mean 'Opportunity'?"),
         ("", "did you mean 'Event'?"),
         ("Account", "put the row into a list"),
+    ]
+
+
+def test_a_whole_response_in_place_of_its_rows_is_told_where_they_stand() -> None:
+    responses: dict[str, Any] = {
+        "Opportunity": {"totalSize": 1, "done": True, "records": [{"Id": "006a"}]},
+        "Account": {"records": [], "errors": []},
+        "Event": {"Id": "1", "Invitees": []},
+    }
+    with pytest.raises(InvalidValueError) as caught:
+        salesforce.load(responses)
+    assert [fault.hint for fault in caught.value.faults] == [
+        "hand in what stands under 'records' there",
+        "put the row into a list",
+        "put the row into a list",
     ]
 
 

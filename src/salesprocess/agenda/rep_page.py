@@ -208,14 +208,18 @@ def _row(task: Task) -> tuple[object, ...]:
         tuple(Figure(amount, unit=currency) for currency, amount in task.stake.money.items()),
         Note("agenda.machines", {"count": machines}) if machines else None,
         task.action,
-        _whom(task),
+        whom_to_see(task),
         Statements((*task.reasons[:most], *more)),
         tuple(finding.code for finding in task.findings),
     )
 
 
-def _whom(task: Task) -> tuple[Note, ...]:
-    """Whom to meet, and which question to ask first."""
+def whom_to_see(task: Task) -> tuple[Note, ...]:
+    """Whom to meet, and which question to ask first.
+
+    Args:
+        task: The task.
+    """
     if not task.to_meet:
         return ()
     meet = task.to_meet[0]

@@ -1,3 +1,6 @@
+from salesprocess.interop.all_systems import (
+    SYSTEMS as SYSTEMS,
+)
 from salesprocess.interop.columns import (
     SystemColumn as SystemColumn,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from salesprocess.convert import LoadedBook, Reject, Repaired
 from salesprocess.convert.columns import no_fields, targets_of
 from salesprocess.convert.converter import conversion_in
 from salesprocess.convert.loading import Table as RowTable, counted
 from salesprocess.convert.loading_books import by_position
+from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.interop.places import RowReader
 from salesprocess.records import Book
@@ -99,7 +100,11 @@ def _refuse_others(
         for name in dict.fromkeys([*rows, *columns])
         if name not in first
     ]
-    faults += [fault for name in rows if (fault := not_several(rows[name], name, "rows"))]
+    faults += [
+        _hinting(fault, first[name], rows[name])
+        for name in rows
+        if (fault := not_several(rows[name], name, "rows")) and name in first
+    ]
     for name in columns.keys() & first.keys():
         kinds = [table.kind for table in tables if table.name == name]
         for column, said in columns[name].items():
@@ -108,6 +113,15 @@ def _refuse_others(
             faults += [fault.under(name) for fault in found[0]] if all(found) else []
     if faults:
         raise InvalidValueError("not the tables of the system", faults)
+
+
+def _hinting(fault: Fault, table: SystemTable, given: object) -> Fault:
+    """What is no several rows, with where they stand if it is the response that holds them."""
+    response = as_mapping(given) or {}
+    lists = [key for key, value in response.items() if isinstance(value, list)]
+    if len(lists) != 1 or table.id_of(response):
+        return fault
+    return evolve(fault, hint=f"hand in what stands under {lists[0]!r} there")
 
 
 def _told(

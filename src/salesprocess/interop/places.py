@@ -12,7 +12,7 @@ from salesprocess.convert import Reject
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.interop.tables import ACCOUNT_NAME
+from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF
 from salesprocess.outcome import Outcome
 from salesprocess.records import Deal
 
@@ -100,7 +100,12 @@ class RowReader:
             own = [table for table in several if table.name == name]
             for position, row in enumerate(given):
                 self._read(own, position, row, found)
+        about = [*self._taking_accounts_of_deals(found.by_field)]
         self._name_accounts(found.by_field)
+        for place in about:
+            if fault := place.table.lacking(place.values):
+                found.by_field[place.table.holds].remove(place)
+                found.left_out.append(Reject(place.position, place.row, (fault.under(place.path),)))
         for each in found.by_field.values():
             _merge(each)
         return found
@@ -127,7 +132,8 @@ class RowReader:
             here = f"{path}.{inner_path}" if inner_path else path
             place = Place(table, position, here, inner, *table.values(inner))
             self._settle(place)
-            if fault := table.lacking(place.values):
+            fault = None if ACCOUNT_OF in place.values else table.lacking(place.values)
+            if fault:
                 found.left_out.append(Reject(position, inner, (fault.under(here),)))
             else:
                 found.by_field.setdefault(table.holds, []).append(place)
@@ -162,6 +168,19 @@ class RowReader:
         except InvalidValueError:
             return False
 
+    def _taking_accounts_of_deals(self, by_field: Mapping[str, Iterable[Place]]) -> Iterator[Place]:
+        """Let what is about a deal be of its account, where it names none; and tell what was."""
+        said = [each.values for each in by_field.get("deals", ()) if each.values is not each.row]
+        deals = {str(values["id"]): values for values in said if "id" in values}
+        for place in [each for places in by_field.values() for each in places]:
+            if place.values is not place.row and ACCOUNT_OF in place.values:
+                of_deal = deals.get(str(place.values.pop(ACCOUNT_OF)), {})
+                column = place.columns.pop(ACCOUNT_OF)
+                if self._is_nothing(place.values.get("account")):
+                    for name in ("account", ACCOUNT_NAME):
+                        place.values[name], place.columns[name] = of_deal.get(name), column
+                yield place
+
     def _name_accounts(self, by_field: dict[str, list[Place]]) -> None:
         """Find accounts by their names, and make those that are named where none are given."""
         given = by_field.get("accounts", [])
@@ -184,7 +203,7 @@ class RowReader:
     def _naming_accounts(self, by_field: Mapping[str, Iterable[Place]]) -> Iterator[Place]:
         for places in by_field.values():
             for place in places:
-                if isinstance(place.values, dict) and "account" in place.table.columns:
+                if isinstance(place.values, dict) and place.table.names_accounts:
                     yield place
 
     def _is_nothing(self, value: object) -> bool:

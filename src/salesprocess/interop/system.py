@@ -11,6 +11,8 @@ from salesprocess.interop.loading import SystemBook, load_system
 from salesprocess.interop.stages import Stages, processes_of
 from salesprocess.interop.writing import row_of
 from salesprocess.processes import SalesProcess, Spadco
+from salesprocess.texts import BUILT_IN_TEXTS
+from salesprocess.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from salesprocess.interop.tables import SystemTable
     from salesprocess.records import Record
     from salesprocess.records.assembling import Keep
+    from salesprocess.texts import Catalogue
 
 
 @frozen
@@ -38,6 +41,23 @@ class Gap:
     about: str
     says: str
     instead: str
+
+    def phrases(self, system: str) -> tuple[Phrase, Phrase, Phrase]:
+        """What it says, as texts of a system that packs may have in other languages.
+
+        Args:
+            system: The id of the system.
+
+        >>> Gap("close date", "It is a plan.", "It is the close.").phrases("own")[2].id
+        'gap.own.close_date.instead'
+        """
+        name = self.about.replace(",", "").replace(" ", "_")
+        of_system = f"gap.{system}.{name}"
+        return (
+            Phrase(f"gap.{name}", self.about),
+            Phrase(f"{of_system}.says", self.says),
+            Phrase(f"{of_system}.instead", self.instead),
+        )
 
     def __str__(self) -> str:
         return f"{self.about}: {self.says} {self.instead}"
@@ -60,7 +80,7 @@ class System:
     >>> from salesprocess.interop import salesforce
     >>> salesforce
     System(salesforce: Opportunity, OpportunityHistory, OpportunityFieldHistory, Account, Contact,
-    User, Event)
+    User, Event, Task)
     >>> print(salesforce.gaps[0])
     close date: CloseDate is the plan while a deal is open, and the day it ended afterwards; ...
     """
@@ -79,9 +99,36 @@ class System:
 
         >>> from salesprocess.interop import odoo
         >>> odoo.table_names
-        ('crm.lead', 'mail.tracking.value', 'res.partner', 'res.users')
+        ('crm.lead', 'mail.tracking.value', 'res.partner', 'calendar.event', 'res.users')
         """
         return tuple(dict.fromkeys(table.name for table in self.tables))
+
+    @property
+    def gap_phrases(self) -> tuple[tuple[Phrase, Phrase, Phrase], ...]:
+        """What each gap is about, what the system does not say, and what is made of that.
+
+        >>> from salesprocess.interop import hubspot
+        >>> hubspot.gap_phrases[0][1].id
+        'gap.hubspot.returns.says'
+        """
+        return tuple(gap.phrases(self.id) for gap in self.gaps)
+
+    def gaps_in(self, language: str, *, texts: Catalogue = BUILT_IN_TEXTS) -> tuple[Gap, ...]:
+        """What it does not tell, in a language.
+
+        Args:
+            language: The code of the language.
+            texts: What has the words, such as those of plug-ins; by default the library's own.
+
+        Raises:
+            UnknownNameError: If there is no pack of the language, naming those there are.
+
+        >>> from salesprocess.interop import frappe
+        >>> print(frappe.gaps_in("ja")[5].says)
+        Event には人だけがあり、組織がありません。
+        """
+        say = texts.in_language(language)
+        return tuple(Gap(*map(say, phrases)) for phrases in self.gap_phrases)
 
     def load(
         self,

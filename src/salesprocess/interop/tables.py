@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 ACCOUNT_NAME = "account_name"
 """What a row says besides: what the account that it names is called."""
 
+ACCOUNT_OF = "account_of_deal"
+"""What a row says besides: the deal that it is about, whose account is the one it does not name."""
+
+SAID_BY = {
+    CLOSED: CLOSE_DATE,
+    EXPECTED: CLOSE_DATE,
+    "outcome": "stage",
+    "account": ACCOUNT_OF,
+    "started": "planned_for",
+}
+"""What says a field that a table has no column of its own for."""
+
 Inner: TypeAlias = "Callable[[Row], Iterable[tuple[str, Row]]]"
 """The rows that stand in one row, each with its path there."""
 
@@ -104,6 +116,11 @@ class SystemTable:
     def kind(self) -> type[Record]:
         """The class of the records."""
         return record_fields()[self.holds]
+
+    @property
+    def names_accounts(self) -> bool:
+        """Whether its rows say of which account they are, or of which deal."""
+        return not {"account", ACCOUNT_OF}.isdisjoint(self.columns)
 
     def with_columns(self, said: Columns) -> SystemTable:
         """The same table, in which some columns fill other fields, as in `convert.load`.
@@ -191,6 +208,5 @@ class SystemTable:
 
     def column_of(self, name: str) -> str:
         """What a column is called that a row does not have: by the first of its names."""
-        other = {CLOSED: CLOSE_DATE, EXPECTED: CLOSE_DATE, "outcome": "stage"}
-        column = self.columns.get(name) or self.columns.get(other.get(name, name))
+        column = self.columns.get(name) or self.columns.get(SAID_BY.get(name, name))
         return column.names[0] if column else name

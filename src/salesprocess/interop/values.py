@@ -26,6 +26,14 @@ MOST = Decimal(10**27)
 """Above this a division would round."""
 
 CAME_OF = {**VISIT_WORDS, "not held": VisitOutcome.CANCELLED}
+CAME_OF_CALLS = {
+    "completed": VisitOutcome.MET,
+    "no answer": VisitOutcome.ABSENT,
+    "busy": VisitOutcome.ABSENT,
+    "canceled": VisitOutcome.CANCELLED,
+}
+"""What came of a call, by its status; others say nothing of that."""
+
 WENT = (VisitOutcome.MET, VisitOutcome.ABSENT)
 
 YES = frozenset({"true", "1", "yes", "y"})
@@ -155,6 +163,23 @@ def word_of(value: object) -> object:
     return parts[1] if parts else value or None
 
 
+def id_if_of(names: str, kind: str, word: str, *, otherwise: bool = False) -> SystemColumn:
+    """The id of another record, if the column beside says that it is of a kind.
+
+    Args:
+        names: The column of the id.
+        kind: The column of the kind.
+        word: What that says of records of the kind.
+        otherwise: Whether it is one where nothing is said of the kind.
+    """
+
+    def read(value: object, said: object) -> object:
+        is_one = str(said).strip().casefold() == word if _is_said(said) else otherwise
+        return value if is_one else None
+
+    return SystemColumn(names, beside=(kind,), read=read, write=as_it_is if otherwise else None)
+
+
 def _parts(value: object) -> tuple[object, object] | None:
     """The id and the name in a reference; `None` where one of them stands alone."""
     held = as_mapping(value)
@@ -186,11 +211,13 @@ def full_name(first: str, last: str) -> SystemColumn:
     return SystemColumn(first, beside=(last,), read=read)
 
 
-def where_visits_stand(planned: str, ended: str, outcome: str) -> dict[str, SystemColumn]:
+def where_visits_stand(
+    planned: str, ended: str, outcome: str, *, words: Mapping[str, VisitOutcome] = CAME_OF
+) -> dict[str, SystemColumn]:
     """When a visit was to be, when it was, and what came of it, by the word of its outcome."""
 
     def came_of(value: object) -> VisitOutcome | None:
-        return CAME_OF.get(str(value).strip().casefold())
+        return words.get(str(value).strip().casefold())
 
     def if_it_was(value: object, word: object) -> object:
         came = came_of(word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.gate import gated
+from salesprocess.interop import SYSTEMS
 from salesprocess.pipeline.alignment.checklist import TO_FIND_OUT
 from salesprocess.pipeline.alignment.signals import SIGNALS
 from salesprocess.plugins import BUILT_IN
@@ -119,6 +120,9 @@ def _phrases(plugins: PluginSet) -> Iterator[Phrase]:
         yield from (definition.task, definition.ends_when)
     yield from (stage.meaning for stage in Spadco)
     yield from (meaning.reason for meaning in SIGNALS.values())
+    for system in SYSTEMS.values():
+        for phrases in system.gap_phrases:
+            yield from phrases
     yield from TO_FIND_OUT.values()
     yield from REMEDY.values()
 

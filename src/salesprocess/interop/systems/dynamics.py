@@ -1,4 +1,4 @@
-"""Dynamics 365 Sales: opportunities, accounts, contacts, users and appointments.
+"""Dynamics 365 Sales: opportunities, accounts, contacts, users, appointments and calls.
 
 Rows are those of its Web API, with what the caller expands, or of exports in English.
 """
@@ -10,16 +10,19 @@ from zoneinfo import ZoneInfo
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, SystemTable
 from salesprocess.interop.usual import usual_process
+from salesprocess.interop.values import always, id_if_of
 from salesprocess.outcome import Outcome
 from salesprocess.processes import Spadco
-from salesprocess.records import VisitOutcome
+from salesprocess.records import VisitChannel, VisitOutcome
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 """What stands behind the name of a column in that of its text, where the caller asks for it."""
 
 KIND = "@Microsoft.Dynamics.CRM.lookuplogicalname"
+
+REGARDING = "_regardingobjectid_value"
 
 STATES = {
     "0": Outcome.OPEN,
@@ -64,6 +67,26 @@ def _came_of(state: object) -> object:
 
 def _if_held(began: object, planned: object, state: object) -> object:
     return (began or planned) if _came_of(state) is VisitOutcome.MET else None
+
+
+def _visits(name: str, label: str, **more: SystemColumn) -> SystemTable:
+    """Appointments, or phone calls: they regard an account, or a deal and so its account."""
+    fields: dict[str, str | SystemColumn] = {
+        "id": f"activityid, {label}",
+        "rep": "_ownerid_value, Owner",
+        "account": id_if_of(REGARDING, f"{REGARDING}{KIND}", "account", otherwise=True),
+        ACCOUNT_OF: id_if_of(REGARDING, f"{REGARDING}{KIND}", "opportunity"),
+        "planned_for": "scheduledstart, Start Time",
+        "started": SystemColumn(
+            "actualstart", beside=("scheduledstart", "statecode"), read=_if_held
+        ),
+        "ended": SystemColumn("actualend", beside=("scheduledend", "statecode"), read=_if_held),
+        "outcome": SystemColumn("statecode, Activity Status", read=_came_of),
+        "purpose": "subject, Subject",
+        **more,
+    }
+    only = {f"{REGARDING}{KIND}": ("account", "opportunity")}
+    return SystemTable(name, "visits", fields, only=only, needs=("account",))
 
 
 dynamics: System = System(
@@ -135,25 +158,11 @@ dynamics: System = System(
                 "manager": "_parentsystemuserid_value",
             },
         ),
-        SystemTable(
-            "appointments",
-            "visits",
-            {
-                "id": "activityid, (Do Not Modify) Appointment",
-                "rep": "_ownerid_value, Owner",
-                "account": "_regardingobjectid_value",
-                "planned_for": "scheduledstart, Start Time",
-                "started": SystemColumn(
-                    "actualstart", beside=("scheduledstart", "statecode"), read=_if_held
-                ),
-                "ended": SystemColumn(
-                    "actualend", beside=("scheduledend", "statecode"), read=_if_held
-                ),
-                "outcome": SystemColumn("statecode, Activity Status", read=_came_of),
-                "purpose": "subject, Subject",
-            },
-            only={f"_regardingobjectid_value{KIND}": ("account",)},
-            needs=("account",),
+        _visits("appointments", "(Do Not Modify) Appointment"),
+        _visits(
+            "phonecalls",
+            "(Do Not Modify) Phone Call",
+            channel=always("activityid, (Do Not Modify) Phone Call", VisitChannel.PHONE),
         ),
     ),
     process=usual_process(
@@ -207,13 +216,13 @@ dynamics: System = System(
             "budget, authority and need",
             "budgetstatus, decisionmaker, need, purchasetimeframe and purchaseprocess do not say"
             " when and by whom they were answered.",
-            "They are no answers. Keep them by columns:"
-            ' {"opportunities": {"budgetstatus": "extra", "decisionmaker": "extra"}}.',
+            "They are no answers. Keep them in extra, by columns.",
         ),
         Gap(
             "visits",
-            "An appointment may regard an account or a deal.",
-            "Only those that regard an account are visits; ask for the annotations, which say so.",
+            "An appointment or a phone call may regard an account, a deal or anything else.",
+            "Those that regard an account are visits to it, those that regard a deal visits to its"
+            " account, if the deal is handed in; ask for the annotations, which say so.",
         ),
     ),
 )

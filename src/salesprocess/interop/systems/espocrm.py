@@ -1,4 +1,4 @@
-"""EspoCRM: opportunities and their stream, accounts, contacts, users and meetings."""
+"""EspoCRM: opportunities and their stream, accounts, contacts, users, meetings and calls."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import always, utc, where_visits_stand
 from salesprocess.processes import Spadco
-from salesprocess.records import DealField
+from salesprocess.records import DealField, VisitChannel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.convert import Row
+    from salesprocess.interop.columns import SystemColumn
 
 DELETED = (Gone("deleted, Deleted", "it is deleted"),)
 
@@ -39,6 +40,20 @@ def _changed(what: DealField, name: str) -> SystemTable:
         inner=if_it_did,
         only={"parentType": ("opportunity",), "type": ("update",)},
     )
+
+
+def _visits(name: str, **more: SystemColumn) -> SystemTable:
+    """Meetings, or calls: both are planned, held, or not held."""
+    fields: dict[str, str | SystemColumn] = {
+        "id": "id, ID",
+        "rep": "assignedUserId, Assigned User ID",
+        "account": "accountId, Account ID",
+        "account_name": "accountName, Account",
+        "purpose": "name, Name",
+        **where_visits_stand("dateStart, Date Start", "dateEnd, Date End", "status, Status"),
+        **more,
+    }
+    return SystemTable(name, "visits", fields, gone=DELETED, needs=("account",))
 
 
 espocrm: System = System(
@@ -96,22 +111,8 @@ espocrm: System = System(
             needs=("account",),
         ),
         SystemTable("User", "reps", {"id": "id, ID", "name": "name, Name"}),
-        SystemTable(
-            "Meeting",
-            "visits",
-            {
-                "id": "id, ID",
-                "rep": "assignedUserId, Assigned User ID",
-                "account": "accountId, Account ID",
-                "account_name": "accountName, Account",
-                "purpose": "name, Name",
-                **where_visits_stand(
-                    "dateStart, Date Start", "dateEnd, Date End", "status, Status"
-                ),
-            },
-            gone=DELETED,
-            needs=("account",),
-        ),
+        _visits("Meeting"),
+        _visits("Call", channel=always("status, Status", VisitChannel.PHONE)),
     ),
     process=usual_process(
         "espocrm",

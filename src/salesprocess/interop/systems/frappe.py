@@ -1,4 +1,4 @@
-"""Frappe CRM: deals with the log of their status, organizations, contacts and users.
+"""Frappe CRM: deals with the log of their status, organizations, contacts, users and calls.
 
 Rows are documents as its API has them, with `status_change_log` in a deal or by itself, or those of
 its exports in English.
@@ -14,9 +14,11 @@ from salesprocess.interop.columns import SystemColumn
 from salesprocess.interop.histories import entries
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, SystemTable
 from salesprocess.interop.usual import usual_process
+from salesprocess.interop.values import CAME_OF_CALLS, always, where_visits_stand
 from salesprocess.processes import Spadco
+from salesprocess.records import VisitChannel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +41,11 @@ def _one_move(row: Row) -> Iterable[tuple[str, Row]]:
 
 def _is_over(move: Row) -> bool:
     return "to" not in move or bool(move["to"])
+
+
+def _whoever(caller: object, receiver: object) -> object:
+    """Who made a call, or took it."""
+    return caller or receiver
 
 
 def _is_of(kind: str) -> SystemColumn:
@@ -102,6 +109,26 @@ frappe: System = System(
             needs=("account",),
         ),
         SystemTable("User", "reps", {"id": "name, ID", "name": "full_name, Full Name"}),
+        SystemTable(
+            "CRM Call Log",
+            "visits",
+            {
+                "id": "name, id, ID",
+                "rep": SystemColumn(
+                    "caller, Caller", beside=("receiver, Call received by",), read=_whoever
+                ),
+                ACCOUNT_OF: "reference_docname, Reference name",
+                "channel": always("type, Type", VisitChannel.PHONE),
+                **where_visits_stand(
+                    "start_time, Start time",
+                    "end_time, End time",
+                    "status, Status",
+                    words=CAME_OF_CALLS,
+                ),
+            },
+            only={"reference_doctype, Reference document type": ("crm deal",)},
+            needs=("account",),
+        ),
     ),
     process=usual_process(
         "frappe",
@@ -148,6 +175,11 @@ frappe: System = System(
             "They are not read: an earlier moment has the amount, date and owner of today.",
         ),
         Gap("visits", "An Event names people, no organization.", "It is not read."),
+        Gap(
+            "calls",
+            "A call is about a lead or a deal, and names no organization.",
+            "Those about a deal are visits to its organization, if the deal is handed in.",
+        ),
     ),
     stages=Stages(
         "CRM Deal Status",

@@ -1,4 +1,4 @@
-"""HubSpot: deals with the history of their properties, companies, contacts, owners and meetings.
+"""HubSpot: deals with the history of their properties, companies, contacts, owners, activities.
 
 Rows are the objects of the CRM API, with `properties` and, where they were asked for,
 `propertiesWithHistory` and `associations`; or those of exports in English.
@@ -27,7 +27,7 @@ from salesprocess.interop.values import (
     where_visits_stand,
 )
 from salesprocess.processes import HUBSPOT
-from salesprocess.records import DealField, ForecastCategory
+from salesprocess.records import DealField, ForecastCategory, VisitChannel, VisitOutcome
 
 if TYPE_CHECKING:
     from salesprocess.convert import Row
@@ -130,6 +130,44 @@ def _closed(*, won: bool) -> SystemColumn:
 
 
 CHANGE = {"deal": "id", "at": "timestamp"}
+
+CALL_AT = "properties.hs_timestamp, Activity date"
+
+CALL_STATUS = "properties.hs_call_status, Call status"
+
+CAME_OF: dict[str, VisitOutcome | None] = {
+    "f240bbac-87c9-4f6e-bf70-924b57d47db7": VisitOutcome.MET,
+    "connected": VisitOutcome.MET,
+    "a4c4c377-d246-4b32-a13b-75a56a4cd0ff": VisitOutcome.ABSENT,
+    "left live message": VisitOutcome.ABSENT,
+    "b2cf5968-551e-4856-9783-52b3da59a7d0": VisitOutcome.ABSENT,
+    "left voicemail": VisitOutcome.ABSENT,
+    "73a0d17f-1163-4015-bdd5-ec830791da20": VisitOutcome.ABSENT,
+    "no answer": VisitOutcome.ABSENT,
+    "9d9162e7-6cf3-4944-bf63-4dff82258764": VisitOutcome.ABSENT,
+    "busy": VisitOutcome.ABSENT,
+}
+"""The outcomes of calls that every account has, by their ids and by their labels."""
+
+BY_STATUS = {
+    "no_answer": VisitOutcome.ABSENT,
+    "busy": VisitOutcome.ABSENT,
+    "missed": VisitOutcome.ABSENT,
+    "canceled": VisitOutcome.CANCELLED,
+}
+"""What the status of a call says that came of it; one that is completed may have met a machine."""
+
+MADE = ("completed", "no_answer", "busy", "missed")
+
+
+def _came_of(disposition: object, status: object) -> VisitOutcome | None:
+    known = CAME_OF.get(str(disposition).strip().casefold())
+    return known or BY_STATUS.get(str(status).strip().casefold())
+
+
+def _if_it_was(at: object, status: object) -> object:
+    return at if str(status).strip().casefold() in MADE else None
+
 
 hubspot: System = System(
     id="hubspot",
@@ -234,6 +272,28 @@ hubspot: System = System(
             gone=(ARCHIVED,),
             needs=("account",),
         ),
+        SystemTable(
+            "calls",
+            "visits",
+            {
+                "id": "id, Record ID",
+                "rep": "properties.hubspot_owner_id, Activity assigned to",
+                "account": SystemColumn(
+                    "associations.companies.results, Associated Company IDs", read=_the_one
+                ),
+                "channel": always("id, Record ID", VisitChannel.PHONE),
+                "purpose": "properties.hs_call_title, Call Title",
+                "planned_for": SystemColumn(CALL_AT, write=as_it_is),
+                "started": SystemColumn(CALL_AT, beside=(CALL_STATUS,), read=_if_it_was),
+                "outcome": SystemColumn(
+                    "properties.hs_call_disposition, Call outcome",
+                    beside=(CALL_STATUS,),
+                    read=_came_of,
+                ),
+            },
+            gone=(ARCHIVED,),
+            needs=("account",),
+        ),
     ),
     process=HUBSPOT,
     dialect=Dialect(zone=ZoneInfo("UTC"), empty=("", "(No value)"), numeric_ids=True),
@@ -266,7 +326,14 @@ hubspot: System = System(
         Gap(
             "merged records",
             "A merged record is not sent any more; the other lists its id in hs_merged_object_ids.",
-            "An older copy of it that is handed in too counts as the other.",
+            "An older state of it that is handed in too counts as the other.",
+        ),
+        Gap(
+            "calls",
+            "A call has the time at which it stands in the timeline; a company may add outcomes,"
+            " whose ids say nothing.",
+            "It began then, if its status says that it was made. Whom it reached is known from the"
+            " outcomes that HubSpot brings; a completed call without one was made, and no more.",
         ),
         Gap(
             "zone",

@@ -1,4 +1,4 @@
-"""Odoo: leads and opportunities, what was tracked of them, partners and users.
+"""Odoo: leads and opportunities, what was tracked of them, partners, users and meetings.
 
 Rows are those of its external API, with references as pairs of id and name or as mappings, or of
 exports in technical names or in English. What was tracked is read with its message and its field
@@ -14,7 +14,7 @@ from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.values import (
     always,
     is_yes,
@@ -154,6 +154,22 @@ odoo: System = System(
             inner=_people,
         ),
         SystemTable(
+            "calendar.event",
+            "visits",
+            {
+                "id": "id, .id, ID",
+                "rep": reference("user_id, Organizer"),
+                ACCOUNT_OF: reference("opportunity_id, Opportunity"),
+                "planned_for": utc("start, Start"),
+                "purpose": "name, Meeting Subject",
+            },
+            gone=(
+                Gone("active, Active", "it is archived", words=("false",)),
+                Gone("allday, All Day", "it is of whole days"),
+            ),
+            needs=("account",),
+        ),
+        SystemTable(
             "res.users",
             "reps",
             {
@@ -192,8 +208,9 @@ odoo: System = System(
         ),
         Gap(
             "meetings",
-            "A calendar.event names people and perhaps a lead, no company.",
-            "It is not read.",
+            "A calendar.event names people and perhaps a lead, no company, and does not say whether"
+            " it took place.",
+            "One of a lead is a plan to visit its customer, if the lead is handed in.",
         ),
         Gap(
             "merged records",

@@ -5,6 +5,7 @@ Rows are those of both versions of the API, or of exports in English.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
@@ -16,6 +17,9 @@ from salesprocess.interop.values import always, is_yes, name_of, reference, term
 from salesprocess.outcome import Outcome
 from salesprocess.processes import PIPEDRIVE
 from salesprocess.records import DealField, VisitChannel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STATUS = {
     "open": Outcome.OPEN,
@@ -62,16 +66,32 @@ def _if_done(day: object, time: object, done: object) -> object:
     return _due(day, time) if is_yes(done) else None
 
 
-def _changes_of(holds: str, key: str, **fields: str | SystemColumn) -> SystemTable:
-    """The changes of one field, in the flow of deals."""
-    change = {"deal": "data.item_id", "at": "data.log_time, timestamp"}
-    only = {"object": ("dealchange",), "data.field_key": (key,)}
-    return SystemTable("flow", holds, {**change, **fields}, only=only)
+def _changes_of(
+    holds: str, key: str, before: str, after: str, **more: SystemColumn
+) -> Iterator[SystemTable]:
+    """The changes of one field, in the flow of deals and in their changelog."""
+    fields: dict[str, str | SystemColumn] = {
+        "deal": "data.item_id",
+        "at": "data.log_time, timestamp",
+        before: "data.old_value",
+        after: "data.new_value",
+        **more,
+    }
+    yield SystemTable(
+        "flow", holds, fields, only={"object": ("dealchange",), "data.field_key": (key,)}
+    )
+    beside: dict[str, str | SystemColumn] = {
+        "deal": "deal_id",
+        "at": utc("time"),
+        before: "old_value",
+        after: "new_value",
+    }
+    yield SystemTable("changelog", holds, fields | beside, only={"field_key": (key,)})
 
 
-def _changed(what: DealField, key: str) -> SystemTable:
-    values = {"before": "data.old_value", "after": "data.new_value"}
-    return _changes_of("deal_changes", key, changed=always("data.field_key", what), **values)
+def _changed(what: DealField, key: str) -> Iterator[SystemTable]:
+    changed = always("data.field_key, field_key", what)
+    return _changes_of("deal_changes", key, "before", "after", changed=changed)
 
 
 pipedrive: System = System(
@@ -115,13 +135,11 @@ pipedrive: System = System(
             },
             gone=DELETED,
         ),
-        _changes_of(
-            "stage_changes", "stage_id", stage="data.new_value", from_stage="data.old_value"
-        ),
-        _changed(DealField.AMOUNT, "value"),
-        _changed(DealField.EXPECTED_ORDER_ON, "expected_close_date"),
-        _changed(DealField.PROBABILITY, "probability"),
-        _changes_of("owner_changes", "user_id", rep="data.new_value", from_rep="data.old_value"),
+        *_changes_of("stage_changes", "stage_id", "from_stage", "stage"),
+        *_changed(DealField.AMOUNT, "value"),
+        *_changed(DealField.EXPECTED_ORDER_ON, "expected_close_date"),
+        *_changed(DealField.PROBABILITY, "probability"),
+        *_changes_of("owner_changes", "user_id", "from_rep", "rep"),
         SystemTable(
             "organizations",
             "accounts",
@@ -196,7 +214,7 @@ pipedrive: System = System(
             "A deal has the time of the last one (stage_change_time), and times_in_stages adds up"
             " all visits of a stage.",
             "Neither says when a deal came and went, so neither is read. Hand in the items of the"
-            " deals' flow.",
+            " deals' flow, or those of their changelog with the deal_id of each: not both.",
         ),
         Gap(
             "activities",

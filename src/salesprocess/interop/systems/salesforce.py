@@ -1,4 +1,4 @@
-"""Salesforce: opportunities, their history, accounts, contacts, users and events.
+"""Salesforce: opportunities, their history, accounts, contacts, users, events and calls.
 
 Rows are those of queries in the names of the API, or of reports in English.
 """
@@ -15,7 +15,7 @@ from salesprocess.interop.system import Gap, System
 from salesprocess.interop.tables import Gone, SystemTable
 from salesprocess.interop.values import always, is_yes, location_of, outcome_by, term_by
 from salesprocess.processes import SALESFORCE
-from salesprocess.records import DealField, ForecastCategory
+from salesprocess.records import DealField, ForecastCategory, VisitChannel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,17 @@ def _changed(what: DealField, before: str, after: str) -> SystemTable:
 
 def _is_lost(closed: object, won: object) -> object:
     return is_yes(closed) and not is_yes(won)
+
+
+TASK_CLOSED = "IsClosed, Closed"
+
+
+def _if_so(value: object, flag: object) -> object:
+    return value if is_yes(flag) else None
+
+
+def _if_not(value: object, flag: object) -> object:
+    return None if is_yes(flag) else value
 
 
 salesforce: System = System(
@@ -105,6 +116,19 @@ salesforce: System = System(
             },
             gone=(DELETED,),
             only={"Field": ("owner", "ownerid"), "DataType": ("entityid",)},
+        ),
+        SystemTable(
+            "OpportunityFieldHistory",
+            "deal_changes",
+            {
+                "deal": "OpportunityId",
+                "at": "CreatedDate",
+                "changed": always("OpportunityId", DealField.PROBABILITY),
+                "before": "OldValue",
+                "after": "NewValue",
+            },
+            gone=(DELETED,),
+            only={"Field": ("probability",)},
         ),
         SystemTable(
             "Account",
@@ -155,6 +179,26 @@ salesforce: System = System(
             gone=(DELETED, Gone("IsChild", "it is the copy of one who is invited")),
             needs=("account",),
         ),
+        SystemTable(
+            "Task",
+            "visits",
+            {
+                "id": "Id, Activity ID",
+                "rep": "OwnerId, Assigned To ID",
+                "account": "AccountId, Account ID",
+                "channel": always("Id, Activity ID", VisitChannel.PHONE),
+                "planned_for": SystemColumn(
+                    "ActivityDate, Date", beside=(TASK_CLOSED,), read=_if_not
+                ),
+                "started": SystemColumn(
+                    "CompletedDateTime, Completed Date/Time", beside=(TASK_CLOSED,), read=_if_so
+                ),
+                "purpose": "Subject",
+            },
+            gone=(DELETED,),
+            only={"TaskSubtype, Task Subtype": ("call",)},
+            needs=("account",),
+        ),
     ),
     process=SALESFORCE,
     dialect=Dialect(percent=True, zone=ZoneInfo("UTC"), empty=("", "-")),
@@ -175,7 +219,8 @@ salesforce: System = System(
             "other changes",
             "OpportunityHistory has the amount and the close date of before, not the probability"
             " and the category of before; a report of it has neither.",
-            "The two become changes of the deal; what its probability was before is not known.",
+            "The two become changes of the deal. What its probability was before is known from"
+            " OpportunityFieldHistory, if its history is switched on.",
         ),
         Gap(
             "owners",
@@ -186,8 +231,15 @@ salesforce: System = System(
         Gap(
             "visits",
             "An Event does not say whether it took place.",
-            "It is a plan. Where past events are known to have been held, say so by columns:"
-            ' {"Event": {"StartDateTime": ("planned_for", "started"), "EndDateTime": "ended"}}.',
+            "It is a plan. Where past events are known to have been held, let StartDateTime fill"
+            " started too, and EndDateTime ended, by columns.",
+        ),
+        Gap(
+            "calls",
+            "A Task whose subtype is Call is due on a day, and once it is closed says when that was"
+            " done, not when the call was made nor who was reached.",
+            "A closed one counts as begun when it was closed. An open one is a plan, and needs"
+            " day_at of a dialect. Other tasks are no visits.",
         ),
         Gap(
             "currency",

@@ -1,4 +1,4 @@
-"""SuiteCRM: opportunities and their audit, accounts, contacts, users and meetings.
+"""SuiteCRM: opportunities and their audit, accounts, contacts, users, meetings and calls.
 
 Rows are those of its API, with `attributes`, of its database, or of exports in English.
 """
@@ -12,10 +12,10 @@ from attrs import evolve
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, SystemTable
-from salesprocess.interop.values import always, full_name, where_visits_stand
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
+from salesprocess.interop.values import always, full_name, id_if_of, where_visits_stand
 from salesprocess.processes import SALESFORCE
-from salesprocess.records import DealField
+from salesprocess.records import DealField, VisitChannel
 
 if TYPE_CHECKING:
     from salesprocess.interop.columns import SystemColumn
@@ -44,6 +44,29 @@ def _audited(holds: str, field: str, before: str, after: str, **more: SystemColu
 def _changed(what: DealField, field: str) -> SystemTable:
     changed = always("parent_id", what)
     return _audited("deal_changes", field, "before", "after", changed=changed)
+
+
+PARENT, KIND = _names("parent_id", "Parent ID"), _names("parent_type", "Parent Type")
+"""The record that an activity is about, and of which kind that is."""
+
+
+def _visits(name: str, **more: SystemColumn) -> SystemTable:
+    """Meetings, or calls: of an account, or of a deal and so of its account."""
+    fields: dict[str, str | SystemColumn] = {
+        "id": "id, ID",
+        "rep": _names("assigned_user_id", "Assigned User ID"),
+        "account": id_if_of(PARENT, KIND, "accounts", otherwise=True),
+        ACCOUNT_OF: id_if_of(PARENT, KIND, "opportunities"),
+        "purpose": _names("name", "Subject"),
+        **where_visits_stand(
+            _names("date_start", "Start Date"),
+            _names("date_end", "End Date"),
+            _names("status", "Status"),
+        ),
+        **more,
+    }
+    only = {KIND: ("accounts", "opportunities")}
+    return SystemTable(name, "visits", fields, gone=DELETED, only=only, needs=("account",))
 
 
 OWN_NAMES = {"Id. Decision Makers": "Identifying Decision Makers"}
@@ -121,24 +144,8 @@ suitecrm: System = System(
             },
             gone=DELETED,
         ),
-        SystemTable(
-            "Meetings",
-            "visits",
-            {
-                "id": "id, ID",
-                "rep": _names("assigned_user_id", "Assigned User ID"),
-                "account": _names("parent_id", "Parent ID"),
-                "purpose": _names("name", "Subject"),
-                **where_visits_stand(
-                    _names("date_start", "Start Date"),
-                    _names("date_end", "End Date"),
-                    _names("status", "Status"),
-                ),
-            },
-            gone=DELETED,
-            only={_names("parent_type", "Parent Type"): ("accounts",)},
-            needs=("account",),
-        ),
+        _visits("Meetings"),
+        _visits("Calls", channel=always(_names("status", "Status"), VisitChannel.PHONE)),
     ),
     process=evolve(
         SALESFORCE,
