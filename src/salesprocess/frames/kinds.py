@@ -11,7 +11,7 @@ from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.frames.book_looks import Look, first_look
 from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import Cuts, folded, stage_numbers
+from salesprocess.frames.folding import FAR, Cuts, folded, stage_numbers, ticks_for
 from salesprocess.frames.instants import (
     MICROSECOND,
     day_of,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
 
 S = TypeVar("S")
+
+NAMELESS = "id: expected text, got nothing"
+"""The fault of a deal without an id."""
 
 AT_ONCE = 10_000
 """How many deals are picked out of a table by one query."""
@@ -116,8 +119,9 @@ def kinds_of(
     others = [group] if isinstance(group, str) else [*(group or ())]
     look = first_look(case, tables)
     rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
-    if (strays := look.changes - sum(int(row["rows"]) for row in rows)) > 0:
-        look = first_look(case, tables, strays=True)
+    strays = look.changes - sum(int(row["rows"]) for row in rows)
+    if strays > 0 and (again := first_look(case, tables, strays=True)) != look:
+        look = again
         rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
     counts: dict[tuple[object, ...], dict[Hashable, int]] = {}
     example: dict[tuple[object, ...], str | None] = {}
@@ -130,14 +134,14 @@ def kinds_of(
     by_id: dict[str | None, Mapping[Hashable, int]] = {
         example[alike]: groups for alike, groups in counts.items()
     }
-    ids = [id_ for id_ in by_id if id_]
-    deals = _rows(tables.deal_rows, "id", ids)
+    ids = [id_ for id_ in by_id if id_ is not None]
+    deals = rows_of(tables.deal_rows, "id", ids)
     book, faults = read(case, tables, deals, changes_of(tables, ids))
     rejected: dict[str, int] = {}
     for id_, fault in faults.items():
         rejected[fault] = rejected.get(fault, 0) + sum(by_id[id_].values())
     if nameless := sum(by_id.get(None, {}).values()):
-        rejected["id: expected text, got nothing"] = nameless
+        rejected[NAMELESS] = nameless
     return Kinds(case.of_sample(book, look.times), by_id, rejected, strays)
 
 
@@ -145,8 +149,7 @@ def _counted(
     case: Case, tables: DealTables, others: Sequence[str], cuts: Cuts
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """How many deals of each key and group there are, with the id of one."""
-    names = [name for process in case.processes for name in process.by_name]
-    frame, key = folded(tables, others, stage_numbers(names), cuts)
+    frame, key = folded(tables, others, stage_numbers(names_of(case)), cuts)
     groups = [f"group_{place}" for place in range(len(others))]
     rows = frame.group_by(*key, *groups).agg(
         nw.len().alias("number"),
@@ -180,10 +183,18 @@ def cuts_of(
         asked.append(days_from(as_of.date(), 1))
     for process in case.processes:
         asked += [day for stage in process.stages for day in (stage.since, stage.until) if day]
-    moments = sorted({microseconds(first_instant(day, zone)) for day in asked})
-    length = None if horizon is None else horizon // MICROSECOND
-    offsets = ((0, 0),) if look.span is None else tuple(offsets_in(zone, *look.span))
-    return Cuts(tuple(moments), look.nowhere, length, microseconds(as_of), offsets)
+    ticks = ticks_for(names_of(case))
+    moments = sorted({microseconds(first_instant(day, zone)) * ticks for day in asked})
+    length = None if horizon is None else min(horizon // MICROSECOND, FAR) * ticks
+    offsets = ((0, 0),) if look.span is None else offsets_in(zone, *look.span)
+    shown = tuple((since * ticks, later * ticks) for since, later in offsets)
+    at = microseconds(as_of) * ticks
+    return Cuts(ticks, look.nowhere, tuple(moments), length, at, shown)
+
+
+def names_of(case: Case) -> list[str]:
+    """All names of stages of the processes of a case."""
+    return [name for process in case.processes for name in process.by_name]
 
 
 def read(
@@ -219,11 +230,17 @@ def changes_of(tables: DealTables, ids: Sequence[str]) -> list[dict[str, Any]]:
         tables: The deals and their changes.
         ids: The deals.
     """
-    return _rows(tables.change_rows, "deal", ids) if tables.has_changes else []
+    return rows_of(tables.change_rows, "deal", ids) if tables.has_changes else []
 
 
-def _rows(rows: nw.LazyFrame[Any], name: str, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of some deals."""
+def rows_of(rows: nw.LazyFrame[Any], name: str, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some deals.
+
+    Args:
+        rows: The rows of deals, or of their changes.
+        name: The column of the ids of deals.
+        ids: The deals.
+    """
     parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
     return [row for part in parts for row in collected(rows.filter(nw.col(name).is_in(part)))]
 
