@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from framed import agrees
 from salesprocess import convert
 from salesprocess.case import Case
 from salesprocess.pipeline import (
@@ -117,7 +118,9 @@ TRUTH = Headlines()
 
 
 def headlines(case: Case) -> Headlines:
-    """What a case answers."""
+    """What a case answers, and tables of the same rows too."""
+    if not any(deal.merged_into for deal in case.delivered.deals):
+        agrees(case, QUARTER)
     moves = stage_moves(case, window=QUARTER)
     step = conversion(moves, Spadco.DEMO, Spadco.ORDER, reach=Reach.FURTHEST, basis=Basis.PERIOD)
     days = time_in_stage(case)["demo"].quantile(0.5)

@@ -142,7 +142,8 @@ def _deal(dice: Random, id_: str, habits: Habits) -> tuple[Row, list[Row]]:
     outcome = dice.choice(ended if closed or dice.random() < 0.2 else ["open"])
     stands = names[-1] if is_careful else dice.choice([names[-1], None, _stage(dice, own)])
     deal = {"id": id_, "process": process, "opened": opened, "closed": closed, "outcome": outcome}
-    others = {"rep": dice.choice(["A", "B", None]), "segment": dice.choice([1.5, 2.0, None])}
+    others: Row = {"rep": dice.choice(["A", "B", None]), "segment": dice.choice([1.5, 2.0, None])}
+    others["expected_order_on"] = dice.choice([None, *DAYS[-3:], *LATER])
     return {**deal, "stage": stands, **others}, changes
 
 

@@ -44,6 +44,7 @@ def arrow(made: Made) -> tuple[Any, Any]:
     text, time = pa.string(), pa.date32() if are_days else moment
     deals = {"id": text, "process": text, "opened": time, "closed": time, "outcome": text}
     deals |= {"stage": text, "rep": text, "segment": pa.float64()}
+    deals |= {"expected_order_on": pa.date32()}
     changes = {"deal": text, "at": moment, "stage": text, "from_stage": text}
     return (
         pa.Table.from_pylist([*made.deals], schema=pa.schema(deals)),
@@ -218,7 +219,7 @@ def spark_tables(session: Any, made: Made) -> Pair:
     deals, changes = arrow(made)
     time = "date" if str(deals.schema.field("opened").type) == "date32[day]" else moment
     text = "id string, process string, opened {0}, closed {0}, outcome string, stage string"
-    of_deal = f"{text.format(time)}, rep string, segment double"
+    of_deal = f"{text.format(time)}, rep string, segment double, expected_order_on date"
     rows = [tuple(row.values()) for row in deals.to_pylist()]
     moves = [tuple(row.values()) for row in changes.to_pylist()]
     of_change = f"deal string, at {moment}, stage string, from_stage string"

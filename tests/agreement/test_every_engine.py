@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import narwhals.stable.v2 as nw
 import pytest
 from attrs import evolve
 
 from made_tables import BERLIN, OWN, WINDOW, Habits, made
 from salesprocess import frames, pipeline
-from salesprocess.pipeline import TimeMode
+from salesprocess.pipeline import Reach, TimeMode
+from salesprocess.processes import Spadco
+from salesprocess.review import BUILT_IN_RULES
+from salesprocess.rules import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,3 +70,54 @@ def test_the_team_table_and_outcomes(take: Callable[[Made], Any]) -> None:
     by_rep = frames.outcomes_by(given.empty, asked, ["rep", "segment"]).summary
     by_both = pipeline.outcomes_by(given.case, lambda deal: (deal.rep, segments[deal.id]))
     assert by_rep == by_both
+
+
+@every_engine
+@every_habit
+def test_how_long_deals_lasted_and_waited(take: Callable[[Made], Any], habits: Habits) -> None:
+    given, asked = tables(habits), evolve(WINDOW, zone=habits.zone)
+    engine = tables_of(take, given)
+    spells = frames.spells_by(given.empty, engine, "rep").summary
+    waits = frames.step_incidence_by(
+        given.empty, engine, "rep", Spadco.PROSPECT, Spadco.ORDER, reach=Reach.EVER, window=asked
+    ).summary
+    chances = frames.stage_chances_by(given.empty, engine, "rep", process=OWN).summary
+    reps: dict[str | None, list[str]] = {}
+    for deal in given.case.book.deals:
+        reps.setdefault(deal.rep, []).append(deal.id)
+    assert spells == {rep: pipeline.spells(given.case, deals=ids) for rep, ids in reps.items()}
+    for rep, ids in reps.items():
+        among: dict[str, Any] = {"reach": Reach.EVER, "window": asked, "deals": ids}
+        records = pipeline.step_incidence(given.case, Spadco.PROSPECT, Spadco.ORDER, **among)
+        assert waits[rep] == records
+        assert chances[rep] == pipeline.stage_chances(given.case, OWN, deals=ids)
+
+
+@every_engine
+def test_what_rules_find(take: Callable[[Made], Any]) -> None:
+    given = tables(HABITS["zone"])
+    engine = tables_of(take, given)
+    for code in ("PIP101", "PIP102", "PIP103", "PIP104"):
+        rule = BUILT_IN_RULES.get(code)
+        found: Any = frames.found_by(given.empty, engine, rule).summary
+        ids = sorted(str(finding.id) for finding in run((rule,), given.case))
+        assert found.number == len(ids)
+        assert sorted(ids_of(found.rows)) == ids
+
+
+def ids_of(rows: object) -> list[str]:
+    native: Any = rows
+    frame: Any = nw.from_native(native).select("id").lazy().collect()
+    return [row["id"] for row in frame.iter_rows(named=True)]
+
+
+@every_engine
+def test_the_records_of_tables(take: Callable[[Made], Any]) -> None:
+    given = tables(HABITS["zone"])
+    done: list[int] = []
+    loaded = frames.to_records(tables_of(take, given), progress=done.append)
+    assert not loaded.rejects
+    assert done == [*range(1, len(given.deals) + len(given.changes) + 1)]
+    asked: dict[str, Any] = {"process": OWN, "group": lambda deal: deal.rep}
+    records = evolve(given.case, book=loaded.book)
+    assert pipeline.stage_moves(records, **asked) == pipeline.stage_moves(given.case, **asked)

@@ -17,7 +17,7 @@ from salesprocess.records.assembling import Keep, assembled, refuse_other_tables
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.errors import Fault
 
@@ -55,6 +55,7 @@ def load_book(
     columns: Mapping[str, Columns] | None = None,
     dialect: Dialect = STRICT,
     keep: Keep = "row",
+    progress: Callable[[int], object] | None = None,
 ) -> LoadedBook[B]:
     """Make a book of the rows of several tables.
 
@@ -69,6 +70,7 @@ def load_book(
         dialect: How the rows write what they say.
         keep: What is kept of a row with a fault, as for `load`; where it names what is not there
             too.
+        progress: Called after each row with the number of rows done, of all tables together.
 
     Returns:
         The book, and the rows that are not in it, each with every fault: the records of the book,
@@ -96,7 +98,10 @@ def load_book(
         name: Table(kinds[name], name, conversion, keep, filled)
         for name, filled in _filled(kinds, columns or {}, given, conversion).items()
     }
-    loaded = {name: table.loaded(given[name]) for name, table in tables.items()}
+    loaded: dict[str, Loaded[Record]] = {}
+    for name, table in tables.items():
+        done = sum(len(given[before]) for before in loaded)
+        loaded[name] = table.loaded(given[name], _beyond(done, progress))
     assembly = assembled(kind, {n: by_position(each) for n, each in loaded.items()}, vendor, keep)
 
     def as_rejects(misfits: Iterable[Misfit]) -> tuple[Reject, ...]:
@@ -112,6 +117,11 @@ def load_book(
         tuple(_repaired(loaded, assembly, given, tables)),
         as_rejects(assembly.twins),
     )
+
+
+def _beyond(done: int, progress: Callable[[int], object] | None) -> Callable[[int], object] | None:
+    """What is called after each row of a table, where so many rows of others are done."""
+    return progress and (lambda number: progress(done + number))
 
 
 def _filled(

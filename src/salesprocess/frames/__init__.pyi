@@ -1,16 +1,34 @@
 from salesprocess.frames.deciding import (
     outcome_of as outcome_of,
 )
+from salesprocess.frames.found import (
+    Found as Found,
+    found_by as found_by,
+)
 from salesprocess.frames.kinds import (
     FrameCount as FrameCount,
+)
+from salesprocess.frames.lasting import (
+    spells_by as spells_by,
+    stage_chances_by as stage_chances_by,
+    step_incidence_by as step_incidence_by,
 )
 from salesprocess.frames.measures import (
     funnel_table as funnel_table,
     outcomes_by as outcomes_by,
     stage_moves as stage_moves,
 )
+from salesprocess.frames.of_systems import (
+    tables_of as tables_of,
+)
+from salesprocess.frames.record_tables import (
+    RecordTable as RecordTable,
+)
 from salesprocess.frames.tables import (
     DealTables as DealTables,
+)
+from salesprocess.frames.taking import (
+    to_records as to_records,
 )
 from salesprocess.frames.timing import (
     time_in_stage as time_in_stage,

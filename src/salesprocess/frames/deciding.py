@@ -128,7 +128,10 @@ def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
 
 
 def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
-    """Whether a condition holds; `None` for one that asks nothing."""
+    """Whether a condition holds of what is accepted; `None` for one that asks nothing.
+
+    `NaN` is below nothing, and on some engines above all.
+    """
     holds: nw.Expr | None
     match cell:
         case Is(value=value) if isinstance(question, Flag):
@@ -138,11 +141,11 @@ def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
         case OneOf(values=values):
             holds = fact.is_in([_plain(value) for value in values])
         case AtLeast(low=low):
-            holds = _finite(fact) & (fact >= low)
+            holds = (fact >= low) & (fact <= float_info.max)
         case Below(high=high):
-            holds = _finite(fact) & (fact < high)
+            holds = fact < high
         case Between(low=low, high=high):
-            holds = _finite(fact) & (fact >= low) & (fact < high)
+            holds = (fact >= low) & (fact < high)
         case Unknown():
             holds = _is_unknown(question, fact)
         case _:

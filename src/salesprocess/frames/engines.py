@@ -71,3 +71,25 @@ def columns_of(frame: nw.LazyFrame[Any]) -> Iterator[tuple[Any, ...]]:
     """
     found = frame.collect()
     return zip(*(found[name].to_list() for name in found.columns), strict=True)
+
+
+def sql_of(query: nw.LazyFrame[Any] | None) -> str:
+    """A query as SQL of its engine.
+
+    Args:
+        query: The query; `None` where there was none.
+
+    Raises:
+        InvalidValueError: If the engine has no SQL to show.
+    """
+    engine = None if query is None else query.implementation
+    native: Any = None if query is None else query.to_native()
+    if engine and engine.is_duckdb():
+        return str(native.sql_query())
+    if engine and engine.is_ibis():
+        import ibis  # noqa: PLC0415  the engine at hand
+
+        return str(ibis.to_sql(native))
+    told = "none" if engine is None else engine.value
+    hint = "hand in relations of DuckDB or tables of Ibis"
+    raise InvalidValueError("no SQL", [Fault("engine", "DuckDB or Ibis", told, hint)])

@@ -113,9 +113,9 @@ def folded(
         cuts: What times are held against.
 
     Returns:
-        A row for each deal, with its `id`, the number of its `changes`, and its key; and the
-        names of the columns of the key. A deal that the key does not tell all of has its id in
-        it, as `alone`, and so is of a kind of its own.
+        A row for each deal, as `in_a_row` has it, with its key; and the names of the columns of
+        the key. A deal that the key does not tell all of has its id in it, as `alone`, and so is
+        of a kind of its own.
     """
     wide = in_a_row(tables, others, stages, cuts)
     digits = [
@@ -129,8 +129,7 @@ def folded(
     alone = nw.when(is_alone()).then(nw.col("id")).alias("alone")
     key = [f"word_{place}" for place in range(len(words))]
     key += ["outcome", "stage", "process", "alone"]
-    kept = [f"group_{place}" for place in range(len(others))]
-    return wide.select("id", "changes", *words, *key[len(words) : -1], alone, *kept), key
+    return wide.with_columns(*words, alone), key
 
 
 def in_a_row(

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.frames.book_looks import Look, first_look
-from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import FAR, Cuts, folded, stage_numbers, ticks_for
+from salesprocess.frames.engines import collected, sql_of
+from salesprocess.frames.folding import (
+    FAR,
+    PLACES,
+    Cuts,
+    flag,
+    folded,
+    stage_numbers,
+    ticks_for,
+)
 from salesprocess.frames.instants import (
     MICROSECOND,
     day_of,
@@ -19,6 +27,8 @@ from salesprocess.frames.instants import (
     moment_of,
     offsets_in,
 )
+from salesprocess.frames.tables import DEAL_FIELDS
+from salesprocess.frames.values import as_key, said
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.records.assembling import assemble
@@ -34,11 +44,11 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 
-NAMELESS = "id: expected text, got nothing"
-"""The fault of a deal without an id."""
-
 AT_ONCE = 10_000
 """How many deals are picked out of a table by one query."""
+
+NAMELESS = "id: expected text, got nothing"
+"""What is wrong with a row that has no id."""
 
 
 @frozen(repr=False)
@@ -50,18 +60,73 @@ class FrameCount(Generic[S]):
         kinds: How many kinds of deals there were, each read once.
         rejected: Of how many deals no record can be made, by the first fault of one of them.
         strays: How many rows of changes name no deal of the table, no moment or no stage.
+        query: What counted where the data is; `None` where nothing did.
     """
 
     summary: S
     kinds: int
     rejected: Mapping[str, int]
     strays: int
+    query: nw.LazyFrame[Any] | None = field(default=None, eq=False)
+
+    def sql(self) -> str:
+        """The query that counted, as SQL of the engine: for a model of dbt, or to look into it.
+
+        Raises:
+            InvalidValueError: If the engine has no SQL to show.
+
+        >>> from datetime import datetime
+        >>> import duckdb
+        >>> from salesprocess.case import Case
+        >>> from salesprocess.frames import DealTables, outcomes_by
+        >>> from salesprocess.records import Book
+        >>> deals = duckdb.sql("select 'd1' as id, 'won' as outcome, 'fair' as source")
+        >>> case = Case(Book(), as_of=datetime(2026, 4, 1))
+        >>> counted = outcomes_by(case, DealTables(deals=deals), "source")
+        >>> counted.sql().startswith("SELECT ")
+        True
+        """
+        return sql_of(self.query)
 
     def __repr__(self) -> str:
         rejected = sum(self.rejected.values())
         told = {"deals rejected": rejected, "stray changes": self.strays}
         missing = "".join(f"; {number:,} {what}" for what, number in told.items() if number)
         return f"FrameCount({self.summary!r}{missing})"
+
+
+@frozen
+class Grouping:
+    """What makes the groups of rows.
+
+    Args:
+        names: The fields or columns of deals.
+        is_one: Whether it is one alone, whose values are the groups; else tuples are, and without
+            any there is the group `None` alone.
+    """
+
+    names: tuple[str, ...]
+    is_one: bool
+
+    @classmethod
+    def by(cls, group: str | Sequence[str] | None) -> Grouping:
+        """The grouping by one name, or by several.
+
+        Args:
+            group: The names.
+        """
+        is_one = isinstance(group, str)
+        return cls((group,) if isinstance(group, str) else tuple(group or ()), is_one)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns of the rows are called."""
+        return tuple([f"group_{place}" for place in range(len(self.names))])
+
+    def of(self, row: Mapping[str, Any]) -> Hashable:
+        """The group of a row."""
+        found = tuple([row[name] for name in self.columns])
+        return (found[0] if self.is_one else found) if found else None
 
 
 @frozen
@@ -73,12 +138,21 @@ class Kinds:
         counts: How many deals are alike, by the id of the one that was read, and by group.
         rejected: Of how many no record can be made, by the first fault.
         strays: How many rows of changes belong to none.
+        grouping: What makes the groups.
+        rows: A row for each deal, with the `example` that it is alike, the first of its changes
+            side by side, and the columns of its group.
+        alone: The ids of the deals that are of a kind of their own, whatever others there are.
+        query: What counted them.
     """
 
     case: Case
     counts: Mapping[str | None, Mapping[Hashable, int]]
     rejected: Mapping[str, int]
     strays: int
+    grouping: Grouping
+    rows: nw.LazyFrame[Any]
+    alone: frozenset[str]
+    query: nw.LazyFrame[Any]
 
     def __iter__(self) -> Iterator[tuple[DealHistory, Hashable, int]]:
         """What is known of a deal of each kind, a group, and how many of it are alike."""
@@ -92,7 +166,7 @@ class Kinds:
         Args:
             summary: The summary.
         """
-        return FrameCount(summary, len(self.counts), self.rejected, self.strays)
+        return FrameCount(summary, len(self.counts), self.rejected, self.strays, self.query)
 
 
 def kinds_of(
@@ -102,6 +176,7 @@ def kinds_of(
     *,
     cuts: Iterable[date] = (),
     horizon: timedelta | None = None,
+    facts: Sequence[str] = (),
 ) -> Kinds:
     """Count the deals that are alike, and read one of each kind.
 
@@ -111,52 +186,92 @@ def kinds_of(
         group: The fields or columns of deals that make groups; one, or several for tuples.
         cuts: The moments and days that the measure holds times against.
         horizon: How long it follows deals.
+        facts: The fields of deals whose values it asks for.
 
     Raises:
         InvalidValueError: If two deals have one id, times do not go with the moment, or a group
-            is no column.
+            or a fact is no column.
     """
-    others = [group] if isinstance(group, str) else [*(group or ())]
+    grouping = Grouping.by(group)
     look = first_look(case, tables)
-    rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
-    strays = look.changes - sum(int(row["rows"]) for row in rows)
+    keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
+    strays = look.changes - sum(int(row["rows"]) for row in keyed.counted)
     if strays > 0 and (again := first_look(case, tables, strays=True)) != look:
         look = again
-        rows, key = _counted(case, tables, others, cuts_of(case, tables, look, cuts, horizon))
-    counts: dict[tuple[object, ...], dict[Hashable, int]] = {}
-    example: dict[tuple[object, ...], str | None] = {}
-    for row in rows:
-        alike = tuple([row[name] for name in key])
-        found = [row[f"group_{place}"] for place in range(len(others))]
-        of = (found[0] if isinstance(group, str) else tuple(found)) if found else None
-        example.setdefault(alike, row["example"])
-        counts.setdefault(alike, {})[of] = row["number"]
-    by_id: dict[str | None, Mapping[Hashable, int]] = {
-        example[alike]: groups for alike, groups in counts.items()
-    }
+        keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
+    by_id: dict[str | None, dict[Hashable, int]] = {}
+    for row, example in zip(keyed.counted, keyed.examples, strict=True):
+        by_id.setdefault(example, {})[grouping.of(row)] = row["number"]
     ids = [id_ for id_ in by_id if id_ is not None]
-    deals = rows_of(tables.deal_rows, "id", ids)
+    deals = [_with_facts(row, facts) for row in rows_of(tables.deals_with(facts), "id", ids)]
     book, faults = read(case, tables, deals, changes_of(tables, ids))
     rejected: dict[str, int] = {}
     for id_, fault in faults.items():
         rejected[fault] = rejected.get(fault, 0) + sum(by_id[id_].values())
     if nameless := sum(by_id.get(None, {}).values()):
         rejected[NAMELESS] = nameless
-    return Kinds(case.of_sample(book, look.times), by_id, rejected, strays)
+    alone = frozenset(row["alone"] for row in keyed.counted if row["alone"])
+    sample = case.of_sample(book, look.times)
+    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, alone, keyed.query)
 
 
-def _counted(
-    case: Case, tables: DealTables, others: Sequence[str], cuts: Cuts
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """How many deals of each key and group there are, with the id of one."""
-    frame, key = folded(tables, others, stage_numbers(names_of(case)), cuts)
-    groups = [f"group_{place}" for place in range(len(others))]
-    rows = frame.group_by(*key, *groups).agg(
-        nw.len().alias("number"),
-        nw.col("id").min().alias("example"),
-        nw.col("changes").sum().alias("rows"),
-    )
-    return [*collected(rows)], key
+@frozen
+class _Keyed:
+    """The deals by their keys.
+
+    Args:
+        rows: A row for each deal, with its key.
+        key: The columns of the key.
+        query: How many deals of each key and group there are, with the id of one.
+        counted: What it answers.
+        ticks: How many of a time of the rows make a microsecond.
+    """
+
+    rows: nw.LazyFrame[Any]
+    key: list[str]
+    query: nw.LazyFrame[Any]
+    counted: list[dict[str, Any]]
+    ticks: int
+
+    @classmethod
+    def of(
+        cls, case: Case, tables: DealTables, grouping: Grouping, facts: Sequence[str], cuts: Cuts
+    ) -> _Keyed:
+        every = Grouping.by([*grouping.names, *facts])
+        rows, key = folded(tables, every.names, stage_numbers(names_of(case)), cuts)
+        key = [*key, "nameless", *every.columns[len(grouping.names) :]]
+        rows = rows.with_columns(flag(nw.col("id").is_null()).alias("nameless"))
+        query = rows.group_by(*key, *grouping.columns).agg(
+            nw.len().alias("number"),
+            nw.col("id").min().alias("example"),
+            nw.col("changes").sum().alias("rows"),
+        )
+        return cls(rows, key, query, [*collected(query)], cuts.ticks)
+
+    @property
+    def examples(self) -> list[str | None]:
+        """The id of the deal that stands for each of what was counted: the least of its kind."""
+        least: dict[tuple[object, ...], str | None] = {}
+        keys = [tuple([as_key(row[name]) for name in self.key]) for row in self.counted]
+        for key, row in zip(keys, self.counted, strict=True):
+            other = least.setdefault(key, row["example"])
+            least[key] = min(other, row["example"]) if other is not None else None
+        return [least[key] for key in keys]
+
+    @property
+    def alike(self) -> nw.LazyFrame[Any]:
+        """A row for each deal, with the `example` of its kind, its times in microseconds."""
+        times = map(nw.col, ("opened", "closed", *(f"at_{place}" for place in PLACES)))
+        return self.rows.with_columns(
+            nw.col("id").min().over(*self.key).alias("example"),
+            *((time // self.ticks).cast(nw.Int64) for time in times),
+        )
+
+
+def _with_facts(row: Mapping[str, Any], facts: Sequence[str]) -> dict[str, Any]:
+    """A row of a deal with what it says of some fields."""
+    known = {name: row[f"group_{place}"] for place, name in enumerate(facts)}
+    return {name: row[name] for name in DEAL_FIELDS} | said(Deal, known)
 
 
 def cuts_of(
@@ -220,7 +335,7 @@ def read(
     loaded = load(Deal, map(_known, deals), dialect=tables.dialect)
     moved = load(StageChange, map(_known, changes), dialect=tables.dialect)
     book = assemble(Book, {"deals": loaded.records, "stage_changes": moved.records}).book
-    return book, {str(deals[each.position]["id"]): _fault(each) for each in loaded.rejects}
+    return book, {str(deals[each.position]["id"]): first_fault(each) for each in loaded.rejects}
 
 
 def changes_of(tables: DealTables, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -255,6 +370,10 @@ def _known(row: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _fault(reject: Reject) -> str:
-    """The first fault of a row, without the number of the row."""
+def first_fault(reject: Reject) -> str:
+    """The first fault of a row, without the number of the row.
+
+    Args:
+        reject: The row.
+    """
     return str(reject.faults[0]).removeprefix(f"rows[{reject.position}]").lstrip(".")

@@ -80,8 +80,8 @@ def stage_moves(
     ...            reach=Reach.FURTHEST, basis=Basis.SNAPSHOT)
     Rate(33.3 %, 1 of 3, snapshot, 2 open)
     """
-    ends = _ends(window) if window else ()
-    kinds = kinds_of(case, tables, group, cuts=ends, horizon=horizon)
+    cuts = ends(window) if window else ()
+    kinds = kinds_of(case, tables, group, cuts=cuts, horizon=horizon)
     moves = moves_of(kinds.case, kinds, process=process, window=window, horizon=horizon)
     return kinds.counted(moves)
 
@@ -114,7 +114,7 @@ def funnel_table(case: Case, tables: DealTables, period: Period) -> FrameCount[F
     >>> funnel_table(case, DealTables(deals=deals), Period.quarter(2026, 1)).summary
     FunnelTable(1 rep: S 0, P 0, A 0, D 0, C 0, O 1; 1 as orders alone)
     """
-    kinds = kinds_of(case, tables, "rep", cuts=_ends(period))
+    kinds = kinds_of(case, tables, "rep", cuts=ends(period))
     return kinds.counted(table_of(kinds.case, period, kinds))
 
 
@@ -164,7 +164,7 @@ def outcomes_by(
         fault = Fault("opened_in", "None, since closed_in is given", opened_in)
         raise InvalidValueError("one population at a time", [fault])
     period = closed_in or opened_in
-    kinds = kinds_of(case, tables, group, cuts=_ends(period) if period else ())
+    kinds = kinds_of(case, tables, group, cuts=ends(period) if period else ())
     population = all_deals(kinds.case)
     if period:
         population = (of_closed if closed_in else of_opened)(kinds.case, period)
@@ -187,8 +187,12 @@ def outcomes_by(
     return kinds.counted(in_order(found))
 
 
-def _ends(period: Period) -> tuple[datetime, datetime]:
-    """When the days of a period begin, and when they are over."""
+def ends(period: Period) -> tuple[datetime, datetime]:
+    """When the days of a period begin, and when they are over.
+
+    Args:
+        period: The period.
+    """
     start, end = (
         datetime.combine(day, time.min, period.zone) for day in (period.start, period.end)
     )

@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import field, frozen
+from attrs import field, fields_dict, frozen
 
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy
 from salesprocess.frames.instants import instant, session_faults, time_faults
+from salesprocess.frames.values import known
+from salesprocess.records import Deal, StageChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +32,10 @@ TIMES = ("opened", "closed", "at")
 
 def _names(given: Mapping[str, str] | None) -> dict[str, str]:
     return dict(given or {})
+
+
+A_TEXT = "salesprocess_id"
+"""A column of the library's own beside those of a table."""
 
 
 @frozen(kw_only=True, repr=False, eq=False)
@@ -172,11 +178,34 @@ class DealTables:
         return self._lazy["deals"].select(*self._fields("deals", DEAL_FIELDS), *kept)
 
     def _known(self, column: str) -> nw.Expr:
-        """A column in which what is not a number is unknown."""
-        kept = nw.col(column)
-        if self._schemas["deals"][column].is_float():
-            return nw.when(~kept.is_nan()).then(kept)
-        return kept
+        return known(column, self._schemas["deals"][column])
+
+    def only(self, ids: nw.LazyFrame[Any]) -> object:
+        """The rows of some deals as they were given, of their own engine, not computed yet.
+
+        Args:
+            ids: The ids of the deals, as `id`.
+        """
+        own = self.column("deals", "id") or "id"
+        rows = self._lazy["deals"].with_columns(nw.col(own).cast(nw.String).alias(A_TEXT))
+        found = rows.join(ids.select(nw.col("id").alias(A_TEXT)), on=A_TEXT, how="semi")
+        return found.drop(A_TEXT).to_native()
+
+    def rows(self) -> Iterator[tuple[str, nw.LazyFrame[Any]]]:
+        """All that the tables say, by the names of fields of records, each table with its name."""
+        kinds: dict[str, type[Any]] = {"deals": Deal, "stage_changes": StageChange}
+        for table, frame in self._lazy.items():
+            fields = {name: self.column(table, name) for name in fields_dict(kinds[table])}
+            yield (
+                table,
+                frame.select(
+                    *(
+                        known(column, self._schemas[table][column]).alias(name)
+                        for name, column in fields.items()
+                        if column is not None
+                    )
+                ),
+            )
 
     @property
     def has_changes(self) -> bool:

@@ -63,7 +63,8 @@ def time_in_stage(
     stays: list[tuple[int, int]] = []
     others: list[str] = []
     known = nameless = 0
-    for id_, entry, number in columns_of(tidy.counted()):
+    query = tidy.counted()
+    for id_, entry, number in columns_of(query):
         if entry >= 0:
             stays.append((entry, number))
         else:
@@ -81,4 +82,4 @@ def time_in_stage(
     rejected = sums_by_key((fault, 1) for fault in faults.values())
     if nameless:
         rejected[NAMELESS] = nameless
-    return FrameCount(times + tidy.times(stays), len(others) + nameless, rejected, strays)
+    return FrameCount(times + tidy.times(stays), len(others) + nameless, rejected, strays, query)

@@ -188,6 +188,9 @@ class Rule(Diagnosis, Generic[S]):
             several faults of one; `None`, or none of several, if all is well.
         triggers: Makes examples in which the rule finds something.
         passes: Makes examples in which it finds nothing.
+        looks_at: Which fields of its subject the check looks at, where it looks at no records of
+            others, so that a table with these columns can be asked too. At how a deal moved, stands
+            and ended any check may look beside them. `None` where it looks at more.
 
     The other arguments are those of a `Diagnosis`.
     """
@@ -196,3 +199,6 @@ class Rule(Diagnosis, Generic[S]):
     check: Callable[[S, Case], Evidence | Iterable[Evidence] | None] = field(validator=FUNCTION)
     triggers: Callable[[], Iterable[Case]] = field(validator=FUNCTION)
     passes: Callable[[], Iterable[Case]] = field(validator=FUNCTION)
+    looks_at: tuple[str, ...] | None = field(
+        default=None, converter=as_tuple, validator=maybe(each(TEXT))
+    )

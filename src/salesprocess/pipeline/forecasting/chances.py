@@ -23,7 +23,7 @@ from salesprocess.rows import rows_of
 from salesprocess.summaries import FRAME, Summary, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from salesprocess.case import Case
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen
@@ -175,28 +175,67 @@ def stage_chances(
     >>> stage_chances(Case(Book(deals=deals), datetime(2026, 3, 31))).left_out
     LeftOut(30 lost without history, 10 won without history)
     """
-    of = process or case.process
-    onward = [stage for stage in of.ids if stage not in of.closing]
-    seen: dict[str, Counter[Seen]] = {stage: Counter() for stage in onward}
-    placed: dict[str, Counter[Told]] = {stage: Counter() for stage in onward}
-    unplaced: dict[str, Counter[Told]] = {stage: Counter() for stage in onward}
-    missing: Counter[Told] = Counter()
+    counting = ChanceCount.of(process or case.process)
     for track in case.shared(tracks) if deals is None else _some(case, deals):
-        history = case.history(track.deal)
-        places = {stay.process for stay in history.stays}
-        if history.process is not of and of.id not in places:
-            continue
-        missing[track.missing, history.outcome] += 1
+        for stage, each in counting.count(case, track):
+            counting.seen[stage][each] += 1
+    return counting.summary
+
+
+@frozen
+class ChanceCount:
+    """The same while it is counted.
+
+    Args:
+        process: The process.
+        seen: As `StageChances` has it.
+        placed: As `StageChances` has it.
+        unplaced: As `StageChances` has it.
+        missing: What is not known of each deal, and how it stands or ended.
+    """
+
+    process: SalesProcess
+    seen: dict[str, Counter[Seen]]
+    placed: dict[str, Counter[Told]]
+    unplaced: dict[str, Counter[Told]]
+    missing: Counter[Told] = field(factory=Counter["Told"])
+
+    @classmethod
+    def of(cls, process: SalesProcess) -> ChanceCount:
+        """Nothing counted yet of a process."""
+        onward = [stage for stage in process.ids if stage not in process.closing]
+        seen: dict[str, Counter[Seen]] = {stage: Counter() for stage in onward}
+        placed: dict[str, Counter[Told]] = {stage: Counter() for stage in onward}
+        unplaced: dict[str, Counter[Told]] = {stage: Counter() for stage in onward}
+        return cls(process, seen, placed, unplaced)
+
+    def count(self, case: Case, track: Track, number: int = 1) -> Iterator[tuple[str, Seen]]:
+        """Count a deal, but for how long it stood, which is told.
+
+        Args:
+            case: The case.
+            track: The deal.
+            number: How many deals are alike.
+        """
+        history, of = case.history(track.deal), self.process
+        if history.process is not of and of.id not in {stay.process for stay in history.stays}:
+            return
+        self.missing[track.missing, history.outcome] += number
         undated = None if track.is_dated else Missing.CLOSED
         for (process_id, stage), each in track.seen_at(0):
             if process_id == of.id and stage is not None:
-                placed[stage][undated, history.outcome] += 1
+                self.placed[stage][undated, history.outcome] += number
                 if track.is_dated:
-                    seen[stage][each] += 1
+                    yield stage, each
         for (process_id, stage), why in track.unplaced.items():
             if process_id == of.id and stage is not None:
-                unplaced[stage][why, history.outcome] += 1
-    return StageChances(of, seen, placed, unplaced, LeftOut.from_counts(missing.items()))
+                self.unplaced[stage][why, history.outcome] += number
+
+    @property
+    def summary(self) -> StageChances:
+        """What was counted."""
+        left_out = LeftOut.from_counts(self.missing.items())
+        return StageChances(self.process, self.seen, self.placed, self.unplaced, left_out)
 
 
 def _some(case: Case, deals: Iterable[Deal | str]) -> list[Track]:

@@ -15,28 +15,27 @@ from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.left_out import LeftOut, Missing
+from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.moves import StageMoves, View
 from salesprocess.pipeline.funnel.rates import Asked
 from salesprocess.pipeline.funnel.reach import Reach
-from salesprocess.pipeline.funnel.survival import Incidence, Spell
+from salesprocess.pipeline.funnel.survival import Incidence, Stretch
 from salesprocess.rates import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
     from salesprocess.outcome import Outcome
     from salesprocess.pipeline.funnel.reach import Path, Scale, Signature
+    from salesprocess.pipeline.funnel.survival import Spell
     from salesprocess.processes.process import SalesProcess
     from salesprocess.processes.spadco import Spadco
     from salesprocess.rates import Period
     from salesprocess.records import Deal
 
-    _Told = tuple[Spell["StepEnding"] | Missing, Outcome]
-    """How long a deal waited, or what is missing to tell, and how it stands or ended."""
 
 S = TypeVar("S", bound="Spadco | str")
 
@@ -145,18 +144,49 @@ def step_incidences(
     >>> list(step_incidences(case, steps, reach=Reach.EVER))[-1]
     ('close', 'order')
     """
+    asked = tuple(steps)
+    found: dict[tuple[S, S], Counter[tuple[Spell[StepEnding] | Missing, Outcome]]]
+    found = {step: Counter() for step in asked}
+    all_waits = waits(case, asked, reach=reach, process=process, window=window, deals=deals)
+    for history, step, wait in all_waits:
+        spell = wait if isinstance(wait, Missing) else wait.spell(history)
+        found[step][spell, history.outcome] += 1
+    return {step: Incidence.from_counts(counts.items()) for step, counts in found.items()}
+
+
+def waits(
+    case: Case,
+    steps: Iterable[tuple[S, S]],
+    *,
+    reach: Reach,
+    process: SalesProcess | None = None,
+    window: Period | None = None,
+    deals: Iterable[Deal | str] | None = None,
+) -> Iterator[tuple[DealHistory, tuple[S, S], Stretch[StepEnding] | Missing]]:
+    """From when to when each deal waited in each of some steps, or what is missing to tell.
+
+    Args:
+        case: The case.
+        steps: As `step_incidences` takes them.
+        reach: As `step_incidence` takes it.
+        process: As `step_incidence` takes it.
+        window: As `step_incidence` takes it.
+        deals: As `step_incidence` takes them.
+
+    Raises:
+        UnknownNameError: As `step_incidence` does.
+        InvalidValueError: As `step_incidence` does.
+    """
     if reach is Reach.RETRACTING:
         expected = "ever, furthest or in_order: by retracting no wait is over for good"
         raise InvalidValueError("no such wait", [Fault("reach", expected, reach)])
     moves = StageMoves(process or case.process, case.processes, case.as_of, window, None, {})
     asked = {step: Asked.of(moves, *step, reach, Basis.COHORT) for step in steps}
-    waits: dict[tuple[S, S], Counter[_Told]] = {step: Counter() for step in asked}
     for walked in _walked(case, moves, deals):
         for step, question in asked.items():
             wait = walked.wait(question)
             if wait is not None:
-                waits[step][wait, walked.history.outcome] += 1
-    return {step: _summed_up(counts) for step, counts in waits.items()}
+                yield walked.history, step, wait
 
 
 @frozen
@@ -179,8 +209,8 @@ class _Walked:
     signature: Signature
     scales: tuple[Scale, Scale]
 
-    def wait(self, asked: Asked) -> Spell[StepEnding] | Missing | None:
-        """How long it waited in a step, or what is missing to tell; `None` if it never did."""
+    def wait(self, asked: Asked) -> Stretch[StepEnding] | Missing | None:
+        """From when to when it waited in a step, or what is missing; `None` if it never did."""
         verdict = asked.judge(self.signature)
         if isinstance(verdict, Missing):
             return verdict
@@ -193,7 +223,7 @@ class _Walked:
         until, ending, missing = self._until(asked, reached.get(asked.goal))
         if until is None:
             return missing
-        return Spell(self.history.lasted(came, max(came, until)).days, ending)
+        return Stretch(came, max(came, until), ending)
 
     def _until(
         self, asked: Asked, entry: int | None
@@ -216,16 +246,3 @@ def _walked(case: Case, moves: StageMoves, deals: Iterable[Deal | str] | None) -
             signatures[path] = path.signature(moves.scales)
         _, moments = view.entries(history)
         yield _Walked(history, case.as_of, path, moments, signatures[path], moves.scales)
-
-
-def _summed_up(waits: Mapping[_Told, int]) -> Incidence[StepEnding]:
-    """The waits of one step; open deals are trials, so they weigh in what was left out."""
-    known: Counter[tuple[float, StepEnding | None]] = Counter()
-    missing: Counter[tuple[Missing | None, Outcome]] = Counter()
-    for (wait, outcome), number in waits.items():
-        if isinstance(wait, Missing):
-            missing[wait, outcome] += number
-        else:
-            known[wait.days, wait.ending] += number
-            missing[None, outcome] += number
-    return Incidence(known, LeftOut.from_counts(missing.items(), weighs_open=True))

@@ -15,22 +15,24 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.outcome import Outcome
 from salesprocess.rates import wilson
 from salesprocess.summaries import Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
+    from salesprocess.outcome import Outcome
     from salesprocess.rates import Interval
     from salesprocess.records import Deal
+    from salesprocess.summaries import Counts
 
 K = TypeVar("K", bound="Hashable")
 
@@ -57,6 +59,29 @@ class Spell(Generic[K]):
     def __attrs_post_init__(self) -> None:
         if not self.days >= 0:
             raise InvalidValueError("not a spell", [Fault("days", "from 0 up", self.days)])
+
+
+@frozen
+class Stretch(Generic[K]):
+    """From when to when something lasted, and how it ended.
+
+    Args:
+        start: When it began.
+        end: When it ended, not before; or up to when it is known to last.
+        ending: How it ended; `None` while it lasts.
+    """
+
+    start: datetime
+    end: datetime
+    ending: K | None = None
+
+    def spell(self, history: DealHistory) -> Spell[K]:
+        """How many whole days it lasted, by the clock of a deal, which stands while it is on hold.
+
+        Args:
+            history: What is known of the deal.
+        """
+        return Spell(history.lasted(self.start, self.end).days, self.ending)
 
 
 @frozen
@@ -149,6 +174,28 @@ class Incidence(Summary, Generic[K]):
     def from_records(cls, spells: Iterable[Spell[K]]) -> Incidence[K]:
         """The summary of spells."""
         return Incidence(Counter((spell.days, spell.ending) for spell in spells))
+
+    @classmethod
+    def from_counts(cls, counts: Counts[tuple[Spell[K] | Missing, Outcome]]) -> Incidence[K]:
+        """The summary of the spells of deals, the open ones among them trials too.
+
+        Args:
+            counts: How many deals have the same spell, or lack the same to tell it, and stand or
+                ended in the same way.
+
+        >>> Incidence.from_counts([
+        ...     ((Spell(10, "won"), Outcome.WON), 3), ((Missing.CLOSED, Outcome.LOST), 1)])
+        Incidence(3 spells: 3 won, left out: 1 lost without closed)
+        """
+        known: Counter[tuple[float, K | None]] = Counter()
+        missing: Counter[tuple[Missing | None, Outcome]] = Counter()
+        for (spell, outcome), number in counts:
+            if isinstance(spell, Missing):
+                missing[spell, outcome] += number
+            else:
+                known[spell.days, spell.ending] += number
+                missing[None, outcome] += number
+        return Incidence(known, LeftOut.from_counts(missing.items(), weighs_open=True))
 
     @property
     def endings(self) -> tuple[K, ...]:
@@ -309,19 +356,25 @@ def spells(case: Case, *, deals: Iterable[Deal | str] | None = None) -> Incidenc
     >>> spells(Case(Book(deals=deals), as_of=datetime(2026, 1, 15)))
     Incidence(1 spells: 1 open, left out: 1 lost without closed)
     """
-    found = [(_spell(case, history), history.outcome) for history in case.histories_of(deals)]
-    known = Incidence[Outcome].from_records(spell for spell, _ in found if isinstance(spell, Spell))
-    missing = ((spell if isinstance(spell, Missing) else None, how) for spell, how in found)
-    left_out = LeftOut.from_counts(Counter(missing).items(), weighs_open=True)
-    return evolve(known, left_out=left_out)
+    counts: Counter[tuple[Spell[Outcome] | Missing, Outcome]] = Counter()
+    for history in case.histories_of(deals):
+        lasted = life_of(case, history)
+        spell = lasted if isinstance(lasted, Missing) else lasted.spell(history)
+        counts[spell, history.outcome] += 1
+    return Incidence.from_counts(counts.items())
 
 
-def _spell(case: Case, history: DealHistory) -> Spell[Outcome] | Missing:
-    """How long a deal has lasted, or what is missing to tell."""
+def life_of(case: Case, history: DealHistory) -> Stretch[Outcome] | Missing:
+    """From when to when a deal lasted, or what is missing to tell.
+
+    Args:
+        case: The case.
+        history: What is known of the deal.
+    """
     if history.opened is None:
         return Missing.OPENED
     if history.is_open:
-        return Spell(history.lasted(history.opened, case.as_of).days)
+        return Stretch(history.opened, case.as_of)
     if history.closed is None:
         return Missing.CLOSED
-    return Spell(history.lasted(history.opened, history.closed).days, history.outcome)
+    return Stretch(history.opened, history.closed, history.outcome)

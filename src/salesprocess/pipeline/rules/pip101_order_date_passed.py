@@ -64,4 +64,5 @@ RULE = Rule(
     check=check,
     triggers=triggers,
     passes=passes,
+    looks_at=("expected_order_on",),
 )

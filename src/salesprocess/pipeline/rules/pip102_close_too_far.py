@@ -66,4 +66,5 @@ RULE = Rule(
     check=check,
     triggers=triggers,
     passes=passes,
+    looks_at=("expected_order_on",),
 )

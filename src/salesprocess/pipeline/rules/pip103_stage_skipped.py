@@ -118,4 +118,5 @@ RULE = Rule(
     check=check,
     triggers=triggers,
     passes=passes,
+    looks_at=(),
 )

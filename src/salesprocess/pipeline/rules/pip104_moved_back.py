@@ -73,4 +73,5 @@ RULE = Rule(
     check=check,
     triggers=triggers,
     passes=passes,
+    looks_at=(),
 )

@@ -72,4 +72,5 @@ RULE = Rule(
     check=check,
     triggers=triggers,
     passes=passes,
+    looks_at=("industry", "employees"),
 )

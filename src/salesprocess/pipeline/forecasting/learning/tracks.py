@@ -117,14 +117,11 @@ class Track:
             if entered > end:
                 continue
             lasted = self.lasted(entered, end)
-            if ending is None:
-                stood = until = lasted // DAY
-            else:
-                until = max(1, -(-lasted // DAY))
-                stood = until - 1
+            left_after = None
             if left is not None and left < end:
-                stood = max(1, -(-self.lasted(entered, left) // DAY)) - 1
-            found.append((place, Seen(min(stood, until), until, is_won, ending is None)))
+                left_after = begun_days(self.lasted(entered, left))
+            days = lasted // DAY if ending is None else begun_days(lasted)
+            found.append((place, seen_of(days, left_after, is_won=is_won, is_open=ending is None)))
         return found
 
     def standing_at(self, moment: int) -> tuple[Place, int] | None:
@@ -161,6 +158,29 @@ class Track:
             for since, until in self.pauses
         )
         return end - start - paused
+
+
+def begun_days(lasted: int) -> int:
+    """How many days of so many microseconds have begun."""
+    return -(-lasted // DAY)
+
+
+def seen_of(days: int, left_after: int | None, *, is_won: bool, is_open: bool) -> Seen:
+    """How long a deal stood in a stage, and how it ended.
+
+    Args:
+        days: The days from when it came into it: the whole ones while it is open, else those that
+            had begun when it ended.
+        left_after: After how many begun days it left the stage; `None` if it stands there, or
+            ended there.
+        is_won: Whether it was won.
+        is_open: Whether it has not ended.
+    """
+    until = days if is_open else max(1, days)
+    stood = until if is_open else until - 1
+    if left_after is not None:
+        stood = max(1, left_after) - 1
+    return Seen(min(stood, until), until, is_won, is_open)
 
 
 def tracks(case: Case) -> tuple[Track, ...]:

@@ -1,0 +1,75 @@
+"""What a table says in a row, as the fields of records take it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals.stable.v2 as nw
+from attrs import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from narwhals.dtypes import DType
+
+    from salesprocess.records import Record
+
+
+def known(column: str, dtype: DType) -> nw.Expr:
+    """A column in which what is not a number is unknown.
+
+    Args:
+        column: The column.
+        dtype: What it holds.
+    """
+    kept = nw.col(column)
+    return nw.when(~kept.is_nan()).then(kept) if dtype.is_float() else kept
+
+
+def as_key(value: Hashable) -> Hashable:
+    """A value by which rows are told apart; a list of them as a tuple.
+
+    Args:
+        value: The value of a column.
+    """
+    several: object = value
+    return tuple(cast("list[Hashable]", several)) if isinstance(several, list) else value
+
+
+def said(kind: type[Record], row: Mapping[str, object]) -> dict[str, object]:
+    """What a row says, without what it leaves open.
+
+    Tables of pandas have no days: where a field holds days, midnight is one.
+
+    Args:
+        kind: The class of the record.
+        row: The row, by the names of fields.
+
+    >>> from salesprocess.records import Deal
+    >>> said(Deal, {"id": "d1", "expected_order_on": datetime(2026, 3, 2), "amount": None})
+    {'id': 'd1', 'expected_order_on': datetime.date(2026, 3, 2)}
+    """
+    of: Any = kind
+    days = _days(of)
+    return {
+        name: _day(value) if name in days else value
+        for name, value in row.items()
+        if value is not None
+    }
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        return value
+    return value.date() if value.time() == datetime.min.time() else value
+
+
+@cache
+def _days(kind: type[Any]) -> frozenset[str]:
+    """The fields of a class that hold days and no moments."""
+    kinds = {each.name: f"{each.type}" for each in fields(kind)}
+    return frozenset(
+        name for name, told in kinds.items() if "date" in told and "datetime" not in told
+    )

@@ -1,0 +1,63 @@
+"""How long deals lasted, of tables: what stands in no group, and steps that no one can wait in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import pytest
+
+from salesprocess import frames, pipeline
+from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError
+from salesprocess.frames import DealTables
+from salesprocess.pipeline import Reach, StepEnding
+from salesprocess.processes import Spadco
+from salesprocess.records import Book, Deal, Outcome
+
+CASE = Case(Book(), datetime(2026, 3, 31))
+OPENED = datetime(2026, 1, 5)
+
+
+def test_what_is_left_out_is_counted_in_its_group() -> None:
+    deals: list[dict[str, Any]] = [
+        {"id": "d1", "rep": "A", "opened": OPENED, "outcome": "open"},
+        {"id": "d2", "rep": "A", "opened": None, "outcome": "open"},
+        {"id": "d3", "rep": None, "opened": OPENED, "outcome": "lost"},
+    ]
+    found = frames.spells_by(CASE, DealTables(deals=pl.DataFrame(deals)), "rep").summary
+    assert [*found] == ["A", None]
+    records = [Deal(**{**row, "outcome": Outcome(row["outcome"])}) for row in deals]
+    case = Case(Book(deals=records), CASE.as_of)
+    assert found["A"] == pipeline.spells(case, deals=["d1", "d2"])
+    assert found[None] == pipeline.spells(case, deals=["d3"])
+
+
+def test_deals_that_waited_for_other_days_are_one_kind() -> None:
+    deals = pl.DataFrame(
+        {"id": [f"d{n}" for n in range(30)], "opened": [datetime(2026, 2, 2)] * 30}
+    )
+    changes = pl.DataFrame(
+        {
+            "deal": [f"d{n}" for n in range(30)],
+            "at": [datetime(2026, 2, 3 + n % 10) for n in range(30)],
+            "stage": ["demo"] * 30,
+            "from_stage": ["prospect"] * 30,
+        }
+    )
+    tables = DealTables(deals=deals, stage_changes=changes)
+    counted = frames.step_incidence_by(
+        CASE, tables, [], Spadco.PROSPECT, Spadco.DEMO, reach=Reach.EVER
+    )
+    assert counted.kinds == 2  # history begins with the first change
+    waits = counted.summary[None]
+    assert waits.counts == {(days, StepEnding.WENT_ON): 3 for days in range(1, 11)}
+
+
+def test_by_retracting_no_wait_is_over_for_good() -> None:
+    tables = DealTables(deals=pl.DataFrame({"id": ["d1"]}))
+    with pytest.raises(InvalidValueError, match="no such wait"):
+        frames.step_incidence_by(
+            CASE, tables, [], Spadco.DEMO, Spadco.ORDER, reach=Reach.RETRACTING
+        )

@@ -1,0 +1,182 @@
+"""A CRM's own columns say as tables what its rows say as records."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from salesprocess import frames, interop
+from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.records import Deal, StageChange
+
+if TYPE_CHECKING:
+    from salesprocess.interop import System
+
+JANUARY = datetime(2026, 1, 5, tzinfo=UTC)
+MARCH = datetime(2026, 3, 9, tzinfo=UTC)
+DAY = date(2026, 3, 9)
+
+Rows = list[dict[str, Any]]
+SALESFORCE: dict[str, Rows] = {
+    "Opportunity": [
+        {"Id": "d1", "IsWon": True, "IsClosed": True, "StageName": "Closed Won"},
+        {"Id": "d2", "IsWon": False, "IsClosed": True, "StageName": "Closed Lost"},
+        {"Id": "d3", "IsWon": False, "IsClosed": False, "StageName": "Prospecting"},
+        {"Id": "d4", "IsWon": None, "IsClosed": None, "StageName": "Closed Won"},
+        {"Id": "d5", "IsWon": None, "IsClosed": None, "StageName": "Closed Lost"},
+    ],
+    "OpportunityHistory": [
+        {"OpportunityId": "d1", "CreatedDate": MARCH, "StageName": "Closed Won"},
+        {"OpportunityId": "d3", "CreatedDate": MARCH, "StageName": "Prospecting"},
+    ],
+}
+for row in SALESFORCE["Opportunity"]:
+    row |= {"OwnerId": "A", "CreatedDate": JANUARY, "CloseDate": DAY, "IsDeleted": False}
+SALESFORCE["Opportunity"].append({**SALESFORCE["Opportunity"][0], "Id": "d6", "IsDeleted": True})
+
+DYNAMICS: dict[str, Rows] = {
+    "opportunities": [
+        {"opportunityid": "d1", "statecode": 0, "statuscode": 1, "actualclosedate": None},
+        {"opportunityid": "d2", "statecode": 1, "statuscode": 3, "actualclosedate": DAY},
+        {"opportunityid": "d3", "statecode": 2, "statuscode": 4, "actualclosedate": DAY},
+    ]
+}
+ODOO: dict[str, Rows] = {
+    "crm.lead": [
+        {"id": 1, "type": "opportunity", "active": True, "probability": 100.0, "stage_id": 4},
+        {"id": 2, "type": "opportunity", "active": False, "probability": 0.0, "stage_id": 2},
+        {"id": 3, "type": "lead", "active": True, "probability": 10.0, "stage_id": 1},
+    ],
+    "mail.tracking.value": [
+        {
+            "mail_message_id.res_id": 1,
+            "create_date": MARCH,
+            "old_value_integer": 0,
+            "new_value_integer": 4,
+            "field_id.name": "stage_id",
+            "mail_message_id.model": "crm.lead",
+        },
+        {
+            "mail_message_id.res_id": 1,
+            "create_date": MARCH,
+            "old_value_integer": 1,
+            "new_value_integer": 2,
+            "field_id.name": "user_id",
+            "mail_message_id.model": "crm.lead",
+        },
+    ],
+}
+for lead in ODOO["crm.lead"]:
+    lead |= {"user_id": 7, "create_date": JANUARY, "date_closed": None, "date_deadline": DAY}
+HUBSPOT: dict[str, Rows] = {
+    "deals": [
+        {"Record ID": "1", "Deal Stage": "closedwon", "Pipeline": "default", "Is Closed Won": True},
+        {
+            "Record ID": "2",
+            "Deal Stage": "appointmentscheduled",
+            "Pipeline": "Sales Pipeline",
+            "Is Closed Won": False,
+        },
+        {"Record ID": "3", "Deal Stage": "new", "Pipeline": "renewals", "Is Closed Won": None},
+    ]
+}
+for deal in HUBSPOT["deals"]:
+    deal |= {"Create Date": JANUARY, "Close Date": MARCH, "Is closed lost": False}
+TWENTY: dict[str, Rows] = {
+    "opportunities": [
+        {"id": "d1", "stage": "CUSTOMER", "createdAt": JANUARY, "deletedAt": None},
+        {"id": "d2", "stage": "NEW", "createdAt": JANUARY, "deletedAt": MARCH},
+    ]
+}
+PIPEDRIVE: dict[str, Rows] = {
+    "deals": [
+        {"id": "d1", "status": "won", "is_deleted": False, "stage_id": "4", "pipeline_id": "1"},
+        {"id": "d2", "status": "open", "is_deleted": False, "stage_id": "4", "pipeline_id": "1"},
+        {"id": "d3", "status": "deleted", "is_deleted": False, "stage_id": "4", "pipeline_id": "1"},
+    ]
+}
+GIVEN = [
+    pytest.param(interop.salesforce, SALESFORCE, id="salesforce"),
+    pytest.param(interop.dynamics, DYNAMICS, id="dynamics"),
+    pytest.param(interop.odoo, ODOO, id="odoo"),
+    pytest.param(interop.hubspot, HUBSPOT, id="hubspot"),
+    pytest.param(interop.twenty, TWENTY, id="twenty"),
+    pytest.param(interop.pipedrive, PIPEDRIVE, id="pipedrive"),
+]
+ASKED = "id", "opened", "closed", "outcome", "stage", "process", "rep", "expected_order_on"
+MOVED = "deal", "at", "stage", "from_stage"
+
+
+def whole(rows: Rows) -> pl.DataFrame:
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+@pytest.mark.parametrize(("system", "rows"), GIVEN)
+@pytest.mark.parametrize("written", [str, str.upper], ids=["as it is", "in capitals"])
+def test_the_records_are_those_of_the_system(
+    system: System, rows: dict[str, Rows], written: Any
+) -> None:
+    tables = {name: whole(given).rename(written) for name, given in rows.items()}
+    found: Any = frames.tables_of(system, tables)
+    deals, changes = (found.deals, found.stage_changes)
+    book = system.load(rows).book
+    assert said(deals, ASKED) == records(book.all(Deal), ASKED)
+    if changes is not None:
+        assert said(changes, MOVED) == records(book.all(StageChange), MOVED)
+
+
+def said(frame: pl.LazyFrame, names: tuple[str, ...]) -> list[tuple[str | None, ...]]:
+    rows = frame.collect().to_dicts()
+    return sorted(tuple(text(row.get(name)) for name in names) for row in rows)
+
+
+def records(kept: tuple[Any, ...], names: tuple[str, ...]) -> list[tuple[str | None, ...]]:
+    return sorted(tuple(text(getattr(record, name)) for name in names) for record in kept)
+
+
+def text(value: Any) -> str:
+    value = getattr(value, "value", value)
+    if isinstance(value, datetime):
+        value = value.isoformat()
+    return "" if value in {None, "open"} else str(value)
+
+
+def test_columns_that_are_missing_are_named_by_the_system_s_own_names() -> None:
+    with pytest.raises(InvalidValueError, match="a column Id, got 'Idd, .* mean 'Idd'"):
+        frames.tables_of(interop.salesforce, {"Opportunity": whole([{"Idd": 1, "Name": "x"}])})
+    with pytest.raises(UnknownNameError, match="'Opportunities'; did you mean 'Opportunity'"):
+        frames.tables_of(interop.salesforce, {"Opportunities": whole([])})
+    with pytest.raises(InvalidValueError, match="tables: expected a table Opportunity"):
+        frames.tables_of(interop.salesforce, {"stage_changes": whole([])})
+
+
+def test_what_a_system_tells_by_several_moments_is_made_where_the_data_is() -> None:
+    row = {"id": "d1", "status": "won", "close_time": MARCH, "won_time": MARCH}
+    with pytest.raises(InvalidValueError, match="a column closed, got 'close_time, won_time, st"):
+        frames.tables_of(interop.pipedrive, {"deals": whole([row])})
+    found: Any = frames.tables_of(interop.pipedrive, {"deals": whole([{**row, "closed": MARCH}])})
+    assert found.deals.collect()["closed"].to_list() == [MARCH]
+
+
+def test_a_word_that_the_system_does_not_know_is_refused_of_its_deal() -> None:
+    rows = whole([{"Id": "d1", "IsWon": "perhaps", "IsClosed": "yes"}])
+    loaded = frames.to_records(frames.tables_of(interop.salesforce, {"Opportunity": rows}))
+    assert "got 'perhaps; yes'" in str(loaded.rejects[0].faults[0])
+
+
+def test_changes_of_stage_may_come_from_elsewhere() -> None:
+    changes = whole([{"deal": "1", "at": MARCH, "stage": "closedwon"}])
+    tables = {"deals": whole(HUBSPOT["deals"]), "stage_changes": changes}
+    found = frames.tables_of(interop.hubspot, tables)
+    assert repr(found) == (
+        "DealTables(polars: deals by id, opened, closed, outcome, stage, process; stage changes)"
+    )
+
+
+def test_columns_that_tell_what_a_row_is_may_be_missing() -> None:
+    leads = whole([{"id": 1, "stage_id": 4, "active": True}])
+    deals: Any = frames.tables_of(interop.odoo, {"crm.lead": leads}).deals
+    assert deals.collect()["id"].to_list() == [1]
