@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BEHIND = ("polars", "duckdb")
 """What computes for a table in memory that has no lazy side of its own, the first that is there."""
 
+SPOKEN = frozenset({"pandas", "polars", "pyarrow", "duckdb", "ibis", "pyspark", "pyspark[connect]"})
+"""The engines that answer."""
+
 
 def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
     """A table as a lazy frame of its own engine; one in memory without any as that of Polars.
@@ -26,11 +29,14 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
     Raises:
         InvalidValueError: If it is none, or if nothing is there that can compute for it.
     """
+    expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
     try:
         frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast("Any", table))
     except TypeError as error:
-        expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
         raise InvalidValueError("not a table", [Fault(path, expected, type(table))]) from error
+    engine = frame.implementation.value
+    if engine not in SPOKEN:
+        raise InvalidValueError("not a table", [Fault(path, expected, engine)])
     if isinstance(frame, nw.LazyFrame):
         return frame
     if frame.implementation.is_polars():
