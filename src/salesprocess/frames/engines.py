@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BEHIND = ("polars", "duckdb")
 """What computes for a table in memory that has no lazy side of its own, the first that is there."""
@@ -88,14 +88,21 @@ def sql_of(query: nw.LazyFrame[Any] | None) -> str:
     Raises:
         InvalidValueError: If the engine has no SQL to show.
     """
-    engine = None if query is None else query.implementation
-    native: Any = None if query is None else query.to_native()
-    if engine and engine.is_duckdb():
-        return str(native.sql_query())
-    if engine and engine.is_ibis():
-        import ibis  # noqa: PLC0415  the engine at hand
+    engine = "none" if query is None else query.implementation.value
+    if query is None or engine not in _SHOWN:
+        hint = "hand in relations of DuckDB or tables of Ibis"
+        raise InvalidValueError("no SQL", [Fault("engine", "DuckDB or Ibis", engine, hint)])
+    return _SHOWN[engine](query.to_native())
 
-        return str(ibis.to_sql(native))
-    told = "none" if engine is None else engine.value
-    hint = "hand in relations of DuckDB or tables of Ibis"
-    raise InvalidValueError("no SQL", [Fault("engine", "DuckDB or Ibis", told, hint)])
+
+def _of_duckdb(native: Any) -> str:
+    return str(native.sql_query())
+
+
+def _of_ibis(native: Any) -> str:  # held by make systems
+    import ibis  # noqa: PLC0415  the engine at hand
+
+    return str(ibis.to_sql(native))
+
+
+_SHOWN: dict[str, Callable[[Any], str]] = {"duckdb": _of_duckdb, "ibis": _of_ibis}

@@ -39,7 +39,7 @@ def side_by_side(
     Returns:
         The groups with these columns, and how many rows each has as `number`.
     """
-    beside = _ways(rows).beside
+    beside = _WAYS[rows.implementation.value]().beside
     found: nw.LazyFrame[Any] = nw.from_native(beside(nw.to_native(rows), by, value, least, names))
     return found
 
@@ -55,23 +55,9 @@ def one_below_another(
         names: Their columns.
         name: What the one is called.
     """
-    below = _ways(rows).below
+    below = _WAYS[rows.implementation.value]().below
     found: nw.LazyFrame[Any] = nw.from_native(below(nw.to_native(rows), kept, names, name))
     return found.filter(~nw.col(name).is_null())
-
-
-def _ways(rows: nw.LazyFrame[Any]) -> _Ways:
-    engine = rows.implementation
-    if engine.is_polars():
-        return _polars()
-    if engine.is_duckdb():
-        return _DUCKDB
-    if engine.is_ibis():
-        return _ibis()
-    from importlib import import_module  # noqa: PLC0415
-
-    connect = "connect." if engine.is_pyspark_connect() else ""
-    return _spark(import_module(f"pyspark.sql.{connect}functions"))
 
 
 def _polars() -> _Ways:
@@ -90,19 +76,20 @@ def _polars() -> _Ways:
     return _Ways(beside, below)
 
 
-def _duckdb_beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
-    found = native.aggregate(
-        f"{by}, min({least}) as {least}, count(*) as number, list_sort(list({value})) as kept", by
-    )
-    kept = (f"kept[{place}] as {name}" for place, name in enumerate(names, start=1))
-    return found.project(", ".join([by, least, "number", *kept]))
+def _duckdb() -> _Ways:
+    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+        values = f"min({least}) as {least}, count(*) as number, list_sort(list({value})) as kept"
+        kept = (f"kept[{place}] as {name}" for place, name in enumerate(names, start=1))
+        found = native.aggregate(f"{by}, {values}", by)
+        return found.project(", ".join([by, least, "number", *kept]))
+
+    def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
+        return native.project(f"{kept}, unnest([{', '.join(names)}]) as {name}")
+
+    return _Ways(beside, below)
 
 
-def _duckdb_below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
-    return native.project(f"{kept}, unnest([{', '.join(names)}]) as {name}")
-
-
-def _ibis() -> _Ways:
+def _ibis() -> _Ways:  # held by make systems
     import ibis  # noqa: PLC0415  the engine at hand
 
     def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
@@ -120,7 +107,7 @@ def _ibis() -> _Ways:
     return _Ways(beside, below)
 
 
-def _spark(functions: Any) -> _Ways:
+def _spark(functions: Any) -> _Ways:  # held by make systems
     def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
         kept = functions.sort_array(functions.collect_list(value)).alias("kept")
         number, first = functions.count("*").alias("number"), functions.min(least).alias(least)
@@ -134,4 +121,22 @@ def _spark(functions: Any) -> _Ways:
     return _Ways(beside, below)
 
 
-_DUCKDB = _Ways(_duckdb_beside, _duckdb_below)
+def _spark_here() -> _Ways:  # held by make systems
+    from pyspark.sql import functions  # noqa: PLC0415  the engine at hand
+
+    return _spark(functions)
+
+
+def _spark_connect() -> _Ways:  # held by make systems
+    from pyspark.sql.connect import functions  # noqa: PLC0415  the engine at hand
+
+    return _spark(functions)
+
+
+_WAYS: dict[str, Callable[[], _Ways]] = {
+    "polars": _polars,
+    "duckdb": _duckdb,
+    "ibis": _ibis,
+    "pyspark": _spark_here,
+    "pyspark[connect]": _spark_connect,
+}
