@@ -16,7 +16,7 @@ test: .venv/ready-test
 
 # What is missing of Java, PostgreSQL and Chromium is skipped by name.
 systems: .venv/ready-systems
-	$(BIN)/python -m pytest -m systems tests/agreement tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
+	$(BIN)/python -m pytest -m systems tests/agreement tests/frames tests/test_spark_example.py tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
 
 check: .venv/ready-check
 	$(BIN)/ruff format --check .

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import socket
 import subprocess
 import tempfile
+import time
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -143,38 +146,74 @@ def postgres() -> str:
     starting = ["-D", data, "-o", flags, "-l", str(home / "log"), "-w", "start"]
     for words in (making, starting):
         subprocess.run([*run, control, *words], check=True, capture_output=True)  # noqa: S603
-    import atexit  # noqa: PLC0415
-
     stopping = [*run, control, "-D", data, "-m", "immediate", "stop"]
     atexit.register(lambda: subprocess.run(stopping, check=False, capture_output=True))  # noqa: S603
     return str(home)
 
 
+SPARK = {
+    "spark.ui.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.default.parallelism": "2",
+}
+
+
 @cache
 def spark_session() -> Any:
-    """A Spark of two workers, or one behind Spark Connect."""
+    """A Spark of two workers."""
     needed("pyspark")
     if not which("java"):
         pytest.skip("Java is not installed: apt install openjdk-17-jre-headless")
     from pyspark.sql import SparkSession  # noqa: PLC0415
 
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.default.parallelism": "2",
-    }
     builder = SparkSession.builder.master("local-cluster[2,1,1024]")
-    for name, value in settings.items():
+    for name, value in SPARK.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     return session
 
 
+@cache
+def spark_connect_session() -> Any:
+    """A client of a server of Spark Connect of one's own, which ends with the tests."""
+    needed("pyspark", "grpc", "grpc_status")
+    if not which("java"):
+        pytest.skip("Java is not installed: apt install openjdk-17-jre-headless")
+    import pyspark  # noqa: PLC0415
+    from pyspark.sql.connect.session import SparkSession  # noqa: PLC0415
+
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    settings = SPARK | {"spark.connect.grpc.binding.port": port}
+    server = [f"{pyspark.__path__[0]}/bin/spark-submit", "--master", "local[2]"]
+    server += [word for name in settings for word in ("--conf", f"{name}={settings[name]}")]
+    server += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer"]
+    quiet = subprocess.DEVNULL
+    running = subprocess.Popen([*server, "spark-internal"], stdout=quiet, stderr=quiet)  # noqa: S603
+    atexit.register(running.terminate)
+    for _ in range(600):
+        with socket.socket() as trial:
+            if not trial.connect_ex(("localhost", port)):
+                break
+        time.sleep(0.1)
+    return SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
+
+
 def pyspark_frames(made: Made) -> Pair:
     """Dataframes of Spark."""
-    session = spark_session()
+    return spark_tables(spark_session(), made)
+
+
+def pyspark_connect_frames(made: Made) -> Pair:
+    """Dataframes of Spark Connect."""
+    return spark_tables(spark_connect_session(), made)
+
+
+def spark_tables(session: Any, made: Made) -> Pair:
+    """The two tables in a session of Spark."""
     naive = made.case.as_of.tzinfo is None
     moment = "timestamp_ntz" if naive else "timestamp"
     deals, changes = arrow(made)
@@ -201,6 +240,7 @@ SYSTEMS: dict[str, Callable[[Made], Pair]] = {
     "ibis-duckdb": ibis_duckdb,
     "ibis-postgres": ibis_postgres,
     "pyspark": pyspark_frames,
+    "pyspark-connect": pyspark_connect_frames,
 }
 SYSTEM = [pytest.mark.systems, pytest.mark.filterwarnings("ignore")]
 """What these engines warn of is theirs."""

@@ -25,7 +25,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from salesprocess.decisions import DecisionTable
     from salesprocess.decisions.conditions import Condition
@@ -77,14 +77,23 @@ def outcome_of(table: DecisionTable[Any], columns: Mapping[str, str] | None = No
         raise InvalidValueError(f"decision table {table.name!r}", faults)
     names = columns or {}
     facts = {each.name: nw.col(names.get(each.name, each.name)) for each in table.inputs}
-    answer: nw.Expr = nw.lit(None)
-    for row, then in reversed([*zip(table.rows, plain, strict=True)]):
+    accepted = [_accepted(each, facts[each.name]) for each in table.inputs]
+    return nw.when(*accepted).then(_answer(table, plain, facts))
+
+
+def _answer(
+    table: DecisionTable[Any], plain: Sequence[object], facts: Mapping[str, nw.Expr]
+) -> nw.Expr:
+    """What the first row says that holds: one chain of conditions, each asked once."""
+    answer: Any = nw
+    for row, then in zip(table.rows, plain, strict=True):
         cells = [_holds(row.cell(each.name), each, facts[each.name]) for each in table.inputs]
         asked = [cell for cell in cells if cell is not None]
         given = nw.lit(cast("str | float", then))
-        answer = nw.when(*asked).then(given).otherwise(answer) if asked else given
-    accepted = [_accepted(each, facts[each.name]) for each in table.inputs]
-    return nw.when(*accepted).then(answer)
+        if not asked:
+            return given if answer is nw else cast("nw.Expr", answer.otherwise(given))
+        answer = answer.when(*asked).then(given)
+    return cast("nw.Expr", answer)
 
 
 def _plain(value: object) -> object:
@@ -119,7 +128,10 @@ def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
 
 
 def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
-    """Whether a condition holds; `None` for one that asks nothing."""
+    """Whether a condition holds of what is accepted; `None` for one that asks nothing.
+
+    `NaN` is below nothing, and on some engines above all.
+    """
     holds: nw.Expr | None
     match cell:
         case Is(value=value) if isinstance(question, Flag):
@@ -129,11 +141,11 @@ def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
         case OneOf(values=values):
             holds = fact.is_in([_plain(value) for value in values])
         case AtLeast(low=low):
-            holds = _finite(fact) & (fact >= low)
+            holds = (fact >= low) & (fact <= float_info.max)
         case Below(high=high):
-            holds = _finite(fact) & (fact < high)
+            holds = fact < high
         case Between(low=low, high=high):
-            holds = _finite(fact) & (fact >= low) & (fact < high)
+            holds = (fact >= low) & (fact < high)
         case Unknown():
             holds = _is_unknown(question, fact)
         case _:

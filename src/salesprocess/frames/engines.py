@@ -10,10 +10,13 @@ import narwhals.stable.v2 as nw
 from salesprocess.errors import Fault, InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BEHIND = ("polars", "duckdb")
 """What computes for a table in memory that has no lazy side of its own, the first that is there."""
+
+SPOKEN = frozenset({"pandas", "polars", "pyarrow", "duckdb", "ibis", "pyspark", "pyspark[connect]"})
+"""The engines that answer."""
 
 
 def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
@@ -26,11 +29,14 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
     Raises:
         InvalidValueError: If it is none, or if nothing is there that can compute for it.
     """
+    expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
     try:
         frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast("Any", table))
     except TypeError as error:
-        expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
         raise InvalidValueError("not a table", [Fault(path, expected, type(table))]) from error
+    engine = frame.implementation.value
+    if engine not in SPOKEN:
+        raise InvalidValueError("not a table", [Fault(path, expected, engine)])
     if isinstance(frame, nw.LazyFrame):
         return frame
     if frame.implementation.is_polars():
@@ -61,3 +67,42 @@ def collected(frame: nw.LazyFrame[Any]) -> Iterator[dict[str, Any]]:
         frame: The frame.
     """
     return frame.collect().iter_rows(named=True)
+
+
+def columns_of(frame: nw.LazyFrame[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a frame, computed now, as tuples: quicker where there are many.
+
+    Args:
+        frame: The frame.
+    """
+    found = frame.collect()
+    return zip(*(found[name].to_list() for name in found.columns), strict=True)
+
+
+def sql_of(query: nw.LazyFrame[Any] | None) -> str:
+    """A query as SQL of its engine.
+
+    Args:
+        query: The query; `None` where there was none.
+
+    Raises:
+        InvalidValueError: If the engine has no SQL to show.
+    """
+    engine = "none" if query is None else query.implementation.value
+    if query is None or engine not in _SHOWN:
+        hint = "hand in relations of DuckDB or tables of Ibis"
+        raise InvalidValueError("no SQL", [Fault("engine", "DuckDB or Ibis", engine, hint)])
+    return _SHOWN[engine](query.to_native())
+
+
+def _of_duckdb(native: Any) -> str:
+    return str(native.sql_query())
+
+
+def _of_ibis(native: Any) -> str:  # held by make systems
+    import ibis  # noqa: PLC0415  the engine at hand
+
+    return str(ibis.to_sql(native))
+
+
+_SHOWN: dict[str, Callable[[Any], str]] = {"duckdb": _of_duckdb, "ibis": _of_ibis}

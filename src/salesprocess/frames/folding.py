@@ -8,12 +8,13 @@ that few keys stand for many deals. It never has to be read: one deal of each ke
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from salesprocess.frames.instants import DAY
+from salesprocess.frames.lists import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,41 +27,68 @@ if TYPE_CHECKING:
 LONGEST = 12
 """A deal of more changes of stage is of a kind of its own."""
 
+FAR = 2**52
+"""What a moment of a key stays below, in the year 2112: some engines divide by way of floats."""
+
 WORD = 2**31
 """What a word of a key stays below: some engines count in no more bits."""
 
 
 @frozen
 class Cuts:
-    """What the times of deals are held against, in microseconds since 1970.
+    """What the times of deals are held against, in ticks: so many make a microsecond.
+
+    A moment in ticks has room for the number of a stage behind it, so that changes in ascending
+    order are in time, and what they lead to comes with them.
 
     Args:
+        ticks: How many make a microsecond, a power of two above all numbers of stages.
+        nowhere: The stretches of time that mean that none is known, in microseconds.
         moments: The moments.
-        nowhere: The stretches of time that mean that none is known.
         horizon: How long deals are followed; `None` for not.
         as_of: The moment looked back from.
         offsets: What a clock on the wall shows later than that of UTC, by the moment from which
             on it does; one only without a zone.
     """
 
-    moments: tuple[int, ...]
+    ticks: int
     nowhere: tuple[tuple[int, int], ...]
+    moments: tuple[int, ...]
     horizon: int | None
     as_of: int
     offsets: tuple[tuple[int, int], ...]
 
+    @property
+    def length_of_day(self) -> int:
+        """A day in ticks."""
+        return DAY * self.ticks
+
     def day(self, time: nw.Expr) -> nw.Expr:
-        """The number of the day of a time, by the clock on the wall."""
+        """The number of the day of a time in ticks, by the clock on the wall."""
         (_, first), *others = self.offsets
         offset = whole(first)
         for since, shown in others:
             offset = nw.when(time >= since).then(whole(shown)).otherwise(offset)
-        return ((time + offset) // DAY).cast(nw.Int64)
+        return ((time + offset) // self.length_of_day).cast(nw.Int64)
 
-    def is_nowhere(self, time: nw.Expr) -> nw.Expr:
-        """1 for a time that means none, else 0."""
-        within = [(time >= first) & (time < end) for first, end in self.nowhere]
-        return flag(nw.any_horizontal(*within, ignore_nulls=True)) if within else whole(0)
+    def is_strange(self, time: nw.Expr) -> nw.Expr:
+        """Whether a time in microseconds means none, or is none that a key can hold."""
+        low, within = 0, list[nw.Expr]()
+        for first, end in self.nowhere:
+            if first <= low:
+                low = max(low, end)
+            elif first < FAR:
+                within.append((time >= first) & (time < end))
+        return nw.any_horizontal(time < low, time >= FAR, *within, ignore_nulls=True)
+
+
+def ticks_for(names: Sequence[str]) -> int:
+    """How many ticks make a microsecond, where stages have some names.
+
+    Args:
+        names: The names.
+    """
+    return int(2 ** (len(names) + 3).bit_length())
 
 
 def flag(condition: nw.Expr) -> nw.Expr:
@@ -93,12 +121,12 @@ def folded(
     digits = [
         *_stage_digits(len(stages) + 2),
         *_cut_digits(cuts),
-        *_close_digits(is_day=tables.is_day("closed")),
+        *_close_digits(cuts.length_of_day if tables.is_day("closed") else 0),
         *_opening_digits(cuts),
         *(_horizon_digits(cuts.horizon, cuts.as_of) if cuts.horizon is not None else ()),
     ]
     words = [word.alias(f"word_{place}") for place, word in enumerate(packed(digits))]
-    alone = nw.when(is_alone(cuts)).then(nw.col("id")).alias("alone")
+    alone = nw.when(is_alone()).then(nw.col("id")).alias("alone")
     key = [f"word_{place}" for place in range(len(words))]
     key += ["outcome", "stage", "process", "alone"]
     return wide.with_columns(*words, alone), key
@@ -107,20 +135,34 @@ def folded(
 def in_a_row(
     tables: DealTables, others: Sequence[str], stages: dict[str, int], cuts: Cuts
 ) -> nw.LazyFrame[Any]:
-    """A row for each deal, with the number of its changes and the first of them side by side.
+    """A row for each deal, with its times in ticks and the first of its changes side by side.
 
     Args:
         tables: The deals and their changes.
         others: Other columns of deals that are kept.
         stages: The number of each name of a stage.
         cuts: What times are held against.
+
+    Returns:
+        Beside the columns of deals the number of their `changes`, the stage that the first came
+        `from`, when each was as `at_1` and so on, what it led to as `to_1` and so on, and as `odd`
+        whether one of the times is strange.
     """
-    deals = tables.deals_with(others)
+    strange = [cuts.is_strange(nw.col(name)) for name in ("opened", "closed")]
+    deals = tables.deals_with(others).with_columns(
+        flag(nw.any_horizontal(*strange, ignore_nulls=True)).alias("odd")
+    )
+    ticks = [
+        nw.when(nw.col("odd") == 0).then(nw.col(name) * cuts.ticks).alias(name)
+        for name in ("opened", "closed")
+    ]
+    deals = deals.with_columns(*ticks)
     if not tables.has_changes:
-        return deals.with_columns(whole(0).alias("changes"), *_nothing())
+        columns = [f"{name}_{place}" for name in ("at", "to") for place in PLACES]
+        nothing = [whole(None).alias(name) for name in (*columns, "from")]
+        return deals.with_columns(whole(0).alias("changes"), *nothing)
     changes = _by_deal(tables.change_rows, stages, cuts)
-    wide = deals.join(changes, left_on="id", right_on="deal", how="left")
-    return wide.with_columns(nw.col("changes").fill_null(0))
+    return _apart(deals.join(changes, left_on="id", right_on="deal", how="left"), cuts.ticks)
 
 
 def packed(digits: Iterable[Digit]) -> list[nw.Expr]:
@@ -154,40 +196,33 @@ def time_of(place: int) -> nw.Expr:
 PLACES = range(1, LONGEST + 1)
 
 
-def _nothing() -> list[nw.Expr]:
-    """What a deal without changes has of them."""
-    columns = [f"{name}_{place}" for name in ("at", "to") for place in PLACES]
-    return [whole(None).alias(name) for name in (*columns, "from", "odd")]
-
-
-def numbered(changes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """The changes with their place among those of their deal, from 1, in time."""
-    place = nw.col("one").cum_sum().over("deal", order_by="at").cast(nw.Int64).alias("place")
-    return changes.with_columns(whole(1).alias("one")).with_columns(place)
-
-
 def _by_deal(changes: nw.LazyFrame[Any], stages: dict[str, int], cuts: Cuts) -> nw.LazyFrame[Any]:
-    """A row for each deal with changes: the first of them side by side, in time."""
-    rows = numbered(
-        changes.select(
-            "deal",
-            "at",
-            numbers_of("stage", stages).alias("to"),
-            numbers_of("from_stage", stages).alias("from"),
-            cuts.is_nowhere(nw.col("at")).alias("odd"),
-        )
+    """A row for each deal with changes: the first of them side by side, each one whole number."""
+    is_odd, moment = cuts.is_strange(nw.col("at")), nw.col("at") * cuts.ticks
+    moves = {"move": (cuts.ticks - 1, "stage"), "start": (0, "from_stage")}
+    rows = changes.select(
+        "deal",
+        *(
+            nw.when(is_odd)
+            .then(whole(odd))
+            .otherwise(moment + numbers_of(column, stages))
+            .alias(name)
+            for name, (odd, column) in moves.items()
+        ),
     )
-    place = nw.col("place")
-    spread = [
-        nw.when(place == number).then(nw.col(name)).alias(f"{name}_{number}")
-        for name in ("at", "to")
-        for number in PLACES
-    ]
-    came_from = nw.when(place == 1).then(nw.col("from")).alias("from")
-    rows = rows.select("deal", "odd", place.alias("changes"), came_from, *spread)
-    names = [f"{name}_{number}" for name in ("at", "to") for number in PLACES]
-    return rows.group_by("deal").agg(
-        nw.col("changes").max(), nw.col("from").max(), nw.col("odd").max(), nw.col(*names).max()
+    return side_by_side(rows, "deal", "move", "start", [f"at_{place}" for place in PLACES])
+
+
+def _apart(wide: nw.LazyFrame[Any], ticks: int) -> nw.LazyFrame[Any]:
+    """The same, with the moment of each change and the number of the stage apart."""
+    wide = wide.with_columns(
+        nw.col("number").fill_null(0).alias("changes"),
+        (nw.col("start") % ticks).alias("from"),
+        *((time_of(place) % ticks).alias(f"to_{place}") for place in PLACES),
+        nw.max_horizontal("odd", flag(time_of(1) == ticks - 1)).alias("odd"),
+    )
+    return wide.with_columns(
+        *((time_of(place) - nw.col(f"to_{place}")).alias(f"at_{place}") for place in PLACES)
     )
 
 
@@ -198,10 +233,10 @@ def numbers_of(column: str, stages: dict[str, int]) -> nw.Expr:
         column: The column.
         stages: The number of each name.
     """
-    number = whole(1)
+    number: Any = nw.when(nw.col(column).is_null()).then(whole(0))
     for name, known in stages.items():
-        number = nw.when(nw.col(column) == name).then(whole(known)).otherwise(number)
-    return nw.when(~nw.col(column).is_null()).then(number).otherwise(whole(0))
+        number = number.when(nw.col(column) == name).then(whole(known))
+    return cast("nw.Expr", number.otherwise(whole(1)))
 
 
 def _stage_digits(base: int) -> list[Digit]:
@@ -229,12 +264,16 @@ def _cut_digits(cuts: Cuts) -> list[Digit]:
     return digits
 
 
-def _close_digits(*, is_day: bool) -> list[Digit]:
-    """Where the close lies among the changes and beside the opening."""
+def _close_digits(length: int) -> list[Digit]:
+    """Where the close lies among the changes and beside the opening.
+
+    Args:
+        length: How long the day is on which a deal closes; 0 for a moment.
+    """
     closed = nw.col("closed")
-    end = closed + DAY if is_day else closed
+    end = closed + length if length else closed
     before = _count(time_of(place) < closed for place in PLACES)
-    until = _count(time_of(place) < end if is_day else time_of(place) <= end for place in PLACES)
+    until = _count(time_of(place) < end if length else time_of(place) <= end for place in PLACES)
     return [
         (before, LONGEST + 1),
         (until, LONGEST + 1),
@@ -259,17 +298,13 @@ def _horizon_digits(horizon: int, as_of: int) -> list[Digit]:
     return digits
 
 
-def is_alone(cuts: Cuts) -> nw.Expr:
+def is_alone() -> nw.Expr:
     """Whether the key does not tell all of a deal.
 
     Two changes of one moment are put in order by what they lead to, and what stands for no time
     is left out; a key tells neither.
-
-    Args:
-        cuts: What times are held against.
     """
     together = [time_of(place) == time_of(place + 1) for place in PLACES[:-1]]
-    odd = [cuts.is_nowhere(nw.col(name)) > 0 for name in ("opened", "closed")]
     return nw.any_horizontal(
-        nw.col("changes") > LONGEST, nw.col("odd") > 0, *together, *odd, ignore_nulls=True
+        nw.col("changes") > LONGEST, nw.col("odd") > 0, *together, ignore_nulls=True
     )

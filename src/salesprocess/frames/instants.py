@@ -112,17 +112,20 @@ def time_faults(path: str, dtype: DType, zone: tzinfo | None) -> Iterator[Fault]
         yield Fault(path, f"moments, since days begin differently in {zone}", dtype, hint)
 
 
-def instant(name: str, dtype: DType, *, is_polars: bool) -> nw.Expr:
+def instant(name: str, dtype: DType, engine: nw.Implementation) -> nw.Expr:
     """A column of times as whole microseconds since 1970, of UTC where there is a zone.
 
     Args:
         name: The column.
         dtype: What it holds.
-        is_polars: Whether the engine is Polars, which has its own quick way.
+        engine: What computes; Polars and DuckDB have a quick way of their own.
     """
     column = nw.col(name)
-    if is_polars and isinstance(dtype, nw.Datetime):
+    if isinstance(dtype, nw.Datetime) and engine.is_polars():
         return column.dt.timestamp("us")
+    if isinstance(dtype, nw.Datetime) and engine.is_duckdb():
+        since = nw.lit(EPOCH if dtype.time_zone is None else EPOCH.replace(tzinfo=UTC))
+        return (column - since).dt.total_microseconds()
     seconds = _days(column) * (24 * 60 * 60)
     if not isinstance(dtype, nw.Datetime):
         return seconds * 1_000_000

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import field, frozen
 
 from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.frames.book_looks import Look, first_look
-from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import Cuts, flag, folded, stage_numbers
+from salesprocess.frames.engines import collected, sql_of
+from salesprocess.frames.folding import (
+    FAR,
+    PLACES,
+    Cuts,
+    flag,
+    folded,
+    stage_numbers,
+    ticks_for,
+)
 from salesprocess.frames.instants import (
     MICROSECOND,
     day_of,
@@ -39,7 +47,6 @@ S = TypeVar("S")
 AT_ONCE = 10_000
 """How many deals are picked out of a table by one query."""
 
-
 NAMELESS = "id: expected text, got nothing"
 """What is wrong with a row that has no id."""
 
@@ -53,12 +60,33 @@ class FrameCount(Generic[S]):
         kinds: How many kinds of deals there were, each read once.
         rejected: Of how many deals no record can be made, by the first fault of one of them.
         strays: How many rows of changes name no deal of the table, no moment or no stage.
+        query: What counted where the data is; `None` where nothing did.
     """
 
     summary: S
     kinds: int
     rejected: Mapping[str, int]
     strays: int
+    query: nw.LazyFrame[Any] | None = field(default=None, eq=False)
+
+    def sql(self) -> str:
+        """The query that counted, as SQL of the engine: for a model of dbt, or to look into it.
+
+        Raises:
+            InvalidValueError: If the engine has no SQL to show.
+
+        >>> from datetime import datetime
+        >>> import duckdb
+        >>> from salesprocess.case import Case
+        >>> from salesprocess.frames import DealTables, outcomes_by
+        >>> from salesprocess.records import Book
+        >>> deals = duckdb.sql("select 'd1' as id, 'won' as outcome, 'fair' as source")
+        >>> case = Case(Book(), as_of=datetime(2026, 4, 1))
+        >>> counted = outcomes_by(case, DealTables(deals=deals), "source")
+        >>> "count" in counted.sql().lower()
+        True
+        """
+        return sql_of(self.query)
 
     def __repr__(self) -> str:
         rejected = sum(self.rejected.values())
@@ -116,6 +144,7 @@ class Kinds:
         names: The examples that may stand there for a kind, by the id of the one that was read:
             the least of each group, since engines put texts in order in different ways.
         alone: The ids of the deals that are of a kind of their own, whatever others there are.
+        query: What counted them.
     """
 
     case: Case
@@ -126,6 +155,7 @@ class Kinds:
     rows: nw.LazyFrame[Any]
     names: Mapping[str, Sequence[str]]
     alone: frozenset[str]
+    query: nw.LazyFrame[Any]
 
     def examples_of(self, ids: Iterable[str]) -> list[str]:
         """The examples that may stand in the rows for some kinds.
@@ -147,7 +177,7 @@ class Kinds:
         Args:
             summary: The summary.
         """
-        return FrameCount(summary, len(self.counts), self.rejected, self.strays)
+        return FrameCount(summary, len(self.counts), self.rejected, self.strays, self.query)
 
 
 def kinds_of(
@@ -176,8 +206,9 @@ def kinds_of(
     grouping = Grouping.by(group)
     look = first_look(case, tables)
     keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
-    if (strays := look.changes - sum(int(row["rows"]) for row in keyed.counted)) > 0:
-        look = first_look(case, tables, strays=True)
+    strays = look.changes - sum(int(row["rows"]) for row in keyed.counted)
+    if strays > 0 and (again := first_look(case, tables, strays=True)) != look:
+        look = again
         keyed = _Keyed.of(case, tables, grouping, facts, cuts_of(case, tables, look, cuts, horizon))
     by_id: dict[str | None, dict[Hashable, int]] = {}
     names: dict[str, list[str]] = {}
@@ -185,8 +216,8 @@ def kinds_of(
         by_id.setdefault(example, {})[grouping.of(row)] = row["number"]
         if example is not None:
             names.setdefault(example, []).append(row["example"])
-    ids = [id_ for id_ in by_id if id_]
-    deals = [_with_facts(row, facts) for row in _rows(tables.deals_with(facts), "id", ids)]
+    ids = [id_ for id_ in by_id if id_ is not None]
+    deals = [_with_facts(row, facts) for row in rows_of(tables.deals_with(facts), "id", ids)]
     book, faults = read(case, tables, deals, changes_of(tables, ids))
     rejected: dict[str, int] = {}
     for id_, fault in faults.items():
@@ -195,7 +226,7 @@ def kinds_of(
         rejected[NAMELESS] = nameless
     alone = frozenset(row["alone"] for row in keyed.counted if row["alone"])
     sample = case.of_sample(book, look.times)
-    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, names, alone)
+    return Kinds(sample, by_id, rejected, strays, grouping, keyed.alike, names, alone, keyed.query)
 
 
 @frozen
@@ -205,28 +236,31 @@ class _Keyed:
     Args:
         rows: A row for each deal, with its key.
         key: The columns of the key.
-        counted: How many deals of each key and group there are, with the id of one.
+        query: How many deals of each key and group there are, with the id of one.
+        counted: What it answers.
+        ticks: How many of a time of the rows make a microsecond.
     """
 
     rows: nw.LazyFrame[Any]
     key: list[str]
+    query: nw.LazyFrame[Any]
     counted: list[dict[str, Any]]
+    ticks: int
 
     @classmethod
     def of(
         cls, case: Case, tables: DealTables, grouping: Grouping, facts: Sequence[str], cuts: Cuts
     ) -> _Keyed:
-        names = [name for process in case.processes for name in process.by_name]
         every = Grouping.by([*grouping.names, *facts])
-        rows, key = folded(tables, every.names, stage_numbers(names), cuts)
+        rows, key = folded(tables, every.names, stage_numbers(names_of(case)), cuts)
         key = [*key, "nameless", *every.columns[len(grouping.names) :]]
         rows = rows.with_columns(flag(nw.col("id").is_null()).alias("nameless"))
-        counted = rows.group_by(*key, *grouping.columns).agg(
+        query = rows.group_by(*key, *grouping.columns).agg(
             nw.len().alias("number"),
             nw.col("id").min().alias("example"),
             nw.col("changes").sum().alias("rows"),
         )
-        return cls(rows, key, [*collected(counted)])
+        return cls(rows, key, query, [*collected(query)], cuts.ticks)
 
     @property
     def examples(self) -> list[str | None]:
@@ -240,8 +274,12 @@ class _Keyed:
 
     @property
     def alike(self) -> nw.LazyFrame[Any]:
-        """A row for each deal, with the `example` of its kind: the least by the engine's order."""
-        return self.rows.with_columns(nw.col("id").min().over(*self.key).alias("example"))
+        """A row for each deal, with the `example` of its kind, its times in microseconds."""
+        times = map(nw.col, ("opened", "closed", *(f"at_{place}" for place in PLACES)))
+        return self.rows.with_columns(
+            nw.col("id").min().over(*self.key).alias("example"),
+            *((time // self.ticks).cast(nw.Int64) for time in times),
+        )
 
 
 def _with_facts(row: Mapping[str, Any], facts: Sequence[str]) -> dict[str, Any]:
@@ -274,10 +312,18 @@ def cuts_of(
         asked.append(days_from(as_of.date(), 1))
     for process in case.processes:
         asked += [day for stage in process.stages for day in (stage.since, stage.until) if day]
-    moments = sorted({microseconds(first_instant(day, zone)) for day in asked})
-    length = None if horizon is None else horizon // MICROSECOND
-    offsets = ((0, 0),) if look.span is None else tuple(offsets_in(zone, *look.span))
-    return Cuts(tuple(moments), look.nowhere, length, microseconds(as_of), offsets)
+    ticks = ticks_for(names_of(case))
+    moments = sorted({microseconds(first_instant(day, zone)) * ticks for day in asked})
+    length = None if horizon is None else min(horizon // MICROSECOND, FAR) * ticks
+    offsets = ((0, 0),) if look.span is None else offsets_in(zone, *look.span)
+    shown = tuple((since * ticks, later * ticks) for since, later in offsets)
+    at = microseconds(as_of) * ticks
+    return Cuts(ticks, look.nowhere, tuple(moments), length, at, shown)
+
+
+def names_of(case: Case) -> list[str]:
+    """All names of stages of the processes of a case."""
+    return [name for process in case.processes for name in process.by_name]
 
 
 def read(
@@ -313,11 +359,17 @@ def changes_of(tables: DealTables, ids: Sequence[str]) -> list[dict[str, Any]]:
         tables: The deals and their changes.
         ids: The deals.
     """
-    return _rows(tables.change_rows, "deal", ids) if tables.has_changes else []
+    return rows_of(tables.change_rows, "deal", ids) if tables.has_changes else []
 
 
-def _rows(rows: nw.LazyFrame[Any], name: str, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of some deals."""
+def rows_of(rows: nw.LazyFrame[Any], name: str, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of some deals.
+
+    Args:
+        rows: The rows of deals, or of their changes.
+        name: The column of the ids of deals.
+        ids: The deals.
+    """
     parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
     return [row for part in parts for row in collected(rows.filter(nw.col(name).is_in(part)))]
 

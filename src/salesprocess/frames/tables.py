@@ -227,14 +227,14 @@ class DealTables:
         return None if rows is None else rows.select(nw.len().alias("number"))
 
     def _fields(self, table: str, fields: Sequence[str]) -> Iterator[nw.Expr]:
-        schema, is_polars = self._schemas[table], self._lazy[table].implementation.is_polars()
+        schema, engine = self._schemas[table], self._lazy[table].implementation
         for name in fields:
             column = self.column(table, name)
             if column is None or schema[column] == nw.Unknown:  # of which nothing is known at all
                 kind = nw.Int64 if name in TIMES else nw.String
                 yield nw.lit(None).cast(kind).alias(name)
             elif name in TIMES:
-                yield instant(column, schema[column], is_polars=is_polars).alias(name)
+                yield instant(column, schema[column], engine).alias(name)
             else:
                 yield nw.col(column).cast(nw.String).alias(name)
 

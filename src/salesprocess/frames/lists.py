@@ -1,0 +1,142 @@
+"""What engines do with lists, each in its own way: the one place where one is spoken to itself.
+
+Narwhals has no word for the list of a group. By windows instead, each change would have to be
+numbered and set apart first, which takes several times as long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@frozen
+class _Ways:
+    """How an engine sets values side by side, and one below another."""
+
+    beside: Callable[[Any, str, str, str, Sequence[str]], Any]
+    below: Callable[[Any, str, Sequence[str], str], Any]
+
+
+def side_by_side(
+    rows: nw.LazyFrame[Any], by: str, value: str, least: str, names: Sequence[str]
+) -> nw.LazyFrame[Any]:
+    """A row for each group, with its values beside each other, the least first.
+
+    Args:
+        rows: The rows.
+        by: The column of the groups.
+        value: The column of the values, whole numbers of which none is missing.
+        least: Another such column, of which only the least is kept.
+        names: What the columns of the first values are called, as many as are kept; a value is
+            missing in them where a group has no more.
+
+    Returns:
+        The groups with these columns, and how many rows each has as `number`.
+    """
+    beside = _WAYS[rows.implementation.value]().beside
+    found: nw.LazyFrame[Any] = nw.from_native(beside(nw.to_native(rows), by, value, least, names))
+    return found
+
+
+def one_below_another(
+    rows: nw.LazyFrame[Any], kept: str, names: Sequence[str], name: str
+) -> nw.LazyFrame[Any]:
+    """The values of some columns as one column, with what is missing left out.
+
+    Args:
+        rows: The rows.
+        kept: A column that stays beside them.
+        names: Their columns.
+        name: What the one is called.
+    """
+    below = _WAYS[rows.implementation.value]().below
+    found: nw.LazyFrame[Any] = nw.from_native(below(nw.to_native(rows), kept, names, name))
+    return found.filter(~nw.col(name).is_null())
+
+
+def _polars() -> _Ways:
+    import polars as pl  # noqa: PLC0415  the engine at hand
+
+    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+        number = pl.len().cast(pl.Int64).alias("number")
+        found = native.group_by(by).agg(value, pl.col(least).min(), number)
+        found = found.with_columns(pl.col(value).list.sort())
+        kept = (pl.col(value).list.get(place, null_on_oob=True) for place in range(len(names)))
+        return found.select(by, least, "number", *map(pl.Expr.alias, kept, names))
+
+    def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
+        return native.select(kept, pl.concat_list(names).alias(name)).explode(name)
+
+    return _Ways(beside, below)
+
+
+def _duckdb() -> _Ways:
+    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+        values = f"min({least}) as {least}, count(*) as number, list_sort(list({value})) as kept"
+        kept = (f"kept[{place}] as {name}" for place, name in enumerate(names, start=1))
+        found = native.aggregate(f"{by}, {values}", by)
+        return found.project(", ".join([by, least, "number", *kept]))
+
+    def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
+        return native.project(f"{kept}, unnest([{', '.join(names)}]) as {name}")
+
+    return _Ways(beside, below)
+
+
+def _ibis() -> _Ways:  # held by make systems
+    import ibis  # noqa: PLC0415  the engine at hand
+
+    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+        kept, number = native[value].collect(order_by=native[value]), native.count()
+        found = native.group_by(by).aggregate(
+            native[least].min().name(least), kept=kept, number=number
+        )
+        columns = (found.kept[place].name(name) for place, name in enumerate(names))
+        return found.select(by, least, "number", *columns)
+
+    def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
+        listed = ibis.array([native[each] for each in names])
+        return native.select(kept, listed.unnest().name(name))
+
+    return _Ways(beside, below)
+
+
+def _spark(functions: Any) -> _Ways:  # held by make systems
+    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+        kept = functions.sort_array(functions.collect_list(value)).alias("kept")
+        number, first = functions.count("*").alias("number"), functions.min(least).alias(least)
+        columns = (f"get(kept, {place}) as {name}" for place, name in enumerate(names))
+        found = native.groupBy(by).agg(kept, number, first)
+        return found.selectExpr(by, least, "number", *columns)
+
+    def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
+        return native.selectExpr(kept, f"explode(array({', '.join(names)})) as {name}")
+
+    return _Ways(beside, below)
+
+
+def _spark_here() -> _Ways:  # held by make systems
+    from pyspark.sql import functions  # noqa: PLC0415  the engine at hand
+
+    return _spark(functions)
+
+
+def _spark_connect() -> _Ways:  # held by make systems
+    from pyspark.sql.connect import functions  # noqa: PLC0415  the engine at hand
+
+    return _spark(functions)
+
+
+_WAYS: dict[str, Callable[[], _Ways]] = {
+    "polars": _polars,
+    "duckdb": _duckdb,
+    "ibis": _ibis,
+    "pyspark": _spark_here,
+    "pyspark[connect]": _spark_connect,
+}

@@ -1,0 +1,143 @@
+"""Which engine does what, in one pass, and what is done about the faults of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+import pandas as pd
+import polars as pl
+import pytest
+
+from made_tables import Habits, made
+from salesprocess import frames
+from salesprocess.errors import InvalidValueError
+from table_engines import OTHER_FORMS, QUICK, SYSTEMS, duckdb_relations, tables_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALIKE = Habits(are_alike=True)
+QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "stage_moves": lambda case, tables: frames.stage_moves(case, tables, group="rep"),
+    "time_in_stage": frames.time_in_stage,
+}
+every_question = pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+GUIDE = Path(__file__).parents[2] / "docs" / "frames.md"
+TOLD = {
+    "Polars, eager and lazy": ("polars", "polars-lazy"),
+    "DuckDB": ("duckdb",),
+    "pandas (numpy and Arrow types), PyArrow": ("pandas", "pandas-arrow", "pyarrow"),
+    "Ibis in front of DuckDB and PostgreSQL": ("ibis-duckdb", "ibis-postgres"),
+    "PySpark and Spark Connect": ("pyspark", "pyspark-connect"),
+}
+"""The engines that the tests of agreement hold to the records, by what the guide calls them."""
+
+
+def test_the_guide_names_the_engines_that_agree_and_no_others() -> None:
+    _, _, told = GUIDE.read_text().partition("## Which engine does what")
+    rows = [line.split(" | ") for line in told.splitlines() if line.startswith("| ")][2:]
+    promised = {cells[0].removeprefix("| ") for cells in rows if "not promised" not in cells[1]}
+    assert promised == set(TOLD)
+    assert {name for names in TOLD.values() for name in names} == {*QUICK, *OTHER_FORMS, *SYSTEMS}
+
+
+def test_an_engine_that_is_not_promised_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salesprocess.frames.engines.SPOKEN", frozenset({"ibis"}))
+    deals = pl.LazyFrame({"id": ["d1"]})
+    with pytest.raises(InvalidValueError, match="deals: expected a table of pandas, Polars") as no:
+        frames.DealTables(deals=deals)
+    assert "got 'polars'" in str(no.value)
+
+
+@every_question
+def test_a_lazy_engine_reads_the_changes_once_to_count(
+    ask: Callable[[Any, Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(frame: pl.DataFrame) -> pl.DataFrame:
+        read.append("changes")
+        return frame
+
+    given = made(7, 60, ALIKE)
+    changes = pl.LazyFrame(given.changes).map_batches(noted)
+    tables = frames.DealTables(deals=pl.LazyFrame(given.deals), stage_changes=changes)
+    assert not read
+    by_query: list[int] = []
+    collect = nw.LazyFrame.collect
+
+    def counted(self: Any, *args: Any) -> Any:
+        read.clear()
+        found = collect(self, *args)
+        by_query.append(len(read))
+        return found
+
+    monkeypatch.setattr(nw.LazyFrame, "collect", counted)
+    ask(given.empty, tables)
+    assert max(by_query) == 1
+
+
+@every_question
+def test_duckdb_reads_each_table_once_to_count(ask: Callable[[Any, Any], Any]) -> None:
+    given = made(7, 60, ALIKE)
+    query = ask(given.empty, tables_of(duckdb_relations, given)).query.to_native()
+    assert query.explain().lower().count("arrow_scan") == 2
+
+
+@every_question
+def test_the_query_that_counted_can_be_run_by_itself(ask: Callable[[Any, Any], Any]) -> None:
+    import duckdb  # noqa: PLC0415
+
+    given = made(7, 60, ALIKE)
+    connection = duckdb.connect()
+    for name, rows in (("deals", given.deals), ("changes", given.changes)):
+        held = pl.DataFrame(rows, infer_schema_length=None)
+        connection.register("held", held.to_arrow())
+        connection.execute(f"create table {name} as select * from held")  # noqa: S608
+    tables = frames.DealTables(
+        deals=connection.table("deals"), stage_changes=connection.table("changes")
+    )
+    counted = ask(given.empty, tables)
+    again = connection.sql(counted.sql())
+    assert sorted(map(str, again.fetchall())) == sorted(
+        map(str, counted.query.to_native().fetchall())
+    )
+
+
+def test_an_engine_without_sql_shows_none() -> None:
+    given = made(7, 10, ALIKE)
+    tables = frames.DealTables(deals=pl.DataFrame(given.deals, infer_schema_length=None))
+    counted = frames.outcomes_by(given.empty, tables, "rep")
+    with pytest.raises(InvalidValueError, match="engine: expected DuckDB or Ibis, got 'polars'"):
+        counted.sql()
+    with pytest.raises(InvalidValueError, match="got 'none'"):
+        frames.FrameCount(None, 0, {}, 0).sql()
+
+
+@pytest.mark.systems
+@pytest.mark.filterwarnings("ignore")
+def test_ibis_shows_its_sql() -> None:
+    ibis = pytest.importorskip("ibis")
+    deals = ibis.duckdb.connect().create_table("deals", pl.DataFrame({"id": ["d1"]}).to_arrow())
+    counted = frames.outcomes_by(made(7, 1).empty, frames.DealTables(deals=deals), [])
+    assert 'FROM "memory"."main"."deals"' in counted.sql()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pd.DataFrame({"of": ["a", "a"], "x": [1, -1]}),
+        pl.DataFrame({"of": ["a", "a"], "x": [1, -1]}).to_arrow(),
+    ],
+    ids=["pandas", "pyarrow"],
+)
+def test_a_condition_within_an_aggregation_is_still_answered_wrongly(table: Any) -> None:
+    """Of Narwhals: once this fails, conditions may stand within aggregations again."""
+    positive = nw.when(nw.col("x") > 0).then(nw.col("x"))
+    frame: Any = nw.from_native(table)
+    within = frame.group_by("of").agg(positive.sum().alias("x"))["x"].to_list()
+    before = frame.with_columns(positive.alias("x")).group_by("of").agg(nw.col("x").sum())
+    assert before["x"].to_list() == [1]
+    assert within != [1]
