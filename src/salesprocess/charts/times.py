@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from salesprocess.pipeline import Incidence, StageTime, TimeInStage
+    from salesprocess.rates import Interval
     from salesprocess.wording import Phrase, Words
 
 K = TypeVar("K", bound="Hashable")
@@ -185,16 +186,21 @@ def _last(rows: Iterable[Datum]) -> Spec:
 
 
 def _by_day(incidence: Incidence[K], ending: K, name: str, words: Words) -> Iterator[Datum]:
-    for days in (0.0, *(step.days for step in incidence.steps)):
-        step, ends = incidence.at(days), incidence.interval(ending, days)
-        if step is not None and ends is not None:
-            part = step.incidence.get(ending, 0.0)
-            label = f"{said(Percent(part), words)} ({said(ends, words)})"
-            yield {
-                "ending": name,
-                "days": days,
-                "share": part,
-                "low": ends.low,
-                "high": ends.high,
-                "label": label,
-            }
+    days = (0.0, *(step.days for step in incidence.steps))
+    known = ((day, incidence.at(day), incidence.interval(ending, day)) for day in days)
+    return (
+        _row_of_day(day, step.incidence.get(ending, 0.0), ends, name, words)
+        for day, step, ends in known
+        if step and ends
+    )
+
+
+def _row_of_day(day: float, part: float, ends: Interval, name: str, words: Words) -> Datum:
+    return {
+        "ending": name,
+        "days": day,
+        "share": part,
+        "low": ends.low,
+        "high": ends.high,
+        "label": f"{said(Percent(part), words)} ({said(ends, words)})",
+    }

@@ -1,6 +1,15 @@
 from salesprocess.report.appendix import with_appendix as with_appendix
 from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
+from salesprocess.report.drawings import (
+    Across as Across,
+    Bars as Bars,
+    Drawing as Drawing,
+    Grid as Grid,
+    Lines as Lines,
+    Parts as Parts,
+    Ranges as Ranges,
+)
 from salesprocess.report.explained import Explained as Explained
 from salesprocess.report.few import (
     TooFew as TooFew,
