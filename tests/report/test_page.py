@@ -208,4 +208,4 @@ def test_a_sheet_begins_a_page_on_paper() -> None:
     page = to_html(Section("top", (rep, other)), str, language="en")
     assert '<section id="part-1" class="sheet">' in page
     assert '<section id="part-2">' in page
-    assert ".sheet { break-before: page; }" in page
+    assert ":is(.sheet, .sheet + *) { break-before: page; }" in page

@@ -23,6 +23,7 @@ from salesprocess.report.figures import (
 )
 from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown
+from salesprocess.report.names import with_names as with_names
 from salesprocess.report.page import (
     STYLE as STYLE,
     to_html as to_html,

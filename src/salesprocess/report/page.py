@@ -29,7 +29,7 @@ body { margin: 0; background: #fff; }
 .salesprocess { max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
 @media screen and (prefers-color-scheme: dark) { body { background: #16191d; } }
 @media print {
-  @page { size: A4; margin: 15mm; }
+  @page { size: A4; margin: 12mm; }
   .salesprocess { max-width: none; margin: 0; padding: 0; font-size: 9pt; }
 }
 """
@@ -98,7 +98,7 @@ STYLE = """
       bottom / 100% 3px no-repeat,
     linear-gradient(90deg, var(--bar) var(--share), transparent 0);
 }
-@media (max-width: 50rem) {
+@media screen and (max-width: 50rem) {
   .salesprocess table { display: block; overflow-x: auto; }
   .salesprocess th { white-space: nowrap; }
 }
@@ -106,9 +106,17 @@ STYLE = """
   .salesprocess th { position: static; }
   .salesprocess :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
   .salesprocess tr { break-inside: avoid; }
+  .salesprocess table { font-size: 8pt; }
+  .salesprocess :is(th, td) { padding: 0.15rem 0.4rem; }
   .salesprocess :is(.share, .drawing) { print-color-adjust: exact; }
   .salesprocess .drawing { break-inside: avoid; }
-  .salesprocess .sheet { break-before: page; }
+  .salesprocess :is(.sheet, .sheet + *) { break-before: page; }
+  .salesprocess :is(.sheet, .sheet table) { font-size: 7.5pt; line-height: 1.25; }
+  .salesprocess .sheet :is(h2, h3, p, table) { margin: 0 0 0.4rem; }
+  .salesprocess .sheet :is(th, td) { padding: 0.05rem 0.4rem; }
+  .salesprocess .sheet .cards { columns: 2; column-gap: 1.5rem; margin: 0; }
+  .salesprocess .sheet .cards > li { margin: 0 0 0.4rem; }
+  .salesprocess .sheet .cards dl { gap: 0 0.4rem; }
   .salesprocess nav { display: none; }
 }
 """
