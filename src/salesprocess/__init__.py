@@ -19,6 +19,7 @@ What it means comes out:
 - `rules`: checks with a code, a reason and a remedy; their findings are values.
 - `agenda`: what to do this week, and who.
 - `frames`: the same answers where the data is, of dataframes and tables of SQL or Spark.
+- `charts`: results as pictures of Altair.
 - `review`: the whole job, a book in and a review out.
 
 What it is made of, and how it is changed:

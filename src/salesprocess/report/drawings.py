@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
+from salesprocess.gate import gated
 from salesprocess.markdown import cell_text
 from salesprocess.report import svg
 from salesprocess.report.figures import Estimated, Figure, interval_in, percent_in
@@ -27,7 +28,14 @@ LONGEST = 12
 
 
 class Drawing(Protocol):
-    """How a table is drawn."""
+    """How a table is drawn.
+
+    >>> from salesprocess.report import Drawing, Table
+    >>> def height(drawing: Drawing, table: Table) -> int:
+    ...     return len(drawing.marks(table, str))
+    >>> height(Bars("won"), Table(("rep", "won"), [("A", 3)]))
+    1
+    """
 
     def marks(self, table: Table, say: Say) -> list[str]:
         """Its pieces of SVG, a row of the drawing each."""
@@ -49,6 +57,7 @@ def drawn(table: Table, title: str, say: Say) -> str:
     return svg.svg(title, " | ".join(texts), svg.ROW * len(rows), rows)
 
 
+@gated
 @frozen
 class Bars:
     """A bar for each row, as long as the number in a column, and its interval as a line.
@@ -56,6 +65,13 @@ class Bars:
     Args:
         column: The id of the column.
         names: How many columns, from the first on, name a row.
+
+    >>> from salesprocess.report import Table
+    >>> table = Table(("rep", "won"), [("A", 3), ("B", 6)], drawing=Bars("won"))
+    >>> print(drawn(table, "won", str))
+    <svg class="drawing" role="img" width="100%" height="52">
+    <title>won</title><desc>rep; won | A; 3 | B; 6</desc>
+    ...
     """
 
     column: str
@@ -68,6 +84,7 @@ class Bars:
         return _bars(cells, say)
 
 
+@gated
 @frozen
 class Across:
     """A bar for each of some columns, as long as the number in one row.
@@ -75,6 +92,11 @@ class Across:
     Args:
         columns: The ids of the columns.
         row: Which row; `None` for the total.
+
+    >>> from salesprocess.report import Table
+    >>> total = Table(("rep", "demo", "order"), (), total=(None, 8, 2), drawing=Across(("demo",)))
+    >>> len(total.drawing.marks(total, str))
+    1
     """
 
     columns: tuple[str, ...]
@@ -90,6 +112,7 @@ class Across:
         return _bars([(title, row[at]) for title, at in zip(titles, places, strict=True)], say)
 
 
+@gated
 @frozen
 class Ranges:
     """A bar for each row from one number to another, with a stroke at a third between.
@@ -98,6 +121,12 @@ class Ranges:
         low: The id of the column of the lower end.
         middle: That of the stroke.
         high: That of the upper end.
+
+    >>> from salesprocess.report import Table
+    >>> rows = [("demo", 2, 4, 8), ("close", 1, 3, None)]
+    >>> table = Table(("stage", "a", "b", "c"), rows, drawing=Ranges("a", "b", "c"))
+    >>> len(table.drawing.marks(table, str))
+    1
     """
 
     low: str
@@ -119,12 +148,18 @@ class Ranges:
         ]
 
 
+@gated
 @frozen
 class Parts:
     """A bar for each row of the shares in some columns, side by side.
 
     Args:
         columns: The ids of the columns.
+
+    >>> from salesprocess.report import Percent, Table
+    >>> table = Table(("rep", "face", "desk"), [("A", Percent(0.4), Percent(0.6))])
+    >>> len(Parts(("face", "desk")).marks(table, str))  # the rep, and what each part is
+    3
     """
 
     columns: tuple[str, ...]
@@ -172,12 +207,18 @@ KEY = 0.06
 """How long the mark is that says which part is which."""
 
 
+@gated
 @frozen
 class Lines:
     """A line for each of some columns, over the rows.
 
     Args:
         columns: The ids of the columns.
+
+    >>> from salesprocess.report import Table
+    >>> table = Table(("month", "won"), [("2026-01", 3), ("2026-02", 6)])
+    >>> len(Lines(("won",)).marks(table, str))
+    1
     """
 
     columns: tuple[str, ...]
@@ -199,9 +240,15 @@ class Lines:
         ]
 
 
+@gated
 @frozen
 class Grid:
-    """A cell for each cell, the darker the more is in it; the first column names the rows."""
+    """A cell for each cell, the darker the more is in it; the first column names the rows.
+
+    >>> from salesprocess.report import Table
+    >>> len(Grid().marks(Table(("volume", "young", "old"), [("high", 1, 4)]), str))
+    2
+    """
 
     def marks(self, table: Table, say: Say) -> list[str]:
         """The titles of the columns, then the rows."""
