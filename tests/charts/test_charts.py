@@ -213,6 +213,9 @@ def test_the_ratio_chain_has_what_the_rule_requires() -> None:
         rows = rows_of(charts.ratio_chart(rule, 3, confidence=0.8))
         assert [row["average"] for row in rows] == [*rule.required(3).values()]
         assert [row["sure"] for row in rows] == [*rule.required(3, confidence=0.8).values()]
+    assert title_of(charts.ratio_chart(TEN_THREE_ONE))[1].endswith("Source: method §5.3.1.")
+    found = charts.ratio_chart(RatioRule((4, 1), ("visits", "orders"), source="our own count"))
+    assert title_of(found)[1].endswith("Source: our own count.")
     own = charts.ratio_chart(RatioRule((4, 1), ("site tour", "orders")))
     assert [row["step"] for row in rows_of(own)] == ["site tour", "orders"]
     assert title_of(own)[1] == "Of each site tour: 25.0 % orders."
@@ -253,6 +256,8 @@ def test_the_incidence_has_shares_and_intervals() -> None:
             assert (row["share"], row["low"], row["high"]) == (
                 step.incidence[ending], ends.low, ends.high,
             )  # fmt: skip
+    many = Incidence.from_records([Spell(n, f"way {n}") for n in range(1, 6)])
+    assert len({row["ending"] for row in rows_of(charts.incidence_chart(many))}) == 5
     lopsided = LeftOut({Outcome.WON: 20}, {(Missing.CLOSED, Outcome.LOST): 20})
     tilted = Incidence({(3.0, "won"): 20}, lopsided)
     assert "20 lost deals without" in title_of(charts.incidence_chart(tilted))[1]

@@ -176,9 +176,15 @@ def ratio_chart(
     )
     notes = [Note("chart.chain", {"first": _step(rule.steps[0], words), "chain": chain})]
     if rule.source:
-        notes.append(Note("chart.source", {"source": rule.source}))
+        notes.append(Note("chart.source", {"source": _source(rule.source)}))
     title = Note("chart.ratio", {"target": target, "step": _step(rule.steps[-1], words)})
     return layered(rows, layers, words, title, notes, bands=len(rows) + 1)
+
+
+def _source(source: str) -> Note | str:
+    """Where a rule comes from; a section of the method in words."""
+    place, _, section = source.partition(" ")
+    return Note("review.method", {"section": section}) if place == "method" else source
 
 
 def _bar(field: str, titles: Mapping[str, str]) -> Spec:

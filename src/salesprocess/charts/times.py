@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.charts.drawing import (
@@ -165,8 +166,8 @@ def incidence_chart(incidence: Incidence[K], *, language: str = ENGLISH) -> alt.
         return nothing(words, "chart.incidence", notes)
     names = {ending: said(ending, words) for ending in incidence.endings}
     rows = [row for ending in names for row in _by_day(incidence, ending, names[ending], words)]
-    colours = dict(zip(names.values(), (DARK, ALARM, GOOD), strict=False))
-    dashes = dict(zip(names.values(), DASHES, strict=False))
+    colours = dict(zip(names.values(), cycle((DARK, ALARM, GOOD)), strict=False))
+    dashes = dict(zip(names.values(), cycle(DASHES), strict=False))
     days, part = number("days", words("planning.days")), share("share", words("review.share"))
     tooltip = tips(words, ending="review.ending", days="planning.days", label="review.share")
     place: Spec = {"x": days, "y": part, "color": look("ending", colours, legend=False)}
