@@ -30,6 +30,7 @@ check: .venv/ready-check
 	$(PYTEST) -m "not systems" --hypothesis-profile=thorough --cov --cov-report=term
 
 docs: .venv/ready-check
+	$(BIN)/python tasks/gallery.py
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
 
 # The library in a browser: a folder of static files, served here at port 8000.

@@ -20,6 +20,7 @@ What it means comes out:
 - `agenda`: what to do this week, and who.
 - `ical`: visits and things to do in the calendars that people carry, and visits out of them.
 - `frames`: the same answers where the data is, of dataframes and tables of SQL or Spark.
+- `charts`: results as pictures of Altair.
 - `review`: the whole job, a book in and a review out.
 
 What it is made of, and how it is changed:

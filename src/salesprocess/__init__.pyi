@@ -2,6 +2,7 @@ from salesprocess import (
     agenda as agenda,
     calendars as calendars,
     case as case,
+    charts as charts,
     common_settings as common_settings,
     convert as convert,
     data_quality as data_quality,

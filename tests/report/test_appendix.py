@@ -74,7 +74,7 @@ def test_in_html_it_is_folded_and_programs_are_told() -> None:
     report = section("report", section("review.section", NOTE, is_appendix=True))
     page = to_html(with_appendix(report), text, language="en")
     assert '<details id="part-1-1">\n<summary><h3>section</h3></summary>' in page
-    assert page.count("<details") == page.count("</details>") == 1
+    assert page.count("<details ") == 1
     (data,) = section_data(report, text)["parts"]
     assert data["kind"] == "section"
     assert data["is_appendix"]

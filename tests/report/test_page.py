@@ -193,3 +193,19 @@ def test_no_language_breaks_out_of_its_place() -> None:
 def test_a_page_too_may_have_ids_of_its_own() -> None:
     page = Page(to_html(SMALL, text, language="en", anchor="first"))
     assert page.ids == ["first-2", "first-2-2", "first-3"]
+
+
+def test_the_contents_are_folded_and_end_at_the_appendix() -> None:
+    inner = Section("deep", (Note("n"),))
+    report = Section("top", (Section("report.appendix", (inner,), is_appendix=True), inner))
+    page = to_html(report, text, language="zh-Hans")
+    assert "<nav><details><summary>Contents</summary>" in page
+    assert page.count("#part-") == 2
+
+
+def test_a_sheet_begins_a_page_on_paper() -> None:
+    rep, other = Section("rep", (Note("n"),), is_sheet=True), Section("other", (Note("n"),))
+    page = to_html(Section("top", (rep, other)), str, language="en")
+    assert '<section id="part-1" class="sheet">' in page
+    assert '<section id="part-2">' in page
+    assert ":is(.sheet, .sheet + *) { break-before: page; }" in page

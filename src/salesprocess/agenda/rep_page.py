@@ -85,7 +85,8 @@ class Agenda(Readable):
     def document(self) -> Section:
         """The page, before it is put into words."""
         title = Note("agenda.of_rep", {"rep": self.named})
-        return Section(title, tuple(self._parts()), id="agenda", about={"rep": self.rep})
+        about = {"rep": self.rep}
+        return Section(title, tuple(self._parts()), id="agenda", about=about, is_sheet=True)
 
     def _parts(self) -> Iterator[Part]:
         urgent = sum(task.is_urgent for task in self.tasks)

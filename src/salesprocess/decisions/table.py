@@ -126,6 +126,10 @@ class DecisionTable(Generic[T_co]):
         """
         return Decision(self, {**facts}, self._fire(facts))
 
+    def _repr_markdown_(self) -> str:
+        """As a notebook shows it."""
+        return self.to_markdown()
+
     def to_markdown(self) -> str:
         """The table for a reader: a line about it, then a column for each input.
 

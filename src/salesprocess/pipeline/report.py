@@ -20,6 +20,7 @@ from salesprocess.pipeline.trend_report import formula_section, shift_notes, tre
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis
 from salesprocess.report import (
+    Across,
     Column,
     Figure,
     Named,
@@ -108,7 +109,9 @@ def funnel_section(funnel: FunnelTable, unplaced: LeftOut, groups: Grouping) -> 
         leakage = [Figure(row.leakage)] if with_leakage else []
         return (group_named(groups, row.rep), *map(Figure, row.shown), *leakage)
 
-    table = Table(columns, map(cells, funnel.by(groups).values()), total=cells(funnel.total))
+    rows, total = map(cells, funnel.by(groups).values()), cells(funnel.total)
+    drawing = Across(tuple(stage.value for stage in funnel.stages))
+    table = Table(columns, rows, total=total, drawing=drawing)
     notes = (Note("review.funnel_note"), *credit_notes(groups, groups.owners))
     parts: tuple[Part, ...] = (*notes, table, *left_out_notes(unplaced))
     return Section("review.funnel", parts, id="pipeline.funnel")

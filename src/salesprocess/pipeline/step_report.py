@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from salesprocess.pipeline.funnel.steps import StepEnding
-from salesprocess.report import Figure, Named, Note, Percent, Section, Table, rated
+from salesprocess.report import Bars, Figure, Named, Note, Percent, Ranges, Section, Table, rated
 from salesprocess.report.left_out import left_out_of_rows
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _steps(
     yield Note("review.steps_note")
     told = {"days": days, "first": window.start, "last": window.last_day}
     yield Note("review.steps_within_note", told)
-    yield Table(columns, rows)
+    yield Table(columns, rows, drawing=Bars("went_on", names=2))
     to_date = (rate.left_out for rate in steps.values())
     yield from left_out_of_rows(
         [*to_date, *(found.left_out for found in incidences.steps.values())]
@@ -129,7 +129,11 @@ def time_section(measured: ProcessMeasures, *, is_one_of_several: bool = False) 
     )
     titles = (f"review.{id_}" for id_ in columns)
     notes = left_out_of_rows(time.left_out for time in times.values())
-    parts: tuple[Part, ...] = (Note("review.times_note"), Table(titles, rows), *notes)
+    parts: tuple[Part, ...] = (
+        Note("review.times_note"),
+        Table(titles, rows, drawing=Ranges("quarter", "half", "three_quarters")),
+        *notes,
+    )
     return _of_process("times", process, parts, is_one_of_several=is_one_of_several)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.report import (
     Figure,
+    Lines,
     Named,
     Note,
     Percent,
@@ -51,7 +52,11 @@ def trend_section(trend: MonthlyTrend) -> Section:
         "review.trend",
         (
             Note("review.trend_note", {"unopened": trend.unopened}),
-            Table(("review.month", *titles, rated("review.win_rate"), *done), rows),
+            Table(
+                ("review.month", *titles, rated("review.win_rate"), *done),
+                rows,
+                drawing=Lines(("new_deals", "won", *DONE)),
+            ),
             *notes,
         ),
         id="pipeline.trend",

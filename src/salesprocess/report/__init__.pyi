@@ -1,6 +1,15 @@
 from salesprocess.report.appendix import with_appendix as with_appendix
 from salesprocess.report.cells import Named as Named, Note as Note, Word as Word
 from salesprocess.report.data import to_data as to_data
+from salesprocess.report.drawings import (
+    Across as Across,
+    Bars as Bars,
+    Drawing as Drawing,
+    Grid as Grid,
+    Lines as Lines,
+    Parts as Parts,
+    Ranges as Ranges,
+)
 from salesprocess.report.explained import Explained as Explained
 from salesprocess.report.few import (
     TooFew as TooFew,
@@ -14,6 +23,7 @@ from salesprocess.report.figures import (
 )
 from salesprocess.report.left_out import left_out_notes as left_out_notes
 from salesprocess.report.markdown import to_markdown as to_markdown
+from salesprocess.report.names import with_names as with_names
 from salesprocess.report.page import (
     STYLE as STYLE,
     to_html as to_html,

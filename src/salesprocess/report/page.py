@@ -11,6 +11,7 @@ from attrs import frozen
 from salesprocess.gate import gated
 from salesprocess.markdown import set_right, visible
 from salesprocess.report.cells import Named, Note
+from salesprocess.report.drawings import drawn
 from salesprocess.report.figures import percent_in
 from salesprocess.report.parts import DEEPEST, Cards, Section, Table
 
@@ -27,7 +28,10 @@ PAGE_STYLE = """
 body { margin: 0; background: #fff; }
 .salesprocess { max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
 @media screen and (prefers-color-scheme: dark) { body { background: #16191d; } }
-@media print { .salesprocess { max-width: none; margin: 0; font-size: 9pt; } }
+@media print {
+  @page { size: A4; margin: 12mm; }
+  .salesprocess { max-width: none; margin: 0; padding: 0; font-size: 9pt; }
+}
 """
 """What a page that stands alone needs beside `STYLE`."""
 
@@ -35,13 +39,13 @@ STYLE = """
 .salesprocess {
   color-scheme: light dark;
   --ink: #1d2126; --paper: #fff; --line: #d8dde3; --link: #1a5fa8;
-  --bar: #cfe2f5; --mark: #3b7fc4;
+  --bar: #cfe2f5; --soft: #86b5e3; --mark: #3b7fc4; --dark: #1b4f86;
   font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
 }
 @media screen and (prefers-color-scheme: dark) {
   .salesprocess {
     --ink: #e4e7ea; --paper: #16191d; --line: #3a4149; --link: #8ec1f5;
-    --bar: #23425f; --mark: #79b4ec;
+    --bar: #23425f; --soft: #4d86bd; --mark: #79b4ec; --dark: #a9cdf0;
   }
 }
 .salesprocess :is(h1, h2, h3, h4, h5, h6) { line-height: 1.25; margin: 2rem 0 0.5rem; }
@@ -50,6 +54,20 @@ STYLE = """
 .salesprocess summary > * { display: inline-block; }
 .salesprocess p { max-width: 50rem; white-space: pre-line; }
 .salesprocess a { color: var(--link); }
+.salesprocess .drawing {
+  display: block; max-width: 45rem; margin: 0.75rem 0; overflow: hidden;
+  font-size: 0.8rem; fill: currentColor; stroke: currentColor;
+}
+.salesprocess .drawing :is(text, title, desc) { stroke: none; }
+.salesprocess .drawing :is(line, polyline) {
+  fill: none; stroke-width: 1.5px; vector-effect: non-scaling-stroke;
+}
+.salesprocess .drawing rect { stroke: var(--ink); stroke-width: 0.6px; fill: var(--dark); }
+.salesprocess .drawing .s0 { fill: var(--paper); }
+.salesprocess .drawing .s1 { fill: var(--bar); }
+.salesprocess .drawing .s2 { fill: var(--soft); }
+.salesprocess .drawing .cell { fill: var(--soft); }
+.salesprocess .drawing .on-dark { fill: var(--paper); }
 .salesprocess nav ul { columns: 16rem; padding: 0; list-style: none; }
 .salesprocess nav ul ul { columns: auto; padding-left: 1rem; }
 .salesprocess table {
@@ -80,7 +98,7 @@ STYLE = """
       bottom / 100% 3px no-repeat,
     linear-gradient(90deg, var(--bar) var(--share), transparent 0);
 }
-@media (max-width: 50rem) {
+@media screen and (max-width: 50rem) {
   .salesprocess table { display: block; overflow-x: auto; }
   .salesprocess th { white-space: nowrap; }
 }
@@ -88,7 +106,18 @@ STYLE = """
   .salesprocess th { position: static; }
   .salesprocess :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
   .salesprocess tr { break-inside: avoid; }
-  .salesprocess .share { print-color-adjust: exact; }
+  .salesprocess table { font-size: 8pt; }
+  .salesprocess :is(th, td) { padding: 0.15rem 0.4rem; }
+  .salesprocess :is(.share, .drawing) { print-color-adjust: exact; }
+  .salesprocess .drawing { break-inside: avoid; }
+  .salesprocess :is(.sheet, .sheet + *) { break-before: page; }
+  .salesprocess :is(.sheet, .sheet table) { font-size: 7.5pt; line-height: 1.25; }
+  .salesprocess .sheet :is(h2, h3, p, table) { margin: 0 0 0.4rem; }
+  .salesprocess .sheet :is(th, td) { padding: 0.05rem 0.4rem; }
+  .salesprocess .sheet .cards { columns: 2; column-gap: 1.5rem; margin: 0; }
+  .salesprocess .sheet .cards > li { margin: 0 0 0.4rem; }
+  .salesprocess .sheet .cards dl { gap: 0 0.4rem; }
+  .salesprocess nav { display: none; }
 }
 """
 """How a report looks, in a page of its own or of another: on screens and on paper."""
@@ -186,7 +215,7 @@ def to_html_fragment(
         [
             f'<div class="salesprocess" lang="{escape(language)}">',
             f"<h1>{escape(section.heading(say))}</h1>",
-            *([f"<nav>{contents}</nav>"] if contents else []),
+            *([page.folded_contents(contents)] if contents else []),
             *(page.part(part, place, 2) for place, part in _placed(section, anchor)),
             "</div>",
         ]
@@ -215,7 +244,9 @@ class _Page:
     link: Link
 
     def contents(self, section: Section, within: str) -> str:
-        """Links to the sections within one, and to those within them."""
+        """Links to the sections within one, and to those within them; one to an appendix."""
+        if section.is_appendix:
+            return ""
         links = "".join(
             f'<li><a href="#{escape(place)}">{escape(part.heading(self.say))}</a>'
             f"{self.contents(part, place)}</li>"
@@ -224,20 +255,32 @@ class _Page:
         )
         return f"<ul>{links}</ul>" if links else ""
 
-    def part(self, part: Part, place: str, level: int) -> str:
+    def folded_contents(self, contents: str) -> str:
+        """The contents, behind what they are called: what is to be done stands first."""
+        called = escape(self.say("report.contents"))
+        return f"<nav><details><summary>{called}</summary>{contents}</details></nav>"
+
+    def part(self, part: Part, place: str, level: int, title: str = "") -> str:
         if isinstance(part, Note):
             return f"<p>{escape(visible(part.worded(self.say)))}</p>"
         if isinstance(part, Cards):
             return "\n".join([self.cards(part), *(self.part(note, "", 0) for note in part.rest())])
         if isinstance(part, Table):
-            return "\n".join([self.table(part), *(self.part(note, "", 0) for note in part.rest())])
+            rest = (self.part(note, "", 0) for note in part.rest())
+            return "\n".join([*self.drawing(part, title), self.table(part), *rest])
         tag = f"h{min(level, DEEPEST)}"
-        heading = f"<{tag}>{escape(part.heading(self.say))}</{tag}>"
-        inner = (self.part(inner_part, at, level + 1) for at, inner_part in _placed(part, place))
-        element = "section"
+        title = part.heading(self.say)
+        heading = f"<{tag}>{escape(title)}</{tag}>"
+        inner = (self.part(each, at, level + 1, title) for at, each in _placed(part, place))
+        element, kind = "section", ' class="sheet"' if part.is_sheet else ""
         if part.is_appendix:
             element, heading = "details", f"<summary>{heading}</summary>"
-        return "\n".join([f'<{element} id="{escape(place)}">', heading, *inner, f"</{element}>"])
+        opening = f'<{element} id="{escape(place)}"{kind}>'
+        return "\n".join([opening, heading, *inner, f"</{element}>"])
+
+    def drawing(self, table: Table, title: str) -> list[str]:
+        """The drawing of a table, if it has one."""
+        return [made] if (made := drawn(table, title, self.say)) else []
 
     def table(self, table: Table) -> str:
         header, *texts = table.texts(self.say)

@@ -23,6 +23,7 @@ from salesprocess.wording import formats_in, worded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from salesprocess.report.drawings import Drawing
     from salesprocess.rows import Row
     from salesprocess.wording import Say
 
@@ -121,6 +122,7 @@ class Table:
         id: What programs know the table by within its section; by default the id of the
             first column.
         about: What the table is about, by ids, where several in a section have one id.
+        drawing: What it looks like as a drawing, which a page shows above it.
 
     Raises:
         InvalidValueError: If two columns have one id, or a row has another number of cells.
@@ -138,6 +140,7 @@ class Table:
     longest: int | None = field(default=None, kw_only=True)
     id: str = field(default=Factory(_id_of_first_column, takes_self=True), kw_only=True)
     about: Mapping[str, str] = field(factory=dict[str, str], kw_only=True)
+    drawing: Drawing | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         faults = [Fault("columns", "each id once", id_) for id_ in _twice(self._ids)]
@@ -157,6 +160,22 @@ class Table:
     @property
     def _ids(self) -> list[str]:
         return [column.id for column in self.columns]
+
+    def place(self, column: str) -> int:
+        """Which column has an id, counted from 0.
+
+        Args:
+            column: The id.
+
+        Raises:
+            UnknownNameError: If none has.
+
+        >>> Table(("rep", "won"), ()).place("won")
+        1
+        """
+        if column not in self._ids:
+            raise unknown_name("column", column, self._ids)
+        return self._ids.index(column)
 
     @property
     def is_empty(self) -> bool:
@@ -275,6 +294,7 @@ class Section:
         about: What it is about, by ids, where several within one section have one id.
         is_appendix: Whether it is to look things up in, and nothing to act on: such sections
             stand at the end of a report.
+        is_sheet: Whether it is handed out by itself: on paper it begins a page.
 
     Raises:
         InvalidValueError: If two of its tables, or of its sections, have the same id and are
@@ -291,6 +311,7 @@ class Section:
     id: str = field(default=Factory(_id_of_heading, takes_self=True), kw_only=True)
     about: Mapping[str, str] = field(factory=dict[str, str], kw_only=True)
     is_appendix: bool = field(default=False, kw_only=True)
+    is_sheet: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         named = [part for part in self.parts if not isinstance(part, Note)]

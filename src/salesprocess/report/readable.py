@@ -31,6 +31,8 @@ class Readable(ABC):
     ...     texts = BUILT_IN_TEXTS
     >>> Page().to_markdown().splitlines()[0]
     '# Sales process review'
+
+    A notebook shows it as a page does, in English.
     """
 
     __slots__ = ()
@@ -85,6 +87,12 @@ class Readable(ABC):
         make = to_html_fragment if fragment else to_html
         words = self._words(language, formats)
         return make(self.document, words, language=language, link=link, anchor=anchor)
+
+    def _repr_html_(self) -> str:
+        """The document as a notebook shows it: in English, with all that its looks need."""
+        from salesprocess.report.page import STYLE  # noqa: PLC0415  who shows it pays
+
+        return f"<style>{STYLE}</style>\n{self.to_html(fragment=True)}"
 
     def _words(self, language: str, formats: Formats | None = None) -> Words:
         return Words(self.texts.in_language(language), formats or formats_of(language))

@@ -9,7 +9,7 @@ from salesprocess.pipeline.report import pipeline_sections
 from salesprocess.planning.report import planning_sections
 from salesprocess.qualification.report import qualification_sections
 from salesprocess.records.book import record_fields
-from salesprocess.report import Note, Section, Table, Word, without_rates_of_few
+from salesprocess.report import Note, Section, Table, Word, with_names, without_rates_of_few
 from salesprocess.report.appendix import with_appendix
 from salesprocess.review.findings_report import findings_section, overview_section, subject_named
 from salesprocess.review.results import ReviewPart
@@ -58,7 +58,14 @@ def document(results: Results, measured: Iterable[Section]) -> Section:
     findings = (findings_section(found, is_appendix=bool(agenda)),) if is_wanted else ()
     parts = (*_header(results), *agenda, *overview, *measured, *findings)
     fewest = results.case.get(CommonSettings).rate_from
-    return with_appendix(without_rates_of_few(Section("review.title", parts), fewest))
+    shown = without_rates_of_few(Section("review.title", parts), fewest)
+    return with_appendix(with_names(shown, _names(results.book)))
+
+
+def _names(book: Book) -> Mapping[str, Mapping[str, str]]:
+    """What reps are called, those who lead others too."""
+    reps = {rep.id: rep.name for rep in book.reps if rep.name is not None}
+    return {"rep": reps, "manager": reps}
 
 
 def sections(results: Results) -> tuple[Section, ...]:

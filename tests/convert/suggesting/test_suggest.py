@@ -58,6 +58,7 @@ def test_a_suggestion_reads_well() -> None:
     assert repr(suggestion) == (
         "Suggestion(Deal, 3 of 4 columns, decimal=',', thousands='.', terms, 1 left open)"
     )
+    assert suggestion._repr_markdown_() == suggestion.to_markdown()
     assert suggestion.to_markdown().splitlines() == [
         "| column | Deal           |",
         "| ------ | -------------- |",

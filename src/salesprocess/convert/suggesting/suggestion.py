@@ -104,6 +104,10 @@ class Suggestion(Generic[R]):
         said = ", ".join([f"{used} of {len(self.columns)} columns", *parts.values()])
         return f"Suggestion({self.kind.__name__}, {said}, {len(self.ambiguous)} left open)"
 
+    def _repr_markdown_(self) -> str:
+        """As a notebook shows it."""
+        return self.to_markdown()
+
     def to_markdown(self) -> str:
         """The suggestion as Markdown: the columns, the dialect with its evidence, what is open."""
         fills = [(column, _listed(target)) for column, target in self.columns.items() if target]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.report import (
+    Across,
     Column,
     Estimated,
     Figure,
@@ -93,7 +94,7 @@ def _table(forecast: Forecast) -> Table:
         *(Column(f"review.{name}", has_interval=True) for name in TERMS),
         Column("review.by_reps"),
     )
-    return Table(columns, rows)
+    return Table(columns, rows, drawing=Across(TERMS, row=0))
 
 
 TERMS = ("of_open", "of_new", "of_all")

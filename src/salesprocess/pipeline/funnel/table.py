@@ -289,6 +289,10 @@ class FunnelTable(Summary):
         """
         return [counts.columns() for counts in self]
 
+    def _repr_markdown_(self) -> str:
+        """As a notebook shows it."""
+        return self.to_markdown()
+
     def to_markdown(self) -> str:
         """The table as text: every rep, the total, and P−O where both are counted.
 

@@ -14,7 +14,7 @@ from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import SegmentMeasure
 from salesprocess.records import Account, Machine
-from salesprocess.report import Named, Table
+from salesprocess.report import Grid, Named, Table
 from salesprocess.wording import FirstOf
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class CustomerMatrix:
             for volume in volumes
         ]
         columns = (SegmentMeasure.PAGES, *(Named("age", age) for age in ages))
-        return Table(columns, rows, id="customers")
+        return Table(columns, rows, id="customers", drawing=Grid())
 
     def _names(self, volume: Band, age: Band, shown: int) -> FirstOf:
         accounts = [customer.account for customer in self[volume, age]]

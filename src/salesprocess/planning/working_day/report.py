@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares
-from salesprocess.report import Figure, Note, Percent, Section, Table, Word, rated
+from salesprocess.report import Figure, Note, Parts, Percent, Section, Table, Word, rated
 from salesprocess.report.by_group import group_named
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def beside_table(measures: TimeMeasures) -> Table:
         (Word("planning.team"), _hours(team.whole / team.days), *_shares(time_shares(team).values)),
         (Word("planning.usual_day"), _hours(usual.length), *_shares(usual.shares)),
     )
-    return Table(("planning.average_day", "planning.hours_a_day", *TimeHeading), rows)
+    columns = ("planning.average_day", "planning.hours_a_day", *TimeHeading)
+    return Table(columns, rows, drawing=Parts(tuple(heading.value for heading in TimeHeading)))
 
 
 def _group_table(measures: TimeMeasures) -> Table:
