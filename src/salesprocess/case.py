@@ -197,6 +197,7 @@ class Case:
     @overload
     def each(self, kind: type[Rep], make: Callable[[Case, str], T | None]) -> Pieces[T]: ...
 
+    @gated_late
     def each(self, kind: type[Any], make: Callable[[Case, Any], T | None]) -> Pieces[T]:
         """What a function makes of each account, deal or rep: made once, when it is asked for.
 

@@ -21,7 +21,7 @@ from attrs import fields
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen_dict import frozen_copy
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.rows import as_row, filled, rows_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
     return {_ADDED_BY: add}
 
 
-@gated
+@gated_late
 def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     """What the values of each key add up to, in the order in which the keys come.
 
@@ -174,7 +174,7 @@ def _sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     return sums
 
 
-@gated
+@gated_late
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     """What amounts add up to, without rounding.
 
@@ -184,14 +184,14 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.add, amounts, Decimal(0))
 
 
-@gated
+@gated_late
 def in_order(groups: Mapping[K, T]) -> dict[K, T]:
     """The groups in the order of their values, the unknown last.
 
     >>> in_order({10: "b", None: "c", 9: "a"})
     {9: 'a', 10: 'b', None: 'c'}
     """
-    return {key: groups[key] for key in sorted(groups, key=rank)}
+    return dict(sorted(groups.items(), key=lambda group: rank(group[0])))
 
 
 def rank(group: Hashable) -> tuple[Any, ...]:

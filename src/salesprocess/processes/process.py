@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records.text import IS_TEXT, hint_of_text
@@ -144,6 +144,7 @@ class SalesProcess:
         earlier = {alias: stage for stage in self.stages for alias in stage.aliases}
         return earlier | {stage.id: stage for stage in self.stages}
 
+    @gated_late
     def known(self, written: str | None) -> str | None:
         """The id of the stage that a record means; `None` where the process has none such.
 
