@@ -160,6 +160,15 @@ class SalesProcess:
         """The SPADCO stage each stage is counted in, of those that are."""
         return {stage.id: stage.spadco for stage in self.stages if stage.spadco}
 
+    @cached_property
+    def counted_in(self) -> frozenset[Spadco]:
+        """The SPADCO stages in which its stages are counted.
+
+        >>> len(SPADCO.counted_in)
+        6
+        """
+        return frozenset(self.spadco_by_id.values())
+
     def stages_of(self, spadco: Spadco) -> frozenset[str]:
         """The ids of the stages that are counted in a SPADCO stage.
 
