@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
-from salesprocess.gate import gated, gated_late
+from salesprocess.gate import gated_late
 from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     COUNT,

@@ -76,7 +76,7 @@ class PeriodDays:
     start: datetime
     end: datetime
     counted: Mapping[tuple[str | None, str | None], Spadco]
-    hand_overs: Mapping[str, Sequence[OwnerChange]]
+    hand_overs: Mapping[str | None, Sequence[OwnerChange]]
 
     @classmethod
     def of(cls, case: Case, period: Period) -> Self:
