@@ -429,9 +429,10 @@ class Case:
             UnknownNameError: If no such deal was there by then; the message names a near one.
         """
         id_ = deal.id if isinstance(deal, Deal) else deal
-        if id_ not in self.histories:
-            raise unknown_name("deal", id_, self.histories)
-        return self.histories[id_]
+        try:
+            return self.histories[id_]
+        except KeyError:
+            raise unknown_name("deal", id_, self.histories) from None
 
     def histories_of(
         self, deals: Iterable[Deal | DealHistory | str] | None
