@@ -198,7 +198,9 @@ class Case:
     def each(self, kind: type[Rep], make: Callable[[Case, str], T | None]) -> Pieces[T]: ...
 
     @gated_late
-    def each(self, kind: type[Any], make: Callable[[Case, Any], T | None]) -> Pieces[T]:
+    def each(
+        self, kind: type[Account | Deal | Rep], make: Callable[[Case, Any], T | None]
+    ) -> Pieces[T]:
         """What a function makes of each account, deal or rep: made once, when it is asked for.
 
         After a save it is made anew of those alone that the save touches: what it makes of one
