@@ -89,7 +89,9 @@ class Summary:
         Raises:
             InvalidValueError: Listing every frame in which the two differ.
         """
-        return _added([self, other]) if type(other) is type(self) else NotImplemented
+        if type(other) is not type(self):
+            return NotImplemented
+        return _added([self, other])
 
     def columns(self) -> Row:
         """Its single values, and money by its currency, as the columns of one row."""
@@ -255,7 +257,7 @@ def _sum(values: Sequence[Any]) -> Any:
     if isinstance(first, Mapping):
         sums = _sums_by_key(chain.from_iterable(each.items() for each in values))
         return Counter(sums) if isinstance(first, Counter) else sums
-    if isinstance(first, tuple) and all(len(first) == len(each) for each in others):
+    if isinstance(first, tuple) and len({*map(len, values)}) == 1:
         return tuple(map(_sum, zip(*values, strict=True)))
     raise TypeError(f"{first!r} and {others[0]!r} do not add: is the field a FRAME, or added_by?")
 

@@ -68,8 +68,9 @@ def _naming(case: Case, field: RecordField, days: set[int]) -> Iterator[Record]:
     none = placeholder_days(case)
     for record in delivered(case, field.kind):
         known = getattr(record, field.name)
-        is_placed = known is not None and placeholder_of(known, none) is None
-        if is_placed and day_there(case, known).toordinal() in days:
+        if known is None or placeholder_of(known, none) is not None:
+            continue
+        if day_there(case, known).toordinal() in days:
             yield record
 
 
