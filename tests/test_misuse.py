@@ -55,6 +55,10 @@ MISUSES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: check(CASE, "d1", ignoring=wrong(["PIP101"])),
         "ignoring[0]: expected an Ignore, got 'PIP101'",
     ),
+    "a kind of which nothing is made": (
+        lambda: CASE.each(wrong(Book), wrong(print)),
+        "kind: expected a class such as Account, Deal, Rep, got ",
+    ),
     "a list of ids": (
         lambda: CASE.without(Deal, wrong(["d1"])),
         "named[0]: expected a Deal, or the id of one, got ['d1']; give several one by one",

@@ -50,6 +50,11 @@ class Team(Summary):
 
 
 @frozen
+class Count(Summary):
+    number: int
+
+
+@frozen
 class Wrong(Summary):
     name: str
 
@@ -64,6 +69,12 @@ def test_each_field_adds_to_its_like() -> None:
     assert list(both.reasons) == [9, 10]
     assert both.seen == {"a", "b"}
     assert sum([mine, more], Team(2026)) == both
+
+
+@pytest.mark.parametrize("number", [1, 2, 100, 101, 102, 250])
+def test_so_many_of_one_key_add_as_one_by_one(number: int) -> None:
+    total = sums_by_key(("A", Count(place)) for place in range(number))
+    assert total == {"A": Count(sum(range(number)))}
 
 
 def test_the_frames_of_all_levels_are_told() -> None:

@@ -197,7 +197,10 @@ class Case:
     @overload
     def each(self, kind: type[Rep], make: Callable[[Case, str], T | None]) -> Pieces[T]: ...
 
-    def each(self, kind: type[Any], make: Callable[[Case, Any], T | None]) -> Pieces[T]:
+    @gated_late
+    def each(
+        self, kind: type[Account | Deal | Rep], make: Callable[[Case, Any], T | None]
+    ) -> Pieces[T]:
         """What a function makes of each account, deal or rep: made once, when it is asked for.
 
         After a save it is made anew of those alone that the save touches: what it makes of one
@@ -428,9 +431,10 @@ class Case:
             UnknownNameError: If no such deal was there by then; the message names a near one.
         """
         id_ = deal.id if isinstance(deal, Deal) else deal
-        if id_ not in self.histories:
-            raise unknown_name("deal", id_, self.histories)
-        return self.histories[id_]
+        try:
+            return self.histories[id_]
+        except KeyError:
+            raise unknown_name("deal", id_, self.histories) from None
 
     def histories_of(
         self, deals: Iterable[Deal | DealHistory | str] | None

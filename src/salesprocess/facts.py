@@ -10,14 +10,13 @@ from attrs import define, field, frozen
 
 from salesprocess.memo import Memo
 from salesprocess.reads import Reads, is_same
-from salesprocess.records import Rep
+from salesprocess.records import Account, Deal, Rep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from salesprocess.case import Case
     from salesprocess.histories.touched import Touched
-    from salesprocess.records import Account, Deal
     from salesprocess.thresholds import Thresholds
 
 T = TypeVar("T")
@@ -266,6 +265,8 @@ def _whole(case: Case, make: Callable[[Case], object]) -> Fact:
 
 def _pieces(case: Case, key: tuple[type[Any], Callable[..., object]]) -> Fact:
     """What a function makes of each account, deal or rep."""
+    if not issubclass(key[0], (Account, Deal, Rep)):
+        raise TypeError
     reads = Reads(are_of_one=True)
     watched, held = _inner(case)._watched(reads)  # noqa: SLF001
     return Fact(Pieces[Any](watched, *key), held.overridden(), reads)

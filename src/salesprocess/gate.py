@@ -142,6 +142,8 @@ def _gated(function: FunctionType, judged: Iterable[str] = ()) -> FunctionType:
             if not isinstance(value, classes):
                 break
         else:
+            if not named and len(args) <= len(quick):
+                return function(*args)
             for name, value in named.items():
                 if not isinstance(value, quick_by_name[name]):
                     break

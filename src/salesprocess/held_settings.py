@@ -59,8 +59,11 @@ class HeldSettings:
 
     def hold(self, settings: Mapping[type[Thresholds], Thresholds]) -> bool:
         """Whether these are the settings that hold in the place."""
-        held = ((self._held(kind), then) for kind, then in settings.items())
-        return all(now is then or now == then for now, then in held)
+        for kind, then in settings.items():
+            now = self._held(kind)
+            if now is not then and now != then:
+                return False
+        return True
 
     def _held(self, kind: type[S]) -> S:
         if kind in self._memo:  # asked for at every turn, and nearly always held already

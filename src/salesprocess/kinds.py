@@ -79,8 +79,9 @@ class Several(Kind):
         return self._one_by_one(cast("Iterator[object]", value)) if comes_one_by_one else value
 
     def _one_by_one(self, given: Iterator[object]) -> Iterator[object]:
+        quick = self.member.quick
         for place, each in enumerate(given):
-            if faults := self.member.faults(each):
+            if not isinstance(each, quick) and (faults := self.member.faults(each)):
                 raise InvalidValueError(
                     "not what was asked for", [fault.under(f"[{place}]") for fault in faults]
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +32,13 @@ class Memo(dict[K, Any]):
             key: What it is remembered by.
             make: Makes it; whatever it raises is raised, and nothing is remembered.
         """
-        if key not in self:
-            self.setdefault(key, make())
-        found: T = self[key]
-        return found
+        try:
+            found: T = self[key]
+        except KeyError:
+            pass
+        else:
+            return found
+        return cast("T", self.setdefault(key, make()))
 
     def __reduce__(self) -> tuple[type[Memo[K]], tuple[()]]:
         return type(self), ()

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache, reduce, wraps
+from functools import cache, partial, reduce, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
@@ -21,7 +21,7 @@ from attrs import fields
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen_dict import frozen_copy
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.rows import as_row, filled, rows_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ __all__ = [
     "sums_by_key",
 ]
 
+MOST = 100
+"""So many summaries of one key wait at most to be added."""
+
 K = TypeVar("K")
 V = TypeVar("V", bound="int | Decimal | timedelta | Summary")
+S = TypeVar("S", bound="Summary")
 T = TypeVar("T")
 
 Counts: TypeAlias = "Iterable[tuple[K, int]]"
@@ -87,19 +91,7 @@ class Summary:
         """
         if type(other) is not type(self):
             return NotImplemented
-        kind: Any = type(self)
-        faults: list[Fault] = []
-        sums: dict[str, object] = {}
-        for name, add in _additions(kind):
-            if faults and add is not _same:
-                break
-            try:
-                sums[name] = add(getattr(self, name), getattr(other, name))
-            except InvalidValueError as error:
-                faults += [fault.under(name) for fault in error.faults]
-        if faults:
-            raise InvalidValueError(f"{kind.__name__} of two kinds do not add", faults)
-        return cast("Self", kind(**sums))
+        return _added([self, other])
 
     def columns(self) -> Row:
         """Its single values, and money by its currency, as the columns of one row."""
@@ -154,7 +146,7 @@ def added_by(add: Callable[[T, T], T]) -> dict[str, object]:
     return {_ADDED_BY: add}
 
 
-@gated
+@gated_late
 def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
     """What the values of each key add up to, in the order in which the keys come.
 
@@ -168,13 +160,23 @@ def sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
 
 
 def _sums_by_key(pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
-    sums: dict[K, V] = {}
+    sums: dict[K, Any] = {}
+    more: dict[K, list[V]] = {}
     for key, value in pairs:
-        sums[key] = _sum(sums[key], value) if key in sums else value
-    return sums
+        if key not in sums:
+            sums[key] = value
+        elif not isinstance(value, Summary):
+            sums[key] = _sum((sums[key], value))
+        else:
+            others = more.setdefault(key, [])
+            others.append(value)
+            if len(others) == MOST:
+                sums[key] = _sum((sums[key], *others))
+                others.clear()
+    return sums | {key: _sum((sums[key], *others)) for key, others in more.items()}
 
 
-@gated
+@gated_late
 def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     """What amounts add up to, without rounding.
 
@@ -184,14 +186,14 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.add, amounts, Decimal(0))
 
 
-@gated
+@gated_late
 def in_order(groups: Mapping[K, T]) -> dict[K, T]:
     """The groups in the order of their values, the unknown last.
 
     >>> in_order({10: "b", None: "c", 9: "a"})
     {9: 'a', 10: 'b', None: 'c'}
     """
-    return {key: groups[key] for key in sorted(groups, key=rank)}
+    return dict(sorted(groups.items(), key=lambda group: rank(group[0])))
 
 
 def rank(group: Hashable) -> tuple[Any, ...]:
@@ -213,31 +215,55 @@ def rank(group: Hashable) -> tuple[Any, ...]:
 
 
 @cache
-def _additions(kind: type) -> tuple[tuple[str, Callable[[Any, Any], object]], ...]:
-    """The fields of a summary, the frames first, each with what adds it."""
-    added = [(field.name, field.metadata.get(_ADDED_BY, _sum)) for field in fields(kind)]
-    return tuple(sorted(added, key=lambda addition: addition[1] is not _same))
+def _additions(kind: type) -> tuple[tuple[str, bool, Callable[[Sequence[Any]], object]], ...]:
+    """The fields of a summary, the frames first: whether it is one, and what adds the values."""
+    added = [(each.name, each.metadata.get(_ADDED_BY)) for each in fields(kind)]
+    ordered = sorted(added, key=lambda addition: addition[1] is not _same)
+    return tuple(
+        (name, add is _same, partial(reduce, add) if add else _sum) for name, add in ordered
+    )
 
 
-def _sum(mine: Any, theirs: Any) -> Any:
-    if type(mine) is int or isinstance(mine, timedelta | Summary):
-        return mine + theirs
-    if isinstance(mine, Decimal):
-        return EXACT.add(mine, theirs)
-    if isinstance(mine, Mapping):
-        sums = _sum_by_key(cast("Mapping[object, Any]", mine), theirs)
-        return Counter(sums) if isinstance(mine, Counter) else sums
-    if isinstance(mine, tuple) and len(places := cast("tuple[object, ...]", mine)) == len(theirs):
-        return tuple(map(_sum, places, theirs))
-    raise TypeError(f"{mine!r} and {theirs!r} do not add: is the field a FRAME, or added_by?")
+def _added(summaries: Sequence[S]) -> S:
+    """Several of a kind in one."""
+    kind: Any = type(summaries[0])
+    faults: list[Fault] = []
+    sums: dict[str, object] = {}
+    for name, is_frame, add in _additions(kind):
+        if faults and not is_frame:
+            break
+        try:
+            sums[name] = add([getattr(each, name) for each in summaries])
+        except InvalidValueError as error:
+            faults += [fault.under(name) for fault in error.faults]
+    if faults:
+        raise InvalidValueError(f"{kind.__name__} of two kinds do not add", faults)
+    made: S = kind(**sums)
+    return made
 
 
-def _sum_by_key(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
-    return _sums_by_key(chain(mine.items(), theirs.items()))
+def _sum(values: Sequence[Any]) -> Any:
+    """What several values of a kind add up to."""
+    first, *others = values
+    if not others:
+        return first
+    if type(first) is int:
+        return sum(values)
+    if isinstance(first, timedelta | Summary):
+        are_alike = all(type(each) is type(first) for each in others)
+        return _added(values) if are_alike and isinstance(first, Summary) else sum(others, first)
+    if isinstance(first, Decimal):
+        return reduce(EXACT.add, values)
+    if isinstance(first, Mapping):
+        sums = _sums_by_key(chain.from_iterable(each.items() for each in values))
+        return Counter(sums) if isinstance(first, Counter) else sums
+    if isinstance(first, tuple) and len({*map(len, values)}) == 1:
+        return tuple(map(_sum, zip(*values, strict=True)))
+    raise TypeError(f"{first!r} and {others[0]!r} do not add: is the field a FRAME, or added_by?")
 
 
 def _sum_in_order(mine: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V]:
-    return in_order(_sum_by_key(mine, theirs))
+    return in_order(_sums_by_key(chain(mine.items(), theirs.items())))
 
 
 def _same(mine: T, theirs: T) -> T:

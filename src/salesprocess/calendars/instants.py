@@ -34,10 +34,10 @@ def elapsed(start: datetime, end: datetime) -> timedelta:
         InvalidValueError: If the end lies before the start, or only one of the two has a time
             zone.
     """
-    if (start.utcoffset() is None) is not (end.utcoffset() is None):
+    is_plain = start.tzinfo is None and end.tzinfo is None
+    if not is_plain and (start.utcoffset() is None) is not (end.utcoffset() is None):
         expected = f"a time zone on both or on neither, beside {start}"
         raise InvalidValueError("can not tell the time between", [Fault("end", expected, end)])
-    is_plain = start.tzinfo is None and end.tzinfo is None
     passed = end - start if is_plain else since_year_1(end) - since_year_1(start)
     if passed < NO_TIME:
         raise InvalidValueError("time reversed", [Fault("end", f"nothing before {start}", end)])

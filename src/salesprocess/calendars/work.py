@@ -32,7 +32,7 @@ from salesprocess.calendars.instants import (
 )
 from salesprocess.dates import is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio, not_a_moment
 
@@ -168,7 +168,7 @@ class WorkCalendar:
         off = self.holidays | self.absences[rep]
         return self._reps.get_or_make(rep, lambda: evolve(self, holidays=off, absences={}))
 
-    @gated
+    @gated_late
     def is_working_day(self, day: date) -> bool:
         """Whether there is work on a day."""
         return bool(self._spans[day.weekday()]) and day not in self.holidays
@@ -209,7 +209,7 @@ class WorkCalendar:
         """
         return Ratio(count, len(self.working_days(period)))
 
-    @gated
+    @gated_late
     def between(self, start: datetime, end: datetime) -> timedelta:
         """The working time from one moment to another, as it really passed; never negative.
 

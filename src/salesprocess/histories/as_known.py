@@ -228,39 +228,41 @@ class Cut:
     def _accounts(self, held: Mapping[str, Iterable[Any]]) -> list[Account]:
         """The accounts listed by then, and those of which a visit or a deal tells."""
         told = {record.account for name in ("visits", "deals") for record in held[name]}
-        changes = _by(self.book.owner_changes, "account")
+        changes = self.book.by_account(OwnerChange)
         found: list[Account] = []
         for account in self.book.accounts:
             if not self.is_later(account.opened_on):
-                found.append(self._owned(account, changes))
+                found.append(self._owned(account, changes[account.id]))
             elif account.id in told:
-                found.append(self._owned(altered(account, opened_on=None), changes))
+                found.append(self._owned(altered(account, opened_on=None), changes[account.id]))
         return found
 
     def _deals(self) -> list[Deal]:
-        moves, values = _by(self.book.stage_changes, "deal"), _by(self.book.deal_changes, "deal")
-        owners = _by(self.book.owner_changes, "deal")
+        book = self.book
+        moves, values = book.by_deal(StageChange), book.by_deal(DealChange)
+        owners = book.by_deal(OwnerChange)
         found: list[Deal] = []
-        for deal in self.book.deals:
-            changes = changes_in_order(moves.get(deal.id, ()), deal.stage)
-            moved = bool(changes) and not self.is_later(changes[0].at)
-            if moved or not self.is_later(deal.opened):
-                begun = altered(deal, opened=changes[0].at) if self.is_later(deal.opened) else deal
-                valued = self._valued(self._owned(begun, owners), values.get(deal.id, ()))
+        for deal in book.deals:
+            changes = changes_in_order(moves[deal.id], deal.stage)
+            is_later = self.is_later(deal.opened)
+            if not is_later or (changes and changes[0].at <= self.as_of):
+                begun = altered(deal, opened=changes[0].at) if is_later else deal
+                valued = self._valued(self._owned(begun, owners[deal.id]), values[deal.id])
                 found.append(self._stood(valued, changes))
         return found
 
-    def _owned(self, record: Any, changes: Mapping[str, Sequence[OwnerChange]]) -> Any:
+    def _owned(self, record: Any, changes: Sequence[OwnerChange]) -> Any:
         """A deal or an account with the rep it had by then."""
-        own = changes.get(record.id, ())
-        if not any(self.is_later(change.at) for change in own):
+        if not any(change.at > self.as_of for change in changes):
             return record
-        ordered = sorted(own, key=lambda change: change.at)
+        ordered = sorted(changes, key=lambda change: change.at)
         return altered(record, rep=owner_by(ordered, self.as_of))
 
     def _valued(self, deal: Deal, changes: Iterable[DealChange]) -> Deal:
         """The deal with the values that later changes say it had by then."""
-        later = [change for change in changes if self.is_later(change.at)]
+        later = [change for change in changes if change.at > self.as_of]
+        if not later:
+            return deal
         later.sort(key=lambda change: change.at, reverse=True)
         return altered(deal, **{VALUE_OF[change.changed]: change.before for change in later})
 
@@ -268,7 +270,7 @@ class Cut:
         """The deal in the stage and with the outcome that it had by then."""
         if self.believed is None:
             return deal
-        later = next((change for change in changes if self.is_later(change.at)), None)
+        later = next((change for change in changes if change.at > self.as_of), None)
         ended = deal.closed
         if later or self.is_later(ended):
             ended = self.reader.read(deal, changes).closed or ended
@@ -285,7 +287,7 @@ class Cut:
 
     def _process(self, stage: str | None, deal: Deal) -> str | None:
         """The process a deal belonged to: that of its stage, where its own has no such stage."""
-        there = None if stage is None else self.reader.entry(stage, deal, None).process
+        there = None if stage is None else self.reader.places(deal)[stage].process
         is_moved = there is not None and there is not self.reader.process_of(deal)
         return there.id if there and is_moved else deal.process
 
@@ -298,13 +300,13 @@ class Cut:
         )
 
     def _ends(self, stage: str | None, deal: Deal) -> bool:
-        return stage is not None and self.reader.entry(stage, deal, None).outcome is not None
+        return stage is not None and self.reader.places(deal)[stage].outcome is not None
 
     def _stage(
         self, deal: Deal, changes: Sequence[StageChange], later: StageChange | None
     ) -> str | None:
         """Where a deal stood by its changes; without any, where it was opened."""
-        before = [change for change in changes if not self.is_later(change.at)]
+        before = [change for change in changes if change.at <= self.as_of]
         if before:
             return before[-1].stage
         if later:
@@ -316,10 +318,3 @@ class Cut:
 def _default(kind: type[Record], name: str) -> object:
     """What a field holds where nothing is known."""
     return fields_dict(kind)[name].default
-
-
-def _by(records: Iterable[Any], key: str) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
-    for record in records:
-        groups.setdefault(getattr(record, key), []).append(record)
-    return groups

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.moments import shown_day
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class DealHistory:
         last = self.pauses[-1] if self.pauses else None
         return last.since if last and last.until is None and self.is_open else None
 
+    @gated_late
     def running(self, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
         """The stretches from one moment to another in which its clock ran: it was not on hold.
 
@@ -132,6 +133,7 @@ class DealHistory:
                 start = end if pause.until is None else min(pause.until, end)
         return [*stretches, (start, end)]
 
+    @gated_late
     def lasted(self, start: datetime, end: datetime) -> timedelta:
         """How long its clock ran from one moment to another.
 
@@ -158,6 +160,7 @@ class DealHistory:
         closing = self.process.closing if self.process else frozenset[str]()
         return tuple([stay for stay in self.stays if stay.stage not in closing])
 
+    @gated_late
     def open_at(self, moment: datetime) -> bool | None:
         """Whether it had begun and not ended at a moment; `None` where no one can tell.
 
@@ -196,6 +199,7 @@ class DealHistory:
             if since is not None and self.open_at(since):
                 yield since, until
 
+    @gated_late
     def stay_at(self, moment: datetime) -> StageStay | None:
         """The stay it was in at a moment; `None` where no one can tell."""
         found: StageStay | None = None

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, eq
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, evolve, field
 
 from salesprocess.histories.history import Closing, Contradiction, DealHistory
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.pauses import pauses_of
-from salesprocess.histories.stays import Move, StageStay, move_between
+from salesprocess.histories.places import UNKNOWN, Place, Places
+from salesprocess.histories.stays import StageStay
 from salesprocess.records import Outcome
 from salesprocess.records.altered import altered
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from salesprocess.processes.process import SalesProcess
     from salesprocess.records import Book, Deal, Hold, StageChange
+
+AT = attrgetter("at")
 
 
 def changes_in_order(
@@ -52,10 +55,11 @@ def changes_in_order(
     >>> [change.stage for change in changes_in_order(newest_first)]
     ['analysis', 'demo']
     """
-    ordered = sorted(changes, key=attrgetter("at"))
-    if len({change.at for change in ordered}) == len(ordered):
+    ordered = sorted(changes, key=AT)
+    times = [*map(AT, ordered)]
+    if not any(map(eq, times, times[1:])):
         return ordered
-    moments = [list(together) for _, together in groupby(ordered, key=lambda change: change.at)]
+    moments = [list(together) for _, together in groupby(ordered, key=AT)]
     found: list[StageChange] = []
     for place, together in enumerate(moments, start=1):
         after = moments[place] if place < len(moments) else None
@@ -85,20 +89,11 @@ def _followed(together: Sequence[StageChange], start: StageChange) -> list[Stage
     return chain
 
 
-@define
-class Entry:
-    """A stage a deal came into, and when, as far as known; `None` for one that no process has."""
+class Entry(NamedTuple):
+    """A stage a deal came into, and when, as far as known."""
 
-    process: SalesProcess | None
-    stage: str | None
+    place: Place
     entered: datetime | None
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """How a deal ends by standing there; `None` where it does not."""
-        if self.process is None or self.stage not in self.process.closing:
-            return None
-        return Outcome.WON if self.stage in self.process.won else Outcome.LOST
 
 
 @define
@@ -117,6 +112,7 @@ class HistoryReader:
     recorded_from: Mapping[str, datetime]
     zone: tzinfo | None
     _by_id: dict[str, SalesProcess] = field(init=False)
+    _places: dict[str | None, Places] = field(init=False, factory=dict["str | None", Places])
 
     def __attrs_post_init__(self) -> None:
         self._by_id = {process.id: process for process in self.processes}
@@ -128,7 +124,7 @@ class HistoryReader:
         return self._by_id.get(deal.process)
 
     def read(
-        self, deal: Deal, changes: Iterable[StageChange], holds: Iterable[Hold] = ()
+        self, deal: Deal, changes: Iterable[StageChange], holds: Sequence[Hold] = ()
     ) -> DealHistory:
         """The history of a deal.
 
@@ -138,8 +134,9 @@ class HistoryReader:
             holds: When it was on hold, in any order.
         """
         history = _Reading(self, deal, changes_in_order(changes, deal.stage)).history()
-        pauses = pauses_of(holds, history.closings, self.zone)
-        return evolve(history, pauses=pauses) if pauses else history
+        if not holds:
+            return history
+        return evolve(history, pauses=pauses_of(holds, history.closings, self.zone))
 
     @classmethod
     def of(
@@ -178,14 +175,12 @@ class HistoryReader:
             return False
         return first_instant(deal.opened, self.zone) >= since
 
-    def entry(self, written: str, deal: Deal, entered: datetime | None) -> Entry:
-        """The stage that a record means: one of the deal's own process, else of another."""
-        own = self.process_of(deal)
-        for process in (own, *self.processes):
-            stage = process.known(written) if process else None
-            if stage is not None:
-                return Entry(process, stage, entered)
-        return Entry(None, None, entered)
+    def places(self, deal: Deal) -> Places:
+        """The stages that the records of a deal mean: those of its own process, else of another."""
+        if deal.process not in self._places:
+            own = self.process_of(deal)
+            self._places[deal.process] = Places([own, *self.processes] if own else self.processes)
+        return self._places[deal.process]
 
 
 @define
@@ -196,12 +191,14 @@ class _Reading:
     deal: Deal
     changes: list[StageChange]
     process: SalesProcess | None = field(init=False)
+    places: Places = field(init=False)
     opened: datetime | None = field(init=False)
     closed: datetime | None = field(init=False)
     found: set[Contradiction] = field(init=False, factory=set["Contradiction"])
 
     def __attrs_post_init__(self) -> None:
         self.process = self.reader.process_of(self.deal)
+        self.places = self.reader.places(self.deal)
         self.opened = self._opened()
         self.closed = self._closed()
 
@@ -209,10 +206,10 @@ class _Reading:
         entries = self._entries()
         closings = self._closings(entries)
         last = closings[-1] if closings and not closings[-1].is_reopened else None
-        for entry in entries[-1:]:
-            if last and entry.outcome and entry.entered is None:
-                before = [earlier.entered for earlier in entries if earlier.entered]
-                entry.entered = _no_earlier(last.at, before[-1] if before else None)
+        if last and entries and entries[-1].place.outcome and entries[-1].entered is None:
+            before = [earlier.entered for earlier in entries if earlier.entered]
+            ended = _no_earlier(last.at, before[-1] if before else None)
+            entries[-1] = Entry(entries[-1].place, ended)
         return DealHistory(
             self._as_known(last, entries),
             self.process,
@@ -242,50 +239,52 @@ class _Reading:
         return max(moment, self.opened) if self.opened else moment
 
     def _ends_by(self, change: StageChange) -> bool:
-        return self.reader.entry(change.stage, self.deal, change.at).outcome is not None
+        return self.places[change.stage].outcome is not None
 
     def _entries(self) -> list[Entry]:
         """The stages it came into, in time; one that repeats itself is one."""
-        entries = self._first_entries()
+        entries, places = self._first_entries(), self.places
+        stands = entries[-1].place if entries else None
         for change in self.changes:
-            entry = self.reader.entry(change.stage, self.deal, change.at)
-            if not entries or not _same(entries[-1], entry):
-                entries.append(entry)
+            if (place := places[change.stage]) is not stands:
+                entries.append(Entry(place, change.at))
+                stands = place
         if self.changes and self.deal.stage is not None:
-            stands = self.reader.entry(self.deal.stage, self.deal, None)
-            if not _same(entries[-1], stands):
+            told = places[self.deal.stage]
+            if told is not stands:
                 self.found.add(Contradiction.STAGE_NOT_OF_LAST_CHANGE)
-                entries.append(stands)
+                entries.append(Entry(told, None))
         return entries
 
     def _first_entries(self) -> list[Entry]:
         """The stage it stood in before its first change, or stands in without one."""
         stage = self.changes[0].from_stage if self.changes else self.deal.stage
-        entry = None if stage is None else self.reader.entry(stage, self.deal, None)
-        only = None if self.changes else self._only_entry(entry)
+        place = None if stage is None else self.places[stage]
+        only = None if self.changes else self._only_entry(place)
         if only:
-            return [only, entry] if entry and entry.outcome else [only]
-        if entry is None:
+            return [only, Entry(place, None)] if place and place.outcome else [only]
+        if place is None:
             return []
-        if entry.outcome and self.changes:
-            entry.entered = self.closed if _before(self.closed, self.changes[0].at) else None
-        elif not entry.outcome and (self.changes or self.reader.opened_on_record(self.deal)):
-            entry.entered = self.opened
-        return [entry]
+        entered: datetime | None = None
+        if place.outcome and self.changes:
+            entered = self.closed if _before(self.closed, self.changes[0].at) else None
+        elif not place.outcome and (self.changes or self.reader.opened_on_record(self.deal)):
+            entered = self.opened
+        return [Entry(place, entered)]
 
-    def _only_entry(self, stands: Entry | None) -> Entry | None:
+    def _only_entry(self, stands: Place | None) -> Entry | None:
         """Where the process has one stage to work in, that: the deal can have been in no other."""
         stage = self.process.only_stage if self.process else None
         if stage is None or (stands and stands.process is not self.process):
             return None
-        return Entry(self.process, stage, self.opened)
+        return Entry(self.places[stage], self.opened)
 
     def _is_recorded(self, entries: Sequence[Entry]) -> bool:
         """Whether its first stage is the one it was opened in, and all others are known."""
         has_gap = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
-        if not entries or entries[0].outcome or has_gap:
+        if not entries or entries[0].place.outcome or has_gap:
             return False
-        if any(entry.stage is None for entry in entries):
+        if any(entry.place is UNKNOWN for entry in entries):
             return False
         if not self.changes:
             return self.reader.opened_on_record(self.deal)
@@ -313,26 +312,28 @@ class _Reading:
     def _ended_before(self, entries: Sequence[Entry]) -> bool:
         """Whether its last change ended it, and only its record names another stage since."""
         is_untold = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
-        return is_untold and entries[-2].outcome is not None and entries[-1].outcome is None
+        return is_untold and bool(entries[-2].place.outcome) and not entries[-1].place.outcome
 
     def _by_stage(self, entries: Sequence[Entry]) -> list[Closing]:
         """The closings that the stages tell of."""
         found: list[Closing] = []
-        for entry in entries:
-            outcome = entry.outcome
+        for place, entered in entries:
+            outcome = place.outcome
+            if outcome is None and not found:
+                continue
             last = found[-1] if found and not found[-1].is_reopened else None
             if outcome is None:
                 if last:
-                    found[-1] = evolve(last, is_reopened=True, reopened=entry.entered)
+                    found[-1] = evolve(last, is_reopened=True, reopened=entered)
             elif last is None or last.outcome is not outcome:
-                found.append(Closing(self.deal.id, entry.entered, outcome))
+                found.append(Closing(self.deal.id, entered, outcome))
             elif last.at is None:
-                found[-1] = evolve(last, at=entry.entered)
+                found[-1] = evolve(last, at=entered)
         return found
 
     def _look_for_contradictions(self, entries: Sequence[Entry], last: Closing | None) -> None:
         """Hold the end that the record tells of against that of its stages."""
-        if self._ended_elsewhere(entries[-1] if entries else None):
+        if self._ended_elsewhere(entries[-1].place if entries else None):
             self.found.add(Contradiction.STAGE_AGAINST_OUTCOME)
         at = last.at if last else None
         if at and self.closed and at.date() != self.closed.date():
@@ -341,15 +342,15 @@ class _Reading:
         if moved and self.closed and moved > self.closed:
             self.found.add(Contradiction.CHANGED_AFTER_CLOSE)
 
-    def _ended_elsewhere(self, entry: Entry | None) -> bool:
+    def _ended_elsewhere(self, place: Place | None) -> bool:
         """Whether the stage it stands in is none in which a deal ends as this one did."""
-        if entry is None or entry.process is None:
+        if place is None or place.process is None:
             return False
         is_won = self.deal.outcome is Outcome.WON
-        kept_in_stages = entry.process.won if is_won else entry.process.lost
-        if entry.outcome is None:
+        kept_in_stages = place.process.won if is_won else place.process.lost
+        if place.outcome is None:
             return bool(kept_in_stages)
-        return (entry.outcome is Outcome.WON) is not is_won
+        return (place.outcome is Outcome.WON) is not is_won
 
     def _as_known(self, last: Closing | None, entries: Sequence[Entry]) -> Deal:
         """The record as the order of trust has it."""
@@ -358,41 +359,41 @@ class _Reading:
             "closed": last.at if last else None,
             "outcome": last.outcome if last else Outcome.OPEN,
             "ending": self.deal.ending if last else None,
-            "stage": entries[-1].stage if entries else None,
+            "stage": entries[-1].place.stage if entries else None,
         }
         return altered(self.deal, **known)
 
     def _stays(self, entries: Sequence[Entry], last: Closing | None) -> Iterable[StageStay]:
-        numbers: dict[tuple[str | None, str | None], int] = {}
-        for place, entry in enumerate(entries):
-            process = entry.process.id if entry.process else None
-            key = (process, entry.stage)
-            numbers[key] = numbers.get(key, 0) + 1
-            is_last = place + 1 == len(entries)
-            if not is_last:
-                left = None if self._has_gap_after(place, entries) else entries[place + 1].entered
-            else:
-                ended = None if last is None or self._ended_before(entries) else last.at
-                left = _no_earlier(ended, entry.entered)
+        numbers: dict[Place, int] = {}
+        before: Place | None = None
+        ends, moves = self._ends(entries, last), self.places.moves
+        current = None if last else len(entries) - 1
+        for number, ((place, entered), left) in enumerate(zip(entries, ends, strict=True)):
+            numbers[place] = numbers.get(place, 0) + 1
             yield StageStay(
                 self.deal.id,
-                process,
-                entry.stage,
-                entry.entered,
+                place.process.id if place.process else None,
+                place.stage,
+                entered,
                 left,
-                is_last and last is None,
-                numbers[key],
-                _move(entries[place - 1] if place else None, entry),
+                number == current,
+                numbers[place],
+                moves[before, place],
             )
+            before = place
 
-    def _has_gap_after(self, place: int, entries: Sequence[Entry]) -> bool:
-        """Whether the next stage is told of by the record alone: others may lie between."""
-        is_told = Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found
-        return is_told and place + 2 == len(entries)
+    def _ends(self, entries: Sequence[Entry], last: Closing | None) -> list[datetime | None]:
+        """When each stay ended: as the next began, unless that is told of by the record alone.
 
-
-def _same(entry: Entry, other: Entry) -> bool:
-    return entry.stage == other.stage and entry.process is other.process
+        For then others may lie between the two.
+        """
+        ends = [entry.entered for entry in entries[1:]]
+        if Contradiction.STAGE_NOT_OF_LAST_CHANGE in self.found:
+            ends[-1] = None
+        if entries:
+            ended = None if last is None or self._ended_before(entries) else last.at
+            ends.append(_no_earlier(ended, entries[-1].entered))
+        return ends
 
 
 def _before(moment: datetime | None, other: datetime) -> bool:
@@ -404,11 +405,3 @@ def _no_earlier(moment: datetime | None, entered: datetime | None) -> datetime |
     if moment is None or entered is None:
         return moment
     return max(moment, entered)
-
-
-def _move(before: Entry | None, entry: Entry) -> Move:
-    if before is None:
-        return Move.OPENED
-    if entry.process is None or entry.stage is None or entry.process is not before.process:
-        return Move.ACROSS
-    return move_between(before.stage, entry.stage, entry.process)

@@ -24,7 +24,7 @@ from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
 from salesprocess.records.deals import DealField
-from salesprocess.summaries import Summary, by
+from salesprocess.summaries import Summary, by, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -129,7 +129,8 @@ def effort_horizons_of(case: Case, rep: str, period: Period) -> EffortHorizons:
         period: The days looked at.
     """
     made = (made for made in visits_made_by(case, rep) if made.at in period)
-    return sum((_horizons_of(case, each) for each in made), EffortHorizons())
+    efforts = ((rep, _horizons_of(case, each)) for each in made)
+    return sums_by_key(efforts).get(rep, EffortHorizons())
 
 
 def _horizons_of(case: Case, made: VisitMade) -> EffortHorizons:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings, Credit
 from salesprocess.decimals import EXACT
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Account, Deal, DealShare, OwnerChange
 from salesprocess.summaries import exact_sum, sums_by_key
@@ -33,7 +33,7 @@ def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
     return before[-1].rep if before else changes[0].from_rep
 
 
-@gated
+@gated_late
 def owner_at(case: Case, record: Deal | Account, at: date | None) -> str | None:
     """Who is credited with what happened to a deal or an account at some time.
 
@@ -63,7 +63,7 @@ def owner_at(case: Case, record: Deal | Account, at: date | None) -> str | None:
     return owner_by(changes, first_instant(at, case.as_of.tzinfo)) if changes else record.rep
 
 
-@gated
+@gated_late
 def owner_of(case: Case, deal: Deal | str) -> str | None:
     """Whom a deal counts for as a whole: who had it when it ended, and today if it is open.
 

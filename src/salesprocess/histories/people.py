@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.moments import began, shown_day
 from salesprocess.records import (
     Account,
@@ -84,7 +85,7 @@ class Meeting:
         return f"Meeting({shown_day(self.at)} with {met})"
 
 
-@gated
+@gated_late
 def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:
     """The visits that were made, in time; not those cancelled or only planned, nor mere calls.
 
@@ -292,27 +293,31 @@ def _id(account: Account | str | None) -> str | None:
 
 
 def _all_made(case: Case) -> tuple[VisitMade, ...]:
-    return _made(case, case.book.visits)
+    return _known(case.each(Account, _made_at).values(), case.book.visits)
 
 
 def _made_by(case: Case, rep: str) -> tuple[VisitMade, ...] | None:
-    return _made(case, case.book.by_rep(Visit)[rep]) or None
+    visits, made = case.book.by_rep(Visit)[rep], case.each(Account, _made_at)
+    accounts = dict.fromkeys(visit.account for visit in visits)
+    return _known((made.get(account, ()) for account in accounts), visits) or None
+
+
+def _known(made: Iterable[Iterable[VisitMade]], visits: Iterable[Visit]) -> tuple[VisitMade, ...]:
+    """What was made of some visits, in time, of what is known by account: held once."""
+    by_id = {each.visit.id: each for at_account in made for each in at_account}
+    found = [by_id[visit.id] for visit in visits if visit.id in by_id]
+    return tuple(sorted(found, key=attrgetter("at")))
 
 
 def _any_made(case: Case) -> bool:
     return any(case.each(Account, _made_at).values())
 
 
-def _made(case: Case, given: Iterable[Visit]) -> tuple[VisitMade, ...]:
-    """The visits of some that were made, in time."""
-    visits = (visit for visit in given if counts_as_visit(case, visit))
-    made = ((began(visit), visit) for visit in visits)
-    found = (VisitMade(at, visit) for at, visit in made if at is not None and at <= case.as_of)
-    return tuple(sorted(found, key=lambda visit: visit.at))
-
-
 def _made_at(case: Case, account: Account) -> tuple[VisitMade, ...] | None:
-    return _made(case, case.book.by_account(Visit)[account.id]) or None
+    given, as_of = case.book.by_account(Visit)[account.id], case.as_of
+    made = ((began(visit), visit) for visit in given if counts_as_visit(case, visit))
+    found = [VisitMade(at, visit) for at, visit in made if at is not None and at <= as_of]
+    return tuple(sorted(found, key=attrgetter("at"))) or None
 
 
 def _by_role(case: Case) -> Mapping[tuple[str | None, Role], list[Contact]]:
@@ -357,5 +362,5 @@ def _meeting(
     case: Case, at: datetime, contacts: tuple[str, ...], departments: tuple[str, ...] = ()
 ) -> Meeting:
     people = tuple(case.book.get(Contact, contact) for contact in contacts)
-    theirs = {person.department for person in people if person.department}
-    return Meeting(at, people, frozenset(departments) | theirs)
+    theirs = (person.department for person in people if person.department)
+    return Meeting(at, people, frozenset((*departments, *theirs)))

@@ -61,7 +61,11 @@ def read_all(
         book: The deals, their changes of stage, and when they were on hold.
         earlier: Earlier readings by the id of the deal.
     """
-    return {deal.id: read_one(reader, book, deal, earlier) for deal in book.deals}
+    changes, holds = book.by_deal(StageChange), book.by_deal(Hold)
+    return {
+        deal.id: _read(reader, deal, changes[deal.id], holds[deal.id], earlier.get(deal.id))
+        for deal in book.deals
+    }
 
 
 def read_one(
@@ -75,8 +79,17 @@ def read_one(
         deal: The deal.
         earlier: Earlier readings by the id of the deal.
     """
-    read_from = (deal, book.by_deal(StageChange)[deal.id], book.by_deal(Hold)[deal.id])
-    known = earlier.get(deal.id)
-    if known is not None and known.stands(reader, *read_from):
+    changes, holds = book.by_deal(StageChange)[deal.id], book.by_deal(Hold)[deal.id]
+    return _read(reader, deal, changes, holds, earlier.get(deal.id))
+
+
+def _read(
+    reader: HistoryReader,
+    deal: Deal,
+    changes: Sequence[StageChange],
+    holds: Sequence[Hold],
+    known: Reading | None,
+) -> Reading:
+    if known is not None and known.stands(reader, deal, changes, holds):
         return known
-    return Reading(reader.recorded_from, *read_from, reader.read(*read_from))
+    return Reading(reader.recorded_from, deal, changes, holds, reader.read(deal, changes, holds))

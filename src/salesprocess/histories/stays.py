@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from salesprocess.moments import shown_day
 
@@ -34,8 +32,7 @@ class Move(Enum):
     """From another process, or from or into a stage that no process has."""
 
 
-@frozen(repr=False)
-class StageStay:
+class StageStay(NamedTuple):
     """One stay of a deal in a stage; a return is another stay.
 
     Args:

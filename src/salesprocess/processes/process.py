@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records.text import IS_TEXT, hint_of_text
@@ -144,6 +144,7 @@ class SalesProcess:
         earlier = {alias: stage for stage in self.stages for alias in stage.aliases}
         return earlier | {stage.id: stage for stage in self.stages}
 
+    @gated_late
     def known(self, written: str | None) -> str | None:
         """The id of the stage that a record means; `None` where the process has none such.
 
@@ -158,6 +159,15 @@ class SalesProcess:
     def spadco_by_id(self) -> Mapping[str, Spadco]:
         """The SPADCO stage each stage is counted in, of those that are."""
         return {stage.id: stage.spadco for stage in self.stages if stage.spadco}
+
+    @cached_property
+    def counted_in(self) -> frozenset[Spadco]:
+        """The SPADCO stages in which its stages are counted.
+
+        >>> len(SPADCO.counted_in)
+        6
+        """
+        return frozenset(self.spadco_by_id.values())
 
     def stages_of(self, spadco: Spadco) -> frozenset[str]:
         """The ids of the stages that are counted in a SPADCO stage.

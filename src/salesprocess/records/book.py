@@ -331,7 +331,11 @@ class Book:
         return self._places.get_or_make(name, lambda: _placed(getattr(self, name)))
 
     def _grouped(self, kind: type[R], key: str) -> Mapping[Any, tuple[R, ...]]:
-        return self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
+        try:
+            found: Groups[R] = self._groups[kind, key]
+        except KeyError:
+            found = self._groups.get_or_make((kind, key), lambda: self._group(kind, key))
+        return found
 
     def _group(self, kind: type[R], key: str) -> Groups[R]:
         held = held_in(kind, key)

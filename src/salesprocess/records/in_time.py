@@ -100,4 +100,6 @@ def own_day(value: date) -> date:
 
 def zoned(value: date) -> bool:
     """Whether a moment carries a time zone; a day never does."""
-    return isinstance(value, datetime) and value.utcoffset() is not None
+    return (
+        isinstance(value, datetime) and value.tzinfo is not None and value.utcoffset() is not None
+    )

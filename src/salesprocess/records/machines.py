@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
-from salesprocess.gate import gated
+from salesprocess.gate import gated_late
 from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     COUNT,
@@ -103,7 +103,7 @@ class Machine(Record):
     seen_only_later: bool = field(default=False, validator=FLAG)
 
 
-@gated
+@gated_late
 def machine_count(machines: Iterable[Machine]) -> int:
     """How many machines some records tell of, each as many as its quantity.
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, placeholder_days
+from salesprocess.data_quality.days import DAY_FIELDS, days_named, placeholder_days
 from salesprocess.data_quality.evidence import SHOWN, counted, delivered, name_of
 from salesprocess.data_quality.rules.examples import ACCOUNT, LOST, case_of
-from salesprocess.data_quality.subjects import RecordField
 from salesprocess.histories.instants import placeholder_of
 from salesprocess.records import Machine
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity, Subject
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.case import Case
-
-FIELDS = tuple(RecordField(kind, name) for kind, names in DAY_FIELDS.items() for name in names)
-"""Every field that holds a day or a moment."""
+    from salesprocess.data_quality.subjects import RecordField
 
 
 def check(field: RecordField, case: Case) -> Evidence | None:
     """Which records hold such a day there, and which days these are."""
+    if not days_named(case)[field].stand_for_none:
+        return None
     none = placeholder_days(case)
     found = [
         (record, day)
@@ -67,7 +66,7 @@ RULE = Rule(
     method=OWN,
     severity=Severity.WARNING,
     calls_for=CallsFor.CORRECTION,
-    subject=Subject("field", Always(FIELDS), own_id),
+    subject=Subject("field", Always(DAY_FIELDS), own_id),
     check=check,
     triggers=triggers,
     passes=passes,

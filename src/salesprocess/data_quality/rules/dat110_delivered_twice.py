@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, fields_dict
@@ -30,11 +31,12 @@ Deals, accounts and contacts have rules of their own.
 def check(kind: type[Record], case: Case) -> Evidence | None:
     """Which records are alike in their key, or in all but the id, with an earlier one."""
     has_id = "id" in fields_dict(kind)
-    names = [name for name in fields_dict(kind) if name != "id"]
-    seen: set[tuple[object, ...]] = set()
+    names = [name for name in fields_dict(kind) if name != "id"] if has_id else kind.identified_by
+    seen: set[object] = set()
     twice: list[Record] = []
+    alike_in = attrgetter(*names)
     for record in case.delivered.all(kind):
-        alike = tuple(getattr(record, name) for name in names) if has_id else record.key
+        alike = alike_in(record)
         if alike in seen:
             twice.append(record)
         seen.add(alike)

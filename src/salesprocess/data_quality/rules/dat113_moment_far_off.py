@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.common_settings import CommonSettings
-from salesprocess.data_quality.days import DAY_FIELDS, day_there, placeholder_days
+from salesprocess.data_quality.days import DAY_FIELDS, day_there, days_named, placeholder_days
 from salesprocess.data_quality.evidence import RecordKey, counted, delivered
 from salesprocess.data_quality.rules.examples import LOST, case_of, copies
 from salesprocess.data_quality.settings import DataQualitySettings
@@ -52,29 +52,32 @@ def check(_book: Book, case: Case) -> Evidence | None:
     earliest = settings.earliest_day.toordinal()
     keys: dict[RecordKey, None] = {}
     fields: dict[str, None] = {}
-    for field in (RecordField(kind, name) for kind in DAY_FIELDS for name in DAY_FIELDS[kind]):
+    for field in DAY_FIELDS:
         latest = None if last is None else _latest(case, field, last)
-        for record, day in _days(case, field):
-            if day < earliest or (latest is not None and day > latest):
-                keys[RecordKey.of(record)] = None
-                fields[field.id] = None
+        named = days_named(case)[field].days
+        far = {day for day in named if day < earliest or (latest is not None and day > latest)}
+        if far:
+            fields[field.id] = None
+            keys |= {RecordKey.of(record): None for record in _naming(case, field, far)}
     believed = None if last is None else date.fromordinal(last)
     return counted(keys, fields=tuple(fields), earliest=settings.earliest_day, last=believed)
 
 
-def _days(case: Case, field: RecordField) -> Iterator[tuple[Record, int]]:
-    """The days that records name in a field, as whole numbers: none is too late for a sum."""
+def _naming(case: Case, field: RecordField, days: set[int]) -> Iterator[Record]:
+    """The records that name some days in a field, those that stand for none left out."""
     none = placeholder_days(case)
     for record in delivered(case, field.kind):
         known = getattr(record, field.name)
-        if known is not None and not placeholder_of(known, none):
-            yield record, day_there(case, known).toordinal()
+        if known is None or placeholder_of(known, none) is not None:
+            continue
+        if day_there(case, known).toordinal() in days:
+            yield record
 
 
 def _last_believed(case: Case) -> int | None:
     """The last day before the few that lie far after all others; `None` without any day."""
     settings = case.get(DataQualitySettings)
-    days = sorted(day for field in EVENTS for _, day in _days(case, field))
+    days = sorted(day for field in EVENTS for day in days_named(case)[field].days.elements())
     if not days:
         return None
     enough = len(days) >= settings.least_alike

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -147,23 +148,25 @@ def track_records(case: Case, period: Period) -> ByRep[TrackRecord]:
     Raises:
         InvalidValueError: If only one of case and period has a time zone.
     """
-    return ByRep(_done(case, period), TrackRecord(), case.book.rep_ids)
+    done = Counter(_done(case, period)).items()
+    figures = ((crew, TrackRecord(**{what: number})) for (crew, what), number in done)
+    return ByRep(figures, TrackRecord(), case.book.rep_ids)
 
 
-def _done(case: Case, period: Period) -> Iterator[tuple[Iterable[str | None], TrackRecord]]:
-    """All that was done and won, each thing with those who did it."""
+def _done(case: Case, period: Period) -> Iterator[tuple[tuple[str | None, ...], str]]:
+    """All that was done and won, each thing with those who did it and the field that counts it."""
     for made in visits_made(case):
         if made.at in period:
-            yield made.visit.reps, TrackRecord(visits=1)
+            yield made.visit.reps, "visits"
     for held in case.book.demonstrations:
         if held.held in period:
             deal = case.history(held.deal).deal
-            yield [owner_at(case, deal, held.held)], TrackRecord(demonstrations=1)
+            yield (owner_at(case, deal, held.held),), "demonstrations"
     ended = closed_in(case, period)
     for deal in _orders(ended):
-        yield [owner_of(case, deal)], TrackRecord(orders=1)
+        yield (owner_of(case, deal),), "orders"
     for deal in _orders(ended.unplaced):
-        yield [owner_of(case, deal)], TrackRecord(undated_orders=1)
+        yield (owner_of(case, deal),), "undated_orders"
 
 
 def _orders(deals: Iterable[Deal]) -> list[Deal]:

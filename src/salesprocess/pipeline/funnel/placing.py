@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import frozen
 
@@ -11,20 +11,22 @@ from salesprocess.histories import Contradiction
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.processes.spadco import Spadco
-from salesprocess.records import Outcome
+from salesprocess.records import Outcome, OwnerChange
 from salesprocess.summaries import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory, StageStay
     from salesprocess.pipeline.history.bounds import Span
     from salesprocess.rates import Period
+    from salesprocess.records import Deal
+
+ORDER = frozenset({Spadco.ORDER})
 
 
-@frozen
-class Stood:
+class Stood(NamedTuple):
     """Where a deal stood in the period: all that a funnel table counts of it.
 
     Args:
@@ -54,26 +56,7 @@ class Stood:
     @property
     def is_order_alone(self) -> bool:
         """Whether it counts as an order and may have stood in other stages too."""
-        return self.is_placed and self.stages == frozenset({Spadco.ORDER}) and bool(self.perhaps)
-
-
-@frozen
-class _Stay:
-    """A stay, as far as it is known from when to when.
-
-    Args:
-        stage: The stage it is counted in; `None` where it is not, or not known.
-        perhaps: The stages in which it may have been, where that is not known.
-        entered: When it can have begun.
-        left: When it can have ended.
-        lasts: Whether it lasts at the end still.
-    """
-
-    stage: Spadco | None
-    perhaps: frozenset[Spadco]
-    entered: Span
-    left: Span
-    lasts: bool
+        return self.is_placed and self.stages == ORDER and bool(self.perhaps)
 
 
 @frozen
@@ -84,11 +67,16 @@ class PeriodDays:
         case: The case.
         start: When they begin.
         end: When they end.
+        counted: The stage of SPADCO that each stage is counted in, by the ids of its process and
+            itself; into an order a deal comes by being won alone.
+        hand_overs: The changes of hands by the ids of the deals.
     """
 
     case: Case
     start: datetime
     end: datetime
+    counted: Mapping[tuple[str | None, str | None], Spadco]
+    hand_overs: Mapping[str | None, Sequence[OwnerChange]]
 
     @classmethod
     def of(cls, case: Case, period: Period) -> Self:
@@ -106,6 +94,13 @@ class PeriodDays:
             case,
             datetime.combine(period.start, time.min, period.zone),
             datetime.combine(period.end, time.min, period.zone),
+            {
+                (process.id, stage): spadco
+                for process in case.processes
+                for stage, spadco in process.spadco_by_id.items()
+                if spadco is not Spadco.ORDER
+            },
+            case.book.by_deal(OwnerChange),
         )
 
     def stood(self, history: DealHistory, columns: Sequence[Spadco]) -> Stood:
@@ -115,103 +110,96 @@ class PeriodDays:
             history: What is known of it.
             columns: The stages that are counted.
         """
-        own = history.process.spadco_by_id.values() if history.process else columns
-        letters = frozenset(own) - {Spadco.ORDER}
-        stays = self._stays(history, letters)
-        since = self._since(stays)
-        stood = set(since)
-        unknown = [stay for stay in stays if stay.perhaps and self._met(stay) is not False]
-        if not history.is_recorded:
-            untold = (self._before(history, stays, letters), *_gap(history, stays, letters))
-            unknown += [stay for stay in untold if self._met(stay) is not False]
-        unsure = [stay for stay in stays if stay.stage and self._met(stay) is None]
-        perhaps = {stay.stage for stay in unsure if stay.stage}.union(
-            *(stay.perhaps for stay in unknown)
+        own = history.process.counted_in if history.process else frozenset(columns)
+        letters = own - ORDER
+        spans = bounds(
+            [stay.entered for stay in history.stays],
+            history.opened,
+            history.closed or self.case.as_of,
         )
-        ended = self._won(history, stays)
-        if ended:
-            stood.add(Spadco.ORDER)
-        if ended is None:
-            perhaps.add(Spadco.ORDER)
-        is_placed = ended is not None and (bool(stood) or not (unsure or unknown))
-        has_prospects = history.process is not None and Spadco.PROSPECT in letters
-        rep = owner_of(self.case, history.deal)
-        owners = ((owner_at(self.case, history.deal, at), stage) for stage, at in since.items())
+        since = dict[Spadco, datetime]()
+        doubts = [*self._untold(history, spans, letters)]
+        for stay, entered, left in self._stays(history, spans):
+            letter = self.counted.get((stay.process, stay.stage))
+            if letter is None and stay.stage is not None:
+                continue
+            met = self._met(entered, left, lasts=stay.is_current)
+            if met and letter:
+                since.setdefault(letter, max(entered[1], self.start))
+            elif met is not False and (perhaps := frozenset({letter}) if letter else letters):
+                doubts.append(perhaps)
+        ended = self._won(history, spans)
+        stood = frozenset({*since, *(ORDER if ended else ())})
+        perhaps = frozenset[Spadco]().union(*doubts, ORDER if ended is None else ())
+        rep, of_others = self._owners(history.deal, since)
         return Stood(
             rep,
-            frozenset(stood),
-            frozenset(perhaps - stood),
-            is_placed,
-            has_prospects,
-            frozenset((owner, stage) for owner, stage in owners if owner != rep),
+            stood,
+            perhaps - stood,
+            ended is not None and (bool(stood) or not doubts),
+            history.process is not None and Spadco.PROSPECT in letters,
+            of_others,
         )
 
-    def _since(self, stays: Sequence[_Stay]) -> dict[Spadco, datetime]:
-        """The stages in which it surely stood in the days, each with the first moment it did."""
-        since: dict[Spadco, datetime] = {}
-        for stay in stays:
-            if stay.stage and self._met(stay):
-                _, latest = stay.entered
-                since.setdefault(stay.stage, max(latest, self.start))
-        return since
+    def _owners(
+        self, deal: Deal, since: Mapping[Spadco, datetime]
+    ) -> tuple[str | None, frozenset[tuple[str | None, Spadco]]]:
+        """Whom a deal counts for, and the stages that count for others."""
+        if not self.hand_overs[deal.id]:
+            return deal.rep, frozenset()
+        rep = owner_of(self.case, deal)
+        owners = ((owner_at(self.case, deal, at), stage) for stage, at in since.items())
+        return rep, frozenset((owner, stage) for owner, stage in owners if owner != rep)
 
-    def _stays(self, history: DealHistory, letters: frozenset[Spadco]) -> list[_Stay]:
-        """Its stays, each within the bounds that the others leave it."""
+    def _stays(
+        self, history: DealHistory, spans: Sequence[Span]
+    ) -> Iterator[tuple[StageStay, Span, Span]]:
+        """Its stays, each with when it can have begun and ended."""
         as_of = self.case.as_of
-        entered = [stay.entered for stay in history.stays]
-        spans = bounds(entered, history.opened, history.closed or as_of)
-        ends = [latest for _, latest in spans[1:]] + [as_of]
-        stays: list[_Stay] = []
+        ends = [*(latest for _, latest in spans[1:]), as_of]
         for stay, span, end in zip(history.stays, spans, ends, strict=False):
-            left = (stay.left or span[0], stay.left or end)
+            left = stay.left
             if stay.is_current:
-                left = (as_of, as_of)
-            perhaps = letters if stay.stage is None else frozenset[Spadco]()
-            stays.append(_Stay(self._letter(stay), perhaps, span, left, stay.is_current))
-        return stays
+                yield stay, span, (as_of, as_of)
+            else:
+                yield stay, span, (left or span[0], left or end)
 
-    def _letter(self, stay: StageStay) -> Spadco | None:
-        """The stage a stay is counted in; into an order a deal comes by being won alone."""
-        spadco = self.case.spadco_of(stay)
-        return None if spadco is Spadco.ORDER else spadco
+    def _untold(
+        self, history: DealHistory, spans: Sequence[Span], letters: frozenset[Spadco]
+    ) -> Iterator[frozenset[Spadco]]:
+        """The stages it may have been in where its stages are not all on record.
 
-    def _before(
-        self, history: DealHistory, stays: Sequence[_Stay], letters: frozenset[Spadco]
-    ) -> _Stay:
-        """All the time before the first stage that is known of a deal."""
+        That is before the first that is known, and before its last, where no change tells of its
+        way into that.
+        """
+        if history.is_recorded:
+            return
         now = history.closed or self.case.as_of
-        first = stays[0].entered if stays else (now, now)
+        first = spans[0] if spans else (now, now)
         began = (history.opened, history.opened or first[1])
-        known = stays[0].stage if stays else None
-        order = list(Spadco)
-        until = order.index(known) if known else len(order)
-        perhaps = letters & frozenset(order[:until])
-        return _Stay(None, perhaps, began, first, lasts=not stays and history.is_open)
+        if self._met(began, first, lasts=not spans and history.is_open) is not False:
+            stays, order = history.stays, list(Spadco)
+            known = self.counted.get((stays[0].process, stays[0].stage)) if stays else None
+            yield letters & frozenset(order[: order.index(known)] if known else order)
+        is_untold = Contradiction.STAGE_NOT_OF_LAST_CHANGE in history.contradictions
+        if is_untold and self._met(spans[-2], spans[-1], lasts=False) is not False:
+            yield letters
 
-    def _met(self, stay: _Stay) -> bool | None:
+    def _met(self, entered: Span, left: Span, *, lasts: bool) -> bool | None:
         """Whether a stay was at some time in the days; `None` where no one can tell."""
-        (earliest, latest), (lower, upper) = stay.entered, stay.left
+        (earliest, latest), (lower, upper) = entered, left
         if earliest is not None and earliest >= self.end:
             return False
         begins_within = earliest is not None and earliest >= self.start
-        if upper < self.start or (upper == self.start and not stay.lasts and not begins_within):
+        if upper < self.start or (upper == self.start and not lasts and not begins_within):
             return False
-        lasts_into = lower is not None and (lower > self.start or stay.lasts)
+        lasts_into = lower is not None and (lower > self.start or lasts)
         return True if latest < self.end and (begins_within or lasts_into) else None
 
-    def _won(self, history: DealHistory, stays: Sequence[_Stay]) -> bool | None:
+    def _won(self, history: DealHistory, spans: Sequence[Span]) -> bool | None:
         """Whether a deal was won in the days; `None` where no one can tell."""
         if history.outcome is not Outcome.WON:
             return False
-        earliest = stays[-1].entered[0] if stays else history.opened
+        earliest = spans[-1][0] if spans else history.opened
         span = (history.closed or earliest, history.closed or self.case.as_of)
         return lies_within(span, self.start, self.end)
-
-
-def _gap(
-    history: DealHistory, stays: Sequence[_Stay], letters: frozenset[Spadco]
-) -> Iterator[_Stay]:
-    """The time before a deal's last stage, where no change tells of its way into that."""
-    if Contradiction.STAGE_NOT_OF_LAST_CHANGE in history.contradictions:
-        before, last = stays[-2:]
-        yield _Stay(None, letters, before.entered, last.entered, lasts=False)

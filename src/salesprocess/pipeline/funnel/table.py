@@ -385,7 +385,9 @@ def table_of(
     days = PeriodDays.of(case, period)
     counts = (
         (
-            evolve(days.stood(history, stages), rep=cast("str | None", rep), of_others=frozenset()),
+            days.stood(history, stages)._replace(
+                rep=cast("str | None", rep), of_others=frozenset()
+            ),
             number,
         )
         for history, rep, number in alike

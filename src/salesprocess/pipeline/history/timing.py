@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
-from salesprocess.summaries import FRAME, Summary, by, sums_by_key
+from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,8 +41,7 @@ class TimeMode(Enum):
     """That of all its stays together."""
 
 
-@frozen
-class TimeSpent:
+class TimeSpent(NamedTuple):
     """What one deal spent in one stage, or what is missing to tell.
 
     Args:
@@ -89,18 +88,21 @@ class StageTime(Summary):
         Args:
             counts: How many deals spent the same time in the stage, and stand or ended alike.
         """
-        known = [*counts]
-        missing = [
-            (spent, spent.time if isinstance(spent.time, Missing) else None, number)
-            for spent, number in known
-        ]
-        standing = sums_by_key((what, number * spent.is_current) for spent, what, number in missing)
+        completed, standing = Counter[int](), Counter[int]()
+        missing, may_stand = Counter["tuple[Missing | None, Outcome]"](), Counter[Missing]()
+        for (outcome, is_current, time), number in counts:
+            if isinstance(time, Missing):
+                missing[time, outcome] += number
+                may_stand[time] += number * is_current
+            else:
+                missing[None, outcome] += number
+                (standing if is_current else completed)[time // SECOND] += number
         return cls(
-            _distribution((spent, number) for spent, number in known if not spent.is_current),
-            _distribution((spent, number) for spent, number in known if spent.is_current),
-            LeftOut.from_counts(((what, spent.outcome), number) for spent, what, number in missing),
-            standing.get(Missing.ENTERED, 0),
-            standing.get(Missing.STAGE, 0) + standing.get(Missing.STAGES, 0),
+            Distribution(SECOND, completed),
+            Distribution(SECOND, standing),
+            LeftOut.from_counts(missing.items()),
+            may_stand[Missing.ENTERED],
+            may_stand[Missing.STAGE] + may_stand[Missing.STAGES],
         )
 
     @property
@@ -233,9 +235,8 @@ def time_in_stage(
     process = process or case.process
     found: dict[str, Counter[TimeSpent]] = {stage_id: Counter() for stage_id in process.ids}
     for history in case.histories_of(deals):
-        for stage, stays in _by_stage(history, process).items():
-            counted = stays if mode is TimeMode.CUMULATIVE else stays[-1:]
-            found[stage][_spent(case, history, counted, clock)] += 1
+        for stage, stays in _by_stage(history, process, mode).items():
+            found[stage][_spent(case, history, stays, clock)] += 1
         for stage in _unknown(history, process):
             unknown = TimeSpent(history.outcome, _may_stand(history), missing_stages(history))
             found[stage][unknown] += 1
@@ -243,21 +244,15 @@ def time_in_stage(
     return TimeInStage(process, mode, clock, times)
 
 
-def _distribution(counts: Counts[TimeSpent]) -> Distribution[timedelta]:
-    seconds = (
-        (spent.time // SECOND, number)
-        for spent, number in counts
-        if not isinstance(spent.time, Missing)
-    )
-    return Distribution[timedelta].from_counts(SECOND, seconds)
-
-
-def _by_stage(history: DealHistory, process: SalesProcess) -> dict[str, list[StageStay]]:
-    """The stays of one deal in a process by their stage, in time."""
-    by_stage: dict[str, list[StageStay]] = {}
+def _by_stage(
+    history: DealHistory, process: SalesProcess, mode: TimeMode
+) -> dict[str, tuple[StageStay, ...]]:
+    """The stays of one deal that count, by their stage, in time."""
+    own, is_added = process.id, mode is TimeMode.CUMULATIVE
+    by_stage: dict[str, tuple[StageStay, ...]] = {}
     for stay in history.stays:
-        if stay.process == process.id and stay.stage is not None:
-            by_stage.setdefault(stay.stage, []).append(stay)
+        if stay.process == own and (stage := stay.stage) is not None:
+            by_stage[stage] = (*by_stage.get(stage, ()), stay) if is_added else (stay,)
     return by_stage
 
 
@@ -292,6 +287,8 @@ def time_running(
     Raises:
         InvalidValueError: As `WorkCalendar.between` does.
     """
+    if not history.pauses:
+        return clock.between(start, end)
     stretches = history.running(start, end)
     return sum((clock.between(*stretch) for stretch in stretches), timedelta())
 

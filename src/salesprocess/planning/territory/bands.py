@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.gate import gated
+from salesprocess.gate import gated, gated_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,7 @@ class Bands:
         """
         return _labels(self.cuts, self.unit, self.per)
 
+    @gated_late
     def band(self, value: float | Decimal | None) -> Band:
         """The band a value lies in; `None` where it is not known.
 

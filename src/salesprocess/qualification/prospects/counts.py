@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -109,11 +110,11 @@ def prospect_statuses_by_rep(case: Case) -> ByRep[StatusCounts]:
     >>> counts == StatusCounts({ProspectStatus.NOT_MET: 1}), counts[ProspectStatus.NOT_MET]
     (True, 1)
     """
-    standing = (
-        ([account.rep], StatusCounts({prospect_standing(case, account).status: 1}))
-        for account in case.book.accounts
+    standing = Counter(
+        (account.rep, prospect_standing(case, account).status) for account in case.book.accounts
     )
-    return ByRep(standing, StatusCounts())
+    counts = (([rep], StatusCounts({status: number})) for (rep, status), number in standing.items())
+    return ByRep(counts, StatusCounts())
 
 
 @gated
@@ -131,9 +132,10 @@ def prospect_counts_by_rep(case: Case, period: Period) -> ByRep[ProspectCounts]:
     Returns:
         The counts by rep; of those of whom there is nothing to count there are none.
     """
+    answers = Counter(_answers(case, period)).items()
     counted = (
-        (reps, ProspectCounts(**{question: TruthCounts.from_records([answer])}))
-        for reps, question, answer in _answers(case, period)
+        (reps, ProspectCounts(**{question: TruthCounts.from_counts([(answer, number)])}))
+        for (reps, question, answer), number in answers
     )
     return ByRep(counted, ProspectCounts())
 
