@@ -63,14 +63,15 @@ def alone(book: Book, deal: Deal) -> Book:
 
 
 def saves(book: Book, deal: Deal, number: int) -> dict[str, list[Record]]:
-    """What is saved at the account of a deal, each time a little different."""
-    at = AS_OF - timedelta(hours=9, minutes=number)
+    """What is saved at the account of a deal, each time a little different; it moves to and fro."""
+    at, stages = AS_OF - timedelta(hours=9 - number), ("demo", "analysis")
+    stage, before = stages[number % 2], stages[1 - number % 2]
     visit = next(each for each in book.by_account(Visit)[deal.account] if each.started)
     answer = next(iter(book.by_account(Answer)[deal.account]))
     return {
         "deal": [
-            evolve(deal, stage="demo"),
-            StageChange(deal=deal.id, at=at, stage="demo", from_stage=deal.stage),
+            evolve(deal, stage=stage),
+            StageChange(deal=deal.id, at=at, stage=stage, from_stage=before),
         ],
         "visit": [evolve(visit, remark=f"remark {number}")],
         "answer": [evolve(answer, source=f"source {number}")],

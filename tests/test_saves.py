@@ -210,7 +210,7 @@ def test_what_is_made_of_one_keeps_no_case() -> None:
     for key, facts in case._facts.made.items():
         for fact in facts if isinstance(key, tuple) else ():
             seen: set[int] = set()
-            reached: list[Any] = [*fact.value.values()]
+            reached: list[Any] = [*fact.value.values()] if len(key) == 2 else [fact.value.ordered]
             while reached:
                 one = reached.pop()
                 assert not isinstance(one, Case), key
