@@ -21,7 +21,6 @@ from salesprocess.held_settings import HeldSettings, settings_faults, taken_apar
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.histories.saved_book import known_after
-from salesprocess.histories.touched import ALL_TOUCHED
 from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
@@ -30,7 +29,7 @@ from salesprocess.reads import Reads, WatchedBook, unwatched
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
 from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.patching import alone
-from salesprocess.records.replacing import by_field, replacing, without
+from salesprocess.records.replacing import after_removal, by_field, removal, replacing
 from salesprocess.records.validators import MOMENT
 from salesprocess.thresholds import Thresholds
 
@@ -243,7 +242,7 @@ class Case:
 
         Returns:
             Keys and values in the order of the book; `Parts.ordered` has those of each key in
-            order, whoever came first.
+            order, whoever came first: ask for it in what `shared` makes.
 
         >>> def chance(case: Case, deal: Deal) -> float | None:
         ...     return deal.probability
@@ -333,7 +332,9 @@ class Case:
         (Case(Book(1 deals), as of 2026-03-31 00:00:00), Case(Book(), as of 2026-03-31 00:00:00))
         """
         known = self._known.itself
-        return self._saved(known.after(without(known.delivered, kind, named)), ALL_TOUCHED)
+        removed = removal(known.delivered, kind, named)
+        gone, left = removed.records
+        return self._saved(*known_after(known, after_removal(known.delivered, removed), left, gone))
 
     def _saved(self, known: KnownBook, touched: Touched) -> Case:
         """The same of another book, with what holds there of all that was made of this one."""

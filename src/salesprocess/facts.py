@@ -139,11 +139,14 @@ class Parts(Generic[K, V]):
         pieces: What the other made.
         of: The function, which says any number of keys and values of a piece, by this alone.
         version: Another one where something is other than before.
+        is_kept: Whether its order is kept: from the first save on that changes something, so that
+            where nothing is saved no memory is spent.
     """
 
     pieces: Pieces[Any]
     of: Callable[[Any], Iterable[tuple[K, V]]]
     version: object = field(factory=object)
+    is_kept: bool = False
     _ordered: Ordered[K, V] | None = None
 
     def __iter__(self) -> Iterator[tuple[K, V]]:
@@ -152,14 +155,11 @@ class Parts(Generic[K, V]):
 
     @property
     def ordered(self) -> Ordered[K, V]:
-        """The values by their keys: put in order once, and after a save those that changed."""
-        if self._ordered is None:
-            self._ordered = self.in_order()
-        return self._ordered
-
-    def in_order(self) -> Ordered[K, V]:
-        """The same, put in order anew and not kept: for what is asked for once."""
-        return Ordered[K, V].of(self)
+        """The values by their keys; where it is kept, a save changes what it touches."""
+        made = self._ordered or Ordered[K, V].of(self)
+        if self.is_kept:
+            self._ordered = made
+        return made
 
     def after(self, pieces: Pieces[Any], touched: frozenset[str]) -> Parts[K, V]:
         """The same of the pieces after saves.
@@ -177,9 +177,9 @@ class Parts(Generic[K, V]):
                 gone += left
                 come += new
         if not gone and not come:
-            return Parts(pieces, self.of, self.version, self._ordered)
+            return Parts(pieces, self.of, self.version, self.is_kept, self._ordered)
         ordered = self._ordered and self._ordered.after(gone, come)
-        return Parts(pieces, self.of, object(), ordered)
+        return Parts(pieces, self.of, object(), True, ordered)  # noqa: FBT003  it is the field
 
     def _said(self, piece: object) -> list[tuple[K, V]]:
         return [] if piece is None else [*self.of(piece)]

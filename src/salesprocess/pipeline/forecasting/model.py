@@ -155,8 +155,7 @@ class WorthBefore:
         Args:
             case: The case.
         """
-        orders = case.parts(Deal, track_of, OrdersBefore(self.moment))
-        ordered = orders.in_order() if self.moment else orders.ordered
+        ordered = case.parts(Deal, track_of, OrdersBefore(self.moment)).ordered
         return {currency: tuple(ordered[currency]) for currency in sorted(ordered, key=_last)}
 
 
@@ -205,6 +204,25 @@ class OpenedBefore:
         begun = track.begun
         is_of_year = begun is not None and self.moment - YEAR < begun <= self.moment
         return [(None, track.deal)] if is_of_year else ()
+
+
+@frozen
+class NumberOpened:
+    """How many deals were opened in the year before a moment, of any case.
+
+    Args:
+        moment: The moment.
+    """
+
+    moment: int
+
+    def __call__(self, case: Case) -> int:
+        """How many.
+
+        Args:
+            case: The case.
+        """
+        return len(case.parts(Deal, track_of, OpenedBefore(self.moment)).ordered[None])
 
 
 @frozen
@@ -330,9 +348,7 @@ class Model:
 
     def _share(self, ids: Sequence[str], moment: int) -> float:
         """Which share of the deals opened in the year before a moment was among some."""
-        of_year = OpenedBefore(moment)
-        parts = self.case.parts(Deal, track_of, of_year)
-        number = len((parts.in_order() if moment else parts.ordered)[None])
+        number, of_year = self.case.shared(NumberOpened(moment)), OpenedBefore(moment)
         tracks = self.case.each(Deal, track_of)
         return sum(len([*of_year(tracks[id_])]) for id_ in ids) / number if number else 0.0
 

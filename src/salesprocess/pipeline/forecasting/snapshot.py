@@ -217,8 +217,7 @@ class SnapshotAt:
             case: The case.
         """
         parts = case.parts(Deal, track_of, SeenAt(self.moment, case.shared(tilted)))
-        seen = parts.ordered if self.moment == 0 else parts.in_order()
-        look = _Look(seen, self.moment, self.window, case.as_of)
+        look = _Look(parts.ordered, self.moment, self.window, case.as_of)
         return look.snapshot(look.why_none(case.shared(undated), case.shared(begins)))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.predicted import Predicted
     from salesprocess.pipeline.forecasting.snapshot import NoForecast
     from salesprocess.rates import Period
+    from salesprocess.totals import Ordered
 
 
 @frozen(repr=False)
@@ -221,7 +222,11 @@ def deals_of(case: Case, rep: str | None) -> list[str]:
         case: The case.
         rep: The rep's id; `None` for those that count for no one.
     """
-    return [*case.parts(Deal, _counting, _by_rep).ordered[rep]]
+    return [*case.shared(_deals_by_rep)[rep]]
+
+
+def _deals_by_rep(case: Case) -> Ordered[str | None, str]:
+    return case.parts(Deal, _counting, _by_rep).ordered
 
 
 def _counting(case: Case, deal: Deal) -> tuple[str | None, str]:
