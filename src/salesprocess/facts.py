@@ -103,7 +103,7 @@ class Pieces(Mapping[str, T]):
             else:
                 for record in self.case.book.by_id(self.kind)[id_]:
                     held.setdefault(id_, self.make(self.case, record))
-        return held.get(id_)
+        return held.setdefault(id_, None)  # else what is gone would come back with all before
 
     def after(self, case: Case, touched: frozenset[str]) -> Pieces[T]:
         """The same of a case after saves.

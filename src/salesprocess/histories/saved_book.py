@@ -17,7 +17,7 @@ from salesprocess.histories.reading import read_one
 from salesprocess.histories.touched import ALL_TOUCHED, touched_by
 from salesprocess.records import Account, Deal, OwnerChange, StageChange
 from salesprocess.records.altered import remade
-from salesprocess.records.book import NOWHERE, record_fields
+from salesprocess.records.book import record_fields
 from salesprocess.records.overlaid import overlaid
 from salesprocess.records.patching import Patch, alone, patch_of, patched, standing
 from salesprocess.records.references import ids_in, references_of
@@ -144,8 +144,6 @@ class _Save:
             places = before.places(name)
             keys = [record.key for record in self.gone.get(name, ())]
             gone = frozenset(places[key] for key in keys if key in places)
-            if NOWHERE in gone:
-                raise _BearsUponAllError
             patches[name] = evolve(patch, gone=gone)
         return patched(before, patches, like)
 

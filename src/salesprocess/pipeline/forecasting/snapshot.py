@@ -239,11 +239,11 @@ class _Look:
     where: Mapping[Place, Sequence[Stood]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.where = {
-            place: waiting
-            for (sight, place), waiting in self.seen.held.items()
-            if sight is Sight.STANDING
-        }
+        self.where = {place: self.seen[Sight.STANDING, place] for place in self._of(Sight.STANDING)}
+
+    def _of(self, sight: Sight) -> list[Any]:
+        """Where something is seen, in order: whatever was saved last."""
+        return sorted((where for seen, where in self.seen if seen is sight), key=repr)
 
     def snapshot(self, why_none: NoForecast | None) -> Snapshot:
         """What was known.
@@ -355,14 +355,13 @@ class _Look:
     def _arrivals(self) -> dict[str | None, Arrivals | None]:
         today = (self.as_of + self.moment * MICROSECOND).date()
         found: dict[str | None, Arrivals | None] = {}
-        for sight, process in self.seen:
-            if sight is Sight.OPENINGS:
-                opened, seen = self.seen[sight, process], self._stays((process, None))
-                found[process] = self.seen.kept(
-                    ("arrivals", process, self.window),
-                    [opened, seen],
-                    lambda: arrivals(opened, self.moment, today, seen, self.window),  # noqa: B023
-                )
+        for process in self._of(Sight.OPENINGS):
+            opened, seen = self.seen[Sight.OPENINGS, process], self._stays((process, None))
+            found[process] = self.seen.kept(
+                ("arrivals", process, self.window),
+                [opened, seen],
+                lambda: arrivals(opened, self.moment, today, seen, self.window),  # noqa: B023
+            )
         return found
 
     def why_none(self, undated: frozenset[str | None], begins: int) -> NoForecast | None:
