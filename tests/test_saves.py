@@ -285,3 +285,15 @@ def test_a_case_of_a_place_stays_there_after_a_save() -> None:
     assert saved.get(PipelineSettings).visit_within_days == 45
     assert saved == case.replacing(Deal(id="d2")).where(region="North")
     assert case.replacing(Deal(id="d2")).get(PipelineSettings).visit_within_days == 30
+
+
+def test_a_deal_that_a_removed_change_alone_told_of_is_not_known_any_more() -> None:
+    at = AS_OF - timedelta(days=9)
+    deals = [Deal(id="d1", opened=AS_OF + timedelta(days=5)), Deal(id="d2", opened=at)]
+    changes = [
+        StageChange(deal="d2", at=at - timedelta(days=1), stage="demo"),
+        StageChange(deal="d1", at=at, stage="demo"),
+    ]
+    case = Case(Book(deals=deals, stage_changes=changes), AS_OF)
+    assert [*case.histories] == ["d1", "d2"]
+    assert [*case.without(StageChange, changes[1]).histories] == ["d2"]

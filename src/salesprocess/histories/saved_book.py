@@ -99,6 +99,8 @@ class _Save:
             raise _BearsUponAllError
         held = cut.known()
         seen = alone(rested_on, held)
+        if len(seen.deals) < len(rested_on.deals):  # one was known by what is gone alone
+            raise _BearsUponAllError
         known = self._view(before.known, before.dated, dated, rested_on, seen)
         if not _all_are_known(known, even, seen):
             raise _BearsUponAllError
