@@ -297,3 +297,14 @@ def test_a_deal_that_a_removed_change_alone_told_of_is_not_known_any_more() -> N
     case = Case(Book(deals=deals, stage_changes=changes), AS_OF)
     assert [*case.histories] == ["d1", "d2"]
     assert [*case.without(StageChange, changes[1]).histories] == ["d2"]
+
+
+def test_an_answer_about_a_removed_deal_is_one_of_its_account() -> None:
+    told: dict[str, Any] = {"account": "a", "answered_on": AS_OF.date(), "source": "asked"}
+    answers = [Answer(deal="d1", question="q", **told), Answer(question="r", **told)]
+    account, deal = Account(id="a", name="Wu"), Deal(id="d1", account="a")
+    case = Case(Book(accounts=[account], deals=[deal], answers=answers), AS_OF)
+    assert case.histories
+    left = case.without(Deal, "d1")
+    assert [each.deal for each in left.book.answers] == [None, None]
+    assert_as_made_anew(left.replacing(evolve(left.delivered.answers[0], source="asked again")))

@@ -179,6 +179,8 @@ class _Save:
         before, moved = self.before, self._dated_gone.get("stage_changes", ())
         if before.unmerged is not before.known:
             return True
+        if self.gone and any(self._added.values()):  # what named it has another key without it
+            return True
         if any(len(getattr(even, name)) < len([*held]) for name, held in self.saved.items()):
             return True
         if any(len(self._dated_gone[name]) < len([*held]) for name, held in self.gone.items()):

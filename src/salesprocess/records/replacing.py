@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import NOTHING, Factory, evolve, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
+from salesprocess.records.altered import remade
 from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
 from salesprocess.records.in_time import zoned
 from salesprocess.records.must import MustBeMoment, an
@@ -261,13 +262,17 @@ def after_removal(book: Book, removed: Removal) -> Book:
         removed: What becomes of it.
     """
     patches: dict[str, Patch] = {}
+    is_rekeyed = False
     for name in {*removed.gone, *removed.left}:
         gone, left = removed.gone.get(name, {}), removed.left.get(name, {})
-        standing = _standing(book, name, {each.key for each in (*gone.values(), *left.values())})
-        at = {place: left[id(each)] for place, each in standing if id(each) in left}
-        places = frozenset(place for place, each in standing if id(each) in gone)
-        patches[name] = Patch(at, gone=places)
-    return patched(book, patches)
+        held = [*enumerate(getattr(book, name))]
+        at = {place: left[id(each)] for place, each in held if id(each) in left}
+        is_rekeyed |= any(held[place][1].key != each.key for place, each in at.items())
+        patches[name] = Patch(at, gone=frozenset(n for n, each in held if id(each) in gone))
+    made = patched(book, patches)
+    if not is_rekeyed:
+        return made
+    return remade(book, {name: getattr(made, name) for name in record_fields(type(book))})
 
 
 def _standing(
