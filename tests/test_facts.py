@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from salesprocess import facts
 from salesprocess.case import Case
 from salesprocess.histories.touched import ALL_TOUCHED, MOST, Touched
 from salesprocess.pipeline import PipelineSettings
@@ -190,3 +191,48 @@ def test_a_person_touches_the_account_and_its_deals() -> None:
     saved = first.replacing(Contact(id="c1", account="a1", name="Chen"))
     saved.each(Account, deal_count)["a1"]
     assert calls == ["a1", "a2"]  # no deal was saved
+
+
+def stage_of(_case: Case, deal: Deal) -> str | None:
+    calls.append(deal.id)
+    return deal.stage
+
+
+def by_stage(stage: str) -> list[tuple[str, int]]:
+    return [(stage, 1)] if stage != "close" else []
+
+
+def in_demo(case: Case) -> int:
+    calls.append("in_demo")
+    return len(case.parts(Deal, stage_of, by_stage).ordered["demo"])
+
+
+def test_what_is_gone_does_not_come_back_with_what_was_made_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "MOST", 1)
+    first = Case(Book(deals=[Deal(id=f"d{n}", stage="demo") for n in range(4)]), AS_OF)
+    assert dict(first.each(Deal, stage_of)) == dict.fromkeys(("d0", "d1", "d2", "d3"), "demo")
+    case = first.without(Deal, "d0")
+    for id_ in ("d1", "d2"):
+        assert case.each(Deal, stage_of).get("d0") is None
+        case = case.replacing(Deal(id=id_, stage="close"))
+    assert case.each(Deal, stage_of).get("d0") is None
+    assert first.each(Deal, stage_of)["d0"] == "demo"
+
+
+def test_what_all_parts_say_is_kept_and_brought_up_to_date() -> None:
+    case = Case(Book(deals=[Deal(id=f"d{n}", stage="demo") for n in range(3)]), AS_OF)
+    assert [*case.parts(Deal, stage_of, by_stage)] == [("demo", 1)] * 3
+    assert case.shared(in_demo) == 3
+    same = case.replacing(Deal(id="d1", stage="demo", name="other"))
+    calls.clear()
+    assert same.shared(in_demo) == 3
+    assert calls == ["d1"]
+    for number, (id_, stage) in enumerate([("d1", "close"), ("d2", "close"), ("d1", "demo")]):
+        same = same.replacing(Deal(id=id_, stage=stage))
+        calls.clear()
+        assert same.shared(in_demo) == [2, 1, 2][number]
+        assert calls == [id_, "in_demo"]
+    assert case.shared(in_demo) == 3
+    assert same.without(Deal, "d0").shared(in_demo) == 1

@@ -16,6 +16,7 @@ from hypothesis import given, settings, strategies as st
 from salesprocess.agenda import agenda
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
+from salesprocess.facts import Pieces
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.pipeline.forecasting.first_words import first_words
 from salesprocess.pipeline.history.ageing import stalled_deals
@@ -30,6 +31,7 @@ from salesprocess.records import (
     Account,
     Answer,
     Book,
+    Contact,
     Deal,
     DealChange,
     Machine,
@@ -149,9 +151,11 @@ def test_the_case_of_a_territory_after_saves_answers_as_one_made_anew(
 def saved(case: Case, seed: int) -> Case:
     """The case after a save at an account of its territory, or after a removal."""
     chosen = Random(seed)  # noqa: S311  it only chooses
-    if not chosen.randrange(6):
-        kind = chosen.choice([Deal, Visit, Answer, StageChange])
-        return case.without(kind, chosen.choice(case.delivered.all(kind)))
+    if not chosen.randrange(3):
+        kinds = [Account, Contact, Deal, Visit, Answer, StageChange]
+        kind: type[Any] = chosen.choice([each for each in kinds if case.delivered.all(each)])
+        there: tuple[Any, ...] = case.delivered.all(kind)
+        return case.without(kind, *chosen.sample(there, min(len(there), chosen.choice([1, 2]))))
     held = case.delivered
     deal, visit = chosen.choice(held.deals), chosen.choice(held.visits)
     answer, account = chosen.choice(held.answers), chosen.choice(held.accounts)
@@ -210,7 +214,8 @@ def test_what_is_made_of_one_keeps_no_case() -> None:
     for key, facts in case._facts.made.items():
         for fact in facts if isinstance(key, tuple) else ():
             seen: set[int] = set()
-            reached: list[Any] = [*fact.value.values()]
+            value: Any = fact.value
+            reached = [*value.values()] if isinstance(value, Pieces) else [value.ordered]
             while reached:
                 one = reached.pop()
                 assert not isinstance(one, Case), key
@@ -280,3 +285,26 @@ def test_a_case_of_a_place_stays_there_after_a_save() -> None:
     assert saved.get(PipelineSettings).visit_within_days == 45
     assert saved == case.replacing(Deal(id="d2")).where(region="North")
     assert case.replacing(Deal(id="d2")).get(PipelineSettings).visit_within_days == 30
+
+
+def test_a_deal_that_a_removed_change_alone_told_of_is_not_known_any_more() -> None:
+    at = AS_OF - timedelta(days=9)
+    deals = [Deal(id="d1", opened=AS_OF + timedelta(days=5)), Deal(id="d2", opened=at)]
+    changes = [
+        StageChange(deal="d2", at=at - timedelta(days=1), stage="demo"),
+        StageChange(deal="d1", at=at, stage="demo"),
+    ]
+    case = Case(Book(deals=deals, stage_changes=changes), AS_OF)
+    assert [*case.histories] == ["d1", "d2"]
+    assert [*case.without(StageChange, changes[1]).histories] == ["d2"]
+
+
+def test_an_answer_about_a_removed_deal_is_one_of_its_account() -> None:
+    told: dict[str, Any] = {"account": "a", "answered_on": AS_OF.date(), "source": "asked"}
+    answers = [Answer(deal="d1", question="q", **told), Answer(question="r", **told)]
+    account, deal = Account(id="a", name="Wu"), Deal(id="d1", account="a")
+    case = Case(Book(accounts=[account], deals=[deal], answers=answers), AS_OF)
+    assert case.histories
+    left = case.without(Deal, "d1")
+    assert [each.deal for each in left.book.answers] == [None, None]
+    assert_as_made_anew(left.replacing(evolve(left.delivered.answers[0], source="asked again")))

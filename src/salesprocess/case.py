@@ -15,13 +15,12 @@ from attrs import Factory, evolve, field, fields_dict, frozen
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.facts import Facts
+from salesprocess.facts import Facts, Pieces
 from salesprocess.gate import gated, gated_late
 from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.histories.saved_book import known_after
-from salesprocess.histories.touched import ALL_TOUCHED
 from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
@@ -30,15 +29,15 @@ from salesprocess.reads import Reads, WatchedBook, unwatched
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
 from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.patching import alone
-from salesprocess.records.replacing import by_field, replacing, without
+from salesprocess.records.replacing import after_removal, by_field, removal, replacing
 from salesprocess.records.validators import MOMENT
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
-    from salesprocess.facts import Fact, Key, Pieces
+    from salesprocess.facts import Fact, Key, Parts
     from salesprocess.histories.book_times import BookTimes
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay
@@ -49,6 +48,8 @@ if TYPE_CHECKING:
     from salesprocess.wording import Phrase
 
 T = TypeVar("T")
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
 S = TypeVar("S", bound=Thresholds)
 R = TypeVar("R", bound="Record")
 I = TypeVar("I", Account, Contact, Deal, Machine, MarketPurchase)  # noqa: E741
@@ -225,13 +226,46 @@ class Case:
         found: Pieces[T] = self._fact((kind, make)).value
         return found
 
+    def parts(
+        self,
+        kind: type[I],
+        make: Callable[[Case, I], T | None],
+        of: Callable[[T], Iterable[tuple[K, V]]],
+    ) -> Parts[K, V]:
+        """What a function says of all that `each` makes, kept in order from save to save.
+
+        After a save what changed is taken out, or put in: so what is learnt from a whole book is
+        not learnt anew. What rests on it stands while it is the same.
+
+        Args:
+            kind: `Account` or `Deal`.
+            make: As for `each`.
+            of: A function of a module, or a value that is one: it says any number of keys and
+                values of what `make` makes of one, by this alone.
+
+        Returns:
+            Keys and values in the order of the book; `Parts.ordered` has those of each key in
+            order, whoever came first: ask for it in what `shared` makes.
+
+        >>> def chance(case: Case, deal: Deal) -> float | None:
+        ...     return deal.probability
+        >>> def likely(chance: float) -> list[tuple[str, float]]:
+        ...     return [("likely", chance)] if chance > 0.5 else []
+        >>> deals = [Deal(id=f"d{chance}", probability=chance) for chance in (0.9, 0.2, 0.6)]
+        >>> case = Case(Book(deals=deals), datetime(2026, 3, 31))
+        >>> case.parts(Deal, chance, likely).ordered["likely"]
+        [0.6, 0.9]
+        """
+        found: Parts[K, V] = self._fact((kind, make, of)).value
+        return found
+
     def _fact(self, key: Key) -> Fact:
         """What was made, noted as something that was asked for."""
         found = self._facts.of(self, key)
         self._held.asked.update(found.settings)
         if self._reads is not None:
             self._reads.note(key, found.value, found.version(for_one=self._reads.are_of_one))
-            if self._reads.are_of_one and isinstance(key, tuple):
+            if self._reads.are_of_one and isinstance(found.value, Pieces):
                 self._reads.pieces[key] = found.version()
         return found
 
@@ -301,7 +335,9 @@ class Case:
         (Case(Book(1 deals), as of 2026-03-31 00:00:00), Case(Book(), as of 2026-03-31 00:00:00))
         """
         known = self._known.itself
-        return self._saved(known.after(without(known.delivered, kind, named)), ALL_TOUCHED)
+        removed = removal(known.delivered, kind, named)
+        gone, left = removed.records
+        return self._saved(*known_after(known, after_removal(known.delivered, removed), left, gone))
 
     def _saved(self, known: KnownBook, touched: Touched) -> Case:
         """The same of another book, with what holds there of all that was made of this one."""

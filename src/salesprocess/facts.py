@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union
 from weakref import ref
 
 from attrs import define, field, frozen
@@ -11,18 +11,25 @@ from attrs import define, field, frozen
 from salesprocess.memo import Memo
 from salesprocess.reads import Reads, is_same
 from salesprocess.records import Account, Deal, Rep
+from salesprocess.totals import Ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from salesprocess.case import Case
     from salesprocess.histories.touched import Touched
     from salesprocess.thresholds import Thresholds
 
 T = TypeVar("T")
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
 
-Key = Union["Callable[[Case], object]", "tuple[type[Any], Callable[[Case, Any], object]]"]
-"""What makes something of a case; or of each of a kind, with the kind."""
+Key = Union[
+    "Callable[[Case], object]",
+    "tuple[type[Any], Callable[[Case, Any], object]]",
+    "tuple[type[Any], Callable[[Case, Any], object], Callable[[Any], Iterable[object]]]",
+]
+"""What makes something of a case; or of each of a kind, with the kind; or parts of what that is."""
 
 MOST = 200
 """So many pieces are held apart from those before the saves at most."""
@@ -74,6 +81,11 @@ class Pieces(Mapping[str, T]):
     def __reduce__(self) -> tuple[type[dict[str, T]], tuple[list[tuple[str, T]]]]:
         return dict, ([*self.items()],)
 
+    def made(self) -> Iterator[T]:
+        """What it makes, in the order of the book."""
+        pieces = map(self._piece, self._ids())
+        return (piece for piece in pieces if piece is not None)
+
     def _ids(self) -> Iterator[str]:
         if self.kind is Rep:
             return iter(self.case.book.rep_ids)
@@ -90,7 +102,7 @@ class Pieces(Mapping[str, T]):
             else:
                 for record in self.case.book.by_id(self.kind)[id_]:
                     held.setdefault(id_, self.make(self.case, record))
-        return held.get(id_)
+        return held.setdefault(id_, None)  # else what is gone would come back with all before
 
     def after(self, case: Case, touched: frozenset[str]) -> Pieces[T]:
         """The same of a case after saves.
@@ -116,6 +128,73 @@ class Pieces(Mapping[str, T]):
                     continue
             made.version = object()
         return made
+
+
+@define(eq=False)
+class Parts(Generic[K, V]):
+    """What a function says of each piece that another made, and all of that in order.
+
+    Args:
+        pieces: What the other made.
+        of: The function, which says any number of keys and values of a piece, by this alone.
+        version: Another one where something is other than before.
+        is_kept: Whether its order is kept: from the first save on that changes something, so that
+            where nothing is saved no memory is spent.
+    """
+
+    pieces: Pieces[Any]
+    of: Callable[[Any], Iterable[tuple[K, V]]]
+    version: object = field(factory=object)
+    is_kept: bool = False
+    _ordered: Ordered[K, V] | None = None
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        for piece in self.pieces.made():
+            yield from self.of(piece)
+
+    @property
+    def ordered(self) -> Ordered[K, V]:
+        """The values by their keys; where it is kept, a save changes what it touches."""
+        made = self._ordered or Ordered[K, V].of(self)
+        if self.is_kept:
+            self._ordered = made
+        return made
+
+    def after(self, pieces: Pieces[Any], touched: frozenset[str]) -> Parts[K, V]:
+        """The same of the pieces after saves.
+
+        Args:
+            pieces: They.
+            touched: The ids of what the saves touch.
+        """
+        gone: list[tuple[K, V]] = []
+        come: list[tuple[K, V]] = []
+        for id_ in touched:
+            was, now = self.pieces.get(id_), pieces.get(id_)
+            if was is not now:
+                left, new = _differing(self._said(was), self._said(now))
+                gone += left
+                come += new
+        if not gone and not come:
+            return Parts(pieces, self.of, self.version, self.is_kept, self._ordered)
+        ordered = self._ordered and self._ordered.after(gone, come)
+        return Parts(pieces, self.of, object(), True, ordered)  # noqa: FBT003  it is the field
+
+    def _said(self, piece: object) -> list[tuple[K, V]]:
+        return [] if piece is None else [*self.of(piece)]
+
+
+def _differing(some: Iterable[T], others: Iterable[T]) -> tuple[list[T], list[T]]:
+    """Which of some are not among others, and which of these not among them."""
+    left: list[T] = []
+    new = [*others]
+    for each in some:
+        place = next((n for n, other in enumerate(new) if _are_written_alike(each, other)), None)
+        if place is None:
+            left.append(each)
+        else:
+            del new[place]
+    return left, new
 
 
 def _are_written_alike(piece: object, other: object) -> bool:
@@ -145,9 +224,11 @@ class Fact:
                 anew where a save touches it, so other pieces say nothing of it.
         """
         found: Any = self.value
-        if not isinstance(found, Pieces):
-            return found
-        return found.origin if for_one else found.version
+        if isinstance(found, Parts):
+            return found.version
+        if isinstance(found, Pieces):
+            return found.origin if for_one else found.version
+        return found
 
 
 @frozen
@@ -196,12 +277,23 @@ class Facts:
         asked: Any = key
         found = self._known(case, asked)
         if found is None:
-            made = _pieces(case, asked) if isinstance(key, tuple) else _whole(case, asked)
+            made = self._made(case, asked)
             self.made.get_or_make(asked, list["Fact"]).append(made)
             found = self._known(case, asked) or made  # another thread may have been first
         return found
 
-    def _known(self, case: Case, key: Key) -> Fact | None:
+    def _made(self, case: Case, key: Any) -> Fact:
+        asked: Any = key
+        if not isinstance(key, tuple):
+            return _whole(case, asked)
+        if len(asked) == len(("kind", "make")):
+            return _pieces(case, asked)
+        each, of = asked[:-1], asked[-1]
+        pieces = self.of(_inner(case)._unwatched(), each)  # noqa: SLF001
+        reads = Reads(facts={each: pieces.version(for_one=True)}, are_of_one=True)
+        return Fact(Parts[Any, Any](pieces.value, of), pieces.settings, reads)
+
+    def _known(self, case: Case, key: Any) -> Fact | None:
         made: list[Fact] = self.made.get_or_make(key, list["Fact"])
         for fact in made:
             if _inner(case)._held.hold(fact.settings):  # noqa: SLF001
@@ -211,10 +303,8 @@ class Facts:
             if before.touched.are_all and isinstance(key, tuple):
                 continue
             if _inner(case)._held.hold(fact.settings) and self._stands(case, fact):  # noqa: SLF001
-                is_each = isinstance(key, tuple)
-                kept = self._kept(case, fact, before.touched) if is_each else fact
-                made.append(kept)
-                return kept
+                made.append(self._kept(case, key, before))
+                return made[-1]
         return None
 
     def _stands(self, case: Case, fact: Fact) -> bool:
@@ -224,25 +314,32 @@ class Facts:
         those that the save touches.
         """
         plain, reads = _inner(case)._unwatched(), fact.reads or Reads()  # noqa: SLF001
-        if not (isinstance(fact.value, Pieces) or reads.stand(plain._known.itself)):  # noqa: SLF001
+        if not (isinstance(fact.value, Pieces | Parts) or reads.stand(plain._known.itself)):  # noqa: SLF001
             return False
         return all(
             is_same(version, self.of(plain, key).version(for_one=reads.are_of_one))
             for key, version in [*reads.facts.items()]
         )
 
-    def _kept(self, case: Case, fact: Fact, touched: Touched) -> Fact:
-        """What was made of each, and after saves only of what they touch anew.
+    def _kept(self, case: Case, key: Any, earlier: _Earlier) -> Fact:
+        """What was made, and what was made of each after saves only of what they touch anew.
 
         Nothing is where what was saved was not read.
         """
-        kept: Pieces[Any] = fact.value
+        fact, touched = earlier.fact, earlier.touched
+        kept: Any = fact.value
+        parts: Any = fact.value
         plain, before = _inner(case)._unwatched(), fact.reads or Reads()  # noqa: SLF001
+        if isinstance(kept, Parts):
+            pieces: Pieces[Any] = self.of(plain, key[:-1]).value
+            return Fact(parts.after(pieces, touched.of(pieces.kind)), fact.settings, fact.reads)
+        if not isinstance(kept, Pieces):
+            return fact
         known = plain._known.itself  # noqa: SLF001
-        pieces = {key: self.of(plain, key).version() for key in [*before.pieces]}
-        reads = before.again(known, pieces)
+        versions = {key: self.of(plain, key).version() for key in [*before.pieces]}
+        reads = before.again(known, versions)
         watched, _ = _inner(case)._watched(reads)  # noqa: SLF001
-        is_untouched = before.stand(known) and pieces == before.pieces
+        is_untouched = before.stand(known) and versions == before.pieces
         anew = frozenset[str]() if is_untouched else touched.of(kept.kind)
         return Fact(kept.after(watched, anew), fact.settings, reads)
 
@@ -263,7 +360,7 @@ def _whole(case: Case, make: Callable[[Case], object]) -> Fact:
     return Fact(value, held.rests_on(), None if is_read_later else Reads(views, facts))
 
 
-def _pieces(case: Case, key: tuple[type[Any], Callable[..., object]]) -> Fact:
+def _pieces(case: Case, key: tuple[Any, ...]) -> Fact:
     """What a function makes of each account, deal or rep."""
     if not issubclass(key[0], (Account, Deal, Rep)):
         raise TypeError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define, field, fields_dict, frozen
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.known_book import KnownBook
     from salesprocess.records.record import Record
 
-PLAIN = (str, bool, date, frozenset)
+PLAIN = (str, int, date, frozenset)
 """What is written in one way, so that what is equal is the same."""
 
 View = tuple[str, str | None]
@@ -82,7 +82,9 @@ def is_same(value: object, other: object) -> bool:
         value: A value.
         other: Another.
     """
-    return value is other or (isinstance(value, PLAIN) and value == other)
+    return value is other or (
+        isinstance(value, PLAIN) and type(cast("object", value)) is type(other) and value == other
+    )
 
 
 def _view(known: KnownBook, name: str, part: str | None) -> object:

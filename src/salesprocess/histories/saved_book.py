@@ -9,7 +9,7 @@ from itertools import chain
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from salesprocess.histories.as_known import evenly_dated
 from salesprocess.histories.book_times import believed_of, moments_of
@@ -35,11 +35,16 @@ if TYPE_CHECKING:
 Records = Mapping[str, Iterable[Any]]
 """Records by the fields of the book that hold them."""
 
+NOTHING: Records = {}
+"""No records."""
+
 OF_A_DEAL = ("stage_changes", "deal_changes", "owner_changes")
 """What says of a deal how it was before."""
 
 
-def known_after(before: KnownBook, book: Book, saved: Records) -> tuple[KnownBook, Touched]:
+def known_after(
+    before: KnownBook, book: Book, saved: Records, gone: Records = NOTHING
+) -> tuple[KnownBook, Touched]:
     """A book as it was known, after a save.
 
     What the save says of one record is judged with the records it rests on. Where it bears upon
@@ -49,15 +54,16 @@ def known_after(before: KnownBook, book: Book, saved: Records) -> tuple[KnownBoo
         before: The book before the save, as it was known.
         book: The book as it was delivered after it.
         saved: What was saved.
+        gone: What was removed.
 
     Returns:
         The book, and what of it the save touches.
     """
     try:
-        made = _Save(before, book, saved).known_book()
+        made = _Save(before, book, saved, gone).known_book()
     except _BearsUponAllError:
         return before.after(book, chain.from_iterable(saved.values())), ALL_TOUCHED
-    return made, touched_by(saved, before.delivered, made.book)
+    return made, touched_by(saved, gone, before.delivered, made.book)
 
 
 class _BearsUponAllError(Exception):
@@ -71,6 +77,7 @@ class _Save:
     before: KnownBook
     book: Book
     saved: Records
+    gone: Records
 
     def known_book(self) -> KnownBook:
         """The book as it was known after the save.
@@ -83,14 +90,17 @@ class _Save:
         if self._bears_upon_all(even):
             raise _BearsUponAllError
         dated = self._view(before.dated, before.delivered, self.book, part, even)
-        touched = _touched(even)
-        rested_on, moments = _rested_on(dated, even, touched), self._moments(dated, touched)
+        gone = alone(before.dated, self._dated_gone)
+        touched = _touched(even) | _touched(gone)
+        rested_on, moments = _rested_on(dated, even, gone, touched), self._moments(dated, touched)
         cut = before.cut(rested_on)
         is_believed = believed_of(moments, before.as_of, before.settings) == before.believed
         if not is_believed or any(cut.is_later(each.opened_on) for each in rested_on.accounts):
             raise _BearsUponAllError
         held = cut.known()
         seen = alone(rested_on, held)
+        if len(seen.deals) < len(rested_on.deals):  # one was known by what is gone alone
+            raise _BearsUponAllError
         known = self._view(before.known, before.dated, dated, rested_on, seen)
         if not _all_are_known(known, even, seen):
             raise _BearsUponAllError
@@ -126,12 +136,18 @@ class _Save:
         ):
             return source_after
         patches: dict[str, Patch] = {}
+        like: dict[str, tuple[Any, ...]] = {}
         for name in record_fields(type(seen)):
+            if getattr(before, name) is getattr(source, name) and _is_like(part, seen, name):
+                like[name] = getattr(source_after, name)
             patch = patch_of(before, name, getattr(seen, name))
             if patch is None or len(patch.added) != len(self._added.get(name, ())):
                 raise _BearsUponAllError
-            patches[name] = patch
-        return patched(before, patches)
+            places = before.places(name)
+            keys = [record.key for record in self.gone.get(name, ())]
+            gone = frozenset(places[key] for key in keys if key in places)
+            patches[name] = evolve(patch, gone=gone)
+        return patched(before, patches, like)
 
     @cached_property
     def _added(self) -> Mapping[str, tuple[Record, ...]]:
@@ -142,17 +158,39 @@ class _Save:
             found[name] = tuple(each for each in records if each.key not in places)
         return found
 
+    @cached_property
+    def _dated_gone(self) -> dict[str, list[Any]]:
+        """What was removed, as it was evenly dated, by the field."""
+        dated = self.before.dated
+        return {
+            name: [each for record in records for each in standing(dated, name, record.key)]
+            for name, records in self.gone.items()
+        }
+
+    def _told_of_the_unlisted(self) -> bool:
+        """Whether what was removed told of an account that may be known by nothing else."""
+        gone, before = self._dated_gone, self.before
+        told = {each.account for name in ("deals", "visits") for each in gone.get(name, ())}
+        listed = (account.opened_on for id_ in told for account in before.dated.by_id(Account)[id_])
+        return any(map(before.cut(before.dated).is_later, listed))
+
     def _bears_upon_all(self, even: Book) -> bool:
         """Whether what was saved says something of more than the records that it is about."""
-        before = self.before
+        before, moved = self.before, self._dated_gone.get("stage_changes", ())
         if before.unmerged is not before.known:
             return True
+        if self.gone and any(self._added.values()):  # what named it has another key without it
+            return True
         if any(len(getattr(even, name)) < len([*held]) for name, held in self.saved.items()):
+            return True
+        if any(len(self._dated_gone[name]) < len([*held]) for name, held in self.gone.items()):
             return True
         mergeable: tuple[Any, ...] = (*even.accounts, *even.contacts, *even.deals)
         return (
             any(record.merged_into is not None for record in mergeable)
             or any(map(self._moves_the_beginning, even.stage_changes))
+            or any(map(self._was_the_beginning, moved))
+            or self._told_of_the_unlisted()
             or any(self._was_of_another_process(deal) for deal in even.deals)
             or any(self._told_of_another("deals", each) for each in even.deals)
             or any(self._told_of_another("visits", each) for each in even.visits)
@@ -160,13 +198,20 @@ class _Save:
 
     def _moves_the_beginning(self, change: StageChange) -> bool:
         """Whether a change is the first on record."""
-        before, process = self.before, self.before.processes[0].id
-        if before.settings.recorded_from is not None:
-            return False
-        for deal in standing(self.book, "deals", (change.deal,)):
+        since = self._recorded_from(self.book, change)
+        return self.before.settings.recorded_from is None and (since is None or change.at < since)
+
+    def _was_the_beginning(self, change: StageChange) -> bool:
+        """Whether a change that was removed was the first on record."""
+        since = self._recorded_from(self.before.delivered, change)
+        return self.before.settings.recorded_from is None and since == change.at
+
+    def _recorded_from(self, book: Book, change: StageChange) -> datetime | None:
+        """Since when changes were on record in the process of the deal that one is of."""
+        process = self.before.processes[0].id
+        for deal in standing(book, "deals", (change.deal,)):
             process = deal.process or process
-        since = before.recorded_from.get(process)
-        return since is None or change.at < since
+        return self.before.recorded_from.get(process)
 
     def _was_of_another_process(self, deal: Deal) -> bool:
         before = standing(self.before.dated, "deals", deal.key)
@@ -190,7 +235,8 @@ class _Save:
         before = self.before
         read: dict[str, Reading] = {}
         named = {deal.id for deal in self.saved.get("deals", ())}
-        for id_ in sorted(touched):
+        deleted = {deal.id for deal in self.gone.get("deals", ())}
+        for id_ in sorted({*touched} - deleted):
             earlier: Mapping[str, Reading] = {} if id_ in named else before.readings
             read[id_] = read_one(before.reader, known, known.get(Deal, id_), earlier)
         histories = {id_: reading.history for id_, reading in read.items()}
@@ -203,9 +249,15 @@ class _Save:
             known=known,
             moments=moments,
             book=book,
-            readings=overlaid(before.readings, read),
-            histories=overlaid(before.histories, histories),
+            readings=overlaid(before.readings, read, deleted),
+            histories=overlaid(before.histories, histories, deleted),
         )
+
+
+def _is_like(part: Book, seen: Book, name: str) -> bool:
+    """Whether a field of two books holds the very same records."""
+    held, shown = getattr(part, name), getattr(seen, name)
+    return len(held) == len(shown) and all(map(is_, held, shown))
 
 
 def _records(book: Book) -> Iterator[Record]:
@@ -219,15 +271,15 @@ def _touched(even: Book) -> set[str]:
     return ({deal.id for deal in even.deals} | named) - {None}
 
 
-def _rested_on(dated: Book, even: Book, deals: Collection[str]) -> Book:
+def _rested_on(dated: Book, even: Book, gone: Book, deals: Collection[str]) -> Book:
     """What was saved, with the deals and the accounts that it says more of, and their changes."""
-    owned = {change.account for change in even.owner_changes}
+    owned = {change.account for change in (*even.owner_changes, *gone.owner_changes)}
     accounts = {account.id for account in even.accounts} | {id_ for id_ in owned if id_}
     held: dict[str, Iterable[Record]] = {
         name: getattr(even, name) for name in record_fields(type(even))
     }
-    held["deals"] = [dated.get(Deal, id_) for id_ in sorted(deals)]
-    held["accounts"] = [dated.get(Account, id_) for id_ in sorted(accounts)]
+    held["deals"] = [deal for id_ in sorted(deals) for deal in dated.by_id(Deal)[id_]]
+    held["accounts"] = [each for id_ in sorted(accounts) for each in dated.by_id(Account)[id_]]
     for name in OF_A_DEAL:
         groups = dated.by_deal(record_fields(type(dated))[name])
         held[name] = [change for id_ in sorted(deals) for change in groups[id_]]

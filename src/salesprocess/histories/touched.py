@@ -59,16 +59,22 @@ ALL_TOUCHED = Touched(are_all=True)
 """What may bear upon everything."""
 
 
-def touched_by(saved: Mapping[str, Iterable[Record]], before: Book, after: Book) -> Touched:
+def touched_by(
+    saved: Mapping[str, Iterable[Record]],
+    gone: Mapping[str, Iterable[Record]],
+    before: Book,
+    after: Book,
+) -> Touched:
     """What a save touches.
 
     Args:
         saved: What was saved, by the fields of the book.
+        gone: What was removed.
         before: The book before it.
         after: The book as it was known after it.
     """
-    records: list[tuple[type[Record], Record]] = []
     kinds = record_fields(type(before))
+    records = [(kinds[name], record) for name, those in gone.items() for record in those]
     for name, those in saved.items():
         held, places = getattr(before, name), before.places(name)
         for record in those:

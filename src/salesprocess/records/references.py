@@ -13,7 +13,7 @@ from salesprocess.records.book import by_kind
 from salesprocess.records.reps import OwnerChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from salesprocess.records.record import Record
 
@@ -36,7 +36,7 @@ def without_dangling(
             named_in = references_of(kind)
             if all(_are_there(held[name], field, ids[target]) for field, target in named_in):
                 continue
-            kept = [known for record in held[name] for known in _attached(record, named_in, ids)]
+            kept = [known for record in held[name] for known in attached(record, named_in, ids)]
             gone = gone or len(kept) < len(held[name])
             held[name] = kept
     return held
@@ -68,10 +68,16 @@ def ids_in(named: tuple[str, ...] | str | None) -> tuple[str, ...]:
     return named if isinstance(named, tuple) else (() if named is None else (named,))
 
 
-def _attached(
-    record: Any, named_in: Iterable[tuple[str, str]], ids: Mapping[str, set[str]]
+def attached(
+    record: Any, named_in: Iterable[tuple[str, str]], ids: Mapping[str, Container[str]]
 ) -> Iterable[Any]:
-    """The record, naming only what is there; nothing where it can not stand alone."""
+    """The record, naming only what is there; nothing where it can not stand alone.
+
+    Args:
+        record: The record.
+        named_in: The fields in which it names others, each with the book's field of those.
+        ids: The ids that are there, by these.
+    """
     kind = cast("type[Record]", type(record))
     for name, target in named_in:
         named: tuple[str, ...] | str | None = getattr(record, name)

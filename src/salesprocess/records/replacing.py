@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import NOTHING, evolve, fields_dict
+from attrs import NOTHING, Factory, evolve, fields_dict, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
-from salesprocess.records.altered import altered
+from salesprocess.records.altered import remade
 from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
 from salesprocess.records.in_time import zoned
 from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.patching import Patch, patch_of, patched
 from salesprocess.records.record import Record
-from salesprocess.records.references import ids_in, references_of, without_dangling
+from salesprocess.records.references import attached, ids_in, references_of
 from salesprocess.records.reps import DealShare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.records.book import Book
 
@@ -177,21 +177,141 @@ def without(book: Book, kind: type[R], named: Collection[R | str]) -> Book:
     salesprocess.errors.UnknownNameError: unknown Deal: expected the key of one of 1 records, got
     'deal-2'; did you mean 'deal-1'?
     """
-    held = {record.key for record in book.all(kind)}
+    return after_removal(book, removal(book, kind, named))
+
+
+def removal(book: Book, kind: type[R], named: Collection[R | str]) -> Removal:
+    """What becomes of a book without some records.
+
+    Args:
+        book: The book.
+        kind: Their kind.
+        named: The records, or their ids where they have one.
+
+    Raises:
+        InvalidValueError: As `without`.
+        UnknownNameError: As `without`.
+    """
+    book.all(kind)  # refuses a kind of which the book has none
+    names = fields_holding(type(book), kind)
     if faults := [*_nameless(kind, named)]:
         raise InvalidValueError(f"not {an(kind.__name__)}", faults)
     keys = [each.key if isinstance(each, kind) else (each,) for each in named]
-    if unknown := [key for key in keys if key not in held]:
-        known = [str(_shown(key)) for key in held]
+    if unknown := [key for key in keys if not any(key in book.places(name) for name in names)]:
+        known = [str(_shown(key)) for name in names for key in book.places(name)]
         faults = [_unknown(key, known) for key in unknown]
         raise UnknownNameError(f"unknown {kind.__name__}", faults)
-    gone = frozenset(keys)
-    kinds = record_fields(type(book))
-    kept: dict[str, list[Any]] = {name: list(getattr(book, name)) for name in kinds}
-    for name in fields_holding(type(book), kind):
-        kept[name] = [record for record in kept[name] if record.key not in gone]
-    left = without_dangling(kept, kinds)
-    return altered(book, **{name: tuple(records) for name, records in left.items()})
+    found = Removal()
+    waiting = [(name, each) for name in names for _, each in _standing(book, name, keys)]
+    while waiting:
+        name, record = waiting.pop()
+        found.gone.setdefault(name, {})[id(record)] = record
+        found.left.get(name, {}).pop(id(record), None)
+        waiting += _left_alone(book, found, name, record)
+    return found
+
+
+@frozen
+class Removal:
+    """What becomes of a book without some records.
+
+    Args:
+        gone: Those that are there no more, by their fields and their identity.
+        left: As they are afterwards, those that named one of them, by the identity they had.
+    """
+
+    gone: dict[str, dict[int, Any]] = Factory(dict[str, "dict[int, Any]"])
+    left: dict[str, dict[int, Any]] = Factory(dict[str, "dict[int, Any]"])
+
+    @property
+    def records(self) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+        """What is gone and what is left, by their fields."""
+        gone, left = (
+            {name: [*each.values()] for name, each in those.items() if each}
+            for those in (self.gone, self.left)
+        )
+        return gone, left
+
+    def ids(self, book: Book, name: str) -> Container[str]:
+        """The ids that are left in a field.
+
+        Args:
+            book: The book before.
+            name: The field.
+        """
+        gone = {record.id for record in self.gone.get(name, {}).values()}
+        return _Ids(book.places(name), gone)
+
+
+@frozen
+class _Ids:
+    """The ids of records, but for some."""
+
+    places: Container[tuple[object, ...]]
+    gone: Container[object]
+
+    def __contains__(self, id_: object) -> bool:
+        return (id_,) in self.places and id_ not in self.gone
+
+
+def after_removal(book: Book, removed: Removal) -> Book:
+    """The book afterwards.
+
+    Args:
+        book: The book before.
+        removed: What becomes of it.
+    """
+    patches: dict[str, Patch] = {}
+    is_rekeyed = False
+    for name in {*removed.gone, *removed.left}:
+        gone, left = removed.gone.get(name, {}), removed.left.get(name, {})
+        held = [*enumerate(getattr(book, name))]
+        at = {place: left[id(each)] for place, each in held if id(each) in left}
+        is_rekeyed |= any(held[place][1].key != each.key for place, each in at.items())
+        patches[name] = Patch(at, gone=frozenset(n for n, each in held if id(each) in gone))
+    made = patched(book, patches)
+    if not is_rekeyed:
+        return made
+    return remade(book, {name: getattr(made, name) for name in record_fields(type(book))})
+
+
+def _standing(
+    book: Book, name: str, keys: Collection[tuple[object, ...]]
+) -> list[tuple[int, Record]]:
+    """The records of a field that have one of some keys, by their places; several may have one."""
+    records, places = getattr(book, name), book.places(name)
+    found = {places[key] for key in keys if key in places}
+    if NOWHERE in found:
+        return [(place, each) for place, each in enumerate(records) if each.key in keys]
+    return [(place, records[place]) for place in found]
+
+
+def _left_alone(
+    book: Book, removed: Removal, target: str, record: Any
+) -> Iterator[tuple[str, Record]]:
+    """Note what named a record that is gone; those that can not be without it are gone too."""
+    for name, kind in record_fields(type(book)).items():
+        named_in = [each for each in references_of(kind) if each[1] == target]
+        gone, left = removed.gone.get(name, {}), removed.left.setdefault(name, {})
+        for key, _ in named_in:
+            for each in _naming(book, kind, key, record.id):
+                if id(each) in gone:
+                    continue
+                ids = {target: removed.ids(book, target)}
+                stays = [*attached(left.get(id(each), each), named_in, ids)]
+                if stays:
+                    left[id(each)] = stays[0]
+                else:
+                    yield name, each
+
+
+def _naming(book: Book, kind: type[Record], key: str, id_: str) -> Iterator[Record]:
+    """The records of a kind that name an id in a field."""
+    groups = book.by(kind, key)
+    yield from groups[id_]
+    if isinstance(fields_dict(kind)[key].default, tuple):
+        for named in [each for each in groups if id_ in ids_in(each)]:
+            yield from groups[named]
 
 
 def _nameless(kind: type[Record], named: Iterable[object]) -> Iterator[Fault]:

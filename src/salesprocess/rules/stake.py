@@ -10,10 +10,10 @@ from attrs import field, frozen
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
 from salesprocess.records import Account, Deal, Machine, machine_count
-from salesprocess.summaries import MONEY, Summary
+from salesprocess.summaries import MONEY, Summary, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
 
@@ -51,32 +51,36 @@ class Stake(Summary):
 
 def of_deal(deal: Deal, case: Case) -> Stake:
     """What the deal would bring if it is open, and the machines at its account."""
-    return _money(deal) + _machines(case, deal.account)
+    return _stake(case, [deal], [deal.account])
 
 
 def of_account(account: Account, case: Case) -> Stake:
     """What the account's open deals would bring, and the machines there."""
-    deals = case.book.by_account(Deal)[account.id]
-    return sum(map(_money, deals), _machines(case, account.id))
+    return _stake(case, case.book.by_account(Deal)[account.id], [account.id])
 
 
 def of_rep(rep: str, case: Case) -> Stake:
     """What the rep's open deals would bring, and the machines at the rep's accounts."""
     accounts = case.book.by_rep(Account)[rep]
-    machines = (_machines(case, account.id) for account in accounts)
-    return sum([*map(_money, case.book.by_rep(Deal)[rep]), *machines], Stake())
+    return _stake(case, case.book.by_rep(Deal)[rep], [account.id for account in accounts])
 
 
 def of_book(_: object, case: Case) -> Stake:
     """What all open deals would bring, and all machines."""
-    return sum(map(_money, case.book.deals), Stake(machines=machine_count(case.book.machines)))
+    return Stake(_money(case.book.deals), machine_count(case.book.machines))
 
 
-def _money(deal: Deal) -> Stake:
-    if not deal.is_open or deal.amount is None or deal.currency is None:
-        return Stake()
-    return Stake({deal.currency: deal.amount})
+def _stake(case: Case, deals: Iterable[Deal], accounts: Iterable[str | None]) -> Stake:
+    machines = case.book.by_account(Machine)
+    return Stake(_money(deals), sum(machine_count(machines[account]) for account in accounts))
 
 
-def _machines(case: Case, account: str | None) -> Stake:
-    return Stake(machines=machine_count(case.book.by_account(Machine)[account]))
+def _money(deals: Iterable[Deal]) -> dict[str, Decimal]:
+    """What those of some deals that are open would bring."""
+    return in_order(
+        sums_by_key(
+            (deal.currency, deal.amount)
+            for deal in deals
+            if deal.is_open and deal.amount is not None and deal.currency is not None
+        )
+    )

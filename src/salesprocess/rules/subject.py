@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -66,6 +66,32 @@ class Always(Generic[S]):
     def __call__(self, _case: Case) -> tuple[S, ...]:
         """The members."""
         return self.those
+
+
+@frozen
+class Recorded(Generic[S]):
+    """The records in a field of the book, as they were known; each is found by its id.
+
+    Args:
+        field: The field, of records that have one id each, such as `deals`.
+    """
+
+    field: str
+
+    def __call__(self, case: Case) -> tuple[S, ...]:
+        """All of them."""
+        found: tuple[S, ...] = getattr(case.book, self.field)
+        return found
+
+    def named(self, case: Case, id_: str) -> dict[int, S]:
+        """That with an id, by its place among all; none where there is none.
+
+        Args:
+            case: The case.
+            id_: The id.
+        """
+        place = case.book.places(self.field).get((id_,))
+        return {} if place is None else {place: self(case)[place]}
 
 
 def own_id(member: HasId) -> str:
@@ -205,10 +231,17 @@ class Subject(Generic[S]):
         found: dict[int, S] = {}
         for kind, id_ in only.these:
             if kind == self.name:
-                found |= case.shared(self._by_id).get(id_, {})
+                found |= self._named(case, id_)
         for owner in only.of:
             found |= case.shared(self._by_owner).get(owner, {})
         return [found[place] for place in sorted(found)]
+
+    def _named(self, case: Case, id_: str) -> Mapping[int, S]:
+        """The members of an id, by their places among all."""
+        members: Any = self.members
+        if isinstance(members, Recorded):
+            return cast("Recorded[S]", members).named(case, id_)
+        return case.shared(self._by_id).get(id_, {})
 
     def _by_id(self, case: Case) -> Mapping[str, Mapping[int, S]]:
         """The members of each id, by their places among all."""
@@ -252,14 +285,6 @@ def _book(book: Book, _case: Case) -> About:
     return About(name=book.vendor)
 
 
-def _deals(case: Case) -> Iterable[Deal]:
-    return case.book.deals
-
-
-def _accounts(case: Case) -> Iterable[Account]:
-    return case.book.accounts
-
-
 def _reps(case: Case) -> Iterable[str]:
     return case.book.rep_ids
 
@@ -272,7 +297,8 @@ def _vendor(book: Book) -> str:
     return book.vendor or ""
 
 
-DEAL = Subject[Deal]("deal", _deals, own_id, of_deal, about=_deal, is_over=_has_ended)
-ACCOUNT = Subject[Account]("account", _accounts, own_id, of_account, about=_account)
+DEALS, ACCOUNTS = Recorded[Deal]("deals"), Recorded[Account]("accounts")
+DEAL = Subject[Deal]("deal", DEALS, own_id, of_deal, about=_deal, is_over=_has_ended)
+ACCOUNT = Subject[Account]("account", ACCOUNTS, own_id, of_account, about=_account)
 REP = Subject[str]("rep", _reps, str, of_rep, about=_rep, place=place_of_rep)
 BOOK = Subject[Book]("book", _books, _vendor, of_book, about=_book)

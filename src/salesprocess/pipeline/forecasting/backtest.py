@@ -16,10 +16,12 @@ from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
 from salesprocess.pipeline.forecasting.calibration import Calibration
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
-from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND
+from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, track_of
+from salesprocess.pipeline.forecasting.lessons import WonIn
 from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.scores import Baseline, Scores
 from salesprocess.pipeline.settings import PipelineSettings
+from salesprocess.records import Deal
 from salesprocess.records.deals import DealField
 
 if TYPE_CHECKING:
@@ -199,8 +201,8 @@ def backtest(
     ]
     if faults:
         raise InvalidValueError("no backtest", faults)
-    model, window = case.shared(Model), Window(0.0, float(days))
-    earliest = model.ground.begins + 2 * days * DAY
+    model, window = Model(case), Window(0.0, float(days))
+    earliest = model.begins + 2 * days * DAY
     if since is not None:
         earliest = max(earliest, _place(first_instant(since, case.as_of.tzinfo), case))
     moments = [*takewhile(lambda at: at >= earliest, _moments(case, every, days))]
@@ -221,8 +223,7 @@ def past_forecasts(case: Case, period: Period) -> Backtest:
         InvalidValueError: If the period is over, or only one of period and case has a time zone.
     """
     window = Window.of(period, case.as_of)
-    past = case.shared(Model).past(0, window)
-    return _tested(case, window, [snapshot.moment for snapshot in past])
+    return _tested(case, window, Model(case).past(0, window))
 
 
 def _moments(case: Case, every: Every | int, days: int) -> Iterator[int]:
@@ -270,7 +271,7 @@ def _tested(
 
 
 def _made_again(case: Case, window: Window, moment: int) -> PastForecast:
-    model = case.shared(Model)
+    model = Model(case)
     snapshot = model.snapshot(moment, window)
     parts, came = model.parts(moment, window, with_new=True), model.came(snapshot)
     outlooks = {Term.OPEN: parts.open, Term.NEW: parts.new, Term.TOTAL: parts.total}
@@ -292,14 +293,10 @@ def _baselines(
 ) -> Iterator[tuple[tuple[Baseline, Term], float]]:
     yield (Baseline.STAGE_RATES, Term.OPEN), snapshot.by_stage_rates
     before = snapshot.moment - 365 * DAY
-    if before >= model.ground.begins:
+    if before >= model.begins:
         start, end = (at - 365 * DAY for at in snapshot.span)
-        won = [
-            track
-            for track in model.ground.tracks
-            if track.is_dated and track.won_within(start, end)
-        ]
-        was_open = sum(track.begun is not None and track.begun <= before for track in won)
+        won = [*case.parts(Deal, track_of, WonIn(start, end))]
+        was_open = sum(begun is not None and begun <= before for _, begun in won)
         yield (Baseline.YEAR_AGO, Term.OPEN), float(was_open)
         yield (Baseline.YEAR_AGO, Term.NEW), float(len(won) - was_open)
         yield (Baseline.YEAR_AGO, Term.TOTAL), float(len(won))

@@ -267,7 +267,7 @@ def _forecast(
 ) -> Forecast:
     """The forecast of all deals, of some, or of those of a group with its part of those to come."""
     window = Window.of(period, case.as_of)
-    model = case.shared(Model)
+    model = Model(case)
     parts = model.parts(0, window, chosen, with_new=is_group or chosen is None)
     among = all_deals(case, deals=chosen)
     return Forecast(

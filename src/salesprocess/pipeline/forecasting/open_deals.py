@@ -9,8 +9,10 @@ from attrs import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Window
+from salesprocess.pipeline.forecasting.learning.tracks import track_of
 from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.rates import Basis, Rate
+from salesprocess.records import Deal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from salesprocess.histories import DealHistory
     from salesprocess.pipeline.forecasting.learning.tracks import Track
     from salesprocess.rates import Period
-    from salesprocess.records import Deal
 
 
 @frozen(repr=False)
@@ -74,19 +75,19 @@ def open_deals(
         InvalidValueError: If the period is over, or only one of the two has a time zone.
     """
     window = Window.of(period, case.as_of)
-    model = case.shared(Model)
-    likely, standing = model.likely(0, window), model.snapshot(0, window).standing
+    model = Model(case)
+    histories = [history for history in case.histories_of(deals) if history.is_open]
+    likely = model.likely(0, window, [history.deal.id for history in histories])
+    standing, tracks = model.snapshot(0, window).standing, case.each(Deal, track_of)
     found: list[OpenDeal] = []
-    for history in case.histories_of(deals):
-        if not history.is_open:
-            continue
+    for history in histories:
         known, weighed = standing.get(history.deal.id), likely.get(history.deal.id)
         chance = Chance.of(weighed.chance, weighed.error) if weighed else None
         stay = history.last_stay
         found.append(
             OpenDeal(
                 history.deal,
-                known.stood if known else _stood(model.ground.by_deal[history.deal.id]),
+                known.stood if known else _stood(tracks[history.deal.id]),
                 chance,
                 _eventual(case, history),
                 stay.process if stay else None,

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from math import fsum
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import define, field, frozen
 
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
 from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, older_hazards
-from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
-from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, tracks
+from salesprocess.pipeline.forecasting.learning.sampling import Influence, sum_of_squares
+from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, begin_of, track_of
+from salesprocess.pipeline.forecasting.looking import SeenAt, Sight
+from salesprocess.records import Deal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from salesprocess.case import Case
-    from salesprocess.histories.history import DealHistory
     from salesprocess.outcome import Outcome
     from salesprocess.pipeline.forecasting.learning.inflow import Arrivals
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Hazards, Seen, Window
-    from salesprocess.pipeline.forecasting.learning.tracks import Place, Track
+    from salesprocess.pipeline.forecasting.learning.tracks import Group, Place, Track
+    from salesprocess.pipeline.forecasting.looking import Stood
+    from salesprocess.totals import Ordered
 
 LOSSES_FROM = 20
 """From how many deals on a book without a single loss is taken for one that records none."""
@@ -49,62 +53,86 @@ class NoForecast(Enum):
     """Only some of the deals were asked about: those yet to come belong to no choice of deals."""
 
 
-class Ground:
-    """What all looks at a case rest on; made once for it.
+def begins(case: Case) -> int:
+    """When the history of a case begins, in microseconds from its moment.
 
     Args:
         case: The case.
     """
+    return begin_of(case.parts(Deal, track_of, _beginnings).ordered[None])
 
-    def __init__(self, case: Case) -> None:
-        self.as_of: datetime = case.as_of
-        self._histories: Mapping[str, DealHistory] = case.histories
-        self._chances = case.shared(all_chances)
-        self.tracks: tuple[Track, ...] = case.shared(tracks)
-        self.by_deal: Mapping[str, Track] = {track.deal: track for track in self.tracks}
-        begun = sorted(track.begun for track in self.tracks if track.begun is not None)
-        self.begins: int = begin_of(begun)
 
-    @cached_property
-    def tilted(self) -> frozenset[Place]:
-        """The stages whose history is lopsided: there only the age of a deal tells."""
-        return frozenset(
-            (process, stage)
-            for process, chances in self._chances.items()
-            for stage in chances.seen
-            if chances.left_out_of(stage).is_lopsided
-        )
+def _beginnings(track: Track) -> Iterator[tuple[None, int]]:
+    if track.begun is not None:
+        yield None, track.begun
 
-    @cached_property
-    def undated(self) -> Mapping[str | None, LeftOut]:
-        """The deals that began or ended no one knows when, by process."""
-        counts: dict[str | None, Counter[tuple[Missing | None, Outcome]]] = {}
-        for track in self.tracks:
-            history = self._histories[track.deal]
-            process = history.process.id if history.process else None
-            missing = Missing.OPENED if history.opened is None else None
-            missing = missing if track.is_dated else Missing.CLOSED
-            counts.setdefault(process, Counter())[missing, history.outcome] += 1
-        return {process: LeftOut.from_counts(each.items()) for process, each in counts.items()}
+
+def tilted(case: Case) -> frozenset[Place]:
+    """The stages whose history is lopsided: there only the age of a deal tells.
+
+    Args:
+        case: The case.
+    """
+    found = _lopsided(case.parts(Deal, track_of, _placed).ordered)
+    return found & frozenset(
+        (process.id, stage)
+        for process in case.processes
+        for stage in process.ids
+        if stage not in process.closing
+    )
+
+
+def _placed(track: Track) -> Iterator[tuple[tuple[Place, Missing | None, Outcome], str]]:
+    """Where a deal is known to have stood, and where it may have stood."""
+    for place, _ in track.seen_at(0):
+        yield (place, None if track.is_dated else Missing.CLOSED, track.outcome), track.deal
+    for place, why in track.unplaced.items():
+        yield (place, why, track.outcome), track.deal
+
+
+def undated(case: Case) -> frozenset[str | None]:
+    """The processes in which it is unknown of won deals alone, or of others, when they were.
+
+    Args:
+        case: The case.
+    """
+    return _lopsided(case.parts(Deal, track_of, _dated).ordered)
+
+
+def _dated(track: Track) -> Iterator[tuple[tuple[str | None, Missing | None, Outcome], str]]:
+    """Whether it is known when a deal began and ended."""
+    opened = None if track.is_opened else Missing.OPENED
+    missing = opened if track.is_dated else Missing.CLOSED
+    yield (track.process, missing, track.outcome), track.deal
+
+
+def _lopsided(told: Ordered[tuple[Any, Missing | None, Outcome], str]) -> frozenset[Any]:
+    """Where deals are left out that would tilt what the others tell."""
+    counts: dict[Any, list[tuple[tuple[Missing | None, Outcome], int]]] = {}
+    for (where, why, outcome), deals in told.held.items():
+        counts.setdefault(where, []).append(((why, outcome), len(deals)))
+    return frozenset(
+        where for where, each in counts.items() if LeftOut.from_counts(each).is_lopsided
+    )
 
 
 @frozen
 class Standing:
-    """An open deal at a moment.
+    """Open deals at a moment that stood in one stage for as many days.
 
     Args:
-        track: Its way.
-        place: The stage it stood in; none where only its age counts.
+        place: The stage; none where only their age counts.
         stood: For how many days.
-        chance: Its chance, by the deals that had stood there as long.
-        band: Which deals share the errors of their chances with it.
+        chance: The chance of each, by the deals that had stood there as long.
+        band: Which deals share the errors of their chances with them.
+        number: How many they are.
     """
 
-    track: Track
     place: Place
     stood: int
     chance: Chance
     band: tuple[Place, int]
+    number: int
 
 
 @frozen(slots=False)
@@ -114,7 +142,8 @@ class Snapshot:
     Args:
         moment: When.
         window: The days ahead in which an order counts.
-        standing: The open deals that have a chance, by id.
+        standing: The open deals that have a chance, by id: with which others each stood where.
+        groups: What each may differ by.
         arrivals: The orders of deals yet to come, by process; `None` where those can not be told.
         error: The mean square by which the sum of the chances may be off.
         by_stage_rates: How many of the open deals would be won if each were as often as those
@@ -125,6 +154,7 @@ class Snapshot:
     moment: int
     window: Window
     standing: Mapping[str, Standing]
+    groups: Mapping[str, Group]
     arrivals: Mapping[str | None, Arrivals | None]
     error: float
     by_stage_rates: float
@@ -137,21 +167,26 @@ class Snapshot:
         return self.moment + round(wait * DAY), self.moment + round(until * DAY)
 
     @cached_property
+    def _cells(self) -> Sequence[Standing]:
+        """The deals by where they stood for how long."""
+        return [*{id(each): each for each in self.standing.values()}.values()]
+
+    @cached_property
     def expected(self) -> float:
         """How many orders the open deals bring on average, by the chances alone."""
-        return sum(each.chance.value for each in self.standing.values())
+        return fsum(each.number * each.chance.value for each in self._cells)
 
     @cached_property
     def variance(self) -> float:
         """How far what they bring may lie from that, without any shock: the mean square."""
-        shared: Counter[tuple[Place, int]] = Counter()
-        for each in self.standing.values():
-            shared[each.band] += each.chance.variance**0.5
-        alone = sum(
-            each.chance.value * (1 - each.chance.value) - each.chance.variance
-            for each in self.standing.values()
+        shared: dict[tuple[Place, int], list[float]] = {}
+        for each in self._cells:
+            shared.setdefault(each.band, []).append(each.number * each.chance.variance**0.5)
+        alone = fsum(
+            each.number * (each.chance.value * (1 - each.chance.value) - each.chance.variance)
+            for each in self._cells
         )
-        return alone + max(self.error, sum(error**2 for error in shared.values()))
+        return alone + max(self.error, fsum(fsum(errors) ** 2 for errors in shared.values()))
 
     @property
     def to_come(self) -> tuple[float, float] | None:
@@ -159,126 +194,207 @@ class Snapshot:
         told = [each for each in self.arrivals.values() if each is not None]
         if not told or len(told) < len(self.arrivals):
             return None
-        spread = sum(each.spread * each.expected**2 for each in told)
-        return sum(each.expected for each in told), spread
+        spread = fsum(each.spread * each.expected**2 for each in told)
+        return fsum(each.expected for each in told), spread
 
 
-@define
+@frozen
+class SnapshotAt:
+    """What was known at a moment, of any case.
+
+    Args:
+        moment: The moment.
+        window: The days ahead in which an order counts.
+    """
+
+    moment: int
+    window: Window
+
+    def __call__(self, case: Case) -> Snapshot:
+        """What was known.
+
+        Args:
+            case: The case.
+        """
+        parts = case.parts(Deal, track_of, SeenAt(self.moment, case.shared(tilted)))
+        look = _Look(parts.ordered, self.moment, self.window, case.as_of)
+        return look.snapshot(look.why_none(case.shared(undated), case.shared(begins)))
+
+
+@define(slots=False)
 class _Look:
     """A look at what was known at a moment.
 
     Args:
-        ground: What it rests on.
+        seen: What was to be seen of deals.
         moment: When.
         window: The days ahead in which an order counts.
-        seen: How long the deals known by then had stood in each stage, with their ids.
-        where: The open deals in each stage, and for how many days they stood there.
-        unplaced: How many open deals stood no one knows where since when.
-        opened: When deals were opened, by process.
+        as_of: The moment of the case.
     """
 
-    ground: Ground
+    seen: Ordered[Any, Any]
     moment: int
     window: Window
-    seen: dict[Place, list[tuple[str, Seen]]] = field(
-        factory=dict["Place", "list[tuple[str, Seen]]"]
-    )
-    where: dict[Place, list[tuple[Track, int]]] = field(
-        factory=dict["Place", "list[tuple[Track, int]]"]
-    )
-    unplaced: int = 0
-    opened: dict[str | None, list[int]] = field(factory=dict["str | None", "list[int]"])
+    as_of: datetime
+    where: Mapping[Place, Sequence[Stood]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        for track in self.ground.tracks:
-            if track.is_dated and track.begun is None:
-                self.unplaced += self.moment == 0 and track.ending_at(0) is None
-            elif track.is_dated and track.begun is not None and track.begun <= self.moment:
-                self._add(track)
+        self.where = {place: self.seen[Sight.STANDING, place] for place in self._of(Sight.STANDING)}
 
-    def _add(self, track: Track) -> None:
-        for place, each in track.seen_at(self.moment):
-            self.seen.setdefault(place, []).append((track.deal, each))
-        whole = track.whole
-        if whole is not None:
-            self.opened.setdefault(whole.place[0], []).append(whole.entered)
-        if not track.is_open_at(self.moment):
-            return
-        standing = track.standing_at(self.moment)
-        if standing is None or standing[0] in self.ground.tilted:
-            standing = track.open_for(self.moment)
-        if standing is None:
-            self.unplaced += 1
-        else:
-            self.where.setdefault(standing[0], []).append((track, standing[1]))
+    def _of(self, sight: Sight) -> list[Any]:
+        """Where something is seen, in order: whatever was saved last."""
+        return sorted((where for seen, where in self.seen if seen is sight), key=repr)
 
-    def snapshot(self) -> Snapshot:
-        """What was known."""
-        found: dict[str, Standing] = {}
-        influences: dict[Place, Influence] = {}
-        by_rates, older = 0.0, self._older()
-        for place, deals in self.where.items():
-            ended = [each.is_won for each in self._of(place) if not each.is_open]
-            if not ended:
-                continue
-            by_rates += len(deals) * sum(ended) / len(ended)
-            ages = Counter(age for _, age in deals)
-            chances = Landmarks(self._of(place), self.window, older).chances(ages)
-            for track, age in deals:
-                chance, band = chances[age]
-                found[track.deal] = Standing(track, place, age, chance, (place, band))
-            told = {age: (chance, ages[age]) for age, (chance, _) in chances.items()}
-            influences[place] = Influence(told, self.window)
+    def snapshot(self, why_none: NoForecast | None) -> Snapshot:
+        """What was known.
+
+        Args:
+            why_none: Why nothing can be told of the open deals.
+        """
+        places = [place for place in self.where if self._ended(place).ended]
+        rates = [
+            len(self.where[place]) * ended.won / ended.ended
+            for place in places
+            for ended in [self._ended(place)]
+        ]
+        standing: dict[str, Standing] = {}
+        groups: dict[str, Group] = {}
+        for place in places:
+            of_place = self._standing(place)
+            standing |= of_place[0]
+            groups |= of_place[1]
         return Snapshot(
             self.moment,
             self.window,
-            found,
+            standing,
+            groups,
             self._arrivals(),
-            variance_of_sum(influences, self.seen),
-            by_rates,
-            self._why_none(),
+            self._error(places),
+            fsum(rates),
+            why_none,
         )
 
+    def _stays(self, place: Place) -> Sequence[Seen]:
+        return self.seen[Sight.STAYS, place]
+
+    def _ended(self, place: Place) -> _Ended:
+        """How many of the deals that stood in a stage have ended."""
+        seen = self._stays(place)
+        return self.seen.kept(("ended", place), [seen], lambda: _Ended.of(seen))
+
+    def _cells(self, place: Place) -> Mapping[int, Standing]:
+        """The open deals in a stage by their days there, each with their chance."""
+        seen, waiting, older = self._stays(place), self.where[place], self._older
+        made_of = [seen, waiting, repr(older)]
+
+        def made() -> dict[int, Standing]:
+            ages = Counter(each.age for each in waiting)
+            chances = Landmarks(seen, self.window, older).chances(ages)
+            return {
+                age: Standing(place, age, chance, (place, band), ages[age])
+                for age, (chance, band) in chances.items()
+            }
+
+        return self.seen.kept(("cells", place, self.window), made_of, made)
+
+    @cached_property
     def _older(self) -> Hazards:
         """What becomes of the longest stays of all stages together."""
-        return older_hazards(self._of(place) for place in self.seen if place[1] is not None)
+        return older_hazards(
+            seen
+            for (sight, place), seen in self.seen.held.items()
+            if sight is Sight.STAYS and place[1] is not None
+        )
 
-    def _of(self, place: Place) -> list[Seen]:
-        return [each for _, each in self.seen.get(place, ())]
+    def _standing(self, place: Place) -> tuple[dict[str, Standing], dict[str, Group]]:
+        """The open deals in a stage by id: with which others each stands, and its group."""
+        cells, waiting = self._cells(place), self.where[place]
+
+        def made() -> tuple[dict[str, Standing], dict[str, Group]]:
+            by_deal = {deal: cells[age] for age, deal, _ in waiting}
+            return by_deal, {deal: group for _, deal, group in waiting}
+
+        return self.seen.kept(("standing", place, self.window), [cells], made)
+
+    def _error(self, places: Sequence[Place]) -> float:
+        """The mean square by which the sum of the chances may be off."""
+        squares = [
+            self._squares(way, [n for n, place in enumerate(way) if place in places])
+            for sight, way in self.seen
+            if sight is Sight.WAYS
+        ]
+        return fsum(squares)
+
+    def _squares(self, way: Sequence[Place], asked: Sequence[int]) -> float:
+        """The same of the deals that stood in the same stages, of which some are asked for."""
+        deals = self.seen[Sight.WAYS, way]
+        columns = [self._added(way, number) for number in asked]
+        made_of = [deals, *columns]
+        name = "squares", way, tuple(asked), self.window
+        return self.seen.kept(name, made_of, lambda: sum_of_squares(columns))
+
+    def _added(self, way: Sequence[Place], number: int) -> Sequence[float]:
+        """What deals that stood in the same stages add to the sum of the chances in one of them."""
+        deals, influence = self.seen[Sight.WAYS, way], self._influence(way[number])
+        return self.seen.kept(
+            ("added", way, number, self.window),
+            [deals, influence],
+            lambda: influence.column(map(itemgetter(number), deals)),
+        )
+
+    def _influence(self, place: Place) -> Influence:
+        """What earlier deals of a stage add to the sum of the chances of the open ones in it."""
+        cells = self._cells(place)
+
+        def made() -> Influence:
+            told = {age: (cell.chance, cell.number) for age, cell in cells.items()}
+            return Influence(told, self.window)
+
+        return self.seen.kept(("influence", place, self.window), [cells], made)
 
     def _arrivals(self) -> dict[str | None, Arrivals | None]:
-        today = (self.ground.as_of + self.moment * MICROSECOND).date()
-        return {
-            process: arrivals(
-                sorted(opened), self.moment, today, self._of((process, None)), self.window
+        today = (self.as_of + self.moment * MICROSECOND).date()
+        found: dict[str | None, Arrivals | None] = {}
+        for process in self._of(Sight.OPENINGS):
+            opened, seen = self.seen[Sight.OPENINGS, process], self._stays((process, None))
+            found[process] = self.seen.kept(
+                ("arrivals", process, self.window),
+                [opened, seen],
+                lambda: arrivals(opened, self.moment, today, seen, self.window),  # noqa: B023
             )
-            for process, opened in self.opened.items()
-        }
+        return found
 
-    def _why_none(self) -> NoForecast | None:
-        """Why nothing can be told of the open deals."""
-        where, undated = self.where, self.ground.undated
-        if any(stage is None and undated[process].is_lopsided for process, stage in where):
+    def why_none(self, undated: frozenset[str | None], begins: int) -> NoForecast | None:
+        """Why nothing can be told of the open deals.
+
+        Args:
+            undated: The processes in which it is unknown of some deals, not of others, when
+                they were.
+            begins: When the history begins.
+        """
+        if any(stage is None and process in undated for process, stage in self.where):
             return NoForecast.LOPSIDED
-        for process in {process for process, _ in where}:
-            known = self._of((process, None))
-            ended = [each.is_won for each in known if not each.is_open]
-            if len(known) >= LOSSES_FROM and ended and all(ended):
+        for process in {process for process, _ in self.where}:
+            known = self._ended((process, None))
+            if known.seen >= LOSSES_FROM and known.ended and known.ended == known.won:
                 return NoForecast.NO_LOSSES
-        has_open = bool(where) or self.unplaced > 0
-        if has_open and all(each.is_open for place in where for each in self._of(place)):
+        has_open = bool(self.where or self.seen[Sight.UNPLACED, None])
+        if has_open and not any(self._ended(place).ended for place in self.where):
             return NoForecast.NO_HISTORY
-        if where and self.moment - 2 * round(self.window.until * DAY) < self.ground.begins:
+        if self.where and self.moment - 2 * round(self.window.until * DAY) < begins:
             return NoForecast.TOO_SHORT
         return None
 
 
-def snapshot(ground: Ground, moment: int, window: Window) -> Snapshot:
-    """What was known at a moment.
+class _Ended(NamedTuple):
+    """How many deals stood in a stage, how many of them have ended, and were won."""
 
-    Args:
-        ground: What is known of all deals.
-        moment: The moment.
-        window: The days ahead in which an order counts.
-    """
-    return _Look(ground, moment, window).snapshot()
+    seen: int
+    ended: int
+    won: int
+
+    @classmethod
+    def of(cls, seen: Sequence[Seen]) -> _Ended:
+        """The same of how long each stood there."""
+        is_open, is_won = (sum(map(itemgetter(part), seen)) for part in (3, 2))
+        return cls(len(seen), len(seen) - is_open, is_won)

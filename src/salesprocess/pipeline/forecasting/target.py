@@ -15,7 +15,7 @@ from salesprocess.pipeline.forecasting.outlook import Outlook
 from salesprocess.pipeline.formulas.ratio_rule import number_faults
 from salesprocess.pipeline.outcomes.populations import closed_in
 from salesprocess.rates import count_faults, normal_quantile, percent
-from salesprocess.records import Outcome
+from salesprocess.records import Deal, Outcome
 from salesprocess.summaries import sums_by_key
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.predicted import Predicted
     from salesprocess.pipeline.forecasting.snapshot import NoForecast
     from salesprocess.rates import Period
-    from salesprocess.records import Deal
+    from salesprocess.totals import Ordered
 
 
 @frozen(repr=False)
@@ -196,8 +196,8 @@ def target_probability(
     faults = count_faults(target=target)
     if faults:
         raise InvalidValueError("not a target", faults)
-    window, model = Window.of(period, case.as_of), case.shared(Model)
-    mine = [*case.histories] if rep is None else case.shared(_deals_of_each).get(rep, [])
+    window, model = Window.of(period, case.as_of), Model(case)
+    mine = [*case.histories] if rep is None else deals_of(case, rep)
     ended = closed_in(case, period, deals=mine)
     parts = model.parts(0, window, None if rep is None else mine, with_new=True)
     outlook = parts.total or parts.open or Outlook()
@@ -215,12 +215,27 @@ def target_probability(
     )
 
 
-def _deals_of_each(case: Case) -> Mapping[str | None, list[str]]:
-    """The deals that count for each rep, by id, in the order of the book."""
-    deals: dict[str | None, list[str]] = {}
-    for deal in case.book.deals:
-        deals.setdefault(owner_of(case, deal), []).append(deal.id)
-    return deals
+def deals_of(case: Case, rep: str | None) -> list[str]:
+    """The deals that count for a rep, by id.
+
+    Args:
+        case: The case.
+        rep: The rep's id; `None` for those that count for no one.
+    """
+    return [*case.shared(_deals_by_rep)[rep]]
+
+
+def _deals_by_rep(case: Case) -> Ordered[str | None, str]:
+    return case.parts(Deal, _counting, _by_rep).ordered
+
+
+def _counting(case: Case, deal: Deal) -> tuple[str | None, str]:
+    """For whom a deal counts, and its id."""
+    return owner_of(case, deal), deal.id
+
+
+def _by_rep(counting: tuple[str | None, str]) -> list[tuple[str | None, str]]:
+    return [counting]
 
 
 @frozen(repr=False)

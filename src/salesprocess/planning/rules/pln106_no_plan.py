@@ -10,7 +10,7 @@ from salesprocess.dates import days_from
 from salesprocess.moments import days_before
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Plan, Visit
+from salesprocess.records import Account, Book, Plan, Rep, Visit
 from salesprocess.rules import REP, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def check(rep: str, case: Case) -> Evidence | None:
     """Whether no plan and no planned visit of the rep is for the month, or soon the next."""
-    if rep in case.shared(_planners) or not case.shared(_plans_are_recorded):
+    if case.each(Rep, _has_plan).get(rep) or not case.shared(_plans_are_recorded):
         return None
     return {"month": case.shared(_month)}
 
@@ -30,20 +30,16 @@ def _month(case: Case) -> Period:
     return Period.month(day.year, day.month, days_before(case.as_of, 1).zone)
 
 
-def _planners(case: Case) -> set[str]:
-    """The reps who have a plan or a planned visit for the month."""
-    month = case.shared(_month)
-    visiting = {
-        rep
-        for visit in case.book.visits
-        if visit.planned_for is not None and visit.planned_for in month
-        for rep in visit.reps
-    }
-    return visiting | {
-        plan.rep
-        for plan in case.book.plans
-        if plan.period.start < month.end and month.start < plan.period.end
-    }
+def _has_plan(case: Case, rep: str) -> bool | None:
+    """Whether a rep has a plan or a planned visit for the month."""
+    month, visits = case.shared(_month), case.book.by_rep(Visit)[rep]
+    planned = (visit.planned_for for visit in visits if visit.planned_for is not None)
+    plans = (plan.period for plan in case.book.by_rep(Plan)[rep])
+    return (
+        any(plan.start < month.end and month.start < plan.end for plan in plans)
+        or any(moment in month for moment in planned)
+        or None
+    )
 
 
 def _plans_are_recorded(case: Case) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Landmarks, Seen, Window
-from salesprocess.pipeline.forecasting.learning.sampling import Influence, variance_of_sum
+from salesprocess.pipeline.forecasting.learning.sampling import Influence, sum_of_squares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,20 +74,27 @@ def test_it_is_the_square_of_what_each_deal_moves_the_sum_by(
         for deal in once
     ]
     expected = sum((slope / tiny / 2) ** 2 for slope in slopes)
-    found = variance_of_sum(influences(stages, asked), stages)
+    found = variance_of_sum(influences(stages, asked), seen)
     assert found == pytest.approx(expected, rel=1e-5, abs=1e-12)
+
+
+def variance_of_sum(
+    found: Mapping[str, Influence], drawn: Sequence[tuple[Seen, Seen | None]]
+) -> float:
+    """What deals that stood in both stages add, and those that stood in the first alone."""
+    both = [(each, other) for each, other in drawn if other]
+    columns = [found["demo"].column([each for each, _ in both])]
+    columns.append(found["close"].column([other for _, other in both]))
+    alone = found["demo"].column([each for each, other in drawn if other is None])
+    return sum_of_squares(columns) + sum_of_squares([alone])
 
 
 def test_of_one_age_it_is_that_of_the_chance_itself() -> None:
     seen = [ended(day, is_won=day % 3 == 0) for day in range(1, 400)]
     (chance, _) = Landmarks(seen, Window(0, 200)).chances([10])[10]
     influence = Influence({10: (chance, 1)}, Window(0, 200))
-    found = variance_of_sum({"demo": influence}, {"demo": [*enumerate_as_ids(seen)]})
+    found = sum_of_squares([influence.column(seen)])
     assert found == pytest.approx(chance.variance, rel=0.01)
-
-
-def enumerate_as_ids(seen: Sequence[Seen]) -> list[tuple[str, Seen]]:
-    return [(str(id_), each) for id_, each in enumerate(seen)]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +123,4 @@ def test_a_deal_adds_to_the_chances_of_those_that_have_stood_no_longer(
 
 
 def test_deals_never_asked_about_add_nothing() -> None:
-    seen = [("a", ended(30, is_won=True))]
-    influence = Influence({10: (Chance(4, 6), 1)}, WINDOW)
-    assert variance_of_sum({"demo": influence}, {"close": seen}) == 0
-    assert variance_of_sum({}, {"demo": seen}) == 0
+    assert sum_of_squares([]) == 0

@@ -135,11 +135,9 @@ def test_what_a_model_tells_of_an_earlier_moment_is_what_a_case_of_that_moment_t
     }
     assert replayed.expected == pytest.approx(known.expected)
     assert replayed.variance == pytest.approx(known.variance)
-    groups = [
-        {id_: model.groups.of(id_, snapshot.moment)[:2] for id_ in snapshot.standing}
-        for model, snapshot in [(later, replayed), (then, known)]
-    ]
-    assert groups[0] == groups[1]
+    assert {id_: group[:2] for id_, group in replayed.groups.items()} == {
+        id_: group[:2] for id_, group in known.groups.items()
+    }
 
 
 DEALS = st.lists(
@@ -194,6 +192,5 @@ def drawn_book(deals: list[tuple[int, int, str, int]]) -> Book:
 def test_the_rep_of_a_deal_is_whoever_had_it_then() -> None:
     deal = Deal(id="a", rep="B", stage="demo", opened=START)
     given = OwnerChange(deal="a", at=START + timedelta(days=50), rep="B", from_rep="A")
-    model = Model(Case(Book(deals=[deal], owner_changes=[given]), AS_OF, RECORDED))
-    reps = [model.groups.of("a", day(at))[0] for at in (40, 60)]
-    assert reps == [("rep", "A"), ("rep", "B")]
+    (found,) = tracks(Case(Book(deals=[deal], owner_changes=[given]), AS_OF, RECORDED))
+    assert [found.group_at(day(at)).rep for at in (40, 60)] == ["A", "B"]

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from datetime import timedelta
 from itertools import accumulate
 from math import ceil, exp
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -336,9 +337,9 @@ class Landmarks:
 
     def _leave(self, age: int) -> None:
         """Leave out the deals that had not stood so long."""
-        while self._left < len(self._seen) and self._seen[self._left].stood < age:
-            self._pool.leave(self._seen[self._left])
-            self._left += 1
+        left = bisect_left(self._seen, (age,))
+        self._pool.add(self._seen[self._left : left], -1)
+        self._left = left
         if self._tail is not None:
             is_enough = self._pool.deals >= LEAST
             ended = self._pool.since(age) if is_enough else self._since_half(age)
@@ -355,28 +356,32 @@ class _Pool:
     """How many deals ended on each day, and how long all of them were seen."""
 
     def __init__(self, seen: Sequence[Seen]) -> None:
-        last = max((each.until for each in seen), default=0) + 1
+        last = max((until for _, until, _, _ in seen), default=0) + 1
         self.won, self.lost, self.gone = [0] * last, [0] * last, [0] * last
-        self.days = 0
-        for _, until, is_won, is_open in seen:
-            self.gone[until] += 1
-            self.days += until
-            if not is_open:
-                (self.won if is_won else self.lost)[until] += 1
-        self.deals, self.wins, self.losses = len(seen), sum(self.won), sum(self.lost)
+        self.deals, self.days, self.wins, self.losses = 0, 0, 0, 0
+        self.add(seen, 1)
         self.usual_days = self.days / max(1, self.deals)
 
-    def leave(self, each: Seen) -> None:
-        """Leave out a deal."""
-        self.gone[each.until] -= 1
-        self.deals -= 1
-        self.days -= each.until
-        if each.is_open:
-            return
-        ended = self.won if each.is_won else self.lost
-        ended[each.until] -= 1
-        self.wins -= each.is_won
-        self.losses -= not each.is_won
+    def add(self, seen: Sequence[Seen], number: int) -> None:
+        """Take in deals, so many times each, or leave them out.
+
+        Args:
+            seen: The deals.
+            number: How many times; -1 leaves them out.
+        """
+        won, lost, gone, days = self.won, self.lost, self.gone, 0
+        for _, until, is_won, is_open in seen:
+            gone[until] += number
+            days += until
+            if is_won:
+                won[until] += number
+            elif not is_open:
+                lost[until] += number
+        wins, is_open = (sum(map(itemgetter(part), seen)) for part in (2, 3))
+        self.deals += number * len(seen)
+        self.days += number * days
+        self.wins += number * wins
+        self.losses += number * (len(seen) - wins - is_open)
 
     def gone_on(self, day: int) -> int:
         """How many were seen up to a day and no further."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeVar
+from math import fsum
+from operator import mul
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Seen, Window
-
-K = TypeVar("K", bound="Hashable")
 
 
 class Influence:
@@ -40,6 +40,17 @@ class Influence:
             )
         ]
 
+    def column(self, seen: Iterable[Seen]) -> list[float]:
+        """What each of some deals adds.
+
+        Args:
+            seen: How long they stood there, and how they ended.
+        """
+        known: dict[Seen, float] = {}
+        return [
+            known[each] if each in known else known.setdefault(each, self.of(each)) for each in seen
+        ]
+
     def of(self, seen: Seen) -> float:
         """What one deal adds.
 
@@ -59,17 +70,16 @@ class Influence:
         return added
 
 
-def variance_of_sum(
-    influences: Mapping[K, Influence], seen: Mapping[K, Sequence[tuple[str, Seen]]]
-) -> float:
-    """The mean square by which the sum of the chances may be off.
+def sum_of_squares(columns: Sequence[Sequence[float]]) -> float:
+    """The sum of the squares of what each deal adds to the sum of the chances.
 
     Args:
-        influences: By stage, what earlier deals add.
-        seen: By stage, the earlier deals with their ids.
+        columns: By stage, what each deal adds; the deals are the same, in one order.
+
+    >>> sum_of_squares([[1.0, 2.0], [0.5, -2.0]])
+    2.25
     """
-    added: dict[str, float] = {}
-    for place, influence in influences.items():
-        for deal, each in seen.get(place, ()):
-            added[deal] = added.get(deal, 0.0) + influence.of(each)
-    return sum(each * each for each in added.values())
+    if not columns:
+        return 0.0
+    added = [*columns[0]] if len(columns) == 1 else [*map(sum, zip(*columns, strict=True))]
+    return fsum(map(mul, added, added))

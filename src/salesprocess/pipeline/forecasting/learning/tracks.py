@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from salesprocess.common_settings import CommonSettings, Credit
 from salesprocess.histories.instants import at_offset
+from salesprocess.histories.owners import hand_overs
 from salesprocess.left_out import Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.forecasting.learning.landmarks import LEAST, Seen
-from salesprocess.records import Deal
+from salesprocess.records import Account, Deal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
@@ -32,6 +35,22 @@ DAY = 86_400_000_000
 """Microseconds."""
 
 MICROSECOND = timedelta(microseconds=1)
+
+
+class Group(NamedTuple):
+    """What deals may differ by.
+
+    Args:
+        rep: Whose it is.
+        segment: The industry of its account.
+        currency: In what its amount is.
+        amount: What it is worth; `None` where that is not known.
+    """
+
+    rep: str | None
+    segment: str | None
+    currency: str | None
+    amount: Decimal | None
 
 
 class Entry(NamedTuple):
@@ -64,6 +83,11 @@ class Track:
         is_dated: Whether it is known when it ended, and when it was taken up again.
         unplaced: The stages in which it may have stood, or stood no one knows since when.
         missing: What is not known of it; `None` where all is.
+        process: The id of its process, as it stands.
+        outcome: How it stands or ended.
+        is_opened: Whether it is known when it was opened.
+        group: What it may differ by, as it stands.
+        handed: Whose it was since when, in time; `None` for from the first.
     """
 
     deal: str
@@ -75,6 +99,18 @@ class Track:
     is_dated: bool
     unplaced: Mapping[Place, Missing]
     missing: Missing | None
+    process: str | None
+    outcome: Outcome
+    is_opened: bool
+    group: Group
+    handed: tuple[tuple[int | None, str | None], ...] = ()
+
+    def group_at(self, moment: int) -> Group:
+        """What it may differ by, with the rep whose it was at a moment."""
+        for since, rep in reversed(self.handed):
+            if since is None or since <= moment:
+                return self.group._replace(rep=rep)
+        return self.group
 
     def ending_at(self, moment: int) -> Ending | None:
         """How it had ended at a moment; `None` where it was open."""
@@ -189,10 +225,16 @@ def tracks(case: Case) -> tuple[Track, ...]:
     Args:
         case: The case.
     """
-    return tuple(case.each(Deal, _track).values())
+    return tuple(case.each(Deal, track_of).made())
 
 
-def _track(case: Case, deal: Deal) -> Track:
+def track_of(case: Case, deal: Deal) -> Track:
+    """The track of a deal.
+
+    Args:
+        case: The case.
+        deal: The deal.
+    """
     now, history = at_offset(case.as_of, case.as_of.tzinfo), case.history(deal)
 
     def when(moment: datetime) -> int:
@@ -237,7 +279,28 @@ def _track(case: Case, deal: Deal) -> Track:
         is_dated,
         unplaced,
         next((why for why in REASONS if why in reasons), None),
+        process,
+        history.outcome,
+        history.opened is not None,
+        _group(case, deal),
+        _handed(case, deal, when),
     )
+
+
+def _group(case: Case, deal: Deal) -> Group:
+    accounts = case.book.by_id(Account)[deal.account]
+    segment = accounts[0].industry if accounts else None
+    return Group(deal.rep, segment, deal.currency, deal.amount)
+
+
+def _handed(
+    case: Case, deal: Deal, when: Callable[[datetime], int]
+) -> tuple[tuple[int | None, str | None], ...]:
+    """Whose a deal that changed hands was since when."""
+    changes = hand_overs(case, deal)
+    if not changes or case.get(CommonSettings).credit is Credit.TODAY:
+        return ()
+    return (None, changes[0].from_rep), *((when(change.at), change.rep) for change in changes)
 
 
 def _endings(history: DealHistory, when: Callable[[datetime], int]) -> tuple[Ending, ...]:
