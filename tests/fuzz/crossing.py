@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 TRIED: Counter[str] = Counter()
 """How many inputs each target was given so far: rows, records, facts, calls or outputs."""
 
+SIZES = [0, 20]
+"""How many are mixed at a time: few in a check, many where a target is fuzzed for a while."""
+
 
 def crossed(
     chance: Random,
@@ -20,7 +23,7 @@ def crossed(
     share: float,
     many: int,
 ) -> list[dict[Any, Any]]:
-    """Mappings, each with the keys of one that was drawn, and the values of any of them.
+    """Mappings, each one that was drawn with two of its values as others have them.
 
     Args:
         chance: What mixes them.
@@ -33,10 +36,11 @@ def crossed(
     for each in drawn:
         for key, value in each.items():
             by_key.setdefault(key, []).append(value)
-    keys, made = [*by_key], list[dict[Any, Any]]()
-    for _ in range(many if drawn else 0):
-        mixed = {key: chance.choice(by_key[key]) for key in chance.choice(drawn)}
-        if keys and chance.random() < share:
-            mixed[chance.choice(keys)] = chance.choice(anything)
-        made.append(mixed)
+    made = [{**each} for each in chance.choices(drawn, k=many)] if drawn else []
+    columns = [(key, values) for key, values in by_key.items() if len(values) > 1]
+    for mixed in made if columns else ():
+        for key, values in chance.choices(columns, k=2):
+            mixed[key] = chance.choice(values)
+    for mixed in chance.sample(made, int(share * len(made))):
+        mixed[chance.choice([*by_key])] = chance.choice(anything)
     return made

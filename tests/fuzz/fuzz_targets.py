@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import fields_dict
 from hypothesis import example, given, strategies as st
 
-from crossing import TRIED, crossed
+from crossing import SIZES, TRIED, crossed
 from drawn_dialects import dialects
 from drawn_records import some
 from drawn_rows import good_rows, junk, rows_of
@@ -45,13 +45,12 @@ from salesprocess.records import Book, Deal, Record, assemble
 from salesprocess.records.book import record_fields
 from salesprocess.review import review
 from salesprocess.testing.strategies import aware_moments, books, facts, naive_moments, records
+from salesprocess.texts import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KINDS = record_fields()
-MANY = 1000
-"""So many inputs are mixed of a few that were drawn, at most."""
 AS_OF = datetime(2026, 3, 31, 18)
 KEEP: st.SearchStrategy[Any] = st.sampled_from(["row", "record"])
 
@@ -85,8 +84,8 @@ def mixed(data: st.DataObject, drawn: Sequence[Mapping[Any, Any]]) -> list[dict[
     """Many mappings out of those drawn, with junk in some of them."""
     chance = data.draw(st.randoms(use_true_random=True))
     anything = data.draw(st.lists(junk, max_size=8))
-    share = chance.choice([0, 0.02, 0.2, 1]) if anything else 0
-    return crossed(chance, drawn, anything, share, chance.choice([20, MANY, 2 * MANY]))
+    share = chance.choice([0.02, 0.1, 0.3]) if anything else 0
+    return crossed(chance, drawn, anything, share, chance.choice(SIZES))
 
 
 @given(st.dictionaries(st.sampled_from([*KINDS, "vendor", "visit"]), st.lists(junk, max_size=3)))
@@ -133,8 +132,10 @@ def reviewing(book: Book, as_of: datetime) -> None:
     TRIED["reviewing"] += 1
     with suppress(SalesProcessError):
         reviewed = review(case_at(book, as_of))
-        check_markdown(reviewed.to_markdown())
+        say = in_language("en")
+        check_markdown(reviewed.to_markdown(), reviewed.document, say)
         check_html(reviewed.to_html())
+        check_html(reviewed.to_html(fragment=True))
         check_text(reviewed.to_text())
         check_json(reviewed.to_json())
         check_sarif(json.loads(reviewed.to_sarif()))
