@@ -19,6 +19,7 @@ from salesprocess.frames.instants import (
     moment_of,
     offsets_in,
 )
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.records.assembling import assemble
@@ -38,6 +39,7 @@ AT_ONCE = 10_000
 """How many deals are picked out of a table by one query."""
 
 
+@frozen_within
 @frozen(repr=False)
 class FrameCount(Generic[S]):
     """What the tables say, and what of them could not be taken.
@@ -61,6 +63,7 @@ class FrameCount(Generic[S]):
         return f"FrameCount({self.summary!r}{missing})"
 
 
+@frozen_within
 @frozen
 class Kinds:
     """The deals of two tables by kinds.

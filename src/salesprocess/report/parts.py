@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.markdown import DASH, cell_text
 from salesprocess.report.cells import Note, Word, id_of
@@ -108,6 +109,7 @@ def _id_of_first_column(table: Any) -> str:
 
 
 @gated
+@frozen_within
 @frozen
 class Table:
     """Columns and rows.
@@ -216,6 +218,7 @@ class Card:
 
 
 @gated
+@frozen_within
 @frozen
 class Cards(Table):
     """A table that is read row by row: rows of long texts, as cards one below the other.
@@ -264,6 +267,7 @@ def _id_of_heading(section: Any) -> str:
 
 
 @gated
+@frozen_within
 @frozen
 class Section:
     """A heading with what belongs under it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from salesprocess.foreign import tried
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.report import Note, Section, Table, to_data, to_text
 from salesprocess.rules import Origin
 from salesprocess.rules.run import Failed, crash
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Finding
 
 
+@frozen_within
 @frozen
 class PluginSections:
     """What the sections of plug-ins came to.

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
@@ -59,6 +60,7 @@ class Spell(Generic[K]):
             raise InvalidValueError("not a spell", [Fault("days", "from 0 up", self.days)])
 
 
+@frozen_within
 @frozen
 class IncidenceStep(Generic[K]):
     """What is estimated from one day with endings up to the next.

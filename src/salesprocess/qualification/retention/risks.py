@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.dates import days_from
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, visits_made
 from salesprocess.qualification.settings import QualificationSettings
@@ -44,6 +45,7 @@ TOLD_WARNINGS = (WarningSign.CONSIDERS_LEAVING, WarningSign.ATTACKED_ON_PRICE)
 """What only the rep can tell."""
 
 
+@frozen_within
 @frozen(repr=False)
 class Risk(Explained):
     """A warning sign at an account.
