@@ -41,6 +41,6 @@ def crossed(
     for mixed in made if columns else ():
         for key, values in chance.choices(columns, k=2):
             mixed[key] = chance.choice(values)
-    for mixed in chance.sample(made, int(share * len(made))):
+    for mixed in chance.sample(made, int(share * len(made))) if by_key else ():
         mixed[chance.choice([*by_key])] = chance.choice(anything)
     return made
