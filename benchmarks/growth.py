@@ -18,6 +18,8 @@ from math import log
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import salesprocess.agenda
+import salesprocess.histories
 import salesprocess.pipeline
 import salesprocess.planning
 import salesprocess.qualification
@@ -27,14 +29,15 @@ from salesprocess.case import Case
 from salesprocess.convert import dump, load
 from salesprocess.decisions import AtLeast, Below, Between, DecisionTable, Number, Row
 from salesprocess.errors import SalesProcessError
+from salesprocess.histories import expected_order_on, horizon_at, owner_at
 from salesprocess.markdown import markdown_table
-from salesprocess.pipeline import Reach, WinLossBy
-from salesprocess.planning import TerritoryAxis
+from salesprocess.pipeline import Reach, WinLossBy, step_incidences
+from salesprocess.planning import TerritoryAxis, kept_visits, planned_visits
 from salesprocess.privacy import erase, pseudonymise
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, assemble
 from salesprocess.records.book import record_fields
-from salesprocess.review import review
+from salesprocess.review import check, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +82,13 @@ def takes_a_case(call: object) -> bool:
 
 def public_calls() -> dict[str, Callable[..., object]]:
     """Every function that answers something of a case, by its name."""
-    rooms = (salesprocess.pipeline, salesprocess.planning, salesprocess.qualification)
+    rooms = (
+        salesprocess.histories,
+        salesprocess.pipeline,
+        salesprocess.planning,
+        salesprocess.qualification,
+        salesprocess.agenda,
+    )
     named = {name: getattr(room, name) for room in rooms for name in dir(room)}
     return {name: call for name, call in named.items() if takes_a_case(call)}
 
@@ -120,6 +129,26 @@ def held(book: Book) -> dict[str, Any]:
     return {name: getattr(book, name) for name in record_fields()}
 
 
+OF_PARTS: dict[str, Call] = {
+    "step_incidences": lambda book: step_incidences(
+        at_end(book), [("demo", "close")], reach=Reach.EVER
+    ),
+    "owner_at": lambda book: owner_at(at_end(book), book.deals[0], AS_OF.date()),
+    "expected_order_on": lambda book: expected_order_on(at_end(book), book.deals[0], AS_OF),
+    "horizon_at": lambda book: horizon_at(at_end(book), "a", AS_OF),
+    "kept_visits": lambda book: kept_visits(
+        at_end(book), planned_visits(at_end(book), Period.year(2026))
+    ),
+    "check": lambda book: check(at_end(book), book.deals[0]),
+}
+"""Calls with arguments that are made of the book."""
+
+
+def at_end(book: Book) -> Case:
+    """A book seen from the moment of all calls."""
+    return Case(book, as_of=AS_OF)
+
+
 def every_call() -> dict[str, Call]:
     """What is measured, by its name."""
     asked = {name: of_a_case(call) for name, call in public_calls().items()}
@@ -137,6 +166,7 @@ def every_call() -> dict[str, Call]:
             for form in ("to_markdown", "to_html", "to_text", "to_json", "to_sarif")
         },
         **{name: call for name, call in asked.items() if call},
+        **OF_PARTS,
     }
 
 

@@ -86,9 +86,9 @@ junk = st.recursive(
 
 
 @st.composite
-def good_rows(draw: st.DrawFn, kind: Any, dialect: Dialect) -> dict[Any, Any]:
+def good_rows(draw: st.DrawFn, kind: Any, dialect: Dialect, drawn: Any = None) -> dict[Any, Any]:
     """A row as a dialect writes it if it can, or as the strict one does, or as Python holds it."""
-    record = draw(some(kind))
+    record = draw(some(kind) if drawn is None else drawn)
     if draw(st.booleans()):
         return {name: getattr(record, name) for name in fields_dict(kind)}
     try:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Outcome
 from salesprocess.report import (
+    Cards,
     Column,
     Estimated,
     Figure,
@@ -115,3 +116,15 @@ def closed(schema: dict[str, Any]) -> dict[str, Any]:
         for name, definition in schema["$defs"].items()
     }
     return {**schema, "$defs": definitions}
+
+
+def named(name: str) -> Section:
+    """A section in which a name stands wherever it can."""
+    who = Named("account", "a1", name)
+    parts = (
+        Note("{who} and {word}", {"who": who, "word": name}),
+        Table(("who", name), ((who, 1), (name, 2))),
+        Cards(("who", "by", name), ((who, name, name),), heading=2, id="cards"),
+        Section(Note("of {who}", {"who": who}), (Note("end"),)),
+    )
+    return Section(Note("{word}", {"word": name}), parts)

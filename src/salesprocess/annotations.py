@@ -13,7 +13,6 @@ from datetime import date, datetime, time
 from functools import cache
 from importlib import import_module
 from itertools import takewhile
-from numbers import Integral, Real
 from textwrap import dedent
 from types import FunctionType, MethodType, NoneType, UnionType
 from typing import (
@@ -40,6 +39,7 @@ from salesprocess.kinds import (
     OneOf,
     Several,
 )
+from salesprocess.narrow import NARROW
 
 CALLED: dict[Any, str] = {
     bool: "True or False",
@@ -59,12 +59,6 @@ HINTS = {
     "Ignore": "Ignore(code=…, id=…, reason=…, until=…) makes one",
 }
 """How one is made of what may have been meant, by the name of the class."""
-
-ALSO: Mapping[object, tuple[type, ...]] = {
-    float: (int, float, Real),
-    int: (int, Integral),
-}
-"""What stands for another, such as the numbers of other libraries."""
 
 ROWS = (Iterable, Iterator, Collection, Sequence, Set, list, tuple, set, frozenset)
 """What only holds values in a row; a class of one's own that does is more than that."""
@@ -116,7 +110,7 @@ def _plain(asked: Any) -> Kind:
         return ANYTHING
     name: str = asked.__name__
     told = CALLED.get(asked) or f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
-    return Kind(told, ALSO.get(asked, (asked,)), HINTS.get(name))
+    return Kind(told, NARROW.get(asked, (asked,)), HINTS.get(name))
 
 
 def _holding(outer: Any, kinds: list[Kind], *, is_row: bool) -> Kind:

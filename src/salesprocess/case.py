@@ -412,7 +412,7 @@ class Case:
         closed = history.closed
         return history.is_open if closed is None else self.is_reviewed(closed)
 
-    def is_reviewed(self, at: date) -> bool:
+    def is_reviewed(self, at: date | datetime) -> bool:
         """Whether something happened in the days that are reviewed.
 
         Args:

@@ -238,14 +238,22 @@ class _Asked:
                 faults += [fault.under(name) for fault in kind.faults(value)]
                 passed_by_name[name] = kind.guarded(value)
         if faults:
-            self.let_it_tell(args, named)
+            self.let_it_tell(args, named, {fault.path.partition("[")[0] for fault in faults})
             raise InvalidValueError(f"{self.function.__qualname__} can not be called so", faults)
         return passed, passed_by_name
 
-    def let_it_tell(self, args: tuple[object, ...], named: Mapping[str, object]) -> None:
-        """Let the function itself tell what is wrong, if it does: it knows more than the kinds."""
+    def let_it_tell(
+        self, args: tuple[object, ...], named: Mapping[str, object], wrong: set[str]
+    ) -> None:
+        """Let the function itself tell what is wrong, if it does: it knows more than the kinds.
+
+        What a function further down tells of an argument of its own is not what was asked.
+        """
         try:
             self.function(*args, **named)
+        except InvalidValueError as error:
+            if wrong & {fault.path.partition("[")[0].partition(".")[0] for fault in error.faults}:
+                raise
         except SalesProcessError:
             raise
         except Exception:  # it is another fault's word that is told then

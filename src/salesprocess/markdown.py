@@ -18,13 +18,16 @@ DASH = "–"
 """What stands for nothing; it goes with numbers and with text."""
 
 OBEYED = re.compile(
-    "[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
+    "[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff"
+    "\\ufdd0-\\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
 )
-"""Marks of control, of direction and of lines, and halves of characters."""
+"""Marks of control, of direction and of lines, halves of characters and what is none."""
 
 MARKS = re.compile(
     r"""[`*\[|]
-    | \\(?=[!-/:-@\[-`{-~])
+    | \\(?=[!-/:-@\[-`{-~\n]|\s*\Z)
     | (?<![^\W_])_ | _(?![^\W_])
     | <(?=[A-Za-z/!?]) | &(?=\#?\w+;) | ~(?=~) | (?<=~)~
     | :(?=//) | (?<=\bwww)\.

@@ -13,6 +13,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.markdown import DASH
 from salesprocess.rates import Period
 from salesprocess.records import VisitOutcome
+from salesprocess.records.in_time import zoned
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,6 +49,29 @@ def named_zone(moment: datetime) -> ZoneInfo | None:
         fault = Fault("as_of", "a time zone with a name", zone, "give a moment with a ZoneInfo")
         raise InvalidValueError("can not tell where days begin", [fault])
     return zone
+
+
+def check_zone(path: str, moment: datetime, as_of: datetime) -> None:
+    """Refuse a moment that can not be held against that of a case.
+
+    Args:
+        path: The name of the argument.
+        moment: The moment.
+        as_of: That of the case.
+
+    Raises:
+        InvalidValueError: If only one of them has a time zone.
+
+    >>> from datetime import UTC, datetime
+    >>> check_zone("at", datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 31))
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: not a moment of the case: at: expected a moment without
+    a time zone, as 2026-03-31 00:00:00, got 2026-03-02 00:00:00+00:00
+    """
+    if zoned(moment) is not zoned(as_of):
+        kind = "with" if zoned(as_of) else "without"
+        fault = Fault(path, f"a moment {kind} a time zone, as {as_of}", moment)
+        raise InvalidValueError("not a moment of the case", [fault])
 
 
 def days_before(as_of: datetime, days: int) -> Period:

@@ -412,7 +412,7 @@ class Period:
         """
         return self.start <= self.day_of(moment) < self.end
 
-    def day_of(self, moment: date) -> date:
+    def day_of(self, moment: date | datetime) -> date:
         """On which day a moment falls, as the period counts days; a day is its own.
 
         Raises:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial, reduce, wraps
+from functools import cache, partial, reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
@@ -20,7 +20,7 @@ from attrs import fields
 
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.frozen_dict import frozen_copy
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.rows import as_row, filled, rows_of
 
@@ -78,10 +78,7 @@ class Summary:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Keep what is handed to it in copies that nobody can change."""
-        kind: Any = cls
-        names = [each.name for each in fields(kind) if str(each.type).startswith("Mapping[")]
-        if names:
-            _freeze(kind, names)
+        frozen_within(cls)
 
     def __add__(self, other: Self) -> Self:
         """Both in one; count each record in one of them only.
@@ -270,19 +267,6 @@ def _same(mine: T, theirs: T) -> T:
     if mine != theirs:
         raise InvalidValueError("", [Fault("", f"{mine}", theirs)])
     return mine
-
-
-def _freeze(kind: Any, names: Sequence[str]) -> None:
-    """Have the mappings in some fields of a class frozen as soon as it is made."""
-    init, keep = kind.__init__, object.__setattr__
-
-    @wraps(init)
-    def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: N807
-        init(self, *args, **named)
-        for name in names:
-            keep(self, name, frozen_copy(getattr(self, name)))
-
-    kind.__init__ = __init__
 
 
 def _fields(summary: Summary) -> tuple[Attribute[Any], ...]:

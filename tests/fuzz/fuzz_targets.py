@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from attrs import fields_dict
 from hypothesis import example, given, strategies as st
 
+from crossing import SIZES, TRIED, crossed
 from drawn_dialects import dialects
 from drawn_records import some
-from drawn_rows import junk, rows_of
-from growth import needed, public_calls
+from drawn_rows import good_rows, junk, rows_of
+from growth import ARGUMENTS as KNOWN, needed, public_calls
 from output_parsing import check_html, check_json, check_markdown, check_sarif, check_text
 from salesprocess.case import Case
 from salesprocess.convert import STRICT, load, load_book
@@ -42,7 +44,11 @@ from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Record, assemble
 from salesprocess.records.book import record_fields
 from salesprocess.review import review
-from salesprocess.testing.strategies import books, facts
+from salesprocess.testing.strategies import aware_moments, books, facts, naive_moments, records
+from salesprocess.texts import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 KINDS = record_fields()
 AS_OF = datetime(2026, 3, 31, 18)
@@ -62,18 +68,31 @@ def loading(data: st.DataObject) -> None:
     """Rows of any kind under any dialect: each is a record or a reject, and each can be shown."""
     kind: type[Record] = data.draw(st.sampled_from([*KINDS.values()]))
     dialect = data.draw(dialects() | st.just(STRICT))
-    rows = data.draw(st.lists(rows_of(kind, dialect), max_size=4))
-    keep = data.draw(KEEP)
-    loaded = load(kind, rows, dialect=dialect, keep=keep)
+    alike = records(kind, moments=data.draw(st.sampled_from([naive_moments(), aware_moments()])))
+    good = data.draw(st.lists(good_rows(kind, dialect, alike), max_size=5))
+    drawn = data.draw(st.lists(rows_of(kind, dialect), max_size=3))
+    known = [*good, *(each for each in drawn if isinstance(each, dict))]
+    rows = [*drawn, *mixed(data, good), *mixed(data, known)]
+    TRIED["loading"] += len(rows)
+    loaded = load(kind, rows, dialect=dialect, keep=data.draw(KEEP))
     assert len(loaded.records) + len(loaded.rejects) == len(rows)
     for reject in loaded.rejects:
         assert [*map(str, reject.faults)]
+
+
+def mixed(data: st.DataObject, drawn: Sequence[Mapping[Any, Any]]) -> list[dict[Any, Any]]:
+    """Many mappings out of those drawn, with junk in some of them."""
+    chance = data.draw(st.randoms(use_true_random=True))
+    anything = data.draw(st.lists(junk, max_size=8))
+    share = chance.choice([0.02, 0.1, 0.3]) if anything else 0
+    return crossed(chance, drawn, anything, share, chance.choice(SIZES))
 
 
 @given(st.dictionaries(st.sampled_from([*KINDS, "vendor", "visit"]), st.lists(junk, max_size=3)))
 @example({"deals": [{"id": "\ud800"}]})
 def loading_books(tables: dict[str, Any]) -> None:
     """Tables of a book: what goes together is in it, and the rest is told of."""
+    TRIED["loading_books"] += sum(map(len, tables.values()))
     with suppress(SalesProcessError):
         loaded = load_book(Book, tables)
         assert repr(loaded)
@@ -82,27 +101,41 @@ def loading_books(tables: dict[str, Any]) -> None:
 @given(st.data())
 def putting_together(data: st.DataObject) -> None:
     """Records that need not go together: none is lost."""
-    given_records: dict[str, Any] = {
-        name: data.draw(st.lists(some(kind), max_size=3))
-        for name, kind in KINDS.items()
-        if data.draw(st.booleans())
-    }
-    keep = data.draw(KEEP)
-    made = assemble(Book, given_records, keep=keep)
+    given_records: dict[str, list[Record]] = {}
+    for name, kind in KINDS.items():
+        if data.draw(st.booleans()):
+            drawn = data.draw(st.lists(some(kind), max_size=4))
+            given_records[name] = [*drawn, *mixed_records(data, kind, drawn)]
+    TRIED["putting_together"] += sum(map(len, given_records.values()))
+    made = assemble(Book, given_records, keep=data.draw(KEEP))
     held = sum(len(getattr(made.book, name)) for name in KINDS)
     assert held + len(made.set_aside) + len(made.twins) == sum(map(len, given_records.values()))
     with suppress(SalesProcessError):
-        Book(**given_records)
+        Book(**cast("Any", given_records))
+
+
+def mixed_records(data: st.DataObject, kind: type[Record], drawn: list[Record]) -> list[Record]:
+    """Many records out of those drawn; what is none of the kind is refused."""
+    made: list[Record] = []
+    for row in mixed(
+        data, [{name: getattr(each, name) for name in fields_dict(kind)} for each in drawn]
+    ):
+        with suppress(SalesProcessError):
+            made.append(kind(**row))
+    return made
 
 
 @given(books(), st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)))
 @example(Book(deals=[Deal(id="# d1\n\n<b>", rep="a|b\\|c \x1b[31m")]), AS_OF)
 def reviewing(book: Book, as_of: datetime) -> None:
     """A review of any book: each of its forms can be read as what it says it is."""
+    TRIED["reviewing"] += 1
     with suppress(SalesProcessError):
         reviewed = review(case_at(book, as_of))
-        check_markdown(reviewed.to_markdown())
+        say = in_language("en")
+        check_markdown(reviewed.to_markdown(), reviewed.document, say)
         check_html(reviewed.to_html())
+        check_html(reviewed.to_html(fragment=True))
         check_text(reviewed.to_text())
         check_json(reviewed.to_json())
         check_sarif(json.loads(reviewed.to_sarif()))
@@ -111,6 +144,7 @@ def reviewing(book: Book, as_of: datetime) -> None:
 @given(books(), st.text(min_size=1, max_size=9))
 def hiding(book: Book, key: str) -> None:
     """Pseudonyms for any book: as many records as there were, and again the same."""
+    TRIED["hiding"] += 1
     hidden = pseudonymise(book, key=key)
     assert hidden == pseudonymise(book, key=key)
     assert [len(getattr(hidden, name)) for name in KINDS] == [
@@ -141,12 +175,13 @@ INPUTS = st.one_of(
     st.lists(
         st.dictionaries(st.sampled_from(["flag", "choice", "number", "?"]), CELLS), max_size=8
     ),
-    st.sampled_from(HitPolicy) | st.sampled_from(["first", None]),
+    st.just(HitPolicy.FIRST) | st.sampled_from([*HitPolicy, "first", None]),
     st.data(),
 )
 @example([Flag("flag")], [{"flag": Is(value=True)}], "first", None)
 def deciding(inputs: list[Any], whens: list[Any], policy: Any, data: st.DataObject | None) -> None:
     """Tables of any cells: refused, or they answer whatever may be asked."""
+    TRIED["deciding"] += len(whens)
     with suppress(SalesProcessError):
         asked = [
             each
@@ -156,32 +191,54 @@ def deciding(inputs: list[Any], whens: list[Any], policy: Any, data: st.DataObje
             else Number(each[0], *each[1])
             for each in inputs
         ]
-        rows = [Row(when, place) for place, when in enumerate(whens)]
+        rows = [Row(when, place) for place, when in enumerate([*whens, {}])]
         table: DecisionTable[object] = DecisionTable("any", asked, rows, policy)
         assert table.to_markdown()
-        if data is not None and rows:
-            assert table.decide(data.draw(facts(table))).why
+        if data is not None:
+            drawn = data.draw(st.lists(facts(table), max_size=4))
+            asked_of(table, [*drawn, *mixed(data, drawn)])
+
+
+def asked_of(table: DecisionTable[object], all_facts: Sequence[Mapping[str, object]]) -> None:
+    """What a table says of facts; what is none is refused."""
+    TRIED["deciding"] += len(all_facts)
+    for each in all_facts:
+        with suppress(SalesProcessError):
+            assert table.decide(each).why
+            assert table.outcomes(each) == table.decide(each).outcomes
 
 
 CALLS = public_calls()
-ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
-    "period": st.sampled_from([Period.month(2026, 3), Period.year(2025), Period.quarter(2026, 1)]),
-    "rep": st.sampled_from(["A", "B", "nobody"]),
-    "deal": st.sampled_from(["d1", "nothing"]),
-    "account": st.sampled_from(["a1", "nothing"]),
+ARGUMENTS: dict[str, list[Any]] = {
+    "period": [Period.month(2026, 3), Period.year(2025), Period.quarter(2026, 1)],
+    "rep": ["A", "B", "nobody"],
+    "deal": ["d1", "nothing"],
+    "account": ["a1", "nothing"],
+    **{name: [value] for name, value in KNOWN.items() if name not in {"period", "rep", "deal"}},
 }
 """What is right for an argument of that name, or at least of the right kind."""
+
+
+SLOW, SELDOM = {"backtest", "past_forecasts"}, 0.02
+"""Calls that make many forecasts, and in how many books they are tried."""
 
 
 @given(st.data())
 def calling(data: st.DataObject) -> None:
     """Every call that takes a case, of any book, with arguments that fit and with any others."""
-    name = data.draw(st.sampled_from([*CALLS]))
-    call = CALLS[name]
     case = case_at(data.draw(books()), AS_OF)
-    arguments = {each: data.draw(ARGUMENTS.get(each, st.nothing()) | junk) for each in needed(call)}
-    with suppress(SalesProcessError):
-        repr(call(data.draw(st.just(case) | junk), **arguments))
+    anything = data.draw(st.lists(junk, min_size=1, max_size=8))
+    chance = data.draw(st.randoms(use_true_random=True))
+    names = [each for each in CALLS if each not in SLOW or chance.random() < SELDOM]
+    TRIED["calling"] += len(names)
+    for name in names:
+        arguments = {
+            each: chance.choice([*ARGUMENTS.get(each, ()), chance.choice(anything)])
+            for each in needed(CALLS[name])
+        }
+        with suppress(SalesProcessError):
+            of = chance.choice([case] * 9 + [chance.choice(anything)])
+            repr(CALLS[name](of, **arguments))
 
 
 TARGETS = (loading, loading_books, putting_together, reviewing, hiding, deciding, calling)

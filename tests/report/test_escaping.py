@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
+from report_making import named
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.markdown import escaped, markdown_table, one_line, visible
 from salesprocess.records import Account, Book, Deal, Outcome
-from salesprocess.report import Cards, Named, Note, Section, Table, to_html, to_markdown, to_text
+from salesprocess.report import Table, to_html, to_markdown, to_text
 from salesprocess.review import review
 from salesprocess.texts import text
 
@@ -32,18 +33,6 @@ NAMES = {
     "a cell": r"a\|b",
 }
 OBEYED = "\x1b\x00\u202e\u2066\u200f\x9b\r\u2028"
-
-
-def named(name: str) -> Section:
-    """A section in which a name stands wherever it can."""
-    who = Named("account", "a1", name)
-    parts = (
-        Note("{who} and {word}", {"who": who, "word": name}),
-        Table(("who", name), ((who, 1), (name, 2))),
-        Cards(("who", "by", name), ((who, name, name),), heading=2, id="cards"),
-        Section(Note("of {who}", {"who": who}), (Note("end"),)),
-    )
-    return Section(Note("{word}", {"word": name}), parts)
 
 
 def reviewed(name: str) -> Review:

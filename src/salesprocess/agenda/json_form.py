@@ -16,6 +16,7 @@ from attrs import frozen
 
 from salesprocess import convert
 from salesprocess.agenda.responses import Response
+from salesprocess.frozen_dict import frozen_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,7 @@ class MeetingData:
     questions: tuple[str, ...]
 
 
+@frozen_within
 @frozen(kw_only=True)
 class TaskData:
     """A thing to do; `findings` is what a `Response` to it names."""

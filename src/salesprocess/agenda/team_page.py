@@ -16,6 +16,7 @@ from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import unknown_name
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import Cards, Figure, Named, Note, Readable, Section, Table
@@ -43,6 +44,7 @@ SHOWN = 5
 """How many lessons and faults of the data a page tells; the fields hold them all."""
 
 
+@frozen_within
 @frozen(repr=False)
 class TeamAgenda(Readable):
     """What a team and its manager are to do this week.

@@ -32,6 +32,7 @@ from salesprocess.calendars.instants import (
 )
 from salesprocess.dates import is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio, not_a_moment
@@ -85,6 +86,7 @@ def _absences(given: Mapping[str, object]) -> Mapping[str, Holidays]:
     return _if_right(_read_absences, given)
 
 
+@frozen_within
 @frozen(repr=False)
 class WorkCalendar:
     """When people work: hours by weekday, holidays, and the absences of reps.

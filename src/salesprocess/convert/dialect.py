@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, fields_dict, frozen
 
 from salesprocess.convert.words import folded
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.records.must import Beside
 from salesprocess.records.validators import (
     CURRENCY,
@@ -108,6 +109,7 @@ NUMBERS_AS_DAYS = Must(
 TERMS = Must("a mapping from enumerations to mappings from words to their members", _holds_terms)
 
 
+@frozen_within
 @frozen(kw_only=True, repr=False)
 class Dialect:
     """How a file writes what it says; declared once for a file, and nothing of it is guessed.

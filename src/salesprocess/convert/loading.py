@@ -81,7 +81,7 @@ class Loaded(Generic[R]):
         return f"Loaded({len(self.records):,} records, {counted(self.repaired, self.rejects)})"
 
 
-@gated_beside("rows", "columns", "keep")
+@gated_beside("rows", "columns")
 def load(
     kind: type[R],
     rows: Iterable[Row],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -11,15 +12,15 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, Table, counted
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated_beside
 from salesprocess.records import Assembly, Book, Misfit, Record
 from salesprocess.records.assembling import Keep, assembled, refuse_other_tables
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from salesprocess.errors import Fault
 
 R = TypeVar("R", bound=Record)
 B = TypeVar("B", bound=Book)
@@ -46,7 +47,7 @@ class LoadedBook(Generic[B]):
         return f"LoadedBook({self.book}, {counted(self.repaired, self.rejects)}{twins})"
 
 
-@gated_beside("rows", "columns", "keep", "vendor")
+@gated_beside("rows", "columns", "vendor")
 def load_book(
     kind: type[B],
     rows: Mapping[str, Iterable[Row]],
@@ -90,6 +91,8 @@ def load_book(
     deals[1].account: expected the id of one of the accounts, got 'a2'
     """
     kinds = record_fields(kind)
+    if columns is not None and not isinstance(columns, Mapping):
+        raise InvalidValueError("not columns", [Fault("columns", "a mapping by table", columns)])
     refuse_other_tables(rows, kinds, "rows")
     refuse_other_tables(dict.fromkeys(columns or (), ()), kinds, "rows")
     given = {name: list(table) for name, table in rows.items()}

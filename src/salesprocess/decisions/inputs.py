@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from attrs import field, frozen
 
 from salesprocess.decisions.conditions import Is, OneOf, is_bound, is_number, points, read_aloud
-from salesprocess.errors import Fault, InvalidValueError, Near, any_of
+from salesprocess.errors import Fault, InvalidValueError, Near, any_of, quoted
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Flag(Input):
     def hint(self, value: object) -> str | Near | None:
         """The flag that a number or a word stands for."""
         meant = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-        flag = meant.get(str(value).casefold())
+        flag = meant.get(quoted(value).strip("'").casefold())
         return None if flag is None else f"use {flag}"
 
 

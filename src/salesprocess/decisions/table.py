@@ -12,6 +12,7 @@ from salesprocess.decisions.compiling import compile_table
 from salesprocess.decisions.conditions import read_aloud
 from salesprocess.decisions.rows import HitPolicy, Row
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.markdown import escaped, markdown_table
 
@@ -151,6 +152,7 @@ class DecisionTable(Generic[T_co]):
         return f"{escaped(self.name)} ({escaped(about)})\n\n{markdown_table(header, body)}"
 
 
+@frozen_within
 @frozen
 class Decision(Generic[T_co]):
     """An answer of a table, and the reason for it.

@@ -29,6 +29,7 @@ from salesprocess.frames.instants import (
 )
 from salesprocess.frames.tables import DEAL_FIELDS
 from salesprocess.frames.values import as_key, said
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Book, Deal, StageChange
 from salesprocess.records.assembling import assemble
@@ -51,6 +52,7 @@ NAMELESS = "id: expected text, got nothing"
 """What is wrong with a row that has no id."""
 
 
+@frozen_within
 @frozen(repr=False)
 class FrameCount(Generic[S]):
     """What the tables say, and what of them could not be taken.
@@ -95,6 +97,7 @@ class FrameCount(Generic[S]):
         return f"FrameCount({self.summary!r}{missing})"
 
 
+@frozen_within
 @frozen
 class Grouping:
     """What makes the groups of rows.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from salesprocess.common_settings import By, CommonSettings, Credit
+from salesprocess.frozen_dict import FrozenDict, frozen_within
 from salesprocess.gate import gated
 from salesprocess.summaries import Summary, in_order, sums_by_key
 
@@ -22,6 +23,7 @@ NO_ONE = frozenset[str | None]({None})
 
 
 @gated
+@frozen_within
 @frozen
 class Grouping:
     """Of whom a table tells: of reps, teams or managers.
@@ -53,7 +55,7 @@ class Grouping:
 
 
 @gated
-class ByRep(dict["str | None", S]):
+class ByRep(FrozenDict["str | None", S]):
     """Figures by rep, in the order of the alphabet, those of no one last.
 
     What several did together counts for each of them, and once in the total.

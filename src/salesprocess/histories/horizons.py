@@ -20,6 +20,7 @@ from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.people import VisitMade, visits_made, visits_made_by
+from salesprocess.moments import check_zone
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange
@@ -150,6 +151,9 @@ def horizon_at(case: Case, account: Account | str | None, at: datetime) -> Effor
         `None` where it can not be told: where a deal does not say when it began or ended, or
         neither where it stood nor when its order was due; and in a book without deals.
 
+    Raises:
+        InvalidValueError: If only one of the moment and the book has a time zone.
+
     >>> from datetime import date, datetime
     >>> from salesprocess.case import Case
     >>> from salesprocess.records import Book
@@ -159,6 +163,7 @@ def horizon_at(case: Case, account: Account | str | None, at: datetime) -> Effor
     >>> horizon_at(Case(book, datetime(2026, 3, 31)), "a1", datetime(2026, 3, 20, 9))
     <EffortHorizon.HUNTING: 'hunting'>
     """
+    check_zone("at", at, case.as_of)
     id_ = account.id if isinstance(account, Account) else account
     hunted = _hunting_at(case, id_).at(at)
     if hunted:

@@ -34,7 +34,7 @@ def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
 
 
 @gated_late
-def owner_at(case: Case, record: Deal | Account, at: date | None) -> str | None:
+def owner_at(case: Case, record: Deal | Account, at: date | datetime | None) -> str | None:
     """Who is credited with what happened to a deal or an account at some time.
 
     Its owner then, or today's, as `CommonSettings.credit` has it. Where nothing changed hands,

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
@@ -80,6 +81,7 @@ DAYS_OF_A_YEAR = 365
 MONTHS_OF_A_YEAR = 12
 
 
+@frozen_within
 @frozen(kw_only=True)
 class StepIncidences(Generic[S]):
     """How many deals go on from each stage to the next, with those still open.
@@ -96,6 +98,7 @@ class StepIncidences(Generic[S]):
     steps: Mapping[tuple[S, S], Incidence[StepEnding]]
 
 
+@frozen_within
 @frozen(kw_only=True)
 class ProcessMeasures:
     """What is measured of the stages of one process.
@@ -114,6 +117,7 @@ class ProcessMeasures:
     times: TimeInStage
 
 
+@frozen_within
 @frozen(kw_only=True)
 class PipelineMeasures:
     """What a review measures of the pipeline.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.dates import days_from
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.horizons import effort_horizons
 from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 DAYS_A_WEEK = 7
 
 
+@frozen_within
 @frozen(kw_only=True)
 class PlanningMeasures:
     """What a review measures of planning.

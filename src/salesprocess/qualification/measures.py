@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
@@ -79,6 +80,7 @@ class UserAtRisk:
     risks: tuple[Risk, ...]
 
 
+@frozen_within
 @frozen(kw_only=True)
 class QualificationMeasures:
     """What a review measures of qualification.

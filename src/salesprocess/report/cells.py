@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.rows import as_row
 from salesprocess.wording import Phrase, worded
@@ -44,6 +45,7 @@ class Word:
 
 
 @gated
+@frozen_within
 @frozen
 class Note:
     """A sentence.

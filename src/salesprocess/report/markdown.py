@@ -50,6 +50,7 @@ def to_markdown(part: Part, say: Say, *, level: int = 1) -> str:
 
 def _card(place: int, card: Card) -> str:
     """A card as an item of a numbered list, its lines as items within."""
-    first, *others = map(escaped, card.heading)
+    first, *others = (escaped(text).strip() for text in card.heading)
+    strong = f"**{first}**" if first else ""
     lines = (f"   - {escaped(title)}: {escaped(text)}" for title, text in card.lines)
-    return "\n".join([f"{place}. {' · '.join([f'**{first}**', *others])}", *lines])
+    return "\n".join([f"{place}. {' · '.join([strong, *others])}", *lines])

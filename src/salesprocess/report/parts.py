@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import Factory, field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.markdown import DASH, cell_text
 from salesprocess.report.cells import Note, Word, id_of
@@ -109,6 +110,7 @@ def _id_of_first_column(table: Any) -> str:
 
 
 @gated
+@frozen_within
 @frozen
 class Table:
     """Columns and rows.
@@ -235,6 +237,7 @@ class Card:
 
 
 @gated
+@frozen_within
 @frozen
 class Cards(Table):
     """A table that is read row by row: rows of long texts, as cards one below the other.
@@ -283,6 +286,7 @@ def _id_of_heading(section: Any) -> str:
 
 
 @gated
+@frozen_within
 @frozen
 class Section:
     """A heading with what belongs under it.

@@ -12,6 +12,7 @@ from attrs import evolve, field, fields_dict, frozen
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records.book import record_fields
@@ -56,6 +57,7 @@ class KeptRun:
     seconds: float | None = None
 
 
+@frozen_within
 @frozen(kw_only=True)
 class KeptFinding:
     """A finding, with its texts for those who read no rules."""

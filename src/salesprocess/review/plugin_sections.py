@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from salesprocess import report
 from salesprocess.foreign import tried
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.rules import Origin
 from salesprocess.rules.run import Failed, crash
 from salesprocess.texts import BUILT_IN_TEXTS, ENGLISH
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from salesprocess.rules import Finding
 
 
+@frozen_within
 @frozen
 class PluginSections:
     """What the sections of plug-ins came to.

@@ -14,6 +14,7 @@ from salesprocess.errors import (
     Near,
     unknown_name,
 )
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _by_code(rules: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class RuleSet:
     """Rules by their codes, each code once.

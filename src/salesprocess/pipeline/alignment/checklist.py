@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.dealings import (
     competitor_present,
@@ -38,6 +39,7 @@ def _answered(answers: Mapping[DealQuestion, bool | None]) -> dict[DealQuestion,
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class Checklist:
     """The questions on a deal, each answered yes, no or not at all.

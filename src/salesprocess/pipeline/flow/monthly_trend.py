@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.flow.months import some_months_over
@@ -53,6 +54,7 @@ class MonthFigures:
         return Rate(self.won, self.won + self.lost, Basis.PERIOD)
 
 
+@frozen_within
 @frozen(repr=False)
 class MonthlyTrend:
     """The headline figures of whole months that are over.

@@ -6,7 +6,7 @@ are taken as known: look at enough months to trust them.
 
 from __future__ import annotations
 
-from math import inf, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -106,7 +106,7 @@ def project(
 
     Args:
         flow: What the chances are taken from.
-        months: How many months ahead, from 1 up.
+        months: How many months ahead, from 1 to 1,200.
         inflow: How many new deals come in each month on average, from 0 up; they go the
             ways of those of the flow. As many as in the flow if not given.
         standing: How many deals stand in each stage now; as in the flow if not given.
@@ -163,8 +163,8 @@ def neglect(
 
     Args:
         flow: What the chances are taken from, and the deals that stand.
-        months: For how many months no new deal comes in, from 1 up.
-        horizon: How many months are looked at, from 1 up.
+        months: For how many months no new deal comes in, from 1 to 1,200.
+        horizon: How many months are looked at, from 1 to 1,200.
         inflow: How many new deals come in each other month; as many as in the flow if not
             given.
 
@@ -233,15 +233,19 @@ def _unknown_faults(chain: Chain, standing: Iterable[Spadco], *, sown: bool) -> 
         yield Fault("flow", expected, "none", hint)
 
 
+MOST_MONTHS, MOST_DEALS = 1200, 10**9
+"""How far ahead can be looked, and how many deals may come in or be wanted in a month: our own."""
+
+
 def _month_faults(**counts: object) -> Iterator[Fault]:
     for name, count in counts.items():
-        if type(count) is not int or count < 1:
-            yield Fault(name, "a whole number from 1 up", count)
+        if type(count) is not int or not 1 <= count <= MOST_MONTHS:
+            yield Fault(name, f"a whole number from 1 to {MOST_MONTHS:,}", count)
 
 
 def _amount_faults(path: str, amount: float | None) -> Iterator[Fault]:
-    if amount is not None and not 0 <= amount < inf:
-        yield Fault(path, "a number from 0 up", amount)
+    if amount is not None and not 0 <= amount <= MOST_DEALS:
+        yield Fault(path, f"a number from 0 to {MOST_DEALS:,}", amount)
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

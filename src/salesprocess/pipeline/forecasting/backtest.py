@@ -12,6 +12,7 @@ from attrs import frozen
 
 from salesprocess.dates import days_from, moment_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
 from salesprocess.pipeline.forecasting.calibration import Calibration
@@ -53,6 +54,7 @@ class Every(Enum):
     QUARTER = "quarter"
 
 
+@frozen_within
 @frozen(kw_only=True, repr=False)
 class PastForecast:
     """A forecast of the past, and what came.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.decimals import EXACT, in_own_context
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.pipeline.forecasting.counting import (
     beta_binomial,
     gamma_poisson,
@@ -55,6 +56,7 @@ class Likely:
         return exact(self.chance)
 
 
+@frozen_within
 @frozen
 class ToCome:
     """The deals yet to come, as they count in a sum.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.rates import Basis, Rate
 
@@ -55,6 +56,7 @@ class BaselineScores:
 
 
 @gated
+@frozen_within
 @frozen
 class Scores:
     """How good past forecasts were.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_of
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
@@ -56,6 +57,7 @@ class StageImprovement:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class TargetProbability:
     """How likely a target is reached, and what that is made of.
@@ -238,6 +240,7 @@ def _by_rep(counting: tuple[str | None, str]) -> list[tuple[str | None, str]]:
     return [counting]
 
 
+@frozen_within
 @frozen(repr=False)
 class PipelineCoverage:
     """How much pipeline a target takes in the time left, beside what stands in it.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.funnel.rates import conversions
 from salesprocess.rates import Interval, Rate, percent
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class Comparison:
     """One rep's conversion beside the team's, within like segments.

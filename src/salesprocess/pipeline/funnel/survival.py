@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
@@ -61,6 +62,7 @@ class Spell(Generic[K]):
             raise InvalidValueError("not a spell", [Fault("days", "from 0 up", self.days)])
 
 
+@frozen_within
 @frozen
 class Stretch(Generic[K]):
     """From when to when something lasted, and how it ended.

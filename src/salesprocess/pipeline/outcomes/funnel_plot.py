@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.binomial import at_least, least
 from salesprocess.rates import Interval, Rate, normal_quantile, percent
@@ -138,6 +139,7 @@ class FunnelPoint:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class FunnelPlot(Generic[K]):
     """The rates of reps around that of their team.

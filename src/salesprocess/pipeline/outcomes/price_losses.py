@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import all_deals, closed_in
@@ -86,6 +87,7 @@ def _by_check(answers: Answers) -> dict[PriceLossCheck, bool | None]:
     return dict(zip(PriceLossCheck, answers, strict=True))
 
 
+@frozen_within
 @frozen(repr=False)
 class AuditedLoss:
     """A deal that is on record as lost on price, put to the checks.

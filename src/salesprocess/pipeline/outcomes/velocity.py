@@ -277,7 +277,7 @@ def sales_velocity(
     closed = closed_in(case, period, deals=chosen)
     stock = (deal for deal in all_deals(case, deals=chosen) if deal.is_open)
     ended = (deal for deal in closed if not deal.is_open)
-    days = max(0, (min(period.end, period.day_of(case.as_of) + ONE_DAY) - period.start).days)
+    days = max(0, (min(period.end - ONE_DAY, period.day_of(case.as_of)) - period.start).days + 1)
     only = only_currency(case)
     sold = Counter(_sold(case, deal, only) for deal in (*stock, *ended))
     return SalesVelocity.from_counts(sold.items(), period, days, closed.left_out)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import unknown_name
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.people import any_visit_made, visits_made, visits_made_by
 from salesprocess.planning.machines.installed_base import Sighting, sighting
@@ -308,6 +309,7 @@ def newest_record(case: Case, account: Account | str) -> date | None:
     return max((day for day in days if day), default=None)
 
 
+@frozen_within
 @frozen(repr=False)
 class DataCare(Explained):
     """How the records are cared for (method §7.8).

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.dates import days_from
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Note, Percent
 
@@ -107,6 +108,7 @@ def _recorded(case: Case) -> Recorded:
     )
 
 
+@frozen_within
 @frozen(kw_only=True)
 class PdcaRecords:
     """What is on record of one rep's cycle in a period.

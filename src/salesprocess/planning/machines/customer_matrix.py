@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.planning.machines.grid_cells import of_customer
 from salesprocess.planning.settings import PlanningSettings
@@ -42,6 +43,7 @@ class PlacedCustomer:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class CustomerMatrix:
     """Which customers stand where, by monthly volume and years in use (method §6.4).

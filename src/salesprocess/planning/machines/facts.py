@@ -6,7 +6,7 @@ A machine of a case stands there by then, and of its months only those are known
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.summaries import sums_by_key
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from salesprocess.records import Machine
+
+
+ONE_YEAR = timedelta(days=365)
+"""How long a year is that begins or ends beyond the ends of time."""
 
 
 def years_between(since: date | None, day: date) -> float | None:
@@ -30,8 +34,12 @@ def years_between(since: date | None, day: date) -> float | None:
     if since is None:
         return None
     whole = day.year - since.year - ((day.month, day.day) < (since.month, since.day))
-    last, following = _anniversary(since, whole), _anniversary(since, whole + 1)
-    return whole + (day - last) / (following - last)
+    if since.year + whole < MINYEAR:
+        return whole + 1 - (_anniversary(since, whole + 1) - day) / ONE_YEAR
+    last = _anniversary(since, whole)
+    is_last = last.year == MAXYEAR
+    year = ONE_YEAR if is_last else _anniversary(since, whole + 1) - last
+    return whole + (day - last) / year
 
 
 def _anniversary(since: date, years: int) -> date:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.sightings import was_seen
 from salesprocess.planning.settings import PlanningSettings
@@ -40,6 +41,7 @@ class Sighting(Enum):
     """No one knows: only a later look is on record, or no look at any machine."""
 
 
+@frozen_within
 @frozen(repr=False)
 class InstalledBaseAt(Explained):
     """The machines in field on an earlier day, as far as today's records can tell.

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from salesprocess.dates import days_long
 from salesprocess.errors import unknown_name
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made_by
 from salesprocess.planning.settings import PlanningSettings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class EffortBalance(Explained):
     """A rep's visits by segment, beside the potential of the rep's accounts.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.machines.customer_matrix import customer_matrix
 from salesprocess.planning.machines.grid import customer_grid, machine_grid, machine_history
 from salesprocess.planning.machines.installed_base import installed_base
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Machine
 
 
+@frozen_within
 @frozen(kw_only=True)
 class TerritoryMeasures:
     """What a review measures of the territory and its machines.

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.visits.calls import account_calls
@@ -64,6 +65,7 @@ class PlanWeek:
 
 
 @gated
+@frozen_within
 @frozen(kw_only=True, repr=False)
 class CoveragePlan(Explained):
     """Which account is visited by whom on which day, and which find no day.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.capacity import deals_by_rep, places_of
 from salesprocess.planning.visits.dated import PlannedVisit, VisitReason
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from salesprocess.records import Location
 
 
+@frozen_within
 @frozen
 class RepPlan:
     """What a rep does on the days to come.

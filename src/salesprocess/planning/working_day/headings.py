@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.rates import Share, percent
@@ -100,6 +101,7 @@ SUM_WITHIN = 0.002
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class TypicalDay:
     """A working day to hold others against, as printed.

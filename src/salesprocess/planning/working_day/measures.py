@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.entries import check_entries
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
 
 
+@frozen_within
 @frozen(kw_only=True)
 class TimeMeasures:
     """What a review measures of how working time is spent.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import KINDS, TimeHeading
@@ -28,6 +29,7 @@ NOT_WITH_CUSTOMERS = tuple(
 )
 
 
+@frozen_within
 @frozen(repr=False)
 class MoreWithCustomers(Explained):
     """Where more time with customers would come from on an average day.

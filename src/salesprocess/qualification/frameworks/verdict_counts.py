@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.qualification.frameworks.framework import CriterionState, Verdict
 from salesprocess.rates import Basis, Rate, Share
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.qualification.frameworks.framework import Criterion, Framework
 
 
+@frozen_within
 @frozen
 class CriterionCounts:
     """How a criterion stands at many accounts.
@@ -38,6 +40,7 @@ class CriterionCounts:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class VerdictCounts:
     """What a framework says of many accounts on a day.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.qualification.needs.kinds import NeedKind, NeedSign
 from salesprocess.rates import Basis, Rate
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from salesprocess.qualification.needs.kinds import NeedSignal
 
 
+@frozen_within
 @frozen
 class NeedCounts:
     """How often a kind of need shows.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ FULLY = 2.0
 """The strength of a sign at twice its threshold or more, or told by the customer."""
 
 
+@frozen_within
 @frozen(repr=False)
 class NeedSignal(Explained):
     """A sign of a need at an account.

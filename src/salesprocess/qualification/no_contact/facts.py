@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.qualification.no_contact.before_purchase import BeforePurchase
 from salesprocess.qualification.no_contact.fact_finders import FIND
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 @gated
+@frozen_within
 @frozen(repr=False)
 class NoContactFacts:
     """What is known of a purchase, fact by fact.

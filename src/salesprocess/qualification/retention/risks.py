@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from salesprocess.dates import days_from
+from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters, is_there, visits_made
+from salesprocess.moments import check_zone
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role
@@ -44,6 +46,7 @@ TOLD_WARNINGS = (WarningSign.CONSIDERS_LEAVING, WarningSign.ATTACKED_ON_PRICE)
 """What only the rep can tell."""
 
 
+@frozen_within
 @frozen(repr=False)
 class Risk(Explained):
     """A warning sign at an account.
@@ -82,6 +85,7 @@ def warning_signs(
         until: Up to when, such as the day of a purchase; `None` for up to now.
 
     Raises:
+        InvalidValueError: If only one of `until` and the book has a time zone.
         UnknownNameError: If there is no such account.
 
     >>> from datetime import datetime
@@ -95,6 +99,7 @@ def warning_signs(
     """
     customer = case.record(Account, account)
     moment = until or case.as_of
+    check_zone("until", moment, case.as_of)
     found = [
         *_told(case, customer, moment.date()),
         *_changes(case, customer, moment.date()),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
+from salesprocess.frozen_dict import frozen_within
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -116,6 +118,7 @@ class Kind(NamedTuple):
         return exp(min(self.trend * (history / 2 + later), FARTHEST)) - 1
 
 
+@frozen_within
 @frozen(repr=False)
 class Shock:
     """By which factor all chances of the days ahead may differ from what history says.
