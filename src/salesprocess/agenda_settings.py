@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import DAYS_FROM_1, POSITIVE, SHARE
 from salesprocess.thresholds import OWN, Thresholds, threshold
 

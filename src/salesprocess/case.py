@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
-from attrs import Factory, evolve, field, fields_dict, frozen
+from attrs import Factory, evolve, field, fields_dict
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.facts import Facts, Pieces
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
 from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment

@@ -6,9 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
-
 from salesprocess.calendars import FiscalCalendar, WorkCalendar
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,

@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
-from attrs import NOTHING, evolve, field, frozen
+from attrs import NOTHING, evolve, field
+
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

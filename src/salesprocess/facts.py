@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union
 from weakref import ref
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from salesprocess.frozen import frozen
 from salesprocess.memo import Memo
 from salesprocess.reads import Reads, is_same
 from salesprocess.records import Account, Deal, Rep

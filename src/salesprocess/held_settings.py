@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import Fault
+from salesprocess.frozen import frozen
 from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.thresholds import SettingsGroup, Thresholds

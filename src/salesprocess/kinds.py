@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from attrs import NOTHING, fields, frozen, has
+from attrs import NOTHING, fields, has
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 
 
 @frozen

@@ -6,8 +6,9 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.outcome import Outcome
 from salesprocess.summaries import Summary, added_by, by

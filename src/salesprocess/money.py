@@ -12,9 +12,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import EXACT
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, field, fields, fields_dict, frozen
+from attrs import evolve, field, fields, fields_dict
 
 from salesprocess.errors import Fault, Near
+from salesprocess.frozen import frozen
 from salesprocess.records.must import faults_of
 from salesprocess.records.validators import TEXT, a, each, maybe
 

@@ -15,11 +15,12 @@ from hashlib import sha256
 from hmac import digest
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from attrs import evolve, fields_dict, frozen
+from attrs import evolve, fields_dict
 
 from salesprocess.data_quality.names import plain_name
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.qualification.no_contact.plans_by_name import names_in

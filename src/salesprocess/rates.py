@@ -14,11 +14,12 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.dates import is_zone, months_from, seen_in
 from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError, answer_of, shown
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.rows import as_row

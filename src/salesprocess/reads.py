@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import define, field, fields_dict, frozen
+from attrs import define, field, fields_dict
 
+from salesprocess.frozen import frozen
 from salesprocess.memo import Memo
 from salesprocess.records.book import Book, fields_holding
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, field, fields, frozen
+from attrs import Factory, field, fields
 
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.planning.settings import PlanningSettings

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
-from attrs import NOTHING, Factory, evolve, field, fields, fields_dict, frozen, has
+from attrs import NOTHING, Factory, evolve, field, fields, fields_dict, has
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
 from salesprocess.overrides import (

@@ -13,9 +13,8 @@ from functools import lru_cache
 from string import Formatter
 from typing import Protocol, TypeGuard, cast
 
-from attrs import frozen
-
 from salesprocess.formats import ENGLISH_FORMATS, Formats
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.markdown import DASH, one_line
 

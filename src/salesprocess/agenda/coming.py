@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.moments import named_zone
 from salesprocess.planning import PlanningSettings, coverage_plan
 from salesprocess.rates import Period

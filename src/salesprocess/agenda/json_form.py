@@ -12,10 +12,9 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess import convert
 from salesprocess.agenda.responses import Response
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.owners import owner_of

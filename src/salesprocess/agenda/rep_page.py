@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.agenda.coming import ComingVisit, coming_visits
 from salesprocess.agenda.json_form import page_as_json
@@ -12,6 +12,7 @@ from salesprocess.agenda.responses import Response, answered_apart, in_force
 from salesprocess.agenda.tasks import Task, tasks_from
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.records import Account

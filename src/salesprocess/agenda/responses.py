@@ -6,10 +6,11 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.records.validators import DAY, TEXT, maybe, one_of
 

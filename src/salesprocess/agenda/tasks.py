@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.agenda.responses import Response, TaskStatus
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.decimals import ROUNDED
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.people import visits_made

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.agenda.json_form import team_as_json
 from salesprocess.agenda.recent_weeks import Momentum, momentum, orders
@@ -16,6 +16,7 @@ from salesprocess.agenda.tasks import tasks_from, told_apart
 from salesprocess.agenda_settings import AgendaSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN

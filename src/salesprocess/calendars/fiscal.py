@@ -8,10 +8,9 @@ from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 from salesprocess.calendars.instants import ONE_DAY
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rates import Period
 

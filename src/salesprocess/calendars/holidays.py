@@ -7,10 +7,11 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.dates import ISO_DAY, ISO_MOMENT
 from salesprocess.errors import Fault, InvalidValueError, quoted
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rates import Period
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate, cycle, groupby, islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.calendars.holidays import Holidays
 from salesprocess.calendars.hours import (
@@ -32,6 +32,7 @@ from salesprocess.calendars.instants import (
 )
 from salesprocess.dates import is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo

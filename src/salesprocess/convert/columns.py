@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from attrs import evolve, fields_dict, frozen
+from attrs import evolve, fields_dict
 
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen import frozen
 from salesprocess.outcome import Outcome
 from salesprocess.records import Deal
 

@@ -8,9 +8,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.convert.words import folded
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.records.must import Beside
 from salesprocess.records.validators import (

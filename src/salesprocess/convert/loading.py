@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_map
 from salesprocess.convert.converter import Conversion, conversion_in
@@ -13,6 +13,7 @@ from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
 from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError, quoted
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated_beside
 from salesprocess.records import Record
 from salesprocess.records.assembling import Keep, not_several

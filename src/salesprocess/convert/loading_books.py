@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_map
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.loading import Loaded, Reject, Repaired, Row, Table, counted
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated_beside
 from salesprocess.records import Assembly, Book, Misfit, Record
 from salesprocess.records.assembling import Keep, assembled, refuse_other_tables

@@ -8,9 +8,10 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Converter, Factory, fields_dict, frozen
+from attrs import NOTHING, Converter, Factory, fields_dict
 
 from salesprocess.convert.words import is_term
+from salesprocess.frozen import frozen
 from salesprocess.records import Record
 from salesprocess.records.extra import as_extra
 from salesprocess.records.few_records import is_made_by_attrs

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import NOTHING, frozen
+from attrs import NOTHING
 
 from salesprocess.compiled import Names, compiled
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.quick_fields import QuickField, quick_fields
 from salesprocess.convert.rows import NotQuickError, not_quick
 from salesprocess.convert.usual_texts import usual_text
+from salesprocess.frozen import frozen
 from salesprocess.records.quick_tests import written
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, frozen, resolve_types
+from attrs import NOTHING, Factory, resolve_types
 
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.records.extra import NOTHING_EXTRA
 from salesprocess.records.must import own_fields_last
 from salesprocess.records.validators import CURRENCY, SHARE, Must, Share

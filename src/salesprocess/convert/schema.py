@@ -20,7 +20,7 @@ from typing import (
 )
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, Factory, field, frozen, has, resolve_types
+from attrs import NOTHING, Factory, field, has, resolve_types
 
 from salesprocess.calendars import Holidays
 from salesprocess.convert import readers
@@ -29,6 +29,7 @@ from salesprocess.convert.record_fields import NAMES
 from salesprocess.convert.words import is_term
 from salesprocess.dates import ISO_DAY
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record

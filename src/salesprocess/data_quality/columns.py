@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from salesprocess.data_quality.evidence import delivered
 from salesprocess.data_quality.subjects import RecordField
+from salesprocess.frozen import frozen
 from salesprocess.records import Account, Contact, Deal, Machine, Outcome, Visit, VisitOutcome
 
 if TYPE_CHECKING:

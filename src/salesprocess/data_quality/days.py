@@ -7,11 +7,12 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.data_quality.evidence import delivered
 from salesprocess.data_quality.subjects import RecordField
+from salesprocess.frozen import frozen
 from salesprocess.histories.instants import at_offset, placeholder_of
 from salesprocess.records.book import record_fields
 

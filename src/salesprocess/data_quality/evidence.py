@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
+
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import DAY, DAYS_FROM_1, POSITIVE, SHARE, TEXT, at_least, each
 from salesprocess.thresholds import OWN, Thresholds, threshold
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.data_quality.evidence import delivered
+from salesprocess.frozen import frozen
 from salesprocess.records import Book, Deal
 from salesprocess.rules import BOOK, Subject
 from salesprocess.rules.subject import Always

@@ -14,8 +14,7 @@ from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:

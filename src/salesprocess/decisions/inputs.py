@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING, TypeGuard
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decisions.conditions import Is, OneOf, is_bound, is_number, points, read_aloud
 from salesprocess.errors import Fault, InvalidValueError, Near, any_of, quoted
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decisions.checking import check_rows
 from salesprocess.decisions.compiling import compile_table
 from salesprocess.decisions.conditions import read_aloud
 from salesprocess.decisions.rows import HitPolicy, Row
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.markdown import escaped, markdown_table

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frames.engines import collected
 from salesprocess.frames.instants import DAY, microseconds, moment_of
+from salesprocess.frozen import frozen
 from salesprocess.histories import BookTimes
 from salesprocess.histories.book_times import believed_until
 from salesprocess.histories.instants import first_instant

@@ -11,10 +11,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
 
 from salesprocess.frames.instants import DAY
 from salesprocess.frames.lists import side_by_side
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
@@ -14,6 +13,7 @@ from salesprocess.frames.kinds import FrameCount, Grouping, kinds_of
 from salesprocess.frames.measures import ends
 from salesprocess.frames.samples import sample_of
 from salesprocess.frames.tables import DealTables
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.rules import RULES as PIPELINE
 from salesprocess.planning.rules import RULES as PLANNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.convert import load
 from salesprocess.dates import days_from
@@ -29,6 +29,7 @@ from salesprocess.frames.instants import (
 )
 from salesprocess.frames.tables import DEAL_FIELDS
 from salesprocess.frames.values import as_key, said
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Book, Deal, StageChange

@@ -11,13 +11,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
 
 from salesprocess.frames.engines import collected
 from salesprocess.frames.folding import whole
 from salesprocess.frames.instants import DAY, microseconds
 from salesprocess.frames.kinds import kinds_of
 from salesprocess.frames.measures import ends
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import Missing

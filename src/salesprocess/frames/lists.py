@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

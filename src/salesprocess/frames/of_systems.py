@@ -6,13 +6,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import evolve, fields_dict, frozen
+from attrs import evolve, fields_dict
 
 from salesprocess.convert.words import folded
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
 from salesprocess.frames.engines import as_lazy, collected
 from salesprocess.frames.folding import flag
 from salesprocess.frames.tables import NEEDED, TIMES, DealTables
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.interop.columns import as_it_is, as_names
 from salesprocess.interop.tables import the_row

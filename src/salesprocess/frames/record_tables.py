@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy, collected
 from salesprocess.frames.folding import flag
 from salesprocess.frames.values import known
+from salesprocess.frozen import frozen
 from salesprocess.records import Record
 from salesprocess.records.book import record_fields
 

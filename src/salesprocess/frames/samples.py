@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import NOTHING, evolve, fields, frozen
+from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frames.kinds import NAMELESS, FrameCount, Grouping, first_fault
 from salesprocess.frames.values import said
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.records import Account, Book, Deal, Record
 from salesprocess.records.references import references_of

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy
 from salesprocess.frames.instants import instant, session_faults, time_faults
 from salesprocess.frames.values import known
+from salesprocess.frozen import frozen
 from salesprocess.records import Deal, StageChange
 
 if TYPE_CHECKING:

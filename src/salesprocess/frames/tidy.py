@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
 
 from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.convert import load
@@ -26,6 +25,7 @@ from salesprocess.frames.folding import (
     whole,
 )
 from salesprocess.frames.lists import one_below_another
+from salesprocess.frozen import frozen
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.timing import StageTime, TimeInStage, TimeMode

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
+from salesprocess.frozen import frozen
 from salesprocess.records import Account, Answer
 
 if TYPE_CHECKING:

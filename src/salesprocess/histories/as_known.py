@@ -11,9 +11,10 @@ from datetime import date, datetime
 from operator import is_
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import Factory, field, fields_dict, frozen
+from attrs import Factory, field, fields_dict
 
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.histories.owners import owner_by

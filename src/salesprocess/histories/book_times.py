@@ -6,8 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.histories.history_reader import HistoryReader
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import StageChange

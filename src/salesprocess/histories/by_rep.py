@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
 from salesprocess.common_settings import By, CommonSettings, Credit
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import FrozenDict, frozen_within
 from salesprocess.gate import gated
 from salesprocess.summaries import Summary, in_order, sums_by_key

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant

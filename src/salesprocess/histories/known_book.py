@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.histories.as_known import Cut, evenly_dated
 from salesprocess.histories.book_times import BookTimes, believed_of, moments_of
 from salesprocess.histories.history_reader import HistoryReader

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from salesprocess.frozen import frozen
 from salesprocess.histories.instants import first_instant
 from salesprocess.moments import shown_day
 

@@ -7,9 +7,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
 from salesprocess.moments import began, shown_day
 from salesprocess.records import (

@@ -9,8 +9,9 @@ from itertools import chain
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from salesprocess.frozen import frozen
 from salesprocess.histories.as_known import evenly_dated
 from salesprocess.histories.book_times import believed_of, moments_of
 from salesprocess.histories.reading import read_one

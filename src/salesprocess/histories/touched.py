@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
+from salesprocess.frozen import frozen
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.records.book import named_in, record_fields, reps_in
 from salesprocess.records.record import held_in

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.convert import Loaded, Reject, Repaired
 from salesprocess.convert.loading import counted
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.ical.directory import Directory, address_of
 from salesprocess.ical.parts import parts_of

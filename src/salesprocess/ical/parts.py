@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.ical.package import icalendar
 from salesprocess.ical.writing import CANCELLED
 

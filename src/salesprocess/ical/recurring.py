@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
 from dateutil.rrule import rrulestr
 
 from salesprocess.dates import moment_from, seen_in
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.ical.package import icalendar
 from salesprocess.ical.parts import FAILURES
 from salesprocess.ical.visits import DAY

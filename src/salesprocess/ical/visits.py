@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 from salesprocess.dates import moment_from
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.ical.names import (
     ACCOUNT,

@@ -6,9 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
-
 from salesprocess.dates import seen_in
+from salesprocess.frozen import frozen
 from salesprocess.ical.package import icalendar
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import NOTHING, evolve, field, frozen
+from attrs import NOTHING, evolve, field
 
 from salesprocess.convert.python_values import as_mapping, python_value
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

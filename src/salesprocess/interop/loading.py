@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.convert import LoadedBook, Reject, Repaired
 from salesprocess.convert.columns import no_fields, targets_of
@@ -13,6 +13,7 @@ from salesprocess.convert.loading import Table as RowTable, counted
 from salesprocess.convert.loading_books import by_position
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen import frozen
 from salesprocess.interop.places import RowReader
 from salesprocess.records import Book
 from salesprocess.records.assembling import assembled, not_several

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.convert import Reject
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF
 from salesprocess.outcome import Outcome
 from salesprocess.records import Deal

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.convert.converter import conversion_in
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.convert.rows import record_of
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.interop.columns import Fields, SystemColumn, columns_of
 from salesprocess.interop.tables import Inner, the_row
 from salesprocess.processes import SalesProcess, Stage

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import UnknownNameError
+from salesprocess.frozen import frozen
 from salesprocess.interop.loading import SystemBook, load_system
 from salesprocess.interop.stages import Stages, processes_of
 from salesprocess.interop.writing import row_of

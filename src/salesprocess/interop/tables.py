@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, OWN, no_fields, targets_of
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.interop.columns import Fields, SystemColumn, as_it_is, as_names, columns_of, found
 from salesprocess.interop.values import is_yes
 from salesprocess.records.book import record_fields

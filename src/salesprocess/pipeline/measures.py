@@ -6,10 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant

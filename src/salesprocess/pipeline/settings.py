@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.pipeline.outcomes.losses import PRICE_REASONS
 from salesprocess.processes.spadco import CLOSE_WITHIN_DAYS
 from salesprocess.records.validators import (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.horizons import effort_horizons

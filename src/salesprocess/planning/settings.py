@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from salesprocess.calendars import Weekday
+from salesprocess.frozen import frozen
 from salesprocess.planning.machines.lifetime import GREATEST_SHAPE, LEAST_SHAPE
 from salesprocess.planning.territory.axes import SegmentMeasure, TerritoryAxis
 from salesprocess.planning.territory.bands import (

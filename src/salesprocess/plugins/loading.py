@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.case import Case
+from salesprocess.frozen import frozen
 from salesprocess.records import Book
 from salesprocess.rules import Rule, Severity, Subject
 from salesprocess.rules.subject import Always

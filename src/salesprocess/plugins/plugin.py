@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import Attribute, Factory, evolve, field, frozen
+from attrs import Attribute, Factory, evolve, field
 
 from salesprocess.decisions import DecisionTable
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import FrozenDict, frozen_copy
 from salesprocess.gate import gated
 from salesprocess.plugins.review_section import ReviewSection

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess import __version__
 from salesprocess.errors import (
@@ -16,6 +16,7 @@ from salesprocess.errors import (
     Near,
     unknown_name,
 )
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import FrozenDict
 from salesprocess.gate import gated
 from salesprocess.plugins.plugin import INTERFACE

@@ -11,9 +11,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from salesprocess.errors import Fault, InvalidValueError, Near, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
 from salesprocess.processes.sides import STAGE_DEFINITIONS, SellingStage
 from salesprocess.processes.spadco import Spadco

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.wording import Phrase, phrase_about
 
 

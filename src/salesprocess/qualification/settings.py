@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import Factory, frozen
+from attrs import Factory
 
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import (
     ABOVE_0,
     COUNT,

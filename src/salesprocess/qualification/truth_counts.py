@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Self
 
-from attrs import frozen
-
 from salesprocess.errors import InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rates import Basis, Rate, count_faults
 from salesprocess.summaries import Summary, sums_by_key

@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     AMOUNT,

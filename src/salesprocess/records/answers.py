@@ -6,8 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from salesprocess.frozen import frozen
 from salesprocess.records.must import Beside
 from salesprocess.records.record import Record
 from salesprocess.records.validators import DAY, FLAG, TEXT, maybe, one_of, refers_to

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated_beside
 from salesprocess.records.book import Book, record_fields
 from salesprocess.records.fitting import fit, keep_rest, keep_whole

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import FrozenDict
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo

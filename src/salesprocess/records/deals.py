@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import shown
+from salesprocess.frozen import frozen
 from salesprocess.outcome import Outcome
 from salesprocess.records.must import Beside, ReadBy
 from salesprocess.records.record import Record

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from salesprocess.frozen import frozen
 from salesprocess.records.must import Beside
 from salesprocess.records.record import Record
 from salesprocess.records.validators import AMOUNT, CURRENCY, DAY, MOST_AMOUNT, Must

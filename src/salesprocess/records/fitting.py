@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import NOTHING, evolve, field, fields_dict, frozen
+from attrs import NOTHING, evolve, field, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.records.integrity import Incoherence, incoherences, reference_to
 from salesprocess.records.references import references_of
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, Near
+from salesprocess.frozen import frozen
 from salesprocess.records.in_time import zoned
 from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.reps import DealShare

@@ -6,8 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated_late
 from salesprocess.records.record import Record
 from salesprocess.records.validators import (

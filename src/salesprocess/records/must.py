@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, answer_of, quoted
+from salesprocess.frozen import frozen
 from salesprocess.records.text import hint_of_text
 
 if TYPE_CHECKING:

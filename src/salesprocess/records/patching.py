@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from salesprocess.frozen import frozen
 from salesprocess.records.altered import remade
 from salesprocess.records.book import (
     NOWHERE,

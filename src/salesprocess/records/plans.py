@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from salesprocess.frozen import frozen
 from salesprocess.rates import Period
 from salesprocess.records.must import Beside
 from salesprocess.records.record import Record

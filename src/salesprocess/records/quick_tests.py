@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from attrs import frozen
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from salesprocess.compiled import Names

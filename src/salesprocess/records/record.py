@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 from salesprocess.records.few_records import compile_after_few
 from salesprocess.records.must import Must, own_fields_last

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import NOTHING, Factory, evolve, fields_dict, frozen
+from attrs import NOTHING, Factory, evolve, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
+from salesprocess.frozen import frozen
 from salesprocess.records.altered import remade
 from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
 from salesprocess.records.in_time import zoned

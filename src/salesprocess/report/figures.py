@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
-
 from salesprocess.decimals import formatted
+from salesprocess.frozen import frozen
 from salesprocess.markdown import DASH, cell_text
 from salesprocess.rates import Rate, Share, percent
 from salesprocess.wording import Written

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.markdown import set_right, visible
 from salesprocess.report.cells import Named, Note

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.markdown import DASH, cell_text

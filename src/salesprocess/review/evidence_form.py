@@ -17,13 +17,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from attrs import NOTHING, field, fields_dict, frozen
+from attrs import NOTHING, field, fields_dict
 
 from salesprocess import convert
 from salesprocess.convert.converter import CONVERTER
 from salesprocess.convert.writing import PlainRow
 from salesprocess.data_quality.evidence import RecordKey
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frozen import frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share

@@ -8,10 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, cast
 
-from attrs import evolve, field, fields_dict, frozen
+from attrs import evolve, field, fields_dict
 
 from salesprocess import __version__, convert
 from salesprocess.errors import Fault, InvalidValueError, UnknownNameError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN

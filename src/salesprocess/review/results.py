@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

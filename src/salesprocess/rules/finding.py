@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import shown
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
 from salesprocess.rules.rule import TEXTS, CallsFor

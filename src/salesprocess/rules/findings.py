@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rules.ignoring import Ignore, Ignored
 from salesprocess.rules.rule import Severity

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.records.validators import TEXT, Must, a, as_tuple, each, maybe, one_of
 from salesprocess.rules.subject import FUNCTION, Subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import (
     DuplicateCodeError,
@@ -14,6 +14,7 @@ from salesprocess.errors import (
     Near,
     unknown_name,
 )
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 

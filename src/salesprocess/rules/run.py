@@ -8,9 +8,10 @@ from functools import partial
 from math import isfinite, nan
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.foreign import told, tried
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rules.finding import Finding
 from salesprocess.rules.findings import Findings, RuleRun

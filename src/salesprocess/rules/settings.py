@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import Factory, frozen
+from attrs import Factory
 
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import TEXT, each, each_by_name, one_of
 from salesprocess.rules.rule import Severity
 from salesprocess.thresholds import OWN, Thresholds, threshold

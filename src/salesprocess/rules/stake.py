@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_copy
 from salesprocess.gate import gated
 from salesprocess.records import Account, Deal, Machine, machine_count

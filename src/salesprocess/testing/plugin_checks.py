@@ -10,10 +10,9 @@ from inspect import getsource
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from salesprocess.case import Case
 from salesprocess.errors import SalesProcessError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.report import to_text

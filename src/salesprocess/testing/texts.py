@@ -5,8 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.interop import SYSTEMS
 from salesprocess.pipeline.alignment.checklist import TO_FIND_OUT

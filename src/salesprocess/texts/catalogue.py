@@ -8,9 +8,10 @@ from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.lazy import file_of
 from salesprocess.memo import Memo

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.convert.python_values import as_mapping, python_value
 from salesprocess.convert.suggesting.known_words import NO, NOTHING_KNOWN, YES
 from salesprocess.convert.words import cased, tidy
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -6,9 +6,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import frozen
-
 from salesprocess.convert.suggesting.suggestion import Ambiguity, Evidence, evidence_of
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

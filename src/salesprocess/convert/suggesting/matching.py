@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import NOTHING, field, fields_dict, frozen
+from attrs import NOTHING, field, fields_dict
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED, fields_of
 from salesprocess.convert.numbers import SIGN, SIGNS
 from salesprocess.convert.suggesting.known_columns import BEFORE, KNOWN
 from salesprocess.convert.words import tidy
+from salesprocess.frozen import frozen
 from salesprocess.records import Account, Rep
 from salesprocess.records.book import by_kind
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.markdown import escaped, markdown_table
 from salesprocess.records import Record
 

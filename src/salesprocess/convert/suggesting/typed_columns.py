@@ -8,11 +8,12 @@ from enum import Enum
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, get_origin
 
-from attrs import fields_dict, frozen, resolve_types
+from attrs import fields_dict, resolve_types
 
 from salesprocess.convert.columns import CLOSE_DATE, CLOSED
 from salesprocess.convert.record_fields import NAMES
 from salesprocess.convert.suggesting.known_words import NOTHING_SAID
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import SHARE, Must
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.data_quality.evidence import SHOWN
 from salesprocess.data_quality.rules.examples import LOST, case_of, moved
 from salesprocess.errors import nearest_name
+from salesprocess.frozen import frozen
 from salesprocess.processes import SALESFORCE, SPADCO
 from salesprocess.rules import About, CallsFor, Evidence, Rule, Severity, Subject
 from salesprocess.rules.subject import own_id

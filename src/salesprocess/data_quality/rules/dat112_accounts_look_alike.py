@@ -7,13 +7,14 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.data_quality.evidence import counted, delivered
 from salesprocess.data_quality.names import plain_name
 from salesprocess.data_quality.rules.examples import ACCOUNT, case_of
 from salesprocess.data_quality.settings import DataQualitySettings
 from salesprocess.data_quality.subjects import kinds
+from salesprocess.frozen import frozen
 from salesprocess.records import Account, Contact, Location
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 from salesprocess.thresholds import OWN

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.answers import known_of_deal, value_of
 from salesprocess.histories.people import Encounters, is_there, role_holders

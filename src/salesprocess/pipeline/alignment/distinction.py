@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import asdict, fields_dict, frozen
+from attrs import asdict, fields_dict
 
 from salesprocess.decisions import ANY, NO, YES, DecisionTable, Flag, Row, Unknown
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.dealings import competitor_present, met_roles, told
 from salesprocess.processes.progress import StageCheck

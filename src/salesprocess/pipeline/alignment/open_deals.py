@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.checklist import checklist
 from salesprocess.pipeline.alignment.evidence import signals_from

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.alignment.evidence import signals_from
 from salesprocess.pipeline.alignment.signals import PLACES, SIGNALS, buying_stage

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.pipeline.flow.chi_square import chi_square_tail
 
 if TYPE_CHECKING:

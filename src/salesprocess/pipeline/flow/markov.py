@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
 from salesprocess.processes.spadco import Spadco
 

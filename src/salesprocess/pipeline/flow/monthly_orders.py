@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.outcome import Outcome

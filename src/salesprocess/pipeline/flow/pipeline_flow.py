@@ -7,10 +7,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.amounts import only_currency

@@ -9,9 +9,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.flow.markov import Chain
 from salesprocess.pipeline.flow.spadco_path import PIPELINE

@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Self
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.flow.dispersion import Cell
 from salesprocess.rates import count_faults

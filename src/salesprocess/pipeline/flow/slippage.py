@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut, Missing

@@ -14,10 +14,11 @@ from itertools import pairwise
 from math import inf, sqrt
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.common_settings import By
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import grouping
 from salesprocess.left_out import TILT

@@ -12,9 +12,10 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 
 from salesprocess.errors import InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.legibility import Legibility

@@ -8,10 +8,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from, moment_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant

@@ -6,9 +6,10 @@ from collections import Counter
 from math import fsum
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome

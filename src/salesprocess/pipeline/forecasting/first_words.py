@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.histories.instants import first_instant
 from salesprocess.histories.owners import owner_at
 from salesprocess.records import Deal, DealChange, DealField

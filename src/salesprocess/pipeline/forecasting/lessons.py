@@ -6,8 +6,7 @@ from bisect import bisect_right
 from math import fsum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.learning.pooling import Told, factors
 from salesprocess.pipeline.forecasting.learning.shock import PastSum, Shock

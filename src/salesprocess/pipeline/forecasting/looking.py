@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from salesprocess.frozen import frozen
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
 from salesprocess.pipeline.forecasting.learning.pooling import ALIKE, UNTRIED
 from salesprocess.pipeline.forecasting.learning.shock import Ahead

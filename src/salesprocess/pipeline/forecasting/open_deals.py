@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Window

@@ -8,9 +8,10 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import EXACT, in_own_context
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.pipeline.forecasting.counting import (
     beta_binomial,

@@ -13,10 +13,11 @@ from itertools import accumulate
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rates import normal_quantile
 from salesprocess.wording import Written

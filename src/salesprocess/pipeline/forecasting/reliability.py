@@ -11,8 +11,7 @@ from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.rates import Rate
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from enum import Enum
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.rates import Basis, Rate

@@ -9,8 +9,9 @@ from math import fsum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from salesprocess.frozen import frozen
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.forecasting.learning.inflow import arrivals
 from salesprocess.pipeline.forecasting.learning.landmarks import Landmarks, older_hazards

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_of

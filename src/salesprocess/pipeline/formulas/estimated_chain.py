@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.ratio_rule import number_faults, step_faults
 from salesprocess.pipeline.formulas.uncertain_rates import at_least, least_trials

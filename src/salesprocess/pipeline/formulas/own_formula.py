@@ -9,8 +9,9 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.flow.months import months_before

@@ -9,9 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.rates import count_faults, percent

@@ -6,9 +6,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.owners import owner_at, owner_of

@@ -10,9 +10,8 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.funnel.rates import conversions

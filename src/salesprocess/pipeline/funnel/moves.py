@@ -7,9 +7,10 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.funnel.reach import Path, bits, missing_stages, scales

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.histories import Contradiction
 from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.pipeline.history.bounds import bounds, lies_within

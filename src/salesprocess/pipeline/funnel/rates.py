@@ -6,9 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import Reach, find, has

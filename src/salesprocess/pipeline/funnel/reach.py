@@ -13,9 +13,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.left_out import Missing
 from salesprocess.processes.spadco import Spadco
 

@@ -11,9 +11,8 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.moves import StageMoves, View

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Self, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import Fault, InvalidValueError, quoted, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays

@@ -6,9 +6,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.calendars import ROUND_THE_CLOCK
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.history.timing import time_in_stage, time_running
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts

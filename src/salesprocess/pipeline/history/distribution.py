@@ -10,9 +10,10 @@ from itertools import accumulate
 from math import ceil, floor
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary, by, sums_by_key

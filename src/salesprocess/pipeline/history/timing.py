@@ -8,10 +8,11 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.funnel.reach import missing_stages

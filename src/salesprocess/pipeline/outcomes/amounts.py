@@ -6,9 +6,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import EXACT
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.outcomes.counts import WinRateBase

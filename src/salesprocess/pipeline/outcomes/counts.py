@@ -6,9 +6,10 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import chosen

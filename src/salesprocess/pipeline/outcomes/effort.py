@@ -7,9 +7,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
-from attrs import frozen
-
 from salesprocess.calendars import ROUND_THE_CLOCK
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.pipeline.alignment.dealings import lasted_until

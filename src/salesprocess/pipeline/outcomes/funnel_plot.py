@@ -14,9 +14,8 @@ from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.binomial import at_least, least

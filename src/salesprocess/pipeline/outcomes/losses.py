@@ -6,9 +6,10 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut

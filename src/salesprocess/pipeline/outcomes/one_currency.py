@@ -7,11 +7,12 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.decimals import EXACT
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.money import AppliedRate, ExchangeRates

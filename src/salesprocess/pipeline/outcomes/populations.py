@@ -6,8 +6,7 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline.history.first_outcomes import deals_by_first_outcome

@@ -10,9 +10,10 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decisions import NO, YES, DecisionTable, Flag, HitPolicy, Row
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.outcomes.amounts import DealAmounts
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts

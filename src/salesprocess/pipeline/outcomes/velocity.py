@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.decimals import EXACT, in_own_context
 from salesprocess.errors import unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import TILT, LeftOut, Missing
 from salesprocess.pipeline.history.distribution import SECOND, Distribution

@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings

@@ -9,8 +9,7 @@ from enum import Enum
 from math import log
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Figure, Note

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.activity.counts import activity_counts
 from salesprocess.planning.improvement.repeats import repeated_problems

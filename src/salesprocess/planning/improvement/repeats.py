@@ -6,8 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.records import Check, Countermeasure
 from salesprocess.report import Explained, Note

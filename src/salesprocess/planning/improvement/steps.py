@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.report import Explained, Note, Percent

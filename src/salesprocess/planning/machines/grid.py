@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import in_own_context
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
 from salesprocess.planning.machines.grid_cells import (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from math import exp, gamma, pow as power
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 
 PANELS = 64

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.records.validators import AMOUNT, CURRENCY
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.machines.lifetime import Lifetime

@@ -8,10 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
 
 if TYPE_CHECKING:

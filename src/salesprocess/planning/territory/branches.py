@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.territory.axes import Organisation
 from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import pages_lately
 from salesprocess.planning.settings import PlanningSettings

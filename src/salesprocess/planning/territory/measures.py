@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.machines.customer_matrix import customer_matrix
 from salesprocess.planning.machines.grid import customer_grid, machine_grid, machine_history

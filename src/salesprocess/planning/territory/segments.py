@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, overload
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import Segment, SegmentMeasure, TerritoryAxis, VendorMix

@@ -6,8 +6,9 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import any_visit_made, visits_made

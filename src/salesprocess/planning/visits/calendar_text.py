@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field
+
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

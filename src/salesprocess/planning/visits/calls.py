@@ -6,9 +6,8 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import COVERING, VisitReason

@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from salesprocess.calendars.hours import WEEK
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.planning.rep_calendars import rep_calendar

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.people import any_visit_made, visits_made

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import counts_as_visit
 from salesprocess.moments import began

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.planning.visits.matching import Places
 from salesprocess.planning.visits.routes import DayTours, kilometres
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.calendars import FiscalPart
 from salesprocess.common_settings import CommonSettings
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import any_visit_made, visits_made
 from salesprocess.planning.settings import PlanningSettings

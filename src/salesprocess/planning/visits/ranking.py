@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.machines.facts import pages_lately, years_between
 from salesprocess.planning.machines.grid_cells import of_customer

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.calendars import OFFICE_HOURS
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.visits.calendar_text import moment_of, written_day
 from salesprocess.planning.visits.dated import PlannedVisit

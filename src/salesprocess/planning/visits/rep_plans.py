@@ -7,8 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.capacity import deals_by_rep, places_of

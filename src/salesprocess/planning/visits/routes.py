@@ -8,8 +8,7 @@ from itertools import pairwise
 from math import cos, hypot, inf, radians
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.activity.nearby import EARTH_RADIUS_KM
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
     from salesprocess.records import Account

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import is_split, timed_entries

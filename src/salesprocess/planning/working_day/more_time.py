@@ -6,9 +6,8 @@ from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings

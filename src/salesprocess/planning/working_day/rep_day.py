@@ -6,8 +6,7 @@ from bisect import bisect_right
 from datetime import time
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made_by
 from salesprocess.planning.rep_calendars import rep_calendar

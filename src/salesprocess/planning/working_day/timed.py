@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.calendars.instants import ONE_DAY, since_year_1
+from salesprocess.frozen import frozen
 from salesprocess.histories.instants import first_instant
 from salesprocess.records.in_time import zoned
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.planning.rep_calendars import calendars_by_rep

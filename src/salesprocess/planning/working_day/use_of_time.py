@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.headings import TimeHeading, time_shares

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from salesprocess.common_settings import EVIDENCE_VALID_DAYS
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.qualification.frameworks.framework import Combine, CriterionState, Verdict
 from salesprocess.qualification.frameworks.replies import KnownAnswers, Reply

@@ -12,10 +12,11 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from salesprocess.decisions import ANY, Choice, DecisionTable, Is, OneOf, Row
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
 from salesprocess.legibility import Legibility
 from salesprocess.thresholds import OWN

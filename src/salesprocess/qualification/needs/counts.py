@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.qualification.needs.kinds import NeedKind, NeedSign

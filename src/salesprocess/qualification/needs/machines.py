@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.qualification.needs.kinds import BARELY, FULLY, NeedSign, NeedSignal, strength
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import MachineCondition

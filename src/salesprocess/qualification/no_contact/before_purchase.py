@@ -7,9 +7,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.qualification.no_contact.on_record import DealOnRecord, OnRecord, on_record
 from salesprocess.qualification.no_contact.plans_by_name import plans_naming
 from salesprocess.qualification.no_contact.traces import Trace, weigh

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.qualification.no_contact.facts import no_contact_facts

@@ -10,9 +10,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from salesprocess.decimals import EXACT
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.owners import owner_at
 from salesprocess.qualification.no_contact.cause import classify_no_contact

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings
+from salesprocess.frozen import frozen
 from salesprocess.histories.people import visits_made
 from salesprocess.memo import Memo
 from salesprocess.qualification.no_contact.traces import Trace

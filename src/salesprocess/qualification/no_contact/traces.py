@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.records import Answer, Record
 from salesprocess.report import Note
 

@@ -6,8 +6,7 @@ from datetime import datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import Encounters
 from salesprocess.histories.sightings import was_seen

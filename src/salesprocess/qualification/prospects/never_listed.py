@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from salesprocess.dates import days_from
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, visits_made
 from salesprocess.qualification.frameworks.evidence import assess

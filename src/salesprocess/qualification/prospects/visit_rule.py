@@ -6,8 +6,7 @@ from enum import Enum
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import visits_made
 from salesprocess.qualification.prospects.judging import judged

@@ -6,8 +6,7 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.people import RIGHT_PEOPLE, Encounters, is_there, meetings, visits_made
 from salesprocess.qualification.retention.own_users import own_machines

@@ -12,8 +12,9 @@ from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
+from salesprocess.frozen import frozen
 from salesprocess.rates import Period
 from salesprocess.records import Outcome
 from salesprocess.testing.territory.trade import COPIERS, STAGES

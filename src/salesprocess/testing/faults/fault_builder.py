@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.records import Account, Deal
 from salesprocess.records.book import record_fields

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, Near, UnknownNameError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rules import REP

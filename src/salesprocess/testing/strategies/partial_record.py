@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import frozen
 from hypothesis import strategies as st
 
 from salesprocess.calendars.instants import since_year_1
 from salesprocess.errors import Fault, Near, UnknownNameError
+from salesprocess.frozen import frozen
 from salesprocess.records import Record
 from salesprocess.records.in_time import own_day, zoned
 from salesprocess.records.must import own_fields_last

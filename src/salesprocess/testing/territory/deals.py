@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from salesprocess.frozen import frozen
 from salesprocess.records import Deal, Outcome
 from salesprocess.testing.territory.draft import CURRENCY, weekday
 from salesprocess.testing.territory.journey import OFFERED_IN, Journey

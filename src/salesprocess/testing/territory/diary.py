@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, datetime, time
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.records import Contact, VisitOutcome
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
+from salesprocess.frozen import frozen
 from salesprocess.records import (
     Account,
     Answer,

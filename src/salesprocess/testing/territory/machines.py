@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from salesprocess.frozen import frozen
 from salesprocess.records import Machine, MachineCondition, VisitOutcome, Volume
 from salesprocess.testing.territory.people import DEPARTMENTS
 

@@ -19,9 +19,8 @@ from math import ceil, exp
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 from math import erf, exp, log, log1p, pi, sqrt
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
+from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 
 if TYPE_CHECKING:

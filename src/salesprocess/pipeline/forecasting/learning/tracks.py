@@ -11,9 +11,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from salesprocess.common_settings import CommonSettings, Credit
+from salesprocess.frozen import frozen
 from salesprocess.histories.instants import at_offset
 from salesprocess.histories.owners import hand_overs
 from salesprocess.left_out import Missing
