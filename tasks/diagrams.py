@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "diagrams.md"
+PAGE = ROOT / "docs" / "concepts" / "diagrams.md"
 
 WIDE, HIGH, GAP = 150, 62, 26
 """The size of a box and the room between two, in pixels."""

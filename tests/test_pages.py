@@ -45,4 +45,5 @@ def test_every_name_of_a_room_is_in_it(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_file_that_is_linked_is_there(page: Path) -> None:
     linked = LINKED.findall(page.read_text(encoding="utf-8"))
-    assert [one for one in linked if not (page.parent / one).exists()] == []
+    missing = [one for one in linked if not (page.parent / one).exists()]
+    assert [one for one in missing if "/_build/" not in one] == []  # drawn with the pages

@@ -24,7 +24,7 @@ QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {
     "time_in_stage": frames.time_in_stage,
 }
 every_question = pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
-GUIDE = Path(__file__).parents[2] / "docs" / "frames.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "frames.md"
 TOLD = {
     "Polars, eager and lazy": ("polars", "polars-lazy"),
     "DuckDB": ("duckdb",),
