@@ -235,18 +235,19 @@ OTHER_FORMS: dict[str, Callable[[Made], Pair]] = {
     "pandas-arrow": pandas_arrow,
     "polars-lazy": polars_lazy,
     "pyarrow": pyarrow_tables,
+    "ibis-duckdb": ibis_duckdb,
 }
 SYSTEMS: dict[str, Callable[[Made], Pair]] = {
-    "ibis-duckdb": ibis_duckdb,
     "ibis-postgres": ibis_postgres,
     "pyspark": pyspark_frames,
     "pyspark-connect": pyspark_connect_frames,
 }
+LONG = [pytest.mark.long, pytest.mark.filterwarnings("ignore::FutureWarning")]
 SYSTEM = [pytest.mark.systems, pytest.mark.filterwarnings("ignore")]
 """What these engines warn of is theirs."""
 ENGINES = [
     *(pytest.param(take, id=name) for name, take in QUICK.items()),
-    *(pytest.param(take, id=name, marks=pytest.mark.long) for name, take in OTHER_FORMS.items()),
+    *(pytest.param(take, id=name, marks=LONG) for name, take in OTHER_FORMS.items()),
     *(pytest.param(take, id=name, marks=SYSTEM) for name, take in SYSTEMS.items()),
 ]
 

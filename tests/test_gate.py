@@ -18,7 +18,7 @@ import pytest
 from attrs import field, frozen
 
 import salesprocess
-from salesprocess.annotations import kind_of
+from salesprocess.annotation_kinds import kind_of
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, SalesProcessError
 from salesprocess.gate import gated, gated_beside, gated_late
@@ -275,14 +275,14 @@ def test_no_public_function_raises_an_error_of_pythons_own(name: str) -> None:
 
 
 def test_of_a_module_whose_text_is_not_there_anything_is_taken(monkeypatch: Any) -> None:
-    from salesprocess import annotations  # noqa: PLC0415  what is looked into here alone
+    from salesprocess import annotation_kinds  # noqa: PLC0415  what is looked into here alone
 
     function = inspect.unwrap(outcome_counts)
     assert kind_of("Case", cast("FunctionType", function)).told == "a Case"
-    annotations._checkers_block.cache_clear()
-    monkeypatch.setattr(annotations, "_source", lambda _module: "")
+    annotation_kinds._checkers_block.cache_clear()
+    monkeypatch.setattr(annotation_kinds, "_source", lambda _module: "")
     assert kind_of("Case", cast("FunctionType", function)) is ANYTHING
-    annotations._checkers_block.cache_clear()
+    annotation_kinds._checkers_block.cache_clear()
 
 
 def test_any_class_is_told_by_what_it_is() -> None:

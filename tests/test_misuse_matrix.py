@@ -16,9 +16,10 @@ import pytest
 
 from growth import ARGUMENTS, public_calls
 from one_account import one_account
+from salesprocess.annotation_kinds import kind_of
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, SalesProcessError
-from salesprocess.kinds import ANYTHING, kind_of
+from salesprocess.kinds import ANYTHING
 from salesprocess.pipeline.outcomes.price_losses import PRICE_LOSS
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Location

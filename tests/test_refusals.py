@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from salesprocess import annotations
+from salesprocess import annotation_kinds
 from salesprocess.calendars import MON, OFFICE_HOURS, WorkCalendar
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
@@ -113,7 +113,7 @@ def test_a_frozen_dictionary_of_a_kind_of_its_own_is_kept_whole() -> None:
 
 def test_a_module_without_a_text_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "made_up", ModuleType("made_up"))
-    assert annotations._source("made_up") == ""
+    assert annotation_kinds._source("made_up") == ""
 
 
 def test_a_day_that_begins_after_the_period_is_none_of_it() -> None:

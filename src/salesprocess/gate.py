@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import fields, has
 
-from salesprocess.annotations import kind_of
+from salesprocess.annotation_kinds import kind_of
 from salesprocess.errors import InvalidValueError, SalesProcessError
 from salesprocess.kinds import ANYTHING, outside
 

@@ -116,7 +116,7 @@ def test_an_engine_without_sql_shows_none() -> None:
         frames.FrameCount(None, 0, {}, 0).sql()
 
 
-@pytest.mark.systems
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 def test_ibis_shows_its_sql() -> None:
     ibis = pytest.importorskip("ibis")

@@ -99,7 +99,7 @@ def _of_duckdb(native: Any) -> str:
     return str(native.sql_query())
 
 
-def _of_ibis(native: Any) -> str:  # held by make systems
+def _of_ibis(native: Any) -> str:
     import ibis  # noqa: PLC0415  the engine at hand
 
     return str(ibis.to_sql(native))

@@ -90,7 +90,7 @@ def _duckdb() -> _Ways:
     return _Ways(beside, below)
 
 
-def _ibis() -> _Ways:  # held by make systems
+def _ibis() -> _Ways:
     import ibis  # noqa: PLC0415  the engine at hand
 
     def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
@@ -108,7 +108,7 @@ def _ibis() -> _Ways:  # held by make systems
     return _Ways(beside, below)
 
 
-def _spark(functions: Any) -> _Ways:  # held by make systems
+def _spark(functions: Any) -> _Ways:
     def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
         kept = functions.sort_array(functions.collect_list(value)).alias("kept")
         number, first = functions.count("*").alias("number"), functions.min(least).alias(least)
@@ -122,13 +122,13 @@ def _spark(functions: Any) -> _Ways:  # held by make systems
     return _Ways(beside, below)
 
 
-def _spark_here() -> _Ways:  # held by make systems
+def _spark_here() -> _Ways:
     from pyspark.sql import functions  # noqa: PLC0415  the engine at hand
 
     return _spark(functions)
 
 
-def _spark_connect() -> _Ways:  # held by make systems
+def _spark_connect() -> _Ways:
     from pyspark.sql.connect import functions  # noqa: PLC0415  the engine at hand
 
     return _spark(functions)

@@ -270,7 +270,8 @@ def number_faults(path: str, number: object, below: float | None = None) -> list
     from math import inf  # noqa: PLC0415  as the next
     from numbers import Real  # noqa: PLC0415  keeps imports light
 
-    if not isinstance(number, bool) and isinstance(number, Real) and 0 < number < (below or inf):
+    is_number = type(number) is not bool and isinstance(number, Real)
+    if is_number and 0 < cast("float", number) < (below or inf):
         return []
     expected = "a number above 0" + (f" and below {below}" if below else "")
     return [Fault(path, expected, number)]
