@@ -29,7 +29,7 @@ from salesprocess.convert.record_fields import NAMES
 from salesprocess.convert.words import is_term
 from salesprocess.dates import ISO_DAY
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.gate import gated_beside
+from salesprocess.gate import gated
 from salesprocess.overrides import Override, Place
 from salesprocess.records import Record
 from salesprocess.records.extra import Extra
@@ -99,7 +99,7 @@ SEVERAL: Mapping[object, Schema] = {
 """What is written as a list, and what is so of each kind."""
 
 
-@gated_beside("kind")
+@gated
 def json_schema(kind: type) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of what is written of one kind of thing.
 
