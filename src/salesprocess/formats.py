@@ -69,7 +69,7 @@ class Formats:
         marks = {ord("."): self.decimal_mark, ord(","): self.thousands_mark}
         return english.translate(marks)
 
-    def date(self, when: date) -> str:
+    def date(self, when: date | datetime) -> str:
         """A day, or a moment with its time of day behind the day.
 
         Args:

@@ -32,6 +32,9 @@ OWNERS = (("self",), ("cls",))
 FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where it is handed a value of another kind."""
 
+NOT_SO = "can not be called so"
+"""What an error of a gate says."""
+
 REST, OTHERS = 0x04, 0x08
 """The flags of a function with `*args`, and of one with `**kwargs`."""
 
@@ -185,6 +188,11 @@ def _in_place_of(function: FunctionType, call: Callable[..., Any]) -> FunctionTy
     return made
 
 
+def _argument(fault: Fault) -> str:
+    """The argument that a fault is of."""
+    return fault.path.partition("[")[0]
+
+
 class _Quick(dict[str, tuple[Any, ...]]):
     """The classes that need no look, by the name of the argument."""
 
@@ -238,8 +246,8 @@ class _Asked:
                 faults += [fault.under(name) for fault in kind.faults(value)]
                 passed_by_name[name] = kind.guarded(value)
         if faults:
-            self.let_it_tell(args, named, {fault.path.partition("[")[0] for fault in faults})
-            raise InvalidValueError(f"{self.function.__qualname__} can not be called so", faults)
+            self.let_it_tell(args, named, {_argument(fault) for fault in faults})
+            raise InvalidValueError(f"{self.function.__qualname__} {NOT_SO}", faults)
         return passed, passed_by_name
 
     def let_it_tell(
@@ -247,12 +255,12 @@ class _Asked:
     ) -> None:
         """Let the function itself tell what is wrong, if it does: it knows more than the kinds.
 
-        What a function further down tells of an argument of its own is not what was asked.
+        What the gate of one further down tells of arguments of its own is not what was asked.
         """
         try:
             self.function(*args, **named)
         except InvalidValueError as error:
-            if wrong & {fault.path.partition("[")[0].partition(".")[0] for fault in error.faults}:
+            if NOT_SO not in error.about or wrong & {_argument(each) for each in error.faults}:
                 raise
         except SalesProcessError:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isnan
 from typing import TYPE_CHECKING, Any, cast
 
 from salesprocess.decimals import formatted
@@ -163,7 +164,8 @@ class Percent(Written):
         return {"value": self.share, **(self.ends.columns() if self.ends else {})}
 
     def __str__(self) -> str:
-        return percent(self.value, self.digits)
+        share = self.value
+        return f"{share} %" if share is not None and isnan(share) else percent(share, self.digits)
 
 
 def percent_in(cell: object) -> Percent | None:

@@ -7,7 +7,7 @@ expectation says what happens on average; to be nearly sure of the target takes 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen

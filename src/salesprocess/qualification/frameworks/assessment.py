@@ -18,7 +18,7 @@ from salesprocess.report import Explained, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from salesprocess.decisions import Decision
     from salesprocess.qualification.frameworks.framework import Criterion, Framework, Question
@@ -317,7 +317,7 @@ def assess_answers(
     framework: Framework,
     answers: Iterable[Answer],
     *,
-    as_of: date,
+    as_of: date | datetime,
     valid_days: int = EVIDENCE_VALID_DAYS,
 ) -> Assessment:
     """What a framework says of an account, given what was answered (method §4.5).
