@@ -37,7 +37,16 @@ class Text(str):
     __slots__ = ()
 
 
-SLOW = {"backtest", "past_forecasts"}
+SLOW = {
+    "backtest",
+    "past_forecasts",
+    "clean_book",
+    "sample_book",
+    "subscription_book",
+    "plant_faults",
+}
+"""Calls that take long by what they are asked for: many forecasts, books as large as one likes."""
+
 BOOK = one_account(3)
 CASE = Case(BOOK, as_of=datetime(2026, 12, 31, 18))
 HOSTILE: dict[str, Callable[[], object]] = {
