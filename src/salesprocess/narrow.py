@@ -36,7 +36,7 @@ class _Whole(metaclass=_Judged):
 
     @staticmethod
     def holds(value: object) -> bool:
-        return type(value) is int or (isinstance(value, Integral) and not isinstance(value, bool))
+        return type(value) is int or (type(value) is not bool and isinstance(value, Integral))
 
 
 class _Number(metaclass=_Judged):
@@ -44,7 +44,7 @@ class _Number(metaclass=_Judged):
 
     @staticmethod
     def holds(value: Any) -> bool:
-        is_number = not isinstance(value, bool) and isinstance(value, Real)
+        is_number = type(value) is not bool and isinstance(value, Real)
         return bool(is_number and value == value)  # noqa: PLR0124  NaN alone is not
 
 

@@ -154,9 +154,13 @@ def _expected(plot: FunnelPlot[K]) -> Iterator[Note]:
         yield Note("chart.own_expectation", {"count": len(own)})
 
 
-SIGNS = {True: "✓", False: "✗", None: "?"}
-COLOURS = {True: PAPER, False: "#F3B48C", None: PLAIN}
-STATES = {True: "planning.step_taken", False: "planning.step_missing", None: "review.unknown"}
+SIGNS: Mapping[bool | None, str] = {True: "✓", False: "✗", None: "?"}
+COLOURS: Mapping[bool | None, str] = {True: PAPER, False: "#F3B48C", None: PLAIN}
+STATES: Mapping[bool | None, str] = {
+    True: "planning.step_taken",
+    False: "planning.step_missing",
+    None: "review.unknown",
+}
 
 
 @gated

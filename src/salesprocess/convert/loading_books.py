@@ -92,7 +92,8 @@ def load_book(
     deals[1].account: expected the id of one of the accounts, got 'a2'
     """
     kinds = record_fields(kind)
-    if columns is not None and not isinstance(columns, Mapping):
+    asked = cast("object", columns)
+    if asked is not None and not isinstance(asked, Mapping):
         raise InvalidValueError("not columns", [Fault("columns", "a mapping by table", columns)])
     refuse_other_tables(rows, kinds, "rows")
     refuse_other_tables(dict.fromkeys(columns or (), ()), kinds, "rows")

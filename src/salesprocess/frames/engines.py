@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
@@ -100,7 +101,7 @@ def _of_duckdb(native: Any) -> str:
 
 
 def _of_ibis(native: Any) -> str:
-    import ibis  # noqa: PLC0415  the engine at hand
+    ibis: Any = import_module("ibis")  # the engine at hand
 
     return str(ibis.to_sql(native))
 

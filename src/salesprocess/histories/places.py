@@ -39,7 +39,7 @@ class Places(dict[str, Place]):
 
     def __init__(self, processes: Sequence[SalesProcess]) -> None:
         super().__init__()
-        self.moves = Moves()
+        self.moves: Moves = Moves()
         self._processes = processes
         self._by_id: dict[tuple[str, str], Place] = {}
 
