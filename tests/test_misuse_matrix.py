@@ -180,7 +180,7 @@ def test_what_only_looks_like_an_argument_is_refused_by_its_name(name: str) -> N
                 continue
             with pytest.raises(SalesProcessError) as refused:
                 called(function, given)
-            # A name that is unknown, a case that is made of it, rows that are read tell it their way.
+            # An unknown name, a case that is made of it, rows that are read tell it their way.
             if isinstance(refused.value, InvalidValueError) and NOT_SO in refused.value.about:
                 told = [fault.path.partition("[")[0] for fault in refused.value.faults]
                 assert argument in told, (argument, what, told)

@@ -36,6 +36,8 @@ from salesprocess.lazy import homes_in
 sys.setswitchinterval(1e-5)
 source, names = Path(salesprocess.__path__[0]), []
 for path in sorted(source.rglob("__init__.pyi")):
+    if path.parent.name in {"charts", "frames"}:  # engines of others, which wait for each other
+        continue
     room = ".".join(path.parent.relative_to(source.parent).parts)
     names += [(room, name) for name in homes_in(path.read_text(encoding="utf-8"))]
 dice, gate, failures = random.Random(int(sys.argv[1])), threading.Barrier(32), []

@@ -58,6 +58,7 @@ from salesprocess.planning.working_day.headings import DECK_DAY
 from salesprocess.processes import Spadco
 from salesprocess.rates import Basis, Period, Rate
 from salesprocess.records import Account, Book, Deal, TimeKind
+from salesprocess.records.text import says_something
 from salesprocess.texts import text
 from territories import seen_at
 
@@ -431,7 +432,7 @@ def test_the_cycle_has_each_step_of_each_rep() -> None:
 
 
 CYCLE = pdca(CASE, "A", QUARTER)
-NAMES = st.text(min_size=1, max_size=40).filter(lambda name: bool(name.strip()))
+NAMES = st.text(min_size=1, max_size=40).filter(says_something)
 
 
 def without_rows(spec: object) -> object:

@@ -69,7 +69,8 @@ def test_a_rule_that_is_begun_stands_in_the_file_of_its_code_and_name() -> None:
 def test_a_rule_that_is_begun_is_laid_out_like_the_others(subject: str) -> None:
     begun = ast.parse(draft(subject=subject).source())
     other = ast.parse((PIPELINE / "pip103_stage_skipped.py").read_text(encoding="utf-8"))
-    assert arguments_of_rule(begun) == arguments_of_rule(other)
+    there = arguments_of_rule(other)
+    assert arguments_of_rule(begun) == [name for name in there if name != "looks_at"]
     functions = [node.name for node in begun.body if isinstance(node, ast.FunctionDef)]
     assert functions == ["check", "triggers", "passes"]
 

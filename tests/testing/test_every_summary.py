@@ -550,6 +550,14 @@ KEYS: dict[type, tuple[Callable[[Any], Any], SearchStrategy[Any]]] = {
         FunnelTable.from_counts,
         st.builds(Stood, maybe(reps), letters, letters, st.booleans(), st.booleans()),
     ),
+    Incidence: (
+        Incidence.from_counts,
+        st.tuples(
+            st.builds(Spell, st.integers(0, 400), maybe(st.sampled_from(["won", "lost"])))
+            | st.sampled_from([Missing.CLOSED, Missing.OPENED]),
+            outcomes,
+        ),
+    ),
     LeftOut: (LeftOut.from_counts, st.tuples(maybe(st.sampled_from(Missing)), outcomes)),
     LossReasons: (LossReasons.from_counts, st.frozensets(names)),
     MarketTotal: (MarketTotal.from_counts, bought),

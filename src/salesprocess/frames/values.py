@@ -71,9 +71,15 @@ def _digits(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
+def _name_of(kind: object) -> str:
+    """The name of a class that a field asks for, be it resolved or not yet, known or not."""
+    name = kind.__name__ if isinstance(kind, type) else str(kind)
+    return name.removesuffix(" | None").rpartition(".")[2]
+
+
 @cache
 def _readers(kind: type[Any]) -> dict[str, Callable[[object], object]]:
     """What reads the fields of a class that hold days and no moments, or one text."""
-    kinds = {each.name: f"{each.type}".removesuffix(" | None") for each in fields(kind)}
+    kinds = {each.name: _name_of(each.type) for each in fields(kind)}
     readers: dict[str, Callable[[object], object]] = {"date": _day, "str": _digits}
     return {name: readers[told] for name, told in kinds.items() if told in readers}

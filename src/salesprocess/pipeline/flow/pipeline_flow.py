@@ -296,9 +296,17 @@ def deal_movements(
 
 def _both(case: Case, since: datetime, until: datetime | None) -> tuple[Case, Case]:
     """The case seen from both moments."""
+    moments = {"since": since, "until": case.as_of if until is None else until}
+    kind = "without" if case.as_of.tzinfo is None else "with"
+    faults = [
+        Fault(name, f"a moment {kind} a time zone, as that of the case", moment)
+        for name, moment in moments.items()
+        if (moment.tzinfo is None) != (case.as_of.tzinfo is None)
+    ]
+    if faults:
+        raise InvalidValueError("no flow between two moments", faults)
     end = case if until is None or until is case.as_of else _seen_from(case, until)
     start = _seen_from(case, since)
-    faults: list[Fault] = []
     if not end.as_of <= case.as_of:
         faults.append(Fault("until", f"a moment up to {case.as_of}", until))
     if not start.as_of <= end.as_of:

@@ -49,7 +49,7 @@ class Came:
     new: frozenset[str]
 
     @classmethod
-    def after(cls, snapshot: Snapshot, case: Case) -> Came:
+    def after(cls, case: Case, snapshot: Snapshot) -> Came:
         """What came in the days after a snapshot; they must be over."""
         won = [*case.parts(Deal, track_of, WonIn(*snapshot.span))]
         return cls(
@@ -117,7 +117,7 @@ class LessonAt:
             case: The case.
         """
         then = case.shared(SnapshotAt(self.moment, self.window))
-        came, thirds = Came.after(then, case), case.shared(thirds_of_amounts)
+        came, thirds = Came.after(case, then), case.shared(thirds_of_amounts)
         chances: dict[Named, list[float]] = {}
         numbers: dict[Named, int] = {}
         for id_, standing in then.standing.items():

@@ -5,8 +5,7 @@ What was seen of all deals at the moment of the case is kept from save to save, 
 
 from __future__ import annotations
 
-from enum import IntEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from salesprocess.frozen import frozen
 
@@ -16,19 +15,10 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.forecasting.learning.tracks import Group, Place, Track
 
 
-class Sight(IntEnum):
-    """What is seen of deals."""
-
-    STAYS = auto()
-    """By stage, how long each had stood there."""
-    OPENINGS = auto()
-    """By process, when each was opened."""
-    STANDING = auto()
-    """By stage, the open ones: for how long they stood there."""
-    UNPLACED = auto()
-    """The open ones of which no one knows where they stood since when."""
-    WAYS = auto()
-    """By the stages that each stood in, how long it had stood in every one of them."""
+Sight: TypeAlias = Literal["stays", "openings", "standing", "unplaced", "ways"]
+"""What is seen of deals: by stage, how long each had stood there; by process, when each was opened;
+by stage, for how long the open ones stood there; the open ones of which no one knows where they
+stood since when; by the stages that each stood in, how long it had stood in every one of them."""
 
 
 class Stood(NamedTuple):
@@ -66,24 +56,24 @@ class SeenAt:
         moment = self.moment
         if track.begun is None:
             if moment == 0 and track.is_dated and track.ending_at(0) is None:
-                yield (Sight.UNPLACED, None), track.deal
+                yield ("unplaced", None), track.deal
             return
         if not track.is_dated or track.begun > moment:
             return
         seen = track.seen_at(moment)
         for place, each in seen:
-            yield (Sight.STAYS, place), each
-        yield (Sight.WAYS, tuple([place for place, _ in seen])), tuple([each for _, each in seen])
+            yield ("stays", place), each
+        yield ("ways", tuple([place for place, _ in seen])), tuple([each for _, each in seen])
         if track.whole is not None:
-            yield (Sight.OPENINGS, track.whole.place[0]), track.whole.entered
+            yield ("openings", track.whole.place[0]), track.whole.entered
         if track.is_open_at(moment):
             standing = self._standing(track)
             if standing is None:
-                yield (Sight.UNPLACED, None), track.deal
+                yield ("unplaced", None), track.deal
             else:
                 place, age = standing
                 stood = Stood(age, track.deal, track.group_at(moment))
-                yield (Sight.STANDING, place), stood
+                yield ("standing", place), stood
 
     def _standing(self, track: Track) -> tuple[Place, int] | None:
         standing = track.standing_at(self.moment)

@@ -267,7 +267,7 @@ class Model:
         Args:
             then: What was known.
         """
-        return Came.after(then, self.case)
+        return Came.after(self.case, then)
 
     def learnt(self, moment: int, window: Window) -> Learnt:
         """What the forecasts of past months taught by a moment of the days ahead.

@@ -240,7 +240,7 @@ class _Look:
     where: Mapping[Place, Sequence[Stood]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.where = {place: self.seen[Sight.STANDING, place] for place in self._of(Sight.STANDING)}
+        self.where = {place: self.seen["standing", place] for place in self._of("standing")}
 
     def _of(self, sight: Sight) -> list[Any]:
         """Where something is seen, in order: whatever was saved last."""
@@ -276,7 +276,7 @@ class _Look:
         )
 
     def _stays(self, place: Place) -> Sequence[Seen]:
-        return self.seen[Sight.STAYS, place]
+        return self.seen["stays", place]
 
     def _ended(self, place: Place) -> _Ended:
         """How many of the deals that stood in a stage have ended."""
@@ -304,7 +304,7 @@ class _Look:
         return older_hazards(
             seen
             for (sight, place), seen in self.seen.held.items()
-            if sight is Sight.STAYS and place[1] is not None
+            if sight == "stays" and place[1] is not None
         )
 
     def _standing(self, place: Place) -> tuple[dict[str, Standing], dict[str, Group]]:
@@ -322,13 +322,13 @@ class _Look:
         squares = [
             self._squares(way, [n for n, place in enumerate(way) if place in places])
             for sight, way in self.seen
-            if sight is Sight.WAYS
+            if sight == "ways"
         ]
         return fsum(squares)
 
     def _squares(self, way: Sequence[Place], asked: Sequence[int]) -> float:
         """The same of the deals that stood in the same stages, of which some are asked for."""
-        deals = self.seen[Sight.WAYS, way]
+        deals = self.seen["ways", way]
         columns = [self._added(way, number) for number in asked]
         made_of = [deals, *columns]
         name = "squares", way, tuple(asked), self.window
@@ -336,7 +336,7 @@ class _Look:
 
     def _added(self, way: Sequence[Place], number: int) -> Sequence[float]:
         """What deals that stood in the same stages add to the sum of the chances in one of them."""
-        deals, influence = self.seen[Sight.WAYS, way], self._influence(way[number])
+        deals, influence = self.seen["ways", way], self._influence(way[number])
         return self.seen.kept(
             ("added", way, number, self.window),
             [deals, influence],
@@ -356,8 +356,8 @@ class _Look:
     def _arrivals(self) -> dict[str | None, Arrivals | None]:
         today = (self.as_of + self.moment * MICROSECOND).date()
         found: dict[str | None, Arrivals | None] = {}
-        for process in self._of(Sight.OPENINGS):
-            opened, seen = self.seen[Sight.OPENINGS, process], self._stays((process, None))
+        for process in self._of("openings"):
+            opened, seen = self.seen["openings", process], self._stays((process, None))
             found[process] = self.seen.kept(
                 ("arrivals", process, self.window),
                 [opened, seen],
@@ -379,7 +379,7 @@ class _Look:
             known = self._ended((process, None))
             if known.seen >= LOSSES_FROM and known.ended and known.ended == known.won:
                 return NoForecast.NO_LOSSES
-        has_open = bool(self.where or self.seen[Sight.UNPLACED, None])
+        has_open = bool(self.where or self.seen["unplaced", None])
         if has_open and not any(self._ended(place).ended for place in self.where):
             return NoForecast.NO_HISTORY
         if self.where and self.moment - 2 * round(self.window.until * DAY) < begins:
