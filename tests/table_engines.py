@@ -242,7 +242,7 @@ SYSTEMS: dict[str, Callable[[Made], Pair]] = {
     "pyspark": pyspark_frames,
     "pyspark-connect": pyspark_connect_frames,
 }
-LONG = [pytest.mark.long, pytest.mark.filterwarnings("ignore::FutureWarning")]
+LONG = [pytest.mark.long, pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")]
 SYSTEM = [pytest.mark.systems, pytest.mark.filterwarnings("ignore")]
 """What these engines warn of is theirs."""
 ENGINES = [
