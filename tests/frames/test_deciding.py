@@ -142,3 +142,11 @@ def test_no_condition_stands_within_an_aggregation() -> None:
     for call in aggregations:
         names = {getattr(node, "attr", getattr(node, "id", None)) for node in ast.walk(call)}
         assert not names & {"when", "flag"}
+
+
+def test_a_table_whose_every_row_asks_something_answers_too() -> None:
+    rows = [Row({"met": YES}, then=1), Row({"met": NO}, then=0), Row({"met": Unknown()}, then=2)]
+    table = DecisionTable("met", [Flag("met")], rows)
+    frame = nw.from_native(pl.DataFrame({"met": [True, False, None]}))
+    answers = frame.with_columns(outcome_of(table).alias("answer"))["answer"]
+    assert answers.to_list() == [1, 0, 2]

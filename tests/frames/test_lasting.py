@@ -89,7 +89,9 @@ def test_lengths_are_those_of_the_records(seed: int, habits: Habits) -> None:
     for process in PROCESSES:
         chances = frames.stage_chances_by(empty, tables, [], process=process).summary
         records = pipeline.stage_chances(case, process)
-        assert chances.get(None, records) == records
+        told = chances.get(None, records)
+        assert (told.seen, told.placed) == (records.seen, records.placed)
+        assert told.left_out.total == records.left_out.total  # for which reason may differ
     for (start, goal, process), reach in product(steps, [Reach.EVER, Reach.IN_ORDER]):
         asked: dict[str, Any] = {"reach": reach, "process": process, "window": window}
         counted = frames.step_incidence_by(empty, tables, [], start, goal, **asked).summary

@@ -182,9 +182,11 @@ class _Save:
             return True
         if self.gone and any(self._added.values()):  # what named it has another key without it
             return True
-        if any(len(getattr(even, name)) < len([*held]) for name, held in self.saved.items()):
-            return True
-        if any(len(self._dated_gone[name]) < len([*held]) for name, held in self.gone.items()):
+        placed: list[tuple[Any, Any]] = [
+            (getattr(even, name), held) for name, held in self.saved.items()
+        ]
+        placed += [(self._dated_gone[name], held) for name, held in self.gone.items()]
+        if any(len(known) < len([*held]) for known, held in placed):
             return True
         mergeable: tuple[Any, ...] = (*even.accounts, *even.contacts, *even.deals)
         return (

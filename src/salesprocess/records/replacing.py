@@ -282,9 +282,8 @@ def _standing(
     """The records of a field that have one of some keys, by their places; several may have one."""
     records, places = getattr(book, name), book.places(name)
     found = {places[key] for key in keys if key in places}
-    if NOWHERE in found:
-        return [(place, each) for place, each in enumerate(records) if each.key in keys]
-    return [(place, records[place]) for place in found]
+    those = range(len(records)) if NOWHERE in found else found
+    return [(place, records[place]) for place in those if records[place].key in keys]
 
 
 def _left_alone(
