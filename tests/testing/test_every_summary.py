@@ -419,7 +419,10 @@ SUMMARIES: dict[type, tuple[Callable[[Any], Any], SearchStrategy[list[Any]]]] = 
         few(st.builds(StageTime, some_durations, some_durations, left_outs)),
     ),
     TimeInStage: (lambda walks: time_in_stage(case_of(walks)), some_walks()),
-    TimeTotals: (worked, few(time_entries(moments=moments, rep=reps))),
+    TimeTotals: (  # of two entries that are one, a book keeps one
+        worked,
+        st.lists(time_entries(moments=moments, rep=reps), max_size=6, unique_by=repr),
+    ),
     TrackRecord: (added(TrackRecord()), few(st.builds(TrackRecord, numbers, numbers, numbers))),
     TruthCounts: (TruthCounts.from_records, few(st.none() | st.booleans())),
     Velocity: (
