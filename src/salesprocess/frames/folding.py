@@ -76,8 +76,8 @@ class Cuts:
         low, within = 0, list[nw.Expr]()
         for first, end in self.nowhere:
             low = max(low, end) if first <= low else low
-            if low < first < FAR:
-                within.append((time >= first) & (time < end))
+            is_within = low < first < FAR
+            within += [(time >= first) & (time < end)] * is_within
         return nw.any_horizontal(time < low, time >= FAR, *within, ignore_nulls=True)
 
 
