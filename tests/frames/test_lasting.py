@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import product
 from typing import Any
 
 import polars as pl
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis.strategies import integers, sampled_from
 
 from made_tables import BERLIN, OWN, PROCESSES, WINDOW, Habits, made
 from salesprocess import frames, pipeline
 from salesprocess.case import Case
+from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
 from salesprocess.frames import DealTables
 from salesprocess.pipeline import Incidence, Reach, StepEnding
@@ -77,11 +78,33 @@ def test_by_retracting_no_wait_is_over_for_good() -> None:
         )
 
 
+def stood_elsewhere(case: Case) -> bool:
+    """Whether a deal stood in another process than its own: the guide says what is then unlike."""
+    delivered = case.delivered.by_id(Deal)
+    return any(deal.process != delivered[deal.id][0].process for deal in case.book.deals)
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 2), date(1971, 3, 1), date(2119, 1, 1)])
+def test_a_day_that_means_none_is_none_wherever_it_lies(day: date) -> None:
+    settings = CommonSettings(placeholder_days=frozenset({day}))
+    deals: list[dict[str, Any]] = [
+        {"id": "d1", "opened": OPENED, "outcome": "open"},
+        {"id": "d2", "opened": datetime.combine(day, time(9)), "outcome": "open"},
+    ]
+    book = Book(deals=[Deal(id=row["id"], opened=row["opened"]) for row in deals])
+    moment = datetime(2119, 1, 1, 18)
+    empty, case = (Case(each, moment, settings) for each in (Book(), book))
+    found = frames.spells_by(empty, DealTables(deals=pl.DataFrame(deals)), []).summary
+    assert found[None] == pipeline.spells(case)
+    assert found[None].left_out.total == 1
+
+
 @pytest.mark.long
 @given(integers(0, 9999), sampled_from(HABITS))
 def test_lengths_are_those_of_the_records(seed: int, habits: Habits) -> None:
     given_tables = made(seed, 30, habits)
     case, empty = given_tables.case, given_tables.empty
+    assume(not stood_elsewhere(case))
     tables = tables_of(polars_lazy, given_tables)
     window = evolve(WINDOW, zone=habits.zone)
     steps: list[Any] = [(Spadco.PROSPECT, Spadco.ORDER, None), ("new", "offer", OWN)]
@@ -89,9 +112,7 @@ def test_lengths_are_those_of_the_records(seed: int, habits: Habits) -> None:
     for process in PROCESSES:
         chances = frames.stage_chances_by(empty, tables, [], process=process).summary
         records = pipeline.stage_chances(case, process)
-        told = chances.get(None, records)
-        assert (told.seen, told.placed) == (records.seen, records.placed)
-        assert told.left_out.total == records.left_out.total  # for which reason may differ
+        assert chances.get(None, records) == records
     for (start, goal, process), reach in product(steps, [Reach.EVER, Reach.IN_ORDER]):
         asked: dict[str, Any] = {"reach": reach, "process": process, "window": window}
         counted = frames.step_incidence_by(empty, tables, [], start, goal, **asked).summary

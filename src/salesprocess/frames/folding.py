@@ -75,9 +75,10 @@ class Cuts:
         """Whether a time in microseconds means none, or is none that a key can hold."""
         low, within = 0, list[nw.Expr]()
         for first, end in self.nowhere:
-            low = max(low, end) if first <= low else low
-            is_within = low < first < FAR
-            within += [(time >= first) & (time < end)] * is_within
+            if first <= low:
+                low = max(low, end)
+            elif first < FAR:
+                within.append((time >= first) & (time < end))
         return nw.any_horizontal(time < low, time >= FAR, *within, ignore_nulls=True)
 
 
