@@ -37,9 +37,9 @@ class Functions(ModuleType):
 def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
     """What the engine does with lists, with functions that are only written down."""
     for package in ("pyspark", "pyspark.sql", "pyspark.sql.connect"):
-        made = ModuleType(package)
-        monkeypatch.setattr(made, "functions", Functions(f"{package}.functions"), raising=False)
-        monkeypatch.setitem(sys.modules, package, made)
+        monkeypatch.setitem(sys.modules, package, ModuleType(package))
+        name = f"{package}.functions"
+        monkeypatch.setitem(sys.modules, name, Functions(name))
     make: Callable[[], Any] = lists._WAYS[request.param]
     return make()
 

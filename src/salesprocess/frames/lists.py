@@ -124,15 +124,11 @@ def _spark(functions: Any) -> _Ways:
 
 
 def _spark_here() -> _Ways:
-    from pyspark.sql import functions  # noqa: PLC0415  the engine at hand
-
-    return _spark(functions)
+    return _spark(import_module("pyspark.sql.functions"))
 
 
 def _spark_connect() -> _Ways:
-    from pyspark.sql.connect import functions  # noqa: PLC0415  the engine at hand
-
-    return _spark(functions)
+    return _spark(import_module("pyspark.sql.connect.functions"))
 
 
 _WAYS: dict[str, Callable[[], _Ways]] = {
