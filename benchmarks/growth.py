@@ -29,8 +29,8 @@ from salesprocess.case import Case
 from salesprocess.convert import dump, load
 from salesprocess.decisions import AtLeast, Below, Between, DecisionTable, Number, Row
 from salesprocess.errors import SalesProcessError
-from salesprocess.histories import expected_order_on, horizon_at, owner_at
 from salesprocess.markdown import markdown_table
+from salesprocess.people import expected_order_on, horizon_at, owner_at
 from salesprocess.pipeline import Reach, WinLossBy, step_incidences
 from salesprocess.planning import TerritoryAxis, kept_visits, planned_visits
 from salesprocess.privacy import erase, pseudonymise

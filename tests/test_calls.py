@@ -29,7 +29,7 @@ def test_no_function_takes_beside_a_case_what_the_case_holds() -> None:
         place: held
         for place, names in functions()
         if "case" in names
-        and not place.startswith("case.py")
+        and not place.startswith("case/")
         and "/rules/" not in place
         and (held := HELD_BY_THE_CASE.intersection(names) - ABOUT)
     }
@@ -42,7 +42,7 @@ def test_no_function_takes_a_moment_or_a_process_beside_a_book() -> None:
         place: held
         for place, names in functions()
         if "book" in names
-        and not place.startswith(("histories/", "case.py"))
+        and not place.startswith(("histories/", "case/"))
         and (held := {"as_of", "process", "today", "day", "settings"}.intersection(names))
     }
     assert beside == {}

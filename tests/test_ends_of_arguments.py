@@ -14,7 +14,7 @@ from salesprocess.case import Case
 from salesprocess.convert import load, load_book
 from salesprocess.decisions import DecisionTable, Flag, HitPolicy, Row
 from salesprocess.errors import SalesProcessError
-from salesprocess.histories import horizon_at
+from salesprocess.people import horizon_at
 from salesprocess.pipeline import (
     PipelineStock,
     StageFlow,

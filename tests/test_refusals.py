@@ -19,8 +19,8 @@ from salesprocess.convert.day_orders import day_and_clock
 from salesprocess.decisions import YES, Row
 from salesprocess.errors import InvalidValueError, UnknownNameError
 from salesprocess.frozen_dict import FrozenDict
-from salesprocess.histories import meetings
 from salesprocess.histories.book_times import believed_of
+from salesprocess.people import meetings
 from salesprocess.pipeline import stage_chances
 from salesprocess.planning import effort_by_rep, rep_days
 from salesprocess.rates import Period, percent

@@ -15,8 +15,8 @@ from hypothesis import given, settings, strategies as st
 
 from salesprocess.agenda import agenda
 from salesprocess.case import Case
+from salesprocess.case.facts import Pieces
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.facts import Pieces
 from salesprocess.pipeline import PipelineSettings
 from salesprocess.pipeline.forecasting.first_words import first_words
 from salesprocess.pipeline.history.ageing import stalled_deals

@@ -8,7 +8,8 @@ imported when it is first asked for. What a CRM knows comes in:
 - `interop`: what ten CRMs call things: their rows in, records out, and what they do not tell.
 - `processes`: the stages deals move through, the company's and the customer's.
 - `case`: a book and the moment to look back from: the first argument of every measure.
-- `histories`: where each deal stood, from when to when, and who was met by then.
+- `histories`: where each deal stood, from when to when.
+- `people`: who had a deal, who was met, and what was told and seen.
 
 What it means comes out:
 

@@ -16,6 +16,7 @@ from salesprocess import (
     left_out as left_out,
     markdown as markdown,
     overrides as overrides,
+    people as people,
     pipeline as pipeline,
     planning as planning,
     plugins as plugins,

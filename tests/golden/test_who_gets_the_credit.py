@@ -10,7 +10,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings, Credit
-from salesprocess.histories import effort_horizons, grouping, owner_at, owner_of
+from salesprocess.people import effort_horizons, grouping, owner_at, owner_of
 from salesprocess.pipeline import (
     WinLossBy,
     closed_in,

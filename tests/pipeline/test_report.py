@@ -8,8 +8,8 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings, Credit
-from salesprocess.histories import ByRep, Grouping
 from salesprocess.left_out import LeftOut, Missing
+from salesprocess.people import ByRep, Grouping
 from salesprocess.pipeline import (
     CreditedOutcomes,
     FunnelRow,

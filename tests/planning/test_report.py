@@ -11,7 +11,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings
-from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, VisitEffort
+from salesprocess.people.horizons import EffortHorizon, EffortHorizons, VisitEffort
 from salesprocess.planning.measures import PlanningMeasures, measure_planning
 from salesprocess.planning.report import (
     LONGEST,

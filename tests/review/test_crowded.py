@@ -9,7 +9,7 @@ import pytest
 from crowded import AS_OF, calls, merged, rule_calls
 from one_account import one_account
 from salesprocess.case import Case
-from salesprocess.histories.horizons import effort_horizons
+from salesprocess.people.horizons import effort_horizons
 from salesprocess.qualification import no_contact_losses
 from salesprocess.rates import Period
 from salesprocess.review import review

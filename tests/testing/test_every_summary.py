@@ -21,9 +21,9 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.histories.horizons import EffortHorizons, VisitEffort, effort_horizons
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.money import AppliedRate
+from salesprocess.people.horizons import EffortHorizons, VisitEffort, effort_horizons
 from salesprocess.pipeline import (
     AmountsInCurrency,
     Calibration,

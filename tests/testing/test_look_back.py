@@ -14,7 +14,7 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.people import Encounters
+from salesprocess.people.meetings import Encounters
 from salesprocess.pipeline import Reach, WinLossBy
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning import (

@@ -17,7 +17,6 @@ from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.histories.history_reader import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
-from salesprocess.histories.owners import owner_by
 from salesprocess.records import (
     Account,
     Contact,
@@ -314,6 +313,20 @@ class Cut:
             return later.from_stage
         is_first = self.reader.opened_on_record(deal) and not self._ends(deal.stage, deal)
         return deal.stage if is_first else None
+
+
+def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
+    """Who had what changed hands, as its changes say.
+
+    That is who has it since the last change by then; before the first who had it before, which
+    is not known where that change does not say.
+
+    Args:
+        changes: All its changes of hands, at least one, in time.
+        moment: When.
+    """
+    before = [change for change in changes if change.at <= moment]
+    return before[-1].rep if before else changes[0].from_rep
 
 
 def _default(kind: type[Record], name: str) -> object:

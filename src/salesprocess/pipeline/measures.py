@@ -10,9 +10,9 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
-from salesprocess.histories.by_rep import grouping
 from salesprocess.histories.instants import first_instant
 from salesprocess.left_out import LeftOut
+from salesprocess.people.by_rep import grouping
 from salesprocess.pipeline.alignment.open_deals import open_deal_alignments
 from salesprocess.pipeline.flow.monthly_orders import monthly_orders
 from salesprocess.pipeline.flow.monthly_trend import monthly_trend
@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
-    from salesprocess.histories import ByRep, DealHistory, Grouping
+    from salesprocess.histories import DealHistory
+    from salesprocess.people import ByRep, Grouping
     from salesprocess.pipeline.alignment.open_deals import DealAlignment
     from salesprocess.pipeline.flow.monthly_orders import MonthlyOrders
     from salesprocess.pipeline.flow.monthly_trend import MonthlyTrend

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import Credit
-from salesprocess.histories.by_rep import ByRep, each_alone
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
+from salesprocess.people.by_rep import ByRep, each_alone
 from salesprocess.pipeline.alignment.report import alignment_sections
 from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.forecasting.report import forecast_section
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.common_settings import By
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.people.by_rep import Grouping
     from salesprocess.pipeline.flow.monthly_orders import MonthlyOrders
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
-from salesprocess.histories.by_rep import grouping
-from salesprocess.histories.horizons import effort_horizons
+from salesprocess.people.by_rep import grouping
+from salesprocess.people.horizons import effort_horizons
 from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.improvement.cycle import pdca
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import ByRep, Grouping
-    from salesprocess.histories.horizons import EffortHorizons
+    from salesprocess.people.by_rep import ByRep, Grouping
+    from salesprocess.people.horizons import EffortHorizons
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.activity.easy_customers import AccountEffort
     from salesprocess.planning.activity.spread import VisitSpread

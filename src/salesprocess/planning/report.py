@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.common_settings import By, Credit
-from salesprocess.histories.horizons import EffortHorizon
+from salesprocess.people.horizons import EffortHorizon
 from salesprocess.planning.improvement.record_care import named_field
 from salesprocess.planning.improvement.steps import PdcaSign, PdcaStep
 from salesprocess.planning.territory.report import territory_sections
@@ -22,8 +22,8 @@ from salesprocess.summaries import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.histories.by_rep import ByRep, Grouping
-    from salesprocess.histories.horizons import EffortHorizons
+    from salesprocess.people.by_rep import ByRep, Grouping
+    from salesprocess.people.horizons import EffortHorizons
     from salesprocess.planning.activity.counts import ActivityCounts
     from salesprocess.planning.improvement.cycle import PdcaCycle
     from salesprocess.planning.improvement.record_care import DataCare, DaysRecorded

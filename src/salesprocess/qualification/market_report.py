@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.by_rep import ByRep, each_alone
+from salesprocess.people.by_rep import ByRep, each_alone
 from salesprocess.qualification.no_contact.market_losses import (
     Counted,
     MarketBy,
@@ -26,7 +26,7 @@ from salesprocess.wording import Lineage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.people.by_rep import Grouping
     from salesprocess.qualification.measures import UserAtRisk
     from salesprocess.qualification.needs.counts import NeedCounts
     from salesprocess.qualification.needs.kinds import NeedKind

@@ -8,7 +8,7 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
-from salesprocess.histories.by_rep import grouping
+from salesprocess.people.by_rep import grouping
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.people import whom_to_meet
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import ByRep, Grouping
+    from salesprocess.people.by_rep import ByRep, Grouping
     from salesprocess.qualification.frameworks.assessment import Assessment
     from salesprocess.qualification.frameworks.framework import Framework
     from salesprocess.qualification.frameworks.people import ToMeet

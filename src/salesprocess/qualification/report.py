@@ -29,7 +29,7 @@ from salesprocess.thresholds import OWN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from salesprocess.histories.by_rep import ByRep, Grouping
+    from salesprocess.people.by_rep import ByRep, Grouping
     from salesprocess.qualification.frameworks.people import ToMeet
     from salesprocess.qualification.frameworks.verdict_counts import VerdictCounts
     from salesprocess.qualification.measures import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.answers import newest_answers, value_of
+from salesprocess.people.answers import newest_answers, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from salesprocess.common_settings import Credit
-    from salesprocess.histories.by_rep import ByRep, Grouping
+    from salesprocess.people.by_rep import ByRep, Grouping
 
 S = TypeVar("S", bound=Summary)
 

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import By
 from salesprocess.errors import InvalidValueError
-from salesprocess.histories import grouping
+from salesprocess.people import grouping
 from salesprocess.pipeline import Stability, TeamSeason, stability_by_rep
 from salesprocess.pipeline.flow.chi_square import chi_square_tail
 from salesprocess.pipeline.flow.dispersion import LEAST, Cell, chance, dispersion, taken_together

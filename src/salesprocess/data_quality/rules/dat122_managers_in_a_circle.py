@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.data_quality.evidence import counted
 from salesprocess.data_quality.rules.examples import case_of
 from salesprocess.data_quality.subjects import EXPORT
-from salesprocess.histories.by_rep import leaders_of
+from salesprocess.people.by_rep import leaders_of
 from salesprocess.records import Rep
 from salesprocess.rules import CallsFor, Evidence, Rule, Severity
 from salesprocess.thresholds import OWN

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
-from salesprocess.histories.answers import newest_told, value_of
-from salesprocess.histories.people import role_holders, visits_made
 from salesprocess.memo import Memo
+from salesprocess.people.answers import newest_told, value_of
+from salesprocess.people.meetings import role_holders, visits_made
 from salesprocess.pipeline.alignment.dealings import (
     demonstrations_held,
     lasted_until,

@@ -10,8 +10,8 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.owners import hand_overs, owner_at, owner_of
 from salesprocess.outcome import Outcome
+from salesprocess.people.owners import hand_overs, owner_at, owner_of
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.records import Deal
 from salesprocess.rows import as_row

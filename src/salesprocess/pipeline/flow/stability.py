@@ -20,8 +20,8 @@ from salesprocess.common_settings import By
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import grouping
 from salesprocess.left_out import TILT
+from salesprocess.people.by_rep import grouping
 from salesprocess.pipeline.flow.dispersion import Cell, chance, dispersion
 from salesprocess.pipeline.flow.monthly_orders import first_had, monthly_orders, undated
 from salesprocess.pipeline.flow.season import TeamSeason
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.histories import Grouping
+    from salesprocess.people import Grouping
     from salesprocess.rates import Period
     from salesprocess.records import Target
 

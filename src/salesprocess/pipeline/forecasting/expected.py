@@ -10,9 +10,9 @@ from attrs import field
 from salesprocess.decimals import EXACT
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import grouping
-from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
+from salesprocess.people.by_rep import grouping
+from salesprocess.people.owners import owner_of
 from salesprocess.pipeline.forecasting.calibration import calibration
 from salesprocess.pipeline.forecasting.chances import all_chances
 from salesprocess.pipeline.forecasting.learning.landmarks import Window

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.histories.instants import first_instant
-from salesprocess.histories.owners import owner_at
+from salesprocess.people.owners import owner_at
 from salesprocess.records import Deal, DealChange, DealField
 from salesprocess.records.in_time import own_day
 

@@ -21,7 +21,7 @@ from salesprocess.report.by_group import credit_notes, group_named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.people.by_rep import Grouping
     from salesprocess.pipeline.forecasting.backtest import Backtest
     from salesprocess.pipeline.forecasting.expected import Forecast
     from salesprocess.pipeline.forecasting.outlook import Outlook

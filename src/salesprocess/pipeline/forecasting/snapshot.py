@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from salesprocess.case import Case
+    from salesprocess.case.totals import Ordered
     from salesprocess.outcome import Outcome
     from salesprocess.pipeline.forecasting.learning.inflow import Arrivals
     from salesprocess.pipeline.forecasting.learning.landmarks import Chance, Hazards, Seen, Window
     from salesprocess.pipeline.forecasting.learning.tracks import Group, Place, Track
     from salesprocess.pipeline.forecasting.looking import Stood
-    from salesprocess.totals import Ordered
 
 LOSSES_FROM = 20
 """From how many deals on a book without a single loss is taken for one that records none."""

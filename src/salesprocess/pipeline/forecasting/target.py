@@ -10,7 +10,7 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
-from salesprocess.histories.owners import owner_of
+from salesprocess.people.owners import owner_of
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
 from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.outlook import Outlook
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from salesprocess.case import Case
+    from salesprocess.case.totals import Ordered
     from salesprocess.pipeline.forecasting.predicted import Predicted
     from salesprocess.pipeline.forecasting.snapshot import NoForecast
     from salesprocess.rates import Period
-    from salesprocess.totals import Ordered
 
 
 @frozen(repr=False)

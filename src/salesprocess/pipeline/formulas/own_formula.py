@@ -13,7 +13,7 @@ from attrs import evolve
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.people import visits_made
+from salesprocess.people.meetings import visits_made
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.formulas.track_record import STEPS, TrackRecord, track_records
 from salesprocess.pipeline.settings import PipelineSettings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import ByRep
+    from salesprocess.people.by_rep import ByRep
     from salesprocess.pipeline.formulas.ratio_rule import Improvement, RatioRule
     from salesprocess.rates import Period
 

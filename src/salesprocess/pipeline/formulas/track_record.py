@@ -11,9 +11,9 @@ from attrs import asdict
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.owners import owner_at, owner_of
-from salesprocess.histories.people import visits_made
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.meetings import visits_made
+from salesprocess.people.owners import owner_at, owner_of
 from salesprocess.pipeline.formulas.ratio_rule import RatioRule
 from salesprocess.pipeline.outcomes.populations import closed_in
 from salesprocess.rates import Basis, Rate, count_faults

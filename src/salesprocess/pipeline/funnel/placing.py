@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from salesprocess.frozen import frozen
 from salesprocess.histories import Contradiction
-from salesprocess.histories.owners import owner_at, owner_of
+from salesprocess.people.owners import owner_at, owner_of
 from salesprocess.pipeline.history.bounds import bounds, lies_within
 from salesprocess.processes.spadco import Spadco
 from salesprocess.records import Outcome, OwnerChange

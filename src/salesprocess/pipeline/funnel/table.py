@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
-    from salesprocess.histories import DealHistory, Grouping
+    from salesprocess.histories import DealHistory
+    from salesprocess.people import Grouping
     from salesprocess.pipeline.funnel.placing import Stood
     from salesprocess.rates import Period
     from salesprocess.records import Deal

@@ -10,9 +10,9 @@ from attrs import field
 from salesprocess.decimals import EXACT
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.owners import owner_of, shares_of
 from salesprocess.left_out import LeftOut
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.owners import owner_of, shares_of
 from salesprocess.pipeline.outcomes.amounts import OutcomeAmounts
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Share

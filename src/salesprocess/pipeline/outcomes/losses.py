@@ -11,8 +11,8 @@ from attrs import field
 from salesprocess.errors import unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.owners import owner_of
 from salesprocess.left_out import LeftOut
+from salesprocess.people.owners import owner_of
 from salesprocess.pipeline.outcomes.counts import OutcomeCounts, outcomes_by
 from salesprocess.pipeline.outcomes.populations import chosen
 from salesprocess.rates import Rate

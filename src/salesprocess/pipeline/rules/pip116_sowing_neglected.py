@@ -9,9 +9,9 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.dates import moment_from
-from salesprocess.histories.horizons import EffortHorizon, EffortHorizons, effort_horizons_of
-from salesprocess.histories.owners import owner_at, owner_of
 from salesprocess.moments import days_before
+from salesprocess.people.horizons import EffortHorizon, EffortHorizons, effort_horizons_of
+from salesprocess.people.owners import owner_at, owner_of
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.processes.process import SPADCO
 from salesprocess.processes.spadco import Spadco

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.owners import owner_of
+from salesprocess.people.owners import owner_of
 from salesprocess.pipeline.formulas.false_discovery import discoveries
 from salesprocess.pipeline.funnel.comparison import compare_reps
 from salesprocess.pipeline.funnel.moves import StageMoves, stage_moves

@@ -13,9 +13,9 @@ from attrs import field
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import any_visit_made, counts_as_visit
 from salesprocess.moments import began
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.meetings import any_visit_made, counts_as_visit
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.rates import Basis, Rate
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.people.by_rep import Grouping
     from salesprocess.rates import Period
     from salesprocess.rows import Row
 

@@ -13,7 +13,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
-from salesprocess.histories.sightings import was_seen
+from salesprocess.people.sightings import was_seen
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Interval, Rate
 from salesprocess.records import Account, Machine

@@ -9,8 +9,8 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.people import counts_as_visit
 from salesprocess.moments import began
+from salesprocess.people.meetings import counts_as_visit
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:

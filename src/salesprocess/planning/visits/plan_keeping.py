@@ -10,8 +10,8 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
-from salesprocess.histories.people import visits_made
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.meetings import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note

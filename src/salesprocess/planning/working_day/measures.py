@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
-from salesprocess.histories.by_rep import grouping
+from salesprocess.people.by_rep import grouping
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.working_day.entries import check_entries
 from salesprocess.planning.working_day.more_time import more_with_customers
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
-    from salesprocess.histories.by_rep import Grouping
+    from salesprocess.people.by_rep import Grouping
     from salesprocess.planning.working_day.entries import EntryChecks
     from salesprocess.planning.working_day.headings import TypicalDay
     from salesprocess.planning.working_day.more_time import MoreWithCustomers

@@ -11,7 +11,7 @@ from attrs import field
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep, each_alone
+from salesprocess.people.by_rep import ByRep, each_alone
 from salesprocess.planning.rep_calendars import calendars_by_rep
 from salesprocess.planning.working_day.timed import by_day, sorted_out, timed_entries
 from salesprocess.summaries import Summary, by, sums_by_key

@@ -15,7 +15,7 @@ from attrs import Factory, field
 from salesprocess.decimals import EXACT
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.owners import owner_at
+from salesprocess.people.owners import owner_at
 from salesprocess.qualification.no_contact.cause import classify_no_contact
 from salesprocess.qualification.no_contact.terms import NoContactCause, PurchaseOutcome
 from salesprocess.rates import Basis, Rate

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.frozen import frozen
-from salesprocess.histories.people import visits_made
 from salesprocess.memo import Memo
+from salesprocess.people.meetings import visits_made
 from salesprocess.qualification.no_contact.traces import Trace
 from salesprocess.records import (
     Answer,

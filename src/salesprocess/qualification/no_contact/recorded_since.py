@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesprocess.histories.people import visits_made
+from salesprocess.people.meetings import visits_made
 from salesprocess.records import Account, Deal, Visit
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
+from salesprocess.people.by_rep import ByRep
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.prospects.dropping import drops
 from salesprocess.qualification.prospects.second_meetings import first_meeting

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.people import Encounters
-from salesprocess.histories.sightings import was_seen
+from salesprocess.people.meetings import Encounters
+from salesprocess.people.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.records import Account, Judgement, Machine, StrikeReason
 from salesprocess.report import Explained, Note

@@ -8,9 +8,9 @@ from attrs import field
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
-from salesprocess.histories.owners import owner_at
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.owners import owner_at
 from salesprocess.qualification.retention.own_users import was_own_user
 from salesprocess.qualification.retention.risks import WarningSign, warning_signs
 from salesprocess.qualification.truth_counts import TruthCounts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from salesprocess.case import Case
-from salesprocess.histories.sightings import was_seen
+from salesprocess.people.sightings import was_seen
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.records import Account, Book, Deal, Machine, machine_count

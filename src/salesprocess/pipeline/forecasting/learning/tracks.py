@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from salesprocess.common_settings import CommonSettings, Credit
 from salesprocess.frozen import frozen
 from salesprocess.histories.instants import at_offset
-from salesprocess.histories.owners import hand_overs
 from salesprocess.left_out import Missing
 from salesprocess.outcome import Outcome
+from salesprocess.people.owners import hand_overs
 from salesprocess.pipeline.forecasting.learning.landmarks import LEAST, Seen
 from salesprocess.records import Account, Deal
 

@@ -12,14 +12,7 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.common_settings import By, CommonSettings, Credit
-from salesprocess.histories import (
-    ByRep,
-    VisitEffort,
-    each_alone,
-    effort_horizons,
-    grouping,
-    owner_at,
-)
+from salesprocess.people import ByRep, VisitEffort, each_alone, effort_horizons, grouping, owner_at
 from salesprocess.pipeline import (
     FunnelRow,
     OutcomeCounts,

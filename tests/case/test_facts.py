@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from salesprocess import facts
 from salesprocess.case import Case
 from salesprocess.histories.touched import ALL_TOUCHED, MOST, Touched
 from salesprocess.pipeline import PipelineSettings
@@ -210,7 +209,7 @@ def in_demo(case: Case) -> int:
 def test_what_is_gone_does_not_come_back_with_what_was_made_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(facts, "MOST", 1)
+    monkeypatch.setattr("salesprocess.case.facts.MOST", 1)
     first = Case(Book(deals=[Deal(id=f"d{n}", stage="demo") for n in range(4)]), AS_OF)
     assert dict(first.each(Deal, stage_of)) == dict.fromkeys(("d0", "d1", "d2", "d3"), "demo")
     case = first.without(Deal, "d0")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.common_settings import CommonSettings, Credit
 from salesprocess.decimals import EXACT
 from salesprocess.gate import gated, gated_late
+from salesprocess.histories.as_known import owner_by
 from salesprocess.histories.instants import first_instant
 from salesprocess.records import Account, Deal, DealShare, OwnerChange
 from salesprocess.summaries import exact_sum, sums_by_key
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from salesprocess.case import Case
-
-
-def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
-    """Who had what changed hands, as its changes say.
-
-    That is who has it since the last change by then; before the first who had it before, which
-    is not known where that change does not say.
-
-    Args:
-        changes: All its changes of hands, at least one, in time.
-        moment: When.
-    """
-    before = [change for change in changes if change.at <= moment]
-    return before[-1].rep if before else changes[0].from_rep
 
 
 @gated_late

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from attrs import Factory, evolve, field, fields_dict
 
+from salesprocess.case.facts import Facts, Pieces
+from salesprocess.case.held_settings import HeldSettings, settings_faults, taken_apart
+from salesprocess.case.reads import Reads, WatchedBook, unwatched
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
-from salesprocess.facts import Facts, Pieces
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
-from salesprocess.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.histories.saved_book import known_after
@@ -26,7 +27,6 @@ from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
 from salesprocess.rates import Period
-from salesprocess.reads import Reads, WatchedBook, unwatched
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
 from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.patching import alone
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
-    from salesprocess.facts import Fact, Key, Parts
+    from salesprocess.case.facts import Fact, Key, Parts
     from salesprocess.histories.book_times import BookTimes
     from salesprocess.histories.history import DealHistory
     from salesprocess.histories.stays import StageStay

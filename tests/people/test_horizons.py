@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from planning.visiting import case_of, visits
 from salesprocess.common_settings import CommonSettings
 from salesprocess.errors import InvalidValueError
-from salesprocess.histories.horizons import (
+from salesprocess.people.horizons import (
     EffortHorizon,
     EffortHorizons,
     VisitEffort,

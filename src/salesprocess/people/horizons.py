@@ -18,10 +18,10 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.histories.by_rep import ByRep
 from salesprocess.histories.instants import first_instant
-from salesprocess.histories.people import VisitMade, visits_made, visits_made_by
 from salesprocess.moments import check_zone
+from salesprocess.people.by_rep import ByRep
+from salesprocess.people.meetings import VisitMade, visits_made, visits_made_by
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange

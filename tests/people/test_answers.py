@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.histories.answers import known_of_deal, newest_answers, newest_told, value_of
+from salesprocess.people.answers import known_of_deal, newest_answers, newest_told, value_of
 from salesprocess.records import Account, Answer, Book, Deal
 
 DAY = date(2026, 3, 2)

@@ -64,7 +64,7 @@ class ByRep(FrozenDict["str | None", S]):
         nothing: The figure of nothing.
         reps: Who has one in any case.
 
-    >>> from salesprocess.histories import VisitEffort
+    >>> from salesprocess.people import VisitEffort
     >>> visits = ByRep([(["A"], VisitEffort(3)), (["A", "B"], VisitEffort(1))], VisitEffort())
     >>> {rep: effort.visits for rep, effort in visits.items()}, visits.total.visits
     ({'A': 4, 'B': 1}, 4)

@@ -8,11 +8,11 @@ from weakref import ref
 
 from attrs import define, field
 
+from salesprocess.case.reads import Reads, is_same
+from salesprocess.case.totals import Ordered
 from salesprocess.frozen import frozen
 from salesprocess.memo import Memo
-from salesprocess.reads import Reads, is_same
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.totals import Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator

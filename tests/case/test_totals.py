@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from salesprocess.totals import Ordered
+from salesprocess.case.totals import Ordered
 
 PARTS = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 5)))
 

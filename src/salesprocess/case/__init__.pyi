@@ -1,0 +1,3 @@
+from salesprocess.case.case import (
+    Case as Case,
+)
