@@ -12,7 +12,7 @@ from growth import ARGUMENTS, needed, public_calls
 from one_account import one_account
 from salesprocess.case import Case
 from salesprocess.convert import load, load_book
-from salesprocess.decisions import DecisionTable, Flag, HitPolicy, Row
+from salesprocess.decisions import Choice, DecisionTable, Flag, HitPolicy, Number, Row
 from salesprocess.errors import SalesProcessError
 from salesprocess.people import horizon_at
 from salesprocess.pipeline import (
@@ -39,7 +39,15 @@ CASE = Case(BOOK, datetime(2026, 12, 31, 18))
 STEPS: Counter[Any] = Counter({(0, Spadco.CLOSE, Spadco.ORDER): 1, (0, Spadco.CLOSE, None): 1})
 FLOW = StageFlow((Period.month(2026, 1),), Counter(), STEPS, PipelineStock({Spadco.CLOSE: 8}))
 ZONED = datetime(2026, 3, 2, tzinfo=UTC)
-ASKED: DecisionTable[int] = DecisionTable("asked", [Flag("flag")], [Row({}, 1)], HitPolicy.FIRST)
+QUESTIONS = [Flag("flag"), Number("number", low=0), Choice("choice", ["a"])]
+ASKED: DecisionTable[int] = DecisionTable("asked", QUESTIONS, [Row({}, 1)], HitPolicy.FIRST)
+
+
+class Untold:
+    """What can not be written."""
+
+    def __str__(self) -> str:
+        raise ValueError
 
 
 def wrong(value: object) -> Any:
@@ -49,6 +57,8 @@ def wrong(value: object) -> Any:
 
 REFUSED: dict[str, Callable[[], object]] = {
     "flag": lambda: ASKED.decide({"flag": 10**5000}),
+    "number": lambda: ASKED.decide({"number": Untold()}),
+    "choice": lambda: ASKED.decide({"choice": 10**5000}),
     "at": lambda: horizon_at(CASE, "a", ZONED),
     "until": lambda: warning_signs(CASE, "a", ZONED),
     "months": lambda: project(FLOW, HUGE),

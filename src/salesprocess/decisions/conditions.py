@@ -14,6 +14,7 @@ from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, cast
 
+from salesprocess.errors import answer_of
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 
@@ -48,16 +49,17 @@ def is_bound(value: object) -> TypeGuard[Numeric]:
 
 
 def read_aloud(value: object) -> str:
-    """A fact or an outcome as it is read aloud.
+    """A fact or an outcome as it is read aloud; of one that can not be written, its type.
 
-    >>> [read_aloud(value) for value in (True, False, None, 0.5, "won")]
-    ['yes', 'no', 'unknown', '0.5', 'won']
+    >>> [read_aloud(value) for value in (True, False, None, 0.5, "won", 10**5000)]
+    ['yes', 'no', 'unknown', '0.5', 'won', 'int']
     """
     if value is None:
         return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value.value if isinstance(value, Enum) else value)
+    text = answer_of(lambda: str(value.value if isinstance(value, Enum) else value))
+    return type(value).__name__ if text is None else text
 
 
 @gated
