@@ -13,29 +13,26 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from attrs import Factory, evolve, field, fields_dict
 
 from salesprocess.case.facts import Facts, Pieces
+from salesprocess.case.faults import moment_faults, period_faults, process_faults
 from salesprocess.case.held_settings import HeldSettings, settings_faults, taken_apart
 from salesprocess.case.reads import Reads, WatchedBook, unwatched
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
-from salesprocess.errors import Fault, InvalidValueError, unknown_name
+from salesprocess.errors import InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated, gated_late
-from salesprocess.histories.instants import first_moment
 from salesprocess.histories.known_book import KnownBook
 from salesprocess.histories.saved_book import known_after
 from salesprocess.memo import Memo
 from salesprocess.overrides import Place
 from salesprocess.processes.process import SPADCO, SalesProcess
-from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Contact, Deal, Machine, MarketPurchase, Rep
-from salesprocess.records.in_time import is_moment, zoned
 from salesprocess.records.patching import alone
 from salesprocess.records.replacing import after_removal, by_field, removal, replacing
-from salesprocess.records.validators import MOMENT
 from salesprocess.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import date
 
     from salesprocess.case.facts import Fact, Key, Parts
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
     from salesprocess.histories.touched import Touched
     from salesprocess.processes.process import Stage
     from salesprocess.processes.spadco import Spadco
+    from salesprocess.rates import Period
     from salesprocess.records import Record
     from salesprocess.wording import Phrase
 
@@ -112,10 +110,10 @@ class Case:
 
     def __attrs_post_init__(self) -> None:
         faults = [
-            *_moment_faults(self.delivered, self.as_of),
+            *moment_faults(self.delivered, self.as_of),
             *settings_faults(self.settings),
-            *_process_faults(self.processes),
-            *_period_faults(self.period, self.as_of),
+            *process_faults(self.processes),
+            *period_faults(self.period, self.as_of),
         ]
         if faults:
             raise InvalidValueError("not a case", faults)
@@ -312,7 +310,7 @@ class Case:
         """
         known = self._known.itself
         book, saved = replacing(known.delivered, records), by_field(known.delivered, records)
-        if faults := [*_moment_faults(alone(book, saved), self.as_of)]:
+        if faults := [*moment_faults(alone(book, saved), self.as_of)]:
             raise InvalidValueError("not a case", faults)
         return self._saved(*known_after(known, book, saved))
 
@@ -385,11 +383,12 @@ class Case:
         Raises:
             InvalidValueError: If only one of the moment and the period has a time zone.
 
+        >>> from salesprocess.rates import Period
         >>> case = Case(Book(), datetime(2026, 3, 31))
         >>> case.reviewing(Period.month(2026, 2)).period
         Period(2026-02-01 to 2026-02-28)
         """
-        if faults := [*_period_faults(period, self.as_of)]:
+        if faults := [*period_faults(period, self.as_of)]:
             raise InvalidValueError("not a case", faults)
         return self._copy(
             period=period,
@@ -403,6 +402,7 @@ class Case:
         Args:
             deal: The deal, or its id.
 
+        >>> from salesprocess.rates import Period
         >>> from salesprocess.records import Outcome
         >>> lost = Deal(id="d1", closed=datetime(2025, 12, 8), outcome=Outcome.LOST)
         >>> case = Case(Book(deals=[lost]), datetime(2026, 3, 31))
@@ -576,36 +576,3 @@ class Case:
 def _ended(case: Case, deal: Deal) -> DealHistory | None:
     history = case.history(deal)
     return None if history.is_open else history
-
-
-def _moment_faults(book: object, as_of: object) -> Iterator[Fault]:
-    if not isinstance(book, Book):
-        yield Fault("book", "a Book", book)
-    yield from MOMENT.faults("as_of", as_of, {})
-    if not (isinstance(book, Book) and is_moment(as_of)):
-        return
-    moment = first_moment(book)
-    if moment is not None and zoned(moment) is not zoned(as_of):
-        kind = "with" if zoned(moment) else "without"
-        expected = f"a moment {kind} a time zone, as the book's are, such as {moment}"
-        yield Fault("as_of", expected, as_of)
-
-
-def _period_faults(period: object, as_of: object) -> Iterator[Fault]:
-    if not isinstance(period, Period | None):
-        yield Fault("period", "a Period, or None", period, "such as Period.quarter(2026, 1)")
-    elif period and is_moment(as_of) and zoned(as_of) is (period.zone is None):
-        kind = "with" if zoned(as_of) else "without"
-        yield Fault("period", f"days {kind} a time zone, as the moment {as_of}", period)
-
-
-def _process_faults(given: tuple[object, ...]) -> Iterator[Fault]:
-    if not given:
-        yield Fault("processes", "at least one SalesProcess", given)
-    first: dict[str, int] = {}
-    for place, process in enumerate(given):
-        path = f"processes[{place}]"
-        if not isinstance(process, SalesProcess):
-            yield Fault(path, "a SalesProcess", process)
-        elif (before := first.setdefault(process.id, place)) != place:
-            yield Fault(f"{path}.id", f"an id other than that of processes[{before}]", process.id)
