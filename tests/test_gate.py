@@ -221,7 +221,7 @@ def test_what_is_behind_the_gate_looks_as_it_did() -> None:
     assert str(inspect.signature(percent)) == "(share: 'float | None', digits: 'int' = 1) -> 'str'"
     assert (percent.__doc__ or "").startswith("A share as text")
     assert pickle.loads(pickle.dumps(percent)) is percent  # noqa: S301  our own
-    assert percent.__module__ == "salesprocess.rates"
+    assert percent.__module__ == "salesprocess.rates.rate"
 
 
 def public() -> Iterator[tuple[str, object]]:

@@ -13,18 +13,9 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from salesprocess.errors import InvalidValueError
-from salesprocess.rates import (
-    Basis,
-    Interval,
-    IntervalMethod,
-    Period,
-    Rate,
-    Ratio,
-    Share,
-    count_faults,
-    normal_quantile,
-    percent,
-)
+from salesprocess.rates import Basis, Interval, IntervalMethod, Period, Rate, Ratio, Share, percent
+from salesprocess.rates.intervals import normal_quantile
+from salesprocess.rates.rate import count_faults
 from salesprocess.testing.strategies import ZONES, aware_moments, days, naive_moments, periods
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories.instants import at_offset
 from salesprocess.people.answers import known_of_deal, newest_answers, newest_told
+from salesprocess.people.encounters import RIGHT_PEOPLE, Encounters, meetings, visits_made
 from salesprocess.people.horizons import EffortHorizon, horizon_at, is_hunted
-from salesprocess.people.meetings import RIGHT_PEOPLE, Encounters, meetings, visits_made
 from salesprocess.processes import SPADCO
 from salesprocess.records import Account, Answer, Book, Deal
 from salesprocess.testing.strategies import answers, books

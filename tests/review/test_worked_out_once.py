@@ -10,8 +10,8 @@ import pytest
 
 from doing_again import done_again
 from salesprocess.case import Case
-from salesprocess.histories import people
 from salesprocess.histories.history_reader import HistoryReader
+from salesprocess.people import encounters
 from salesprocess.pipeline.alignment import evidence
 from salesprocess.qualification import absences
 from salesprocess.qualification.no_contact import cause
@@ -66,7 +66,7 @@ def test_what_records_show_of_a_deal_is_gathered_once(monkeypatch: pytest.Monkey
 
 
 def test_who_was_met_at_an_account_is_gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    gathered = counted(monkeypatch, people, "_gather", 1)
+    gathered = counted(monkeypatch, encounters, "_gather", 1)
     everything()
     assert set(gathered.values()) == {1}
 

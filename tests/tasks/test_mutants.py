@@ -65,7 +65,7 @@ def test_a_mutant_is_found_where_a_test_fails_and_the_module_is_put_back(tmp_pat
 
 
 def test_the_report_counts_by_room_and_shows_what_no_test_found() -> None:
-    rates = "src/salesprocess/rates.py"
+    rates = "src/salesprocess/rates/rate.py"
     told = mutants.report({mutants.Mutant(rates, 0, 30): True, mutants.Mutant(rates, 1, 30): False})
     assert told.startswith("1 of 2 found: 50.0%")
     assert "rates                        1 of     2" in told

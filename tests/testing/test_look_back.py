@@ -14,7 +14,7 @@ import pytest
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.people.meetings import Encounters
+from salesprocess.people.encounters import Encounters
 from salesprocess.pipeline import Reach, WinLossBy
 from salesprocess.pipeline.measures import measure_pipeline
 from salesprocess.planning import (
@@ -71,7 +71,7 @@ MEASURES: dict[str, Measure] = {
     **public("pipeline"),
     **public("qualification"),
     **public("planning"),
-    **public("histories"),
+    **public("people"),
     "encounters": lambda case: [Encounters.at(case, account) for account in case.book.accounts],
     "measure_pipeline": measure_pipeline,
     "measure_qualification": measure_qualification,
@@ -153,7 +153,7 @@ def test_every_measure_is_asked_about_something_and_keeps_the_look_back_law(name
 def test_no_public_measure_is_left_out() -> None:
     """Whatever a package hands out that takes a case is among those that are tried."""
     tried = {getattr(measure, "__name__", "") for measure in MEASURES.values()}
-    for package in ("histories", "pipeline", "qualification", "planning"):
+    for package in ("people", "pipeline", "qualification", "planning"):
         assert {name.split(".")[-1] for name in public(package)} <= tried
     assert len(MEASURES) > 100
 

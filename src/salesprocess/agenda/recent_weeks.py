@@ -11,7 +11,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
 from salesprocess.outcome import Outcome
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.people.owners import owner_of
 from salesprocess.pipeline.formulas.poisson_binomial import as_far_out
 from salesprocess.report import Explained, Figure, Note

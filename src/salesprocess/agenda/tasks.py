@@ -15,7 +15,7 @@ from salesprocess.decimals import ROUNDED
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.qualification import whom_to_meet
 from salesprocess.records import Account, Deal

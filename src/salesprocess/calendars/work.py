@@ -36,7 +36,8 @@ from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
-from salesprocess.rates import Period, Ratio, not_a_moment
+from salesprocess.rates import Period, Ratio
+from salesprocess.rates.period import not_a_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 - `owners`: whose a deal or an account was, and so who is credited.
 - `by_rep`: tables by rep, and by team and manager.
-- `meetings`: the visits made, the meetings, and who was met.
+- `encounters`: the visits made, the meetings, and who was met.
 - `answers`: what customers told, as it was known at a moment.
 - `sightings`: which machines were seen by eye.
 - `horizons`: whether work was for a near order or for a later one.

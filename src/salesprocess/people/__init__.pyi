@@ -4,6 +4,12 @@ from salesprocess.people.by_rep import (
     each_alone as each_alone,
     grouping as grouping,
 )
+from salesprocess.people.encounters import (
+    Meeting as Meeting,
+    VisitMade as VisitMade,
+    meetings as meetings,
+    visits_made as visits_made,
+)
 from salesprocess.people.horizons import (
     EffortHorizon as EffortHorizon,
     EffortHorizons as EffortHorizons,
@@ -11,12 +17,6 @@ from salesprocess.people.horizons import (
     effort_horizons as effort_horizons,
     expected_order_on as expected_order_on,
     horizon_at as horizon_at,
-)
-from salesprocess.people.meetings import (
-    Meeting as Meeting,
-    VisitMade as VisitMade,
-    meetings as meetings,
-    visits_made as visits_made,
 )
 from salesprocess.people.owners import (
     owner_at as owner_at,

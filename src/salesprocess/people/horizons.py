@@ -21,7 +21,7 @@ from salesprocess.gate import gated
 from salesprocess.histories.instants import first_instant
 from salesprocess.moments import check_zone
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import VisitMade, visits_made, visits_made_by
+from salesprocess.people.encounters import VisitMade, visits_made, visits_made_by
 from salesprocess.processes.spadco import Spadco
 from salesprocess.rates import Basis, Rate, Share
 from salesprocess.records import Account, Deal, DealChange

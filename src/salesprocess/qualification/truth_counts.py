@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 from salesprocess.errors import InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.rates import Basis, Rate
+from salesprocess.rates.rate import count_faults
 from salesprocess.summaries import Summary, sums_by_key
 
 if TYPE_CHECKING:

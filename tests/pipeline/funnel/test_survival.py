@@ -15,7 +15,8 @@ from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Incidence, Spell, spells
-from salesprocess.rates import Basis, Rate, normal_quantile, wilson
+from salesprocess.rates import Basis, Rate
+from salesprocess.rates.intervals import normal_quantile, wilson
 from salesprocess.records import Book, Deal, Outcome
 from walks import day
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.planning import CoverageState, activity_counts, coverage, planned_visits
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Visit, VisitChannel, VisitOutcome

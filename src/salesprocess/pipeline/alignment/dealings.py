@@ -10,7 +10,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.people.answers import known_of_deal, value_of
-from salesprocess.people.meetings import Encounters, is_there, role_holders
+from salesprocess.people.encounters import Encounters, is_there, role_holders
 from salesprocess.records import Contact, Demonstration, Proposal, Role, Topic
 from salesprocess.records.topics import ROLES_TO_MEET
 

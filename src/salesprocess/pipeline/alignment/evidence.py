@@ -10,7 +10,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.gate import gated
 from salesprocess.memo import Memo
 from salesprocess.people.answers import newest_told, value_of
-from salesprocess.people.meetings import role_holders, visits_made
+from salesprocess.people.encounters import role_holders, visits_made
 from salesprocess.pipeline.alignment.dealings import (
     demonstrations_held,
     lasted_until,

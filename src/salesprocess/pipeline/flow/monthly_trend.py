@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome

@@ -14,7 +14,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.flow.markov import Chain
 from salesprocess.pipeline.flow.spadco_path import PIPELINE
-from salesprocess.rates import normal_quantile
+from salesprocess.rates.intervals import normal_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.flow.dispersion import Cell
-from salesprocess.rates import count_faults
+from salesprocess.rates.rate import count_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

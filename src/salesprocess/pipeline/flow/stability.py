@@ -25,7 +25,8 @@ from salesprocess.people.by_rep import grouping
 from salesprocess.pipeline.flow.dispersion import Cell, chance, dispersion
 from salesprocess.pipeline.flow.monthly_orders import first_had, monthly_orders, undated
 from salesprocess.pipeline.flow.season import TeamSeason
-from salesprocess.rates import count_faults, percent
+from salesprocess.rates import percent
+from salesprocess.rates.rate import count_faults
 from salesprocess.summaries import Summary, added_by, exact_sum, sums_by_key
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from salesprocess.legibility import Legibility
 from salesprocess.pipeline.flow.months import some_months_over
 from salesprocess.pipeline.flow.spadco_path import PIPELINE, closings_that_count, spadco_path
 from salesprocess.processes.spadco import Spadco
-from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.rates import Basis, Rate
+from salesprocess.rates.rate import count_faults
 from salesprocess.records import Outcome
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary, by

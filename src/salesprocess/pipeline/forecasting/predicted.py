@@ -19,7 +19,7 @@ from salesprocess.decimals import in_own_context
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.rates import normal_quantile
+from salesprocess.rates.intervals import normal_quantile
 from salesprocess.wording import Written
 
 if TYPE_CHECKING:

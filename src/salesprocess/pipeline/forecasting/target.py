@@ -16,7 +16,9 @@ from salesprocess.pipeline.forecasting.model import Model
 from salesprocess.pipeline.forecasting.outlook import Outlook
 from salesprocess.pipeline.formulas.ratio_rule import number_faults
 from salesprocess.pipeline.outcomes.populations import closed_in
-from salesprocess.rates import count_faults, normal_quantile, percent
+from salesprocess.rates import percent
+from salesprocess.rates.intervals import normal_quantile
+from salesprocess.rates.rate import count_faults
 from salesprocess.records import Deal, Outcome
 from salesprocess.summaries import sums_by_key
 

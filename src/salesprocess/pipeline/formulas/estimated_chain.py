@@ -16,7 +16,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.ratio_rule import number_faults, step_faults
 from salesprocess.pipeline.formulas.uncertain_rates import at_least, least_trials
-from salesprocess.rates import count_faults
+from salesprocess.rates.rate import count_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

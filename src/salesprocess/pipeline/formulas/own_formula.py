@@ -13,7 +13,7 @@ from attrs import evolve
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.pipeline.formulas.track_record import STEPS, TrackRecord, track_records
 from salesprocess.pipeline.settings import PipelineSettings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
-from salesprocess.rates import count_faults
+from salesprocess.rates.rate import count_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,8 @@ from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
-from salesprocess.rates import count_faults, percent
+from salesprocess.rates import percent
+from salesprocess.rates.rate import count_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

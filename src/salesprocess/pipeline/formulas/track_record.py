@@ -12,11 +12,12 @@ from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.people.owners import owner_at, owner_of
 from salesprocess.pipeline.formulas.ratio_rule import RatioRule
 from salesprocess.pipeline.outcomes.populations import closed_in
-from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.rates import Basis, Rate
+from salesprocess.rates.rate import count_faults
 from salesprocess.records import Outcome
 from salesprocess.summaries import Summary
 

@@ -23,7 +23,7 @@ from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
-from salesprocess.rates import wilson
+from salesprocess.rates.intervals import wilson
 from salesprocess.summaries import Summary, by, rank, sums_by_key
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.processes.spadco import Spadco
-from salesprocess.rates import Ratio, count_faults
+from salesprocess.rates import Ratio
+from salesprocess.rates.rate import count_faults
 from salesprocess.summaries import FRAME, Summary, added_by, in_order, sums_by_key
 
 if TYPE_CHECKING:

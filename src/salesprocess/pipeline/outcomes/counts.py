@@ -13,7 +13,8 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
 from salesprocess.pipeline.outcomes.populations import chosen
-from salesprocess.rates import Basis, Rate, count_faults
+from salesprocess.rates import Basis, Rate
+from salesprocess.rates.rate import count_faults
 from salesprocess.records import Outcome
 from salesprocess.summaries import Summary, sums_by_key
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.pipeline.alignment.dealings import lasted_until
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.pipeline.history.timing import time_running
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
     from salesprocess.records import Deal
     from salesprocess.summaries import Counts
 

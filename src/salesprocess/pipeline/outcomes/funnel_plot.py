@@ -19,7 +19,8 @@ from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.pipeline.formulas.binomial import at_least, least
-from salesprocess.rates import Interval, Rate, normal_quantile, percent
+from salesprocess.rates import Interval, Rate, percent
+from salesprocess.rates.intervals import normal_quantile
 from salesprocess.rows import rows_of
 
 if TYPE_CHECKING:

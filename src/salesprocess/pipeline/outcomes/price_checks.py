@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from salesprocess.people.meetings import role_holders
+from salesprocess.people.encounters import role_holders
 from salesprocess.pipeline.alignment.dealings import (
     answers_on,
     demonstrations_held,

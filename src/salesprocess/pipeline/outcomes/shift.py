@@ -9,7 +9,8 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.legibility import Legibility
-from salesprocess.rates import Ratio, count_faults, percent
+from salesprocess.rates import Ratio, percent
+from salesprocess.rates.rate import count_faults
 
 if TYPE_CHECKING:
     from salesprocess.pipeline.outcomes.counts import OutcomeCounts

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Account, Book, Deal, Hold, Outcome, Visit, VisitOutcome
 from salesprocess.rules import DEAL, Evidence, Rule, Severity

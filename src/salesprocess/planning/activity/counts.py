@@ -15,7 +15,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.moments import began
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import any_visit_made, counts_as_visit
+from salesprocess.people.encounters import any_visit_made, counts_as_visit
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
 from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.rates import Basis, Rate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.moments import days_before
-from salesprocess.people.meetings import visits_made_by
+from salesprocess.people.encounters import visits_made_by
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.rates import Share
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
     from salesprocess.planning.territory.axes import SegmentMeasure
 
 

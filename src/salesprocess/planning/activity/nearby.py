@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account
 from salesprocess.report import Explained, Figure, Note

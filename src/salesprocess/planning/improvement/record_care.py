@@ -16,7 +16,7 @@ from salesprocess.errors import unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
-from salesprocess.people.meetings import any_visit_made, visits_made, visits_made_by
+from salesprocess.people.encounters import any_visit_made, visits_made, visits_made_by
 from salesprocess.planning.machines.installed_base import Sighting, sighting
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings

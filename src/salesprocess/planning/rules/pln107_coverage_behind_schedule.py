@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.people.meetings import any_visit_made
+from salesprocess.people.encounters import any_visit_made
 from salesprocess.planning.visits.pace import coverage_pace
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import REP, Evidence, Rule, Severity

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
-from salesprocess.people.meetings import any_visit_made
+from salesprocess.people.encounters import any_visit_made
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.rules.lately import activity_lately, lately, records_lately
 from salesprocess.planning.settings import PlanningSettings

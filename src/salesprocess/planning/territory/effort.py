@@ -9,7 +9,7 @@ from salesprocess.errors import unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made_by
+from salesprocess.people.encounters import visits_made_by
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.counts import counts_by_account
 from salesprocess.planning.territory.segments import account_segments, words_of_segment

@@ -11,7 +11,7 @@ from attrs import field
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import any_visit_made, visits_made
+from salesprocess.people.encounters import any_visit_made, visits_made
 from salesprocess.planning.visits.calls import class_of, settings_of
 from salesprocess.planning.visits.covering import coverage_plan
 from salesprocess.planning.visits.dated import COVERING, VisitReason

@@ -13,7 +13,7 @@ from salesprocess.calendars.hours import WEEK
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import any_visit_made, visits_made
+from salesprocess.people.encounters import any_visit_made, visits_made
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import booked_ahead

@@ -10,7 +10,7 @@ from attrs import field
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import any_visit_made, visits_made
+from salesprocess.people.encounters import any_visit_made, visits_made
 from salesprocess.planning.visits.coverage_state import COVERAGE_STATE, CoverageState
 from salesprocess.planning.visits.dated import COVERING, planned_visits
 from salesprocess.rates import Basis, Rate

@@ -10,7 +10,7 @@ from attrs import field
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.moments import began
-from salesprocess.people.meetings import counts_as_visit
+from salesprocess.people.encounters import counts_as_visit
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:

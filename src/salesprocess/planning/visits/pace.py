@@ -8,7 +8,7 @@ from salesprocess.calendars import FiscalPart
 from salesprocess.common_settings import CommonSettings
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import any_visit_made, visits_made
+from salesprocess.people.encounters import any_visit_made, visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.visits.dated import COVERING
 from salesprocess.rates import Basis, Rate

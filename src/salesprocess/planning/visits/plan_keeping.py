@@ -11,7 +11,7 @@ from attrs import field
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.people.by_rep import ByRep
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Basis, Rate
 from salesprocess.report import Note

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made_by
+from salesprocess.people.encounters import visits_made_by
 from salesprocess.planning.rep_calendars import rep_calendar
 from salesprocess.planning.working_day.timed import may_begin_in, sorted_out, work_day
 from salesprocess.rates import Basis, Rate
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
     from salesprocess.rates import Period
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from attrs import evolve
 from salesprocess.common_settings import CommonSettings
 from salesprocess.dates import days_from
 from salesprocess.gate import gated
-from salesprocess.people.meetings import Encounters, is_there, role_holders
+from salesprocess.people.encounters import Encounters, is_there, role_holders
 from salesprocess.qualification.frameworks.assessment import assessed_by
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.qualification.frameworks.questions import QUESTIONS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import Encounters, role_holders
+from salesprocess.people.encounters import Encounters, role_holders
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.frameworks.known import MAN
 from salesprocess.records import Account

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from salesprocess.people.meetings import is_there
+from salesprocess.people.encounters import is_there
 from salesprocess.qualification.no_contact.before_purchase import day
 from salesprocess.qualification.no_contact.recorded_since import (
     deals_since,

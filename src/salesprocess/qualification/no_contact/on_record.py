@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from salesprocess.common_settings import CommonSettings
 from salesprocess.frozen import frozen
 from salesprocess.memo import Memo
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.qualification.no_contact.traces import Trace
 from salesprocess.records import (
     Answer,

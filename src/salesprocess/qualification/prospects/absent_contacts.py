@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import AbsenceStep, Account, Visit, VisitOutcome
 from salesprocess.report import Explained, Note
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
 
 
 LEAVE_BEHIND = frozenset({AbsenceStep.CARD, AbsenceStep.NOTE, AbsenceStep.LETTER})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import Encounters
+from salesprocess.people.encounters import Encounters
 from salesprocess.people.sightings import was_seen
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.records import Account, Judgement, Machine, StrikeReason

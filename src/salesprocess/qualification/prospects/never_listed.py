@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import RIGHT_PEOPLE, Encounters, is_there, visits_made
+from salesprocess.people.encounters import RIGHT_PEOPLE, Encounters, is_there, visits_made
 from salesprocess.qualification.frameworks.evidence import assess
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.settings import QualificationSettings

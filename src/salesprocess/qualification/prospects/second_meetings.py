@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.records import Account
 from salesprocess.report import Explained, Note
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
     from salesprocess.records import Visit
 
 

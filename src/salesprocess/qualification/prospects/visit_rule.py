@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import visits_made
+from salesprocess.people.encounters import visits_made
 from salesprocess.qualification.prospects.judging import judged
 from salesprocess.qualification.prospects.three_visits import THREE_VISITS, ProspectStatus
 from salesprocess.qualification.settings import QualificationSettings
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import VisitMade
+    from salesprocess.people.encounters import VisitMade
     from salesprocess.qualification.prospects.judging import Judged
     from salesprocess.records import StrikeReason
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.people.meetings import RIGHT_PEOPLE, Encounters, is_there, meetings, visits_made
+from salesprocess.people.encounters import RIGHT_PEOPLE, Encounters, is_there, meetings, visits_made
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.rates import Basis, Rate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesprocess.case import Case
-    from salesprocess.people.meetings import Meeting
+    from salesprocess.people.encounters import Meeting
     from salesprocess.rates import Period
 
 BELOW = frozenset({Role.OPERATOR, Role.PURCHASING})

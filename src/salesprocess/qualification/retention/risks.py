@@ -12,7 +12,7 @@ from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
 from salesprocess.moments import check_zone
-from salesprocess.people.meetings import Encounters, is_there, visits_made
+from salesprocess.people.encounters import Encounters, is_there, visits_made
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.valid_answers import told
 from salesprocess.records import Account, Contact, Proposal, Role

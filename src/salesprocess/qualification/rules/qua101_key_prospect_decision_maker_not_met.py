@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.people.meetings import role_holders
+from salesprocess.people.encounters import role_holders
 from salesprocess.qualification.frameworks.evidence import reply_on
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, told, visit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from salesprocess.people.meetings import meetings
+from salesprocess.people.encounters import meetings
 from salesprocess.qualification.retention.relations import only_one_met
 from salesprocess.qualification.rules.examples import ACCOUNT_ID, SOON, case_of, visit
 from salesprocess.qualification.worked_on import open_deals_of

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.dates import days_from
-from salesprocess.people.meetings import meetings
+from salesprocess.people.encounters import meetings
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import is_worked_on
 from salesprocess.records import (
@@ -28,7 +28,7 @@ from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from salesprocess.people.meetings import Meeting
+    from salesprocess.people.encounters import Meeting
 
 BUYER = frozenset({Role.PURCHASING})
 """The role of a person who buys and nothing else."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from salesprocess.people.meetings import RIGHT_PEOPLE
+from salesprocess.people.encounters import RIGHT_PEOPLE
 from salesprocess.records import Judgement, StrikeReason, VisitOutcome
 from salesprocess.records.in_time import own_day
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from customer_making import AS_OF, BRIGHT, LI, WU, ago, book, case, visit
 from salesprocess.case import Case
-from salesprocess.people.meetings import (
+from salesprocess.people.encounters import (
     Encounters,
     is_there,
     meetings,
