@@ -33,7 +33,7 @@ def owner_by(changes: Sequence[OwnerChange], moment: datetime) -> str | None:
     return before[-1].rep if before else changes[0].from_rep
 
 
-@gated_late
+@gated
 def owner_at(case: Case, record: Deal | Account, at: date | datetime | None) -> str | None:
     """Who is credited with what happened to a deal or an account at some time.
 
