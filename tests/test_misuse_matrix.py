@@ -47,9 +47,6 @@ SLOW = {
 }
 """Calls that take long by what they are asked for: many forecasts, books as large as one likes."""
 
-LATE = {"owner_at", "visits_made", "machine_count"}
-"""Calls made at every turn: their arguments are looked at only where they fail."""
-
 BOOK = one_account(3)
 CASE = Case(BOOK, as_of=datetime(2026, 12, 31, 18))
 HOSTILE: dict[str, Callable[[], object]] = {
@@ -165,9 +162,7 @@ def called(function: FunctionType, given: dict[str, object]) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "name", [name for name in GIVEN if name.rpartition(".")[2] not in SLOW | LATE]
-)
+@pytest.mark.parametrize("name", [name for name in GIVEN if name.rpartition(".")[2] not in SLOW])
 def test_what_only_looks_like_an_argument_is_refused_by_its_name(name: str) -> None:
     function = FUNCTIONS[name]
     kinds = kinds_of(function)

@@ -16,6 +16,9 @@ MOST_DAYS = date.max.toordinal()
 MOST_MONTHS = 12 * date.max.year
 """How many months there are."""
 
+CENTURY = 36_525
+"""Days of a hundred years: what is gone through day by day, or month by month, is no longer."""
+
 CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?"
 """What a clock shows; nothing but a second has a fraction: `08.45` is not eight o'clock."""
 

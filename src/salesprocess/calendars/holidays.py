@@ -14,6 +14,7 @@ from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.rates import Period
+from salesprocess.rates.period import walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +135,7 @@ def _days_of(held: object) -> Iterator[date]:
     """The days one thing stands for; none if it stands for none."""
     held = _without_label(held)
     if isinstance(held, Period):
-        yield from (held.start + timedelta(days=place) for place in range(held.days))
+        yield from (held.start + timedelta(days=place) for place in range(walked(held).days))
         return
     if isinstance(held, str) or type(held).__name__ == "datetime64":  # as arrays hold days
         held = _read(str(held))

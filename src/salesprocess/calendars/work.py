@@ -30,14 +30,14 @@ from salesprocess.calendars.instants import (
     since_year_1,
     year_alike,
 )
-from salesprocess.dates import is_zone, seen_in
+from salesprocess.dates import CENTURY, days_from, is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
 from salesprocess.rates import Period, Ratio
-from salesprocess.rates.period import not_a_moment
+from salesprocess.rates.period import not_a_moment, walked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -181,21 +181,25 @@ class WorkCalendar:
     def working_days(self, period: Period) -> tuple[date, ...]:
         """The working days of a period, in order.
 
+        Raises:
+            InvalidValueError: If the period is longer than a hundred years.
+
         >>> may_day = WorkCalendar(holidays={date(2026, 5, 1)})
         >>> len(may_day.working_days(Period.month(2026, 5)))
         20
         """
-        days = (period.start + timedelta(days=place) for place in range(period.days))
+        days = (period.start + timedelta(days=place) for place in range(walked(period).days))
         return tuple(filter(self.is_working_day, days))
 
     @gated
     def next_working_day(self, day: date) -> date | None:
-        """The first working day after a day; `None` where there is none before time ends.
+        """The first working day after a day; `None` where a hundred years have none.
 
         >>> WorkCalendar().next_working_day(date(2026, 3, 6))
         datetime.date(2026, 3, 9)
         """
-        later = map(date.fromordinal, range(day.toordinal() + 1, date.max.toordinal() + 1))
+        last = days_from(day, CENTURY).toordinal()
+        later = map(date.fromordinal, range(day.toordinal() + 1, last + 1))
         return next(filter(self.is_working_day, later), None)
 
     @gated

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from salesprocess.common_settings import CommonSettings
 from salesprocess.frozen import frozen
-from salesprocess.gate import gated, gated_late
+from salesprocess.gate import gated
 from salesprocess.moments import began, shown_day
 from salesprocess.records import (
     Account,
@@ -84,7 +84,7 @@ class Meeting:
         return f"Meeting({shown_day(self.at)} with {met})"
 
 
-@gated_late
+@gated
 def visits_made(case: Case, account: Account | str | None = None) -> tuple[VisitMade, ...]:
     """The visits that were made, in time; not those cancelled or only planned, nor mere calls.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
 
 
-@gated_late
+@gated
 def owner_at(case: Case, record: Deal | Account, at: date | datetime | None) -> str | None:
     """Who is credited with what happened to a deal or an account at some time.
 

@@ -11,7 +11,8 @@ from salesprocess.records.validators import (
     COUNT,
     DAYS,
     DAYS_FROM_1,
-    MONTHS,
+    DAYS_OF_A_CENTURY,
+    MONTHS_OF_A_CENTURY,
     POSITIVE,
     SHARE,
     TEXT,
@@ -91,9 +92,9 @@ class PipelineSettings(Thresholds):
     target_chance: float = threshold(0.5, SHARE, OWN)
     target_within_days: int = threshold(31, DAYS, OWN)
     nearly_sure: float = threshold(0.9, between(0.5, 0.999), OWN)
-    stable_months: int = threshold(12, MONTHS, OWN)
+    stable_months: int = threshold(12, MONTHS_OF_A_CENTURY, OWN)
     stable_from: int = threshold(6, up_to("stable_months", COUNT), OWN)
     discovery_rate: float = threshold(0.05, SHARE, OWN)
     step_days: int = threshold(91, DAYS_FROM_1, OWN)
-    forecast_days: int = threshold(91, DAYS_FROM_1, OWN)
+    forecast_days: int = threshold(91, DAYS_OF_A_CENTURY, OWN)
     put_off_times: int = threshold(3, POSITIVE, OWN)

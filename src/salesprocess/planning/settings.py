@@ -30,6 +30,7 @@ from salesprocess.records.validators import (
     COUNT,
     DAYS,
     DAYS_FROM_1,
+    DAYS_OF_A_CENTURY,
     MONTHS,
     SHARE,
     TEXT,
@@ -168,7 +169,7 @@ class PlanningSettings(Thresholds):
     effort_days: int = threshold(90, DAYS_FROM_1, OWN)
     effort_visits: int = threshold(20, COUNT, OWN)
     effort_apart: float = threshold(0.3, SHARE, OWN)
-    activity_days: int = threshold(90, DAYS_FROM_1, OWN)
+    activity_days: int = threshold(90, DAYS_OF_A_CENTURY, OWN)
     activity_visits: int = threshold(20, COUNT, OWN)
     visits_a_day: float = threshold(2, ABOVE_0, OWN)
     purpose_share: float = threshold(0.5, SHARE, OWN)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self, cast
 
-from salesprocess.dates import is_zone, months_from, seen_in
+from salesprocess.dates import CENTURY, is_zone, months_from, seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
@@ -137,12 +137,15 @@ class Period:
         Those of a period that begins on the first are calendar months. Where a month has no such
         day, its last stands for it.
 
+        Raises:
+            InvalidValueError: If the period is longer than a hundred years.
+
         >>> len(Period.year(2026).months())
         12
         >>> print(*Period(date(2026, 1, 15), date(2026, 3, 15)).months())
         2026-01-15/2026-02-14 2026-02-15/2026-03-14
         """
-        cuts = [self.start]
+        cuts = [walked(self).start]
         while cuts[-1] < self.end:
             cuts.append(min(months_from(self.start, len(cuts)), self.end))
         return tuple(type(self)(first, past, self.zone) for first, past in pairwise(cuts))
@@ -209,6 +212,25 @@ class Period:
     def __repr__(self) -> str:
         zone = f", {self.zone}" if self.zone else ""
         return f"Period({self.start} to {self.last_day}{zone})"
+
+
+def walked(period: Period) -> Period:
+    """A period that is gone through day by day, or month by month.
+
+    Raises:
+        InvalidValueError: If it is longer than a hundred years.
+
+    >>> walked(Period(date(1, 1, 1), date(2026, 1, 1)))
+    Traceback (most recent call last):
+    salesprocess.errors.InvalidValueError: too long to be gone through day by day: period: expected
+    at most 36,525 days, which are a hundred years, got 0001-01-01/2025-12-31
+    """
+    if period.days > CENTURY:
+        expected = f"at most {CENTURY:,} days, which are a hundred years"
+        raise InvalidValueError(
+            "too long to be gone through day by day", [Fault("period", expected, period)]
+        )
+    return period
 
 
 def _first_day(year: int, month: int) -> date:

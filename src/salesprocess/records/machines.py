@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field
 
 from salesprocess.frozen import frozen
-from salesprocess.gate import gated_late
+from salesprocess.gate import gated
 from salesprocess.records.record import Record
 from salesprocess.records.validators import (
     COUNT,
@@ -104,7 +104,7 @@ class Machine(Record):
     seen_only_later: bool = field(default=False, validator=FLAG)
 
 
-@gated_late
+@gated
 def machine_count(machines: Iterable[Machine]) -> int:
     """How many machines some records tell of, each as many as its quantity.
 

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING, Any, NewType, cast
 
 from attrs import evolve
 
-from salesprocess.dates import MOST_DAYS, MOST_MONTHS
+from salesprocess.dates import CENTURY, MOST_DAYS, MOST_MONTHS
 from salesprocess.errors import quoted
 from salesprocess.gate import gated
 from salesprocess.records.in_time import (
@@ -270,7 +270,11 @@ POSITIVE: Must = whole_between(1, MOST)
 DAYS: Must = whole_between(0, MOST_DAYS)
 """How many days lie between two things; so many that they lie out of time, if need be."""
 DAYS_FROM_1: Must = whole_between(1, MOST_DAYS)
+DAYS_OF_A_CENTURY: Must = whole_between(1, CENTURY)
+"""How many days are gone through one by one."""
 MONTHS: Must = whole_between(1, MOST_MONTHS)
+MONTHS_OF_A_CENTURY: Must = whole_between(1, 1200)
+"""How many months are gone through one by one."""
 MOMENT = moment()
 DAY = day()
 DAY_OR_MOMENT = day_or_moment()

@@ -15,6 +15,7 @@ from salesprocess.gate import gated
 from salesprocess.moments import named_zone
 from salesprocess.plugins import BUILT_IN
 from salesprocess.rates import Period
+from salesprocess.rates.period import walked
 from salesprocess.records import Account, Deal, Rep
 from salesprocess.review.plugin_sections import PluginSections, plugin_sections
 from salesprocess.review.report_forms import Review
@@ -78,9 +79,10 @@ def review(
         `to_markdown` makes a report of them.
 
     Raises:
-        InvalidValueError: If only one of period and case has a time zone, if several things
-            have an id that is named, or if settings name rules that the plug-ins do not know
-            though none of them is missing; or listing what is of another kind than is asked for.
+        InvalidValueError: If only one of period and case has a time zone, if the period is longer
+            than a hundred years, if several things have an id that is named, or if settings name
+            rules that the plug-ins do not know though none of them is missing; or listing what is
+            of another kind than is asked for.
         UnknownNameError: If a deal, an account or a rep that is named was not there by then.
 
     >>> from datetime import datetime
@@ -94,7 +96,7 @@ def review(
     parts, named = _wanted(only)
     about = [known(case, each) for each in named]
     days = period or case.period or quarter_before(case)
-    days.day_of(case.as_of)  # raises where only one of them has a time zone
+    walked(days).day_of(case.as_of)  # raises where only one of them has a time zone
     case = case.reviewing(days)
     brought = (
         plugin_sections(case, plugins, days)

@@ -42,9 +42,11 @@ def test_the_same_seed_gives_the_same_book_and_another_other_records_of_every_ki
         assert getattr(other, shelf) != getattr(book, shelf)
 
 
-@pytest.mark.parametrize("accounts", [0, 39, 41, 40.0, True])
+@pytest.mark.parametrize("accounts", [0, 39, 41, 40.0, True, 1_000_040, 40 * 10**400])
 def test_accounts_come_by_forties(accounts: Any) -> None:
-    with pytest.raises(InvalidValueError, match="accounts: expected 40, or a multiple of it"):
+    with pytest.raises(
+        InvalidValueError, match="accounts: expected 40, or a multiple of it up to 1,000,000"
+    ):
         clean_book(accounts=accounts)
 
 

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from salesprocess.errors import InvalidValueError
 from salesprocess.records import Book, Visit
-from salesprocess.testing import sample_book
+from salesprocess.testing import sample_book, subscription_book
 from salesprocess.testing.territory.sample import TOPICS
 
 pytestmark = pytest.mark.long
@@ -154,6 +155,23 @@ def test_every_argument_out_of_place_is_listed() -> None:
 def test_reps_without_an_order_are_refused(reps: list[str]) -> None:
     with pytest.raises(InvalidValueError, match="reps: expected a list or tuple"):
         sample_book(reps=reps)
+
+
+@pytest.mark.parametrize("make", [sample_book, subscription_book])
+@pytest.mark.parametrize("accounts", [1_000_001, 10**400])
+def test_more_than_a_million_accounts_are_refused(make: Any, accounts: int) -> None:
+    with pytest.raises(
+        InvalidValueError, match="accounts: expected a whole number from 1 to 1,000"
+    ):
+        make(accounts=accounts)
+
+
+def test_a_hundred_thousand_names_are_looked_at_one_by_one() -> None:
+    names = [f"rep {number}" for number in range(100_000)]
+    with pytest.raises(InvalidValueError) as caught:
+        sample_book(accounts=10, reps=[*names, *names[:2]])
+    paths = [fault.path for fault in caught.value.faults]
+    assert paths == ["reps[100000]", "reps[100001]", "accounts"]
 
 
 def test_reps_without_an_account_are_refused() -> None:

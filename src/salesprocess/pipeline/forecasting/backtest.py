@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from salesprocess.dates import days_from, moment_from
@@ -18,7 +18,7 @@ from salesprocess.pipeline.forecasting.calibration import Calibration
 from salesprocess.pipeline.forecasting.learning.landmarks import Window
 from salesprocess.pipeline.forecasting.learning.tracks import DAY, MICROSECOND, track_of
 from salesprocess.pipeline.forecasting.lessons import WonIn
-from salesprocess.pipeline.forecasting.model import Model
+from salesprocess.pipeline.forecasting.model import YEAR, Model
 from salesprocess.pipeline.forecasting.scores import Baseline, Scores
 from salesprocess.pipeline.settings import PipelineSettings
 from salesprocess.records import Deal
@@ -28,10 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.case import Case
+    from salesprocess.pipeline.forecasting.learning.tracks import Track
     from salesprocess.pipeline.forecasting.predicted import Predicted
     from salesprocess.pipeline.forecasting.snapshot import NoForecast, Snapshot
     from salesprocess.rates import Period
     from salesprocess.records import DealChange
+
+
+MOST_YEARS = 20
+"""How far back forecasts are made again at most, where nobody says since when."""
 
 
 class Term(Enum):
@@ -161,6 +166,8 @@ def backtest(
     Where the days of two overlap, such as those of a quarter from each month on, they share what
     came: coverage then looks surer than it is.
 
+    None is made from more than a year after the last that is known of any deal.
+
     Each is made from what was known then: deals, stages and ends by their dates, the shock by the
     forecasts that were over by then. A day's orders count whatever became of the deal afterwards,
     unless it was taken up again before the days were over.
@@ -171,7 +178,7 @@ def backtest(
             each, back from the last that can be judged.
         horizon: For how many days; `None` for `PipelineSettings.forecast_days`.
         since: The first day on which one may be made; `None` for as early as history allows, which
-            is twice the horizon after it begins.
+            is twice the horizon after it begins, but twenty years back at most.
         progress: Called after each forecast with how many are made, and of how many.
 
     Raises:
@@ -203,10 +210,12 @@ def backtest(
     if faults:
         raise InvalidValueError("no backtest", faults)
     model, window = Model(case), Window(0.0, float(days))
-    earliest = model.begins + 2 * days * DAY
+    latest = min(-days * DAY, case.shared(_last_known) + YEAR)
+    first = latest - MOST_YEARS * YEAR
     if since is not None:
-        earliest = max(earliest, _place(first_instant(since, case.as_of.tzinfo), case))
-    moments = [*takewhile(lambda at: at >= earliest, _moments(case, every, days))]
+        first = _place(first_instant(since, case.as_of.tzinfo), case)
+    earliest = max(model.begins + 2 * days * DAY, first)
+    moments = [*takewhile(lambda at: at >= earliest, _moments(case, every, days, latest))]
     return _tested(case, window, [*reversed(moments)], progress)
 
 
@@ -227,18 +236,27 @@ def past_forecasts(case: Case, period: Period) -> Backtest:
     return _tested(case, window, Model(case).past(0, window))
 
 
-def _moments(case: Case, every: Every | int, days: int) -> Iterator[int]:
-    """The moments whose days are over, the last first."""
+def _last_known(case: Case) -> int:
+    """When the last that is known of any deal happened, in microseconds from the moment."""
+    return max(case.parts(Deal, track_of, _happened).ordered[None], default=0)
+
+
+def _happened(track: Track) -> Iterator[tuple[None, int]]:
+    known = [*(at for _, at in track.stays), *(end.at for end in track.endings), track.begun]
+    if happened := [at for at in known if at is not None]:
+        yield None, max(happened)
+
+
+def _moments(case: Case, every: Every | int, days: int, latest: int) -> Iterator[int]:
+    """The moments whose days are over, up to the latest, the last first."""
     if not isinstance(every, Every):
-        at = -days * DAY
-        while True:
-            yield at
-            at -= every * DAY
-    last = moment_from(case.as_of, -days)
-    day = _begin_of(every, last.date())
-    while True:
+        step, first = every * DAY, -days * DAY
+        yield from count(first + (latest - first) // step * step, -step)
+        return
+    day = _begin_of(every, moment_from(case.as_of, latest / DAY + 1).date())
+    while day != date.min:
         moment = _place(first_instant(day, case.as_of.tzinfo), case)
-        if moment <= -days * DAY:
+        if moment <= latest:
             yield moment
         day = _begin_of(every, days_from(day, -1))
 

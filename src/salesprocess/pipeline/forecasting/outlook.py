@@ -14,6 +14,7 @@ from salesprocess.decimals import EXACT, in_own_context
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.pipeline.forecasting.counting import (
+    NOTHING,
     beta_binomial,
     gamma_poisson,
     mixed,
@@ -125,6 +126,8 @@ def _predicted(expected: Decimal, counted: Counted, step: Decimal = Decimal(1)) 
 
 def _orders(outlook: Outlook) -> Counted:
     bands, to_come = _bands(outlook.likely), outlook.to_come
+    if not bands and not to_come.orders:
+        return NOTHING
     expected = sum(each.chance for each in outlook.likely)
     shared = sum(spread**2 for _, _, spread in bands)
     more = max(0.0, outlook.error - shared / expected / expected) if expected else 0.0

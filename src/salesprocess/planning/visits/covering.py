@@ -24,6 +24,7 @@ from salesprocess.planning.visits.rep_plans import RepPlanner
 from salesprocess.planning.visits.routes import near_routes
 from salesprocess.planning.visits.shortfall import ShortfallReason, Unplanned
 from salesprocess.rates import Basis, Rate
+from salesprocess.rates.period import walked
 from salesprocess.records import Account
 from salesprocess.report import Explained, Figure, Note
 
@@ -357,7 +358,7 @@ def _expected(case: Case, since: date) -> dict[str, date]:
 
 def _holidays_in(case: Case, period: Period) -> int | None:
     kept = case.get(CommonSettings).calendar.holidays
-    days = (period.start + timedelta(days=place) for place in range(period.days))
+    days = (period.start + timedelta(days=place) for place in range(walked(period).days))
     return sum(day in kept for day in days) if kept else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -17,6 +18,7 @@ from salesprocess.planning.visits.calendar_text import moment_of, written_day
 from salesprocess.planning.visits.dated import PlannedVisit
 from salesprocess.planning.visits.recurrence_parts import rule_faults
 from salesprocess.planning.visits.recurrence_text import read_recurrence
+from salesprocess.rates.period import walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -121,9 +123,12 @@ class Recurrence:
 
         Args:
             period: The days asked about.
+
+        Raises:
+            InvalidValueError: If the period is longer than a hundred years.
         """
         moved = dict(self.moved)
-        found = {day for day in self._by_rule(period) if day not in moved}
+        found = {day for day in self._by_rule(walked(period)) if day not in moved}
         others = {day for day in (*self.added, *moved.values()) if day in period}
         return tuple(sorted((found | others) - self.dropped))
 
@@ -201,8 +206,8 @@ def recurring(
         raise InvalidValueError("no visit can be planned", [fault])
     known = Recurrence.from_text(rule) if isinstance(rule, str) else rule
     working = calendar.of(goes).working_days(period)
-    due = (next((day for day in working if day >= on), None) for on in known.days(period))
-    days = sorted({day for day in due if day is not None})
+    places = {bisect_left(working, on) for on in known.days(period)}
+    days = [working[place] for place in sorted(places - {len(working)})]
     return tuple(PlannedVisit(account.id, goes, day) for day in days)
 
 

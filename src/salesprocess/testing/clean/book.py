@@ -16,7 +16,7 @@ from salesprocess.testing.clean.machines import machines_of
 from salesprocess.testing.clean.plans import plans_of
 from salesprocess.testing.clean.rounds import CLEAN_PERIOD, FIRST_MONDAY, KINDS, Stop
 from salesprocess.testing.territory.dice import Dice
-from salesprocess.testing.territory.draft import CURRENCY
+from salesprocess.testing.territory.draft import CURRENCY, MOST_ACCOUNTS
 from salesprocess.testing.territory.reps import accounts_taken_over, rep_of
 from salesprocess.testing.territory.trade import COPIERS
 
@@ -50,7 +50,7 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
 
     Args:
         seed: A whole number from 0 up; the same seed gives the same book on every platform.
-        accounts: How many accounts, forty to each rep.
+        accounts: How many accounts, forty to each rep; up to a million.
 
     Returns:
         The book. The stages of its deals are those of SPADCO (method §5.1).
@@ -66,8 +66,9 @@ def clean_book(seed: int = 7, accounts: int = 200) -> Book:
     size, faults = len(KINDS), list[Fault]()
     if type(seed) is not int or seed < 0:
         faults.append(Fault("seed", "a whole number from 0 up", seed))
-    if type(accounts) is not int or accounts < size or accounts % size:
-        faults.append(Fault("accounts", f"{size}, or a multiple of it", accounts))
+    if type(accounts) is not int or not size <= accounts <= MOST_ACCOUNTS or accounts % size:
+        expected = f"{size}, or a multiple of it up to {MOST_ACCOUNTS:,}"
+        faults.append(Fault("accounts", expected, accounts))
     if faults:
         raise InvalidValueError("not a clean book", faults)
     written: dict[type[Record], list[Record]] = {}

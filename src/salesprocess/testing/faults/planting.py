@@ -61,7 +61,7 @@ def plant_faults(
     Args:
         codes: The codes of the rules whose faults are to be planted.
         seed: A whole number from 0 up; the same seed plants the same faults.
-        accounts: How many accounts, forty to each rep.
+        accounts: How many accounts, forty to each rep; up to a million.
         faults: The faults that can be planted, by code; `None` for `FAULTS`. Those of rules of
             one's own are added by `FAULTS | own`, where `own` is a `Faults`.
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from salesprocess.testing.territory.trade import Trade
 
 CURRENCY = "EUR"
+MOST_ACCOUNTS = 1_000_000
 HOLIDAYS = ((1, 1), (5, 1), (12, 25))
 SATURDAY = 5
 

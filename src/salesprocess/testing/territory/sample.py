@@ -10,7 +10,7 @@ from salesprocess.testing.territory.answers import write_answers
 from salesprocess.testing.territory.days import write_days
 from salesprocess.testing.territory.deals import write_deals
 from salesprocess.testing.territory.dice import Dice
-from salesprocess.testing.territory.draft import Draft
+from salesprocess.testing.territory.draft import MOST_ACCOUNTS, Draft
 from salesprocess.testing.territory.habits import HABITS
 from salesprocess.testing.territory.judgements import write_judgements
 from salesprocess.testing.territory.lines import write_lines
@@ -72,7 +72,7 @@ def sample_book(
 
     Args:
         seed: A whole number from 0 up; the same seed gives the same book on every platform.
-        accounts: How many accounts, at least one to a rep.
+        accounts: How many accounts, at least one to a rep; up to a million.
         reps: The names of the reps, all different; a list or a tuple.
         year: The calendar year, from 1900 to 2999.
         progress: Called after each topic with the number of topics done and of all.
@@ -111,7 +111,7 @@ def subscription_book(
 
     Args:
         seed: A whole number from 0 up; the same seed gives the same book on every platform.
-        accounts: How many accounts, at least one to a rep.
+        accounts: How many accounts, at least one to a rep; up to a million.
         reps: The names of the reps, all different; a list or a tuple.
         year: The calendar year, from 1900 to 2999.
         progress: Called after each topic with the number of topics done and of all.
@@ -152,8 +152,8 @@ def _number_faults(seed: object, accounts: object, year: object) -> list[Fault]:
     faults: list[Fault] = []
     if type(seed) is not int or seed < 0:
         faults.append(Fault("seed", "a whole number from 0 up", seed))
-    if type(accounts) is not int or accounts < 1:
-        faults.append(Fault("accounts", "a whole number from 1 up", accounts))
+    if type(accounts) is not int or not 1 <= accounts <= MOST_ACCOUNTS:
+        faults.append(Fault("accounts", f"a whole number from 1 to {MOST_ACCOUNTS:,}", accounts))
     if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
         faults.append(Fault("year", f"a year from {FIRST_YEAR} to {LAST_YEAR}", year))
     return faults
@@ -163,11 +163,13 @@ def _reps_faults(reps: object, accounts: object) -> list[Fault]:
     names = cast("Sequence[object]", reps)
     if not isinstance(names, (list, tuple)) or not names:
         return [Fault("reps", "a list or tuple of at least one name", names)]
-    faults = [
-        Fault(f"reps[{place}]", "a name not given before", name)
-        for place, name in enumerate(names)
-        if not isinstance(name, str) or not name.strip() or name in names[:place]
-    ]
+    faults: list[Fault] = []
+    known: set[str] = set()
+    for place, name in enumerate(names):
+        if not isinstance(name, str) or not name.strip() or name in known:
+            faults.append(Fault(f"reps[{place}]", "a name not given before", name))
+        else:
+            known.add(name)
     if type(accounts) is int and 1 <= accounts < len(names):
         faults.append(Fault("accounts", f"at least one to each of {len(names)} reps", accounts))
     return faults

@@ -64,6 +64,10 @@ def arrivals(
         _between(opened, moment - (year + 1) * YEAR * DAY, moment - year * YEAR * DAY)
         for year in range(years)
     ]
+    wins = sum(each.is_won for each in seen)
+    spread = 1 / max(1, len(of_year[0])) + 1 / (wins + 1)
+    if not of_year[0]:
+        return Arrivals(0.0, spread)
     season = _season(of_year, today)
     won = won_by_day(seen, ceil(window.until))
     expected = 0.0
@@ -72,8 +76,7 @@ def arrivals(
         month = days_from(today, day).month
         share = _at(won, left) - _at(won, window.wait - day - 0.5)
         expected += len(of_year[0]) / YEAR * season.get(month, 1.0) * share
-    wins = sum(each.is_won for each in seen)
-    return Arrivals(expected, 1 / max(1, len(of_year[0])) + 1 / (wins + 1))
+    return Arrivals(expected, spread)
 
 
 def without_imports(opened: Sequence[int], moment: int) -> Sequence[int]:
@@ -110,6 +113,8 @@ def _season(of_year: Sequence[Sequence[int]], today: date) -> dict[int, float]:
     came = dict.fromkeys(range(1, 13), 0)
     expected = dict.fromkeys(range(1, 13), 0.0)
     for year, days in enumerate(of_year):
+        if not days:
+            continue
         months = [days_from(today, -(year * YEAR + day + 1)).month for day in range(YEAR)]
         for month in months:
             expected[month] += len(days) / YEAR

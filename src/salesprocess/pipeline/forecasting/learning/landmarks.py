@@ -23,6 +23,7 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.histories.instants import at_offset, first_instant
+from salesprocess.rates.period import walked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,7 +127,8 @@ class Window(NamedTuple):
             as_of: The moment.
 
         Raises:
-            InvalidValueError: If the period is over, or only one of the two has a time zone.
+            InvalidValueError: If the period is over or longer than a hundred years, or only one of
+                the two has a time zone.
 
         >>> from datetime import datetime
         >>> from salesprocess.rates import Period
@@ -134,7 +136,7 @@ class Window(NamedTuple):
         ...     Period.month(2026, 4), datetime(2026, 4, 21, 12))
         (Window(wait=1.0, until=31.0), Window(wait=0.0, until=9.5))
         """
-        today = period.day_of(as_of)
+        today = walked(period).day_of(as_of)
         if today >= period.end:
             fault = Fault("period", f"a period that is not over on {today}", period)
             raise InvalidValueError("no time left", [fault])
