@@ -312,6 +312,7 @@ def test_a_meeting_in_odoo_is_of_the_customer_of_its_lead() -> None:
         "rejects": [
             "calendar.event[5].user_id",
             "calendar.event[5].start",
+            "calendar.event[6].opportunity_id",
             "calendar.event[8]",
         ],
         "repaired": ["calendar.event[7].name"],
@@ -320,7 +321,6 @@ def test_a_meeting_in_odoo_is_of_the_customer_of_its_lead() -> None:
             "calendar.event[3].active",
             "calendar.event[1].opportunity_id",
             "calendar.event[4].opportunity_id",
-            "calendar.event[6].opportunity_id",
         ],
     }
 

@@ -146,6 +146,8 @@ CAME_OF: dict[str, VisitOutcome | None] = {
     "no answer": VisitOutcome.ABSENT,
     "9d9162e7-6cf3-4944-bf63-4dff82258764": VisitOutcome.ABSENT,
     "busy": VisitOutcome.ABSENT,
+    "17b47fee-58de-441e-a44c-c6300d46f273": VisitOutcome.ABSENT,
+    "wrong number": VisitOutcome.ABSENT,
 }
 """The outcomes of calls that every account has, by their ids and by their labels."""
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
+from salesprocess.interop.names import Names
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
 from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
@@ -118,7 +119,9 @@ odoo: System = System(
                 ),
                 "source": SystemColumn("source_id, Source", read=word_of, write=as_it_is),
                 "lost_reasons": SystemColumn(
-                    "lost_reason_id, Lost Reason", read=word_of, write="; ".join
+                    "lost_reason_id, lost_reason_id/id, lost_reason_id/.id, Lost Reason",
+                    read=word_of,
+                    write="; ".join,
                 ),
                 "probability": "probability, Probability",
             },
@@ -207,6 +210,12 @@ odoo: System = System(
             " the names, as exports in English write them.",
         ),
         Gap(
+            "lost reasons",
+            "web_search_read has the number of a reason alone, unless its name is asked for.",
+            "Hand in crm.lost.reason: its names then stand in the deals. A number without a name is"
+            " refused.",
+        ),
+        Gap(
             "meetings",
             "A calendar.event names people and perhaps a lead, no company, and does not say whether"
             " it took place.",
@@ -229,6 +238,9 @@ odoo: System = System(
         name="name",
         position="sequence",
         won=SystemColumn("is_won", read=is_yes),
+    ),
+    names=(
+        Names("crm.lost.reason", "lost_reasons", "id, .id, ID", "name, display_name, Description"),
     ),
 )
 """Odoo, by the technical names of its fields and by their labels in English."""
