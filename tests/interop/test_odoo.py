@@ -123,6 +123,33 @@ def test_an_export_refers_to_reasons_by_name_by_number_or_by_its_own_id() -> Non
         assert reasons(line, table=table) == [("Too expensive",)]
 
 
+def test_what_is_told_by_its_number_alone_has_its_name() -> None:
+    row = lead(company_currency=1, source_id=4, lost_reason_id=False)
+    partner = {"id": 501, "name": "Bright Paper", "is_company": True, "industry_id": 6}
+    tables: dict[str, list[Any]] = {
+        "crm.lead": [row],
+        "res.partner": [partner],
+        "res.users": [{"id": 77, "name": "Ann", "sale_team_id": 2}],
+    }
+    names = {
+        "res.currency": [{"id": 1, "name": "EUR"}],
+        "utm.source": [{"id": 4, "name": "Fair"}],
+        "res.partner.industry": [{"id": 6, "name": "Print"}],
+        "crm.team": [{"id": 2, "name": "Europe"}],
+    }
+    book = odoo.load({**tables, **names}).book
+    assert (book.deals[0].currency, book.deals[0].source) == ("EUR", "Fair")
+    assert (book.accounts[0].industry, book.reps[0].team) == ("Print", "Europe")
+    untold = odoo.load(tables)
+    assert [fault.path for each in untold.repaired for fault in each.faults] == [
+        "crm.lead[0].company_currency",
+        "crm.lead[0].source_id",
+        "crm.lead[0].company_currency",
+        "res.partner[0].industry_id",
+        "res.users[0].sale_team_id",
+    ]
+
+
 def test_every_fault_of_reasons_is_told_and_no_row_is_lost() -> None:
     table: list[Any] = [*REASONS, {"id": 5, "name": False}, {"name": "Nameless"}, "no reason"]
     leads = [lead(id=1, lost_reason_id=9), lead(id=2, lost_reason_id=[3]), lead(id=3)]

@@ -151,12 +151,18 @@ class RowReader:
         """What a row lacks without which it is none of a customer, as far as can be told yet."""
         for name in place.table.needs:
             value = place.values.get(name)
-            is_told_later = name == "account" and ACCOUNT_OF in place.values
-            if value in (None, "", False) and not is_told_later:
+            if name == "account" and self._tells_account_later(place):
+                continue
+            if value in (None, "", False):
                 return Fault(place.table.column_of(name), NEEDED[name])
             if name == "channel" and self._as(VisitChannel, value) is None:
                 return Fault(place.columns[name], NEEDED[name], value)
         return None
+
+    def _tells_account_later(self, place: Place) -> bool:
+        """Whether the account is that of a deal, or one that goes by its name."""
+        by_name = place.values.get(ACCOUNT_NAME)
+        return ACCOUNT_OF in place.values or not self._is_nothing(by_name)
 
     def _name(self, place: Place) -> None:
         """Put names in place of ids, where a table of its own has them."""

@@ -102,7 +102,7 @@ class System:
         >>> from salesprocess.interop import odoo
         >>> odoo.table_names
         ('crm.lead', 'mail.tracking.value', 'res.partner', 'calendar.event', 'res.users',
-        'crm.lost.reason')
+        'crm.lost.reason', 'utm.source', 'res.currency', 'res.partner.industry', 'crm.team')
         """
         names = (*(table.name for table in self.tables), *(each.table for each in self.names))
         return tuple(dict.fromkeys(names))

@@ -29,6 +29,10 @@ MOVE = {"at": "to_date, To Date", "stage": "to, To", "from_stage": "from, From"}
 """What a row of the log says; the beginning of the first is not that of the deal."""
 
 
+TAKEN = "Call Received By, Call received by"
+
+ABOUT = "reference_doctype, Reference Document Type, Reference document type"
+
 EMAIL = "sent/received email"
 
 CATEGORIES: dict[str, VisitChannel | None] = {
@@ -142,18 +146,18 @@ frappe: System = System(
             {
                 "id": "name, id, ID",
                 "rep": SystemColumn(
-                    "caller, Caller", beside=("receiver, Call received by",), read=_whoever
+                    "caller, Caller", beside=(f"receiver, {TAKEN}",), read=_whoever
                 ),
-                ACCOUNT_OF: "reference_docname, Reference name",
+                ACCOUNT_OF: "reference_docname, Reference Name, Reference name",
                 "channel": always("type, Type", VisitChannel.PHONE),
                 **where_visits_stand(
-                    "start_time, Start time",
-                    "end_time, End time",
+                    "start_time, Start Time, Start time",
+                    "end_time, End Time, End time",
                     "status, Status",
                     words=CAME_OF_CALLS,
                 ),
             },
-            only={"reference_doctype, Reference document type": ("crm deal",)},
+            only={ABOUT: ("crm deal",)},
             needs=("account",),
         ),
         SystemTable(

@@ -40,6 +40,8 @@ WORDS = {outcome.value: word for word, outcome in STATUS.items()}
 
 NO_CHANCE = ("0", "0.0", "0.00")
 
+NUMBER = "id, .id, ID"
+
 PARTNER = "commercial_partner_id, partner_id"
 
 
@@ -210,10 +212,11 @@ odoo: System = System(
             " the names, as exports in English write them.",
         ),
         Gap(
-            "lost reasons",
-            "web_search_read has the number of a reason alone, unless its name is asked for.",
-            "Hand in crm.lost.reason: its names then stand in the deals. A number without a name is"
-            " refused.",
+            "names",
+            "web_search_read has the number alone of a reason, a source, a currency, an industry or"
+            " a team, unless its name is asked for.",
+            "Hand in crm.lost.reason, utm.source, res.currency, res.partner.industry and crm.team:"
+            " their names then stand in the records. A number without a name is refused.",
         ),
         Gap(
             "meetings",
@@ -240,7 +243,11 @@ odoo: System = System(
         won=SystemColumn("is_won", read=is_yes),
     ),
     names=(
-        Names("crm.lost.reason", "lost_reasons", "id, .id, ID", "name, display_name, Description"),
+        Names("crm.lost.reason", "lost_reasons", NUMBER, "name, display_name, Description"),
+        Names("utm.source", "source", NUMBER, "name, display_name, Source Name"),
+        Names("res.currency", "currency", NUMBER, "name, display_name, Currency"),
+        Names("res.partner.industry", "industry", NUMBER, "name, display_name, Name"),
+        Names("crm.team", "team", NUMBER, "name, display_name, Sales Team"),
     ),
 )
 """Odoo, by the technical names of its fields and by their labels in English."""

@@ -199,7 +199,11 @@ salesforce: System = System(
                 "planned_for": "StartDateTime, Start",
                 "purpose": "Subject",
             },
-            gone=(DELETED, Gone("IsChild", "it is the copy of one who is invited")),
+            gone=(
+                DELETED,
+                Gone("IsChild", "it is the copy of one who is invited"),
+                Gone("IsAllDayEvent, All-Day Event", "it is of whole days"),
+            ),
             needs=("account",),
         ),
         SystemTable(
