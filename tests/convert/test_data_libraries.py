@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import NOTHING, fields
 
 from salesprocess.convert import Dialect, load
 from salesprocess.convert.python_values import python_value
-from salesprocess.records import Account, Deal, StageChange
+from salesprocess.records import Account, Deal, Outcome, StageChange
+from salesprocess.records.book import record_fields
 
 np = pytest.importorskip("numpy")
 pd = pytest.importorskip("pandas")
@@ -38,6 +40,21 @@ def test_what_is_not_known_is_unknown_in_every_reading(value: object) -> None:
         assert reject.faults[0].path == "rows[0].id"
     (reject,) = load(StageChange, [{"deal": "d1", "stage": "demo", "at": value}]).rejects
     assert [fault.path for fault in reject.faults] == ["rows[0].at"]
+
+
+@pytest.mark.parametrize("kind", record_fields().values(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("value", UNKNOWN[:2], ids=["None", "nan"])
+def test_an_empty_column_leaves_every_field_that_may_be_left_out_at_its_default(
+    kind: Any, value: object
+) -> None:
+    left_out = {each.name: value for each in fields(kind) if each.default is not NOTHING}
+    for dialect in (Dialect(), Dialect(exact=True)):
+        (bare,), (empty,) = (load(kind, [row], dialect=dialect).rejects for row in ({}, left_out))
+        assert bare.faults == empty.faults
+    assert load(Deal, [{"id": "d1", "outcome": value, "lost_reasons": value}] * 2).records == (
+        Deal(id="d1", outcome=Outcome.OPEN, lost_reasons=()),
+        Deal(id="d1", outcome=Outcome.OPEN, lost_reasons=()),
+    )
 
 
 @pytest.mark.parametrize(

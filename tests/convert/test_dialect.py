@@ -159,7 +159,8 @@ def test_exact_words_for_nothing_are_taken_letter_by_letter() -> None:
     dialect = Dialect(exact=True, empty=("N/A",))
     assert held(Deal, "rep", "N/A", dialect) is None
     assert held(Deal, "rep", "n/a", dialect) == "n/a"
-    assert "outcome: expected one of" in refusal(Deal, "outcome", "N/A", dialect)
+    assert held(Deal, "outcome", "N/A", dialect) is Outcome.OPEN
+    assert "outcome: expected one of" in refusal(Deal, "outcome", "n/a", dialect)
 
 
 @pytest.mark.parametrize("value", ["FALSE", False])

@@ -101,6 +101,15 @@ def test_every_row_is_a_record_or_a_reject_whatever_it_holds(
     assert loaded.records == tuple(read(kind, row) for row in kept)
 
 
+def test_an_amount_without_its_currency_is_told_with_what_can_be_done() -> None:
+    (reject,) = load(Deal, [{"id": "d1", "amount": "5", "currency": None}]).rejects
+    assert [(fault.path, fault.hint) for fault in reject.faults] == [
+        ("rows[0].currency", "give currency= of a Dialect if all are in one")
+    ]
+    (reject,) = load(Deal, [{"id": "d1", "amount": "5", "currency": "euros"}]).rejects
+    assert "give currency=" not in str(reject.faults)
+
+
 def test_records_and_rejects_keep_the_order_of_their_rows() -> None:
     rows = [{"id": "d1"}, {"id": ""}, {"id": "d2"}, {}]
     loaded = load(Deal, rows)

@@ -150,6 +150,11 @@ def test_columns_that_are_missing_are_named_by_the_system_s_own_names() -> None:
         frames.tables_of(interop.salesforce, {"Opportunity": whole([{"Idd": 1, "Name": "x"}])})
     with pytest.raises(UnknownNameError, match="'Opportunities'; did you mean 'Opportunity'"):
         frames.tables_of(interop.salesforce, {"Opportunities": whole([])})
+    changes = pl.DataFrame({"OpportunityId": ["d1"], "StageName": ["x"], "NewValue": ["x"]})
+    deals = pl.DataFrame(SALESFORCE["Opportunity"])
+    both = {"OpportunityHistory": changes, "OpportunityFieldHistory": changes}
+    with pytest.raises(InvalidValueError, match=r"one table of stage_changes, got \['Opportunity"):
+        frames.tables_of(interop.salesforce, {"Opportunity": deals, **both})
     with pytest.raises(InvalidValueError, match="tables: expected a table Opportunity"):
         frames.tables_of(interop.salesforce, {"stage_changes": whole([])})
 
@@ -174,6 +179,21 @@ def test_changes_of_stage_may_come_from_elsewhere() -> None:
     found = frames.tables_of(interop.hubspot, tables)
     assert repr(found) == (
         "DealTables(polars: deals by id, opened, closed, outcome, stage, process; stage changes)"
+    )
+
+
+def test_the_history_of_fields_is_that_of_stages_where_its_field_is_the_stage() -> None:
+    edited = [
+        {"Field": "StageName", "OldValue": "Qualification", "NewValue": "Closed Won"},
+        {"Field": "Amount", "OldValue": "1", "NewValue": "2"},
+    ]
+    moved = {"OpportunityId": "d1", "CreatedDate": MARCH}
+    changes = pl.DataFrame([{**moved, **each} for each in edited])
+    deals = pl.DataFrame(SALESFORCE["Opportunity"])
+    told = {"Opportunity": deals, "OpportunityFieldHistory": changes}
+    book = frames.to_records(frames.tables_of(interop.salesforce, told)).book
+    assert book.stage_changes == (
+        StageChange(deal="d1", at=MARCH, stage="Closed Won", from_stage="Qualification"),
     )
 
 

@@ -169,6 +169,7 @@ def test_a_call_in_hubspot_says_whom_it_reached_by_its_outcome() -> None:
         (None, "NO_ANSWER"),
         (None, "CANCELED"),
         (None, "QUEUED"),
+        ("17b47fee-58de-441e-a44c-c6300d46f273", "COMPLETED"),
     ]
     rows = [
         call(hs_call_disposition=said, hs_call_status=status) | {"id": str(number)}
@@ -194,7 +195,40 @@ def test_a_call_in_hubspot_says_whom_it_reached_by_its_outcome() -> None:
         (True, VisitOutcome.ABSENT),
         (False, VisitOutcome.CANCELLED),
         (False, None),
+        (True, VisitOutcome.ABSENT),
     ]
+
+
+def test_a_meeting_or_a_call_of_a_deal_in_hubspot_and_pipedrive_is_of_its_company() -> None:
+    def results(*ids: str) -> Row:
+        return {"results": [{"id": id_, "type": "call_to_deal"} for id_ in ids]}
+
+    deal = {"id": "9", "properties": {"hs_primary_associated_company": "501"}}
+    rows = [
+        call() | {"associations": {"deals": results("9", "9")}},
+        call() | {"id": "b", "associations": {"deals": results("9", "8")}},
+        call() | {"id": "c", "associations": {"deals": results("7")}},
+    ]
+    loaded = hubspot.load({"deals": [deal], "calls": rows})
+    assert [(visit.id, visit.account) for visit in loaded.book.visits] == [("512", "501")]
+    assert faults(loaded) == {
+        "rejects": ["calls[1].associations.deals.results"],
+        "left_out": ["calls[2].associations.companies.results"],
+    }
+    activity = {"id": 1, "type": "meeting", "owner_id": 5, "deal_id": 7, "org_id": None}
+    activity |= {"due_date": "2026-02-09", "due_time": "09:00", "done": False}
+    deals = [{"id": 7, "org_id": 501}]
+    (visit,) = pipedrive.load({"deals": deals, "activities": [activity]}).book.visits
+    assert (visit.account, visit.planned_for) == ("501", at(9))
+
+
+def test_what_lasts_whole_days_is_no_visit() -> None:
+    meeting = {"Id": "00U1", "OwnerId": "005", "AccountId": "001", "IsAllDayEvent": True}
+    meeting |= {"StartDateTime": "2026-02-09T00:00:00.000+0000"}
+    loaded = salesforce.load({"Event": [meeting]})
+    assert faults(loaded) == {"left_out": ["Event[0].IsAllDayEvent"]}
+    loaded = dynamics.load({"appointments": [phone_call(isalldayevent=True)]})
+    assert faults(loaded) == {"left_out": ["appointments[0].isalldayevent"]}
 
 
 def test_every_fault_of_a_call_in_hubspot_is_told() -> None:
@@ -312,6 +346,7 @@ def test_a_meeting_in_odoo_is_of_the_customer_of_its_lead() -> None:
         "rejects": [
             "calendar.event[5].user_id",
             "calendar.event[5].start",
+            "calendar.event[6].opportunity_id",
             "calendar.event[8]",
         ],
         "repaired": ["calendar.event[7].name"],
@@ -320,7 +355,6 @@ def test_a_meeting_in_odoo_is_of_the_customer_of_its_lead() -> None:
             "calendar.event[3].active",
             "calendar.event[1].opportunity_id",
             "calendar.event[4].opportunity_id",
-            "calendar.event[6].opportunity_id",
         ],
     }
 
@@ -422,8 +456,16 @@ def test_a_call_in_espocrm_is_held_or_not() -> None:
     )
     assert faults(loaded) == {
         "rejects": ["Call[2].assignedUserId", "Call[2].dateStart", "Call[2].dateStart"],
-        "left_out": ["Call[1].accountId", "Call[3].deleted", "Call[4].accountId"],
+        "left_out": ["Call[3].deleted", "Call[4].accountId", "Call[1].accountId"],
     }
+    of_deal = {"accountId": None, "parentType": "Opportunity", "parentId": "o1"}
+    days = {"id": "c6", "isAllDay": True, "dateStart": None, "dateStartDate": "2026-02-09"}
+    deal = {"id": "o1", "accountId": "501", "stage": "Negotiation"}
+    loaded = espocrm.load(
+        {"Opportunity": [deal], "Call": [held | of_deal | {"id": "c5"}, held | days]}
+    )
+    assert [(visit.id, visit.account) for visit in loaded.book.visits] == [("c5", "501")]
+    assert faults(loaded) == {"left_out": ["Call[1].isAllDay"]}
 
 
 def test_a_call_in_suitecrm_is_of_an_account_or_of_a_deal() -> None:

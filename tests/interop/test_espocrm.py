@@ -16,6 +16,7 @@ from salesprocess.records import (
     Deal,
     DealField,
     Outcome,
+    OwnerChange,
     Rep,
     StageChange,
     Visit,
@@ -109,6 +110,42 @@ def test_the_stream_tells_of_stages_amounts_and_dates() -> None:
     assert case.history("5f7").closed == at(2, 3)
 
 
+def test_the_stream_of_today_has_stages_in_its_notes_of_creation_and_of_updates() -> None:
+    moved = {
+        "fields": ["stage", "amount"],
+        "attributes": {
+            "was": {"stage": "Prospecting", "amount": 12000},
+            "became": {"stage": "Negotiation", "amount": 15000.5},
+        },
+        "value": "Negotiation",
+    }
+    made = {"assignedUserId": "78", "statusField": "stage", "statusValue": "Prospecting"}
+    notes = [
+        note("Create", made, createdAt="2026-01-05 09:00:00"),
+        note("Update", moved),
+        note("Status", {"field": "stage", "value": "Negotiation", "style": "default"}),
+        note("Assign", {"assignedUserId": "77", "assignedUserName": "Ann"}),
+        note("Assign", {"addedAssignedUsers": [], "removedAssignedUsers": []}),
+        note("Create", {}),
+    ]
+    loaded = espocrm.load({"Opportunity": [opportunity()], "Note": notes})
+    assert loaded.book.stage_changes == (
+        StageChange(deal="5f7", at=at(5, 1), stage="Prospecting"),
+        StageChange(deal="5f7", at=at(2, 3), stage="Negotiation", from_stage="Prospecting"),
+    )
+    assert loaded.book.owner_changes == (OwnerChange(deal="5f7", at=at(2, 3), rep="77"),)
+    assert len(loaded.book.deal_changes) == 1
+    assert [each.position for each in loaded.twins] == [2]
+    assert [each.position for each in loaded.left_out] == [4, 5]
+    assert (loaded.rejects, loaded.repaired) == ((), ())
+    unclear = note("Update", {"fields": ["stage"], "attributes": 7})
+    told = espocrm.load({"Opportunity": [opportunity()], "Note": [unclear]})
+    assert [fault.path for each in told.rejects for fault in each.faults] == [
+        "Note[0].data.attributes.became.stage",
+        "Note[0].data.attributes.was.stage",
+    ]
+
+
 def test_accounts_contacts_users_and_meetings() -> None:
     def meeting(id_: str, status: str) -> dict[str, object]:
         return {
@@ -161,7 +198,7 @@ def test_an_export_has_labels() -> None:
         "Stage": "Negotiation/Review",
         "Amount": "15000.50",
         "Amount Currency": "EUR",
-        "Probability": "50",
+        "Probability, %": "50",
         "Close Date": "2026-04-30",
         "Lead Source": "Web Site",
         "Assigned User": "Ann",
@@ -171,6 +208,7 @@ def test_an_export_has_labels() -> None:
     assert (loaded.rejects, loaded.repaired) == ((), ())
     (deal,) = loaded.book.deals
     assert (deal.account, deal.rep, deal.opened) == ("Bright Paper", "Ann", at(5, 1))
+    assert deal.probability == 0.5
     assert espocrm.process.known(deal.stage) == "Negotiation"
 
 

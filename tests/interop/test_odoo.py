@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from attrs import evolve
 
+from salesprocess.errors import InvalidValueError
 from salesprocess.interop import odoo
 from salesprocess.processes import Spadco
 from salesprocess.records import (
@@ -83,6 +85,100 @@ def test_an_opportunity_is_a_deal() -> None:
         assert [fault.path for each in loaded.left_out for fault in each.faults] == [
             "crm.lead[1].type"
         ]
+
+
+REASONS: list[Any] = [
+    {"id": 3, "name": "Too expensive", "active": True, "leads_count": 12},
+    {"id": 4, "display_name": "Not enough stock", "active": False},
+]
+
+
+def reasons(*leads: Any, table: list[Any] = REASONS) -> list[tuple[str, ...]]:
+    """The reasons of leads that were lost, whose model has the rows of a table."""
+    loaded = odoo.load({"crm.lead": [*leads], "crm.lost.reason": table})
+    assert (loaded.rejects, loaded.repaired) == ((), ())
+    return [deal.lost_reasons for deal in loaded.book.deals]
+
+
+def test_a_reason_is_named_however_it_is_referred_to() -> None:
+    said = [[3, "Too expensive"], {"id": 3, "display_name": "Too expensive"}, 3, 4, False]
+    leads = [lead(id=number, lost_reason_id=each) for number, each in enumerate(said)]
+    told = [("Too expensive",)] * 3 + [("Not enough stock",), ()]
+    assert reasons(*leads) == told
+    assert reasons(leads[0], leads[1], leads[4], table=[]) == [*told[:2], ()]
+
+
+def test_an_export_refers_to_reasons_by_name_by_number_or_by_its_own_id() -> None:
+    heads: list[tuple[dict[str, str], list[Any]]] = [
+        ({"Lost Reason": "Too expensive"}, []),
+        ({"lost_reason_id/.id": "3"}, [{".id": "3", "name": "Too expensive"}]),
+        (
+            {"lost_reason_id/id": "crm.lost_reason_1"},
+            [{"id": "crm.lost_reason_1", "name": "Too expensive"}],
+        ),
+        ({"Lost Reason": "Too expensive"}, [{"ID": "3", "Description": "Too expensive"}]),
+    ]
+    for said, table in heads:
+        line = {"ID": "7", "Opportunity": "Fleet", "Stage": "New", **said}
+        assert reasons(line, table=table) == [("Too expensive",)]
+
+
+def test_what_is_told_by_its_number_alone_has_its_name() -> None:
+    row = lead(company_currency=1, source_id=4, lost_reason_id=False)
+    partner = {"id": 501, "name": "Bright Paper", "is_company": True, "industry_id": 6}
+    tables: dict[str, list[Any]] = {
+        "crm.lead": [row],
+        "res.partner": [partner],
+        "res.users": [{"id": 77, "name": "Ann", "sale_team_id": 2}],
+    }
+    names = {
+        "res.currency": [{"id": 1, "name": "EUR"}],
+        "utm.source": [{"id": 4, "name": "Fair"}],
+        "res.partner.industry": [{"id": 6, "name": "Print"}],
+        "crm.team": [{"id": 2, "name": "Europe"}],
+    }
+    book = odoo.load({**tables, **names}).book
+    assert (book.deals[0].currency, book.deals[0].source) == ("EUR", "Fair")
+    assert (book.accounts[0].industry, book.reps[0].team) == ("Print", "Europe")
+    untold = odoo.load(tables)
+    assert [fault.path for each in untold.repaired for fault in each.faults] == [
+        "crm.lead[0].company_currency",
+        "crm.lead[0].source_id",
+        "crm.lead[0].company_currency",
+        "res.partner[0].industry_id",
+        "res.users[0].sale_team_id",
+    ]
+
+
+def test_every_fault_of_reasons_is_told_and_no_row_is_lost() -> None:
+    table: list[Any] = [*REASONS, {"id": 5, "name": False}, {"name": "Nameless"}, "no reason"]
+    leads = [lead(id=1, lost_reason_id=9), lead(id=2, lost_reason_id=[3]), lead(id=3)]
+    loaded = odoo.load({"crm.lead": leads, "crm.lost.reason": table})
+    assert [
+        str(fault) for each in (*loaded.rejects, *loaded.repaired) for fault in each.faults
+    ] == [
+        "crm.lost.reason[2].name: expected a value, got nothing",
+        "crm.lost.reason[3].id: expected a value, got nothing",
+        "crm.lost.reason[4].id: expected a value, got nothing",
+        "crm.lost.reason[4].name: expected a value, got nothing",
+        (
+            "crm.lead[0].lost_reason_id: expected a name, or the id of one of the crm.lost.reason,"
+            " got 9"
+        ),
+        "crm.lead[1].lost_reason_id: expected an id and a name, got [3]",
+    ]
+    assert len(loaded.book.deals) == 3
+    wrong: dict[str, Any] = {"crm.lost.reasons": [], "crm.lost.reason": {"records": []}}
+    with pytest.raises(InvalidValueError) as caught:
+        odoo.load(wrong)
+    assert [fault.hint for fault in caught.value.faults] == [
+        "did you mean 'crm.lost.reason'?",
+        "hand in what stands under 'records' there",
+    ]
+    with pytest.raises(
+        InvalidValueError, match="one of crm.lead, mail.tracking.value, .*event, res.users, got"
+    ):
+        odoo.load({}, columns={"crm.lost.reason": {"id": "id"}})
 
 
 def test_lost_is_archived_and_keeps_its_stage() -> None:

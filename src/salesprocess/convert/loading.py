@@ -11,6 +11,7 @@ from salesprocess.convert.columns import BY_FIELD, ColumnMap, Columns, column_ma
 from salesprocess.convert.converter import Conversion, conversion_in
 from salesprocess.convert.dialect import STRICT, Dialect
 from salesprocess.convert.doubts import columns_read_in_ways, doubts
+from salesprocess.convert.record_fields import currencies_of
 from salesprocess.convert.rows import not_quick, record_of, repaired, row_by_column
 from salesprocess.errors import Fault, InvalidValueError, quoted
 from salesprocess.frozen import frozen
@@ -225,8 +226,15 @@ class Table(Generic[R]):
 
     def placed(self, position: int, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of a row by its columns, with paths that begin with its place."""
-        told = (self.filled.told(fault) for fault in faults)
+        told = (self.filled.told(self._hinting(fault)) for fault in faults)
         return tuple(fault.under(f"{self.name}[{position}]") for fault in told)
+
+    def _hinting(self, fault: Fault) -> Fault:
+        """What is said of an amount that stands without its currency, with what can be done."""
+        for code, amount in currencies_of(self.kind):
+            if fault.path == code and fault.expected == f"the currency of {amount}":
+                return fault.hinting(otherwise="give currency= of a Dialect if all are in one")
+        return fault
 
 
 def _texts(

@@ -13,6 +13,7 @@ from attrs import NOTHING, Factory, resolve_types
 from salesprocess.convert.python_values import AS_THEY_ARE, python_value
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
+from salesprocess.records import Record
 from salesprocess.records.extra import NOTHING_EXTRA
 from salesprocess.records.must import own_fields_last
 from salesprocess.records.validators import CURRENCY, SHARE, Must, Share
@@ -62,7 +63,7 @@ class FieldConversion:
 def fields_of(kind: Any, conversion: Conversion) -> dict[str, FieldConversion]:
     """How to make each field of a class that its maker takes."""
     made = {
-        name: _field(attribute, conversion)
+        name: _field(attribute, conversion, of_record=issubclass(kind, Record))
         for name, attribute in _attributes(kind).items()
         if attribute.init
     }
@@ -88,7 +89,9 @@ def _attributes(kind: Any) -> Mapping[str, Attribute[Any]]:
     return own_fields_last(resolve_types(kind, localns=NAMES))
 
 
-def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion:
+def _field(
+    attribute: Attribute[Any], conversion: Conversion, *, of_record: bool
+) -> FieldConversion:
     default = _default(attribute.default)
     if read_by := attribute.metadata.get("read_by"):
         read = _said(partial(_as_said, read_by, conversion), None, conversion, may_be_none=True)
@@ -98,8 +101,15 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
     kinds = frozenset(get_args(attribute.type) or {attribute.type})
     is_share = must is not None and float in kinds and must.schema == SHARE.schema
     kind = Share if is_share else _without_none(attribute.type, kinds)
+    read = _said(
+        conversion.hook_held_to(must, kind),
+        kind,
+        conversion,
+        may_be_none=NoneType in kinds,
+        may_be_left_out=of_record and default is not NOTHING,
+    )
     return FieldConversion(
-        _said(conversion.hook_held_to(must, kind), kind, conversion, may_be_none=NoneType in kinds),
+        read,
         default,
         conversion.unstructure_share if is_share else conversion.unstructure,
         beside=must.beside.other if must and must.beside else None,
@@ -108,12 +118,22 @@ def _field(attribute: Attribute[Any], conversion: Conversion) -> FieldConversion
     )
 
 
-def _said(hook: Read, kind: Any, conversion: Conversion, *, may_be_none: bool) -> Read:
+def _said(
+    hook: Read,
+    kind: Any,
+    conversion: Conversion,
+    *,
+    may_be_none: bool,
+    may_be_left_out: bool = False,
+) -> Read:
     """What reads what is said of a field: `attrs.NOTHING` where nothing is.
 
-    A fault in place of a value is one that was found beforehand.
+    A column that is empty leaves a field of a record as if it were not named. Read exactly, one of
+    a record that has to be there is refused, and so is each of settings, where it may stand for
+    something. A fault in place of a value is one that was found beforehand.
     """
-    words, is_exact = conversion.words, conversion.dialect.exact
+    words = conversion.words
+    may_be_left_out = may_be_left_out or not conversion.dialect.exact
     may_be_nothing, telling = bool(words.empty), words.telling
     is_nothing = partial(words.is_nothing, is_flag=kind is bool)
 
@@ -129,7 +149,7 @@ def _said(hook: Read, kind: Any, conversion: Conversion, *, may_be_none: bool) -
         ):
             if may_be_none:
                 return None
-            if not is_exact:
+            if may_be_left_out:
                 return NOTHING
         made = hook(value, kind or known)
         return NOTHING if made is None and not may_be_none else made

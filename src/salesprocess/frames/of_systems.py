@@ -68,17 +68,12 @@ def tables_of(
     DealTables(polars: deals by id, outcome, stage)
     """
     known = {table.name: table for table in _tables_of(system)}
-    for name in tables:
-        if name not in (*known, "stage_changes"):
-            raise unknown_name("table", name, [*known, "stage_changes"])
     given = processes if processes is not None else system.process
     own = (given,) if isinstance(given, SalesProcess) else tuple(given)
     found: dict[str, object] = {}
-    for name, table in tables.items():
-        if name in known:
-            found[known[name].holds] = _Read.of(known[name], table, own).by_field()
-        else:
-            found[name] = table
+    for name, holds in _held(known, tables).items():
+        table = tables[name]
+        found[holds] = _Read.of(known[name], table, own).by_field() if name in known else table
     if "deals" not in found:
         names = [table.name for table in known.values() if table.holds == "deals"]
         raise InvalidValueError(
@@ -87,6 +82,23 @@ def tables_of(
     dialect = evolve(system.dialect, zone=None)  # engines tell moments, no texts of them
     changes = found.get("stage_changes")
     return DealTables(deals=found["deals"], stage_changes=changes, dialect=dialect)
+
+
+def _held(known: Mapping[str, SystemTable], names: Iterable[str]) -> dict[str, str]:
+    """What tables hold, of which no two hold the same."""
+    held: dict[str, str] = {}
+    for name in names:
+        if name not in (*known, "stage_changes"):
+            raise unknown_name("table", name, [*known, "stage_changes"])
+        held[name] = known[name].holds if name in known else name
+    faults = [
+        Fault("tables", f"one table of {each}", [name for name in held if held[name] == each])
+        for each in dict.fromkeys(held.values())
+        if [*held.values()].count(each) > 1
+    ]
+    if faults:
+        raise InvalidValueError("not tables of one kind each", faults)
+    return held
 
 
 def _tables_of(system: System) -> Iterator[SystemTable]:

@@ -7,6 +7,9 @@ from salesprocess.interop.columns import (
 from salesprocess.interop.loading import (
     SystemBook as SystemBook,
 )
+from salesprocess.interop.names import (
+    Names as Names,
+)
 from salesprocess.interop.stages import (
     Stages as Stages,
 )

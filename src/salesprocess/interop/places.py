@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve, field
 
@@ -13,17 +14,20 @@ from salesprocess.convert.columns import CLOSE_DATE, CLOSED, EXPECTED
 from salesprocess.convert.python_values import as_mapping
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
-from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF
+from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF, NEEDED, why_none
 from salesprocess.outcome import Outcome
-from salesprocess.records import Deal
+from salesprocess.records import Deal, VisitChannel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from salesprocess.convert import Row
     from salesprocess.convert.converter import Conversion
+    from salesprocess.interop.names import Known
     from salesprocess.interop.tables import SystemTable
     from salesprocess.processes import SalesProcess
+
+E = TypeVar("E", bound=Enum)
 
 PLACE = re.compile(r"\w*\[\d+\]\.?")
 """How the path of a fault begins that names a record by its number."""
@@ -88,10 +92,12 @@ class RowReader:
     Args:
         conversion: What reads their values.
         processes: What says how a deal stands by its stage.
+        names: What has the names of what a field says by an id, by the field.
     """
 
     conversion: Conversion
     processes: tuple[SalesProcess, ...]
+    names: Mapping[str, Known] = field(factory=dict[str, "Known"])
 
     def places(self, tables: Iterable[SystemTable], rows: Mapping[str, Sequence[Row]]) -> Places:
         """What the rows say, table by table."""
@@ -104,7 +110,7 @@ class RowReader:
         about = [*self._taking_accounts_of_deals(found.by_field)]
         self._name_accounts(found.by_field)
         for place in about:
-            if fault := place.table.lacking(place.values):
+            if fault := self._lacking(place):
                 found.by_field[place.table.holds].remove(place)
                 found.left_out.append(Reject(place.position, place.row, (fault.under(place.path),)))
         for each in found.by_field.values():
@@ -121,7 +127,9 @@ class RowReader:
         readers = [table for table in tables if table.is_of(named)]
         if any(table.is_unclear(named) for table in readers):
             readers = readers[:1]
-        reasons = [fault for table in readers or tables for fault in table.left_out(named)]
+        reasons = [fault for table in readers for fault in table.left_out(named)]
+        if not readers:
+            reasons = [why_none(tables, named)]
         if reasons:
             found.left_out.append(Reject(position, row, (reasons[0].under(path),)))
             found.gone.update((table.holds, table.id_of(named)) for table in readers)
@@ -132,12 +140,34 @@ class RowReader:
         for table, inner_path, inner in inner_rows:
             here = f"{path}.{inner_path}" if inner_path else path
             place = Place(table, position, here, inner, *table.values(inner))
+            self._name(place)
             self._settle(place)
-            fault = None if ACCOUNT_OF in place.values else table.lacking(place.values)
-            if fault:
+            if fault := self._lacking(place):
                 found.left_out.append(Reject(position, inner, (fault.under(here),)))
             else:
                 found.by_field.setdefault(table.holds, []).append(place)
+
+    def _lacking(self, place: Place) -> Fault | None:
+        """What a row lacks without which it is none of a customer, as far as can be told yet."""
+        for name in place.table.needs:
+            value = place.values.get(name)
+            if name == "account" and self._tells_account_later(place):
+                continue
+            if value in (None, "", False):
+                return Fault(place.table.column_of(name), NEEDED[name])
+            if name == "channel" and self._as(VisitChannel, value) is None:
+                return Fault(place.columns[name], NEEDED[name], value)
+        return None
+
+    def _tells_account_later(self, place: Place) -> bool:
+        """Whether the account is that of a deal, or one that goes by its name."""
+        by_name = place.values.get(ACCOUNT_NAME)
+        return ACCOUNT_OF in place.values or not self._is_nothing(by_name)
+
+    def _name(self, place: Place) -> None:
+        """Put names in place of ids, where a table of its own has them."""
+        for name in self.names.keys() & place.values.keys():
+            place.values[name] = self.names[name].name_of(place.values[name])
 
     def _settle(self, place: Place) -> None:
         """Say of a deal how it stands, by its stage, and what its close date means."""
@@ -164,10 +194,14 @@ class RowReader:
         return None
 
     def _is_over(self, outcome: object) -> bool:
+        return self._as(Outcome, outcome) not in (None, Outcome.OPEN)
+
+    def _as(self, kind: type[E], value: object) -> E | None:
+        """The term that a value says; `None` where it says none."""
         try:
-            return self.conversion.structure(outcome, Outcome) is not Outcome.OPEN
+            return self.conversion.structure(value, kind)
         except InvalidValueError:
-            return False
+            return None
 
     def _taking_accounts_of_deals(self, by_field: Mapping[str, Iterable[Place]]) -> Iterator[Place]:
         """Let what is about a deal be of its account, where it names none; and tell what was."""
@@ -175,8 +209,9 @@ class RowReader:
         deals = {str(values["id"]): values for values in said if "id" in values}
         for place in [each for places in by_field.values() for each in places]:
             if place.values is not place.row and ACCOUNT_OF in place.values:
-                of_deal = deals.get(str(place.values.pop(ACCOUNT_OF)), {})
-                column = place.columns.pop(ACCOUNT_OF)
+                deal, column = place.values.pop(ACCOUNT_OF), place.columns.pop(ACCOUNT_OF)
+                unread = {"account": deal} if isinstance(deal, Fault) else {}
+                of_deal = unread or deals.get(str(deal), {})
                 if self._is_nothing(place.values.get("account")):
                     for name in ("account", ACCOUNT_NAME):
                         place.values[name], place.columns[name] = of_deal.get(name), column

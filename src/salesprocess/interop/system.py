@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from salesprocess.convert import Dialect, Row
     from salesprocess.convert.columns import Columns
+    from salesprocess.interop.names import Names
     from salesprocess.interop.tables import SystemTable
     from salesprocess.records import Record
     from salesprocess.records.assembling import Keep
@@ -75,6 +76,7 @@ class System:
             by another: `attrs.evolve(salesforce.dialect, days="MDY", currency="USD")`.
         gaps: What it does not tell.
         stages: Where the stages stand that a company has there; `None` where they can not be asked.
+        names: The tables that name what records refer to by an id.
 
     >>> from salesprocess.interop import salesforce
     >>> salesforce
@@ -91,6 +93,7 @@ class System:
     dialect: Dialect
     gaps: tuple[Gap, ...]
     stages: Stages | None = None
+    names: tuple[Names, ...] = ()
 
     @property
     def table_names(self) -> tuple[str, ...]:
@@ -98,9 +101,11 @@ class System:
 
         >>> from salesprocess.interop import odoo
         >>> odoo.table_names
-        ('crm.lead', 'mail.tracking.value', 'res.partner', 'calendar.event', 'res.users')
+        ('crm.lead', 'mail.tracking.value', 'res.partner', 'calendar.event', 'res.users',
+        'crm.lost.reason', 'utm.source', 'res.currency', 'res.partner.industry', 'crm.team')
         """
-        return tuple(dict.fromkeys(table.name for table in self.tables))
+        names = (*(table.name for table in self.tables), *(each.table for each in self.names))
+        return tuple(dict.fromkeys(names))
 
     @property
     def gap_phrases(self) -> tuple[tuple[Phrase, Phrase, Phrase], ...]:
@@ -123,8 +128,8 @@ class System:
             UnknownNameError: If there is no pack of the language, naming those there are.
 
         >>> from salesprocess.interop import frappe
-        >>> print(frappe.gaps_in("ja")[5].says)
-        Event には人だけがあり、組織がありません。
+        >>> print(frappe.gaps_in("ja")[6].says)
+        通話はリードか商談に関するもので、組織を示しません。
         """
         say = texts.in_language(language)
         return tuple(Gap(*map(say, phrases)) for phrases in self.gap_phrases)
@@ -174,6 +179,7 @@ class System:
         return load_system(
             self.tables,
             rows,
+            names=self.names,
             columns=columns or {},
             dialect=dialect or self.dialect,
             processes=known,

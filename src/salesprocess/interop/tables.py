@@ -36,6 +36,13 @@ SAID_BY = {
 }
 """What says a field that a table has no column of its own for."""
 
+NEEDED = {
+    "account": "a customer",
+    "rep": "one who goes there",
+    "channel": "a word that says that it is a visit, and how",
+}
+"""What a row says by a field without which it is none of a customer."""
+
 Inner: TypeAlias = "Callable[[Row], Iterable[tuple[str, Row]]]"
 """The rows that stand in one row, each with its path there."""
 
@@ -150,7 +157,7 @@ class SystemTable:
 
     def is_of(self, row: Row) -> bool:
         """Whether a row is of those that make such records."""
-        return not any(self._others(row))
+        return self.unmet(row) is None
 
     def is_unclear(self, row: Row) -> bool:
         """Whether that can not be told, as the row is not nested as it should be."""
@@ -158,30 +165,28 @@ class SystemTable:
         return any(isinstance(said[1], Fault) for said in told if said)
 
     def left_out(self, row: Row) -> Iterator[Fault]:
-        """Why a row makes no record by what it says itself."""
-        yield from self._others(row)
+        """Why a row of those that make such records makes none by what it says itself."""
         if not self._is_merged(row):
             yield from (fault for gone in self.gone if (fault := gone.found(row)))
-
-    def lacking(self, values: Mapping[str, object]) -> Fault | None:
-        """What a row lacks without which it is none of a customer."""
-        for name in self.needs:
-            if values.get(name) in (None, "", False):
-                return Fault(self.column_of(name), "a customer")
-        return None
 
     def _is_merged(self, row: Row) -> bool:
         """Whether a row says which took its place: then it counts as that one, and is not gone."""
         said = self.columns["merged_into"].said(row) if "merged_into" in self.columns else None
         return said is not None and bool(said[1])
 
-    def _others(self, row: Row) -> Iterator[Fault]:
-        for names, words in self._told_by.items():
+    def unmet(self, row: Row) -> tuple[int, tuple[str, object], tuple[str, ...]] | None:
+        """The first column that says another word than it has to.
+
+        Returns:
+            How many others do before it, what it says, and the words; `None` where each does.
+        """
+        for number, (names, words) in enumerate(self._told_by.items()):
             said = found(row, names)
             if said is None or isinstance(said[1], Fault):
                 continue  # what can not be found there is told of the fields
             if str(said[1]).strip().casefold() not in words:
-                yield Fault(said[0], f"one of {', '.join(words)}", said[1])
+                return number, said, words
+        return None
 
     def values(self, row: Row) -> tuple[dict[str, object], dict[str, str]]:
         """What a row says of each field, and the column that says it."""
@@ -211,3 +216,12 @@ class SystemTable:
         """What a column is called that a row does not have: by the first of its names."""
         column = self.columns.get(name) or self.columns.get(SAID_BY.get(name, name))
         return column.names[0] if column else name
+
+
+def why_none(tables: Iterable[SystemTable], row: Row) -> Fault:
+    """Why a row is of none of the tables of its name: what the one that came nearest asks for."""
+    unmet = [each for table in tables if (each := table.unmet(row))]
+    nearest = max(number for number, _, _ in unmet)
+    said = next(said for number, said, _ in unmet if number == nearest)
+    words = (word for number, _, words in unmet if number == nearest for word in words)
+    return Fault(said[0], f"one of {', '.join(dict.fromkeys(words))}", said[1])

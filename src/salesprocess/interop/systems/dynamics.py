@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import ACCOUNT_OF, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import always, id_if_of
 from salesprocess.outcome import Outcome
@@ -21,6 +21,10 @@ FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 """What stands behind the name of a column in that of its text, where the caller asks for it."""
 
 KIND = "@Microsoft.Dynamics.CRM.lookuplogicalname"
+
+BEGINS, ENDS = "scheduledstart, Start Time, Start Date", "scheduledend, End Time, Due"
+
+STANDS = "statecode, Activity Status"
 
 REGARDING = "_regardingobjectid_value"
 
@@ -76,17 +80,18 @@ def _visits(name: str, label: str, **more: SystemColumn) -> SystemTable:
         "rep": "_ownerid_value, Owner",
         "account": id_if_of(REGARDING, f"{REGARDING}{KIND}", "account", otherwise=True),
         ACCOUNT_OF: id_if_of(REGARDING, f"{REGARDING}{KIND}", "opportunity"),
-        "planned_for": "scheduledstart, Start Time",
+        "planned_for": BEGINS,
         "started": SystemColumn(
-            "actualstart", beside=("scheduledstart", "statecode"), read=_if_held
+            "actualstart, Actual Start", beside=(BEGINS, STANDS), read=_if_held
         ),
-        "ended": SystemColumn("actualend", beside=("scheduledend", "statecode"), read=_if_held),
-        "outcome": SystemColumn("statecode, Activity Status", read=_came_of),
+        "ended": SystemColumn("actualend, Actual End", beside=(ENDS, STANDS), read=_if_held),
+        "outcome": SystemColumn(STANDS, read=_came_of),
         "purpose": "subject, Subject",
         **more,
     }
+    gone = (Gone("isalldayevent, All Day Event", "it is of whole days"),)
     only = {f"{REGARDING}{KIND}": ("account", "opportunity")}
-    return SystemTable(name, "visits", fields, only=only, needs=("account",))
+    return SystemTable(name, "visits", fields, gone=gone, only=only, needs=("account",))
 
 
 dynamics: System = System(

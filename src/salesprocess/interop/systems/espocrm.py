@@ -6,40 +6,47 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import found
+from salesprocess.interop.columns import SystemColumn, as_it_is, found
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.usual import usual_process
-from salesprocess.interop.values import always, utc, where_visits_stand
+from salesprocess.interop.values import always, id_if_of, utc, where_visits_stand
 from salesprocess.processes import Spadco
 from salesprocess.records import DealField, VisitChannel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.convert import Row
-    from salesprocess.interop.columns import SystemColumn
 
 DELETED = (Gone("deleted, Deleted", "it is deleted"),)
 
 OF_DEAL = {"deal": "parentId", "at": "createdAt"}
 
 
-def _changed(what: DealField, name: str) -> SystemTable:
-    """The changes of one audited field, in the notes of the stream."""
+def _noted(
+    holds: str, kind: str, fields: Mapping[str, str | SystemColumn], **only: str
+) -> SystemTable:
+    """What notes of a kind in the stream of a deal say, where they say something of it."""
+    told = [name for name in fields.values() if isinstance(name, str)]
+
+    def if_they_do(row: Row) -> Iterable[tuple[str, Row]]:
+        return [("", row)] if found(row, told) else []
+
+    words = {"parentType": ("opportunity",), "type": (kind,)}
+    words |= {f"data.{name}": (word,) for name, word in only.items()}
+    return SystemTable("Note", holds, {**OF_DEAL, **fields}, inner=if_they_do, only=words)
+
+
+def _audited(holds: str, name: str, before: str, after: str, **more: SystemColumn) -> SystemTable:
+    """The changes of one field, which the notes of an update have as it was and became."""
     was, became = f"data.attributes.was.{name}", f"data.attributes.became.{name}"
+    return _noted(holds, "update", {before: was, after: became, **more})
+
+
+def _changed(what: DealField, name: str) -> SystemTable:
     changed = always("parentId", what)
-
-    def if_it_did(row: Row) -> Iterable[tuple[str, Row]]:
-        return [("", row)] if found(row, (was, became)) else []
-
-    return SystemTable(
-        "Note",
-        "deal_changes",
-        {**OF_DEAL, "changed": changed, "before": was, "after": became},
-        inner=if_it_did,
-        only={"parentType": ("opportunity",), "type": ("update",)},
-    )
+    return _audited("deal_changes", name, "before", "after", changed=changed)
 
 
 def _visits(name: str, **more: SystemColumn) -> SystemTable:
@@ -49,11 +56,13 @@ def _visits(name: str, **more: SystemColumn) -> SystemTable:
         "rep": "assignedUserId, Assigned User ID",
         "account": "accountId, Account ID",
         "account_name": "accountName, Account",
+        ACCOUNT_OF: id_if_of("parentId", "parentType", "opportunity"),
         "purpose": "name, Name",
         **where_visits_stand("dateStart, Date Start", "dateEnd, Date End", "status, Status"),
         **more,
     }
-    return SystemTable(name, "visits", fields, gone=DELETED, needs=("account",))
+    gone = (*DELETED, Gone("isAllDay, Is All-Day", "it is of whole days"))
+    return SystemTable(name, "visits", fields, gone=gone, needs=("account",))
 
 
 espocrm: System = System(
@@ -75,7 +84,10 @@ espocrm: System = System(
                 "amount": "amount, Amount",
                 "currency": "amountCurrency, Amount Currency",
                 "source": "leadSource, Lead Source",
-                "probability": "probability, Probability, Probability (%)",
+                "probability": SystemColumn(
+                    ["probability", "Probability", "Probability, %", "Probability (%)"],
+                    write=as_it_is,
+                ),
             },
             gone=DELETED,
         ),
@@ -89,6 +101,9 @@ espocrm: System = System(
                 "data.field": ("stage",),
             },
         ),
+        _noted("stage_changes", "create", {"stage": "data.statusValue"}, statusField="stage"),
+        _audited("stage_changes", "stage", "from_stage", "stage"),
+        _noted("owner_changes", "assign", {"rep": "data.assignedUserId"}),
         _changed(DealField.AMOUNT, "amount"),
         _changed(DealField.EXPECTED_ORDER_ON, "closeDate"),
         SystemTable(
@@ -143,7 +158,8 @@ espocrm: System = System(
         Gap(
             "changes of stage",
             "A deal has its stage, and in lastStage the last open one, without a day.",
-            "lastStage is not read. Hand in the notes of the stream, of the type Status.",
+            "lastStage is not read. Hand in the notes of the stream: those of the types Create and"
+            " Update have the stages, in versions before 9.2 those of the type Status.",
         ),
         Gap(
             "stages",

@@ -1,4 +1,4 @@
-"""Frappe CRM: deals with the log of their status, organizations, contacts, users and calls.
+"""Frappe CRM: deals with the log of their status, organizations, people, events and calls.
 
 Rows are documents as its API has them, with `status_change_log` in a deal or by itself, or those of
 its exports in English.
@@ -10,15 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from salesprocess.convert import Dialect
-from salesprocess.interop.columns import SystemColumn
-from salesprocess.interop.histories import entries
+from salesprocess.interop.columns import SystemColumn, refused
+from salesprocess.interop.histories import entries, listed
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import ACCOUNT_OF, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.usual import usual_process
-from salesprocess.interop.values import CAME_OF_CALLS, always, where_visits_stand
+from salesprocess.interop.values import CAME_OF_CALLS, always, term_by, where_visits_stand
 from salesprocess.processes import Spadco
-from salesprocess.records import VisitChannel
+from salesprocess.records import VisitChannel, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,24 @@ if TYPE_CHECKING:
 
 MOVE = {"at": "to_date, To Date", "stage": "to, To", "from_stage": "from, From"}
 """What a row of the log says; the beginning of the first is not that of the deal."""
+
+
+TAKEN = "Call Received By, Call received by"
+
+ABOUT = "reference_doctype, Reference Document Type, Reference document type"
+
+EMAIL = "sent/received email"
+
+CATEGORIES: dict[str, VisitChannel | None] = {
+    "Event": None,
+    "Meeting": None,
+    "Call": VisitChannel.PHONE,
+    "Other": None,
+    EMAIL: None,
+}
+
+CAME_OF_EVENTS = {"completed": VisitOutcome.MET, "cancelled": VisitOutcome.CANCELLED}
+"""What came of an event by its status; it is closed by itself when its time is past."""
 
 
 def _moves(row: Row) -> Iterator[tuple[str, Row]]:
@@ -46,6 +64,19 @@ def _is_over(move: Row) -> bool:
 def _whoever(caller: object, receiver: object) -> object:
     """Who made a call, or took it."""
     return caller or receiver
+
+
+def _deal_of(name: object, kind: object, participants: object) -> object:
+    """The deal that an event is about; in older versions it is listed among those who come."""
+    several = [(kind, name)]
+    several += [
+        (row.get("reference_doctype"), row.get("reference_docname"))
+        for _, row in listed(participants)
+    ]
+    deals = {str(deal) for said, deal in several if said == "CRM Deal" and deal}
+    if len(deals) > 1:
+        raise refused("one deal", sorted(deals))
+    return next(iter(deals), None)
 
 
 def _is_of(kind: str) -> SystemColumn:
@@ -115,18 +146,47 @@ frappe: System = System(
             {
                 "id": "name, id, ID",
                 "rep": SystemColumn(
-                    "caller, Caller", beside=("receiver, Call received by",), read=_whoever
+                    "caller, Caller", beside=(f"receiver, {TAKEN}",), read=_whoever
                 ),
-                ACCOUNT_OF: "reference_docname, Reference name",
+                ACCOUNT_OF: "reference_docname, Reference Name, Reference name",
                 "channel": always("type, Type", VisitChannel.PHONE),
                 **where_visits_stand(
-                    "start_time, Start time",
-                    "end_time, End time",
+                    "start_time, Start Time, Start time",
+                    "end_time, End Time, End time",
                     "status, Status",
                     words=CAME_OF_CALLS,
                 ),
             },
-            only={"reference_doctype, Reference document type": ("crm deal",)},
+            only={ABOUT: ("crm deal",)},
+            needs=("account",),
+        ),
+        SystemTable(
+            "Event",
+            "visits",
+            {
+                "id": "name, ID",
+                "rep": "owner, Created By",
+                ACCOUNT_OF: SystemColumn(
+                    "reference_docname, Reference Docname, Reference Name",
+                    beside=(
+                        "reference_doctype, Reference Doctype, Reference Document Type",
+                        "event_participants",
+                    ),
+                    read=_deal_of,
+                ),
+                "channel": term_by("event_category, Event Category", CATEGORIES, write=False),
+                "purpose": "subject, Subject",
+                **where_visits_stand(
+                    "starts_on, Starts on",
+                    "ends_on, Ends on",
+                    "status, Status",
+                    words=CAME_OF_EVENTS,
+                ),
+            },
+            gone=(
+                Gone("all_day, All Day", "it is of whole days"),
+                Gone("event_category, Event Category", "it is an email", words=(EMAIL,)),
+            ),
             needs=("account",),
         ),
     ),
@@ -174,7 +234,14 @@ frappe: System = System(
             "What an amount, a date or an owner was before stands in versions of the document.",
             "They are not read: an earlier moment has the amount, date and owner of today.",
         ),
-        Gap("visits", "An Event names people, no organization.", "It is not read."),
+        Gap(
+            "visits",
+            "An Event names a deal or people, no organization; one that is closed may have been"
+            " held or not, and one that repeats is a single row.",
+            "One about a deal is a visit to its organization, if the deal is handed in, by the user"
+            " who made it: held where its status is Completed, else a plan. Of one that repeats the"
+            " first is read.",
+        ),
         Gap(
             "calls",
             "A call is about a lead or a deal, and names no organization.",

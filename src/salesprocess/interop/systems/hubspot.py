@@ -17,7 +17,7 @@ from salesprocess.interop.columns import SystemColumn, as_it_is, refused
 from salesprocess.interop.histories import BEFORE, entries, listed
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, Inner, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, Inner, SystemTable
 from salesprocess.interop.values import (
     always,
     full_name,
@@ -31,6 +31,8 @@ from salesprocess.records import DealField, ForecastCategory, VisitChannel, Visi
 
 if TYPE_CHECKING:
     from salesprocess.convert import Row
+
+ONE_COMPANY = "one company; ask for hs_primary_associated_company"
 
 ARCHIVED = Gone("archived", "it is archived, which is how HubSpot deletes")
 
@@ -91,14 +93,14 @@ def _history(name: str) -> Inner:
     return partial(entries, path=f"{HISTORY}.{name}", at="timestamp", value="value")
 
 
-def _the_one(value: object) -> object:
-    """The company of a deal, where only one is named."""
+def _the_one(value: object, *, kind: str = ONE_COMPANY) -> object:
+    """The company of a deal, or another that is associated, where only one is named."""
     several = value.split(";") if isinstance(value, str) else value
     if not isinstance(several, (list, tuple)):
         return value
     ids = {str(row.get("id", row.get(""))).strip() for _, row in listed(cast("object", several))}
     if len(ids) > 1:
-        raise refused("one company; ask for hs_primary_associated_company", value)
+        raise refused(kind, value)
     return next(iter(ids), None)
 
 
@@ -131,6 +133,17 @@ def _closed(*, won: bool) -> SystemColumn:
 
 CHANGE = {"deal": "id", "at": "timestamp"}
 
+OF_WHOM = {
+    "account": SystemColumn(
+        "associations.companies.results, Associated Company IDs",
+        read=partial(_the_one, kind="one company"),
+    ),
+    ACCOUNT_OF: SystemColumn(
+        "associations.deals.results, Associated Deal IDs", read=partial(_the_one, kind="one deal")
+    ),
+}
+"""Of which company a meeting or a call is; else of which deal, and so of its company."""
+
 CALL_AT = "properties.hs_timestamp, Activity date"
 
 CALL_STATUS = "properties.hs_call_status, Call status"
@@ -146,6 +159,8 @@ CAME_OF: dict[str, VisitOutcome | None] = {
     "no answer": VisitOutcome.ABSENT,
     "9d9162e7-6cf3-4944-bf63-4dff82258764": VisitOutcome.ABSENT,
     "busy": VisitOutcome.ABSENT,
+    "17b47fee-58de-441e-a44c-c6300d46f273": VisitOutcome.ABSENT,
+    "wrong number": VisitOutcome.ABSENT,
 }
 """The outcomes of calls that every account has, by their ids and by their labels."""
 
@@ -259,9 +274,7 @@ hubspot: System = System(
             {
                 "id": "id, Record ID",
                 "rep": "properties.hubspot_owner_id, Activity assigned to",
-                "account": SystemColumn(
-                    "associations.companies.results, Associated Company IDs", read=_the_one
-                ),
+                **OF_WHOM,
                 "purpose": "properties.hs_meeting_title, Meeting name",
                 **where_visits_stand(
                     "properties.hs_meeting_start_time, Meeting start time",
@@ -278,9 +291,7 @@ hubspot: System = System(
             {
                 "id": "id, Record ID",
                 "rep": "properties.hubspot_owner_id, Activity assigned to",
-                "account": SystemColumn(
-                    "associations.companies.results, Associated Company IDs", read=_the_one
-                ),
+                **OF_WHOM,
                 "channel": always("id, Record ID", VisitChannel.PHONE),
                 "purpose": "properties.hs_call_title, Call Title",
                 "planned_for": SystemColumn(CALL_AT, write=as_it_is),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
+from salesprocess.interop.names import Names
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
 from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
@@ -38,6 +39,8 @@ STATUS = {"pending": Outcome.OPEN, "won": Outcome.WON, "lost": Outcome.LOST}
 WORDS = {outcome.value: word for word, outcome in STATUS.items()}
 
 NO_CHANCE = ("0", "0.0", "0.00")
+
+NUMBER = "id, .id, ID"
 
 PARTNER = "commercial_partner_id, partner_id"
 
@@ -118,7 +121,9 @@ odoo: System = System(
                 ),
                 "source": SystemColumn("source_id, Source", read=word_of, write=as_it_is),
                 "lost_reasons": SystemColumn(
-                    "lost_reason_id, Lost Reason", read=word_of, write="; ".join
+                    "lost_reason_id, lost_reason_id/id, lost_reason_id/.id, Lost Reason",
+                    read=word_of,
+                    write="; ".join,
                 ),
                 "probability": "probability, Probability",
             },
@@ -207,6 +212,13 @@ odoo: System = System(
             " the names, as exports in English write them.",
         ),
         Gap(
+            "names",
+            "web_search_read has the number alone of a reason, a source, a currency, an industry or"
+            " a team, unless its name is asked for.",
+            "Hand in crm.lost.reason, utm.source, res.currency, res.partner.industry and crm.team:"
+            " their names then stand in the records. A number without a name is refused.",
+        ),
+        Gap(
             "meetings",
             "A calendar.event names people and perhaps a lead, no company, and does not say whether"
             " it took place.",
@@ -229,6 +241,13 @@ odoo: System = System(
         name="name",
         position="sequence",
         won=SystemColumn("is_won", read=is_yes),
+    ),
+    names=(
+        Names("crm.lost.reason", "lost_reasons", NUMBER, "name, display_name, Description"),
+        Names("utm.source", "source", NUMBER, "name, display_name, Source Name"),
+        Names("res.currency", "currency", NUMBER, "name, display_name, Currency"),
+        Names("res.partner.industry", "industry", NUMBER, "name, display_name, Name"),
+        Names("crm.team", "team", NUMBER, "name, display_name, Sales Team"),
     ),
 )
 """Odoo, by the technical names of its fields and by their labels in English."""

@@ -12,7 +12,7 @@ from salesprocess.convert import Dialect
 from salesprocess.interop.columns import SystemColumn, as_it_is
 from salesprocess.interop.stages import Stages
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.values import always, is_yes, name_of, reference, term_by, utc
 from salesprocess.outcome import Outcome
 from salesprocess.processes import PIPEDRIVE
@@ -176,6 +176,7 @@ pipedrive: System = System(
                 "account_name": SystemColumn(
                     "org_name, Activity - Organization", beside=("org_id",), read=_name
                 ),
+                ACCOUNT_OF: "deal_id",
                 "channel": term_by("type, Activity - Type", CHANNELS, write=False),
                 "planned_for": SystemColumn(
                     "due_date, Activity - Due date",

@@ -18,7 +18,7 @@ from salesprocess.processes import SALESFORCE
 from salesprocess.records import DealField, ForecastCategory, VisitChannel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from salesprocess.convert import Row
 
@@ -34,8 +34,10 @@ CATEGORIES: dict[str, ForecastCategory | None] = {
     "Closed": None,
 }
 
+EDITED = "OpportunityId, Opportunity ID"
+
 HISTORY = {
-    "deal": "OpportunityId, Opportunity ID",
+    "deal": EDITED,
     "at": "CreatedDate, Last Modified",
 }
 """Which deal a row of the history is of, and from when on it held."""
@@ -47,7 +49,7 @@ def _changed(what: DealField, before: str, after: str) -> SystemTable:
     def if_it_did(row: Row) -> Iterable[tuple[str, Row]]:
         return [("", row)] if before in row and row[before] != row.get(after) else []
 
-    changed = always("OpportunityId, Opportunity ID", what)
+    changed = always(EDITED, what)
     fields: dict[str, str | SystemColumn] = {
         **HISTORY,
         "changed": changed,
@@ -55,6 +57,36 @@ def _changed(what: DealField, before: str, after: str) -> SystemTable:
         "after": after,
     }
     return SystemTable("OpportunityHistory", "deal_changes", fields, inner=if_it_did)
+
+
+OLD, NEW = "OldValue, Old Value", "NewValue, New Value"
+
+
+def _tracked(
+    holds: str,
+    words: tuple[str, ...],
+    fields: Mapping[str, str | SystemColumn],
+    *,
+    only: Mapping[str, tuple[str, ...]] | None = None,
+) -> SystemTable:
+    """The changes of one field, in the history of those that a company has chosen."""
+    return SystemTable(
+        "OpportunityFieldHistory",
+        holds,
+        {"deal": EDITED, "at": "CreatedDate, Edit Date", **fields},
+        gone=(DELETED,),
+        only={"Field, Field / Event": words, **(only or {})},
+    )
+
+
+def _edited(
+    what: DealField,
+    words: tuple[str, ...],
+    before: str | SystemColumn = OLD,
+    after: str | SystemColumn = NEW,
+) -> SystemTable:
+    fields = {"changed": always(EDITED, what), "before": before, "after": after}
+    return _tracked("deal_changes", words, fields)
 
 
 def _is_lost(closed: object, won: object) -> object:
@@ -105,30 +137,21 @@ salesforce: System = System(
         ),
         _changed(DealField.AMOUNT, "PrevAmount", "Amount"),
         _changed(DealField.EXPECTED_ORDER_ON, "PrevCloseDate", "CloseDate"),
-        SystemTable(
-            "OpportunityFieldHistory",
+        _tracked("stage_changes", ("stagename", "stage"), {"stage": NEW, "from_stage": OLD}),
+        _tracked(
             "owner_changes",
-            {
-                "deal": "OpportunityId",
-                "at": "CreatedDate",
-                "rep": "NewValue",
-                "from_rep": "OldValue",
-            },
-            gone=(DELETED,),
-            only={"Field": ("owner", "ownerid"), "DataType": ("entityid",)},
+            ("owner", "ownerid", "opportunity owner"),
+            {"rep": NEW, "from_rep": OLD},
+            only={"DataType": ("entityid",)},
         ),
-        SystemTable(
-            "OpportunityFieldHistory",
-            "deal_changes",
-            {
-                "deal": "OpportunityId",
-                "at": "CreatedDate",
-                "changed": always("OpportunityId", DealField.PROBABILITY),
-                "before": "OldValue",
-                "after": "NewValue",
-            },
-            gone=(DELETED,),
-            only={"Field": ("probability",)},
+        _edited(DealField.AMOUNT, ("amount",)),
+        _edited(DealField.EXPECTED_ORDER_ON, ("closedate", "close date")),
+        _edited(DealField.PROBABILITY, ("probability", "probability (%)")),
+        _edited(
+            DealField.CATEGORY,
+            ("forecastcategoryname", "forecast category"),
+            term_by(OLD, CATEGORIES),
+            term_by(NEW, CATEGORIES),
         ),
         SystemTable(
             "Account",
@@ -176,7 +199,11 @@ salesforce: System = System(
                 "planned_for": "StartDateTime, Start",
                 "purpose": "Subject",
             },
-            gone=(DELETED, Gone("IsChild", "it is the copy of one who is invited")),
+            gone=(
+                DELETED,
+                Gone("IsChild", "it is the copy of one who is invited"),
+                Gone("IsAllDayEvent, All-Day Event", "it is of whole days"),
+            ),
             needs=("account",),
         ),
         SystemTable(
@@ -213,14 +240,17 @@ salesforce: System = System(
         Gap(
             "changes of stage",
             "Opportunity has the present stage alone.",
-            "Without OpportunityHistory no one knows since when a deal stands in it.",
+            "Without OpportunityHistory, or StageName in OpportunityFieldHistory, no one knows"
+            " since when a deal stands in it.",
         ),
         Gap(
             "other changes",
-            "OpportunityHistory has the amount and the close date of before, not the probability"
-            " and the category of before; a report of it has neither.",
-            "The two become changes of the deal. What its probability was before is known from"
-            " OpportunityFieldHistory, if its history is switched on.",
+            "OpportunityHistory has the amount and the close date of before since the autumn of"
+            " 2020, not the probability and the category of before; a report of it has none of"
+            " them.",
+            "The two become changes of the deal. What the others were before is known from"
+            " OpportunityFieldHistory, if their history is switched on; what both tell stands"
+            " once.",
         ),
         Gap(
             "owners",

@@ -1,4 +1,4 @@
-"""Twenty: opportunities, companies, people, members of the workspace and their events."""
+"""Twenty: opportunities, companies, people, members of the workspace, their events and tasks."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from salesprocess.convert.python_values import as_mapping
 from salesprocess.interop.columns import SystemColumn, refused
 from salesprocess.interop.histories import listed
 from salesprocess.interop.system import Gap, System
-from salesprocess.interop.tables import Gone, SystemTable
+from salesprocess.interop.tables import ACCOUNT_OF, Gone, SystemTable
 from salesprocess.interop.usual import usual_process
 from salesprocess.interop.values import full_name, is_yes, micros
 from salesprocess.processes import Spadco
 from salesprocess.records import VisitOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from salesprocess.convert import Row
 
 DELETED = (Gone("deletedAt, Deleted at", "it is deleted"),)
 
 PARTICIPANTS = "calendarEventParticipants"
+
+TARGETS = "taskTargets"
 
 
 def _who_come(participants: object) -> list[Row]:
@@ -39,10 +43,36 @@ def _member(participants: object) -> object:
 def _company(participants: object) -> object:
     """The company of the people who come, where it is one."""
     people = (as_mapping(row.get("person")) or {} for row in _who_come(participants))
-    companies = {str(person["companyId"]) for person in people if person.get("companyId")}
-    if len(companies) > 1:
-        raise refused("people of one company", sorted(companies))
-    return next(iter(companies), None)
+    return _one("people of one company", (person.get("companyId") for person in people))
+
+
+def _one(kind: str, ids: Iterable[object]) -> object:
+    several = sorted({str(id_) for id_ in ids if id_})
+    if len(several) > 1:
+        raise refused(kind, several)
+    return next(iter(several), None)
+
+
+def _target(row: Row, name: str) -> object:
+    """What a task is attached to, as versions of the API call it."""
+    nested = as_mapping(row.get(name)) or {}
+    return row.get(f"target{name.title()}Id") or row.get(f"{name}Id") or nested.get("id")
+
+
+def _company_of_task(targets: object) -> object:
+    """The company that a task is attached to, or that of the people it is."""
+    rows = [row for _, row in listed(targets)]
+    people = [as_mapping(row.get("targetPerson") or row.get("person")) or {} for row in rows]
+    named = [_target(row, "company") for row in rows]
+    return _one("one company", (*named, *(person.get("companyId") for person in people)))
+
+
+def _opportunity_of_task(targets: object) -> object:
+    return _one("one deal", (_target(row, "opportunity") for _, row in listed(targets)))
+
+
+def _if_done(due: object, status: object) -> object:
+    return due if str(status).casefold() == "done" else None
 
 
 def _if_cancelled(flag: object) -> VisitOutcome | None:
@@ -112,6 +142,23 @@ twenty: System = System(
             gone=(*DELETED, Gone("isFullDay, Is Full Day", "it is of whole days")),
             needs=("account", "rep"),
         ),
+        SystemTable(
+            "tasks",
+            "visits",
+            {
+                "id": "id, Id",
+                "rep": "assigneeId, assignee.id, Assignee Id",
+                "account": SystemColumn(TARGETS, read=_company_of_task),
+                ACCOUNT_OF: SystemColumn(TARGETS, read=_opportunity_of_task),
+                "planned_for": "dueAt, Due Date",
+                "started": SystemColumn(
+                    "dueAt, Due Date", beside=("status, Status",), read=_if_done
+                ),
+                "purpose": "title, Title",
+            },
+            gone=DELETED,
+            needs=("channel", "account"),
+        ),
     ),
     process=usual_process(
         "twenty",
@@ -155,6 +202,14 @@ twenty: System = System(
             "A calendar event names people, no company, and does not say whether it took place.",
             "It is a plan. Ask for calendarEventParticipants with their person: where those are of"
             " one company, it is a visit there, of the member who organises it, or else comes.",
+        ),
+        Gap(
+            "tasks",
+            "A task does not say what is to be done, nor when it was; it may be a visit, a call or"
+            " none.",
+            "It is a visit where a column of yours says the channel, by columns: of the company it"
+            " is attached to with its taskTargets, or of that of a deal that is handed in. One that"
+            " is done counts as begun when it was due. The others are left out.",
         ),
     ),
 )

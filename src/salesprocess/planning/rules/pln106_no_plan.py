@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from salesprocess.case import Case
 from salesprocess.dates import days_from
-from salesprocess.moments import days_before
+from salesprocess.moments import named_zone
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.rates import Period
 from salesprocess.records import Account, Book, Plan, Rep, Visit
@@ -27,7 +27,7 @@ def check(rep: str, case: Case) -> Evidence | None:
 def _month(case: Case) -> Period:
     """The month whose plan is to be there: the next one where that is near."""
     day = days_from(case.as_of.date(), case.get(PlanningSettings).plan_ahead_days)
-    return Period.month(day.year, day.month, days_before(case.as_of, 1).zone)
+    return Period.month(day.year, day.month, named_zone(case.as_of))
 
 
 def _has_plan(case: Case, rep: str) -> bool | None:
@@ -51,6 +51,7 @@ def _plans_are_recorded(case: Case) -> bool:
 def triggers() -> Iterator[Case]:
     """Only another rep has a plan for March; and near its end there is none for April."""
     yield _case(datetime(2026, 3, 9), _plan("B", 3))
+    yield _case(datetime(2026, 3, 9, tzinfo=UTC), _plan("B", 3))
     yield _case(datetime(2026, 3, 30), _plan("A", 3), _plan("B", 4))
     yield _case(datetime(2026, 3, 9), _visit(datetime(2026, 2, 27, 9)))
 
