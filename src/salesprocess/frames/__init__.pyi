@@ -1,3 +1,6 @@
+from salesprocess.frames.activity import (
+    activity_by as activity_by,
+)
 from salesprocess.frames.deciding import (
     outcome_of as outcome_of,
 )
