@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.case import Case
 from salesprocess.convert import load
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Contact, Visit
+from salesprocess.records import Account, Book, Contact, TimeEntry, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,39 @@ def made_visits(seed: int, number: int, zone: ZoneInfo | None = None, **settings
     book = Book(accounts=ACCOUNTS, contacts=CONTACTS, visits=visits.records)
     as_of = AS_OF.replace(tzinfo=zone)
     return MadeWork(rows, Case(book, as_of, **settings), Case(Book(), as_of, **settings))
+
+
+def made_entries(seed: int, number: int, zone: ZoneInfo | None = None, **how: Any) -> MadeWork:
+    """Entries of working time around the same weeks: over midnight, of whole days, delivered again.
+
+    Args:
+        seed: What they are made from.
+        number: How many.
+        zone: The zone of moments.
+        how: What else the case holds.
+    """
+    dice = Random(seed)  # noqa: S311
+    rows = [_entry(dice, zone) for _ in range(number)]
+    rows += dice.choices(rows, k=number // 10)
+    entries = load(TimeEntry, [_told(row) for row in rows])
+    as_of = AS_OF.replace(tzinfo=zone)
+    book = Book(time_entries=entries.records)
+    return MadeWork(rows, Case(book, as_of, **how), Case(Book(), as_of, **how))
+
+
+def _entry(dice: Random, zone: ZoneInfo | None) -> Row:
+    start = moment(dice, zone)
+    lengths = [0, 10, 60, 61, 90, 240, 660, 1440, 1440, 2880]
+    end = start + timedelta(minutes=dice.choice(lengths))
+    if zone is not None and end.astimezone(UTC) < start.astimezone(UTC):
+        end = start
+    return {
+        "rep": dice.choice("ABC"),
+        "kind": dice.choice(["travel", "desk", "desk", "face_to_face"]),
+        "start": start,
+        "end": end,
+        "all_day": dice.choice([None, False, False, True]),
+    }
 
 
 def moment(dice: Random, zone: ZoneInfo | None) -> datetime:
@@ -125,3 +158,4 @@ VISIT_KINDS = {
     "by_appointment": "bool",
     "contacts": "texts",
 }
+ENTRY_KINDS = {"start": "time", "end": "time", "all_day": "bool"}

@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from made_tables import BERLIN
-from made_work import SPRING, VISIT_KINDS, arrow_of, made_visits
+from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
 from salesprocess import frames, planning
-from salesprocess.records import Visit
+from salesprocess.records import TimeEntry, Visit
 from table_engines import ENGINES, Take
 
 if TYPE_CHECKING:
@@ -38,3 +38,12 @@ def test_what_reps_did(take: Take, zone: ZoneInfo | None) -> None:
     }
     assert (counted.summary, counted.rejected) == (of_records, {})
     assert [*counted.summary] == [*of_records]
+
+
+@every_engine
+@every_zone
+def test_where_time_went(take: Take, zone: ZoneInfo | None) -> None:
+    made, period = made_entries(7, 300, zone), evolve(SPRING, zone=zone)
+    (table,) = take(arrow_of(made.rows, **ENTRY_KINDS))
+    counted = frames.time_totals(made.empty, frames.RecordTable(TimeEntry, table), period)
+    assert (counted.summary, counted.rejected) == (planning.time_totals(made.case, period), {})

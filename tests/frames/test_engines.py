@@ -11,17 +11,17 @@ import polars as pl
 import pytest
 
 from made_tables import Habits, made
-from made_work import SPRING, VISIT_KINDS, arrow_of, made_visits
+from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
 from salesprocess import frames
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import Visit
+from salesprocess.records import TimeEntry, Visit
 from table_engines import OTHER_FORMS, QUICK, SYSTEMS, duckdb_relations, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALIKE = Habits(are_alike=True)
-VISITS = made_visits(7, 60)
+VISITS, ENTRIES = made_visits(7, 60), made_entries(7, 60)
 QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {
     "stage_moves": lambda case, tables: frames.stage_moves(case, tables, group="rep"),
     "time_in_stage": frames.time_in_stage,
@@ -32,6 +32,11 @@ WORK: dict[str, Callable[..., Any]] = {
         frames.RecordTable(Visit, lazy(arrow_of(VISITS.rows, **VISIT_KINDS), "visits")),
         SPRING,
         "rep",
+    ),
+    "time_totals": lambda lazy: frames.time_totals(
+        ENTRIES.empty,
+        frames.RecordTable(TimeEntry, lazy(arrow_of(ENTRIES.rows, **ENTRY_KINDS), "entries")),
+        SPRING,
     ),
 }
 """What is asked of tables of records."""

@@ -39,3 +39,6 @@ from salesprocess.frames.taking import (
 from salesprocess.frames.timing import (
     time_in_stage as time_in_stage,
 )
+from salesprocess.frames.working_time import (
+    time_totals as time_totals,
+)

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from salesprocess.frames.days import as_far_as_known, days_in
 from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import whole
+from salesprocess.frames.folding import flag, whole
 from salesprocess.frames.instants import moment_of
 from salesprocess.frames.kinds import FrameCount, Grouping
 from salesprocess.frames.record_tables import Fold
@@ -128,7 +128,7 @@ class _Visits:
         beside = {
             **{name: table.moment(name, zone) for name in TIMES},
             **{name: table.column(name) for name in TEXTS},
-            "has_purpose": texts.is_given("purpose"),
+            "has_purpose": flag(~texts.stands_for("purpose", None)),
             "has_contacts": table.are_any("contacts"),
             **dict(zip(grouping.columns, table.groups(grouping), strict=True)),
         }

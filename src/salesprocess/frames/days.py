@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
 
 
-def days_in(period: Period, at: nw.Expr) -> nw.Expr:
-    """On which day of a period a moment lies, from 0 on; nothing where on none.
+def day_of(period: Period, at: nw.Expr) -> nw.Expr:
+    """On which day a moment lies, as a period counts days: 0 is its first.
 
     Args:
         period: The period.
@@ -25,8 +25,17 @@ def days_in(period: Period, at: nw.Expr) -> nw.Expr:
     """
     begins = microseconds(datetime.combine(period.start, time.min))
     ends = begins + period.days * DAY
-    offsets = offsets_in(period.zone, begins - DAY, ends + DAY)
-    day = wall_days(at, offsets, begins, DAY)
+    return wall_days(at, offsets_in(period.zone, begins - DAY, ends + DAY), begins, DAY)
+
+
+def days_in(period: Period, at: nw.Expr) -> nw.Expr:
+    """The same, and nothing where that is none of the period.
+
+    Args:
+        period: The period.
+        at: The moment, in microseconds.
+    """
+    day = day_of(period, at)
     return nw.when((day >= 0) & (day < period.days)).then(day)
 
 

@@ -216,8 +216,16 @@ class RecordTable(Generic[R]):
         Args:
             name: The field.
         """
-        said = self._lazy.select(self.column(name).alias("said"))
+        said = self.having(said=self.column(name))
         return said.group_by("said").agg(nw.len().alias("number"))
+
+    def having(self, **columns: nw.Expr) -> nw.LazyFrame[Any]:
+        """A row for each record with some columns.
+
+        Args:
+            columns: The columns, by the name they have there.
+        """
+        return self._lazy.select(*(each.alias(name) for name, each in columns.items()))
 
     def are_any(self, name: str) -> nw.Expr:
         """1 where a field that holds several holds any, else 0.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import narwhals.stable.v2 as nw
 
 from salesprocess.convert import load
 from salesprocess.frames.engines import collected
-from salesprocess.frames.folding import flag
 from salesprocess.frames.kinds import first_fault
 from salesprocess.frames.values import said
 from salesprocess.frozen import frozen
@@ -15,8 +16,6 @@ from salesprocess.summaries import sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
-
-    import narwhals.stable.v2 as nw
 
     from salesprocess.frames.record_tables import RecordTable
 
@@ -34,17 +33,31 @@ class Texts(Generic[R]):
     """
 
     table: RecordTable[R]
-    read: Mapping[str, Mapping[Hashable, str | None]]
+    read: Mapping[str, Mapping[Any, object]]
     rejected: Mapping[str, int]
 
-    def is_given(self, name: str) -> nw.Expr:
-        """1 where a field says something, else 0.
+    def stands_for(self, name: str, meant: object) -> nw.Expr:
+        """Whether what a field says stands for something.
+
+        Args:
+            name: The field.
+            meant: What it has to stand for.
+        """
+        said = [text for text, stands_for in self.read[name].items() if stands_for == meant]
+        return _are(self.table.column(name), said)
+
+    def one_for_all(self, name: str) -> nw.Expr:
+        """A field in which one text stands for all that mean the same.
 
         Args:
             name: The field.
         """
-        nothing = [text for text, stands_for in self.read[name].items() if stands_for is None]
-        return flag(~_are(self.table.column(name), nothing))
+        column, first = self.table.column(name), dict[object, Any]()
+        for text, meant in self.read[name].items():
+            if first.setdefault(meant, text) != text:
+                is_so = self.table.column(name) == text
+                column = nw.when(is_so).then(nw.lit(first[meant])).otherwise(column)
+        return column
 
 
 def texts_of(table: RecordTable[R], names: Sequence[str], stub: Mapping[str, object]) -> Texts[R]:
@@ -55,7 +68,7 @@ def texts_of(table: RecordTable[R], names: Sequence[str], stub: Mapping[str, obj
         names: The fields.
         stub: What else a record needs.
     """
-    read: dict[str, dict[Hashable, str | None]] = {}
+    read: dict[str, dict[Any, object]] = {}
     rejected: list[tuple[str, int]] = []
     for name in names:
         found = [*collected(table.numbers(name))]
