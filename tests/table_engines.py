@@ -1,4 +1,4 @@
-"""The engines that must agree, each with how it takes two tables of rows."""
+"""The engines that must agree, each with how it takes tables of rows."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -20,11 +21,11 @@ import pytest
 from salesprocess.frames import DealTables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from made_tables import Made
 
-Pair = tuple[object, object]
+Natives = Sequence[Any]
+Take = Callable[..., Natives]
+"""What takes tables of Arrow as an engine has them."""
 
 
 def needed(*modules: str) -> None:
@@ -52,82 +53,76 @@ def arrow(made: Made) -> tuple[Any, Any]:
     )
 
 
-def pandas_numpy(made: Made) -> Pair:
+def pandas_numpy(*tables: Any) -> Natives:
     """Pandas with the types of numpy: what is missing is `NaN`, `NaT` or `None`."""
     needed("pandas", "pyarrow", "polars")
     import pandas as pd  # noqa: PLC0415
 
-    deals, changes = (pd.DataFrame(table.to_pydict()) for table in arrow(made))
-    return deals, changes
+    return [pd.DataFrame(table.to_pydict()) for table in tables]
 
 
-def pandas_arrow(made: Made) -> Pair:
+def pandas_arrow(*tables: Any) -> Natives:
     """Pandas with the types of Arrow."""
     needed("pandas", "pyarrow", "polars")
     import pandas as pd  # noqa: PLC0415
 
-    deals, changes = (table.to_pandas(types_mapper=pd.ArrowDtype) for table in arrow(made))
-    return deals, changes
+    return [table.to_pandas(types_mapper=pd.ArrowDtype) for table in tables]
 
 
-def polars_eager(made: Made) -> Pair:
+def polars_eager(*tables: Any) -> Natives:
     """Polars in memory, with `NaN` where a number is missing."""
     needed("polars", "pyarrow")
     import polars as pl  # noqa: PLC0415
 
-    deals, changes = (pl.DataFrame(table) for table in arrow(made))
-    return deals.with_columns(pl.col("segment").fill_null(float("nan"))), changes
+    numbers = pl.col(pl.Float64)
+    return [pl.DataFrame(table).with_columns(numbers.fill_null(float("nan"))) for table in tables]
 
 
-def polars_lazy(made: Made) -> Pair:
+def polars_lazy(*tables: Any) -> Natives:
     """Polars, lazy."""
     needed("polars", "pyarrow")
     import polars as pl  # noqa: PLC0415
 
-    deals, changes = (pl.LazyFrame(pl.DataFrame(table)) for table in arrow(made))
-    return deals, changes
+    return [pl.LazyFrame(pl.DataFrame(table)) for table in tables]
 
 
-def pyarrow_tables(made: Made) -> Pair:
+def pyarrow_tables(*tables: Any) -> Natives:
     """Tables of Arrow."""
     needed("pyarrow", "polars")
-    return arrow(made)
+    return tables
 
 
-def duckdb_relations(made: Made) -> Pair:
+def duckdb_relations(*tables: Any) -> Natives:
     """Relations of a connection of DuckDB, whose clock is that of UTC."""
     needed("duckdb", "pyarrow")
     import duckdb  # noqa: PLC0415
 
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
-    deals, changes = (connection.from_arrow(table) for table in arrow(made))
-    return deals, changes
+    return [connection.from_arrow(table) for table in tables]
 
 
-def ibis_duckdb(made: Made) -> Pair:
+def ibis_duckdb(*tables: Any) -> Natives:
     """Ibis in front of DuckDB."""
     needed("ibis", "duckdb", "pyarrow")
     import ibis  # noqa: PLC0415
 
     connection = ibis.duckdb.connect()
     connection.raw_sql("SET TimeZone = 'UTC'")
-    deals, changes = arrow(made)
-    return connection.create_table("deals", deals), connection.create_table("changes", changes)
+    return [connection.create_table(f"t{place}", each) for place, each in enumerate(tables)]
 
 
-def ibis_postgres(made: Made) -> Pair:
+def ibis_postgres(*tables: Any) -> Natives:
     """Ibis in front of a PostgreSQL that is started for the tests."""
     needed("ibis", "psycopg", "pyarrow")
     import ibis  # noqa: PLC0415
 
-    deals, changes = arrow(made)
     connection = ibis.postgres.connect(user="postgres", host=postgres(), database="postgres")
     connection.raw_sql("SET TIME ZONE 'UTC'")
-    return (
-        connection.create_table("deals", deals, overwrite=True),
-        connection.create_table("changes", changes, overwrite=True),
-    )
+    return [
+        connection.create_table(f"t{place}", each, overwrite=True)
+        for place, each in enumerate(tables)
+    ]
 
 
 @cache
@@ -202,42 +197,52 @@ def spark_connect_session() -> Any:
     return SparkSession.builder.remote(f"sc://localhost:{port}").getOrCreate()
 
 
-def pyspark_frames(made: Made) -> Pair:
+def pyspark_frames(*tables: Any) -> Natives:
     """Dataframes of Spark."""
-    return spark_tables(spark_session(), made)
+    return spark_tables(spark_session(), *tables)
 
 
-def pyspark_connect_frames(made: Made) -> Pair:
+def pyspark_connect_frames(*tables: Any) -> Natives:
     """Dataframes of Spark Connect."""
-    return spark_tables(spark_connect_session(), made)
+    return spark_tables(spark_connect_session(), *tables)
 
 
-def spark_tables(session: Any, made: Made) -> Pair:
-    """The two tables in a session of Spark."""
-    naive = made.case.as_of.tzinfo is None
-    moment = "timestamp_ntz" if naive else "timestamp"
-    deals, changes = arrow(made)
-    time = "date" if str(deals.schema.field("opened").type) == "date32[day]" else moment
-    text = "id string, process string, opened {0}, closed {0}, outcome string, stage string"
-    of_deal = f"{text.format(time)}, rep string, segment double, expected_order_on date"
-    rows = [tuple(row.values()) for row in deals.to_pylist()]
-    moves = [tuple(row.values()) for row in changes.to_pylist()]
-    of_change = f"deal string, at {moment}, stage string, from_stage string"
-    return session.createDataFrame(rows, of_deal), session.createDataFrame(moves, of_change)
+OF_SPARK = {
+    "timestamp[us]": "timestamp_ntz",
+    "date32[day]": "date",
+    "int64": "bigint",
+    "bool": "boolean",
+    "list<item: string>": "array<string>",
+}
+"""What Spark calls the types of Arrow that it calls otherwise; moments with a zone `timestamp`."""
 
 
-QUICK: dict[str, Callable[[Made], Pair]] = {
+def spark_tables(session: Any, *tables: Any) -> Natives:
+    """The tables in a session of Spark."""
+    found: list[Any] = []
+    for table in tables:
+        kinds = {held.name: str(held.type) for held in table.schema}
+        named = (
+            (name, "timestamp" if "tz=" in kind else OF_SPARK.get(kind, kind))
+            for name, kind in kinds.items()
+        )
+        rows = [tuple(row.values()) for row in table.to_pylist()]
+        found.append(session.createDataFrame(rows, ", ".join(map(" ".join, named))))
+    return found
+
+
+QUICK: dict[str, Take] = {
     "pandas": pandas_numpy,
     "polars": polars_eager,
     "duckdb": duckdb_relations,
 }
-OTHER_FORMS: dict[str, Callable[[Made], Pair]] = {
+OTHER_FORMS: dict[str, Take] = {
     "pandas-arrow": pandas_arrow,
     "polars-lazy": polars_lazy,
     "pyarrow": pyarrow_tables,
     "ibis-duckdb": ibis_duckdb,
 }
-SYSTEMS: dict[str, Callable[[Made], Pair]] = {
+SYSTEMS: dict[str, Take] = {
     "ibis-postgres": ibis_postgres,
     "pyspark": pyspark_frames,
     "pyspark-connect": pyspark_connect_frames,
@@ -252,7 +257,7 @@ ENGINES = [
 ]
 
 
-def tables_of(take: Callable[[Made], Pair], made: Made) -> DealTables:
+def tables_of(take: Take, made: Made) -> DealTables:
     """The tables of an engine."""
-    deals, changes = take(made)
+    deals, changes = take(*arrow(made))
     return DealTables(deals=deals, stage_changes=changes)

@@ -19,10 +19,8 @@ from salesprocess.review import BUILT_IN_RULES
 from salesprocess.rules import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from made_tables import Made
-from table_engines import ENGINES, tables_of
+from table_engines import ENGINES, Take, arrow, tables_of
 
 HABITS = {
     "naive": Habits(),
@@ -40,7 +38,7 @@ def tables(habits: Habits, number: int = 40) -> Made:
 
 @every_engine
 @every_habit
-def test_how_deals_moved(take: Callable[[Made], Any], habits: Habits) -> None:
+def test_how_deals_moved(take: Take, habits: Habits) -> None:
     given, asked = tables(habits), evolve(WINDOW, zone=habits.zone)
     question: dict[str, Any] = {"process": OWN, "window": asked, "horizon": timedelta(days=14)}
     counted = frames.stage_moves(given.empty, tables_of(take, given), group="rep", **question)
@@ -50,7 +48,7 @@ def test_how_deals_moved(take: Callable[[Made], Any], habits: Habits) -> None:
 
 @every_engine
 @every_habit
-def test_time_in_stage(take: Callable[[Made], Any], habits: Habits) -> None:
+def test_time_in_stage(take: Take, habits: Habits) -> None:
     given = tables(habits)
     for mode in TimeMode if habits.are_days else [TimeMode.LATEST]:
         counted = frames.time_in_stage(given.empty, tables_of(take, given), process=OWN, mode=mode)
@@ -58,7 +56,7 @@ def test_time_in_stage(take: Callable[[Made], Any], habits: Habits) -> None:
 
 
 @every_engine
-def test_the_team_table_and_outcomes(take: Callable[[Made], Any]) -> None:
+def test_the_team_table_and_outcomes(take: Take) -> None:
     given = tables(HABITS["zone"])
     period, asked = evolve(WINDOW, zone=BERLIN), tables_of(take, given)
     table = frames.funnel_table(given.empty, asked, period)
@@ -76,7 +74,7 @@ def test_the_team_table_and_outcomes(take: Callable[[Made], Any]) -> None:
 
 @every_engine
 @every_habit
-def test_how_long_deals_lasted_and_waited(take: Callable[[Made], Any], habits: Habits) -> None:
+def test_how_long_deals_lasted_and_waited(take: Take, habits: Habits) -> None:
     given, asked = tables(habits), evolve(WINDOW, zone=habits.zone)
     engine = tables_of(take, given)
     spells = frames.spells_by(given.empty, engine, "rep").summary
@@ -96,7 +94,7 @@ def test_how_long_deals_lasted_and_waited(take: Callable[[Made], Any], habits: H
 
 
 @every_engine
-def test_what_rules_find(take: Callable[[Made], Any]) -> None:
+def test_what_rules_find(take: Take) -> None:
     given = tables(HABITS["zone"])
     engine = tables_of(take, given)
     for code in ("PIP101", "PIP102", "PIP103", "PIP104"):
@@ -114,7 +112,7 @@ def ids_of(rows: object) -> list[str]:
 
 
 @every_engine
-def test_the_records_of_tables(take: Callable[[Made], Any]) -> None:
+def test_the_records_of_tables(take: Take) -> None:
     given = tables(HABITS["zone"])
     done: list[int] = []
     loaded = frames.to_records(tables_of(take, given), progress=done.append)
@@ -126,9 +124,9 @@ def test_the_records_of_tables(take: Callable[[Made], Any]) -> None:
 
 
 @every_engine
-def test_how_many_records_are_alike(take: Callable[[Made], Any]) -> None:
+def test_how_many_records_are_alike(take: Take) -> None:
     given = tables(HABITS["naive"])
-    table = frames.RecordTable(Deal, take(given)[0])
+    table = frames.RecordTable(Deal, take(*arrow(given))[0])
     kinds = frames.alike(given.empty, table, ["rep", "expected_order_on"], "segment").summary
     found = {
         segment: {(deal.rep, deal.expected_order_on): number for deal, number in each}

@@ -11,18 +11,36 @@ import polars as pl
 import pytest
 
 from made_tables import Habits, made
+from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
 from salesprocess import frames
 from salesprocess.errors import InvalidValueError
+from salesprocess.records import TimeEntry, Visit
 from table_engines import OTHER_FORMS, QUICK, SYSTEMS, duckdb_relations, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALIKE = Habits(are_alike=True)
+VISITS, ENTRIES = made_visits(7, 60), made_entries(7, 60)
 QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {
     "stage_moves": lambda case, tables: frames.stage_moves(case, tables, group="rep"),
     "time_in_stage": frames.time_in_stage,
 }
+WORK: dict[str, Callable[..., Any]] = {
+    "activity_by": lambda lazy: frames.activity_by(
+        VISITS.empty,
+        frames.RecordTable(Visit, lazy(arrow_of(VISITS.rows, **VISIT_KINDS), "visits")),
+        SPRING,
+        "rep",
+    ),
+    "time_totals": lambda lazy: frames.time_totals(
+        ENTRIES.empty,
+        frames.RecordTable(TimeEntry, lazy(arrow_of(ENTRIES.rows, **ENTRY_KINDS), "entries")),
+        SPRING,
+    ),
+}
+"""What is asked of tables of records."""
+
 every_question = pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "frames.md"
 TOLD = {
@@ -77,6 +95,32 @@ def test_a_lazy_engine_reads_the_changes_once_to_count(
     monkeypatch.setattr(nw.LazyFrame, "collect", counted)
     ask(given.empty, tables)
     assert max(by_query) == 1
+
+
+@pytest.mark.parametrize("ask", WORK.values(), ids=WORK)
+def test_a_lazy_engine_reads_a_table_of_records_once_to_count(
+    ask: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    by_query: list[int] = []
+    collect = nw.LazyFrame.collect
+
+    def lazy(rows: Any, name: str) -> pl.LazyFrame:
+        def noted(frame: pl.DataFrame) -> pl.DataFrame:
+            read.append(name)
+            return frame
+
+        return pl.DataFrame(rows).lazy().map_batches(noted)
+
+    def counted(self: Any, *args: Any) -> Any:
+        read.clear()
+        found = collect(self, *args)
+        by_query.append(max(map(read.count, read), default=0))
+        return found
+
+    monkeypatch.setattr(nw.LazyFrame, "collect", counted)
+    ask(lazy)
+    assert set(by_query) == {1}
 
 
 @every_question

@@ -7,7 +7,7 @@ within the aggregation some engines answer with other numbers, without a word.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import narwhals.stable.v2 as nw
 import pytest
@@ -15,10 +15,7 @@ import pytest
 from made_tables import Made, made
 from salesprocess import frames
 from salesprocess.decisions import AtLeast, DecisionTable, HitPolicy, Number, Row, Unknown
-from table_engines import ENGINES, tables_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from table_engines import ENGINES, Take, arrow, tables_of
 
 SIZE: DecisionTable[str] = DecisionTable(
     "size",
@@ -40,8 +37,8 @@ def given() -> Made:
 
 
 @pytest.mark.parametrize("take", ENGINES)
-def test_two_of_eight_are_large_and_four_unknown(take: Callable[[Made], Any]) -> None:
-    deals: Any = nw.from_native(take(given())[0])
+def test_two_of_eight_are_large_and_four_unknown(take: Take) -> None:
+    deals: Any = nw.from_native(take(*arrow(given()))[0])
     sizes = deals.with_columns(frames.outcome_of(SIZE).alias("size"))
     counted = sizes.lazy().group_by("size").agg(nw.len().alias("number")).collect()
     rows = {row["size"]: row["number"] for row in counted.iter_rows(named=True)}
@@ -49,7 +46,7 @@ def test_two_of_eight_are_large_and_four_unknown(take: Callable[[Made], Any]) ->
 
 
 @pytest.mark.parametrize("take", ENGINES)
-def test_a_group_that_is_no_number_is_unknown(take: Callable[[Made], Any]) -> None:
+def test_a_group_that_is_no_number_is_unknown(take: Take) -> None:
     some = given()
     counts = frames.outcomes_by(some.empty, tables_of(take, some), "segment").summary
     assert {group: count.deals for group, count in counts.items()} == {1.5: 2, 2.0: 2, None: 4}

@@ -235,6 +235,16 @@ class WorkCalendar:
             whole + self._worked(last, since_year_1(end)) - self._worked(first, since_year_1(start))
         )
 
+    @cached_property
+    def has_nights(self) -> bool:
+        """Whether any of its hours go on in the next day.
+
+        >>> from salesprocess.calendars import MON
+        >>> WorkCalendar({MON: "22:00-06:00"}).has_nights, WorkCalendar().has_nights
+        (True, False)
+        """
+        return any(self._nights)
+
     def shift_day(self, wall: datetime) -> date:
         """The day to which work belongs: of a night shift, the day on which it began.
 
@@ -261,7 +271,7 @@ class WorkCalendar:
         >>> [guard.night_of(datetime(2026, 3, 9, hour)) for hour in (15, 23)]
         [None, datetime.date(2026, 3, 9)]
         """
-        if not any(self._nights):
+        if not self.has_nights:
             return None
         try:
             now, today = since_year_1(wall.replace(tzinfo=None)), wall.date()

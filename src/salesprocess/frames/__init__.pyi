@@ -1,3 +1,6 @@
+from salesprocess.frames.activity import (
+    activity_by as activity_by,
+)
 from salesprocess.frames.deciding import (
     outcome_of as outcome_of,
 )
@@ -35,4 +38,7 @@ from salesprocess.frames.taking import (
 )
 from salesprocess.frames.timing import (
     time_in_stage as time_in_stage,
+)
+from salesprocess.frames.working_time import (
+    time_totals as time_totals,
 )

@@ -148,7 +148,7 @@ def _in_accounts(
     rows = table.only(_those(sample.rows, [row["id"] for row in found]))
     number, looked_at = (sum(row["number"] for row in each) for each in (found, known))
     summary = Found(rule, number, looked_at, rows)
-    return FrameCount(summary, len(sample.examples), sample.rejected, 0)
+    return FrameCount(summary, len(sample.examples), sample.rejected, 0, sample.query)
 
 
 def _examples(sample: Case, rule: Rule[S]) -> list[str]:

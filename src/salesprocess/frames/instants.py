@@ -15,7 +15,7 @@ from salesprocess.errors import Fault
 from salesprocess.histories.instants import at_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import tzinfo
 
     from narwhals.dtypes import DType
@@ -78,6 +78,22 @@ def offsets_in(zone: tzinfo | None, first: int, last: int) -> Iterator[tuple[int
 
 def _offset(zone: tzinfo | None, number: int) -> int:
     return (moment_of(number, zone).utcoffset() or timedelta()) // MICROSECOND
+
+
+def wall_days(time: nw.Expr, offsets: Iterable[tuple[int, int]], since: int, day: int) -> nw.Expr:
+    """How many days after a midnight a time lies, by the clock on the wall.
+
+    Args:
+        time: The time, of UTC.
+        offsets: What that clock shows later than that of UTC, by the moment from which on it does.
+        since: The midnight, as it is shown.
+        day: How long a day is, in the unit of all of these.
+    """
+    (_, first), *others = offsets
+    offset: nw.Expr = nw.lit(first, dtype=nw.Int64)
+    for at, shown in others:
+        offset = nw.when(time >= at).then(nw.lit(shown, dtype=nw.Int64)).otherwise(offset)
+    return ((time + offset - since) // day).cast(nw.Int64)
 
 
 def session_faults(path: str, dtype: DType) -> Iterator[Fault]:

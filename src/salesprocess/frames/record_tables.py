@@ -5,25 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import narwhals.stable.v2 as nw
-from attrs import field, fields_dict
+from attrs import evolve, field, fields_dict
 
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy, collected
-from salesprocess.frames.folding import flag
+from salesprocess.frames.folding import flag, whole
+from salesprocess.frames.instants import instant, session_faults, time_faults
+from salesprocess.frames.tables import BY_SESSION
 from salesprocess.frames.values import known
 from salesprocess.frozen import frozen
 from salesprocess.records import Record
 from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import tzinfo
 
     from narwhals.schema import Schema
 
     from salesprocess.frames.kinds import Grouping
 
 R = TypeVar("R", bound=Record)
+
+NOTHING: nw.Expr = nw.lit(None).cast(nw.String)
+"""What a field says that has no column."""
+
+
+@frozen
+class Fold:
+    """By what the values of a field are told apart, where not each of them matters.
+
+    Args:
+        key: The whole number by which they are.
+        value: What is kept of each; of those that are alike the least.
+        read: What the record that stands for them has in the field, by that.
+    """
+
+    key: nw.Expr
+    value: nw.Expr
+    read: Callable[[Any], object]
 
 
 def _names(given: Mapping[str, str] | None) -> dict[str, str]:
@@ -112,44 +133,156 @@ class RecordTable(Generic[R]):
         return rows.to_native()
 
     def alike(
-        self, facts: Sequence[str], grouping: Grouping
-    ) -> tuple[nw.LazyFrame[Any], list[dict[str, Any]]]:
-        """A row for each record with the `example` that is alike, and those examples.
+        self,
+        facts: Sequence[str],
+        grouping: Grouping,
+        *,
+        folds: Mapping[str, Fold] | None = None,
+        beside: Mapping[str, nw.Expr] | None = None,
+    ) -> tuple[nw.LazyFrame[Any], nw.LazyFrame[Any]]:
+        """Which records are alike.
 
         Args:
             facts: The fields in which those that are alike say the same.
             grouping: What makes groups of them: fields, or any columns.
+            folds: By what other fields are told apart, of what the rows hold.
+            beside: What else the rows hold, by the name it has there.
+
+        Returns:
+            A row for each record, with the `example` that is alike and `beside`; and a row for each
+            of those examples, with how many are alike as `number`, and the least of each field that
+            is folded.
 
         Raises:
             InvalidValueError: Listing what has no column; or if two have one id.
         """
+        self.check(facts, grouping.names)
+        self._refuse_repeats()
+        folds = folds or {}
+        groups = self.groups(grouping)
+        folded = [each.key.alias(f"key_of_{name}") for name, each in folds.items()]
+        values = [each.value.alias(f"least_{name}") for name, each in folds.items()]
+        more = [each.alias(name) for name, each in (beside or {}).items()]
+        fields = self._as_fields(dict.fromkeys(["id", *facts]))
+        rows = self._lazy.select(*fields, *groups, *more)
+        nameless = flag(nw.col("id").is_null()).alias("nameless")
+        rows = rows.with_columns(*folded, *values, nameless)
+        key = *facts, *grouping.columns, *(f"key_of_{name}" for name in folds), "nameless"
+        least = [nw.col(f"least_{name}").min() for name in folds]
+        counted = rows.group_by(*key).agg(nw.col("id").min(), nw.len().alias("number"), *least)
+        return rows.with_columns(nw.col("id").min().over(*key).alias("example")), counted
+
+    def check(self, fields: Sequence[str], others: Sequence[str] = ()) -> None:
+        """Refuses to be asked for what is not there.
+
+        Args:
+            fields: The fields that are asked for.
+            others: Fields, or any columns.
+
+        Raises:
+            InvalidValueError: Listing what has no column.
+        """
         present = [*self._schema]
         faults = [
             Fault(self.holds, f"a column {name}", ", ".join(present), Near(name, present))
-            for name in (*facts, *grouping.names)
-            if name not in self.fields and (name in facts or name not in present)
+            for name in (*fields, *others)
+            if name not in self.fields and (name in fields or name not in present)
         ]
         if faults:
             raise InvalidValueError(f"a table of {self.holds} that says too little", faults)
-        groups = (
-            known(self.fields.get(name, name), self._schema[self.fields.get(name, name)]).alias(of)
-            for name, of in zip(grouping.names, grouping.columns, strict=True)
-        )
-        rows = self._lazy.select(*self._as_fields(dict.fromkeys(["id", *facts])), *groups)
-        self._refuse_repeats(rows)
-        rows = rows.with_columns(flag(nw.col("id").is_null()).alias("nameless"))
-        key = *facts, *grouping.columns, "nameless"
-        counted = rows.group_by(*key).agg(nw.col("id").min(), nw.len().alias("number"))
-        alike = rows.with_columns(nw.col("id").min().over(*key).alias("example"))
-        return alike, [*collected(counted)]
 
-    def _refuse_repeats(self, rows: nw.LazyFrame[Any]) -> None:
+    def groups(self, grouping: Grouping) -> Iterator[nw.Expr]:
+        """The columns of groups.
+
+        Args:
+            grouping: What makes them: fields, or any columns.
+        """
+        for name, of in zip(grouping.names, grouping.columns, strict=True):
+            column = self.fields.get(name, name)
+            yield known(column, self._schema[column]).alias(of)
+
+    def column(self, name: str) -> nw.Expr:
+        """A field as it stands; nothing without a column.
+
+        Args:
+            name: The field.
+        """
+        column = self.fields.get(name)
+        return NOTHING if column is None else known(column, self._schema[column])
+
+    def numbers(self, name: str) -> nw.LazyFrame[Any]:
+        """How often the field says each thing, as `said` and `number`.
+
+        Args:
+            name: The field.
+        """
+        said = self.having(said=self.column(name))
+        return said.group_by("said").agg(nw.len().alias("number"))
+
+    def having(self, **columns: nw.Expr) -> nw.LazyFrame[Any]:
+        """A row for each record with some columns.
+
+        Args:
+            columns: The columns, by the name they have there.
+        """
+        return self._lazy.select(*(each.alias(name) for name, each in columns.items()))
+
+    def are_any(self, name: str) -> nw.Expr:
+        """1 where a field that holds several holds any, else 0.
+
+        Args:
+            name: The field.
+
+        Raises:
+            InvalidValueError: If the column holds no lists.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(0)
+        if not isinstance(dtype := self._schema[column], nw.List):
+            hint = "split it where the data is"
+            fault = Fault(f"{self.holds}.{column}", "a column of lists", dtype, hint)
+            raise InvalidValueError(f"a table of {self.holds} that says too little", [fault])
+        return flag(nw.col(column).list.len() > 0)
+
+    def moment(self, name: str, zone: tzinfo | None) -> nw.Expr:
+        """A field that holds moments, in whole microseconds since 1970; nothing without a column.
+
+        Args:
+            name: The field.
+            zone: The zone of the moment looked back from.
+
+        Raises:
+            InvalidValueError: If the column holds none, or they do not go with that moment.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(None)
+        dtype, engine = self._schema[column], self._lazy.implementation
+        path = f"{self.holds}.{column}"
+        faults = [*time_faults(path, dtype, zone)]
+        if dtype == nw.Date:
+            hint = "make them moments where the data is"
+            faults = [Fault(path, "a column of moments", dtype, hint)]
+        if engine.value in BY_SESSION:
+            faults += session_faults(path, dtype)
+        if faults:
+            raise InvalidValueError("times that do not go with the case", faults)
+        return instant(column, dtype, engine)
+
+    def where(self, *conditions: nw.Expr) -> RecordTable[R]:
+        """The same table with some of its rows.
+
+        Args:
+            conditions: What holds of them.
+        """
+        return evolve(self, table=self._lazy.filter(*conditions).to_native())
+
+    def _refuse_repeats(self) -> None:
+        ids = self._lazy.select(*self._as_fields(["id"]))
         number, different = (
             next(collected(each.select(nw.len().alias("number"))))["number"]
-            for each in (
-                rows.filter(~nw.col("id").is_null()),
-                rows.select("id").drop_nulls().unique(),
-            )
+            for each in (ids.filter(~nw.col("id").is_null()), ids.drop_nulls().unique())
         )
         if different < number:
             fault = Fault(self.holds, f"{number:,} ids", f"{different:,} different ones")

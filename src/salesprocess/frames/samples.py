@@ -8,26 +8,34 @@ from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frames.engines import collected
 from salesprocess.frames.kinds import NAMELESS, FrameCount, Grouping, first_fault
 from salesprocess.frames.values import said
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.records import Account, Book, Deal, Record
-from salesprocess.records.references import references_of
+from salesprocess.records import Account, Book, Contact, Deal, Record
+from salesprocess.records.references import ids_in, references_of
 from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     import narwhals.stable.v2 as nw
 
     from salesprocess.case import Case
-    from salesprocess.frames.record_tables import RecordTable
+    from salesprocess.frames.record_tables import Fold, RecordTable
 
 R = TypeVar("R", bound=Record)
 
 ANY = "any"
 """The name, or the id, of what is not asked about."""
+
+MADE: dict[str, Callable[[str], Record]] = {
+    "accounts": lambda id_: Account(id=id_, name=id_),
+    "contacts": lambda id_: Contact(id=id_, account=ANY, name=id_),
+    "deals": lambda id_: Deal(id=id_),
+}
+"""What stands for records that others name, by the field of the book that holds them."""
 
 
 @frozen
@@ -35,16 +43,26 @@ class Sample(Generic[R]):
     """The records of a table by kinds.
 
     Args:
+        kind: The class of the records.
         case: The case of one record of each kind, whose id is its place among the examples.
         examples: The rows of the examples, each with its `id` and the `number` that are alike.
         rows: A row for each record of the table, with the `example` that is alike.
         rejected: Of how many no record can be made, by the first fault.
+        query: What counted them.
     """
 
+    kind: type[R]
     case: Case
     examples: Sequence[Mapping[str, Any]]
     rows: nw.LazyFrame[Any]
     rejected: Mapping[str, int]
+    query: nw.LazyFrame[Any]
+
+    def __iter__(self) -> Iterator[tuple[R, Mapping[str, Any]]]:
+        """The records of the examples that were known by the moment, each with its row."""
+        for record in self.case.book.all(self.kind):
+            (id_,) = record.key
+            yield record, self.example(f"{id_}")
 
     def example(self, id_: str) -> Mapping[str, Any]:
         """The row of an example.
@@ -56,7 +74,13 @@ class Sample(Generic[R]):
 
 
 def sample_of(
-    case: Case, table: RecordTable[R], facts: Sequence[str], grouping: Grouping
+    case: Case,
+    table: RecordTable[R],
+    facts: Sequence[str],
+    grouping: Grouping,
+    *,
+    folds: Mapping[str, Fold] | None = None,
+    beside: Mapping[str, nw.Expr] | None = None,
 ) -> Sample[R]:
     """Count the records that are alike, and read one of each kind.
 
@@ -65,16 +89,20 @@ def sample_of(
         table: The records.
         facts: The fields that are asked about.
         grouping: What makes groups of them.
+        folds: Other fields that are asked about, and by what they are told apart.
+        beside: What else the rows of the sample hold, by the name it has there.
 
     Raises:
         InvalidValueError: Listing the fields without which no record can be made, and what has no
             column; or if two records have one id.
     """
-    blank = _blank(table.kind, table.holds, facts)
-    rows, counted = table.alike(facts, grouping)
+    folds = folds or {}
+    blank = _blank(table.kind, table.holds, facts, folds)
+    rows, query = table.alike(facts, grouping, folds=folds, beside=beside)
+    counted = [*collected(query)]
     named = [row for row in counted if row["id"] is not None]
     given = [
-        blank | said(table.kind, {name: row[name] for name in facts}) | {"id": f"{place}"}
+        blank | _told(table.kind, row, facts, folds) | {"id": f"{place}"}
         for place, row in enumerate(named)
     ]
     loaded = load(table.kind, given, dialect=table.dialect)
@@ -84,14 +112,28 @@ def sample_of(
     ]
     shelves: dict[str, Any] = _referred_to(table.kind, loaded.records)
     shelves[table.holds] = loaded.records
-    return Sample(evolve(case, book=Book(**shelves)), named, rows, sums_by_key(rejected))
+    sample = evolve(case, book=Book(**shelves))
+    return Sample(table.kind, sample, named, rows, sums_by_key(rejected), query)
 
 
-def _blank(kind: type[Record], holds: str, facts: Sequence[str]) -> dict[str, str]:
+def _told(
+    kind: type[Record], row: Mapping[str, Any], facts: Sequence[str], folds: Mapping[str, Fold]
+) -> dict[str, object]:
+    """What the row of an example says."""
+    least = ((name, row[f"least_{name}"], each.read) for name, each in folds.items())
+    folded = {name: read(value) for name, value, read in least if value is not None}
+    told = said(kind, {name: row[name] for name in facts}) | folded
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _blank(
+    kind: type[Record], holds: str, facts: Sequence[str], folds: Mapping[str, Fold]
+) -> dict[str, str]:
     """What stands in fields that a record must have and that are not asked about."""
     needed = [each.name for each in fields(kind) if each.default is NOTHING]
     fillable = {"id", "name", *(name for name, _ in references_of(kind))}
-    if missing := [name for name in needed if name not in fillable and name not in facts]:
+    asked = {*facts, *folds}
+    if missing := [name for name in needed if name not in fillable and name not in asked]:
         fault = Fault("fields", "those that every record has", f"none of {', '.join(missing)}")
         raise InvalidValueError(f"no {kind.__name__}", [fault])
     made = {"accounts", "deals"} - {holds}
@@ -101,16 +143,15 @@ def _blank(kind: type[Record], holds: str, facts: Sequence[str]) -> dict[str, st
             "fields", "those that name no others than accounts or deals", ", ".join(named)
         )
         raise InvalidValueError(f"no {kind.__name__}", [fault])
-    return {name: ANY for name in needed if name != "id" and name not in facts}
+    return {name: ANY for name in needed if name != "id" and name not in asked}
 
 
 def _referred_to(kind: type[Record], records: Iterable[Record]) -> dict[str, list[Record]]:
     """Records of what others name, so that they can be."""
     shelves: dict[str, dict[str, Record]] = {}
     for name, shelf in references_of(kind):
-        for id_ in {id_ for record in records if (id_ := getattr(record, name))}:
-            made = Account(id=id_, name=id_) if shelf == "accounts" else Deal(id=id_)
-            shelves.setdefault(shelf, {})[id_] = made
+        for id_ in {id_ for record in records for id_ in ids_in(getattr(record, name))}:
+            shelves.setdefault(shelf, {})[id_] = MADE[shelf](id_)
     return {shelf: [*made.values()] for shelf, made in shelves.items()}
 
 
@@ -161,8 +202,6 @@ def alike(
     grouping = Grouping.by(group)
     sample = sample_of(case, table, asked, grouping)
     groups: dict[Hashable, list[tuple[R, int]]] = {}
-    for record in sample.case.book.all(table.kind):
-        (id_,) = record.key
-        row = sample.example(f"{id_}")
+    for record, row in sample:
         groups.setdefault(grouping.of(row), []).append((record, row["number"]))
-    return FrameCount(in_order(groups), len(sample.examples), sample.rejected, 0)
+    return FrameCount(in_order(groups), len(sample.examples), sample.rejected, 0, sample.query)

@@ -1,9 +1,11 @@
+from salesprocess.planning.activity.counting import (
+    activity_by_rep as activity_by_rep,
+    activity_counts as activity_counts,
+)
 from salesprocess.planning.activity.counts import (
     ActivityCounts as ActivityCounts,
     VisitStep as VisitStep,
     account_spread as account_spread,
-    activity_by_rep as activity_by_rep,
-    activity_counts as activity_counts,
 )
 from salesprocess.planning.activity.easy_customers import (
     VisitBalance as VisitBalance,

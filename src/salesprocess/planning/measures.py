@@ -9,7 +9,8 @@ from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.people.by_rep import grouping
 from salesprocess.people.horizons import effort_horizons
-from salesprocess.planning.activity.counts import account_spreads, activity_by_rep
+from salesprocess.planning.activity.counting import activity_by_rep
+from salesprocess.planning.activity.counts import account_spreads
 from salesprocess.planning.activity.easy_customers import visit_balances
 from salesprocess.planning.improvement.cycle import pdca
 from salesprocess.planning.improvement.record_care import data_care

@@ -13,24 +13,19 @@ from attrs import field
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.moments import began
-from salesprocess.people.by_rep import ByRep
-from salesprocess.people.encounters import any_visit_made, counts_as_visit
 from salesprocess.planning.activity.spread import SpreadOver, VisitSpread, visit_spread
-from salesprocess.planning.improvement.repeats import same_words
 from salesprocess.rates import Basis, Rate
-from salesprocess.records import Account, Visit, VisitChannel, VisitOutcome
+from salesprocess.records import Account, VisitChannel, VisitOutcome
 from salesprocess.report import Note
 from salesprocess.rows import as_row
 from salesprocess.summaries import Summary, added_by, by, in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from salesprocess.case import Case
-    from salesprocess.people.by_rep import Grouping
-    from salesprocess.rates import Period
+    from salesprocess.people.by_rep import ByRep, Grouping
     from salesprocess.rows import Row
 
     Key = tuple[str, date]
@@ -252,88 +247,6 @@ class ActivityCounts(Summary):
 
 
 @gated
-def activity_counts(
-    case: Case, period: Period, *, visits: Iterable[Visit] | None = None
-) -> ActivityCounts:
-    """The counts of the visits planned for a period, and of those made in it (method §7.5).
-
-    A visit counts as made whatever came of it, but not if it was cancelled; as planned from the
-    moment it was to begin. It was kept if it was made on the day it was planned for: one made
-    on another day was not made by plan. Only the visit's own record tells; `adherence` looks for
-    other visits that may stand for it.
-
-    Args:
-        case: The case.
-        period: The days looked at.
-        visits: The visits to count, of the case; `None` for all.
-
-    Raises:
-        InvalidValueError: If only one of the case and the period has a time zone.
-
-    >>> from datetime import datetime
-    >>> from salesprocess.case import Case
-    >>> from salesprocess.rates import Period
-    >>> from salesprocess.records import Book, Contact
-    >>> visits = [
-    ...     Visit(id="v1", rep="A", account="a1", started=datetime(2026, 3, 2, 9),
-    ...           planned_for=datetime(2026, 3, 2, 9), by_appointment=True,
-    ...           purpose="see the machines", outcome=VisitOutcome.MET, contacts=["c1"]),
-    ...     Visit(id="v2", rep="A", account="a1", planned_for=datetime(2026, 3, 3, 9)),
-    ... ]
-    >>> book = Book(accounts=[Account(id="a1", name="Bright Paper")], visits=visits,
-    ...             contacts=[Contact(id="c1", account="a1", name="Wu")])
-    >>> counts = activity_counts(Case(book, datetime(2026, 3, 31)), Period.month(2026, 3))
-    >>> counts
-    ActivityCounts(1 made, 2 planned, 1 kept)
-    >>> counts.effective, counts.kept
-    (Rate(100.0 %, 1 of 1, period), Rate(50.0 %, 1 of 2, period))
-    """
-    given = [
-        (visit, _day_in(case, period, visit.planned_for), _day_in(case, period, began(visit)))
-        for visit in (case.book.visits if visits is None else visits)
-    ]
-    dated = [found for found in given if counts_as_visit(case, found[0])]
-    made = [visit for visit, _, made_on in dated if made_on]
-    planned = [visit for visit, planned_on, _ in dated if planned_on]
-    return ActivityCounts(
-        days=_by_day(case, dated),
-        outcomes=Counter(visit.outcome for visit in made),
-        named=sum(visit.outcome is VisitOutcome.MET and visit.contacts != () for visit in made),
-        appointed=Counter(visit.by_appointment for visit in made),
-        accounts=Counter(visit.account for visit in made),
-        planned_accounts=Counter(visit.account for visit in planned),
-        purposes=_purposes(made),
-        planned_purposes=_purposes(planned),
-        channels=Counter(visit.channel for visit in made),
-        calls=sum(made_on is not None for *_, made_on in given) - len(made),
-        unasked=0 if case.shared(_asks_for_purposes) else len(made),
-    )
-
-
-@gated
-def activity_by_rep(case: Case, period: Period) -> ByRep[ActivityCounts]:
-    """What each rep did in a period (method §7.5).
-
-    Args:
-        case: The case.
-        period: The days looked at.
-
-    Returns:
-        The counts by rep; every rep of the book is there.
-
-    Raises:
-        InvalidValueError: If only one of the case and the period has a time zone.
-    """
-    crews: dict[frozenset[str], list[Visit]] = {}
-    for visit in case.book.visits:
-        crews.setdefault(frozenset(visit.reps), []).append(visit)
-    counts = (
-        (crew, activity_counts(case, period, visits=visits)) for crew, visits in crews.items()
-    )
-    return ByRep(counts, ActivityCounts(), case.book.rep_ids)
-
-
-@gated
 def account_spread(case: Case, rep: str, counts: ActivityCounts) -> VisitSpread:
     """Whether a rep's visits are scattered or one-sided over the rep's own accounts.
 
@@ -360,49 +273,3 @@ def account_spreads(
         group: counts.spread(case, SpreadOver.ACCOUNTS, among[group])
         for group, counts in activity.by(groups).items()
     }
-
-
-def _day_in(case: Case, period: Period, moment: datetime | None) -> date | None:
-    """On which day of a period a moment falls; `None` if on none, or it has not come."""
-    if moment is None or moment not in period or moment > case.as_of:
-        return None
-    return period.day_of(moment)
-
-
-def _asks_for_purposes(case: Case) -> bool:
-    """Whether any visit of the book has a purpose; if not, no one asks for it."""
-    return any(visit.purpose for visit in case.book.visits)
-
-
-def _by_day(
-    case: Case, dated: Iterable[tuple[Visit, date | None, date | None]]
-) -> dict[Key, VisitNumbers]:
-    """The numbers of visits, each given with the day it was planned for and the day it was made."""
-    made: Counter[Key] = Counter()
-    planned: dict[Key, list[tuple[datetime, bool]]] = {}
-    for visit, planned_on, made_on in dated:
-        if made_on:
-            made[visit.rep, made_on] += 1
-        if visit.planned_for and planned_on:
-            times = planned.setdefault((visit.rep, planned_on), [])
-            times.append((visit.planned_for, made_on == planned_on))
-    is_told = any_visit_made(case)  # without any, no one records whether a plan was kept
-    return {
-        key: VisitNumbers(
-            planned=len(times),
-            kept=sum(kept for _, kept in times),
-            made=made[key],
-            first=min(times, default=None),
-            untold=0 if is_told else len(times),
-        )
-        for key in {**made, **planned}
-        for times in [planned.get(key, [])]
-    }
-
-
-def _purposes(visits: Iterable[Visit]) -> dict[str | None, int]:
-    """How many visits have each purpose, alike in all but the way of writing."""
-    return sums_by_key(
-        (purpose and same_words(purpose), count)
-        for purpose, count in Counter(visit.purpose for visit in visits).items()
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.planning.activity.counts import activity_counts
+from salesprocess.planning.activity.counting import activity_counts
 from salesprocess.planning.improvement.repeats import repeated_problems
 from salesprocess.planning.improvement.steps import (
     PdcaRecords,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from salesprocess.moments import days_before
-from salesprocess.planning.activity.counts import activity_counts
+from salesprocess.planning.activity.counting import activity_counts
 from salesprocess.planning.improvement.record_care import days_recorded_by
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Visit

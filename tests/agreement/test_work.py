@@ -1,0 +1,49 @@
+"""What reps do and what stands at customers: whatever engine counts, the answer is that of the
+records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+from made_tables import BERLIN
+from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
+from salesprocess import frames, planning
+from salesprocess.records import TimeEntry, Visit
+from table_engines import ENGINES, Take
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+every_engine = pytest.mark.parametrize("take", ENGINES)
+every_zone = pytest.mark.parametrize("zone", [None, BERLIN], ids=["naive", "zone"])
+
+
+@every_engine
+@every_zone
+def test_what_reps_did(take: Take, zone: ZoneInfo | None) -> None:
+    made, period = made_visits(7, 300, zone), evolve(SPRING, zone=zone)
+    (table,) = take(arrow_of(made.rows, **VISIT_KINDS))
+    visits = frames.RecordTable(Visit, table)
+    counted = frames.activity_by(made.empty, visits, period, "region")
+    regions = {row["id"]: row["region"] for row in made.rows}
+    known: dict[str | None, list[Visit]] = {"North": [], "South": [], None: []}
+    for visit in made.case.book.visits:
+        known[regions[visit.id]].append(visit)
+    of_records = {
+        region: planning.activity_counts(made.case, period, visits=of_region)
+        for region, of_region in known.items()
+    }
+    assert (counted.summary, counted.rejected) == (of_records, {})
+    assert [*counted.summary] == [*of_records]
+
+
+@every_engine
+@every_zone
+def test_where_time_went(take: Take, zone: ZoneInfo | None) -> None:
+    made, period = made_entries(7, 300, zone), evolve(SPRING, zone=zone)
+    (table,) = take(arrow_of(made.rows, **ENTRY_KINDS))
+    counted = frames.time_totals(made.empty, frames.RecordTable(TimeEntry, table), period)
+    assert (counted.summary, counted.rejected) == (planning.time_totals(made.case, period), {})
