@@ -2,7 +2,7 @@
 
     python examples/review_csv.py deals.csv
     python examples/review_csv.py deals.csv --accounts accounts.csv --currency EUR --days DMY \
-        --stages "Lead=suspect,Contacted=prospect,Demo=demo"
+        --stages "Lead=suspect,Contacted=prospect,Demo=demo" --page review.html
 
 How a file is read is proposed by `convert.suggest`, with what speaks for it. What can be read in
 two ways is refused until an option says which. The stages are those of the file; what they mean in
@@ -56,11 +56,16 @@ def records_of(
     """The records of a file, and how it is read; that, and what of it is not, is printed."""
     rows = rows_of(path)
     suggestion = suggest(rows, kind)
+    if any(each.part == "id" for each in suggestion.ambiguous):
+        rows = [{"id": f"row {number}", **row} for number, row in enumerate(rows, 1)]
+        suggestion = suggest(rows, kind)
+        print("No column is the id of a record: each row goes by its number.\n")
     print(f"# {path.name}\n\n{suggestion.to_markdown()}\n")
     dialect = with_options(suggestion.dialect, options)
     is_open = any(each.part == "currency" for each in suggestion.ambiguous)
     if is_open and dialect.currency == NO_CURRENCY:
-        print(f"Amounts without a currency are in {NO_CURRENCY}; --currency says which it is.\n")
+        print(f"Amounts without any currency are in {NO_CURRENCY}, those whose sign is that of")
+        print("several are not read; --currency says which it is.\n")
     loaded = load(
         kind,
         rows,
@@ -203,6 +208,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--accept", action="store_true", help="take a row without the fields that are at fault"
     )
+    parser.add_argument("--language", default="en", help="en, zh-Hans or ja; English if not given")
+    parser.add_argument("--page", type=Path, help="write the review as a page for the browser here")
     options = parser.parse_args(arguments)
     deals, suggestion = records_of(Deal, options.file, options)
     accounts: Sequence[Account] = ()
@@ -214,7 +221,9 @@ def main(arguments: Sequence[str]) -> None:
     )
     case, period = case_of(book_of(deals, accounts), processes, options.as_of)
     result = review(case, period, progress=Progress("applying rules"))
-    print(result.to_markdown())
+    print(result.to_markdown(options.language))
+    if options.page:
+        options.page.write_text(result.to_html(options.language), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -110,6 +110,17 @@ def test_a_csv_file_is_reviewed_as_it_is(tmp_path: Path) -> None:
     assert "4 rows: 3 accepted, 1 repaired, 0 rejected" in repaired
 
 
+def test_a_csv_file_without_ids_is_reviewed_too(tmp_path: Path) -> None:
+    deals, page = tmp_path / "deals.csv", tmp_path / "review.html"
+    deals.write_text(
+        "Opportunity Name,Amount,Created Date\nAcme,$5.50,1/13/2026\nHooli,$7,1/14/2026\n"
+    )
+    report = run("review_csv.py", deals, "--currency", "USD", "--language", "ja", "--page", page)
+    assert report.startswith("No column is the id of a record: each row goes by its number.")
+    assert "2 rows: 2 accepted, 0 repaired, 0 rejected" in report
+    assert '<html lang="ja">' in page.read_text(encoding="utf-8")
+
+
 def test_what_a_csv_file_leaves_open_the_command_line_says(tmp_path: Path) -> None:
     deals = tmp_path / "deals.csv"
     deals.write_text(

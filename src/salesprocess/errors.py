@@ -285,6 +285,10 @@ def any_of(names: Collection[str]) -> str:
 
     >>> any_of(["Demo", "Close"]), any_of(list(map(str, range(2000))))
     ('one of Demo, Close', 'one of 2,000 that are known')
+    >>> any_of([])
+    'one of those that are known, and none is'
     """
+    if not names:
+        return "one of those that are known, and none is"
     is_short = len(names) <= SHOWN_NAMES
     return f"one of {', '.join(names) if is_short else f'{len(names):,} that are known'}"

@@ -32,6 +32,7 @@ from salesprocess.records import (
     Volume,
 )
 from salesprocess.records.book import record_fields
+from salesprocess.rules import Findings
 from salesprocess.testing.strategies import books
 
 kinds = pytest.mark.parametrize("kind", record_fields().values(), ids=lambda kind: kind.__name__)
@@ -97,6 +98,14 @@ def test_a_dump_keeps_what_is_no_but_not_unknown() -> None:
     assert dump(visit)["by_appointment"] is False
     deal = Deal(id="d1", amount=Decimal(0), currency="EUR", probability=0)
     assert dump(deal) == {"id": "d1", "amount": "0", "currency": "EUR", "probability": 0}
+
+
+@pytest.mark.parametrize(
+    "other", [5, None, Deal, [Deal(id="d1")], Findings(datetime(2026, 3, 2), (), ())]
+)
+def test_what_no_row_can_be_made_of_is_not_dumped(other: object) -> None:
+    with pytest.raises(InvalidValueError, match="nothing to write: record: expected a record, "):
+        dump(other)
 
 
 def test_a_dump_writes_the_zone_of_a_period() -> None:

@@ -279,7 +279,6 @@ def test_amounts_are_read_by_their_marks(dialect: Dialect, value: object, amount
             "1,234",
             "thousands=None or 1234 by decimal='.', thousands=',' of a Dialect",
         ),
-        (Dialect(), "$ 5", "it is 5 by decimal='.', thousands=None of a Dialect"),
     ],
 )
 def test_an_amount_with_other_marks_is_refused_with_what_it_may_be(
@@ -309,6 +308,17 @@ def test_the_currency_is_that_beside_the_amount_else_that_of_the_dialect(
     row = {"id": "d1", "amount": value, "currency": currency}
     loaded = load(Deal, [row], dialect=Dialect(currency="USD", empty=("",)))
     assert [record.currency for record in loaded.records] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("currency", [None, "EUR"])
+def test_a_sign_of_several_currencies_needs_one_that_is_said(currency: str | None) -> None:
+    dialect = Dialect(decimal=",", currency=currency)
+    rows = [{"id": "d1", "amount": " ¥5,5"}, {"id": "d2", "amount": "¥5.5"}]
+    rejects = load(Deal, rows, dialect=dialect).rejects
+    assert [fault.hint for reject in rejects for fault in reject.faults] == [
+        "give currency= of a Dialect: ¥ is JPY or CNY",
+        "it is 5.5 by decimal='.', thousands=None of a Dialect",
+    ]
 
 
 def test_two_currencies_are_refused() -> None:

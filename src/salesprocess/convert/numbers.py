@@ -243,9 +243,11 @@ class NumberReader:
     def _amount_with_currency(self, value: str, kind: object) -> Decimal:
         text = self.tidy(value)
         number, sign = (text, None) if self.dialect.exact else parted(text)
-        is_sure = sign is None or self.currency(value) is not None
-        plain = self.plain(number) if is_sure else ""
-        return readers.as_given(value, readers.amount, plain, kind, _hint)
+        plain = self.plain(number)
+        if not plain or sign is None or self.currency(value) is not None:
+            return readers.as_given(value, readers.amount, plain, kind, _hint)
+        hint = f"give currency= of a Dialect: {sign} is {' or '.join(SIGNS[sign])}"
+        return readers.as_given(value, readers.amount, "", kind, lambda _: hint)
 
     def currency(self, amount: object) -> str | None:
         """The currency beside an amount; nothing where none stands, or it may be several."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from attrs.exceptions import NotAnAttrsClassError
 from cattrs.errors import StructureHandlerNotFoundError
 
 from salesprocess.convert.converter import conversion_in
@@ -66,7 +67,7 @@ def dump(record: object, *, dialect: Dialect = STRICT) -> dict[str, object]:
 
     Raises:
         InvalidValueError: Listing the fields that the dialect can not say: what it would read
-            as another value, or as none.
+            as another value, or as none; or if it is nothing that `read` could make again.
 
     >>> from decimal import Decimal
     >>> from salesprocess.records import Deal
@@ -77,6 +78,11 @@ def dump(record: object, *, dialect: Dialect = STRICT) -> dict[str, object]:
     {'id': 'd1', 'amount': '1.234,50', 'currency': 'EUR'}
     """
     conversion = conversion_in(dialect)
+    try:
+        conversion.fields(type(record))
+    except (NotAnAttrsClassError, NameError) as error:  # its types may be known to checkers alone
+        fault = Fault("record", "a record, settings, or a Book", record)
+        raise InvalidValueError("nothing to write", [fault]) from error
     row = cast("dict[str, object]", conversion.unstructure(record))
     if dialect != STRICT and (faults := _unsaid(record, row, conversion)):
         raise InvalidValueError("the dialect can not say it", faults)

@@ -80,6 +80,11 @@ def test_a_suggestion_reads_well() -> None:
     ]
 
 
+def test_a_field_that_a_record_needs_and_no_column_fills_is_left_open() -> None:
+    (left,) = suggest([{"Stage": "Won"}, {"Stage": "Demo"}], Deal).ambiguous
+    assert (str(left), left.count) == ("id: no column: a record needs it: no row can be read", 2)
+
+
 def test_a_file_that_says_all_needs_no_tables() -> None:
     assert suggest([{"id": "d1", "outcome": "won"}], Deal).to_markdown().splitlines() == [
         "| column  | Deal    |",

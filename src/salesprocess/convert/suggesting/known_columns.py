@@ -34,14 +34,15 @@ REP = """
     responsible user,
     Verkäufer, Besitzer, Inhaber, Zuständig, Zuständiger, Betreuer, Kundenbetreuer,
     Vertriebsmitarbeiter, Verantwortlicher, propriétaire, commercial, vendeur, responsable,
-    负责人, 所有人, 拥有者, 销售, 销售员, 业务员, 销售人员, 担当者, 営業担当, 営業担当者,
-    所有者, 担当
+    负责人, 客户经理, 销售代表, 所有人, 拥有者, 销售, 销售员, 业务员, 销售人员, 担当者, 営業担当,
+    営業担当者, 所有者, 担当
 """
 OWN_ID = "id, record id, hs object id, external id, uuid, key, nr, no., 编号, レコードid, 管理番号"
 CREATED = """
     created date, create date, created at, created on, created, creation date, creation, add time,
     date created, date entered, createdate, Erstellt am, Erstellt, Erstellungsdatum, Erstelldatum,
-    Angelegt am, date de création, créé le, 创建时间, 创建日期, 作成日時, 作成日, 登録日
+    Angelegt am, Angelegt, Anlagedatum, date de création, créé le, 创建时间, 创建日期, 作成日時,
+    作成日, 登録日
 """
 
 KNOWN: Mapping[type[Record], Mapping[str, str]] = {
@@ -49,8 +50,8 @@ KNOWN: Mapping[type[Record], Mapping[str, str]] = {
         "id": f"""
             deal id, opportunity id, {OWN_ID}, deal number, opportunity number, lead id, mql id,
             number, reference, Verkaufschance-ID, Chancen-ID, Auftragsnummer, Angebotsnummer,
-            Nummer, identifiant, id opportunité, id affaire, numéro, 商机id, 商机编号, 订单编号,
-            案件id, 案件番号, 商談id, 商談番号
+            Auftragsnr, Angebotsnr, Vorgangsnummer, Nummer, identifiant, id opportunité, id affaire,
+            numéro, 商机id, 商机编号, 订单编号, 案件id, 案件番号, 商談id, 商談番号
         """,
         "name": """
             deal name, dealname, opportunity name, name, title, deal, opportunity, topic,
@@ -77,8 +78,9 @@ KNOWN: Mapping[type[Record], Mapping[str, str]] = {
             expected order on, expected close date, expected closing date, expected closing,
             expected closure date, estimated close date, date deadline, forecast close date,
             Erwartetes Abschlussdatum, Erwarteter Abschluss, Voraussichtlicher Abschluss,
-            Voraussichtliches Abschlussdatum, date de clôture prévue, clôture prévue,
-            预计成交日期, 预计签单日期, 预计结束日期, 预计成交时间, 受注予定日, 成約予定日
+            Voraussichtliches Abschlussdatum, Geplanter Abschluss, Geplantes Abschlussdatum,
+            date de clôture prévue, clôture prévue, 预计成交日期, 预计签单日期, 预计结束日期,
+            预计成交时间, 受注予定日, 成約予定日
         """,
         "outcome": """
             outcome, won status, deal status, opportunity status, status, result, statecode, state,
@@ -111,7 +113,7 @@ KNOWN: Mapping[type[Record], Mapping[str, str]] = {
         "lost_reasons": """
             lost reasons, lost reason, loss reason, closed lost reason, reason lost,
             lost reason id, reason for loss, Verlustgrund, Grund, raison de perte,
-            motif de perte, 丢单原因, 失单原因, 流失原因, 失注理由, 失注原因
+            motif de perte, 输单原因, 丢单原因, 失单原因, 流失原因, 失注理由, 失注原因
         """,
         "probability": """
             probability, win probability, deal probability, conversion probability, likelihood,

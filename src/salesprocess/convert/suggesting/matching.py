@@ -52,10 +52,10 @@ class Matching:
     passed_over: dict[str, str] = field(factory=dict[str, str])
 
     @property
-    def is_whole(self) -> bool:
-        """Whether each field that a record needs has its column."""
-        needed = [name for name, each in fields_dict(self.kind).items() if each.default is NOTHING]
-        return all(name in self.column_of for name in needed)
+    def missing(self) -> tuple[str, ...]:
+        """The fields without which there is no record, and which have no column."""
+        needed = (name for name, each in fields_dict(self.kind).items() if each.default is NOTHING)
+        return tuple(name for name in needed if name not in self.column_of)
 
 
 def matching(kind: type[Record], columns: Mapping[str, Cells]) -> Matching:

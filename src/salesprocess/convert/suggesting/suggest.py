@@ -31,7 +31,7 @@ from salesprocess.records import Account, Contact, Deal, Record, Rep, StageChang
 from salesprocess.records.assembling import not_several
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from salesprocess.convert.columns import Columns
     from salesprocess.convert.loading import Row
@@ -104,6 +104,7 @@ def suggest(rows: Iterable[Row], kind: type[Record] | None = None) -> Suggestion
     signs += outcome_signs(column_of, cells, given) if is_deal else ()
     evidence = tuple(sign for sign in signs if isinstance(sign, Evidence))
     ambiguous = tuple(sign for sign in signs if isinstance(sign, Ambiguity))
+    ambiguous = (*_missing(match, len(given)), *ambiguous)
     return Suggestion(
         match.kind,
         _columns(cells, column_of, _unreadable(typed, ambiguous)),
@@ -116,12 +117,18 @@ def suggest(rows: Iterable[Row], kind: type[Record] | None = None) -> Suggestion
 
 def _best(cells: Mapping[str, Cells]) -> Matching:
     """The kind of record most of whose fields have a column, of those that could be made."""
-    matches = [match for kind in KINDS if (match := matching(kind, cells)).is_whole]
+    matches = [match for kind in KINDS if not (match := matching(kind, cells)).missing]
     if not matches:
         kinds = ", ".join(kind.__name__ for kind in KINDS)
         fault = Fault("rows", f"the columns of one of {kinds}", list(cells), "give the kind")
         raise InvalidValueError("of no known kind", [fault])
     return max(matches, key=lambda match: len(match.column_of))
+
+
+def _missing(match: Matching, rows: int) -> Iterator[Ambiguity]:
+    """The fields that a record needs and no column fills."""
+    for name in match.missing:
+        yield Ambiguity(name, "no column", (), ("a record needs it: no row can be read",), rows)
 
 
 def _unreadable(columns: Iterable[TypedColumn], ambiguous: Iterable[Ambiguity]) -> set[str]:
