@@ -31,7 +31,7 @@ check: .venv/ready-check
 
 docs: .venv/ready-check
 	$(BIN)/python tasks/gallery.py
-	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	$(BIN)/sphinx-build -j auto -W --keep-going -q -b html docs docs/_build/html
 
 # The library in a browser: a folder of static files, served here at port 8000.
 playground: .venv/ready-systems

@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import salesprocess.agenda
-import salesprocess.histories
+import salesprocess.people
 import salesprocess.pipeline
 import salesprocess.planning
 import salesprocess.qualification
@@ -83,7 +83,7 @@ def takes_a_case(call: object) -> bool:
 def public_calls() -> dict[str, Callable[..., object]]:
     """Every function that answers something of a case, by its name."""
     rooms = (
-        salesprocess.histories,
+        salesprocess.people,
         salesprocess.pipeline,
         salesprocess.planning,
         salesprocess.qualification,
