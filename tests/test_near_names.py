@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crowded import calls
 from salesprocess.convert import Dialect, load, load_book
 from salesprocess.errors import InvalidValueError, SalesProcessError, UnknownNameError
 from salesprocess.records import Account, Book, Deal, assemble
@@ -62,6 +63,16 @@ def test_of_rows_that_make_no_record(
     assert looked_for == []
     assert all(map(str, loaded.rejects[0].faults))
     assert looked_for
+
+
+def test_columns_that_no_kind_has_take_as_long_in_each_row() -> None:
+    def loaded(rows: int) -> None:
+        given: list[dict[str, object]] = [{"id": "d", "Acount": "a1", "Sum": "5"}] * rows
+        assert len(load(Deal, given, dialect=Dialect()).rejects) == rows
+
+    loaded(1)
+    few, many = (calls(lambda rows=rows: loaded(rows)) for rows in (500, 5000))  # type: ignore[misc]
+    assert many < 11 * few
 
 
 def test_of_records_that_are_set_aside(looked_for: list[object]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from crowded import calls
 from salesprocess.decisions import (
     ANY,
     NO,
@@ -298,6 +299,18 @@ def test_a_table_that_would_take_for_ever_is_refused_and_says_so(
         [*map(Flag, "abcd")], [{"a": YES, "b": NO}, {"b": YES}, {"c": NO}, {}], HitPolicy.FIRST
     )
     assert "whether there are rows without effect, got 4" in str(error)
+
+
+def test_a_thousand_tables_take_as_long_each_as_a_hundred() -> None:
+    def tables(number: int) -> None:
+        made: list[object] = []
+        for bands in range(number):
+            score = Number("score", 0, bands, always_known=True)
+            rows = [Row({"score": AtLeast(0)}, bands)]
+            made.append(DecisionTable(f"table {bands}", [score], rows).outcome({"score": 0}))
+
+    few, many = (calls(lambda number=number: tables(number)) for number in (100, 1000))  # type: ignore[misc]
+    assert many < 11 * few
 
 
 def test_source_lines_go_with_their_table() -> None:

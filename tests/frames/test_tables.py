@@ -58,6 +58,46 @@ def test_what_is_no_table_is_refused_and_so_are_two_engines() -> None:
         DealTables(deals=pl.DataFrame({"id": ["d1"]}), stage_changes=changes)
 
 
+def test_a_column_of_values_of_several_kinds_is_told_of() -> None:
+    import pandas as pd  # noqa: PLC0415
+
+    mixed: list[Any] = ["d1", True, [7]]
+    with pytest.raises(InvalidValueError, match="deals: expected columns of which each holds"):
+        DealTables(deals=pd.DataFrame({"id": mixed}))
+
+
+def test_a_column_that_holds_no_text_is_named_where_text_is_needed() -> None:
+    deals = pl.DataFrame({"id": [["d1"]], "stage": [b"demo"], "outcome": [{"is": "won"}]})
+    changes = {**MOVES, "stage": [timedelta(1)], "from_stage": [None]}
+    with pytest.raises(InvalidValueError) as refused:
+        DealTables(deals=deals, stage_changes=pl.DataFrame(changes))
+    assert [fault.path for fault in refused.value.faults] == [
+        "deals.id",
+        "deals.outcome",
+        "deals.stage",
+        "stage_changes.stage",
+    ]
+    assert "expected a column of text, got List(String)" in str(refused.value)
+
+
+def test_groups_are_made_by_lists_and_structures_too() -> None:
+    deals = pl.DataFrame(
+        {
+            "id": ["d1", "d2", "d3"],
+            "outcome": ["won", "lost", "lost"],
+            "tags": [["a", "b"], ["a", "b"], []],
+            "place": [{"at": [1]}, {"at": [1]}, None],
+        }
+    )
+    found = frames.outcomes_by(CASE, DealTables(deals=deals), ["tags", "place"]).summary
+    assert {group: (each.won, each.lost) for group, each in found.items()} == {
+        (("a", "b"), (("at", (1,)),)): (1, 1),
+        ((), None): (0, 1),
+    }
+    by_tags = frames.outcomes_by(CASE, DealTables(deals=deals), "tags").summary
+    assert {*by_tags} == {("a", "b"), ()}
+
+
 def test_a_table_in_memory_needs_an_engine_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
     table = pl.DataFrame({"id": ["d1"]}).to_arrow()
     monkeypatch.setattr("salesprocess.frames.engines.find_spec", lambda _: None)

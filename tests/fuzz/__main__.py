@@ -37,6 +37,7 @@ def tried(target: Any, inputs: int) -> str:
     crossing = import_module("crossing")
     tried = crossing.TRIED
     crossing.SIZES[:] = [20, 1000, 10_000]
+    crossing.WHOLES[:] = [20]
     patient = settings(
         max_examples=20, deadline=None, database=None, suppress_health_check=list(HEALTH)
     )

@@ -15,6 +15,9 @@ TRIED: Counter[str] = Counter()
 SIZES = [0, 20]
 """How many are mixed at a time: few in a check, many where a target is fuzzed for a while."""
 
+WHOLES = [1]
+"""The same of what takes longer each: books, and tables of engines."""
+
 
 def crossed(
     chance: Random,

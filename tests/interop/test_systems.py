@@ -11,10 +11,11 @@ import pytest
 from attrs import evolve, fields_dict
 from hypothesis import given, strategies as st
 
+from crowded import calls
 from salesprocess import interop
 from salesprocess.convert.columns import CLOSE_DATE
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.interop import Gap, System, hubspot, odoo, salesforce, twenty
+from salesprocess.interop import Gap, System, SystemColumn, hubspot, odoo, salesforce, twenty
 from salesprocess.interop.columns import as_names
 from salesprocess.interop.tables import ACCOUNT_NAME, ACCOUNT_OF
 from salesprocess.records import Account, Deal, Outcome, Proposal
@@ -291,3 +292,44 @@ def test_what_are_no_stages_is_refused_with_every_fault() -> None:
 def test_an_empty_word_of_a_choice_says_nothing() -> None:
     row = {"id": "1", "properties": {"hs_manual_forecast_category": ""}}
     assert hubspot.load({"deals": [row]}).book.deals[0].category is None
+
+
+@pytest.mark.parametrize("value", [10**5000, [10**5000], {"id": 10**5000}], ids=["", "[]", "{}"])
+@systems
+def test_what_can_not_be_written_is_told_of_its_row_alone(system: System, value: object) -> None:
+    for table in system.tables:
+        names = names_of(table)
+        rows = [{name: value} for name in names]
+        loaded = system.load({table.name: rows})
+        assert all(map(str, _faults(loaded)))
+        alike = [each for each in system.tables if each.name == table.name]
+        made = sum(len(getattr(loaded.book, each.holds)) for each in alike)
+        assert made + len(loaded.rejects) + len(loaded.left_out) + len(loaded.twins) >= len(rows)
+
+
+@systems
+def test_what_is_no_number_says_nothing(system: System) -> None:
+    for table in system.tables:
+        for name in names_of(table):
+            found = [
+                system.load({table.name: [{name: value}]})
+                for value in (Decimal("sNaN"), Decimal("NaN"), None)
+            ]
+            assert found[0].book == found[1].book == found[2].book
+
+
+@pytest.mark.parametrize("value", [7, -(10**20), Decimal("12.5"), [7], "", True])
+def test_what_can_be_written_is_said_as_it_is(value: object) -> None:
+    assert SystemColumn("Id").said({"Id": value}) == ("Id", value)
+
+
+def test_what_belongs_to_deleted_rows_is_left_out_one_by_one() -> None:
+    def loaded(number: int) -> None:
+        accounts = [{"Id": f"a{n}", "Name": "Wu", "IsDeleted": n % 2} for n in range(number)]
+        deals = [{"Id": f"d{n}", "AccountId": f"a{n}", "StageName": "x"} for n in range(number)]
+        found = salesforce.load({"Account": accounts, "Opportunity": deals}, keep="row")
+        assert len(found.left_out) == number // 2 * 2
+
+    loaded(2)
+    few, many = (calls(lambda number=number: loaded(number)) for number in (100, 1000))  # type: ignore[misc]
+    assert many < 12 * few

@@ -29,6 +29,7 @@ from salesprocess.records import (
     MarketPurchase,
     TimeEntry,
     TimeKind,
+    Volume,
 )
 from salesprocess.records.record import EXTRA
 from salesprocess.records.validators import ABOVE_0, AMOUNT, COUNT, DAYS, MONTHS, at_least
@@ -101,6 +102,7 @@ def test_a_row_beyond_bounds_is_rejected_and_all_others_live(rows: int) -> None:
 def test_what_is_counted_has_bounds_wherever_it_comes_in() -> None:
     purchase = {"id": "p", "account": "a", "vendor": "Own", "bought_on": date(2026, 3, 1)}
     assert "units" in refusal(MarketPurchase, **purchase, units=HUGE)
+    assert "amount" in refusal(Volume, month=date(2026, 3, 1), amount=10**400)
     assert "rate" in refusal(
         ExchangeRate, currency="EUR", into="USD", on=date(2026, 3, 1), rate=Decimal("1e999")
     )
@@ -137,6 +139,7 @@ def test_what_is_not_kept_as_fields_of_one_s_own_is_none_of_them() -> None:
 def test_a_year_that_there_is_not_is_refused(year: Any) -> None:
     assert "year" in refusal(Period.year, year)
     assert "year" in refusal(Period.month, year, 12)
+    assert "year" in refusal(Period.month, 0, 1)
     assert "year" in refusal(Period.quarter, year, 4)
     assert "year" in refusal(FiscalCalendar(first_month=4).year, year)
 

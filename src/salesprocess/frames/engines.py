@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals.stable.v2 as nw
 
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.foreign import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,8 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
         path: What an error calls it.
 
     Raises:
-        InvalidValueError: If it is none, or if nothing is there that can compute for it.
+        InvalidValueError: If it is none, if a column holds values of several kinds, or if nothing
+            is there that can compute for it.
     """
     expected = "a table of pandas, Polars, PyArrow, DuckDB, Ibis or PySpark"
     try:
@@ -42,11 +44,15 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
         return frame
     if frame.implementation.is_polars():
         return frame.lazy()
+    engine_behind = behind(path)
     try:
-        return frame.lazy(backend=behind(path))
+        return frame.lazy(backend=engine_behind)
     except ImportError as error:  # Polars takes some columns of pandas through PyArrow
         fault = Fault(path, "PyArrow beside Polars", hint="install pyarrow, or duckdb alone")
         raise InvalidValueError("nothing to compute with", [fault]) from error
+    except Exception as error:  # whatever the engine behind says of what is in a column
+        fault = Fault(path, "columns of which each holds values of one kind", told(error))
+        raise InvalidValueError("not a table", [fault]) from error
 
 
 def behind(path: str) -> Any:

@@ -129,7 +129,7 @@ class Grouping:
 
     def of(self, row: Mapping[str, Any]) -> Hashable:
         """The group of a row."""
-        found = tuple([row[name] for name in self.columns])
+        found = tuple([as_key(row[name]) for name in self.columns])
         return (found[0] if self.is_one else found) if found else None
 
 

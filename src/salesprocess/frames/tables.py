@@ -35,6 +35,9 @@ def _names(given: Mapping[str, str] | None) -> dict[str, str]:
     return dict(given or {})
 
 
+NO_TEXT = (nw.List, nw.Array, nw.Struct, nw.Binary, nw.Object, nw.Duration)
+"""What can not be read as text."""
+
 A_TEXT = "salesprocess_id"
 """A column of the library's own beside those of a table."""
 
@@ -53,8 +56,9 @@ class DealTables:
         dialect: How the tables write outcomes, as for rows of records.
 
     Raises:
-        InvalidValueError: Listing the columns that are needed and missing, with a near name; or
-            if a table is none, or the two are of two engines.
+        InvalidValueError: Listing the columns that are needed and missing, with a near name, and
+            those of what is no text where text is needed; or if a table is none, or the two are of
+            two engines.
 
     >>> import polars as pl
     >>> deals = pl.DataFrame({"Id": ["d1"], "StageName": ["demo"]})
@@ -102,6 +106,10 @@ class DealTables:
         for name in names:
             if name not in fields and table == "stage_changes":
                 yield Fault(given, f"one of {', '.join(fields)}", name, Near(name, fields))
+        for name in (each for each in fields if each not in TIMES):
+            held = self.column(table, name)
+            if held is not None and isinstance(kind := self._schemas[table][held], NO_TEXT):
+                yield Fault(f"{table}.{held}", "a column of text", kind)
         for name in NEEDED[table]:
             if name not in names and name not in present:
                 hint = Near(name, present, otherwise=f"say by {given} which it is")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from salesprocess.records import Record
 
+    Pairs = dict[str, Hashable]
+
 
 def known(column: str, dtype: DType) -> nw.Expr:
     """A column in which what is not a number is unknown.
@@ -29,13 +31,20 @@ def known(column: str, dtype: DType) -> nw.Expr:
 
 
 def as_key(value: Hashable) -> Hashable:
-    """A value by which rows are told apart; a list of them as a tuple.
+    """A value by which rows are told apart; a list of them as a tuple, a structure as its pairs.
 
     Args:
         value: The value of a column.
+
+    >>> as_key([1, {"a": [2]}])
+    (1, (('a', (2,)),))
     """
-    several: object = value
-    return tuple(cast("list[Hashable]", several)) if isinstance(several, list) else value
+    held: object = value
+    if isinstance(held, list):
+        return tuple(map(as_key, cast("list[Hashable]", held)))
+    if isinstance(held, dict):
+        return tuple((name, as_key(each)) for name, each in cast("Pairs", held).items())
+    return value
 
 
 def said(kind: type[Record], row: Mapping[str, object]) -> dict[str, object]:

@@ -8,18 +8,25 @@ exports head the column.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import NOTHING, evolve, field
 
 from salesprocess.convert.python_values import as_mapping, python_value
-from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.errors import Fault, InvalidValueError, fails_not
 from salesprocess.frozen import frozen
+from salesprocess.rates import MOST_COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from salesprocess.convert import Row
+
+WRITTEN = frozenset({str, bool, float, NoneType, date, datetime})
+"""The types of values that can always be written."""
 
 Read: TypeAlias = "Callable[..., object]"
 """What makes of the values of columns the value of a field, as a dialect reads it."""
@@ -100,10 +107,21 @@ def found(row: Row, names: Iterable[str]) -> tuple[str, object] | None:
     for name in names:
         value = _value(row, name)
         if value is not NOTHING:
+            value = _written(value)
             if not _says_nothing(value):
                 return name, value
             first = first or (name, value)
     return first
+
+
+def _written(value: object) -> object:
+    """A value that can be written, so that it can be told of; what is no number says nothing."""
+    kind = type(value)
+    if kind in WRITTEN or (kind is int and -MOST_COUNTED < cast("int", value) < MOST_COUNTED):
+        return value
+    if not fails_not(lambda: str(value)):
+        return Fault("", "a value that can be written", value)
+    return None if isinstance(value, Decimal) and value.is_nan() else value
 
 
 def _says_nothing(value: object) -> bool:

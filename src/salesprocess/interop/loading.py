@@ -189,8 +189,11 @@ def _told(
         for name, each in loaded.items()
         for reject in each.rejects
     ]
-    of_gone = [each for each in assembly.set_aside if _is_of(each, places.gone)]
-    others = [each for each in assembly.set_aside if each not in of_gone]
+    missing = {(f"the id of one of the {name}", id_) for name, id_ in places.gone}
+    of_gone: list[Misfit] = []
+    others: list[Misfit] = []
+    for each in assembly.set_aside:
+        (of_gone if _is_of(each, missing) else others).append(each)
     return SystemBook(
         assembly.book,
         (*unread, *rejects(others)),
@@ -200,9 +203,8 @@ def _told(
     )
 
 
-def _is_of(misfit: Misfit, gone: Collection[tuple[str, object]]) -> bool:
-    """Whether all that is wrong with a record is that it belongs to what is gone."""
-    missing = {(f"the id of one of the {name}", id_) for name, id_ in gone}
+def _is_of(misfit: Misfit, missing: Collection[tuple[str, object]]) -> bool:
+    """Whether all that is wrong with a record is that it belongs to what is missing."""
     return all((fault.expected, fault.value) in missing for fault in misfit.faults)
 
 

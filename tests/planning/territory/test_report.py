@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from salesprocess.case import Case
+from salesprocess.errors import InvalidValueError
 from salesprocess.planning import (
     SegmentMeasure,
     TerritoryAxis,
@@ -102,6 +103,12 @@ def test_two_axes_stand_down_and_across_with_bands_from_small_to_large() -> None
         ["1000+", "1", "0", "0", "1"],
         ["total", "1", "1", "1", "3"],
     ]
+
+
+@pytest.mark.parametrize("axes", [[TerritoryAxis.REGION], [*TerritoryAxis][:3]])
+def test_a_table_of_two_axes_has_two(axes: list[TerritoryAxis]) -> None:
+    with pytest.raises(InvalidValueError, match="segmentation: expected one along 2 axes"):
+        cross_table(segments(CASE, axes), SegmentMeasure.ACCOUNTS)
 
 
 def test_what_is_not_known_stands_last_on_both_axes() -> None:

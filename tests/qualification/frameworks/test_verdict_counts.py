@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 
 from answering import TODAY, answer
+from salesprocess.errors import InvalidValueError
 from salesprocess.qualification import (
+    BANT,
     MAN,
     Assessment,
     CriterionState,
@@ -50,6 +54,16 @@ def test_own_work_that_is_still_to_be_done_is_missing_and_a_no_of_the_customer_i
     found = counted(assess_answers(MAN, told, as_of=TODAY))
     assert Topic.DECISION_MAKER_MET in found["authority"].missing
     assert Topic.BUDGET_SOURCE not in found["money"].missing
+
+
+def test_assessments_by_another_framework_are_refused_each_by_its_place() -> None:
+    by_man, by_bant = (assess_answers(way, [], as_of=TODAY) for way in (MAN, BANT))
+    with pytest.raises(InvalidValueError) as refused:
+        VerdictCounts.from_records(MAN, [by_bant, by_man, by_bant])
+    assert [fault.path for fault in refused.value.faults] == ["assessments[0]", "assessments[2]"]
+    assert "expected an assessment by MAN" in str(refused.value)
+    alike = evolve(MAN)
+    assert VerdictCounts.from_records(alike, [by_man]).accounts == 1
 
 
 def test_no_accounts_have_no_rate() -> None:

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 from salesprocess.planning.machines.grid import GridUnit
 from salesprocess.planning.machines.replacement import YEARS_AHEAD
@@ -132,7 +133,14 @@ def cross_table(segmentation: Segmentation, by: SegmentMeasure) -> Table:
     Args:
         segmentation: The territory along two axes.
         by: What is counted.
+
+    Raises:
+        InvalidValueError: If it is along more axes, or fewer.
     """
+    if len(segmentation.axes) != CROSSED:
+        axes = [axis.value for axis in segmentation.axes]
+        fault = Fault("segmentation", f"one along {CROSSED} axes", axes)
+        raise InvalidValueError("no table of two axes", [fault])
     down, across = (
         sorted({segment[axis] for segment in segmentation.cells}, key=_in_order) for axis in (0, 1)
     )

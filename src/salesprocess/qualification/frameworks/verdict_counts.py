@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field
 
+from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.frozen_dict import frozen_within
 from salesprocess.gate import gated
@@ -67,6 +68,9 @@ class VerdictCounts:
             framework: The framework, by which all were made.
             assessments: What it says of each account.
 
+        Raises:
+            InvalidValueError: Listing those that another framework made.
+
         >>> from datetime import date
         >>> from salesprocess.qualification import MAN, assess_answers
         >>> unknown = assess_answers(MAN, [], as_of=date(2026, 3, 31))
@@ -78,6 +82,14 @@ class VerdictCounts:
         >>> [topic.value for topic in counts.asked_first]
         ['budget_source']
         """
+        assessments = tuple(assessments)
+        faults = [
+            Fault(f"assessments[{place}]", f"an assessment by {framework.name}", each)
+            for place, each in enumerate(assessments)
+            if each.framework is not framework and each.framework != framework
+        ]
+        if faults:
+            raise InvalidValueError("no counts of verdicts", faults)
         verdicts = Counter[Verdict]()
         states = [Counter[CriterionState]() for _ in framework.criteria]
         missing = [Counter["Enum | str"]() for _ in framework.criteria]
