@@ -20,7 +20,8 @@ mcp = pytest.importorskip("mcp", reason="make check installs what the assistant 
 
 from mcp import Client, StdioServerParameters  # noqa: E402
 
-from assistant.server import server_of  # noqa: E402  once it is known to be there
+from assistant.__main__ import main  # noqa: E402  once it is known to be there
+from assistant.server import server_of  # noqa: E402
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CASE = Case(sample_book(accounts=40, reps=["A", "B"]), datetime(2027, 1, 1))
@@ -90,6 +91,32 @@ def test_findings_are_those_of_a_rule_or_a_rep() -> None:
 def test_what_is_not_there_is_an_error_that_names_a_near_one() -> None:
     assert "did you mean 'pipeline.outcomes'?" in asked("figures", section="pipeline.outcome")
     assert "did you mean 'A'?" in asked("agenda", rep="a")
+
+
+DEAL = '{"deals": [{"id": "d1", "opened": "2026-01-05T09:00:00"}]}'
+
+UNANSWERED = [
+    ("no book", "2027-01-01", "Expecting value"),
+    ('{"deals": [{"idd": "d1"}]}', "2027-01-01", "did you mean 'id'?"),
+    (DEAL, "2027-01-01T00:00+00:00", "expected a moment without a time zone"),
+]
+
+
+@pytest.mark.parametrize("wrong", [None, *UNANSWERED], ids=str)
+def test_a_book_that_can_not_be_answered_for_is_told_in_a_line(
+    wrong: tuple[str, str, str] | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "book.json"
+    held, as_of, told = wrong or (None, "2027-01-01", "No such file")
+    if held:
+        path.write_text(held, "utf-8")
+    monkeypatch.setattr("sys.argv", ["assistant", str(path), "--as-of", as_of])
+    with pytest.raises(SystemExit):
+        main()
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.long

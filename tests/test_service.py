@@ -76,6 +76,8 @@ def test_all_that_is_wrong_with_a_book_is_told() -> None:
 def test_all_that_is_wrong_with_the_address_is_told() -> None:
     assert set(faults(post("/agenda", {}, form="pdf"))) == {"rep", "form"}
     assert set(faults(post("/review", {}, as_of="soon"))) == {"as_of"}
+    spaced = faults(post("/review", {}, as_of="2027-01-01T00:00 01:00"))
+    assert spaced["as_of"]["hint"] == "write the + of an offset as %2B in an address"
     assert "zh-Hans" in str(faults(post("/review", {}, language="jp")))
     assert "did you mean 'A'?" in str(faults(post("/agenda", BOOK, rep="a")))
 

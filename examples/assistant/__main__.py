@@ -15,6 +15,7 @@ from pathlib import Path
 from assistant.server import server_of
 from salesprocess.case import Case
 from salesprocess.convert import read
+from salesprocess.errors import SalesProcessError
 from salesprocess.records import Book
 from salesprocess.testing import sample_book
 
@@ -25,8 +26,16 @@ def main() -> None:
     options.add_argument("--as-of", type=datetime.fromisoformat, default=datetime(2027, 1, 1))
     options.add_argument("--language", default="en")
     asked = options.parse_args()
-    book = read(Book, json.loads(asked.book.read_text("utf-8"))) if asked.book else sample_book()
-    server_of(Case(book, asked.as_of), asked.language).run("stdio")
+    try:
+        case = Case(_book(asked.book), asked.as_of)
+    except (OSError, ValueError, SalesProcessError) as error:
+        options.error(str(error))
+    server_of(case, asked.language).run("stdio")
+
+
+def _book(path: Path | None) -> Book:
+    """The book in a file; that of a sample territory where there is none."""
+    return read(Book, json.loads(path.read_text("utf-8"))) if path else sample_book()
 
 
 if __name__ == "__main__":

@@ -63,7 +63,24 @@ def case_of(sent: bytes, as_of: str) -> Case:
         TooLargeError: If the book has more records than are answered for.
         InvalidValueError: Listing all that is wrong with the moment, or with the book.
     """
-    return Case(_book(sent), convert.read(Asked, {"as_of": as_of}).as_of)
+    return Case(_book(sent), _moment(as_of))
+
+
+def _moment(as_of: str) -> datetime:
+    """The moment that is asked for; a + in an address is read as a space.
+
+    Args:
+        as_of: The moment, as text.
+
+    Raises:
+        InvalidValueError: If it is none.
+    """
+    try:
+        return convert.read(Asked, {"as_of": as_of}).as_of
+    except InvalidValueError as error:
+        hint = "write the + of an offset as %2B in an address" if " " in as_of else None
+        faults = [fault.hinting(otherwise=hint) for fault in error.faults]
+        raise InvalidValueError("not asked so", faults) from None
 
 
 def _book(sent: bytes) -> Book:

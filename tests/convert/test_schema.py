@@ -4,7 +4,7 @@ from collections.abc import Mapping  # noqa: TC003  the schema resolves the type
 from typing import Any, TypedDict
 
 import pytest
-from attrs import evolve, field, frozen
+from attrs import NOTHING, evolve, field, fields, frozen
 from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
@@ -67,6 +67,15 @@ def test_what_no_deal_is_made_of_fits_no_schema_of_deals(row: dict[str, Any], pa
         convert.read(Deal, row)
     (error,) = SCHEMAS[Deal].iter_errors(row)
     assert error.json_path == path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_null_fits_the_schema_where_the_field_of_a_record_may_be_left_out(
+    kind: type[Record],
+) -> None:
+    left_out = {each.name: None for each in fields(kind) if each.default is not NOTHING}
+    errors = [error.json_path for error in SCHEMAS[kind].iter_errors(left_out)]
+    assert set(errors) == {"$"}  # what has to be there is not
 
 
 def test_a_field_says_its_default() -> None:

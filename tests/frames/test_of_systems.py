@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from attrs import evolve
 
 from salesprocess import frames, interop
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError, UnknownNameError
-from salesprocess.records import Book, Deal, StageChange
+from salesprocess.records import Book, Deal, Outcome, StageChange
 
 if TYPE_CHECKING:
     from salesprocess.interop import System
@@ -161,8 +163,17 @@ def test_columns_that_are_missing_are_named_by_the_system_s_own_names() -> None:
 
 def test_what_a_system_tells_by_several_moments_is_made_where_the_data_is() -> None:
     row = {"id": "d1", "status": "won", "close_time": MARCH, "won_time": MARCH}
-    with pytest.raises(InvalidValueError, match="a column closed, got 'close_time, won_time, st"):
-        frames.tables_of(interop.pipedrive, {"deals": whole([row])})
+    texts = {**row, "close_time": "2026-03-09", "won_time": "2026-03-09"}
+    for each in (row, texts):
+        with pytest.raises(InvalidValueError, match="a column closed, got 'close_time, won_time,"):
+            frames.tables_of(interop.pipedrive, {"deals": whole([each])})
+    bare = frames.tables_of(interop.pipedrive, {"deals": whole([{"id": "d1", "status": "won"}])})
+    assert repr(bare) == "DealTables(polars: deals by id, outcome)"
+    with pytest.raises(InvalidValueError, match="a column at, got 'create_date'"):
+        frames.tables_of(
+            interop.tryton,
+            {"sale_opportunity__history": whole([{"id": 1, "create_date": MARCH, "state": "won"}])},
+        )
     found: Any = frames.tables_of(interop.pipedrive, {"deals": whole([{**row, "closed": MARCH}])})
     assert found.deals.collect()["closed"].to_list() == [MARCH]
 
@@ -180,6 +191,68 @@ def test_changes_of_stage_may_come_from_elsewhere() -> None:
     assert repr(found) == (
         "DealTables(polars: deals by id, opened, closed, outcome, stage, process; stage changes)"
     )
+
+
+REPORT = """Opportunity ID,Opportunity Owner,Stage,Amount,Close Date,Created Date,Won,Closed
+006A,Ann,Closed Won,15000.5,3/2/2026,1/5/2026,1,1
+006B,-,Prospecting,,7/9/2026,2/6/2026,0,0
+"""
+
+EXPORT = """Record ID,Deal Stage,Amount,Deal owner,Close Date,Create Date,Is Closed Won
+91,closedwon,15000.5,Ann,2026-03-02 10:15,2026-01-05 09:00,true
+92,contractsent,,(No value),2026-07-09 10:15,2026-02-06 09:00,false
+"""
+
+LEADS = """ID,Stage,Salesperson,Expected Closing,Created on,Active,Probability
+1,Won,Ann,2026-03-02,2026-01-05 09:00:00,True,100
+2,Proposition,,2026-07-09,2026-02-06 09:00:00,True,40
+"""
+
+FILES = [
+    (interop.salesforce, "Opportunity", REPORT, "%m/%d/%Y", ("Close Date", "Created Date")),
+    (interop.hubspot, "deals", EXPORT, "%Y-%m-%d %H:%M", ("Close Date", "Create Date")),
+    (interop.odoo, "crm.lead", LEADS, "%Y-%m-%d %H:%M:%S", ("Created on",)),
+]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file[0].id)
+@pytest.mark.parametrize("library", ["polars", "pandas"])
+def test_a_file_that_a_library_reads_is_counted_where_it_is_and_taken_as_records(
+    library: str, file: tuple[System, str, str, str, tuple[str, ...]]
+) -> None:
+    """What the file has for nothing is no rep, and its currency is said beside."""
+    system, table, text, form, columns = file
+    if library == "polars":
+        rows: Any = pl.read_csv(StringIO(text)).with_columns(
+            pl.col(columns).str.to_datetime(form, time_unit="us")
+        )
+    else:
+        pd = pytest.importorskip("pandas")
+        rows = pd.read_csv(StringIO(text))
+        for column in columns:
+            rows[column] = pd.to_datetime(rows[column], format=form)
+    euros = evolve(system.dialect, currency="EUR")
+    tables = frames.tables_of(system, {table: rows}, dialect=euros)
+    case = Case(Book(), datetime(2026, 6, 1), processes=system.process)
+    counted = frames.outcomes_by(case, tables, "rep").summary
+    assert {rep: (counts.won, counts.open) for rep, counts in counted.items()} == {
+        "Ann": (1, 0),
+        None: (0, 1),
+    }
+    won, still_open = frames.to_records(tables, keep="record").book.deals
+    assert (won.rep, won.outcome, still_open.rep) == ("Ann", Outcome.WON, None)
+    assert won.amount is None or won.currency == "EUR"
+
+
+def test_days_that_are_texts_are_told_or_read_by_the_dialect() -> None:
+    american = evolve(interop.salesforce.dialect, days="MDY", currency="USD")
+    lines = pl.read_csv(StringIO(REPORT))
+    tables = frames.tables_of(interop.salesforce, {"Opportunity": lines}, dialect=american)
+    won, still_open = frames.to_records(tables).book.deals
+    assert (won.closed, still_open.expected_order_on) == (date(2026, 3, 2), date(2026, 7, 9))
+    case = Case(Book(), datetime(2026, 6, 1), processes=interop.salesforce.process)
+    with pytest.raises(InvalidValueError, match="got String; parse it where the data is"):
+        frames.outcomes_by(case, tables, "rep")
 
 
 def test_the_history_of_fields_is_that_of_stages_where_its_field_is_the_stage() -> None:

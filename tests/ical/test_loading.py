@@ -204,6 +204,33 @@ def test_a_zone_that_the_calendar_describes_is_known() -> None:
     assert load(windows).records[0].planned_for == datetime(2026, 3, 23, 9, tzinfo=BERLIN)
 
 
+def test_a_zone_of_a_vendor_s_own_is_what_the_calendar_describes_and_never_guessed() -> None:
+    name = "/freeassociation.sourceforge.net/Europe/Berlin"
+    for start in (f"DTSTART;TZID={name}:20260323T090000", f'DTSTART;TZID="{name}":20260323T090000'):
+        described = ZONE.replace("TZID:Office", f"TZID:{name}")
+        (visit,) = load(described, event(start=start)).records
+        assert visit.planned_for == datetime(2026, 3, 23, 8, tzinfo=UTC)
+        assert "expected a zone that is known" in reasons(load(event(start=start)))[0]
+
+
+def test_what_changes_all_that_comes_after_leaves_no_time_where_it_was() -> None:
+    weekly = event("RRULE:FREQ=WEEKLY;COUNT=4")
+    later = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260316T090000", start="DTSTART:20260316T140000"
+    )
+    loaded = load(weekly, later)
+    assert days(loaded) == ["02 09:00", "09 09:00"]
+    assert reasons(loaded)[0].startswith("events[1].RECURRENCE-ID: expected one time of the event")
+
+
+@pytest.mark.parametrize("word", ["Canceled: ", "Abgesagt:", "已取消：", "Cancelled : "])
+def test_the_word_before_a_summary_calls_a_visit_off(word: str) -> None:
+    (visit,) = load(event(f"SUMMARY:{word}Bright Paper")).records
+    assert (visit.account, visit.outcome) == ("a1", VisitOutcome.CANCELLED)
+    assert load(event("SUMMARY:Re: Bright Paper")).records == ()
+    assert load(event("SUMMARY:Canceled")).records == ()
+
+
 @pytest.mark.parametrize(
     "zone",
     [

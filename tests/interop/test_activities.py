@@ -291,6 +291,9 @@ def test_the_changelog_in_pipedrive_says_what_the_flow_does() -> None:
     )
     assert loaded.book.owner_changes == (OwnerChange(deal="7", at=at(9), rep="6", from_rep="5"),)
     assert faults(loaded) == {"left_out": ["changelog[3].field_key"]}
+    owned = [change("owner_id", "5", "6")]
+    renamed = pipedrive.load({"deals": [{"id": 7}], "changelog": owned})
+    assert renamed.book.owner_changes == loaded.book.owner_changes
     dirty: list[Any] = [
         change("stage_id", "1", None, time="then"),
         change("value", "x", "1", deal_id=9),

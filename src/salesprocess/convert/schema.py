@@ -104,7 +104,8 @@ SEVERAL: Mapping[object, Schema] = {
 def json_schema(kind: type) -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of what is written of one kind of thing.
 
-    Where a field is not required and not there, it holds its default.
+    Where a field is not required and not there, it holds its default; so it does where a record has
+    null there.
 
     Args:
         kind: The class of records, settings or findings that `dump` writes, a `Book`, or a
@@ -188,6 +189,10 @@ class _Schemas:
             name: self.of_field(field) | _described(said.get(name))
             for name, field in fields.items()
         }
+        if issubclass(kind, Record):
+            properties |= {
+                name: _or_null(properties[name]) for name in properties if name not in required
+            }
         if issubclass(kind, Thresholds):
             properties |= {"overrides": self.of_overrides(properties)}
         return {"properties": properties, "required": required, "additionalProperties": False}
@@ -225,6 +230,15 @@ def _any_of(options: list[Schema]) -> Schema:
     if all(option.keys() == {"type"} for option in options):
         return {"type": [option["type"] for option in options]}
     return {"anyOf": options}
+
+
+def _or_null(schema: Schema) -> Schema:
+    """The same of a field that null leaves at its default."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if isinstance(schema.get("type"), str):
+        return {**schema, "type": [schema["type"], "null"]}
+    return schema
 
 
 def _both(schema: Schema, other: Mapping[str, Any]) -> Schema:

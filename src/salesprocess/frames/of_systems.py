@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from narwhals.schema import Schema
 
+    from salesprocess.convert import Dialect
     from salesprocess.interop import System
     from salesprocess.interop.columns import SystemColumn
     from salesprocess.interop.tables import SystemTable
@@ -40,6 +41,7 @@ def tables_of(
     tables: Mapping[str, object],
     *,
     processes: SalesProcess | Iterable[SalesProcess] | None = None,
+    dialect: Dialect | None = None,
 ) -> DealTables:
     """The deals of a CRM and their changes of stage, by the names of its own columns.
 
@@ -54,6 +56,8 @@ def tables_of(
             `stage_changes` has columns as a `StageChange` has them.
         processes: The company's processes, whose closing stages say which deals have ended where no
             column does; the system's own where there are none.
+        dialect: How the tables write values, where that is not as the API writes them: the
+            currency of amounts, or what stands for nothing.
 
     Raises:
         UnknownNameError: If the system has no such table of deals or changes of stage.
@@ -70,18 +74,21 @@ def tables_of(
     known = {table.name: table for table in _tables_of(system)}
     given = processes if processes is not None else system.process
     own = (given,) if isinstance(given, SalesProcess) else tuple(given)
+    # engines tell moments, no texts of them
+    written = evolve(dialect or system.dialect, zone=None)
     found: dict[str, object] = {}
     for name, holds in _held(known, tables).items():
         table = tables[name]
-        found[holds] = _Read.of(known[name], table, own).by_field() if name in known else table
+        found[holds] = table
+        if name in known:
+            found[holds] = _Read.of(known[name], table, own, written).by_field()
     if "deals" not in found:
         names = [table.name for table in known.values() if table.holds == "deals"]
         raise InvalidValueError(
             "no deals", [Fault("tables", f"a table {' or '.join(names)}", [*tables])]
         )
-    dialect = evolve(system.dialect, zone=None)  # engines tell moments, no texts of them
     changes = found.get("stage_changes")
-    return DealTables(deals=found["deals"], stage_changes=changes, dialect=dialect)
+    return DealTables(deals=found["deals"], stage_changes=changes, dialect=written)
 
 
 def _held(known: Mapping[str, SystemTable], names: Iterable[str]) -> dict[str, str]:
@@ -115,17 +122,25 @@ class _Read:
         rows: Its rows.
         schema: What they hold.
         processes: The processes that deals go through.
+        dialect: How they write values.
     """
 
     table: SystemTable
     rows: nw.LazyFrame[Any]
     schema: Schema
     processes: tuple[SalesProcess, ...]
+    dialect: Dialect
 
     @classmethod
-    def of(cls, table: SystemTable, rows: object, processes: tuple[SalesProcess, ...]) -> _Read:
+    def of(
+        cls,
+        table: SystemTable,
+        rows: object,
+        processes: tuple[SalesProcess, ...],
+        dialect: Dialect,
+    ) -> _Read:
         lazy = as_lazy(rows, table.name)
-        return cls(table, lazy, lazy.collect_schema(), processes)
+        return cls(table, lazy, lazy.collect_schema(), processes, dialect)
 
     def by_field(self) -> object:
         """The rows that are there, by the names of fields; and their other columns."""
@@ -160,21 +175,39 @@ class _Read:
     def _field(self, name: str) -> nw.Expr | None:
         """The column of a field; `None` where there is none."""
         if name in self.schema:
-            return nw.col(name)
+            return self._told(name)
         column = self.table.columns.get(name)
         if column is None:
             return None
         found = [self._column(names) for names in (column.names, *column.beside)]
         present = [each for each in found if each]
         if not present or column.read is as_it_is:
-            return nw.col(found[0]) if found[0] else None
+            return self._told(found[0]) if found[0] else None
         if name in TIMES:
-            if not any(self.schema[each].is_temporal() for each in present):
-                return None
+            self._refuse_times(name, present)
+            return None
+        return self._words(column, found)
+
+    def _refuse_times(self, name: str, present: Sequence[str]) -> None:
+        """Refuse several times that the system makes one of; words that stand beside may be there.
+
+        Raises:
+            InvalidValueError: If there are such times.
+        """
+        outcome = self.table.columns.get("outcome")
+        words = self._column(outcome.names) if outcome else None
+        kinds = [self.schema[each] for each in present if each != words]
+        if any(kind.is_temporal() or kind == nw.String for kind in kinds):
             hint = "make it of these where the data is"
             fault = Fault(self.table.name, f"a column {name}", ", ".join(present), hint)
             raise InvalidValueError(f"not a table of {self.table.name}", [fault])
-        return self._words(column, found)
+
+    def _told(self, column: str) -> nw.Expr:
+        """What a column says; a text that stands for nothing is not known."""
+        told = nw.col(column)
+        empty = self.dialect.empty
+        is_text = self.schema[column] == nw.String
+        return nw.when(~told.is_in(empty)).then(told) if is_text and empty else told
 
     def _words(self, column: SystemColumn, found: Sequence[str | None]) -> nw.Expr:
         """What the system reads of the words in some columns."""
@@ -218,9 +251,11 @@ class _Read:
             return {}
         ended = [each.value for each in Outcome if each is not Outcome.OPEN]
         is_over = flag(outcome.is_in(ended))
+        told = nw.col(date)
+        day = told.cast(nw.Date) if self.schema[date].is_temporal() else told
         return {
-            "closed": nw.when(is_over == 1).then(nw.col(date)),
-            "expected_order_on": nw.when(is_over == 0).then(nw.col(date).cast(nw.Date)),
+            "closed": nw.when(is_over == 1).then(told),
+            "expected_order_on": nw.when(is_over == 0).then(day),
         }
 
     def _are_there(self) -> Iterator[nw.Expr]:

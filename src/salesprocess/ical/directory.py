@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,7 +26,7 @@ from salesprocess.ical.names import (
     id_in,
 )
 from salesprocess.ical.writing import CANCELLED
-from salesprocess.records import Visit, VisitChannel, VisitOutcome
+from salesprocess.records import Visit, VisitChannel, VisitOutcome, visit_outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from salesprocess.ical.recurring import Occurrence
 
 E = TypeVar("E", bound=Enum)
+
+BEFORE = re.compile(r"^[^:：]+[:：]\s*")
+"""What stands before the summary of an event."""
 
 DECLINED, ACCEPTED = "DECLINED", "ACCEPTED"
 
@@ -111,7 +115,7 @@ class Directory:
         """The account that an event names; two that it names are refused."""
         part = occurrence.part
         named = {self.accounts.get(own, own) for own in part.texts(ACCOUNT)}
-        for said in (occurrence.uid, part.text("SUMMARY")):
+        for said in (occurrence.uid, part.text("SUMMARY"), _called_off(part)):
             if said is not None and said in self.accounts:
                 named.add(self.accounts[said])
         if len(named) > 1:
@@ -149,8 +153,16 @@ def _known(part: CalendarPart, ids: Mapping[str, str]) -> Iterator[tuple[str, st
             yield id_, answer
 
 
+def _called_off(part: CalendarPart) -> str | None:
+    """What an event was about that a word before its summary calls off, as Outlook writes it."""
+    summary = part.text("SUMMARY") or ""
+    rest = BEFORE.sub("", summary)
+    is_off = rest != summary and visit_outcome(summary) is VisitOutcome.CANCELLED
+    return rest if is_off else None
+
+
 def _outcome(part: CalendarPart) -> VisitOutcome | None:
-    is_off = (part.text("STATUS") or "").upper() == CANCELLED
+    is_off = (part.text("STATUS") or "").upper() == CANCELLED or _called_off(part) is not None
     return VisitOutcome.CANCELLED if is_off else _term(part, OUTCOME, VisitOutcome)
 
 

@@ -13,12 +13,12 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.ical.directory import Directory, address_of
 from salesprocess.ical.parts import parts_of
-from salesprocess.ical.recurring import number_of, occurrences
+from salesprocess.ical.recurring import Changed, are_all_after, number_of, occurrences
 from salesprocess.ical.visits import begins
 from salesprocess.records import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from salesprocess.ical.parts import CalendarPart
@@ -135,12 +135,14 @@ def _version(part: CalendarPart) -> tuple[int, int]:
     return next(map(int, part.all("SEQUENCE")), 0), part.position
 
 
-def _changed(parts: Iterable[CalendarPart], period: Period) -> Mapping[str, set[str]]:
-    """By the id of an event the numbers of those of its times that stand there by themselves."""
-    found: dict[str, set[str]] = {}
+def _changed(parts: Iterable[CalendarPart], period: Period) -> Mapping[str, Changed]:
+    """By the id of an event those of its times that stand there by themselves."""
+    found: dict[str, Changed] = {}
     for part in parts:
         if (moved := part.time("RECURRENCE-ID")) is not None:
-            found.setdefault(part.text("UID") or "", set()).add(number_of(moved, period.zone))
+            changed = found.setdefault(part.text("UID") or "", Changed())
+            numbers = changed.since if are_all_after(part) else changed.numbers
+            numbers.add(number_of(moved, period.zone))
     return found
 
 
@@ -151,7 +153,7 @@ class EventLoader:
     Args:
         period: The days whose visits are wanted.
         directory: Who is who.
-        changed: By the id of an event the numbers of its times that stand there by themselves.
+        changed: By the id of an event those of its times that stand there by themselves.
         visits: The visits so far.
         rejects: The events with faults so far.
         repaired: The visits of events of which something could not be read so far.
@@ -160,7 +162,7 @@ class EventLoader:
 
     period: Period
     directory: Directory
-    changed: Mapping[str, Collection[str]]
+    changed: Mapping[str, Changed]
     visits: list[Visit] = field(factory=list[Visit])
     rejects: list[Reject] = field(factory=list[Reject])
     repaired: list[Repaired[Visit]] = field(factory=list[Repaired[Visit]])
@@ -194,7 +196,7 @@ class EventLoader:
             faults.append(Fault("UID", "an id", None))
         if uid is None or faults:
             raise InvalidValueError("no event", faults)
-        for each in occurrences(part, uid, self.changed.get(uid, ()), self.period):
+        for each in occurrences(part, uid, self.changed.get(uid, Changed()), self.period):
             yield self.directory.visit(each)
 
     def loaded(self) -> LoadedVisits:

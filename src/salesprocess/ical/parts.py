@@ -43,6 +43,10 @@ KINDS = dict.fromkeys(("DTSTART", "DTEND", "RECURRENCE-ID", "COMPLETED"), date) 
 }
 """Of which kind the values of some properties are, which iCalendar would have otherwise too."""
 
+OF_A_VENDOR = re.compile(r"^([^:\r\n]*;TZID=\"?|TZID:)/", re.IGNORECASE | re.MULTILINE)
+"""How the name of a zone begins which is a vendor's own, for all calendars: it is known by what
+this one describes, and not by what it ends with."""
+
 FOLD = re.compile(r"\r\n[ \t]")
 """Where a long line goes on."""
 
@@ -161,16 +165,21 @@ def _zone(text: str) -> tuple[str, tzinfo] | None:
     if not all(map(RULE_OF_ZONE.fullmatch, RULE.findall(FOLD.sub("", text)))):
         return None
     try:
-        described = icalendar.Timezone.from_ical(text)
+        described = icalendar.Timezone.from_ical(_read_here(text))
         return described.tz_name, described.to_tz(lookup_tzid=False)
     except FAILURES:
         return None
 
 
+def _read_here(text: str) -> str:
+    """A part whose zones go by names that stand for nothing elsewhere."""
+    return OF_A_VENDOR.sub(r"\1", FOLD.sub("", text))
+
+
 def _part(position: int, text: str, zones: Mapping[str, tzinfo]) -> CalendarPart:
     row = {text.partition("\r\n")[0].partition(":")[2].strip(): text}
     try:
-        read = icalendar.Component.from_ical(text)
+        read = icalendar.Component.from_ical(_read_here(text))
     except FAILURES as error:
         fault = Fault("", "lines as iCalendar has them", text, str(error).partition("\n")[0])
         return CalendarPart(position, row, faults=(fault,))

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
+from attrs import field
 from dateutil.rrule import rrulestr
 
 from salesprocess.dates import moment_from, seen_in
@@ -18,7 +19,7 @@ from salesprocess.ical.visits import DAY
 from salesprocess.ical.writing import in_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateutil.rrule import rrule
 
@@ -58,6 +59,27 @@ class Occurrence:
     end: datetime | None
 
 
+@frozen
+class Changed:
+    """The times of an event that stand in the calendar by themselves.
+
+    Args:
+        numbers: Their numbers.
+        since: The numbers of those from which on all are changed.
+    """
+
+    numbers: set[str] = field(factory=set[str])
+    since: set[str] = field(factory=set[str])
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.numbers or any(first <= str(number) for first in self.since)
+
+
+def are_all_after(part: CalendarPart) -> bool:
+    """Whether what changes one time of an event changes all that come after it."""
+    return any(value.params.get("RANGE") for value in part.all("RECURRENCE-ID"))
+
+
 def number_of(moment: date, zone: tzinfo | None) -> str:
     """What tells one time of an event from another: the instant, or else what is written.
 
@@ -76,14 +98,14 @@ def number_of(moment: date, zone: tzinfo | None) -> str:
 
 
 def occurrences(
-    part: CalendarPart, uid: str, changed: Collection[str], period: Period
+    part: CalendarPart, uid: str, changed: Changed, period: Period
 ) -> Iterator[Occurrence]:
     """The times at which an event takes place on the days of a period.
 
     Args:
         part: The event, or a change of one of its times.
         uid: What the calendar knows it by.
-        changed: The numbers of its times that stand in the calendar by themselves.
+        changed: Those of its times that stand in the calendar by themselves.
         period: The days. A moment without a zone is one of the period's zone, if it has one.
 
     Raises:
@@ -93,7 +115,7 @@ def occurrences(
     start = _placed(_needed(part, "DTSTART"), zone)
     lasts = _lasts(part, start, zone)
     moved = part.time("RECURRENCE-ID")
-    if any(value.params.get("RANGE") for value in part.all("RECURRENCE-ID")):
+    if are_all_after(part):
         raise _refused("RECURRENCE-ID", "one time of the event, and none after it", moved)
     if moved is not None:
         found: Iterable[tuple[str | None, date]] = [(number_of(moved, zone), start)]
@@ -101,7 +123,7 @@ def occurrences(
         found = _repeated(part, start, period)
     else:
         found = [(None, start)]
-    taken = changed if moved is None else ()
+    taken = changed if moved is None else Changed()
     for number, begin in found:
         if number not in taken and begin in period:
             known = _in_a_known_zone(begin)

@@ -67,7 +67,7 @@ def _if_done(day: object, time: object, done: object) -> object:
 
 
 def _changes_of(
-    holds: str, key: str, before: str, after: str, **more: SystemColumn
+    holds: str, keys: tuple[str, ...], before: str, after: str, **more: SystemColumn
 ) -> Iterator[SystemTable]:
     """The changes of one field, in the flow of deals and in their changelog."""
     fields: dict[str, str | SystemColumn] = {
@@ -78,7 +78,7 @@ def _changes_of(
         **more,
     }
     yield SystemTable(
-        "flow", holds, fields, only={"object": ("dealchange",), "data.field_key": (key,)}
+        "flow", holds, fields, only={"object": ("dealchange",), "data.field_key": keys}
     )
     beside: dict[str, str | SystemColumn] = {
         "deal": "deal_id",
@@ -86,12 +86,12 @@ def _changes_of(
         before: "old_value",
         after: "new_value",
     }
-    yield SystemTable("changelog", holds, fields | beside, only={"field_key": (key,)})
+    yield SystemTable("changelog", holds, fields | beside, only={"field_key": keys})
 
 
 def _changed(what: DealField, key: str) -> Iterator[SystemTable]:
     changed = always("data.field_key, field_key", what)
-    return _changes_of("deal_changes", key, "before", "after", changed=changed)
+    return _changes_of("deal_changes", (key,), "before", "after", changed=changed)
 
 
 pipedrive: System = System(
@@ -135,11 +135,11 @@ pipedrive: System = System(
             },
             gone=DELETED,
         ),
-        *_changes_of("stage_changes", "stage_id", "from_stage", "stage"),
+        *_changes_of("stage_changes", ("stage_id",), "from_stage", "stage"),
         *_changed(DealField.AMOUNT, "value"),
         *_changed(DealField.EXPECTED_ORDER_ON, "expected_close_date"),
         *_changed(DealField.PROBABILITY, "probability"),
-        *_changes_of("owner_changes", "user_id", "from_rep", "rep"),
+        *_changes_of("owner_changes", ("user_id", "owner_id"), "from_rep", "rep"),
         SystemTable(
             "organizations",
             "accounts",
