@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.case import Case
 from salesprocess.convert import load
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Contact, TimeEntry, Visit
+from salesprocess.records import Account, Book, Contact, Machine, TimeEntry, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,58 @@ def _entry(dice: Random, zone: ZoneInfo | None) -> Row:
     }
 
 
+@frozen
+class MadeField:
+    """Rows of accounts and of machines, and the case of the records that they are.
+
+    Args:
+        accounts: The rows of accounts.
+        machines: Those of machines.
+        case: The case of their records.
+        empty: The same without any, as it is asked of tables.
+    """
+
+    accounts: Sequence[Row]
+    machines: Sequence[Row]
+    case: Case
+    empty: Case
+
+
+def made_machines(seed: int, number: int, zone: ZoneInfo | None = None) -> MadeField:
+    """Machines of a few accounts, of days on the edges, of later days and of none.
+
+    Args:
+        seed: What they are made from.
+        number: How many.
+        zone: The zone of the moment.
+    """
+    dice = Random(seed)  # noqa: S311
+    days = [None, date(1970, 1, 1), date(2020, 2, 29), date(2024, 3, 31), date(2024, 12, 31)]
+    days += [date(2025, 1, 1), date(2025, 3, 30), date(2025, 3, 31), date(2025, 4, 1)]
+    days += [date(2026, 3, 31), date(2026, 4, 1), date(9999, 12, 31)]
+    accounts: list[Row] = [
+        {"id": f"a{place}", "name": f"Account {place}", "opened_on": dice.choice(days)}
+        for place in range(6)
+    ]
+    machines: list[Row] = [
+        {
+            "id": f"m{place}",
+            "account": dice.choice(accounts[1:])["id"],
+            "vendor": dice.choice(["Own", "Noritek", None]),
+            "quantity": dice.choice([1, 1, 3]),
+            "installed_on": dice.choice(days),
+            "seen_on": dice.choice(days),
+        }
+        for place in range(number)
+    ]
+    book = Book(
+        accounts=load(Account, [_told(row) for row in accounts]).records,
+        machines=load(Machine, [_told(row) for row in machines]).records,
+    )
+    as_of = AS_OF.replace(tzinfo=zone)
+    return MadeField(accounts, machines, Case(book, as_of), Case(Book(), as_of))
+
+
 def moment(dice: Random, zone: ZoneInfo | None) -> datetime:
     """A moment on one of a few days around those that matter, or on an edge."""
     day = date(2026, 3, dice.choice([15, 16, 16, 17, 29, 30, 31])) + timedelta(
@@ -159,3 +211,5 @@ VISIT_KINDS = {
     "contacts": "texts",
 }
 ENTRY_KINDS = {"start": "time", "end": "time", "all_day": "bool"}
+ACCOUNT_KINDS = {"opened_on": "day"}
+MACHINE_KINDS = {"quantity": "number", "installed_on": "day", "seen_on": "day"}

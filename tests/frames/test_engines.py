@@ -11,16 +11,27 @@ import polars as pl
 import pytest
 
 from made_tables import Habits, made
-from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
+from made_work import (
+    ACCOUNT_KINDS,
+    ENTRY_KINDS,
+    MACHINE_KINDS,
+    SPRING,
+    VISIT_KINDS,
+    arrow_of,
+    made_entries,
+    made_machines,
+    made_visits,
+)
 from salesprocess import frames
 from salesprocess.errors import InvalidValueError
-from salesprocess.records import TimeEntry, Visit
+from salesprocess.records import Account, Machine, TimeEntry, Visit
 from table_engines import OTHER_FORMS, QUICK, SYSTEMS, duckdb_relations, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALIKE = Habits(are_alike=True)
+FIELD = made_machines(7, 60)
 VISITS, ENTRIES = made_visits(7, 60), made_entries(7, 60)
 QUESTIONS: dict[str, Callable[[Any, Any], Any]] = {
     "stage_moves": lambda case, tables: frames.stage_moves(case, tables, group="rep"),
@@ -37,6 +48,11 @@ WORK: dict[str, Callable[..., Any]] = {
         ENTRIES.empty,
         frames.RecordTable(TimeEntry, lazy(arrow_of(ENTRIES.rows, **ENTRY_KINDS), "entries")),
         SPRING,
+    ),
+    "installed_base": lambda lazy: frames.installed_base(
+        FIELD.empty,
+        frames.RecordTable(Account, lazy(arrow_of(FIELD.accounts, **ACCOUNT_KINDS), "accounts")),
+        frames.RecordTable(Machine, lazy(arrow_of(FIELD.machines, **MACHINE_KINDS), "machines")),
     ),
 }
 """What is asked of tables of records."""

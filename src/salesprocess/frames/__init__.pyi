@@ -8,6 +8,9 @@ from salesprocess.frames.found import (
     Found as Found,
     found_by as found_by,
 )
+from salesprocess.frames.installed import (
+    installed_base as installed_base,
+)
 from salesprocess.frames.kinds import (
     FrameCount as FrameCount,
 )

@@ -12,7 +12,7 @@ from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy, collected
 from salesprocess.frames.folding import flag, whole
 from salesprocess.frames.instants import instant, session_faults, time_faults
-from salesprocess.frames.tables import BY_SESSION
+from salesprocess.frames.tables import A_TEXT, BY_SESSION
 from salesprocess.frames.values import known
 from salesprocess.frozen import frozen
 from salesprocess.records import Record
@@ -131,6 +131,29 @@ class RecordTable(Generic[R]):
         own = self.fields["id"]
         rows = self._lazy.join(ids.select(nw.col("id").alias(own)), on=own, how="semi")
         return rows.to_native()
+
+    def of_those(self, name: str, ids: nw.LazyFrame[Any]) -> RecordTable[R]:
+        """The same table with the rows that name some records.
+
+        Args:
+            name: The field in which they do.
+            ids: The ids of the records, as `id`, of the same engine.
+        """
+        text = nw.col("id").cast(nw.String).alias(A_TEXT)
+        rows = self._lazy.with_columns(nw.col(self.fields[name]).cast(nw.String).alias(A_TEXT))
+        rows = rows.join(ids.select(text), on=A_TEXT, how="semi").drop(A_TEXT)
+        return evolve(self, table=rows.to_native())
+
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        (row,) = collected(self._lazy.select(nw.len().alias("number")))
+        return int(row["number"])
+
+    @property
+    def engine(self) -> str:
+        """What computes."""
+        return self._lazy.implementation.value
 
     def alike(
         self,
@@ -269,6 +292,36 @@ class RecordTable(Generic[R]):
         if faults:
             raise InvalidValueError("times that do not go with the case", faults)
         return instant(column, dtype, engine)
+
+    def day(self, name: str) -> nw.Expr:
+        """A field that holds days, each as the midnight it begins with, likewise.
+
+        Args:
+            name: The field.
+
+        Raises:
+            InvalidValueError: If the column holds none.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(None)
+        dtype = self._schema[column]
+        is_day = dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
+        if not is_day:
+            hint = "make them days where the data is"
+            fault = Fault(f"{self.holds}.{column}", "a column of days", dtype, hint)
+            raise InvalidValueError("times that do not go with the case", [fault])
+        return instant(column, dtype, self._lazy.implementation)
+
+    def year(self, name: str) -> nw.Expr:
+        """The year of a field that holds days; nothing without a column.
+
+        Args:
+            name: The field.
+        """
+        column = self.fields.get(name)
+        is_known = column is not None and self._schema[column].is_temporal()
+        return nw.col(f"{column}").dt.year().cast(nw.Int64) if is_known else whole(None)
 
     def where(self, *conditions: nw.Expr) -> RecordTable[R]:
         """The same table with some of its rows.
