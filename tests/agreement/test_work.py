@@ -15,6 +15,7 @@ from made_work import (
     MACHINE_KINDS,
     SPRING,
     VISIT_KINDS,
+    VOLUME_KINDS,
     arrow_of,
     made_entries,
     made_machines,
@@ -70,3 +71,14 @@ def test_what_stands_there(take: Take) -> None:
     assert (counted.summary, counted.rejected) == (planning.installed_base(made.case), {})
     listed = {account.id for account in made.case.book.accounts}
     assert counted.strays == sum(row["account"] not in listed for row in made.machines) > 0
+
+
+@every_engine
+def test_what_machines_put_out(take: Take) -> None:
+    made = made_machines(7, 200, are_listed=True)
+    machines, volumes = take(
+        arrow_of(made.machines, **MACHINE_KINDS), arrow_of(made.volumes, **VOLUME_KINDS)
+    )
+    counted = frames.machine_grid(made.empty, frames.RecordTable(Machine, machines), volumes)
+    assert (counted.summary, counted.rejected) == (planning.machine_grid(made.case), {})
+    assert counted.strays == 0

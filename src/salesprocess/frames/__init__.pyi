@@ -19,6 +19,9 @@ from salesprocess.frames.lasting import (
     stage_chances_by as stage_chances_by,
     step_incidence_by as step_incidence_by,
 )
+from salesprocess.frames.machine_grids import (
+    machine_grid as machine_grid,
+)
 from salesprocess.frames.measures import (
     funnel_table as funnel_table,
     outcomes_by as outcomes_by,

@@ -162,6 +162,7 @@ class RecordTable(Generic[R]):
         *,
         folds: Mapping[str, Fold] | None = None,
         beside: Mapping[str, nw.Expr] | None = None,
+        sums: Sequence[str] = (),
     ) -> tuple[nw.LazyFrame[Any], nw.LazyFrame[Any]]:
         """Which records are alike.
 
@@ -170,6 +171,7 @@ class RecordTable(Generic[R]):
             grouping: What makes groups of them: fields, or any columns.
             folds: By what other fields are told apart, of what the rows hold.
             beside: What else the rows hold, by the name it has there.
+            sums: What of that is added up, as `sum_` and the name.
 
         Returns:
             A row for each record, with the `example` that is alike and `beside`; and a row for each
@@ -192,6 +194,7 @@ class RecordTable(Generic[R]):
         rows = rows.with_columns(*folded, *values, nameless)
         key = *facts, *grouping.columns, *(f"key_of_{name}" for name in folds), "nameless"
         least = [nw.col(f"least_{name}").min() for name in folds]
+        least += [nw.col(name).sum().alias(f"sum_{name}") for name in sums]
         counted = rows.group_by(*key).agg(nw.col("id").min(), nw.len().alias("number"), *least)
         return rows.with_columns(nw.col("id").min().over(*key).alias("example")), counted
 
@@ -312,6 +315,37 @@ class RecordTable(Generic[R]):
             fault = Fault(f"{self.holds}.{column}", "a column of days", dtype, hint)
             raise InvalidValueError("times that do not go with the case", [fault])
         return instant(column, dtype, self._lazy.implementation)
+
+    def count_in(self, name: str, usual: int) -> nw.Expr:
+        """A field that holds whole numbers.
+
+        Args:
+            name: The field.
+            usual: What stands where nothing is said, and without a column.
+
+        Raises:
+            InvalidValueError: If the column holds no numbers.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(usual)
+        if not (dtype := self._schema[column]).is_numeric():
+            hint = "make them numbers where the data is"
+            fault = Fault(f"{self.holds}.{column}", "a column of numbers", dtype, hint)
+            raise InvalidValueError(f"not a table of {self.holds}", [fault])
+        said = known(column, dtype)
+        return nw.when(~said.is_null()).then(said.cast(nw.Int64)).otherwise(whole(usual))
+
+    def with_more(self, more: nw.LazyFrame[Any], of: str) -> RecordTable[R]:
+        """The same table with more columns.
+
+        Args:
+            more: The columns, with one row at most for each record, of the same engine.
+            of: Its column with the id of the record.
+        """
+        rows = self._lazy.with_columns(nw.col(self.fields["id"]).cast(nw.String).alias(A_TEXT))
+        rows = rows.join(more, left_on=A_TEXT, right_on=of, how="left").drop(A_TEXT)
+        return evolve(self, table=rows.to_native())
 
     def year(self, name: str) -> nw.Expr:
         """The year of a field that holds days; nothing without a column.
