@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from made_work import (
 )
 from salesprocess import frames
 from salesprocess.errors import InvalidValueError
+from salesprocess.frames.engines import SHOWN
 from salesprocess.records import Account, Machine, TimeEntry, Visit
 from table_engines import OTHER_FORMS, QUICK, SYSTEMS, duckdb_relations, tables_of
 
@@ -64,7 +66,8 @@ WORK: dict[str, Callable[..., Any]] = {
 """What is asked of tables of records."""
 
 every_question = pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
-GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "frames.md"
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guide" / "frames.md"
 TOLD = {
     "Polars, eager and lazy": ("polars", "polars-lazy"),
     "DuckDB": ("duckdb",),
@@ -74,13 +77,52 @@ TOLD = {
 }
 """The engines that the tests of agreement hold to the records, by what the guide calls them."""
 
+IN_MEMORY = "pandas (numpy and Arrow types), PyArrow"
+AGREEING = "tests/agreement/test_*.py", "tests/golden/test_g18*.py"
 
-def test_the_guide_names_the_engines_that_agree_and_no_others() -> None:
-    _, _, told = GUIDE.read_text().partition("## Which engine does what")
-    rows = [line.split(" | ") for line in told.splitlines() if line.startswith("| ")][2:]
-    promised = {cells[0].removeprefix("| ") for cells in rows if "not promised" not in cells[1]}
-    assert promised == set(TOLD)
+
+def agreed() -> set[str]:
+    """What of the frames is asked by tests that take every engine."""
+    tests = (
+        test
+        for pattern in AGREEING
+        for path in ROOT.glob(pattern)
+        for test in ast.parse(path.read_text()).body
+        if isinstance(test, ast.FunctionDef)
+    )
+    return {
+        asked.attr
+        for test in tests
+        if any(ast.unparse(each) in EVERY_ENGINE for each in test.decorator_list)
+        for asked in ast.walk(test)
+        if isinstance(asked, ast.Attribute) and ast.unparse(asked.value) == "frames"
+    }
+
+
+EVERY_ENGINE = "every_engine", "pytest.mark.parametrize('take', ENGINES)"
+
+
+def matrix() -> str:
+    """The table of the guide: what is asked, and the engines that answer."""
+    names = [name for name in dir(frames) if name[0].islower() and name in agreed()]
+    lines = [["", *TOLD, "Dask and others"], ["---"] * (len(TOLD) + 2)]
+    for name in names:
+        is_made = name == "outcome_of"  # an expression, which any engine takes
+        cells = ["yes" if is_made or told != IN_MEMORY else "through another" for told in TOLD]
+        lines.append([f"`{name}`", *cells, "not promised" if is_made else "refused"])
+    shown = ["yes" if {*of} & {*SHOWN, "ibis-duckdb"} else "refused" for of in TOLD.values()]
+    lines.append(["`FrameCount.sql`", *shown, "refused"])
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def test_the_guide_says_of_each_engine_what_it_answers() -> None:
+    _, _, told = GUIDE.read_text().partition("## Which engine does what\n\n")
+    assert told.partition("\n\n")[0] + "\n" == matrix()
     assert {name for names in TOLD.values() for name in names} == {*QUICK, *OTHER_FORMS, *SYSTEMS}
+
+
+def test_all_that_tables_are_asked_is_asked_of_every_engine() -> None:
+    assert {name for name in dir(frames) if name[0].islower()} == agreed() - {"RecordTable"}
 
 
 def test_an_engine_that_is_not_promised_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
