@@ -153,7 +153,7 @@ class RecordTable(Generic[R]):
     @property
     def engine(self) -> str:
         """What computes."""
-        return self._lazy.implementation.value
+        return f"{self._lazy.implementation.value}"
 
     def alike(
         self,
